@@ -1,0 +1,149 @@
+"""Takes the events of ligdicash-lambda: verifies, de-duplicates, fulfils an order once.
+
+Python 3.9 or later, nothing to install. docs/receivers.md says how to run it.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import re
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+TOLERANCE = 5 * 60  # seconds
+LIMIT = 64 * 1024  # bytes; an event has less than one thousand
+
+secret = os.environ.get("WEBHOOK_SECRET", "")
+orders_file, state_file = os.environ.get("ORDERS_FILE"), os.environ.get("STATE_FILE")
+key = base64.b64decode(secret[len("whsec_"):]) if secret.startswith("whsec_") else b""
+# With a short or missing key anybody could sign.
+if len(key) < 24 or not orders_file or not state_file:
+    sys.exit("set WEBHOOK_SECRET (whsec_ and base64 of 24 bytes or more), ORDERS_FILE, STATE_FILE")
+
+
+# ---- the shop's data ----
+def database():
+    # Waits less for another delivery than the sender waits for an answer.
+    db = sqlite3.connect(state_file, timeout=4, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def prepare():
+    with closing(database()) as db, open(orders_file, encoding="utf-8") as file:
+        db.execute("CREATE TABLE IF NOT EXISTS orders"
+                   " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)")
+        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, order_id TEXT, note TEXT)")
+        db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, 0) ON CONFLICT DO NOTHING",
+                       [{"status": "open", **order} for order in json.load(file)])
+
+
+def take(webhook_id, event):
+    """Remembers the event and does what it asks for: both or nothing, in one transaction."""
+    order_id = event["data"]["order_id"]
+    with closing(database()) as db, db:
+        db.execute("BEGIN IMMEDIATE")
+        if db.execute("SELECT 1 FROM taken WHERE webhook_id = ?", [webhook_id]).fetchone():
+            return
+        order = db.execute("SELECT * FROM orders WHERE id = ?", [order_id]).fetchone()
+        fulfil, note = decide(event, order)
+        db.execute("INSERT INTO taken VALUES (?, ?, ?)", [webhook_id, order_id, note])
+        if fulfil:
+            # `parcels` shows that an order is fulfilled once.
+            db.execute("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [order_id])
+    print(f"send the parcel of {order_id}" if fulfil else f"{order_id}: {note or 'noted'}", file=sys.stderr)
+
+
+# ---- what an event means for an order ----
+def decide(event, order):
+    """Whether to fulfil, and what a person must look at."""
+    kind, data = event["type"], event["data"]
+
+    def look(note):
+        return False, f"{data.get('transaction_id')} {note}"
+
+    if kind == "payment.completed":
+        if order is None:
+            return look("paid an order that does not exist")
+        # The amount was asked for by a browser: only your own order says what it costs.
+        paid, price = (data["amount"], data.get("currency")), (order["amount"], order["currency"])
+        if paid != price:
+            return look(f"paid {paid[0]} {paid[1]} instead of {price[0]} {price[1]}")
+        return (True, None) if order["status"] == "open" else look(f"paid an order that was already {order['status']}")
+    if kind == "payment.duplicate":
+        return look("paid the order a second time: refund it")
+    if kind == "payment.review_required":
+        return look(f"needs a person: {data.get('reason')}")
+    # Failed and expired say nothing about the order: another payment may pay it, or has paid it.
+    return False, None
+
+
+# ---- the protocol ----
+def is_genuine(headers, body):
+    webhook_id, sent_at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
+    if not webhook_id or not re.fullmatch("[0-9]{1,12}", sent_at):
+        return False
+    if abs(time.time() - int(sent_at)) > TOLERANCE:
+        return False
+    digest = hmac.new(key, f"{webhook_id}.{sent_at}.".encode() + body, hashlib.sha256).digest()
+    expected = b"v1," + base64.b64encode(digest)
+    signatures = headers.get("webhook-signature", "").encode().split(b" ")
+    return any(hmac.compare_digest(given, expected) for given in signatures)
+
+
+def parse(body):
+    try:
+        event = json.loads(body)
+        data = event["data"]
+        known = event["version"] == 1 and isinstance(event["type"], str)
+        return event if known and isinstance(data["order_id"], str) and type(data["amount"]) is int else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+class Receiver(BaseHTTPRequestHandler):
+    timeout = 10  # a client that stops talking does not hold a thread
+
+    def do_POST(self):
+        self.answer(self.receive() if self.path == "/ligdicash" else 404)
+
+    def do_GET(self):
+        if self.path != "/orders":
+            return self.answer(404)
+        with closing(database()) as db:
+            orders = [dict(row) for row in db.execute("SELECT * FROM orders ORDER BY id")]
+            notes = db.execute("SELECT order_id, note FROM taken WHERE note IS NOT NULL ORDER BY rowid")
+            attention = [dict(row) for row in notes]
+        # For trying it; a real shop shows this to nobody.
+        self.answer(200, json.dumps({"orders": orders, "attention": attention}).encode())
+
+    def receive(self):
+        length = self.headers.get("content-length", "0")
+        if not re.fullmatch("[0-9]{1,5}", length) or int(length) > LIMIT:
+            return 413
+        # The bytes as they came: parsed and written again they would have another signature.
+        body = self.rfile.read(int(length))
+        if not is_genuine(self.headers, body):
+            return 401
+        event = parse(body)
+        if event is None:
+            return 400
+        take(self.headers["webhook-id"], event)  # if it fails there is no answer, and the event comes again
+        return 204  # only now: it is stored
+
+    def answer(self, status, body=b""):
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+prepare()
+server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8080"))), Receiver)
+print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)
+server.serve_forever()

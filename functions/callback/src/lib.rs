@@ -1,0 +1,91 @@
+//! `POST /api/ligdicash/callback`: a hint that a transaction is worth a look.
+//!
+//! LigdiCash signs nothing, so nothing in a callback is believed: it only says
+//! which transaction to ask LigdiCash about. The work is done before the
+//! answer, since Lambda freezes a function after it.
+
+use std::time::Duration;
+
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::ports::{
+    Claim, Claimant, Clock, ConfirmInvoice, NoteCallback, ReadTransaction, Settle, StoreError,
+};
+use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::{
+    Exchange, ExchangeKind, NotCreated, Redacted, State, Transaction, TransactionId,
+};
+use ligdicash_infra::http;
+use ligdicash_infra::ligdicash::callback::Callback;
+use ligdicash_infra::verified;
+use tracing::{error, info};
+
+/// Always the same answer, unless we could not do our part.
+pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
+where
+    S: ReadTransaction + Claim + Settle + NoteCallback,
+    G: ConfirmInvoice,
+    C: Clock,
+{
+    let callback = Callback::read(request.body().as_ref());
+    let Some(id) = &callback.names else {
+        info!("a callback names no transaction of ours");
+        return http::callback_taken();
+    };
+    match look(verifier, id, &callback).await {
+        Ok(()) => http::callback_taken(),
+        Err(error) => http::problem(&http::unavailable(&error)),
+    }
+}
+
+async fn look<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    id: &TransactionId,
+    callback: &Callback,
+) -> Result<(), StoreError>
+where
+    S: ReadTransaction + Claim + Settle + NoteCallback,
+    G: ConfirmInvoice,
+    C: Clock,
+{
+    let incoming = Exchange {
+        kind: ExchangeKind::Callback,
+        at: verifier.clock.now(),
+        duration: Duration::ZERO,
+        request: callback.redacted(),
+        response: Redacted(r#"{"http_status":200}"#.to_owned()),
+    };
+    let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
+    verified::log(&verification);
+    match verification {
+        // Nothing is written for an id that does not exist: strangers must not fill a table.
+        Verification::Unknown => info!("a callback names a transaction that does not exist"),
+        Verification::NotAsked(transaction) => note(verifier, &transaction).await?,
+        Verification::Asked { .. } => {}
+    }
+    Ok(())
+}
+
+/// An attempt of unknown outcome that LigdiCash calls back about does exist: a person must look.
+async fn note<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    transaction: &Transaction,
+) -> Result<(), StoreError>
+where
+    S: NoteCallback,
+    C: Clock,
+{
+    let id = &transaction.id;
+    match transaction.state {
+        State::Creating { .. } => {}
+        State::NotCreated(NotCreated::Unknown | NotCreated::UnknownButCalledBack) => {
+            error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
+        }
+        State::NotCreated(NotCreated::Refused | NotCreated::NotSent)
+        | State::Pending(_)
+        | State::Superseded(_)
+        | State::Completed { .. }
+        | State::NotCompleted { .. }
+        | State::Review { .. } => return Ok(()),
+    }
+    verifier.store.note_callback(transaction, verifier.clock.now()).await
+}

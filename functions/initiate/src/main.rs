@@ -1,0 +1,27 @@
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use initiate::{Initiate, handle};
+use lambda_http::{Error, Request, run, service_fn};
+use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::wiring::Wiring;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    ligdicash_infra::telemetry::init();
+    let mut reader = Reader::new(environment);
+    let config = (reader.tables(), reader.ligdicash(), reader.shop());
+    let (tables, ligdicash, shop) = reader.finish(config)?;
+    let wiring = Wiring::load().await;
+    let backend_url = shop.backend_url.clone();
+    let gateway = wiring.invoicing(ligdicash, shop)?;
+    let app = Arc::new(Initiate {
+        store: wiring.store(tables),
+        backend_url,
+        proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+        gateway,
+        clock: wiring.clock(),
+    });
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&app, request).await))).await
+}

@@ -1,0 +1,234 @@
+//! The body of an initiate request, parsed once into an order. Every wrong field is named.
+
+use ligdicash_core::{Amount, Customer, Item, Order, OrderId, Pricing, Private};
+use ligdicash_infra::http::{FieldError, Problem};
+use ligdicash_infra::order_proof::{Proof, Proved};
+use serde_json::{Map, Value};
+
+use crate::wish::{PageWish, Wish};
+
+const MAX_BODY: usize = 64 * 1024;
+const MAX_ITEMS: usize = 50;
+
+/// The fields that say what is ordered, in the words of the contract.
+const OF_THE_ORDER: [&str; 7] = [
+    "orderId",
+    "amount",
+    "description",
+    "items",
+    "customerEmail",
+    "customerFirstname",
+    "customerLastname",
+];
+
+/// The body as it came: an object.
+pub(crate) struct Body(Map<String, Value>);
+
+impl Body {
+    pub(crate) fn read(body: &lambda_http::Body) -> Result<Self, Problem> {
+        if body.len() > MAX_BODY {
+            return Err(Problem::BodyTooLarge);
+        }
+        match serde_json::from_slice(body.as_ref()) {
+            Ok(Value::Object(fields)) => Ok(Self(fields)),
+            Ok(_) => Err(Problem::NotJson("The body must be a JSON object.")),
+            Err(_) => Err(Problem::NotJson("The body is not JSON.")),
+        }
+    }
+
+    /// The proof, if it carries one.
+    pub(crate) fn proof(&self) -> Option<&str> {
+        self.0.get("order").and_then(Value::as_str)
+    }
+
+    /// The order that the proof or, in open mode, the body describes.
+    pub(crate) fn wish(&self, proved: Proved) -> Result<Wish, Problem> {
+        match proved {
+            Proved::Open => self.read_from(&self.0, Pricing::Open, Vec::new()),
+            Proved::Order(Proof { claims, issued_at }) => {
+                let contradictions = self.contradictions(&claims);
+                self.read_from(&claims, Pricing::Proven { issued_at }, contradictions)
+            }
+        }
+    }
+
+    fn read_from(
+        &self,
+        fields: &Map<String, Value>,
+        pricing: Pricing,
+        errors: Vec<FieldError>,
+    ) -> Result<Wish, Problem> {
+        let mut reader = Reader { fields, errors };
+        let order = reader.order(pricing);
+        let page = reader.page(self.0.get("replace"));
+        match order.zip(page) {
+            Some((order, page)) if reader.errors.is_empty() => Ok(Wish { order, page }),
+            Some(_) | None => Err(Problem::Fields(reader.errors)),
+        }
+    }
+
+    /// Everything that matters is taken from the proof; a body that says otherwise is a mistake or an attempt.
+    fn contradictions(&self, claims: &Map<String, Value>) -> Vec<FieldError> {
+        let differs = |field: &&str| {
+            let said = self.0.get(*field).filter(|value| !value.is_null());
+            said.is_some_and(|value| claims.get(*field) != Some(value))
+        };
+        let detail = || "contradicts the order proof".to_owned();
+        OF_THE_ORDER
+            .into_iter()
+            .filter(differs)
+            .map(|field| FieldError { field, detail: detail() })
+            .collect()
+    }
+}
+
+/// Reads fields and keeps every fault.
+struct Reader<'a> {
+    fields: &'a Map<String, Value>,
+    errors: Vec<FieldError>,
+}
+
+impl Reader<'_> {
+    fn order(&mut self, pricing: Pricing) -> Option<Order> {
+        let id = self.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
+        let amount = self.amount();
+        let description = self.required("description", |text| printable(text, 250));
+        let customer = self.customer();
+        let items = self.items();
+        let (amount, items) = (amount?, items?);
+        self.add_up(amount, &items);
+        Some(Order { id: id?, amount, pricing, description: description?, items, customer })
+    }
+
+    fn page(&mut self, replace: Option<&Value>) -> Option<PageWish> {
+        match replace {
+            None | Some(Value::Null | Value::Bool(false)) => Some(PageWish::Same),
+            Some(Value::Bool(true)) => Some(PageWish::New),
+            Some(_) => {
+                self.fault("replace", "must be true or false".to_owned());
+                None
+            }
+        }
+    }
+
+    fn amount(&mut self) -> Option<Amount> {
+        let amount = self.fields.get("amount").and_then(Value::as_u64);
+        let amount = amount.and_then(|francs| Amount::parse(francs).ok());
+        if amount.is_none() {
+            let detail = ligdicash_core::InvalidAmount.to_string();
+            self.fault("amount", format!("{detail}, as a JSON number"));
+        }
+        amount
+    }
+
+    fn customer(&mut self) -> Customer {
+        let name = |text: &str| printable(text, 100).map(Private::new);
+        Customer {
+            first_name: self.optional("customerFirstname", name),
+            last_name: self.optional("customerLastname", name),
+            email: self.optional("customerEmail", |text| email(text).map(Private::new)),
+        }
+    }
+
+    fn items(&mut self) -> Option<Vec<Item>> {
+        let entries = match self.fields.get("items") {
+            None | Some(Value::Null) => return Some(Vec::new()),
+            Some(Value::Array(entries)) if entries.len() <= MAX_ITEMS => entries,
+            Some(_) => {
+                self.fault("items", format!("must be an array of at most {MAX_ITEMS} items"));
+                return None;
+            }
+        };
+        let items: Option<Vec<_>> = entries.iter().map(item).collect();
+        if items.is_none() {
+            let detail = "each item needs a name (1 to 100 characters), a quantity (1 to 10000) \
+                          and a unit_price (whole CFA francs), and may have a description";
+            self.fault("items", detail.to_owned());
+        }
+        items
+    }
+
+    /// The payer sees both on the payment page.
+    fn add_up(&mut self, amount: Amount, items: &[Item]) {
+        let line = |item: &Item| u64::from(item.quantity) * u64::from(item.unit_price);
+        let sum: u64 = items.iter().map(line).sum();
+        if !items.is_empty() && sum != u64::from(amount.francs()) {
+            self.fault("items", format!("add up to {sum}, not to the amount"));
+        }
+    }
+
+    fn required<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let value = self.fields.get(field).unwrap_or(&Value::Null);
+        let parsed = match value {
+            Value::String(text) => parse(text),
+            Value::Null => Err("is missing".to_owned()),
+            _ => Err("must be a text".to_owned()),
+        };
+        parsed.map_err(|detail| self.fault(field, detail)).ok()
+    }
+
+    /// Missing, null and empty are the same.
+    fn optional<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) if text.trim().is_empty() => None,
+            Some(_) => self.required(field, parse),
+        }
+    }
+
+    fn fault(&mut self, field: &'static str, detail: String) {
+        self.errors.push(FieldError { field, detail });
+    }
+}
+
+fn item(entry: &Value) -> Option<Item> {
+    let text = |field: &str| entry.get(field).and_then(Value::as_str);
+    let number = |field: &str| entry.get(field).and_then(Value::as_u64);
+    let whole = |field: &str, max| u32::try_from(number(field)?).ok().filter(|n| *n <= max);
+    Some(Item {
+        name: printable(text("name")?, 100).ok()?,
+        description: item_description(entry.get("description"))?,
+        quantity: whole("quantity", 10_000).filter(|quantity| *quantity > 0)?,
+        unit_price: whole("unit_price", Amount::MAX)?,
+    })
+}
+
+/// Missing, null and empty are the same.
+fn item_description(value: Option<&Value>) -> Option<String> {
+    match value {
+        None | Some(Value::Null) => Some(String::new()),
+        Some(Value::String(text)) if text.trim().is_empty() => Some(String::new()),
+        Some(Value::String(text)) => printable(text, 250).ok(),
+        Some(_) => None,
+    }
+}
+
+fn printable(text: &str, max: usize) -> Result<String, String> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if (1..=max).contains(&length) && !text.chars().any(char::is_control) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("must be 1 to {max} characters without line breaks"))
+    }
+}
+
+/// A plain check for mistakes; whether the address works is not ours to know.
+fn email(text: &str) -> Result<String, String> {
+    let text = printable(text, 254)?;
+    let parts = text.split_once('@');
+    let plausible = parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if plausible && !text.contains(char::is_whitespace) {
+        Ok(text)
+    } else {
+        Err("must be an e-mail address".to_owned())
+    }
+}

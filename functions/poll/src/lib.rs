@@ -1,0 +1,63 @@
+//! The schedule: does everything that is due, so that no payment and no announcement is forgotten.
+//!
+//! It reads only what is due now, so its cost grows with the work and not with
+//! the number of pending payments. Whatever it does not reach stays due.
+
+mod announce;
+mod due;
+mod report;
+mod verify;
+
+use futures::future::join;
+use futures::{StreamExt, stream};
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::announce::Announcer;
+use ligdicash_core::ports::{
+    Claim, Clock, CloseAttempt, ConfirmInvoice, Deliver, DueIndex, Events, ReadTransaction, Settle,
+};
+use ligdicash_core::verify::Verifier;
+use tracing::info;
+
+pub use report::{Announcements, Report, Unread, Verifications};
+
+/// How many payments are verified at once, and beside them how many events are
+/// told: a receiver that is down must not keep payments from being verified.
+const VERIFY_AT_ONCE: usize = 32;
+const ANNOUNCE_AT_ONCE: usize = 16;
+
+/// Nothing begins later than this before the deadline. Longer than a check or a delivery can take.
+const BUDGET: SignedDuration = SignedDuration::from_secs(40);
+
+/// Does what is due, oldest first, until nothing is or the deadline comes near.
+pub async fn run<S, G, D, C>(
+    verifier: &Verifier<S, G, C>,
+    announcer: &Announcer<S, D, C>,
+    deadline: Timestamp,
+) -> Result<Report, Unread>
+where
+    S: ReadTransaction + Claim + Settle + CloseAttempt + DueIndex + Events,
+    G: ConfirmInvoice,
+    D: Deliver,
+    C: Clock,
+{
+    let in_time = || verifier.clock.now() + BUDGET <= deadline;
+    let due = due::read(&verifier.store, verifier.clock.now()).await;
+    // Boxed: each is a large future, and there are many at once.
+    let payments = stream::iter(due.payments)
+        .take_while(|_| std::future::ready(in_time()))
+        .map(|(id, due_at)| Box::pin(async move { verify::one(verifier, &id, due_at).await }))
+        .buffer_unordered(VERIFY_AT_ONCE)
+        .fold(Verifications::default(), async |sum, checked| sum.with(&checked));
+    let events = stream::iter(due.events)
+        .take_while(|_| std::future::ready(in_time()))
+        .map(|(id, due_at)| Box::pin(async move { announce::one(announcer, &id, due_at).await }))
+        .buffer_unordered(ANNOUNCE_AT_ONCE)
+        .fold(Announcements::default(), async |sum, announced| sum.with(announced));
+    let (payments, events) = join(payments, events).await;
+    let report = Report { payments, events };
+    info!(?report, "polled");
+    match due.unread {
+        0 => Ok(report),
+        shards => Err(Unread { report, shards }),
+    }
+}

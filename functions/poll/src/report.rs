@@ -1,0 +1,97 @@
+//! What one run did, in numbers.
+
+use std::fmt;
+
+use ligdicash_core::announce::Announced;
+use ligdicash_core::verify::Learnt;
+use serde::Serialize;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    pub payments: Verifications,
+    pub events: Announcements,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Verifications {
+    /// The state changed.
+    pub settled: u32,
+    /// LigdiCash said something about the money, and the state stays: due again later.
+    pub undecided: u32,
+    /// Nothing was learnt: due again later.
+    pub unanswered: u32,
+    /// Attempts whose creation was never heard of again.
+    pub given_up: u32,
+    /// Somebody else was quicker.
+    pub skipped: u32,
+    /// Our own part failed: due again.
+    pub failed: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Announcements {
+    pub delivered: u32,
+    /// A target did not take it, or an earlier event goes first: due again later.
+    pub postponed: u32,
+    /// The last attempt was in vain.
+    pub given_up: u32,
+    /// Somebody else was quicker.
+    pub skipped: u32,
+    /// Our own part failed: due again.
+    pub failed: u32,
+}
+
+/// Parts of the to-do index could not be read; what they hold is still due.
+#[derive(Debug)]
+pub struct Unread {
+    pub report: Report,
+    pub shards: u8,
+}
+
+/// What came of one payment that was due.
+pub(crate) enum Verified {
+    Asked(Learnt),
+    GivenUp,
+    Skipped,
+    Failed,
+}
+
+/// What came of one event that was due; `None`: our own part failed.
+pub(crate) type Told = Option<Announced>;
+
+impl Verifications {
+    pub(crate) fn with(mut self, verified: &Verified) -> Self {
+        let counter = match verified {
+            Verified::Asked(Learnt::Change) => &mut self.settled,
+            Verified::Asked(Learnt::NoChange) => &mut self.undecided,
+            Verified::Asked(Learnt::Nothing(_)) => &mut self.unanswered,
+            Verified::GivenUp => &mut self.given_up,
+            Verified::Skipped => &mut self.skipped,
+            Verified::Failed => &mut self.failed,
+        };
+        *counter += 1;
+        self
+    }
+}
+
+impl Announcements {
+    pub(crate) fn with(mut self, told: Told) -> Self {
+        let counter = match told {
+            Some(Announced::Delivered) => &mut self.delivered,
+            Some(Announced::Postponed | Announced::Queued) => &mut self.postponed,
+            Some(Announced::GivenUp) => &mut self.given_up,
+            Some(Announced::Skipped) => &mut self.skipped,
+            None => &mut self.failed,
+        };
+        *counter += 1;
+        self
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} parts of the to-do index could not be read", self.shards)
+    }
+}
+
+impl std::error::Error for Unread {}

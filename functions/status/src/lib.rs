@@ -1,0 +1,70 @@
+//! `GET /api/payment/{id}/status`: what became of a payment.
+//!
+//! While it is not completed LigdiCash is asked, so that a payer who comes back
+//! before the callback does still learns the truth.
+
+use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::ports::{Claim, Claimant, Clock, ConfirmInvoice, ReadTransaction, Settle};
+use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::{State, Transaction, TransactionId};
+use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::verified;
+
+pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
+where
+    S: ReadTransaction + Claim + Settle,
+    G: ConfirmInvoice,
+    C: Clock,
+{
+    match status(verifier, &request).await {
+        Ok(transaction) => http::status(&transaction),
+        Err(problem) => http::problem(&problem),
+    }
+}
+
+async fn status<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    request: &Request,
+) -> Result<Transaction, Problem>
+where
+    S: ReadTransaction + Claim + Settle,
+    G: ConfirmInvoice,
+    C: Clock,
+{
+    let parameters = request.path_parameters();
+    let id = parameters.first("id").unwrap_or_default();
+    // A malformed id is an unknown one: the answer tells nothing about the form of ids.
+    let id = TransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
+    // A plain read first: a settled payment and a stranger's guess cost no write.
+    let read = verifier.store.read(&id).await;
+    let transaction =
+        read.map_err(|error| http::unavailable(&error))?.ok_or(Problem::UnknownTransaction)?;
+    match transaction.state {
+        // A payment that was given up may have been paid late, with its payer back at the page.
+        State::Pending(_)
+        | State::Superseded(_)
+        | State::NotCompleted { .. }
+        | State::Review { .. } => verify(verifier, &id).await,
+        State::Creating { .. } | State::NotCreated(_) | State::Completed { .. } => Ok(transaction),
+    }
+}
+
+async fn verify<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    id: &TransactionId,
+) -> Result<Transaction, Problem>
+where
+    S: ReadTransaction + Claim + Settle,
+    G: ConfirmInvoice,
+    C: Clock,
+{
+    let outcome = verifier.verify(id, Claimant::Status, None).await;
+    let verification = outcome.map_err(|error| http::unavailable(&error))?;
+    verified::log(&verification);
+    match verification {
+        Verification::Unknown => Err(Problem::UnknownTransaction),
+        Verification::NotAsked(transaction) | Verification::Asked { transaction, .. } => {
+            Ok(transaction)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use lambda_http::{Error, Request, run, service_fn};
+use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::wiring::Wiring;
+use status::handle;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    ligdicash_infra::telemetry::init();
+    let mut reader = Reader::new(environment);
+    let config = (reader.tables(), reader.ligdicash());
+    let (tables, ligdicash) = reader.finish(config)?;
+    let verifier = Arc::new(Wiring::load().await.verifier(tables, ligdicash)?);
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&verifier, request).await)))
+        .await
+}

@@ -1,0 +1,66 @@
+//! The real clock, plus an offset that a person or a test can push forward.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::clock::SystemClock;
+
+/// Ten years: more than any schedule looks ahead, and far from where timestamps end.
+const FURTHEST: i64 = 10 * 366 * 86_400;
+
+/// A clock that only moves forward. Clones share their offset, so the handlers and the sandbox agree on the hour.
+#[derive(Clone, Debug, Default)]
+pub struct MovableClock {
+    offset_seconds: Arc<AtomicI64>,
+}
+
+impl MovableClock {
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        let offset = SignedDuration::from_secs(self.offset_seconds());
+        SystemClock.now().checked_add(offset).unwrap_or(Timestamp::MAX)
+    }
+
+    #[must_use]
+    pub fn offset_seconds(&self) -> i64 {
+        self.offset_seconds.load(Ordering::SeqCst)
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, seconds: u32) {
+        let ahead = |offset: i64| Some(offset.saturating_add(i64::from(seconds)).min(FURTHEST));
+        // It fails only where the closure gives nothing.
+        let _moved = self.offset_seconds.fetch_update(Ordering::SeqCst, Ordering::SeqCst, ahead);
+    }
+}
+
+impl Clock for MovableClock {
+    fn now(&self) -> Timestamp {
+        self.now()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_clone_sees_the_move() {
+        let clock = MovableClock::default();
+        let other = clock.clone();
+        let before = other.now();
+        clock.advance(86_400);
+        assert!(other.now().duration_since(before) >= SignedDuration::from_secs(86_400));
+    }
+
+    #[test]
+    fn it_never_leaves_the_calendar() {
+        let clock = MovableClock::default();
+        for _ in 0..3 {
+            clock.advance(u32::MAX);
+        }
+        assert_eq!(clock.offset_seconds(), FURTHEST);
+    }
+}

@@ -1,0 +1,134 @@
+//! The real handlers, wired as their `main` wires them, on the stack's own parts.
+
+use std::sync::Arc;
+
+use initiate::Initiate;
+use jiff::SignedDuration;
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::announce::Announcer;
+use ligdicash_core::ports::Clock;
+use ligdicash_core::verify::Verifier;
+use ligdicash_infra::announce::Targets;
+use ligdicash_infra::config::{Reader, join};
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
+use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::wiring::{AnyClock, Wiring};
+use notify::Batch;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::clock::MovableClock;
+use crate::receiver;
+use crate::stack::{SECRET_ID, StartError, TABLES};
+
+/// How long one poll may take: what a scheduled function is given.
+const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+
+/// The functions that a route leads to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Function {
+    Initiate,
+    Status,
+    Callback,
+}
+
+/// What the functions find around them.
+pub(crate) struct World<'a> {
+    pub(crate) api_url: &'a Url,
+    pub(crate) sandbox_url: &'a Url,
+    pub(crate) clock: &'a MovableClock,
+    pub(crate) dynamo: aws_sdk_dynamodb::Client,
+    pub(crate) secrets: aws_sdk_secretsmanager::Client,
+    pub(crate) event_bus: aws_sdk_eventbridge::Client,
+}
+
+/// The five functions. Clones share them.
+#[derive(Clone)]
+pub(crate) struct Functions(Arc<Inner>);
+
+struct Inner {
+    initiate: Initiate<Store, Invoicing, AnyClock>,
+    /// Shared by status, callback and poll, which in Lambda have one each.
+    verifier: Verifier<Store, Client, AnyClock>,
+    /// Shared by notify and poll.
+    announcer: Announcer<Store, Targets, AnyClock>,
+}
+
+impl Functions {
+    pub(crate) fn build(world: &World<'_>) -> Result<Self, StartError> {
+        let mut reader = Reader::new(|name: &str| variable(world, name));
+        let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.announcements());
+        let (tables, ligdicash, shop, announcements) = reader.finish(read)?;
+        let wiring = Wiring {
+            dynamo: world.dynamo.clone(),
+            secrets: world.secrets.clone(),
+            event_bus: world.event_bus.clone(),
+            clock: Arc::new(world.clock.clone()),
+            timeouts: Timeouts::default(),
+        };
+        let backend_url = shop.backend_url.clone();
+        let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
+        Ok(Self(Arc::new(Inner {
+            initiate: Initiate {
+                store: wiring.store(tables.clone()),
+                backend_url,
+                proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+                gateway,
+                clock: wiring.clock(),
+            },
+            verifier: wiring.verifier(tables.clone(), ligdicash)?,
+            announcer: wiring.announcer(tables, announcements)?,
+        })))
+    }
+
+    pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
+        let Inner { initiate, verifier, .. } = &*self.0;
+        match function {
+            Function::Initiate => initiate::handle(initiate, request).await,
+            Function::Status => status::handle(verifier, request).await,
+            Function::Callback => callback::handle(verifier, request).await,
+        }
+    }
+
+    /// Shows a batch of the stream to `notify` and returns its answer; `None` if the invocation failed.
+    pub(crate) async fn notify(&self, event: Value) -> Option<Value> {
+        let unread = |problem: &serde_json::Error| {
+            tracing::error!(error = chain(problem), "notify cannot read its event");
+        };
+        let batch: Batch = serde_json::from_value(event).inspect_err(unread).ok()?;
+        Some(json!(Box::pin(notify::handle(&self.0.announcer, batch)).await))
+    }
+
+    /// Runs the poll once, as the schedule does, and returns its report.
+    pub(crate) async fn poll(&self) -> Value {
+        let Inner { verifier, announcer, .. } = &*self.0;
+        let deadline = verifier.clock.now() + POLL_LIMIT;
+        match Box::pin(poll::run(verifier, announcer, deadline)).await {
+            Ok(report) => json!(report),
+            Err(unread) => {
+                let mut report = json!(unread.report);
+                report["unread_shards"] = json!(unread.shards);
+                report
+            }
+        }
+    }
+}
+
+/// The environment that the functions see: the stack's, never the machine's.
+fn variable(world: &World<'_>, name: &str) -> Option<String> {
+    let value = match name {
+        "PAYMENTS_TABLE" => TABLES.payments,
+        "PAYMENT_LOGS_TABLE" => TABLES.logs,
+        "LIGDICASH_SECRET_ID" => SECRET_ID,
+        "STORE_NAME" => "Danfani de Ouaga",
+        "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => world.sandbox_url.as_str(),
+        "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => world.api_url.as_str(),
+        "ORDER_WEBHOOK_URL" => return Some(join(world.api_url, receiver::PATH)),
+        // The shop is on this machine, without TLS.
+        "ORDER_WEBHOOK_REACH" => "anywhere",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}

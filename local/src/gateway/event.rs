@@ -1,0 +1,242 @@
+//! One HTTP request as the event that an API Gateway HTTP API gives to a function (payload format 2.0).
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value, json};
+use url::Url;
+
+/// What the gateway knows about a request besides its bytes.
+pub(super) struct Arrival<'a> {
+    pub(super) route: &'a str,
+    pub(super) path_parameters: BTreeMap<String, String>,
+    pub(super) source_ip: String,
+    pub(super) at: Timestamp,
+    /// Where this gateway is reached: its domain is ours to say, whatever the `Host` header claims.
+    pub(super) public_url: &'a Url,
+    pub(super) request_id: String,
+}
+
+/// The event, as the text that the Lambda runtime would receive.
+pub(super) fn event(parts: &Parts, body: &Bytes, arrival: &Arrival<'_>) -> String {
+    let mut event = Map::new();
+    let mut put = |name: &str, value: Value| event.insert(name.to_owned(), value);
+    put("version", json!("2.0"));
+    put("routeKey", json!(route_key(parts, arrival)));
+    put("rawPath", json!(raw_path(parts)));
+    put("rawQueryString", json!(parts.uri.query().unwrap_or_default()));
+    put("headers", json!(headers(&parts.headers, arrival)));
+    put("requestContext", context(parts, arrival));
+    // HTTP APIs leave out what is empty.
+    let cookies = cookies(&parts.headers);
+    if !cookies.is_empty() {
+        put("cookies", json!(cookies));
+    }
+    let query = query(parts.uri.query().unwrap_or_default());
+    if !query.is_empty() {
+        put("queryStringParameters", json!(query));
+    }
+    if !arrival.path_parameters.is_empty() {
+        put("pathParameters", json!(arrival.path_parameters));
+    }
+    let body = body_of(&parts.headers, body);
+    put("isBase64Encoded", json!(matches!(body, Body::Base64(_))));
+    match body {
+        Body::None => {}
+        Body::Text(text) | Body::Base64(text) => {
+            put("body", json!(text));
+        }
+    }
+    Value::Object(event).to_string()
+}
+
+fn route_key(parts: &Parts, arrival: &Arrival<'_>) -> String {
+    format!("{} {}", parts.method, arrival.route)
+}
+
+/// HTTP APIs decode the path, unlike REST APIs and function URLs.
+fn raw_path(parts: &Parts) -> String {
+    percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned()
+}
+
+fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
+    let user_agent =
+        parts.headers.get(header::USER_AGENT).map(|v| String::from_utf8_lossy(v.as_bytes()));
+    json!({
+        "accountId": "000000000000",
+        "apiId": "local",
+        "domainName": arrival.public_url.host_str(),
+        "domainPrefix": "local",
+        "http": {
+            "method": parts.method.as_str(),
+            "path": raw_path(parts),
+            "protocol": "HTTP/1.1",
+            "sourceIp": arrival.source_ip,
+            "userAgent": user_agent.unwrap_or_default(),
+        },
+        "requestId": arrival.request_id,
+        "routeKey": route_key(parts, arrival),
+        "stage": "$default",
+        "time": arrival.at.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
+        "timeEpoch": arrival.at.as_millisecond(),
+    })
+}
+
+/// Lower-case names, cookies elsewhere, `x-forwarded-*` set by the gateway.
+fn headers(headers: &HeaderMap, arrival: &Arrival<'_>) -> BTreeMap<String, String> {
+    let mut joined = BTreeMap::<String, String>::new();
+    for (name, value) in headers.iter().filter(|(name, _)| *name != header::COOKIE) {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        join(&mut joined, name.as_str(), &value);
+    }
+    let port = arrival.public_url.port_or_known_default().unwrap_or_default();
+    joined.insert("x-forwarded-for".to_owned(), arrival.source_ip.clone());
+    joined.insert("x-forwarded-proto".to_owned(), arrival.public_url.scheme().to_owned());
+    joined.insert("x-forwarded-port".to_owned(), port.to_string());
+    joined
+}
+
+fn cookies(headers: &HeaderMap) -> Vec<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split("; ").map(str::to_owned))
+        .collect()
+}
+
+fn query(raw: &str) -> BTreeMap<String, String> {
+    let mut joined = BTreeMap::<String, String>::new();
+    for (name, value) in url::form_urlencoded::parse(raw.as_bytes()) {
+        join(&mut joined, &name, &value);
+    }
+    joined
+}
+
+/// Format 2.0 has one value per name: repeated ones are joined by commas.
+fn join(all: &mut BTreeMap<String, String>, name: &str, value: &str) {
+    all.entry(name.to_owned())
+        .and_modify(|joined| {
+            joined.push(',');
+            joined.push_str(value);
+        })
+        .or_insert_with(|| value.to_owned());
+}
+
+enum Body {
+    None,
+    Text(String),
+    Base64(String),
+}
+
+/// Text types arrive as text, everything else in base64: LigdiCash's form POST does, its JSON POST does not.
+fn body_of(headers: &HeaderMap, body: &Bytes) -> Body {
+    if body.is_empty() {
+        return Body::None;
+    }
+    let content_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if is_text(content_type) {
+        return Body::Text(String::from_utf8_lossy(body).into_owned());
+    }
+    Body::Base64(STANDARD.encode(body))
+}
+
+fn is_text(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.starts_with("text/")
+        || ["application/json", "application/xml", "application/javascript"]
+            .contains(&essence.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::Request;
+    use lambda_http::{Body as LambdaBody, RequestExt};
+
+    fn converted(request: Request<&str>) -> lambda_http::Request {
+        let (parts, body) = request.into_parts();
+        let public_url = Url::parse("http://127.0.0.1:3000").unwrap();
+        let arrival = Arrival {
+            route: "/api/payment/{id}/status",
+            path_parameters: BTreeMap::from([("id".to_owned(), "txn_1".to_owned())]),
+            source_ip: "127.0.0.1".to_owned(),
+            at: Timestamp::UNIX_EPOCH,
+            public_url: &public_url,
+            request_id: "local-1".to_owned(),
+        };
+        let text = event(&parts, &Bytes::copy_from_slice(body.as_bytes()), &arrival);
+        lambda_http::request::from_str(&text).unwrap()
+    }
+
+    fn post(content_type: &str, body: &'static str) -> LambdaBody {
+        let request = Request::post("/x").header("content-type", content_type).body(body).unwrap();
+        let (parts, body) = request.into_parts();
+        match body_of(&parts.headers, &Bytes::from_static(body.as_bytes())) {
+            Body::None => LambdaBody::Empty,
+            Body::Text(text) => LambdaBody::Text(text),
+            Body::Base64(text) => LambdaBody::Binary(text.into_bytes()),
+        }
+    }
+
+    #[test]
+    fn the_function_sees_path_query_headers_and_cookies() {
+        let request = Request::get("/api/payment/txn_1/status?a=1&a=2&b=%20")
+            .header("host", "evil.example")
+            .header("x-forwarded-proto", "gopher")
+            .header("Accept", "a")
+            .header("accept", "b")
+            .header("cookie", "one=1; two=2")
+            .body("")
+            .unwrap();
+        let request = converted(request);
+        assert_eq!(request.path_parameters().first("id"), Some("txn_1"));
+        assert_eq!(request.query_string_parameters().all("a"), Some(vec!["1", "2"]));
+        assert_eq!(request.query_string_parameters().first("b"), Some(" "));
+        assert_eq!(request.headers()["accept"], "a,b");
+        assert_eq!(request.headers()["cookie"], "one=1; two=2");
+        assert_eq!(request.headers()["x-forwarded-proto"], "http");
+        assert!(matches!(request.body(), LambdaBody::Empty));
+        let lambda_http::request::RequestContext::ApiGatewayV2(context) = request.request_context()
+        else {
+            panic!("not an HTTP API event");
+        };
+        assert_eq!(context.domain_name.as_deref(), Some("127.0.0.1"));
+        assert_eq!(context.time.as_deref(), Some("01/Jan/1970:00:00:00 +0000"));
+    }
+
+    #[test]
+    fn a_path_is_decoded_and_does_not_break_the_request() {
+        let request =
+            converted(Request::get("/api/payment/a%20b+c&d=%C3%A9/status").body("").unwrap());
+        assert_eq!(request.uri().path(), "/api/payment/a%20b+c&d=%C3%A9/status");
+    }
+
+    #[test]
+    fn forms_travel_in_base64_and_json_as_text() {
+        assert!(
+            matches!(post("application/json; charset=utf-8", "{}"), LambdaBody::Text(t) if t == "{}")
+        );
+        assert!(matches!(post("application/problem+json", "{}"), LambdaBody::Binary(_)));
+        assert!(
+            matches!(post("application/x-www-form-urlencoded", "a=b"), LambdaBody::Binary(t) if t == b"YT1i")
+        );
+        assert!(matches!(post("TEXT/plain", "a"), LambdaBody::Text(_)));
+        assert!(matches!(post("text/plain", ""), LambdaBody::Empty));
+    }
+
+    #[test]
+    fn the_function_gets_the_very_bytes_of_a_form() {
+        let form = "application/x-www-form-urlencoded";
+        let request =
+            converted(Request::post("/x").header("content-type", form).body("a=%C3%A9").unwrap());
+        assert_eq!(request.body().as_ref(), b"a=%C3%A9");
+    }
+}

@@ -1,0 +1,129 @@
+//! API Gateway's part: routes to functions, requests to events, limits, and its own answers.
+
+mod event;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, MatchedPath, RawPathParams, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::json;
+use url::Url;
+
+use crate::clock::MovableClock;
+use crate::functions::{Function, Functions};
+use event::{Arrival, event};
+
+/// The payload quota of HTTP APIs.
+const BODY_LIMIT: usize = 10 * 1024 * 1024;
+
+/// HTTP APIs wait this long for a function, and no longer.
+const INTEGRATION_LIMIT: Duration = Duration::from_secs(30);
+
+/// What every route needs.
+#[derive(Clone)]
+pub(crate) struct Gateway(Arc<Inner>);
+
+struct Inner {
+    functions: Functions,
+    clock: MovableClock,
+    public_url: Url,
+    requests: AtomicU64,
+}
+
+impl Gateway {
+    pub(crate) fn new(functions: Functions, clock: MovableClock, public_url: Url) -> Self {
+        Self(Arc::new(Inner { functions, clock, public_url, requests: AtomicU64::new(0) }))
+    }
+
+    pub(crate) fn routes(self) -> Router {
+        let call = |function| {
+            move |State(gateway): State<Self>,
+                  ConnectInfo(peer): ConnectInfo<SocketAddr>,
+                  route: MatchedPath,
+                  parameters: RawPathParams,
+                  request: Request| async move {
+                gateway.serve(function, peer, &route, &parameters, request).await
+            }
+        };
+        Router::new()
+            .route("/api/payment/initiate", post(call(Function::Initiate)))
+            .route("/api/payment/{id}/status", get(call(Function::Status)))
+            .route("/api/ligdicash/callback", post(call(Function::Callback)))
+            .with_state(self)
+    }
+
+    async fn serve(
+        &self,
+        function: Function,
+        peer: SocketAddr,
+        route: &MatchedPath,
+        parameters: &RawPathParams,
+        request: Request,
+    ) -> Response {
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+            return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
+        };
+        let arrival = Arrival {
+            route: route.as_str(),
+            path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+            source_ip: peer.ip().to_string(),
+            at: self.0.clock.now(),
+            public_url: &self.0.public_url,
+            request_id: format!("local-{}", self.0.requests.fetch_add(1, Ordering::Relaxed)),
+        };
+        self.invoke(function, &parts, &body, &arrival).await
+    }
+
+    /// One invocation. It runs as its own task because the Lambda runtime, too, turns a panic into one failed
+    /// invocation, and because a caller who hangs up does not stop a function.
+    async fn invoke(
+        &self,
+        function: Function,
+        parts: &Parts,
+        body: &Bytes,
+        arrival: &Arrival<'_>,
+    ) -> Response {
+        let event = event(parts, body, arrival);
+        let functions = self.0.functions.clone();
+        let invocation = tokio::spawn(async move {
+            let request = lambda_http::request::from_str(&event).ok()?;
+            Some(functions.call(function, request).await)
+        });
+        match tokio::time::timeout(INTEGRATION_LIMIT, invocation).await {
+            Ok(Ok(Some(answer))) => respond(answer),
+            Ok(Ok(None) | Err(_)) => {
+                message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")
+            }
+            Err(_) => message(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
+        }
+    }
+}
+
+fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
+    answer
+        .map(|body| match body {
+            lambda_http::Body::Text(text) => Body::from(text),
+            lambda_http::Body::Binary(bytes) => Body::from(bytes),
+            // The type may grow; what it cannot say is an empty body.
+            _ => Body::empty(),
+        })
+        .into_response()
+}
+
+/// The gateway's answer to a path that no route takes, or a method that none of its routes takes.
+pub(crate) async fn not_found() -> Response {
+    message(StatusCode::NOT_FOUND, "Not Found")
+}
+
+fn message(status: StatusCode, text: &str) -> Response {
+    (status, axum::Json(json!({ "message": text }))).into_response()
+}

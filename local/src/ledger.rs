@@ -1,0 +1,191 @@
+//! What the shop's pages show of the tables. A look from outside: the functions never read this way.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::AttributeValue;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::receiver::Receiver;
+use crate::tables::TableNames;
+
+type Item = HashMap<String, AttributeValue>;
+
+pub(crate) struct Ledger {
+    client: Client,
+    names: TableNames<'static>,
+    shop: Receiver,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum LedgerError {
+    #[error("the tables cannot be read")]
+    Dynamo(#[from] Box<aws_sdk_dynamodb::Error>),
+    #[error("an item cannot be shown")]
+    Item(#[from] serde_dynamo::Error),
+}
+
+impl Ledger {
+    pub(crate) fn new(client: Client, names: TableNames<'static>, shop: Receiver) -> Self {
+        Self { client, names, shop }
+    }
+
+    pub(crate) fn routes(self) -> Router {
+        Router::new()
+            .route("/local/orders", get(orders))
+            .route("/local/transactions", get(transactions))
+            .route("/local/transactions/{id}", get(transaction))
+            .with_state(Arc::new(self))
+    }
+
+    /// A demonstration's whole table: small enough to read, too big for a shop with real orders.
+    async fn payments(&self) -> Result<Vec<Value>, LedgerError> {
+        let pages =
+            self.client.scan().table_name(self.names.payments).into_paginator().items().send();
+        shown(pages.collect::<Result<Vec<_>, _>>().await.map_err(refused)?)
+    }
+
+    async fn payment(&self, id: &str) -> Result<Option<Value>, LedgerError> {
+        let key = AttributeValue::S(id.to_owned());
+        let request = self.client.get_item().table_name(self.names.payments).key("pk", key);
+        let found = request.send().await.map_err(refused)?.item;
+        Ok(shown(found.into_iter().collect())?.pop())
+    }
+
+    /// The audit log of one transaction, oldest first.
+    async fn log(&self, id: &str) -> Result<Vec<Value>, LedgerError> {
+        let query = self
+            .client
+            .query()
+            .table_name(self.names.logs)
+            .key_condition_expression("transaction_id = :id")
+            .expression_attribute_values(":id", AttributeValue::S(id.to_owned()));
+        let pages = query.into_paginator().items().send();
+        shown(pages.collect::<Result<Vec<_>, _>>().await.map_err(refused)?)
+    }
+
+    async fn transactions(&self) -> Result<Vec<Value>, LedgerError> {
+        let mut transactions: Vec<_> =
+            self.payments().await?.into_iter().filter(is_transaction).collect();
+        transactions.sort_by(|a, b| text(b, "created_at").cmp(text(a, "created_at")));
+        Ok(transactions.into_iter().map(shown_transaction).collect())
+    }
+
+    /// What is to be told, or was, of one transaction, oldest first, with what the shop saw of it.
+    async fn events(&self, id: &str) -> Result<Vec<Value>, LedgerError> {
+        let of = |item: &Value| {
+            text(item, "pk").starts_with("evt_") && text(item, "transaction_id") == id
+        };
+        let mut events: Vec<_> = self.payments().await?.into_iter().filter(of).collect();
+        events.sort_by(|a, b| (text(a, "at"), text(a, "pk")).cmp(&(text(b, "at"), text(b, "pk"))));
+        let deliveries = |event: &Value| json!(self.shop.deliveries(text(event, "pk")));
+        let shown = |mut event: Value| {
+            event["deliveries"] = deliveries(&event);
+            named(event, "event_id")
+        };
+        Ok(events.into_iter().map(shown).collect())
+    }
+}
+
+async fn transactions(State(ledger): State<Arc<Ledger>>) -> Response {
+    answer(ledger.transactions().await)
+}
+
+/// Each order with its attempts, the order of the latest attempt first.
+async fn orders(State(ledger): State<Arc<Ledger>>) -> Response {
+    let read =
+        async { Ok::<_, LedgerError>((ledger.payments().await?, ledger.transactions().await?)) };
+    answer(read.await.map(|(items, transactions)| by_order(&items, transactions, &ledger.shop)))
+}
+
+async fn transaction(State(ledger): State<Arc<Ledger>>, Path(id): Path<String>) -> Response {
+    let read = async {
+        let item = ledger.payment(&id).await?;
+        Ok::<_, LedgerError>((item, ledger.log(&id).await?, ledger.events(&id).await?))
+    };
+    match read.await {
+        Ok((Some(item), log, events)) if is_transaction(&item) => {
+            let transaction = shown_transaction(item);
+            Json(json!({ "transaction": transaction, "log": log, "events": events }))
+                .into_response()
+        }
+        Ok(_) => crate::gateway::not_found().await,
+        Err(error) => answer::<()>(Err(error)),
+    }
+}
+
+fn by_order(items: &[Value], transactions: Vec<Value>, shop: &Receiver) -> Vec<Value> {
+    let mut orders = Vec::<(String, Vec<Value>)>::new();
+    for transaction in transactions {
+        let order = text(&transaction, "order_id").to_owned();
+        match orders.iter_mut().find(|(known, _)| *known == order) {
+            Some((_, attempts)) => attempts.push(transaction),
+            None => orders.push((order, vec![transaction])),
+        }
+    }
+    let paid_by = |order: &str| {
+        let guard =
+            items.iter().find(|item| text(item, "pk").strip_prefix("order#") == Some(order));
+        guard.and_then(|guard| guard.get("paid_by")).cloned()
+    };
+    let shown = |(order, attempts): (String, Vec<Value>)| {
+        json!({
+            "order_id": order,
+            "paid_by": paid_by(&order),
+            "shop": shop.order(&order),
+            "transactions": attempts,
+        })
+    };
+    orders.into_iter().map(shown).collect()
+}
+
+fn is_transaction(item: &Value) -> bool {
+    text(item, "pk").starts_with("txn_")
+}
+
+/// With what every status and event says of its amount, though the table keeps when it was signed.
+fn shown_transaction(mut item: Value) -> Value {
+    item["amount_proven"] = json!(item.get("proof_issued_at").is_some());
+    named(item, "transaction_id")
+}
+
+/// The key under the name it has everywhere else.
+fn named(item: Value, name: &str) -> Value {
+    let Value::Object(mut fields) = item else { return item };
+    if let Some(id) = fields.remove("pk") {
+        fields.insert(name.to_owned(), id);
+    }
+    Value::Object(fields)
+}
+
+fn text<'a>(item: &'a Value, name: &str) -> &'a str {
+    item[name].as_str().unwrap_or_default()
+}
+
+fn shown(items: Vec<Item>) -> Result<Vec<Value>, LedgerError> {
+    Ok(serde_dynamo::from_items(items)?)
+}
+
+fn refused(error: impl Into<aws_sdk_dynamodb::Error>) -> LedgerError {
+    LedgerError::Dynamo(Box::new(error.into()))
+}
+
+fn answer<T: serde::Serialize>(read: Result<T, LedgerError>) -> Response {
+    match read {
+        Ok(found) => Json(found).into_response(),
+        Err(error) => {
+            tracing::error!(
+                error = ligdicash_infra::telemetry::chain(&error),
+                "cannot read the tables"
+            );
+            (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "message": error.to_string() })))
+                .into_response()
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The shop's own books: its orders, and what it was told of them.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, Serializer};
+use standardwebhooks::HEADER_WEBHOOK_ID;
+
+/// What the bag costs. The price in the page is what is shown; this one is what counts.
+pub(super) const PRICE: u32 = 3000;
+const CURRENCY: &str = "XOF";
+
+/// More than a person looks at.
+const KEPT: usize = 1000;
+
+/// An event, as far as a shop needs it.
+#[derive(Deserialize)]
+pub(super) struct Event {
+    #[serde(rename = "type")]
+    kind: String,
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    transaction_id: String,
+    order_id: String,
+    amount: u32,
+    currency: String,
+}
+
+/// An order, as the shop knows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Order {
+    pub(crate) confirmed: Option<Confirmation>,
+    /// Transactions that paid the order once more.
+    to_refund: Vec<String>,
+    /// Transactions that a person must look at.
+    to_check: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Confirmation {
+    at: Timestamp,
+    transaction_id: String,
+    webhook_id: String,
+}
+
+/// What the shop did.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    Confirmed,
+    /// Nothing: it had this event.
+    Repeated,
+    ToRefund,
+    ToCheck,
+    /// Nothing to do but to know it.
+    Noted,
+}
+
+/// How a delivery was answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Answer {
+    Prompt(StatusCode),
+    /// When nobody waited any more.
+    Late(StatusCode),
+    Nothing,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Delivery {
+    at: Timestamp,
+    webhook_id: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    answer: Answer,
+    /// `None` if it did nothing at all.
+    outcome: Option<Outcome>,
+}
+
+/// All of it. A real shop has these in one database, so that one transaction changes them together.
+#[derive(Default)]
+pub(super) struct Book {
+    heard: HashSet<String>,
+    orders: BTreeMap<String, Order>,
+    deliveries: VecDeque<Delivery>,
+}
+
+impl Book {
+    /// Does what an event asks for, the first time it is heard.
+    pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> Outcome {
+        if !self.heard.insert(id.to_owned()) {
+            return Outcome::Repeated;
+        }
+        let Event { kind, data: Data { transaction_id, order_id, amount, currency } } = event;
+        let order = self.orders.entry(order_id).or_default();
+        let paid_in_full = amount == PRICE && currency == CURRENCY;
+        match kind.as_str() {
+            "payment.completed" if paid_in_full && order.confirmed.is_none() => {
+                let webhook_id = id.to_owned();
+                order.confirmed = Some(Confirmation { at: now, transaction_id, webhook_id });
+                Outcome::Confirmed
+            }
+            "payment.completed" | "payment.review_required" => {
+                order.to_check.push(transaction_id);
+                Outcome::ToCheck
+            }
+            "payment.duplicate" => {
+                order.to_refund.push(transaction_id);
+                Outcome::ToRefund
+            }
+            // More kinds may come: a receiver answers well to those that it does not know.
+            _ => Outcome::Noted,
+        }
+    }
+
+    pub(super) fn order(&self, id: &str) -> Order {
+        self.orders.get(id).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn confirmed(&self) -> BTreeMap<&str, &Confirmation> {
+        let orders = self.orders.iter();
+        orders.filter_map(|(id, order)| Some((id.as_str(), order.confirmed.as_ref()?))).collect()
+    }
+
+    pub(super) fn keep(&mut self, delivery: Delivery) {
+        if self.deliveries.len() == KEPT {
+            self.deliveries.pop_front();
+        }
+        self.deliveries.push_back(delivery);
+    }
+
+    /// Oldest first.
+    pub(super) fn deliveries(&self) -> impl Iterator<Item = &Delivery> {
+        self.deliveries.iter()
+    }
+}
+
+impl Delivery {
+    pub(super) fn of(
+        headers: &HeaderMap,
+        body: &Bytes,
+        at: Timestamp,
+        answer: Answer,
+        outcome: Option<Outcome>,
+    ) -> Self {
+        let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
+        // Also of what is not genuine: it is only shown.
+        let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
+        Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
+    }
+
+    pub(super) fn is_of(&self, webhook_id: &str) -> bool {
+        self.webhook_id == webhook_id
+    }
+}
+
+impl Serialize for Answer {
+    /// `204`, `204 late` or `none`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Prompt(status) => serializer.collect_str(status.as_str()),
+            Self::Late(status) => serializer.collect_str(&format_args!("{} late", status.as_str())),
+            Self::Nothing => serializer.collect_str("none"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(kind: &str, transaction: &str, amount: u32) -> Event {
+        let (transaction_id, order_id) = (transaction.to_owned(), "A-1".to_owned());
+        let currency = CURRENCY.to_owned();
+        Event { kind: kind.to_owned(), data: Data { transaction_id, order_id, amount, currency } }
+    }
+
+    fn hear(book: &mut Book, id: &str, event: Event) -> Outcome {
+        book.hear(id, event, Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn an_event_that_is_heard_again_does_nothing_again() {
+        let mut book = Book::default();
+        let paid = || event("payment.completed", "txn_1", PRICE);
+        assert_eq!(hear(&mut book, "evt_1", paid()), Outcome::Confirmed);
+        assert_eq!(hear(&mut book, "evt_1", paid()), Outcome::Repeated);
+        assert_eq!(book.confirmed().len(), 1);
+    }
+
+    #[test]
+    fn an_amount_that_is_not_the_shops_price_confirms_nothing() {
+        let mut book = Book::default();
+        let cheap = event("payment.completed", "txn_1", PRICE - 1);
+        assert_eq!(hear(&mut book, "evt_1", cheap), Outcome::ToCheck);
+        assert!(book.order("A-1").confirmed.is_none());
+        assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+    }
+
+    #[test]
+    fn a_second_payment_is_refunded_and_leaves_the_first_alone() {
+        let mut book = Book::default();
+        hear(&mut book, "evt_1", event("payment.completed", "txn_1", PRICE));
+        let second = event("payment.duplicate", "txn_2", PRICE);
+        assert_eq!(hear(&mut book, "evt_2", second), Outcome::ToRefund);
+        let order = book.order("A-1");
+        assert_eq!(order.confirmed.unwrap().transaction_id, "txn_1");
+        assert_eq!(order.to_refund, ["txn_2"]);
+    }
+
+    #[test]
+    fn events_that_confirm_nothing_are_noted_known_or_not() {
+        let mut book = Book::default();
+        for (id, kind) in [("evt_1", "payment.expired"), ("evt_2", "payment.something_new")] {
+            assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), Outcome::Noted);
+        }
+        assert!(book.confirmed().is_empty());
+    }
+
+    #[test]
+    fn only_the_newest_deliveries_are_kept() {
+        let mut book = Book::default();
+        let mut headers = HeaderMap::new();
+        for n in 0..=KEPT {
+            headers.insert(HEADER_WEBHOOK_ID, n.into());
+            let (body, at) = (Bytes::new(), Timestamp::UNIX_EPOCH);
+            book.keep(Delivery::of(&headers, &body, at, Answer::Nothing, None));
+        }
+        assert_eq!(book.deliveries().count(), KEPT);
+        assert!(book.deliveries().next().unwrap().is_of("1"));
+    }
+
+    #[test]
+    fn the_page_shows_the_shops_price() {
+        let page = include_str!("../../../web/shop/order.js");
+        assert!(page.contains(&format!("amount: {PRICE} }}")));
+    }
+}

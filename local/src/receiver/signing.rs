@@ -1,0 +1,86 @@
+//! The shop signs its orders, so that nobody else names their price.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
+use jsonwebtoken::{EncodingKey, Header, encode};
+use ligdicash_infra::telemetry::chain;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::Receiver;
+use super::book::PRICE;
+
+const DESCRIPTION: &str = "Sac en faso dan fani";
+const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+
+/// Whether the shop's server signs its orders.
+pub(crate) enum Signing {
+    Off,
+    With(EncodingKey),
+}
+
+/// What a browser may say of its order. An amount is refused: that would sign whatever it is asked to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct Wanted {
+    order_id: String,
+    customer_email: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Claims<'a> {
+    order_id: &'a str,
+    amount: u32,
+    description: &'static str,
+    items: [Item; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer_email: Option<&'a str>,
+    aud: &'static str,
+    iat: i64,
+    exp: i64,
+}
+
+#[derive(Serialize)]
+struct Item {
+    name: &'static str,
+    quantity: u32,
+    unit_price: u32,
+}
+
+impl Wanted {
+    /// The order at the shop's own price. A real shop reads it from its database, and signs it only for its customer.
+    fn claims(&self, now: Timestamp) -> Claims<'_> {
+        let iat = now.as_second();
+        Claims {
+            order_id: &self.order_id,
+            amount: PRICE,
+            description: DESCRIPTION,
+            items: [Item { name: DESCRIPTION, quantity: 1, unit_price: PRICE }],
+            customer_email: self.customer_email.as_deref(),
+            aud: "ligdicash-lambda",
+            iat,
+            exp: iat.saturating_add(LIFETIME.as_secs()),
+        }
+    }
+}
+
+/// The proof that the browser carries to `POST /api/payment/initiate`.
+pub(super) async fn sign(State(receiver): State<Receiver>, Json(wanted): Json<Wanted>) -> Response {
+    let inner = &receiver.0;
+    let Signing::With(key) = &inner.signing else {
+        let message = "Orders are open and nothing is signed: start the stack with --proofs.";
+        return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
+    };
+    // HS256 is the header's default.
+    match encode(&Header::default(), &wanted.claims(inner.clock.now()), key) {
+        Ok(proof) => Json(json!({ "order": proof })).into_response(),
+        Err(problem) => {
+            tracing::error!(error = chain(&problem), "the shop cannot sign an order");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

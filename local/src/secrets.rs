@@ -1,0 +1,148 @@
+//! A Secrets Manager look-alike: `GetSecretValue` and nothing else, for the real SDK.
+
+use std::collections::HashMap;
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::emulator::sdk_config;
+use crate::task::Task;
+
+/// A running look-alike. It stops when dropped.
+pub struct SecretsManager {
+    url: Url,
+    vault: Arc<Vault>,
+    _server: Task,
+}
+
+#[derive(Default)]
+struct Vault {
+    secrets: Mutex<HashMap<String, Secret>>,
+    requests: AtomicUsize,
+}
+
+/// What a secret holds, and how many values it has held: a rotation is seen by its new version.
+struct Secret {
+    value: String,
+    version: u32,
+}
+
+impl SecretsManager {
+    /// Starts an empty look-alike on a free port of this machine.
+    pub async fn start() -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let url = crate::loopback_url(listener.local_addr()?.port());
+        let vault = Arc::new(Vault::default());
+        let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&vault));
+        let server = Task::spawn(async move {
+            // An accept error is retried inside; the server ends only with its task.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { url, vault, _server: server })
+    }
+
+    #[must_use]
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Creates or replaces a secret, as a rotation does.
+    pub fn put(&self, id: impl Into<String>, value: impl Into<String>) {
+        let value = value.into();
+        let mut secrets = self.vault.lock();
+        let secret =
+            secrets.entry(id.into()).or_insert(Secret { value: String::new(), version: 0 });
+        *secret = Secret { value, version: secret.version + 1 };
+    }
+
+    /// How many requests came in: a cache is judged by how few.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        self.vault.requests.load(Ordering::Relaxed)
+    }
+
+    #[must_use]
+    pub fn client(&self) -> aws_sdk_secretsmanager::Client {
+        aws_sdk_secretsmanager::Client::new(&sdk_config(&self.url))
+    }
+}
+
+impl Vault {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Secret>> {
+        // No code can panic while it holds this lock; a map is whole even if one did.
+        self.secrets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn answer(State(vault): State<Arc<Vault>>, headers: HeaderMap, body: Bytes) -> Response {
+    vault.requests.fetch_add(1, Ordering::Relaxed);
+    let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
+    if target != Some("secretsmanager.GetSecretValue") {
+        return refuse("UnknownOperationException", "Only GetSecretValue is imitated here.");
+    }
+    let request: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let id = request["SecretId"].as_str().unwrap_or_default();
+    match vault.lock().get(id) {
+        Some(secret) => reply(StatusCode::OK, &found(id, secret)),
+        None => {
+            refuse("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
+        }
+    }
+}
+
+fn found(id: &str, secret: &Secret) -> Value {
+    json!({
+        "ARN": format!("arn:aws:secretsmanager:eu-west-1:000000000000:secret:{id}"),
+        "Name": id,
+        "VersionId": format!("00000000-0000-0000-0000-{:012}", secret.version),
+        "SecretString": secret.value,
+        "VersionStages": ["AWSCURRENT"],
+    })
+}
+
+fn refuse(kind: &str, message: &str) -> Response {
+    reply(StatusCode::BAD_REQUEST, &json!({ "__type": kind, "Message": message }))
+}
+
+fn reply(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/x-amz-json-1.1")], body.to_string())
+        .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_real_sdk_reads_a_secret_and_sees_its_rotation() {
+        let secrets = SecretsManager::start().await.unwrap();
+        let read = || secrets.client().get_secret_value().secret_id("ligdicash").send();
+        secrets.put("ligdicash", "old");
+        let old = read().await.unwrap();
+        assert_eq!(old.secret_string(), Some("old"));
+        assert_eq!(read().await.unwrap().version_id(), old.version_id());
+        secrets.put("ligdicash", "new");
+        let new = read().await.unwrap();
+        assert_eq!(new.secret_string(), Some("new"));
+        assert_ne!(new.version_id(), old.version_id());
+        assert_eq!(secrets.requests(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_secret_that_does_not_exist_is_not_found() {
+        let secrets = SecretsManager::start().await.unwrap();
+        let answer = secrets.client().get_secret_value().secret_id("unknown").send().await;
+        assert!(answer.unwrap_err().into_service_error().is_resource_not_found_exception());
+    }
+}

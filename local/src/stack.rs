@@ -1,0 +1,231 @@
+//! Everything at once, in the order in which the parts need each other.
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jsonwebtoken::EncodingKey;
+use ligdicash_infra::config::ConfigError;
+use ligdicash_infra::ligdicash::BuildError;
+use sandbox::Sandbox;
+use tokio::net::TcpListener;
+use tokio::time::MissedTickBehavior;
+use url::Url;
+
+use crate::clock::MovableClock;
+use crate::emulator::{Emulator, EmulatorError};
+use crate::functions::{Functions, World};
+use crate::gateway::{Gateway, not_found};
+use crate::ledger::Ledger;
+use crate::loopback_url;
+use crate::options::{Options, Orders, Poll};
+use crate::receiver::{Receiver, Signing};
+use crate::secrets::SecretsManager;
+use crate::stream::{self, Reader, StreamError, Valve};
+use crate::switches::Switches;
+use crate::tables::{TableError, TableNames, create_tables};
+use crate::task::Task;
+use crate::{serve, shop};
+
+pub(crate) const TABLES: TableNames<'static> =
+    TableNames { payments: "payments", logs: "payment-logs" };
+pub(crate) const SECRET_ID: &str = "ligdicash";
+
+const API_KEY: &str = "LOCAL-API-KEY";
+const AUTH_TOKEN: &str = "local-auth-token";
+/// "not a secret, only for trying", as the guide for receivers has it.
+const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
+
+/// Fixed, so that a person can sign orders too, with the examples.
+const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
+
+/// A running stack. Everything stops when it is dropped.
+pub struct Stack {
+    /// The shop and the API.
+    pub api_url: Url,
+    pub sandbox_url: Url,
+    /// The same switches and the same ledger as over HTTP.
+    pub sandbox: Sandbox,
+    pub clock: MovableClock,
+    pub secrets: SecretsManager,
+    pub emulator: Emulator,
+    orders: Orders,
+    functions: Functions,
+    _tasks: Vec<Task>,
+}
+
+/// Why the stack did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("port {port} is in use: choose another with {flag} (0 takes any free port)")]
+    PortInUse { flag: &'static str, port: u16 },
+    #[error("port {port} of {flag} cannot be used")]
+    Port {
+        flag: &'static str,
+        port: u16,
+        #[source]
+        source: io::Error,
+    },
+    #[error("the DynamoDB emulator did not start")]
+    Emulator(#[from] EmulatorError),
+    #[error("the tables could not be created")]
+    Tables(#[from] TableError),
+    #[error("the secrets look-alike did not start")]
+    Secrets(#[source] io::Error),
+    #[error("the stream of the payments table cannot be read")]
+    Stream(#[from] StreamError),
+    #[error("the shop cannot verify what it is sent")]
+    Shop(#[from] standardwebhooks::WebhookError),
+    #[error("the functions refuse the stack's own configuration")]
+    Config(#[from] ConfigError),
+    #[error("the functions cannot speak HTTP")]
+    Client(#[from] BuildError),
+}
+
+impl Stack {
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        let (listener, api_url) = bind("--port", options.port).await?;
+        let (sandbox_listener, sandbox_url) = bind("--sandbox-port", options.sandbox_port).await?;
+        let emulator = Emulator::start(&options.storage).await?;
+        create_tables(&emulator.client(), TABLES).await?;
+        let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
+        secrets.put(SECRET_ID, secret(options.orders));
+
+        let clock = MovableClock::default();
+        let world = World {
+            api_url: &api_url,
+            sandbox_url: &sandbox_url,
+            clock: &clock,
+            dynamo: emulator.client(),
+            secrets: secrets.client(),
+            event_bus: aws_sdk_eventbridge::Client::new(&crate::emulator::sdk_config(
+                emulator.url(),
+            )),
+        };
+        let functions = Functions::build(&world)?;
+        let sandbox = look_alike(&sandbox_url, &clock);
+        let mut tasks = sandbox_tasks(sandbox_listener, &sandbox);
+        let stream = Valve::open();
+        let reader = Reader::open(&emulator, TABLES.payments).await?;
+        tasks.push(stream::task(reader, stream.clone(), functions.clone()));
+        tasks.push(api_task(listener, &world, &functions, stream, options.orders)?);
+        tasks.extend(poll_task(options.poll, functions.clone()));
+        Ok(Self {
+            api_url,
+            sandbox_url,
+            sandbox,
+            clock,
+            secrets,
+            emulator,
+            orders: options.orders,
+            functions,
+            _tasks: tasks,
+        })
+    }
+
+    /// Runs the poll once and returns its report.
+    pub async fn poll(&self) -> serde_json::Value {
+        self.functions.poll().await
+    }
+
+    /// What a person needs to know once everything runs.
+    #[must_use]
+    pub fn banner(&self) -> String {
+        let orders = match self.orders {
+            Orders::Open => String::new(),
+            Orders::Proven => format!("Orders        signed with {}\n", STANDARD.encode(ORDER_KEY)),
+        };
+        format!(
+            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Ctrl-C stops both.\n",
+            self.api_url, self.sandbox_url
+        )
+    }
+}
+
+fn secret(orders: Orders) -> String {
+    let mut keys = serde_json::json!({
+        "api_key": API_KEY,
+        "auth_token": AUTH_TOKEN,
+        "webhook_secret": WEBHOOK_SECRET,
+    });
+    if orders == Orders::Proven {
+        keys["order_key"] = STANDARD.encode(ORDER_KEY).into();
+    }
+    keys.to_string()
+}
+
+async fn bind(flag: &'static str, port: u16) -> Result<(TcpListener, Url), StartError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortInUse { flag, port },
+        _ => StartError::Port { flag, port, source },
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let port = listener.local_addr().map_err(failed)?.port();
+    Ok((listener, loopback_url(port)))
+}
+
+fn look_alike(url: &Url, clock: &MovableClock) -> Sandbox {
+    let clock = clock.clone();
+    Sandbox::new(sandbox::Config {
+        public_url: url.clone(),
+        api_key: API_KEY.to_owned(),
+        auth_token: AUTH_TOKEN.to_owned(),
+        now: Arc::new(move || clock.now()),
+    })
+}
+
+fn sandbox_tasks(listener: TcpListener, sandbox: &Sandbox) -> Vec<Task> {
+    let (server, postman) = (sandbox.clone(), sandbox.clone());
+    let serve = async move {
+        if let Err(error) = server.serve(listener).await {
+            tracing::error!(%error, "the sandbox stopped");
+        }
+    };
+    vec![Task::spawn(serve), Task::spawn(async move { postman.run_deliveries().await })]
+}
+
+fn api_task(
+    listener: TcpListener,
+    world: &World<'_>,
+    functions: &Functions,
+    stream: Valve,
+    orders: Orders,
+) -> Result<Task, StartError> {
+    let signing = match orders {
+        Orders::Open => Signing::Off,
+        Orders::Proven => Signing::With(EncodingKey::from_secret(ORDER_KEY)),
+    };
+    let receiver = Receiver::new(WEBHOOK_SECRET, signing, world.clock.clone())?;
+    let switches = Switches {
+        clock: world.clock.clone(),
+        functions: functions.clone(),
+        orders,
+        sandbox_url: world.sandbox_url.clone(),
+        stream,
+    };
+    let router = Gateway::new(functions.clone(), world.clock.clone(), world.api_url.clone())
+        .routes()
+        .merge(switches.routes())
+        .merge(Ledger::new(world.dynamo.clone(), TABLES, receiver.clone()).routes())
+        .merge(receiver.routes())
+        .merge(shop::routes())
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found);
+    Ok(Task::spawn(serve::serve(listener, router)))
+}
+
+fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {
+    let Poll::Every(period) = poll else { return None };
+    Some(Task::spawn(async move {
+        let mut ticks = tokio::time::interval(period.max(Duration::from_millis(10)));
+        // A slow run is not followed by a burst of others.
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            functions.poll().await;
+        }
+    }))
+}

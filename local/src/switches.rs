@@ -1,0 +1,87 @@
+//! What a person can do to the running stack: move its clock, run its poll, stop its stream.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::clock::MovableClock;
+use crate::functions::Functions;
+use crate::options::Orders;
+use crate::stream::{Flow, Valve};
+
+pub(crate) struct Switches {
+    pub(crate) clock: MovableClock,
+    pub(crate) functions: Functions,
+    pub(crate) orders: Orders,
+    pub(crate) sandbox_url: Url,
+    pub(crate) stream: Valve,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Move {
+    advance_seconds: u32,
+}
+
+/// As a stream's mapping to its function is switched in AWS.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Turn {
+    enabled: bool,
+}
+
+impl Switches {
+    pub(crate) fn routes(self) -> Router {
+        Router::new()
+            .route("/local/stack", get(stack))
+            .route("/local/clock", post(advance))
+            .route("/local/poll", post(poll))
+            .route("/local/stream", get(stream).post(turn))
+            .with_state(Arc::new(self))
+    }
+
+    fn hour(&self) -> Value {
+        json!({ "now": self.clock.now().to_string(), "offset_seconds": self.clock.offset_seconds() })
+    }
+}
+
+async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
+    let mut stack = switches.hour();
+    stack["sandbox_url"] = json!(switches.sandbox_url.as_str());
+    stack["orders"] = json!(switches.orders);
+    stack["stream"] = state(&switches.stream);
+    Json(stack)
+}
+
+/// Moves the clock, then polls once, so that what became due is seen at once.
+async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<Move>) -> Response {
+    switches.clock.advance(to.advance_seconds);
+    poll(State(switches)).await
+}
+
+async fn poll(State(switches): State<Arc<Switches>>) -> Response {
+    let mut answer = switches.hour();
+    answer["report"] = switches.functions.poll().await;
+    Json(answer).into_response()
+}
+
+async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
+    Json(state(&switches.stream))
+}
+
+/// Answers once it holds: afterwards nothing is told by a batch that had been read before.
+async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<Turn>) -> Json<Value> {
+    let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
+    switches.stream.turn(flow).await;
+    stream(State(switches)).await
+}
+
+fn state(stream: &Valve) -> Value {
+    json!({ "enabled": stream.flow() == Flow::Open })
+}

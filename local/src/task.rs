@@ -1,0 +1,19 @@
+//! A background task that ends with its owner.
+
+use tokio::task::JoinHandle;
+
+/// Aborts its task when dropped, so that nothing outlives the test or the stack that started it.
+#[derive(Debug)]
+pub(crate) struct Task(JoinHandle<()>);
+
+impl Task {
+    pub(crate) fn spawn(work: impl Future<Output = ()> + Send + 'static) -> Self {
+        Self(tokio::spawn(work))
+    }
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

@@ -1,0 +1,212 @@
+//! What the shop is told of, whatever fails on the way.
+
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
+
+mod common;
+
+use common::{advance, get, http, initiate, initiate_for, pay, post, stack};
+use local::Stack;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+const HOUR: u32 = 3600;
+const DAY: u32 = 24 * HOUR;
+
+async fn stream(stack: &Stack, enabled: bool) {
+    let (status, answer) = post(stack, "/local/stream", &json!({ "enabled": enabled })).await;
+    assert_eq!((status, &answer["enabled"]), (StatusCode::OK, &json!(enabled)));
+}
+
+async fn receiver(stack: &Stack, behaviour: &str) {
+    let told = json!({ "behaviour": behaviour });
+    let (status, answer) = post(stack, "/local/receiver", &told).await;
+    assert_eq!((status, &answer["behaviour"]), (StatusCode::OK, &json!(behaviour)));
+}
+
+/// Every delivery that the shop has seen: its event's type, the answer, and what the shop did.
+async fn deliveries(stack: &Stack) -> Vec<[String; 3]> {
+    let seen = get(stack, "/local/receiver").await;
+    let word = |delivery: &Value, name: &str| delivery[name].as_str().unwrap_or("-").to_owned();
+    let shown = |d: &Value| ["type", "answer", "outcome"].map(|name| word(d, name));
+    seen["deliveries"].as_array().unwrap().iter().map(shown).collect()
+}
+
+/// Waits until the shop has seen that many.
+async fn delivered(stack: &Stack, count: usize) -> Vec<[String; 3]> {
+    loop {
+        let seen = deliveries(stack).await;
+        if seen.len() >= count {
+            return seen;
+        }
+    }
+}
+
+/// Waits until the transaction's last event was attempted and the outcome is on record.
+async fn closed(stack: &Stack, id: &str) -> Value {
+    loop {
+        let shown = get(stack, &format!("/local/transactions/{id}")).await;
+        let event = shown["events"].as_array().unwrap().last().cloned().unwrap_or_default();
+        if event.get("delivered_to").is_some() {
+            return event;
+        }
+    }
+}
+
+async fn shop_order(stack: &Stack, order: &str) -> Value {
+    let orders = get(stack, "/local/orders").await;
+    let found = orders.as_array().unwrap().iter().find(|known| known["order_id"] == order);
+    found.unwrap()["shop"].clone()
+}
+
+#[tokio::test]
+async fn a_paid_order_is_confirmed_once_though_ligdicash_calls_twice() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
+    pay(&stack, &id).await;
+    assert_eq!(delivered(&stack, 1).await, [["payment.completed", "204", "confirmed"]]);
+    assert_eq!(shop_order(&stack, "A-1").await["confirmed"]["transaction_id"], id.as_str());
+    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "confirmed");
+
+    let event = closed(&stack, &id).await;
+    assert_eq!(event["type"], "payment.completed");
+    assert!(event["delivered_at"].is_string() && event.get("next_check_at").is_none());
+    advance(&stack, DAY).await;
+    assert_eq!(deliveries(&stack).await.len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_shop_is_down_its_order_waits_and_then_is_confirmed_once() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    receiver(&stack, "down").await;
+    pay(&stack, &id).await;
+    assert!(closed(&stack, &id).await["next_check_at"].is_string());
+    assert_eq!(advance(&stack, HOUR).await["postponed"], 1);
+    receiver(&stack, "fail").await;
+    assert_eq!(advance(&stack, DAY).await["postponed"], 1);
+    assert_eq!(shop_order(&stack, "A-1").await["confirmed"], Value::Null);
+
+    receiver(&stack, "normal").await;
+    assert_eq!(advance(&stack, 8 * HOUR).await["delivered"], 1);
+    let kind = "payment.completed";
+    let seen =
+        [[kind, "none", "-"], [kind, "none", "-"], [kind, "500", "-"], [kind, "204", "confirmed"]];
+    assert_eq!(deliveries(&stack).await, seen);
+    assert_eq!(closed(&stack, &id).await["deliveries"].as_array().unwrap().len(), seen.len());
+    advance(&stack, DAY).await;
+    assert_eq!(deliveries(&stack).await.len(), seen.len());
+}
+
+#[tokio::test]
+async fn a_shop_that_answers_too_late_is_told_again_and_confirms_once() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    receiver(&stack, "slow").await;
+    pay(&stack, &id).await;
+    closed(&stack, &id).await;
+    receiver(&stack, "normal").await;
+    assert_eq!(advance(&stack, HOUR).await["delivered"], 1);
+    let kind = "payment.completed";
+    let seen = [[kind, "204 late", "confirmed"], [kind, "204", "repeated"]];
+    assert_eq!(deliveries(&stack).await, seen);
+}
+
+#[tokio::test]
+async fn an_event_that_nobody_took_for_three_days_stays_visible_as_given_up() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    receiver(&stack, "down").await;
+    pay(&stack, &id).await;
+    closed(&stack, &id).await;
+    assert_eq!(advance(&stack, 3 * DAY).await["given_up"], 1);
+    let event = closed(&stack, &id).await;
+    assert!(event["given_up_at"].is_string() && event.get("delivered_at").is_none());
+}
+
+#[tokio::test]
+async fn with_the_stream_off_the_poll_alone_delivers() {
+    let stack = stack().await;
+    stream(&stack, false).await;
+    let id = initiate(&stack, "A-1").await;
+    pay(&stack, &id).await;
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["status"], "completed");
+    assert!(shown["events"][0]["next_check_at"].is_string());
+    assert!(deliveries(&stack).await.is_empty());
+    assert_eq!(advance(&stack, HOUR).await["delivered"], 1);
+    assert_eq!(deliveries(&stack).await, [["payment.completed", "204", "confirmed"]]);
+}
+
+#[tokio::test]
+async fn a_stream_that_was_off_goes_on_where_it_stopped() {
+    let stack = stack().await;
+    stream(&stack, false).await;
+    let id = initiate(&stack, "A-1").await;
+    pay(&stack, &id).await;
+    assert!(deliveries(&stack).await.is_empty());
+    stream(&stack, true).await;
+    assert_eq!(delivered(&stack, 1).await, [["payment.completed", "204", "confirmed"]]);
+}
+
+#[tokio::test]
+async fn two_payments_of_one_order_confirm_it_once_and_leave_one_to_refund() {
+    let stack = stack().await;
+    let first = initiate(&stack, "A-1").await;
+    advance(&stack, DAY).await;
+    delivered(&stack, 1).await;
+    let second = initiate(&stack, "A-1").await;
+    pay(&stack, &second).await;
+    delivered(&stack, 2).await;
+    pay(&stack, &first).await;
+    let seen = [
+        ["payment.expired", "204", "noted"],
+        ["payment.completed", "204", "confirmed"],
+        ["payment.duplicate", "204", "to_refund"],
+    ];
+    assert_eq!(delivered(&stack, 3).await, seen);
+    let order = shop_order(&stack, "A-1").await;
+    assert_eq!(order["confirmed"]["transaction_id"], second.as_str());
+    assert_eq!(order["to_refund"], json!([first]));
+}
+
+#[tokio::test]
+async fn an_order_that_was_paid_below_the_shops_price_is_not_confirmed() {
+    let stack = stack().await;
+    let id = initiate_for(&stack, "A-1", 100).await;
+    pay(&stack, &id).await;
+    assert_eq!(delivered(&stack, 1).await, [["payment.completed", "204", "to_check"]]);
+    let order = shop_order(&stack, "A-1").await;
+    assert_eq!((&order["confirmed"], &order["to_check"]), (&Value::Null, &json!([id])));
+}
+
+#[tokio::test]
+async fn what_nobody_signed_is_refused() {
+    let stack = stack().await;
+    let forged = json!({ "type": "payment.completed", "data": {
+        "transaction_id": "txn_1", "order_id": "A-1", "amount": 3000, "currency": "XOF",
+    } });
+    let url = stack.api_url.join("/shop/webhook").unwrap();
+    let request = http().post(url).header("webhook-id", "evt_1").json(&forged);
+    assert_eq!(request.send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(deliveries(&stack).await, [["payment.completed", "401", "-"]]);
+    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
+}
+
+#[tokio::test]
+async fn after_an_outage_the_events_of_a_transaction_come_in_their_order() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    receiver(&stack, "down").await;
+    advance(&stack, DAY).await;
+    closed(&stack, &id).await;
+    pay(&stack, &id).await;
+
+    receiver(&stack, "normal").await;
+    // The second waits for the first, and the next poll tells it.
+    advance(&stack, DAY).await;
+    advance(&stack, HOUR).await;
+    let seen = deliveries(&stack).await.into_iter().filter(|[_, answer, _]| answer == "204");
+    let seen: Vec<_> = seen.map(|[kind, _, outcome]| [kind, outcome]).collect();
+    assert_eq!(seen, [["payment.expired", "noted"], ["payment.completed", "confirmed"]]);
+}

@@ -1,0 +1,70 @@
+//! A stack of the test's own, and what a shop and a payer do to it.
+
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
+#![allow(dead_code, reason = "not every test file needs every helper")]
+
+use local::{Options, Orders, Poll, Stack, Storage};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+/// Free ports, and a poll that runs only when asked.
+pub(crate) async fn stack() -> Stack {
+    start(Storage::Memory).await
+}
+
+pub(crate) async fn start(storage: Storage) -> Stack {
+    Stack::start(Options { storage, ..quiet() }).await.unwrap()
+}
+
+/// Takes only signed orders.
+pub(crate) async fn proven() -> Stack {
+    Stack::start(Options { orders: Orders::Proven, ..quiet() }).await.unwrap()
+}
+
+fn quiet() -> Options {
+    Options { port: 0, sandbox_port: 0, poll: Poll::OnDemand, ..Options::default() }
+}
+
+pub(crate) fn http() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+pub(crate) async fn get(stack: &Stack, path: &str) -> Value {
+    let answer = http().get(stack.api_url.join(path).unwrap()).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    answer.json().await.unwrap()
+}
+
+pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> (StatusCode, Value) {
+    let answer = http().post(stack.api_url.join(path).unwrap()).json(body).send().await.unwrap();
+    (answer.status(), answer.json().await.unwrap_or_default())
+}
+
+pub(crate) async fn initiate(stack: &Stack, order: &str) -> String {
+    initiate_for(stack, order, 3000).await
+}
+
+pub(crate) async fn initiate_for(stack: &Stack, order: &str, amount: u32) -> String {
+    let request = json!({ "orderId": order, "amount": amount, "description": "Sac" });
+    let (status, answer) = post(stack, "/api/payment/initiate", &request).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    answer["transaction_id"].as_str().unwrap().to_owned()
+}
+
+/// Pays the invoice, and returns once LigdiCash has called twice.
+pub(crate) async fn pay(stack: &Stack, id: &str) {
+    let pay = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
+    assert!(http().post(pay).send().await.unwrap().status().is_success());
+    let called_back = || stack.sandbox.invoice(id).is_some_and(|i| i.callbacks.len() == 2);
+    while !called_back() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Moves the clock, polls, and returns what the poll says of events.
+pub(crate) async fn advance(stack: &Stack, seconds: u32) -> Value {
+    let (status, answer) =
+        post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    answer["report"]["events"].clone()
+}

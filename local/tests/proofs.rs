@@ -1,0 +1,92 @@
+//! Orders that only the shop's server can price, and orders that anybody can.
+
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
+
+mod common;
+
+use common::{get, initiate, pay, post, proven, stack};
+use local::Stack;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+/// What the shop's server signs for its page.
+async fn signed(stack: &Stack, order: &str) -> String {
+    let wanted = json!({ "orderId": order, "customerEmail": "awa@example.bf" });
+    let (status, answer) = post(stack, "/shop/order-proof", &wanted).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    answer["order"].as_str().unwrap().to_owned()
+}
+
+/// Waits until the shop has confirmed the order.
+async fn confirmed(stack: &Stack, order: &str) {
+    while get(stack, &format!("/shop/orders/{order}")).await["state"] != "confirmed" {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn with_proofs_an_order_that_nobody_signed_is_refused() {
+    let stack = proven().await;
+    assert_eq!(get(&stack, "/local/stack").await["orders"], "proven");
+    let plain = json!({ "orderId": "A-1", "amount": 9, "description": "Sac" });
+    let (status, answer) = post(&stack, "/api/payment/initiate", &plain).await;
+    assert_eq!(
+        (status, &answer["error"]),
+        (StatusCode::UNAUTHORIZED, &json!("order_proof_required"))
+    );
+    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
+}
+
+#[tokio::test]
+async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
+    let stack = proven().await;
+    // The shop signs by the stack's clock, not by the machine's.
+    stack.clock.advance(3 * 86_400);
+    let body = json!({ "order": signed(&stack, "A-1").await });
+    let (status, answer) = post(&stack, "/api/payment/initiate", &body).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let id = answer["transaction_id"].as_str().unwrap();
+    pay(&stack, id).await;
+    confirmed(&stack, "A-1").await;
+    let status = get(&stack, &format!("/api/payment/{id}/status")).await;
+    assert_eq!(status["amount"], 3000);
+    assert_eq!(status["amount_proven"], true);
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["amount_proven"], true);
+}
+
+#[tokio::test]
+async fn a_proof_is_for_its_own_amount_and_its_own_hour() {
+    let stack = proven().await;
+    let proof = signed(&stack, "A-1").await;
+    let initiate = async |body: Value| post(&stack, "/api/payment/initiate", &body).await;
+    let (status, answer) = initiate(json!({ "order": proof, "amount": 9 })).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST, "{answer}");
+    stack.clock.advance(3601);
+    let (status, answer) = initiate(json!({ "order": proof })).await;
+    assert_eq!(
+        (status, &answer["error"]),
+        (StatusCode::UNAUTHORIZED, &json!("order_proof_invalid"))
+    );
+}
+
+#[tokio::test]
+async fn the_shop_never_signs_a_price_that_the_browser_names() {
+    let stack = proven().await;
+    let wanted = json!({ "orderId": "A-1", "amount": 9 });
+    let (status, _) = post(&stack, "/shop/order-proof", &wanted).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn open_orders_need_no_proof_and_say_so() {
+    let stack = stack().await;
+    assert_eq!(get(&stack, "/local/stack").await["orders"], "open");
+    let id = initiate(&stack, "A-1").await;
+    assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["amount_proven"], false);
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["amount_proven"], false);
+    let (status, answer) = post(&stack, "/shop/order-proof", &json!({ "orderId": "A-1" })).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(answer["message"].as_str().unwrap().contains("--proofs"), "{answer}");
+}

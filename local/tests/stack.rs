@@ -1,0 +1,122 @@
+//! The stack from outside: what a person, a shop and a careless script meet.
+
+mod common;
+
+use common::{get, http, initiate, pay, post, stack, start};
+use local::{Options, Stack, StartError, Storage};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn an_order_is_initiated_read_and_shown_with_its_log() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "pending");
+
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
+    assert_eq!(shown["transaction"]["amount"], 3000);
+    assert_eq!(shown["log"][0]["type"], "create");
+    let orders = get(&stack, "/local/orders").await;
+    assert_eq!(orders[0]["order_id"], "A-1");
+    assert_eq!(orders[0]["paid_by"], Value::Null);
+}
+
+#[tokio::test]
+async fn the_newest_transaction_comes_first() {
+    let stack = stack().await;
+    let first = initiate(&stack, "A-1").await;
+    stack.clock.advance(1);
+    let second = initiate(&stack, "A-2").await;
+    let shown = get(&stack, "/local/transactions").await;
+    assert_eq!(shown[0]["transaction_id"], second.as_str());
+    assert_eq!(shown[1]["transaction_id"], first.as_str());
+}
+
+#[tokio::test]
+async fn moving_the_clock_makes_what_is_due_happen() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    let day = json!({ "advance_seconds": 86_400 });
+    let (status, answer) = post(&stack, "/local/clock", &day).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(answer["offset_seconds"], 86_400);
+    assert_eq!(answer["report"]["payments"]["settled"], 1);
+    assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["reason"], "expired");
+    let (_, again) = post(&stack, "/local/poll", &json!({})).await;
+    assert_eq!(again["report"]["payments"]["settled"], 0);
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_answered_as_by_api_gateway() {
+    let stack = stack().await;
+    for path in ["/nothing", "/api/payment/txn_1", "/api/ligdicash/callback", "/local/clock"] {
+        let answer = http().get(stack.api_url.join(path).unwrap()).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(answer.json::<Value>().await.unwrap(), json!({ "message": "Not Found" }));
+    }
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_gateways_quota_never_reaches_a_function() {
+    let stack = stack().await;
+    let url = stack.api_url.join("/api/ligdicash/callback").unwrap();
+    let body = vec![b'a'; 10 * 1024 * 1024 + 1];
+    let answer = http().post(url).body(body).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_path_that_decodes_to_anything_gets_an_answer() {
+    let stack = stack().await;
+    for id in ["%20", "%00", "%2F", "a%3Fb", "%23", "%E2%82%AC", "%25", "..", "a b"] {
+        let url = format!("{}api/payment/{id}/status", stack.api_url);
+        let answer = http().get(url).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_busy_port_is_named_with_the_flag_that_changes_it() {
+    let running = stack().await;
+    let port = running.api_url.port().unwrap();
+    let options = Options { port: 0, sandbox_port: port, ..Options::default() };
+    let refused = Stack::start(options).await.err().unwrap();
+    assert!(matches!(refused, StartError::PortInUse { flag: "--sandbox-port", .. }));
+    assert!(refused.to_string().contains("--sandbox-port"));
+}
+
+#[tokio::test]
+async fn a_data_file_outlives_the_stack() {
+    let file = std::env::temp_dir().join(format!("local-stack-{}.db", std::process::id()));
+    let first = start(Storage::File(file.clone())).await;
+    let id = initiate(&first, "A-1").await;
+    drop(first);
+    let second = start(Storage::File(file.clone())).await;
+    assert_eq!(get(&second, "/local/transactions").await[0]["transaction_id"], id.as_str());
+    drop(second);
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
+    }
+}
+
+#[tokio::test]
+async fn a_data_file_that_cannot_be_opened_is_named() {
+    let storage = Storage::File("/nowhere/at/all.db".into());
+    let options = Options { port: 0, sandbox_port: 0, storage, ..Options::default() };
+    let refused = Stack::start(options).await.err().unwrap();
+    let chain = ligdicash_infra::telemetry::chain(&refused);
+    assert!(chain.contains("/nowhere/at/all.db"), "{chain}");
+}
+
+#[tokio::test]
+async fn a_paid_invoice_is_called_back_twice_and_proven_once() {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    pay(&stack, &id).await;
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["status"], "completed");
+    let mut kinds: Vec<_> = shown["log"].as_array().unwrap().iter().map(|e| &e["type"]).collect();
+    kinds.sort_by_key(ToString::to_string);
+    assert_eq!(kinds, ["callback", "callback", "confirm", "create"]);
+}

@@ -1,0 +1,19 @@
+//! What a sandbox must be told before it can start.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use url::Url;
+
+/// The address, the keys and the clock of one sandbox.
+#[derive(Clone)]
+pub struct Config {
+    /// Where the payer's browser and the merchant's server reach this sandbox. Pay URLs start with it.
+    pub public_url: Url,
+    /// The value expected in the `Apikey` header.
+    pub api_key: String,
+    /// The value expected after `Bearer ` in the `Authorization` header.
+    pub auth_token: String,
+    /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+}

@@ -1,0 +1,57 @@
+//! Who pays: what the payer chose, filled up where nothing was chosen.
+
+use crate::ledger::request::CheckoutRequest;
+use crate::operators::{self, Operator};
+use crate::sandbox::PayError;
+
+/// The payer's number when nobody typed one: the documentation fixtures' number.
+const USUAL_PHONE: &str = "22670000001";
+
+/// Who paid, or tried to.
+#[derive(Clone, Debug)]
+pub(crate) struct Payer {
+    pub(crate) operator: &'static Operator,
+    /// Country code and number, digits only.
+    pub(crate) phone: String,
+}
+
+/// The payer's choices; what is missing is filled in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Choice {
+    pub(crate) operator_id: Option<String>,
+    /// Digits only, with the country code.
+    pub(crate) phone: Option<String>,
+}
+
+impl Payer {
+    /// The payer of an invoice nobody made a choice for.
+    pub(crate) fn usual(request: &CheckoutRequest) -> Self {
+        if request.customer.is_empty() {
+            return Self { operator: operators::usual(), phone: USUAL_PHONE.to_owned() };
+        }
+        let matching = operators::OPERATORS
+            .iter()
+            .find(|operator| operators::matches(operator, &request.customer));
+        Self { operator: matching.unwrap_or(operators::usual()), phone: request.customer.clone() }
+    }
+
+    /// The payer who made this choice.
+    pub(crate) fn choosing(choice: &Choice, request: &CheckoutRequest) -> Result<Self, PayError> {
+        let mut payer = Self::usual(request);
+        if let Some(id) = &choice.operator_id {
+            payer.operator = operators::find(id).ok_or(PayError::UnknownOperator)?;
+        }
+        if let Some(phone) = &choice.phone {
+            if !is_full_number(phone) {
+                return Err(PayError::InvalidPhone);
+            }
+            payer.phone.clone_from(phone);
+        }
+        Ok(payer)
+    }
+}
+
+/// Digits only, with the country code. The operators' masks are one digit off, so lengths stay generous.
+pub(crate) fn is_full_number(phone: &str) -> bool {
+    (10..=15).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit())
+}

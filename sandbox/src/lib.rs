@@ -1,0 +1,32 @@
+//! A LigdiCash look-alike for payins: the API, the payment page, the twin callbacks, and faults on demand.
+//!
+//! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
+//! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
+//! backend it is used against, so that a mistake there is not mirrored here.
+
+mod api;
+mod callbacks;
+mod config;
+mod control;
+pub mod faults;
+mod ledger;
+mod operators;
+mod pages;
+mod random;
+mod router;
+mod sandbox;
+mod serve;
+mod switches;
+mod token;
+
+pub use config::Config;
+pub use faults::{
+    CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
+    CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, ResponseShape, Send,
+    Spelling,
+};
+pub use ledger::view::{
+    CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, InvoiceStatus,
+    InvoiceView, Ledger,
+};
+pub use sandbox::{PayError, Sandbox, UnknownInvoice};

@@ -1,0 +1,76 @@
+//! `cargo run -p sandbox`: the sandbox on its own, for an integration in any language.
+
+mod command_line;
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use command_line::{Options, USAGE};
+use jiff::Timestamp;
+use sandbox::{Config, Sandbox};
+use tokio::net::TcpListener;
+
+/// Nothing secret: anybody who can reach the sandbox may use it.
+const API_KEY: &str = "sandbox-api-key";
+const AUTH_TOKEN: &str = "sandbox-auth-token";
+
+#[tokio::main]
+#[expect(clippy::print_stderr, reason = "a command that cannot start says why")]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "main reads the environment and the clock for the rest"
+)]
+async fn run() -> Result<(), Box<dyn Error>> {
+    if std::env::args().any(|argument| argument == "--help") {
+        print(USAGE);
+        return Ok(());
+    }
+    let options = Options::read(std::env::args().skip(1), |name| std::env::var(name).ok())?;
+    let listener = TcpListener::bind((options.host.as_str(), options.port))
+        .await
+        .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
+    let public_url = options.public_url(listener.local_addr()?.port())?;
+    let sandbox = Sandbox::new(Config {
+        public_url: public_url.clone(),
+        api_key: API_KEY.to_owned(),
+        auth_token: AUTH_TOKEN.to_owned(),
+        now: Arc::new(Timestamp::now),
+    });
+    print(&greeting(public_url.as_str().trim_end_matches('/')));
+    tokio::select! {
+        served = sandbox.clone().serve(listener) => Ok(served?),
+        () = sandbox.run_deliveries() => Ok(()),
+        stopped = tokio::signal::ctrl_c() => Ok(stopped?),
+    }
+}
+
+/// What an integrator needs to start.
+fn greeting(address: &str) -> String {
+    format!(
+        "LigdiCash sandbox, no real money / bac à sable LigdiCash, pas d’argent réel
+  Base URL       {address}
+  Apikey         {API_KEY}
+  Authorization  Bearer {AUTH_TOKEN}
+  Control page   {address}/sandbox
+Stop with Ctrl-C."
+    )
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "the addresses and keys are what the command is started for"
+)]
+fn print(text: &str) {
+    println!("{text}");
+}

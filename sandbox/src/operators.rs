@@ -1,0 +1,136 @@
+//! The mobile-money operators of the hosted page (facts sheet, §12).
+//!
+//! The LigdiCash wallet is left out: no source gives it an `operator_id`.
+
+/// A country with operators on the hosted page.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Country {
+    /// ISO 3166 code, used in the page's address.
+    pub(crate) code: &'static str,
+    pub(crate) calling_code: &'static str,
+    pub(crate) fr: &'static str,
+    pub(crate) en: &'static str,
+}
+
+/// One operator, as LigdiCash names it in confirm and callbacks.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Operator {
+    pub(crate) id: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) country: &'static str,
+    pub(crate) mode: Mode,
+    /// The operator's own floor, in XOF; below it the page does not offer the operator.
+    pub(crate) minimum: u64,
+}
+
+/// How the payer approves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The payer dials a code first and types what the operator answers.
+    UssdOtp { dial: &'static str },
+    /// A prompt appears on the phone.
+    UssdPush,
+    /// An SMS says which code to dial.
+    GuidedUssd,
+    /// The operator's portal, or a second page of LigdiCash.
+    Redirect,
+}
+
+const fn country(
+    code: &'static str,
+    calling_code: &'static str,
+    fr: &'static str,
+    en: &'static str,
+) -> Country {
+    Country { code, calling_code, fr, en }
+}
+
+/// Burkina Faso first: LigdiCash's home, and the page's default.
+pub(crate) const COUNTRIES: &[Country] = &[
+    country("BF", "226", "Burkina Faso", "Burkina Faso"),
+    country("BJ", "229", "Bénin", "Benin"),
+    country("CI", "225", "Côte d’Ivoire", "Côte d’Ivoire"),
+    country("GN", "224", "Guinée", "Guinea"),
+    country("ML", "223", "Mali", "Mali"),
+    country("NE", "227", "Niger", "Niger"),
+    country("CD", "243", "RD Congo", "DR Congo"),
+    country("SN", "221", "Sénégal", "Senegal"),
+    country("TG", "228", "Togo", "Togo"),
+];
+
+const fn operator(
+    country: &'static str,
+    id: &'static str,
+    name: &'static str,
+    mode: Mode,
+    minimum: u64,
+) -> Operator {
+    Operator { id, name, country, mode, minimum }
+}
+
+/// Where the official page was cut before the minimum, 10 stands in: the lowest one known.
+pub(crate) const OPERATORS: &[Operator] = &[
+    operator("BF", "11", "ORANGE BURKINA", Mode::UssdOtp { dial: "*144*4*6#" }, 10),
+    operator("BF", "12", "MOOV AFRICA BURKINA", Mode::UssdPush, 100),
+    operator("BJ", "1", "MTN BENIN", Mode::UssdPush, 100),
+    operator("BJ", "2", "MOOV BENIN", Mode::UssdPush, 100),
+    operator("CI", "14", "MOOV CI", Mode::UssdPush, 100),
+    operator("CI", "15", "MTN CI", Mode::GuidedUssd, 10),
+    operator("CI", "16", "ORANGE CI", Mode::Redirect, 10),
+    operator("GN", "33", "ORANGE GUINEE", Mode::Redirect, 200),
+    operator("GN", "51", "MTN GUINEE", Mode::Redirect, 200),
+    operator("ML", "18", "ORANGE MALI", Mode::Redirect, 100),
+    operator("NE", "27", "AIRTEL NIGER", Mode::UssdPush, 10),
+    operator("NE", "28", "ORANGE/ZAMANI NIGER", Mode::GuidedUssd, 10),
+    operator("NE", "29", "MOOV AFRICA NIGER", Mode::UssdPush, 10),
+    operator("CD", "34", "ORANGE RDC CONGO", Mode::Redirect, 10),
+    operator("CD", "38", "AFRICELL RDC CONGO", Mode::UssdPush, 10),
+    operator("SN", "39", "WAVE SENEGAL", Mode::Redirect, 10),
+    operator("TG", "3", "YAS TOGO", Mode::UssdPush, 10),
+];
+
+/// The operator with this id.
+pub(crate) fn find(id: &str) -> Option<&'static Operator> {
+    OPERATORS.iter().find(|operator| operator.id == id)
+}
+
+/// Who pays when nobody chose: the operator of the documentation's samples.
+pub(crate) fn usual() -> &'static Operator {
+    &OPERATORS[0]
+}
+
+/// The country with this ISO code, or the usual one.
+pub(crate) fn country_of(code: &str) -> &'static Country {
+    COUNTRIES.iter().find(|country| country.code == code).unwrap_or(&COUNTRIES[0])
+}
+
+/// The country whose calling code a full number starts with.
+pub(crate) fn country_of_number(number: &str) -> Option<&'static Country> {
+    COUNTRIES.iter().find(|country| number.starts_with(country.calling_code))
+}
+
+/// Whether a number could belong to an operator's customer.
+///
+/// By calling code; in Burkina Faso also by the two digits after it, which the national numbering plan gives to
+/// one operator each. An invoice created with a `customer` offers only matching operators (trap 31).
+pub(crate) fn matches(operator: &Operator, number: &str) -> bool {
+    if country_of_number(number).is_none_or(|country| country.code != operator.country) {
+        return false;
+    }
+    match (operator.id, number.get(3..5)) {
+        ("11", Some(block)) => in_burkina_blocks(block, 4..=7),
+        ("12", Some(block)) => in_burkina_blocks(block, 0..=3),
+        _ => true,
+    }
+}
+
+/// Orange has x4 to x7, Moov x0 to x3 (Telecel x8 and x9), for x in 0, 5, 6 and 7.
+fn in_burkina_blocks(block: &str, seconds: std::ops::RangeInclusive<u8>) -> bool {
+    match block.as_bytes() {
+        [first, second] => {
+            matches!(first, b'0' | b'5' | b'6' | b'7')
+                && seconds.contains(&second.wrapping_sub(b'0'))
+        }
+        _ => false,
+    }
+}

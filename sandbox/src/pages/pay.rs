@@ -1,0 +1,124 @@
+//! `GET` and `POST` of the payment page.
+
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use url::Url;
+
+use super::language::Language;
+use super::layout::message;
+use super::pay_choice::{Action, Offer, Problem, Typed};
+use super::pay_view::{self, Notice};
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payer::Choice;
+use crate::ledger::view::EventKind;
+use crate::sandbox::{Outcome, Sandbox};
+
+/// The page's address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    lang: Option<String>,
+    country: String,
+    notice: String,
+}
+
+pub(crate) async fn show(
+    State(sandbox): State<Sandbox>,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let language = Language::choose(asked.lang.as_deref(), &headers);
+    let Some(invoice) = sandbox.open_page(&token) else {
+        return unknown(language);
+    };
+    let notice = match asked.notice.as_str() {
+        "wrong_code" => Notice::WrongCode,
+        "given_up" => Notice::GivenUp,
+        _ => Notice::None,
+    };
+    let typed = Typed { country: asked.country, ..Typed::default() };
+    pay_view::page(&invoice, language, notice, &typed, None).into_response()
+}
+
+pub(crate) async fn act(
+    State(sandbox): State<Sandbox>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Response {
+    let language = Language::choose(Some(&typed.lang), &headers);
+    let Some(invoice) = sandbox.open_page(&token) else {
+        return unknown(language);
+    };
+    let offer = Offer::new(&invoice.request, Some(&typed.country));
+    let here = |notice: &str| {
+        format!("?lang={}&country={}&notice={notice}", language.code(), offer.country.code)
+    };
+    match typed.action {
+        Action::Pay => match typed.complete(&offer, invoice.request.amount) {
+            Ok(choice) => settle(&sandbox, &invoice, Outcome::Paid, &choice, &here("")),
+            Err(problem) => again(&invoice, language, &typed, problem),
+        },
+        Action::Fail => {
+            settle(&sandbox, &invoice, Outcome::Failed, &typed.partial(&offer), &here(""))
+        }
+        Action::WrongCode => {
+            // A refusal means that the invoice became final meanwhile: its page says so.
+            let _ = sandbox.wrong_code(&invoice.id);
+            Redirect::to(&here("wrong_code")).into_response()
+        }
+        Action::GiveUp => {
+            let _ = sandbox.give_up(&invoice.id);
+            leave(invoice.request.cancel_url.as_ref(), &here("given_up"))
+        }
+    }
+}
+
+fn settle(
+    sandbox: &Sandbox,
+    invoice: &Invoice,
+    outcome: Outcome,
+    choice: &Choice,
+    here: &str,
+) -> Response {
+    match sandbox.settle(&invoice.id, outcome, choice) {
+        Ok(()) => leave(invoice.request.return_url.as_ref(), here),
+        // Somebody was faster: the page shows how it ended.
+        Err(_) => Redirect::to(here).into_response(),
+    }
+}
+
+/// To the merchant; without an address, to the page itself. Only http and https addresses are ever stored.
+fn leave(merchant: Option<&Url>, here: &str) -> Response {
+    Redirect::to(merchant.map_or(here, Url::as_str)).into_response()
+}
+
+fn again(invoice: &Invoice, language: Language, typed: &Typed, problem: Problem) -> Response {
+    let page = pay_view::page(invoice, language, Notice::None, typed, Some(problem));
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+fn unknown(language: Language) -> Response {
+    let title = language.pick("Facture inconnue", "Unknown invoice");
+    let text = language.pick(
+        "Cette adresse ne mène à aucune facture de ce bac à sable. Il oublie tout quand il redémarre.",
+        "This address leads to no invoice of this sandbox. It forgets everything when it restarts.",
+    );
+    (StatusCode::NOT_FOUND, message(language, title, text)).into_response()
+}
+
+impl Sandbox {
+    /// The invoice whose page a payer opened; the first opening is an event.
+    fn open_page(&self, token: &str) -> Option<Invoice> {
+        let now = self.now();
+        let mut book = self.book();
+        let invoice = book.invoices.iter_mut().find(|invoice| invoice.token == token)?;
+        if invoice.events.iter().all(|event| event.kind != EventKind::PageOpened) {
+            invoice.record(EventKind::PageOpened, now);
+        }
+        Some(invoice.clone())
+    }
+}

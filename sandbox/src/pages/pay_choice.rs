@@ -1,0 +1,117 @@
+//! What the payer is offered, and what the payer typed.
+
+use serde::Deserialize;
+
+use crate::ledger::payer::{Choice, is_full_number};
+use crate::ledger::request::CheckoutRequest;
+use crate::operators::{self, COUNTRIES, Country, Mode, OPERATORS, Operator};
+
+/// The operators this page shows.
+pub(crate) struct Offer {
+    pub(crate) country: &'static Country,
+    pub(crate) operators: Vec<&'static Operator>,
+    /// The merchant filled `invoice.customer`: the payer cannot choose another country (trap 31).
+    pub(crate) limited: Limited,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limited {
+    No,
+    ToTheCustomer,
+}
+
+impl Offer {
+    pub(crate) fn new(request: &CheckoutRequest, country: Option<&str>) -> Self {
+        if request.customer.is_empty() {
+            let country = operators::country_of(country.unwrap_or_default());
+            let operators =
+                OPERATORS.iter().filter(|operator| operator.country == country.code).collect();
+            return Self { country, operators, limited: Limited::No };
+        }
+        let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
+        let operators = OPERATORS
+            .iter()
+            .filter(|operator| operators::matches(operator, &request.customer))
+            .collect();
+        Self { country, operators, limited: Limited::ToTheCustomer }
+    }
+}
+
+/// The page's form as it was sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    pub(crate) lang: String,
+    pub(crate) country: String,
+    pub(crate) operator: String,
+    pub(crate) phone: String,
+    pub(crate) code: String,
+    pub(crate) action: Action,
+}
+
+/// The button that was pressed.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Action {
+    #[default]
+    Pay,
+    Fail,
+    WrongCode,
+    GiveUp,
+}
+
+/// Why the form cannot be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    Operator,
+    Phone,
+    Code,
+}
+
+impl Typed {
+    /// A complete choice, or what is missing.
+    pub(crate) fn complete(&self, offer: &Offer, amount: u64) -> Result<Choice, Problem> {
+        let chosen =
+            |operator: &&&Operator| operator.id == self.operator && operator.minimum <= amount;
+        let operator = *offer.operators.iter().find(chosen).ok_or(Problem::Operator)?;
+        let phone = full_number(&self.phone, offer.country).ok_or(Problem::Phone)?;
+        match operator.mode {
+            Mode::UssdOtp { .. } if !is_code(self.code.trim()) => Err(Problem::Code),
+            Mode::UssdOtp { .. } | Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => {
+                Ok(Choice { operator_id: Some(operator.id.to_owned()), phone: Some(phone) })
+            }
+        }
+    }
+
+    /// Whatever is usable: a payment can fail before the form is complete.
+    pub(crate) fn partial(&self, offer: &Offer) -> Choice {
+        let operator = offer
+            .operators
+            .iter()
+            .find(|operator| operator.id == self.operator)
+            .or(offer.operators.first());
+        Choice {
+            operator_id: operator.map(|operator| operator.id.to_owned()),
+            // The merchant's number may belong to no country of the page: leave it as it is.
+            phone: match offer.limited {
+                Limited::ToTheCustomer => None,
+                Limited::No => full_number(&self.phone, offer.country),
+            },
+        }
+    }
+}
+
+/// Digits with the country code; people type spaces, a plus sign, or leave the code out.
+fn full_number(typed: &str, country: &Country) -> Option<String> {
+    let digits: String =
+        typed.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')')).collect();
+    let digits = digits.strip_prefix('+').or(digits.strip_prefix("00")).unwrap_or(&digits);
+    let with_code = digits.starts_with(country.calling_code) && digits.len() > 10;
+    let number =
+        if with_code { digits.to_owned() } else { format!("{}{digits}", country.calling_code) };
+    is_full_number(&number).then_some(number)
+}
+
+fn is_code(code: &str) -> bool {
+    (4..=8).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+}

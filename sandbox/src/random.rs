@@ -1,0 +1,25 @@
+//! Ids that cannot be guessed: the operating system's randomness, in the shapes LigdiCash uses.
+
+/// Bytes from the operating system.
+#[expect(
+    clippy::expect_used,
+    reason = "without the system's randomness no id or token can be made, and there is nothing to fall back on"
+)]
+pub(crate) fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system provides randomness");
+    bytes
+}
+
+/// `length` decimal digits, the first not zero.
+pub(crate) fn digits(length: u32) -> String {
+    let lowest = 10_u64.pow(length.saturating_sub(1));
+    // The bias of a remainder over 2^64 is far below anything a sandbox could show.
+    let number = lowest + u64::from_le_bytes(bytes()) % (lowest * 9);
+    number.to_string()
+}
+
+/// `2 * N` lower-case hexadecimal digits.
+pub(crate) fn hex<const N: usize>() -> String {
+    bytes::<N>().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}

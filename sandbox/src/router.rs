@@ -1,0 +1,51 @@
+//! Which address leads where.
+
+use axum::Router;
+use axum::middleware::map_response;
+use axum::response::Redirect;
+use axum::routing::{any, get, post, put};
+
+use crate::api::{confirm, create};
+use crate::control::{faults, invoices, keys};
+use crate::pages::{headers, pay, style};
+use crate::sandbox::Sandbox;
+
+const CREATE: &str = "/pay/v01/redirect/checkout-invoice/create";
+const CONFIRM: &str = "/pay/v01/redirect/checkout-invoice/confirm";
+
+pub(crate) fn router(sandbox: Sandbox) -> Router {
+    let pages = Router::new()
+        .route("/", get(async || Redirect::to("/sandbox")))
+        .route(style::PATH, get(style::style))
+        .route("/pay/invoice/{token}", get(pay::show).post(pay::act))
+        .route("/directpayment/invoice/{token}", get(pay::show).post(pay::act))
+        .merge(control())
+        .layer(map_response(headers::secure));
+    Router::new()
+        // Any verb: LigdiCash answers the wrong one itself, with a sub-code.
+        .route(CREATE, any(create::create))
+        .route(CONFIRM, any(confirm::confirm))
+        .route(&format!("{CONFIRM}/"), any(confirm::confirm))
+        .merge(pages)
+        .with_state(sandbox)
+}
+
+fn control() -> Router<Sandbox> {
+    Router::new()
+        .route("/sandbox", get(invoices::home))
+        .route(
+            "/sandbox/faults",
+            get(faults::get_defaults).put(faults::put_defaults).post(faults::post_defaults),
+        )
+        .route("/sandbox/keys", put(keys::put))
+        .route("/sandbox/ledger", get(invoices::ledger))
+        .route("/sandbox/invoices", get(invoices::list))
+        .route("/sandbox/invoices/{id}", get(invoices::one))
+        .route(
+            "/sandbox/invoices/{id}/faults",
+            get(faults::get_of_invoice).put(faults::put_of_invoice).post(faults::post_of_invoice),
+        )
+        .route("/sandbox/invoices/{id}/pay", post(invoices::pay))
+        .route("/sandbox/invoices/{id}/fail", post(invoices::fail))
+        .route("/sandbox/invoices/{id}/give-up", post(invoices::give_up))
+}

@@ -1,0 +1,87 @@
+//! The form of `faults.create`.
+
+use super::{Choice, Group, Kind, Switch, choice, switch};
+use crate::pages::language::text;
+
+pub(super) const GROUP: Group = Group {
+    name: "create",
+    title: text("Création de la facture", "Creating the invoice"),
+    help: text(
+        "Vaut pour les prochains appels de create. « avant » et « après » disent si la facture existe : \
+         le marchand ne peut pas le savoir, le registre le sait.",
+        "For the next create calls. “before” and “after” say whether the invoice exists: \
+         the merchant cannot know, the ledger does.",
+    ),
+    switches: SWITCHES,
+};
+
+const SWITCHES: &[Switch] = &[
+    switch(
+        "behaviour",
+        Kind::Choice(BEHAVIOURS),
+        text("Comment l’appel se termine.", "How the call ends."),
+    ),
+    switch("refuse_code", Kind::Word, text("Sous-code de « refuse ».", "Sub-code of “refuse”.")),
+    switch(
+        "refuse_details",
+        Kind::OptionalWord,
+        text(
+            "response_text_details de « refuse » ; vide : absent.",
+            "response_text_details of “refuse”; empty: absent.",
+        ),
+    ),
+    switch(
+        "response_shape",
+        Kind::Choice(SHAPES),
+        text("Forme de la réponse de succès.", "Shape of the successful answer."),
+    ),
+    switch(
+        "accept_string_amount",
+        Kind::Flag,
+        text("Accepter total_amount en texte (« 3000 »).", "Accept total_amount as text (“3000”)."),
+    ),
+    switch(
+        "slow_ms",
+        Kind::Number,
+        text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
+    ),
+    switch(
+        "pay_host",
+        Kind::OptionalWord,
+        text(
+            "Remplace l’hôte de l’adresse de paiement rendue, par exemple https://evil.example.",
+            "Replaces the host of the pay URL in the answer, for example https://evil.example.",
+        ),
+    ),
+];
+
+const BEHAVIOURS: &[Choice] = &[
+    choice("normal", text("répond", "answers")),
+    choice("slow", text("facture créée, réponse lente", "invoice created, slow answer")),
+    choice(
+        "hang_before",
+        text("rien pendant 60 s, pas de facture", "nothing for 60 s, no invoice"),
+    ),
+    choice(
+        "hang_after",
+        text("rien pendant 60 s, facture créée", "nothing for 60 s, invoice created"),
+    ),
+    choice("cut_before", text("connexion coupée, pas de facture", "connection cut, no invoice")),
+    choice("cut_after", text("connexion coupée, facture créée", "connection cut, invoice created")),
+    choice("html_502_before", text("page HTML 502, pas de facture", "HTML page 502, no invoice")),
+    choice(
+        "html_502_after",
+        text("page HTML 502, facture créée", "HTML page 502, invoice created"),
+    ),
+    choice("empty", text("réponse vide, facture créée", "empty answer, invoice created")),
+    choice("truncated", text("JSON tronqué, facture créée", "truncated JSON, invoice created")),
+    choice("refuse", text("refus 01, pas de facture", "refusal 01, no invoice")),
+];
+
+const SHAPES: &[Choice] = &[
+    choice("minimal", text("comme documentée", "as documented")),
+    choice(
+        "observed",
+        text("comme observée : custom_data en objet", "as observed: custom_data as an object"),
+    ),
+];

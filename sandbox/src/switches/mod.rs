@@ -1,0 +1,136 @@
+//! The switches as a form: one table drives what is drawn, what is read back, and what is explained.
+
+mod callback;
+mod confirm;
+mod create;
+
+use serde_json::{Map, Value};
+
+use crate::pages::language::Text;
+
+/// One group of switches: a member of `Faults`.
+pub(crate) struct Group {
+    pub(crate) name: &'static str,
+    pub(crate) title: Text,
+    pub(crate) help: Text,
+    pub(crate) switches: &'static [Switch],
+}
+
+/// One switch: a member of the group's struct.
+pub(crate) struct Switch {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) help: Text,
+}
+
+/// How a switch is set.
+pub(crate) enum Kind {
+    Choice(&'static [Choice]),
+    Flag,
+    /// A whole number, from zero.
+    Number,
+    OptionalNumber,
+    Word,
+    OptionalWord,
+}
+
+/// One value of a choice, with its meaning.
+pub(crate) struct Choice {
+    pub(crate) value: &'static str,
+    pub(crate) meaning: Text,
+}
+
+pub(crate) const ALL: [&Group; 3] = [&create::GROUP, &confirm::GROUP, &callback::GROUP];
+/// An invoice has been created already: nothing of `create` can still matter to it.
+pub(crate) const OF_AN_INVOICE: [&Group; 2] = [&confirm::GROUP, &callback::GROUP];
+
+const fn switch(name: &'static str, kind: Kind, help: Text) -> Switch {
+    Switch { name, kind, help }
+}
+
+const fn choice(value: &'static str, meaning: Text) -> Choice {
+    Choice { value, meaning }
+}
+
+/// A form field that is not a number where one is needed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NotANumber {
+    pub(crate) field: String,
+}
+
+/// Writes the fields of a form into `faults`, the JSON of a `Faults`. Fields are named `group.switch`.
+pub(crate) fn apply(
+    fields: &[(String, String)],
+    groups: &[&Group],
+    faults: &mut Value,
+) -> Result<(), NotANumber> {
+    for group in groups {
+        let Some(Value::Object(members)) = faults.get_mut(group.name) else {
+            continue;
+        };
+        for switch in group.switches {
+            apply_one(fields, group, switch, members)?;
+        }
+    }
+    Ok(())
+}
+
+fn apply_one(
+    fields: &[(String, String)],
+    group: &Group,
+    switch: &Switch,
+    members: &mut Map<String, Value>,
+) -> Result<(), NotANumber> {
+    let field = format!("{}.{}", group.name, switch.name);
+    let typed = fields.iter().find(|(name, _)| *name == field).map(|(_, value)| value.trim());
+    let number = |text: &str| {
+        text.parse::<u64>().map(Value::from).map_err(|_| NotANumber { field: field.clone() })
+    };
+    let value = match (&switch.kind, typed) {
+        // A box that is not ticked is not sent at all.
+        (Kind::Flag, typed) => Value::from(typed.is_some()),
+        (_, None) => return Ok(()),
+        (Kind::OptionalNumber | Kind::OptionalWord, Some("")) => Value::Null,
+        (Kind::Number | Kind::OptionalNumber, Some(text)) => number(text)?,
+        (Kind::Choice(_) | Kind::Word | Kind::OptionalWord, Some(text)) => Value::from(text),
+    };
+    members.insert(switch.name.to_owned(), value);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::faults::Faults;
+
+    #[test]
+    fn the_form_has_every_switch_and_no_other() -> Result<(), serde_json::Error> {
+        let faults = serde_json::to_value(Faults::default())?;
+        for group in ALL {
+            let drawn: BTreeSet<_> = group.switches.iter().map(|switch| switch.name).collect();
+            let members = faults[group.name].as_object().into_iter().flatten();
+            let real: BTreeSet<_> = members.map(|(name, _)| name.as_str()).collect();
+            assert_eq!(drawn, real, "{}", group.name);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_choice_of_the_form_is_a_value_of_its_switch() -> Result<(), serde_json::Error> {
+        for group in ALL {
+            for switch in group.switches {
+                let Kind::Choice(choices) = &switch.kind else {
+                    continue;
+                };
+                for choice in *choices {
+                    let mut faults = serde_json::to_value(Faults::default())?;
+                    faults[group.name][switch.name] = choice.value.into();
+                    serde_json::from_value::<Faults>(faults)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,281 @@
+//! The control API and the control pages.
+
+use reqwest::{Method, Response};
+use sandbox::{Faults, InvoiceStatus, Send, UnknownInvoice};
+use serde_json::{Value, json};
+
+use crate::fixtures::{self, A4, TRANSACTION_ID};
+use crate::world::World;
+
+impl World {
+    async fn control(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+        let mut request = self.http.request(method, format!("{}/sandbox/{path}", self.url));
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.json().await.unwrap())
+    }
+
+    async fn browse(&self, path: &str) -> String {
+        let request =
+            self.http.get(format!("{}{path}", self.url)).header("Accept", "text/html,*/*");
+        request.send().await.unwrap().text().await.unwrap()
+    }
+
+    async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let request = self.http.post(format!("{}{path}", self.url)).header("Accept", "text/html");
+        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
+        request.body(form.finish()).send().await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn the_default_faults_are_the_documented_ones_and_start_every_later_invoice() {
+    let world = World::new().await;
+    let (_, faults) = world.control(Method::GET, "faults", None).await;
+    assert_eq!(faults, serde_json::to_value(Faults::default()).unwrap());
+    assert_eq!(faults["create"]["behaviour"], "normal");
+    assert_eq!(faults["confirm"]["spelling"], "notcompleted");
+    assert_eq!(faults["callback"]["send"], "both");
+
+    let first = world.invoice().await;
+    let (status, _) =
+        world.control(Method::PUT, "faults", Some(json!({"callback": {"send": "none"}}))).await;
+    assert_eq!(status, 200);
+    let second = world.invoice().await;
+    assert_eq!(world.sandbox.invoice(&first.id).unwrap().faults.callback.send, Send::Both);
+    assert_eq!(second.faults.callback.send, Send::None);
+}
+
+#[tokio::test]
+async fn a_refused_switch_is_named() {
+    let world = World::new().await;
+    let cases = [
+        (json!({"callback": {"send": "both_of_them"}}), "callback.send"),
+        (json!({"callback": {"sned": "both"}}), "sned"),
+        (json!({"konfirm": {}}), "konfirm"),
+        (json!({"confirm": {"slow_ms": "long"}}), "confirm.slow_ms"),
+        (json!({"confirm": {"refuse_code": "x"}}), "confirm.refuse_code"),
+        (json!({"create": {"refuse_code": "123ab"}}), "create.refuse_code"),
+        (json!({"create": {"pay_host": "evil"}}), "create.pay_host"),
+        (json!({"create": {"behaviour": "explode"}}), "create.behaviour"),
+        (json!({"callback": {"repeat": 0}}), "callback.repeat"),
+    ];
+    for (body, name) in cases {
+        let (status, answer) = world.control(Method::PUT, "faults", Some(body)).await;
+        assert_eq!(status, 422, "{answer}");
+        assert!(answer.to_string().contains(name), "{name}: {answer}");
+    }
+    let request = world.http.put(format!("{}/sandbox/faults", world.url)).body("{");
+    assert_eq!(request.send().await.unwrap().status(), 400);
+    assert_eq!(world.sandbox.default_faults(), Faults::default());
+}
+
+#[tokio::test]
+async fn every_documented_value_of_every_switch_is_accepted() {
+    let world = World::new().await;
+    let everything = json!({
+        "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "why",
+            "response_shape": "observed", "accept_string_amount": true, "slow_ms": 1,
+            "pay_host": "https://evil.example"},
+        "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
+            "amount_missing": true, "transaction_id": "other", "string_amounts": true, "older_generation": true,
+            "spelling": "nocompleted", "accept_token_parameter": true, "trailing_slash_redirect": true,
+            "expired_token_error": true, "status_override": "completed"},
+        "callback": {"send": "json_only", "order": "simultaneous", "delay_seconds": 60, "repeat": 2,
+            "form_shape": "bracket_map", "token": "different", "pending_first": true,
+            "before_create_answer": true, "amount": 1, "custom_data": "empty_array"},
+    });
+    let (status, answer) = world.control(Method::PUT, "faults", Some(everything.clone())).await;
+    assert_eq!((status, answer), (200, everything));
+}
+
+#[tokio::test]
+async fn rotated_keys_replace_the_old_ones() {
+    let world = World::new().await;
+    let keys = json!({"api_key": "new", "auth_token": "newer"});
+    assert_eq!(world.control(Method::PUT, "keys", Some(keys)).await.0, 200);
+    assert_eq!(world.create(&world.order()).await, fixtures::json(A4));
+    world.sandbox.set_keys("key", "secret");
+    world.invoice().await;
+    for (body, field) in [
+        (json!({"api_key": "new"}), "auth_token"),
+        (json!({"api_key": "", "auth_token": "x"}), "api_key"),
+        (json!({"api_key": "a b", "auth_token": "x"}), "api_key"),
+    ] {
+        let (status, answer) = world.control(Method::PUT, "keys", Some(body)).await;
+        assert_eq!(status, 422);
+        assert!(answer.to_string().contains(field), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_is_found_by_each_of_its_three_names() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    for name in [&invoice.id, &invoice.request_id, &invoice.transaction_id] {
+        let (status, found) = world.control(Method::GET, &format!("invoices/{name}"), None).await;
+        assert_eq!((status, &found["id"]), (200, &json!(invoice.id)));
+        assert_eq!(found["status"], "pending");
+        assert_eq!(found["counters"], json!({"creates": 1, "confirms": 0, "callbacks_sent": 0}));
+    }
+    let (status, answer) = world.control(Method::GET, "invoices/nobody", None).await;
+    assert_eq!((status, &answer["field"]), (404, &json!("id")));
+    assert_eq!(world.sandbox.set_faults("nobody", Faults::default()), Err(UnknownInvoice));
+}
+
+#[tokio::test]
+async fn a_test_pays_fails_and_gives_up_over_http() {
+    let world = World::new().await;
+    let first = world.invoice().await;
+    let choice = json!({"operator_id": "14", "phone": "2250700000001"});
+    let (status, paid) =
+        world.control(Method::POST, &format!("invoices/{}/pay", first.id), Some(choice)).await;
+    assert_eq!(status, 200);
+    assert_eq!(
+        (&paid["status"], &paid["operator_name"], &paid["customer"]),
+        (&json!("completed"), &json!("MOOV CI"), &json!("2250700000001"))
+    );
+    let (status, answer) =
+        world.control(Method::POST, &format!("invoices/{}/fail", first.id), None).await;
+    assert_eq!((status, &answer["field"]), (409, &json!("status")));
+
+    let second = world.invoice().await;
+    let (_, left) =
+        world.control(Method::POST, &format!("invoices/{}/give-up", second.id), None).await;
+    assert_eq!(left["status"], "pending");
+    let (_, failed) =
+        world.control(Method::POST, &format!("invoices/{}/fail", second.id), None).await;
+    assert_eq!(failed["status"], "notcompleted");
+}
+
+#[tokio::test]
+async fn a_choice_is_read_whatever_content_type_a_command_line_client_declares() {
+    let world = World::new().await;
+    world.invoice().await;
+    let request = world.http.post(format!("{}/sandbox/invoices/{TRANSACTION_ID}/pay", world.url));
+    let request = request.header("Content-Type", "application/x-www-form-urlencoded");
+    request.body(r#"{"operator_id": "12"}"#).send().await.unwrap();
+    assert_eq!(world.view().operator_id.as_deref(), Some("12"));
+}
+
+#[tokio::test]
+async fn a_wrong_choice_of_the_payer_is_named() {
+    let world = World::new().await;
+    world.invoice().await;
+    for (choice, field) in [
+        (json!({"operator_id": "99"}), "operator_id"),
+        (json!({"phone": "+22670000001"}), "phone"),
+        (json!({"operator": "11"}), "operator"),
+    ] {
+        let path = format!("invoices/{TRANSACTION_ID}/pay");
+        let (status, answer) = world.control(Method::POST, &path, Some(choice)).await;
+        assert_eq!(status, 422);
+        assert!(answer.to_string().contains(field), "{answer}");
+    }
+    assert_eq!(world.view().status, InvoiceStatus::Pending);
+}
+
+#[tokio::test]
+async fn the_ledger_tells_every_invoice_and_counts_every_call() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    world.create(&json!({})).await;
+    world.confirm().await;
+    world.ask("invoiceToken=nothing").await.unwrap();
+    world.pay();
+    let (_, ledger) = world.control(Method::GET, "ledger", None).await;
+    assert_eq!((&ledger["create_calls"], &ledger["confirm_calls"]), (&json!(2), &json!(2)));
+    assert_eq!(ledger["invoices"].as_array().unwrap().len(), 1);
+    let entry = &ledger["invoices"][0];
+    assert_eq!((&entry["amount"], &entry["status"]), (&json!(3000), &json!("completed")));
+    assert_eq!(entry["transaction_id"], TRANSACTION_ID);
+    assert_eq!(entry["token"], invoice.token);
+    let (_, list) = world.control(Method::GET, "invoices", None).await;
+    assert_eq!(&list, &ledger["invoices"]);
+}
+
+#[tokio::test]
+async fn the_faults_of_an_invoice_are_set_over_http() {
+    let world = World::new().await;
+    world.invoice().await;
+    let path = format!("invoices/{TRANSACTION_ID}/faults");
+    let (status, _) =
+        world.control(Method::PUT, &path, Some(json!({"confirm": {"amount": 5}}))).await;
+    assert_eq!(status, 200);
+    assert_eq!(world.confirm().await["amount"], 5);
+    let (_, faults) = world.control(Method::GET, &path, None).await;
+    assert_eq!(faults["confirm"]["amount"], 5);
+    assert_eq!(world.control(Method::PUT, "invoices/nobody/faults", Some(json!({}))).await.0, 404);
+}
+
+#[tokio::test]
+async fn the_control_page_lists_the_invoices_and_their_exchanges() {
+    let world = World::new().await;
+    assert!(world.browse("/sandbox").await.contains("Aucune facture"));
+    let invoice = world.invoice().await;
+    world.pay();
+    world.sandbox.deliver_due().await;
+    world.confirm().await;
+    let list = world.browse("/sandbox?lang=en").await;
+    assert!(
+        list.contains(&invoice.id)
+            && list.contains("callbacks 2 (200, 200)")
+            && list.contains(">paid<")
+    );
+    let page = world.browse(&format!("/sandbox/invoices/{}?lang=en", invoice.id)).await;
+    for text in
+        ["form completed → HTTP 200", "invoiceToken</code> → 00 completed", "Break it on purpose"]
+    {
+        assert!(page.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_sets_the_faults_of_an_invoice_with_a_form() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let path = format!("/sandbox/invoices/{}/faults", invoice.id);
+    let fields = [
+        ("lang", "en"),
+        ("confirm.behaviour", "no_status"),
+        ("confirm.amount", "12"),
+        ("confirm.string_amounts", "on"),
+        ("confirm.status_override", ""),
+        ("callback.repeat", "2"),
+    ];
+    let answer = world.submit(&path, &fields).await;
+    assert_eq!(answer.status(), 303);
+    assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
+    let faults = world.view().faults;
+    assert_eq!((faults.confirm.amount, faults.confirm.string_amounts), (Some(12), true));
+    assert_eq!((faults.confirm.status_override, faults.callback.repeat), (None, 2));
+
+    let page = world.browse(&format!("/sandbox/invoices/{}", invoice.id)).await;
+    assert!(page.contains("value=\"no_status\" selected"));
+    let answer = world.submit(&path, &[("callback.repeat", "many")]).await;
+    assert_eq!(answer.status(), 422);
+    assert!(answer.text().await.unwrap().contains("callback.repeat"));
+}
+
+#[tokio::test]
+async fn a_person_sets_the_defaults_with_a_form() {
+    let world = World::new().await;
+    let fields = [("lang", "fr"), ("create.behaviour", "refuse"), ("create.refuse_code", "03")];
+    assert_eq!(world.submit("/sandbox/faults", &fields).await.status(), 303);
+    assert_eq!(world.create(&world.order()).await["response_text"], "Echec (Code03)");
+    assert!(world.browse("/sandbox/faults").await.contains("value=\"refuse\" selected"));
+}
+
+#[tokio::test]
+async fn a_persons_buttons_lead_back_to_the_invoice() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let answer = world.submit(&format!("/sandbox/invoices/{}/pay?lang=en", invoice.id), &[]).await;
+    assert_eq!(answer.status(), 303);
+    assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
+    assert_eq!(world.view().status, InvoiceStatus::Completed);
+}

@@ -1,0 +1,81 @@
+//! The payloads of LigdiCash's documentation and of field reports, and how to compare with them.
+
+use serde_json::Value;
+
+macro_rules! fixture {
+    ($name:literal) => {
+        include_str!(concat!("../fixtures/", $name))
+    };
+}
+
+pub(crate) const A1: &str = fixture!("a1_create_request.json");
+pub(crate) const A2: &str = fixture!("a2_create_minimal.json");
+pub(crate) const A3: &str = fixture!("a3_create_observed.json");
+pub(crate) const A4: &str = fixture!("a4_create_keys.json");
+pub(crate) const A5: &str = fixture!("a5_create_amount.json");
+pub(crate) const A6: &str = fixture!("a6_create_unit_price.json");
+pub(crate) const A7: &str = fixture!("a7_create_ip.json");
+pub(crate) const C1: &str = fixture!("c1_confirm_completed.json");
+pub(crate) const C2: &str = fixture!("c2_confirm_pending.json");
+pub(crate) const C3: &str = fixture!("c3_confirm_notcompleted.json");
+pub(crate) const C4: &str = fixture!("c4_confirm_refused.json");
+pub(crate) const C5: &str = fixture!("c5_confirm_refused_with_status.json");
+pub(crate) const C6: &str = fixture!("c6_confirm_older.json");
+pub(crate) const D1: &str = fixture!("d1_callback.json");
+pub(crate) const D2: &str = fixture!("d2_callback_json_string.txt");
+pub(crate) const D3: &str = fixture!("d3_callback_bracket_list.txt");
+pub(crate) const D4: &str = fixture!("d4_callback_bracket_map.txt");
+
+/// The merchant's id in every fixture.
+pub(crate) const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
+const HASH: &str = "f16d05ec6b29248d2c61adb1e9263f78e4f7bace1b955014a2d17872cfe4064d";
+const LOGFILE: &str = "202606011000016a1d2c3e4f501";
+const REQUEST_ID: &str = "P2600000000001";
+const ID: &str = "90000001";
+
+pub(crate) fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// The token of the fixtures.
+pub(crate) fn token() -> String {
+    json(A2)["token"].as_str().unwrap().to_owned()
+}
+
+/// The value of one `custom_data` entry.
+pub(crate) fn entry(body: &Value, key: &str) -> String {
+    let entries = body["custom_data"].as_array().unwrap();
+    let entry = entries.iter().find(|entry| entry["keyof_customdata"] == key).unwrap();
+    entry["valueof_customdata"].as_str().unwrap().to_owned()
+}
+
+/// What LigdiCash makes up for an invoice, to be replaced by what it made up in the fixtures.
+pub(crate) struct MadeUp {
+    pub(crate) token: String,
+    pub(crate) request_id: String,
+    pub(crate) id: String,
+    pub(crate) hash: String,
+    pub(crate) logfile: String,
+}
+
+impl MadeUp {
+    /// Checks the form of each value and returns `text` with the fixtures' values in their place.
+    pub(crate) fn replaced_in(&self, text: &str) -> String {
+        let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        assert!(self.hash.len() == HASH.len() && hex(&self.hash), "{}", self.hash);
+        assert!(self.logfile.len() == LOGFILE.len() && hex(&self.logfile), "{}", self.logfile);
+        assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
+        assert!(
+            self.request_id.len() == REQUEST_ID.len() && digits(&self.request_id[1..]),
+            "{}",
+            self.request_id
+        );
+        assert!(self.id.len() == ID.len() && digits(&self.id), "{}", self.id);
+        text.replace(&self.token, &token())
+            .replace(&self.hash, HASH)
+            .replace(&self.logfile, LOGFILE)
+            .replace(&self.request_id, REQUEST_ID)
+            .replace(&self.id, ID)
+    }
+}

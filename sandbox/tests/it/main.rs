@@ -1,0 +1,14 @@
+//! The sandbox from outside: over HTTP, with a real merchant's server to call back.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod callback_faults;
+mod callbacks;
+mod confirm;
+mod control;
+mod create;
+mod fixtures;
+mod merchant;
+mod page;
+mod page_headers;
+mod serving;
+mod world;

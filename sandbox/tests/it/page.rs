@@ -1,0 +1,253 @@
+//! The payment page, as a browser without scripts uses it.
+
+use reqwest::{Response, StatusCode};
+use sandbox::{EventKind, InvoiceStatus, InvoiceView};
+use serde_json::json;
+
+use crate::world::World;
+
+impl World {
+    async fn open(&self, invoice: &InvoiceView, query: &str) -> Response {
+        let request =
+            self.http.get(format!("{}{query}", invoice.pay_url)).header("Accept", "text/html");
+        request.send().await.unwrap()
+    }
+
+    async fn page(&self, invoice: &InvoiceView, query: &str) -> String {
+        self.open(invoice, query).await.text().await.unwrap()
+    }
+
+    async fn press(&self, invoice: &InvoiceView, fields: &[(&str, &str)]) -> Response {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let request = self
+            .http
+            .post(&invoice.pay_url)
+            .header("Content-Type", "application/x-www-form-urlencoded");
+        request.body(form.finish()).send().await.unwrap()
+    }
+}
+
+const ORANGE: [(&str, &str); 5] = [
+    ("lang", "fr"),
+    ("country", "BF"),
+    ("operator", "11"),
+    ("phone", "76 00 00 01"),
+    ("code", "123456"),
+];
+
+fn with(action: &'static str) -> Vec<(&'static str, &'static str)> {
+    ORANGE.iter().copied().chain([("action", action)]).collect()
+}
+
+fn location(answer: &Response) -> &str {
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    answer.headers()["location"].to_str().unwrap()
+}
+
+#[tokio::test]
+async fn the_page_shows_store_amount_order_and_operators_and_says_that_no_money_moves() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let page = world.page(&invoice, "").await;
+    for text in [
+        "Demo store",
+        "3\u{202f}000\u{a0}F\u{a0}CFA",
+        "Order 1001",
+        "ORANGE BURKINA",
+        "MOOV AFRICA BURKINA",
+        "*144*4*6#",
+        "Bac à sable, pas d’argent réel",
+        "Sandbox, no real money",
+        "Provoquer une panne",
+        &invoice.request_id,
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("<script"));
+}
+
+#[tokio::test]
+async fn the_language_is_the_switchs_or_the_browsers_and_french_otherwise() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    assert!(world.page(&invoice, "").await.contains("<html lang=\"fr\">"));
+    assert!(world.page(&invoice, "?lang=en").await.contains("<html lang=\"en\">"));
+    for (accepted, language) in [
+        ("en-GB,en;q=0.9", "en"),
+        ("fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("en;q=0.3, fr;q=0.7", "fr"),
+        ("de", "fr"),
+        ("*", "fr"),
+    ] {
+        let page = world
+            .http
+            .get(&invoice.pay_url)
+            .header("Accept-Language", accepted)
+            .send()
+            .await
+            .unwrap();
+        let page = page.text().await.unwrap();
+        assert!(page.contains(&format!("<html lang=\"{language}\">")), "{accepted}");
+    }
+}
+
+#[tokio::test]
+async fn another_country_has_other_operators() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let page = world.page(&invoice, "?country=CI").await;
+    assert!(page.contains("ORANGE CI") && !page.contains("BURKINA</strong>"));
+}
+
+#[tokio::test]
+async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
+    for (customer, shown, hidden) in [
+        ("22676000001", Some("ORANGE BURKINA"), "MOOV AFRICA BURKINA"),
+        ("22670000001", Some("MOOV AFRICA BURKINA"), "ORANGE BURKINA"),
+        ("22177000001", Some("WAVE SENEGAL"), "ORANGE BURKINA"),
+        ("33600000001", None, "ORANGE BURKINA"),
+    ] {
+        let world = World::new().await;
+        let mut order = world.order();
+        order["commande"]["invoice"]["customer"] = json!(customer);
+        world.create(&order).await;
+        let page = world.page(&world.view(), "").await;
+        assert!(shown.is_none_or(|shown| page.contains(&format!("<strong>{shown}"))), "{customer}");
+        assert!(!page.contains(&format!("<strong>{hidden}")), "{customer}");
+        world.press(&world.view(), &[("phone", customer), ("action", "fail")]).await;
+        assert_eq!(world.view().customer.as_deref(), Some(customer));
+    }
+}
+
+#[tokio::test]
+async fn paying_redirects_to_the_merchant_and_announces_the_payer() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let answer = world.press(&invoice, &with("pay")).await;
+    assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
+    let paid = world.view();
+    assert_eq!(paid.status, InvoiceStatus::Completed);
+    assert_eq!(
+        (paid.operator_id.as_deref(), paid.customer.as_deref()),
+        (Some("11"), Some("22676000001"))
+    );
+    assert_eq!(world.sandbox.deliver_due().await, 2);
+}
+
+#[tokio::test]
+async fn a_paid_page_says_so_and_pays_nothing_again() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    world.press(&invoice, &with("pay")).await;
+    let page = world.page(&invoice, "").await;
+    assert!(page.contains("déjà payée") && !page.contains("<form"));
+    let answer = world.press(&invoice, &with("fail")).await;
+    assert!(location(&answer).starts_with('?'), "back to the page, not to the merchant");
+    assert_eq!(world.view().status, InvoiceStatus::Completed);
+}
+
+#[tokio::test]
+async fn failing_redirects_to_the_merchant_too() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let answer = world.press(&invoice, &[("action", "fail")]).await;
+    assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
+    assert_eq!(world.view().status, InvoiceStatus::NotCompleted);
+    assert!(world.page(&invoice, "?lang=en").await.contains("failed for good"));
+}
+
+#[tokio::test]
+async fn giving_up_leads_to_the_cancel_address_and_leaves_the_invoice_payable() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let answer = world.press(&invoice, &[("action", "give_up")]).await;
+    assert_eq!(location(&answer), format!("{}/cancel", world.merchant.url));
+    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    world.wait(5 * 24 * 3600);
+    world.press(&invoice, &with("pay")).await;
+    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    let kinds: Vec<_> = world.view().events.iter().map(|event| event.kind).collect();
+    assert_eq!(
+        kinds,
+        [EventKind::Created, EventKind::PageOpened, EventKind::GivenUp, EventKind::Paid]
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_code_leaves_the_invoice_pending_on_the_same_page() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let answer = world.press(&invoice, &with("wrong_code")).await;
+    let back = location(&answer).to_owned();
+    assert!(world.page(&invoice, &back).await.contains("Code incorrect. Rien n’a été débité"));
+    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+}
+
+#[tokio::test]
+async fn an_incomplete_form_comes_back_with_the_reason_and_what_was_typed() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let attempts = [
+        ([("operator", ""), ("phone", "76000001"), ("code", "1234")], "Choose an operator"),
+        ([("operator", "16"), ("phone", "76000001"), ("code", "1234")], "Choose an operator"),
+        ([("operator", "11"), ("phone", "76\"<b>"), ("code", "1234")], "Give a full number"),
+        ([("operator", "11"), ("phone", "76000001"), ("code", "")], "Give the code"),
+    ];
+    for (fields, reason) in attempts {
+        let fields: Vec<_> =
+            fields.into_iter().chain([("lang", "en"), ("action", "pay")]).collect();
+        let answer = world.press(&invoice, &fields).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(reason), "{reason}");
+        assert!(!page.contains("<b>\""), "what was typed is escaped");
+        assert!(page.contains("value=\"76"), "what was typed is kept");
+    }
+    assert_eq!(world.view().status, InvoiceStatus::Pending);
+}
+
+#[tokio::test]
+async fn an_operator_that_needs_no_code_is_paid_without_one() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    let fields =
+        [("country", "SN"), ("operator", "39"), ("phone", "+221 77 000 00 01"), ("action", "pay")];
+    world.press(&invoice, &fields).await;
+    assert_eq!(world.view().customer.as_deref(), Some("221770000001"));
+}
+
+#[tokio::test]
+async fn an_operator_is_not_offered_below_its_minimum() {
+    let world = World::new().await;
+    let mut order = world.order();
+    order["commande"]["invoice"]["total_amount"] = json!(50);
+    world.create(&order).await;
+    assert!(world.page(&world.view(), "?lang=en").await.contains("From 100"));
+    let fields = [("operator", "12"), ("phone", "70000001"), ("action", "pay")];
+    assert_eq!(
+        world.press(&world.view(), &fields).await.status(),
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test]
+async fn without_merchant_addresses_the_payer_stays_on_the_page() {
+    let world = World::new().await;
+    let mut order = world.order();
+    order["commande"]["actions"] = json!({});
+    world.create(&order).await;
+    let answer = world.press(&world.view(), &[("action", "give_up")]).await;
+    assert!(location(&answer).ends_with("notice=given_up"));
+    let answer = world.press(&world.view(), &with("pay")).await;
+    assert!(location(&answer).starts_with('?'));
+}
+
+#[tokio::test]
+async fn an_unknown_page_is_not_found() {
+    let world = World::new().await;
+    let answer = world.http.get(format!("{}/pay/invoice/nothing", world.url)).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert!(answer.text().await.unwrap().contains("Facture inconnue"));
+}

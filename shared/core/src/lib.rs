@@ -1,0 +1,35 @@
+//! The rules of a payment.
+//!
+//! What an amount is, which states a transaction can be in, what an answer of
+//! LigdiCash changes, and when to ask next. Nothing here does I/O, reads a
+//! clock or serializes: the manifest is the proof. Everything outside is a
+//! trait in [`ports`].
+
+mod amount;
+pub mod announce;
+mod event;
+mod exchange;
+mod id;
+mod invoice;
+mod order;
+pub mod ports;
+mod private;
+pub mod schedule;
+pub mod step;
+mod transaction;
+mod verdict;
+pub mod verify;
+
+pub use amount::{Amount, Francs, InvalidAmount};
+pub use event::{Event, EventId, EventKind};
+pub use exchange::{Direction, Exchange, ExchangeKind, Redacted};
+pub use id::{InvalidId, OrderId, TransactionId};
+pub use invoice::{Invoice, InvoiceToken, PayUrl};
+pub use order::{Customer, Item, Order, Pricing};
+pub use private::Private;
+
+pub use transaction::{
+    NotCompleted, NotCreated, Operator, Place, Reason, Receipt, Review, State, Status, Timeliness,
+    Transaction,
+};
+pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};

@@ -1,0 +1,415 @@
+//! What the rules need from the world, split by what each function may do.
+//!
+//! A function's policy in `template.yaml` grants what its ports need and
+//! nothing else.
+
+use std::error::Error;
+use std::future::Future;
+
+use jiff::Timestamp;
+
+use crate::announce::Outcome;
+use crate::step::Settlement;
+use crate::{
+    Amount, Answer, Event, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
+    NothingLearnt, Order, OrderId, Pricing, Receipt, State, Timeliness, Transaction, TransactionId,
+};
+
+/// The database could not do its part. What it was is for the log only.
+#[derive(Debug, thiserror::Error)]
+#[error("the database could not do its part")]
+pub struct StoreError(#[source] pub Box<dyn Error + Send + Sync>);
+
+pub type Stored<T> = Result<T, StoreError>;
+
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Timestamp;
+}
+
+impl<T: Clock + ?Sized> Clock for std::sync::Arc<T> {
+    fn now(&self) -> Timestamp {
+        (**self).now()
+    }
+}
+
+// ---- LigdiCash -------------------------------------------------------------
+
+pub trait ConfirmInvoice: Send + Sync {
+    /// Asks what became of an invoice, within the adapter's time limit.
+    fn confirm(
+        &self,
+        token: &InvoiceToken,
+        kind: ExchangeKind,
+    ) -> impl Future<Output = Asked> + Send;
+}
+
+#[derive(Debug)]
+pub struct Asked {
+    pub answer: Result<Answer, NothingLearnt>,
+    pub exchanges: Vec<Exchange>,
+}
+
+pub trait CreateInvoice: Send + Sync {
+    /// Creates an invoice, at most once: a creation cannot be repeated safely.
+    fn create(
+        &self,
+        id: &TransactionId,
+        order: &Order,
+        callback_url: &str,
+    ) -> impl Future<Output = Created> + Send;
+}
+
+#[derive(Debug)]
+pub struct Created {
+    pub outcome: Creation,
+    pub exchanges: Vec<Exchange>,
+}
+
+/// What became of a create call.
+#[derive(Debug)]
+pub enum Creation {
+    Done(Invoice),
+    /// The invoice exists, but its page's address may not be shown to a payer.
+    UnsafePage(InvoiceToken),
+    /// LigdiCash said no: nothing was created.
+    Refused(Refusal),
+    /// The request never left: nothing was created.
+    NotSent,
+    /// As `NotSent`, because our own keys are missing or unusable.
+    NoKeys,
+    /// No usable answer: an invoice may exist.
+    Unknown,
+}
+
+/// What a refusal means for whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A person must change something at LigdiCash or in our secret.
+    Configuration,
+    /// Our request was wrong.
+    Input,
+    /// The same request may work later.
+    Temporary,
+}
+
+// ---- The payments table ----------------------------------------------------
+
+pub trait ReadTransaction: Send + Sync {
+    fn read(&self, id: &TransactionId) -> impl Future<Output = Stored<Option<Transaction>>> + Send;
+}
+
+/// The life of an attempt up to the moment its payment page can be shown.
+pub trait Attempts: Send + Sync {
+    /// Records the attempt and takes the order, in one write, before anybody is called.
+    fn begin(&self, attempt: &Attempt) -> impl Future<Output = Stored<Begun>> + Send;
+
+    /// Records the attempt in the place of a live one, whose invoice stays payable and watched.
+    fn replace(
+        &self,
+        attempt: &Attempt,
+        live: &Transaction,
+        history: History,
+    ) -> impl Future<Output = Stored<Replaced>> + Send;
+
+    /// The invoice exists: from now on it is watched, and may be shown if it still holds the order.
+    fn open(
+        &self,
+        attempt: &Attempt,
+        invoice: &Invoice,
+        now: Timestamp,
+        log: &[Exchange],
+    ) -> impl Future<Output = Stored<Opened>> + Send;
+
+    /// The invoice exists but may not be shown: it is watched, and the order is free again.
+    fn hide(
+        &self,
+        attempt: &Attempt,
+        token: &InvoiceToken,
+        now: Timestamp,
+        log: &[Exchange],
+    ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+pub trait CloseAttempt: Send + Sync {
+    /// No invoice is known. The order is free at once, or after the lease when one may exist.
+    fn close_attempt(
+        &self,
+        attempt: &Attempt,
+        cause: NotCreated,
+        now: Timestamp,
+        log: &[Exchange],
+    ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+/// What is recorded before LigdiCash is asked to create an invoice.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    pub id: TransactionId,
+    pub order_id: OrderId,
+    pub amount: Amount,
+    pub pricing: Pricing,
+    pub at: Timestamp,
+    /// Until then nobody else may start an attempt for the order.
+    pub lease_until: Timestamp,
+}
+
+impl Attempt {
+    /// The attempt as it is recorded.
+    #[must_use]
+    pub fn transaction(&self) -> Transaction {
+        Transaction {
+            id: self.id.clone(),
+            order_id: self.order_id.clone(),
+            amount: self.amount,
+            pricing: self.pricing,
+            created_at: self.at,
+            updated_at: self.at,
+            state: State::Creating { lease_until: self.lease_until },
+            revision: 0,
+            receipt: Receipt::default(),
+            timeliness: Timeliness::InTime,
+            not_found: 0,
+        }
+    }
+
+    /// The attempt that a transaction still is.
+    #[must_use]
+    pub fn of(transaction: &Transaction) -> Option<Self> {
+        let State::Creating { lease_until } = transaction.state else {
+            return None;
+        };
+        Some(Self {
+            id: transaction.id.clone(),
+            order_id: transaction.order_id.clone(),
+            amount: transaction.amount,
+            pricing: transaction.pricing,
+            at: transaction.created_at,
+            lease_until,
+        })
+    }
+}
+
+#[derive(Debug)]
+pub enum Begun {
+    Started,
+    /// The order has an attempt that can be paid.
+    Live {
+        transaction: Transaction,
+        invoice: Invoice,
+        history: History,
+    },
+    /// The order has no payment, but the merchant signed another amount for it later.
+    Outdated,
+    /// Another attempt is being created, or its outcome is unknown; free at `until`.
+    Busy {
+        until: Timestamp,
+    },
+    /// Something was paid for the order that a person must look at.
+    UnderReview,
+    /// The order was paid.
+    Paid,
+}
+
+/// What an order has been through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct History {
+    /// When the merchant signed its present amount, if he did.
+    pub priced_at: Option<Timestamp>,
+    /// How often its attempt was replaced on this day.
+    pub replaced_today: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    Started,
+    /// The order is no longer held by the attempt that was to be replaced.
+    Overtaken,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    Live,
+    /// The lease ran out and another attempt holds the order: watched, never shown.
+    Superseded,
+}
+
+pub trait Claim: Send + Sync {
+    /// Reads the transaction and wins the right to ask about it, in one write.
+    ///
+    /// A won claim leaves the transaction due a little later, so that the
+    /// schedule repairs whatever happens to the winner.
+    fn claim(
+        &self,
+        id: &TransactionId,
+        by: Claimant,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<Claimed>> + Send;
+}
+
+/// Who wants to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claimant {
+    Callback,
+    Status,
+    /// The schedule, which read this instant in the to-do index.
+    Schedule {
+        due_at: Timestamp,
+    },
+}
+
+#[derive(Debug)]
+pub enum Claimed {
+    Won {
+        transaction: Transaction,
+        token: InvoiceToken,
+        /// When the transaction is due again if the winner vanishes.
+        lease_until: Timestamp,
+        /// When a callback last won the right to ask.
+        called_back_at: Option<Timestamp>,
+    },
+    /// Final, just asked by somebody else, or without a token to ask with.
+    Refused(Transaction),
+    /// No such transaction.
+    Unknown,
+}
+
+pub trait Settle: Send + Sync {
+    /// Changes the state, if it is still the one that was decided on, together with the log.
+    fn settle(
+        &self,
+        from: &Transaction,
+        settlement: &Settlement,
+        log: &[Exchange],
+    ) -> impl Future<Output = Stored<Settled>> + Send;
+
+    /// Leaves the state and moves the next check, together with the log.
+    fn reschedule(
+        &self,
+        checked: &Checked<'_>,
+        log: &[Exchange],
+    ) -> impl Future<Output = Stored<()>> + Send;
+
+    /// Appends to the log alone.
+    fn log(&self, id: &TransactionId, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
+}
+
+/// The outcome of a check that changed nothing.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    pub id: &'a TransactionId,
+    /// The instant our claim left; if another claim has moved it, theirs holds.
+    pub lease_until: Timestamp,
+    pub next_check: Option<Timestamp>,
+    pub not_found: u32,
+}
+
+#[derive(Debug)]
+pub enum Settled {
+    Done(Transaction),
+    /// Somebody else changed the state meanwhile: decide again on the present one.
+    Overtaken,
+    /// The order's present amount makes of it what it is already.
+    Unmoved,
+}
+
+pub trait NoteCallback: Send + Sync {
+    /// Marks an attempt as named by a callback. If its outcome is unknown, a person must look.
+    fn note_callback(
+        &self,
+        transaction: &Transaction,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+pub trait DueIndex: Send + Sync {
+    /// How many parts the index has.
+    fn shards(&self) -> u8;
+
+    /// One page of what is due in one part, oldest first.
+    fn due(
+        &self,
+        shard: u8,
+        until: Timestamp,
+        after: Option<&Due>,
+    ) -> impl Future<Output = Stored<DuePage>> + Send;
+}
+
+/// An entry of the to-do index. It may be a moment old: a claim decides.
+#[derive(Debug, Clone)]
+pub struct Due {
+    pub what: Task,
+    pub at: Timestamp,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone)]
+pub enum Task {
+    Verify(TransactionId),
+    Announce(EventId),
+}
+
+#[derive(Debug)]
+pub struct DuePage {
+    pub entries: Vec<Due>,
+    /// Where the next page begins; `None` when this was the last.
+    pub next: Option<Due>,
+}
+
+// ---- The outbox ------------------------------------------------------------
+
+pub trait Events: Send + Sync {
+    /// Wins the right to deliver the event that was due at `due_at`.
+    fn claim_event(
+        &self,
+        id: &EventId,
+        due_at: Timestamp,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<ClaimedEvent>> + Send;
+
+    /// Whether the event is still to be told.
+    fn is_waiting(&self, id: &EventId) -> impl Future<Output = Stored<bool>> + Send;
+
+    /// Writes what came of a delivery, unless another claim has overtaken ours.
+    fn close_event(
+        &self,
+        id: &EventId,
+        lease_until: Timestamp,
+        delivered: &[Target],
+        outcome: Outcome,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+#[derive(Debug)]
+pub enum ClaimedEvent {
+    Won {
+        event: Event,
+        /// Who has it already.
+        delivered: Vec<Target>,
+        lease_until: Timestamp,
+    },
+    /// Delivered, given up, or claimed by somebody else.
+    Refused,
+}
+
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Webhook,
+    EventBus,
+}
+
+/// Whether the target took it. Why not is logged by the adapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Yes,
+    No,
+}
+
+pub trait Deliver: Send + Sync {
+    /// Who is to be told.
+    fn targets(&self) -> Vec<Target>;
+
+    /// Delivers once, within the adapter's time limit.
+    fn deliver(&self, event: &Event, target: Target) -> impl Future<Output = Told> + Send;
+}

@@ -1,0 +1,176 @@
+//! When to ask LigdiCash about a transaction without being told to.
+//!
+//! A pure function of the transaction's age, so nothing has to be counted or
+//! stored. LigdiCash promises no callback and has no expiry
+//! (`concepts/transaction-lifecycle`); money may come days late.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// After this long undecided, a payment is closed as expired. Reversible.
+pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
+
+/// How soon the schedule looks again after a callback whose check said `pending`:
+/// the event may have been announced a moment before `confirm` knew of it, and
+/// the next callback may fall into the window in which we do not ask.
+pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
+
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+/// Ages, in minutes, of the first checks: gaps of 2, 2, 4, 8, 15 and 30 minutes.
+const FIRST: [i64; 6] = [2, 4, 8, 16, 31, LAST_FIRST];
+const LAST_FIRST: i64 = 61;
+
+/// The next check of a transaction that can still be paid in time.
+///
+/// Hourly after the first ones, and at 24 hours sharp, where it expires. Past
+/// that it is still pending only because LigdiCash could not be asked: hourly
+/// for one more day, then as [`late`], and daily for ever after, since nobody
+/// has decided it.
+#[must_use]
+pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
+    let age = age(created_at, now);
+    let hourly = || LAST_FIRST + ((age - LAST_FIRST) / HOUR + 1) * HOUR;
+    let slot = match FIRST.into_iter().find(|slot| *slot > age) {
+        Some(slot) => slot,
+        None if age < DAY => hourly().min(DAY),
+        None if age < 2 * DAY => hourly(),
+        None => return late(created_at, now).unwrap_or(at_age(created_at, next_day(age))),
+    };
+    at_age(created_at, slot)
+}
+
+/// As [`pending`], and soon, since a callback has just named the transaction.
+#[must_use]
+pub fn pending_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
+    pending(created_at, now).min(now + AFTER_CALLBACK)
+}
+
+/// The next check of a transaction whose invoice LigdiCash does not find: as
+/// [`pending`] on the first day, in case it is found again, then as [`late`].
+#[must_use]
+pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    match age(created_at, now) {
+        ..DAY => Some(pending(created_at, now)),
+        DAY.. => late(created_at, now),
+    }
+}
+
+/// The next check of a transaction that we gave up, in case its money comes late.
+///
+/// Every 12 hours to the seventh day, daily to the thirtieth, then never.
+#[must_use]
+pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let age = age(created_at, now);
+    let half_day = DAY / 2;
+    let slot = match age {
+        ..0 => half_day,
+        _ if age < 7 * DAY => (age / half_day + 1) * half_day,
+        _ => next_day(age),
+    };
+    (slot <= 30 * DAY).then(|| at_age(created_at, slot))
+}
+
+/// When an event that could not be delivered is delivered again: after seconds,
+/// minutes, then hours, for three days; `None` after the last time.
+#[must_use]
+pub fn announcement(happened_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    const GAPS: [i64; 9] =
+        [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60, 2 * 3600, 4 * 3600, EIGHT_HOURS];
+    const EIGHT_HOURS: i64 = 8 * 3600;
+    const LAST: i64 = 72 * 3600;
+    let age = now.duration_since(happened_at).as_secs();
+    let later = || (age / EIGHT_HOURS + 1) * EIGHT_HOURS;
+    let slot = GAPS.into_iter().find(|slot| *slot > age).unwrap_or_else(later);
+    (slot <= LAST).then(|| happened_at + SignedDuration::from_secs(slot))
+}
+
+fn next_day(age: i64) -> i64 {
+    (age / DAY + 1) * DAY
+}
+
+/// Whole minutes since the creation.
+fn age(created_at: Timestamp, now: Timestamp) -> i64 {
+    now.duration_since(created_at).as_mins()
+}
+
+fn at_age(created_at: Timestamp, minutes: i64) -> Timestamp {
+    created_at + SignedDuration::from_mins(minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::{announcement, late, pending, pending_after_callback};
+
+    const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+
+    /// More checks than there are in the first 30 days.
+    const MANY: usize = 100;
+
+    fn ages(next: fn(Timestamp, Timestamp) -> Option<Timestamp>, from: i64) -> Vec<i64> {
+        let mut now = CREATED + SignedDuration::from_mins(from);
+        let mut ages = Vec::new();
+        while let Some(at) = next(CREATED, now) {
+            assert!(at > now, "the next check lies ahead");
+            ages.push(at.duration_since(CREATED).as_mins());
+            now = at;
+            if ages.len() == MANY {
+                break;
+            }
+        }
+        ages
+    }
+
+    #[test]
+    fn a_pending_payment_is_checked_with_growing_gaps_and_at_24_hours() {
+        let ages = ages(|created, now| Some(pending(created, now)), 0);
+        assert_eq!(ages[..8], [2, 4, 8, 16, 31, 61, 121, 181]);
+        assert!(ages.contains(&(24 * 60)));
+        assert_eq!(ages.iter().filter(|age| **age < 24 * 60).count(), 28);
+    }
+
+    #[test]
+    fn a_payment_that_could_not_be_asked_about_at_24_hours_is_asked_again() {
+        let ages = ages(|created, now| Some(pending(created, now)), 24 * 60);
+        assert_eq!(ages[0], 24 * 60 + 1);
+        assert_eq!(ages[1], 25 * 60 + 1);
+        assert_eq!(ages.len(), MANY, "it is asked about until somebody answers");
+    }
+
+    #[test]
+    fn late_money_is_looked_for_every_12_hours_to_7_days_then_daily_to_30_days() {
+        let days: Vec<_> = ages(late, 24 * 60).iter().map(|m| m / 60).collect();
+        assert_eq!(days[..3], [36, 48, 60]);
+        assert_eq!(days[11..14], [7 * 24, 8 * 24, 9 * 24]);
+        assert_eq!(days.last(), Some(&(30 * 24)));
+    }
+
+    #[test]
+    fn an_undelivered_event_is_tried_after_seconds_minutes_and_hours_for_three_days() {
+        let mut now = CREATED;
+        let mut ages = Vec::new();
+        while let Some(at) = announcement(CREATED, now) {
+            ages.push(at.duration_since(CREATED).as_secs());
+            now = at;
+        }
+        assert_eq!(ages[..4], [5, 30, 120, 600]);
+        assert_eq!(ages[8..11], [8 * 3600, 16 * 3600, 24 * 3600]);
+        assert_eq!(ages.last(), Some(&(72 * 3600)));
+    }
+
+    #[test]
+    fn a_callback_brings_the_next_check_to_within_a_minute() {
+        let now = CREATED + SignedDuration::from_hours(3);
+        let next = pending_after_callback(CREATED, now);
+        assert_eq!(next.duration_since(now), SignedDuration::from_mins(1));
+    }
+
+    #[test]
+    fn a_clock_that_went_backwards_still_gives_a_later_check() {
+        let now = CREATED - SignedDuration::from_hours(5);
+        assert!(pending(CREATED, now) > now);
+        assert!(late(CREATED, now) > Some(now));
+    }
+}

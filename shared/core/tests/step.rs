@@ -1,0 +1,423 @@
+//! `step` for every state, answer, age and reason to ask: nothing here is an example.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ports::{Asked, ConfirmInvoice};
+use ligdicash_core::step::{Change, Settlement, Step, Why, step, step_unanswered};
+use ligdicash_core::{
+    Amount, Answer, ExchangeKind, Francs, Invoice, InvoiceToken, NotCompleted, NotCreated,
+    NothingLearnt, Operator, OrderId, PayUrl, Payment, Place, Pricing, Receipt, Review, State,
+    Timeliness, Transaction, TransactionId, Verdict, Verified,
+};
+
+const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+const TOKEN: &str = "the transaction's token";
+const OTHER_TOKEN: &str = "another token";
+const FRANCS: u64 = 3000;
+const DAY: i64 = 24 * 60;
+
+/// In minutes. A clock may also have gone backwards.
+const AGES: [i64; 17] = [
+    -60,
+    0,
+    1,
+    2,
+    61,
+    12 * 60,
+    DAY - 1,
+    DAY,
+    DAY + 1,
+    2 * DAY,
+    7 * DAY - 1,
+    7 * DAY,
+    29 * DAY,
+    30 * DAY - 1,
+    30 * DAY,
+    31 * DAY,
+    400 * DAY,
+];
+
+const WHYS: [Why; 3] = [Why::Callback, Why::Status, Why::Schedule];
+
+const PROBLEMS: [NothingLearnt; 9] = [
+    NothingLearnt::Unreachable,
+    NothingLearnt::Unreadable,
+    NothingLearnt::Technical,
+    NothingLearnt::Refused,
+    NothingLearnt::Malformed,
+    NothingLearnt::NotFound,
+    NothingLearnt::UnknownStatus,
+    NothingLearnt::Contradiction,
+    NothingLearnt::NoKeys,
+];
+
+/// One feeding of `step`, so that a failed assertion says which.
+#[derive(Debug, Clone)]
+struct Case {
+    transaction: Transaction,
+    answer: Answer,
+    now: Timestamp,
+    why: Why,
+}
+
+#[test]
+fn a_completed_payment_is_final() {
+    for case in cases().filter(Case::is_final) {
+        for token in [TOKEN, OTHER_TOKEN] {
+            assert!(stays(&case.fed(token)).is_none(), "nothing more to ask: {case:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
+    for case in cases() {
+        let paid = case.is_open() && is_bound(&case.answer);
+        let completed = matches!(changed(&case.fed(TOKEN)), Some(Change::Complete));
+        assert_eq!(completed, paid, "{case:?}");
+    }
+}
+
+#[test]
+fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
+    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), operator: Operator::default() };
+    for mut case in cases() {
+        case.transaction.receipt = known.clone();
+        let Step::Settle(settlement) = case.fed(TOKEN) else { continue };
+        let next = settlement.apply(&case.transaction, Place::PaidOrder);
+        assert_eq!(next.receipt, case.answer.receipt, "the newer words");
+        assert_eq!(next.revision, case.transaction.revision + 1);
+        case.answer.receipt = Receipt::default();
+        let Step::Settle(settlement) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = settlement.apply(&case.transaction, Place::PaidOrder);
+        assert_eq!(next.receipt, known, "silence takes nothing back");
+    }
+}
+
+#[test]
+fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
+    for case in cases() {
+        let Step::Settle(settlement) = case.fed(TOKEN) else { continue };
+        let next = settlement.apply(&case.transaction, Place::Duplicate);
+        let told = matches!(
+            next.state,
+            State::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
+        );
+        assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
+        let Change::Complete = settlement.change() else { continue };
+        let late = Transaction { timeliness: Timeliness::Late, ..case.transaction.clone() };
+        assert_eq!(settlement.apply(&late, Place::PaidOrder).timeliness, Timeliness::Late);
+    }
+}
+
+#[test]
+fn a_completed_answer_for_something_else_is_reviewed_with_its_cause_once() {
+    for case in cases().filter(Case::is_open) {
+        let Some(cause) = expected_review(&case.answer) else { continue };
+        let expected = match &case.transaction.state {
+            State::Review { cause: known, .. } if *known == cause => None,
+            _ => Some(Change::Review(cause)),
+        };
+        assert_eq!(changed(&case.fed(TOKEN)), expected, "{case:?}");
+    }
+}
+
+#[test]
+fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_pending() {
+    for case in cases() {
+        let age = case.now.duration_since(CREATED).as_mins();
+        let expected = match (&case.transaction.state, &case.answer.verdict) {
+            (State::Pending(_) | State::Superseded(_), Verdict::Failed) => {
+                Some(NotCompleted::Failed)
+            }
+            (State::Pending(_) | State::Superseded(_), Verdict::Pending) if age >= DAY => {
+                Some(NotCompleted::Expired)
+            }
+            _ => None,
+        };
+        let closed = match changed(&case.fed(TOKEN)) {
+            Some(Change::Close(cause)) => Some(cause),
+            _ => None,
+        };
+        assert_eq!(closed, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn an_answer_for_another_token_changes_nothing() {
+    for case in cases() {
+        assert_eq!(changed(&case.fed(OTHER_TOKEN)), None, "{case:?}");
+    }
+}
+
+#[test]
+fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
+    for case in cases().filter(|case| case.transaction.token().is_some()) {
+        if let Step::Stay { not_found, .. } = case.fed(TOKEN) {
+            assert_eq!(not_found, 0, "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
+    for case in cases().filter(Case::is_open) {
+        for next in next_checks(&case) {
+            let undecided =
+                matches!(case.transaction.state, State::Pending(_) | State::Superseded(_));
+            let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
+            assert!(next.is_some() || !(undecided || watched), "{case:?}");
+            if let Some(next) = next {
+                let wait = next.duration_since(case.now);
+                assert!(wait > SignedDuration::ZERO, "it lies ahead: {case:?}");
+                assert!(wait <= SignedDuration::from_hours(36), "{wait} is too far: {case:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
+    for case in cases().filter(|case| case.why == Why::Callback) {
+        if let (State::Pending(_) | State::Superseded(_), Step::Stay { next_check, .. }) =
+            (&case.transaction.state, case.fed(TOKEN))
+        {
+            let soon = case.now + SignedDuration::from_mins(1);
+            assert!(next_check.is_some_and(|next| next <= soon), "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_invoice_is_not_asked_about_again() {
+    let without = |case: &Case| case.transaction.token().is_none();
+    for case in cases().filter(without) {
+        assert!(stays(&case.fed(TOKEN)).is_none(), "{case:?}");
+    }
+}
+
+#[test]
+fn a_check_that_taught_nothing_changes_nothing_before_the_fifth_unknown_invoice_in_a_row() {
+    for (case, problem, so_far) in unanswered() {
+        let counted =
+            so_far + u32::from(problem == NothingLearnt::NotFound && case.why == Why::Schedule);
+        let pending = matches!(case.transaction.state, State::Pending(_) | State::Superseded(_));
+        match step_unanswered(&case.transaction, problem, case.now, case.why) {
+            Step::Settle(settlement) => {
+                assert_eq!(settlement.change(), Change::Review(Review::InvoiceNotFound));
+                assert!(pending && counted >= 5, "{problem:?} after {so_far}: {case:?}");
+            }
+            Step::Stay { not_found, .. } => {
+                assert!(!pending || counted < 5, "{problem:?} after {so_far}: {case:?}");
+                assert_eq!(not_found, counted, "{problem:?}: {case:?}");
+            }
+        }
+    }
+}
+
+/// All that the two functions say about when to look again.
+fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
+    let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
+    for problem in PROBLEMS {
+        steps.push(step_unanswered(&case.transaction, problem, case.now, case.why));
+    }
+    let next = |step: &Step| match step {
+        Step::Settle(settlement) if settlement.change() == Change::Complete => {
+            assert_eq!(settlement.next_check(), None, "a paid payment is left alone");
+            None
+        }
+        Step::Settle(settlement) => Some(checked_late(settlement, case.now)),
+        Step::Stay { next_check, .. } => Some(*next_check),
+    };
+    steps.iter().filter_map(next).collect()
+}
+
+/// The next check of a payment that is decided; past 30 days there is none.
+fn checked_late(settlement: &Settlement, at: Timestamp) -> Option<Timestamp> {
+    let next = settlement.next_check();
+    let age = at.duration_since(CREATED);
+    if age >= SignedDuration::from_hours(30 * 24) {
+        assert_eq!(next, None);
+        return Some(at + SignedDuration::from_mins(1));
+    }
+    next
+}
+
+impl Case {
+    fn is_final(&self) -> bool {
+        matches!(self.transaction.state, State::Completed { .. })
+    }
+
+    fn fed(&self, token: &str) -> Step {
+        let verified = verified(token, self.answer.clone());
+        step(&self.transaction, &verified, self.now, self.why)
+    }
+
+    /// Whether a proven payment can still complete it.
+    fn is_open(&self) -> bool {
+        self.transaction.token().is_some() && !self.is_final()
+    }
+}
+
+fn changed(step: &Step) -> Option<Change> {
+    match step {
+        Step::Settle(settlement) => Some(settlement.change()),
+        Step::Stay { .. } => None,
+    }
+}
+
+#[track_caller]
+fn stays(step: &Step) -> Option<Timestamp> {
+    match step {
+        Step::Settle(settlement) => panic!("{:?}", settlement.change()),
+        Step::Stay { next_check, .. } => *next_check,
+    }
+}
+
+fn is_bound(answer: &Answer) -> bool {
+    matches!(answer.verdict, Verdict::Completed(_)) && expected_review(answer).is_none()
+}
+
+/// The truth table's rows for `completed`, read from the answer alone.
+fn expected_review(answer: &Answer) -> Option<Review> {
+    let Verdict::Completed(payment) = &answer.verdict else { return None };
+    let same_id = payment.transaction_id.as_ref().is_none_or(|found| *found == id().as_str());
+    match payment.amount.map(|francs| francs.0) {
+        _ if !same_id => Some(Review::IdDiffers),
+        None => Some(Review::AmountMissing),
+        Some(FRANCS) => None,
+        Some(_) => Some(Review::AmountDiffers),
+    }
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let answers = answers();
+    timed_states().flat_map(move |(transaction, now, why)| {
+        let answers = answers.clone().into_iter();
+        answers.map(move |answer| Case { transaction: transaction.clone(), answer, now, why })
+    })
+}
+
+fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
+    timed_states().flat_map(|(transaction, now, why)| {
+        PROBLEMS.into_iter().flat_map(move |problem| {
+            let transaction = transaction.clone();
+            (0..8).map(move |not_found| {
+                let transaction = Transaction { not_found, ..transaction.clone() };
+                (Case { transaction, answer: said(Verdict::Pending), now, why }, problem, not_found)
+            })
+        })
+    })
+}
+
+fn timed_states() -> impl Iterator<Item = (Transaction, Timestamp, Why)> {
+    states().into_iter().flat_map(|state| {
+        AGES.into_iter().flat_map(move |age| {
+            let now = CREATED + SignedDuration::from_mins(age);
+            let transaction = transaction(state.clone());
+            WHYS.into_iter().map(move |why| (transaction.clone(), now, why))
+        })
+    })
+}
+
+fn states() -> Vec<State> {
+    let token = || InvoiceToken::new(TOKEN);
+    let invoice = || Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
+    let mut states = vec![
+        State::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
+        State::Pending(invoice()),
+        State::Superseded(invoice()),
+    ];
+    states.extend(
+        [
+            NotCreated::Refused,
+            NotCreated::NotSent,
+            NotCreated::Unknown,
+            NotCreated::UnknownButCalledBack,
+        ]
+        .map(State::NotCreated),
+    );
+    states.extend([Place::PaidOrder, Place::Duplicate].map(|place| State::Completed {
+        token: token(),
+        at: CREATED,
+        place,
+    }));
+    states.extend(
+        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
+            .map(|cause| State::NotCompleted { token: token(), cause }),
+    );
+    states.extend(
+        [
+            Review::AmountDiffers,
+            Review::AmountMissing,
+            Review::IdDiffers,
+            Review::InvoiceNotFound,
+            Review::SupersededAmount,
+        ]
+        .map(|cause| State::Review { token: token(), cause }),
+    );
+    states
+}
+
+fn answers() -> Vec<Answer> {
+    let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
+    // The same number in the lowest 32 bits is another amount.
+    let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
+    let ids = [None, Some(id().to_string()), Some("txn_other".to_owned()), Some(String::new())];
+    let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
+    for francs in amounts {
+        answers.extend(ids.clone().map(|transaction_id| {
+            let amount = francs.map(Francs);
+            said(Verdict::Completed(Payment { amount, transaction_id }))
+        }));
+    }
+    answers
+}
+
+fn said(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("11".to_owned()), name: None };
+    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator };
+    Answer { verdict, receipt }
+}
+
+fn transaction(state: State) -> Transaction {
+    Transaction {
+        id: id(),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(FRANCS).unwrap(),
+        pricing: Pricing::Open,
+        created_at: CREATED,
+        updated_at: CREATED,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        not_found: 3,
+    }
+}
+
+fn id() -> TransactionId {
+    TransactionId::from_random(7)
+}
+
+/// A proof, obtained in the only way there is: by asking.
+fn verified(token: &str, answer: Answer) -> Verified {
+    let gateway = Says(answer);
+    let asking = Verified::ask(&gateway, InvoiceToken::new(token), ExchangeKind::Poll);
+    match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready((Ok(verified), _)) => verified,
+        other => panic!("an answer at once, not {other:?}"),
+    }
+}
+
+/// A LigdiCash with one answer.
+struct Says(Answer);
+
+impl ConfirmInvoice for Says {
+    async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
+        Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
+    }
+}

@@ -1,0 +1,35 @@
+//! Who is told of events, and how.
+
+mod bus;
+mod payload;
+mod public;
+mod webhook;
+
+use ligdicash_core::Event;
+use ligdicash_core::ports::{Deliver, Target, Told};
+
+pub use bus::Bus;
+pub use public::is_public;
+pub use webhook::Webhook;
+
+/// The targets that are configured; both, one or none.
+pub struct Targets {
+    pub webhook: Option<Webhook>,
+    pub bus: Option<Bus>,
+}
+
+impl Deliver for Targets {
+    fn targets(&self) -> Vec<Target> {
+        let webhook = self.webhook.as_ref().map(|_| Target::Webhook);
+        let bus = self.bus.as_ref().map(|_| Target::EventBus);
+        webhook.into_iter().chain(bus).collect()
+    }
+
+    async fn deliver(&self, event: &Event, target: Target) -> Told {
+        match (target, &self.webhook, &self.bus) {
+            (Target::Webhook, Some(webhook), _) => webhook.deliver(event).await,
+            (Target::EventBus, _, Some(bus)) => bus.deliver(event).await,
+            (Target::Webhook, None, _) | (Target::EventBus, _, None) => Told::No,
+        }
+    }
+}

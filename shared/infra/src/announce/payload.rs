@@ -1,0 +1,62 @@
+//! An event as receivers read it. `docs/events/` has its schema and its promises.
+
+use ligdicash_core::{Event, Reason, Timeliness};
+use serde::Serialize;
+
+use crate::instant;
+
+/// Raised when a receiver would have to change.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Payload<'a> {
+    version: u32,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    timestamp: String,
+    data: Data<'a>,
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    transaction_id: &'a str,
+    order_id: &'a str,
+    amount: u32,
+    currency: &'static str,
+    amount_proven: bool,
+    status: &'static str,
+    reason: Option<&'static str>,
+    late: bool,
+    duplicate: bool,
+    operator_id: Option<&'a str>,
+    operator_name: Option<&'a str>,
+    ligdicash_request_id: Option<&'a str>,
+    created_at: String,
+    updated_at: String,
+}
+
+/// The same bytes at every delivery.
+pub(super) fn json(event: &Event) -> String {
+    let payload = Payload {
+        version: VERSION,
+        kind: event.kind.as_str(),
+        timestamp: instant::text(event.at),
+        data: Data {
+            transaction_id: event.id.transaction().as_str(),
+            order_id: event.order_id.as_str(),
+            amount: event.amount.francs(),
+            currency: "XOF",
+            amount_proven: event.pricing.is_proven(),
+            status: event.status.as_str(),
+            reason: event.reason.map(Reason::as_str),
+            late: event.timeliness == Timeliness::Late,
+            duplicate: event.reason == Some(Reason::Duplicate),
+            operator_id: event.receipt.operator.id.as_deref(),
+            operator_name: event.receipt.operator.name.as_deref(),
+            ligdicash_request_id: event.receipt.ligdicash_ref.as_deref(),
+            created_at: instant::text(event.created_at),
+            updated_at: instant::text(event.at),
+        },
+    };
+    serde_json::to_string(&payload).unwrap_or_default()
+}

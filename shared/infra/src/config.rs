@@ -1,0 +1,303 @@
+//! Typed configuration. Every missing or malformed variable is named at once.
+
+use std::fmt;
+
+use url::{Host, Url};
+
+use crate::announce::is_public;
+use crate::ligdicash::PayHosts;
+
+/// What the payments and logs tables are called.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    pub payments: String,
+    pub logs: String,
+}
+
+/// How LigdiCash is reached.
+#[derive(Debug, Clone)]
+pub struct LigdiCash {
+    pub base_url: Url,
+    pub secret_id: String,
+    pub pay_hosts: PayHosts,
+}
+
+/// What the payer sees of the shop, and where the payer and LigdiCash are sent.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    pub name: String,
+    pub url: Url,
+    pub frontend_url: Url,
+    /// `None` behind API Gateway, whose own domain name is used then.
+    pub backend_url: Option<Url>,
+}
+
+/// Who is told of events.
+#[derive(Debug, Clone)]
+pub struct Announcements {
+    pub webhook: Option<Webhook>,
+    pub event_bus: Option<String>,
+}
+
+/// The merchant's own URL for events.
+#[derive(Debug, Clone)]
+pub struct Webhook {
+    pub url: Url,
+    pub reach: WebhookReach,
+    pub secret_id: String,
+}
+
+/// Where a webhook may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WebhookReach {
+    /// HTTPS, on a public address.
+    PublicHttps,
+    /// Also plain HTTP and private addresses: a machine of one's own.
+    Anywhere,
+}
+
+/// Every variable that stops the start, with what is wrong with it.
+pub struct ConfigError(Vec<Fault>);
+
+struct Fault {
+    name: &'static str,
+    problem: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fault = |Fault { name, problem }: &Fault| format!("{name} {problem}");
+        let faults: Vec<_> = self.0.iter().map(fault).collect();
+        write!(f, "the configuration is not complete: {}", faults.join("; "))
+    }
+}
+
+/// What a process prints that ends with this error.
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Parts of a configuration, each of which may be missing.
+pub trait Parts {
+    type All;
+    fn all(self) -> Option<Self::All>;
+}
+
+impl<A, B> Parts for (Option<A>, Option<B>) {
+    type All = (A, B);
+    fn all(self) -> Option<(A, B)> {
+        self.0.zip(self.1)
+    }
+}
+
+impl<A, B, C> Parts for (Option<A>, Option<B>, Option<C>) {
+    type All = (A, B, C);
+    fn all(self) -> Option<(A, B, C)> {
+        Some((self.0?, self.1?, self.2?))
+    }
+}
+
+impl<A, B, C, D> Parts for (Option<A>, Option<B>, Option<C>, Option<D>) {
+    type All = (A, B, C, D);
+    fn all(self) -> Option<(A, B, C, D)> {
+        Some((self.0?, self.1?, self.2?, self.3?))
+    }
+}
+
+/// The process's environment, for [`Reader::new`].
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[must_use]
+pub fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Reads variables and keeps every fault until [`Reader::finish`].
+pub struct Reader<L> {
+    lookup: L,
+    faults: Vec<Fault>,
+}
+
+impl<L: Fn(&str) -> Option<String>> Reader<L> {
+    pub fn new(lookup: L) -> Self {
+        let faults = Vec::new();
+        Self { lookup, faults }
+    }
+
+    /// What was read, if nothing was wrong with any of it.
+    pub fn finish<P: Parts>(self, read: P) -> Result<P::All, ConfigError> {
+        match read.all() {
+            Some(all) if self.faults.is_empty() => Ok(all),
+            Some(_) | None => Err(ConfigError(self.faults)),
+        }
+    }
+
+    pub fn tables(&mut self) -> Option<Tables> {
+        let payments = self.required("PAYMENTS_TABLE");
+        let logs = self.required("PAYMENT_LOGS_TABLE");
+        Some(Tables { payments: payments?, logs: logs? })
+    }
+
+    pub fn ligdicash(&mut self) -> Option<LigdiCash> {
+        let base_url = self.url_or("LIGDICASH_BASE_URL", "https://app.ligdicash.com");
+        let secret_id = self.required("LIGDICASH_SECRET_ID");
+        let pay_hosts = self.parsed("LIGDICASH_PAY_HOSTS", "*.ligdicash.com", PayHosts::parse);
+        Some(LigdiCash { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
+    }
+
+    pub fn shop(&mut self) -> Option<Shop> {
+        let name = self.required("STORE_NAME");
+        let url = self.required_url("STORE_URL");
+        let frontend_url = self.required_url("FRONTEND_URL");
+        let backend_url = match self.read("BACKEND_URL") {
+            None => Some(None),
+            Some(text) => self.url("BACKEND_URL", &text).map(Some),
+        };
+        Some(Shop {
+            name: name?,
+            url: url?,
+            frontend_url: frontend_url?,
+            backend_url: backend_url?,
+        })
+    }
+
+    pub fn announcements(&mut self) -> Option<Announcements> {
+        let event_bus = self.read("EVENT_BUS_NAME");
+        let webhook = match self.read("ORDER_WEBHOOK_URL") {
+            None => Some(None),
+            Some(text) => self.webhook(&text).map(Some),
+        };
+        Some(Announcements { webhook: webhook?, event_bus })
+    }
+
+    fn webhook(&mut self, text: &str) -> Option<Webhook> {
+        let reach = match self.read("ORDER_WEBHOOK_REACH").as_deref() {
+            None | Some("public") => Some(WebhookReach::PublicHttps),
+            Some("anywhere") => Some(WebhookReach::Anywhere),
+            Some(_) => {
+                self.fault("ORDER_WEBHOOK_REACH", "must be public or anywhere");
+                None
+            }
+        };
+        let url = self.url("ORDER_WEBHOOK_URL", text);
+        let secret_id = self.required("LIGDICASH_SECRET_ID");
+        let (url, reach, secret_id) = (url?, reach?, secret_id?);
+        if reach == WebhookReach::PublicHttps && !is_public_https(&url) {
+            self.fault("ORDER_WEBHOOK_URL", "must be https on a public address");
+            return None;
+        }
+        Some(Webhook { url, reach, secret_id })
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).filter(|text| !text.trim().is_empty())
+    }
+
+    fn required(&mut self, name: &'static str) -> Option<String> {
+        let value = self.read(name);
+        if value.is_none() {
+            self.fault(name, "is missing");
+        }
+        value
+    }
+
+    fn required_url(&mut self, name: &'static str) -> Option<Url> {
+        let text = self.required(name)?;
+        self.url(name, &text)
+    }
+
+    fn url_or(&mut self, name: &'static str, default: &str) -> Option<Url> {
+        let text = self.read(name).unwrap_or_else(|| default.to_owned());
+        self.url(name, &text)
+    }
+
+    fn url(&mut self, name: &'static str, text: &str) -> Option<Url> {
+        match Url::parse(text.trim().trim_end_matches('/')) {
+            Ok(url) if ["https", "http"].contains(&url.scheme()) && url.query().is_none() => {
+                Some(url)
+            }
+            Ok(_) | Err(_) => {
+                self.fault(name, "must be an http(s) address without a query");
+                None
+            }
+        }
+    }
+
+    fn parsed<T, E: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        default: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = self.read(name).unwrap_or_else(|| default.to_owned());
+        match parse(&text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(name, error.to_string());
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, name: &'static str, problem: impl Into<String>) {
+        let problem = problem.into();
+        self.faults.push(Fault { name, problem });
+    }
+}
+
+/// A name is resolved, and checked, only when it is called.
+fn is_public_https(url: &Url) -> bool {
+    let public = match url.host() {
+        Some(Host::Domain(name)) => name != "localhost" && !name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => is_public(address.into()),
+        Some(Host::Ipv6(address)) => is_public(address.into()),
+        None => false,
+    };
+    public && url.scheme() == "https"
+}
+
+/// `base` with `path` (which begins with a slash) behind it, whatever path `base` has.
+#[must_use]
+pub fn join(base: &Url, path: &str) -> String {
+    format!("{}{path}", base.as_str().trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, join};
+
+    #[test]
+    fn every_missing_and_malformed_variable_is_named_at_once() {
+        let lookup = |name: &str| match name {
+            "STORE_URL" => Some("not an address".to_owned()),
+            "LIGDICASH_PAY_HOSTS" => Some("http://*".to_owned()),
+            "STORE_NAME" => Some(" ".to_owned()),
+            _ => None,
+        };
+        let mut reader = Reader::new(lookup);
+        let read = (reader.tables(), reader.ligdicash(), reader.shop());
+        let message = reader.finish(read).unwrap_err().to_string();
+        for name in [
+            "PAYMENTS_TABLE",
+            "PAYMENT_LOGS_TABLE",
+            "LIGDICASH_SECRET_ID",
+            "LIGDICASH_PAY_HOSTS",
+            "STORE_NAME",
+            "STORE_URL",
+            "FRONTEND_URL",
+        ] {
+            assert!(message.contains(name), "{name} in {message}");
+        }
+        assert!(!message.contains("BACKEND_URL"), "it is optional");
+    }
+
+    #[test]
+    fn a_path_is_put_behind_an_address_with_or_without_a_path_of_its_own() {
+        let join = |base: &str| join(&base.parse().unwrap(), "/payment");
+        assert_eq!(join("https://a.test"), "https://a.test/payment");
+        assert_eq!(join("https://a.test/shop/"), "https://a.test/shop/payment");
+    }
+}

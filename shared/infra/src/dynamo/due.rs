@@ -1,0 +1,81 @@
+//! The to-do index: what is due, oldest first.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::ports::{Due, DueIndex, DuePage, Stored, Task};
+use ligdicash_core::{EventId, TransactionId};
+use tracing::error;
+
+use super::item::{self, Item};
+use super::names::{self, at, s};
+use super::store::{Store, failed};
+
+/// In how many parts the index is kept.
+///
+/// One partition takes about 1,000 writes a second, a payment writes the index
+/// a few times, and a throttled index throttles the table. Four parts carry a
+/// thousand payments a second; each costs the poll one query.
+pub const SHARDS: u8 = 4;
+
+const PAGE: i32 = 100;
+
+/// The part a transaction belongs to: its id is random, so any digit of it spreads evenly.
+pub(super) fn shard(id: &TransactionId) -> String {
+    let last = id.as_str().chars().last().and_then(|digit| digit.to_digit(16));
+    (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
+}
+
+impl DueIndex for Store {
+    fn shards(&self) -> u8 {
+        SHARDS
+    }
+
+    async fn due(&self, shard: u8, until: Timestamp, after: Option<&Due>) -> Stored<DuePage> {
+        let query = self
+            .client
+            .query()
+            .table_name(&self.tables.payments)
+            .index_name("due")
+            .key_condition_expression("due_shard = :shard AND next_check_at <= :until")
+            .expression_attribute_values(":shard", s(shard.to_string()))
+            .expression_attribute_values(":until", at(until))
+            .limit(PAGE)
+            .set_exclusive_start_key(after.map(|due| start_key(shard, due)));
+        let answer = query.send().await.map_err(failed)?;
+        Ok(DuePage {
+            entries: answer.items().iter().filter_map(entry).collect(),
+            next: answer.last_evaluated_key().and_then(entry),
+        })
+    }
+}
+
+fn start_key(shard: u8, due: &Due) -> Item {
+    Item::from([
+        (names::PK.to_owned(), pk(&due.what)),
+        (names::DUE_SHARD.to_owned(), s(shard.to_string())),
+        (names::NEXT_CHECK_AT.to_owned(), at(due.at)),
+    ])
+}
+
+fn pk(task: &Task) -> AttributeValue {
+    match task {
+        Task::Verify(id) => names::transaction(id),
+        Task::Announce(id) => names::event(id),
+    }
+}
+
+fn task(pk: &str) -> Option<Task> {
+    let verify = TransactionId::parse(pk).map(Task::Verify);
+    verify.or_else(|_| EventId::parse(pk).map(Task::Announce)).ok()
+}
+
+/// An entry that is not ours to read is left to a person; it must not stop the others.
+fn entry(item: &Item) -> Option<Due> {
+    let what = item::text(item, names::PK).ok().and_then(task);
+    let due_at = item::instant(item, names::NEXT_CHECK_AT).ok();
+    let due = what.zip(due_at).map(|(what, at)| Due { what, at });
+    if due.is_none() {
+        error!("an entry of the to-do index cannot be read");
+    }
+    due
+}

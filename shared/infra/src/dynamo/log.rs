@@ -1,0 +1,66 @@
+//! The audit log: append-only, one item an exchange.
+
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{Direction, Exchange, ExchangeKind, TransactionId};
+
+use super::names::{n, s};
+use super::store::{Store, failed};
+use super::write::{Written, put};
+use crate::{instant, random};
+
+impl Store {
+    /// The log entries as parts of a transaction, beside the change they document.
+    pub(super) fn log_writes(
+        &self,
+        id: &TransactionId,
+        log: &[Exchange],
+    ) -> Stored<Vec<TransactWriteItem>> {
+        log.iter().map(|exchange| self.log_write(id, exchange)).collect()
+    }
+
+    pub(super) async fn append(&self, id: &TransactionId, log: &[Exchange]) -> Stored<()> {
+        let writes = self.log_writes(id, log)?;
+        if writes.is_empty() {
+            return Ok(());
+        }
+        match self.transact(writes).await? {
+            Written::Done => Ok(()),
+            Written::Refused { .. } => Err(failed("a log entry would have replaced another")),
+        }
+    }
+
+    fn log_write(&self, id: &TransactionId, exchange: &Exchange) -> Stored<TransactWriteItem> {
+        // Two exchanges of one millisecond must not share a key.
+        let nonce = random::nonce().map_err(failed)?;
+        let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
+        let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
+        let entry = Put::builder()
+            .table_name(&self.tables.logs)
+            .item("transaction_id", s(id.as_str()))
+            .item("at", s(at))
+            .item("direction", s(direction(exchange.direction())))
+            .item("type", s(kind(exchange.kind)))
+            .item("payload", s(exchange.request.0.as_str()))
+            .item("response", s(exchange.response.0.as_str()))
+            .item("duration_ms", n(milliseconds))
+            .condition_expression("attribute_not_exists(transaction_id)");
+        put(entry)
+    }
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Outgoing => "outgoing",
+        Direction::Incoming => "incoming",
+    }
+}
+
+fn kind(kind: ExchangeKind) -> &'static str {
+    match kind {
+        ExchangeKind::Create => "create",
+        ExchangeKind::Confirm => "confirm",
+        ExchangeKind::Poll => "poll",
+        ExchangeKind::Callback => "callback",
+    }
+}

@@ -1,0 +1,19 @@
+//! The payments and logs tables in DynamoDB.
+//!
+//! Each port of the core is one file. A failed condition is an outcome, never
+//! an error; a state change and its log entries are one write.
+
+mod attempts;
+mod change;
+mod claim;
+mod due;
+mod events;
+mod item;
+mod log;
+mod names;
+mod settle;
+mod store;
+mod write;
+
+pub use due::SHARDS;
+pub use store::Store;

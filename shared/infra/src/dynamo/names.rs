@@ -1,0 +1,90 @@
+//! Keys and attribute names, in one place.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::{EventId, OrderId, TransactionId};
+
+use crate::instant;
+
+pub(super) const PK: &str = "pk";
+
+// ---- a transaction ----
+pub(super) const KIND: &str = "kind";
+pub(super) const ORDER_ID: &str = "order_id";
+pub(super) const AMOUNT: &str = "amount";
+/// When the merchant signed the amount; absent where nobody did.
+pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
+pub(super) const CURRENCY: &str = "currency";
+pub(super) const STATUS: &str = "status";
+pub(super) const REASON: &str = "reason";
+pub(super) const TOKEN: &str = "ligdicash_token";
+pub(super) const PAY_URL: &str = "pay_url";
+pub(super) const LIGDICASH_REF: &str = "ligdicash_ref";
+pub(super) const OPERATOR_ID: &str = "operator_id";
+pub(super) const OPERATOR_NAME: &str = "operator_name";
+pub(super) const CREATED_AT: &str = "created_at";
+pub(super) const UPDATED_AT: &str = "updated_at";
+pub(super) const COMPLETED_AT: &str = "completed_at";
+pub(super) const REVISION: &str = "revision";
+pub(super) const NOT_FOUND: &str = "not_found";
+/// The last time anybody won the right to ask, and the last time a callback did.
+pub(super) const CHECKED_AT: &str = "checked_at";
+pub(super) const CALLBACK_CHECKED_AT: &str = "callback_checked_at";
+/// Who won it, so that the SDK's own retry of the winning write still wins.
+pub(super) const CLAIM: &str = "claim";
+pub(super) const CALLBACK_RECEIVED_AT: &str = "callback_received_at";
+/// The to-do index: both or neither.
+pub(super) const DUE_SHARD: &str = "due_shard";
+pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
+
+// ---- an order's guard ----
+/// The transaction that holds the order.
+pub(super) const LIVE: &str = "live";
+/// Present while the live attempt is being created.
+pub(super) const LEASE_UNTIL: &str = "lease_until";
+pub(super) const PAID_BY: &str = "paid_by";
+/// How often its attempt was replaced, and on which day that was counted.
+pub(super) const REPLACEMENTS: &str = "replacements";
+pub(super) const REPLACED_ON: &str = "replaced_on";
+
+// ---- an event ----
+pub(super) const TRANSACTION_ID: &str = "transaction_id";
+pub(super) const TYPE: &str = "type";
+pub(super) const AT: &str = "at";
+pub(super) const LATE: &str = "late";
+/// The event that must be told before this one.
+pub(super) const AFTER: &str = "after";
+/// The targets that have it.
+pub(super) const DELIVERED_TO: &str = "delivered_to";
+pub(super) const ATTEMPTED_AT: &str = "attempted_at";
+pub(super) const DELIVERED_AT: &str = "delivered_at";
+/// When the last attempt was in vain.
+pub(super) const GIVEN_UP_AT: &str = "given_up_at";
+
+pub(super) const EVENT: &str = "event";
+pub(super) const PAYIN: &str = "payin";
+pub(super) const XOF: &str = "XOF";
+
+pub(super) fn s(text: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(text.into())
+}
+
+pub(super) fn n(number: u32) -> AttributeValue {
+    AttributeValue::N(number.to_string())
+}
+
+pub(super) fn at(instant: Timestamp) -> AttributeValue {
+    s(instant::text(instant))
+}
+
+pub(super) fn transaction(id: &TransactionId) -> AttributeValue {
+    s(id.as_str())
+}
+
+pub(super) fn event(id: &EventId) -> AttributeValue {
+    s(id.to_string())
+}
+
+pub(super) fn guard(order_id: &OrderId) -> AttributeValue {
+    s(format!("order#{order_id}"))
+}

@@ -1,0 +1,19 @@
+//! The adapters of the payment core: everything that touches the world.
+
+pub mod announce;
+pub mod announced;
+pub mod aws;
+pub mod clock;
+pub mod config;
+pub mod dynamo;
+pub mod http;
+pub mod instant;
+pub mod ligdicash;
+pub mod metrics;
+pub mod order_proof;
+pub mod random;
+pub mod redact;
+pub mod secrets;
+pub mod telemetry;
+pub mod verified;
+pub mod wiring;

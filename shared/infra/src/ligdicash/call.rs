@@ -1,0 +1,140 @@
+//! One request to LigdiCash and its reply, kept for the audit log.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+use ligdicash_core::ports::Clock;
+use ligdicash_core::{Exchange, ExchangeKind, Redacted};
+use serde_json::{Value, json};
+use tracing::warn;
+
+use super::sub_code::SubCode;
+use super::wire;
+use crate::redact;
+use crate::telemetry::chain;
+
+/// No documented answer comes near.
+const MAX_ANSWER: usize = 256 * 1024;
+
+/// One answered request.
+pub(super) struct Reply {
+    pub(super) http_status: u16,
+    /// `Null` where the body is not JSON.
+    pub(super) body: Value,
+    bytes: usize,
+}
+
+/// Why a request has no reply.
+pub(super) enum NoReply {
+    /// The connection never stood: LigdiCash has not seen the request.
+    NotSent,
+    /// It may have been seen.
+    Lost,
+}
+
+impl Reply {
+    pub(super) fn sub_code(&self) -> Option<SubCode> {
+        wire::text(&self.body, "response_text").and_then(|text| SubCode::find(&text))
+    }
+
+    pub(super) fn refuses_keys(&self) -> bool {
+        let code = self.sub_code();
+        matches!(self.http_status, 401 | 403) || code.is_some_and(|code| code.is_authentication())
+    }
+
+    fn redacted(&self) -> Redacted {
+        let body = match &self.body {
+            Value::Null => redact::opaque(self.bytes),
+            body => body.clone(),
+        };
+        redact::json(&json!({ "http_status": self.http_status, "body": body }))
+    }
+}
+
+/// Sends requests and keeps what the audit log wants of them.
+pub(super) struct Log<'a> {
+    clock: &'a dyn Clock,
+    kind: ExchangeKind,
+    pub(super) request: Redacted,
+    under_way: Option<(Timestamp, Instant)>,
+    pub(super) exchanges: Vec<Exchange>,
+}
+
+impl<'a> Log<'a> {
+    pub(super) fn new(clock: &'a dyn Clock, kind: ExchangeKind) -> Self {
+        Self {
+            clock,
+            kind,
+            request: Redacted(String::new()),
+            under_way: None,
+            exchanges: Vec::new(),
+        }
+    }
+
+    pub(super) async fn record(
+        &mut self,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Reply, NoReply> {
+        self.under_way = Some((self.clock.now(), Instant::now()));
+        let reply = fetch(request).await;
+        let response = match &reply {
+            Ok(reply) => reply.redacted(),
+            Err(NoReply::NotSent) => Redacted(json!({ "not_sent": true }).to_string()),
+            Err(NoReply::Lost) => Redacted(json!({ "no_answer": true }).to_string()),
+        };
+        self.finish(response);
+        reply
+    }
+
+    /// The call was abandoned while a request was under way.
+    pub(super) fn give_up(&mut self) {
+        self.finish(Redacted(json!({ "no_answer": true }).to_string()));
+    }
+
+    fn finish(&mut self, response: Redacted) {
+        if let Some((at, began)) = self.under_way.take() {
+            self.exchanges.push(Exchange {
+                kind: self.kind,
+                at,
+                duration: began.elapsed(),
+                request: self.request.clone(),
+                response,
+            });
+        }
+    }
+}
+
+async fn fetch(request: reqwest::RequestBuilder) -> Result<Reply, NoReply> {
+    let mut response = request.send().await.map_err(no_reply)?;
+    let http_status = response.status().as_u16();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(lost)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > MAX_ANSWER {
+            warn!("LigdiCash's answer is too long to be read");
+            return Err(NoReply::Lost);
+        }
+    }
+    Ok(Reply {
+        http_status,
+        body: serde_json::from_slice(&bytes).unwrap_or_default(),
+        bytes: bytes.len(),
+    })
+}
+
+/// The error's address is taken out before it is logged: it holds the token.
+fn no_reply(error: reqwest::Error) -> NoReply {
+    if error.is_connect() || error.is_builder() {
+        let error = error.without_url();
+        warn!(error = chain(&error), "LigdiCash cannot be reached");
+        NoReply::NotSent
+    } else {
+        lost(error)
+    }
+}
+
+fn lost(error: reqwest::Error) -> NoReply {
+    let error = error.without_url();
+    warn!(error = chain(&error), "LigdiCash did not answer in time or in full");
+    NoReply::Lost
+}

@@ -1,0 +1,84 @@
+//! A callback as it arrives: a hint which transaction to look at, and nothing more.
+//!
+//! Anybody can post one, so its status and amount are not even read.
+
+use ligdicash_core::TransactionId;
+use serde_json::{Map, Value};
+
+use super::custom_data;
+use crate::redact;
+
+/// No genuine callback comes near; the rest is not even parsed.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// The most form fields that are looked at.
+const MAX_FIELDS: usize = 200;
+
+/// A callback that was read as far as it could be.
+#[derive(Debug)]
+pub struct Callback {
+    /// The transaction it names, if it names one in the form of our ids.
+    pub names: Option<TransactionId>,
+    message: Value,
+}
+
+impl Callback {
+    /// Reads JSON or a form, whatever the content type claims: LigdiCash sends both.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        let message = if body.len() > MAX_BYTES {
+            redact::opaque(body.len())
+        } else {
+            json(body).unwrap_or_else(|| form(body))
+        };
+        let id = custom_data::transaction_id(&message);
+        let names = id.and_then(|id| TransactionId::parse(&id).ok());
+        Self { names, message }
+    }
+
+    /// The message for the audit log.
+    #[must_use]
+    pub fn redacted(&self) -> ligdicash_core::Redacted {
+        redact::json(&self.message)
+    }
+}
+
+fn json(body: &[u8]) -> Option<Value> {
+    serde_json::from_slice(body).ok().filter(Value::is_object)
+}
+
+/// A form; `custom_data` may be a JSON text, `custom_data[0][keyof_customdata]` or `custom_data[transaction_id]`.
+fn form(body: &[u8]) -> Value {
+    let mut root = Map::new();
+    for (name, value) in form_urlencoded::parse(body).take(MAX_FIELDS) {
+        let value = Value::String(value.into_owned());
+        match name.split_once('[') {
+            None => drop(root.insert(name.into_owned(), value)),
+            Some((field, rest)) => {
+                let keys: Vec<_> = rest.split('[').map(|key| key.trim_end_matches(']')).collect();
+                nest(&mut root, field, &keys, value);
+            }
+        }
+    }
+    Value::Object(root)
+}
+
+/// Puts `value` at `field[keys…]`. Two levels are documented; deeper ones are dropped.
+fn nest(root: &mut Map<String, Value>, field: &str, keys: &[&str], value: Value) {
+    let Some(map) = child(root, field) else {
+        return;
+    };
+    match keys {
+        [key] => drop(map.insert((*key).to_owned(), value)),
+        [position, key] => {
+            if let Some(entry) = child(map, position) {
+                entry.insert((*key).to_owned(), value);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn child<'a>(map: &'a mut Map<String, Value>, key: &str) -> Option<&'a mut Map<String, Value>> {
+    map.entry(key).or_insert_with(|| Value::Object(Map::new())).as_object_mut()
+}

@@ -1,0 +1,95 @@
+//! `POST /pay/v01/redirect/checkout-invoice/create`: asking for an invoice, once.
+
+use std::sync::Arc;
+
+use ligdicash_core::ports::{CreateInvoice, Created, Creation, Refusal};
+use ligdicash_core::{ExchangeKind, Invoice, InvoiceToken, Order, TransactionId};
+use serde_json::Value;
+use tracing::error;
+
+use super::call::Log;
+use super::client::{Client, SendError, authorized};
+use super::invoice_body::Body;
+use super::sub_code::{self, SubCode};
+use super::{PayHosts, wire};
+use crate::config::{Shop, join};
+use crate::redact;
+use crate::secrets::{Secrets, Version};
+
+const PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
+
+/// Creates invoices in the name of a shop.
+pub struct Invoicing {
+    client: Client,
+    shop: Shop,
+}
+
+impl Invoicing {
+    #[must_use]
+    pub fn new(client: Client, shop: Shop) -> Self {
+        Self { client, shop }
+    }
+
+    /// The secret that the keys are from, for whoever needs its other members.
+    #[must_use]
+    pub fn secrets(&self) -> Arc<Secrets> {
+        Arc::clone(&self.client.secrets)
+    }
+
+    async fn call(&self, body: &Body<'_>, log: &mut Log<'_>) -> Creation {
+        let url = join(&self.client.config.base_url, PATH);
+        let request = |keys: &Version| authorized(self.client.http.post(&url).json(body), keys);
+        let reply = match self.client.send(request, log).await {
+            Ok(reply) => reply,
+            Err(SendError::NoKeys) => return Creation::NoKeys,
+            Err(SendError::NotSent) => return Creation::NotSent,
+            Err(SendError::Lost) => return Creation::Unknown,
+        };
+        let outcome = match reply.http_status {
+            200..=299 => outcome(&reply.body, &self.client.config.pay_hosts),
+            401 | 403 => Creation::Refused(Refusal::Configuration),
+            _ => Creation::Unknown,
+        };
+        if let Creation::Refused(class) = &outcome {
+            let code = reply.sub_code();
+            let code = code.as_ref().map_or("none", SubCode::as_str);
+            error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused to create an invoice");
+        }
+        outcome
+    }
+}
+
+impl CreateInvoice for Invoicing {
+    async fn create(&self, id: &TransactionId, order: &Order, callback_url: &str) -> Created {
+        let body = Body::new(id, order, &self.shop, callback_url);
+        let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
+        log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
+        let call = self.call(&body, &mut log);
+        let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;
+        let outcome = outcome.unwrap_or_else(|_| {
+            log.give_up();
+            Creation::Unknown
+        });
+        Created { outcome, exchanges: log.exchanges }
+    }
+}
+
+/// What a 2xx answer to a creation means.
+fn outcome(answer: &Value, hosts: &PayHosts) -> Creation {
+    let response_text = wire::text(answer, "response_text").unwrap_or_default();
+    match wire::text(answer, "response_code").as_deref() {
+        Some("00") => match wire::text(answer, "token").map(InvoiceToken::new) {
+            None => Creation::Unknown,
+            Some(token) => match hosts.check(&response_text) {
+                Some(pay_url) => Creation::Done(Invoice { token, pay_url }),
+                None => Creation::UnsafePage(token),
+            },
+        },
+        Some("01") => {
+            let details = wire::text(answer, "response_text_details").is_some();
+            let code = SubCode::find(&response_text);
+            Creation::Refused(sub_code::create_invoice(code.as_ref(), details))
+        }
+        Some(_) | None => Creation::Unknown,
+    }
+}

@@ -1,0 +1,120 @@
+//! The body of a create call (`hosted-payin/create-invoice`).
+
+use ligdicash_core::{Customer, Order, Private, TransactionId};
+use serde::Serialize;
+
+use crate::config::{Shop, join};
+
+#[derive(Serialize)]
+pub(super) struct Body<'a> {
+    commande: Commande<'a>,
+}
+
+#[derive(Serialize)]
+struct Commande<'a> {
+    invoice: InvoiceBody<'a>,
+    store: Store<'a>,
+    actions: Actions<'a>,
+    custom_data: CustomData<'a>,
+}
+
+#[derive(Serialize)]
+struct InvoiceBody<'a> {
+    items: Vec<Item<'a>>,
+    total_amount: u32,
+    devise: &'static str,
+    description: &'a str,
+    /// Empty: a phone number hides the operators that do not match it (`hosted-payin/common-pitfalls`).
+    customer: &'static str,
+    customer_firstname: &'a str,
+    customer_lastname: &'a str,
+    customer_email: &'a str,
+    external_id: &'static str,
+    otp: &'static str,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    name: &'a str,
+    description: &'a str,
+    quantity: u32,
+    unit_price: u32,
+    total_price: u64,
+}
+
+#[derive(Serialize)]
+struct Store<'a> {
+    name: &'a str,
+    website_url: &'a str,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "LigdiCash's names")]
+struct Actions<'a> {
+    cancel_url: String,
+    return_url: String,
+    callback_url: &'a str,
+}
+
+/// One key only whose name contains "id": LigdiCash joins all of them into `external_id`.
+#[derive(Serialize)]
+struct CustomData<'a> {
+    transaction_id: &'a str,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(
+        id: &'a TransactionId,
+        order: &'a Order,
+        shop: &'a Shop,
+        callback_url: &'a str,
+    ) -> Self {
+        let page = |path| join(&shop.frontend_url, &format!("{path}?txn={id}"));
+        Self {
+            commande: Commande {
+                invoice: InvoiceBody::new(order),
+                store: Store { name: &shop.name, website_url: shop.url.as_str() },
+                actions: Actions {
+                    cancel_url: page("/payment/cancel"),
+                    return_url: page("/payment/success"),
+                    callback_url,
+                },
+                custom_data: CustomData { transaction_id: id.as_str() },
+            },
+        }
+    }
+}
+
+impl<'a> InvoiceBody<'a> {
+    fn new(order: &'a Order) -> Self {
+        let Customer { first_name, last_name, email } = &order.customer;
+        Self {
+            items: order.items.iter().map(Item::new).collect(),
+            total_amount: order.amount.francs(),
+            devise: "XOF",
+            description: &order.description,
+            customer: "",
+            customer_firstname: or_empty(first_name.as_ref()),
+            customer_lastname: or_empty(last_name.as_ref()),
+            customer_email: or_empty(email.as_ref()),
+            external_id: "",
+            otp: "",
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn new(item: &'a ligdicash_core::Item) -> Self {
+        Self {
+            name: &item.name,
+            description: &item.description,
+            quantity: item.quantity,
+            unit_price: item.unit_price,
+            total_price: u64::from(item.quantity) * u64::from(item.unit_price),
+        }
+    }
+}
+
+fn or_empty(text: Option<&Private>) -> &str {
+    text.map_or("", Private::expose)
+}

@@ -1,0 +1,95 @@
+//! LigdiCash's sub-codes: `Echec (Code04)`. Their meaning depends on the endpoint.
+
+use ligdicash_core::NothingLearnt;
+use ligdicash_core::ports::Refusal;
+
+/// Two or three digits and perhaps a letter, as in `Echec (Code03a)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SubCode(String);
+
+impl SubCode {
+    pub(super) fn find(response_text: &str) -> Option<Self> {
+        let (_, rest) = response_text.split_once("(Code")?;
+        let (code, _) = rest.split_once(')')?;
+        let digits = code.trim_end_matches(|last: char| last.is_ascii_lowercase());
+        let known_form = (2..=3).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && code.len() <= digits.len() + 1;
+        known_form.then(|| Self(code.to_owned()))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Our keys are not accepted: the same number at every endpoint.
+    pub(super) fn is_authentication(&self) -> bool {
+        self.0 == "00"
+    }
+}
+
+/// `createInvoice` (`errors/sub-codes`). `details`: the refusal came with its cause.
+pub(super) fn create_invoice(code: Option<&SubCode>, details: bool) -> Refusal {
+    match code.map(SubCode::as_str) {
+        // 00 keys · 01 payin not activated · 03 address denied · 07 no network · 10, 11 hash · 13 method not authorized
+        Some("00" | "01" | "03" | "07" | "10" | "11" | "13") => Refusal::Configuration,
+        // A processing error that names its cause is about our request.
+        Some("04") if details => Refusal::Input,
+        // 02 amount · 08 input · 12 method · 14, 15, 16 wallet credentials and one-time codes, which we never send
+        Some("02" | "08" | "12" | "14" | "15" | "16") => Refusal::Input,
+        // 04 processing · 05, 06 sending to the operator · 09 their own interface · others are not documented
+        Some(_) | None => Refusal::Temporary,
+    }
+}
+
+/// `confirmInvoice`: the tables of the four official SDKs, which agree.
+pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
+    match code.map(SubCode::as_str) {
+        Some("00" | "01") => NothingLearnt::Refused,
+        Some("02") => NothingLearnt::NotFound,
+        Some("04") => NothingLearnt::Malformed,
+        // 03 processing error · others are not documented
+        Some(_) | None => NothingLearnt::Technical,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SubCode, create_invoice};
+    use ligdicash_core::ports::Refusal;
+
+    #[test]
+    fn a_sub_code_is_two_or_three_digits_and_perhaps_a_letter() {
+        let found = |text| SubCode::find(text).map(|code| code.0);
+        assert_eq!(found("Echec (Code00)").as_deref(), Some("00"));
+        assert_eq!(found("Echec (Code03a)").as_deref(), Some("03a"));
+        assert_eq!(found("Echec (Code123)").as_deref(), Some("123"));
+        for text in [
+            "",
+            "Echec",
+            "Echec (Code)",
+            "Echec (Code1)",
+            "Echec (Code1234)",
+            "(Code03ab)",
+            "(Code0x)",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_documented_refusal_of_a_creation_has_its_class() {
+        let class = |code: &str| create_invoice(Some(&SubCode(code.to_owned())), false);
+        for code in ["00", "01", "03", "07", "10", "11", "13"] {
+            assert_eq!(class(code), Refusal::Configuration, "{code}");
+        }
+        for code in ["02", "08", "12", "14", "15", "16"] {
+            assert_eq!(class(code), Refusal::Input, "{code}");
+        }
+        for code in ["04", "05", "06", "09", "17", "99"] {
+            assert_eq!(class(code), Refusal::Temporary, "{code}");
+        }
+        assert_eq!(create_invoice(None, false), Refusal::Temporary);
+        assert_eq!(create_invoice(Some(&SubCode("04".into())), true), Refusal::Input);
+    }
+}

@@ -1,0 +1,81 @@
+//! LigdiCash's values, whose types drift between its documents, answers and callbacks.
+
+use ligdicash_core::Francs;
+use serde_json::Value;
+
+/// A text or a number, as text; null, missing and `""` are the same: nothing.
+pub(super) fn text(object: &Value, field: &str) -> Option<String> {
+    match object.get(field)? {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// The paid amount; nothing if `amount` and `montant` contradict each other or neither is readable.
+pub(super) fn amount(object: &Value) -> Option<Francs> {
+    let read = |field| text(object, field).map(|text| francs(&text));
+    match (read("amount"), read("montant")) {
+        (Some(amount), None) | (None, Some(amount)) => amount,
+        (Some(amount), Some(montant)) if amount == montant => amount,
+        (Some(_), Some(_)) | (None, None) => None,
+    }
+}
+
+/// Whole francs: `3000`, `"3000"`, or with a fraction of zeros.
+fn francs(text: &str) -> Option<Francs> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let no_fraction = digits(fraction) && fraction.bytes().all(|b| b == b'0');
+    let whole = whole.parse().ok().filter(|_| digits(whole) && no_fraction)?;
+    Some(Francs(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use ligdicash_core::Francs;
+    use serde_json::json;
+
+    use super::{amount, text};
+
+    #[test]
+    fn an_amount_is_read_from_every_documented_type() {
+        for value in [json!(3000), json!("3000"), json!(3000.0), json!("3000.00"), json!(" 3000 ")]
+        {
+            assert_eq!(amount(&json!({ "amount": value })), Some(Francs(3000)), "{value}");
+            assert_eq!(amount(&json!({ "montant": value })), Some(Francs(3000)), "{value}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_is_not_whole_francs_is_none() {
+        for value in [
+            json!(3000.5),
+            json!("3 000"),
+            json!("-3000"),
+            json!("+3000"),
+            json!("3e3"),
+            json!("3000."),
+            json!(""),
+            json!(null),
+            json!([3000]),
+            json!("99999999999999999999"),
+        ] {
+            assert_eq!(amount(&json!({ "amount": value })), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn two_amounts_that_differ_are_none() {
+        assert_eq!(amount(&json!({ "amount": 3000, "montant": "3000" })), Some(Francs(3000)));
+        assert_eq!(amount(&json!({ "amount": 3000, "montant": 9 })), None);
+        assert_eq!(amount(&json!({ "amount": "x", "montant": 9 })), None);
+    }
+
+    #[test]
+    fn null_missing_and_empty_are_the_same() {
+        for object in [json!({ "status": null }), json!({ "status": "" }), json!({}), json!([])] {
+            assert_eq!(text(&object, "status"), None);
+        }
+    }
+}

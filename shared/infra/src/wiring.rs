@@ -1,0 +1,92 @@
+//! Builds the ports that a function's `main` asks for. Functions and the local stack are wired alike.
+
+use std::sync::Arc;
+
+use ligdicash_core::announce::Announcer;
+use ligdicash_core::ports::Clock;
+use ligdicash_core::verify::Verifier;
+
+use crate::announce::{Bus, Targets, Webhook};
+use crate::clock::SystemClock;
+use crate::config::{self, Announcements, LigdiCash, Shop, Tables};
+use crate::dynamo::Store;
+use crate::ligdicash::{BuildError, Client, Invoicing, Timeouts};
+use crate::secrets::Secrets;
+
+/// Any clock: the machine's, or one that a test or a person sets.
+pub type AnyClock = Arc<dyn Clock>;
+
+/// What everything is made of.
+pub struct Wiring {
+    pub dynamo: aws_sdk_dynamodb::Client,
+    pub secrets: aws_sdk_secretsmanager::Client,
+    pub event_bus: aws_sdk_eventbridge::Client,
+    pub clock: AnyClock,
+    pub timeouts: Timeouts,
+}
+
+impl Wiring {
+    /// For a function in Lambda.
+    pub async fn load() -> Self {
+        let aws = crate::aws::load().await;
+        Self {
+            dynamo: aws_sdk_dynamodb::Client::new(&aws),
+            secrets: aws_sdk_secretsmanager::Client::new(&aws),
+            event_bus: aws_sdk_eventbridge::Client::new(&aws),
+            clock: Arc::new(SystemClock),
+            timeouts: Timeouts::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn clock(&self) -> AnyClock {
+        Arc::clone(&self.clock)
+    }
+
+    #[must_use]
+    pub fn store(&self, tables: Tables) -> Store {
+        Store::new(self.dynamo.clone(), tables)
+    }
+
+    pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
+        let secrets = self.secrets(&config.secret_id);
+        Client::new(config, secrets, self.clock(), self.timeouts)
+    }
+
+    pub fn invoicing(&self, config: LigdiCash, shop: Shop) -> Result<Invoicing, BuildError> {
+        Ok(Invoicing::new(self.ligdicash(config)?, shop))
+    }
+
+    pub fn verifier(
+        &self,
+        tables: Tables,
+        config: LigdiCash,
+    ) -> Result<Verifier<Store, Client, AnyClock>, BuildError> {
+        Ok(Verifier {
+            store: self.store(tables),
+            gateway: self.ligdicash(config)?,
+            clock: self.clock(),
+        })
+    }
+
+    /// Tells the configured targets.
+    pub fn announcer(
+        &self,
+        tables: Tables,
+        config: Announcements,
+    ) -> Result<Announcer<Store, Targets, AnyClock>, BuildError> {
+        let webhook = |config: config::Webhook| {
+            let secrets = self.secrets(&config.secret_id);
+            Webhook::new(config.url, config.reach, secrets, self.clock())
+        };
+        let targets = Targets {
+            webhook: config.webhook.map(webhook).transpose()?,
+            bus: config.event_bus.map(|name| Bus::new(self.event_bus.clone(), name)),
+        };
+        Ok(Announcer { store: self.store(tables), targets, clock: self.clock() })
+    }
+
+    fn secrets(&self, id: &str) -> Arc<Secrets> {
+        Arc::new(Secrets::new(self.secrets.clone(), id.to_owned(), self.clock()))
+    }
+}

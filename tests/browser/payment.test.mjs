@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as world from './world.mjs';
+import { SHOP, onPaymentPage, order, pay, payer, press, sees, until } from './world.mjs';
+
+const LIMIT = { timeout: 60_000 };
+
+before(world.openBrowser);
+after(world.closeBrowser);
+
+test('a payer orders, pays, and sees the order paid; the log holds create, two callbacks, one confirm', LIMIT, async (t) => {
+  const page = await payer(t);
+  // The return page asks only after both callbacks were taken: whose confirm it is must not depend on who is faster.
+  await page.route(`${SHOP}/api/payment/*/status`, async (route) => {
+    await until(() => world.logged(id), (types) => types.filter((type) => type === 'callback').length === 2);
+    await route.continue();
+  });
+  const { order: number, id } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await page.locator('#title').textContent(), 'Paiement reçu');
+
+  assert.deepEqual(await world.logged(id), ['callback', 'callback', 'confirm', 'create']);
+  assert.equal((await world.invoice(id)).confirms, 1);
+  assert.equal(await world.paidBy(number), id);
+
+  await page.goto(`${SHOP}/orders`);
+  const card = page.locator('article', { hasText: number });
+  assert.equal(await card.locator('h2 .chip').textContent(), 'Payée');
+  await card.getByRole('link', { name: id }).click();
+  await page.locator('#log li').nth(3).waitFor();
+  assert.equal(await page.locator('#log li').count(), 4);
+  assert.equal(await page.locator('#log li.incoming').count(), 2);
+});
+
+test('after a paid order the shop begins a new one', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.goto(SHOP);
+  assert.notEqual(await page.locator('#order').textContent(), number);
+});
+
+test('without callbacks the status screen alone completes the payment', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.faults(id, world.NO_CALLBACKS);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await world.paidBy(number), id);
+  assert.ok(!(await world.logged(id)).includes('callback'));
+});
+
+test('without callbacks and without the payer the poll alone completes the payment', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.faults(id, world.NO_CALLBACKS);
+  await world.payAndVanish(page);
+  await until(() => world.invoice(id), ({ status }) => status === 'completed');
+  await page.close();
+  assert.equal((await world.transaction(id)).status, 'pending');
+
+  await world.advance(150);
+  await until(() => world.transaction(id), ({ status }) => status === 'completed');
+  assert.equal(await world.paidBy(number), id);
+  assert.deepEqual(await world.logged(id), ['create', 'poll']);
+});
+
+test('money that comes two days after the expiry is recognised', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.locator('#day').click();
+  const expired = await until(() => world.transaction(id), ({ status }) => status === 'notcompleted');
+  assert.equal(expired.reason, 'expired');
+  await page.locator('#status .chip.notcompleted').waitFor();
+
+  await page.locator('#days').click();
+  await page.locator('#report', { hasText: /./ }).waitFor();
+  await page.locator('#payurl').click();
+  await onPaymentPage(page);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await world.paidBy(number), id);
+});
+
+test('late money is found by the poll alone, too', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.faults(id, world.NO_CALLBACKS);
+  await world.advance(86_400);
+  await until(() => world.transaction(id), ({ reason }) => reason === 'expired');
+  await world.advance(2 * 86_400);
+  await world.payAndVanish(page);
+  await until(() => world.invoice(id), ({ status }) => status === 'completed');
+  await world.advance(43_200);
+  await until(() => world.transaction(id), ({ status }) => status === 'completed');
+  assert.equal(await world.paidBy(number), id);
+  assert.deepEqual([...new Set(await world.logged(id))], ['create', 'poll']);
+});
+
+test('a payer who leaves the payment page can resume the same payment', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await press(page, 'give_up');
+  await sees(page, 'left');
+  assert.equal((await world.transaction(id)).status, 'pending');
+
+  await page.locator('#again').click();
+  await onPaymentPage(page);
+  assert.equal((await world.attempts(number)).length, 1);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await world.paidBy(number), id);
+});
+
+test('a payment that failed is shown as failed and can be tried again', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await press(page, 'fail');
+  await sees(page, 'failed');
+  assert.equal(await world.paidBy(number), null);
+
+  await page.locator('#again').click();
+  await onPaymentPage(page);
+  const [second] = await world.attempts(number);
+  assert.notEqual(second.transaction_id, id);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await world.paidBy(number), second.transaction_id);
+});
+
+test('a double click creates one invoice', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await page.locator('#order').textContent();
+  await page.locator('#pay').dblclick();
+  await onPaymentPage(page);
+  const made = await world.attempts(number);
+  assert.equal(made.length, 1);
+  assert.equal((await world.invoice(made[0].transaction_id)).counters.creates, 1);
+});
+
+test('the way back and a second press lead to the same invoice', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number } = await order(page);
+  const first = page.url();
+  await page.goBack();
+  await page.locator('#pay[aria-disabled=false]').click();
+  await onPaymentPage(page);
+  assert.equal(page.url(), first);
+  assert.equal((await world.attempts(number)).length, 1);
+});
+
+test('another amount than ours goes to a person and is never called failed', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.faults(id, { confirm: { amount: 30 } });
+  await pay(page);
+  await sees(page, 'review');
+  assert.equal((await world.transaction(id)).reason, 'amount_differs');
+  assert.equal(await world.paidBy(number), null);
+});
+
+test('when LigdiCash is down the payer is told so, and can press again', LIMIT, async (t) => {
+  const page = await payer(t);
+  await world.put('/sandbox/faults', { create: { behaviour: 'refuse' } });
+  t.after(() => world.put('/sandbox/faults', {}));
+  await page.goto(SHOP);
+  await page.locator('#pay').click();
+  await page.locator('#message', { hasText: 'Le service de paiement ne répond pas' }).waitFor();
+  await world.put('/sandbox/faults', {});
+  await page.locator('#pay').click();
+  await onPaymentPage(page);
+});

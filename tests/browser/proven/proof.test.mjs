@@ -1,0 +1,74 @@
+// Meets the stack that was started with --proofs.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import * as world from '../world.mjs';
+import { SHOP, onPaymentPage, pay, payer, picture, press, sees } from '../world.mjs';
+
+const LIMIT = { timeout: 60_000 };
+
+before(world.openBrowser);
+after(world.closeBrowser);
+
+test('the shop’s server signs the order, the page shows it, and it is paid and confirmed', LIMIT, async (t) => {
+  const page = await payer(t, { width: 360 });
+  const sent = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().startsWith(SHOP)) sent.push([new URL(request.url()).pathname, request.postDataJSON()]);
+  });
+  await page.goto(SHOP);
+  const number = await page.locator('#order').textContent();
+  assert.ok(await page.locator('#proof').isHidden());
+  await page.locator('#email').fill('awa@example.bf');
+  await page.locator('#pay').click();
+  const claims = page.locator('#proof .parts dd:nth-of-type(2) pre');
+  const { orderId, amount, customerEmail, aud } = JSON.parse(await claims.textContent());
+  assert.deepEqual({ orderId, amount, customerEmail, aud }, { orderId: number, amount: 3000, customerEmail: 'awa@example.bf', aud: 'ligdicash-lambda' });
+  await picture(page, 'fr-proof');
+  await onPaymentPage(page);
+
+  const proof = sent[1][1].order;
+  assert.deepEqual(sent, [
+    ['/shop/order-proof', { orderId: number, customerEmail: 'awa@example.bf' }],
+    ['/api/payment/initiate', { order: proof }],
+  ]);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.locator('#confirmation[data-state=confirmed]').waitFor();
+  const [{ transaction_id: id }] = await world.attempts(number);
+  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.locator('#proven').filter({ hasText: 'Montant prouvé' }).waitFor();
+});
+
+test('a payer who comes back finds the proof, and a new order has none', LIMIT, async (t) => {
+  const page = await payer(t, { locale: 'en-GB' });
+  const { order: number } = await world.order(page);
+  await press(page, 'give_up');
+  await page.locator('#again').waitFor();
+  await page.goto(SHOP);
+  assert.equal(await page.locator('#order').textContent(), number);
+  await page.locator('#proof[data-state=made] .token').waitFor();
+  await picture(page, 'en-proof');
+  await page.locator('#pay').click();
+  await onPaymentPage(page);
+  assert.equal((await world.attempts(number)).length, 1);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.goto(SHOP);
+  await page.locator('#tries details').first().waitFor();
+  assert.ok(await page.locator('#proof').isHidden());
+});
+
+test('the price that the page offers to change is refused, and nothing is written', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const entry = page.locator('#tries details').filter({ hasText: 'Le navigateur change le prix' });
+  await entry.locator('summary').click();
+  const { stdout } = await promisify(execFile)('sh', ['-c', await entry.locator('pre').textContent()]);
+  assert.match(stdout, /^HTTP\/1.1 401/);
+  assert.match(stdout, /order_proof_required/);
+  const orders = await world.get(`${SHOP}/local/orders`);
+  assert.ok(orders.every(({ order_id }) => !order_id.endsWith('-9F')));
+});

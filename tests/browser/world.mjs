@@ -1,0 +1,163 @@
+// A browser, a payer in it, and what the machine on the other side says.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+
+export const SHOP = new URL(process.env.SHOP_URL).origin;
+export const SANDBOX = new URL(process.env.SANDBOX_URL).origin;
+
+const SCREENSHOTS = new URL('screenshots/', import.meta.url).pathname;
+// Chromium refuses its own sandbox to the superuser, and must not talk to anybody else.
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser = null;
+
+export async function openBrowser() {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+}
+
+export async function closeBrowser() {
+  await browser.close();
+}
+
+/** A payer with a browser of their own: no order, no language chosen, and no script may fail unseen. */
+export async function payer(t, { locale = 'fr-FR', width = 1100 } = {}) {
+  const context = await browser.newContext({ locale, viewport: { width, height: 780 } });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(errors, []);
+  });
+  return page;
+}
+
+// ---- what a payer does ----
+
+/** Presses the pay button of the shop and arrives on the payment page. */
+export async function order(page) {
+  await page.goto(SHOP);
+  const order = await page.locator('#order').textContent();
+  await page.locator('#pay').click();
+  await onPaymentPage(page);
+  const [transaction] = await attempts(order);
+  return { order, id: transaction.transaction_id };
+}
+
+export const onPaymentPage = (page) => page.waitForURL(`${SANDBOX}/**`);
+
+/** Fills the payment page as a payer whose operator wants no code. */
+export async function pay(page) {
+  await page.locator('input[name=operator]:not(.needs-code):enabled').first().check();
+  await page.locator('#phone').fill('70 00 00 01');
+  await press(page, 'pay');
+}
+
+export const press = (page, action) => page.locator(`button[name=action][value=${action}]`).click();
+
+/** Waits for the screen of the return page: `completed`, `failed`, … */
+export const sees = (page, screen) => page.locator(`body[data-screen=${screen}]`).waitFor();
+
+/** Presses pay, and the payer's connection is gone before LigdiCash's redirect arrives: nobody comes back to the shop. */
+export async function payAndVanish(page) {
+  await page.route(`${SANDBOX}/**`, async (route) => {
+    // Routes do not see redirects, so the redirect must not reach the browser at all.
+    await route.fetch({ maxRedirects: 0 });
+    await route.abort();
+  });
+  await pay(page);
+}
+
+// ---- what the machine says ----
+
+export async function get(url) {
+  const answer = await fetch(url, { headers: { accept: 'application/json' } });
+  assert.equal(answer.status, 200, `${url} answers ${answer.status}`);
+  return answer.json();
+}
+
+/** The order's transactions, newest first. */
+export async function attempts(order) {
+  const orders = await get(`${SHOP}/local/orders`);
+  return orders.find(({ order_id }) => order_id === order)?.transactions ?? [];
+}
+
+export async function paidBy(order) {
+  const orders = await get(`${SHOP}/local/orders`);
+  return orders.find(({ order_id }) => order_id === order)?.paid_by ?? null;
+}
+
+/** The order as the shop's own server knows it. */
+export async function shopOrder(order) {
+  const orders = await get(`${SHOP}/local/orders`);
+  return orders.find(({ order_id }) => order_id === order)?.shop ?? null;
+}
+
+/** What the shop was told of a transaction, each event with its deliveries. */
+export const events = async (id) => (await get(`${SHOP}/local/transactions/${id}`)).events;
+
+export const transaction = async (id) => (await get(`${SHOP}/local/transactions/${id}`)).transaction;
+
+/** What the audit log holds, as `create`, `callback`, `confirm`, `poll`, sorted. */
+export async function logged(id) {
+  const { log } = await get(`${SHOP}/local/transactions/${id}`);
+  return log.map(({ type }) => type).sort();
+}
+
+export const invoice = (id) => get(`${SANDBOX}/sandbox/invoices/${id}`);
+
+/** Asks until the answer fits. The test's own time limit is the limit. */
+export async function until(ask, fits) {
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+// ---- what a tester can switch ----
+
+export async function put(path, body) {
+  const options = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(SANDBOX + path, options);
+  assert.ok(answer.ok, `${path} answers ${answer.status}: ${await answer.text()}`);
+}
+
+export const faults = (id, chosen) => put(`/sandbox/invoices/${id}/faults`, chosen);
+
+export const NO_CALLBACKS = { callback: { send: 'none' } };
+
+/** Moves the clock; the stack polls once before it answers. */
+export const advance = (seconds) => post('/local/clock', { advance_seconds: seconds });
+
+/** How the shop's server answers: `normal`, `fail`, `slow` or `down`. */
+export const receiver = (behaviour) => post('/local/receiver', { behaviour });
+
+export const stream = (enabled) => post('/local/stream', { enabled });
+
+async function post(path, body) {
+  const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(SHOP + path, options);
+  assert.equal(answer.status, 200);
+}
+
+// ---- what it looks like ----
+
+/** Keeps a picture, and insists that nothing has to be scrolled sideways. */
+export async function picture(page, name) {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${name} is ${content} px wide in a window of ${window} px`);
+}

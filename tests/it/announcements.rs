@@ -1,0 +1,376 @@
+//! What the merchant's system is told: exactly what is true, whatever fails.
+
+use std::sync::Arc;
+
+use ligdicash_core::ports::Target;
+use serde_json::{Value, json};
+
+use crate::world::proxy::Fault;
+use crate::world::receiver::Delivery;
+use crate::world::{Setup, World, hours, minutes, order, seconds, test_with};
+
+fn told(targets: &[Target]) -> Setup {
+    Setup { told: targets.to_vec(), ..Setup::default() }
+}
+
+fn webhook() -> Setup {
+    told(&[Target::Webhook])
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(kind, order)| ((*kind).to_owned(), (*order).to_owned())).collect()
+}
+
+fn no_failures() -> Value {
+    json!({ "batchItemFailures": [] })
+}
+
+#[tokio::test]
+async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
+    test_with(webhook(), async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        assert_eq!(world.notify().await, no_failures());
+        assert_eq!(world.notify().await, no_failures(), "the stream may show a record again");
+        world.live(hours(80), hours(1)).await;
+        let deliveries = world.shop_system.deliveries();
+        assert_eq!(deliveries.len(), 1);
+        let event = &world.events("A-1001").await[0];
+        assert_eq!(deliveries[0].id, *event["pk"].as_s().unwrap());
+        assert_eq!(
+            deliveries[0].body,
+            json!({
+                "version": 1,
+                "type": "payment.completed",
+                "timestamp": "2026-06-01T10:00:00.000Z",
+                "data": {
+                    "transaction_id": id,
+                    "order_id": "A-1001",
+                    "amount": 3000,
+                    "currency": "XOF",
+                    "amount_proven": false,
+                    "status": "completed",
+                    "reason": null,
+                    "late": false,
+                    "duplicate": false,
+                    "operator_id": "11",
+                    "operator_name": "ORANGE BURKINA",
+                    "ligdicash_request_id": world.sandbox.invoice(&id).unwrap().request_id,
+                    "created_at": "2026-06-01T10:00:00.000Z",
+                    "updated_at": "2026-06-01T10:00:00.000Z",
+                },
+            })
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_stream_the_schedule_alone_tells_everything() {
+    test_with(webhook(), async |world| {
+        for order_id in ["A-1", "A-2", "A-3"] {
+            let id = world.pending_for(order_id).await;
+            world.pay(&id).await;
+        }
+        world.live(minutes(1), seconds(30)).await;
+        let mut taken = world.shop_system.taken();
+        taken.sort();
+        let completed = |order| ("payment.completed", order);
+        assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_in_order() {
+    test_with(webhook(), async |world| {
+        world.shop_system.answer(|_| 503);
+        let failed_then_paid = world.pending_for("A-1").await;
+        world.fail(&failed_then_paid).await;
+        assert_eq!(world.notify().await, no_failures());
+        world.sandbox_pays_after_all(&failed_then_paid);
+        world.hint(&failed_then_paid).await;
+        assert_eq!(world.stored(&failed_then_paid).await.0, "completed");
+        assert_eq!(world.notify().await, no_failures());
+        world.live(hours(24), minutes(10)).await;
+        assert_eq!(world.shop_system.taken(), []);
+        world.shop_system.answer(|_| 204);
+        world.live(hours(9), minutes(10)).await;
+        let expected = pairs(&[("payment.failed", "A-1"), ("payment.completed", "A-1")]);
+        assert_eq!(world.shop_system.taken(), expected);
+        let last = world.shop_system.deliveries().pop().unwrap();
+        assert_eq!(last.body["data"]["late"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_waits_for_the_earlier_one_of_its_transaction_until_that_is_taken_or_given_up() {
+    for taken_in_the_end in [true, false] {
+        test_with(webhook(), async |world| {
+            world.shop_system.answer(refusing("payment.failed"));
+            let id = world.pending_for("A-1").await;
+            world.fail(&id).await;
+            world.notify().await;
+            world.sandbox_pays_after_all(&id);
+            world.hint(&id).await;
+            world.notify().await;
+            world.live(hours(70), minutes(30)).await;
+            assert_eq!(world.shop_system.taken(), []);
+            if taken_in_the_end {
+                world.shop_system.answer(|_| 204);
+            }
+            world.live(hours(10), minutes(10)).await;
+            let mut expected = vec![("payment.failed", "A-1"), ("payment.completed", "A-1")];
+            if !taken_in_the_end {
+                expected.remove(0);
+            }
+            assert_eq!(world.shop_system.taken(), pairs(&expected));
+        })
+        .await;
+    }
+}
+
+fn refusing(kind: &'static str) -> impl Fn(&Delivery) -> u16 {
+    move |delivery| if delivery.body["type"] == kind { 500 } else { 204 }
+}
+
+#[tokio::test]
+async fn one_event_that_is_refused_delays_no_other_payment() {
+    test_with(webhook(), async |world| {
+        world.shop_system.answer(|delivery| match delivery.body["data"]["order_id"].as_str() {
+            Some("A-1") => 500,
+            _ => 204,
+        });
+        for order_id in ["A-1", "A-2", "A-3"] {
+            let id = world.pending_for(order_id).await;
+            world.pay(&id).await;
+        }
+        assert_eq!(world.notify().await, no_failures());
+        let mut taken = world.shop_system.taken();
+        taken.sort();
+        assert_eq!(taken, pairs(&[("payment.completed", "A-2"), ("payment.completed", "A-3")]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered() {
+    test_with(webhook(), async |world| {
+        world.shop_system.answer(|_| 500);
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.live(hours(80), minutes(10)).await;
+        let event = &world.events("A-1001").await[0];
+        assert!(event.contains_key("given_up_at"));
+        assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
+        let attempts = world.shop_system.deliveries().len();
+        assert_eq!(attempts, 14, "growing gaps, as far as a schedule every ten minutes meets them");
+        assert!(
+            world.shop_system.deliveries().iter().all(|d| d.id == *event["pk"].as_s().unwrap())
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_process_that_dies_before_the_delivery_is_made_good_by_the_schedule() {
+    test_with(webhook(), async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        // Nobody watches the stream: the process that settled is gone.
+        world.advance(minutes(1));
+        world.poll().await;
+        assert_eq!(world.shop_system.taken().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id() {
+    test_with(webhook(), async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let proxy = Arc::new(world.proxy().await);
+        let announcer = world.announcer_on(proxy.url());
+        // The claim is written, the event delivered, and nothing can be written after that.
+        world.shop_system.answer({
+            let proxy = Arc::clone(&proxy);
+            move |_| {
+                (0..3).for_each(|_| proxy.disturb("UpdateItem", Fault::Unavailable));
+                204
+            }
+        });
+        let answer = world.notify_by(&announcer).await;
+        assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again");
+        world.shop_system.answer(|_| 204);
+        world.live(minutes(3), minutes(1)).await;
+        let deliveries = world.shop_system.deliveries();
+        assert_eq!(deliveries.len(), 2);
+        assert_eq!(deliveries[0].id, deliveries[1].id);
+        assert_eq!(deliveries[0].body, deliveries[1].body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn simultaneous_announcers_deliver_once() {
+    test_with(webhook(), async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let batch = world.batch().await;
+        let show =
+            || notify::handle(&world.announcer, serde_json::from_value(batch.clone()).unwrap());
+        futures::join!(show(), show(), show());
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
+    test_with(told(&[Target::Webhook, Target::EventBus]), async |world| {
+        world.bus.fail_entries(2);
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.notify().await;
+        assert_eq!(world.bus.entries().len(), 0);
+        world.live(hours(1), minutes(1)).await;
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+        let entries = world.bus.entries();
+        assert_eq!(entries.len(), 1);
+        assert_eq!(entries[0]["Source"], "ligdicash-lambda");
+        assert_eq!(entries[0]["DetailType"], "payment.completed");
+        assert_eq!(entries[0]["EventBusName"], "payments");
+        assert_eq!(entries[0]["Resources"], json!([world.shop_system.deliveries()[0].id]));
+        let detail: Value = serde_json::from_str(entries[0]["Detail"].as_str().unwrap()).unwrap();
+        assert_eq!(detail, world.shop_system.deliveries()[0].body);
+    })
+    .await;
+}
+
+// ---- each outcome has its own event ----
+
+#[tokio::test]
+async fn two_payments_of_one_order_are_one_completed_and_one_duplicate() {
+    test_with(webhook(), async |world| {
+        let first = world.pending().await;
+        world.live(hours(24), hours(1)).await;
+        let second = world.pending().await;
+        world.pay(&second).await;
+        world.pay(&first).await;
+        world.live(hours(1), minutes(1)).await;
+        // Only the events of one transaction have an order.
+        let mut taken = world.shop_system.taken();
+        taken.sort();
+        let expected = ["payment.completed", "payment.duplicate", "payment.expired"];
+        assert_eq!(taken, pairs(&expected.map(|kind| (kind, "A-1001"))));
+        let deliveries = world.shop_system.deliveries();
+        let of_first = deliveries.iter().filter(|d| d.body["data"]["transaction_id"] == first);
+        let of_first: Vec<_> = of_first.map(|delivery| &delivery.body["type"]).collect();
+        assert_eq!(of_first, ["payment.expired", "payment.duplicate"]);
+        let last = deliveries.iter().find(|d| d.body["type"] == "payment.duplicate").unwrap();
+        assert_eq!(
+            (&last.body["data"]["late"], &last.body["data"]["duplicate"]),
+            (&json!(true), &json!(true))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_amount_is_told_as_a_review_and_never_as_completed() {
+    test_with(webhook(), async |world| {
+        for (amount, reason) in [(Some(9), "amount_differs"), (None, "amount_missing")] {
+            let id = world.pending_for(reason).await;
+            let confirm = sandbox::ConfirmFaults {
+                amount,
+                amount_missing: amount.is_none(),
+                ..sandbox::ConfirmFaults::default()
+            };
+            world.misbehave(&id, confirm);
+            world.pay(&id).await;
+            world.notify().await;
+            let last = world.shop_system.deliveries().pop().unwrap();
+            assert_eq!(last.body["type"], "payment.review_required");
+            assert_eq!(last.body["data"]["reason"], reason);
+            assert_eq!(last.body["data"]["amount"], 3000, "the amount that was asked for");
+            assert!(last.body["data"]["ligdicash_request_id"].is_string(), "for the support");
+        }
+        let taken = world.shop_system.taken();
+        assert!(taken.iter().all(|(kind, _)| kind != "payment.completed"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later() {
+    test_with(webhook(), async |world| {
+        let id = world.pending().await;
+        world.live(hours(72), hours(1)).await;
+        world.sandbox.pay(&id).unwrap();
+        world.live(hours(13), hours(1)).await;
+        let expected = [("payment.expired", "A-1001"), ("payment.completed", "A-1001")];
+        assert_eq!(world.shop_system.taken(), pairs(&expected));
+        assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_attempt_of_unknown_outcome_is_told_only_when_ligdicash_calls_back_about_it() {
+    test_with(webhook(), async |world| {
+        world.cut_the_next_creation();
+        let answer = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+        world.live(hours(1), minutes(10)).await;
+        assert_eq!(world.shop_system.taken(), []);
+        let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
+        world.pay(&id).await;
+        world.live(minutes(2), minutes(1)).await;
+        assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost() {
+    test_with(webhook(), async |world| {
+        // The callback arrives within the create call, whose answer is then cut.
+        world.call_back_and_cut_the_next_creation();
+        let answer = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+        let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
+        let known = world.stored(&id).await;
+        assert_eq!(known, ("review".to_owned(), Some("create_unknown_called_back".to_owned())));
+        world.live(minutes(2), minutes(1)).await;
+        assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
+    })
+    .await;
+}
+
+impl World {
+    /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
+    fn sandbox_pays_after_all(&self, id: &str) {
+        let confirm = sandbox::ConfirmFaults {
+            status_override: Some("completed".to_owned()),
+            ..sandbox::ConfirmFaults::default()
+        };
+        self.misbehave(id, confirm);
+    }
+
+    fn cut_the_next_creation(&self) {
+        self.fail_creations(sandbox::CallbackFaults::default());
+    }
+
+    fn call_back_and_cut_the_next_creation(&self) {
+        let before_create_answer = true;
+        self.fail_creations(sandbox::CallbackFaults { before_create_answer, ..Default::default() });
+    }
+
+    fn fail_creations(&self, callback: sandbox::CallbackFaults) {
+        let behaviour = sandbox::CreateBehaviour::Html502After;
+        let create = sandbox::CreateFaults { behaviour, ..sandbox::CreateFaults::default() };
+        self.sandbox.set_default_faults(sandbox::Faults { create, callback, ..Default::default() });
+    }
+}

@@ -1,0 +1,282 @@
+//! Orders that cannot be: each answered with a problem that names every wrong field, and nothing done.
+
+use serde_json::{Value, json};
+
+use crate::world::{self, World, order};
+
+fn with(field: &str, value: Value) -> Value {
+    let mut order = order("A-1001", 3000);
+    order[field] = value;
+    order
+}
+
+fn without(field: &str) -> Value {
+    let mut order = order("A-1001", 3000);
+    order.as_object_mut().unwrap().remove(field);
+    order
+}
+
+/// One item of 3 000 F with one member changed.
+fn item(field: &str, value: Value) -> Value {
+    let mut item = json!({ "name": "Sac", "description": "", "quantity": 1, "unit_price": 3000 });
+    item[field] = value;
+    json!([item])
+}
+
+fn not_texts() -> Vec<Value> {
+    vec![json!(7), json!(1.5), json!(true), json!([]), json!(["a"]), json!({ "S": "a" })]
+}
+
+/// Every way in which one field alone can be wrong.
+fn wrong() -> Vec<(&'static str, Value)> {
+    let mut wrong: Vec<(&str, Value)> = Vec::new();
+    let mut add = |field, values: Vec<Value>| {
+        wrong.extend(values.into_iter().map(|value| (field, value)));
+    };
+    for field in
+        ["orderId", "description", "customerEmail", "customerFirstname", "customerLastname"]
+    {
+        add(field, not_texts());
+        add(
+            field,
+            vec![
+                json!("a\nb@c.de"),
+                json!("a\u{0}b@c.de"),
+                json!("a\u{7f}b@c.de"),
+                json!("a\u{9b}b@c.de"),
+            ],
+        );
+    }
+    let empty = || vec![Value::Null, json!(""), json!(" "), json!("\t")];
+    add("orderId", empty());
+    add("orderId", vec![json!("two words"), json!("é"), json!("x".repeat(65)), json!(" A-1001")]);
+    add("description", empty());
+    add("description", vec![json!("x".repeat(251)), json!("é".repeat(251))]);
+    add("customerFirstname", vec![json!("x".repeat(101))]);
+    add("customerLastname", vec![json!("x".repeat(101))]);
+    add(
+        "customerEmail",
+        vec![
+            json!("no-at"),
+            json!("@c.de"),
+            json!("a@b"),
+            json!("a b@c.de"),
+            json!(format!("{}@c.de", "x".repeat(250))),
+        ],
+    );
+    add(
+        "amount",
+        vec![Value::Null, json!("3000"), json!(3000.5), json!(3000.0), json!(-3000), json!(-0.0)],
+    );
+    add(
+        "amount",
+        vec![
+            json!(0),
+            json!(8),
+            json!(2_000_001),
+            json!(u64::MAX),
+            json!(1e30),
+            json!(true),
+            json!([3000]),
+            json!({}),
+        ],
+    );
+    add(
+        "items",
+        vec![
+            json!(7),
+            json!("x"),
+            json!({}),
+            json!(true),
+            json!([1]),
+            json!([null]),
+            json!([{}]),
+            json!([[]]),
+        ],
+    );
+    let one = item("quantity", json!(1))[0].clone();
+    add(
+        "items",
+        vec![json!(vec![one.clone(); 51]), json!([one.clone(), one.clone()]), json!([one, {}])],
+    );
+    for (member, values) in wrong_members() {
+        add("items", values.into_iter().map(|value| item(member, value)).collect());
+    }
+    wrong
+}
+
+fn wrong_members() -> Vec<(&'static str, Vec<Value>)> {
+    let numbers = || {
+        vec![
+            Value::Null,
+            json!("1"),
+            json!(-1),
+            json!(1.5),
+            json!([1]),
+            json!(u64::MAX),
+            json!(true),
+        ]
+    };
+    let quantities = [numbers(), vec![json!(0), json!(2), json!(10_001)]].concat();
+    let prices = [numbers(), vec![json!(0), json!(2999), json!(2_000_001)]].concat();
+    let names =
+        [not_texts(), vec![Value::Null, json!(""), json!("a\nb"), json!("x".repeat(101))]].concat();
+    let descriptions = [not_texts(), vec![json!("a\u{0}b"), json!("x".repeat(251))]].concat();
+    vec![
+        ("quantity", quantities),
+        ("unit_price", prices),
+        ("name", names),
+        ("description", descriptions),
+    ]
+}
+
+impl World {
+    /// Refused, with these fields named in this order, and nothing was done.
+    async fn assert_refused(&self, body: &Value, fields: &[&str]) {
+        let answer = self.initiate(body).await;
+        assert_eq!(answer.status, 400, "{body}");
+        assert_eq!(answer.error(), "invalid_request", "{body}");
+        assert_eq!(answer.fields(), fields, "{body}");
+        for error in answer.body["errors"].as_array().unwrap() {
+            assert!(error["detail"].as_str().is_some_and(|detail| !detail.is_empty()), "{body}");
+        }
+    }
+
+    async fn assert_nothing_done(&self) {
+        assert_eq!(self.count_items().await, 0, "nothing was written");
+        assert_eq!(self.creates(), 0, "LigdiCash was not called");
+    }
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_named_and_nothing_is_written() {
+    world::test(async |world| {
+        let wrong = wrong();
+        assert!(wrong.len() > 100);
+        for (field, value) in wrong {
+            world.assert_refused(&with(field, value), &[field]).await;
+        }
+        for field in ["orderId", "amount", "description"] {
+            world.assert_refused(&without(field), &[field]).await;
+        }
+        world.assert_nothing_done().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_wrong_fields_are_named_at_once() {
+    world::test(async |world| {
+        let all = [
+            "orderId",
+            "amount",
+            "description",
+            "customerFirstname",
+            "customerLastname",
+            "customerEmail",
+            "items",
+        ];
+        let body: Value = all.iter().map(|field| ((*field).to_owned(), json!(-1))).collect();
+        world.assert_refused(&body, &all).await;
+        world.assert_refused(&json!({}), &["orderId", "amount", "description"]).await;
+        let body =
+            json!({ "orderId": "A-1001", "amount": "3000", "description": "Sac", "items": [7] });
+        world.assert_refused(&body, &["amount", "items"]).await;
+        world.assert_nothing_done().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn items_that_do_not_add_up_are_told_their_sum() {
+    world::test(async |world| {
+        let answer = world.initiate(&with("items", item("quantity", json!(2)))).await;
+        let detail = answer.body["errors"][0]["detail"].as_str().unwrap();
+        assert_eq!(detail, "add up to 6000, not to the amount");
+        world.assert_nothing_done().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_object_is_refused_as_such() {
+    world::test(async |world| {
+        let whole = order("A-1001", 3000).to_string();
+        let cut = &whole.as_bytes()[..whole.len() / 2];
+        let doubled = format!("{whole}{whole}");
+        let deep = "[".repeat(10_000);
+        let bodies: [&[u8]; 12] = [
+            b"",
+            b" ",
+            b"null",
+            b"7",
+            b"true",
+            b"[]",
+            b"\"A-1001\"",
+            b"orderId=A-1001&amount=3000",
+            b"{\"orderId\":\"\xff\xfe\"}",
+            cut,
+            doubled.as_bytes(),
+            deep.as_bytes(),
+        ];
+        for body in bodies {
+            let answer = world.initiate_raw(body).await;
+            let text = String::from_utf8_lossy(body);
+            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{text}");
+            assert!(answer.fields().is_empty(), "{text}");
+        }
+        world.assert_nothing_done().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_beyond_64_kib_is_refused_and_one_of_64_kib_is_read() {
+    world::test(async |world| {
+        let mut body = order("A-1001", 3000);
+        body["note"] = json!("");
+        let empty = body.to_string().len();
+        body["note"] = json!("x".repeat(64 * 1024 - empty + 1));
+        let answer = world.initiate(&body).await;
+        assert_eq!((answer.status, answer.error()), (413, "body_too_large"));
+        world.assert_nothing_done().await;
+        body["note"] = json!("x".repeat(64 * 1024 - empty));
+        assert_eq!(world.initiate(&body).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_just_within_the_bounds_is_accepted() {
+    world::test(async |world| {
+        let items =
+            json!(vec![json!({ "name": "é".repeat(100), "quantity": 1, "unit_price": 60 }); 50]);
+        let free = json!([
+            { "name": "Sac", "description": null, "quantity": 10_000, "unit_price": 0 },
+            { "name": "Sac", "description": " ", "quantity": 1, "unit_price": 3000 },
+        ]);
+        let good = [
+            with("amount", json!(9)),
+            with("amount", json!(2_000_000)),
+            with("description", json!("é".repeat(250))),
+            with("description", json!(" Sac ")),
+            with("customerEmail", Value::Null),
+            with("customerFirstname", json!("")),
+            with("customerLastname", json!(" ")),
+            with("items", Value::Null),
+            with("items", json!([])),
+            with("items", items),
+            with("items", free),
+            with("unknown", json!({ "a": 1 })),
+            without("customerEmail"),
+        ];
+        let count = good.len();
+        for (number, mut body) in good.into_iter().enumerate() {
+            body["orderId"] = json!(format!("{number:!<64}"));
+            let answer = world.initiate(&body).await;
+            assert_eq!(answer.status, 200, "{body}: {answer:?}");
+        }
+        assert_eq!(world.creates(), count as u64);
+    })
+    .await;
+}

@@ -1,0 +1,285 @@
+//! What a genuine callback does, in every form and at every time that LigdiCash may send it.
+
+use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send};
+use serde_json::json;
+
+use crate::world::{self, World, hours, minutes, seconds};
+
+const PAID: (&str, Option<&str>) = ("completed", None);
+const PENDING: (&str, Option<&str>) = ("pending", None);
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl World {
+    /// Starts a payment whose callbacks are sent so.
+    async fn pending_with(&self, callback: CallbackFaults) -> String {
+        let id = self.pending().await;
+        self.sandbox.set_faults(&id, Faults { callback, ..Faults::default() }).unwrap();
+        id
+    }
+
+    async fn assert_stored(&self, id: &str, (status, reason): (&str, Option<&str>)) {
+        let stored = self.stored(id).await;
+        assert_eq!((stored.0.as_str(), stored.1.as_deref()), (status, reason));
+    }
+
+    /// Paid, by this transaction, with as many callbacks on record.
+    async fn assert_paid_once(&self, id: &str, callbacks: usize) {
+        self.assert_stored(id, PAID).await;
+        assert_eq!(self.confirms(), 1);
+        assert_eq!(self.paid_by("A-1001").await.as_deref(), Some(id));
+        let mut kinds = vec!["callback"; callbacks];
+        kinds.extend(["confirm", "create"]);
+        assert_eq!(self.log_kinds(id).await, kinds);
+    }
+}
+
+#[tokio::test]
+async fn the_twin_callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_the_order_once() {
+    for order in [Order::FormFirst, Order::JsonFirst, Order::Simultaneous] {
+        world::test(async |world| {
+            let id =
+                world.pending_with(CallbackFaults { order, ..CallbackFaults::default() }).await;
+            world.pay(&id).await;
+            world.assert_paid_once(&id, 2).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn either_twin_alone_is_enough() {
+    for send in [Send::FormOnly, Send::JsonOnly] {
+        world::test(async |world| {
+            let id = world.pending_with(CallbackFaults { send, ..CallbackFaults::default() }).await;
+            world.pay(&id).await;
+            world.assert_paid_once(&id, 1).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn every_shape_of_form_and_of_custom_data_names_the_payment() {
+    for form_shape in [FormShape::JsonString, FormShape::BracketList, FormShape::BracketMap] {
+        for custom_data in [
+            CallbackCustomData::Normal,
+            CallbackCustomData::EmptyString,
+            CallbackCustomData::EmptyArray,
+        ] {
+            for send in [Send::FormOnly, Send::JsonOnly] {
+                world::test(async |world| {
+                    let callback = CallbackFaults {
+                        form_shape,
+                        custom_data,
+                        send,
+                        ..CallbackFaults::default()
+                    };
+                    let id = world.pending_with(callback).await;
+                    world.pay(&id).await;
+                    world.assert_paid_once(&id, 1).await;
+                })
+                .await;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn custom_data_may_be_an_array_an_object_or_a_text_of_either() {
+    let entries =
+        |id: &str| json!([{ "keyof_customdata": "transaction_id", "valueof_customdata": id }]);
+    let object = |id: &str| json!({ "transaction_id": id, "logfile": "2026" });
+    let shapes: [&dyn Fn(&str) -> serde_json::Value; 4] =
+        [&entries, &object, &|id| json!(entries(id).to_string()), &|id| {
+            json!(object(id).to_string())
+        }];
+    for custom_data in shapes {
+        world::test(async |world| {
+            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+            let id = world.pending_with(callback).await;
+            world.pay(&id).await;
+            let body = json!({ "status": "completed", "custom_data": custom_data(&id) });
+            assert_eq!(world.callback(JSON, body.to_string().as_bytes()).await.status, 200);
+            world.assert_paid_once(&id, 1).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_body_decides_what_it_is_and_not_its_content_type() {
+    for (content_type, form) in [(FORM, false), (JSON, true), ("application/octet-stream", false)] {
+        world::test(async |world| {
+            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+            let id = world.pending_with(callback).await;
+            world.pay(&id).await;
+            let body = if form {
+                format!("status=completed&custom_data%5Btransaction_id%5D={id}")
+            } else {
+                json!({ "custom_data": { "transaction_id": id } }).to_string()
+            };
+            world.callback(content_type, body.as_bytes()).await;
+            world.assert_paid_once(&id, 1).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_callback_with_a_token_of_its_own_is_verified_with_ours() {
+    world::test(async |world| {
+        let token = CallbackToken::Different;
+        let id = world.pending_with(CallbackFaults { token, ..CallbackFaults::default() }).await;
+        world.pay(&id).await;
+        world.assert_paid_once(&id, 2).await;
+        assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1, "asked with our own token");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_sent_twenty_times_costs_one_confirm() {
+    world::test(async |world| {
+        let id =
+            world.pending_with(CallbackFaults { repeat: 20, ..CallbackFaults::default() }).await;
+        world.pay(&id).await;
+        world.assert_paid_once(&id, 40).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pending_event_before_the_completed_one_hides_nothing() {
+    world::test(async |world| {
+        let callback = CallbackFaults { pending_first: true, ..CallbackFaults::default() };
+        let id = world.pending_with(callback).await;
+        world.pay(&id).await;
+        world.assert_paid_once(&id, 4).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_minute() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        // Nearly an hour before the schedule's next look.
+        world.live(minutes(185), minutes(5)).await;
+        let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
+        world.callback(JSON, early.to_string().as_bytes()).await;
+        world.advance(seconds(9));
+        world.pay(&id).await;
+        world.assert_stored(&id, PENDING).await;
+        world.advance(seconds(51));
+        world.poll().await;
+        world.assert_stored(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_status_check_between_the_two_events_does_not_put_the_repair_off() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        // Nearly an hour before the schedule's next look.
+        world.live(minutes(185), minutes(5)).await;
+        let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
+        world.callback(JSON, early.to_string().as_bytes()).await;
+        world.advance(seconds(5));
+        assert_eq!(world.status(&id).await.body["status"], "pending");
+        world.pay(&id).await;
+        world.assert_stored(&id, PENDING).await;
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_stored(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_comes_days_late_completes_an_expired_payment() {
+    world::test(async |world| {
+        let delay_seconds = 3 * 24 * 3600;
+        let callback = CallbackFaults { delay_seconds, ..CallbackFaults::default() };
+        let id = world.pending_with(callback).await;
+        world.advance(hours(24));
+        world.poll().await;
+        world.assert_stored(&id, ("notcompleted", Some("expired"))).await;
+        world.pay(&id).await;
+        let before = world.confirms();
+        world.advance(hours(72));
+        assert_eq!(world.sandbox.deliver_due().await, 2);
+        world.assert_stored(&id, PAID).await;
+        assert_eq!(world.confirms() - before, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing() {
+    world::test(async |world| {
+        let callback = CallbackFaults { before_create_answer: true, ..CallbackFaults::default() };
+        world.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
+        let id = world.pending().await;
+        world.assert_stored(&id, PENDING).await;
+        assert_eq!(world.confirms(), 0, "there was no token to ask with");
+        assert_eq!(world.log_kinds(&id).await, ["callback", "callback", "create"]);
+        world.pay(&id).await;
+        world.assert_paid_once(&id, 4).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_is_not_held_back_by_a_status_check_just_before_it() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        assert_eq!(world.status(&id).await.body["status"], "pending");
+        world.pay(&id).await;
+        world.assert_stored(&id, PAID).await;
+        assert_eq!(world.confirms(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.fail(&id).await;
+        world.assert_stored(&id, ("notcompleted", Some("failed"))).await;
+        assert_eq!(world.paid_by("A-1001").await, None);
+        assert_ne!(world.pending().await, id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let before = world.item(&id).await;
+        world.advance(hours(1));
+        let again = json!({ "status": "notcompleted", "custom_data": { "transaction_id": id } });
+        world.callback(JSON, again.to_string().as_bytes()).await;
+        assert_eq!(world.item(&id).await, before);
+        world.assert_paid_once(&id, 3).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_log_tells_who_spoke_to_whom_and_what_was_answered() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        for entry in world.log(&id).await {
+            let expected = if entry.kind == "callback" { "incoming" } else { "outgoing" };
+            assert_eq!(entry.direction, expected, "{entry:?}");
+            assert_eq!(entry.response["http_status"], 200, "{entry:?}");
+        }
+    })
+    .await;
+}

@@ -1,0 +1,193 @@
+//! The truth table of `confirm`: what pays an order, what closes a payment, what needs a person.
+
+use sandbox::{ConfirmFaults, Spelling};
+use serde_json::json;
+
+use crate::world::payments::{FAILED, PAID, PENDING};
+use crate::world::scripted::{self, Reply, confirmation, refused_with_status};
+use crate::world::{self, World, hours, minutes, order};
+
+// ---- completed ----
+
+#[tokio::test]
+async fn another_amount_than_the_stored_one_is_reviewed_and_does_not_pay_the_order() {
+    world::test(async |world| {
+        for francs in [0, 9, 2999, 3001, 3000 + (1 << 32)] {
+            let lie = ConfirmFaults { amount: Some(francs), ..ConfirmFaults::default() };
+            assert_paid_but_reviewed(world, &format!("A-{francs}"), lie, "amount_differs").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_missing_amount_is_reviewed_and_does_not_pay_the_order() {
+    world::test(async |world| {
+        let lie = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
+        assert_paid_but_reviewed(world, "A-1001", lie, "amount_missing").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order() {
+    world::test(async |world| {
+        let another = world.pending_for("another").await;
+        for (at, id) in ["txn_0", &another].into_iter().enumerate() {
+            let transaction_id = Some(id.to_owned());
+            let lie = ConfirmFaults { transaction_id, ..ConfirmFaults::default() };
+            assert_paid_but_reviewed(world, &format!("A-{at}"), lie, "id_differs").await;
+        }
+        world.assert_known(&another, PENDING).await;
+    })
+    .await;
+}
+
+/// A payment that LigdiCash calls completed with something else in it.
+async fn assert_paid_but_reviewed(world: &World, order_id: &str, lie: ConfirmFaults, cause: &str) {
+    let id = world.pending_for(order_id).await;
+    world.misbehave(&id, lie);
+    world.pay(&id).await;
+    world.assert_known(&id, ("review", Some(cause))).await;
+    assert_eq!(world.paid_by(order_id).await, None);
+    assert!(!world.item(&id).await.unwrap().contains_key("completed_at"));
+    let again = world.initiate(&order(order_id, 3000)).await;
+    assert_eq!((again.status, again.error()), (409, "order_under_review"));
+}
+
+#[tokio::test]
+async fn two_amounts_that_differ_are_reviewed_and_no_id_at_all_is_no_other_id() {
+    scripted::test(async |world, ligdicash| {
+        for (field, lie) in [("montant", json!(9)), ("amount", json!(9)), ("amount", json!("x"))] {
+            let id = world.pending_for(&format!("A-{field}-{lie}").replace('"', "")).await;
+            let mut body = confirmation(&id, "completed");
+            body[field] = lie;
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, ("review", Some("amount_missing"))).await;
+        }
+        let id = world.pending_for("no-id").await;
+        let mut body = confirmation(&id, "completed");
+        body["custom_data"] = json!([]);
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reviewed_payment_that_is_later_proven_is_completed() {
+    world::test(async |world| {
+        for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
+            let lie = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
+            assert_paid_but_reviewed(world, order_id, lie, "amount_differs").await;
+            let id = world.sandbox.ledger().invoices.last().unwrap().transaction_id.clone();
+            world.misbehave(&id, ConfirmFaults::default());
+            if by_callback {
+                world.hint(&id).await;
+            } else {
+                world.live(hours(13), hours(13)).await;
+            }
+            world.assert_known(&id, PAID).await;
+            assert_eq!(world.paid_by(order_id).await, Some(id));
+        }
+    })
+    .await;
+}
+
+// ---- failed ----
+
+#[tokio::test]
+async fn both_spellings_of_a_failure_close_the_payment_and_free_the_order() {
+    world::test(async |world| {
+        for spelling in [Spelling::NotCompleted, Spelling::NoCompleted] {
+            let id = world.pending().await;
+            world.misbehave(&id, ConfirmFaults { spelling, ..ConfirmFaults::default() });
+            world.fail(&id).await;
+            world.assert_known(&id, FAILED).await;
+            assert_ne!(world.pending().await, id, "the order is free");
+            world.advance(minutes(1));
+            world.fail(&world.pending().await).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_call_that_names_a_failure_is_a_failure() {
+    scripted::test(async |world, ligdicash| {
+        for (at, status) in ["notcompleted", "nocompleted", "NotCompleted"].iter().enumerate() {
+            for code in ["00", "02", "03"] {
+                let id = world.pending_for(&format!("A-{at}-{code}")).await;
+                ligdicash.on_confirm([refused_with_status(
+                    &id,
+                    &format!("Echec (Code{code})"),
+                    status,
+                )]);
+                world.assert_asked(&id, FAILED).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_completed_payment_stays_completed_and_is_not_asked_about_again() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let lie = Some("notcompleted".to_owned());
+        world.misbehave(&id, ConfirmFaults { status_override: lie, ..ConfirmFaults::default() });
+        world.hint(&id).await;
+        world.live(hours(48), hours(6)).await;
+        world.assert_asked(&id, PAID).await;
+        assert_eq!(world.confirms(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failed_payment_that_is_paid_after_all_is_completed() {
+    world::test(async |world| {
+        for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
+            let id = failed_by_mistake(world, order_id).await;
+            world.sandbox.pay(&id).unwrap();
+            if by_callback {
+                world.advance(minutes(1));
+                world.sandbox.deliver_due().await;
+            } else {
+                world.live(hours(13), hours(13)).await;
+            }
+            world.assert_known(&id, PAID).await;
+            assert_eq!(world.paid_by(order_id).await, Some(id));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_payments_of_one_order_the_second_is_a_duplicate() {
+    world::test(async |world| {
+        let first = failed_by_mistake(world, "A-1001").await;
+        let second = world.pending().await;
+        world.pay(&second).await;
+        world.assert_known(&second, PAID).await;
+        world.advance(minutes(1));
+        world.pay(&first).await;
+        world.assert_known(&first, ("completed", Some("duplicate"))).await;
+        world.assert_known(&second, PAID).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(second));
+        let third = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!((third.status, third.error()), (409, "order_already_paid"));
+    })
+    .await;
+}
+
+/// LigdiCash said that the payment failed, and can still be paid.
+async fn failed_by_mistake(world: &World, order_id: &str) -> String {
+    let id = world.pending_for(order_id).await;
+    let lie = Some("notcompleted".to_owned());
+    world.misbehave(&id, ConfirmFaults { status_override: lie, ..ConfirmFaults::default() });
+    world.assert_asked(&id, FAILED).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    id
+}

@@ -1,0 +1,251 @@
+//! The truth table of `confirm`: answers that teach nothing about the money, and so close nothing.
+
+use std::time::Duration;
+
+use ligdicash_infra::ligdicash::Timeouts;
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
+use serde_json::json;
+
+use crate::world::payments::{PAID, PENDING};
+use crate::world::scripted::{
+    self, Asked, Reply, Scripted, confirmation, refused_with_status, with_code,
+};
+use crate::world::{self, Setup, World, hours, minutes};
+
+#[tokio::test]
+async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserves() {
+    let (by_one, by_both) = (vec!["invoiceToken"], vec!["invoiceToken", "token"]);
+    let twice = vec!["invoiceToken"; 2];
+    scripted::test(async |world, ligdicash| {
+        for (text, parameters) in [
+            ("Echec (Code00)", &by_one),
+            ("Echec (Code01)", &by_one),
+            ("Echec (Code02)", &by_both),
+            ("Echec (Code04)", &by_both),
+            ("Echec (Code03)", &twice),
+            ("Echec (Code03a)", &twice),
+            ("Echec (Code99)", &twice),
+            ("Echec", &twice),
+            ("", &twice),
+        ] {
+            for status in [json!(null), json!(""), json!("pending"), json!("processing")] {
+                let id = world.pending_for(&format!("{text}-{status}").replace(' ', "")).await;
+                let mut body = confirmation(&id, "");
+                body["response_code"] = json!("01");
+                body["response_text"] = json!(text);
+                body["status"] = status.clone();
+                ligdicash.on_confirm([Reply::json(&body)]);
+                ligdicash.take_asked();
+                world.assert_asked(&id, PENDING).await;
+                assert_eq!(&names(&ligdicash.take_asked()), parameters, "{text} {status}");
+                assert_still_watched(world, &id).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_call_that_names_a_completed_payment_is_asked_again_and_pays_nothing() {
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        ligdicash.on_confirm([refused_with_status(&id, "Echec (Code03)", "completed")]);
+        world.assert_asked(&id, PENDING).await;
+        assert_eq!(world.paid_by("A-1001").await, None);
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.live(minutes(5), minutes(1)).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_answer_changes_nothing_and_the_next_one_counts() {
+    scripted::test(async |world, ligdicash| {
+        for (at, reply) in no_answers().into_iter().enumerate() {
+            let id = world.pending_for(&format!("A-{at}")).await;
+            ligdicash.on_confirm([reply(&id)]);
+            world.assert_asked(&id, PENDING).await;
+            assert_still_watched(world, &id).await;
+            ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+            world.assert_asked(&id, PAID).await;
+        }
+    })
+    .await;
+}
+
+/// Each would pay or close the payment if only a part of it were read.
+fn no_answers() -> Vec<fn(&str) -> Reply> {
+    vec![
+        |_| Reply::ok(""),
+        |_| Reply::ok("null"),
+        |_| Reply::ok("[]"),
+        |_| Reply::ok("\"completed\""),
+        |_| Reply::html(200, "<html><body>completed</body></html>"),
+        |id| Reply::html(502, &confirmation(id, "completed").to_string()),
+        |id| Reply::confirmed(id, "completed").but(500),
+        |id| Reply::confirmed(id, "notcompleted").but(404),
+        |id| Reply::ok(&confirmation(id, "completed").to_string()[..120]),
+        |id| Reply::json(&json!([confirmation(id, "completed")])),
+        |id| Reply::json(&json!({ "data": confirmation(id, "completed") })),
+        |id| Reply::json(&with_code(id, "completed", json!(0))),
+        |id| Reply::json(&with_code(id, "completed", json!(null))),
+        |id| Reply::json(&with_code(id, "completed", json!("02"))),
+        |id| Reply::json(&with_code(id, "notcompleted", json!("99"))),
+        |id| Reply::json(&with_code(id, "notcompleted", json!(true))),
+        |id| Reply::confirmed(id, ""),
+        |id| Reply::confirmed(id, "processing"),
+        |id| Reply::confirmed(id, "failed"),
+        |id| Reply::confirmed(id, "not completed"),
+    ]
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_so_the_keys_do_not_travel() {
+    let elsewhere = Scripted::start().await;
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        for status in [301, 302, 303, 307, 308] {
+            for target in [elsewhere.address("/confirm"), ligdicash.address("/login")] {
+                ligdicash.on_confirm([Reply::redirect(status, target)]);
+                ligdicash.take_asked();
+                world.assert_asked(&id, PENDING).await;
+                assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken"; 2], "{status}");
+            }
+        }
+        assert!(elsewhere.take_asked().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_and_is_repaired() {
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..Timeouts::default() };
+    world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
+        for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
+            let order_id = format!("{behaviour:?}");
+            let id = world.pending_for(&order_id).await;
+            world.misbehave(&id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
+            world.sandbox.pay(&id).unwrap();
+            world.assert_asked(&id, PENDING).await;
+            world.misbehave(&id, ConfirmFaults::default());
+            world.live(minutes(2), minutes(1)).await;
+            world.assert_known(&id, PAID).await;
+        }
+    })
+    .await;
+}
+
+// ---- an unknown invoice, and the parameter's two names ----
+
+#[tokio::test]
+async fn no_such_invoice_at_five_checks_is_reviewed_and_never_failed_and_a_payment_still_wins() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, not_found());
+        world.live(minutes(30), minutes(1)).await;
+        world.assert_known(&id, PENDING).await;
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
+        world.live(hours(36), hours(12)).await;
+        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.sandbox.pay(&id).unwrap();
+        world.live(hours(12), hours(1)).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_such_invoice_counts_only_in_a_row() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        for _ in 0..3 {
+            world.misbehave(&id, not_found());
+            world.live(hours(4), hours(1)).await;
+            world.assert_known(&id, PENDING).await;
+            world.misbehave(&id, ConfirmFaults::default());
+            world.assert_asked(&id, PENDING).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, not_found());
+        for _ in 0..20 {
+            world.assert_asked(&id, PENDING).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_that_ligdicash_forgets_after_24_hours_is_no_failed_or_expired_payment() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let expired_token_error = true;
+        world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
+        world.live(hours(24), hours(1)).await;
+        world.assert_known(&id, PENDING).await;
+        world.live(hours(12), hours(1)).await;
+        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_parameters_other_name_is_tried_once_where_ligdicash_does_not_understand_the_first() {
+    scripted::test(async |world, ligdicash| {
+        for code in ["02", "04"] {
+            let id = world.pending_for(code).await;
+            ligdicash.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);
+            ligdicash.take_asked();
+            world.assert_asked(&id, PAID).await;
+            assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken", "token"]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys() {
+    scripted::test(async |world, ligdicash| {
+        let token = "a+b/c=d&e?f#g%h é";
+        ligdicash.on_create([Reply::json(&json!({
+            "response_code": "00", "token": token, "response_text": "https://app.ligdicash.com/pay",
+        }))]);
+        let id = world.pending_for("A-special").await;
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        ligdicash.take_asked();
+        world.assert_asked(&id, PAID).await;
+        let asked = ligdicash.take_asked().remove(0);
+        assert_eq!(asked.method, "GET");
+        assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/confirm/");
+        assert_eq!(asked.query, [("invoiceToken".to_owned(), token.to_owned())]);
+        assert_eq!(asked.header("apikey"), world::API_KEY);
+        assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+        assert_eq!(asked.header("accept"), "application/json");
+    })
+    .await;
+}
+
+fn not_found() -> ConfirmFaults {
+    let (behaviour, refuse_code) = (ConfirmBehaviour::Refuse, "02".to_owned());
+    ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() }
+}
+
+/// The schedule will look at it within minutes.
+async fn assert_still_watched(world: &World, id: &str) {
+    let item = world.item(id).await.unwrap();
+    let next: jiff::Timestamp = item["next_check_at"].as_s().unwrap().parse().unwrap();
+    assert!(next > world.now() && next <= world.now() + minutes(2), "{next}");
+}
+
+fn names(asked: &[Asked]) -> Vec<&str> {
+    asked.iter().flat_map(Asked::parameters).collect()
+}

@@ -1,0 +1,401 @@
+//! Creating an invoice: the one step whose outcome can stay unknown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use futures::future::{self, Either};
+use ligdicash_infra::aws;
+use ligdicash_infra::ligdicash::Timeouts;
+use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
+use serde_json::json;
+use tokio::sync::Barrier;
+
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::{self, Answer, Setup, World, hours, order, seconds};
+
+/// A lease is over after this.
+const AFTER_LEASE: i64 = 31;
+
+const CONFIGURATION: &str = "ligdicash_configuration";
+const REFUSED: &str = "ligdicash_refused";
+const TEMPORARY: &str = "ligdicash_error";
+
+#[test]
+fn the_time_limits_of_a_creation_add_up_to_12_seconds_at_most() {
+    // After LigdiCash was asked: the outcome, and the order that it frees.
+    const WRITES: u32 = 2;
+    let write = aws::limits().operation_timeout().unwrap();
+    let sum = initiate::PREPARATION + Timeouts::default().create + WRITES * write;
+    assert!(sum <= Duration::from_secs(12), "{sum:?}");
+}
+
+// ---- LigdiCash says no ----
+
+#[tokio::test]
+async fn a_refusal_is_told_by_its_class_and_frees_the_order_at_once() {
+    world::test(async |world| {
+        for (codes, error, retry_after) in [
+            (["00", "01", "03", "07", "10", "11", "13"].as_slice(), CONFIGURATION, None),
+            (&["02", "08", "12", "14", "15", "16"], REFUSED, None),
+            (&["04", "05", "06", "09", "17", "03a", "999"], TEMPORARY, Some(5)),
+        ] {
+            for code in codes {
+                let answer = refused(world, code, None).await;
+                assert_eq!((answer.status, answer.error()), (502, error), "{code}");
+                assert_eq!(answer.retry_after, retry_after, "{code}");
+            }
+        }
+        let with_cause = refused(world, "04", Some("Undefined array key \"unit_price\"")).await;
+        assert_eq!((with_cause.status, with_cause.error()), (502, REFUSED));
+    })
+    .await;
+}
+
+/// Refused with this sub-code, and then accepted, at the same instant.
+async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
+    let order_id = format!("A-{code}-{}", details.is_some());
+    let answer = initiate_with(
+        world,
+        &order_id,
+        CreateFaults {
+            behaviour: CreateBehaviour::Refuse,
+            refuse_code: code.to_owned(),
+            refuse_details: details.map(str::to_owned),
+            ..CreateFaults::default()
+        },
+    )
+    .await;
+    assert!(!answer.body.to_string().contains("Code"), "a sub-code is not the payer's: {answer:?}");
+    let refused = only_attempt(world, &order_id).await;
+    assert_stored(world, &refused, "create_refused").await;
+    assert_eq!(world.log_kinds(&refused).await, ["create"]);
+    world.sandbox.set_default_faults(Faults::default());
+    assert_ne!(world.pending_for(&order_id).await, refused);
+    answer
+}
+
+#[tokio::test]
+async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_free() {
+    // Nothing listens on port 1.
+    let ligdicash = Some("http://127.0.0.1:1".parse().unwrap());
+    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
+        for _ in 0..2 {
+            let answer = world.initiate(&order("A-1001", 3000)).await;
+            assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
+            assert_eq!(answer.retry_after, Some(5));
+        }
+        for id in attempts(world, "A-1001").await {
+            assert_stored(world, &id, "create_not_sent").await;
+            assert_eq!(world.log(&id).await[0].response["not_sent"], true);
+        }
+    })
+    .await;
+}
+
+// ---- no usable answer ----
+
+#[tokio::test]
+async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer() {
+    world::test_with(impatient(), async |world| {
+        for behaviour in [
+            CreateBehaviour::Slow,
+            CreateBehaviour::HangBefore,
+            CreateBehaviour::HangAfter,
+            CreateBehaviour::CutBefore,
+            CreateBehaviour::CutAfter,
+            CreateBehaviour::Html502Before,
+            CreateBehaviour::Html502After,
+            CreateBehaviour::Empty,
+            CreateBehaviour::Truncated,
+        ] {
+            let order_id = format!("{behaviour:?}");
+            let calls = world.creates();
+            let answer = initiate_with(world, &order_id, behaving(behaviour)).await;
+            assert_unknown(world, &order_id, &answer).await;
+            assert_eq!(world.creates(), calls + 1, "{order_id}: a creation is not repeated");
+            world.sandbox.set_default_faults(Faults::default());
+            assert_leased(world, &order_id, &answer).await;
+            assert_nothing_payable_is_unwatched(world).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_success_without_a_token_is_an_unknown_outcome() {
+    let ligdicash = Scripted::start().await;
+    world::test_with(ligdicash.setup(), async |world| {
+        for (at, token) in [json!(null), json!(""), json!(" "), json!([])].into_iter().enumerate() {
+            ligdicash.on_create([Reply::json(&json!({
+                "response_code": "00", "token": token,
+                "response_text": "https://app.ligdicash.com/pay/invoice/x",
+            }))]);
+            let order_id = format!("A-{at}");
+            let answer = world.initiate(&order(&order_id, 3000)).await;
+            assert_unknown(world, &order_id, &answer).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_error_or_a_redirect_is_an_unknown_outcome_and_is_not_followed() {
+    let (elsewhere, ligdicash) = (Scripted::start().await, Scripted::start().await);
+    world::test_with(ligdicash.setup(), async |world| {
+        for status in [301, 302, 307, 308, 404, 429, 500, 503] {
+            ligdicash.on_create([match status {
+                300..400 => Reply::redirect(status, elsewhere.address("/create")),
+                _ => Reply::created("token").but(status),
+            }]);
+            let order_id = format!("A-{status}");
+            let answer = world.initiate(&order(&order_id, 3000)).await;
+            assert_unknown(world, &order_id, &answer).await;
+        }
+        assert!(elsewhere.take_asked().is_empty(), "the keys do not travel");
+    })
+    .await;
+}
+
+/// The shop is told when to repeat; nothing is shown that could be paid.
+async fn assert_unknown(world: &World, order_id: &str, answer: &Answer) {
+    assert_eq!((answer.status, answer.error()), (504, "ligdicash_outcome_unknown"), "{order_id}");
+    let id = only_attempt(world, order_id).await;
+    assert_stored(world, &id, "create_unknown").await;
+    assert_eq!(world.log_kinds(&id).await, ["create"], "{order_id}");
+}
+
+/// No second attempt before the time that the first answer named, and one at that time.
+async fn assert_leased(world: &World, order_id: &str, answer: &Answer) {
+    let (calls, first) = (world.creates(), only_attempt(world, order_id).await);
+    let wait = answer.retry_after.expect("an unknown outcome names a time");
+    world.advance(seconds(i64::from(wait) - 2));
+    let early = world.initiate(&order(order_id, 3000)).await;
+    assert_eq!((early.status, early.error()), (409, "order_attempt_in_progress"), "{order_id}");
+    assert_eq!(world.creates(), calls, "{order_id}");
+    world.advance(seconds(2));
+    assert_ne!(world.pending_for(order_id).await, first);
+    assert_eq!(world.creates(), calls + 1, "{order_id}");
+}
+
+#[tokio::test]
+async fn an_attempt_whose_creator_vanished_is_given_up_when_its_lease_ends() {
+    let ligdicash = Scripted::start().await;
+    let gate = Arc::new(Barrier::new(2));
+    ligdicash.on_create([Reply::created("lost").held(&gate), Reply::created("second")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let order = order("A-1001", 3000);
+        let creation = Box::pin(world.initiate(&order));
+        match future::select(creation, Box::pin(gate.wait())).await {
+            Either::Left((answer, _)) => panic!("LigdiCash has not answered: {answer:?}"),
+            Either::Right((_, creation)) => drop(creation),
+        }
+        let id = only_attempt(world, "A-1001").await;
+        assert_eq!(world.poll().await.given_up, 0);
+        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        world.advance(seconds(AFTER_LEASE));
+        assert_eq!(world.poll().await.given_up, 1);
+        assert_stored(world, &id, "create_unknown").await;
+        assert_ne!(world.pending().await, id);
+    })
+    .await;
+}
+
+// ---- an invoice that is called back about, although we do not know it ----
+
+#[tokio::test]
+async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
+    world::test_with(impatient(), async |world| {
+        for behaviour in [CreateBehaviour::CutAfter, CreateBehaviour::HangAfter] {
+            let order_id = format!("{behaviour:?}");
+            initiate_with(world, &order_id, behaving(behaviour)).await;
+            world.sandbox.set_default_faults(Faults::default());
+            let id = only_attempt(world, &order_id).await;
+            world.pay(&id).await;
+            assert_called_back(world, &id).await;
+            assert_eq!(world.paid_by(&order_id).await, None, "it is not proven");
+            assert_eq!(world.confirms(), 0, "there is no token to ask with");
+            world.advance(seconds(AFTER_LEASE));
+            assert_ne!(world.pending_for(&order_id).await, id, "the order is not blocked");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_comes_before_the_lost_answer_raises_a_review_too() {
+    world::test(async |world| {
+        let create = behaving(CreateBehaviour::CutAfter);
+        world.sandbox.set_default_faults(Faults { create, callback: early(), ..Faults::default() });
+        let answer = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+        assert_called_back(world, &only_attempt(world, "A-1001").await).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_comes_before_the_answer_does_no_harm() {
+    world::test(async |world| {
+        world.sandbox.set_default_faults(Faults { callback: early(), ..Faults::default() });
+        let id = world.pending().await;
+        assert_eq!(world.status(&id).await.body["status"], "pending");
+        world.pay(&id).await;
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+fn early() -> CallbackFaults {
+    CallbackFaults { before_create_answer: true, ..CallbackFaults::default() }
+}
+
+async fn assert_called_back(world: &World, id: &str) {
+    let told = world.status(id).await.body;
+    assert_eq!(told["status"], "review");
+    assert_eq!(told["reason"], "create_unknown_called_back");
+}
+
+// ---- an answer that comes too late ----
+
+#[tokio::test]
+async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_and_not_shown() {
+    Box::pin(late_answer(async |world, gate| {
+        world.advance(seconds(AFTER_LEASE));
+        let second = world.pending().await;
+        gate.wait().await;
+        Some(second)
+    }))
+    .await;
+}
+
+#[tokio::test]
+async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order() {
+    Box::pin(late_answer(async |world, gate| {
+        world.advance(seconds(AFTER_LEASE));
+        assert_eq!(world.poll().await.given_up, 1);
+        gate.wait().await;
+        None
+    }))
+    .await;
+}
+
+/// Runs `meanwhile` while LigdiCash holds its answer back; it says which attempt has the order now.
+async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<String>) {
+    let ligdicash = Scripted::start().await;
+    let gate = Arc::new(Barrier::new(2));
+    ligdicash.on_create([Reply::created("late").held(&gate), Reply::created("second")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let order = order("A-1001", 3000);
+        let meanwhile = async {
+            gate.wait().await;
+            let id = only_attempt(world, "A-1001").await;
+            (id, meanwhile(world, &gate).await)
+        };
+        let (answer, (late, second)) = future::join(world.initiate(&order), meanwhile).await;
+        assert_eq!(world.item(&late).await.unwrap()["ligdicash_token"].as_s().unwrap(), "late");
+        ligdicash.on_confirm([Reply::confirmed(&late, "completed")]);
+        match second {
+            None => assert_eq!(answer.body["transaction_id"], late.as_str(), "{answer:?}"),
+            Some(second) => {
+                assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
+                let superseded = ("pending".to_owned(), Some("superseded".to_owned()));
+                assert_eq!(world.stored(&late).await, superseded);
+                assert_eq!(world.pending().await, second);
+            }
+        }
+        world.hint(&late).await;
+        assert_eq!(world.stored(&late).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+// ---- a page that may not be shown ----
+
+#[tokio::test]
+async fn a_page_on_a_foreign_host_or_without_tls_is_never_shown_but_its_payment_counts() {
+    world::test(async |world| {
+        for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
+            for called_back in [true, false] {
+                let order_id = format!("{host}-{called_back}");
+                assert_hidden_but_watched(world, &order_id, host, called_back).await;
+            }
+        }
+    })
+    .await;
+}
+
+async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, called_back: bool) {
+    let send = if called_back { Send::Both } else { Send::None };
+    world.sandbox.set_default_faults(Faults {
+        create: CreateFaults { pay_host: Some(host.to_owned()), ..CreateFaults::default() },
+        callback: CallbackFaults { send, ..CallbackFaults::default() },
+        ..Faults::default()
+    });
+    let answer = world.initiate(&order(order_id, 3000)).await;
+    assert_eq!((answer.status, answer.error()), (502, "ligdicash_error"));
+    assert!(!answer.body.to_string().contains("://"), "{answer:?}");
+    let id = only_attempt(world, order_id).await;
+    assert_stored(world, &id, "unsafe_page").await;
+    assert!(!world.item(&id).await.unwrap().contains_key("pay_url"));
+    assert_nothing_payable_is_unwatched(world).await;
+    world.sandbox.set_default_faults(Faults::default());
+    assert_ne!(world.pending_for(order_id).await, id, "the order is free at once");
+    world.pay(&id).await;
+    if !called_back {
+        world.live(hours(12), hours(12)).await;
+    }
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None), "{order_id}");
+    assert_eq!(world.paid_by(order_id).await, Some(id));
+}
+
+// ---- helpers ----
+
+/// A world whose functions wait for a creation no longer than a test does.
+fn impatient() -> Setup {
+    let create = Duration::from_millis(700);
+    Setup { timeouts: Timeouts { create, ..Timeouts::default() }, ..Setup::default() }
+}
+
+fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
+    CreateFaults { behaviour, ..CreateFaults::default() }
+}
+
+async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> Answer {
+    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.initiate(&order(order_id, 3000)).await
+}
+
+async fn attempts(world: &World, order_id: &str) -> Vec<String> {
+    let text = |value: &AttributeValue| value.as_s().unwrap().clone();
+    let mut items = world.all_payments().await;
+    items.retain(|item| item.get("order_id").is_some_and(|found| text(found) == order_id));
+    items.retain(|item| text(&item["pk"]).starts_with("txn_"));
+    items.iter().map(|item| text(&item["pk"])).collect()
+}
+
+async fn only_attempt(world: &World, order_id: &str) -> String {
+    let mut attempts = attempts(world, order_id).await;
+    assert_eq!(attempts.len(), 1, "attempts for {order_id}");
+    attempts.remove(0)
+}
+
+async fn assert_stored(world: &World, id: &str, reason: &str) {
+    let stored = world.stored(id).await;
+    assert_eq!(stored, ("notcompleted".to_owned(), Some(reason.to_owned())));
+}
+
+/// Every invoice in LigdiCash's ledger is in our table, and is either asked about or known to be unknown.
+async fn assert_nothing_payable_is_unwatched(world: &World) {
+    for invoice in world.sandbox.ledger().invoices {
+        let item = world.item(&invoice.transaction_id).await.expect("an attempt is written first");
+        let text = |name: &str| item.get(name).map(|value| value.as_s().unwrap().as_str());
+        if text("reason") == Some("create_unknown") {
+            assert_eq!(text("pay_url"), None);
+        } else {
+            assert_eq!(text("ligdicash_token"), Some(invoice.token.as_str()));
+            let watched = text("next_check_at").is_some() || text("status") == Some("completed");
+            assert!(watched, "{item:?}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The schemas of `docs/events/`. What the product sends is held against them by `world::receiver`.
+
+use ligdicash_core::EventKind;
+use serde_json::{Value, json};
+
+use crate::world::schema::{self, example, of as schema};
+
+#[test]
+fn every_event_has_a_schema_that_accepts_its_example_and_no_other() {
+    for kind in EventKind::ALL {
+        let schema = schema(kind);
+        jsonschema::meta::validate(&schema).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        for other in EventKind::ALL {
+            let accepted = validator.is_valid(&example(other));
+            assert_eq!(accepted, kind == other, "{} against {}", other.as_str(), kind.as_str());
+        }
+    }
+}
+
+#[test]
+fn a_schema_refuses_what_is_never_sent() {
+    let never = [
+        ("/version", json!(2)),
+        ("/timestamp", json!("2026-06-01T10:02:41Z")),
+        ("/data/transaction_id", json!("txn_1")),
+        ("/data/order_id", json!("two words")),
+        ("/data/amount", json!(8)),
+        ("/data/amount", json!(2_000_001)),
+        ("/data/amount", json!("3000")),
+        ("/data/currency", json!("XAF")),
+        ("/data/status", json!("pending")),
+        ("/data/reason", json!("superseded")),
+        ("/data/late", json!(null)),
+        ("/data/operator_id", json!("")),
+        ("/data/created_at", json!(null)),
+    ];
+    for kind in EventKind::ALL {
+        let validator = jsonschema::draft202012::new(&schema(kind)).unwrap();
+        for (pointer, value) in &never {
+            let mut event = example(kind);
+            event.pointer_mut(pointer).unwrap().clone_from(value);
+            assert!(!validator.is_valid(&event), "{} {pointer}: {value}", kind.as_str());
+        }
+        let mut more = example(kind);
+        more["data"]["phone"] = json!("70000000");
+        assert!(!validator.is_valid(&more), "{} says no more than it promises", kind.as_str());
+    }
+}
+
+/// A schema stands alone, so that one file is enough to validate; what is common must not drift.
+#[test]
+fn the_schemas_agree_on_what_every_event_says() {
+    let common = |kind| {
+        let properties = schema(kind)["properties"].take();
+        let data = &properties["data"];
+        let fields = ["transaction_id", "order_id", "currency", "created_at", "updated_at"];
+        let fields = fields.map(|name| data["properties"][name].clone());
+        let names = [&properties["version"], &properties["timestamp"], &data["required"]];
+        (fields, names.map(Clone::clone))
+    };
+    for kind in EventKind::ALL {
+        assert_eq!(common(kind), common(EventKind::Completed), "{}", kind.as_str());
+    }
+}
+
+#[test]
+fn the_event_that_the_guide_sends_is_genuine() {
+    let text = schema::read("examples/receivers/payment.completed.json");
+    let event: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(event, example(EventKind::Completed));
+}

@@ -1,0 +1,283 @@
+//! What a stranger's callback cannot do: change a state, fill a table, cause a flood, learn or break anything.
+
+use serde_json::{Value, json};
+
+use crate::world::{self, Answer, World, minutes, seconds};
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A callback as LigdiCash would send it, for this transaction.
+fn claim(id: &str, status: &str, amount: u64) -> Value {
+    json!({
+        "date": "2026-06-01 10:02:31+00",
+        "token": "",
+        "amount": amount,
+        "montant": amount,
+        "status": status,
+        "customer": "22670000001",
+        "request_id": "P2600000000001",
+        "custom_data": [{ "keyof_customdata": "transaction_id", "valueof_customdata": id }],
+        "external_id": id,
+        "operator_id": "11",
+        "response_code": "00",
+    })
+}
+
+fn unknown_id() -> String {
+    format!("txn_{}", "0".repeat(32))
+}
+
+/// Bodies that somebody might send to do harm. Those that name a transaction name this one.
+fn hostile(id: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let text = |text: String| text.into_bytes();
+    let named = |extra: String| text(format!(r#"{{"external_id":"{id}",{extra}}}"#));
+    let field = format!("external_id={id}");
+    let in_text = format!(r#"{{"custom_data":"{}{}"}}"#, "[".repeat(20_000), "]".repeat(20_000));
+    vec![
+        ("nothing", Vec::new()),
+        ("null", text("null".into())),
+        ("an array", text("[]".into())),
+        ("a number", text("7".into())),
+        ("a megabyte", named(format!(r#""description":"{}""#, "x".repeat(1 << 20)))),
+        ("a megabyte of form", text(format!("{field}&description={}", "x".repeat(1 << 20)))),
+        ("JSON 10 000 deep", text("[".repeat(10_000) + &"]".repeat(10_000))),
+        (
+            "custom_data deep",
+            named(format!(r#""a":{}1{}"#, "[".repeat(10_000), "]".repeat(10_000))),
+        ),
+        ("custom_data deep in a text", text(in_text)),
+        ("brackets deep", text(format!("{field}&a{}=1", "[b]".repeat(10_000)))),
+        ("brackets torn", text(format!("{field}&a[=1&b[[]]=2&]=3&[]=4&[=5&custom_data[=6"))),
+        (
+            "custom_data as a scalar and a map",
+            text(format!("custom_data=1&custom_data[a]=2&{field}")),
+        ),
+        ("10 000 fields", text(many(10_000, |n| format!("f{n}=1&")) + &field)),
+        ("10 000 members", named(many(5_000, |n| format!(r#""f{n}":1,"#)) + r#""z":1"#)),
+        ("invalid UTF-8", [field.as_bytes(), b"&a=\xff\xfe\xc3\x28"].concat()),
+        ("invalid UTF-8 in JSON", [br#"{"external_id":"#.as_slice(), b"\"\xff\xfe\"}"].concat()),
+        ("invalid escapes", text(format!("{field}&a=%zz&b=%&c=%f"))),
+        ("zero bytes", [b"\0\0\0".as_slice(), field.as_bytes()].concat()),
+        ("huge numbers", named(format!(r#""amount":1e400,"montant":{}"#, "9".repeat(1000)))),
+        ("negative amounts", named(r#""amount":-3000,"montant":-1e9"#.into())),
+        (
+            "duplicate keys",
+            named(format!(r#""external_id":"{id}","status":"completed","status":"pending""#)),
+        ),
+        (
+            "an id of another type",
+            text(r#"{"custom_data":{"transaction_id":{"S":"x"}},"external_id":[1]}"#.into()),
+        ),
+        ("another key of the table", text(r#"{"external_id":"order#A-1001"}"#.into())),
+        ("an expression", text(r#"{"external_id":"txn_' OR 1=1 --"}"#.into())),
+        ("half of a JSON", text(format!(r#"{{"external_id":"{id}","sta"#))),
+    ]
+}
+
+#[track_caller]
+fn assert_taken(answer: &Answer, what: &str) {
+    let Answer { status, body, content_type, .. } = answer;
+    assert_eq!((*status, body, content_type.as_deref()), (200, &Value::Null, None), "{what}");
+}
+
+impl World {
+    async fn forge(&self, body: &Value) {
+        let text = body.to_string();
+        assert_taken(&self.callback(JSON, text.as_bytes()).await, &text);
+    }
+
+    /// Everything about a payment but when it was asked about last.
+    async fn facts(&self, id: &str) -> Vec<(String, String)> {
+        let asked = [
+            "checked_at",
+            "callback_checked_at",
+            "callback_received_at",
+            "claim",
+            "next_check_at",
+            "not_found",
+        ];
+        let item = self.item(id).await.unwrap();
+        let mut facts: Vec<_> = item
+            .into_iter()
+            .filter(|(name, _)| !asked.contains(&name.as_str()))
+            .map(|(name, value)| (name, format!("{value:?}")))
+            .collect();
+        facts.sort();
+        facts
+    }
+}
+
+#[tokio::test]
+async fn a_forged_callback_changes_no_state_whatever_it_claims() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let facts = world.facts(&id).await;
+        for (status, amount) in [
+            ("completed", 3000),
+            ("completed", 9),
+            ("notcompleted", 3000),
+            ("nocompleted", 0),
+            ("x", 3000),
+        ] {
+            world.advance(seconds(11));
+            world.forge(&claim(&id, status, amount)).await;
+            assert_eq!(world.facts(&id).await, facts, "{status} {amount}");
+        }
+        assert_eq!(world.confirms(), 5, "a hint may cost a question");
+        assert_eq!(world.paid_by("A-1001").await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_token_of_a_cheap_paid_invoice_does_not_pay_another_order() {
+    world::test(async |world| {
+        let cheap =
+            world.initiate(&world::order("A-cheap", 9)).await.body["transaction_id"].clone();
+        let cheap = cheap.as_str().unwrap();
+        world.pay(cheap).await;
+        let id = world.pending().await;
+        let mut forged = claim(&id, "completed", 3000);
+        forged["token"] = json!(world.sandbox.invoice(cheap).unwrap().token);
+        world.forge(&forged).await;
+        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        assert_eq!(world.sandbox.invoice(cheap).unwrap().confirms, 1);
+        assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_for_an_unknown_id_leaves_no_row_anywhere() {
+    world::test(async |world| {
+        world.pending().await;
+        let before = world.count_items().await;
+        for id in
+            [unknown_id(), "txn_1".into(), "order#A-1001".into(), String::new(), "x".repeat(3000)]
+        {
+            world.forge(&claim(&id, "completed", 3000)).await;
+        }
+        assert_eq!(world.count_items().await, before);
+        assert_eq!(world.confirms(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hostile_bodies_are_answered_alike_and_leave_no_row() {
+    world::test(async |world| {
+        let before = world.count_items().await;
+        for (what, body) in hostile(&unknown_id()) {
+            for content_type in [JSON, FORM, "text/plain", "multipart/form-data", ""] {
+                assert_taken(&world.callback(content_type, &body).await, what);
+            }
+        }
+        assert_eq!(world.count_items().await, before);
+        assert_eq!(world.confirms(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hostile_bodies_that_name_a_pending_payment_change_nothing_about_it() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let facts = world.facts(&id).await;
+        for (what, body) in hostile(&id) {
+            for content_type in [JSON, FORM] {
+                world.advance(seconds(11));
+                assert_taken(&world.callback(content_type, &body).await, what);
+                assert_eq!(world.facts(&id).await, facts, "{what}");
+            }
+        }
+        world.pay(&id).await;
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_stranger_sends_fills_no_row_of_the_log() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        for (what, body) in hostile(&id) {
+            let before = world.log(&id).await.len();
+            world.callback(JSON, &body).await;
+            let log = world.log(&id).await;
+            assert!(log.len() <= before + 2, "{what}");
+            for entry in log {
+                assert!(entry.payload.to_string().len() <= 4096, "{what}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_a_hundred_forged_callbacks_costs_one_confirm_in_ten_seconds() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        for _ in 0..100 {
+            world.advance(jiff::SignedDuration::from_millis(99));
+            world.forge(&claim(&id, "completed", 3000)).await;
+        }
+        assert_eq!(world.confirms(), 1);
+        world.advance(seconds(1));
+        world.forge(&claim(&id, "completed", 3000)).await;
+        assert_eq!(world.confirms(), 2, "and one in the next ten");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_simultaneous_flood_costs_one_confirm() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let body = claim(&id, "completed", 3000);
+        futures::future::join_all((0..30).map(|_| world.forge(&body))).await;
+        assert_eq!(world.confirms(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_forged_early_callback_does_not_take_the_payment_off_the_schedule() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.forge(&claim(&id, "completed", 3000)).await;
+        world.sandbox.pay(&id).unwrap();
+        world.live(minutes(2), minutes(1)).await;
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forged_callbacks_cannot_put_the_schedule_off_for_ever() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.set_faults(&id, no_answers()).unwrap();
+        // A forged callback every 11 seconds keeps moving the next check.
+        for _ in 0..60 {
+            world.advance(seconds(11));
+            world.forge(&claim(&id, "completed", 3000)).await;
+            world.poll().await;
+        }
+        world.sandbox.set_faults(&id, sandbox::Faults::default()).unwrap();
+        world.sandbox.pay(&id).unwrap();
+        world.live(minutes(2), minutes(1)).await;
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+fn no_answers() -> sandbox::Faults {
+    let behaviour = sandbox::ConfirmBehaviour::Html502;
+    let confirm = sandbox::ConfirmFaults { behaviour, ..sandbox::ConfirmFaults::default() };
+    sandbox::Faults { confirm, ..sandbox::Faults::default() }
+}
+
+fn many(count: u32, part: impl Fn(u32) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().concat()
+}

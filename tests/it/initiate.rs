@@ -1,0 +1,241 @@
+//! From an order to its payment page: one invoice at a time, whoever asks how often.
+
+use futures::future::join_all;
+use sandbox::{CreateBehaviour, CreateFaults, Faults};
+use serde_json::json;
+
+use crate::world::wired::initiate_by;
+use crate::world::{self, Answer, Setup, World, events, hours, order, seconds};
+
+impl World {
+    async fn order(&self, amount: u32) -> Answer {
+        self.initiate(&order("A-1001", amount)).await
+    }
+
+    /// What the next creations meet.
+    fn creations(&self, behaviour: CreateBehaviour) {
+        let create = CreateFaults { behaviour, ..CreateFaults::default() };
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    }
+}
+
+#[track_caller]
+fn id_of(answer: &Answer) -> &str {
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body["transaction_id"].as_str().unwrap()
+}
+
+#[track_caller]
+fn assert_conflict(answer: &Answer, error: &str) {
+    assert_eq!((answer.status, answer.error()), (409, error));
+    assert_eq!(answer.retry_after.is_some(), error == "order_attempt_in_progress");
+}
+
+#[tokio::test]
+async fn an_order_gets_the_payment_page_of_its_invoice() {
+    world::test(async |world| {
+        let answer = world.order(3000).await;
+        let id = id_of(&answer);
+        let pay_url = world.sandbox.invoice(id).unwrap().pay_url;
+        let expected = json!({ "transaction_id": id, "pay_url": pay_url, "status": "pending" });
+        assert_eq!(answer.body, expected);
+        assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
+        assert_eq!(world.log_kinds(id).await, ["create"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_payer_comes_back_with_the_transaction_id() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let invoice = world.sandbox.invoice(&id).unwrap();
+        let page = |name: &str| Some(format!("https://shop.example.test/payment/{name}?txn={id}"));
+        assert_eq!((invoice.return_url, invoice.cancel_url), (page("success"), page("cancel")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ligdicash_calls_back_at_backend_url_if_there_is_one() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let called = world.sandbox.invoice(&id).unwrap().callback_url.unwrap();
+        let ours = world.initiate.backend_url.clone().unwrap();
+        assert_eq!(called, format!("{ours}api/ligdicash/callback"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_callers_host() {
+    world::test(async |world| {
+        let app = world.initiate_behind_api_gateway();
+        let body = order("A-1001", 3000).to_string();
+        // Its `host` header names another host.
+        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        let answer = initiate_by(&app, request).await;
+        let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
+        let expected = "https://pay.example.test/api/ligdicash/callback";
+        assert_eq!(invoice.callback_url.as_deref(), Some(expected));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_any_name_of_ours_nothing_is_created() {
+    world::test(async |world| {
+        let app = world.initiate_behind_api_gateway();
+        let body = order("A-1001", 3000).to_string();
+        let request = events::post_without_domain("/api/payment/initiate", &body);
+        let answer = initiate_by(&app, request).await;
+        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+        assert_eq!((world.creates(), world.count_items().await), (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_double_click_gets_the_same_payment() {
+    world::test(async |world| {
+        let (first, second) = (world.order(3000).await, world.order(3000).await);
+        assert_eq!(first.body, second.body);
+        assert_eq!(world.creates(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn simultaneous_requests_for_one_order_create_one_invoice() {
+    for tabs in [2, 20] {
+        world::test(async |world| {
+            let answers = join_all((0..tabs).map(|_| world.order(3000))).await;
+            let (shown, busy): (Vec<_>, Vec<_>) = answers.iter().partition(|a| a.status == 200);
+            for answer in busy {
+                assert_conflict(answer, "order_attempt_in_progress");
+            }
+            assert!(!shown.is_empty());
+            assert!(shown.iter().all(|answer| id_of(answer) == id_of(shown[0])));
+            assert_eq!((world.creates(), world.sandbox.ledger().invoices.len()), (1, 1));
+            assert_eq!(id_of(&world.order(3000).await), id_of(shown[0]), "the same for good");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn orders_do_not_hold_each_other_up() {
+    world::test(async |world| {
+        let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();
+        let answers = join_all(orders.iter().map(|order| world.initiate(order))).await;
+        let mut ids: Vec<_> = answers.iter().map(id_of).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!((ids.len(), world.creates()), (10, 10));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_retry_after_a_timeout_waits_for_the_lease_and_then_gets_a_new_payment() {
+    let mut setup = Setup::default();
+    setup.timeouts.create = std::time::Duration::from_millis(200);
+    world::test_with(setup, async |world| {
+        world.creations(CreateBehaviour::HangAfter);
+        let answer = world.order(3000).await;
+        assert_eq!((answer.status, answer.error()), (504, "ligdicash_outcome_unknown"));
+        let lost = world.sandbox.ledger().invoices[0].transaction_id.clone();
+        world.creations(CreateBehaviour::Normal);
+        assert_conflict(&world.order(3000).await, "order_attempt_in_progress");
+        // Just as long as the first answer said.
+        world.advance(seconds(answer.retry_after.unwrap().into()));
+        let again = world.order(3000).await;
+        assert_ne!(id_of(&again), lost);
+        assert_eq!(world.creates(), 2);
+        assert_eq!(world.stored(&lost).await.1.as_deref(), Some("create_unknown"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_amount_for_an_order_under_way_is_refused() {
+    world::test(async |world| {
+        world.order(3000).await;
+        assert_conflict(&world.order(3001).await, "order_amount_differs");
+        assert_eq!(world.creates(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own() {
+    world::test(async |world| {
+        let first = world.pending().await;
+        world.fail(&first).await;
+        let second = world.order(4000).await;
+        assert_ne!(id_of(&second), first);
+        world.pay(id_of(&second)).await;
+        assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id_of(&second)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_refusal_the_order_is_free_at_once() {
+    world::test(async |world| {
+        world.creations(CreateBehaviour::Refuse);
+        assert_eq!(world.order(3000).await.status, 502);
+        world.creations(CreateBehaviour::Normal);
+        id_of(&world.order(3000).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt() {
+    world::test(async |world| {
+        let first = world.pending().await;
+        world.advance(hours(24));
+        world.poll().await;
+        let second = world.order(3000).await;
+        assert_ne!(id_of(&second), first);
+        // The old page is paid all the same: it pays the order, and the new page is of no use.
+        world.pay(&first).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(first));
+        assert_conflict(&world.order(3000).await, "order_already_paid");
+        world.pay(id_of(&second)).await;
+        let duplicate = ("completed".to_owned(), Some("duplicate".to_owned()));
+        assert_eq!(world.stored(id_of(&second)).await, duplicate);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_paid_order_is_not_paid_again() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        for amount in [3000, 9] {
+            assert_conflict(&world.order(amount).await, "order_already_paid");
+        }
+        world.advance(hours(24 * 365));
+        assert_conflict(&world.order(3000).await, "order_already_paid");
+        assert_eq!(world.creates(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_order_that_a_person_must_look_at_is_not_sold_again() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
+        world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+        world.pay(&id).await;
+        assert_eq!(world.stored(&id).await.0, "review");
+        assert_conflict(&world.order(3000).await, "order_under_review");
+        assert_conflict(&world.order(2999).await, "order_under_review");
+        assert_eq!(world.creates(), 1);
+    })
+    .await;
+}

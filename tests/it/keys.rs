@@ -1,0 +1,292 @@
+//! The merchant's keys: read rarely, rotated without deploying, and never a reason to lose a payment.
+
+use aws_sdk_secretsmanager::Client;
+use aws_sdk_secretsmanager::config::retry::RetryConfig;
+use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
+use serde_json::json;
+use tokio::net::TcpListener;
+
+use crate::world::payments::{PAID, PENDING};
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::{self, API_KEY, AUTH_TOKEN, Answer, Setup, World, hours, minutes, order};
+
+#[tokio::test]
+async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_hour() {
+    world::test(async |world| {
+        for at in 0..5 {
+            world.pending_for(&format!("A-{at}")).await;
+        }
+        assert_eq!(world.secrets.requests(), 1);
+        world.advance(minutes(14));
+        world.pending_for("later").await;
+        assert_eq!(world.secrets.requests(), 1);
+        world.advance(minutes(1));
+        world.pending_for("much-later").await;
+        assert_eq!(world.secrets.requests(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn simultaneous_first_calls_read_the_secret_once() {
+    world::test(async |world| {
+        let orders: Vec<_> = (0..10).map(|at| order(&format!("A-{at}"), 3000)).collect();
+        let calls = orders.iter().map(|order| world.initiate(order));
+        let answers = futures::future::join_all(calls).await;
+        assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
+        assert_eq!(world.secrets.requests(), 1);
+    })
+    .await;
+}
+
+// ---- rotation ----
+
+#[tokio::test]
+async fn rotated_keys_cost_the_next_creation_one_more_read_and_nothing_else() {
+    world::test(async |world| {
+        world.pending_for("before").await;
+        rotate(world);
+        world.advance(minutes(2));
+        let reads = world.secrets.requests();
+        let id = world.pending_for("after").await;
+        assert_eq!(world.secrets.requests(), reads + 1);
+        assert_eq!(world.log_kinds(&id).await, ["create", "create"], "refused, then done");
+        world.pending_for("long-after").await;
+        assert_eq!(world.secrets.requests(), reads + 1);
+        assert_eq!(world.creates(), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rotated_keys_cost_the_next_check_one_more_read_and_nothing_else() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        assert_eq!(world.status(&id).await.body["status"], "pending");
+        world.sandbox.pay(&id).unwrap();
+        rotate(world);
+        world.advance(minutes(2));
+        let (reads, confirms) = (world.secrets.requests(), world.confirms());
+        assert_eq!(world.status(&id).await.body["status"], "completed");
+        assert_eq!(world.secrets.requests(), reads + 1);
+        assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn http_401_and_403_are_refusals_of_the_keys() {
+    let ligdicash = Scripted::start().await;
+    world::test_with(ligdicash.setup(), async |world| {
+        for status in [401, 403] {
+            let old = format!("{API_KEY}-{status}");
+            ligdicash.on_create([Reply::created("token")]);
+            let id = world.pending_for(&format!("A-{status}")).await;
+            ligdicash.on_confirm([Reply::confirmed(&id, "pending")]);
+            world.status(&id).await;
+            world.rotate_keys_in_secret(&old, AUTH_TOKEN);
+            world.advance(minutes(2));
+            ligdicash.take_asked();
+            let forbidden = || Reply::html(status, "<html>Forbidden</html>");
+            ligdicash.on_create([forbidden(), Reply::created("token")]);
+            ligdicash.on_confirm([forbidden(), Reply::confirmed(&id, "completed")]);
+            world.pending_for(&format!("B-{status}")).await;
+            assert_eq!(world.status(&id).await.body["status"], "completed");
+            let keys = ligdicash.take_asked();
+            let keys: Vec<_> = keys.iter().map(|asked| asked.header("apikey")).collect();
+            assert_eq!(keys[1], old);
+            assert_eq!(keys[3], old);
+            assert!(keys[0] != old && keys[2] != old, "{keys:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pending() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::created("token")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let id = world.pending().await;
+        for status in [401, 403] {
+            ligdicash.on_create([Reply::html(status, "")]);
+            ligdicash.on_confirm([Reply::html(status, "")]);
+            let answer = world.initiate(&order("other", 3000)).await;
+            assert_eq!((answer.status, answer.error()), (502, "ligdicash_configuration"));
+            world.live(hours(30), hours(6)).await;
+            assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_that_are_wrong_for_good_are_looked_up_once_a_minute_and_close_no_payment() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.set_keys(&format!("{API_KEY}-new"), AUTH_TOKEN);
+        world.advance(minutes(2));
+        let reads = world.secrets.requests();
+        for _ in 0..5 {
+            assert_refused_and_free(world, "A-2").await;
+        }
+        assert_eq!(world.secrets.requests(), reads + 1, "one look, then a pause");
+        world.advance(minutes(1));
+        for _ in 0..5 {
+            assert_refused_and_free(world, "A-2").await;
+        }
+        assert_eq!(world.secrets.requests(), reads + 2);
+        world.live(hours(30), hours(6)).await;
+        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        world.sandbox.set_keys(API_KEY, AUTH_TOKEN);
+        world.sandbox.pay(&id).unwrap();
+        world.live(hours(2), hours(1)).await;
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+async fn assert_refused_and_free(world: &World, order_id: &str) {
+    let answer = world.initiate(&order(order_id, 3000)).await;
+    assert_eq!((answer.status, answer.error()), (502, "ligdicash_configuration"), "{answer:?}");
+}
+
+/// LigdiCash takes new keys only, and the secret has them. The old text is part of the new,
+/// so that the search of the log lines finds either.
+fn rotate(world: &World) {
+    let (api_key, auth_token) = (format!("{API_KEY}-new"), format!("{AUTH_TOKEN}-new"));
+    world.sandbox.set_keys(&api_key, &auth_token);
+    world.rotate_keys_in_secret(&api_key, &auth_token);
+}
+
+// ---- no keys at all ----
+
+#[tokio::test]
+async fn a_malformed_secret_is_a_clear_problem_and_loses_nothing() {
+    for text in malformed() {
+        world::test(async |world| {
+            world.put_secret(&text);
+            assert_no_keys(&world.initiate(&order("A-2", 3000)).await);
+            assert_eq!(world.creates(), 0, "nothing was sent without keys");
+            world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+            world.pending_for("A-2").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn keys_that_worked_are_used_while_the_secret_cannot_be_read() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.assert_asked(&id, PENDING).await;
+        for text in malformed() {
+            world.put_secret(&text);
+            world.advance(minutes(15));
+            world.assert_asked(&id, PENDING).await;
+        }
+        world.pay(&id).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_rotated_just_after_the_start_are_fetched_at_once() {
+    world::test(async |world| {
+        world.pending().await;
+        rotate(world);
+        let reads = world.secrets.requests();
+        world.pending_for("A-2").await;
+        assert_eq!(world.secrets.requests(), reads + 1);
+    })
+    .await;
+}
+
+/// What a person may put into a secret, with the keys in it that must not be logged.
+fn malformed() -> Vec<String> {
+    vec![
+        String::new(),
+        "null".to_owned(),
+        API_KEY.to_owned(),
+        json!({ "api_key": API_KEY }).to_string(),
+        json!({ "api_key": API_KEY, "auth_token": null }).to_string(),
+        json!({ "api_key": 7, "auth_token": AUTH_TOKEN }).to_string(),
+        json!({ "api_key": "", "auth_token": AUTH_TOKEN }).to_string(),
+        json!([API_KEY, AUTH_TOKEN]).to_string(),
+        // Pasted with a line break, which no HTTP header can carry.
+        json!({ "api_key": format!("{API_KEY}\n"), "auth_token": AUTH_TOKEN }).to_string(),
+        format!("{{\"api_key\":\"{API_KEY}\",\"auth_token\":\"{AUTH_TOKEN}\""),
+    ]
+}
+
+#[tokio::test]
+async fn a_missing_or_forbidden_secret_is_a_clear_problem_until_it_is_there() {
+    for kind in ["ResourceNotFoundException", "AccessDeniedException"] {
+        let aws = Scripted::start().await;
+        let missing = Reply::json(&json!({ "__type": kind, "Message": "no" })).but(400);
+        aws.on_confirm([missing]);
+        world::test_with(secrets_at(&aws.address("/")), async |world| {
+            for _ in 0..2 {
+                assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
+            }
+            let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
+            aws.on_confirm([Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }))]);
+            world.pending().await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order() {
+    // Nothing listens on port 1.
+    world::test_with(secrets_at("http://127.0.0.1:1"), async |world| {
+        for _ in 0..2 {
+            assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
+        }
+        assert_eq!(world.creates(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_secrets_manager_that_never_answers_does_not_keep_the_shop_waiting() {
+    // The client of this world has no time limit of its own: what ends the wait is initiate's.
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", silent.local_addr().unwrap());
+    world::test_with(secrets_at(&url), async |world| {
+        assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
+        assert_eq!((world.creates(), world.count_items().await), (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_without_a_text_is_no_secret() {
+    let aws = Scripted::start().await;
+    aws.on_confirm([Reply::json(&json!({ "VersionId": "1", "SecretBinary": "AAAA" }))]);
+    world::test_with(secrets_at(&aws.address("/")), async |world| {
+        assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
+    })
+    .await;
+}
+
+/// Nothing was created, and the same request may be repeated.
+#[track_caller]
+fn assert_no_keys(answer: &Answer) {
+    assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{answer:?}");
+    assert_eq!(answer.retry_after, Some(2));
+}
+
+/// A world whose Secrets Manager is at this address, and is asked once a call.
+fn secrets_at(url: &str) -> Setup {
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::v2026_01_12())
+        .region(Region::from_static("eu-west-1"))
+        .credentials_provider(Credentials::for_tests())
+        .retry_config(RetryConfig::disabled())
+        .endpoint_url(url)
+        .build();
+    Setup { secrets: Some(Client::from_conf(config)), ..Setup::default() }
+}

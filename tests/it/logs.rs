@@ -1,0 +1,50 @@
+//! The search for secrets in the log lines of the whole run does find them, and has lines to search.
+
+use crate::world::logs::{self, leak};
+use crate::world::{self, API_KEY, AUTH_TOKEN};
+
+#[test]
+fn a_line_with_a_secret_or_personal_data_is_a_leak() {
+    for private in [
+        API_KEY,
+        AUTH_TOKEN,
+        "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0.c2ln",
+        "22670000001",
+        logs::EMAIL,
+        "awa.traore%40example.test",
+        logs::FIRST_NAME,
+        logs::LAST_NAME,
+    ] {
+        for line in [
+            private.to_owned(),
+            format!(r#"{{"level":"INFO","message":"{private}"}}"#),
+            format!("callback from {private}, 226 times"),
+            format!("226 {private}"),
+        ] {
+            assert!(leak(&line).is_some(), "{line}");
+        }
+    }
+}
+
+#[test]
+fn an_ordinary_line_is_no_leak() {
+    for line in [
+        "",
+        r#"{"timestamp":"2026-06-01T10:00:00.226Z","level":"INFO","message":"verified txn_0226"}"#,
+        "txn_0f6c1e7a9b3d2267ffffffffffffffff is completed, 22670 F",
+        "226 of 2261 payments, key of the order, Awa",
+    ] {
+        assert_eq!(leak(line), None, "{line}");
+    }
+}
+
+#[tokio::test]
+async fn the_lines_of_the_functions_are_captured() {
+    world::test(async |world| {
+        let before = logs::lines();
+        let id = world.pending().await;
+        world.pay(&id).await;
+        assert!(logs::lines() > before, "what was never captured cannot be searched");
+    })
+    .await;
+}

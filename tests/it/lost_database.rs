@@ -1,0 +1,119 @@
+//! A database that is gone, or goes in the middle: nobody is told a lie, and nothing is lost.
+
+use serde_json::json;
+
+use crate::world::proxy::Fault;
+use crate::world::wired::{callback_by, dead_address, initiate_by, status_by};
+use crate::world::{self, World, events, minutes, order, seconds};
+
+fn body(id: &str) -> Vec<u8> {
+    json!({ "status": "completed", "external_id": id }).to_string().into_bytes()
+}
+
+impl World {
+    async fn assert_paid(&self, id: &str) {
+        assert_eq!(self.stored(id).await, ("completed".to_owned(), None));
+        assert_eq!(self.paid_by("A-1001").await.as_deref(), Some(id));
+    }
+}
+
+#[tokio::test]
+async fn every_route_says_503_while_the_database_is_gone() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let dead = dead_address().await;
+        let (verifier, initiate) = (world.verifier_on(&dead), world.initiate_on(&dead));
+        let request = order("A-1002", 3000).to_string();
+        let request = events::post("/api/payment/initiate", "application/json", request.as_bytes());
+        let hint = body(&id);
+        let (callback, status, initiate) = futures::join!(
+            callback_by(&verifier, &hint),
+            status_by(&verifier, &id),
+            initiate_by(&initiate, request),
+        );
+        for answer in [callback, status, initiate] {
+            assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+            assert!(answer.retry_after.is_some());
+        }
+        assert_eq!((world.creates(), world.confirms()), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.pay(&id).unwrap();
+        let verifier = world.verifier_on(&dead_address().await);
+        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_paid(&id).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_poll_without_a_database_fails_aloud() {
+    world::test(async |world| {
+        let dead = dead_address().await;
+        let verifier = world.verifier_on(&dead);
+        let unread = poll::run(&verifier, &world.announcer_on(&dead), world.now() + minutes(5))
+            .await
+            .unwrap_err();
+        assert_eq!(unread.shards, ligdicash_infra::dynamo::SHARDS);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_goes_between_the_claim_and_the_settlement_costs_a_minute() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.pay(&id).unwrap();
+        let proxy = world.proxy().await;
+        let verifier = world.verifier_on(proxy.url());
+        // The SDK tries three times.
+        for _ in 0..3 {
+            proxy.disturb("TransactWriteItems", Fault::Unavailable);
+        }
+        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        assert_eq!((world.confirms(), proxy.faults_left()), (1, 0));
+        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        world.advance(seconds(60));
+        world.poll().await;
+        world.assert_paid(&id).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for_its_lease_only() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        let app = world.initiate_on(proxy.url());
+        let request = || {
+            let body = order("A-1001", 3000).to_string();
+            events::post("/api/payment/initiate", "application/json", body.as_bytes())
+        };
+        // The attempt is begun; the invoice is created, and cannot be saved.
+        proxy.disturb("TransactWriteItems", Fault::Skip);
+        for _ in 0..3 {
+            proxy.disturb("TransactWriteItems", Fault::Unavailable);
+        }
+        let answer = initiate_by(&app, request()).await;
+        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+        assert_eq!((world.creates(), proxy.faults_left()), (1, 0));
+        let again = initiate_by(&app, request()).await;
+        assert_eq!((again.status, again.error()), (409, "order_attempt_in_progress"));
+        world.advance(seconds(31));
+        let id = world.pending().await;
+        // The lost invoice was paid all the same: a person is told.
+        let lost = world.sandbox.ledger().invoices[0].transaction_id.clone();
+        assert_ne!(lost, id);
+        world.poll().await;
+        world.pay(&lost).await;
+        assert_eq!(world.status(&lost).await.body["status"], "review");
+    })
+    .await;
+}

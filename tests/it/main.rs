@@ -1,0 +1,35 @@
+//! Black-box tests: real handlers, the real AWS SDK against an emulator, real HTTP to a LigdiCash look-alike.
+//!
+//! Every test runs in a world of its own and chooses the time. After each, the
+//! world checks the invariants (`world/invariants.rs`) and that no log line
+//! held a secret or personal data (`world/logs.rs`).
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
+#![expect(clippy::large_futures, reason = "a test runs once")]
+
+mod announcements;
+mod bad_orders;
+mod binaries;
+mod callbacks;
+mod confirm;
+mod confirm_unanswered;
+mod create;
+mod event_schemas;
+mod fixtures;
+mod forged;
+mod initiate;
+mod keys;
+mod logs;
+mod lost_database;
+mod overtaken;
+mod poll;
+mod poll_load;
+mod proofs;
+mod races;
+mod receivers;
+mod replacements;
+mod signing;
+mod status;
+mod status_answers;
+mod structure;
+mod webhook;
+mod world;

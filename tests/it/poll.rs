@@ -1,0 +1,261 @@
+//! The schedule: what was lost is found, at the right times, whatever else goes wrong.
+
+use jiff::SignedDuration;
+use ligdicash_core::ports::{Attempt, Attempts, Claim, Claimant, Claimed};
+use ligdicash_core::{Amount, OrderId, Pricing, TransactionId};
+use poll::Verifications;
+use sandbox::{CallbackFaults, ConfirmBehaviour, ConfirmFaults, Faults, Send};
+
+use crate::world::{self, World, hours, minutes, order, seconds};
+
+const DAY: i64 = 24;
+
+impl World {
+    async fn assert_is(&self, id: &str, status: &str, reason: Option<&str>) {
+        let stored = self.stored(id).await;
+        assert_eq!((stored.0.as_str(), stored.1.as_deref()), (status, reason));
+    }
+
+    /// Paid, and no callback ever comes.
+    fn pay_silently(&self, id: &str) {
+        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+        self.sandbox.set_faults(id, Faults { callback, ..Faults::default() }).unwrap();
+        self.sandbox.pay(id).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minutes_after_its_creation()
+ {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay_silently(&id);
+        world.live(seconds(119), seconds(17)).await;
+        assert_eq!(world.confirms(), 0, "a callback has two minutes to come");
+        world.advance(seconds(1));
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { settled: 1, ..Verifications::default() });
+        world.assert_is(&id, "completed", None).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
+        assert_eq!(world.log_kinds(&id).await, ["create", "poll"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let mut looked_at = Vec::new();
+        for minute in 1..=DAY * 60 {
+            let before = world.confirms();
+            world.live(minutes(1), minutes(1)).await;
+            if world.confirms() > before {
+                looked_at.push(minute);
+            }
+            let expected = if minute < DAY * 60 { "pending" } else { "notcompleted" };
+            if world.confirms() > before {
+                assert_eq!(world.stored(&id).await.0, expected, "minute {minute}");
+            }
+        }
+        let hourly = (0..22).map(|hour| 121 + 60 * hour);
+        let expected: Vec<_> =
+            [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1440]).collect();
+        assert_eq!(looked_at, expected);
+        assert_eq!(world.confirms(), 29);
+        world.assert_is(&id, "notcompleted", Some("expired")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn money_that_comes_in_the_last_minute_is_found_by_the_last_question() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(DAY) - minutes(1), minutes(1)).await;
+        world.pay_silently(&id);
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_is(&id, "completed", None).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_paid_two_days_after_its_expiry_is_completed() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(3 * DAY), hours(1)).await;
+        world.assert_is(&id, "notcompleted", Some("expired")).await;
+        world.pay_silently(&id);
+        world.live(hours(12), hours(1)).await;
+        world.assert_is(&id, "completed", None).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(id));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_paid_on_day_29_is_completed_on_day_30() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(29 * DAY), hours(12)).await;
+        world.pay_silently(&id);
+        world.live(hours(DAY), hours(12)).await;
+        world.assert_is(&id, "completed", None).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_30_days_nobody_asks_by_himself_but_a_callback_still_completes() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(30 * DAY), hours(12)).await;
+        // 24 h, then every 12 h to day 7, then daily to day 30.
+        assert_eq!(world.confirms(), 2 + 12 + 23);
+        assert!(!world.item(&id).await.unwrap().contains_key("next_check_at"));
+        world.live(hours(10 * DAY), hours(12)).await;
+        assert_eq!(world.confirms(), 2 + 12 + 23);
+        world.pay(&id).await;
+        world.assert_is(&id, "completed", None).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_an_answer_nothing_expires_and_the_answer_is_sought_for_every_hour() {
+    world::test(async |world| {
+        let paid = world.pending_for("A-1").await;
+        let unpaid = world.pending_for("A-2").await;
+        for id in [&paid, &unpaid] {
+            world.silence(id, true);
+        }
+        world.live(hours(DAY + 6), minutes(30)).await;
+        for id in [&paid, &unpaid] {
+            world.assert_is(id, "pending", None).await;
+        }
+        world.pay_silently(&paid);
+        world.silence(&unpaid, false);
+        world.live(minutes(90), minutes(30)).await;
+        world.assert_is(&paid, "completed", None).await;
+        world.assert_is(&unpaid, "notcompleted", Some("expired")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_bad_answer_does_not_stop_the_others() {
+    let bad = [
+        ConfirmBehaviour::Html502,
+        ConfirmBehaviour::Html200,
+        ConfirmBehaviour::Cut,
+        ConfirmBehaviour::Truncated,
+        ConfirmBehaviour::Empty,
+        ConfirmBehaviour::Null,
+        ConfirmBehaviour::UnknownStatus,
+        ConfirmBehaviour::Refuse,
+    ];
+    world::test(async |world| {
+        let mut good = Vec::new();
+        for (number, behaviour) in bad.into_iter().enumerate() {
+            let id = world.pending_for(&format!("bad-{number}")).await;
+            let confirm = ConfirmFaults { behaviour, ..ConfirmFaults::default() };
+            world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+            good.push(world.pending_for(&format!("good-{number}")).await);
+            world.pay_silently(good.last().unwrap());
+        }
+        world.advance(minutes(2));
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { settled: 8, unanswered: 8, ..Verifications::default() });
+        for id in good {
+            world.assert_is(&id, "completed", None).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_item_that_cannot_be_read_does_not_stop_the_others() {
+    world::test(async |world| {
+        let broken = world.pending_for("broken").await;
+        let good = world.pending_for("good").await;
+        world.pay_silently(&good);
+        let original = world.set_text(&broken, "status", "nonsense").await;
+        world.advance(minutes(2));
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { settled: 1, failed: 1, ..Verifications::default() });
+        world.assert_is(&good, "completed", None).await;
+        // Once a person has mended it, it goes on.
+        world.set_text(&broken, "status", &original).await;
+        world.pay_silently(&broken);
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_is(&broken, "completed", None).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
+    world::test(async |world| {
+        let attempt = Attempt {
+            id: TransactionId::from_random(1),
+            order_id: OrderId::parse("A-1001").unwrap(),
+            amount: Amount::parse(3000).unwrap(),
+            pricing: Pricing::Open,
+            at: world.now(),
+            lease_until: world.now() + seconds(30),
+        };
+        world.verifier.store.begin(&attempt).await.unwrap();
+        world.advance(seconds(29));
+        assert_eq!(world.poll().await, Verifications::default());
+        assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
+        world.advance(seconds(2));
+        assert_eq!(world.poll().await, Verifications { given_up: 1, ..Verifications::default() });
+        world.assert_is(attempt.id.as_str(), "notcompleted", Some("create_unknown")).await;
+        assert_eq!(world.poll().await, Verifications::default(), "once");
+        assert_eq!(world.confirms(), 0);
+        world.pending().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claimer_that_vanished_is_made_up_for_a_minute_later() {
+    for by in [Claimant::Callback, Claimant::Status] {
+        world::test(async |world| {
+            let id = world.pending().await;
+            world.live(hours(2), minutes(1)).await;
+            world.pay_silently(&id);
+            let transaction = TransactionId::parse(&id).unwrap();
+            let claimed = world.verifier.store.claim(&transaction, by, world.now()).await;
+            assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
+            world.advance(seconds(59));
+            assert_eq!(world.poll().await, Verifications::default());
+            world.advance(seconds(1));
+            assert_eq!(
+                world.poll().await,
+                Verifications { settled: 1, ..Verifications::default() }
+            );
+            world.assert_is(&id, "completed", None).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay_silently(&id);
+        world.advance(minutes(2));
+        let transaction = TransactionId::parse(&id).unwrap();
+        let by = Claimant::Schedule { due_at: world.now() };
+        let claimed = world.verifier.store.claim(&transaction, by, world.now()).await;
+        assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
+        assert_eq!(world.poll().await, Verifications::default());
+        world.advance(SignedDuration::from_mins(1));
+        assert_eq!(world.poll().await, Verifications { settled: 1, ..Verifications::default() });
+        world.assert_is(&id, "completed", None).await;
+    })
+    .await;
+}

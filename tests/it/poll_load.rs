@@ -1,0 +1,153 @@
+//! The schedule with much to do: it reads only what is due, asks nobody twice, and keeps its limits.
+
+use std::pin::pin;
+
+use futures::future::{Either, select};
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_infra::dynamo::SHARDS;
+use poll::Verifications;
+use serde_json::Value;
+
+use crate::world::gateway::{self, Gateway};
+use crate::world::proxy::Proxy;
+use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
+
+/// The most that the product promises to ask at once.
+const LIMIT: usize = 32;
+
+fn behind(gateway: &Gateway) -> Setup {
+    Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }
+}
+
+impl World {
+    /// Writes so many payments that are due now.
+    async fn seed_due(&self, count: u128) {
+        let now = self.now();
+        self.seed((0..count).map(|number| (seed::id(number), now))).await;
+    }
+
+    async fn due_now(&self) -> usize {
+        let items = self.all_payments().await;
+        let due = |due: &&str| due.parse::<Timestamp>().unwrap() <= self.now();
+        let instants = items.iter().filter_map(|item| item.get("next_check_at"));
+        instants.map(|at| at.as_s().unwrap().as_str()).filter(due).count()
+    }
+}
+
+#[tokio::test]
+async fn two_overlapping_runs_never_ask_twice_about_a_payment() {
+    let gateway = Gateway::start(|_| gateway::pending()).await;
+    world::test_with(behind(&gateway), async |world| {
+        world.seed_due(150).await;
+        let (first, second) = futures::join!(world.poll(), world.poll());
+        assert_eq!(first.undecided + second.undecided, 150);
+        let asked = gateway.asked();
+        assert_eq!(asked.len(), 150);
+        assert!(asked.values().all(|times| *times == 1), "{asked:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_more_than_the_limit_are_asked_about_at_once() {
+    let gateway = Gateway::start(|_| gateway::pending()).await;
+    world::test_with(behind(&gateway), async |world| {
+        world.seed_due(100).await;
+        gateway.hold();
+        let mut run = pin!(world.poll());
+        let full = pin!(gateway.until_waiting(LIMIT));
+        match select(run.as_mut(), full).await {
+            Either::Left((report, _)) => panic!("fewer were asked about at once: {report:?}"),
+            Either::Right(_) => {}
+        }
+        let more = pin!(gateway.settle_down());
+        match select(run.as_mut(), more).await {
+            Either::Left((report, _)) => panic!("nothing was answered: {report:?}"),
+            Either::Right(_) => gateway.release(),
+        }
+        let report = run.await;
+        assert_eq!(report, Verifications { undecided: 100, ..Verifications::default() });
+        assert_eq!(gateway.most_waiting(), LIMIT);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_check_begins_that_could_not_end_before_the_deadline() {
+    world::test(async |world| {
+        world.pending().await;
+        world.advance(minutes(2));
+        let deadline = world.now() + SignedDuration::from_millis(39_999);
+        let report =
+            poll::run(&*world.verifier, &world.announcer, deadline).await.unwrap().payments;
+        assert_eq!((report, world.confirms()), (Verifications::default(), 0));
+        assert_eq!(world.due_now().await, 1);
+        let report = poll::run(&*world.verifier, &world.announcer, world.now() + seconds(40))
+            .await
+            .unwrap()
+            .payments;
+        assert_eq!((report.undecided, world.confirms()), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
+    let clock: std::sync::Arc<std::sync::OnceLock<ManualClock>> = std::sync::Arc::default();
+    let slow = std::sync::Arc::clone(&clock);
+    let gateway = Gateway::start(move |_| {
+        slow.get().unwrap().advance(seconds(1));
+        gateway::pending()
+    })
+    .await;
+    world::test_with(behind(&gateway), async |world| {
+        assert!(clock.set(world.clock.clone()).is_ok());
+        world.seed_due(200).await;
+        let deadline = world.now() + seconds(60);
+        let first = poll::run(&*world.verifier, &world.announcer, deadline).await.unwrap().payments;
+        let checked = usize::try_from(first.undecided).unwrap();
+        // 20 answers of a second each, and what was under way then.
+        assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
+        assert_eq!(first, Verifications { undecided: first.undecided, ..Verifications::default() });
+        assert_eq!(world.due_now().await, 200 - checked);
+        let second = world.poll().await;
+        assert_eq!(second.undecided + first.undecided, 200);
+        assert!(gateway.asked().values().all(|times| *times == 1));
+    })
+    .await;
+}
+
+/// How many entries of the index were read, in how many queries.
+fn index_reads(proxy: &Proxy) -> (u64, usize) {
+    let queries = proxy.calls("Query");
+    let scanned = |answer: &Value| answer["ScannedCount"].as_u64().unwrap();
+    (queries.iter().map(|query| scanned(&query.answer)).sum(), queries.len())
+}
+
+#[tokio::test]
+async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_are_settled() {
+    const PENDING: u128 = 50_000;
+    const DUE: u128 = 1_000;
+    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
+    world::test_with(behind(&gateway), async |world| {
+        let now = world.now();
+        let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
+        world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
+        let proxy = world.proxy().await;
+        let verifier = world.verifier_on(proxy.url());
+        let report = poll::run(&verifier, &world.announcer_on(proxy.url()), now + minutes(5))
+            .await
+            .unwrap()
+            .payments;
+
+        assert_eq!(report, Verifications { settled: 1_000, ..Verifications::default() });
+        let asked = gateway.asked();
+        assert_eq!(asked.len(), 1_000, "the others were left alone");
+        assert!(asked.values().all(|times| *times == 1));
+        let (entries, queries) = index_reads(&proxy);
+        assert_eq!(entries, 1_000);
+        assert!(queries <= usize::from(SHARDS) + 10, "{queries} queries");
+        assert_eq!(world.poll().await, Verifications::default(), "nothing is left to do");
+    })
+    .await;
+}

@@ -1,0 +1,179 @@
+//! Several processes at once, and writes whose fate is not known: one winner, whatever happens.
+
+use ligdicash_core::TransactionId;
+use ligdicash_core::ports::{Claim, Claimant, Claimed};
+use serde_json::json;
+
+use crate::world::proxy::{Fault, Proxy};
+use crate::world::wired::{callback_by, initiate_by};
+use crate::world::{self, AppVerifier, World, events, hours, minutes, order};
+
+fn body(id: &str) -> Vec<u8> {
+    json!({ "status": "completed", "custom_data": { "transaction_id": id } })
+        .to_string()
+        .into_bytes()
+}
+
+impl World {
+    async fn revision(&self, id: &str) -> String {
+        self.item(id).await.unwrap()["revision"].as_n().unwrap().clone()
+    }
+
+    /// Settled by exactly one write: an open payment is at revision 3.
+    async fn assert_settled_once(&self, id: &str) {
+        assert_eq!(self.stored(id).await, ("completed".to_owned(), None));
+        assert_eq!(self.revision(id).await, "4");
+    }
+
+    /// A paid payment that nobody knows of yet, with a verifier behind a proxy.
+    async fn paid_behind_proxy(&self) -> (String, Proxy, AppVerifier) {
+        let id = self.pending().await;
+        self.sandbox.pay(&id).unwrap();
+        let proxy = self.proxy().await;
+        let verifier = self.verifier_on(proxy.url());
+        (id, proxy, verifier)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn callback_and_poll_and_status_at_once_settle_a_payment_once() {
+    world::test(async |world| {
+        for round in 0..50 {
+            let order_id = format!("A-{round}");
+            let id = world.pending_for(&order_id).await;
+            assert_eq!(world.revision(&id).await, "3");
+            world.sandbox.pay(&id).unwrap();
+            world.advance(minutes(2));
+            let text = body(&id);
+            let callback = world.callback("application/json", &text);
+            // Each round another one is the first.
+            let status = world.status(&id);
+            match round % 3 {
+                0 => drop(futures::join!(callback, world.poll(), status)),
+                1 => drop(futures::join!(world.poll(), status, callback)),
+                _ => drop(futures::join!(status, callback, world.poll())),
+            }
+            world.assert_settled_once(&id).await;
+            assert_eq!(world.paid_by(&order_id).await, Some(id.clone()));
+            let kinds = world.log_kinds(&id).await;
+            let count = |kind: &str| kinds.iter().filter(|k| *k == kind).count();
+            let asked = count("confirm") + count("poll");
+            assert_eq!((count("create"), count("callback")), (1, 1), "{kinds:?}");
+            let confirms = world.sandbox.invoice(&id).unwrap().confirms;
+            assert_eq!(confirms, asked as u64, "every question is on record");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate() {
+    world::test(async |world| {
+        for round in 0..10 {
+            let order_id = format!("A-{round}");
+            let first = world.pending_for(&order_id).await;
+            world.advance(hours(24));
+            world.poll().await;
+            let second = world.pending_for(&order_id).await;
+            for id in [&first, &second] {
+                world.sandbox.pay(id).unwrap();
+            }
+            let (one, other) = (body(&first), body(&second));
+            futures::join!(
+                world.callback("application/json", &one),
+                world.callback("application/json", &other),
+            );
+            let mut stored = [world.stored(&first).await, world.stored(&second).await];
+            stored.sort();
+            let duplicate = Some("duplicate".to_owned());
+            assert_eq!(
+                stored,
+                [("completed".to_owned(), None), ("completed".to_owned(), duplicate)]
+            );
+            let paid_by = world.paid_by(&order_id).await.unwrap();
+            assert_eq!(world.stored(&paid_by).await.1, None);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claim_whose_answer_was_lost_is_still_won() {
+    world::test(async |world| {
+        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        proxy.disturb("UpdateItem", Fault::LostAnswer);
+        let transaction = TransactionId::parse(&id).unwrap();
+        let claimed = verifier.store.claim(&transaction, Claimant::Callback, world.now()).await;
+        assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
+        assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
+        // Somebody else's claim is refused all the same.
+        let claimed = verifier.store.claim(&transaction, Claimant::Callback, world.now()).await;
+        assert!(matches!(claimed.unwrap(), Claimed::Refused(_)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_settlement_whose_answer_was_lost_is_made_once() {
+    world::test(async |world| {
+        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 200);
+        assert_eq!(proxy.calls("TransactWriteItems").len(), 2, "the SDK tried again");
+        world.assert_settled_once(&id).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
+        assert_eq!(world.log_kinds(&id).await, ["callback", "confirm", "create"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_attempt_whose_begin_and_saving_lost_their_answers_is_shown_all_the_same() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        let app = world.initiate_on(proxy.url());
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        proxy.disturb("TransactWriteItems", Fault::Skip);
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        let request = order("A-1001", 3000).to_string();
+        let request = events::post("/api/payment/initiate", "application/json", request.as_bytes());
+        let answer = initiate_by(&app, request).await;
+        assert_eq!((answer.status, world.creates()), (200, 1), "{answer:?}");
+        assert_eq!(proxy.calls("TransactWriteItems").len(), 4);
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        assert_eq!(world.log_kinds(id).await, ["create"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
+    world::test(async |world| {
+        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        for operation in ["UpdateItem", "TransactWriteItems"] {
+            proxy.disturb(operation, Fault::Conflict);
+            proxy.disturb(operation, Fault::Conflict);
+        }
+        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 200);
+        assert_eq!(proxy.faults_left(), 0);
+        world.assert_settled_once(&id).await;
+        assert_eq!(world.confirms(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn conflicts_without_end_are_given_up_and_repaired_by_the_schedule() {
+    world::test(async |world| {
+        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        for _ in 0..20 {
+            proxy.disturb("TransactWriteItems", Fault::Conflict);
+        }
+        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        assert!(proxy.faults_left() > 0, "it does not try for ever");
+        assert_eq!(world.stored(&id).await.0, "pending");
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_settled_once(&id).await;
+    })
+    .await;
+}

@@ -1,0 +1,100 @@
+//! What arrives at a receiver.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ligdicash_core::ports::Clock;
+use ligdicash_core::{
+    Amount, Event, EventId, EventKind, Operator, OrderId, Pricing, Receipt, Status, Timeliness,
+    TransactionId,
+};
+use ligdicash_infra::clock::SystemClock;
+
+use super::{ORDER, PRICE, SECRET};
+use crate::world::schema::example;
+
+/// What arrives at the receiver; a header may be missing.
+#[derive(Clone)]
+pub(super) struct Delivery {
+    pub(super) id: Option<String>,
+    pub(super) timestamp: Option<String>,
+    pub(super) signature: Option<String>,
+    pub(super) body: String,
+}
+
+pub(super) fn completed(revision: u32) -> Delivery {
+    Delivery::of(revision, example(EventKind::Completed).to_string())
+}
+
+impl Delivery {
+    /// A genuine one, of this moment.
+    pub(super) fn of(revision: u32, body: String) -> Self {
+        let id = EventId::of(&TransactionId::from_random(0x5f0c), revision).to_string();
+        let timestamp = now().as_second().to_string();
+        Self { id: Some(id), timestamp: Some(timestamp), signature: None, body }.signed_with(SECRET)
+    }
+
+    pub(super) fn signed_with(self, secret: &str) -> Self {
+        let signer = standardwebhooks::Webhook::new(secret).unwrap();
+        let id = self.id.as_deref().unwrap();
+        let seconds = self.timestamp.as_deref().unwrap().parse().unwrap();
+        let signature = signer.sign(id, seconds, self.body.as_bytes()).unwrap();
+        Self { signature: Some(signature), ..self }
+    }
+
+    pub(super) async fn send(&self, http: &reqwest::Client, url: &str) -> u16 {
+        let mut request = http.post(url).header("content-type", "application/json");
+        let headers = [
+            ("webhook-id", &self.id),
+            ("webhook-timestamp", &self.timestamp),
+            ("webhook-signature", &self.signature),
+        ];
+        for (name, value) in headers {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        request.body(self.body.clone()).send().await.unwrap().status().as_u16()
+    }
+}
+
+pub(super) fn race(round: u32) -> String {
+    format!("R-{round}")
+}
+
+pub(super) fn event() -> Event {
+    let at = now();
+    Event {
+        id: EventId::of(&TransactionId::from_random(0x5f0c), 1),
+        kind: EventKind::Completed,
+        at,
+        order_id: OrderId::parse(ORDER).unwrap(),
+        amount: Amount::parse(PRICE.into()).unwrap(),
+        pricing: Pricing::Open,
+        created_at: at,
+        status: Status::Completed,
+        reason: None,
+        receipt: Receipt {
+            ligdicash_ref: None,
+            operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
+        },
+        timeliness: Timeliness::InTime,
+        after: None,
+    }
+}
+
+pub(super) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// The receivers read the machine's clock, so these tests do.
+pub(super) fn now() -> Timestamp {
+    SystemClock.now()
+}
+
+/// Connects anew for each request: a receiver may close a connection that it keeps at any moment.
+pub(super) fn http() -> reqwest::Client {
+    let http = reqwest::Client::builder().timeout(Duration::from_mins(1)).no_proxy();
+    http.pool_max_idle_per_host(0).build().unwrap()
+}

@@ -1,0 +1,235 @@
+//! The examples of `examples/signing`: the proof that each makes, by its real interpreter, is taken by the handler.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::clock::SystemClock;
+use serde_json::{Value, json};
+
+use crate::world::{self, World, order};
+
+/// Base64 with every kind of character, so that a key whose text is taken for its bytes is seen.
+const KEY: &str = "+/8AsmnHWZ3v0+dVbQhX/4qkTy1uLw7eRgJ9iKc2xPE=";
+const DESCRIPTION: &str = "Sac en faso dan fani à 3 000 F — « été »";
+
+struct Example {
+    language: &'static str,
+    program: &'static str,
+    file: &'static str,
+    /// Succeeds where the example can run.
+    probe: &'static [&'static str],
+    /// What a machine says that cannot run it. CI takes no `SKIPPED`.
+    otherwise: &'static str,
+    found: OnceLock<bool>,
+}
+
+static NODE: Example = Example {
+    language: "node",
+    program: "node",
+    file: "sign.mjs",
+    probe: &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"],
+    otherwise: "SKIPPED: node/sign.mjs is not tested without node 20",
+    found: OnceLock::new(),
+};
+
+static PYTHON: Example = Example {
+    language: "python",
+    program: "python3",
+    file: "sign.py",
+    probe: &["-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
+    otherwise: "SKIPPED: python/sign.py is not tested without python 3.9",
+    found: OnceLock::new(),
+};
+
+static PHP: Example = Example {
+    language: "php",
+    program: "php",
+    file: "sign.php",
+    probe: &["-r", "exit(PHP_VERSION_ID >= 80100 ? 0 : 1);"],
+    otherwise: "SKIPPED: php/sign.php is not tested without php 8.1",
+    found: OnceLock::new(),
+};
+
+static DART: Example = Example {
+    language: "dart",
+    program: "dart",
+    file: "sign.dart",
+    // Offline: a test fetches nothing.
+    probe: &["pub", "get", "--offline"],
+    // Few machines have it, so CI goes on without.
+    otherwise: "NOT RUN: dart/sign.dart needs dart 3 and `dart pub get` in its folder",
+    found: OnceLock::new(),
+};
+
+impl Example {
+    fn folder(&self) -> PathBuf {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        repository.join("examples/signing").join(self.language)
+    }
+
+    fn can_run(&self) -> bool {
+        *self.found.get_or_init(|| {
+            let mut probe = Command::new(self.program);
+            let probe = probe.args(self.probe).current_dir(self.folder()).output();
+            let suitable = probe.is_ok_and(|probe| probe.status.success());
+            if !suitable {
+                // Past the capture of the test harness: a skipped test must not look like a passed one.
+                io::stderr().write_all(format!("{}\n", self.otherwise).as_bytes()).unwrap();
+            }
+            suitable
+        })
+    }
+
+    fn run(&self, order: &Value, key: &str) -> Output {
+        let mut process = Command::new(self.program)
+            .arg(self.file)
+            .current_dir(self.folder())
+            .env("ORDER_KEY", key)
+            // What a server without a locale has; a helper that trusts it breaks the accents.
+            .env("LC_ALL", "C")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = process.stdin.take().unwrap();
+        stdin.write_all(order.to_string().as_bytes()).unwrap();
+        drop(stdin);
+        process.wait_with_output().unwrap()
+    }
+
+    fn sign(&self, order: &Value) -> String {
+        let output = self.run(order, KEY);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+}
+
+macro_rules! in_every_language {
+    ($($behaviour:ident)*) => {
+        in_every_language!(@ node NODE $($behaviour)*);
+        in_every_language!(@ python PYTHON $($behaviour)*);
+        in_every_language!(@ php PHP $($behaviour)*);
+        in_every_language!(@ dart DART $($behaviour)*);
+    };
+    (@ $language:ident $example:ident $($behaviour:ident)*) => {
+        mod $language {
+            $(#[tokio::test]
+            async fn $behaviour() {
+                if super::$example.can_run() {
+                    super::$behaviour(&super::$example).await;
+                }
+            })*
+        }
+    };
+}
+
+in_every_language! {
+    the_handler_takes_the_proof
+    nothing_in_an_order_replaces_what_the_proof_says_of_itself
+    one_altered_character_is_refused
+    a_key_that_is_short_or_no_base64_signs_nothing
+}
+
+/// An order with everything that a proof may carry.
+fn full_order() -> Value {
+    let mut order = order("A-1001", 3000);
+    order["description"] = json!(DESCRIPTION);
+    order["items"] = json!([
+        { "name": "Sac « été »", "quantity": 2, "unit_price": 1250 },
+        { "name": "Livraison à Bobo/Ouaga", "quantity": 1, "unit_price": 500 },
+    ]);
+    order
+}
+
+/// A world that takes proofs only, at the machine's time: the helpers' commands read that.
+///
+/// To be asked after the proof was made: a proof from the future is refused.
+fn require_proofs(world: &World) {
+    world.put_order_keys(&json!({ "order_key": KEY }));
+    world.advance(SystemClock.now().duration_since(world.now()));
+}
+
+async fn the_handler_takes_the_proof(example: &Example) {
+    world::test(async |world| {
+        let proof = example.sign(&full_order());
+        require_proofs(world);
+        let answer = world.initiate(&json!({ "order": proof })).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        assert_eq!(world.item(id).await.unwrap()["amount"].as_n().unwrap(), "3000");
+        let status = world.status(id).await.body;
+        assert_eq!(
+            (&status["order_id"], &status["amount"], &status["amount_proven"]),
+            (&json!("A-1001"), &json!(3000), &json!(true))
+        );
+        let invoice = world.sandbox.invoice(id).unwrap();
+        assert_eq!((invoice.amount, invoice.description.as_str()), (3000, DESCRIPTION));
+    })
+    .await;
+}
+
+async fn nothing_in_an_order_replaces_what_the_proof_says_of_itself(example: &Example) {
+    world::test(async |world| {
+        let mut order = full_order();
+        for (claim, value) in [("aud", json!("others")), ("iat", json!(1)), ("exp", json!(2))] {
+            order[claim] = value;
+        }
+        let proof = example.sign(&order);
+        require_proofs(world);
+        let answer = world.initiate(&json!({ "order": proof })).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    })
+    .await;
+}
+
+async fn one_altered_character_is_refused(example: &Example) {
+    world::test(async |world| {
+        let proof = example.sign(&full_order());
+        require_proofs(world);
+        let dots: Vec<_> = proof.match_indices('.').map(|(at, _)| at).collect();
+        // The first, a middle and the last character of each part, and the dots between them.
+        let parts = [(0, dots[0]), (dots[0] + 1, dots[1]), (dots[1] + 1, proof.len())];
+        let places = parts.iter().flat_map(|(start, end)| [*start, (start + end) / 2, end - 1]);
+        for at in places.chain(dots.iter().copied()) {
+            // Its neighbour: in the last character, that differs in bits that no byte of the signature holds.
+            let next = char::from(proof.as_bytes()[at] + 1);
+            let other = if next.is_ascii_alphanumeric() { next } else { 'A' };
+            let altered = format!("{}{other}{}", &proof[..at], &proof[at + 1..]);
+            let answer = world.initiate(&json!({ "order": altered })).await;
+            let refused = matches!(
+                (answer.status, answer.error()),
+                (401, "order_proof_invalid") | (400, "order_proof_malformed")
+            );
+            assert!(refused, "character {at}: {answer:?}");
+        }
+        assert_eq!((world.creates(), world.count_items().await), (0, 0));
+        let answer = world.initiate(&json!({ "order": proof })).await;
+        assert_eq!(answer.status, 200, "what was refused took nothing away: {answer:?}");
+    })
+    .await;
+}
+
+async fn a_key_that_is_short_or_no_base64_signs_nothing(example: &Example) {
+    let refusals = [
+        ("", "at least 32"),
+        ("c2hvcnQ=", "at least 32"),
+        // 31 bytes.
+        ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHg==", "at least 32"),
+        // 32 characters are not 32 bytes.
+        ("0123456789abcdef0123456789abcdef", "at least 32"),
+        ("this is a sentence, not a key made at random", "not base64"),
+    ];
+    for (key, reason) in refusals {
+        let output = example.run(&full_order(), key);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{key:?}");
+        assert!(said.contains(reason), "{key:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(output.stdout.is_empty(), "{key:?}");
+        assert!(key.is_empty() || !said.contains(key), "a key is not shown: {said}");
+    }
+}

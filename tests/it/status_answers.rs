@@ -1,0 +1,224 @@
+//! The status answer, whole, for every state that a payment can be in.
+
+use jiff::SignedDuration;
+use ligdicash_core::ports::{Attempt, Attempts};
+use ligdicash_core::{Amount, Invoice, InvoiceToken, OrderId, PayUrl, Pricing, TransactionId};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use serde_json::json;
+
+use crate::world::wired::dead_address;
+use crate::world::{self, Setup, World, hours, minutes, order, seconds};
+
+const CREATED: &str = "2026-06-01T10:00:00.000Z";
+
+impl World {
+    /// The answer for this payment is exactly this.
+    async fn assert_answer(&self, id: &str, status: &str, reason: Option<&str>, updated_at: &str) {
+        let mut expected = json!({
+            "transaction_id": id,
+            "order_id": "A-1001",
+            "amount": 3000,
+            "currency": "XOF",
+            "amount_proven": false,
+            "status": status,
+            "created_at": CREATED,
+            "updated_at": updated_at,
+        });
+        if let Some(reason) = reason {
+            expected["reason"] = json!(reason);
+        }
+        let answer = self.status(id).await;
+        assert_eq!((answer.status, answer.body), (200, expected));
+    }
+
+    /// A creation that ends so, and the id of its attempt.
+    async fn created(&self, create: CreateFaults) -> String {
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        assert!(self.initiate(&order("A-1001", 3000)).await.status >= 500);
+        self.only_attempt().await
+    }
+
+    async fn only_attempt(&self) -> String {
+        let items = self.all_payments().await;
+        let mut keys = items.iter().map(|item| item["pk"].as_s().unwrap().clone());
+        keys.find(|key| key.starts_with("txn_")).expect("an attempt was recorded")
+    }
+
+    /// A payment whose `confirm` answers so.
+    async fn confirmed(&self, confirm: ConfirmFaults) -> String {
+        let id = self.pending().await;
+        self.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+        self.advance(seconds(30));
+        id
+    }
+}
+
+fn created(behaviour: CreateBehaviour) -> CreateFaults {
+    CreateFaults { behaviour, ..CreateFaults::default() }
+}
+
+#[tokio::test]
+async fn a_pending_payment() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.advance(seconds(30));
+        world.assert_answer(&id, "pending", None, CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_completed_payment_and_its_duplicate() {
+    world::test(async |world| {
+        let first = world.pending().await;
+        world.advance(hours(24));
+        world.poll().await;
+        world.advance(-hours(24));
+        let second = world.pending().await;
+        world.advance(hours(25));
+        world.pay(&first).await;
+        world.advance(seconds(1));
+        world.pay(&second).await;
+        world.assert_answer(&first, "completed", None, "2026-06-02T11:00:00.000Z").await;
+        let at = "2026-06-02T11:00:01.000Z";
+        world.assert_answer(&second, "completed", Some("duplicate"), at).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failed_payment() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.advance(SignedDuration::from_millis(1));
+        world.fail(&id).await;
+        let at = "2026-06-01T10:00:00.001Z";
+        world.assert_answer(&id, "notcompleted", Some("failed"), at).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_expired_payment() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.advance(hours(24));
+        world.poll().await;
+        let at = "2026-06-02T10:00:00.000Z";
+        world.assert_answer(&id, "notcompleted", Some("expired"), at).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_whose_page_may_not_be_shown() {
+    world::test(async |world| {
+        let pay_host = Some("https://evil.example".to_owned());
+        let id = world.created(CreateFaults { pay_host, ..CreateFaults::default() }).await;
+        world.assert_answer(&id, "notcompleted", Some("unsafe_page"), CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_creation_that_ligdicash_refused() {
+    world::test(async |world| {
+        let id = world.created(created(CreateBehaviour::Refuse)).await;
+        world.assert_answer(&id, "notcompleted", Some("create_refused"), CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_creation_that_never_left() {
+    let ligdicash = Some(dead_address().await);
+    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
+        let id = world.created(CreateFaults::default()).await;
+        world.assert_answer(&id, "notcompleted", Some("create_not_sent"), CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
+    world::test(async |world| {
+        let id = world.created(created(CreateBehaviour::CutAfter)).await;
+        world.assert_answer(&id, "notcompleted", Some("create_unknown"), CREATED).await;
+        world.pay(&id).await;
+        world.assert_answer(&id, "review", Some("create_unknown_called_back"), CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_creation_under_way() {
+    world::test(async |world| {
+        let attempt = attempt(world, 1);
+        world.verifier.store.begin(&attempt).await.unwrap();
+        world.assert_answer(attempt.id.as_str(), "pending", None, CREATED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
+    world::test(async |world| {
+        let store = &world.verifier.store;
+        let slow = attempt(world, 1);
+        store.begin(&slow).await.unwrap();
+        world.advance(seconds(31));
+        world.pending().await;
+        let invoice = Invoice {
+            token: InvoiceToken::new("late"),
+            pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
+        };
+        store.open(&slow, &invoice, world.now(), &[]).await.unwrap();
+        let at = "2026-06-01T10:00:31.000Z";
+        world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn payments_that_a_person_must_look_at() {
+    let amount = ConfirmFaults { amount: Some(2999), ..ConfirmFaults::default() };
+    let missing = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
+    let other_id = Some(format!("txn_{}", "0".repeat(32)));
+    let id = ConfirmFaults { transaction_id: other_id, ..ConfirmFaults::default() };
+    for (confirm, reason) in
+        [(amount, "amount_differs"), (missing, "amount_missing"), (id, "id_differs")]
+    {
+        world::test(async |world| {
+            let id = world.confirmed(confirm).await;
+            world.pay(&id).await;
+            let at = "2026-06-01T10:00:30.000Z";
+            world.assert_answer(&id, "review", Some(reason), at).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_payment_whose_invoice_ligdicash_denies() {
+    world::test(async |world| {
+        let behaviour = ConfirmBehaviour::Refuse;
+        let refuse_code = "02".to_owned();
+        let confirm = ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() };
+        let id = world.confirmed(confirm).await;
+        world.live(minutes(32), minutes(1)).await;
+        let at = "2026-06-01T10:31:30.000Z";
+        world.assert_answer(&id, "review", Some("invoice_not_found"), at).await;
+    })
+    .await;
+}
+
+fn attempt(world: &World, number: u128) -> Attempt {
+    Attempt {
+        id: TransactionId::from_random(number),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(3000).unwrap(),
+        pricing: Pricing::Open,
+        at: world.now(),
+        lease_until: world.now() + seconds(30),
+    }
+}

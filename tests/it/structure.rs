@@ -1,0 +1,58 @@
+//! What the folders promise, read from the sources themselves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let rust = files.into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    rust.chain(folders.iter().flat_map(|folder| sources(folder))).collect()
+}
+
+/// The product's own files that contain a word.
+fn files_with(word: &str) -> Vec<String> {
+    let root = root();
+    let product = ["shared", "functions"].map(|folder| root.join(folder));
+    let all = product.iter().flat_map(|folder| sources(folder));
+    let with = all.filter(|path| fs::read_to_string(path).unwrap().contains(word));
+    with.map(|path| path.strip_prefix(&root).unwrap().display().to_string()).collect()
+}
+
+#[test]
+fn one_file_knows_status_codes() {
+    assert_eq!(files_with("StatusCode"), ["shared/infra/src/http.rs"]);
+}
+
+#[test]
+fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
+    assert_eq!(files_with("Timestamp::now("), ["shared/infra/src/clock.rs"]);
+    assert_eq!(files_with("env::var("), ["shared/infra/src/config.rs"]);
+    assert_eq!(files_with("getrandom::u"), ["shared/infra/src/random.rs"]);
+}
+
+#[test]
+fn the_core_depends_on_nothing_that_does_input_or_output() {
+    let manifest = fs::read_to_string(root().join("shared/core/Cargo.toml")).unwrap();
+    let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
+    let names = dependencies.lines().map(str::trim).take_while(|line| !line.starts_with('['));
+    let names: Vec<_> = names.filter(|line| !line.is_empty()).collect();
+    assert_eq!(names, ["jiff.workspace = true", "thiserror.workspace = true"]);
+}
+
+#[test]
+fn a_main_only_wires() {
+    for function in ["initiate", "status", "callback", "poll", "notify"] {
+        let main = root().join("functions").join(function).join("src/main.rs");
+        let main = fs::read_to_string(main).unwrap();
+        assert!(main.lines().count() <= 35, "{function} has more than wiring in its main");
+        assert!(
+            !main.contains("if ") && !main.contains("match "),
+            "{function} decides in its main"
+        );
+    }
+}

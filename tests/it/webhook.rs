@@ -1,0 +1,147 @@
+//! Where a webhook may go, and what it does not let itself be led to.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::post;
+use ligdicash_core::ports::{Attempt, Clock, Deliver, Target, Told};
+use ligdicash_core::{Amount, Event, InvoiceToken, OrderId, Place, Pricing, State, TransactionId};
+use ligdicash_infra::announce::{Targets, Webhook};
+use ligdicash_infra::clock::SystemClock;
+use ligdicash_infra::config::{Reader, WebhookReach};
+use ligdicash_infra::secrets::Secrets;
+use local::secrets::SecretsManager;
+use serde_json::json;
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::world::receiver::SECRET;
+
+/// Delivers one event to this URL.
+async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
+    let manager = SecretsManager::start().await.unwrap();
+    let keys = json!({ "api_key": "a", "auth_token": "b", "webhook_secret": webhook_secret });
+    manager.put("ligdicash", keys.to_string());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let secrets = Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock));
+    let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
+    let targets = Targets { webhook: Some(webhook), bus: None };
+    targets.deliver(&event(), Target::Webhook).await
+}
+
+fn event() -> Event {
+    let at = SystemClock.now();
+    let attempt = Attempt {
+        id: TransactionId::from_random(7),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(3000).unwrap(),
+        pricing: Pricing::Open,
+        at,
+        lease_until: at,
+    };
+    let token = InvoiceToken::new("token");
+    let begun = attempt.transaction();
+    let paid = begun.moved(State::Completed { token, at, place: Place::PaidOrder }, at);
+    Event::of(&begun, &paid).unwrap()
+}
+
+/// A server, its address, and how often it was called.
+async fn serve(
+    answer: impl Fn() -> Response + Clone + Send + Sync + 'static,
+) -> (Url, Arc<AtomicU32>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+    let calls = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&calls);
+    let take = move || {
+        counted.fetch_add(1, Ordering::SeqCst);
+        std::future::ready(answer())
+    };
+    let router = Router::new().route("/", post(take));
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    (url, calls)
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_is_no_delivery() {
+    let (elsewhere, led) = serve(|| "taken".into_response()).await;
+    let target = elsewhere.to_string();
+    let (url, calls) = serve(move || Redirect::temporary(&target).into_response()).await;
+    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::No);
+    assert_eq!((calls.load(Ordering::SeqCst), led.load(Ordering::SeqCst)), (1, 0));
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_not_read() {
+    let endless = || {
+        let chunks = futures::stream::repeat_with(|| {
+            Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 4096]))
+        });
+        Body::from_stream(chunks).into_response()
+    };
+    let (url, _) = serve(endless).await;
+    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::Yes);
+}
+
+#[tokio::test]
+async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://localhost:{}/", listener.local_addr().unwrap().port());
+    let connections = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&connections);
+    tokio::spawn(async move {
+        while listener.accept().await.is_ok() {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    for (reach, expected) in [(WebhookReach::PublicHttps, 0), (WebhookReach::Anywhere, 1)] {
+        assert_eq!(deliver(&url, reach, SECRET).await, Told::No);
+        assert_eq!(connections.load(Ordering::SeqCst), expected, "{reach:?}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_strong_secret_nothing_is_sent() {
+    let (url, calls) = serve(|| "taken".into_response()).await;
+    for secret in ["", "whsec_", "whsec_c2hvcnQ="] {
+        assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, secret).await, Told::No);
+    }
+    assert_eq!(calls.load(Ordering::SeqCst), 0);
+    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::Yes);
+}
+
+#[test]
+fn an_address_that_is_no_public_https_stops_the_start() {
+    let read = |url: &str, reach: Option<&str>| {
+        let lookup = |name: &str| match name {
+            "ORDER_WEBHOOK_URL" => Some(url.to_owned()),
+            "ORDER_WEBHOOK_REACH" => reach.map(str::to_owned),
+            "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
+            _ => None,
+        };
+        let mut reader = Reader::new(lookup);
+        let read = (reader.announcements(), Some(()));
+        reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
+    };
+    for url in [
+        "http://shop.example.com/events",
+        "https://127.0.0.1/",
+        "https://169.254.169.254/latest/meta-data",
+        "https://[fd00:ec2::254]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://2852039166/",
+        "https://localhost/",
+        "https://a.localhost/",
+        "ftp://shop.example.com/",
+        "shop.example.com",
+    ] {
+        let refused = read(url, None).unwrap_err();
+        assert!(refused.contains("ORDER_WEBHOOK_URL"), "{url}: {refused}");
+    }
+    assert_eq!(read("https://shop.example.com/events", None), Ok(()));
+    assert_eq!(read("http://127.0.0.1:3000/", Some("anywhere")), Ok(()));
+    assert!(read("https://shop.example.com/", Some("nowhere")).unwrap_err().contains("REACH"));
+}

@@ -1,0 +1,48 @@
+use lambda_http::{Body, Response};
+use serde_json::Value;
+
+/// An answer of a function, whole.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) content_type: Option<String>,
+    pub(crate) retry_after: Option<u32>,
+    pub(crate) cache_control: Option<String>,
+    /// `Null` where the body is empty.
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    pub(crate) fn read(response: &Response<Body>) -> Self {
+        let header = |name: &str| {
+            let value = response.headers().get(name)?;
+            Some(value.to_str().unwrap().to_owned())
+        };
+        let body = match response.body() {
+            Body::Empty => Value::Null,
+            body => serde_json::from_slice(body.as_ref()).expect("a body is JSON"),
+        };
+        Self {
+            status: response.status().as_u16(),
+            content_type: header("content-type"),
+            retry_after: header("retry-after").map(|seconds| seconds.parse().unwrap()),
+            cache_control: header("cache-control"),
+            body,
+        }
+    }
+
+    /// The stable code of a problem answer, whose form is checked on the way.
+    #[track_caller]
+    pub(crate) fn error(&self) -> &str {
+        assert_eq!(self.content_type.as_deref(), Some("application/problem+json"), "{self:?}");
+        assert_eq!(self.body["status"], self.status);
+        assert!(self.body["detail"].as_str().is_some_and(|detail| !detail.is_empty()));
+        self.body["error"].as_str().expect("a problem has a code")
+    }
+
+    /// The fields that a problem names.
+    pub(crate) fn fields(&self) -> Vec<&str> {
+        let errors = self.body["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
+        errors.iter().map(|error| error["field"].as_str().unwrap()).collect()
+    }
+}

@@ -1,0 +1,41 @@
+//! DynamoDB for one test: the embedded emulator, or another one that the environment names.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use aws_sdk_dynamodb::Client;
+use local::emulator::{self, Emulator, Storage};
+use local::tables::{TableNames, create_tables};
+use url::Url;
+
+/// Address of a DynamoDB to run the tests against, such as AWS's DynamoDB Local.
+const ELSEWHERE: &str = "TEST_DYNAMODB_URL";
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+pub(super) struct Database {
+    pub(super) url: Url,
+    pub(super) client: Client,
+    pub(super) payments: String,
+    pub(super) logs: String,
+    /// `None` for one that is elsewhere.
+    pub(super) emulator: Option<Emulator>,
+}
+
+impl Database {
+    pub(super) async fn start() -> Self {
+        let (url, emulator) = if let Some(url) = ligdicash_infra::config::environment(ELSEWHERE) {
+            (url.parse().unwrap(), None)
+        } else {
+            let emulator = Emulator::start(&Storage::Memory).await.unwrap();
+            (emulator.url().clone(), Some(emulator))
+        };
+        let client = emulator::client(&url);
+        // Several tests share a DynamoDB that is elsewhere.
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let name = |kind| format!("{kind}-{}-{number}", std::process::id());
+        let (payments, logs) = (name("payments"), name("logs"));
+        let names = TableNames { payments: &payments, logs: &logs };
+        create_tables(&client, names).await.unwrap();
+        Self { url, client, payments, logs, emulator }
+    }
+}

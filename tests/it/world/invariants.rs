@@ -1,0 +1,89 @@
+//! What must be true at the end of every test, whatever it did.
+
+use std::collections::HashMap;
+
+use super::table::Item;
+use super::{World, logs};
+
+impl World {
+    pub(super) async fn check(&self) {
+        logs::assert_clean();
+        let items = self.all_payments().await;
+        self.check_paid_once(&items).await;
+        check_announced(&items);
+        for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
+            self.check_due_index(item);
+            self.check_proof(item);
+            let invoices = self.sandbox.ledger().invoices;
+            let same = invoices.iter().filter(|invoice| invoice.transaction_id == text(item, "pk"));
+            assert!(same.count() <= 1, "an invoice is created at most once for an attempt");
+        }
+    }
+
+    /// I1: of an order's completed payments exactly one paid it; the others are duplicates.
+    async fn check_paid_once(&self, items: &[Item]) {
+        let mut payers: HashMap<&str, Vec<&str>> = HashMap::new();
+        let payments = items.iter().filter(|item| text(item, "pk").starts_with("txn_"));
+        for item in payments.filter(|item| find(item, "status") == Some("completed")) {
+            if find(item, "reason").is_none() {
+                payers.entry(text(item, "order_id")).or_default().push(text(item, "pk"));
+            }
+        }
+        for (order_id, payers) in payers {
+            let paid_by = self.paid_by(order_id).await;
+            assert_eq!(payers, [paid_by.unwrap()], "order {order_id} is paid once, by its payment");
+        }
+    }
+
+    /// I1: completed only if LigdiCash's ledger says so.
+    fn check_proof(&self, item: &Item) {
+        if find(item, "status") == Some("completed")
+            && let Some(invoice) = self.sandbox.invoice(text(item, "pk"))
+            && invoice.faults.confirm.status_override.is_none()
+        {
+            assert_eq!(invoice.status, sandbox::InvoiceStatus::Completed);
+        }
+    }
+
+    /// I7: in the to-do index exactly while there is something to do.
+    fn check_due_index(&self, item: &Item) {
+        let due = item.contains_key("due_shard");
+        assert_eq!(due, item.contains_key("next_check_at"), "both attributes of the index or none");
+        let created: jiff::Timestamp = text(item, "created_at").parse().unwrap();
+        let watched = self.now().duration_since(created).as_hours() < 30 * 24;
+        let has_token = item.contains_key("ligdicash_token");
+        match (text(item, "status"), find(item, "reason")) {
+            ("completed", _) => assert!(!due, "nothing is to be done for a paid payment"),
+            // An attempt is due until its lease ends; a payment until it is decided.
+            ("pending", _) => assert!(due, "a pending payment is due"),
+            (_, _) if !has_token => assert!(!due, "there is nothing to ask with"),
+            (_, _) if watched => assert!(due, "money may still come"),
+            (_, _) => {}
+        }
+    }
+}
+
+/// I2: what is proven is in the outbox, since both are one write, and nothing else is told as completed.
+fn check_announced(items: &[Item]) {
+    let of_kind = |kind: &str, name: &'static str, wanted: (&str, Option<&str>)| {
+        let items = items.iter().filter(|item| text(item, "pk").starts_with(kind));
+        let completed = items.filter(|item| {
+            (find(item, "status"), find(item, "reason")) == (Some(wanted.0), wanted.1)
+        });
+        let mut ids: Vec<_> = completed.map(|item| text(item, name).to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    for wanted in [("completed", None), ("completed", Some("duplicate"))] {
+        let proven = of_kind("txn_", "pk", wanted);
+        assert_eq!(of_kind("evt_", "transaction_id", wanted), proven, "told exactly when proven");
+    }
+}
+
+fn text<'a>(item: &'a Item, name: &str) -> &'a str {
+    find(item, name).unwrap_or_else(|| panic!("{name} in {item:?}"))
+}
+
+fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
+    item.get(name).map(|value| value.as_s().unwrap().as_str())
+}

@@ -1,0 +1,82 @@
+//! Every log line of the whole test run, searched for what must never be in one.
+
+use std::io::{self, Write};
+use std::sync::{Mutex, Once};
+
+use tracing_subscriber::fmt::MakeWriter;
+
+use super::{API_KEY, AUTH_TOKEN};
+
+pub(crate) const EMAIL: &str = "awa.traore@example.test";
+pub(crate) const FIRST_NAME: &str = "Awa-Christelle";
+pub(crate) const LAST_NAME: &str = "Traoré";
+
+/// Keys, tokens (JWT begin so), the sandbox's phone numbers, and the payer of `world::order`.
+const FORBIDDEN: [&str; 8] =
+    [API_KEY, AUTH_TOKEN, "eyJ", "226", EMAIL, "awa.traore", FIRST_NAME, LAST_NAME];
+
+static CAPTURE: Once = Once::new();
+static SEEN: Mutex<Seen> = Mutex::new(Seen { lines: 0, leaks: Vec::new() });
+
+struct Seen {
+    lines: usize,
+    leaks: Vec<String>,
+}
+
+/// Captures what the functions would log in Lambda, and more: at their most talkative.
+pub(super) fn capture() {
+    CAPTURE.call_once(|| {
+        tracing_subscriber::fmt()
+            .json()
+            .with_env_filter(ligdicash_infra::telemetry::filter("trace"))
+            .with_writer(Sink)
+            .init();
+    });
+}
+
+#[track_caller]
+pub(super) fn assert_clean() {
+    let seen = SEEN.lock().unwrap();
+    assert!(seen.leaks.is_empty(), "secrets or personal data in a log line: {:#?}", seen.leaks);
+}
+
+/// How many lines were searched so far.
+pub(crate) fn lines() -> usize {
+    SEEN.lock().unwrap().lines
+}
+
+/// What must not be in the line, if it is.
+pub(crate) fn leak(line: &str) -> Option<&'static str> {
+    // An instant or an id may hold these digits by chance; a phone number stands alone.
+    let phone = |at: usize| line[at..].bytes().take_while(u8::is_ascii_digit).count() == 11;
+    FORBIDDEN.into_iter().find(|text| match *text {
+        "226" => line.match_indices("226").any(|(at, _)| phone(at)),
+        text => line.contains(text),
+    })
+}
+
+struct Sink;
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let line = String::from_utf8_lossy(bytes);
+        let mut seen = SEEN.lock().unwrap();
+        seen.lines += 1;
+        if leak(&line).is_some() {
+            seen.leaks.push(line.into_owned());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Sink {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        Self
+    }
+}

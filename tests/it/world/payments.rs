@@ -1,0 +1,43 @@
+//! What tests say often about a payment.
+
+use sandbox::{ConfirmFaults, Faults};
+use serde_json::json;
+
+use super::{World, minutes, seconds};
+
+/// `(status, reason)` of a payment.
+pub(crate) type Known<'a> = (&'a str, Option<&'a str>);
+
+pub(crate) const PENDING: Known<'_> = ("pending", None);
+pub(crate) const PAID: Known<'_> = ("completed", None);
+pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
+
+impl World {
+    /// From now on `confirm` answers for this payment as the faults say, and everything else works.
+    pub(crate) fn misbehave(&self, id: &str, confirm: ConfirmFaults) {
+        self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
+    }
+
+    /// A callback that says no more than which transaction to look at.
+    pub(crate) async fn hint(&self, id: &str) {
+        self.advance(minutes(1));
+        let body = json!({ "transaction_id": id }).to_string();
+        let answer = self.callback("application/json", body.as_bytes()).await;
+        assert_eq!(answer.status, 200);
+    }
+
+    /// Asks for the status, which asks LigdiCash: the page is told what is stored.
+    pub(crate) async fn assert_asked(&self, id: &str, expected: Known<'_>) {
+        self.advance(seconds(3));
+        let answer = self.status(id).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let reason = answer.body.get("reason").map(|reason| reason.as_str().unwrap());
+        assert_eq!((answer.body["status"].as_str().unwrap(), reason), expected);
+        self.assert_known(id, expected).await;
+    }
+
+    pub(crate) async fn assert_known(&self, id: &str, expected: Known<'_>) {
+        let (status, reason) = self.stored(id).await;
+        assert_eq!((status.as_str(), reason.as_deref()), expected, "{id}");
+    }
+}

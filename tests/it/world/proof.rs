@@ -1,0 +1,52 @@
+//! The merchant's server, which signs its orders.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use jsonwebtoken::{EncodingKey, Header, encode};
+use serde_json::{Value, json};
+
+use super::{API_KEY, AUTH_TOKEN, World, hours};
+
+/// The base64 of 32 bytes each.
+pub(crate) const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+pub(crate) const OTHER_KEY: &str = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=";
+
+impl World {
+    /// From now on the secret holds this key, and no other.
+    pub(crate) fn require_proofs(&self) {
+        self.put_order_keys(&json!({ "order_key": KEY }));
+    }
+
+    pub(crate) fn put_order_keys(&self, keys: &Value) {
+        let mut secret = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN });
+        secret.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+        self.put_secret(&secret.to_string());
+    }
+
+    /// The claims of an order that is signed now.
+    pub(crate) fn claims(&self, order_id: &str, amount: u32) -> Value {
+        claims(order_id, amount, self.now())
+    }
+
+    /// Asks with a proof of this order, signed now.
+    pub(crate) async fn initiate_proven(&self, order_id: &str, amount: u32) -> super::Answer {
+        self.initiate(&json!({ "order": sign(&self.claims(order_id, amount), KEY) })).await
+    }
+}
+
+pub(crate) fn claims(order_id: &str, amount: u32, now: Timestamp) -> Value {
+    json!({
+        "orderId": order_id,
+        "amount": amount,
+        "description": "Sac en faso dan fani",
+        "iat": now.as_second(),
+        "exp": (now + hours(1)).as_second(),
+        "aud": "ligdicash-lambda",
+    })
+}
+
+pub(crate) fn sign(claims: &Value, key: &str) -> String {
+    let key = EncodingKey::from_secret(&STANDARD.decode(key).unwrap());
+    encode(&Header::default(), claims, &key).unwrap()
+}

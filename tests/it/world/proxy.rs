@@ -1,0 +1,169 @@
+//! A proxy before a DynamoDB: it writes down every call, and disturbs those that a test chooses.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use futures::stream;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use url::Url;
+
+/// What happens to a call instead of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It is carried out, and the connection breaks within its answer.
+    LostAnswer,
+    /// DynamoDB is carrying out a transaction on the same item.
+    Conflict,
+    /// DynamoDB is out of order.
+    Unavailable,
+    /// None: the fault after it meets the next call.
+    Skip,
+}
+
+/// One call that arrived.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// Such as `UpdateItem`.
+    pub(crate) operation: String,
+    /// `Null` if it was not carried out.
+    pub(crate) answer: Value,
+}
+
+pub(crate) struct Proxy {
+    url: Url,
+    shared: Arc<Shared>,
+    server: JoinHandle<()>,
+}
+
+struct Shared {
+    upstream: Url,
+    client: reqwest::Client,
+    calls: Mutex<Vec<Call>>,
+    faults: Mutex<VecDeque<(&'static str, Fault)>>,
+}
+
+impl Proxy {
+    pub(super) async fn start(upstream: Url) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let (calls, faults) = (Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { upstream, client, calls, faults });
+        let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, shared, server }
+    }
+
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Disturbs the next calls of this operation, as often as this is asked for.
+    pub(crate) fn disturb(&self, operation: &'static str, fault: Fault) {
+        self.shared.faults.lock().unwrap().push_back((operation, fault));
+    }
+
+    /// How many faults have not happened.
+    pub(crate) fn faults_left(&self) -> usize {
+        self.shared.faults.lock().unwrap().len()
+    }
+
+    /// The calls of one operation so far.
+    pub(crate) fn calls(&self, operation: &str) -> Vec<Call> {
+        let calls = self.shared.calls.lock().unwrap();
+        calls.iter().filter(|call| call.operation == operation).cloned().collect()
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Shared {
+    fn fault(&self, operation: &str) -> Option<Fault> {
+        let mut faults = self.faults.lock().unwrap();
+        let at = faults.iter().position(|(name, _)| *name == operation)?;
+        faults.remove(at).map(|(_, fault)| fault)
+    }
+
+    async fn forward(&self, headers: &HeaderMap, body: Bytes) -> (StatusCode, Bytes) {
+        let mut request = self.client.post(self.upstream.clone()).body(body);
+        for name in ["x-amz-target", "x-amz-date", "authorization", "content-type"] {
+            request = request.header(name, &headers[name]);
+        }
+        let answer = request.send().await.unwrap();
+        let status = StatusCode::from_u16(answer.status().as_u16()).unwrap();
+        (status, answer.bytes().await.unwrap())
+    }
+}
+
+async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+    let target = headers["x-amz-target"].to_str().unwrap();
+    let operation = target.split_once('.').unwrap().1.to_owned();
+    let request = serde_json::from_slice(&body).unwrap();
+    let fault = shared.fault(&operation);
+    let (response, answer) = match fault {
+        Some(Fault::Conflict) => (conflict(&operation, &request), Value::Null),
+        Some(Fault::Unavailable) => (unavailable(), Value::Null),
+        Some(Fault::LostAnswer | Fault::Skip) | None => {
+            let (status, answer) = shared.forward(&headers, body).await;
+            let read = serde_json::from_slice(&answer).unwrap();
+            let lost = fault == Some(Fault::LostAnswer);
+            (if lost { broken(status) } else { reply(status, answer) }, read)
+        }
+    };
+    shared.calls.lock().unwrap().push(Call { operation, answer });
+    response
+}
+
+fn reply(status: StatusCode, body: impl Into<Body>) -> Response {
+    (status, [("content-type", "application/x-amz-json-1.0")], body.into()).into_response()
+}
+
+/// The connection ends in the middle of the answer.
+fn broken(status: StatusCode) -> Response {
+    let start = stream::once(async { Ok(Bytes::from_static(b"{")) });
+    let end = stream::once(async { Err(std::io::Error::other("the answer is lost")) });
+    reply(status, Body::from_stream(stream::StreamExt::chain(start, end)))
+}
+
+fn conflict(operation: &str, request: &Value) -> Response {
+    let code = json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing" });
+    let body = match operation {
+        "TransactWriteItems" => {
+            let mut reasons = vec![json!({ "Code": "None" }); writes(request)];
+            reasons[0] = code;
+            json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                "Message": "Transaction cancelled, please refer cancellation reasons",
+                "CancellationReasons": reasons,
+            })
+        }
+        _ => json!({
+            "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
+            "message": "Transaction is ongoing for the item",
+        }),
+    };
+    reply(StatusCode::BAD_REQUEST, body.to_string())
+}
+
+fn writes(request: &Value) -> usize {
+    request["TransactItems"].as_array().unwrap().len()
+}
+
+fn unavailable() -> Response {
+    let body = json!({
+        "__type": "com.amazonaws.dynamodb.v20120810#InternalServerError",
+        "message": "Internal server error",
+    });
+    reply(StatusCode::INTERNAL_SERVER_ERROR, body.to_string())
+}

@@ -1,0 +1,236 @@
+//! A LigdiCash that answers what a test tells it to, and remembers what it was asked.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::Barrier;
+use tokio::task::JoinHandle;
+use url::{Url, form_urlencoded};
+
+use super::{Setup, World, test_with};
+
+pub(crate) struct Scripted {
+    url: Url,
+    script: Arc<Mutex<Script>>,
+    server: JoinHandle<()>,
+}
+
+/// Runs a test with a LigdiCash that creates every invoice and answers `confirm` as it is told.
+pub(crate) async fn test(body: impl AsyncFnOnce(&World, &Scripted)) {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::created("token")]);
+    test_with(ligdicash.setup(), async |world| body(world, &ligdicash).await).await;
+}
+
+#[derive(Default)]
+struct Script {
+    create: VecDeque<Reply>,
+    confirm: VecDeque<Reply>,
+    asked: Vec<Asked>,
+}
+
+/// One request that came in.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
+    /// `Null` where the body is not JSON.
+    pub(crate) body: Value,
+}
+
+/// One answer to come.
+#[derive(Clone)]
+pub(crate) struct Reply {
+    status: StatusCode,
+    content_type: &'static str,
+    location: Option<String>,
+    body: String,
+    gate: Option<Arc<Barrier>>,
+}
+
+impl Scripted {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        let script = Arc::<Mutex<Script>>::default();
+        let router = axum::Router::new().fallback(answer).with_state(Arc::clone(&script));
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, script, server }
+    }
+
+    /// A world in which this is LigdiCash.
+    pub(crate) fn setup(&self) -> Setup {
+        Setup { ligdicash: Some(self.url.clone()), ..Setup::default() }
+    }
+
+    pub(crate) fn address(&self, path: &str) -> String {
+        self.url.join(path).unwrap().into()
+    }
+
+    /// What creations are answered from now on: one after the other, the last one again and again.
+    pub(crate) fn on_create(&self, replies: impl IntoIterator<Item = Reply>) {
+        self.script().create = replies.into_iter().collect();
+    }
+
+    /// As [`Self::on_create`], for `confirm`.
+    pub(crate) fn on_confirm(&self, replies: impl IntoIterator<Item = Reply>) {
+        self.script().confirm = replies.into_iter().collect();
+    }
+
+    /// Every request since the last time this was called, oldest first.
+    pub(crate) fn take_asked(&self) -> Vec<Asked> {
+        std::mem::take(&mut self.script().asked)
+    }
+
+    fn script(&self) -> MutexGuard<'_, Script> {
+        self.script.lock().unwrap()
+    }
+}
+
+impl Drop for Scripted {
+    fn drop(&mut self) {
+        self.server.abort();
+        let out_of_script = self.script.is_poisoned() && !std::thread::panicking();
+        assert!(!out_of_script, "LigdiCash was asked what the script has no answer for");
+    }
+}
+
+impl Asked {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The names of the query's parameters.
+    pub(crate) fn parameters(&self) -> Vec<&str> {
+        self.query.iter().map(|(name, _)| name.as_str()).collect()
+    }
+}
+
+impl Reply {
+    /// HTTP 200 with this text, called JSON.
+    pub(crate) fn ok(body: impl Into<String>) -> Self {
+        let body = body.into();
+        let (status, content_type) = (StatusCode::OK, "application/json");
+        Self { status, content_type, location: None, body, gate: None }
+    }
+
+    pub(crate) fn json(body: &Value) -> Self {
+        Self::ok(body.to_string())
+    }
+
+    /// The same answer with another HTTP status.
+    pub(crate) fn but(self, status: u16) -> Self {
+        Self { status: StatusCode::from_u16(status).unwrap(), ..self }
+    }
+
+    pub(crate) fn html(status: u16, body: &str) -> Self {
+        Self { content_type: "text/html", ..Self::ok(body).but(status) }
+    }
+
+    pub(crate) fn redirect(status: u16, location: String) -> Self {
+        Self { location: Some(location), ..Self::ok("").but(status) }
+    }
+
+    /// Waits at the gate when the request has come, and again before the answer goes.
+    pub(crate) fn held(self, gate: &Arc<Barrier>) -> Self {
+        Self { gate: Some(Arc::clone(gate)), ..self }
+    }
+
+    /// An invoice with this token, as documented.
+    pub(crate) fn created(token: &str) -> Self {
+        Self::json(&json!({
+            "response_code": "00",
+            "token": token,
+            "response_text": format!("https://app.ligdicash.com/pay/invoice/{token}"),
+            "wiki": "https://client.ligdicash.com/wiki/createInvoice",
+        }))
+    }
+
+    /// A refusal with this sub-code, as documented.
+    pub(crate) fn refused(code: &str) -> Self {
+        Self::json(&json!({
+            "response_code": "01",
+            "token": "",
+            "response_text": format!("Echec (Code{code})"),
+            "description": "",
+        }))
+    }
+
+    /// `confirm` for a payment of 3 000 F.
+    pub(crate) fn confirmed(id: &str, status: &str) -> Self {
+        Self::json(&confirmation(id, status))
+    }
+}
+
+/// The fields of a `confirm` answer that matter, for a payment of 3 000 F.
+pub(crate) fn confirmation(id: &str, status: &str) -> Value {
+    let entry = json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id });
+    json!({
+        "response_code": "00",
+        "status": status,
+        "response_text": "",
+        "amount": 3000,
+        "montant": 3000,
+        "request_id": "P2600000000001",
+        "custom_data": [entry],
+    })
+}
+
+/// As [`confirmation`], with another `response_code`.
+pub(crate) fn with_code(id: &str, status: &str, code: Value) -> Value {
+    let mut body = confirmation(id, status);
+    body["response_code"] = code;
+    body
+}
+
+/// `01` with a status: an answer that contradicts itself.
+pub(crate) fn refused_with_status(id: &str, text: &str, status: &str) -> Reply {
+    let mut body = with_code(id, status, json!("01"));
+    body["response_text"] = json!(text);
+    Reply::json(&body)
+}
+
+async fn answer(
+    State(script): State<Arc<Mutex<Script>>>,
+    method: axum::http::Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let reply = script.lock().unwrap().next(&Asked {
+        method: method.to_string(),
+        path: uri.path().to_owned(),
+        query: form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+            .into_owned()
+            .collect(),
+        headers,
+        body: serde_json::from_slice(&body).unwrap_or_default(),
+    });
+    if let Some(gate) = &reply.gate {
+        gate.wait().await;
+        gate.wait().await;
+    }
+    let location = reply.location.map(|location| [("location", location)]);
+    (reply.status, [("content-type", reply.content_type)], location, reply.body).into_response()
+}
+
+impl Script {
+    fn next(&mut self, asked: &Asked) -> Reply {
+        let replies =
+            if asked.path.ends_with("/create") { &mut self.create } else { &mut self.confirm };
+        self.asked.push(asked.clone());
+        match replies.len() {
+            0 => panic!("the script has no answer for {} {}", asked.method, asked.path),
+            1 => replies[0].clone(),
+            _ => replies.pop_front().unwrap(),
+        }
+    }
+}

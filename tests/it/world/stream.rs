@@ -1,0 +1,51 @@
+//! The payments table's stream, as Lambda shows it to `notify`.
+
+use serde_json::{Value, json};
+
+use super::table::Item;
+use super::{AppAnnouncer, World};
+
+impl World {
+    /// Shows `notify` every event that is in the table, as if each had just been put.
+    pub(crate) async fn notify(&self) -> Value {
+        self.notify_by(&self.announcer).await
+    }
+
+    pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
+        let batch = self.batch().await;
+        let answer = notify::handle(announcer, serde_json::from_value(batch).unwrap()).await;
+        serde_json::to_value(answer).unwrap()
+    }
+
+    /// All items of the table as new records, events among them, each with its number.
+    pub(crate) async fn batch(&self) -> Value {
+        let mut items = self.all_payments().await;
+        items.sort_by_key(|item| item["pk"].as_s().unwrap().clone());
+        let records: Vec<_> = items.iter().enumerate().map(|(n, item)| record(n, item)).collect();
+        json!({ "Records": records })
+    }
+
+    /// The stored events of an order, oldest first.
+    pub(crate) async fn events(&self, order_id: &str) -> Vec<Item> {
+        let mut events = self.all_payments().await;
+        let of_order =
+            |item: &Item| item.get("order_id").is_some_and(|id| id.as_s().unwrap() == order_id);
+        events.retain(|item| item["pk"].as_s().unwrap().starts_with("evt_") && of_order(item));
+        events.sort_by_key(|item| item["at"].as_s().unwrap().clone());
+        events
+    }
+}
+
+fn record(number: usize, item: &Item) -> Value {
+    let text = |name: &str| item.get(name).map(|value| json!({ "S": value.as_s().unwrap() }));
+    json!({
+        "eventID": number.to_string(),
+        "eventName": "INSERT",
+        "eventSource": "aws:dynamodb",
+        "dynamodb": {
+            "Keys": { "pk": text("pk") },
+            "NewImage": { "pk": text("pk"), "next_check_at": text("next_check_at"), "late": { "BOOL": true } },
+            "SequenceNumber": format!("{number:021}"),
+        },
+    })
+}

@@ -1,0 +1,95 @@
+//! Looking into the tables, past the product.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::{AttributeValue, Select};
+use serde_json::Value;
+
+use super::World;
+
+pub(crate) type Item = HashMap<String, AttributeValue>;
+
+/// One entry of a transaction's audit log.
+#[derive(Debug)]
+pub(crate) struct LogEntry {
+    pub(crate) direction: String,
+    pub(crate) kind: String,
+    pub(crate) payload: Value,
+    pub(crate) response: Value,
+}
+
+impl World {
+    pub(crate) async fn item(&self, pk: &str) -> Option<Item> {
+        let get = self.database.client.get_item().table_name(&self.database.payments);
+        let key = AttributeValue::S(pk.to_owned());
+        get.key("pk", key).consistent_read(true).send().await.unwrap().item
+    }
+
+    /// Writes one attribute past the product, and returns what it was.
+    pub(crate) async fn set_text(&self, pk: &str, name: &str, text: &str) -> String {
+        let before = self.item(pk).await.unwrap()[name].as_s().unwrap().clone();
+        let update = self.database.client.update_item().table_name(&self.database.payments);
+        let update = update.key("pk", AttributeValue::S(pk.to_owned()));
+        let update = update.update_expression("SET #name = :text");
+        let update = update.expression_attribute_names("#name", name);
+        let value = AttributeValue::S(text.to_owned());
+        update.expression_attribute_values(":text", value).send().await.unwrap();
+        before
+    }
+
+    /// The transaction that has paid an order.
+    pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
+        let guard = self.item(&format!("order#{order_id}")).await?;
+        Some(guard.get("paid_by")?.as_s().unwrap().clone())
+    }
+
+    pub(crate) async fn log(&self, id: &str) -> Vec<LogEntry> {
+        let query = self.database.client.query().table_name(&self.database.logs);
+        let answer = query
+            .key_condition_expression("transaction_id = :id")
+            .expression_attribute_values(":id", AttributeValue::S(id.to_owned()))
+            .send()
+            .await
+            .unwrap();
+        answer.items().iter().map(LogEntry::read).collect()
+    }
+
+    /// The kinds of a transaction's log entries, sorted.
+    pub(crate) async fn log_kinds(&self, id: &str) -> Vec<String> {
+        let mut kinds: Vec<_> = self.log(id).await.into_iter().map(|entry| entry.kind).collect();
+        kinds.sort();
+        kinds
+    }
+
+    pub(crate) async fn all_payments(&self) -> Vec<Item> {
+        self.scan(&self.database.payments).await
+    }
+
+    /// How many items both tables hold.
+    pub(crate) async fn count_items(&self) -> usize {
+        self.scan(&self.database.payments).await.len() + self.scan(&self.database.logs).await.len()
+    }
+
+    async fn scan(&self, table: &str) -> Vec<Item> {
+        let scan = self.database.client.scan().table_name(table).select(Select::AllAttributes);
+        let mut pages = scan.into_paginator().items().send();
+        let mut items = Vec::new();
+        while let Some(item) = pages.next().await {
+            items.push(item.unwrap());
+        }
+        items
+    }
+}
+
+impl LogEntry {
+    fn read(item: &Item) -> Self {
+        let text = |name: &str| item[name].as_s().unwrap().clone();
+        let json = |name: &str| serde_json::from_str(&text(name)).expect("the log holds JSON");
+        Self {
+            direction: text("direction"),
+            kind: text("type"),
+            payload: json("payload"),
+            response: json("response"),
+        }
+    }
+}

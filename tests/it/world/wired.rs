@@ -1,0 +1,111 @@
+//! The functions, wired otherwise than the world's own: on another database, behind API Gateway alone.
+
+use std::sync::Arc;
+
+use initiate::Initiate;
+use lambda_http::Request;
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::ligdicash::Invoicing;
+use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::wiring::{AnyClock, Wiring};
+use tokio::net::TcpListener;
+use url::Url;
+
+use super::proxy::Proxy;
+use super::{Answer, AppAnnouncer, AppVerifier, World, events};
+
+pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
+
+impl World {
+    /// A proxy before this world's DynamoDB.
+    pub(crate) async fn proxy(&self) -> Proxy {
+        Proxy::start(self.database.url.clone()).await
+    }
+
+    /// Callback, status and poll, reaching DynamoDB at this address.
+    pub(crate) fn verifier_on(&self, dynamo: &Url) -> AppVerifier {
+        self.wiring_on(dynamo).verifier(self.tables.clone(), self.ligdicash.clone()).unwrap()
+    }
+
+    /// Notify and poll, reaching DynamoDB at this address.
+    pub(crate) fn announcer_on(&self, dynamo: &Url) -> AppAnnouncer {
+        let config = self.announcements.clone();
+        self.wiring_on(dynamo).announcer(self.tables.clone(), config).unwrap()
+    }
+
+    /// Initiate, reaching DynamoDB at this address.
+    pub(crate) fn initiate_on(&self, dynamo: &Url) -> AppInitiate {
+        let wiring = self.wiring_on(dynamo);
+        let gateway = wiring.invoicing(self.ligdicash.clone(), self.shop.clone()).unwrap();
+        Initiate {
+            store: wiring.store(self.tables.clone()),
+            backend_url: self.shop.backend_url.clone(),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+            gateway,
+            clock: wiring.clock(),
+        }
+    }
+
+    /// Initiate without a `BACKEND_URL`.
+    pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
+        Initiate { backend_url: None, ..self.initiate_on(&self.database.url) }
+    }
+
+    /// The environment of a function that is to run in this world.
+    pub(crate) fn environment(&self) -> Vec<(String, String)> {
+        let text = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let origin = self.ligdicash.base_url.origin().ascii_serialization();
+        let backend_url = self.shop.backend_url.as_ref().unwrap();
+        let webhook = self.announcements.webhook.as_ref().map(|webhook| webhook.url.to_string());
+        [
+            ("AWS_REGION", "eu-west-1"),
+            ("AWS_ACCESS_KEY_ID", "local"),
+            ("AWS_SECRET_ACCESS_KEY", "local"),
+            ("AWS_ENDPOINT_URL_DYNAMODB", self.database.url.as_str()),
+            ("AWS_ENDPOINT_URL_SECRETS_MANAGER", self.secrets.url().as_str()),
+            ("PAYMENTS_TABLE", &self.tables.payments),
+            ("PAYMENT_LOGS_TABLE", &self.tables.logs),
+            ("LIGDICASH_SECRET_ID", &self.ligdicash.secret_id),
+            ("LIGDICASH_BASE_URL", self.ligdicash.base_url.as_str()),
+            ("LIGDICASH_PAY_HOSTS", &origin),
+            ("STORE_NAME", &self.shop.name),
+            ("STORE_URL", self.shop.url.as_str()),
+            ("FRONTEND_URL", self.shop.frontend_url.as_str()),
+            ("BACKEND_URL", backend_url.as_str()),
+            ("ORDER_WEBHOOK_REACH", "anywhere"),
+        ]
+        .map(text)
+        .into_iter()
+        .chain(webhook.map(|url| text(("ORDER_WEBHOOK_URL", &url))))
+        .collect()
+    }
+
+    fn wiring_on(&self, dynamo: &Url) -> Wiring {
+        Wiring {
+            dynamo: local::emulator::client(dynamo),
+            secrets: self.secrets.client(),
+            event_bus: self.bus.client(),
+            clock: Arc::new(self.clock.clone()),
+            timeouts: self.timeouts,
+        }
+    }
+}
+
+pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
+    Answer::read(&initiate::handle(app, request).await)
+}
+
+pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
+    let request = events::post("/api/ligdicash/callback", "application/json", body);
+    Answer::read(&callback::handle(verifier, request).await)
+}
+
+pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
+    Answer::read(&status::handle(verifier, events::get_status(id)).await)
+}
+
+/// An address of this machine where nothing answers.
+pub(crate) async fn dead_address() -> Url {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    format!("http://{}", listener.local_addr().unwrap()).parse().unwrap()
+}

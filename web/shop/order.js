@@ -1,0 +1,30 @@
+// The order of this tab: kept until it is paid, so that a double click, a reload or a way back pays the same order.
+
+const STORED = 'order';
+
+/** Whole CFA francs. A real shop takes the price from its own order, never from the page. */
+export const PRODUCT = { amount: 3000 };
+
+export function current() {
+  try {
+    const order = JSON.parse(sessionStorage.getItem(STORED));
+    if (typeof order?.id === 'string') return order;
+  } catch {
+    // Something else wrote there: start again.
+  }
+  return renew();
+}
+
+export function renew() {
+  const bytes = crypto.getRandomValues(new Uint8Array(5));
+  const order = { id: `DF-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase()}` };
+  sessionStorage.setItem(STORED, JSON.stringify(order));
+  return order;
+}
+
+/** The order was paid: the next visit begins a new one. */
+export function close(id) {
+  if (current().id === id) sessionStorage.removeItem(STORED);
+}
+
+export const isCurrent = (id) => sessionStorage.getItem(STORED) !== null && current().id === id;

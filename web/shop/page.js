@@ -1,0 +1,84 @@
+// What every page shares: the language, the texts, small builders of elements.
+
+import { texts } from './texts.js';
+
+// The stack names itself by number. What a tab stores belongs to the name in its address, and the payer comes back
+// to the number.
+if (location.hostname === 'localhost') location.hostname = '127.0.0.1';
+
+const STORED = 'language';
+
+let language = initial();
+const listeners = [];
+
+// French first: only a reader who asks for English gets English.
+function initial() {
+  const stored = localStorage.getItem(STORED);
+  if (stored in texts) return stored;
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr';
+}
+
+export const t = (key) => typeset(texts[language][key] ?? key);
+
+/** French punctuation never begins a line, and a number stays with its unit. */
+function typeset(text) {
+  if (language !== 'fr') return text;
+  return text.replace(/ ([:;!?»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/(\d) /g, '$1\u00a0');
+}
+
+/** Calls `render` now and whenever the language changes. */
+export function whenTranslated(render) {
+  listeners.push(render);
+  render();
+}
+
+/** `3 000 F CFA`: grouped by thin spaces, never broken across lines. */
+export function money(francs) {
+  return `${String(francs).replace(/\B(?=(\d{3})+$)/g, '\u202f')}\u00a0F\u00a0CFA`;
+}
+
+/** An instant for a reader; the log's instants carry a suffix that keeps them apart. */
+export function when(instant) {
+  const options = { dateStyle: 'medium', timeStyle: 'medium' };
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', options).format(new Date(instant.split('#')[0]));
+}
+
+/** An element with properties and children; text never becomes markup. */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+export const byId = (id) => document.getElementById(id);
+
+export function chip(status) {
+  return element('span', { className: `chip ${status}` }, t(`status.${status}`));
+}
+
+export async function json(path, options) {
+  const answer = await fetch(path, { cache: 'no-store', ...options });
+  const body = await answer.json().catch(() => ({}));
+  return { answer, body };
+}
+
+function translate() {
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
+  for (const node of document.querySelectorAll('[data-t-alt]')) node.alt = t(node.dataset.tAlt);
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  }
+  document.title = `${t(document.body.dataset.title)} – ${t('brand')}`;
+}
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    language = button.dataset.language;
+    localStorage.setItem(STORED, language);
+    for (const render of listeners) render();
+  });
+}
+
+whenTranslated(translate);
