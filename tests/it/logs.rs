@@ -32,6 +32,7 @@ fn an_ordinary_line_is_no_leak() {
         "",
         r#"{"timestamp":"2026-06-01T10:00:00.226Z","level":"INFO","message":"verified txn_0226"}"#,
         "txn_0f6c1e7a9b3d2267ffffffffffffffff is completed, 22670 F",
+        "txn_cc22612345678a9b3d22670001f6c1e7 has the digits of a phone number by chance",
         "226 of 2261 payments, key of the order, Awa",
     ] {
         assert_eq!(leak(line), None, "{line}");

@@ -11,9 +11,19 @@ pub(crate) const EMAIL: &str = "awa.traore@example.test";
 pub(crate) const FIRST_NAME: &str = "Awa-Christelle";
 pub(crate) const LAST_NAME: &str = "Traoré";
 
-/// Keys, tokens (JWT begin so), the sandbox's phone numbers, and the payer of `world::order`.
-const FORBIDDEN: [&str; 8] =
-    [API_KEY, AUTH_TOKEN, "eyJ", "226", EMAIL, "awa.traore", FIRST_NAME, LAST_NAME];
+/// Keys, tokens (JWT begin so), the payer of `world::order`, and the sandbox's phone numbers but
+/// for the last digit: long enough that no random id holds one by chance.
+const FORBIDDEN: [&str; 9] = [
+    API_KEY,
+    AUTH_TOKEN,
+    "eyJ",
+    "2267000000",
+    "2267600000",
+    EMAIL,
+    "awa.traore",
+    FIRST_NAME,
+    LAST_NAME,
+];
 
 static CAPTURE: Once = Once::new();
 static SEEN: Mutex<Seen> = Mutex::new(Seen { lines: 0, leaks: Vec::new() });
@@ -36,8 +46,9 @@ pub(super) fn capture() {
 
 #[track_caller]
 pub(super) fn assert_clean() {
-    let seen = SEEN.lock().unwrap();
-    assert!(seen.leaks.is_empty(), "secrets or personal data in a log line: {:#?}", seen.leaks);
+    // Copied, so that the lock is not held by a test that fails: the others would all fail with it.
+    let leaks = SEEN.lock().unwrap().leaks.clone();
+    assert!(leaks.is_empty(), "secrets or personal data in a log line: {leaks:#?}");
 }
 
 /// How many lines were searched so far.
@@ -47,12 +58,7 @@ pub(crate) fn lines() -> usize {
 
 /// What must not be in the line, if it is.
 pub(crate) fn leak(line: &str) -> Option<&'static str> {
-    // An instant or an id may hold these digits by chance; a phone number stands alone.
-    let phone = |at: usize| line[at..].bytes().take_while(u8::is_ascii_digit).count() == 11;
-    FORBIDDEN.into_iter().find(|text| match *text {
-        "226" => line.match_indices("226").any(|(at, _)| phone(at)),
-        text => line.contains(text),
-    })
+    FORBIDDEN.into_iter().find(|text| line.contains(text))
 }
 
 struct Sink;
