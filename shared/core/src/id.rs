@@ -25,7 +25,7 @@ pub struct PayoutTransactionId(String);
 pub struct PayoutId(String);
 
 /// Our name for a payment in either direction.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AnyTransactionId {
     Payin(TransactionId),
     Payout(PayoutTransactionId),
