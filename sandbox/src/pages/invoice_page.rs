@@ -6,7 +6,7 @@ use super::faults_form;
 use super::language::Language;
 use super::layout::Page;
 use super::money::francs;
-use crate::ledger::view::{CallbackView, Encoding, EventKind, InvoiceStatus, InvoiceView};
+use crate::ledger::view::{CallbackView, Encoding, EventKind, InvoiceView, Status};
 use crate::switches;
 
 pub(crate) fn page(invoice: &InvoiceView, language: Language) -> Markup {
@@ -27,11 +27,11 @@ pub(crate) fn page(invoice: &InvoiceView, language: Language) -> Markup {
 }
 
 /// The status as a coloured word.
-pub(crate) fn status(status: InvoiceStatus, language: Language) -> Markup {
+pub(crate) fn status(status: Status, language: Language) -> Markup {
     let word = match status {
-        InvoiceStatus::Pending => language.pick("en attente", "pending"),
-        InvoiceStatus::Completed => language.pick("payée", "paid"),
-        InvoiceStatus::NotCompleted => language.pick("échouée", "failed"),
+        Status::Pending => language.pick("en attente", "pending"),
+        Status::Completed => language.pick("payée", "paid"),
+        Status::NotCompleted => language.pick("échouée", "failed"),
     };
     html! { span class={ "status " (status.word()) } { (word) } }
 }
@@ -60,7 +60,7 @@ fn facts(invoice: &InvoiceView, language: Language) -> Markup {
 }
 
 fn actions(invoice: &InvoiceView, language: Language) -> Markup {
-    if invoice.status != InvoiceStatus::Pending {
+    if invoice.status != Status::Pending {
         return html! { p.hint { (language.pick(
         "Ce statut est définitif. Seul status_override peut faire mentir confirm.",
         "This status is final. Only status_override can make confirm lie.")) } };

@@ -1,7 +1,7 @@
 //! The control API and the control pages.
 
 use reqwest::{Method, Response};
-use sandbox::{Faults, InvoiceStatus, Send, UnknownInvoice};
+use sandbox::{Faults, Send, Status, UnknownInvoice};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
@@ -176,7 +176,7 @@ async fn a_wrong_choice_of_the_payer_is_named() {
         assert_eq!(status, 422);
         assert!(answer.to_string().contains(field), "{answer}");
     }
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
 }
 
 #[tokio::test]
@@ -277,5 +277,5 @@ async fn a_persons_buttons_lead_back_to_the_invoice() {
     let answer = world.submit(&format!("/sandbox/invoices/{}/pay?lang=en", invoice.id), &[]).await;
     assert_eq!(answer.status(), 303);
     assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
-use sandbox::{CreateBehaviour, CreateFaults, InvoiceStatus, ResponseShape};
+use sandbox::{CreateBehaviour, CreateFaults, ResponseShape, Status};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A2, A3, A4, A5, A6, A7, TRANSACTION_ID};
@@ -245,7 +245,7 @@ async fn a_lost_body_leaves_a_payable_invoice() {
         assert_eq!(body.is_empty(), is_empty);
         assert!(serde_json::from_str::<Value>(&body).is_err());
         world.pay();
-        assert_eq!(world.view().status, InvoiceStatus::Completed);
+        assert_eq!(world.view().status, Status::Completed);
     }
 }
 

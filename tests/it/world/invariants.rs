@@ -41,7 +41,7 @@ impl World {
             && let Some(invoice) = self.sandbox.invoice(text(item, "pk"))
             && invoice.faults.confirm.status_override.is_none()
         {
-            assert_eq!(invoice.status, sandbox::InvoiceStatus::Completed);
+            assert_eq!(invoice.status, sandbox::Status::Completed);
         }
     }
 
