@@ -21,6 +21,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod overtaken;
+mod payouts;
 mod poll;
 mod poll_load;
 mod proofs;

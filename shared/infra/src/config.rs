@@ -118,6 +118,13 @@ impl<A, B, C, D> Parts for (Option<A>, Option<B>, Option<C>, Option<D>) {
     }
 }
 
+impl<A, B, C, D, E> Parts for (Option<A>, Option<B>, Option<C>, Option<D>, Option<E>) {
+    type All = (A, B, C, D, E);
+    fn all(self) -> Option<(A, B, C, D, E)> {
+        Some((self.0?, self.1?, self.2?, self.3?, self.4?))
+    }
+}
+
 /// The process's environment, for [`Reader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 #[must_use]
