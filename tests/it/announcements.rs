@@ -219,8 +219,13 @@ async fn simultaneous_announcers_deliver_once() {
         let id = world.pending().await;
         world.pay(&id).await;
         let batch = world.batch().await;
-        let show =
-            || notify::handle(&world.announcer, serde_json::from_value(batch.clone()).unwrap());
+        let show = || {
+            notify::handle(
+                &world.announcer,
+                &world.metrics,
+                serde_json::from_value(batch.clone()).unwrap(),
+            )
+        };
         futures::join!(show(), show(), show());
         assert_eq!(world.shop_system.deliveries().len(), 1);
     })

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use ligdicash_core::EventKind;
+use ligdicash_infra::metrics::Metric;
+
 use super::table::Item;
 use super::{World, logs};
 
@@ -11,6 +14,7 @@ impl World {
         let items = self.all_payments().await;
         self.check_paid_once(&items).await;
         check_announced(&items);
+        self.check_measured(&items);
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
             self.check_due_index(item);
             self.check_proof(item);
@@ -32,6 +36,21 @@ impl World {
         for (order_id, payers) in payers {
             let paid_by = self.paid_by(order_id).await;
             assert_eq!(payers, [paid_by.unwrap()], "order {order_id} is paid once, by its payment");
+        }
+    }
+
+    /// No fact is measured twice: what happened to a payment is an event, and an event is put once.
+    fn check_measured(&self, items: &[Item]) {
+        for (kind, metric) in [
+            (EventKind::Completed, Metric::PaymentCompleted),
+            (EventKind::Failed, Metric::PaymentFailed),
+            (EventKind::Expired, Metric::PaymentExpired),
+            (EventKind::ReviewRequired, Metric::PaymentReview),
+            (EventKind::Duplicate, Metric::PaymentDuplicate),
+        ] {
+            let events = items.iter().filter(|item| find(item, "type") == Some(kind.as_str()));
+            let (events, measured) = (events.count(), self.measured.values(metric).len());
+            assert!(measured <= events, "{metric:?} was measured {measured} times of {events}");
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod events;
 pub(crate) mod gateway;
 mod invariants;
 pub(crate) mod logs;
+pub(crate) mod measured;
 pub(crate) mod payments;
 pub(crate) mod proof;
 pub(crate) mod proxy;
@@ -30,6 +31,7 @@ use ligdicash_infra::announce::Targets;
 use ligdicash_infra::config::{Announcements, LigdiCash, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
@@ -43,6 +45,7 @@ pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
 use database::Database;
+use measured::Measured;
 pub(crate) use receiver::Receiver;
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
@@ -62,6 +65,8 @@ pub(crate) struct World {
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: Receiver,
     pub(crate) bus: EventBus,
+    pub(crate) metrics: Metrics,
+    pub(crate) measured: Measured,
     pub(crate) tables: Tables,
     database: Database,
     ligdicash: LigdiCash,
@@ -107,25 +112,29 @@ impl World {
         let ligdicash = setup.ligdicash.unwrap_or_else(|| sandbox_url.clone());
         let (tables, ligdicash, shop) = config(&database, &ligdicash, &sandbox_url, &backend_url);
         let (shop_system, bus) = (Receiver::start().await, EventBus::start().await);
+        let measured = Measured::default();
         let wiring = Wiring {
             dynamo: database.client.clone(),
             secrets: setup.secrets.unwrap_or_else(|| secrets.client()),
             event_bus: bus.client(),
             clock: Arc::new(clock.clone()),
+            metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,
         };
         let announcements = announcements(&setup.told, &shop_system);
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
-        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
+        let callback_server =
+            events::serve_callbacks(callbacks, Arc::clone(&verifier), wiring.metrics());
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
             store: wiring.store(tables.clone()),
             backend_url: shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
             gateway,
             clock: wiring.clock(),
+            metrics: wiring.metrics(),
         };
         let servers = vec![sandbox_server, callback_server];
         let timeouts = setup.timeouts;
@@ -138,6 +147,8 @@ impl World {
             announcer,
             shop_system,
             bus,
+            metrics: wiring.metrics(),
+            measured,
             tables,
             database,
             ligdicash,
@@ -161,7 +172,7 @@ impl World {
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        Answer::read(&status::handle(&self.verifier, request).await)
+        Answer::read(&status::handle(&self.verifier, &self.metrics, request).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -179,7 +190,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        Answer::read(&callback::handle(&self.verifier, request).await)
+        Answer::read(&callback::handle(&self.verifier, &self.metrics, request).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.
@@ -215,7 +226,7 @@ impl World {
         announcer: &AppAnnouncer,
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
-        poll::run(verifier, announcer, deadline).await.unwrap()
+        poll::run(verifier, announcer, &self.metrics, deadline).await.unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

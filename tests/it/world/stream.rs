@@ -13,7 +13,8 @@ impl World {
 
     pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
         let batch = self.batch().await;
-        let answer = notify::handle(announcer, serde_json::from_value(batch).unwrap()).await;
+        let answer =
+            notify::handle(announcer, &self.metrics, serde_json::from_value(batch).unwrap()).await;
         serde_json::to_value(answer).unwrap()
     }
 

@@ -6,6 +6,7 @@ use initiate::Initiate;
 use lambda_http::Request;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use tokio::net::TcpListener;
@@ -40,9 +41,10 @@ impl World {
         Initiate {
             store: wiring.store(self.tables.clone()),
             backend_url: self.shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
             gateway,
             clock: wiring.clock(),
+            metrics: wiring.metrics(),
         }
     }
 
@@ -86,6 +88,7 @@ impl World {
             secrets: self.secrets.client(),
             event_bus: self.bus.client(),
             clock: Arc::new(self.clock.clone()),
+            metrics: self.metrics.clone(),
             timeouts: self.timeouts,
         }
     }
@@ -97,11 +100,15 @@ pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    Answer::read(&callback::handle(verifier, request).await)
+    Answer::read(&callback::handle(verifier, &unmeasured(verifier), request).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
-    Answer::read(&status::handle(verifier, events::get_status(id)).await)
+    Answer::read(&status::handle(verifier, &unmeasured(verifier), events::get_status(id)).await)
+}
+
+fn unmeasured(verifier: &AppVerifier) -> Metrics {
+    Metrics::nowhere(Arc::clone(&verifier.clock))
 }
 
 /// An address of this machine where nothing answers.
