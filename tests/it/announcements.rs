@@ -355,15 +355,6 @@ async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost() {
 }
 
 impl World {
-    /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
-    fn sandbox_pays_after_all(&self, id: &str) {
-        let confirm = sandbox::ConfirmFaults {
-            status_override: Some("completed".to_owned()),
-            ..sandbox::ConfirmFaults::default()
-        };
-        self.misbehave(id, confirm);
-    }
-
     fn cut_the_next_creation(&self) {
         self.fail_creations(sandbox::CallbackFaults::default());
     }

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::AppVerifier;
+use super::permissions::within;
 
 pub(crate) fn get_status(id: &str) -> Request {
     read(&status_event(id))
@@ -67,7 +68,7 @@ pub(super) fn serve_callbacks(
     ) -> StatusCode {
         let content_type = headers["content-type"].to_str().unwrap();
         let request = post("/api/ligdicash/callback", content_type, &body);
-        let answer = callback::handle(&verifier, &metrics, request).await;
+        let answer = within("callback", callback::handle(&verifier, &metrics, request)).await;
         StatusCode::from_u16(answer.status().as_u16()).unwrap()
     }
     let router = axum::Router::new()

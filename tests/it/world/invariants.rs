@@ -7,6 +7,7 @@ use ligdicash_infra::metrics::Metric;
 
 use super::table::Item;
 use super::{World, logs};
+use crate::template::Condition;
 
 impl World {
     pub(super) async fn check(&self) {
@@ -15,6 +16,7 @@ impl World {
         self.check_paid_once(&items).await;
         check_announced(&items);
         self.check_measured(&items);
+        self.permissions.check(&self.conditions());
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
             self.check_due_index(item);
             self.check_proof(item);
@@ -52,6 +54,13 @@ impl World {
             let (events, measured) = (events.count(), self.measured.values(metric).len());
             assert!(measured <= events, "{metric:?} was measured {measured} times of {events}");
         }
+    }
+
+    /// The conditions of the template that this world would be deployed with.
+    fn conditions(&self) -> Vec<Condition> {
+        let webhook = self.announcements.webhook.as_ref().map(|_| Condition::HasWebhook);
+        let bus = self.announcements.event_bus.as_ref().map(|_| Condition::HasEventBus);
+        webhook.into_iter().chain(bus).collect()
     }
 
     /// I1: completed only if LigdiCash's ledger says so.

@@ -18,6 +18,12 @@ impl World {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
     }
 
+    /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
+    pub(crate) fn sandbox_pays_after_all(&self, id: &str) {
+        let status_override = Some("completed".to_owned());
+        self.misbehave(id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
+    }
+
     /// A callback that says no more than which transaction to look at.
     pub(crate) async fn hint(&self, id: &str) {
         self.advance(minutes(1));
