@@ -355,7 +355,7 @@ async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost() {
 }
 
 impl World {
-    fn cut_the_next_creation(&self) {
+    pub(crate) fn cut_the_next_creation(&self) {
         self.fail_creations(sandbox::CallbackFaults::default());
     }
 

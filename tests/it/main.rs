@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
 #![expect(clippy::large_futures, reason = "a test runs once")]
 
+mod alarms;
 mod announcements;
 mod bad_orders;
 mod binaries;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use ligdicash_core::ports::{Asked, ConfirmInvoice, Target};
 use ligdicash_core::verify::Verifier;
 use ligdicash_core::{Answer, ExchangeKind, InvoiceToken, Receipt, Verdict};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::permissions::within;
@@ -196,6 +196,19 @@ fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notif
         let own: BTreeSet<_> = permissions.filter(Permission::is_lambdas_own).collect();
         assert_eq!(own, expected, "{function}");
     }
+}
+
+#[test]
+fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
+    let (_, schedule) = template::resources("AWS::Scheduler::Schedule").next().unwrap();
+    let target = &schedule["Target"];
+    let name = |arn: &Value| arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned();
+    let granted = grants(&name(&target["RoleArn"])).into_iter().map(|grant| grant.permission);
+    let expected = BTreeSet::from([
+        Permission::new("lambda:InvokeFunction", &name(&target["Arn"])),
+        Permission::new("sqs:SendMessage", &name(&target["DeadLetterConfig"]["Arn"])),
+    ]);
+    assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
 }
 
 #[test]

@@ -8,12 +8,15 @@ use serde_json::{Value, json};
 
 use super::logs;
 
-pub(crate) const STACK: &str = "shop";
+const STACK: &str = "shop";
 
 /// One number at one instant.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Datapoint {
+    pub(crate) namespace: String,
     pub(crate) metric: String,
+    /// The value of its dimension, as `template.yaml` writes it.
+    pub(crate) dimension: String,
     /// Seconds since 1970.
     pub(crate) at: i64,
     pub(crate) value: f64,
@@ -27,6 +30,17 @@ impl Measured {
         let measured = self.clone();
         let sink = move |line: &str| measured.0.lock().unwrap().extend(read(line));
         Metrics::new(Some(STACK.to_owned()), clock, Arc::new(sink))
+    }
+
+    /// A number that AWS measures itself, by namespace, metric and dimension.
+    pub(crate) fn report(
+        &self,
+        (namespace, metric, dimension): (&str, &str, &str),
+        at: i64,
+        value: f64,
+    ) {
+        let [namespace, metric, dimension] = [namespace, metric, dimension].map(str::to_owned);
+        self.0.lock().unwrap().push(Datapoint { namespace, metric, dimension, at, value });
     }
 
     pub(crate) fn datapoints(&self) -> Vec<Datapoint> {
@@ -56,7 +70,13 @@ fn read(line: &str) -> Vec<Datapoint> {
     let point = |metric: &Value| {
         let name = metric["Name"].as_str().unwrap();
         let at = line["_aws"]["Timestamp"].as_i64().unwrap() / 1000;
-        Datapoint { metric: name.to_owned(), at, value: line[name].as_f64().unwrap() }
+        Datapoint {
+            namespace: NAMESPACE.to_owned(),
+            metric: name.to_owned(),
+            dimension: "AWS::StackName".to_owned(),
+            at,
+            value: line[name].as_f64().unwrap(),
+        }
     };
     metrics.iter().map(point).collect()
 }
