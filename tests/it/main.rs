@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
 #![expect(clippy::large_futures, reason = "a test runs once")]
 
+mod alarms;
 mod announcements;
 mod bad_orders;
 mod binaries;
@@ -22,6 +23,7 @@ mod logs;
 mod lost_database;
 mod overtaken;
 mod payouts;
+mod policies;
 mod poll;
 mod poll_load;
 mod proofs;
@@ -32,6 +34,8 @@ mod signing;
 mod status;
 mod status_answers;
 mod stopped;
+mod stream_filter;
 mod structure;
+mod template;
 mod webhook;
 mod world;

@@ -180,7 +180,8 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
         },
         async |functions, world, _| {
             let deadline = world.now() + minutes(5);
-            drop(poll::run(&functions.verifier, &functions.announcer, deadline).await);
+            let Functions { verifier, announcer, .. } = functions;
+            drop(poll::run(verifier, announcer, &world.metrics, deadline).await);
         },
         async |world, (id, failed)| {
             world.assert_paid_and_told(id).await;

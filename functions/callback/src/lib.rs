@@ -11,7 +11,9 @@ mod payout;
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::{Claimant, Clock, Confirm, NoteCallback, StoreError, TracePayout};
+use ligdicash_core::ports::{
+    Claimant, Clock, Confirm, NoteCallback, Noted, StoreError, TracePayout,
+};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{
     AnyTransactionId, Exchange, ExchangeKind, NotCreated, Payout, PayoutToken, Redacted, State,
@@ -19,11 +21,16 @@ use ligdicash_core::{
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback;
+use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
 use tracing::{error, info};
 
 /// Always the same answer, unless we could not do our part.
-pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
+pub async fn handle<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
+    request: Request,
+) -> Response<Body>
 where
     S: VerifyStore<Transaction> + NoteCallback + VerifyStore<Payout> + TracePayout,
     G: Confirm + Confirm<PayoutToken>,
@@ -42,9 +49,9 @@ where
             info!("a callback names no transaction of ours");
             Ok(())
         }
-        Some(AnyTransactionId::Payin(id)) => look(verifier, id, incoming).await,
+        Some(AnyTransactionId::Payin(id)) => look(verifier, metrics, id, incoming).await,
         Some(AnyTransactionId::Payout(id)) => {
-            payout::look(verifier, id, callback.payout_token(), incoming).await
+            payout::look(verifier, metrics, id, callback.payout_token(), incoming).await
         }
     };
     match looked {
@@ -55,6 +62,7 @@ where
 
 async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &TransactionId,
     incoming: Exchange,
 ) -> Result<(), StoreError>
@@ -64,12 +72,15 @@ where
     C: Clock,
 {
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
-    verified::log(&verification);
+    verified::record(&verification, Claimant::Callback, metrics);
     match verification {
         // Nothing is written for an id that does not exist: strangers must not fill a table.
         Verification::Unknown => info!("a callback names a transaction that does not exist"),
-        Verification::NotAsked(transaction) => note(verifier, &transaction).await?,
-        Verification::Asked { .. } => {}
+        Verification::NotAsked(transaction) => {
+            metrics.count(Metric::CallbackReceived);
+            note(verifier, metrics, &transaction).await?;
+        }
+        Verification::Asked { .. } => metrics.count(Metric::CallbackReceived),
     }
     Ok(())
 }
@@ -77,6 +88,7 @@ where
 /// An attempt of unknown outcome that LigdiCash calls back about does exist: a person must look.
 async fn note<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     transaction: &Transaction,
 ) -> Result<(), StoreError>
 where
@@ -96,5 +108,9 @@ where
         | State::NotCompleted { .. }
         | State::Review { .. } => return Ok(()),
     }
-    verifier.store.note_callback(transaction, verifier.clock.now()).await
+    match verifier.store.note_callback(transaction, verifier.clock.now()).await? {
+        Noted::ForReview => metrics.count(Metric::PaymentReview),
+        Noted::NoChange => {}
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! A callback that names a payout.
 
-use ligdicash_core::ports::{Claimant, Clock, Confirm, StoreError, TracePayout};
+use ligdicash_core::ports::{Claimant, Clock, Confirm, Noted, StoreError, TracePayout};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{Exchange, Payout, PayoutState, PayoutToken, PayoutTransactionId};
+use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
 use tracing::{error, info};
 
@@ -10,6 +11,7 @@ use tracing::{error, info};
 /// asked with, and what comes of it can only prove that the payout was made.
 pub(crate) async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &PayoutTransactionId,
     token: Option<PayoutToken>,
     incoming: Exchange,
@@ -20,24 +22,24 @@ where
     C: Clock,
 {
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
-    verified::log_payout(&verification);
+    verified::record_payout(&verification, metrics);
     let payout = match verification {
-        Verification::NotAsked(payout) => payout,
-        Verification::Asked { transaction, .. } if is_traced(&transaction) => transaction,
-        Verification::Asked { .. } => return Ok(()),
+        Verification::NotAsked(payout) | Verification::Asked { transaction: payout, .. } => payout,
         Verification::Unknown => {
             info!("a callback names a payout that does not exist");
             return Ok(());
         }
     };
-    let Some(token) = token.filter(|token| payout.state.token() != Some(token)) else {
-        return Ok(());
-    };
-    trace(verifier, &payout, &token).await
+    metrics.count(Metric::CallbackReceived);
+    match token.filter(|token| is_traced_by(&payout, token)) {
+        Some(token) => trace(verifier, metrics, &payout, &token).await,
+        None => Ok(()),
+    }
 }
 
 async fn trace<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     payout: &Payout,
     token: &PayoutToken,
 ) -> Result<(), StoreError>
@@ -47,22 +49,26 @@ where
     C: Clock,
 {
     let id = &payout.id;
-    match payout.state {
-        PayoutState::Sending { .. } | PayoutState::Traced { .. } => {}
-        PayoutState::Unknown | PayoutState::NotSent(_) => {
+    match verifier.store.trace(payout, token, verifier.clock.now()).await? {
+        Noted::NoChange => {}
+        Noted::ForReview => {
             error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
+            metrics.count(Metric::PayoutReview);
         }
-        PayoutState::Pending { .. }
-        | PayoutState::Completed { .. }
-        | PayoutState::Failed { .. }
-        | PayoutState::Review { .. } => return Ok(()),
     }
-    verifier.store.trace(payout, token, verifier.clock.now()).await?;
     let verification = verifier.verify(id, Claimant::Callback, None).await?;
-    verified::log_payout(&verification);
+    verified::record_payout(&verification, metrics);
     Ok(())
 }
 
-fn is_traced(payout: &Payout) -> bool {
-    matches!(payout.state, PayoutState::Traced { .. })
+/// Whether the token says more of the payout than we know.
+fn is_traced_by(payout: &Payout, token: &PayoutToken) -> bool {
+    match &payout.state {
+        PayoutState::Sending { .. } | PayoutState::NotSent(_) | PayoutState::Unknown => true,
+        PayoutState::Traced { token: known } => known != token,
+        PayoutState::Pending { .. }
+        | PayoutState::Completed { .. }
+        | PayoutState::Failed { .. }
+        | PayoutState::Review { .. } => false,
+    }
 }

@@ -19,6 +19,8 @@ use ligdicash_core::{
     Exchange, Invoice, InvoiceToken, NotCreated, Order, PayUrl, Transaction, TransactionId,
 };
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::metrics::{Metric, Metrics};
+use ligdicash_infra::not_created;
 use ligdicash_infra::order_proof::{OrderProofs, ProofError};
 use ligdicash_infra::{origin, random};
 use tracing::{error, info, warn};
@@ -48,6 +50,7 @@ pub struct Initiate<S, G, C> {
     pub store: S,
     pub gateway: G,
     pub clock: C,
+    pub metrics: Metrics,
     /// Where LigdiCash reaches us; `None` behind API Gateway, whose domain name is used then.
     pub backend_url: Option<Url>,
     /// Whether the merchant's server must sign orders, and whether it did.
@@ -220,6 +223,7 @@ where
         match opened.map_err(|error| http::unavailable(&error))? {
             Opened::Live => {
                 info!(payment.id = %attempt.id, "payment {} can be paid", attempt.id);
+                self.metrics.put(&[(Metric::PaymentStarted, 1), (Metric::CallbackReceived, 0)]);
                 Ok(Page { id: attempt.id.clone(), pay_url: invoice.pay_url })
             }
             Opened::Superseded => {
@@ -238,6 +242,7 @@ where
         error!(payment.id = %attempt.id, "LigdiCash named a payment page on a foreign host");
         let hidden = self.store.hide(attempt, token, self.clock.now(), log).await;
         hidden.map_err(|error| http::unavailable(&error))?;
+        self.metrics.count(Metric::PaymentNotStarted);
         Err(Problem::LigdiCashUnsafePage)
     }
 
@@ -248,7 +253,9 @@ where
         log: &[Exchange],
     ) -> Result<(), Problem> {
         let closed = self.store.close_attempt(attempt, cause, self.clock.now(), log).await;
-        closed.map_err(|error| http::unavailable(&error))
+        let closed = closed.map_err(|error| http::unavailable(&error))?;
+        not_created::record(cause, closed, &self.metrics);
+        Ok(())
     }
 }
 

@@ -19,8 +19,8 @@ use ligdicash_core::{
 };
 use ligdicash_infra::config::Paying;
 use ligdicash_infra::http::{self, Problem};
-use ligdicash_infra::{fingerprint, origin, random};
-use tracing::{error, info};
+use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::{fingerprint, origin, paid_out, random};
 
 /// How long a payout may be under way before its outcome counts as unknown. Longer than the call
 /// and the write after it can take.
@@ -32,6 +32,7 @@ const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 pub struct PayOut<S, G, C> {
     pub verifier: Verifier<S, G, C>,
     pub config: Paying,
+    pub metrics: Metrics,
 }
 
 pub async fn handle<S, G, C>(app: &PayOut<S, G, C>, request: Request) -> Response<Body>
@@ -43,7 +44,9 @@ where
     let answered = match (is_authorized(&request), request.method()) {
         (false, _) => Err(Problem::NotAuthorized),
         (true, &Method::POST) => app.pay_out(&request).await.map(|it| http::payout_asked(&it)),
-        (true, _) => status::of(&app.verifier, &request).await.map(|it| http::payout_status(&it)),
+        (true, _) => status::of(&app.verifier, &app.metrics, &request)
+            .await
+            .map(|it| http::payout_status(&it)),
     };
     answered.unwrap_or_else(|problem| http::problem(&problem))
 }
@@ -103,20 +106,16 @@ where
     ) -> Result<Payout, Problem> {
         let Verifier { store, gateway, clock } = &self.verifier;
         let SentPayout { outcome, exchanges } = gateway.send(&payout.id, order, callback_url).await;
-        let (id, now, log): (_, _, &[Exchange]) = (&payout.id, clock.now(), &exchanges);
+        let (now, log): (_, &[Exchange]) = (clock.now(), &exchanges);
         let recorded = match outcome {
-            Sent::Taken(token) => {
-                info!(payment.id = %id, "LigdiCash took payout {id}");
-                store.accept(payout, &token, now, log).await
-            }
+            Sent::Taken(token) => store.accept(payout, &token, now, log).await,
             Sent::Refused(class) => store.withdraw(payout, NotSent::Refused(class), now, log).await,
             Sent::NotReached => store.withdraw(payout, NotSent::NotReached, now, log).await,
-            Sent::Unknown => {
-                error!(payment.id = %id, "it is not known whether payout {id} was made");
-                store.lose(payout, now, log).await
-            }
+            Sent::Unknown => store.lose(payout, now, log).await,
         };
-        recorded.map_err(|error| http::unavailable(&error))
+        let recorded = recorded.map_err(|error| http::unavailable(&error))?;
+        paid_out::record(&recorded, &self.metrics);
+        Ok(recorded.payout())
     }
 }
 

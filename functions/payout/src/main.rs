@@ -12,7 +12,8 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash(), reader.paying());
     let (tables, ligdicash, config) = reader.finish(config)?;
-    let verifier = Wiring::load().await.verifier(tables, ligdicash)?;
-    let app = Arc::new(PayOut { verifier, config });
+    let wiring = Wiring::load().await;
+    let verifier = wiring.verifier(tables, ligdicash)?;
+    let app = Arc::new(PayOut { verifier, config, metrics: wiring.metrics() });
     run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&app, request).await))).await
 }

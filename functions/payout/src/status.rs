@@ -5,10 +5,12 @@ use ligdicash_core::ports::{Claimant, Clock, Confirm};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{Payout, PayoutState, PayoutToken, PayoutTransactionId};
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::verified;
 
 pub(crate) async fn of<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     request: &Request,
 ) -> Result<Payout, Problem>
 where
@@ -26,7 +28,7 @@ where
         PayoutState::Pending { .. }
         | PayoutState::Traced { .. }
         | PayoutState::Failed { .. }
-        | PayoutState::Review { .. } => verify(verifier, &id).await,
+        | PayoutState::Review { .. } => verify(verifier, metrics, &id).await,
         PayoutState::Sending { .. }
         | PayoutState::NotSent(_)
         | PayoutState::Unknown
@@ -36,6 +38,7 @@ where
 
 async fn verify<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &PayoutTransactionId,
 ) -> Result<Payout, Problem>
 where
@@ -45,7 +48,7 @@ where
 {
     let outcome = verifier.verify(id, Claimant::Status, None).await;
     let verification = outcome.map_err(|error| http::unavailable(&error))?;
-    verified::log_payout(&verification);
+    verified::record_payout(&verification, metrics);
     match verification {
         Verification::Unknown => Err(Problem::UnknownTransaction),
         Verification::NotAsked(payout) | Verification::Asked { transaction: payout, .. } => {

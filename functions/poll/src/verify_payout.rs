@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use ligdicash_core::ports::{Claimant, Clock, Confirm, LosePayout, StoreError};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{Payout, PayoutState, PayoutToken, PayoutTransactionId};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::telemetry::chain;
-use ligdicash_infra::verified;
+use ligdicash_infra::{paid_out, verified};
 use tracing::error;
 
 use crate::report::Verified;
 
 pub(crate) async fn one<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &PayoutTransactionId,
     due_at: Timestamp,
 ) -> Verified
@@ -21,9 +23,12 @@ where
     C: Clock,
 {
     let outcome = verifier.verify(id, Claimant::Schedule { due_at }, None).await;
-    let checked = match outcome.inspect(verified::log_payout) {
-        Ok(Verification::Asked { learnt, .. }) => Ok(Verified::Asked(learnt)),
-        Ok(Verification::NotAsked(payout)) => lose(verifier, &payout).await,
+    let recorded = outcome.inspect(|verification| verified::record_payout(verification, metrics));
+    let checked = match recorded {
+        Ok(Verification::Asked { learnt, .. }) => {
+            Ok(Verified::Asked { learnt, pending_since: None })
+        }
+        Ok(Verification::NotAsked(payout)) => lose(verifier, metrics, &payout).await,
         Ok(Verification::Unknown) => Ok(Verified::Skipped),
         Err(error) => Err(error),
     };
@@ -36,6 +41,7 @@ where
 /// Says of a payout whose sender vanished that nobody knows what became of it.
 async fn lose<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     payout: &Payout,
 ) -> Result<Verified, StoreError>
 where
@@ -47,8 +53,7 @@ where
         PayoutState::Sending { lease_until } if lease_until <= now => {}
         _ => return Ok(Verified::Skipped),
     }
-    let id = &payout.id;
-    error!(payment.id = %id, "it is not known whether payout {id} was made");
-    verifier.store.lose(payout, now, &[]).await?;
+    let lost = verifier.store.lose(payout, now, &[]).await?;
+    paid_out::record(&lost, metrics);
     Ok(Verified::GivenUp)
 }

@@ -18,8 +18,8 @@ use crate::{
 mod payouts;
 
 pub use payouts::{
-    BegunPayout, Limits, LosePayout, Payouts, RefundRefused, SendPayout, Sending, Sent, SentPayout,
-    TracePayout,
+    BegunPayout, Limits, LosePayout, Payouts, Recorded, RefundRefused, SendPayout, Sending, Sent,
+    SentPayout, TracePayout,
 };
 
 /// The database could not do its part. What it was is for the log only.
@@ -141,7 +141,16 @@ pub trait CloseAttempt: Send + Sync {
         cause: NotCreated,
         now: Timestamp,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<Closed>> + Send;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    Done,
+    /// LigdiCash has called back about it meanwhile, so an invoice does exist: a person must look.
+    ForReview,
+    /// Its invoice was saved, or somebody else closed it.
+    Overtaken,
 }
 
 /// What is recorded before LigdiCash is asked to create an invoice.
@@ -321,7 +330,15 @@ pub trait NoteCallback: Send + Sync {
         &self,
         transaction: &Transaction,
         now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<Noted>> + Send;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// From now on a person must look at it.
+    ForReview,
+    /// Nobody must, or somebody knows already.
+    NoChange,
 }
 
 pub trait DueIndex: Send + Sync {

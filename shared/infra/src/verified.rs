@@ -1,13 +1,21 @@
-//! What a verification came to, said once in the log: the line that an operator acts on.
+//! What a verification came to, said once: in the log, which an operator acts on, and in the metrics.
 
+use ligdicash_core::ports::Claimant;
 use ligdicash_core::verify::{Learnt, Verification};
-use ligdicash_core::{NothingLearnt, Payout, PayoutState, Place, State, Timeliness, Transaction};
+use ligdicash_core::{
+    NotCompleted, NothingLearnt, Payout, PayoutState, Place, State, Timeliness, Transaction,
+};
 use tracing::{error, info, warn};
 
-/// Logs what changed, or why nothing was learnt. Errors are for a person to act on.
-pub fn log(verification: &Verification) {
+use crate::metrics::{Metric, Metrics};
+
+/// Records what changed, or why nothing was learnt. Errors are for a person to act on.
+pub fn record(verification: &Verification, by: Claimant, metrics: &Metrics) {
     match verification {
-        Verification::Asked { transaction, learnt: Learnt::Change } => change(transaction),
+        Verification::Asked { transaction, learnt: Learnt::Change } => {
+            change(transaction);
+            measure(transaction, by, metrics);
+        }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
             nothing_learnt(transaction.id.as_str(), *problem);
         }
@@ -40,10 +48,46 @@ fn change(transaction: &Transaction) {
     }
 }
 
+fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
+    match &transaction.state {
+        State::Completed { place: Place::PaidOrder, at, .. } => {
+            let time = at.duration_since(transaction.created_at).as_secs();
+            let by_poll = match by {
+                Claimant::Schedule { .. } => 1,
+                Claimant::Callback | Claimant::Status => 0,
+            };
+            metrics.put(&[
+                (Metric::PaymentCompleted, 1),
+                (Metric::MoneyIn, transaction.amount.francs().into()),
+                (Metric::TimeToComplete, time),
+                (Metric::CompletedByPoll, by_poll),
+            ]);
+        }
+        State::Completed { place: Place::Duplicate, .. } => {
+            metrics.count(Metric::PaymentDuplicate);
+        }
+        State::Review { .. } => metrics.count(Metric::PaymentReview),
+        State::NotCompleted { cause: NotCompleted::Failed, .. } => {
+            metrics.count(Metric::PaymentFailed);
+        }
+        State::NotCompleted { cause: NotCompleted::Expired, .. } => {
+            metrics.count(Metric::PaymentExpired);
+        }
+        // No verification leads there.
+        State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
+        | State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Pending(_)
+        | State::Superseded(_) => {}
+    }
+}
+
 /// The same for a payout.
-pub fn log_payout(verification: &Verification<Payout>) {
+pub fn record_payout(verification: &Verification<Payout>, metrics: &Metrics) {
     match verification {
-        Verification::Asked { transaction, learnt: Learnt::Change } => payout_change(transaction),
+        Verification::Asked { transaction, learnt: Learnt::Change } => {
+            payout_change(transaction, metrics);
+        }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
             nothing_learnt(transaction.id.as_str(), *problem);
         }
@@ -53,25 +97,38 @@ pub fn log_payout(verification: &Verification<Payout>) {
     }
 }
 
-fn payout_change(payout: &Payout) {
+fn payout_change(payout: &Payout, metrics: &Metrics) {
     let id = &payout.id;
-    let reason = payout.state.reason().map(ligdicash_core::Reason::as_str);
     match &payout.state {
+        PayoutState::Completed { .. } => {
+            let made = (Metric::PayoutCompleted, 1);
+            let money = (Metric::MoneyOut, payout.amount.francs().into());
+            match payout.timeliness {
+                Timeliness::InTime => {
+                    info!(payment.id = %id, "payout {id} is completed");
+                    metrics.put(&[made, money]);
+                }
+                Timeliness::Late => {
+                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+                    metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
+                }
+            }
+        }
         PayoutState::Review { .. } => {
+            let reason = payout.state.reason().map(ligdicash_core::Reason::as_str);
             error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+            metrics.count(Metric::PayoutReview);
         }
-        PayoutState::Completed { .. } if payout.timeliness == Timeliness::Late => {
-            error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+        PayoutState::Failed { .. } => {
+            info!(payment.id = %id, "payout {id} was not made");
+            metrics.count(Metric::PayoutFailed);
         }
-        PayoutState::Completed { .. } => info!(payment.id = %id, "payout {id} is completed"),
+        // No verification leads there.
         PayoutState::Sending { .. }
         | PayoutState::NotSent(_)
         | PayoutState::Unknown
         | PayoutState::Traced { .. }
-        | PayoutState::Pending { .. }
-        | PayoutState::Failed { .. } => {
-            info!(payment.id = %id, reason, "payout {id} is not completed");
-        }
+        | PayoutState::Pending { .. } => {}
     }
 }
 

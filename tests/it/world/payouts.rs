@@ -8,6 +8,7 @@ use ligdicash_core::ports::Limits;
 use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Send};
 use serde_json::{Value, json};
 
+use super::permissions::within;
 use super::table::Item;
 use super::{Answer, AppPayOut, World, events, seconds};
 
@@ -63,12 +64,13 @@ impl World {
 
     pub(crate) async fn payout_status(&self, id: &str) -> Answer {
         let request = events::signed(events::status_event_of("payout", id));
-        Answer::read(&payout::handle(&self.payout, request).await)
+        Answer::read(&within("payout", payout::handle(&self.payout, request)).await)
     }
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        Answer::read(&callback::handle(&self.verifier, request).await)
+        let handled = callback::handle(&self.verifier, &self.metrics, request);
+        Answer::read(&within("callback", handled).await)
     }
 
     /// The money arrives, and LigdiCash calls back as its faults say.
@@ -170,7 +172,7 @@ fn check_due(item: &Item) {
 pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
     let text = body.to_string();
     let event = events::post_event("/api/payout", "application/json", text.as_bytes());
-    Answer::read(&payout::handle(app, events::signed(event)).await)
+    Answer::read(&within("payout", payout::handle(app, events::signed(event))).await)
 }
 
 fn text<'a>(item: &'a Item, name: &str) -> &'a str {

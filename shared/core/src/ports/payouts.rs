@@ -4,7 +4,7 @@ use std::future::Future;
 
 use jiff::Timestamp;
 
-use super::Stored;
+use super::{Noted, Stored};
 use crate::{
     Amount, Exchange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutRefusal, PayoutToken,
     PayoutTransactionId,
@@ -51,14 +51,14 @@ pub trait Payouts: Send + Sync {
         limits: Limits,
     ) -> impl Future<Output = Stored<BegunPayout>> + Send;
 
-    /// LigdiCash took it: from now on it is watched. The payout as it is now.
+    /// LigdiCash took it: from now on it is watched.
     fn accept(
         &self,
         payout: &Payout,
         token: &PayoutToken,
         now: Timestamp,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Payout>> + Send;
+    ) -> impl Future<Output = Stored<Recorded>> + Send;
 
     /// LigdiCash has not taken it: its amount counts no longer.
     fn withdraw(
@@ -67,17 +67,17 @@ pub trait Payouts: Send + Sync {
         cause: NotSent,
         now: Timestamp,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Payout>> + Send;
+    ) -> impl Future<Output = Stored<Recorded>> + Send;
 }
 
 pub trait LosePayout: Send + Sync {
-    /// No answer came in time: nobody knows whether it was made. The payout as it is now.
+    /// No answer came in time: nobody knows whether it was made.
     fn lose(
         &self,
         payout: &Payout,
         now: Timestamp,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Payout>> + Send;
+    ) -> impl Future<Output = Stored<Recorded>> + Send;
 }
 
 pub trait TracePayout: Send + Sync {
@@ -87,7 +87,7 @@ pub trait TracePayout: Send + Sync {
         payout: &Payout,
         token: &PayoutToken,
         now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<Noted>> + Send;
 }
 
 /// What is recorded before LigdiCash is asked.
@@ -130,4 +130,21 @@ pub enum RefundRefused {
     Exceeds {
         paid: Amount,
     },
+}
+
+/// What became of a change: the payout as it is now.
+#[derive(Debug)]
+pub enum Recorded {
+    Done(Payout),
+    /// Somebody else has moved it on.
+    Overtaken(Payout),
+}
+
+impl Recorded {
+    #[must_use]
+    pub fn payout(self) -> Payout {
+        match self {
+            Self::Done(payout) | Self::Overtaken(payout) => payout,
+        }
+    }
 }

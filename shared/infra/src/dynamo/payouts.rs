@@ -3,7 +3,8 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
-    BegunPayout, Limits, LosePayout, Payouts, Read, RefundRefused, Sending, Stored, TracePayout,
+    BegunPayout, Limits, LosePayout, Noted, Payouts, Read, Recorded, RefundRefused, Sending,
+    Stored, TracePayout,
 };
 use ligdicash_core::{
     Amount, Exchange, NotSent, Payout, PayoutState, PayoutToken, PayoutTransactionId, State,
@@ -67,7 +68,7 @@ impl Payouts for Store {
         token: &PayoutToken,
         now: Timestamp,
         log: &[Exchange],
-    ) -> Stored<Payout> {
+    ) -> Stored<Recorded> {
         let mut present = payout.clone();
         for _ in 0..TRIES {
             match present.state {
@@ -84,7 +85,7 @@ impl Payouts for Store {
             let next_check = Some(schedule::payout(to.created_at, now));
             let change = payout_moved(&present, &to, next_check);
             match self.move_payout(change, &present, &to, log).await? {
-                Written::Done => return Ok(to),
+                Written::Done => return Ok(Recorded::Done(to)),
                 Written::Refused { .. } => present = self.present(&present.id).await?,
             }
         }
@@ -97,7 +98,7 @@ impl Payouts for Store {
         cause: NotSent,
         now: Timestamp,
         log: &[Exchange],
-    ) -> Stored<Payout> {
+    ) -> Stored<Recorded> {
         let mut present = payout.clone();
         for _ in 0..TRIES {
             match present.state {
@@ -113,7 +114,7 @@ impl Payouts for Store {
             let to = present.moved(PayoutState::NotSent(cause), now);
             let change = payout_moved(&present, &to, None);
             match self.move_payout(change, &present, &to, log).await? {
-                Written::Done => return Ok(to),
+                Written::Done => return Ok(Recorded::Done(to)),
                 Written::Refused { .. } => present = self.present(&present.id).await?,
             }
         }
@@ -122,12 +123,12 @@ impl Payouts for Store {
 }
 
 impl LosePayout for Store {
-    async fn lose(&self, payout: &Payout, now: Timestamp, log: &[Exchange]) -> Stored<Payout> {
+    async fn lose(&self, payout: &Payout, now: Timestamp, log: &[Exchange]) -> Stored<Recorded> {
         let lost = payout.moved(PayoutState::Unknown, now);
         let unless_called_back = format!("attribute_not_exists({})", names::CALLBACK_TOKEN);
         let change = payout_moved(payout, &lost, None).also(&unless_called_back);
         let found = match self.move_payout(change, payout, &lost, log).await? {
-            Written::Done => return Ok(lost),
+            Written::Done => return Ok(Recorded::Done(lost)),
             Written::Refused { found, .. } => found.unwrap_or_default(),
         };
         let present = payout_item::read(&found).map_err(failed)?;
@@ -141,7 +142,7 @@ impl LosePayout for Store {
 }
 
 impl TracePayout for Store {
-    async fn trace(&self, payout: &Payout, token: &PayoutToken, now: Timestamp) -> Stored<()> {
+    async fn trace(&self, payout: &Payout, token: &PayoutToken, now: Timestamp) -> Stored<Noted> {
         let noted = |name| {
             Change::of(names::payout(&payout.id), "revision = :revision")
                 .value(":revision", n(payout.revision))
@@ -153,17 +154,20 @@ impl TracePayout for Store {
             PayoutState::Traced { token: known } if known != token => noted(names::TOKEN),
             // LigdiCash calls back about what it has, even where it said that it had refused it.
             PayoutState::Unknown | PayoutState::NotSent(_) => {
-                return self.traced(payout, token, now, &[]).await.map(drop);
+                return Ok(match self.traced(payout, token, now, &[]).await? {
+                    Recorded::Done(_) => Noted::ForReview,
+                    Recorded::Overtaken(_) => Noted::NoChange,
+                });
             }
             PayoutState::Traced { .. }
             | PayoutState::Pending { .. }
             | PayoutState::Completed { .. }
             | PayoutState::Failed { .. }
-            | PayoutState::Review { .. } => return Ok(()),
+            | PayoutState::Review { .. } => return Ok(Noted::NoChange),
         };
         match self.update(change).await? {
             // Refused: somebody else has moved it on.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            Updated::Done(_) | Updated::Refused(_) => Ok(Noted::NoChange),
         }
     }
 }
@@ -175,12 +179,12 @@ impl Store {
         token: &PayoutToken,
         now: Timestamp,
         log: &[Exchange],
-    ) -> Stored<Payout> {
+    ) -> Stored<Recorded> {
         let to = from.moved(PayoutState::Traced { token: token.clone() }, now);
         let next_check = Some(schedule::payout_after_callback(to.created_at, now));
         let change = payout_moved(from, &to, next_check);
         match self.move_payout(change, from, &to, log).await? {
-            Written::Done => Ok(to),
+            Written::Done => Ok(Recorded::Done(to)),
             Written::Refused { .. } => {
                 let present = self.present(&from.id).await?;
                 self.leave(present, log).await
@@ -189,9 +193,9 @@ impl Store {
     }
 
     /// The payout stays as it is; what was said is still kept.
-    async fn leave(&self, payout: Payout, log: &[Exchange]) -> Stored<Payout> {
+    async fn leave(&self, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
         self.append(payout.id.as_str(), log).await?;
-        Ok(payout)
+        Ok(Recorded::Overtaken(payout))
     }
 
     async fn present(&self, id: &PayoutTransactionId) -> Stored<Payout> {

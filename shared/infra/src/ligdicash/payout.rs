@@ -13,6 +13,7 @@ use super::client::{Client, authorized};
 use super::sub_code::{self, SubCode};
 use super::wire;
 use crate::config::join;
+use crate::metrics::Metric;
 use crate::redact;
 use crate::telemetry::chain;
 
@@ -78,6 +79,7 @@ impl Client {
         };
         if reply.refuses_keys() && !matches!(self.secrets.other_than(&keys).await, Ok(Some(_))) {
             error!("LigdiCash refuses our keys, and the secret holds no others");
+            self.metrics.count(Metric::KeysUnusable);
         }
         outcome(&reply, method)
     }
