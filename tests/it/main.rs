@@ -22,6 +22,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod overtaken;
+mod parameters;
 mod payouts;
 mod policies;
 mod poll;
