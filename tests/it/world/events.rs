@@ -30,7 +30,11 @@ pub(crate) fn get_payout_status(id: &str) -> Request {
 }
 
 /// A request whose AWS signature API Gateway has checked.
-pub(crate) fn signed(mut event: Value) -> Request {
+pub(crate) fn signed(event: Value) -> Request {
+    read(&signed_event(event))
+}
+
+pub(crate) fn signed_event(mut event: Value) -> Value {
     event["requestContext"]["authorizer"] = json!({ "iam": {
         "accessKey": "AKIAEXAMPLE",
         "accountId": "000000000000",
@@ -38,7 +42,7 @@ pub(crate) fn signed(mut event: Value) -> Request {
         "userArn": "arn:aws:iam::000000000000:role/shop",
         "userId": "AIDAEXAMPLE",
     }});
-    read(&event)
+    event
 }
 
 /// A request that does not tell under which name we were called.
