@@ -20,6 +20,7 @@ mod initiate;
 mod keys;
 mod logs;
 mod lost_database;
+mod openapi;
 mod overtaken;
 mod poll;
 mod poll_load;

@@ -3,6 +3,7 @@
 mod answer;
 mod bus;
 mod clock;
+pub(crate) mod contract;
 mod database;
 pub(crate) mod events;
 pub(crate) mod gateway;
@@ -42,6 +43,7 @@ use url::Url;
 pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
+pub(crate) use contract::Operation;
 use database::Database;
 pub(crate) use receiver::Receiver;
 
@@ -156,12 +158,12 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::read(&initiate::handle(&self.initiate, request).await)
+        Answer::to(Operation::Initiate, &initiate::handle(&self.initiate, request).await)
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        Answer::read(&status::handle(&self.verifier, request).await)
+        Answer::to(Operation::Status, &status::handle(&self.verifier, request).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -179,7 +181,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        Answer::read(&callback::handle(&self.verifier, request).await)
+        Answer::to(Operation::Callback, &callback::handle(&self.verifier, request).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use url::Url;
 
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppVerifier, World, events};
+use super::{Answer, AppAnnouncer, AppVerifier, Operation, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -92,16 +92,16 @@ impl World {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::read(&initiate::handle(app, request).await)
+    Answer::to(Operation::Initiate, &initiate::handle(app, request).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    Answer::read(&callback::handle(verifier, request).await)
+    Answer::to(Operation::Callback, &callback::handle(verifier, request).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
-    Answer::read(&status::handle(verifier, events::get_status(id)).await)
+    Answer::to(Operation::Status, &status::handle(verifier, events::get_status(id)).await)
 }
 
 /// An address of this machine where nothing answers.
