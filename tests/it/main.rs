@@ -22,6 +22,7 @@ mod logs;
 mod lost_database;
 mod openapi;
 mod overtaken;
+mod payouts;
 mod poll;
 mod poll_load;
 mod proofs;

@@ -16,6 +16,9 @@ pub(crate) enum Operation {
     Initiate,
     Status,
     Callback,
+    PayOut,
+    PayoutStatus,
+    PayoutCallback,
 }
 
 impl Operation {
@@ -25,6 +28,9 @@ impl Operation {
             Self::Initiate => "initiatePayment",
             Self::Status => "getPaymentStatus",
             Self::Callback => "ligdicashCallback",
+            Self::PayOut => "requestPayout",
+            Self::PayoutStatus => "getPayoutStatus",
+            Self::PayoutCallback => "ligdicashPayoutCallback",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A private world: tables, LigdiCash, Secrets Manager and the four functions, with a clock that only a test moves.
+//! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 mod answer;
 mod bus;
@@ -10,6 +10,7 @@ pub(crate) mod gateway;
 mod invariants;
 pub(crate) mod logs;
 pub(crate) mod payments;
+pub(crate) mod payouts;
 pub(crate) mod proof;
 pub(crate) mod proxy;
 pub(crate) mod receiver;
@@ -28,12 +29,13 @@ use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Target;
 use ligdicash_core::verify::Verifier;
 use ligdicash_infra::announce::Targets;
-use ligdicash_infra::config::{Announcements, LigdiCash, Reader, Shop, Tables};
+use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
+use payout::PayOut;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -53,6 +55,7 @@ const SECRET_ID: &str = "ligdicash";
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
 pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
+pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
 
 pub(crate) struct World {
     pub(crate) clock: ManualClock,
@@ -60,6 +63,7 @@ pub(crate) struct World {
     pub(crate) secrets: SecretsManager,
     pub(crate) initiate: Initiate<Store, Invoicing, AnyClock>,
     pub(crate) verifier: Arc<AppVerifier>,
+    pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: Receiver,
@@ -120,6 +124,10 @@ impl World {
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
+        let payout = PayOut {
+            verifier: wiring.verifier(tables.clone(), ligdicash.clone()).unwrap(),
+            config: Paying { limits: *payouts::LIMITS, backend_url: shop.backend_url.clone() },
+        };
         let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
@@ -137,6 +145,7 @@ impl World {
             secrets,
             initiate,
             verifier,
+            payout,
             announcer,
             shop_system,
             bus,

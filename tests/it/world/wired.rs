@@ -8,11 +8,12 @@ use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
+use payout::PayOut;
 use tokio::net::TcpListener;
 use url::Url;
 
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppVerifier, Operation, World, events};
+use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -46,6 +47,11 @@ impl World {
         }
     }
 
+    /// The payout function, reaching DynamoDB at this address.
+    pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
+        PayOut { verifier: self.verifier_on(dynamo), config: self.payout.config.clone() }
+    }
+
     /// Initiate without a `BACKEND_URL`.
     pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
         Initiate { backend_url: None, ..self.initiate_on(&self.database.url) }
@@ -73,6 +79,8 @@ impl World {
             ("FRONTEND_URL", self.shop.frontend_url.as_str()),
             ("BACKEND_URL", backend_url.as_str()),
             ("ORDER_WEBHOOK_REACH", "anywhere"),
+            ("PAYOUT_MAX_AMOUNT", "200000"),
+            ("PAYOUT_DAILY_LIMIT", "1000000"),
         ]
         .map(text)
         .into_iter()
