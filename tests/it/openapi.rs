@@ -2,6 +2,8 @@
 //! (`world::contract`); here, that the document promises nothing else.
 
 mod payins;
+mod payouts;
+mod problems;
 
 use std::collections::BTreeSet;
 
@@ -42,8 +44,13 @@ fn problem_codes(response: &'static Value) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let given: BTreeSet<Outcome> = payins::answers().await.iter().map(outcome).collect();
-    assert_eq!(given, documented());
+    let (payins, payouts) = (payins::answers().await, payouts::answers().await);
+    let given: BTreeSet<Outcome> = payins.iter().chain(&payouts).map(outcome).collect();
+    let documented = documented();
+    let never: Vec<_> = documented.difference(&given).collect();
+    assert!(never.is_empty(), "documented, but never given: {never:?}");
+    let more: Vec<_> = given.difference(&documented).collect();
+    assert!(more.is_empty(), "given, but not documented: {more:?}");
 }
 
 #[test]

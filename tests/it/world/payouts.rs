@@ -9,6 +9,7 @@ use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Sen
 use serde_json::{Value, json};
 
 use super::table::Item;
+use super::wired::payout_status_by;
 use super::{Answer, AppPayOut, Operation, World, events, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
@@ -62,8 +63,7 @@ impl World {
     }
 
     pub(crate) async fn payout_status(&self, id: &str) -> Answer {
-        let request = events::signed(events::status_event_of("payout", id));
-        Answer::to(Operation::PayoutStatus, &payout::handle(&self.payout, request).await)
+        payout_status_by(&self.payout, id).await
     }
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {

@@ -112,6 +112,19 @@ pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
     Answer::to(Operation::Status, &status::handle(verifier, events::get_status(id)).await)
 }
 
+pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
+    let request = events::signed(events::status_event_of("payout", id));
+    Answer::to(Operation::PayoutStatus, &payout::handle(app, request).await)
+}
+
+/// A payout's callback that names this transaction.
+pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answer {
+    let body = serde_json::json!({ "transaction_id": id }).to_string();
+    let path = "/api/ligdicash/payout-callback";
+    let request = events::post(path, "application/json", body.as_bytes());
+    Answer::to(Operation::PayoutCallback, &callback::handle(verifier, request).await)
+}
+
 /// An address of this machine where nothing answers.
 pub(crate) async fn dead_address() -> Url {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
