@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 
 const YAML: &str = include_str!("../../openapi.yaml");
 
+#[expect(clippy::unwrap_used, reason = "a test's helper fails the test, as the test itself does")]
 async fn page(stack: &Stack, path: &str, accepted: &str) -> String {
     let url = stack.api_url.join(path).unwrap();
     let answer = http().get(url).header("Accept-Language", accepted).send().await.unwrap();
