@@ -240,7 +240,7 @@ impl Review {
 }
 
 impl Status {
-    const ALL: [Self; 5] =
+    pub const ALL: [Self; 5] =
         [Self::Pending, Self::Completed, Self::NotCompleted, Self::Review, Self::OutcomeUnknown];
 
     /// Reads what [`Status::as_str`] writes.
@@ -263,7 +263,7 @@ impl Status {
 }
 
 impl Reason {
-    const ALL: [Self; 19] = [
+    pub const ALL: [Self; 19] = [
         Self::Failed,
         Self::Expired,
         Self::UnsafePage,

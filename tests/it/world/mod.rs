@@ -3,6 +3,7 @@
 mod answer;
 mod bus;
 mod clock;
+pub(crate) mod contract;
 mod database;
 pub(crate) mod events;
 pub(crate) mod gateway;
@@ -48,6 +49,7 @@ use url::Url;
 pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
+pub(crate) use contract::Operation;
 use database::Database;
 use measured::Measured;
 use permissions::{Permissions, within};
@@ -183,13 +185,16 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::read(&within("initiate", initiate::handle(&self.initiate, request)).await)
+        Answer::to(
+            Operation::Initiate,
+            &within("initiate", initiate::handle(&self.initiate, request)).await,
+        )
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
         let answer = status::handle(&self.verifier, &self.metrics, request);
-        Answer::read(&within("status", answer).await)
+        Answer::to(Operation::Status, &within("status", answer).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -208,7 +213,7 @@ impl World {
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
         let answer = callback::handle(&self.verifier, &self.metrics, request);
-        Answer::read(&within("callback", answer).await)
+        Answer::to(Operation::Callback, &within("callback", answer).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::permissions::within;
 use super::table::Item;
-use super::{Answer, AppPayOut, World, events, seconds};
+use super::wired::payout_status_by;
+use super::{Answer, AppPayOut, Operation, World, events, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
 
@@ -63,14 +64,13 @@ impl World {
     }
 
     pub(crate) async fn payout_status(&self, id: &str) -> Answer {
-        let request = events::signed(events::status_event_of("payout", id));
-        Answer::read(&within("payout", payout::handle(&self.payout, request)).await)
+        payout_status_by(&self.payout, id).await
     }
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
         let handled = callback::handle(&self.verifier, &self.metrics, request);
-        Answer::read(&within("callback", handled).await)
+        Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
     }
 
     /// The money arrives, and LigdiCash calls back as its faults say.
@@ -172,7 +172,10 @@ fn check_due(item: &Item) {
 pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
     let text = body.to_string();
     let event = events::post_event("/api/payout", "application/json", text.as_bytes());
-    Answer::read(&within("payout", payout::handle(app, events::signed(event))).await)
+    Answer::to(
+        Operation::PayOut,
+        &within("payout", payout::handle(app, events::signed(event))).await,
+    )
 }
 
 fn text<'a>(item: &'a Item, name: &str) -> &'a str {

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::permissions::within;
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, World, events};
+use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -108,22 +108,39 @@ impl World {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::read(&within("initiate", initiate::handle(app, request)).await)
+    Answer::to(Operation::Initiate, &within("initiate", initiate::handle(app, request)).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
     let metrics = unmeasured(verifier);
-    Answer::read(&within("callback", callback::handle(verifier, &metrics, request)).await)
+    let handled = callback::handle(verifier, &metrics, request);
+    Answer::to(Operation::Callback, &within("callback", handled).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
     let (metrics, request) = (unmeasured(verifier), events::get_status(id));
-    Answer::read(&within("status", status::handle(verifier, &metrics, request)).await)
+    let handled = status::handle(verifier, &metrics, request);
+    Answer::to(Operation::Status, &within("status", handled).await)
 }
 
 fn unmeasured(verifier: &AppVerifier) -> Metrics {
     Metrics::nowhere(Arc::clone(&verifier.clock))
+}
+
+pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
+    let request = events::signed(events::status_event_of("payout", id));
+    Answer::to(Operation::PayoutStatus, &within("payout", payout::handle(app, request)).await)
+}
+
+/// A payout's callback that names this transaction.
+pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answer {
+    let body = serde_json::json!({ "transaction_id": id }).to_string();
+    let path = "/api/ligdicash/payout-callback";
+    let request = events::post(path, "application/json", body.as_bytes());
+    let metrics = unmeasured(verifier);
+    let handled = callback::handle(verifier, &metrics, request);
+    Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
 }
 
 /// An address of this machine where nothing answers.
