@@ -8,7 +8,7 @@ use axum::routing::{any, get, post, put};
 use crate::api::create::CREATE_PATH;
 use crate::api::payout::endpoint::Endpoint;
 use crate::api::{confirm, create, payout};
-use crate::control::{faults, invoices, keys};
+use crate::control::{balances, faults, invoices, keys, payouts};
 use crate::pages::{headers, pay, style};
 use crate::sandbox::Sandbox;
 
@@ -54,4 +54,24 @@ fn control() -> Router<Sandbox> {
         .route("/sandbox/invoices/{id}/pay", post(invoices::pay))
         .route("/sandbox/invoices/{id}/fail", post(invoices::fail))
         .route("/sandbox/invoices/{id}/give-up", post(invoices::give_up))
+        .merge(payout_control())
+}
+
+fn payout_control() -> Router<Sandbox> {
+    Router::new()
+        .route(
+            "/sandbox/payout-faults",
+            get(faults::get_payout_defaults)
+                .put(faults::put_payout_defaults)
+                .post(faults::post_payout_defaults),
+        )
+        .route("/sandbox/balances", get(balances::get).put(balances::put).post(balances::post))
+        .route("/sandbox/payouts", get(payouts::list))
+        .route("/sandbox/payouts/{id}", get(payouts::one))
+        .route(
+            "/sandbox/payouts/{id}/faults",
+            get(faults::get_of_payout).put(faults::put_of_payout).post(faults::post_of_payout),
+        )
+        .route("/sandbox/payouts/{id}/complete", post(payouts::complete))
+        .route("/sandbox/payouts/{id}/fail", post(payouts::fail))
 }

@@ -1,36 +1,11 @@
 //! The control API and the control pages.
 
-use reqwest::{Method, Response};
+use reqwest::Method;
 use sandbox::{Faults, Send, Status, UnknownInvoice};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
 use crate::world::World;
-
-impl World {
-    async fn control(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
-        let mut request = self.http.request(method, format!("{}/sandbox/{path}", self.url));
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
-        let answer = request.send().await.unwrap();
-        (answer.status().as_u16(), answer.json().await.unwrap())
-    }
-
-    async fn browse(&self, path: &str) -> String {
-        let request =
-            self.http.get(format!("{}{path}", self.url)).header("Accept", "text/html,*/*");
-        request.send().await.unwrap().text().await.unwrap()
-    }
-
-    async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        let request = self.http.post(format!("{}{path}", self.url)).header("Accept", "text/html");
-        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
-        request.body(form.finish()).send().await.unwrap()
-    }
-}
 
 #[tokio::test]
 async fn the_default_faults_are_the_documented_ones_and_start_every_later_invoice() {

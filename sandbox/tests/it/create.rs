@@ -235,10 +235,35 @@ async fn an_html_502_leaves_an_invoice_only_if_it_came_after_creating() {
 }
 
 #[tokio::test]
-async fn a_lost_body_leaves_a_payable_invoice() {
-    for (behaviour, is_empty) in
-        [(CreateBehaviour::Empty, true), (CreateBehaviour::Truncated, false)]
+async fn a_redirect_leads_back_and_leaves_an_invoice_only_if_it_came_after_creating() {
+    for (behaviour, invoices) in
+        [(CreateBehaviour::RedirectBefore, 0), (CreateBehaviour::RedirectAfter, 1)]
     {
+        let world = World::creating(behaving(behaviour)).await;
+        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["location"]),
+            (307, &CREATE.parse().unwrap())
+        );
+        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
+    }
+}
+
+#[tokio::test]
+async fn success_can_come_without_a_token() {
+    let world = World::creating(behaving(CreateBehaviour::NoToken)).await;
+    let answer = world.create(&world.order()).await;
+    assert_eq!((&answer["response_code"], &answer["token"]), (&json!("00"), &json!("")));
+    assert_eq!(answer["response_text"], world.view().pay_url);
+}
+
+#[tokio::test]
+async fn a_lost_body_leaves_a_payable_invoice() {
+    for (behaviour, is_empty) in [
+        (CreateBehaviour::Empty, true),
+        (CreateBehaviour::Truncated, false),
+        (CreateBehaviour::Html200, false),
+    ] {
         let world = World::creating(behaving(behaviour)).await;
         let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
         let body = answer.text().await.unwrap();
