@@ -76,7 +76,9 @@ function renderRefunds() {
 }
 
 /** What of a payment was not given back yet. */
-const left = ({ amount, refunded }) => amount - (refunded ?? 0);
+function left({ amount, refunded }) {
+  return amount - (refunded ?? 0);
+}
 
 /** Takes a payment as the one to refund, whole. */
 function choose(id) {
@@ -129,7 +131,9 @@ async function ask(asked, repeated) {
   await refresh();
 }
 
-const isBusy = () => fields.send.getAttribute('aria-disabled') === 'true';
+function isBusy() {
+  return fields.send.getAttribute('aria-disabled') === 'true';
+}
 
 function busy(is) {
   fields.send.setAttribute('aria-disabled', String(is));
@@ -205,4 +209,6 @@ function links(item) {
   return line;
 }
 
-const transactionLink = (id) => element('a', { href: `/transactions/${encodeURIComponent(id)}` }, id);
+function transactionLink(id) {
+  return element('a', { href: `/transactions/${encodeURIComponent(id)}` }, id);
+}
