@@ -21,6 +21,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod overtaken;
+mod payout_examples;
 mod payouts;
 mod poll;
 mod poll_load;
