@@ -27,9 +27,10 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 21] = [
+const FILES: [File; 25] = [
     file!("/", HTML, "index.html"),
     file!("/orders", HTML, "orders.html"),
+    file!("/payouts", HTML, "payouts.html"),
     file!("/payment/success", HTML, "payment.html"),
     file!("/payment/cancel", HTML, "payment.html"),
     file!("/transactions/{id}", HTML, "transaction.html"),
@@ -43,6 +44,9 @@ const FILES: [File; 21] = [
     file!("/assets/orders.js", SCRIPT, "orders.js"),
     file!("/assets/page.js", SCRIPT, "page.js"),
     file!("/assets/payment.js", SCRIPT, "payment.js"),
+    file!("/assets/payout.js", SCRIPT, "payout.js"),
+    file!("/assets/payouts.css", STYLE, "payouts.css"),
+    file!("/assets/payouts.js", SCRIPT, "payouts.js"),
     file!("/assets/proof.js", SCRIPT, "proof.js"),
     file!("/assets/shop.js", SCRIPT, "shop.js"),
     file!("/assets/texts.js", SCRIPT, "texts.js"),

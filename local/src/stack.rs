@@ -18,7 +18,7 @@ use url::Url;
 use crate::clock::MovableClock;
 use crate::emulator::{Emulator, EmulatorError};
 use crate::functions::{Functions, World};
-use crate::gateway::{Gateway, not_found};
+use crate::gateway::{Gateway, LOCAL_KEY, not_found};
 use crate::ledger::Ledger;
 use crate::loopback_url;
 use crate::options::{Options, Orders, Poll};
@@ -142,7 +142,7 @@ impl Stack {
             Orders::Proven => format!("Orders        signed with {}\n", STANDARD.encode(ORDER_KEY)),
         };
         format!(
-            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Ctrl-C stops both.\n",
+            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Payouts       Authorization: Bearer {LOCAL_KEY}\nCtrl-C stops both.\n",
             self.api_url, self.sandbox_url
         )
     }

@@ -24,6 +24,7 @@ mod lost_database;
 mod openapi;
 mod overtaken;
 mod parameters;
+mod payout_examples;
 mod payouts;
 mod policies;
 mod poll;

@@ -52,8 +52,8 @@ export function element(name, properties = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-export function chip(status) {
-  return element('span', { className: `chip ${status}` }, t(`status.${status}`));
+export function chip(status, words = 'status') {
+  return element('span', { className: `chip ${status}` }, t(`${words}.${status}`));
 }
 
 export async function json(path, options) {
