@@ -10,7 +10,8 @@ const Element = (typeof HTMLElement === 'undefined' ? class {} : HTMLElement) as
 export abstract class CheckoutElement<V extends { state: string }> extends Element {
   protected readonly root = this.attachShadow({ mode: 'open' });
   protected watching: Watching | undefined;
-  protected abstract view: V;
+  /** What is shown now. */
+  abstract view: V;
 
   constructor() {
     super();

@@ -25,7 +25,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
   /** The order, or what makes it, such as a question to the merchant's server that signs it. */
   source: OrderSource | null = null;
 
-  protected view: PayView = { state: 'idle' };
+  view: PayView = { state: 'idle' };
   readonly #label = element('slot');
   readonly #button = element('button', { id: 'button', type: 'button' });
   readonly #problem = element('p', { id: 'problem', role: 'alert' });
@@ -105,7 +105,8 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
   }
 
   #watched(view: View): void {
-    if (view.state === 'completed') this.#window?.close();
+    // A payer who looks at a tab reads the result there.
+    if (view.state === 'completed' && this.mode === 'popup') this.#window?.close();
     if (view.state === 'completed' || view.state === 'duplicate' || view.state === 'unknown') forget();
     // An id that only this tab remembers and the backend does not know: begin anew.
     this.#turn(view.state === 'unknown' ? { state: 'idle' } : view);

@@ -14,7 +14,7 @@ import { columnAt, type Column } from './texts.js';
 export class LigdiCashResult extends CheckoutElement<View> {
   static readonly observedAttributes = ['lang'];
 
-  protected view: View = { state: 'unknown', payment: null, answered: true };
+  view: View = { state: 'unknown', payment: null, answered: true };
   readonly #panel = new Panel('h1');
 
   constructor() {

@@ -7,7 +7,8 @@ export declare abstract class CheckoutElement<V extends {
 }> extends Element {
     protected readonly root: ShadowRoot;
     protected watching: Watching | undefined;
-    protected abstract view: V;
+    /** What is shown now. */
+    abstract view: V;
     constructor();
     disconnectedCallback(): void;
     /** `column` is the language's in the texts. */

@@ -20,7 +20,7 @@ export declare class LigdiCashPay extends CheckoutElement<PayView> {
     static readonly observedAttributes: string[];
     /** The order, or what makes it, such as a question to the merchant's server that signs it. */
     source: OrderSource | null;
-    protected view: PayView;
+    view: PayView;
     constructor();
     get mode(): Mode;
     /** As if the payer had pressed the button; to be called inside a click. */

@@ -8,7 +8,7 @@ import { type Column } from './texts.js';
 export declare class LigdiCashResult extends CheckoutElement<View> {
     #private;
     static readonly observedAttributes: string[];
-    protected view: View;
+    view: View;
     constructor();
     connectedCallback(): void;
     attributeChangedCallback(): void;
