@@ -16,6 +16,7 @@ use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use notify::Batch;
+use payout::PayOut;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -32,6 +33,7 @@ pub(crate) enum Function {
     Initiate,
     Status,
     Callback,
+    Payout,
 }
 
 /// What the functions find around them.
@@ -44,7 +46,7 @@ pub(crate) struct World<'a> {
     pub(crate) event_bus: aws_sdk_eventbridge::Client,
 }
 
-/// The five functions. Clones share them.
+/// The six functions. Clones share them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
@@ -52,6 +54,7 @@ struct Inner {
     initiate: Initiate<Store, Invoicing, AnyClock>,
     /// Shared by status, callback and poll, which in Lambda have one each.
     verifier: Verifier<Store, Client, AnyClock>,
+    payout: PayOut<Store, Client, AnyClock>,
     /// Shared by notify and poll.
     announcer: Announcer<Store, Targets, AnyClock>,
 }
@@ -59,8 +62,14 @@ struct Inner {
 impl Functions {
     pub(crate) fn build(world: &World<'_>) -> Result<Self, StartError> {
         let mut reader = Reader::new(|name: &str| variable(world, name));
-        let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.announcements());
-        let (tables, ligdicash, shop, announcements) = reader.finish(read)?;
+        let read = (
+            reader.tables(),
+            reader.ligdicash(),
+            reader.shop(),
+            reader.announcements(),
+            reader.paying(),
+        );
+        let (tables, ligdicash, shop, announcements, paying) = reader.finish(read)?;
         let wiring = Wiring {
             dynamo: world.dynamo.clone(),
             secrets: world.secrets.clone(),
@@ -78,17 +87,22 @@ impl Functions {
                 gateway,
                 clock: wiring.clock(),
             },
+            payout: PayOut {
+                verifier: wiring.verifier(tables.clone(), ligdicash.clone())?,
+                config: paying,
+            },
             verifier: wiring.verifier(tables.clone(), ligdicash)?,
             announcer: wiring.announcer(tables, announcements)?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { initiate, verifier, .. } = &*self.0;
+        let Inner { initiate, verifier, payout, .. } = &*self.0;
         match function {
             Function::Initiate => initiate::handle(initiate, request).await,
             Function::Status => status::handle(verifier, request).await,
             Function::Callback => callback::handle(verifier, request).await,
+            Function::Payout => payout::handle(payout, request).await,
         }
     }
 
@@ -125,6 +139,8 @@ fn variable(world: &World<'_>, name: &str) -> Option<String> {
         "STORE_NAME" => "Danfani de Ouaga",
         "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => world.sandbox_url.as_str(),
         "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => world.api_url.as_str(),
+        "PAYOUT_MAX_AMOUNT" => "200000",
+        "PAYOUT_DAILY_LIMIT" => "1000000",
         "ORDER_WEBHOOK_URL" => return Some(join(world.api_url, receiver::PATH)),
         // The shop is on this machine, without TLS.
         "ORDER_WEBHOOK_REACH" => "anywhere",

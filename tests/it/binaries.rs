@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::world::{self, Setup, World, events, logs, minutes, order};
 
-const NAMES: [&str; 5] = ["initiate", "status", "callback", "poll", "notify"];
+const NAMES: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
 
 /// The directory with the binaries, which are built for the first test that asks.
 fn directory() -> &'static PathBuf {

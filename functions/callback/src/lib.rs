@@ -1,18 +1,21 @@
-//! `POST /api/ligdicash/callback`: a hint that a transaction is worth a look.
+//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: a hint that a transaction is
+//! worth a look.
 //!
 //! LigdiCash signs nothing, so nothing in a callback is believed: it only says
-//! which transaction to ask LigdiCash about. The work is done before the
+//! which transaction to ask LigdiCash about, and its id says whether that is a
+//! payin or a payout, whichever path it came by. The work is done before the
 //! answer, since Lambda freezes a function after it.
+
+mod payout;
 
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::{
-    Claim, Claimant, Clock, ConfirmInvoice, NoteCallback, ReadTransaction, Settle, StoreError,
-};
-use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::ports::{Claimant, Clock, Confirm, NoteCallback, StoreError, TracePayout};
+use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{
-    Exchange, ExchangeKind, NotCreated, Redacted, State, Transaction, TransactionId,
+    AnyTransactionId, Exchange, ExchangeKind, NotCreated, Payout, PayoutToken, Redacted, State,
+    Transaction, TransactionId,
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback;
@@ -22,16 +25,29 @@ use tracing::{error, info};
 /// Always the same answer, unless we could not do our part.
 pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
 where
-    S: ReadTransaction + Claim + Settle + NoteCallback,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction> + NoteCallback + VerifyStore<Payout> + TracePayout,
+    G: Confirm + Confirm<PayoutToken>,
     C: Clock,
 {
     let callback = Callback::read(request.body().as_ref());
-    let Some(id) = &callback.names else {
-        info!("a callback names no transaction of ours");
-        return http::callback_taken();
+    let incoming = Exchange {
+        kind: ExchangeKind::Callback,
+        at: verifier.clock.now(),
+        duration: Duration::ZERO,
+        request: callback.redacted(),
+        response: Redacted(r#"{"http_status":200}"#.to_owned()),
     };
-    match look(verifier, id, &callback).await {
+    let looked = match &callback.names {
+        None => {
+            info!("a callback names no transaction of ours");
+            Ok(())
+        }
+        Some(AnyTransactionId::Payin(id)) => look(verifier, id, incoming).await,
+        Some(AnyTransactionId::Payout(id)) => {
+            payout::look(verifier, id, callback.payout_token(), incoming).await
+        }
+    };
+    match looked {
         Ok(()) => http::callback_taken(),
         Err(error) => http::problem(&http::unavailable(&error)),
     }
@@ -40,20 +56,13 @@ where
 async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
     id: &TransactionId,
-    callback: &Callback,
+    incoming: Exchange,
 ) -> Result<(), StoreError>
 where
-    S: ReadTransaction + Claim + Settle + NoteCallback,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction> + NoteCallback,
+    G: Confirm,
     C: Clock,
 {
-    let incoming = Exchange {
-        kind: ExchangeKind::Callback,
-        at: verifier.clock.now(),
-        duration: Duration::ZERO,
-        request: callback.redacted(),
-        response: Redacted(r#"{"http_status":200}"#.to_owned()),
-    };
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
     verified::log(&verification);
     match verification {

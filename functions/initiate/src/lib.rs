@@ -10,8 +10,7 @@ mod wish;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use lambda_http::request::RequestContext;
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{
     Attempt, Attempts, Begun, Clock, CloseAttempt, CreateInvoice, Creation, History, Opened,
     Replaced,
@@ -19,10 +18,9 @@ use ligdicash_core::ports::{
 use ligdicash_core::{
     Exchange, Invoice, InvoiceToken, NotCreated, Order, PayUrl, Transaction, TransactionId,
 };
-use ligdicash_infra::config::join;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::order_proof::{OrderProofs, ProofError};
-use ligdicash_infra::random;
+use ligdicash_infra::{origin, random};
 use tracing::{error, info, warn};
 use url::Url;
 
@@ -111,7 +109,7 @@ where
     /// Everything before LigdiCash is asked: the proof, and the order taken for an attempt.
     async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
         let wish = self.wish(request).await?;
-        let callback_url = self.callback_url(request)?;
+        let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.clock.now();
         for _ in 0..TRIES {
             let attempt = attempt(&wish.order, now)?;
@@ -251,23 +249,6 @@ where
     ) -> Result<(), Problem> {
         let closed = self.store.close_attempt(attempt, cause, self.clock.now(), log).await;
         closed.map_err(|error| http::unavailable(&error))
-    }
-
-    /// Never from the `Host` header, which is the caller's.
-    fn callback_url(&self, request: &Request) -> Result<String, Problem> {
-        if let Some(base) = &self.backend_url {
-            return Ok(join(base, CALLBACK_PATH));
-        }
-        match request.request_context_ref() {
-            Some(RequestContext::ApiGatewayV2(context)) if context.domain_name.is_some() => {
-                let domain = context.domain_name.as_deref().unwrap_or_default();
-                Ok(format!("https://{domain}{CALLBACK_PATH}"))
-            }
-            Some(_) | None => {
-                error!("neither BACKEND_URL nor API Gateway's domain name tells where we are");
-                Err(Problem::Unavailable)
-            }
-        }
     }
 }
 

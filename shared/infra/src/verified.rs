@@ -1,7 +1,7 @@
 //! What a verification came to, said once in the log: the line that an operator acts on.
 
 use ligdicash_core::verify::{Learnt, Verification};
-use ligdicash_core::{NothingLearnt, Place, State, Transaction};
+use ligdicash_core::{NothingLearnt, Payout, PayoutState, Place, State, Timeliness, Transaction};
 use tracing::{error, info, warn};
 
 /// Logs what changed, or why nothing was learnt. Errors are for a person to act on.
@@ -9,7 +9,7 @@ pub fn log(verification: &Verification) {
     match verification {
         Verification::Asked { transaction, learnt: Learnt::Change } => change(transaction),
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
-            nothing_learnt(transaction, *problem);
+            nothing_learnt(transaction.id.as_str(), *problem);
         }
         Verification::Asked { learnt: Learnt::NoChange, .. }
         | Verification::NotAsked(_)
@@ -40,11 +40,45 @@ fn change(transaction: &Transaction) {
     }
 }
 
-fn nothing_learnt(transaction: &Transaction, problem: NothingLearnt) {
-    let id = &transaction.id;
+/// The same for a payout.
+pub fn log_payout(verification: &Verification<Payout>) {
+    match verification {
+        Verification::Asked { transaction, learnt: Learnt::Change } => payout_change(transaction),
+        Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
+            nothing_learnt(transaction.id.as_str(), *problem);
+        }
+        Verification::Asked { learnt: Learnt::NoChange, .. }
+        | Verification::NotAsked(_)
+        | Verification::Unknown => {}
+    }
+}
+
+fn payout_change(payout: &Payout) {
+    let id = &payout.id;
+    let reason = payout.state.reason().map(ligdicash_core::Reason::as_str);
+    match &payout.state {
+        PayoutState::Review { .. } => {
+            error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+        }
+        PayoutState::Completed { .. } if payout.timeliness == Timeliness::Late => {
+            error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+        }
+        PayoutState::Completed { .. } => info!(payment.id = %id, "payout {id} is completed"),
+        PayoutState::Sending { .. }
+        | PayoutState::NotSent(_)
+        | PayoutState::Unknown
+        | PayoutState::Traced { .. }
+        | PayoutState::Pending { .. }
+        | PayoutState::Failed { .. } => {
+            info!(payment.id = %id, reason, "payout {id} is not completed");
+        }
+    }
+}
+
+fn nothing_learnt(id: &str, problem: NothingLearnt) {
     match problem {
         NothingLearnt::Unreachable | NothingLearnt::Unreadable | NothingLearnt::Technical => {
-            warn!(payment.id = %id, %problem, "nothing was learnt about payment {id}");
+            warn!(payment.id = id, %problem, "nothing was learnt about payment {id}");
         }
         NothingLearnt::Refused
         | NothingLearnt::Malformed
@@ -52,7 +86,7 @@ fn nothing_learnt(transaction: &Transaction, problem: NothingLearnt) {
         | NothingLearnt::UnknownStatus
         | NothingLearnt::Contradiction
         | NothingLearnt::NoKeys => {
-            error!(payment.id = %id, %problem, "nothing was learnt about payment {id}");
+            error!(payment.id = id, %problem, "nothing was learnt about payment {id}");
         }
     }
 }

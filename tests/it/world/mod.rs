@@ -1,14 +1,16 @@
-//! A private world: tables, LigdiCash, Secrets Manager and the four functions, with a clock that only a test moves.
+//! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 mod answer;
 mod bus;
 mod clock;
+pub(crate) mod contract;
 mod database;
 pub(crate) mod events;
 pub(crate) mod gateway;
 mod invariants;
 pub(crate) mod logs;
 pub(crate) mod payments;
+pub(crate) mod payouts;
 pub(crate) mod proof;
 pub(crate) mod proxy;
 pub(crate) mod receiver;
@@ -27,12 +29,13 @@ use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Target;
 use ligdicash_core::verify::Verifier;
 use ligdicash_infra::announce::Targets;
-use ligdicash_infra::config::{Announcements, LigdiCash, Reader, Shop, Tables};
+use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
+use payout::PayOut;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -42,6 +45,7 @@ use url::Url;
 pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
+pub(crate) use contract::Operation;
 use database::Database;
 pub(crate) use receiver::Receiver;
 
@@ -51,6 +55,7 @@ const SECRET_ID: &str = "ligdicash";
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
 pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
+pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
 
 pub(crate) struct World {
     pub(crate) clock: ManualClock,
@@ -58,6 +63,7 @@ pub(crate) struct World {
     pub(crate) secrets: SecretsManager,
     pub(crate) initiate: Initiate<Store, Invoicing, AnyClock>,
     pub(crate) verifier: Arc<AppVerifier>,
+    pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: Receiver,
@@ -118,6 +124,10 @@ impl World {
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
+        let payout = PayOut {
+            verifier: wiring.verifier(tables.clone(), ligdicash.clone()).unwrap(),
+            config: Paying { limits: *payouts::LIMITS, backend_url: shop.backend_url.clone() },
+        };
         let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
@@ -135,6 +145,7 @@ impl World {
             secrets,
             initiate,
             verifier,
+            payout,
             announcer,
             shop_system,
             bus,
@@ -156,12 +167,12 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::read(&initiate::handle(&self.initiate, request).await)
+        Answer::to(Operation::Initiate, &initiate::handle(&self.initiate, request).await)
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        Answer::read(&status::handle(&self.verifier, request).await)
+        Answer::to(Operation::Status, &status::handle(&self.verifier, request).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -179,7 +190,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        Answer::read(&callback::handle(&self.verifier, request).await)
+        Answer::to(Operation::Callback, &callback::handle(&self.verifier, request).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.

@@ -224,8 +224,10 @@ async fn answer(
 
 impl Script {
     fn next(&mut self, asked: &Asked) -> Reply {
-        let replies =
-            if asked.path.ends_with("/create") { &mut self.create } else { &mut self.confirm };
+        let replies = match asked.path.ends_with("/confirm/") {
+            true => &mut self.confirm,
+            false => &mut self.create,
+        };
         self.asked.push(asked.clone());
         match replies.len() {
             0 => panic!("the script has no answer for {} {}", asked.method, asked.path),

@@ -8,11 +8,12 @@ use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
+use payout::PayOut;
 use tokio::net::TcpListener;
 use url::Url;
 
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppVerifier, World, events};
+use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -46,6 +47,11 @@ impl World {
         }
     }
 
+    /// The payout function, reaching DynamoDB at this address.
+    pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
+        PayOut { verifier: self.verifier_on(dynamo), config: self.payout.config.clone() }
+    }
+
     /// Initiate without a `BACKEND_URL`.
     pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
         Initiate { backend_url: None, ..self.initiate_on(&self.database.url) }
@@ -73,6 +79,8 @@ impl World {
             ("FRONTEND_URL", self.shop.frontend_url.as_str()),
             ("BACKEND_URL", backend_url.as_str()),
             ("ORDER_WEBHOOK_REACH", "anywhere"),
+            ("PAYOUT_MAX_AMOUNT", "200000"),
+            ("PAYOUT_DAILY_LIMIT", "1000000"),
         ]
         .map(text)
         .into_iter()
@@ -92,16 +100,29 @@ impl World {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::read(&initiate::handle(app, request).await)
+    Answer::to(Operation::Initiate, &initiate::handle(app, request).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    Answer::read(&callback::handle(verifier, request).await)
+    Answer::to(Operation::Callback, &callback::handle(verifier, request).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
-    Answer::read(&status::handle(verifier, events::get_status(id)).await)
+    Answer::to(Operation::Status, &status::handle(verifier, events::get_status(id)).await)
+}
+
+pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
+    let request = events::signed(events::status_event_of("payout", id));
+    Answer::to(Operation::PayoutStatus, &payout::handle(app, request).await)
+}
+
+/// A payout's callback that names this transaction.
+pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answer {
+    let body = serde_json::json!({ "transaction_id": id }).to_string();
+    let path = "/api/ligdicash/payout-callback";
+    let request = events::post(path, "application/json", body.as_bytes());
+    Answer::to(Operation::PayoutCallback, &callback::handle(verifier, request).await)
 }
 
 /// An address of this machine where nothing answers.

@@ -1,0 +1,54 @@
+//! One payout that is due. It is asked about and never closed: LigdiCash may take days.
+
+use jiff::Timestamp;
+use ligdicash_core::ports::{Claimant, Clock, Confirm, LosePayout, StoreError};
+use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
+use ligdicash_core::{Payout, PayoutState, PayoutToken, PayoutTransactionId};
+use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::verified;
+use tracing::error;
+
+use crate::report::Verified;
+
+pub(crate) async fn one<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    id: &PayoutTransactionId,
+    due_at: Timestamp,
+) -> Verified
+where
+    S: VerifyStore<Payout> + LosePayout,
+    G: Confirm<PayoutToken>,
+    C: Clock,
+{
+    let outcome = verifier.verify(id, Claimant::Schedule { due_at }, None).await;
+    let checked = match outcome.inspect(verified::log_payout) {
+        Ok(Verification::Asked { learnt, .. }) => Ok(Verified::Asked(learnt)),
+        Ok(Verification::NotAsked(payout)) => lose(verifier, &payout).await,
+        Ok(Verification::Unknown) => Ok(Verified::Skipped),
+        Err(error) => Err(error),
+    };
+    checked.unwrap_or_else(|error| {
+        error!(payment.id = %id, error = chain(&error), "could not check {id}");
+        Verified::Failed
+    })
+}
+
+/// Says of a payout whose sender vanished that nobody knows what became of it.
+async fn lose<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    payout: &Payout,
+) -> Result<Verified, StoreError>
+where
+    S: LosePayout,
+    C: Clock,
+{
+    let now = verifier.clock.now();
+    match payout.state {
+        PayoutState::Sending { lease_until } if lease_until <= now => {}
+        _ => return Ok(Verified::Skipped),
+    }
+    let id = &payout.id;
+    error!(payment.id = %id, "it is not known whether payout {id} was made");
+    verifier.store.lose(payout, now, &[]).await?;
+    Ok(Verified::GivenUp)
+}
