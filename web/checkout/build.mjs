@@ -8,7 +8,7 @@ import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = process.argv[2] ?? `${here}dist`;
-const common = { configFile: false, logLevel: 'warn' };
+const common = { configFile: false, logLevel: 'error' };
 const output = {
   target: 'es2022',
   emptyOutDir: false,

@@ -1,50 +1,25 @@
-// What goes over the wire, as the backend's HTTP interface names it.
+// What goes over the wire, by the names of openapi.yaml.
 
-export type Status = 'pending' | 'completed' | 'notcompleted' | 'review';
+import type { components } from './openapi.js';
 
-/** A payment as the status route tells it. */
-export interface Payment {
-  transaction_id: string;
-  order_id: string;
-  /** Whole CFA francs. */
-  amount: number;
-  currency: 'XOF';
-  amount_proven: boolean;
-  status: Status;
-  reason?: string;
-  created_at: string;
-  updated_at: string;
-}
+type Schemas = components['schemas'];
+type Request = Schemas['PaymentRequest'];
 
-/** What is to be paid, in whole CFA francs, as the browser says it. Only for backends that ask for no proof. */
-export interface OpenOrder {
-  orderId: string;
-  amount: number;
-  description: string;
-  customerEmail?: string;
-  customerFirstname?: string;
-  customerLastname?: string;
-  items?: { name: string; quantity: number; unit_price: number; description?: string }[];
-  replace?: boolean;
-}
+/** What is to be paid, as the browser says it. Only for backends that ask for no proof. */
+export type OpenOrder = Request & Required<Pick<Request, 'orderId' | 'amount' | 'description'>>;
 
 /** The same, signed by the merchant's server: a JWT, which the browser only carries. */
-export interface ProvenOrder {
-  order: string;
-  replace?: boolean;
-}
+export type ProvenOrder = Request & Required<Pick<Request, 'order'>>;
 
 export type Order = OpenOrder | ProvenOrder;
 
-export interface PaymentPage {
-  transaction_id: string;
-  pay_url: string;
-  status: 'pending';
-}
+/** Where an order can be paid. */
+export type PaymentPage = Schemas['PaymentPage'];
 
-/** `application/problem+json`: a stable code, a text for a developer, and the wrong fields. */
-export interface Problem {
-  error: string;
-  detail: string;
-  errors?: { field: string; detail: string }[];
-}
+/** A payment as the status route tells it. */
+export type Payment = Schemas['PaymentStatus'];
+
+export type Status = Payment['status'];
+
+/** `error` is a stable code, `detail` a text for a developer, `errors` the wrong fields. */
+export type Problem = Schemas['Problem'];

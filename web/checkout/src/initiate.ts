@@ -1,6 +1,6 @@
 // Asks the merchant's backend for a payment page. The same order gets the same page, however often it is asked.
 
-import type { Order, Problem } from './api.js';
+import type { Order, PaymentPage, Problem } from './api.js';
 import { ask } from './ask.js';
 
 /** The payment can be made at `payUrl`. */
@@ -13,7 +13,6 @@ export interface Created {
 /** The backend says no, and why: `error` is one of the codes of its HTTP interface. */
 export interface Refused extends Problem {
   kind: 'refused';
-  status: number;
   /** Seconds after which the same request may be repeated; 0 where the backend names none. */
   retryAfter: number;
 }
@@ -32,11 +31,9 @@ export async function initiate(order: Order, api = ''): Promise<Created | Refuse
   });
   if (!reply) return { kind: 'unreachable' };
   const { status, retryAfter, body } = reply;
-  const { transaction_id: id, pay_url: payUrl } = body;
+  const { transaction_id: id, pay_url: payUrl } = body as Partial<PaymentPage>;
   // Nothing but a web page may be navigated to, whatever the answer holds.
-  if (status === 200 && typeof id === 'string' && /^https?:\/\//i.test(String(payUrl))) {
-    return { kind: 'created', id, payUrl: String(payUrl) };
-  }
+  if (status === 200 && id && payUrl && /^https?:\/\//i.test(payUrl)) return { kind: 'created', id, payUrl };
   if (status >= 400 && typeof body.error === 'string') {
     return { ...(body as unknown as Problem), kind: 'refused', status, retryAfter };
   }

@@ -8,7 +8,6 @@ export interface Created {
 /** The backend says no, and why: `error` is one of the codes of its HTTP interface. */
 export interface Refused extends Problem {
     kind: 'refused';
-    status: number;
     /** Seconds after which the same request may be repeated; 0 where the backend names none. */
     retryAfter: number;
 }
