@@ -161,6 +161,21 @@ test('a popup that is closed after the payment was approved still ends as paid',
   await paid(page, 'popup');
 });
 
+test('a payment page that cuts its tie to the shop looks closed, and still ends as paid', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.context().route(`${SANDBOX}/pay/**`, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' } });
+  });
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  await waits(page, 'popup', 'left');
+  assert.ok(!popup.isClosed());
+  await pay(popup);
+  await paid(page, 'popup');
+});
+
 for (const mode of ['tab', 'popup']) {
   test(`a shop that is loaded again while it waits (${mode}) goes on waiting and shows the result`, LIMIT, async (t) => {
     const page = await payer(t);
