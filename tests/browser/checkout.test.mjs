@@ -192,6 +192,17 @@ for (const mode of ['tab', 'popup']) {
   });
 }
 
+test('the demo leads to the return page that the kit brings', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { id } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.locator('#ready').click();
+  await sees(page, 'completed');
+  assert.ok(page.url().startsWith(READY));
+});
+
 test('a return page that is loaded again while it verifies goes on', LIMIT, async (t) => {
   const page = await payer(t);
   await answers(page.context(), 'pending');

@@ -82,6 +82,7 @@ export const en = {
   'txn.report.failed': 'The check could not be run.',
   'txn.pay': 'Open the payment page',
   'txn.return': 'Open the payer’s return page',
+  'txn.ready': 'Open the one that the kit brings ready-made',
   'txn.faults': 'Choose faults for this invoice',
   'txn.out': 'to LigdiCash',
   'txn.in': 'from LigdiCash',

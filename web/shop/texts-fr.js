@@ -82,6 +82,7 @@ export const fr = {
   'txn.report.failed': 'La vérification n’a pas pu être lancée.',
   'txn.pay': 'Ouvrir la page de paiement',
   'txn.return': 'Ouvrir la page de retour du payeur',
+  'txn.ready': 'Ouvrir celle que le kit apporte toute faite',
   'txn.faults': 'Choisir des pannes pour cette facture',
   'txn.out': 'vers LigdiCash',
   'txn.in': 'de LigdiCash',

@@ -73,6 +73,7 @@ function renderFound({ transaction, log }) {
   byId('payurl').hidden = !transaction.pay_url;
   byId('payurl').href = transaction.pay_url ?? '';
   byId('return').href = `/payment/success?txn=${encodeURIComponent(id)}`;
+  byId('ready').href = `/ready/payment/success?txn=${encodeURIComponent(id)}`;
   byId('faults').href = new URL(`/sandbox/invoices/${encodeURIComponent(id)}`, stack.sandbox_url).href;
   const command = forged(id, transaction.amount);
   byId('forged').replaceChildren(element('pre', { tabIndex: 0 }, command), copyButton(command));
