@@ -23,12 +23,13 @@ use crate::ledger::Ledger;
 use crate::loopback_url;
 use crate::options::{Options, Orders, Poll};
 use crate::receiver::{Receiver, Signing};
+use crate::reference::Unreadable;
 use crate::secrets::SecretsManager;
 use crate::stream::{self, Reader, StreamError, Valve};
 use crate::switches::Switches;
 use crate::tables::{TableError, TableNames, create_tables};
 use crate::task::Task;
-use crate::{serve, shop};
+use crate::{reference, serve, shop};
 
 pub(crate) const TABLES: TableNames<'static> =
     TableNames { payments: "payments", logs: "payment-logs" };
@@ -79,6 +80,8 @@ pub enum StartError {
     Stream(#[from] StreamError),
     #[error("the shop cannot verify what it is sent")]
     Shop(#[from] standardwebhooks::WebhookError),
+    #[error("the reference cannot be shown")]
+    Reference(#[from] Unreadable),
     #[error("the functions refuse the stack's own configuration")]
     Config(#[from] ConfigError),
     #[error("the functions cannot speak HTTP")]
@@ -212,6 +215,7 @@ fn api_task(
         .merge(Ledger::new(world.dynamo.clone(), TABLES, receiver.clone()).routes())
         .merge(receiver.routes())
         .merge(shop::routes())
+        .merge(reference::routes()?)
         .fallback(not_found)
         .method_not_allowed_fallback(not_found);
     Ok(Task::spawn(serve::serve(listener, router)))

@@ -165,7 +165,7 @@ where
     /// What the request asks for, with its proof where one is required.
     async fn wish(&self, request: &Request) -> Result<Wish, Problem> {
         let body = request::Body::read(request.body())?;
-        let proved = self.proofs.check(body.proof()).await.map_err(|problem| match problem {
+        let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
             ProofError::Missing => Problem::OrderProofRequired,
             ProofError::Malformed(why) => Problem::OrderProofMalformed(why),
             ProofError::Invalid(why) => Problem::OrderProofInvalid(why),

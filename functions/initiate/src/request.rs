@@ -30,8 +30,15 @@ impl Body {
     }
 
     /// The proof, if it carries one.
-    pub(crate) fn proof(&self) -> Option<&str> {
-        self.0.get("order").and_then(Value::as_str)
+    pub(crate) fn proof(&self) -> Result<Option<&str>, Problem> {
+        match self.0.get("order") {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(proof)) => Ok(Some(proof)),
+            Some(_) => {
+                let error = FieldError { field: "order", detail: "must be a text".to_owned() };
+                Err(Problem::Fields(vec![error]))
+            }
+        }
     }
 
     /// The order that the proof or, in open mode, the body describes.

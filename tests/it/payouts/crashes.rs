@@ -7,7 +7,7 @@ use serde_json::json;
 use super::impatient;
 use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::{self, Setup, hours, minutes, seconds};
+use crate::world::{self, Setup, hours, minutes, seconds, stop};
 
 #[tokio::test]
 async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again() {
@@ -73,28 +73,32 @@ async fn writes_whose_answers_were_lost_are_made_once() {
 }
 
 #[tokio::test]
-async fn a_sender_that_is_stopped_at_any_step_leaves_one_payout_at_the_most() {
-    for stopped_after in 0..40 {
-        world::test_with(impatient(), async |world| {
-            world.sandbox.set_default_payout_faults(silent());
-            {
-                let body = payout("P-1");
-                let mut sending = std::pin::pin!(world.pay_out(&body));
-                for _ in 0..stopped_after {
-                    if futures::poll!(sending.as_mut()).is_ready() {
-                        break;
-                    }
-                    tokio::task::yield_now().await;
-                }
-                // The process ends here: the future is dropped.
-            }
-            world.live(minutes(5), minutes(1)).await;
-            let answer = world.pay_out(&payout("P-1")).await;
-            assert!([200, 202].contains(&answer.status), "{answer:?}");
-            assert!(world.payouts_asked() <= 1, "stopped after {stopped_after} steps");
-        })
-        .await;
+async fn a_sender_that_is_stopped_wherever_it_waits_leaves_one_payout_at_the_most() {
+    for behaviour in [CreateBehaviour::Normal, CreateBehaviour::CutAfter] {
+        let mut stopped = 0;
+        while stopped_after(stopped, behaviour).await.is_none() {
+            stopped += 1;
+        }
+        assert!(stopped >= 3, "before, within and after the call: {stopped}");
     }
+}
+
+/// Stops a sender there, and lets the schedule find what it left behind.
+async fn stopped_after(wakes: usize, behaviour: CreateBehaviour) -> Option<u16> {
+    let mut ended = None;
+    world::test_with(impatient(), async |world| {
+        world.sandbox.set_default_payout_faults(creating(behaviour));
+        let answer = stop::after(wakes, world.pay_out(&payout("P-1"))).await;
+        world.live(minutes(5), minutes(1)).await;
+        let again = world.pay_out(&payout("P-1")).await;
+        assert!([200, 202].contains(&again.status), "{again:?}");
+        assert!(world.payouts_asked() <= 1, "stopped after {wakes}");
+        let status = again.body["status"].as_str().unwrap();
+        assert!(status == "pending" || status == "outcome_unknown", "{again:?}");
+        ended = answer.map(|answer| answer.status);
+    })
+    .await;
+    ended
 }
 
 #[tokio::test]

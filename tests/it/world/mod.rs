@@ -17,6 +17,7 @@ pub(crate) mod receiver;
 pub(crate) mod schema;
 pub(crate) mod scripted;
 pub(crate) mod seed;
+pub(crate) mod stop;
 pub(crate) mod stream;
 mod table;
 pub(crate) mod wired;

@@ -224,10 +224,8 @@ async fn answer(
 
 impl Script {
     fn next(&mut self, asked: &Asked) -> Reply {
-        let replies = match asked.path.ends_with("/confirm/") {
-            true => &mut self.confirm,
-            false => &mut self.create,
-        };
+        let creates = ["/create", "/straight/payout"].iter().any(|end| asked.path.ends_with(end));
+        let replies = if creates { &mut self.create } else { &mut self.confirm };
         self.asked.push(asked.clone());
         match replies.len() {
             0 => panic!("the script has no answer for {} {}", asked.method, asked.path),
