@@ -129,6 +129,7 @@ export const en = {
   'try.text': 'Everything runs on this machine: the shop, the API, a LigdiCash look-alike and the database.',
   'try.sandbox': 'Default faults of the LigdiCash look-alike',
   'try.orders': 'Orders and logs',
+  'try.reference': 'Reference of the HTTP interface',
   'try.pay': 'Pay',
   'try.pay.1': 'Press “Pay”.',
   'try.pay.2': 'On the payment page choose an operator, type any made-up number (70 00 00 01), a code of 4 to 8 digits if one is asked for, and pay.',

@@ -129,6 +129,7 @@ export const fr = {
   'try.text': 'Tout tourne sur cette machine : la boutique, l’API, une imitation de LigdiCash et la base de données.',
   'try.sandbox': 'Pannes par défaut de l’imitation LigdiCash',
   'try.orders': 'Commandes et journaux',
+  'try.reference': 'Référence de l’interface HTTP',
   'try.pay': 'Payer',
   'try.pay.1': 'Appuyez sur « Payer ».',
   'try.pay.2': 'Sur la page de paiement, choisissez un opérateur, tapez un numéro inventé (70 00 00 01), un code de 4 à 8 chiffres s’il est demandé, et payez.',

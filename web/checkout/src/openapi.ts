@@ -163,7 +163,7 @@ export interface components {
             customerFirstname?: string | null;
             customerLastname?: string | null;
             /** @description The order, signed by the merchant's server: a JWT. */
-            order?: string;
+            order?: string | null;
             /** @description Open a new payment page, although the order has one. */
             replace?: boolean | null;
         };
@@ -348,7 +348,7 @@ export interface components {
     };
     parameters: never;
     requestBodies: {
-        /** @description LigdiCash's own, in two encodings. Any body is taken. */
+        /** @description LigdiCash's own, in two encodings. Any body is taken, and none. */
         Callback: {
             content: {
                 "application/json": unknown;
@@ -525,7 +525,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Callback"];
+        requestBody?: components["requestBodies"]["Callback"];
         responses: {
             200: components["responses"]["CallbackTaken"];
             503: components["responses"]["Unavailable"];
@@ -685,7 +685,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Callback"];
+        requestBody?: components["requestBodies"]["Callback"];
         responses: {
             200: components["responses"]["CallbackTaken"];
             503: components["responses"]["Unavailable"];

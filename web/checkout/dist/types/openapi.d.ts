@@ -161,7 +161,7 @@ export interface components {
             customerFirstname?: string | null;
             customerLastname?: string | null;
             /** @description The order, signed by the merchant's server: a JWT. */
-            order?: string;
+            order?: string | null;
             /** @description Open a new payment page, although the order has one. */
             replace?: boolean | null;
         };
@@ -346,7 +346,7 @@ export interface components {
     };
     parameters: never;
     requestBodies: {
-        /** @description LigdiCash's own, in two encodings. Any body is taken. */
+        /** @description LigdiCash's own, in two encodings. Any body is taken, and none. */
         Callback: {
             content: {
                 "application/json": unknown;
@@ -523,7 +523,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Callback"];
+        requestBody?: components["requestBodies"]["Callback"];
         responses: {
             200: components["responses"]["CallbackTaken"];
             503: components["responses"]["Unavailable"];
@@ -683,7 +683,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Callback"];
+        requestBody?: components["requestBodies"]["Callback"];
         responses: {
             200: components["responses"]["CallbackTaken"];
             503: components["responses"]["Unavailable"];
