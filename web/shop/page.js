@@ -67,6 +67,7 @@ function translate() {
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
   for (const node of document.querySelectorAll('[data-t-alt]')) node.alt = t(node.dataset.tAlt);
+  for (const node of document.querySelectorAll('ligdicash-pay, ligdicash-result')) node.lang = language;
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }

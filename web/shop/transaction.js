@@ -81,6 +81,7 @@ function renderPayin({ status, amount, amount_proven, pay_url }) {
   byId('payurl').hidden = !pay_url;
   byId('payurl').href = pay_url ?? '';
   byId('return').href = `/payment/success?txn=${encodeURIComponent(id)}`;
+  byId('ready').href = `/ready/payment/success?txn=${encodeURIComponent(id)}`;
   byId('refund').hidden = status !== 'completed';
   byId('refund').href = `/payouts?refund_of=${encodeURIComponent(id)}`;
   byId('faults').href = new URL(`/sandbox/invoices/${encodeURIComponent(id)}`, stack.sandbox_url).href;
