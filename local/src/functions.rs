@@ -12,6 +12,7 @@ use ligdicash_infra::announce::Targets;
 use ligdicash_infra::config::{Reader, join};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
@@ -49,6 +50,7 @@ pub(crate) struct World<'a> {
 pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
+    metrics: Metrics,
     initiate: Initiate<Store, Invoicing, AnyClock>,
     /// Shared by status, callback and poll, which in Lambda have one each.
     verifier: Verifier<Store, Client, AnyClock>,
@@ -61,22 +63,26 @@ impl Functions {
         let mut reader = Reader::new(|name: &str| variable(world, name));
         let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.announcements());
         let (tables, ligdicash, shop, announcements) = reader.finish(read)?;
+        let clock: AnyClock = Arc::new(world.clock.clone());
         let wiring = Wiring {
             dynamo: world.dynamo.clone(),
             secrets: world.secrets.clone(),
             event_bus: world.event_bus.clone(),
-            clock: Arc::new(world.clock.clone()),
+            metrics: Metrics::nowhere(Arc::clone(&clock)),
+            clock,
             timeouts: Timeouts::default(),
         };
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
         Ok(Self(Arc::new(Inner {
+            metrics: wiring.metrics(),
             initiate: Initiate {
                 store: wiring.store(tables.clone()),
                 backend_url,
-                proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+                proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
                 gateway,
                 clock: wiring.clock(),
+                metrics: wiring.metrics(),
             },
             verifier: wiring.verifier(tables.clone(), ligdicash)?,
             announcer: wiring.announcer(tables, announcements)?,
@@ -84,11 +90,11 @@ impl Functions {
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { initiate, verifier, .. } = &*self.0;
+        let Inner { metrics, initiate, verifier, .. } = &*self.0;
         match function {
             Function::Initiate => initiate::handle(initiate, request).await,
-            Function::Status => status::handle(verifier, request).await,
-            Function::Callback => callback::handle(verifier, request).await,
+            Function::Status => status::handle(verifier, metrics, request).await,
+            Function::Callback => callback::handle(verifier, metrics, request).await,
         }
     }
 
@@ -98,14 +104,15 @@ impl Functions {
             tracing::error!(error = chain(problem), "notify cannot read its event");
         };
         let batch: Batch = serde_json::from_value(event).inspect_err(unread).ok()?;
-        Some(json!(Box::pin(notify::handle(&self.0.announcer, batch)).await))
+        let Inner { metrics, announcer, .. } = &*self.0;
+        Some(json!(Box::pin(notify::handle(announcer, metrics, batch)).await))
     }
 
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
-        let Inner { verifier, announcer, .. } = &*self.0;
+        let Inner { metrics, verifier, announcer, .. } = &*self.0;
         let deadline = verifier.clock.now() + POLL_LIMIT;
-        match Box::pin(poll::run(verifier, announcer, deadline)).await {
+        match Box::pin(poll::run(verifier, announcer, metrics, deadline)).await {
             Ok(report) => json!(report),
             Err(unread) => {
                 let mut report = json!(unread.report);

@@ -219,8 +219,13 @@ async fn simultaneous_announcers_deliver_once() {
         let id = world.pending().await;
         world.pay(&id).await;
         let batch = world.batch().await;
-        let show =
-            || notify::handle(&world.announcer, serde_json::from_value(batch.clone()).unwrap());
+        let show = || {
+            notify::handle(
+                &world.announcer,
+                &world.metrics,
+                serde_json::from_value(batch.clone()).unwrap(),
+            )
+        };
         futures::join!(show(), show(), show());
         assert_eq!(world.shop_system.deliveries().len(), 1);
     })
@@ -350,16 +355,7 @@ async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost() {
 }
 
 impl World {
-    /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
-    fn sandbox_pays_after_all(&self, id: &str) {
-        let confirm = sandbox::ConfirmFaults {
-            status_override: Some("completed".to_owned()),
-            ..sandbox::ConfirmFaults::default()
-        };
-        self.misbehave(id, confirm);
-    }
-
-    fn cut_the_next_creation(&self) {
+    pub(crate) fn cut_the_next_creation(&self) {
         self.fail_creations(sandbox::CallbackFaults::default());
     }
 

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
 #![expect(clippy::large_futures, reason = "a test runs once")]
 
+mod alarms;
 mod announcements;
 mod bad_orders;
 mod binaries;
@@ -21,6 +22,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod overtaken;
+mod policies;
 mod poll;
 mod poll_load;
 mod proofs;
@@ -31,5 +33,6 @@ mod signing;
 mod status;
 mod status_answers;
 mod structure;
+mod template;
 mod webhook;
 mod world;

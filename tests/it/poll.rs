@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use ligdicash_core::ports::{Attempt, Attempts, Claim, Claimant, Claimed};
 use ligdicash_core::{Amount, OrderId, Pricing, TransactionId};
 use poll::Verifications;
-use sandbox::{CallbackFaults, ConfirmBehaviour, ConfirmFaults, Faults, Send};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
 use crate::world::{self, World, hours, minutes, order, seconds};
 
@@ -14,13 +14,6 @@ impl World {
     async fn assert_is(&self, id: &str, status: &str, reason: Option<&str>) {
         let stored = self.stored(id).await;
         assert_eq!((stored.0.as_str(), stored.1.as_deref()), (status, reason));
-    }
-
-    /// Paid, and no callback ever comes.
-    fn pay_silently(&self, id: &str) {
-        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-        self.sandbox.set_faults(id, Faults { callback, ..Faults::default() }).unwrap();
-        self.sandbox.pay(id).unwrap();
     }
 }
 

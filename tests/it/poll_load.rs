@@ -78,14 +78,21 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         world.pending().await;
         world.advance(minutes(2));
         let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let report =
-            poll::run(&*world.verifier, &world.announcer, deadline).await.unwrap().payments;
-        assert_eq!((report, world.confirms()), (Verifications::default(), 0));
-        assert_eq!(world.due_now().await, 1);
-        let report = poll::run(&*world.verifier, &world.announcer, world.now() + seconds(40))
+        let report = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline)
             .await
             .unwrap()
             .payments;
+        assert_eq!((report, world.confirms()), (Verifications::default(), 0));
+        assert_eq!(world.due_now().await, 1);
+        let report = poll::run(
+            &*world.verifier,
+            &world.announcer,
+            &world.metrics,
+            world.now() + seconds(40),
+        )
+        .await
+        .unwrap()
+        .payments;
         assert_eq!((report.undecided, world.confirms()), (1, 1));
     })
     .await;
@@ -104,7 +111,10 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
-        let first = poll::run(&*world.verifier, &world.announcer, deadline).await.unwrap().payments;
+        let first = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline)
+            .await
+            .unwrap()
+            .payments;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
@@ -135,10 +145,15 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
         world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
         let proxy = world.proxy().await;
         let verifier = world.verifier_on(proxy.url());
-        let report = poll::run(&verifier, &world.announcer_on(proxy.url()), now + minutes(5))
-            .await
-            .unwrap()
-            .payments;
+        let report = poll::run(
+            &verifier,
+            &world.announcer_on(proxy.url()),
+            &world.metrics,
+            now + minutes(5),
+        )
+        .await
+        .unwrap()
+        .payments;
 
         assert_eq!(report, Verifications { settled: 1_000, ..Verifications::default() });
         let asked = gateway.asked();

@@ -10,6 +10,7 @@ use ligdicash_core::ports::{Clock, Deliver, Target, Told};
 use ligdicash_infra::announce::{Targets, Webhook};
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::WebhookReach;
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use local::secrets::SecretsManager;
 use serde_json::{Value, json};
@@ -75,7 +76,9 @@ async fn what_the_product_itself_sends_is_taken(shop: Shop) {
     let keys = json!({ "api_key": "key", "auth_token": "token", "webhook_secret": SECRET });
     secrets.put("ligdicash", keys.to_string());
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let secrets = Secrets::new(secrets.client(), "ligdicash".to_owned(), Arc::clone(&clock));
+    let metrics = Metrics::nowhere(Arc::clone(&clock));
+    let secrets =
+        Secrets::new(secrets.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
     let url = shop.url.parse().unwrap();
     let webhook = Webhook::new(url, WebhookReach::Anywhere, Arc::new(secrets), clock).unwrap();
     let targets = Targets { webhook: Some(webhook), bus: None };

@@ -12,6 +12,7 @@ use ligdicash_core::{Amount, Event, InvoiceToken, OrderId, Place, Pricing, State
 use ligdicash_infra::announce::{Targets, Webhook};
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::{Reader, WebhookReach};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use local::secrets::SecretsManager;
 use serde_json::json;
@@ -26,7 +27,9 @@ async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
     let keys = json!({ "api_key": "a", "auth_token": "b", "webhook_secret": webhook_secret });
     manager.put("ligdicash", keys.to_string());
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let secrets = Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock));
+    let metrics = Metrics::nowhere(Arc::clone(&clock));
+    let secrets =
+        Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
     let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
     let targets = Targets { webhook: Some(webhook), bus: None };
     targets.deliver(&event(), Target::Webhook).await

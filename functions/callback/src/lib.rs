@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{
-    Claim, Claimant, Clock, ConfirmInvoice, NoteCallback, ReadTransaction, Settle, StoreError,
+    Claim, Claimant, Clock, ConfirmInvoice, NoteCallback, Noted, ReadTransaction, Settle,
+    StoreError,
 };
 use ligdicash_core::verify::{Verification, Verifier};
 use ligdicash_core::{
@@ -16,11 +17,16 @@ use ligdicash_core::{
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback;
+use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
 use tracing::{error, info};
 
 /// Always the same answer, unless we could not do our part.
-pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
+pub async fn handle<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
+    request: Request,
+) -> Response<Body>
 where
     S: ReadTransaction + Claim + Settle + NoteCallback,
     G: ConfirmInvoice,
@@ -31,7 +37,7 @@ where
         info!("a callback names no transaction of ours");
         return http::callback_taken();
     };
-    match look(verifier, id, &callback).await {
+    match look(verifier, metrics, id, &callback).await {
         Ok(()) => http::callback_taken(),
         Err(error) => http::problem(&http::unavailable(&error)),
     }
@@ -39,6 +45,7 @@ where
 
 async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &TransactionId,
     callback: &Callback,
 ) -> Result<(), StoreError>
@@ -55,12 +62,15 @@ where
         response: Redacted(r#"{"http_status":200}"#.to_owned()),
     };
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
-    verified::log(&verification);
+    verified::record(&verification, Claimant::Callback, metrics);
     match verification {
         // Nothing is written for an id that does not exist: strangers must not fill a table.
         Verification::Unknown => info!("a callback names a transaction that does not exist"),
-        Verification::NotAsked(transaction) => note(verifier, &transaction).await?,
-        Verification::Asked { .. } => {}
+        Verification::NotAsked(transaction) => {
+            metrics.count(Metric::CallbackReceived);
+            note(verifier, metrics, &transaction).await?;
+        }
+        Verification::Asked { .. } => metrics.count(Metric::CallbackReceived),
     }
     Ok(())
 }
@@ -68,6 +78,7 @@ where
 /// An attempt of unknown outcome that LigdiCash calls back about does exist: a person must look.
 async fn note<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     transaction: &Transaction,
 ) -> Result<(), StoreError>
 where
@@ -87,5 +98,9 @@ where
         | State::NotCompleted { .. }
         | State::Review { .. } => return Ok(()),
     }
-    verifier.store.note_callback(transaction, verifier.clock.now()).await
+    match verifier.store.note_callback(transaction, verifier.clock.now()).await? {
+        Noted::ForReview => metrics.count(Metric::PaymentReview),
+        Noted::NoChange => {}
+    }
+    Ok(())
 }

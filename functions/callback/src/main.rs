@@ -12,7 +12,11 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
-    let verifier = Arc::new(Wiring::load().await.verifier(tables, ligdicash)?);
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&verifier, request).await)))
-        .await
+    let wiring = Wiring::load().await;
+    let metrics = wiring.metrics();
+    let verifier = Arc::new(wiring.verifier(tables, ligdicash)?);
+    run(service_fn(async |request: Request| {
+        Ok::<_, Infallible>(handle(&verifier, &metrics, request).await)
+    }))
+    .await
 }

@@ -21,6 +21,8 @@ use ligdicash_core::{
 };
 use ligdicash_infra::config::join;
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::metrics::{Metric, Metrics};
+use ligdicash_infra::not_created;
 use ligdicash_infra::order_proof::{OrderProofs, ProofError};
 use ligdicash_infra::random;
 use tracing::{error, info, warn};
@@ -50,6 +52,7 @@ pub struct Initiate<S, G, C> {
     pub store: S,
     pub gateway: G,
     pub clock: C,
+    pub metrics: Metrics,
     /// Where LigdiCash reaches us; `None` behind API Gateway, whose domain name is used then.
     pub backend_url: Option<Url>,
     /// Whether the merchant's server must sign orders, and whether it did.
@@ -222,6 +225,7 @@ where
         match opened.map_err(|error| http::unavailable(&error))? {
             Opened::Live => {
                 info!(payment.id = %attempt.id, "payment {} can be paid", attempt.id);
+                self.metrics.put(&[(Metric::PaymentStarted, 1), (Metric::CallbackReceived, 0)]);
                 Ok(Page { id: attempt.id.clone(), pay_url: invoice.pay_url })
             }
             Opened::Superseded => {
@@ -240,6 +244,7 @@ where
         error!(payment.id = %attempt.id, "LigdiCash named a payment page on a foreign host");
         let hidden = self.store.hide(attempt, token, self.clock.now(), log).await;
         hidden.map_err(|error| http::unavailable(&error))?;
+        self.metrics.count(Metric::PaymentNotStarted);
         Err(Problem::LigdiCashUnsafePage)
     }
 
@@ -250,7 +255,9 @@ where
         log: &[Exchange],
     ) -> Result<(), Problem> {
         let closed = self.store.close_attempt(attempt, cause, self.clock.now(), log).await;
-        closed.map_err(|error| http::unavailable(&error))
+        let closed = closed.map_err(|error| http::unavailable(&error))?;
+        not_created::record(cause, closed, &self.metrics);
+        Ok(())
     }
 
     /// Never from the `Host` header, which is the caller's.

@@ -19,9 +19,10 @@ async fn main() -> Result<(), Error> {
     let app = Arc::new(Initiate {
         store: wiring.store(tables),
         backend_url,
-        proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+        proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
         gateway,
         clock: wiring.clock(),
+        metrics: wiring.metrics(),
     });
     run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&app, request).await))).await
 }

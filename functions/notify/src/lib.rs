@@ -13,6 +13,7 @@ use ligdicash_core::EventId;
 use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::{Clock, Deliver, Events};
 use ligdicash_infra::announced;
+use ligdicash_infra::metrics::Metrics;
 use serde::{Deserialize, Serialize};
 
 /// A batch of the stream, as far as it matters here.
@@ -64,14 +65,18 @@ struct ItemFailure {
 /// How many transactions' events are told at once.
 const AT_ONCE: usize = 16;
 
-pub async fn handle<S, D, C>(announcer: &Announcer<S, D, C>, batch: Batch) -> BatchAnswer
+pub async fn handle<S, D, C>(
+    announcer: &Announcer<S, D, C>,
+    metrics: &Metrics,
+    batch: Batch,
+) -> BatchAnswer
 where
     S: Events,
     D: Deliver,
     C: Clock,
 {
     let failures = stream::iter(by_transaction(&batch))
-        .map(|events| Box::pin(async move { tell(announcer, events).await }))
+        .map(|events| Box::pin(async move { tell(announcer, metrics, events).await }))
         .buffer_unordered(AT_ONCE)
         .concat()
         .await;
@@ -79,7 +84,11 @@ where
 }
 
 /// Tells the events of one transaction, one after the other.
-async fn tell<S, D, C>(announcer: &Announcer<S, D, C>, events: Vec<NewEvent>) -> Vec<ItemFailure>
+async fn tell<S, D, C>(
+    announcer: &Announcer<S, D, C>,
+    metrics: &Metrics,
+    events: Vec<NewEvent>,
+) -> Vec<ItemFailure>
 where
     S: Events,
     D: Deliver,
@@ -88,7 +97,7 @@ where
     let mut failures = Vec::new();
     for event in events {
         let outcome = announcer.announce(&event.id, event.due_at).await;
-        announced::log(&event.id, &outcome);
+        announced::record(&event.id, &outcome, metrics);
         if outcome.is_err() {
             failures.push(ItemFailure { item_identifier: event.sequence_number });
         }

@@ -11,9 +11,11 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.announcements());
     let (tables, announcements) = reader.finish(config)?;
-    let announcer = Arc::new(Wiring::load().await.announcer(tables, announcements)?);
+    let wiring = Wiring::load().await;
+    let metrics = wiring.metrics();
+    let announcer = Arc::new(wiring.announcer(tables, announcements)?);
     run(service_fn(async |event: LambdaEvent<Batch>| {
-        Ok::<_, Error>(Box::pin(handle(&announcer, event.payload)).await)
+        Ok::<_, Error>(Box::pin(handle(&announcer, &metrics, event.payload)).await)
     }))
     .await
 }

@@ -5,15 +5,17 @@ use ligdicash_core::EventId;
 use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::{Clock, Deliver, Events};
 use ligdicash_infra::announced;
+use ligdicash_infra::metrics::Metrics;
 
 use crate::report::Told;
 
 pub(crate) async fn one<S: Events, D: Deliver, C: Clock>(
     announcer: &Announcer<S, D, C>,
+    metrics: &Metrics,
     id: &EventId,
     due_at: Timestamp,
 ) -> Told {
     let outcome = announcer.announce(id, due_at).await;
-    announced::log(id, &outcome);
+    announced::record(id, &outcome, metrics);
     outcome.ok()
 }

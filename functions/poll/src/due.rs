@@ -12,6 +12,8 @@ use tracing::error;
 pub(crate) struct Tasks {
     pub(crate) payments: Vec<(TransactionId, Timestamp)>,
     pub(crate) events: Vec<(EventId, Timestamp)>,
+    /// Since when the first of them is due.
+    pub(crate) since: Option<Timestamp>,
     /// Parts of the index that could not be read, wholly or to the end.
     pub(crate) unread: u8,
 }
@@ -22,7 +24,11 @@ pub(crate) async fn read<S: DueIndex>(store: &S, until: Timestamp) -> Tasks {
     let unread = parts.iter().filter(|(_, end)| end.is_err()).count();
     let mut due: Vec<_> = parts.into_iter().flat_map(|(due, _)| due).collect();
     due.sort_by_key(|due| due.at);
-    let mut tasks = Tasks { unread: u8::try_from(unread).unwrap_or(u8::MAX), ..Tasks::default() };
+    let mut tasks = Tasks {
+        since: due.first().map(|first| first.at),
+        unread: u8::try_from(unread).unwrap_or(u8::MAX),
+        ..Tasks::default()
+    };
     for Due { what, at } in due {
         match what {
             Task::Verify(id) => tasks.payments.push((id, at)),

@@ -16,9 +16,10 @@ use ligdicash_core::ports::{
     Claim, Clock, CloseAttempt, ConfirmInvoice, Deliver, DueIndex, Events, ReadTransaction, Settle,
 };
 use ligdicash_core::verify::Verifier;
+use ligdicash_infra::metrics::{Metric, Metrics};
 use tracing::info;
 
-pub use report::{Announcements, Report, Unread, Verifications};
+pub use report::{Announcements, Oldest, Report, Unread, Verifications};
 
 /// How many payments are verified at once, and beside them how many events are
 /// told: a receiver that is down must not keep payments from being verified.
@@ -32,6 +33,7 @@ const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 pub async fn run<S, G, D, C>(
     verifier: &Verifier<S, G, C>,
     announcer: &Announcer<S, D, C>,
+    metrics: &Metrics,
     deadline: Timestamp,
 ) -> Result<Report, Unread>
 where
@@ -41,23 +43,43 @@ where
     C: Clock,
 {
     let in_time = || verifier.clock.now() + BUDGET <= deadline;
-    let due = due::read(&verifier.store, verifier.clock.now()).await;
+    let began = verifier.clock.now();
+    let due = due::read(&verifier.store, began).await;
     // Boxed: each is a large future, and there are many at once.
     let payments = stream::iter(due.payments)
         .take_while(|_| std::future::ready(in_time()))
-        .map(|(id, due_at)| Box::pin(async move { verify::one(verifier, &id, due_at).await }))
+        .map(|(id, due_at)| {
+            Box::pin(async move { verify::one(verifier, metrics, &id, due_at).await })
+        })
         .buffer_unordered(VERIFY_AT_ONCE)
-        .fold(Verifications::default(), async |sum, checked| sum.with(&checked));
+        .fold((Verifications::default(), None), async |(sum, oldest), checked| {
+            let pending_since = checked.pending_since().into_iter().chain(oldest).min();
+            (sum.with(&checked), pending_since)
+        });
     let events = stream::iter(due.events)
         .take_while(|_| std::future::ready(in_time()))
-        .map(|(id, due_at)| Box::pin(async move { announce::one(announcer, &id, due_at).await }))
+        .map(|(id, due_at)| {
+            Box::pin(async move { announce::one(announcer, metrics, &id, due_at).await })
+        })
         .buffer_unordered(ANNOUNCE_AT_ONCE)
         .fold(Announcements::default(), async |sum, announced| sum.with(announced));
-    let (payments, events) = join(payments, events).await;
-    let report = Report { payments, events };
+    let ((payments, pending_since), events) = join(payments, events).await;
+    let age = |since: Timestamp| began.duration_since(since).as_secs();
+    let oldest = Oldest { due: due.since.map_or(0, age), pending: pending_since.map(age) };
+    let report = Report { payments, events, oldest };
     info!(?report, "polled");
     match due.unread {
-        0 => Ok(report),
+        0 => {
+            measure(oldest, metrics);
+            Ok(report)
+        }
         shards => Err(Unread { report, shards }),
     }
+}
+
+/// A run that has read everything and has come to its end is the sign of life.
+fn measure(oldest: Oldest, metrics: &Metrics) {
+    let mut values = vec![(Metric::PollRun, 1), (Metric::OldestDueLag, oldest.due)];
+    values.extend(oldest.pending.map(|age| (Metric::OldestPendingAge, age)));
+    metrics.put(&values);
 }

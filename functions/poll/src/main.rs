@@ -15,12 +15,10 @@ async fn main() -> Result<(), Error> {
     let wiring = Wiring::load().await;
     let verifier = Arc::new(wiring.verifier(tables.clone(), ligdicash)?);
     let announcer = Arc::new(wiring.announcer(tables, announcements)?);
+    let metrics = wiring.metrics();
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
-        let deadline = i64::try_from(event.context.deadline)?;
-        let report =
-            Box::pin(poll::run(&verifier, &announcer, Timestamp::from_millisecond(deadline)?))
-                .await?;
-        Ok::<_, Error>(report)
+        let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
+        Ok::<_, Error>(Box::pin(poll::run(&verifier, &announcer, &metrics, deadline)).await?)
     }))
     .await
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use ligdicash_core::announce::Announced;
 use ligdicash_core::verify::Learnt;
 use serde::Serialize;
@@ -10,6 +11,16 @@ use serde::Serialize;
 pub struct Report {
     pub payments: Verifications,
     pub events: Announcements,
+    pub oldest: Oldest,
+}
+
+/// What has waited longest, in seconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Oldest {
+    /// How long the first entry of the index had been due; 0 if none was.
+    pub due: i64,
+    /// The age of the oldest payment that was asked about and is still pending, if one was.
+    pub pending: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -50,7 +61,7 @@ pub struct Unread {
 
 /// What came of one payment that was due.
 pub(crate) enum Verified {
-    Asked(Learnt),
+    Asked { learnt: Learnt, pending_since: Option<Timestamp> },
     GivenUp,
     Skipped,
     Failed,
@@ -59,12 +70,21 @@ pub(crate) enum Verified {
 /// What came of one event that was due; `None`: our own part failed.
 pub(crate) type Told = Option<Announced>;
 
+impl Verified {
+    pub(crate) fn pending_since(&self) -> Option<Timestamp> {
+        match self {
+            Self::Asked { pending_since, .. } => *pending_since,
+            Self::GivenUp | Self::Skipped | Self::Failed => None,
+        }
+    }
+}
+
 impl Verifications {
     pub(crate) fn with(mut self, verified: &Verified) -> Self {
         let counter = match verified {
-            Verified::Asked(Learnt::Change) => &mut self.settled,
-            Verified::Asked(Learnt::NoChange) => &mut self.undecided,
-            Verified::Asked(Learnt::Nothing(_)) => &mut self.unanswered,
+            Verified::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
+            Verified::Asked { learnt: Learnt::NoChange, .. } => &mut self.undecided,
+            Verified::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
             Verified::GivenUp => &mut self.given_up,
             Verified::Skipped => &mut self.skipped,
             Verified::Failed => &mut self.failed,
@@ -78,8 +98,8 @@ impl Announcements {
     pub(crate) fn with(mut self, told: Told) -> Self {
         let counter = match told {
             Some(Announced::Delivered) => &mut self.delivered,
-            Some(Announced::Postponed | Announced::Queued) => &mut self.postponed,
-            Some(Announced::GivenUp) => &mut self.given_up,
+            Some(Announced::Postponed { .. } | Announced::Queued) => &mut self.postponed,
+            Some(Announced::GivenUp { .. }) => &mut self.given_up,
             Some(Announced::Skipped) => &mut self.skipped,
             None => &mut self.failed,
         };

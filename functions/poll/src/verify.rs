@@ -6,15 +6,17 @@ use ligdicash_core::ports::{
     StoreError,
 };
 use ligdicash_core::verify::{Verification, Verifier};
-use ligdicash_core::{NotCreated, Transaction, TransactionId};
+use ligdicash_core::{NotCreated, State, Transaction, TransactionId};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::telemetry::chain;
-use ligdicash_infra::verified;
+use ligdicash_infra::{not_created, verified};
 use tracing::{error, warn};
 
 use crate::report::Verified;
 
 pub(crate) async fn one<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &TransactionId,
     due_at: Timestamp,
 ) -> Verified
@@ -23,10 +25,14 @@ where
     G: ConfirmInvoice,
     C: Clock,
 {
-    let outcome = verifier.verify(id, Claimant::Schedule { due_at }, None).await;
-    let checked = match outcome.inspect(verified::log) {
-        Ok(Verification::Asked { learnt, .. }) => Ok(Verified::Asked(learnt)),
-        Ok(Verification::NotAsked(transaction)) => give_up(verifier, &transaction).await,
+    let by = Claimant::Schedule { due_at };
+    let outcome = verifier.verify(id, by, None).await;
+    let recorded = outcome.inspect(|verification| verified::record(verification, by, metrics));
+    let checked = match recorded {
+        Ok(Verification::Asked { transaction, learnt }) => {
+            Ok(Verified::Asked { learnt, pending_since: pending_since(&transaction) })
+        }
+        Ok(Verification::NotAsked(transaction)) => give_up(verifier, metrics, &transaction).await,
         Ok(Verification::Unknown) => Ok(Verified::Skipped),
         Err(error) => Err(error),
     };
@@ -36,9 +42,22 @@ where
     })
 }
 
+/// Since when a payment is pending, if it still is.
+fn pending_since(transaction: &Transaction) -> Option<Timestamp> {
+    match transaction.state {
+        State::Pending(_) | State::Superseded(_) => Some(transaction.created_at),
+        State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Completed { .. }
+        | State::NotCompleted { .. }
+        | State::Review { .. } => None,
+    }
+}
+
 /// Closes an attempt whose creator vanished: its lease is over and no invoice is known.
 async fn give_up<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     transaction: &Transaction,
 ) -> Result<Verified, StoreError>
 where
@@ -52,6 +71,8 @@ where
     };
     let id = &attempt.id;
     warn!(payment.id = %id, "nobody knows whether {id} has an invoice");
-    verifier.store.close_attempt(&attempt, NotCreated::Unknown, now, &[]).await?;
+    let cause = NotCreated::Unknown;
+    let closed = verifier.store.close_attempt(&attempt, cause, now, &[]).await?;
+    not_created::record(cause, closed, metrics);
     Ok(Verified::GivenUp)
 }

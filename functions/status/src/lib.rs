@@ -8,15 +8,20 @@ use ligdicash_core::ports::{Claim, Claimant, Clock, ConfirmInvoice, ReadTransact
 use ligdicash_core::verify::{Verification, Verifier};
 use ligdicash_core::{State, Transaction, TransactionId};
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::verified;
 
-pub async fn handle<S, G, C>(verifier: &Verifier<S, G, C>, request: Request) -> Response<Body>
+pub async fn handle<S, G, C>(
+    verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
+    request: Request,
+) -> Response<Body>
 where
     S: ReadTransaction + Claim + Settle,
     G: ConfirmInvoice,
     C: Clock,
 {
-    match status(verifier, &request).await {
+    match status(verifier, metrics, &request).await {
         Ok(transaction) => http::status(&transaction),
         Err(problem) => http::problem(&problem),
     }
@@ -24,6 +29,7 @@ where
 
 async fn status<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     request: &Request,
 ) -> Result<Transaction, Problem>
 where
@@ -44,13 +50,14 @@ where
         State::Pending(_)
         | State::Superseded(_)
         | State::NotCompleted { .. }
-        | State::Review { .. } => verify(verifier, &id).await,
+        | State::Review { .. } => verify(verifier, metrics, &id).await,
         State::Creating { .. } | State::NotCreated(_) | State::Completed { .. } => Ok(transaction),
     }
 }
 
 async fn verify<S, G, C>(
     verifier: &Verifier<S, G, C>,
+    metrics: &Metrics,
     id: &TransactionId,
 ) -> Result<Transaction, Problem>
 where
@@ -60,7 +67,7 @@ where
 {
     let outcome = verifier.verify(id, Claimant::Status, None).await;
     let verification = outcome.map_err(|error| http::unavailable(&error))?;
-    verified::log(&verification);
+    verified::record(&verification, Claimant::Status, metrics);
     match verification {
         Verification::Unknown => Err(Problem::UnknownTransaction),
         Verification::NotAsked(transaction) | Verification::Asked { transaction, .. } => {

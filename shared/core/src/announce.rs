@@ -21,11 +21,11 @@ pub enum Announced {
     /// Every target has it.
     Delivered,
     /// Some target has not: due again.
-    Postponed,
+    Postponed { happened_at: Timestamp },
     /// An earlier event of the same transaction must be told first: due again.
     Queued,
     /// Three days of attempts were in vain: it stays on record as undelivered.
-    GivenUp,
+    GivenUp { happened_at: Timestamp },
     /// Somebody else is at it, or it is done.
     Skipped,
 }
@@ -53,10 +53,11 @@ impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
         let now = self.clock.now();
         let everybody =
             self.targets.targets().iter().all(|target: &Target| delivered.contains(target));
-        let (outcome, announced) = match schedule::announcement(event.at, now) {
+        let happened_at = event.at;
+        let (outcome, announced) = match schedule::announcement(happened_at, now) {
             _ if everybody => (Outcome::Done, Announced::Delivered),
-            Some(next) => (Outcome::Again(next), Announced::Postponed),
-            None => (Outcome::GivenUp, Announced::GivenUp),
+            Some(next) => (Outcome::Again(next), Announced::Postponed { happened_at }),
+            None => (Outcome::GivenUp, Announced::GivenUp { happened_at }),
         };
         self.store.close_event(id, lease_until, &delivered, outcome, now).await?;
         Ok(announced)

@@ -138,7 +138,16 @@ pub trait CloseAttempt: Send + Sync {
         cause: NotCreated,
         now: Timestamp,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<Closed>> + Send;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    Done,
+    /// LigdiCash has called back about it meanwhile, so an invoice does exist: a person must look.
+    ForReview,
+    /// Its invoice was saved, or somebody else closed it.
+    Overtaken,
 }
 
 /// What is recorded before LigdiCash is asked to create an invoice.
@@ -318,7 +327,15 @@ pub trait NoteCallback: Send + Sync {
         &self,
         transaction: &Transaction,
         now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<Noted>> + Send;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// From now on a person must look at it.
+    ForReview,
+    /// Nobody must, or somebody knows already.
+    NoChange,
 }
 
 pub trait DueIndex: Send + Sync {

@@ -1,18 +1,31 @@
-//! What an attempt to tell an event came to, said once in the log.
+//! What an attempt to tell an event came to, said once: in the log and in the metrics.
 
 use ligdicash_core::EventId;
 use ligdicash_core::announce::Announced;
 use ligdicash_core::ports::StoreError;
 use tracing::{error, info};
 
+use crate::metrics::{Metric, Metrics};
 use crate::telemetry::chain;
 
 /// Errors are for a person to act on. A target that did not take the event was logged by its adapter.
-pub fn log(id: &EventId, outcome: &Result<Announced, StoreError>) {
+pub fn record(id: &EventId, outcome: &Result<Announced, StoreError>, metrics: &Metrics) {
+    let failed = |metric, happened_at| {
+        metrics.put(&[(metric, 1), (Metric::UndeliveredAge, metrics.seconds_since(happened_at))]);
+    };
     match outcome {
-        Ok(Announced::Delivered) => info!(event.id = %id, "told {id}"),
-        Ok(Announced::GivenUp) => error!(event.id = %id, "{id} was never delivered"),
-        Ok(Announced::Postponed | Announced::Queued | Announced::Skipped) => {}
+        Ok(Announced::Delivered) => {
+            info!(event.id = %id, "told {id}");
+            metrics.count(Metric::AnnouncementDelivered);
+        }
+        Ok(Announced::GivenUp { happened_at }) => {
+            error!(event.id = %id, "{id} was never delivered");
+            failed(Metric::AnnouncementGivenUp, *happened_at);
+        }
+        Ok(Announced::Postponed { happened_at }) => {
+            failed(Metric::AnnouncementFailed, *happened_at);
+        }
+        Ok(Announced::Queued | Announced::Skipped) => {}
         Err(error) => error!(event.id = %id, error = chain(error), "{id} could not be told"),
     }
 }

@@ -10,6 +10,7 @@ pub mod http;
 pub mod instant;
 pub mod ligdicash;
 pub mod metrics;
+pub mod not_created;
 pub mod order_proof;
 pub mod random;
 pub mod redact;

@@ -1,58 +1,285 @@
-//! Counters in CloudWatch's embedded metric format: one JSON line on standard output each.
+//! Metrics in CloudWatch's embedded metric format: one JSON line for each event, which Lambda's log turns into numbers.
+//!
+//! An alarm or a widget of `template.yaml` stands on each, and a test compares the two.
+
+use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde_json::json;
+use ligdicash_core::ports::Clock;
+use serde_json::{Map, Value, json};
 
-const NAMESPACE: &str = "LigdicashLambda";
+pub const NAMESPACE: &str = "LigdicashLambda";
 
-/// What is counted. No dimension: a stack is one shop.
-#[derive(Debug, Clone, Copy)]
+/// The one dimension: which stack it was, for two shops may share an account.
+pub const DIMENSION: &str = "Stack";
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Metric {
     /// A payment was asked for whose amount nobody signed.
     OrderUnproven,
+    /// A payment page was answered.
+    PaymentStarted,
+    /// LigdiCash refused to create an invoice, was not reached, or named a page that may not be shown.
+    PaymentNotStarted,
+    /// It is not known whether an invoice was created.
+    CreationUnknown,
+    /// A payment is proven and has paid its order.
+    PaymentCompleted,
+    /// Whole CFA francs of a completed payment.
+    MoneyIn,
+    /// From the creation of a completed payment to its proof.
+    TimeToComplete,
+    /// 1 for a completed payment that the schedule found, 0 for one that a callback or the payer's page did.
+    CompletedByPoll,
+    /// LigdiCash said that a payment failed.
+    PaymentFailed,
+    /// A payment was undecided for 24 h.
+    PaymentExpired,
+    /// Something was paid, or may have been, that is not what was asked for.
+    PaymentReview,
+    /// An order was paid twice.
+    PaymentDuplicate,
+    /// A callback named a payment of ours. Twins are two; each started payment adds a 0, so that
+    /// silence is a number.
+    CallbackReceived,
+    /// The poll has read the whole to-do index and has come to its end.
+    PollRun,
+    /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
+    OldestDueLag,
+    /// The age of the oldest payment that the poll asked about and that is still pending.
+    OldestPendingAge,
+    /// Every target has an event.
+    AnnouncementDelivered,
+    /// A target did not take an event; it is told again later.
+    AnnouncementFailed,
+    /// A target never took an event, in three days.
+    AnnouncementGivenUp,
+    /// The age of an event when a target did not take it.
+    UndeliveredAge,
+    /// LigdiCash refused our keys, or we have none to ask with.
+    KeysUnusable,
+}
+
+/// What a number of a metric is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Count,
+    Seconds,
+    Francs,
 }
 
 impl Metric {
-    fn name(self) -> &'static str {
+    pub const ALL: [Self; 21] = [
+        Self::OrderUnproven,
+        Self::PaymentStarted,
+        Self::PaymentNotStarted,
+        Self::CreationUnknown,
+        Self::PaymentCompleted,
+        Self::MoneyIn,
+        Self::TimeToComplete,
+        Self::CompletedByPoll,
+        Self::PaymentFailed,
+        Self::PaymentExpired,
+        Self::PaymentReview,
+        Self::PaymentDuplicate,
+        Self::CallbackReceived,
+        Self::PollRun,
+        Self::OldestDueLag,
+        Self::OldestPendingAge,
+        Self::AnnouncementDelivered,
+        Self::AnnouncementFailed,
+        Self::AnnouncementGivenUp,
+        Self::UndeliveredAge,
+        Self::KeysUnusable,
+    ];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::OrderUnproven => "OrderUnproven",
+            Self::PaymentStarted => "PaymentStarted",
+            Self::PaymentNotStarted => "PaymentNotStarted",
+            Self::CreationUnknown => "CreationUnknown",
+            Self::PaymentCompleted => "PaymentCompleted",
+            Self::MoneyIn => "MoneyIn",
+            Self::TimeToComplete => "TimeToComplete",
+            Self::CompletedByPoll => "CompletedByPoll",
+            Self::PaymentFailed => "PaymentFailed",
+            Self::PaymentExpired => "PaymentExpired",
+            Self::PaymentReview => "PaymentReview",
+            Self::PaymentDuplicate => "PaymentDuplicate",
+            Self::CallbackReceived => "CallbackReceived",
+            Self::PollRun => "PollRun",
+            Self::OldestDueLag => "OldestDueLag",
+            Self::OldestPendingAge => "OldestPendingAge",
+            Self::AnnouncementDelivered => "AnnouncementDelivered",
+            Self::AnnouncementFailed => "AnnouncementFailed",
+            Self::AnnouncementGivenUp => "AnnouncementGivenUp",
+            Self::UndeliveredAge => "UndeliveredAge",
+            Self::KeysUnusable => "KeysUnusable",
+        }
+    }
+
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::MoneyIn => Unit::Francs,
+            Self::TimeToComplete
+            | Self::OldestDueLag
+            | Self::OldestPendingAge
+            | Self::UndeliveredAge => Unit::Seconds,
+            Self::OrderUnproven
+            | Self::PaymentStarted
+            | Self::PaymentNotStarted
+            | Self::CreationUnknown
+            | Self::PaymentCompleted
+            | Self::CompletedByPoll
+            | Self::PaymentFailed
+            | Self::PaymentExpired
+            | Self::PaymentReview
+            | Self::PaymentDuplicate
+            | Self::CallbackReceived
+            | Self::PollRun
+            | Self::AnnouncementDelivered
+            | Self::AnnouncementFailed
+            | Self::AnnouncementGivenUp
+            | Self::KeysUnusable => Unit::Count,
         }
     }
 }
 
-#[expect(clippy::print_stdout, reason = "Lambda takes metrics from standard output")]
-pub fn count(now: Timestamp, metric: Metric) {
-    println!("{}", line(now, metric));
+impl Unit {
+    /// CloudWatch's word for it; it knows no money.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Count => "Count",
+            Self::Seconds => "Seconds",
+            Self::Francs => "None",
+        }
+    }
 }
 
-fn line(now: Timestamp, metric: Metric) -> String {
-    let name = metric.name();
-    let definition = json!({
+/// Where the lines go.
+pub type Sink = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// Writes metrics. Clones share the sink.
+#[derive(Clone)]
+pub struct Metrics {
+    stack: Option<String>,
+    clock: Arc<dyn Clock>,
+    sink: Sink,
+}
+
+impl fmt::Debug for Metrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Metrics").field("stack", &self.stack).finish_non_exhaustive()
+    }
+}
+
+impl Metrics {
+    /// Without a stack's name the lines have no dimension.
+    #[must_use]
+    pub fn new(stack: Option<String>, clock: Arc<dyn Clock>, sink: Sink) -> Self {
+        Self { stack, clock, sink }
+    }
+
+    /// For a function: Lambda takes metrics from standard output.
+    #[must_use]
+    #[expect(clippy::print_stdout, reason = "that is where Lambda looks")]
+    pub fn to_stdout(stack: Option<String>, clock: Arc<dyn Clock>) -> Self {
+        Self::new(stack, clock, Arc::new(|line| println!("{line}")))
+    }
+
+    /// Where nobody measures.
+    #[must_use]
+    pub fn nowhere(clock: Arc<dyn Clock>) -> Self {
+        Self::new(None, clock, Arc::new(|_| {}))
+    }
+
+    /// One more.
+    pub fn count(&self, metric: Metric) {
+        self.put(&[(metric, 1)]);
+    }
+
+    /// What one event measures, on one line.
+    pub fn put(&self, values: &[(Metric, i64)]) {
+        (self.sink)(&line(self.clock.now(), self.stack.as_deref(), values));
+    }
+
+    /// Whole seconds since an instant.
+    #[must_use]
+    pub fn seconds_since(&self, instant: Timestamp) -> i64 {
+        self.clock.now().duration_since(instant).as_secs()
+    }
+}
+
+fn line(now: Timestamp, stack: Option<&str>, values: &[(Metric, i64)]) -> String {
+    let definition = |(metric, _): &(Metric, _)| json!({ "Name": metric.name(), "Unit": metric.unit().as_str() });
+    let definitions: Vec<_> = values.iter().map(definition).collect();
+    let dimensions: Vec<_> = stack.iter().map(|_| DIMENSION).collect();
+    let directive = json!({
         "Timestamp": now.as_millisecond(),
         "CloudWatchMetrics": [{
             "Namespace": NAMESPACE,
-            "Dimensions": [[]],
-            "Metrics": [{ "Name": name, "Unit": "Count" }],
+            "Dimensions": [dimensions],
+            "Metrics": definitions,
         }],
     });
-    json!({ "_aws": definition, name: 1 }).to_string()
+    let mut line = Map::from_iter([("_aws".to_owned(), directive)]);
+    line.extend(stack.map(|stack| (DIMENSION.to_owned(), json!(stack))));
+    line.extend(values.iter().map(|(metric, value)| (metric.name().to_owned(), json!(value))));
+    Value::Object(line).to_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use jiff::Timestamp;
     use serde_json::{Value, json};
 
     use super::{Metric, line};
 
-    #[test]
-    fn a_count_is_one_line_that_cloudwatch_reads() {
-        let line = line(Timestamp::from_second(1_780_308_000).unwrap(), Metric::OrderUnproven);
+    fn read(stack: Option<&str>, values: &[(Metric, i64)]) -> Value {
+        let line = line(Timestamp::from_second(1_780_308_000).unwrap(), stack, values);
         assert!(!line.contains('\n'));
-        let read: Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(read["OrderUnproven"], 1);
-        let metrics = &read["_aws"]["CloudWatchMetrics"][0];
-        assert_eq!(metrics["Metrics"], json!([{ "Name": "OrderUnproven", "Unit": "Count" }]));
-        assert_eq!(read["_aws"]["Timestamp"], 1_780_308_000_000_i64);
+        serde_json::from_str(&line).unwrap()
+    }
+
+    #[test]
+    fn what_one_event_measures_is_one_line_that_cloudwatch_reads() {
+        let values = [(Metric::PaymentCompleted, 1), (Metric::MoneyIn, 3000)];
+        let expected = json!({
+            "_aws": {
+                "Timestamp": 1_780_308_000_000_i64,
+                "CloudWatchMetrics": [{
+                    "Namespace": "LigdicashLambda",
+                    "Dimensions": [["Stack"]],
+                    "Metrics": [
+                        { "Name": "PaymentCompleted", "Unit": "Count" },
+                        { "Name": "MoneyIn", "Unit": "None" },
+                    ],
+                }],
+            },
+            "Stack": "shop",
+            "PaymentCompleted": 1,
+            "MoneyIn": 3000,
+        });
+        assert_eq!(read(Some("shop"), &values), expected);
+    }
+
+    #[test]
+    fn without_a_stack_there_is_no_dimension() {
+        let read = read(None, &[(Metric::PollRun, 1)]);
+        assert_eq!(read["_aws"]["CloudWatchMetrics"][0]["Dimensions"], json!([[]]));
+        assert_eq!(read.get("Stack"), None);
+    }
+
+    #[test]
+    fn no_two_metrics_share_a_name() {
+        let names: HashSet<_> = Metric::ALL.iter().map(|metric| metric.name()).collect();
+        assert_eq!(names.len(), Metric::ALL.len());
     }
 }

@@ -18,7 +18,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value};
 use tracing::{error, warn};
 
-use crate::metrics::{self, Metric};
+use crate::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, Version};
 use crate::telemetry::chain;
 
@@ -69,13 +69,14 @@ pub enum ProofError {
 pub struct OrderProofs {
     secrets: Arc<Secrets>,
     clock: Arc<dyn Clock>,
+    metrics: Metrics,
     warned: AtomicBool,
 }
 
 impl OrderProofs {
     #[must_use]
-    pub fn new(secrets: Arc<Secrets>, clock: Arc<dyn Clock>) -> Self {
-        Self { secrets, clock, warned: AtomicBool::new(false) }
+    pub fn new(secrets: Arc<Secrets>, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
+        Self { secrets, clock, metrics, warned: AtomicBool::new(false) }
     }
 
     /// What the token proves. A token that holds under no known key makes us look for newer keys, once.
@@ -112,7 +113,7 @@ impl OrderProofs {
 
     /// Once for each start of the function, and a count for each order.
     fn say_that_orders_are_open(&self) {
-        metrics::count(self.clock.now(), Metric::OrderUnproven);
+        self.metrics.count(Metric::OrderUnproven);
         if !self.warned.swap(true, Ordering::Relaxed) {
             warn!("the secret holds no order_key: whoever asks names the price of an order");
         }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use tokio::sync::Mutex;
 use tracing::warn;
 
+use crate::metrics::{Metric, Metrics};
 use crate::telemetry::chain;
 
 /// How long the keys are used without asking whether they changed.
@@ -71,6 +72,7 @@ pub struct Secrets {
     client: Client,
     secret_id: String,
     clock: Arc<dyn Clock>,
+    metrics: Metrics,
     /// Held while reading, so that simultaneous callers cause one read.
     cache: Mutex<Cache>,
 }
@@ -83,8 +85,8 @@ struct Cache {
 }
 
 impl Secrets {
-    pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>) -> Self {
-        Self { client, secret_id, clock, cache: Mutex::default() }
+    pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
+        Self { client, secret_id, clock, metrics, cache: Mutex::default() }
     }
 
     /// The present keys. While Secrets Manager cannot be read, the last ones that could.
@@ -103,7 +105,10 @@ impl Secrets {
                 );
                 Ok(stale)
             }
-            (Err(problem), None) => Err(problem),
+            (Err(problem), None) => {
+                self.metrics.count(Metric::KeysUnusable);
+                Err(problem)
+            }
         }
     }
 

@@ -1,13 +1,19 @@
-//! What a verification came to, said once in the log: the line that an operator acts on.
+//! What a verification came to, said once: in the log, which an operator acts on, and in the metrics.
 
+use ligdicash_core::ports::Claimant;
 use ligdicash_core::verify::{Learnt, Verification};
-use ligdicash_core::{NothingLearnt, Place, State, Transaction};
+use ligdicash_core::{NotCompleted, NothingLearnt, Place, State, Transaction};
 use tracing::{error, info, warn};
 
-/// Logs what changed, or why nothing was learnt. Errors are for a person to act on.
-pub fn log(verification: &Verification) {
+use crate::metrics::{Metric, Metrics};
+
+/// Records what changed, or why nothing was learnt. Errors are for a person to act on.
+pub fn record(verification: &Verification, by: Claimant, metrics: &Metrics) {
     match verification {
-        Verification::Asked { transaction, learnt: Learnt::Change } => change(transaction),
+        Verification::Asked { transaction, learnt: Learnt::Change } => {
+            change(transaction);
+            measure(transaction, by, metrics);
+        }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
             nothing_learnt(transaction, *problem);
         }
@@ -37,6 +43,40 @@ fn change(transaction: &Transaction) {
         | State::NotCompleted { .. } => {
             info!(payment.id = %id, reason, "payment {id} is not completed");
         }
+    }
+}
+
+fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
+    match &transaction.state {
+        State::Completed { place: Place::PaidOrder, at, .. } => {
+            let time = at.duration_since(transaction.created_at).as_secs();
+            let by_poll = match by {
+                Claimant::Schedule { .. } => 1,
+                Claimant::Callback | Claimant::Status => 0,
+            };
+            metrics.put(&[
+                (Metric::PaymentCompleted, 1),
+                (Metric::MoneyIn, transaction.amount.francs().into()),
+                (Metric::TimeToComplete, time),
+                (Metric::CompletedByPoll, by_poll),
+            ]);
+        }
+        State::Completed { place: Place::Duplicate, .. } => {
+            metrics.count(Metric::PaymentDuplicate);
+        }
+        State::Review { .. } => metrics.count(Metric::PaymentReview),
+        State::NotCompleted { cause: NotCompleted::Failed, .. } => {
+            metrics.count(Metric::PaymentFailed);
+        }
+        State::NotCompleted { cause: NotCompleted::Expired, .. } => {
+            metrics.count(Metric::PaymentExpired);
+        }
+        // No verification leads there.
+        State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
+        | State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Pending(_)
+        | State::Superseded(_) => {}
     }
 }
 

@@ -8,9 +8,10 @@ use ligdicash_core::verify::Verifier;
 
 use crate::announce::{Bus, Targets, Webhook};
 use crate::clock::SystemClock;
-use crate::config::{self, Announcements, LigdiCash, Shop, Tables};
+use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
 use crate::ligdicash::{BuildError, Client, Invoicing, Timeouts};
+use crate::metrics::Metrics;
 use crate::secrets::Secrets;
 
 /// Any clock: the machine's, or one that a test or a person sets.
@@ -22,6 +23,7 @@ pub struct Wiring {
     pub secrets: aws_sdk_secretsmanager::Client,
     pub event_bus: aws_sdk_eventbridge::Client,
     pub clock: AnyClock,
+    pub metrics: Metrics,
     pub timeouts: Timeouts,
 }
 
@@ -29,11 +31,13 @@ impl Wiring {
     /// For a function in Lambda.
     pub async fn load() -> Self {
         let aws = crate::aws::load().await;
+        let clock: AnyClock = Arc::new(SystemClock);
         Self {
             dynamo: aws_sdk_dynamodb::Client::new(&aws),
             secrets: aws_sdk_secretsmanager::Client::new(&aws),
             event_bus: aws_sdk_eventbridge::Client::new(&aws),
-            clock: Arc::new(SystemClock),
+            metrics: Metrics::to_stdout(environment("STACK_NAME"), Arc::clone(&clock)),
+            clock,
             timeouts: Timeouts::default(),
         }
     }
@@ -44,13 +48,18 @@ impl Wiring {
     }
 
     #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        self.metrics.clone()
+    }
+
+    #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
         Store::new(self.dynamo.clone(), tables)
     }
 
     pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
         let secrets = self.secrets(&config.secret_id);
-        Client::new(config, secrets, self.clock(), self.timeouts)
+        Client::new(config, secrets, self.clock(), self.timeouts, self.metrics())
     }
 
     pub fn invoicing(&self, config: LigdiCash, shop: Shop) -> Result<Invoicing, BuildError> {
@@ -87,6 +96,7 @@ impl Wiring {
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {
-        Arc::new(Secrets::new(self.secrets.clone(), id.to_owned(), self.clock()))
+        let client = self.secrets.clone();
+        Arc::new(Secrets::new(client, id.to_owned(), self.clock(), self.metrics()))
     }
 }

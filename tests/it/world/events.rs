@@ -9,11 +9,13 @@ use axum::routing::post as post_route;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lambda_http::Request;
+use ligdicash_infra::metrics::Metrics;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::AppVerifier;
+use super::permissions::within;
 
 pub(crate) fn get_status(id: &str) -> Request {
     read(&status_event(id))
@@ -54,19 +56,24 @@ pub(crate) fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
 }
 
 /// Serves the callback function at its route, for a LigdiCash that calls back over HTTP.
-pub(super) fn serve_callbacks(listener: TcpListener, verifier: Arc<AppVerifier>) -> JoinHandle<()> {
+pub(super) fn serve_callbacks(
+    listener: TcpListener,
+    verifier: Arc<AppVerifier>,
+    metrics: Metrics,
+) -> JoinHandle<()> {
     async fn take(
-        State(verifier): State<Arc<AppVerifier>>,
+        State((verifier, metrics)): State<(Arc<AppVerifier>, Metrics)>,
         headers: HeaderMap,
         body: Bytes,
     ) -> StatusCode {
         let content_type = headers["content-type"].to_str().unwrap();
         let request = post("/api/ligdicash/callback", content_type, &body);
-        let answer = callback::handle(&verifier, request).await;
+        let answer = within("callback", callback::handle(&verifier, &metrics, request)).await;
         StatusCode::from_u16(answer.status().as_u16()).unwrap()
     }
-    let router =
-        axum::Router::new().route("/api/ligdicash/callback", post_route(take)).with_state(verifier);
+    let router = axum::Router::new()
+        .route("/api/ligdicash/callback", post_route(take))
+        .with_state((verifier, metrics));
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
 }
 

@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
+use ligdicash_core::EventKind;
+use ligdicash_infra::metrics::Metric;
+
 use super::table::Item;
 use super::{World, logs};
+use crate::template::Condition;
 
 impl World {
     pub(super) async fn check(&self) {
@@ -11,6 +15,8 @@ impl World {
         let items = self.all_payments().await;
         self.check_paid_once(&items).await;
         check_announced(&items);
+        self.check_measured(&items);
+        self.permissions.check(&self.conditions());
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
             self.check_due_index(item);
             self.check_proof(item);
@@ -33,6 +39,28 @@ impl World {
             let paid_by = self.paid_by(order_id).await;
             assert_eq!(payers, [paid_by.unwrap()], "order {order_id} is paid once, by its payment");
         }
+    }
+
+    /// No fact is measured twice: what happened to a payment is an event, and an event is put once.
+    fn check_measured(&self, items: &[Item]) {
+        for (kind, metric) in [
+            (EventKind::Completed, Metric::PaymentCompleted),
+            (EventKind::Failed, Metric::PaymentFailed),
+            (EventKind::Expired, Metric::PaymentExpired),
+            (EventKind::ReviewRequired, Metric::PaymentReview),
+            (EventKind::Duplicate, Metric::PaymentDuplicate),
+        ] {
+            let events = items.iter().filter(|item| find(item, "type") == Some(kind.as_str()));
+            let (events, measured) = (events.count(), self.measured.values(metric).len());
+            assert!(measured <= events, "{metric:?} was measured {measured} times of {events}");
+        }
+    }
+
+    /// The conditions of the template that this world would be deployed with.
+    fn conditions(&self) -> Vec<Condition> {
+        let webhook = self.announcements.webhook.as_ref().map(|_| Condition::HasWebhook);
+        let bus = self.announcements.event_bus.as_ref().map(|_| Condition::HasEventBus);
+        webhook.into_iter().chain(bus).collect()
     }
 
     /// I1: completed only if LigdiCash's ledger says so.

@@ -8,7 +8,9 @@ pub(crate) mod events;
 pub(crate) mod gateway;
 mod invariants;
 pub(crate) mod logs;
+pub(crate) mod measured;
 pub(crate) mod payments;
+pub(crate) mod permissions;
 pub(crate) mod proof;
 pub(crate) mod proxy;
 pub(crate) mod receiver;
@@ -30,6 +32,7 @@ use ligdicash_infra::announce::Targets;
 use ligdicash_infra::config::{Announcements, LigdiCash, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
@@ -43,11 +46,14 @@ pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
 use database::Database;
+use measured::Measured;
+use permissions::{Permissions, within};
 pub(crate) use receiver::Receiver;
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const SECRET_ID: &str = "ligdicash";
+const BUS: &str = "payments";
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
 pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
@@ -62,6 +68,9 @@ pub(crate) struct World {
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: Receiver,
     pub(crate) bus: EventBus,
+    pub(crate) metrics: Metrics,
+    pub(crate) measured: Measured,
+    pub(crate) permissions: Permissions,
     pub(crate) tables: Tables,
     database: Database,
     ligdicash: LigdiCash,
@@ -107,25 +116,29 @@ impl World {
         let ligdicash = setup.ligdicash.unwrap_or_else(|| sandbox_url.clone());
         let (tables, ligdicash, shop) = config(&database, &ligdicash, &sandbox_url, &backend_url);
         let (shop_system, bus) = (Receiver::start().await, EventBus::start().await);
+        let (measured, permissions) = (Measured::default(), Permissions::new(&tables));
         let wiring = Wiring {
-            dynamo: database.client.clone(),
-            secrets: setup.secrets.unwrap_or_else(|| secrets.client()),
-            event_bus: bus.client(),
+            dynamo: permissions.watch_dynamo(&database.client),
+            secrets: permissions.watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
+            event_bus: permissions.watch_bus(&bus.client()),
             clock: Arc::new(clock.clone()),
+            metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,
         };
         let announcements = announcements(&setup.told, &shop_system);
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
-        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
+        let callback_server =
+            events::serve_callbacks(callbacks, Arc::clone(&verifier), wiring.metrics());
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
             store: wiring.store(tables.clone()),
             backend_url: shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
             gateway,
             clock: wiring.clock(),
+            metrics: wiring.metrics(),
         };
         let servers = vec![sandbox_server, callback_server];
         let timeouts = setup.timeouts;
@@ -138,6 +151,9 @@ impl World {
             announcer,
             shop_system,
             bus,
+            metrics: wiring.metrics(),
+            measured,
+            permissions,
             tables,
             database,
             ligdicash,
@@ -156,12 +172,13 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::read(&initiate::handle(&self.initiate, request).await)
+        Answer::read(&within("initiate", initiate::handle(&self.initiate, request)).await)
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        Answer::read(&status::handle(&self.verifier, request).await)
+        let answer = status::handle(&self.verifier, &self.metrics, request);
+        Answer::read(&within("status", answer).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -179,7 +196,8 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        Answer::read(&callback::handle(&self.verifier, request).await)
+        let answer = callback::handle(&self.verifier, &self.metrics, request);
+        Answer::read(&within("callback", answer).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.
@@ -215,7 +233,7 @@ impl World {
         announcer: &AppAnnouncer,
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
-        poll::run(verifier, announcer, deadline).await.unwrap()
+        within("poll", poll::run(verifier, announcer, &self.metrics, deadline)).await.unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -312,7 +330,7 @@ fn announcements(told: &[Target], shop_system: &Receiver) -> Announcements {
         "ORDER_WEBHOOK_URL" if told.contains(&Target::Webhook) => Some(shop_system.url.to_string()),
         "ORDER_WEBHOOK_REACH" => Some("anywhere".to_owned()),
         "LIGDICASH_SECRET_ID" => Some(SECRET_ID.to_owned()),
-        "EVENT_BUS_NAME" if told.contains(&Target::EventBus) => Some("payments".to_owned()),
+        "EVENT_BUS_NAME" if told.contains(&Target::EventBus) => Some(BUS.to_owned()),
         _ => None,
     };
     let mut reader = Reader::new(lookup);

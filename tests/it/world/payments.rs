@@ -1,6 +1,6 @@
 //! What tests say often about a payment.
 
-use sandbox::{ConfirmFaults, Faults};
+use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::json;
 
 use super::{World, minutes, seconds};
@@ -16,6 +16,19 @@ impl World {
     /// From now on `confirm` answers for this payment as the faults say, and everything else works.
     pub(crate) fn misbehave(&self, id: &str, confirm: ConfirmFaults) {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
+    }
+
+    /// Paid, and no callback ever comes.
+    pub(crate) fn pay_silently(&self, id: &str) {
+        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+        self.sandbox.set_faults(id, Faults { callback, ..Faults::default() }).unwrap();
+        self.sandbox.pay(id).unwrap();
+    }
+
+    /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
+    pub(crate) fn sandbox_pays_after_all(&self, id: &str) {
+        let status_override = Some("completed".to_owned());
+        self.misbehave(id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
     }
 
     /// A callback that says no more than which transaction to look at.

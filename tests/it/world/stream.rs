@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::permissions::within;
 use super::table::Item;
 use super::{AppAnnouncer, World};
 
@@ -13,7 +14,8 @@ impl World {
 
     pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
         let batch = self.batch().await;
-        let answer = notify::handle(announcer, serde_json::from_value(batch).unwrap()).await;
+        let batch = serde_json::from_value(batch).unwrap();
+        let answer = within("notify", notify::handle(announcer, &self.metrics, batch)).await;
         serde_json::to_value(answer).unwrap()
     }
 

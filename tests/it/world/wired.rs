@@ -6,11 +6,13 @@ use initiate::Initiate;
 use lambda_http::Request;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
+use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use tokio::net::TcpListener;
 use url::Url;
 
+use super::permissions::within;
 use super::proxy::Proxy;
 use super::{Answer, AppAnnouncer, AppVerifier, World, events};
 
@@ -40,9 +42,10 @@ impl World {
         Initiate {
             store: wiring.store(self.tables.clone()),
             backend_url: self.shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock()),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
             gateway,
             clock: wiring.clock(),
+            metrics: wiring.metrics(),
         }
     }
 
@@ -82,26 +85,33 @@ impl World {
 
     fn wiring_on(&self, dynamo: &Url) -> Wiring {
         Wiring {
-            dynamo: local::emulator::client(dynamo),
-            secrets: self.secrets.client(),
-            event_bus: self.bus.client(),
+            dynamo: self.permissions.watch_dynamo(&local::emulator::client(dynamo)),
+            secrets: self.permissions.watch_secrets(&self.secrets.client()),
+            event_bus: self.permissions.watch_bus(&self.bus.client()),
             clock: Arc::new(self.clock.clone()),
+            metrics: self.metrics.clone(),
             timeouts: self.timeouts,
         }
     }
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::read(&initiate::handle(app, request).await)
+    Answer::read(&within("initiate", initiate::handle(app, request)).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    Answer::read(&callback::handle(verifier, request).await)
+    let metrics = unmeasured(verifier);
+    Answer::read(&within("callback", callback::handle(verifier, &metrics, request)).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
-    Answer::read(&status::handle(verifier, events::get_status(id)).await)
+    let (metrics, request) = (unmeasured(verifier), events::get_status(id));
+    Answer::read(&within("status", status::handle(verifier, &metrics, request)).await)
+}
+
+fn unmeasured(verifier: &AppVerifier) -> Metrics {
+    Metrics::nowhere(Arc::clone(&verifier.clock))
 }
 
 /// An address of this machine where nothing answers.

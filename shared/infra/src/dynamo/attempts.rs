@@ -3,8 +3,8 @@
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
-    Attempt, Attempts, Begun, CloseAttempt, History, NoteCallback, Opened, ReadTransaction,
-    Replaced, Stored,
+    Attempt, Attempts, Begun, CloseAttempt, Closed, History, NoteCallback, Noted, Opened,
+    ReadTransaction, Replaced, Stored,
 };
 use ligdicash_core::{
     Event, Exchange, Invoice, InvoiceToken, NotCompleted, NotCreated, OrderId, Pricing, State,
@@ -122,7 +122,7 @@ impl CloseAttempt for Store {
         cause: NotCreated,
         now: Timestamp,
         log: &[Exchange],
-    ) -> Stored<()> {
+    ) -> Stored<Closed> {
         let creating = attempt.transaction();
         let closed = creating.moved(State::NotCreated(cause), now);
         let change = gone(moved(&creating, &closed), &attempt.id);
@@ -133,23 +133,29 @@ impl CloseAttempt for Store {
         match self.write(vec![self.change(change)?], &attempt.id, log).await? {
             Written::Done => {}
             Written::Refused { found: Some(item), .. } if was_called_back(&item) => {
-                return self.call_back(&creating, now, log).await;
+                return Ok(match self.call_back(&creating, now, log).await? {
+                    Noted::ForReview => Closed::ForReview,
+                    Noted::NoChange => Closed::Overtaken,
+                });
             }
-            // Its invoice was saved, or somebody else closed it.
-            Written::Refused { .. } => return self.append(&attempt.id, log).await,
+            Written::Refused { .. } => {
+                self.append(&attempt.id, log).await?;
+                return Ok(Closed::Overtaken);
+            }
         }
         match cause {
             NotCreated::Refused | NotCreated::NotSent => {
-                self.free(&attempt.order_id, &attempt.id).await
+                self.free(&attempt.order_id, &attempt.id).await?;
             }
             // The order is free again when the lease ends: an invoice may exist.
-            NotCreated::Unknown | NotCreated::UnknownButCalledBack => Ok(()),
+            NotCreated::Unknown | NotCreated::UnknownButCalledBack => {}
         }
+        Ok(Closed::Done)
     }
 }
 
 impl NoteCallback for Store {
-    async fn note_callback(&self, transaction: &Transaction, now: Timestamp) -> Stored<()> {
+    async fn note_callback(&self, transaction: &Transaction, now: Timestamp) -> Stored<Noted> {
         match transaction.state {
             // Whether an invoice is known will be seen when the attempt is opened or closed.
             State::Creating { .. } => {
@@ -157,7 +163,7 @@ impl NoteCallback for Store {
                     Change::of(names::transaction(&transaction.id), "revision = :created")
                         .value(":created", n(transaction.revision));
                 match self.update(creating.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
-                    Updated::Done(_) | Updated::Refused(_) => Ok(()),
+                    Updated::Done(_) | Updated::Refused(_) => Ok(Noted::NoChange),
                 }
             }
             State::NotCreated(NotCreated::Unknown) => self.call_back(transaction, now, &[]).await,
@@ -166,7 +172,7 @@ impl NoteCallback for Store {
             | State::Superseded(_)
             | State::Completed { .. }
             | State::NotCompleted { .. }
-            | State::Review { .. } => Ok(()),
+            | State::Review { .. } => Ok(Noted::NoChange),
         }
     }
 }
@@ -245,14 +251,20 @@ impl Store {
     }
 
     /// LigdiCash called back about an attempt whose invoice we do not know: a person must look.
-    async fn call_back(&self, from: &Transaction, now: Timestamp, log: &[Exchange]) -> Stored<()> {
+    async fn call_back(
+        &self,
+        from: &Transaction,
+        now: Timestamp,
+        log: &[Exchange],
+    ) -> Stored<Noted> {
         let to = from.moved(State::NotCreated(NotCreated::UnknownButCalledBack), now);
         let mut writes = vec![self.change(gone(moved(from, &to), &from.id))?];
         writes.extend(Event::of(from, &to).map(|event| self.event_write(&event)).transpose()?);
-        match self.write(writes, &from.id, log).await? {
-            // Refused: somebody else has moved it on.
-            Written::Done | Written::Refused { .. } => Ok(()),
-        }
+        Ok(match self.write(writes, &from.id, log).await? {
+            Written::Done => Noted::ForReview,
+            // Somebody else has moved it on.
+            Written::Refused { .. } => Noted::NoChange,
+        })
     }
 
     async fn save(

@@ -9,6 +9,7 @@ use tracing::{error, warn};
 
 use super::call::{Log, NoReply, Reply};
 use crate::config;
+use crate::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, SecretsError, Version};
 use crate::telemetry::chain;
 
@@ -43,6 +44,7 @@ pub struct Client {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeouts: Timeouts,
     pub(super) secrets: Arc<Secrets>,
+    metrics: Metrics,
 }
 
 /// The HTTP client could not be built, so no root certificate is usable.
@@ -56,6 +58,7 @@ impl Client {
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
         timeouts: Timeouts,
+        metrics: Metrics,
     ) -> Result<Self, BuildError> {
         let http = reqwest::Client::builder()
             .connect_timeout(timeouts.connect)
@@ -68,7 +71,7 @@ impl Client {
             .https_only(config.base_url.scheme() == "https")
             .user_agent("ligdicash-lambda")
             .build()?;
-        Ok(Self { http, config, clock, timeouts, secrets })
+        Ok(Self { http, config, clock, timeouts, secrets, metrics })
     }
 
     /// Sends a request, and once more with other keys if LigdiCash refuses these and there are some.
@@ -82,23 +85,28 @@ impl Client {
         if !reply.refuses_keys() {
             return Ok(reply);
         }
-        match self.secrets.other_than(&keys).await {
+        let reply = match self.secrets.other_than(&keys).await {
             Ok(Some(newer)) => {
                 warn!("LigdiCash refused our keys; asking again with the newer ones");
-                log.record(request(&newer)).await.map_err(SendError::from)
+                let reply = log.record(request(&newer)).await.map_err(SendError::from)?;
+                if !reply.refuses_keys() {
+                    return Ok(reply);
+                }
+                error!("LigdiCash refuses our newer keys, too");
+                reply
             }
             Ok(None) => {
                 error!("LigdiCash refuses our keys, and the secret holds no others");
-                Ok(reply)
+                reply
             }
             Err(problem) => {
-                error!(
-                    error = chain(&problem),
-                    "LigdiCash refuses our keys, and the secret cannot be read"
-                );
-                Ok(reply)
+                let error = chain(&problem);
+                error!(error, "LigdiCash refuses our keys, and the secret cannot be read");
+                reply
             }
-        }
+        };
+        self.metrics.count(Metric::KeysUnusable);
+        Ok(reply)
     }
 }
 

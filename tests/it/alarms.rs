@@ -1,0 +1,344 @@
+//! Alarms and dashboard: they stand on what the code measures, and each alarm fires when it must and only then.
+
+mod definition;
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+use ligdicash_core::ports::Target;
+use ligdicash_infra::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
+use sandbox::ConfirmFaults;
+use serde_json::json;
+
+use crate::template::{resources, template};
+use crate::world::wired::dead_address;
+use crate::world::{self, Setup, World, hours, minutes, order, seconds};
+use definition::{Statistic, alarms, widgets};
+
+/// A shop that is told by a webhook.
+async fn test(body: impl AsyncFnOnce(&World)) {
+    world::test_with(Setup { told: vec![Target::Webhook], ..Setup::default() }, body).await;
+}
+
+impl World {
+    /// The alarms that are on.
+    fn firing(&self) -> BTreeSet<&'static str> {
+        let (now, measured) = (self.now().as_second(), self.measured.datapoints());
+        let firing = alarms().into_iter().filter(|alarm| alarm.fires(now, &measured));
+        firing.map(|alarm| alarm.name).collect()
+    }
+
+    /// Lets the schedule run every minute; the alarms that were on after any of its runs.
+    async fn watch(&self, span: SignedDuration) -> BTreeSet<&'static str> {
+        let mut fired = BTreeSet::new();
+        let end = self.now() + span;
+        while self.now() < end {
+            self.live(minutes(1), minutes(1)).await;
+            fired.extend(self.firing());
+        }
+        fired
+    }
+
+    async fn start_payments(&self, orders: std::ops::Range<u32>) -> Vec<String> {
+        let mut ids = Vec::new();
+        for number in orders {
+            ids.push(self.pending_for(&format!("A-{number}")).await);
+        }
+        ids
+    }
+}
+
+/// Does what the alarm is for, in a stack that has been running well, and returns what fired.
+async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
+    let now = || world.now().as_second();
+    match alarm {
+        "PollHeartbeatAlarm" => {
+            world.advance(minutes(10));
+            world.firing()
+        }
+        "DueLagAlarm" => {
+            world.pending().await;
+            world.advance(minutes(20));
+            world.poll().await;
+            world.firing()
+        }
+        "OldestPendingAlarm" => {
+            let id = world.pending().await;
+            world.silence(&id, true);
+            world.live(hours(24), minutes(30)).await;
+            // What the coarse steps of that day did to the schedule is over.
+            world.watch(minutes(15)).await;
+            world.watch(minutes(50)).await
+        }
+        "NoCallbackAlarm" => {
+            for id in world.start_payments(0..10).await {
+                world.pay_silently(&id);
+            }
+            world.watch(minutes(5)).await
+        }
+        "ReviewAlarm" => {
+            let id = world.pending().await;
+            world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
+            world.pay(&id).await;
+            world.watch(minutes(2)).await
+        }
+        "DuplicateAlarm" => {
+            let first = world.pending().await;
+            let mut again = order("A-1001", 3000);
+            again["replace"] = json!(true);
+            let second = world.initiate(&again).await;
+            world.pay(&first).await;
+            world.pay(second.body["transaction_id"].as_str().unwrap()).await;
+            world.watch(minutes(2)).await
+        }
+        "UndeliveredAlarm" => {
+            world.shop_system.answer(|_| 500);
+            let id = world.pending().await;
+            world.pay(&id).await;
+            world.watch(minutes(35)).await
+        }
+        "LigdicashKeysAlarm" => {
+            world.sandbox.set_keys("new", "new");
+            let answer = world.initiate(&order("A-1001", 3000)).await;
+            assert_eq!(answer.error(), "ligdicash_configuration");
+            world.watch(minutes(2)).await
+        }
+        "FunctionErrorsAlarm" => {
+            let dead = dead_address().await;
+            let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
+            let deadline = world.now() + minutes(5);
+            let run = poll::run(&verifier, &announcer, &world.metrics, deadline).await;
+            // What Lambda makes of it.
+            run.expect_err("the database is gone");
+            world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1.0);
+            world.firing()
+        }
+        "FunctionThrottlesAlarm" => {
+            world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1.0);
+            world.firing()
+        }
+        "PollDeadLettersAlarm" => {
+            let metric = "ApproximateNumberOfMessagesVisible";
+            world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1.0);
+            world.firing()
+        }
+        "NotifyLagAlarm" => {
+            let late = ("AWS/Lambda", "IteratorAge", "NotifyFunction");
+            world.measured.report(late, now(), 600_000.0);
+            world.firing()
+        }
+        other => panic!("no situation makes {other} fire"),
+    }
+}
+
+#[tokio::test]
+async fn each_alarm_fires_in_its_situation_and_no_other_does() {
+    for alarm in alarms() {
+        test(async |world| {
+            world.watch(minutes(10)).await;
+            assert_eq!(world.firing(), BTreeSet::new(), "all is well");
+            let fired = situation(alarm.name, world).await;
+            assert_eq!(fired, BTreeSet::from([alarm.name]));
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up() {
+    test(async |world| {
+        world.watch(minutes(10)).await;
+        for hour in 0..3 {
+            let ids = world.start_payments(hour * 10..hour * 10 + 10).await;
+            world.pay(&ids[0]).await;
+            world.fail(&ids[1]).await;
+            // Its callback is lost; the others' payers never pay.
+            world.pay_silently(&ids[2]);
+            world.notify().await;
+            assert_eq!(world.watch(hours(1)).await, BTreeSet::new());
+        }
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 30.0);
+        assert_eq!(world.measured.sum(Metric::PaymentCompleted), 6.0);
+        assert_eq!(world.measured.sum(Metric::MoneyIn), 18_000.0);
+        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 3.0);
+        assert_eq!(world.measured.sum(Metric::PaymentFailed), 3.0);
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 12.0, "twins");
+        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 9.0);
+        assert_eq!(world.measured.values(Metric::TimeToComplete), [0.0, 120.0].repeat(3));
+    })
+    .await;
+}
+
+// ---- what is measured ----
+
+#[tokio::test]
+async fn a_creation_is_measured_by_what_came_of_it() {
+    test(async |world| {
+        world.put_secret("{}");
+        world.initiate(&order("A-1", 3000)).await;
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 1.0);
+        world.rotate_keys_in_secret(world::API_KEY, world::AUTH_TOKEN);
+        world.pending_for("A-1").await;
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1.0);
+        // The same page again is no new payment.
+        world.pending_for("A-1").await;
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1.0);
+        world.sandbox.set_keys("new", "new");
+        world.initiate(&order("A-2", 3000)).await;
+        assert_eq!(world.measured.sum(Metric::PaymentNotStarted), 1.0);
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 2.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_creation_of_unknown_outcome_is_measured_once_and_a_callback_makes_it_a_review_once() {
+    test(async |world| {
+        world.cut_the_next_creation();
+        let answer = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1.0);
+        world.watch(minutes(2)).await;
+        let unknown = world.sandbox.ledger().invoices[0].transaction_id.clone();
+        world.pay(&unknown).await;
+        world.hint(&unknown).await;
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 3.0, "twins and a repetition");
+        assert_eq!(world.measured.sum(Metric::PaymentReview), 1.0);
+        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_expired_payment_and_its_late_money_are_both_measured() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(25), minutes(30)).await;
+        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1.0);
+        world.pay_silently(&id);
+        world.live(hours(13), minutes(30)).await;
+        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1.0);
+        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 1.0);
+        assert_eq!(world.measured.values(Metric::TimeToComplete), [36.0 * 3600.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_announcement_that_is_never_taken_is_measured_until_it_is_given_up() {
+    test(async |world| {
+        world.shop_system.answer(|_| 500);
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.live(hours(73), minutes(30)).await;
+        assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1.0);
+        assert!(world.measured.sum(Metric::AnnouncementFailed) > 3.0);
+        let ages = world.measured.values(Metric::UndeliveredAge);
+        assert!(ages.is_sorted() && ages.last() == Some(&(72.0 * 3600.0)), "{ages:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_s_callback_is_not_measured() {
+    test(async |world| {
+        world.pending().await;
+        let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
+        world.callback("application/json", body.to_string().as_bytes()).await;
+        world.callback("application/json", b"{}").await;
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 0.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
+    test(async |world| {
+        let dead = dead_address().await;
+        let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
+        let deadline = world.now() + minutes(5);
+        poll::run(&verifier, &announcer, &world.metrics, deadline).await.unwrap_err();
+        assert_eq!(world.measured.sum(Metric::PollRun), 0.0);
+        world.advance(seconds(1));
+        world.poll().await;
+        assert_eq!(world.measured.sum(Metric::PollRun), 1.0);
+        assert_eq!(world.measured.values(Metric::OldestDueLag), [0.0]);
+        assert_eq!(world.measured.values(Metric::OldestPendingAge), [0.0; 0]);
+    })
+    .await;
+}
+
+// ---- code and template agree ----
+
+#[test]
+fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has() {
+    for alarm in alarms() {
+        for series in alarm.series {
+            let metric = Metric::ALL.into_iter().find(|metric| metric.name() == series.metric);
+            if series.namespace != NAMESPACE {
+                assert!(series.namespace.starts_with("AWS/"), "{}", alarm.name);
+                let names = template()["Resources"].as_object().unwrap();
+                let resource = series.dimension.1.split('.').next().unwrap();
+                assert!(names.contains_key(resource), "{}: {resource}", alarm.name);
+                continue;
+            }
+            let stack = (DIMENSION.to_owned(), "AWS::StackName".to_owned());
+            assert_eq!(series.dimension, stack, "{}", alarm.name);
+            let metric = metric.unwrap_or_else(|| panic!("{}: {}", alarm.name, series.metric));
+            let sense = match metric.unit() {
+                Unit::Count | Unit::Francs => Statistic::Sum,
+                Unit::Seconds => Statistic::Maximum,
+            };
+            assert_eq!(series.statistic, sense, "{}", alarm.name);
+        }
+    }
+}
+
+#[test]
+fn the_functions_are_told_the_stack_s_name_that_the_alarms_look_for() {
+    let variables = &template()["Globals"]["Function"]["Environment"]["Variables"];
+    assert_eq!(variables["STACK_NAME"], "AWS::StackName");
+}
+
+#[test]
+fn function_alarms_watch_every_function() {
+    let functions: BTreeSet<_> =
+        resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned()).collect();
+    for name in ["FunctionErrorsAlarm", "FunctionThrottlesAlarm"] {
+        let alarm = alarms().into_iter().find(|alarm| alarm.name == name).unwrap();
+        let watched = alarm.series.into_iter().map(|series| series.dimension.1);
+        assert_eq!(watched.collect::<BTreeSet<_>>(), functions, "{name}");
+    }
+}
+
+#[test]
+fn every_alarm_tells_the_topic_and_is_on_the_dashboard() {
+    let topic = json!(["HasAlarmTopic", ["AlarmTopicArn"], "AWS::NoValue"]);
+    let widget = widgets().into_iter().find(|widget| widget["type"] == "alarm").unwrap();
+    let shown = widget["properties"]["alarms"].as_array().unwrap();
+    for (name, alarm) in resources("AWS::CloudWatch::Alarm") {
+        assert_eq!((&alarm["AlarmActions"], &alarm["OKActions"]), (&topic, &topic), "{name}");
+        assert!(shown.contains(&json!(format!("${{{name}.Arn}}"))), "{name}");
+    }
+    assert_eq!(shown.len(), alarms().len());
+}
+
+#[test]
+fn the_dashboard_shows_every_metric_of_the_code_and_no_other() {
+    let mut shown = BTreeSet::new();
+    for widget in widgets().iter().filter(|widget| widget["type"] == "metric") {
+        for metric in widget["properties"]["metrics"].as_array().unwrap() {
+            match metric.as_array().unwrap().as_slice() {
+                [namespace, name, dimension, stack, _] => {
+                    assert_eq!((namespace, dimension), (&json!(NAMESPACE), &json!(DIMENSION)));
+                    assert_eq!(stack, "${AWS::StackName}");
+                    shown.insert(name.as_str().unwrap().to_owned());
+                }
+                [math] => assert!(math["expression"].is_string()),
+                other => panic!("not a metric: {other:?}"),
+            }
+        }
+    }
+    let measured = Metric::ALL.into_iter().map(|metric| metric.name().to_owned());
+    assert_eq!(shown, measured.collect());
+}

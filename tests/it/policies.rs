@@ -1,0 +1,258 @@
+//! Least privilege: a function may do what its code does, and nothing else.
+//!
+//! The world checks after every test that no function used what `template.yaml`
+//! does not grant it. Here each function goes through everything that it can
+//! do, so that what is granted and not used is found, too.
+
+use std::collections::BTreeSet;
+
+use ligdicash_core::ports::{Asked, ConfirmInvoice, Target};
+use ligdicash_core::verify::Verifier;
+use ligdicash_core::{Answer, ExchangeKind, InvoiceToken, Receipt, Verdict};
+use serde_json::{Value, json};
+
+use crate::template::{self, Condition, Grant, Permission, grants, role_of};
+use crate::world::permissions::within;
+use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
+
+/// A stack that tells everybody.
+const EVERYBODY: [Condition; 2] = [Condition::HasWebhook, Condition::HasEventBus];
+
+async fn test(body: impl AsyncFnOnce(&World)) {
+    let told = vec![Target::Webhook, Target::EventBus];
+    world::test_with(Setup { told, ..Setup::default() }, body).await;
+}
+
+impl World {
+    #[track_caller]
+    fn assert_uses_all_that_it_may(&self, function: &str) {
+        let (used, granted) =
+            (self.permissions.used(function), template::granted(function, &EVERYBODY));
+        let unused: Vec<_> = granted.difference(&used).collect();
+        assert!(
+            unused.is_empty(),
+            "template.yaml grants {function} what it never uses: {unused:?}"
+        );
+        assert_eq!(used, granted);
+    }
+
+    /// Two payments of one order, both paid, and nobody has noticed.
+    async fn paid_twice(&self) -> (String, String) {
+        let first = self.pending().await;
+        let mut again = order("A-1001", 3000);
+        again["replace"] = json!(true);
+        let second =
+            self.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        for id in [&first, &second] {
+            self.sandbox.pay(id).unwrap();
+        }
+        (first, second)
+    }
+
+    /// A callback without any claim of its own about the payment.
+    async fn call_back(&self, id: &str) {
+        let body = json!({ "transaction_id": id }).to_string();
+        assert_eq!(self.callback("application/json", body.as_bytes()).await.status, 200);
+    }
+
+    /// The payment fails and is paid after all: two events, the second after the first.
+    async fn failed_then_paid_for(&self, order_id: &str) {
+        let id = self.pending_for(order_id).await;
+        self.fail(&id).await;
+        self.sandbox_pays_after_all(&id);
+        self.hint(&id).await;
+        assert_eq!(self.events(order_id).await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn initiate_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        world.pending().await;
+        // The order's holder is read.
+        world.pending().await;
+        world.assert_uses_all_that_it_may("initiate");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn status_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let (first, second) = world.paid_twice().await;
+        world.assert_asked(&first, ("completed", None)).await;
+        world.assert_asked(&second, ("completed", Some("duplicate"))).await;
+        world.assert_uses_all_that_it_may("status");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn callback_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let (first, second) = world.paid_twice().await;
+        world.call_back(&first).await;
+        world.call_back(&second).await;
+        let overtaken = world.pending_for("A-1002").await;
+        let gateway = Slow { world, id: &overtaken };
+        let (store, clock) = (world.verifier.store.clone(), world.clock.clone());
+        let verifier = Verifier { store, gateway, clock };
+        let body = json!({ "transaction_id": overtaken }).to_string();
+        let body = events::post("/api/ligdicash/callback", "application/json", body.as_bytes());
+        within("callback", callback::handle(&verifier, &world.metrics, body)).await;
+        world.assert_uses_all_that_it_may("callback");
+    })
+    .await;
+}
+
+/// A LigdiCash that answers so late that the payer's page has learnt of the payment meanwhile.
+struct Slow<'a> {
+    world: &'a World,
+    id: &'a str,
+}
+
+impl ConfirmInvoice for Slow<'_> {
+    async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
+        self.world.sandbox.pay(self.id).unwrap();
+        self.world.advance(seconds(3));
+        assert_eq!(self.world.status(self.id).await.body["status"], "completed");
+        let answer = Answer { verdict: Verdict::Failed, receipt: Receipt::default() };
+        Asked { answer: Ok(answer), exchanges: Vec::new() }
+    }
+}
+
+#[tokio::test]
+async fn poll_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        world.paid_twice().await;
+        world.advance(minutes(2));
+        world.poll().await;
+        world.failed_then_paid_for("A-1002").await;
+        world.advance(minutes(1));
+        world.poll().await;
+        world.assert_uses_all_that_it_may("poll");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn notify_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        world.failed_then_paid_for("A-1001").await;
+        world.notify().await;
+        world.assert_uses_all_that_it_may("notify");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
+    let secret = Permission::new("secretsmanager:GetSecretValue", "LigdicashSecret");
+    assert!(!template::granted("notify", &[Condition::HasEventBus]).contains(&secret));
+    assert!(template::granted("notify", &[Condition::HasWebhook]).contains(&secret));
+    // The world checks that the code agrees.
+    let told = vec![Target::EventBus];
+    world::test_with(Setup { told, ..Setup::default() }, async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.notify().await;
+        assert_eq!(world.bus.entries().len(), 1);
+    })
+    .await;
+}
+
+#[test]
+fn nobody_may_delete_and_nobody_may_read_or_change_the_audit_log() {
+    for (role, _) in template::resources("AWS::IAM::Role") {
+        for Grant { permission: Permission { action, resource }, .. } in grants(role) {
+            assert!(!action.contains('*') && !action.contains("Delete"), "{role}: {action}");
+            let log_only_grows = action == "dynamodb:PutItem" || resource != "PaymentLogsTable";
+            assert!(log_only_grows, "{role}: {action} on {resource}");
+            let nameless = ["xray:", "dynamodb:ListStreams"];
+            let named = resource != "*" || nameless.iter().any(|start| action.starts_with(start));
+            assert!(named, "{role}: {action} on everything");
+        }
+    }
+}
+
+#[test]
+fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notify_alone() {
+    for (function, properties) in template::functions() {
+        let log = properties["LoggingConfig"]["LogGroup"].as_str().unwrap();
+        let mut expected = BTreeSet::from([
+            Permission::new("logs:CreateLogStream", log),
+            Permission::new("logs:PutLogEvents", log),
+            Permission::new("xray:PutTraceSegments", "*"),
+            Permission::new("xray:PutTelemetryRecords", "*"),
+        ]);
+        if properties["Events"]["Stream"]["Properties"]["Stream"] == "PaymentsTable.StreamArn" {
+            for action in ["DescribeStream", "GetRecords", "GetShardIterator"] {
+                let action = format!("dynamodb:{action}");
+                expected.insert(Permission::new(&action, "PaymentsTable/stream"));
+            }
+            expected.insert(Permission::new("dynamodb:ListStreams", "*"));
+        }
+        let permissions = grants(role_of(function)).into_iter().map(|grant| grant.permission);
+        let own: BTreeSet<_> = permissions.filter(Permission::is_lambdas_own).collect();
+        assert_eq!(own, expected, "{function}");
+    }
+}
+
+#[test]
+fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
+    let (_, schedule) = template::resources("AWS::Scheduler::Schedule").next().unwrap();
+    let target = &schedule["Target"];
+    let name = |arn: &Value| arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned();
+    let granted = grants(&name(&target["RoleArn"])).into_iter().map(|grant| grant.permission);
+    let expected = BTreeSet::from([
+        Permission::new("lambda:InvokeFunction", &name(&target["Arn"])),
+        Permission::new("sqs:SendMessage", &name(&target["DeadLetterConfig"]["Arn"])),
+    ]);
+    assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn no_role_has_a_managed_policy_but_the_network() {
+    for (role, properties) in template::resources("AWS::IAM::Role") {
+        let network = json!([["HasFixedAddress", "NetworkPolicy", "AWS::NoValue"]]);
+        let managed = &properties["ManagedPolicyArns"];
+        assert!(managed.is_null() || *managed == network, "{role}: {managed}");
+    }
+}
+
+#[test]
+fn the_table_in_architecture_md_is_the_policies_of_the_template() {
+    let documented = documented();
+    for (role, _) in template::resources("AWS::IAM::Role") {
+        let granted: BTreeSet<_> = grants(role).into_iter().map(|grant| (role, grant)).collect();
+        let of_role = |(documented, _): &&(String, Grant)| documented == role;
+        let documented = documented.iter().filter(of_role).map(|(_, grant)| (role, grant.clone()));
+        assert_eq!(documented.collect::<BTreeSet<_>>(), granted, "{role}");
+    }
+    let roles: BTreeSet<_> = documented.iter().map(|(role, _)| role.as_str()).collect();
+    assert_eq!(roles, template::resources("AWS::IAM::Role").map(|(role, _)| role).collect());
+}
+
+/// The rows of the table: `| Role | actions | on | … |`.
+fn documented() -> Vec<(String, Grant)> {
+    let text = schema::read("ARCHITECTURE.md");
+    let table = text.split("\n## Who may do what\n").nth(1).expect("the section is there");
+    let table = table.split("\n## ").next().unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    rows.flat_map(|row| {
+        let cells: Vec<_> = row.split('|').map(quoted).collect();
+        let [_, role, actions, on, ..] = cells.as_slice() else { panic!("{row}") };
+        let condition = on.get(1).cloned();
+        let grant = |action: &String| Grant {
+            permission: Permission::new(action, &on[0]),
+            condition: condition.clone(),
+        };
+        actions.iter().map(|action| (role[0].clone(), grant(action))).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// What stands between backticks.
+fn quoted(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}

@@ -1,0 +1,149 @@
+//! What `template.yaml` deploys, as far as tests compare it with the code.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde_json::{Map, Value};
+
+use crate::world::schema;
+
+/// What makes a part of the template be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    HasWebhook,
+    HasEventBus,
+}
+
+/// One action on one resource, which has the name that the template gives it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Permission {
+    pub(crate) action: String,
+    pub(crate) resource: String,
+}
+
+/// A permission of a role, and the condition under which the role has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Grant {
+    pub(crate) permission: Permission,
+    pub(crate) condition: Option<String>,
+}
+
+impl Permission {
+    pub(crate) fn new(action: &str, resource: &str) -> Self {
+        Self { action: action.to_owned(), resource: resource.to_owned() }
+    }
+
+    /// Used by Lambda on the function's behalf, not by its code: log, traces, and reading the stream.
+    pub(crate) fn is_lambdas_own(&self) -> bool {
+        let own = [
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "xray:PutTraceSegments",
+            "xray:PutTelemetryRecords",
+            "dynamodb:DescribeStream",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams",
+        ];
+        own.contains(&self.action.as_str())
+    }
+}
+
+impl Condition {
+    fn name(self) -> &'static str {
+        match self {
+            Self::HasWebhook => "HasWebhook",
+            Self::HasEventBus => "HasEventBus",
+        }
+    }
+}
+
+/// The template without its tags: `!Ref X` is `"X"`, `!If [a, b, c]` a list of three.
+pub(crate) fn template() -> &'static Value {
+    static READ: OnceLock<Value> = OnceLock::new();
+    READ.get_or_init(|| serde_saphyr::from_str(&schema::read("template.yaml")).unwrap())
+}
+
+/// The resources of one type, by their names.
+pub(crate) fn resources(kind: &str) -> impl Iterator<Item = (&'static str, &'static Value)> {
+    let all = template()["Resources"].as_object().unwrap();
+    let of_kind = all.iter().filter(move |(_, resource)| resource["Type"] == kind);
+    of_kind.map(|(name, resource)| (name.as_str(), &resource["Properties"]))
+}
+
+/// The functions, by the names of their binaries.
+pub(crate) fn functions() -> impl Iterator<Item = (&'static str, &'static Value)> {
+    resources("AWS::Serverless::Function").map(|(_, function)| {
+        (function["CodeUri"].as_str().unwrap().strip_prefix("functions/").unwrap(), function)
+    })
+}
+
+/// The role of a function.
+pub(crate) fn role_of(function: &str) -> &'static str {
+    let (_, function) = functions().find(|(name, _)| *name == function).unwrap();
+    function["Role"].as_str().unwrap().strip_suffix(".Arn").unwrap()
+}
+
+/// Everything that a role may do.
+pub(crate) fn grants(role: &str) -> Vec<Grant> {
+    let (_, role) = resources("AWS::IAM::Role").find(|(name, _)| *name == role).unwrap();
+    let policies = role["Policies"].as_array().unwrap().iter();
+    policies.flat_map(|policy| statements(&policy["PolicyDocument"])).collect()
+}
+
+/// What a function's code may do where these conditions hold.
+pub(crate) fn granted(function: &str, conditions: &[Condition]) -> BTreeSet<Permission> {
+    let holds = |grant: &Grant| {
+        grant.condition.as_deref().is_none_or(|name| conditions.iter().any(|c| c.name() == name))
+    };
+    let of_the_code = grants(role_of(function)).into_iter().filter(holds);
+    let permissions = of_the_code.map(|grant| grant.permission);
+    permissions.filter(|permission| !permission.is_lambdas_own()).collect()
+}
+
+fn statements(document: &Value) -> Vec<Grant> {
+    let statements = document["Statement"].as_array().unwrap();
+    statements.iter().flat_map(statement).collect()
+}
+
+fn statement(statement: &Value) -> Vec<Grant> {
+    let (condition, statement) = match statement.as_array().map(Vec::as_slice) {
+        Some([condition, then, nothing]) => {
+            assert_eq!(nothing, "AWS::NoValue");
+            (Some(condition.as_str().unwrap().to_owned()), then)
+        }
+        Some(other) => panic!("not a condition: {other:?}"),
+        None => (None, statement),
+    };
+    let statement: &Map<_, _> = statement.as_object().unwrap();
+    let members: Vec<_> = statement.keys().map(String::as_str).collect();
+    assert_eq!(members, ["Action", "Effect", "Resource"], "a statement says no more");
+    assert_eq!(statement["Effect"], "Allow");
+    let resource = resource(statement["Resource"].as_str().expect("one resource a statement"));
+    let actions = match &statement["Action"] {
+        Value::Array(actions) => actions.clone(),
+        action => vec![action.clone()],
+    };
+    let grant = |action: Value| Grant {
+        permission: Permission::new(action.as_str().unwrap(), &resource),
+        condition: condition.clone(),
+    };
+    actions.into_iter().map(grant).collect()
+}
+
+/// A resource of a policy by the name that the template gives it.
+fn resource(text: &str) -> String {
+    const BUS: &str = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:\
+                       event-bus/${EventBusName}";
+    match text {
+        "PaymentsTable.StreamArn" => "PaymentsTable/stream".to_owned(),
+        "${PaymentsTable.Arn}/index/due" => "PaymentsTable/index/due".to_owned(),
+        BUS => "EventBus".to_owned(),
+        "LigdicashSecret" | "*" => text.to_owned(),
+        text => {
+            let name = text.strip_suffix(".Arn");
+            let name = name.filter(|name| template()["Resources"].get(name).is_some());
+            name.unwrap_or_else(|| panic!("a resource that no test knows: {text}")).to_owned()
+        }
+    }
+}
