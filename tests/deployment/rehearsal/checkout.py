@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 
+from samcli.yamlhelper import yaml_parse
+
 import journal
 
 # In an account these must be https addresses on the internet; here everything is on this machine.
@@ -36,8 +38,20 @@ def adapt(text):
     hosts = "        LIGDICASH_PAY_HOSTS: !Ref LigdicashPayHosts\n"
     text = _replace(text, hosts, f"{hosts}        ORDER_WEBHOOK_REACH: anywhere\n",
                     "ORDER_WEBHOOK_REACH is anywhere (the shop's receiver is on this machine)")
-    journal.not_emulated("`Ref` of a secret, which is its ARN in AWS and its name here: `GetAtt Id` is used, the ARN in both")
-    return _replace(text, "!Ref LigdicashSecret", "!GetAtt LigdicashSecret.Id", "the secret's ARN")
+    text = _without_metric_math(text)
+    return _replace(text, "!Ref LigdicashSecret", "!GetAtt LigdicashSecret.Id",
+                    "GetAtt Id of the secret instead of Ref (here its name, in AWS its ARN, which GetAtt Id is in both)")
+
+
+def _without_metric_math(text):
+    resources = yaml_parse(text)["Resources"].items()
+    alarms = [name for name, resource in resources if resource["Type"] == "AWS::CloudWatch::Alarm"
+              and "Metrics" in resource["Properties"]]
+    for alarm in alarms:
+        text, found = re.subn(rf"^  {alarm}:\n(?:(?:    .*)?\n)*", "", text, flags=re.MULTILINE)
+        _demand(found == 1, alarm)
+    journal.patched(f"template.yaml: without {', '.join(alarms)} (an alarm on a formula cannot be made here)")
+    return text
 
 
 def _replace(text, old, new, why):

@@ -5,7 +5,6 @@ import tempfile
 
 import boto3
 
-import journal
 import processes
 import web
 
@@ -31,10 +30,4 @@ class Emulator:
 
     def execute_api(self, api_id):
         """How the API is reached without a name server."""
-        journal.not_emulated("names in the DNS: the API is reached by a path of the emulator's own address")
         return f"{self.url}/_aws/execute-api/{api_id}/$default"
-
-    def log_lines(self, group):
-        """Every line that a function has written so far."""
-        pages = self.client("logs").get_paginator("filter_log_events").paginate(logGroupName=group)
-        return [line for page in pages for event in page["events"] for line in event["message"].splitlines()]

@@ -4,7 +4,7 @@ import re
 
 import journal
 
-_BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed): (.+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed): ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Guide:
@@ -12,6 +12,7 @@ class Guide:
         text = (project / "docs/deploy.md").read_text()
         if _shared(text) != _shared((project / "docs/deploy.fr.md").read_text()):
             raise SystemExit("docs/deploy.md and docs/deploy.fr.md have different commands")
+        self.not_rehearsed = re.findall(r"^- (.+)$", text.partition("## What was not rehearsed")[2], re.MULTILINE)
         self.blocks = {name: commands for kind, name, commands in _marked(text) if kind == "rehearsed"}
         self.terminal = terminal
         self.left = set(self.blocks)

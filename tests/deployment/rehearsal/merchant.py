@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+from samcli.yamlhelper import yaml_parse
+
 import processes
 import web
 
@@ -80,11 +82,11 @@ class LigdiCash:
         assert status < 300, answer
 
 
-def sam_answers(template, answers, stack_is_new):
+def sam_answers(template, answers):
     """What is typed at `sam deploy --guided`, in the order in which it asks; Enter where nothing is named."""
-    known = set(template["Parameters"])
-    assert set(answers) <= known, f"not asked for: {set(answers) - known}"
-    parameters = [answers.get(name, "") for name in template["Parameters"]]
+    asked = list(yaml_parse(template.read_text())["Parameters"])
+    assert set(answers) <= set(asked), f"not asked for: {set(answers) - set(asked)}"
+    parameters = [answers.get(name, "") for name in asked]
     stack_and_region = ["", ""]
     confirm_roles_rollback_save_file_environment = [""] * 6
     deploy = ["y"]

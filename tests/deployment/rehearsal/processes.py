@@ -15,6 +15,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def start(name, command, directory, environment, logs):
     """Starts `command` with these variables and no others; returns the process."""
     log = open(logs / f"{name}.log", "wb")
