@@ -110,21 +110,21 @@ async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             let run = poll::run(&verifier, &announcer, &world.metrics, deadline).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");
-            world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1.0);
+            world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);
             world.firing()
         }
         "FunctionThrottlesAlarm" => {
-            world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1.0);
+            world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1);
             world.firing()
         }
         "PollDeadLettersAlarm" => {
             let metric = "ApproximateNumberOfMessagesVisible";
-            world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1.0);
+            world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1);
             world.firing()
         }
         "NotifyLagAlarm" => {
             let late = ("AWS/Lambda", "IteratorAge", "NotifyFunction");
-            world.measured.report(late, now(), 600_000.0);
+            world.measured.report(late, now(), 600_000);
             world.firing()
         }
         other => panic!("no situation makes {other} fire"),
@@ -157,14 +157,14 @@ async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up() {
             world.notify().await;
             assert_eq!(world.watch(hours(1)).await, BTreeSet::new());
         }
-        assert_eq!(world.measured.sum(Metric::PaymentStarted), 30.0);
-        assert_eq!(world.measured.sum(Metric::PaymentCompleted), 6.0);
-        assert_eq!(world.measured.sum(Metric::MoneyIn), 18_000.0);
-        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 3.0);
-        assert_eq!(world.measured.sum(Metric::PaymentFailed), 3.0);
-        assert_eq!(world.measured.sum(Metric::CallbackReceived), 12.0, "twins");
-        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 9.0);
-        assert_eq!(world.measured.values(Metric::TimeToComplete), [0.0, 120.0].repeat(3));
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 30);
+        assert_eq!(world.measured.sum(Metric::PaymentCompleted), 6);
+        assert_eq!(world.measured.sum(Metric::MoneyIn), 18_000);
+        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 3);
+        assert_eq!(world.measured.sum(Metric::PaymentFailed), 3);
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 12, "twins");
+        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 9);
+        assert_eq!(world.measured.values(Metric::TimeToComplete), [0, 120].repeat(3));
     })
     .await;
 }
@@ -176,17 +176,17 @@ async fn a_creation_is_measured_by_what_came_of_it() {
     test(async |world| {
         world.put_secret("{}");
         world.initiate(&order("A-1", 3000)).await;
-        assert_eq!(world.measured.sum(Metric::KeysUnusable), 1.0);
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 1);
         world.rotate_keys_in_secret(world::API_KEY, world::AUTH_TOKEN);
         world.pending_for("A-1").await;
-        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1.0);
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1);
         // The same page again is no new payment.
         world.pending_for("A-1").await;
-        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1.0);
+        assert_eq!(world.measured.sum(Metric::PaymentStarted), 1);
         world.sandbox.set_keys("new", "new");
         world.initiate(&order("A-2", 3000)).await;
-        assert_eq!(world.measured.sum(Metric::PaymentNotStarted), 1.0);
-        assert_eq!(world.measured.sum(Metric::KeysUnusable), 2.0);
+        assert_eq!(world.measured.sum(Metric::PaymentNotStarted), 1);
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 2);
     })
     .await;
 }
@@ -197,14 +197,14 @@ async fn a_creation_of_unknown_outcome_is_measured_once_and_a_callback_makes_it_
         world.cut_the_next_creation();
         let answer = world.initiate(&order("A-1001", 3000)).await;
         assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1.0);
+        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1);
         world.watch(minutes(2)).await;
         let unknown = world.sandbox.ledger().invoices[0].transaction_id.clone();
         world.pay(&unknown).await;
         world.hint(&unknown).await;
-        assert_eq!(world.measured.sum(Metric::CallbackReceived), 3.0, "twins and a repetition");
-        assert_eq!(world.measured.sum(Metric::PaymentReview), 1.0);
-        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1.0);
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 3, "twins and a repetition");
+        assert_eq!(world.measured.sum(Metric::PaymentReview), 1);
+        assert_eq!(world.measured.sum(Metric::CreationUnknown), 1);
     })
     .await;
 }
@@ -214,12 +214,12 @@ async fn an_expired_payment_and_its_late_money_are_both_measured() {
     test(async |world| {
         let id = world.pending().await;
         world.live(hours(25), minutes(30)).await;
-        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1.0);
+        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1);
         world.pay_silently(&id);
         world.live(hours(13), minutes(30)).await;
-        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1.0);
-        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 1.0);
-        assert_eq!(world.measured.values(Metric::TimeToComplete), [36.0 * 3600.0]);
+        assert_eq!(world.measured.sum(Metric::PaymentExpired), 1);
+        assert_eq!(world.measured.sum(Metric::CompletedByPoll), 1);
+        assert_eq!(world.measured.values(Metric::TimeToComplete), [36 * 3600]);
     })
     .await;
 }
@@ -231,10 +231,10 @@ async fn an_announcement_that_is_never_taken_is_measured_until_it_is_given_up() 
         let id = world.pending().await;
         world.pay(&id).await;
         world.live(hours(73), minutes(30)).await;
-        assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1.0);
-        assert!(world.measured.sum(Metric::AnnouncementFailed) > 3.0);
+        assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
+        assert!(world.measured.sum(Metric::AnnouncementFailed) > 3);
         let ages = world.measured.values(Metric::UndeliveredAge);
-        assert!(ages.is_sorted() && ages.last() == Some(&(72.0 * 3600.0)), "{ages:?}");
+        assert!(ages.is_sorted() && ages.last() == Some(&(72 * 3600)), "{ages:?}");
     })
     .await;
 }
@@ -246,7 +246,7 @@ async fn a_stranger_s_callback_is_not_measured() {
         let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
         world.callback("application/json", body.to_string().as_bytes()).await;
         world.callback("application/json", b"{}").await;
-        assert_eq!(world.measured.sum(Metric::CallbackReceived), 0.0);
+        assert_eq!(world.measured.sum(Metric::CallbackReceived), 0);
     })
     .await;
 }
@@ -258,12 +258,12 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
         let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
         let deadline = world.now() + minutes(5);
         poll::run(&verifier, &announcer, &world.metrics, deadline).await.unwrap_err();
-        assert_eq!(world.measured.sum(Metric::PollRun), 0.0);
+        assert_eq!(world.measured.sum(Metric::PollRun), 0);
         world.advance(seconds(1));
         world.poll().await;
-        assert_eq!(world.measured.sum(Metric::PollRun), 1.0);
-        assert_eq!(world.measured.values(Metric::OldestDueLag), [0.0]);
-        assert_eq!(world.measured.values(Metric::OldestPendingAge), [0.0; 0]);
+        assert_eq!(world.measured.sum(Metric::PollRun), 1);
+        assert_eq!(world.measured.values(Metric::OldestDueLag), [0]);
+        assert_eq!(world.measured.values(Metric::OldestPendingAge), [0; 0]);
     })
     .await;
 }

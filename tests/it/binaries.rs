@@ -14,6 +14,7 @@ use ligdicash_infra::clock::SystemClock;
 use runtime::{Invoked, Outcome, invoke};
 use serde_json::{Value, json};
 
+use crate::template;
 use crate::world::{self, Setup, World, events, logs, minutes, order};
 
 const NAMES: [&str; 5] = ["initiate", "status", "callback", "poll", "notify"];
@@ -191,6 +192,47 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         }
         assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
     }
+}
+
+#[tokio::test]
+async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works() {
+    let told = vec![Target::Webhook];
+    world::test_with(Setup { told, ..Setup::default() }, async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        let path = "/api/ligdicash/callback";
+        let all = world.environment();
+        for (name, function) in template::functions() {
+            let event = match name {
+                "initiate" => shop_request(),
+                "status" => events::status_event(&id),
+                "callback" => events::post_event(path, "application/json", b"{}"),
+                "poll" => scheduled(),
+                "notify" => world.batch().await,
+                other => panic!("no event for {other}"),
+            };
+            let set = [&template::template()["Globals"]["Function"], function];
+            let set: Vec<_> = set
+                .iter()
+                .filter_map(|of| of["Environment"]["Variables"].as_object())
+                .flat_map(|variables| variables.keys())
+                .collect();
+            // Beside what Lambda sets, and what lets a webhook be on this machine.
+            let given = |name: &str| name.starts_with("AWS_") || name == "ORDER_WEBHOOK_REACH";
+            let mut environment = all.clone();
+            environment.retain(|(name, _)| given(name) || set.contains(&name));
+            environment.push(("STACK_NAME".to_owned(), "shop".to_owned()));
+            let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
+            let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
+            assert!(
+                answer.get("statusCode").is_none_or(|status| status == 200),
+                "{name}: {answer}"
+            );
+            let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
+            assert!(measured.all(|line| line["Stack"] == "shop"), "{name}: {log:?}");
+        }
+    })
+    .await;
 }
 
 #[test]

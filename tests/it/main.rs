@@ -32,6 +32,7 @@ mod replacements;
 mod signing;
 mod status;
 mod status_answers;
+mod stream_filter;
 mod structure;
 mod template;
 mod webhook;

@@ -14,7 +14,7 @@ pub(super) struct Alarm {
     /// What is made of the series, if there is more than one.
     expression: Option<String>,
     comparison: Comparison,
-    threshold: f64,
+    threshold: i64,
     /// How many periods in a row must breach.
     periods: i64,
     /// What a period without a number is.
@@ -76,7 +76,7 @@ impl Alarm {
             series,
             expression,
             comparison: Comparison::read(&alarm["ComparisonOperator"]),
-            threshold: alarm["Threshold"].as_f64().unwrap(),
+            threshold: alarm["Threshold"].as_i64().unwrap(),
             periods: alarm["EvaluationPeriods"].as_i64().unwrap(),
             missing: Missing::read(&alarm["TreatMissingData"]),
         }
@@ -92,7 +92,7 @@ impl Alarm {
     }
 
     /// The number of the last period, the one before it, and so on.
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
+    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<i64> {
         let values: HashMap<_, _> = self
             .series
             .iter()
@@ -107,7 +107,7 @@ impl Alarm {
 }
 
 /// `IF(a >= 1 AND b < 2, x, y)`; nothing if a number that it needs is missing.
-fn condition(expression: &str, values: &HashMap<&str, f64>) -> Option<f64> {
+fn condition(expression: &str, values: &HashMap<&str, i64>) -> Option<i64> {
     let parts = expression.strip_prefix("IF(").and_then(|rest| rest.strip_suffix(')')).unwrap();
     let parts: Vec<_> = parts.split(", ").collect();
     let [tests, then, otherwise] = parts[..] else { panic!("not a condition: {expression}") };
@@ -115,7 +115,7 @@ fn condition(expression: &str, values: &HashMap<&str, f64>) -> Option<f64> {
     for test in tests.split(" AND ") {
         let words: Vec<_> = test.split(' ').collect();
         let [id, operator, number] = words[..] else { panic!("not a comparison: {test}") };
-        let (value, number) = (*values.get(id)?, number.parse::<f64>().unwrap());
+        let (value, number) = (*values.get(id)?, number.parse::<i64>().unwrap());
         holds &= match operator {
             ">=" => value >= number,
             "<" => value < number,
@@ -145,7 +145,7 @@ impl Series {
         }
     }
 
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
+    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<i64> {
         let end = now - back * self.period;
         let within = |point: &&Datapoint| {
             point.metric == self.metric
@@ -155,8 +155,8 @@ impl Series {
         };
         let values = measured.iter().filter(within).map(|point| point.value);
         match self.statistic {
-            Statistic::Sum => values.reduce(|a, b| a + b),
-            Statistic::Maximum => values.reduce(f64::max),
+            Statistic::Sum => values.reduce(|sum, value| sum + value),
+            Statistic::Maximum => values.max(),
         }
     }
 }

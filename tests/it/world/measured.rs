@@ -11,7 +11,7 @@ use super::logs;
 const STACK: &str = "shop";
 
 /// One number at one instant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Datapoint {
     pub(crate) namespace: String,
     pub(crate) metric: String,
@@ -19,7 +19,7 @@ pub(crate) struct Datapoint {
     pub(crate) dimension: String,
     /// Seconds since 1970.
     pub(crate) at: i64,
-    pub(crate) value: f64,
+    pub(crate) value: i64,
 }
 
 #[derive(Clone, Default)]
@@ -37,7 +37,7 @@ impl Measured {
         &self,
         (namespace, metric, dimension): (&str, &str, &str),
         at: i64,
-        value: f64,
+        value: i64,
     ) {
         let [namespace, metric, dimension] = [namespace, metric, dimension].map(str::to_owned);
         self.0.lock().unwrap().push(Datapoint { namespace, metric, dimension, at, value });
@@ -48,12 +48,12 @@ impl Measured {
     }
 
     /// Every value of a metric so far.
-    pub(crate) fn values(&self, metric: Metric) -> Vec<f64> {
+    pub(crate) fn values(&self, metric: Metric) -> Vec<i64> {
         let of_it = |point: &Datapoint| (point.metric == metric.name()).then_some(point.value);
         self.0.lock().unwrap().iter().filter_map(of_it).collect()
     }
 
-    pub(crate) fn sum(&self, metric: Metric) -> f64 {
+    pub(crate) fn sum(&self, metric: Metric) -> i64 {
         self.values(metric).into_iter().sum()
     }
 }
@@ -75,7 +75,7 @@ fn read(line: &str) -> Vec<Datapoint> {
             metric: name.to_owned(),
             dimension: "AWS::StackName".to_owned(),
             at,
-            value: line[name].as_f64().unwrap(),
+            value: line[name].as_i64().unwrap(),
         }
     };
     metrics.iter().map(point).collect()
