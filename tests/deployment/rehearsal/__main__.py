@@ -103,8 +103,10 @@ class Rehearsal:
     def first_announcement(self):
         processes.until("the announcement", 60, lambda: self.receiver.order("TEST-1") == ("paid", 1))
         assert self.receiver.attention() == []
+        processes.until("notify's word that it told them", 30, lambda: any(
+            "AnnouncementDelivered" in line for line in self.stack.log_lines("notify")))
         self.stack.expect_event(self.first, "payment.completed")
-        return "signature verified by the shop's receiver, order TEST-1 paid once, the bus has it too"
+        return "told by notify, signature verified by the shop's receiver, order TEST-1 paid once, the bus has it too"
 
     def callbacks(self, transaction_id, count):
         sent = [(c["encoding"], c["http_status"]) for c in self.ligdicash.invoice(transaction_id)["callbacks"]]
@@ -124,7 +126,7 @@ class Rehearsal:
         """Nobody asks for its status: only the schedule can know."""
         processes.until("the schedule", 300, lambda: self.receiver.order("LOST-1") == ("paid", 1))
         kinds = self.stack.log_kinds(self.lost)
-        assert "callback" not in kinds and "confirm" in kinds, kinds
+        assert "callback" not in kinds and "poll" in kinds, kinds
         seconds = self.stack.seconds_to_completion(self.lost)
         assert self.shop.status(self.lost)[1]["status"] == "completed"
         self.stack.expect_event(self.lost, "payment.completed")
