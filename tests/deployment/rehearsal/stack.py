@@ -83,10 +83,11 @@ class Stack:
     # ---- functions ----
 
     def settings(self, function):
-        """Everything about a function but its code."""
+        """Everything about a function but its code, once it is at rest."""
+        self.functions_api.get_waiter("function_updated_v2").wait(FunctionName=function)
         found = self.functions_api.get_function_configuration(FunctionName=function)
         of_the_code = {"CodeSha256", "CodeSize", "LastModified", "RevisionId", "ResponseMetadata"}
-        return {name: value for name, value in found.items() if name not in of_the_code}
+        return {name: value for name, value in found.items() if value and name not in of_the_code}
 
     def code(self, function):
         return self.functions_api.get_function_configuration(FunctionName=function)["CodeSha256"]
