@@ -1,6 +1,7 @@
 //! The real binaries, as Lambda runs them: one process each, one event each, and nothing but their environment.
 
 mod runtime;
+mod samples;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

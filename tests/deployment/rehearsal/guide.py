@@ -1,0 +1,46 @@
+"""The commands of docs/deploy.md, run as they stand there."""
+
+import re
+
+import journal
+
+_BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed): ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Guide:
+    def __init__(self, project, terminal):
+        text = (project / "docs/deploy.md").read_text()
+        if _shared(text) != _shared((project / "docs/deploy.fr.md").read_text()):
+            raise SystemExit("docs/deploy.md and docs/deploy.fr.md have different commands")
+        self.not_rehearsed = re.findall(r"^- (.+)$", text.partition("## What was not rehearsed")[2], re.MULTILINE)
+        self.blocks = {name: commands for kind, name, commands in _marked(text) if kind == "rehearsed"}
+        self.terminal = terminal
+        self.left = set(self.blocks)
+
+    def run(self, name, answers="", changes=(), seconds=120):
+        """Runs a block; returns what it printed. `changes` is as in `commands`."""
+        return self.terminal.run(name, self.commands(name, changes), answers, seconds)
+
+    def commands(self, name, changes=()):
+        """A block's text. `changes`: (old, new, why), the differences that this machine needs."""
+        commands = self.blocks[name]
+        self.left.discard(name)
+        for old, new, why in changes:
+            if old not in commands:
+                raise SystemExit(f"the guide's {name} no longer holds {old!r}")
+            commands = commands.replace(old, new)
+            journal.patched(f"{name}: `{old}` is `{new}` ({why})")
+        return commands
+
+
+def _marked(text):
+    """Kind, name and text of each block of commands, all of which must say whether they are rehearsed."""
+    marked = _BLOCK.findall(text)
+    if len(marked) != text.count("```sh\n"):
+        raise SystemExit("a block of commands in the guide does not say whether it is rehearsed")
+    return marked
+
+
+def _shared(text):
+    """What every language of the guide must have alike: the commands, and which of them are rehearsed."""
+    return [(kind, name if kind == "rehearsed" else "", commands) for kind, name, commands in _marked(text)]

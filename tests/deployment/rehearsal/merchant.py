@@ -1,0 +1,93 @@
+"""What the merchant's people and their payers do: answer SAM's questions, pay, look."""
+
+import json
+import subprocess
+import sys
+
+from samcli.yamlhelper import yaml_parse
+
+import processes
+import web
+
+# What the shop sells, for its receiver: another amount would not be fulfilled.
+ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500}
+
+
+class Receiver:
+    """The shop's own server: this project's example, which checks signatures and fulfils an order once."""
+
+    def __init__(self, logs):
+        self.logs, self.port = logs, processes.free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def start(self, project, webhook_secret):
+        orders = [{"id": name, "amount": amount, "currency": "XOF"} for name, amount in ORDERS.items()]
+        (self.logs / "orders.json").write_text(json.dumps(orders))
+        environment = {"WEBHOOK_SECRET": webhook_secret, "ORDERS_FILE": str(self.logs / "orders.json"),
+                       "STATE_FILE": str(self.logs / "receiver.sqlite"), "PORT": str(self.port)}
+        program = project / "examples/receivers/python/receiver.py"
+        processes.start("receiver", [sys.executable, program], project, environment, self.logs)
+        processes.until("the shop's receiver", 20, lambda: web.answers(f"{self.url}/orders"))
+
+    def order(self, order_id):
+        orders = web.call(f"{self.url}/orders")[1]["orders"]
+        return next((order["status"], order["parcels"]) for order in orders if order["id"] == order_id)
+
+    def attention(self):
+        return web.call(f"{self.url}/orders")[1]["attention"]
+
+
+class Shop:
+    """The shop's website: signs an order on its server, then asks as the browser does."""
+
+    def __init__(self, project, api, order_key):
+        self.project, self.api, self.order_key = project, api, order_key
+
+    def start_payment(self, order_id):
+        order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
+        sign = [sys.executable, self.project / "examples/signing/python/sign.py"]
+        proof = subprocess.run(sign, input=order, env={"ORDER_KEY": self.order_key}, capture_output=True,
+                               text=True, check=True).stdout.strip()
+        return web.call(f"{self.api}/api/payment/initiate", {"order": proof})
+
+    def status(self, transaction_id):
+        return web.call(f"{self.api}/api/payment/{transaction_id}/status")
+
+
+class LigdiCash:
+    """This project's sandbox."""
+
+    def __init__(self, program, logs):
+        port = processes.free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.keys = {"api_key": "sandbox-api-key", "auth_token": "sandbox-auth-token"}
+        processes.start("sandbox", [program, "--port", str(port)], logs, {}, logs)
+        processes.until("the sandbox", 20, lambda: web.answers(f"{self.url}/sandbox/ledger"))
+
+    def invoice(self, transaction_id):
+        return web.call(f"{self.url}/sandbox/invoices/{transaction_id}")[1]
+
+    def pay(self, transaction_id):
+        status, answer = web.call(f"{self.url}/sandbox/invoices/{transaction_id}/pay", {}, "POST")
+        assert status == 200, answer
+
+    def lose_callbacks(self, transaction_id):
+        faults = {"callback": {"send": "none"}}
+        status, answer = web.call(f"{self.url}/sandbox/invoices/{transaction_id}/faults", faults, "PUT")
+        assert status == 200, answer
+
+    def rotate_keys(self):
+        self.keys = {"api_key": "rotated-api-key", "auth_token": "rotated-auth-token"}
+        status, answer = web.call(f"{self.url}/sandbox/keys", self.keys, "PUT")
+        assert status < 300, answer
+
+
+def sam_answers(template, answers):
+    """What is typed at `sam deploy --guided`, in the order in which it asks; Enter where nothing is named."""
+    asked = list(yaml_parse(template.read_text())["Parameters"])
+    assert set(answers) <= set(asked), f"not asked for: {set(answers) - set(asked)}"
+    parameters = [answers.get(name, "") for name in asked]
+    stack_and_region = ["", ""]
+    confirm_roles_rollback_save_file_environment = [""] * 6
+    deploy = ["y"]
+    return "\n".join(stack_and_region + parameters + confirm_roles_rollback_save_file_environment + deploy) + "\n"

@@ -1,0 +1,121 @@
+"""The deployed stack, seen from outside: what is in its tables, its secret, its logs."""
+
+import datetime
+import json
+
+import processes
+
+
+class Stack:
+    def __init__(self, aws, name):
+        self.aws, self.name = aws, name
+        self.cloudformation, self.functions_api = aws.client("cloudformation"), aws.client("lambda")
+        self.database, self.secrets = aws.client("dynamodb"), aws.client("secretsmanager")
+        self.heard = []
+
+    def resources(self):
+        """Physical names by logical name."""
+        pages = self.cloudformation.get_paginator("list_stack_resources").paginate(StackName=self.name)
+        return {r["LogicalResourceId"]: r["PhysicalResourceId"] for page in pages for r in page["StackResourceSummaries"]}
+
+    def functions(self):
+        """Names of the functions, by what they do."""
+        found = {name: physical for name, physical in self.resources().items() if name.endswith("Function")}
+        return {name.removesuffix("Function").lower(): physical for name, physical in found.items()}
+
+    def is_gone(self):
+        stacks = self.cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]
+        return any(stack["StackName"] == self.name for stack in stacks)
+
+    # ---- data ----
+
+    def tables(self):
+        resources = self.resources()
+        return {name: resources[name] for name in ("PaymentsTable", "PaymentLogsTable")}
+
+    def items(self, table):
+        pages = self.database.get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
+        return [item for page in pages for item in page["Items"]]
+
+    def item(self, transaction_id):
+        key = {"pk": {"S": transaction_id}}
+        return self.database.get_item(TableName=self.tables()["PaymentsTable"], Key=key, ConsistentRead=True)["Item"]
+
+    def seconds_to_completion(self, transaction_id):
+        item = self.item(transaction_id)
+        created, completed = (datetime.datetime.fromisoformat(item[name]["S"]) for name in ("created_at", "completed_at"))
+        return round((completed - created).total_seconds())
+
+    def log_kinds(self, transaction_id):
+        """What the audit log says was exchanged."""
+        entries = self.items(self.tables()["PaymentLogsTable"])
+        return sorted(e["type"]["S"] for e in entries if e["transaction_id"]["S"] == transaction_id)
+
+    def secret(self):
+        name = self.resources()["LigdicashSecret"]
+        text = self.secrets.get_secret_value(SecretId=name).get("SecretString")
+        return json.loads(text) if text and text.startswith("{") else text
+
+    # ---- events ----
+
+    def hear_events(self):
+        """A queue that gets what is put on the account's default bus."""
+        queues, events = self.aws.client("sqs"), self.aws.client("events")
+        self.queue = queues.create_queue(QueueName="shop")["QueueUrl"]
+        arn = queues.get_queue_attributes(QueueUrl=self.queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        rule = events.put_rule(Name="shop", EventPattern=json.dumps({"source": ["ligdicash-lambda"]}))["RuleArn"]
+        allowed = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage",
+                   "Resource": arn, "Condition": {"ArnEquals": {"aws:SourceArn": rule}}}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+        queues.set_queue_attributes(QueueUrl=self.queue, Attributes={"Policy": policy})
+        events.put_targets(Rule="shop", Targets=[{"Id": "shop", "Arn": arn}])
+
+    def expect_event(self, transaction_id, kind):
+        processes.until(f"{kind} on the bus", 30, lambda: (kind, transaction_id) in self._events())
+
+    def _events(self):
+        got = self.aws.client("sqs").receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10)
+        for message in got.get("Messages", []):
+            event = json.loads(message["Body"])
+            self.heard.append((event["detail-type"], event["detail"]["data"]["transaction_id"]))
+        return self.heard
+
+    # ---- functions ----
+
+    def settings(self, function):
+        """Everything about a function but its code, once it is at rest."""
+        self.functions_api.get_waiter("function_updated_v2").wait(FunctionName=function)
+        found = self.functions_api.get_function_configuration(FunctionName=function)
+        of_the_code = {"CodeSha256", "CodeSize", "LastModified", "RevisionId", "ResponseMetadata"}
+        return {name: value for name, value in found.items() if value and name not in of_the_code}
+
+    def code(self, function):
+        return self.functions_api.get_function_configuration(FunctionName=function)["CodeSha256"]
+
+    def log_lines(self, function):
+        """What a function has written so far: its log and its metrics."""
+        pages = self.aws.client("logs").get_paginator("filter_log_events").paginate(
+            logGroupName=f"/aws/lambda/{self.name}-{function}")
+        lines = [line for page in pages for e in page["events"] for line in e["message"].replace("\t{", "\n{").splitlines()]
+        return [json.loads(line) for line in lines if line.startswith("{")]
+
+    # ---- policies ----
+
+    def without_policies(self, role):
+        """Takes a role's policies away while the `with` block runs."""
+        return _Stripped(self.aws.client("iam"), self.resources()[role])
+
+
+class _Stripped:
+    def __init__(self, iam, role):
+        self.iam, self.role = iam, role
+
+    def __enter__(self):
+        names = self.iam.list_role_policies(RoleName=self.role)["PolicyNames"]
+        self.policies = {name: self.iam.get_role_policy(RoleName=self.role, PolicyName=name)["PolicyDocument"] for name in names}
+        for name in names:
+            self.iam.delete_role_policy(RoleName=self.role, PolicyName=name)
+
+    def __exit__(self, *_):
+        for name, document in self.policies.items():
+            self.iam.put_role_policy(RoleName=self.role, PolicyName=name, PolicyDocument=json.dumps(document))

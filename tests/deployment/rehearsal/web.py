@@ -1,0 +1,33 @@
+"""Plain HTTP to what runs on this machine."""
+
+import json
+import urllib.error
+import urllib.request
+
+
+def call(url, body=None, method=None, headers=None):
+    """Status and parsed body. `body` is sent as JSON."""
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
+    if data is not None:
+        request.add_header("content-type", "application/json")
+    try:
+        with urllib.request.urlopen(request, timeout=40) as answer:
+            return answer.status, _parsed(answer.read())
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, _parsed(refusal.read())
+
+
+def answers(url):
+    """Whether anybody answers there at all."""
+    try:
+        return call(url)[0] < 500
+    except OSError:
+        return False
+
+
+def _parsed(body):
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body.decode(errors="replace")

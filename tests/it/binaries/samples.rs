@@ -1,0 +1,116 @@
+//! The sample events of docs/events-samples, which a developer invokes a function with, each by its binary.
+//!
+//! The samples name a payment that exists nowhere; here they name the test's own.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ligdicash_core::ports::Target;
+use serde_json::{Value, json};
+
+use crate::world::{self, Setup, World, minutes};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/events-samples");
+
+const DIGITS: &str = "0123456789abcdef0123456789abcdef";
+const EVENT: &str = "evt_0123456789abcdef0123456789abcdef_1";
+const EVENT_DUE_AT: &str = "2026-06-01T10:02:32.000Z";
+
+fn sample(name: &str) -> Value {
+    let text = fs::read_to_string(Path::new(FOLDER).join(name).with_extension("json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The sample about this payment.
+fn sample_about(name: &str, id: &str) -> Value {
+    let digits = id.strip_prefix("txn_").unwrap();
+    let mut event = sample(name);
+    if event["isBase64Encoded"] == true {
+        let body = STANDARD.decode(event["body"].as_str().unwrap()).unwrap();
+        let body = String::from_utf8(body).unwrap();
+        assert!(body.contains(DIGITS), "{name}");
+        event["body"] = json!(STANDARD.encode(body.replace(DIGITS, digits)));
+        return event;
+    }
+    let text = event.to_string();
+    assert!(text.contains(DIGITS), "{name}");
+    serde_json::from_str(&text.replace(DIGITS, digits)).unwrap()
+}
+
+/// A payment of which the callbacks were lost.
+async fn paid(world: &World) -> String {
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    id
+}
+
+#[tokio::test]
+async fn the_sample_order_opens_a_payment_page() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, page) = world.call("initiate", &sample("initiate")).await;
+        assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
+        let invoice = world.sandbox.invoice(page["transaction_id"].as_str().unwrap()).unwrap();
+        assert_eq!(page["pay_url"], invoice.pay_url);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sample_question_is_answered_with_the_status() {
+    world::test(async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        let (status, body) = world.call("status", &sample_about("status", &id)).await;
+        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_sample_callback_settles_the_payment_that_it_names() {
+    for name in ["callback-json", "callback-form"] {
+        world::test(async |world| {
+            world.in_the_present();
+            let id = paid(world).await;
+            let (status, body) = world.call("callback", &sample_about(name, &id)).await;
+            assert_eq!((status, body), (json!(200), Value::Null));
+            assert_eq!(world.stored(&id).await, ("completed".to_owned(), None), "{name}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
+    world::test(async |world| {
+        world.in_the_present();
+        world.advance(-minutes(10));
+        let id = paid(world).await;
+        world.advance(minutes(10));
+        let report = world.invoke("poll", &sample("poll")).await;
+        assert_eq!(report["payments"]["settled"], 1, "{report}");
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sample_batch_makes_notify_tell_the_shop() {
+    world::test_with(Setup { told: vec![Target::Webhook], ..Setup::default() }, async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let event = &world.events("A-1001").await[0];
+        let text = |name: &str| event[name].as_s().unwrap();
+        let batch = sample("notify").to_string();
+        let batch = batch.replace(EVENT, text("pk")).replace(EVENT_DUE_AT, text("next_check_at"));
+        let answer = world.invoke("notify", &serde_json::from_str(&batch).unwrap()).await;
+        assert_eq!(answer, json!({ "batchItemFailures": [] }));
+        let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+        assert_eq!(world.shop_system.taken(), [completed]);
+    })
+    .await;
+}
