@@ -41,10 +41,8 @@ fn a_schema_refuses_what_is_never_sent() {
             event.pointer_mut(pointer).unwrap().clone_from(value);
             assert!(!validator.is_valid(&event), "{} {pointer}: {value}", kind.as_str());
         }
-        let own_name = match kind.as_str().starts_with("payout.") {
-            true => "/data/payout_id",
-            false => "/data/order_id",
-        };
+        let is_payout = kind.as_str().starts_with("payout.");
+        let own_name = if is_payout { "/data/payout_id" } else { "/data/order_id" };
         let mut event = example(kind);
         *event.pointer_mut(own_name).unwrap() = json!("two words");
         assert!(!validator.is_valid(&event), "{} {own_name}", kind.as_str());
@@ -67,10 +65,8 @@ fn the_schemas_agree_on_what_every_event_says() {
         (fields, names.map(Clone::clone))
     };
     for kind in EventKind::ALL {
-        let first = match kind.as_str().starts_with("payout.") {
-            true => EventKind::PayoutCompleted,
-            false => EventKind::Completed,
-        };
+        let is_payout = kind.as_str().starts_with("payout.");
+        let first = if is_payout { EventKind::PayoutCompleted } else { EventKind::Completed };
         assert_eq!(common(kind), common(first), "{}", kind.as_str());
     }
 }

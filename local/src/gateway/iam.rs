@@ -1,6 +1,6 @@
 //! The part of API Gateway that lets only signed requests through to some routes.
 //!
-//! On AWS it checks an AWS signature (SigV4). Here a visible key stands for it.
+//! On AWS it checks an AWS signature. Here a visible key stands for it.
 
 use axum::http::{HeaderMap, header};
 use serde_json::{Value, json};

@@ -74,9 +74,10 @@ impl EventId {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let read = || {
             let (name, revision) = text.strip_prefix(Self::PREFIX)?.rsplit_once('_')?;
-            let transaction = match name.starts_with(Self::PAYOUT) {
-                true => PayoutTransactionId::parse(name).ok()?.into(),
-                false => TransactionId::parse(&format!("txn_{name}")).ok()?.into(),
+            let transaction = if name.starts_with(Self::PAYOUT) {
+                PayoutTransactionId::parse(name).ok()?.into()
+            } else {
+                TransactionId::parse(&format!("txn_{name}")).ok()?.into()
             };
             let revision: u32 = revision.parse().ok()?;
             Some(Self { transaction, revision })

@@ -77,11 +77,13 @@ fn change(payout: &Payout, verdict: &Verdict) -> Option<Change> {
             Some(change).filter(|change| !is_known(&payout.state, *change))
         }
         (S::Pending { .. }, Verdict::Failed) => Some(Change::Fail),
-        // The token of a callback may be that of another payout, whose failure is not ours.
-        (S::Traced { .. }, Verdict::Failed)
-        // A review is ended by a person, or by the proof that the payout was made.
-        | (S::Failed { .. } | S::Review { .. }, Verdict::Failed)
-        | (S::Pending { .. } | S::Traced { .. } | S::Failed { .. } | S::Review { .. }, Verdict::Pending)
+        // The token of a callback may be that of another payout, whose failure is not ours. And a
+        // review is ended by a person, or by the proof that the payout was made.
+        (
+            S::Traced { .. } | S::Failed { .. } | S::Review { .. },
+            Verdict::Failed | Verdict::Pending,
+        )
+        | (S::Pending { .. }, Verdict::Pending)
         | (S::Sending { .. } | S::NotSent(_) | S::Unknown | S::Completed { .. }, _) => None,
     }
 }

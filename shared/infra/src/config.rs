@@ -69,6 +69,9 @@ pub enum WebhookReach {
 /// Every variable that stops the start, with what is wrong with it.
 pub struct ConfigError(Vec<Fault>);
 
+/// It is there and wrong; the fault is kept.
+struct Malformed;
+
 struct Fault {
     name: &'static str,
     problem: String,
@@ -174,7 +177,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             name: name?,
             url: url?,
             frontend_url: frontend_url?,
-            backend_url: backend_url?,
+            backend_url: backend_url.ok()?,
         })
     }
 
@@ -185,14 +188,12 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
         let backend_url = self.backend_url();
         let limits = Limits { per_payout: per_payout?, per_day: per_day? };
-        Some(Paying { limits, backend_url: backend_url? })
+        Some(Paying { limits, backend_url: backend_url.ok()? })
     }
 
-    fn backend_url(&mut self) -> Option<Option<Url>> {
-        match self.read("BACKEND_URL") {
-            None => Some(None),
-            Some(text) => self.url("BACKEND_URL", &text).map(Some),
-        }
+    fn backend_url(&mut self) -> Result<Option<Url>, Malformed> {
+        let Some(text) = self.read("BACKEND_URL") else { return Ok(None) };
+        self.url("BACKEND_URL", &text).map(Some).ok_or(Malformed)
     }
 
     fn payout_amount(&mut self, text: &str) -> Option<PayoutAmount> {

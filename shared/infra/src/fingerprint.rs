@@ -1,5 +1,7 @@
 //! What a request said, in a form that tells only whether another says the same.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ligdicash_core::{PayoutMethod, PayoutOrder, TransactionId, WalletUse};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -20,6 +22,5 @@ pub fn of_payout(order: &PayoutOrder) -> String {
         order.description,
         order.refund_of.as_ref().map(TransactionId::as_str),
     ]);
-    let digest = Sha256::digest(said.to_string());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    STANDARD.encode(Sha256::digest(said.to_string()))
 }

@@ -210,6 +210,10 @@ impl Problem {
     fn face(&self) -> Face {
         use StatusCode as S;
         let face = |status, error, detail| Face { status, error, detail, retry_after: None };
+        let later = |seconds, status, error, detail| Face {
+            retry_after: Some(seconds),
+            ..face(status, error, detail)
+        };
         match self {
             Self::NotJson(detail) => face(S::BAD_REQUEST, "invalid_request", detail),
             Self::BodyTooLarge => {
@@ -243,56 +247,31 @@ impl Problem {
             ),
             Self::OrderProofMalformed(why) => face(S::BAD_REQUEST, "order_proof_malformed", why),
             Self::OrderProofInvalid(why) => face(S::UNAUTHORIZED, "order_proof_invalid", why),
-            Self::TooManyReplacements { until, now } => Face {
-                retry_after: Some(seconds(*now, *until)),
-                ..face(
-                    S::TOO_MANY_REQUESTS,
-                    "too_many_replacements",
-                    "The payment page of this order was replaced five times today.",
-                )
-            },
-            Self::AttemptInProgress { until, now } => Face {
-                retry_after: Some(seconds(*now, *until)),
-                ..face(
-                    S::CONFLICT,
-                    "order_attempt_in_progress",
-                    "A payment for this order is being prepared. Repeat the same request later.",
-                )
-            },
-            Self::LigdiCashRefused(Refusal::Temporary) => Face {
-                retry_after: Some(5),
-                ..face(
-                    S::BAD_GATEWAY,
-                    "ligdicash_error",
-                    "LigdiCash could not create the payment. Nothing was created: repeat the same request later.",
-                )
-            },
-            Self::LigdiCashRefused(Refusal::Configuration) => face(
-                S::BAD_GATEWAY,
-                "ligdicash_configuration",
-                "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
+            Self::TooManyReplacements { until, now } => later(
+                seconds(*now, *until),
+                S::TOO_MANY_REQUESTS,
+                "too_many_replacements",
+                "The payment page of this order was replaced five times today.",
             ),
-            Self::LigdiCashRefused(Refusal::Input) => face(
-                S::BAD_GATEWAY,
-                "ligdicash_refused",
-                "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
+            Self::AttemptInProgress { until, now } => later(
+                seconds(*now, *until),
+                S::CONFLICT,
+                "order_attempt_in_progress",
+                "A payment for this order is being prepared. Repeat the same request later.",
             ),
-            Self::LigdiCashNotReached => Face {
-                retry_after: Some(5),
-                ..face(
-                    S::BAD_GATEWAY,
-                    "ligdicash_unreachable",
-                    "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
-                )
-            },
-            Self::LigdiCashOutcomeUnknown { until, now } => Face {
-                retry_after: Some(seconds(*now, *until)),
-                ..face(
-                    S::GATEWAY_TIMEOUT,
-                    "ligdicash_outcome_unknown",
-                    "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.",
-                )
-            },
+            Self::LigdiCashRefused(class) => refusal_face(*class),
+            Self::LigdiCashNotReached => later(
+                5,
+                S::BAD_GATEWAY,
+                "ligdicash_unreachable",
+                "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
+            ),
+            Self::LigdiCashOutcomeUnknown { until, now } => later(
+                seconds(*now, *until),
+                S::GATEWAY_TIMEOUT,
+                "ligdicash_outcome_unknown",
+                "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.",
+            ),
             Self::LigdiCashUnsafePage => face(
                 S::BAD_GATEWAY,
                 "ligdicash_error",
@@ -313,26 +292,44 @@ impl Problem {
                 "payout_over_limit",
                 "The amount is more than one payout may be. Nothing was sent.",
             ),
-            Self::PayoutOverDailyLimit { until, now } => Face {
-                retry_after: Some(seconds(*now, *until)),
-                ..face(
-                    S::TOO_MANY_REQUESTS,
-                    "payout_over_daily_limit",
-                    "Together with today's other payouts it is more than a day may have. Nothing was sent.",
-                )
-            },
+            Self::PayoutOverDailyLimit { until, now } => later(
+                seconds(*now, *until),
+                S::TOO_MANY_REQUESTS,
+                "payout_over_daily_limit",
+                "Together with today's other payouts it is more than a day may have. Nothing was sent.",
+            ),
             Self::RefundRefused(refused) => refund_face(*refused),
             Self::PayoutNotSent(cause) => payout_face(*cause),
-            Self::Unavailable => Face {
-                retry_after: Some(2),
-                ..face(
-                    S::SERVICE_UNAVAILABLE,
-                    "unavailable",
-                    "The service could not do its part. Repeat the same request later.",
-                )
-            },
+            Self::Unavailable => later(
+                2,
+                S::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "The service could not do its part. Repeat the same request later.",
+            ),
         }
     }
+}
+
+fn refusal_face(class: Refusal) -> Face {
+    let status = StatusCode::BAD_GATEWAY;
+    let (error, detail, retry_after) = match class {
+        Refusal::Temporary => (
+            "ligdicash_error",
+            "LigdiCash could not create the payment. Nothing was created: repeat the same request later.",
+            Some(5),
+        ),
+        Refusal::Configuration => (
+            "ligdicash_configuration",
+            "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
+            None,
+        ),
+        Refusal::Input => (
+            "ligdicash_refused",
+            "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
+            None,
+        ),
+    };
+    Face { status, error, detail, retry_after }
 }
 
 fn refund_face(refused: RefundRefused) -> Face {

@@ -28,9 +28,10 @@ async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path
             let id = world.taken(&format!("P-{at}-{own_path}")).await;
             world.complete_payout(&id).await;
             let (content_type, body) = &callbacks(&id)[at];
-            let answer = match own_path {
-                true => world.payout_callback(content_type, body.as_bytes()).await,
-                false => world.callback(content_type, body.as_bytes()).await,
+            let answer = if own_path {
+                world.payout_callback(content_type, body.as_bytes()).await
+            } else {
+                world.callback(content_type, body.as_bytes()).await
             };
             assert_eq!((answer.status, answer.body), (200, json!(null)));
             world.assert_known(&id, ("completed", None)).await;

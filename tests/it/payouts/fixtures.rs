@@ -4,11 +4,12 @@ use serde_json::json;
 
 use crate::fixtures::{PAYOUT_ID, fixture, json};
 use crate::world;
+use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};
 use crate::world::scripted::{Reply, Scripted};
 
 /// What the request of a mobile-money payout is answered, and what is stored.
-const SENT: [(&str, u16, (&str, Option<&str>)); 11] = [
+const SENT: [(&str, u16, Known<'_>); 11] = [
     ("e2_payout_created.json", 200, ("pending", None)),
     ("e2w_payout_created_wallet.json", 200, ("pending", None)),
     // `03a` has no meaning at this endpoint.
@@ -23,9 +24,9 @@ const SENT: [(&str, u16, (&str, Option<&str>)); 11] = [
     ("h_truncated.txt", 202, UNKNOWN),
 ];
 
-const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
+const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
-const CONFIRMED: [(&str, (&str, Option<&str>)); 12] = [
+const CONFIRMED: [(&str, Known<'_>); 12] = [
     ("f1_payout_confirm_completed.json", ("completed", None)),
     ("f2_payout_confirm_pending.json", PENDING),
     ("f3_payout_confirm_notcompleted.json", ("notcompleted", Some("failed"))),
@@ -41,7 +42,7 @@ const CONFIRMED: [(&str, (&str, Option<&str>)); 12] = [
     ("h_truncated.txt", PENDING),
 ];
 
-const PENDING: (&str, Option<&str>) = ("pending", None);
+const PENDING: Known<'_> = ("pending", None);
 
 #[tokio::test]
 async fn the_requests_of_both_methods_are_the_documented_ones_field_by_field() {

@@ -34,7 +34,7 @@ pub(crate) fn payout(payout_id: &str) -> Value {
 /// The same with other fields.
 pub(crate) fn with(payout_id: &str, fields: Value) -> Value {
     let mut body = payout(payout_id);
-    let fields = fields.as_object().unwrap().clone();
+    let Value::Object(fields) = fields else { panic!("not fields: {fields}") };
     body.as_object_mut().unwrap().extend(fields);
     body
 }
