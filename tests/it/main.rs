@@ -32,6 +32,7 @@ mod replacements;
 mod signing;
 mod status;
 mod status_answers;
+mod stopped;
 mod structure;
 mod webhook;
 mod world;
