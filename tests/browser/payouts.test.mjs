@@ -18,10 +18,15 @@ function repaired(t) {
   });
 }
 
-/** Opens the page, and fills the form but for its number. Resolves to that number. */
-async function filled(page, { amount = '5000', path = '/payouts' } = {}) {
+/** Opens the page, and waits until it can be used. */
+async function open(page, path = '/payouts') {
   await page.goto(SHOP + path);
   await page.locator('#key', { hasText: 'local-payout-key' }).waitFor();
+}
+
+/** Opens the page, and fills the form but for its number. Resolves to that number. */
+async function filled(page, { amount = '5000', path } = {}) {
+  await open(page, path);
   if (amount !== null) await page.locator('#amount').fill(amount);
   await page.locator('#customer').fill('226 70 00 00 01');
   await page.locator('#description').fill('Fournisseur de coton');
@@ -33,7 +38,8 @@ async function send(page) {
   const answered = page.waitForResponse(`${SHOP}/api/payout`);
   await page.locator('#send').click();
   const answer = await answered;
-  await page.locator('#answer').waitFor();
+  // Once it can be pressed again, the answer is shown.
+  await page.locator('#send[aria-disabled=false]').waitFor();
   return { status: answer.status(), body: await answer.json() };
 }
 
@@ -163,7 +169,7 @@ test('a lost answer is shown as unknown, asking again sends nothing, and a callb
 
 test('wrong fields are named and marked, and a wallet must say what becomes of the money', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(`${SHOP}/payouts`);
+  await open(page);
   await page.locator('#method').selectOption('wallet');
   await page.locator('#amount').fill('12,5');
   assert.equal((await send(page)).status, 400);
@@ -206,7 +212,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     repaired(t);
     const page = await payer(t, { locale, width: 360 });
     const shot = (name) => picture(page, `${language}-${name}`);
-    await page.goto(`${SHOP}/payouts`);
+    await open(page);
     await page.locator('#send').click();
     await page.locator('#answered li').first().waitFor();
     for (const summary of await page.locator('#tries summary').all()) await summary.click();

@@ -22,12 +22,6 @@ let payins = [];
 /** The last answer: `{ request, repeated, answer }`, where `answer` is null if none came. */
 let answered = null;
 
-fields.payoutId.value = freshId();
-await refresh();
-choose(new URLSearchParams(location.search).get('refund_of') ?? '');
-whenTranslated(render);
-watch();
-
 async function watch() {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
@@ -54,6 +48,7 @@ function render() {
     byId('faults').href = new URL('/sandbox/payout-faults', stack.sandbox_url).href;
   }
   busy(isBusy());
+  showWallet();
   renderRefunds();
   renderAnswer();
   renderList();
@@ -91,12 +86,15 @@ function choose(id) {
 }
 
 fields.refundOf.addEventListener('change', () => choose(fields.refundOf.value));
-fields.method.addEventListener('change', () => {
-  byId('wallet').hidden = fields.method.value !== 'wallet';
-});
+fields.method.addEventListener('change', showWallet);
 byId('fresh').addEventListener('click', () => {
   fields.payoutId.value = freshId();
 });
+
+/** Also of a form that the browser has filled again. */
+function showWallet() {
+  byId('wallet').hidden = fields.method.value !== 'wallet';
+}
 
 /** As the form has it: what is missing or wrong is for the API to say. */
 function request() {
@@ -116,19 +114,22 @@ function request() {
 byId('payout').addEventListener('submit', async (event) => {
   event.preventDefault();
   // The second click of a double click finds the button busy.
-  if (isBusy()) return;
-  await ask(request(), false);
-  // Its name is used now. Where no answer came, the same name is what makes asking again safe.
-  if (answered.answer?.body.transaction_id) fields.payoutId.value = freshId();
+  if (!isBusy()) await ask(request(), false);
 });
 
 async function ask(asked, repeated) {
   busy(true);
   answered = { request: asked, repeated, answer: await send(asked, stack?.payout_key) };
+  renew(answered);
   busy(false);
   renderAnswer();
   byId('answer').focus();
   await refresh();
+}
+
+/** A name that paid out is used. Where no answer came, the same name is what makes asking again safe. */
+function renew({ request: asked, answer }) {
+  if (answer?.body.transaction_id && fields.payoutId.value === asked.payoutId) fields.payoutId.value = freshId();
 }
 
 function isBusy() {
@@ -212,3 +213,11 @@ function links(item) {
 function transactionLink(id) {
   return element('a', { href: `/transactions/${encodeURIComponent(id)}` }, id);
 }
+
+// ---- the page, once everything above can be used ----
+
+fields.payoutId.value = freshId();
+await refresh();
+choose(new URLSearchParams(location.search).get('refund_of') ?? '');
+whenTranslated(render);
+watch();
