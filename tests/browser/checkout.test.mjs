@@ -506,13 +506,4 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await page.goto(`${SANDBOX}/pay/invoice/nothing-here`);
     await picture(page, `${language}-sandbox-unknown-invoice`);
   });
-
-  test(`the reference of the HTTP interface fits a phone of 360 px (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 360 });
-    await page.goto(SHOP);
-    await page.locator('a[href="/reference"]').click();
-    await page.waitForURL(`${SHOP}/reference`);
-    assert.equal(await page.locator('html').getAttribute('lang'), language);
-    await picture(page, `${language}-reference`);
-  });
 }

@@ -18,7 +18,9 @@ for (const [locale, heading, other] of [
     const refused = [];
     // A content security policy that forbids what the page needs is told here.
     page.on('console', (message) => refused.push(message.text()));
-    await page.goto(`${SHOP}/reference`);
+    await page.goto(SHOP);
+    await page.locator('a[href="/reference"]').click();
+    await page.waitForURL(`${SHOP}/reference`);
     assert.equal(await page.locator('h1').textContent(), heading);
     await picture(page, `reference-${locale}`);
     const folded = page.locator('details:not([open]) > summary');
