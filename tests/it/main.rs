@@ -22,6 +22,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod overtaken;
+mod parameters;
 mod policies;
 mod poll;
 mod poll_load;

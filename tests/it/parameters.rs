@@ -1,0 +1,74 @@
+//! The template's parameters refuse at deployment what the functions would refuse at their start.
+
+use serde_json::json;
+
+use crate::template::template;
+
+#[track_caller]
+fn takes(parameter: &str, value: &str) -> bool {
+    let pattern = &template()["Parameters"][parameter]["AllowedPattern"];
+    assert!(pattern.is_string(), "{parameter} has a pattern");
+    let schema = json!({ "type": "string", "pattern": pattern });
+    jsonschema::draft202012::new(&schema).unwrap().is_valid(&json!(value))
+}
+
+#[test]
+fn an_address_that_is_not_https_on_a_public_name_is_refused() {
+    let urls = ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl", "LigdicashBaseUrl"];
+    for parameter in urls.into_iter().chain(["AllowedOrigins"]) {
+        assert!(takes(parameter, "https://boutique.example"), "{parameter}");
+        for wrong in [
+            "boutique.example",
+            "http://boutique.example",
+            "https://localhost",
+            "https://10.0.0.1",
+            "https://boutique.example:8443",
+            "https://boutique.example?a=b",
+            "https://boutique.example#a",
+            "https://user@boutique.example",
+            "https://boutique.example ",
+        ] {
+            assert!(!takes(parameter, wrong), "{parameter}: {wrong}");
+        }
+    }
+    for with_a_path in ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl"] {
+        assert!(takes(with_a_path, "https://www.boutique.example/fr/"), "{with_a_path}");
+    }
+    for without in ["LigdicashBaseUrl", "AllowedOrigins"] {
+        assert!(!takes(without, "https://boutique.example/"), "{without}");
+    }
+}
+
+#[test]
+fn what_is_optional_may_be_empty_and_nothing_else_may() {
+    for (name, parameter) in template()["Parameters"].as_object().unwrap() {
+        if parameter["AllowedPattern"].is_string() {
+            assert_eq!(takes(name, ""), parameter["Default"] == "", "{name}");
+        }
+    }
+}
+
+#[test]
+fn hosts_of_payment_pages_are_names_and_the_default_is_what_the_functions_assume() {
+    for right in ["*.ligdicash.com", "app.ligdicash.com,*.ligdicash.com"] {
+        assert!(takes("LigdicashPayHosts", right), "{right}");
+    }
+    for wrong in ["*", "*.com ", "https://app.ligdicash.com", "a.example,", "*.*.example"] {
+        assert!(!takes("LigdicashPayHosts", wrong), "{wrong}");
+    }
+    assert_eq!(template()["Parameters"]["LigdicashPayHosts"]["Default"], "*.ligdicash.com");
+}
+
+#[test]
+fn a_topic_is_an_arn() {
+    assert!(takes("AlarmTopicArn", "arn:aws:sns:eu-west-3:123456789012:alarms"));
+    for wrong in ["alarms", "arn:aws:sqs:eu-west-3:123456789012:alarms", "me@shop.example"] {
+        assert!(!takes("AlarmTopicArn", wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn no_log_level_would_drop_the_metrics() {
+    let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
+    assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));
+}
