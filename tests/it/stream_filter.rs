@@ -30,7 +30,9 @@ impl World {
         let pattern: Value = serde_json::from_str(filter["Pattern"].as_str().unwrap()).unwrap();
         let mut batch = self.batch().await;
         let records = batch["Records"].as_array_mut().unwrap();
-        records.iter_mut().for_each(|record| record["eventName"] = json!(change));
+        for record in records.iter_mut() {
+            record["eventName"] = json!(change);
+        }
         records.retain(|record| matches(&pattern, record));
         let key =
             |record: &Value| record["dynamodb"]["Keys"]["pk"]["S"].as_str().unwrap().to_owned();
