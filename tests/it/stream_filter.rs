@@ -30,7 +30,7 @@ impl World {
         let pattern: Value = serde_json::from_str(filter["Pattern"].as_str().unwrap()).unwrap();
         let mut batch = self.batch().await;
         let records = batch["Records"].as_array_mut().unwrap();
-        for record in &mut *records {
+        for record in records.iter_mut() {
             record["eventName"] = json!(change);
         }
         records.retain(|record| matches(&pattern, record));
