@@ -22,7 +22,7 @@ use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::not_created;
 use ligdicash_infra::order_proof::{OrderProofs, ProofError};
-use ligdicash_infra::{origin, random};
+use ligdicash_infra::{instant, origin, random};
 use tracing::{error, info, warn};
 use url::Url;
 
@@ -156,7 +156,7 @@ where
     ) -> Result<Taken, Problem> {
         if history.replaced_today >= MAX_REPLACEMENTS {
             let now = attempt.at;
-            return Err(Problem::TooManyReplacements { until: tomorrow(now), now });
+            return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });
         }
         let replaced = self.store.replace(attempt, live, history).await;
         match replaced.map_err(|error| http::unavailable(&error))? {
@@ -257,12 +257,6 @@ where
         not_created::record(cause, closed, &self.metrics);
         Ok(())
     }
-}
-
-/// The next midnight in UTC, by which replacements are counted.
-fn tomorrow(now: Timestamp) -> Timestamp {
-    const DAY: i64 = 24 * 60 * 60;
-    now + SignedDuration::from_secs(DAY - now.as_second().rem_euclid(DAY))
 }
 
 fn attempt(order: &Order, now: Timestamp) -> Result<Attempt, Problem> {

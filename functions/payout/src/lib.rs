@@ -20,7 +20,7 @@ use ligdicash_core::{
 use ligdicash_infra::config::Paying;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::{fingerprint, origin, paid_out, random};
+use ligdicash_infra::{fingerprint, instant, origin, paid_out, random};
 
 /// How long a payout may be under way before its outcome counts as unknown. Longer than the call
 /// and the write after it can take.
@@ -91,7 +91,7 @@ where
             BegunPayout::OverPayoutLimit => Err(Problem::PayoutOverLimit),
             BegunPayout::OverDailyLimit => {
                 let now = sending.payout.created_at;
-                Err(Problem::PayoutOverDailyLimit { until: tomorrow(now), now })
+                Err(Problem::PayoutOverDailyLimit { until: instant::tomorrow(now), now })
             }
             BegunPayout::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
         }
@@ -132,10 +132,4 @@ fn payout(order: &PayoutOrder, now: Timestamp) -> Result<Payout, Problem> {
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
     })
-}
-
-/// The next midnight in UTC, by which payouts are counted.
-fn tomorrow(now: Timestamp) -> Timestamp {
-    const DAY: i64 = 24 * 60 * 60;
-    now + SignedDuration::from_secs(DAY - now.as_second().rem_euclid(DAY))
 }

@@ -3,11 +3,23 @@
 //! The same width makes the order of the texts the order of the instants,
 //! which DynamoDB's conditions and sort keys rely on.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 #[must_use]
 pub fn text(instant: Timestamp) -> String {
     instant.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+}
+
+/// The day in UTC, by which replacements and payouts are counted.
+pub(crate) fn day(instant: Timestamp) -> String {
+    instant.strftime("%Y-%m-%d").to_string()
+}
+
+/// When the next day begins.
+#[must_use]
+pub fn tomorrow(now: Timestamp) -> Timestamp {
+    const DAY: i64 = 24 * 60 * 60;
+    now + SignedDuration::from_secs(DAY - now.as_second().rem_euclid(DAY))
 }
 
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {

@@ -18,6 +18,7 @@ use super::names::{self, at, n, s};
 use super::settle::{due, free_order, moved, state};
 use super::store::{Store, failed};
 use super::write::{Updated, Written, put};
+use crate::instant;
 
 /// The revision of an attempt whose invoice is saved: behind those of an attempt
 /// that was begun (0), given up (1) and called back about (2).
@@ -209,7 +210,7 @@ impl Store {
                 transaction: holder,
                 history: History {
                     priced_at: item::instant(guard, names::PROOF_ISSUED_AT).ok(),
-                    replaced_today: replaced_on(guard, &day(attempt.at)),
+                    replaced_today: replaced_on(guard, &instant::day(attempt.at)),
                 },
             }),
             // Its lease is over: nobody holds the order.
@@ -349,7 +350,7 @@ fn pass_order(attempt: &Attempt, live: &Transaction, history: History) -> Change
         .set(names::AMOUNT, n(attempt.amount.francs()))
         .set(names::LEASE_UNTIL, at(attempt.lease_until))
         .set(names::REPLACEMENTS, n(history.replaced_today + 1))
-        .set(names::REPLACED_ON, s(day(attempt.at)));
+        .set(names::REPLACED_ON, s(instant::day(attempt.at)));
     match attempt.pricing {
         Pricing::Open => pass,
         // A new page of the same amount may come with an older proof: the latest stays the latest.
@@ -358,11 +359,6 @@ fn pass_order(attempt: &Attempt, live: &Transaction, history: History) -> Change
             pass.set(names::PROOF_ISSUED_AT, at(latest))
         }
     }
-}
-
-/// The day in UTC, by which replacements are counted.
-fn day(instant: Timestamp) -> String {
-    instant.strftime("%Y-%m-%d").to_string()
 }
 
 fn replaced_on(guard: &Item, day: &str) -> u32 {

@@ -120,5 +120,5 @@ pub(super) fn payout_guard(payout_id: &PayoutId) -> AttributeValue {
 
 /// What was paid out on the day of this instant, in UTC.
 pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
-    s(format!("payouts#{}", instant.strftime("%Y-%m-%d")))
+    s(format!("payouts#{}", instant::day(instant)))
 }
