@@ -36,6 +36,20 @@ fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
 }
 
 #[test]
+fn every_test_that_the_threat_model_names_is_there() {
+    let text = crate::world::schema::read("docs/threat-model.md");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let named: Vec<_> = quoted.filter_map(|name| name.rsplit_once("::")).collect();
+    assert!(named.len() >= 40, "it names tests: {}", named.len());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it");
+    for (module, test) in named {
+        let file = folder.join(module.replace("::", "/")).with_extension("rs");
+        let source = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()));
+        assert!(source.contains(&format!("fn {test}(")), "{module}::{test}");
+    }
+}
+
+#[test]
 fn the_core_depends_on_nothing_that_does_input_or_output() {
     let manifest = fs::read_to_string(root().join("shared/core/Cargo.toml")).unwrap();
     let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
