@@ -277,7 +277,6 @@ def main(project, tools, sandbox):
             figures = step(rehearsal)
             journal.step(step.__name__.replace("_", " "), *([figures] if isinstance(figures, str) else figures))
         assert not rehearsal.guide.left, f"never run: {rehearsal.guide.left}"
-        rehearsal.terminal.close()
     finally:
         processes.stop_all()
     journal.ended(len(STEPS))
