@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import sys
 
 import checkout
@@ -42,7 +43,7 @@ class Rehearsal:
         self.terminal = Terminal(self.checkout, settings, self.logs)
         self.guide = Guide(project, self.terminal)
         self.answers = {
-            "StoreName": "Ma Boutique", "StoreUrl": "https://boutique.example",
+            "StoreName": "L'Atelier d'Awa", "StoreUrl": "https://boutique.example",
             "FrontendUrl": "https://boutique.example", "AllowedOrigins": "https://boutique.example",
             "OrderWebhookUrl": f"{self.receiver.url}/ligdicash", "EventBusName": "default",
             "LigdicashBaseUrl": self.ligdicash.url, "LigdicashPayHosts": self.ligdicash.url,
@@ -266,6 +267,8 @@ STEPS = [
 
 
 def main(project, tools, sandbox):
+    # Whoever ends it, what it started ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     try:
         rehearsal = Rehearsal(pathlib.Path(project), tools, sandbox)
         for what in rehearsal.guide.not_rehearsed:
@@ -274,7 +277,6 @@ def main(project, tools, sandbox):
             figures = step(rehearsal)
             journal.step(step.__name__.replace("_", " "), *([figures] if isinstance(figures, str) else figures))
         assert not rehearsal.guide.left, f"never run: {rehearsal.guide.left}"
-        rehearsal.terminal.close()
     finally:
         processes.stop_all()
     journal.ended(len(STEPS))

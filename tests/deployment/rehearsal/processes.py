@@ -25,6 +25,11 @@ def start(name, command, directory, environment, logs):
     log = open(logs / f"{name}.log", "wb")
     process = subprocess.Popen(command, cwd=directory, env=environment, stdin=subprocess.DEVNULL,
                                stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    return ends_with_us(process)
+
+
+def ends_with_us(process):
+    """The process, which leads a group of its own."""
     _running.append(process)
     return process
 

@@ -3,14 +3,17 @@
 import subprocess
 import threading
 
+import processes
+
 _END = "--- end of the block ---"
 
 
 class Terminal:
     def __init__(self, directory, environment, logs):
         self.logs = logs
-        self.bash = subprocess.Popen(["bash", "-euo", "pipefail"], cwd=directory, env=environment, text=True,
-                                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+        self.bash = processes.ends_with_us(subprocess.Popen(
+            ["bash", "-euo", "pipefail"], cwd=directory, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True))
 
     def run(self, name, commands, answers="", seconds=120):
         """What the commands printed on standard output. `answers` is what a person types meanwhile."""
@@ -19,6 +22,7 @@ class Terminal:
         self.bash.stdin.write(f"{{\n{commands}\n}} < '{typed}' 2> '{errors}'\necho; echo '{_END}'\n")
         self.bash.stdin.flush()
         watchdog = threading.Timer(seconds, self.bash.kill)
+        watchdog.daemon = True
         watchdog.start()
         printed = []
         for line in self.bash.stdout:
@@ -35,7 +39,3 @@ class Terminal:
         """The variables that have been exported."""
         lines = self.run("environment", "env").splitlines()
         return dict(line.split("=", 1) for line in lines if "=" in line)
-
-    def close(self):
-        self.bash.stdin.close()
-        self.bash.wait(timeout=10)
