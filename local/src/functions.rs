@@ -17,6 +17,7 @@ use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use notify::Batch;
+use payout::PayOut;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -33,6 +34,7 @@ pub(crate) enum Function {
     Initiate,
     Status,
     Callback,
+    Payout,
 }
 
 /// What the functions find around them.
@@ -45,7 +47,7 @@ pub(crate) struct World<'a> {
     pub(crate) event_bus: aws_sdk_eventbridge::Client,
 }
 
-/// The five functions. Clones share them.
+/// The six functions. Clones share them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
@@ -54,6 +56,7 @@ struct Inner {
     initiate: Initiate<Store, Invoicing, AnyClock>,
     /// Shared by status, callback and poll, which in Lambda have one each.
     verifier: Verifier<Store, Client, AnyClock>,
+    payout: PayOut<Store, Client, AnyClock>,
     /// Shared by notify and poll.
     announcer: Announcer<Store, Targets, AnyClock>,
 }
@@ -61,8 +64,14 @@ struct Inner {
 impl Functions {
     pub(crate) fn build(world: &World<'_>) -> Result<Self, StartError> {
         let mut reader = Reader::new(|name: &str| variable(world, name));
-        let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.announcements());
-        let (tables, ligdicash, shop, announcements) = reader.finish(read)?;
+        let read = (
+            reader.tables(),
+            reader.ligdicash(),
+            reader.shop(),
+            reader.announcements(),
+            reader.paying(),
+        );
+        let (tables, ligdicash, shop, announcements, paying) = reader.finish(read)?;
         let clock: AnyClock = Arc::new(world.clock.clone());
         let wiring = Wiring {
             dynamo: world.dynamo.clone(),
@@ -84,17 +93,23 @@ impl Functions {
                 clock: wiring.clock(),
                 metrics: wiring.metrics(),
             },
+            payout: PayOut {
+                verifier: wiring.verifier(tables.clone(), ligdicash.clone())?,
+                config: paying,
+                metrics: wiring.metrics(),
+            },
             verifier: wiring.verifier(tables.clone(), ligdicash)?,
             announcer: wiring.announcer(tables, announcements)?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { metrics, initiate, verifier, .. } = &*self.0;
+        let Inner { metrics, initiate, verifier, payout, .. } = &*self.0;
         match function {
             Function::Initiate => initiate::handle(initiate, request).await,
             Function::Status => status::handle(verifier, metrics, request).await,
             Function::Callback => callback::handle(verifier, metrics, request).await,
+            Function::Payout => payout::handle(payout, request).await,
         }
     }
 
@@ -132,6 +147,8 @@ fn variable(world: &World<'_>, name: &str) -> Option<String> {
         "STORE_NAME" => "Danfani de Ouaga",
         "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => world.sandbox_url.as_str(),
         "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => world.api_url.as_str(),
+        "PAYOUT_MAX_AMOUNT" => "200000",
+        "PAYOUT_DAILY_LIMIT" => "1000000",
         "ORDER_WEBHOOK_URL" => return Some(join(world.api_url, receiver::PATH)),
         // The shop is on this machine, without TLS.
         "ORDER_WEBHOOK_REACH" => "anywhere",

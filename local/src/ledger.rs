@@ -41,6 +41,7 @@ impl Ledger {
             .route("/local/orders", get(orders))
             .route("/local/transactions", get(transactions))
             .route("/local/transactions/{id}", get(transaction))
+            .route("/local/payouts", get(payouts))
             .with_state(Arc::new(self))
     }
 
@@ -71,10 +72,23 @@ impl Ledger {
     }
 
     async fn transactions(&self) -> Result<Vec<Value>, LedgerError> {
-        let mut transactions: Vec<_> =
-            self.payments().await?.into_iter().filter(is_transaction).collect();
-        transactions.sort_by(|a, b| text(b, "created_at").cmp(text(a, "created_at")));
-        Ok(transactions.into_iter().map(shown_transaction).collect())
+        let transactions = self.newest_first(is_payin).await?;
+        Ok(transactions.into_iter().map(shown_payin).collect())
+    }
+
+    /// The payouts, each with what the shop was told of it.
+    async fn payouts(&self) -> Result<Vec<Value>, LedgerError> {
+        let told = |mut payout: Value| {
+            payout["shop"] = json!(self.shop.payout(text(&payout, "payout_id")));
+            named(payout, "transaction_id")
+        };
+        Ok(self.newest_first(is_payout).await?.into_iter().map(told).collect())
+    }
+
+    async fn newest_first(&self, wanted: fn(&Value) -> bool) -> Result<Vec<Value>, LedgerError> {
+        let mut items: Vec<_> = self.payments().await?.into_iter().filter(wanted).collect();
+        items.sort_by(|a, b| text(b, "created_at").cmp(text(a, "created_at")));
+        Ok(items)
     }
 
     /// What is to be told, or was, of one transaction, oldest first, with what the shop saw of it.
@@ -97,6 +111,10 @@ async fn transactions(State(ledger): State<Arc<Ledger>>) -> Response {
     answer(ledger.transactions().await)
 }
 
+async fn payouts(State(ledger): State<Arc<Ledger>>) -> Response {
+    answer(ledger.payouts().await)
+}
+
 /// Each order with its attempts, the order of the latest attempt first.
 async fn orders(State(ledger): State<Arc<Ledger>>) -> Response {
     let read =
@@ -109,14 +127,16 @@ async fn transaction(State(ledger): State<Arc<Ledger>>, Path(id): Path<String>) 
         let item = ledger.payment(&id).await?;
         Ok::<_, LedgerError>((item, ledger.log(&id).await?, ledger.events(&id).await?))
     };
-    match read.await {
-        Ok((Some(item), log, events)) if is_transaction(&item) => {
-            let transaction = shown_transaction(item);
+    let (item, log, events) = match read.await {
+        Ok(found) => found,
+        Err(error) => return answer::<()>(Err(error)),
+    };
+    match item.and_then(shown_transaction) {
+        Some(transaction) => {
             Json(json!({ "transaction": transaction, "log": log, "events": events }))
                 .into_response()
         }
-        Ok(_) => crate::gateway::not_found().await,
-        Err(error) => answer::<()>(Err(error)),
+        None => crate::gateway::not_found().await,
     }
 }
 
@@ -145,12 +165,24 @@ fn by_order(items: &[Value], transactions: Vec<Value>, shop: &Receiver) -> Vec<V
     orders.into_iter().map(shown).collect()
 }
 
-fn is_transaction(item: &Value) -> bool {
+fn is_payin(item: &Value) -> bool {
     text(item, "pk").starts_with("txn_")
 }
 
+fn is_payout(item: &Value) -> bool {
+    text(item, "pk").starts_with("pay_")
+}
+
+/// As pages show a payin or a payout; `None` for what is neither.
+fn shown_transaction(item: Value) -> Option<Value> {
+    if is_payin(&item) {
+        return Some(shown_payin(item));
+    }
+    is_payout(&item).then(|| named(item, "transaction_id"))
+}
+
 /// With what every status and event says of its amount, though the table keeps when it was signed.
-fn shown_transaction(mut item: Value) -> Value {
+fn shown_payin(mut item: Value) -> Value {
     item["amount_proven"] = json!(item.get("proof_issued_at").is_some());
     named(item, "transaction_id")
 }

@@ -10,6 +10,7 @@ mod gateway;
 mod ledger;
 pub mod options;
 mod receiver;
+mod reference;
 pub mod secrets;
 mod serve;
 mod shop;

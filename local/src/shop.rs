@@ -1,4 +1,5 @@
-//! The demo shop: static files, built into the program so that `cargo run` works from anywhere.
+//! The demo shop and the checkout kit that it uses: static files, built into the program so that `cargo run` works from
+//! anywhere.
 
 use axum::Router;
 use axum::http::header;
@@ -6,8 +7,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 /// Nothing may be loaded from elsewhere, nothing may stand inline, and nobody may frame the shop.
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                   base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+///
+/// `data:` is the empty icon of the kit's pages.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                   connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+                   require-trusted-types-for 'script'";
 
 const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
@@ -23,32 +27,44 @@ struct File {
 
 macro_rules! file {
     ($path:literal, $kind:expr, $name:literal) => {
-        File { path: $path, kind: $kind, content: include_str!(concat!("../../web/shop/", $name)) }
+        File { path: $path, kind: $kind, content: include_str!(concat!("../../web/", $name)) }
     };
 }
 
-const FILES: [File; 21] = [
-    file!("/", HTML, "index.html"),
-    file!("/orders", HTML, "orders.html"),
-    file!("/payment/success", HTML, "payment.html"),
-    file!("/payment/cancel", HTML, "payment.html"),
-    file!("/transactions/{id}", HTML, "transaction.html"),
-    file!("/assets/bag.svg", IMAGE, "bag.svg"),
-    file!("/assets/shop.css", STYLE, "shop.css"),
-    file!("/assets/checkout.js", SCRIPT, "checkout.js"),
-    file!("/assets/events.js", SCRIPT, "events.js"),
-    file!("/assets/forged.js", SCRIPT, "forged.js"),
-    file!("/assets/machine.js", SCRIPT, "machine.js"),
-    file!("/assets/order.js", SCRIPT, "order.js"),
-    file!("/assets/orders.js", SCRIPT, "orders.js"),
-    file!("/assets/page.js", SCRIPT, "page.js"),
-    file!("/assets/payment.js", SCRIPT, "payment.js"),
-    file!("/assets/proof.js", SCRIPT, "proof.js"),
-    file!("/assets/shop.js", SCRIPT, "shop.js"),
-    file!("/assets/texts.js", SCRIPT, "texts.js"),
-    file!("/assets/texts-en.js", SCRIPT, "texts-en.js"),
-    file!("/assets/texts-fr.js", SCRIPT, "texts-fr.js"),
-    file!("/assets/transaction.js", SCRIPT, "transaction.js"),
+const FILES: [File; 32] = [
+    file!("/", HTML, "shop/index.html"),
+    file!("/orders", HTML, "shop/orders.html"),
+    file!("/payouts", HTML, "shop/payouts.html"),
+    file!("/payment/success", HTML, "shop/payment.html"),
+    file!("/payment/cancel", HTML, "shop/payment.html"),
+    file!("/transactions/{id}", HTML, "shop/transaction.html"),
+    file!("/assets/bag.svg", IMAGE, "shop/bag.svg"),
+    file!("/assets/shop.css", STYLE, "shop/shop.css"),
+    file!("/assets/code.js", SCRIPT, "shop/code.js"),
+    file!("/assets/events.js", SCRIPT, "shop/events.js"),
+    file!("/assets/forged.js", SCRIPT, "shop/forged.js"),
+    file!("/assets/machine.js", SCRIPT, "shop/machine.js"),
+    file!("/assets/order.js", SCRIPT, "shop/order.js"),
+    file!("/assets/orders.js", SCRIPT, "shop/orders.js"),
+    file!("/assets/page.js", SCRIPT, "shop/page.js"),
+    file!("/assets/payment.js", SCRIPT, "shop/payment.js"),
+    file!("/assets/payout.js", SCRIPT, "shop/payout.js"),
+    file!("/assets/payouts.css", STYLE, "shop/payouts.css"),
+    file!("/assets/payouts.js", SCRIPT, "shop/payouts.js"),
+    file!("/assets/proof.js", SCRIPT, "shop/proof.js"),
+    file!("/assets/shop.js", SCRIPT, "shop/shop.js"),
+    file!("/assets/source.js", SCRIPT, "shop/source.js"),
+    file!("/assets/texts.js", SCRIPT, "shop/texts.js"),
+    file!("/assets/texts-en.js", SCRIPT, "shop/texts-en.js"),
+    file!("/assets/texts-fr.js", SCRIPT, "shop/texts-fr.js"),
+    file!("/assets/transaction.js", SCRIPT, "shop/transaction.js"),
+    file!("/checkout/checkout.iife.js", SCRIPT, "checkout/dist/checkout.iife.js"),
+    file!("/checkout/checkout.js", SCRIPT, "checkout/dist/checkout.js"),
+    // The kit's own return pages, as they would stand under a FRONTEND_URL that ends in /ready.
+    file!("/ready/payment/success", HTML, "checkout/dist/payment/success.html"),
+    file!("/ready/payment/cancel", HTML, "checkout/dist/payment/cancel.html"),
+    file!("/ready/payment/return.js", SCRIPT, "checkout/dist/payment/return.js"),
+    file!("/ready/payment/return.css", STYLE, "checkout/dist/payment/return.css"),
 ];
 
 pub(crate) fn routes() -> Router {
@@ -83,7 +99,7 @@ mod tests {
                 file.path
             );
             assert!(
-                !file.content.contains("onclick=") && !file.content.contains("http"),
+                !file.content.contains("onclick=") && !file.content.contains("\"http"),
                 "{}",
                 file.path
             );
@@ -95,8 +111,9 @@ mod tests {
     fn every_file_that_a_page_names_is_served() {
         let served: Vec<_> = FILES.iter().map(|file| file.path).collect();
         for file in FILES.iter().filter(|file| file.kind == HTML) {
-            for named in file.content.split('"').filter(|text| text.starts_with("/assets/")) {
-                assert!(served.contains(&named), "{named} in {}", file.path);
+            let named = file.content.split('"');
+            for name in named.filter(|text| text.starts_with('/') && text.contains('.')) {
+                assert!(served.contains(&name), "{name} in {}", file.path);
             }
         }
     }

@@ -18,17 +18,18 @@ use url::Url;
 use crate::clock::MovableClock;
 use crate::emulator::{Emulator, EmulatorError};
 use crate::functions::{Functions, World};
-use crate::gateway::{Gateway, not_found};
+use crate::gateway::{Gateway, LOCAL_KEY, not_found};
 use crate::ledger::Ledger;
 use crate::loopback_url;
 use crate::options::{Options, Orders, Poll};
 use crate::receiver::{Receiver, Signing};
+use crate::reference::Unreadable;
 use crate::secrets::SecretsManager;
 use crate::stream::{self, Reader, StreamError, Valve};
 use crate::switches::Switches;
 use crate::tables::{TableError, TableNames, create_tables};
 use crate::task::Task;
-use crate::{serve, shop};
+use crate::{reference, serve, shop};
 
 pub(crate) const TABLES: TableNames<'static> =
     TableNames { payments: "payments", logs: "payment-logs" };
@@ -79,6 +80,8 @@ pub enum StartError {
     Stream(#[from] StreamError),
     #[error("the shop cannot verify what it is sent")]
     Shop(#[from] standardwebhooks::WebhookError),
+    #[error("the reference cannot be shown")]
+    Reference(#[from] Unreadable),
     #[error("the functions refuse the stack's own configuration")]
     Config(#[from] ConfigError),
     #[error("the functions cannot speak HTTP")]
@@ -139,7 +142,7 @@ impl Stack {
             Orders::Proven => format!("Orders        signed with {}\n", STANDARD.encode(ORDER_KEY)),
         };
         format!(
-            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Ctrl-C stops both.\n",
+            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Payouts       Authorization: Bearer {LOCAL_KEY}\nCtrl-C stops both.\n",
             self.api_url, self.sandbox_url
         )
     }
@@ -212,6 +215,7 @@ fn api_task(
         .merge(Ledger::new(world.dynamo.clone(), TABLES, receiver.clone()).routes())
         .merge(receiver.routes())
         .merge(shop::routes())
+        .merge(reference::routes()?)
         .fallback(not_found)
         .method_not_allowed_fallback(not_found);
     Ok(Task::spawn(serve::serve(listener, router)))

@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::clock::MovableClock;
 use crate::functions::Functions;
+use crate::gateway::LOCAL_KEY;
 use crate::options::Orders;
 use crate::stream::{Flow, Valve};
 
@@ -55,6 +56,7 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     let mut stack = switches.hour();
     stack["sandbox_url"] = json!(switches.sandbox_url.as_str());
     stack["orders"] = json!(switches.orders);
+    stack["payout_key"] = json!(LOCAL_KEY);
     stack["stream"] = state(&switches.stream);
     Json(stack)
 }

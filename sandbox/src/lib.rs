@@ -1,4 +1,4 @@
-//! A LigdiCash look-alike for payins: the API, the payment page, the twin callbacks, and faults on demand.
+//! A LigdiCash look-alike: payins and payouts, the payment page, the twin callbacks, and faults on demand.
 //!
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
@@ -22,11 +22,14 @@ mod token;
 pub use config::Config;
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
-    CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, ResponseShape, Send,
-    Spelling,
+    CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, PayoutCallbackFaults,
+    PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd, PayoutFaults, PayoutToken,
+    ResponseShape, Send, Spelling,
 };
+pub use ledger::balances::Balance;
 pub use ledger::view::{
-    CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, InvoiceStatus,
-    InvoiceView, Ledger,
+    BalanceView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, InvoiceView,
+    Ledger, PayoutMethod, PayoutView, Status,
 };
+pub use sandbox::payouts::{EndPayoutError, UnknownOperator, UnknownPayout};
 pub use sandbox::{PayError, Sandbox, UnknownInvoice};

@@ -94,6 +94,11 @@ pub(crate) fn find(id: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.id == id)
 }
 
+/// The operator that a number belongs to: where several could, the first of its country.
+pub(crate) fn of_number(number: &str) -> Option<&'static Operator> {
+    OPERATORS.iter().find(|operator| matches(operator, number))
+}
+
 /// Who pays when nobody chose: the operator of the documentation's samples.
 pub(crate) fn usual() -> &'static Operator {
     &OPERATORS[0]

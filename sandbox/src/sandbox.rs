@@ -1,18 +1,22 @@
 //! The sandbox itself: one shared state, and what a payer, a person or a test can do to it.
 
+pub(crate) mod payouts;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
 use crate::api::payload;
-use crate::callbacks::{Delivery, Event};
+use crate::callbacks::Delivery;
+use crate::callbacks::event::{self, Announced};
 use crate::config::Config;
 use crate::faults::Faults;
 use crate::ledger::book::{Book, Keys};
 use crate::ledger::invoice::{Invoice, State};
 use crate::ledger::payer::{Choice, Payer};
+use crate::ledger::record::Record;
 use crate::ledger::request::CheckoutRequest;
-use crate::ledger::view::{EventKind, InvoiceStatus, InvoiceView, Ledger};
+use crate::ledger::view::{EventKind, InvoiceView, Ledger, Status};
 use crate::random;
 use crate::token::Signer;
 
@@ -41,14 +45,14 @@ pub enum PayError {
     UnknownInvoice,
     /// `completed` and `notcompleted` are final.
     #[error("the invoice is already {0}, and that is final")]
-    Final(InvoiceStatus),
+    Final(Status),
     #[error("no operator has this operator_id")]
     UnknownOperator,
     #[error("the phone number must be 10 to 15 digits with the country code, nothing else")]
     InvalidPhone,
 }
 
-/// How an attempt to pay ends.
+/// How an attempt to pay, or a payout, ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Paid,
@@ -81,7 +85,7 @@ impl Sandbox {
         let mut book = self.book();
         let invoice = book.find_mut(id).ok_or(UnknownInvoice)?;
         invoice.faults = faults;
-        invoice.record(EventKind::FaultsChanged, now);
+        invoice.record.event(EventKind::FaultsChanged, now);
         Ok(())
     }
 
@@ -116,7 +120,7 @@ impl Sandbox {
         self.book().view(id)
     }
 
-    /// Every invoice, and how often the API was called.
+    /// Every invoice and payout, and how often the API was called.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
         self.book().ledger()
@@ -126,9 +130,12 @@ impl Sandbox {
         (self.shared.config.now)()
     }
 
+    /// The ledger as it is now: payouts whose moment has come have ended.
     pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
         // A panic elsewhere must not take the ledger away from the test that is about to report it.
-        self.shared.book.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut book = self.shared.book.lock().unwrap_or_else(PoisonError::into_inner);
+        payouts::end_due(&mut book, &self.shared.signer, self.now());
+        book
     }
 
     /// An absolute address on this sandbox. `path` starts with a slash.
@@ -152,7 +159,7 @@ impl Sandbox {
             }
         };
         let token = self.shared.signer.token(&id, now);
-        let mut invoice = Invoice {
+        let invoice = Invoice {
             request_id: format!("P{}", random::digits(13)),
             pay_url: self.address(&format!("{pay_path}{token}")),
             hash: random::hex::<32>(),
@@ -161,16 +168,12 @@ impl Sandbox {
             created_at: now,
             changed_at: now,
             state: State::Pending,
-            confirms: 0,
-            confirm_log: Vec::new(),
-            callbacks: Vec::new(),
-            events: Vec::new(),
+            record: Record::starting(now),
             id,
             token,
             request,
             faults,
         };
-        invoice.record(EventKind::Created, now);
         book.invoices.push(invoice.clone());
         invoice
     }
@@ -198,15 +201,16 @@ impl Sandbox {
         };
         invoice.state = state;
         invoice.changed_at = now;
-        invoice.record(kind, now);
-        let delivery = Event::settled(invoice).delivery(invoice, &self.shared.signer, now);
+        invoice.record.event(kind, now);
+        let delivery = event::settled(invoice, &self.shared.signer, now);
         book.queue.extend(delivery);
         Ok(())
     }
 
     /// The early `pending` event of `callback.before_create_answer`, if the merchant gave a callback address.
-    pub(crate) fn early_delivery(&self, invoice: &Invoice) -> Option<Delivery> {
-        Event::created().delivery(invoice, &self.shared.signer, self.now())
+    pub(crate) async fn announce_creation(&self, of: &impl Announced) {
+        let early = event::created(of, &self.shared.signer, self.now());
+        self.deliver_all(early.into_iter().collect()).await;
     }
 
     /// Removes from the queue what is due now, oldest event first.
@@ -221,7 +225,7 @@ impl Sandbox {
         let mut book = self.book();
         let invoice = book.find_mut(id).ok_or(PayError::UnknownInvoice)?;
         match invoice.state {
-            State::Pending => invoice.record(kind, now),
+            State::Pending => invoice.record.event(kind, now),
             State::Completed(_) | State::NotCompleted(_) => {
                 return Err(PayError::Final(invoice.status()));
             }

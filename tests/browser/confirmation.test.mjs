@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, pay, payer, picture, sees, until } from './world.mjs';
+import { SHOP, onPaymentPage, order, pay, payer, picture, sees, until, payButton } from './world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 
@@ -80,7 +80,7 @@ test('with the stream off the poll alone confirms the order', LIMIT, async (t) =
   await page.locator('#tries summary', { hasText: 'Flux arrêté' }).click();
   await page.locator('.stream button[value=off]').click();
   await page.locator('.stream button[value=off][aria-pressed=true]').waitFor();
-  await page.locator('#pay').click();
+  await payButton(page).click();
   await onPaymentPage(page);
   await pay(page);
   await sees(page, 'completed');
@@ -97,7 +97,7 @@ test('two payments of one order: one is confirmed, the other is to be refunded',
   await world.advance(86_400);
   await delivered(first, 1);
   await page.goto(SHOP);
-  await page.locator('#pay').click();
+  await payButton(page).click();
   await onPaymentPage(page);
   await pay(page);
   await confirmation(page, 'confirmed');

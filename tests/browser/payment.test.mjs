@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, pay, payer, press, sees, until } from './world.mjs';
+import { SHOP, onPaymentPage, order, pay, payer, press, sees, until, payButton, resume } from './world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 
@@ -18,7 +18,7 @@ test('a payer orders, pays, and sees the order paid; the log holds create, two c
   const { order: number, id } = await order(page);
   await pay(page);
   await sees(page, 'completed');
-  assert.equal(await page.locator('#title').textContent(), 'Paiement reçu');
+  assert.equal(await page.locator('h1#title').textContent(), 'Paiement reçu');
 
   assert.deepEqual(await world.logged(id), ['callback', 'callback', 'confirm', 'create']);
   assert.equal((await world.invoice(id)).confirms, 1);
@@ -39,7 +39,7 @@ test('after a paid order the shop begins a new one', LIMIT, async (t) => {
   await pay(page);
   await sees(page, 'completed');
   await page.goto(SHOP);
-  assert.notEqual(await page.locator('#order').textContent(), number);
+  assert.notEqual(await page.locator('#number').textContent(), number);
 });
 
 test('without callbacks the status screen alone completes the payment', LIMIT, async (t) => {
@@ -107,7 +107,7 @@ test('a payer who leaves the payment page can resume the same payment', LIMIT, a
   await sees(page, 'left');
   assert.equal((await world.transaction(id)).status, 'pending');
 
-  await page.locator('#again').click();
+  await resume(page).click();
   await onPaymentPage(page);
   assert.equal((await world.attempts(number)).length, 1);
   await pay(page);
@@ -122,7 +122,7 @@ test('a payment that failed is shown as failed and can be tried again', LIMIT, a
   await sees(page, 'failed');
   assert.equal(await world.paidBy(number), null);
 
-  await page.locator('#again').click();
+  await resume(page).click();
   await onPaymentPage(page);
   const [second] = await world.attempts(number);
   assert.notEqual(second.transaction_id, id);
@@ -134,8 +134,8 @@ test('a payment that failed is shown as failed and can be tried again', LIMIT, a
 test('a double click creates one invoice', LIMIT, async (t) => {
   const page = await payer(t);
   await page.goto(SHOP);
-  const number = await page.locator('#order').textContent();
-  await page.locator('#pay').dblclick();
+  const number = await page.locator('#number').textContent();
+  await payButton(page).dblclick();
   await onPaymentPage(page);
   const made = await world.attempts(number);
   assert.equal(made.length, 1);
@@ -147,7 +147,7 @@ test('the way back and a second press lead to the same invoice', LIMIT, async (t
   const { order: number } = await order(page);
   const first = page.url();
   await page.goBack();
-  await page.locator('#pay[aria-disabled=false]').click();
+  await payButton(page).click();
   await onPaymentPage(page);
   assert.equal(page.url(), first);
   assert.equal((await world.attempts(number)).length, 1);
@@ -168,9 +168,9 @@ test('when LigdiCash is down the payer is told so, and can press again', LIMIT, 
   await world.put('/sandbox/faults', { create: { behaviour: 'refuse' } });
   t.after(() => world.put('/sandbox/faults', {}));
   await page.goto(SHOP);
-  await page.locator('#pay').click();
-  await page.locator('#message', { hasText: 'Le service de paiement ne répond pas' }).waitFor();
+  await payButton(page).click();
+  await page.locator('#redirect #problem', { hasText: 'Rien n’a été débité' }).waitFor();
   await world.put('/sandbox/faults', {});
-  await page.locator('#pay').click();
+  await payButton(page).click();
   await onPaymentPage(page);
 });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, payer, picture, press, sees } from './world.mjs';
+import { SHOP, onPaymentPage, order, payer, picture, press, sees, payButton, resume } from './world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 const RETURN = `${SHOP}/payment/success?txn=txn_${'0'.repeat(32)}`;
@@ -43,17 +43,17 @@ test('French comes first, English is one press away and is remembered', LIMIT, a
   await page.getByRole('button', { name: 'English' }).click();
   assert.equal(await page.locator('h1').textContent(), 'Faso dan fani bag');
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-  await page.locator('#pay').click();
+  await payButton(page).click();
   await onPaymentPage(page);
   await press(page, 'fail');
   await sees(page, 'failed');
-  assert.equal(await page.locator('#title').textContent(), 'The payment did not go through');
+  assert.equal(await page.locator('h1#title').textContent(), 'The payment did not go through');
 });
 
 test('an English browser is greeted in English', LIMIT, async (t) => {
   const page = await payer(t, { locale: 'en-GB' });
   await page.goto(SHOP);
-  assert.match(await page.locator('#pay').textContent(), /^Pay 3.000.F.CFA$/);
+  assert.match(await payButton(page).textContent(), /^Pay 3.000.F.CFA$/);
 });
 
 test('after a minute the payer may close the page, and nothing is called failed', LIMIT, async (t) => {
@@ -63,8 +63,8 @@ test('after a minute the payer may close the page, and nothing is called failed'
   await page.goto(RETURN);
   await sees(page, 'verifying');
   for (let second = 0; second < 70; second += 1) await page.clock.runFor(1000);
-  await sees(page, 'slow');
-  assert.match(await page.locator('#text').textContent(), /Vous pouvez fermer cette page/);
+  await sees(page, 'processing');
+  assert.match(await page.locator('h1 + #text').textContent(), /Vous pouvez fermer cette page/);
 });
 
 test('a hidden tab asks nothing until it is looked at again', LIMIT, async (t) => {
@@ -72,7 +72,7 @@ test('a hidden tab asks nothing until it is looked at again', LIMIT, async (t) =
   await page.clock.install();
   const asked = await answers(page, 'pending');
   await page.goto(RETURN);
-  await page.locator('#receipt').waitFor();
+  await page.locator('#reference').waitFor();
   const look = (hidden) => page.evaluate((is) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -103,7 +103,7 @@ test('no connection is not a failed payment', LIMIT, async (t) => {
   const page = await payer(t);
   await page.route('**/api/payment/*/status', (route) => route.abort());
   await page.goto(RETURN);
-  await page.locator('#offline').waitFor();
+  await page.locator('h1 ~ #note').waitFor();
   await sees(page, 'verifying');
   await page.unroute('**/api/payment/*/status');
   await answers(page, 'completed');
@@ -167,9 +167,9 @@ for (const locale of ['fr-FR', 'en-GB']) {
     const { id } = await order(page);
     await shot('payment-page');
     await press(page, 'give_up');
-    await page.locator('#again').waitFor();
+    await resume(page).waitFor();
     await shot('left');
-    await page.locator('#again').click();
+    await resume(page).click();
     await onPaymentPage(page);
     await world.pay(page);
     await sees(page, 'completed');
@@ -193,7 +193,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await answers(page, ...answer);
       await page.goto(RETURN);
       await sees(page, screen);
-      await page.locator('#receipt').waitFor();
+      await page.locator('#reference').waitFor();
       await picture(page, `${language}-${screen}`);
     }
   });

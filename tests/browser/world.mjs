@@ -1,7 +1,8 @@
 // A browser, a payer in it, and what the machine on the other side says.
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 export const SHOP = new URL(process.env.SHOP_URL).origin;
@@ -19,6 +20,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** What Chromium writes when something runs into a policy. */
+const POLICY = /Content.Security.Policy|TrustedHTML|TrustedScript/i;
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 let browser = null;
 
 export async function openBrowser() {
@@ -29,13 +35,21 @@ export async function closeBrowser() {
   await browser.close();
 }
 
-/** A payer with a browser of their own: no order, no language chosen, and no script may fail unseen. */
-export async function payer(t, { locale = 'fr-FR', width = 1100 } = {}) {
+/**
+ * A payer with a browser of their own: no order, no language chosen. In none of its windows may a script fail unseen, or
+ * anything run into a Content-Security-Policy, except where a test does that on purpose.
+ */
+export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy = false } = {}) {
   const context = await browser.newContext({ locale, viewport: { width, height: 780 } });
   context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
   const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  context.on('weberror', (error) => {
+    if (!mayBreakPolicy) errors.push(error.error().message);
+  });
+  context.on('console', (message) => {
+    if (!mayBreakPolicy && POLICY.test(message.text())) errors.push(message.text());
+  });
+  const page = await context.newPage();
   t.after(async () => {
     await context.close();
     assert.deepEqual(errors, []);
@@ -45,11 +59,14 @@ export async function payer(t, { locale = 'fr-FR', width = 1100 } = {}) {
 
 // ---- what a payer does ----
 
+/** The button of the shop that opens the payment page so: `redirect`, `tab` or `popup`. */
+export const payButton = (page, mode = 'redirect') => page.locator(`#${mode} ligdicash-pay #button`);
+
 /** Presses the pay button of the shop and arrives on the payment page. */
 export async function order(page) {
   await page.goto(SHOP);
-  const order = await page.locator('#order').textContent();
-  await page.locator('#pay').click();
+  const order = await page.locator('#number').textContent();
+  await payButton(page).click();
   await onPaymentPage(page);
   const [transaction] = await attempts(order);
   return { order, id: transaction.transaction_id };
@@ -66,8 +83,14 @@ export async function pay(page) {
 
 export const press = (page, action) => page.locator(`button[name=action][value=${action}]`).click();
 
-/** Waits for the screen of the return page: `completed`, `failed`, … */
-export const sees = (page, screen) => page.locator(`body[data-screen=${screen}]`).waitFor();
+/** The button of the return page that goes on paying. */
+export const resume = (page) => page.locator('#resume #button');
+
+/** Waits for the state on the return page: `completed`, `failed`, … */
+export const sees = (page, state) => page.locator(`ligdicash-result[state=${state}]`).waitFor();
+
+/** Waits for the state in the shop's panel. */
+export const waits = (page, mode, state) => page.locator(`#${mode} ligdicash-pay[state=${state}]`).waitFor();
 
 /** Presses pay, and the payer's connection is gone before LigdiCash's redirect arrives: nobody comes back to the shop. */
 export async function payAndVanish(page) {
@@ -154,10 +177,20 @@ async function post(path, body) {
 
 // ---- what it looks like ----
 
-/** Keeps a picture, and insists that nothing has to be scrolled sideways. */
+/** Keeps a picture, and insists that nothing has to be scrolled sideways and that everybody can use it. */
 export async function picture(page, name) {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(content <= window, `${name} is ${content} px wide in a window of ${window} px`);
+  await accessible(page, name);
+}
+
+/** axe-core finds nothing to say, best practices included. */
+async function accessible(page, name) {
+  await page.evaluate(`if (!window.axe) { ${AXE} }`);
+  const { violations, passes } = await page.evaluate(() => window.axe.run());
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  assert.deepEqual(found, [], name);
+  assert.ok(passes.length > 0);
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::template::{resources, template};
 use crate::world::wired::dead_address;
-use crate::world::{self, Setup, World, hours, minutes, order, seconds};
+use crate::world::{self, Setup, World, hours, minutes, order, payouts, seconds};
 use definition::{Statistic, alarms, widgets};
 
 /// A shop that is told by a webhook.
@@ -96,6 +96,13 @@ async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             let id = world.pending().await;
             world.pay(&id).await;
             world.watch(minutes(35)).await
+        }
+        "PayoutAlarm" => {
+            let cut = sandbox::CreateBehaviour::CutAfter;
+            world.sandbox.set_default_payout_faults(payouts::creating(cut));
+            let answer = world.pay_out(&payouts::payout("P-1")).await;
+            assert_eq!(answer.body["status"], "outcome_unknown");
+            world.watch(minutes(2)).await
         }
         "LigdicashKeysAlarm" => {
             world.sandbox.set_keys("new", "new");
@@ -240,6 +247,30 @@ async fn an_announcement_that_is_never_taken_is_measured_until_it_is_given_up() 
 }
 
 #[tokio::test]
+async fn a_payout_is_measured_by_what_became_of_it() {
+    test(async |world| {
+        world.sandbox.set_default_payout_faults(payouts::silent());
+        let [made, failed] = [world.taken("P-1").await, world.taken("P-2").await];
+        world.sandbox.complete_payout(&made).unwrap();
+        world.sandbox.fail_payout(&failed).unwrap();
+        world.watch(minutes(2)).await;
+        world.sandbox.set_balance("12", sandbox::Balance::Francs(0)).unwrap();
+        let refused = world.pay_out(&payouts::payout("P-3")).await;
+        assert_eq!(refused.error(), "payout_balance_too_low");
+        for (metric, sum) in [
+            (Metric::PayoutCompleted, 1),
+            (Metric::MoneyOut, 5000),
+            (Metric::PayoutFailed, 1),
+            (Metric::PayoutNotSent, 1),
+            (Metric::PayoutReview, 0),
+        ] {
+            assert_eq!(world.measured.sum(metric), sum, "{metric:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stranger_s_callback_is_not_measured() {
     test(async |world| {
         world.pending().await;
@@ -279,7 +310,8 @@ fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has
                 assert!(series.namespace.starts_with("AWS/"), "{}", alarm.name);
                 let names = template()["Resources"].as_object().unwrap();
                 let resource = series.dimension.1.split('.').next().unwrap();
-                assert!(names.contains_key(resource), "{}: {resource}", alarm.name);
+                let by_name = resource == "${AWS::StackName}-payout";
+                assert!(by_name || names.contains_key(resource), "{}: {resource}", alarm.name);
                 continue;
             }
             let stack = (DIMENSION.to_owned(), "AWS::StackName".to_owned());
@@ -306,7 +338,9 @@ fn function_alarms_watch_every_function() {
         resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned()).collect();
     for name in ["FunctionErrorsAlarm", "FunctionThrottlesAlarm"] {
         let alarm = alarms().into_iter().find(|alarm| alarm.name == name).unwrap();
-        let watched = alarm.series.into_iter().map(|series| series.dimension.1);
+        // The payout function is named by its name, since it may not be there.
+        let named = |value: String| value.replace("${AWS::StackName}-payout", "PayoutFunction");
+        let watched = alarm.series.into_iter().map(|series| named(series.dimension.1));
         assert_eq!(watched.collect::<BTreeSet<_>>(), functions, "{name}");
     }
 }

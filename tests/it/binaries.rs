@@ -15,9 +15,9 @@ use runtime::{Invoked, Outcome, invoke};
 use serde_json::{Value, json};
 
 use crate::template;
-use crate::world::{self, Setup, World, events, logs, minutes, order};
+use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 
-const NAMES: [&str; 5] = ["initiate", "status", "callback", "poll", "notify"];
+const NAMES: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
 
 /// The directory with the binaries, which are built for the first test that asks.
 fn directory() -> &'static PathBuf {
@@ -76,6 +76,29 @@ impl World {
 fn shop_request() -> Value {
     let body = order("A-1001", 3000).to_string();
     events::post_event("/api/payment/initiate", "application/json", body.as_bytes())
+}
+
+fn payout_request() -> Value {
+    let body = payouts::payout("P-1").to_string();
+    let event = events::post_event("/api/payout", "application/json", body.as_bytes());
+    events::signed_event(event)
+}
+
+#[tokio::test]
+async fn the_payout_binary_pays_out_and_says_what_became_of_it() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, payout) = world.call("payout", &payout_request()).await;
+        assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
+        let id = payout["transaction_id"].as_str().unwrap();
+        world.sandbox.complete_payout(id).unwrap();
+        let event = events::signed_event(events::status_event_of("payout", id));
+        let (status, payout) = world.call("payout", &event).await;
+        assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
+        let unsigned = events::status_event_of("payout", id);
+        assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -177,6 +200,7 @@ fn scheduled() -> Value {
 fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
     let everywhere = ["PAYMENTS_TABLE", "PAYMENT_LOGS_TABLE", "LIGDICASH_SECRET_ID"];
     let of_the_shop = ["STORE_NAME", "STORE_URL", "FRONTEND_URL"];
+    let of_payouts = ["PAYOUT_MAX_AMOUNT", "PAYOUT_DAILY_LIMIT"];
     for name in NAMES {
         let ended = Command::new(binary(name)).env_clear().output().unwrap();
         assert!(!ended.status.success(), "{name}");
@@ -189,6 +213,9 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         }
         for variable in of_the_shop {
             assert_eq!(said.contains(variable), name == "initiate", "{name}: {said}");
+        }
+        for variable in of_payouts {
+            assert_eq!(said.contains(variable), name == "payout", "{name}: {said}");
         }
         assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
     }
@@ -209,6 +236,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "callback" => events::post_event(path, "application/json", b"{}"),
                 "poll" => scheduled(),
                 "notify" => world.batch().await,
+                "payout" => payout_request(),
                 other => panic!("no event for {other}"),
             };
             let set = [&template::template()["Globals"]["Function"], function];

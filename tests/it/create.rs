@@ -106,8 +106,12 @@ async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer()
             CreateBehaviour::CutAfter,
             CreateBehaviour::Html502Before,
             CreateBehaviour::Html502After,
+            CreateBehaviour::RedirectBefore,
+            CreateBehaviour::RedirectAfter,
+            CreateBehaviour::Html200,
             CreateBehaviour::Empty,
             CreateBehaviour::Truncated,
+            CreateBehaviour::NoToken,
         ] {
             let order_id = format!("{behaviour:?}");
             let calls = world.creates();

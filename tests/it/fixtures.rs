@@ -17,7 +17,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/it/fixtures");
 
 /// The merchant's ids in the files.
 const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
-const PAYOUT_ID: &str = "pay_7d21c4aa90ef4b16";
+pub(crate) const PAYOUT_ID: &str = "pay_7d21c4aa90ef4b16";
 
 const CREATE_REQUEST: &str = "a1_create_request.json";
 
@@ -86,7 +86,7 @@ const CALLBACKS: [&str; 4] = [
 const PAYOUT_CALLBACKS: [&str; 3] =
     ["g1_payout_callback.json", "g2_payout_callback_json_string.txt", "g3_payout_callback_php.txt"];
 
-/// Messages that name nothing where a callback names it. Nobody sends the payout requests yet.
+/// Messages that name nothing where a callback names it.
 const NO_CALLBACKS: [&str; 10] = [
     "e1_payout_request.json",
     "e1w_payout_request_wallet.json",
@@ -372,11 +372,11 @@ fn reply(name: &str, body: &str) -> Reply {
     }
 }
 
-fn fixture(name: &str) -> String {
+pub(crate) fn fixture(name: &str) -> String {
     fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
 }
 
-fn json(name: &str) -> Value {
+pub(crate) fn json(name: &str) -> Value {
     serde_json::from_str(&fixture(name)).unwrap()
 }
 

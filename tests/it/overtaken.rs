@@ -1,8 +1,10 @@
 //! An answer that was true when LigdiCash gave it and is old when it is written down.
 
-use ligdicash_core::ports::{Asked, Claimant, ConfirmInvoice};
+use ligdicash_core::ports::{Asked, Claimant, Confirm};
 use ligdicash_core::verify::Verifier;
-use ligdicash_core::{Answer, ExchangeKind, InvoiceToken, Receipt, TransactionId, Verdict};
+use ligdicash_core::{
+    Answer, ExchangeKind, InvoiceToken, Receipt, Transaction, TransactionId, Verdict,
+};
 
 use crate::world::{self, World, hours, minutes};
 
@@ -13,7 +15,7 @@ struct Slow<'a> {
     says: Verdict,
 }
 
-impl ConfirmInvoice for Slow<'_> {
+impl Confirm for Slow<'_> {
     async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
         self.world.pay(self.id).await;
         assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
@@ -34,7 +36,7 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
                 let (store, clock) = (world.verifier.store.clone(), world.clock.clone());
                 let verifier = Verifier { store, gateway, clock };
                 let transaction = TransactionId::parse(&id).unwrap();
-                verifier.verify(&transaction, claimant, None).await.unwrap();
+                verifier.verify::<Transaction>(&transaction, claimant, None).await.unwrap();
                 assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
                 // The world's invariants say: and it is not due any more.
                 assert_eq!(world.paid_by("A-1001").await, Some(id));

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use ligdicash_core::ports::{Asked, ConfirmInvoice, Target};
+use ligdicash_core::ports::{Asked, Confirm, Target};
 use ligdicash_core::verify::Verifier;
-use ligdicash_core::{Answer, ExchangeKind, InvoiceToken, Receipt, Verdict};
+use ligdicash_core::{
+    Answer, ExchangeKind, InvoiceToken, NothingLearnt, PayoutToken, Receipt, Verdict,
+};
 use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
@@ -111,7 +113,7 @@ struct Slow<'a> {
     id: &'a str,
 }
 
-impl ConfirmInvoice for Slow<'_> {
+impl Confirm for Slow<'_> {
     async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
         self.world.sandbox.pay(self.id).unwrap();
         self.world.advance(seconds(3));
@@ -119,6 +121,23 @@ impl ConfirmInvoice for Slow<'_> {
         let answer = Answer { verdict: Verdict::Failed, receipt: Receipt::default() };
         Asked { answer: Ok(answer), exchanges: Vec::new() }
     }
+}
+
+impl Confirm<PayoutToken> for Slow<'_> {
+    async fn confirm(&self, _: &PayoutToken, _: ExchangeKind) -> Asked {
+        Asked { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
+    }
+}
+
+#[tokio::test]
+async fn payout_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let id = world.taken("P-1").await;
+        world.sandbox.complete_payout(&id).unwrap();
+        world.assert_payout(&id, ("completed", None)).await;
+        world.assert_uses_all_that_it_may("payout");
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -159,6 +178,30 @@ async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
         assert_eq!(world.bus.entries().len(), 1);
     })
     .await;
+}
+
+#[test]
+fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts_are_enabled() {
+    let routes: Vec<_> = template::resources("AWS::ApiGatewayV2::Route").collect();
+    let to_payout = |route: &Value| route["Target"] == "integrations/${PayoutIntegration}";
+    let (payouts, others): (Vec<_>, Vec<_>) =
+        routes.into_iter().partition(|(_, route)| to_payout(route));
+    let keys: BTreeSet<_> = payouts.iter().map(|(_, route)| route["RouteKey"].as_str()).collect();
+    assert_eq!(keys.len(), 2, "{keys:?}");
+    for (name, route) in payouts {
+        assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
+    }
+    for (name, route) in others {
+        assert!(route.get("AuthorizationType").is_none(), "{name} is open to the public");
+        assert!(!route["RouteKey"].as_str().unwrap().ends_with("/api/payout"), "{name}");
+    }
+    let all = template::template()["Resources"].as_object().unwrap();
+    for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Payout")) {
+        // An alarm on what nobody measures costs little and says nothing.
+        let conditional = resource["Type"] != "AWS::CloudWatch::Alarm";
+        assert_eq!(resource["Condition"] == "HasPayouts", conditional, "{name}");
+    }
+    assert_eq!(template::template()["Parameters"]["EnablePayouts"]["Default"], "no");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::ports::{Attempt, Attempts, Claim, Claimant, Claimed};
-use ligdicash_core::{Amount, OrderId, Pricing, TransactionId};
+use ligdicash_core::{Amount, OrderId, Pricing, Transaction, TransactionId};
 use poll::Verifications;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
@@ -220,7 +220,9 @@ async fn a_claimer_that_vanished_is_made_up_for_a_minute_later() {
             world.live(hours(2), minutes(1)).await;
             world.pay_silently(&id);
             let transaction = TransactionId::parse(&id).unwrap();
-            let claimed = world.verifier.store.claim(&transaction, by, world.now()).await;
+            let claimed =
+                Claim::<Transaction>::claim(&world.verifier.store, &transaction, by, world.now())
+                    .await;
             assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
             world.advance(seconds(59));
             assert_eq!(world.poll().await, Verifications::default());
@@ -243,7 +245,8 @@ async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
         world.advance(minutes(2));
         let transaction = TransactionId::parse(&id).unwrap();
         let by = Claimant::Schedule { due_at: world.now() };
-        let claimed = world.verifier.store.claim(&transaction, by, world.now()).await;
+        let claimed =
+            Claim::<Transaction>::claim(&world.verifier.store, &transaction, by, world.now()).await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(world.poll().await, Verifications::default());
         world.advance(SignedDuration::from_mins(1));

@@ -1,7 +1,7 @@
 //! Several processes at once, and writes whose fate is not known: one winner, whatever happens.
 
-use ligdicash_core::TransactionId;
 use ligdicash_core::ports::{Claim, Claimant, Claimed};
+use ligdicash_core::{Transaction, TransactionId};
 use serde_json::json;
 
 use crate::world::proxy::{Fault, Proxy};
@@ -103,11 +103,23 @@ async fn a_claim_whose_answer_was_lost_is_still_won() {
         let (id, proxy, verifier) = world.paid_behind_proxy().await;
         proxy.disturb("UpdateItem", Fault::LostAnswer);
         let transaction = TransactionId::parse(&id).unwrap();
-        let claimed = verifier.store.claim(&transaction, Claimant::Callback, world.now()).await;
+        let claimed = Claim::<Transaction>::claim(
+            &verifier.store,
+            &transaction,
+            Claimant::Callback,
+            world.now(),
+        )
+        .await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
         // Somebody else's claim is refused all the same.
-        let claimed = verifier.store.claim(&transaction, Claimant::Callback, world.now()).await;
+        let claimed = Claim::<Transaction>::claim(
+            &verifier.store,
+            &transaction,
+            Claimant::Callback,
+            world.now(),
+        )
+        .await;
         assert!(matches!(claimed.unwrap(), Claimed::Refused(_)));
     })
     .await;

@@ -63,6 +63,7 @@ in_every_language! {
     another_amount_or_currency_is_accepted_but_not_fulfilled
     money_without_an_open_order_is_accepted_and_shown_to_a_person
     only_a_completed_payment_fulfils
+    a_payout_is_taken_and_shown_to_a_person_where_one_must_look
 }
 
 async fn a_genuine_delivery_confirms_its_order(shop: Shop) {
@@ -266,6 +267,27 @@ async fn only_a_completed_payment_fulfils(shop: Shop) {
     // Failed and expired before: the money came late, and wins.
     assert_eq!(shop.take(&completed(6)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+}
+
+async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop) {
+    let late = |is: bool| {
+        let mut event = example(EventKind::PayoutCompleted);
+        event["data"]["late"] = json!(is);
+        // Named as an order: it is none.
+        event["data"]["payout_id"] = json!(ORDER);
+        event
+    };
+    let events = [
+        (example(EventKind::PayoutReviewRequired), 1),
+        (late(false), 1),
+        (example(EventKind::PayoutFailed), 1),
+        (late(true), 2),
+    ];
+    for (number, (event, attention)) in (1..).zip(events) {
+        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204, "{event}");
+        assert_eq!(shop.attention().await, attention, "{event}");
+    }
+    assert_eq!(shop.order().await, Order::Open);
 }
 
 #[tokio::test]

@@ -52,8 +52,8 @@ export function element(name, properties = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-export function chip(status) {
-  return element('span', { className: `chip ${status}` }, t(`status.${status}`));
+export function chip(status, words = 'status') {
+  return element('span', { className: `chip ${status}` }, t(`${words}.${status}`));
 }
 
 export async function json(path, options) {
@@ -67,6 +67,7 @@ function translate() {
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
   for (const node of document.querySelectorAll('[data-t-alt]')) node.alt = t(node.dataset.tAlt);
+  for (const node of document.querySelectorAll('ligdicash-pay, ligdicash-result')) node.lang = language;
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }

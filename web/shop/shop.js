@@ -1,78 +1,78 @@
-// The product and its pay button, and what a developer can try.
+// The product, the ways to pay it, and what a developer can try.
 
 import { byId, element, json, money, t, whenTranslated } from './page.js';
-import { pay } from './checkout.js';
-import { PRODUCT, current, renew } from './order.js';
+import { code } from './code.js';
+import { PRODUCT, close, current, renew } from './order.js';
 import { cheap, copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
 import { forget } from './proof.js';
+import { order } from './source.js';
 
+const WINDOWS = ['redirect', 'tab', 'popup'];
 const STEPS = { pay: 3, lost: 3, late: 3, amount: 2, down: 2, double: 1, price: 3, forged: 2, receiver: 4, stream: 3, twice: 3 };
 const NO_TRANSACTION = `txn_${'0'.repeat(32)}`;
 
-const button = byId('pay');
-const message = byId('message');
-let problem = null;
+/** What this page sells, until it is loaded again. */
+const ORDER = current().id;
+const email = byId('email');
+
+for (const mode of WINDOWS) byId(mode).querySelector('details').before(payButton(mode));
 
 whenTranslated(() => {
   byId('price').textContent = money(PRODUCT.amount);
-  byId('order').textContent = current().id;
-  showButton();
-  showProblem();
-});
-
-byId('checkout').addEventListener('submit', async (event) => {
-  event.preventDefault();
-  // The second click of a double click finds the button busy.
-  if (button.getAttribute('aria-disabled') === 'true') return;
-  busy(true);
-  problem = null;
-  showProblem();
-  problem = await pay(byId('email').value.trim());
-  busy(false);
-  showProblem();
+  byId('number').textContent = ORDER;
 });
 
 byId('new').addEventListener('click', () => {
-  byId('order').textContent = renew().id;
+  renew();
   forget();
-  problem = null;
-  showProblem();
-  button.focus();
+  location.reload();
 });
 
-// The browser may bring the page back as it was left, with its button still busy.
-addEventListener('pageshow', (event) => {
-  if (!event.persisted) return;
-  byId('order').textContent = current().id;
-  busy(false);
+// The browser may bring the page back as it was left, after the order was paid.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && ORDER !== current().id) location.reload();
 });
 
-function busy(is) {
-  button.setAttribute('aria-disabled', String(is));
-  showButton();
-}
+// An address that is none is corrected before anything opens.
+byId('modes').addEventListener('click', (event) => {
+  if (event.target.localName === 'ligdicash-pay' && !email.reportValidity()) event.stopPropagation();
+}, true);
 
-function showButton() {
-  const is = button.getAttribute('aria-disabled') === 'true';
-  button.textContent = is ? t('shop.paying') : `${t('shop.pay')} ${money(PRODUCT.amount)}`;
-}
+byId('modes').addEventListener('ligdicash-state', ({ detail }) => {
+  if (detail.payment?.status === 'completed') close(detail.payment.order_id);
+  const over = detail.payment?.status === 'completed' || ['order_already_paid', 'order_amount_differs'].includes(detail.error);
+  if (over) byId('new').hidden = false;
+});
 
-function showProblem() {
-  message.hidden = problem === null;
-  message.textContent = problem === null ? '' : t(problem);
-  byId('new').hidden = !['problem.order_already_paid', 'problem.order_amount_differs'].includes(problem);
+/** The kit's button. It looks for its order when it comes onto the page, so it comes with one. */
+function payButton(mode) {
+  const button = element('ligdicash-pay', { source: () => order(ORDER, email.value.trim()) });
+  const attributes = { mode, 'order-id': ORDER, amount: PRODUCT.amount };
+  for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, value);
+  return button;
 }
 
 async function showWhatToTry() {
   const [{ body: stack }, { body: transactions }] = await Promise.all([json('/local/stack'), json('/local/transactions')]);
   byId('sandbox').href = new URL('/sandbox/faults', stack.sandbox_url).href;
   const target = transactions[0] ?? { transaction_id: NO_TRANSACTION, amount: PRODUCT.amount };
-  const commands = { forged: forged(target.transaction_id, target.amount), price: cheap(current().id) };
+  const commands = { forged: forged(target.transaction_id, target.amount), price: cheap(ORDER) };
   // What becomes of the browser's price depends on how the stack was started.
   const texts = { price: `price.${stack.orders}` };
+  whenTranslated(() => showCode(stack.orders));
   const attempts = () => Object.keys(STEPS).map((name) => attempt(name, texts[name] ?? name, commands[name]));
   whenTranslated(() => byId('tries').replaceChildren(...attempts()));
+}
+
+function showCode(orders) {
+  for (const mode of [...WINDOWS, 'app']) {
+    const text = code(mode, orders, ORDER);
+    const shown = byId(mode).querySelector('pre');
+    shown.textContent = text;
+    shown.nextElementSibling?.remove();
+    shown.after(copyButton(text));
+  }
 }
 
 function attempt(name, text, command) {

@@ -4,11 +4,14 @@ import { byId, chip, element, json, money, t, when, whenTranslated } from './pag
 import { event } from './events.js';
 import { copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
+import { sandboxPage } from './payout.js';
+
+const id = decodeURIComponent(location.pathname.split('/').pop());
+const isPayout = id.startsWith('pay_');
 
 const REFRESH_MS = 2000;
-const KINDS = { create: 'txn.create', confirm: 'txn.confirm', callback: 'txn.callback', poll: 'txn.polled' };
-const FIRST = ['transaction_id', 'order_id', 'status', 'reason', 'amount', 'amount_proven', 'currency', 'created_at', 'updated_at'];
-const id = decodeURIComponent(location.pathname.split('/').pop());
+const KINDS = { create: isPayout ? 'txn.payout' : 'txn.create', confirm: 'txn.confirm', callback: 'txn.callback', poll: 'txn.polled' };
+const FIRST = ['transaction_id', 'order_id', 'payout_id', 'refund_of', 'status', 'reason', 'amount', 'amount_proven', 'currency', 'created_at', 'updated_at'];
 
 let stack = null;
 let shown = null;
@@ -64,18 +67,35 @@ function renderEvents() {
 
 function renderFound({ transaction, log }) {
   const why = transaction.reason ? ` (${transaction.reason})` : '';
-  byId('status').replaceChildren(chip(transaction.status), `${why} ${money(transaction.amount)}`);
-  byId('proven').textContent = t(`txn.proven.${transaction.amount_proven}`);
+  byId('status').replaceChildren(chip(transaction.status, isPayout ? 'payout.status' : 'status'), `${why} ${money(transaction.amount)}`);
   byId('fields').replaceChildren(...Object.entries(transaction).sort(byRank).flatMap(field));
   renderEvents();
   byId('log').replaceChildren(...log.map(exchange));
   byId('nolog').hidden = log.length > 0;
-  byId('payurl').hidden = !transaction.pay_url;
-  byId('payurl').href = transaction.pay_url ?? '';
+  if (isPayout) renderPayout(transaction);
+  else renderPayin(transaction);
+}
+
+function renderPayin({ status, amount, amount_proven, pay_url }) {
+  byId('proven').textContent = t(`txn.proven.${amount_proven}`);
+  byId('payurl').hidden = !pay_url;
+  byId('payurl').href = pay_url ?? '';
   byId('return').href = `/payment/success?txn=${encodeURIComponent(id)}`;
+  byId('ready').href = `/ready/payment/success?txn=${encodeURIComponent(id)}`;
+  byId('refund').hidden = status !== 'completed';
+  byId('refund').href = `/payouts?refund_of=${encodeURIComponent(id)}`;
   byId('faults').href = new URL(`/sandbox/invoices/${encodeURIComponent(id)}`, stack.sandbox_url).href;
-  const command = forged(id, transaction.amount);
+  const command = forged(id, amount);
   byId('forged').replaceChildren(element('pre', { tabIndex: 0 }, command), copyButton(command));
+}
+
+/** A payout has no payer who comes back, and its callbacks have another form. */
+function renderPayout(transaction) {
+  const page = sandboxPage(transaction, stack);
+  for (const part of [byId('return'), byId('proven'), byId('forged').closest('section')]) part.hidden = true;
+  byId('faults').textContent = t('payout.sandbox');
+  byId('faults').hidden = page === null;
+  byId('faults').href = page ?? '';
 }
 
 /** What a reader looks for first, then the rest by name. */
@@ -121,7 +141,7 @@ async function act(path, body) {
 
 /** What was done, without what was not: `payments.settled 1 · events.delivered 1`. */
 function counts(told) {
-  const groups = ['payments', 'events'].flatMap((group) => Object.entries(told[group]).map(([name, count]) => [`${group}.${name}`, count]));
+  const groups = ['payments', 'payouts', 'events'].flatMap((group) => Object.entries(told[group]).map(([name, count]) => [`${group}.${name}`, count]));
   const done = groups.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`);
   return done.length > 0 ? done.join(' · ') : t('txn.report.nothing');
 }

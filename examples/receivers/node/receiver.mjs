@@ -33,19 +33,19 @@ const whole = lines.slice(0, lines.lastIndexOf('\n') + 1);
 fs.ftruncateSync(journal, Buffer.byteLength(whole));
 whole.split('\n').filter(Boolean).forEach((line) => apply(JSON.parse(line)));
 
-function apply({ webhookId, orderId, fulfil, note }) {
+function apply({ webhookId, about, fulfil, note }) {
   taken.add(webhookId);
-  const order = orders.get(orderId);
+  const order = orders.get(about);
   if (fulfil && order) {
     order.status = 'paid';
     order.parcels += 1; // shows that an order is fulfilled once
   }
-  if (note) attention.push({ order_id: orderId, note });
+  if (note) attention.push({ about, note });
 }
 
 function take(webhookId, event) {
   if (taken.has(webhookId)) return;
-  const entry = { webhookId, orderId: event.data.order_id, ...decide(event) };
+  const entry = { webhookId, about: subject(event.data), ...decide(event) };
   try {
     fs.appendFileSync(journal, `${JSON.stringify(entry)}\n`);
     fs.fsyncSync(journal);
@@ -54,8 +54,11 @@ function take(webhookId, event) {
     process.exit(1);
   }
   apply(entry);
-  console.error(entry.fulfil ? `send the parcel of ${entry.orderId}` : `${entry.orderId}: ${entry.note ?? 'noted'}`);
+  console.error(entry.fulfil ? `send the parcel of ${entry.about}` : `${entry.about}: ${entry.note ?? 'noted'}`);
 }
+
+/** What the money was for, in your own names. */
+const subject = ({ order_id: orderId, payout_id: payoutId }) => orderId ?? payoutId;
 
 // ---- what an event means for an order ----
 function decide({ type, data }) {
@@ -71,7 +74,10 @@ function decide({ type, data }) {
       return order.status === 'open' ? { fulfil: true } : look(`paid an order that was already ${order.status}`);
     case 'payment.duplicate':
       return look('paid the order a second time: refund it');
+    case 'payout.completed':
+      return data.late ? look('was made though told as failed: was it made again?') : { fulfil: false };
     case 'payment.review_required':
+    case 'payout.review_required':
       return look(`needs a person: ${data.reason}`);
     default:
       // Failed and expired say nothing about the order: another payment may pay it, or has paid it.
@@ -95,9 +101,8 @@ function isGenuine(headers, body) {
 function parse(body) {
   try {
     const event = JSON.parse(body);
-    const { order_id: orderId, amount } = event.data;
     const known = event.version === 1 && typeof event.type === 'string';
-    return known && typeof orderId === 'string' && Number.isInteger(amount) ? event : null;
+    return known && typeof subject(event.data) === 'string' && Number.isInteger(event.data.amount) ? event : null;
   } catch {
     return null;
   }

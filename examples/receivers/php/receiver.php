@@ -14,7 +14,7 @@ function database(): PDO
     $db->setAttribute(PDO::ATTR_TIMEOUT, 4); // seconds; the sender waits for 5
     $db->exec('CREATE TABLE IF NOT EXISTS orders
         (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)');
-    $db->exec('CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, order_id TEXT, note TEXT)');
+    $db->exec('CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, about TEXT, note TEXT)');
     $add = $db->prepare('INSERT INTO orders VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING');
     foreach (json_decode(file_get_contents(getenv('ORDERS_FILE')), true, 8, JSON_THROW_ON_ERROR) as $order) {
         $add->execute([$order['id'], $order['amount'], $order['currency'], $order['status'] ?? 'open']);
@@ -25,7 +25,7 @@ function database(): PDO
 /** Remembers the event and does what it asks for: both or nothing, in one transaction. */
 function take(PDO $db, string $webhookId, array $event): void
 {
-    $orderId = $event['data']['order_id'];
+    $about = subject($event['data']);
     $query = function (string $sql, array $values) use ($db): PDOStatement {
         $statement = $db->prepare($sql);
         $statement->execute($values);
@@ -38,15 +38,21 @@ function take(PDO $db, string $webhookId, array $event): void
         $db->exec('ROLLBACK');
         return;
     }
-    $order = $query('SELECT * FROM orders WHERE id = ?', [$orderId])->fetch() ?: null;
+    $order = $query('SELECT * FROM orders WHERE id = ?', [$about])->fetch() ?: null;
     [$fulfil, $note] = decide($event['type'], $event['data'], $order);
-    $query('INSERT INTO taken VALUES (?, ?, ?)', [$webhookId, $orderId, $note]);
+    $query('INSERT INTO taken VALUES (?, ?, ?)', [$webhookId, $about, $note]);
     if ($fulfil) {
         // `parcels` shows that an order is fulfilled once.
-        $query("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [$orderId]);
+        $query("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [$about]);
     }
     $db->exec('COMMIT');
-    error_log($fulfil ? "send the parcel of $orderId" : "$orderId: " . ($note ?? 'noted'));
+    error_log($fulfil ? "send the parcel of $about" : "$about: " . ($note ?? 'noted'));
+}
+
+/** What the money was for, in your own names. */
+function subject(array $data): mixed
+{
+    return $data['order_id'] ?? $data['payout_id'] ?? null;
 }
 
 // ---- what an event means for an order ----
@@ -68,7 +74,11 @@ function decide(string $type, array $data, ?array $order): array
             return $open ? [true, null] : $look("paid an order that was already {$order['status']}");
         case 'payment.duplicate':
             return $look('paid the order a second time: refund it');
+        case 'payout.completed':
+            $late = ($data['late'] ?? false) === true;
+            return $late ? $look('was made though told as failed: was it made again?') : [false, null];
         case 'payment.review_required':
+        case 'payout.review_required':
             return $look('needs a person: ' . ($data['reason'] ?? ''));
         default:
             // Failed and expired say nothing about the order: another payment may pay it, or has paid it.
@@ -100,7 +110,8 @@ function receive(string $key): int
     }
     $event = json_decode($body, true, 8);
     $known = is_array($event) && ($event['version'] ?? 0) === 1 && is_string($event['type'] ?? null);
-    if (!$known || !is_string($event['data']['order_id'] ?? null) || !is_int($event['data']['amount'] ?? null)) {
+    $data = $known && is_array($event['data'] ?? null) ? $event['data'] : [];
+    if (!is_string(subject($data)) || !is_int($data['amount'] ?? null)) {
         return 400;
     }
     take(database(), $_SERVER['HTTP_WEBHOOK_ID'], $event);
@@ -120,7 +131,7 @@ if ($route === 'GET /orders') {
     // For trying it; a real shop shows this to nobody.
     $db = database();
     $orders = $db->query('SELECT * FROM orders ORDER BY id')->fetchAll();
-    $notes = $db->query('SELECT order_id, note FROM taken WHERE note IS NOT NULL ORDER BY rowid')->fetchAll();
+    $notes = $db->query('SELECT about, note FROM taken WHERE note IS NOT NULL ORDER BY rowid')->fetchAll();
     http_response_code(200);
     header('content-type: application/json');
     echo json_encode(['orders' => $orders, 'attention' => $notes]);

@@ -38,25 +38,30 @@ def prepare():
     with closing(database()) as db, open(orders_file, encoding="utf-8") as file:
         db.execute("CREATE TABLE IF NOT EXISTS orders"
                    " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)")
-        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, order_id TEXT, note TEXT)")
+        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, about TEXT, note TEXT)")
         db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, 0) ON CONFLICT DO NOTHING",
                        [{"status": "open", **order} for order in json.load(file)])
 
 
 def take(webhook_id, event):
     """Remembers the event and does what it asks for: both or nothing, in one transaction."""
-    order_id = event["data"]["order_id"]
+    about = subject(event["data"])
     with closing(database()) as db, db:
         db.execute("BEGIN IMMEDIATE")
         if db.execute("SELECT 1 FROM taken WHERE webhook_id = ?", [webhook_id]).fetchone():
             return
-        order = db.execute("SELECT * FROM orders WHERE id = ?", [order_id]).fetchone()
+        order = db.execute("SELECT * FROM orders WHERE id = ?", [about]).fetchone()
         fulfil, note = decide(event, order)
-        db.execute("INSERT INTO taken VALUES (?, ?, ?)", [webhook_id, order_id, note])
+        db.execute("INSERT INTO taken VALUES (?, ?, ?)", [webhook_id, about, note])
         if fulfil:
             # `parcels` shows that an order is fulfilled once.
-            db.execute("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [order_id])
-    print(f"send the parcel of {order_id}" if fulfil else f"{order_id}: {note or 'noted'}", file=sys.stderr)
+            db.execute("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [about])
+    print(f"send the parcel of {about}" if fulfil else f"{about}: {note or 'noted'}", file=sys.stderr)
+
+
+def subject(data):
+    """What the money was for, in your own names."""
+    return data["order_id"] if "order_id" in data else data["payout_id"]
 
 
 # ---- what an event means for an order ----
@@ -77,7 +82,9 @@ def decide(event, order):
         return (True, None) if order["status"] == "open" else look(f"paid an order that was already {order['status']}")
     if kind == "payment.duplicate":
         return look("paid the order a second time: refund it")
-    if kind == "payment.review_required":
+    if kind == "payout.completed" and data.get("late"):
+        return look("was made though told as failed: was it made again?")
+    if kind in ("payment.review_required", "payout.review_required"):
         return look(f"needs a person: {data.get('reason')}")
     # Failed and expired say nothing about the order: another payment may pay it, or has paid it.
     return False, None
@@ -101,7 +108,7 @@ def parse(body):
         event = json.loads(body)
         data = event["data"]
         known = event["version"] == 1 and isinstance(event["type"], str)
-        return event if known and isinstance(data["order_id"], str) and type(data["amount"]) is int else None
+        return event if known and isinstance(subject(data), str) and type(data["amount"]) is int else None
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -117,7 +124,7 @@ class Receiver(BaseHTTPRequestHandler):
             return self.answer(404)
         with closing(database()) as db:
             orders = [dict(row) for row in db.execute("SELECT * FROM orders ORDER BY id")]
-            notes = db.execute("SELECT order_id, note FROM taken WHERE note IS NOT NULL ORDER BY rowid")
+            notes = db.execute("SELECT about, note FROM taken WHERE note IS NOT NULL ORDER BY rowid")
             attention = [dict(row) for row in notes]
         # For trying it; a real shop shows this to nobody.
         self.answer(200, json.dumps({"orders": orders, "attention": attention}).encode())

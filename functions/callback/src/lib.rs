@@ -1,19 +1,23 @@
-//! `POST /api/ligdicash/callback`: a hint that a transaction is worth a look.
+//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: a hint that a transaction is
+//! worth a look.
 //!
 //! LigdiCash signs nothing, so nothing in a callback is believed: it only says
-//! which transaction to ask LigdiCash about. The work is done before the
+//! which transaction to ask LigdiCash about, and its id says whether that is a
+//! payin or a payout, whichever path it came by. The work is done before the
 //! answer, since Lambda freezes a function after it.
+
+mod payout;
 
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{
-    Claim, Claimant, Clock, ConfirmInvoice, NoteCallback, Noted, ReadTransaction, Settle,
-    StoreError,
+    Claimant, Clock, Confirm, NoteCallback, Noted, StoreError, TracePayout,
 };
-use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{
-    Exchange, ExchangeKind, NotCreated, Redacted, State, Transaction, TransactionId,
+    AnyTransactionId, Exchange, ExchangeKind, NotCreated, Payout, PayoutToken, Redacted, State,
+    Transaction, TransactionId,
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback;
@@ -28,16 +32,29 @@ pub async fn handle<S, G, C>(
     request: Request,
 ) -> Response<Body>
 where
-    S: ReadTransaction + Claim + Settle + NoteCallback,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction> + NoteCallback + VerifyStore<Payout> + TracePayout,
+    G: Confirm + Confirm<PayoutToken>,
     C: Clock,
 {
     let callback = Callback::read(request.body().as_ref());
-    let Some(id) = &callback.names else {
-        info!("a callback names no transaction of ours");
-        return http::callback_taken();
+    let incoming = Exchange {
+        kind: ExchangeKind::Callback,
+        at: verifier.clock.now(),
+        duration: Duration::ZERO,
+        request: callback.redacted(),
+        response: Redacted(r#"{"http_status":200}"#.to_owned()),
     };
-    match look(verifier, metrics, id, &callback).await {
+    let looked = match &callback.names {
+        None => {
+            info!("a callback names no transaction of ours");
+            Ok(())
+        }
+        Some(AnyTransactionId::Payin(id)) => look(verifier, metrics, id, incoming).await,
+        Some(AnyTransactionId::Payout(id)) => {
+            payout::look(verifier, metrics, id, callback.payout_token(), incoming).await
+        }
+    };
+    match looked {
         Ok(()) => http::callback_taken(),
         Err(error) => http::problem(&http::unavailable(&error)),
     }
@@ -47,20 +64,13 @@ async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
     id: &TransactionId,
-    callback: &Callback,
+    incoming: Exchange,
 ) -> Result<(), StoreError>
 where
-    S: ReadTransaction + Claim + Settle + NoteCallback,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction> + NoteCallback,
+    G: Confirm,
     C: Clock,
 {
-    let incoming = Exchange {
-        kind: ExchangeKind::Callback,
-        at: verifier.clock.now(),
-        duration: Duration::ZERO,
-        request: callback.redacted(),
-        response: Redacted(r#"{"http_status":200}"#.to_owned()),
-    };
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
     verified::record(&verification, Claimant::Callback, metrics);
     match verification {

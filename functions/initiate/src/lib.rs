@@ -10,8 +10,7 @@ mod wish;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use lambda_http::request::RequestContext;
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{
     Attempt, Attempts, Begun, Clock, CloseAttempt, CreateInvoice, Creation, History, Opened,
     Replaced,
@@ -19,12 +18,11 @@ use ligdicash_core::ports::{
 use ligdicash_core::{
     Exchange, Invoice, InvoiceToken, NotCreated, Order, PayUrl, Transaction, TransactionId,
 };
-use ligdicash_infra::config::join;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::not_created;
 use ligdicash_infra::order_proof::{OrderProofs, ProofError};
-use ligdicash_infra::random;
+use ligdicash_infra::{origin, random};
 use tracing::{error, info, warn};
 use url::Url;
 
@@ -114,7 +112,7 @@ where
     /// Everything before LigdiCash is asked: the proof, and the order taken for an attempt.
     async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
         let wish = self.wish(request).await?;
-        let callback_url = self.callback_url(request)?;
+        let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.clock.now();
         for _ in 0..TRIES {
             let attempt = attempt(&wish.order, now)?;
@@ -170,7 +168,7 @@ where
     /// What the request asks for, with its proof where one is required.
     async fn wish(&self, request: &Request) -> Result<Wish, Problem> {
         let body = request::Body::read(request.body())?;
-        let proved = self.proofs.check(body.proof()).await.map_err(|problem| match problem {
+        let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
             ProofError::Missing => Problem::OrderProofRequired,
             ProofError::Malformed(why) => Problem::OrderProofMalformed(why),
             ProofError::Invalid(why) => Problem::OrderProofInvalid(why),
@@ -258,23 +256,6 @@ where
         let closed = closed.map_err(|error| http::unavailable(&error))?;
         not_created::record(cause, closed, &self.metrics);
         Ok(())
-    }
-
-    /// Never from the `Host` header, which is the caller's.
-    fn callback_url(&self, request: &Request) -> Result<String, Problem> {
-        if let Some(base) = &self.backend_url {
-            return Ok(join(base, CALLBACK_PATH));
-        }
-        match request.request_context_ref() {
-            Some(RequestContext::ApiGatewayV2(context)) if context.domain_name.is_some() => {
-                let domain = context.domain_name.as_deref().unwrap_or_default();
-                Ok(format!("https://{domain}{CALLBACK_PATH}"))
-            }
-            Some(_) | None => {
-                error!("neither BACKEND_URL nor API Gateway's domain name tells where we are");
-                Err(Problem::Unavailable)
-            }
-        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! The body of an initiate request, parsed once into an order. Every wrong field is named.
 
 use ligdicash_core::{Amount, Customer, Item, Order, OrderId, Pricing, Private};
+use ligdicash_infra::fields::{self, Fields, printable};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, Proved};
 use serde_json::{Map, Value};
 
 use crate::wish::{PageWish, Wish};
 
-const MAX_BODY: usize = 64 * 1024;
 const MAX_ITEMS: usize = 50;
 
 /// The fields that say what is ordered, in the words of the contract.
@@ -26,19 +26,19 @@ pub(crate) struct Body(Map<String, Value>);
 
 impl Body {
     pub(crate) fn read(body: &lambda_http::Body) -> Result<Self, Problem> {
-        if body.len() > MAX_BODY {
-            return Err(Problem::BodyTooLarge);
-        }
-        match serde_json::from_slice(body.as_ref()) {
-            Ok(Value::Object(fields)) => Ok(Self(fields)),
-            Ok(_) => Err(Problem::NotJson("The body must be a JSON object.")),
-            Err(_) => Err(Problem::NotJson("The body is not JSON.")),
-        }
+        fields::object(body).map(Self)
     }
 
     /// The proof, if it carries one.
-    pub(crate) fn proof(&self) -> Option<&str> {
-        self.0.get("order").and_then(Value::as_str)
+    pub(crate) fn proof(&self) -> Result<Option<&str>, Problem> {
+        match self.0.get("order") {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(proof)) => Ok(Some(proof)),
+            Some(_) => {
+                let error = FieldError { field: "order", detail: "must be a text".to_owned() };
+                Err(Problem::Fields(vec![error]))
+            }
+        }
     }
 
     /// The order that the proof or, in open mode, the body describes.
@@ -58,13 +58,11 @@ impl Body {
         pricing: Pricing,
         errors: Vec<FieldError>,
     ) -> Result<Wish, Problem> {
-        let mut reader = Reader { fields, errors };
+        let mut reader = Reader(Fields { fields, errors });
         let order = reader.order(pricing);
         let page = reader.page(self.0.get("replace"));
-        match order.zip(page) {
-            Some((order, page)) if reader.errors.is_empty() => Ok(Wish { order, page }),
-            Some(_) | None => Err(Problem::Fields(reader.errors)),
-        }
+        let wish = order.zip(page).map(|(order, page)| Wish { order, page });
+        reader.0.finish(wish)
     }
 
     /// Everything that matters is taken from the proof; a body that says otherwise is a mistake or an attempt.
@@ -82,17 +80,14 @@ impl Body {
     }
 }
 
-/// Reads fields and keeps every fault.
-struct Reader<'a> {
-    fields: &'a Map<String, Value>,
-    errors: Vec<FieldError>,
-}
+/// Reads an order.
+struct Reader<'a>(Fields<'a>);
 
 impl Reader<'_> {
     fn order(&mut self, pricing: Pricing) -> Option<Order> {
-        let id = self.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
+        let id = self.0.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
         let amount = self.amount();
-        let description = self.required("description", |text| printable(text, 250));
+        let description = self.0.required("description", |text| printable(text, 250));
         let customer = self.customer();
         let items = self.items();
         let (amount, items) = (amount?, items?);
@@ -105,18 +100,18 @@ impl Reader<'_> {
             None | Some(Value::Null | Value::Bool(false)) => Some(PageWish::Same),
             Some(Value::Bool(true)) => Some(PageWish::New),
             Some(_) => {
-                self.fault("replace", "must be true or false".to_owned());
+                self.0.fault("replace", "must be true or false");
                 None
             }
         }
     }
 
     fn amount(&mut self) -> Option<Amount> {
-        let amount = self.fields.get("amount").and_then(Value::as_u64);
+        let amount = self.0.fields.get("amount").and_then(Value::as_u64);
         let amount = amount.and_then(|francs| Amount::parse(francs).ok());
         if amount.is_none() {
             let detail = ligdicash_core::InvalidAmount.to_string();
-            self.fault("amount", format!("{detail}, as a JSON number"));
+            self.0.fault("amount", format!("{detail}, as a JSON number"));
         }
         amount
     }
@@ -124,18 +119,18 @@ impl Reader<'_> {
     fn customer(&mut self) -> Customer {
         let name = |text: &str| printable(text, 100).map(Private::new);
         Customer {
-            first_name: self.optional("customerFirstname", name),
-            last_name: self.optional("customerLastname", name),
-            email: self.optional("customerEmail", |text| email(text).map(Private::new)),
+            first_name: self.0.optional("customerFirstname", name),
+            last_name: self.0.optional("customerLastname", name),
+            email: self.0.optional("customerEmail", |text| email(text).map(Private::new)),
         }
     }
 
     fn items(&mut self) -> Option<Vec<Item>> {
-        let entries = match self.fields.get("items") {
+        let entries = match self.0.fields.get("items") {
             None | Some(Value::Null) => return Some(Vec::new()),
             Some(Value::Array(entries)) if entries.len() <= MAX_ITEMS => entries,
             Some(_) => {
-                self.fault("items", format!("must be an array of at most {MAX_ITEMS} items"));
+                self.0.fault("items", format!("must be an array of at most {MAX_ITEMS} items"));
                 return None;
             }
         };
@@ -143,7 +138,7 @@ impl Reader<'_> {
         if items.is_none() {
             let detail = "each item needs a name (1 to 100 characters), a quantity (1 to 10000) \
                           and a unit_price (whole CFA francs), and may have a description";
-            self.fault("items", detail.to_owned());
+            self.0.fault("items", detail);
         }
         items
     }
@@ -153,39 +148,8 @@ impl Reader<'_> {
         let line = |item: &Item| u64::from(item.quantity) * u64::from(item.unit_price);
         let sum: u64 = items.iter().map(line).sum();
         if !items.is_empty() && sum != u64::from(amount.francs()) {
-            self.fault("items", format!("add up to {sum}, not to the amount"));
+            self.0.fault("items", format!("add up to {sum}, not to the amount"));
         }
-    }
-
-    fn required<T>(
-        &mut self,
-        field: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let value = self.fields.get(field).unwrap_or(&Value::Null);
-        let parsed = match value {
-            Value::String(text) => parse(text),
-            Value::Null => Err("is missing".to_owned()),
-            _ => Err("must be a text".to_owned()),
-        };
-        parsed.map_err(|detail| self.fault(field, detail)).ok()
-    }
-
-    /// Missing, null and empty are the same.
-    fn optional<T>(
-        &mut self,
-        field: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        match self.fields.get(field) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(text)) if text.trim().is_empty() => None,
-            Some(_) => self.required(field, parse),
-        }
-    }
-
-    fn fault(&mut self, field: &'static str, detail: String) {
-        self.errors.push(FieldError { field, detail });
     }
 }
 
@@ -208,16 +172,6 @@ fn item_description(value: Option<&Value>) -> Option<String> {
         Some(Value::String(text)) if text.trim().is_empty() => Some(String::new()),
         Some(Value::String(text)) => printable(text, 250).ok(),
         Some(_) => None,
-    }
-}
-
-fn printable(text: &str, max: usize) -> Result<String, String> {
-    let text = text.trim();
-    let length = text.chars().count();
-    if (1..=max).contains(&length) && !text.chars().any(char::is_control) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!("must be 1 to {max} characters without line breaks"))
     }
 }
 

@@ -3,7 +3,7 @@
 use futures::future::join_all;
 use jiff::Timestamp;
 use ligdicash_core::ports::{Due, DueIndex, StoreError, Task};
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::{EventId, PayoutTransactionId, TransactionId};
 use ligdicash_infra::telemetry::chain;
 use tracing::error;
 
@@ -11,6 +11,7 @@ use tracing::error;
 #[derive(Default)]
 pub(crate) struct Tasks {
     pub(crate) payments: Vec<(TransactionId, Timestamp)>,
+    pub(crate) payouts: Vec<(PayoutTransactionId, Timestamp)>,
     pub(crate) events: Vec<(EventId, Timestamp)>,
     /// Since when the first of them is due.
     pub(crate) since: Option<Timestamp>,
@@ -32,6 +33,7 @@ pub(crate) async fn read<S: DueIndex>(store: &S, until: Timestamp) -> Tasks {
     for Due { what, at } in due {
         match what {
             Task::Verify(id) => tasks.payments.push((id, at)),
+            Task::VerifyPayout(id) => tasks.payouts.push((id, at)),
             Task::Announce(id) => tasks.events.push((id, at)),
         }
     }

@@ -7,23 +7,24 @@ mod announce;
 mod due;
 mod report;
 mod verify;
+mod verify_payout;
 
-use futures::future::join;
+use futures::future::join3;
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{
-    Claim, Clock, CloseAttempt, ConfirmInvoice, Deliver, DueIndex, Events, ReadTransaction, Settle,
-};
-use ligdicash_core::verify::Verifier;
+use ligdicash_core::ports::{Clock, CloseAttempt, Confirm, Deliver, DueIndex, Events, LosePayout};
+use ligdicash_core::verify::{Verifier, VerifyStore};
+use ligdicash_core::{Payout, PayoutToken, Transaction};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use tracing::info;
 
 pub use report::{Announcements, Oldest, Report, Unread, Verifications};
 
-/// How many payments are verified at once, and beside them how many events are
-/// told: a receiver that is down must not keep payments from being verified.
+/// How many payments are verified at once, and beside them how many payouts, and how many events
+/// are told: what waits for one must not keep the others.
 const VERIFY_AT_ONCE: usize = 32;
+const VERIFY_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
 
 /// Nothing begins later than this before the deadline. Longer than a check or a delivery can take.
@@ -37,8 +38,13 @@ pub async fn run<S, G, D, C>(
     deadline: Timestamp,
 ) -> Result<Report, Unread>
 where
-    S: ReadTransaction + Claim + Settle + CloseAttempt + DueIndex + Events,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction>
+        + CloseAttempt
+        + VerifyStore<Payout>
+        + LosePayout
+        + DueIndex
+        + Events,
+    G: Confirm + Confirm<PayoutToken>,
     D: Deliver,
     C: Clock,
 {
@@ -56,6 +62,13 @@ where
             let pending_since = checked.pending_since().into_iter().chain(oldest).min();
             (sum.with(&checked), pending_since)
         });
+    let payouts = stream::iter(due.payouts)
+        .take_while(|_| std::future::ready(in_time()))
+        .map(|(id, due_at)| {
+            Box::pin(async move { verify_payout::one(verifier, metrics, &id, due_at).await })
+        })
+        .buffer_unordered(VERIFY_PAYOUTS_AT_ONCE)
+        .fold(Verifications::default(), async |sum, checked| sum.with(&checked));
     let events = stream::iter(due.events)
         .take_while(|_| std::future::ready(in_time()))
         .map(|(id, due_at)| {
@@ -63,10 +76,10 @@ where
         })
         .buffer_unordered(ANNOUNCE_AT_ONCE)
         .fold(Announcements::default(), async |sum, announced| sum.with(announced));
-    let ((payments, pending_since), events) = join(payments, events).await;
+    let ((payments, pending_since), payouts, events) = join3(payments, payouts, events).await;
     let age = |since: Timestamp| began.duration_since(since).as_secs();
     let oldest = Oldest { due: due.since.map_or(0, age), pending: pending_since.map(age) };
-    let report = Report { payments, events, oldest };
+    let report = Report { payments, payouts, events, oldest };
     info!(?report, "polled");
     match due.unread {
         0 => {

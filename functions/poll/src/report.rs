@@ -10,6 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     pub payments: Verifications,
+    pub payouts: Verifications,
     pub events: Announcements,
     pub oldest: Oldest,
 }
@@ -31,7 +32,7 @@ pub struct Verifications {
     pub undecided: u32,
     /// Nothing was learnt: due again later.
     pub unanswered: u32,
-    /// Attempts whose creation was never heard of again.
+    /// Attempts and payouts of which nothing was heard again after the call.
     pub given_up: u32,
     /// Somebody else was quicker.
     pub skipped: u32,
@@ -59,7 +60,7 @@ pub struct Unread {
     pub shards: u8,
 }
 
-/// What came of one payment that was due.
+/// What came of one payment or payout that was due.
 pub(crate) enum Verified {
     Asked { learnt: Learnt, pending_since: Option<Timestamp> },
     GivenUp,

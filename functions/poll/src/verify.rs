@@ -1,11 +1,8 @@
-//! One payment that is due.
+//! One payin that is due.
 
 use jiff::Timestamp;
-use ligdicash_core::ports::{
-    Attempt, Claim, Claimant, Clock, CloseAttempt, ConfirmInvoice, ReadTransaction, Settle,
-    StoreError,
-};
-use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::ports::{Attempt, Claimant, Clock, CloseAttempt, Confirm, StoreError};
+use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{NotCreated, State, Transaction, TransactionId};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::telemetry::chain;
@@ -21,8 +18,8 @@ pub(crate) async fn one<S, G, C>(
     due_at: Timestamp,
 ) -> Verified
 where
-    S: ReadTransaction + Claim + Settle + CloseAttempt,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction> + CloseAttempt,
+    G: Confirm,
     C: Clock,
 {
     let by = Claimant::Schedule { due_at };

@@ -4,8 +4,8 @@
 //! before the callback does still learns the truth.
 
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::ports::{Claim, Claimant, Clock, ConfirmInvoice, ReadTransaction, Settle};
-use ligdicash_core::verify::{Verification, Verifier};
+use ligdicash_core::ports::{Claimant, Clock, Confirm};
+use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{State, Transaction, TransactionId};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::metrics::Metrics;
@@ -17,8 +17,8 @@ pub async fn handle<S, G, C>(
     request: Request,
 ) -> Response<Body>
 where
-    S: ReadTransaction + Claim + Settle,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction>,
+    G: Confirm,
     C: Clock,
 {
     match status(verifier, metrics, &request).await {
@@ -33,8 +33,8 @@ async fn status<S, G, C>(
     request: &Request,
 ) -> Result<Transaction, Problem>
 where
-    S: ReadTransaction + Claim + Settle,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction>,
+    G: Confirm,
     C: Clock,
 {
     let parameters = request.path_parameters();
@@ -61,8 +61,8 @@ async fn verify<S, G, C>(
     id: &TransactionId,
 ) -> Result<Transaction, Problem>
 where
-    S: ReadTransaction + Claim + Settle,
-    G: ConfirmInvoice,
+    S: VerifyStore<Transaction>,
+    G: Confirm,
     C: Clock,
 {
     let outcome = verifier.verify(id, Claimant::Status, None).await;

@@ -14,6 +14,8 @@ use url::Url;
 
 /// What the gateway knows about a request besides its bytes.
 pub(super) struct Arrival<'a> {
+    /// What API Gateway has found out about whoever asks, on routes that ask for a signature.
+    pub(super) authorizer: Option<Value>,
     pub(super) route: &'a str,
     pub(super) path_parameters: BTreeMap<String, String>,
     pub(super) source_ip: String,
@@ -68,7 +70,7 @@ fn raw_path(parts: &Parts) -> String {
 fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
     let user_agent =
         parts.headers.get(header::USER_AGENT).map(|v| String::from_utf8_lossy(v.as_bytes()));
-    json!({
+    let mut context = json!({
         "accountId": "000000000000",
         "apiId": "local",
         "domainName": arrival.public_url.host_str(),
@@ -85,7 +87,11 @@ fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
         "stage": "$default",
         "time": arrival.at.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
         "timeEpoch": arrival.at.as_millisecond(),
-    })
+    });
+    if let Some(authorizer) = &arrival.authorizer {
+        context["authorizer"] = authorizer.clone();
+    }
+    context
 }
 
 /// Lower-case names, cookies elsewhere, `x-forwarded-*` set by the gateway.
@@ -165,6 +171,7 @@ mod tests {
         let (parts, body) = request.into_parts();
         let public_url = Url::parse("http://127.0.0.1:3000").unwrap();
         let arrival = Arrival {
+            authorizer: None,
             route: "/api/payment/{id}/status",
             path_parameters: BTreeMap::from([("id".to_owned(), "txn_1".to_owned())]),
             source_ip: "127.0.0.1".to_owned(),

@@ -1,6 +1,7 @@
 //! API Gateway's part: routes to functions, requests to events, limits, and its own answers.
 
 mod event;
+mod iam;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use url::Url;
 use crate::clock::MovableClock;
 use crate::functions::{Function, Functions};
 use event::{Arrival, event};
+
+pub(crate) use iam::LOCAL_KEY;
 
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
@@ -57,6 +60,9 @@ impl Gateway {
             .route("/api/payment/initiate", post(call(Function::Initiate)))
             .route("/api/payment/{id}/status", get(call(Function::Status)))
             .route("/api/ligdicash/callback", post(call(Function::Callback)))
+            .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
+            .route("/api/payout", post(call(Function::Payout)))
+            .route("/api/payout/{id}/status", get(call(Function::Payout)))
             .with_state(self)
     }
 
@@ -72,7 +78,12 @@ impl Gateway {
         let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         };
+        let authorizer = match iam::authorize(function, &parts.headers) {
+            Ok(authorizer) => authorizer,
+            Err(iam::Refused) => return message(StatusCode::FORBIDDEN, "Forbidden"),
+        };
         let arrival = Arrival {
+            authorizer,
             route: route.as_str(),
             path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
             source_ip: peer.ip().to_string(),

@@ -1,4 +1,4 @@
-//! The shop's own books: its orders, and what it was told of them.
+//! The shop's own books: its orders and payouts, and what it was told of them.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -24,11 +24,26 @@ pub(super) struct Event {
 }
 
 #[derive(Deserialize)]
-struct Data {
+#[serde(untagged)]
+enum Data {
+    Payment(Payment),
+    Payout(Payout),
+    /// Of an event that the shop does not know yet.
+    Other {},
+}
+
+#[derive(Deserialize)]
+struct Payment {
     transaction_id: String,
     order_id: String,
     amount: u32,
     currency: String,
+}
+
+#[derive(Deserialize)]
+struct Payout {
+    payout_id: String,
+    late: bool,
 }
 
 /// An order, as the shop knows it.
@@ -48,6 +63,18 @@ pub(crate) struct Confirmation {
     webhook_id: String,
 }
 
+/// What the shop was last told of a payout.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PayoutNews {
+    Completed,
+    /// It was told as failed before, so somebody may have made it again: a person must look.
+    CompletedLate,
+    Failed,
+    /// Nobody knows whether it was made: a person must look.
+    ReviewRequired,
+}
+
 /// What the shop did.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +84,8 @@ pub(crate) enum Outcome {
     Repeated,
     ToRefund,
     ToCheck,
+    /// A payout is waiting for a person.
+    PayoutToCheck,
     /// Nothing to do but to know it.
     Noted,
 }
@@ -86,6 +115,8 @@ pub(crate) struct Delivery {
 pub(super) struct Book {
     heard: HashSet<String>,
     orders: BTreeMap<String, Order>,
+    /// By the shop's own name for each.
+    payouts: BTreeMap<String, PayoutNews>,
     deliveries: VecDeque<Delivery>,
 }
 
@@ -95,10 +126,18 @@ impl Book {
         if !self.heard.insert(id.to_owned()) {
             return Outcome::Repeated;
         }
-        let Event { kind, data: Data { transaction_id, order_id, amount, currency } } = event;
+        match event.data {
+            Data::Payment(payment) => self.hear_payment(id, &event.kind, payment, now),
+            Data::Payout(payout) => self.hear_payout(&event.kind, payout),
+            Data::Other {} => Outcome::Noted,
+        }
+    }
+
+    fn hear_payment(&mut self, id: &str, kind: &str, payment: Payment, now: Timestamp) -> Outcome {
+        let Payment { transaction_id, order_id, amount, currency } = payment;
         let order = self.orders.entry(order_id).or_default();
         let paid_in_full = amount == PRICE && currency == CURRENCY;
-        match kind.as_str() {
+        match kind {
             "payment.completed" if paid_in_full && order.confirmed.is_none() => {
                 let webhook_id = id.to_owned();
                 order.confirmed = Some(Confirmation { at: now, transaction_id, webhook_id });
@@ -117,8 +156,25 @@ impl Book {
         }
     }
 
+    fn hear_payout(&mut self, kind: &str, payout: Payout) -> Outcome {
+        let (news, outcome) = match (kind, payout.late) {
+            ("payout.completed", false) => (PayoutNews::Completed, Outcome::Noted),
+            ("payout.completed", true) => (PayoutNews::CompletedLate, Outcome::PayoutToCheck),
+            ("payout.failed", _) => (PayoutNews::Failed, Outcome::Noted),
+            ("payout.review_required", _) => (PayoutNews::ReviewRequired, Outcome::PayoutToCheck),
+            _ => return Outcome::Noted,
+        };
+        self.payouts.insert(payout.payout_id, news);
+        outcome
+    }
+
     pub(super) fn order(&self, id: &str) -> Order {
         self.orders.get(id).cloned().unwrap_or_default()
+    }
+
+    /// `None` as long as the shop was told nothing.
+    pub(super) fn payout(&self, id: &str) -> Option<PayoutNews> {
+        self.payouts.get(id).copied()
     }
 
     pub(super) fn confirmed(&self) -> BTreeMap<&str, &Confirmation> {
@@ -176,7 +232,29 @@ mod tests {
     fn event(kind: &str, transaction: &str, amount: u32) -> Event {
         let (transaction_id, order_id) = (transaction.to_owned(), "A-1".to_owned());
         let currency = CURRENCY.to_owned();
-        Event { kind: kind.to_owned(), data: Data { transaction_id, order_id, amount, currency } }
+        let data = Data::Payment(Payment { transaction_id, order_id, amount, currency });
+        Event { kind: kind.to_owned(), data }
+    }
+
+    /// The documented example of a payout's event.
+    fn payout_event(kind: &str, late: bool) -> Event {
+        let mut event = match kind {
+            "payout.completed" => {
+                example(include_str!("../../../docs/events/payout.completed.schema.json"))
+            }
+            "payout.failed" => {
+                example(include_str!("../../../docs/events/payout.failed.schema.json"))
+            }
+            _ => example(include_str!("../../../docs/events/payout.review_required.schema.json")),
+        };
+        assert_eq!(event["type"], kind);
+        event["data"]["late"] = late.into();
+        serde_json::from_value(event).unwrap()
+    }
+
+    fn example(schema: &str) -> serde_json::Value {
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        schema["examples"][0].clone()
     }
 
     fn hear(book: &mut Book, id: &str, event: Event) -> Outcome {
@@ -219,6 +297,32 @@ mod tests {
             assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), Outcome::Noted);
         }
         assert!(book.confirmed().is_empty());
+    }
+
+    #[test]
+    fn an_event_that_is_about_something_new_is_noted() {
+        let event = r#"{ "type": "settlement.made", "data": { "settlement_id": "S-1" } }"#;
+        let event = serde_json::from_str(event).unwrap();
+        assert_eq!(hear(&mut Book::default(), "evt_1", event), Outcome::Noted);
+    }
+
+    #[test]
+    fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
+        use Outcome::{Noted, PayoutToCheck};
+        let mut book = Book::default();
+        assert_eq!(book.payout("refund-A-1001"), None);
+        for (event_id, kind, late, outcome, news) in [
+            ("evt_1", "payout.review_required", false, PayoutToCheck, PayoutNews::ReviewRequired),
+            ("evt_2", "payout.completed", false, Noted, PayoutNews::Completed),
+            ("evt_3", "payout.failed", false, Noted, PayoutNews::Failed),
+            ("evt_4", "payout.completed", true, PayoutToCheck, PayoutNews::CompletedLate),
+        ] {
+            assert_eq!(hear(&mut book, event_id, payout_event(kind, late)), outcome, "{kind}");
+            assert_eq!(book.payout("refund-A-1001"), Some(news), "{kind}");
+        }
+        let again = payout_event("payout.failed", false);
+        assert_eq!(hear(&mut book, "evt_3", again), Outcome::Repeated);
+        assert_eq!(book.payout("refund-A-1001"), Some(PayoutNews::CompletedLate));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use standardwebhooks::{Webhook, WebhookError};
 
 use crate::clock::MovableClock;
 use crate::serve::cut;
-use book::{Answer, Book, Delivery, Event, Order, Outcome};
+use book::{Answer, Book, Delivery, Event, Order, Outcome, PayoutNews};
 
 pub(crate) use signing::Signing;
 
@@ -88,6 +88,11 @@ impl Receiver {
     /// What the shop knows of one of its orders.
     pub(crate) fn order(&self, id: &str) -> Order {
         self.shop().book.order(id)
+    }
+
+    /// What the shop was last told of one of its payouts.
+    pub(crate) fn payout(&self, id: &str) -> Option<PayoutNews> {
+        self.shop().book.payout(id)
     }
 
     /// The deliveries of one event, oldest first.

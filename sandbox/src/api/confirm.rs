@@ -1,29 +1,19 @@
 //! `GET /pay/v01/redirect/checkout-invoice/confirm`, with and without the trailing slash.
 
-use std::time::Duration;
-
-use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::header::LOCATION;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
 
+use super::answer::{Answer, Wanted};
 use super::confirm_body;
 use super::keys::{self, Access};
-use super::mishap::{self, Mishap};
 use super::refusal::Refusal;
-use crate::faults::{ConfirmBehaviour, Faults};
+use crate::faults::Faults;
 use crate::ledger::book::Book;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::view::ConfirmView;
 use crate::sandbox::Sandbox;
 use crate::token;
-
-/// A word that no documentation has.
-const UNKNOWN_STATUS: &str = "processing";
-const CODE_ONLY: &str = r#"{"response_code":"00"}"#;
-const INTEGER_CODE: &str = r#"{"response_code":0}"#;
 
 /// The token, and under which of the two documented names it came.
 struct Asked {
@@ -52,26 +42,7 @@ pub(crate) async fn confirm(
     let Some(asked) = asked(&query) else {
         return Refusal::confirm("04").because("invoiceToken is missing").into_response();
     };
-    match answer(&sandbox, &asked, uri.path(), &query) {
-        Answer::Refuse(refusal) => refusal.into_response(),
-        Answer::Redirect(location) => {
-            (StatusCode::MOVED_PERMANENTLY, [(LOCATION, location)]).into_response()
-        }
-        Answer::Mishap(mishap) => mishap.happen().await,
-        Answer::Truncate(body) => mishap::truncated(&body),
-        Answer::Body { body, after } => {
-            tokio::time::sleep(after).await;
-            Json(body).into_response()
-        }
-    }
-}
-
-enum Answer {
-    Refuse(Refusal),
-    Redirect(String),
-    Mishap(Mishap),
-    Truncate(Map<String, Value>),
-    Body { body: Map<String, Value>, after: Duration },
+    answer(&sandbox, &asked, uri.path(), &query).send().await
 }
 
 /// `invoiceToken` wins when both are there.
@@ -105,7 +76,7 @@ fn answer(sandbox: &Sandbox, asked: &Asked, path: &str, query: &str) -> Answer {
     } else {
         by_behaviour(invoice)
     };
-    invoice.record_confirm(ConfirmView { at: now, parameter: asked.parameter, answer: words });
+    invoice.record.confirm(ConfirmView { at: now, parameter: asked.parameter, answer: words });
     answer
 }
 
@@ -116,38 +87,12 @@ fn faults_for<'a>(book: &'a Book, token: &str) -> &'a Faults {
 /// The answer the invoice's faults choose, and the same in a few words.
 fn by_behaviour(invoice: &Invoice) -> (Answer, String) {
     let faults = &invoice.faults.confirm;
-    let code = &faults.refuse_code;
-    let body = confirm_body::body(invoice);
-    let status = body.get("status").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mishap = |mishap, words: &str| (Answer::Mishap(mishap), words.to_owned());
-    let answer = |milliseconds, body, words: &str| {
-        let after = Duration::from_millis(milliseconds);
-        (Answer::Body { body, after }, words.to_owned())
+    let wanted = Wanted {
+        behaviour: faults.behaviour,
+        slow_ms: faults.slow_ms,
+        refuse_code: &faults.refuse_code,
+        refusal: Refusal::confirm(&faults.refuse_code),
+        body: confirm_body::body(invoice),
     };
-    match faults.behaviour {
-        ConfirmBehaviour::Normal => answer(0, body, &format!("00 {status}")),
-        ConfirmBehaviour::Slow => answer(faults.slow_ms, body, &format!("00 {status}, slowly")),
-        ConfirmBehaviour::Hang => mishap(Mishap::Hang, "hang"),
-        ConfirmBehaviour::Cut => mishap(Mishap::Cut, "cut"),
-        ConfirmBehaviour::Html502 => mishap(Mishap::BadGateway, "HTML, HTTP 502"),
-        ConfirmBehaviour::Html200 => mishap(Mishap::HtmlPage, "HTML, HTTP 200"),
-        ConfirmBehaviour::Empty => mishap(Mishap::Json(""), "empty body"),
-        ConfirmBehaviour::Null => mishap(Mishap::Json("null"), "null"),
-        ConfirmBehaviour::EmptyArray => mishap(Mishap::Json("[]"), "[]"),
-        ConfirmBehaviour::CodeOnly => mishap(Mishap::Json(CODE_ONLY), "00 and nothing else"),
-        ConfirmBehaviour::IntegerCode => mishap(Mishap::Json(INTEGER_CODE), "integer code"),
-        ConfirmBehaviour::Truncated => (Answer::Truncate(body), "truncated JSON".to_owned()),
-        ConfirmBehaviour::NoStatus => {
-            answer(0, confirm_body::without_status(body), "00 without status")
-        }
-        ConfirmBehaviour::UnknownStatus => {
-            answer(0, confirm_body::with_status(body, UNKNOWN_STATUS), "00, unknown status")
-        }
-        ConfirmBehaviour::Refuse => {
-            (Answer::Refuse(Refusal::confirm(code)), format!("01 Code{code}"))
-        }
-        ConfirmBehaviour::RefuseWithStatus => {
-            answer(0, confirm_body::refused(body, code), &format!("01 Code{code} with {status}"))
-        }
-    }
+    wanted.answer()
 }

@@ -2,17 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
+use super::answer::members;
 use super::payload::{self, CONFIRM_WIKI};
-use super::refusal;
-use crate::faults::{ConfirmFaults, Spelling};
+use super::status_word::status_word;
+use crate::faults::ConfirmFaults;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Payer;
-use crate::ledger::view::InvoiceStatus;
+use crate::ledger::view::Status;
 
 /// The whole answer. `response_code` and `response_text` are those of success.
 pub(crate) fn body(invoice: &Invoice) -> Map<String, Value> {
     let faults = &invoice.faults.confirm;
-    let status = status(invoice, faults);
+    let lie = faults.status_override.as_deref();
+    let status = status_word(invoice.status(), lie, faults.spelling);
     let liar = liar(invoice, faults);
     let payer = invoice.payer().or(liar.as_ref());
     let mut body = if faults.older_generation {
@@ -24,40 +26,9 @@ pub(crate) fn body(invoice: &Invoice) -> Map<String, Value> {
     body
 }
 
-/// The same answer as a refusal (fixture C5): errors/overview says that a failed payment looks like this.
-pub(crate) fn refused(mut body: Map<String, Value>, code: &str) -> Map<String, Value> {
-    body.insert("response_code".to_owned(), "01".into());
-    body.insert("response_text".to_owned(), refusal::text(code).into());
-    body
-}
-
-/// The same answer without its most important word.
-pub(crate) fn without_status(mut body: Map<String, Value>) -> Map<String, Value> {
-    body.remove("status");
-    body
-}
-
-/// The same answer with another status.
-pub(crate) fn with_status(mut body: Map<String, Value>, status: &str) -> Map<String, Value> {
-    body.insert("status".to_owned(), status.into());
-    body
-}
-
-/// The status this invoice's confirm reports, lies included.
-fn status(invoice: &Invoice, faults: &ConfirmFaults) -> String {
-    if let Some(lie) = &faults.status_override {
-        return lie.clone();
-    }
-    match (invoice.status(), faults.spelling) {
-        (InvoiceStatus::NotCompleted, Spelling::NoCompleted) => "nocompleted".to_owned(),
-        (status, Spelling::NotCompleted | Spelling::NoCompleted) => status.word().to_owned(),
-    }
-}
-
 /// A lie about the status comes with a payer, or nobody would believe it.
 fn liar(invoice: &Invoice, faults: &ConfirmFaults) -> Option<Payer> {
-    let lies =
-        faults.status_override.as_deref().is_some_and(|lie| lie != InvoiceStatus::Pending.word());
+    let lies = faults.status_override.as_deref().is_some_and(|lie| lie != Status::Pending.word());
     lies.then(|| Payer::usual(&invoice.request))
 }
 
@@ -129,14 +100,5 @@ fn add_amounts(body: &mut Map<String, Value>, invoice: &Invoice, faults: &Confir
     if !faults.amount_missing {
         body.insert("montant".to_owned(), value.clone());
         body.insert("amount".to_owned(), value);
-    }
-}
-
-fn members(object: Value) -> Map<String, Value> {
-    match object {
-        Value::Object(members) => members,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Map::new()
-        }
     }
 }

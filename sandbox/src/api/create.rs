@@ -1,8 +1,5 @@
 //! `POST /pay/v01/redirect/checkout-invoice/create`
 
-use std::time::Duration;
-
-use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method};
@@ -12,12 +9,14 @@ use serde_json::{Map, Value};
 
 use super::create_request;
 use super::keys::{self, Access};
-use super::mishap::{self, Mishap};
 use super::payload::CREATE_WIKI;
+use super::plan::{Plan, Wanted};
 use super::refusal::Refusal;
-use crate::faults::{CreateBehaviour, CreateFaults, Faults, ResponseShape};
+use crate::faults::{CreateFaults, Faults, ResponseShape};
 use crate::ledger::invoice::Invoice;
 use crate::sandbox::Sandbox;
+
+pub(crate) const CREATE_PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
 
 /// A successful answer: four fields as documented (A2), six as observed (A3).
 #[derive(Debug, Serialize)]
@@ -31,20 +30,6 @@ struct Created {
     #[serde(skip_serializing_if = "Option::is_none")]
     custom_data: Option<Map<String, Value>>,
     wiki: &'static str,
-}
-
-/// How a call goes, decided before the invoice exists.
-enum Plan {
-    MishapBefore(Mishap),
-    Refuse(Refusal),
-    Create(Ending),
-}
-
-/// How the answer is lost, or not, once the invoice exists.
-enum Ending {
-    Answer { after: Duration },
-    Truncate,
-    Mishap(Mishap),
 }
 
 /// Creates an invoice, or fails to in the way that the default faults choose.
@@ -65,18 +50,9 @@ pub(crate) async fn create(
         Err(refusal) => return refusal.into_response(),
     };
     if faults.callback.before_create_answer {
-        let early = sandbox.early_delivery(&invoice).into_iter().collect();
-        sandbox.deliver_all(early).await;
+        sandbox.announce_creation(&invoice).await;
     }
-    let answer = created(&invoice, &faults.create);
-    match ending {
-        Ending::Answer { after } => {
-            tokio::time::sleep(after).await;
-            Json(answer).into_response()
-        }
-        Ending::Truncate => mishap::truncated(&answer),
-        Ending::Mishap(mishap) => mishap.happen().await,
-    }
+    ending.send(&created(&invoice, &faults.create)).await
 }
 
 fn begin(sandbox: &Sandbox) -> Faults {
@@ -86,30 +62,15 @@ fn begin(sandbox: &Sandbox) -> Faults {
 }
 
 fn plan(faults: &CreateFaults) -> Plan {
-    match faults.behaviour {
-        CreateBehaviour::Normal => Plan::Create(Ending::Answer { after: Duration::ZERO }),
-        CreateBehaviour::Slow => {
-            Plan::Create(Ending::Answer { after: Duration::from_millis(faults.slow_ms) })
-        }
-        CreateBehaviour::HangBefore => Plan::MishapBefore(Mishap::Hang),
-        CreateBehaviour::HangAfter => Plan::Create(Ending::Mishap(Mishap::Hang)),
-        CreateBehaviour::CutBefore => Plan::MishapBefore(Mishap::Cut),
-        CreateBehaviour::CutAfter => Plan::Create(Ending::Mishap(Mishap::Cut)),
-        CreateBehaviour::Html502Before => Plan::MishapBefore(Mishap::BadGateway),
-        CreateBehaviour::Html502After => Plan::Create(Ending::Mishap(Mishap::BadGateway)),
-        CreateBehaviour::Empty => Plan::Create(Ending::Mishap(Mishap::Json(""))),
-        CreateBehaviour::Truncated => Plan::Create(Ending::Truncate),
-        CreateBehaviour::Refuse => {
-            let refusal = Refusal::create(&faults.refuse_code);
-            Plan::Refuse(match &faults.refuse_details {
-                Some(details) => refusal.because(details),
-                None => refusal,
-            })
-        }
-    }
+    Plan::of(Wanted {
+        behaviour: faults.behaviour,
+        slow_ms: faults.slow_ms,
+        refusal: Refusal::create(&faults.refuse_code),
+        refuse_details: faults.refuse_details.as_deref(),
+        path: CREATE_PATH,
+    })
 }
 
-/// The checks in the order a server would make them: verb, keys, body.
 fn open(
     sandbox: &Sandbox,
     method: &Method,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -23,6 +23,8 @@ pub(crate) enum Mishap {
     BadGateway,
     /// The same kind of page, with status 200.
     HtmlPage,
+    /// HTTP 307, which a client repeats with the same verb and body.
+    Redirect(&'static str),
     /// HTTP 200 with exactly this JSON text.
     Json(&'static str),
 }
@@ -38,6 +40,9 @@ impl Mishap {
             Self::Cut => cut(),
             Self::BadGateway => html(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
             Self::HtmlPage => html(StatusCode::OK, "Service momentanément indisponible"),
+            Self::Redirect(path) => {
+                (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, path)]).into_response()
+            }
             Self::Json(text) => json(text.to_owned()),
         }
     }

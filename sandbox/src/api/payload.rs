@@ -2,9 +2,12 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::ledger::custom_data;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Payer;
+use crate::ledger::payout::Payout;
 use crate::random;
 
 pub(crate) const CREATE_WIKI: &str = "https://client.ligdicash.com/wiki/createInvoice";
@@ -19,6 +22,23 @@ pub(crate) struct CustomEntry {
     pub(crate) value: String,
     #[serde(rename = "datecreation_customdata")]
     pub(crate) created: String,
+}
+
+/// `custom_data` of an answer that holds none: documented as an empty array and as an empty text.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(into = "Value")]
+pub(crate) enum NoCustomData {
+    EmptyArray,
+    EmptyText,
+}
+
+impl From<NoCustomData> for Value {
+    fn from(nothing: NoCustomData) -> Self {
+        match nothing {
+            NoCustomData::EmptyArray => Self::Array(Vec::new()),
+            NoCustomData::EmptyText => Self::String(String::new()),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -43,16 +63,25 @@ pub(crate) fn logfile(at: Timestamp) -> String {
 
 /// The merchant's entries and LigdiCash's own two. `transaction_id` replaces the merchant's, for a lying confirm.
 pub(crate) fn custom_entries(invoice: &Invoice, transaction_id: Option<&str>) -> Vec<CustomEntry> {
-    let created = invoice.created_at.strftime("%Y-%m-%d %H:%M:%S%.6f").to_string();
-    let own = [
-        ("hash".to_owned(), invoice.hash.clone()),
-        ("logfile".to_owned(), invoice.logfile.clone()),
-    ];
-    merchant_entries(invoice, transaction_id)
-        .into_iter()
-        .chain(own)
-        .map(|(key, value)| CustomEntry { key, value, created: created.clone() })
-        .collect()
+    let own = [("hash", &invoice.hash), ("logfile", &invoice.logfile)];
+    entries(merchant_entries(invoice, transaction_id), own, invoice.created_at)
+}
+
+/// The same of a payout. Usually a callback leaves them out.
+pub(crate) fn payout_entries(payout: &Payout) -> Vec<CustomEntry> {
+    let own = [("hash", &payout.hash), ("logfile", &payout.logfile)];
+    entries(custom_data::texts(&payout.request.custom_data), own, payout.created_at)
+}
+
+fn entries(
+    merchants: Vec<(String, String)>,
+    own: [(&str, &String); 2],
+    created_at: Timestamp,
+) -> Vec<CustomEntry> {
+    let created = created_at.strftime("%Y-%m-%d %H:%M:%S%.6f").to_string();
+    let own = own.map(|(key, value)| (key.to_owned(), value.clone()));
+    let entry = |(key, value)| CustomEntry { key, value, created: created.clone() };
+    merchants.into_iter().chain(own).map(entry).collect()
 }
 
 /// The merchant's `custom_data`, with its transaction id possibly replaced.

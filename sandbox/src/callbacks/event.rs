@@ -3,26 +3,47 @@
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use super::form;
-use super::payload::{CallbackPayload, CustomData};
-use crate::api::payload;
-use crate::faults::{CallbackCustomData, CallbackFaults, CallbackToken, Order, Send};
-use crate::ledger::invoice::Invoice;
-use crate::ledger::view::{Encoding, InvoiceStatus};
-use crate::random;
+use crate::faults::{Order, Send};
+use crate::ledger::view::{Encoding, Status};
 use crate::token::Signer;
 
-/// Something LigdiCash announces.
-pub(crate) struct Event {
-    /// The statuses to announce, in this order.
-    statuses: Vec<InvoiceStatus>,
-    delay: SignedDuration,
+/// What a callback is about, by LigdiCash's own id.
+#[derive(Clone, Debug)]
+pub(crate) enum Subject {
+    Invoice(String),
+    Payout(String),
+}
+
+/// An invoice or a payout: something whose events LigdiCash announces to the merchant.
+pub(crate) trait Announced {
+    fn subject(&self) -> Subject;
+    /// Where to, if the merchant gave an address.
+    fn callback_url(&self) -> Option<&Url>;
+    fn status(&self) -> Status;
+    fn manner(&self) -> Manner;
+    fn twins(&self, status: Status, signer: &Signer, now: Timestamp) -> Twins;
+}
+
+/// How the callbacks of an event are sent, whatever is in them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    pub(crate) send: Send,
+    pub(crate) order: Order,
+    pub(crate) delay_seconds: u64,
+    pub(crate) repeat: u32,
+    pub(crate) pending_first: bool,
+}
+
+/// The same data twice, as the body of the form POST and of the JSON POST.
+pub(crate) struct Twins {
+    pub(crate) form: String,
+    pub(crate) json: String,
 }
 
 /// The POSTs of one event, waiting for their time.
 #[derive(Debug)]
 pub(crate) struct Delivery {
-    pub(crate) invoice_id: String,
+    pub(crate) subject: Subject,
     pub(crate) url: Url,
     pub(crate) due: Timestamp,
     /// One after the other; the POSTs of one wave leave at the same time.
@@ -37,110 +58,51 @@ pub(crate) struct Post {
     pub(crate) body: String,
 }
 
-impl Event {
-    /// The invoice was paid, or failed.
-    pub(crate) fn settled(invoice: &Invoice) -> Self {
-        let faults = &invoice.faults.callback;
-        let mut statuses = vec![invoice.status()];
-        if faults.pending_first {
-            statuses.insert(0, InvoiceStatus::Pending);
-        }
-        let delay =
-            SignedDuration::from_secs(i64::try_from(faults.delay_seconds).unwrap_or(i64::MAX));
-        Self { statuses, delay }
-    }
-
-    /// The invoice was created, and the merchant has not been told its token yet.
-    pub(crate) fn created() -> Self {
-        Self { statuses: vec![InvoiceStatus::Pending], delay: SignedDuration::ZERO }
-    }
-
-    /// What to send for this event, or nothing: no address, or callbacks switched off.
-    pub(crate) fn delivery(
-        &self,
-        invoice: &Invoice,
-        signer: &Signer,
-        now: Timestamp,
-    ) -> Option<Delivery> {
-        let url = invoice.request.callback_url.clone()?;
-        let faults = &invoice.faults.callback;
-        let once: Vec<Vec<Post>> = self
-            .statuses
-            .iter()
-            .flat_map(|status| waves(&twins(invoice, *status, signer, now), faults))
-            .collect();
-        let waves: Vec<_> = std::iter::repeat_n(once, faults.repeat as usize).flatten().collect();
-        if waves.is_empty() {
-            return None;
-        }
-        let due = now.checked_add(self.delay).unwrap_or(Timestamp::MAX);
-        Some(Delivery { invoice_id: invoice.id.clone(), url, due, waves })
-    }
+/// It reached its final status at this instant. Nothing, if it has no address or its callbacks are switched off.
+pub(crate) fn settled(of: &impl Announced, signer: &Signer, at: Timestamp) -> Option<Delivery> {
+    let manner = of.manner();
+    let first = manner.pending_first.then_some(Status::Pending);
+    let statuses: Vec<Status> = first.into_iter().chain([of.status()]).collect();
+    let delay = SignedDuration::from_secs(i64::try_from(manner.delay_seconds).unwrap_or(i64::MAX));
+    let due = at.checked_add(delay).unwrap_or(Timestamp::MAX);
+    delivery(of, &statuses, due, signer, at)
 }
 
-/// The same data twice.
-struct Twins {
-    form: Post,
-    json: Post,
+/// It was created, and the merchant has not been told its token yet.
+pub(crate) fn created(of: &impl Announced, signer: &Signer, at: Timestamp) -> Option<Delivery> {
+    delivery(of, &[Status::Pending], at, signer, at)
 }
 
-fn twins(invoice: &Invoice, status: InvoiceStatus, signer: &Signer, now: Timestamp) -> Twins {
-    let faults = &invoice.faults.callback;
-    let payload = payload_of(invoice, status, signer, now);
+fn delivery(
+    of: &impl Announced,
+    statuses: &[Status],
+    due: Timestamp,
+    signer: &Signer,
+    at: Timestamp,
+) -> Option<Delivery> {
+    let url = of.callback_url()?.clone();
+    let manner = of.manner();
+    let once: Vec<Vec<Post>> = statuses
+        .iter()
+        .flat_map(|status| waves(of.twins(*status, signer, at), *status, manner))
+        .collect();
+    let waves: Vec<_> = std::iter::repeat_n(once, manner.repeat as usize).flatten().collect();
+    if waves.is_empty() {
+        return None;
+    }
+    Some(Delivery { subject: of.subject(), url, due, waves })
+}
+
+fn waves(twins: Twins, status: Status, manner: Manner) -> Vec<Vec<Post>> {
     let post = |encoding, body| Post { encoding, status: status.word(), body };
-    Twins {
-        form: post(Encoding::Form, form::encode(&payload, faults.form_shape)),
-        json: post(Encoding::Json, serde_json::to_string(&payload).unwrap_or_default()),
-    }
-}
-
-fn waves(twins: &Twins, faults: &CallbackFaults) -> Vec<Vec<Post>> {
-    let (form, json) = (twins.form.clone(), twins.json.clone());
-    match (faults.send, faults.order) {
+    let form = post(Encoding::Form, twins.form);
+    let json = post(Encoding::Json, twins.json);
+    match (manner.send, manner.order) {
         (Send::None, _) => Vec::new(),
         (Send::FormOnly, _) => vec![vec![form]],
         (Send::JsonOnly, _) => vec![vec![json]],
         (Send::Both, Order::FormFirst) => vec![vec![form], vec![json]],
         (Send::Both, Order::JsonFirst) => vec![vec![json], vec![form]],
         (Send::Both, Order::Simultaneous) => vec![vec![form, json]],
-    }
-}
-
-fn payload_of(
-    invoice: &Invoice,
-    status: InvoiceStatus,
-    signer: &Signer,
-    now: Timestamp,
-) -> CallbackPayload {
-    let faults = &invoice.faults.callback;
-    let amount = faults.amount.unwrap_or(invoice.request.amount);
-    let payer = invoice.payer();
-    CallbackPayload {
-        date: payload::date(invoice.changed_at),
-        wiki: payload::CONFIRM_WIKI,
-        token: match faults.token {
-            CallbackToken::Empty => String::new(),
-            CallbackToken::Different => signer.token(&random::digits(8), now),
-        },
-        amount,
-        status: status.word().to_owned(),
-        montant: amount,
-        customer: payer.map(|payer| payer.phone.clone()).unwrap_or_default(),
-        oreference: "",
-        request_id: invoice.request_id.clone(),
-        custom_data: match faults.custom_data {
-            CallbackCustomData::Normal => {
-                CustomData::Entries(payload::custom_entries(invoice, None))
-            }
-            CallbackCustomData::EmptyString => CustomData::Text(""),
-            CallbackCustomData::EmptyArray => CustomData::Entries(Vec::new()),
-        },
-        description: "",
-        external_id: payload::external_id(invoice, None),
-        operator_id: payer.map_or("", |payer| payer.operator.id),
-        operator_name: payer.map_or("", |payer| payer.operator.name),
-        response_code: "00",
-        response_text: "",
-        customer_details: payload::customer_details(invoice, payer),
     }
 }

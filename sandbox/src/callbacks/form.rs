@@ -1,9 +1,9 @@
-//! The form twin of a callback. Nested values have no standard form: three shapes were seen (fixtures D2 to D4).
+//! The form twin of a payin callback.
 
 use form_urlencoded::Serializer;
 
-use super::payload::{CallbackPayload, CustomData};
-use crate::api::payload::{CustomEntry, CustomerDetails};
+use super::payin::CallbackPayload;
+use crate::api::payload::CustomerDetails;
 use crate::faults::FormShape;
 
 /// Encodes the callback as `application/x-www-form-urlencoded`, fields in the order of the JSON twin.
@@ -18,7 +18,7 @@ pub(crate) fn encode(payload: &CallbackPayload, shape: FormShape) -> String {
         .append_pair("customer", &payload.customer)
         .append_pair("oreference", payload.oreference)
         .append_pair("request_id", &payload.request_id);
-    append_custom_data(&mut form, &payload.custom_data, shape);
+    payload.custom_data.append_to(&mut form, shape);
     form.append_pair("description", payload.description)
         .append_pair("external_id", &payload.external_id)
         .append_pair("operator_id", payload.operator_id)
@@ -27,38 +27,6 @@ pub(crate) fn encode(payload: &CallbackPayload, shape: FormShape) -> String {
         .append_pair("response_text", payload.response_text);
     append_customer_details(&mut form, &payload.customer_details, shape);
     form.finish()
-}
-
-fn append_custom_data(form: &mut Serializer<'_, String>, data: &CustomData, shape: FormShape) {
-    let entries = match data {
-        CustomData::Text(text) => {
-            form.append_pair("custom_data", text);
-            return;
-        }
-        CustomData::Entries(entries) => entries,
-    };
-    match shape {
-        FormShape::JsonString => {
-            form.append_pair("custom_data", &serde_json::to_string(entries).unwrap_or_default());
-        }
-        // In both bracket shapes an empty array leaves no field at all, as PHP does.
-        FormShape::BracketList => {
-            for (index, entry) in entries.iter().enumerate() {
-                append_entry(form, index, entry);
-            }
-        }
-        FormShape::BracketMap => {
-            for entry in entries {
-                form.append_pair(&format!("custom_data[{}]", entry.key), &entry.value);
-            }
-        }
-    }
-}
-
-fn append_entry(form: &mut Serializer<'_, String>, index: usize, entry: &CustomEntry) {
-    form.append_pair(&format!("custom_data[{index}][keyof_customdata]"), &entry.key)
-        .append_pair(&format!("custom_data[{index}][valueof_customdata]"), &entry.value)
-        .append_pair(&format!("custom_data[{index}][datecreation_customdata]"), &entry.created);
 }
 
 fn append_customer_details(

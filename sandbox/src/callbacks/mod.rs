@@ -1,8 +1,10 @@
 //! The twin callbacks: what is in them, when they are sent, and what the merchant answered.
 
-mod event;
+mod custom_data;
+pub(crate) mod event;
 mod form;
-mod payload;
+mod payin;
+mod payout;
 mod send;
 
-pub(crate) use event::{Delivery, Event};
+pub(crate) use event::{Delivery, Subject};

@@ -80,8 +80,8 @@ impl Sandbox {
             http_status,
             error,
         };
-        if let Some(invoice) = self.book().find_mut(&delivery.invoice_id) {
-            invoice.callbacks.push(callback);
+        if let Some(record) = self.book().record_mut(&delivery.subject) {
+            record.callbacks.push(callback);
         }
     }
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::faults::InvalidFault;
+use crate::sandbox::payouts::{EndPayoutError, UnknownPayout};
 use crate::sandbox::{PayError, UnknownInvoice};
 
 /// A refusal that names the field, if one is to blame.
@@ -52,6 +53,29 @@ impl From<UnknownInvoice> for Problem {
             status: StatusCode::NOT_FOUND,
             text: unknown.to_string(),
             field: Some("id".to_owned()),
+        }
+    }
+}
+
+impl From<UnknownPayout> for Problem {
+    fn from(unknown: UnknownPayout) -> Self {
+        Self {
+            status: StatusCode::NOT_FOUND,
+            text: unknown.to_string(),
+            field: Some("id".to_owned()),
+        }
+    }
+}
+
+impl From<EndPayoutError> for Problem {
+    fn from(error: EndPayoutError) -> Self {
+        match error {
+            EndPayoutError::UnknownPayout(unknown) => unknown.into(),
+            EndPayoutError::Final(_) => Self {
+                status: StatusCode::CONFLICT,
+                text: error.to_string(),
+                field: Some("status".to_owned()),
+            },
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) async fn home(
     headers: HeaderMap,
 ) -> Response {
     let language = Language::choose(asked.lang.as_deref(), &headers);
-    pages::control::page(&sandbox.ledger(), language).into_response()
+    pages::invoices_page(&sandbox.ledger(), language).into_response()
 }
 
 /// `GET /sandbox/invoices`
@@ -42,7 +42,7 @@ pub(crate) async fn list(
 ) -> Response {
     match Wish::of(&headers, asked.lang.as_deref()) {
         Wish::Json => Json(sandbox.ledger().invoices).into_response(),
-        Wish::Page(language) => pages::control::page(&sandbox.ledger(), language).into_response(),
+        Wish::Page(language) => pages::invoices_page(&sandbox.ledger(), language).into_response(),
     }
 }
 

@@ -45,3 +45,11 @@ impl Wish {
 pub(crate) struct Lang {
     pub(crate) lang: Option<String>,
 }
+
+/// The fields of a page's form.
+pub(crate) type Fields = Vec<(String, String)>;
+
+/// The page's language, which its forms carry along.
+pub(crate) fn lang(fields: &Fields) -> &'static str {
+    if fields.iter().any(|(name, value)| name == "lang" && value == "en") { "en" } else { "fr" }
+}

@@ -34,31 +34,42 @@ impl Default for CreateFaults {
     }
 }
 
-/// `_before` and `_after` say whether the invoice exists: the caller cannot tell, the ledger can.
+/// How a call that creates an invoice or a payout ends.
+///
+/// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CreateBehaviour {
     #[default]
     Normal,
-    /// The invoice is created at once, the answer comes after `slow_ms`.
+    /// It is created at once, the answer comes after `slow_ms`.
     Slow,
-    /// No answer for 60 s, no invoice.
+    /// No answer for 60 s, nothing created.
     HangBefore,
-    /// No answer for 60 s, but the invoice exists and can be paid.
+    /// No answer for 60 s, but it exists.
     HangAfter,
-    /// The connection is closed without an answer, no invoice.
+    /// The connection is closed without an answer, nothing created.
     CutBefore,
-    /// The connection is closed without an answer, but the invoice exists.
+    /// The connection is closed without an answer, but it exists.
     CutAfter,
     #[serde(rename = "html_502_before")]
     Html502Before,
     #[serde(rename = "html_502_after")]
     Html502After,
-    /// HTTP 200 without a body; the invoice exists.
+    /// HTTP 307 to the same address, nothing created.
+    RedirectBefore,
+    /// HTTP 307 to the same address, but it exists: a client that follows creates another.
+    RedirectAfter,
+    /// An HTML page with status 200; it exists.
+    #[serde(rename = "html_200")]
+    Html200,
+    /// HTTP 200 without a body; it exists.
     Empty,
-    /// HTTP 200 with half of the JSON; the invoice exists.
+    /// HTTP 200 with half of the JSON; it exists.
     Truncated,
-    /// `01` with `refuse_code`; no invoice.
+    /// `00` with an empty token; it exists.
+    NoToken,
+    /// `01` with `refuse_code`; nothing created.
     Refuse,
 }
 

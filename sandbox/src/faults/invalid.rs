@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::Faults;
+use super::{Faults, PayoutFaults};
 
 /// A switch with a value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,30 +20,46 @@ const MOST_REPEATS: u32 = 50;
 /// A year.
 const LONGEST_DELAY_SECONDS: u64 = 366 * 24 * 3600;
 
+const TOO_SLOW: &str = "at most 600000 milliseconds";
+const REPEATS: &str = "between 1 and 50";
+const TOO_LATE: &str = "at most 366 days";
+
 impl Faults {
     /// Whether every switch has a usable value.
     pub fn check(&self) -> Result<(), InvalidFault> {
-        let checks = [
-            ("create.refuse_code", is_sub_code(&self.create.refuse_code), SUB_CODE),
-            ("create.slow_ms", self.create.slow_ms <= SLOWEST_MS, "at most 600000 milliseconds"),
-            ("create.pay_host", self.create.pay_host.as_deref().is_none_or(is_origin), ORIGIN),
-            ("confirm.refuse_code", is_sub_code(&self.confirm.refuse_code), SUB_CODE),
-            ("confirm.slow_ms", self.confirm.slow_ms <= SLOWEST_MS, "at most 600000 milliseconds"),
-            (
-                "callback.repeat",
-                (1..=MOST_REPEATS).contains(&self.callback.repeat),
-                "between 1 and 50",
-            ),
-            (
-                "callback.delay_seconds",
-                self.callback.delay_seconds <= LONGEST_DELAY_SECONDS,
-                "at most 366 days",
-            ),
-        ];
-        match checks.into_iter().find(|(_, usable, _)| !usable) {
-            Some((field, _, problem)) => Err(InvalidFault { field, problem }),
-            None => Ok(()),
-        }
+        let Self { create, confirm, callback } = self;
+        first_unusable(&[
+            ("create.refuse_code", is_sub_code(&create.refuse_code), SUB_CODE),
+            ("create.slow_ms", create.slow_ms <= SLOWEST_MS, TOO_SLOW),
+            ("create.pay_host", create.pay_host.as_deref().is_none_or(is_origin), ORIGIN),
+            ("confirm.refuse_code", is_sub_code(&confirm.refuse_code), SUB_CODE),
+            ("confirm.slow_ms", confirm.slow_ms <= SLOWEST_MS, TOO_SLOW),
+            ("callback.repeat", (1..=MOST_REPEATS).contains(&callback.repeat), REPEATS),
+            ("callback.delay_seconds", callback.delay_seconds <= LONGEST_DELAY_SECONDS, TOO_LATE),
+        ])
+    }
+}
+
+impl PayoutFaults {
+    /// Whether every switch has a usable value.
+    pub fn check(&self) -> Result<(), InvalidFault> {
+        let Self { create, confirm, callback, course } = self;
+        first_unusable(&[
+            ("create.refuse_code", is_sub_code(&create.refuse_code), SUB_CODE),
+            ("create.slow_ms", create.slow_ms <= SLOWEST_MS, TOO_SLOW),
+            ("confirm.refuse_code", is_sub_code(&confirm.refuse_code), SUB_CODE),
+            ("confirm.slow_ms", confirm.slow_ms <= SLOWEST_MS, TOO_SLOW),
+            ("callback.repeat", (1..=MOST_REPEATS).contains(&callback.repeat), REPEATS),
+            ("callback.delay_seconds", callback.delay_seconds <= LONGEST_DELAY_SECONDS, TOO_LATE),
+            ("course.after_seconds", course.after_seconds <= LONGEST_DELAY_SECONDS, TOO_LATE),
+        ])
+    }
+}
+
+fn first_unusable(checks: &[(&'static str, bool, &'static str)]) -> Result<(), InvalidFault> {
+    match checks.iter().find(|(_, usable, _)| !usable) {
+        Some((field, _, problem)) => Err(InvalidFault { field, problem }),
+        None => Ok(()),
     }
 }
 

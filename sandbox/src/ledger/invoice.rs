@@ -3,14 +3,10 @@
 use jiff::Timestamp;
 
 use super::payer::Payer;
+use super::record::Record;
 use super::request::CheckoutRequest;
-use super::view::{
-    CallbackView, ConfirmView, Counters, EventKind, EventView, InvoiceStatus, InvoiceView,
-};
+use super::view::{InvoiceView, Status};
 use crate::faults::Faults;
-
-/// A polling merchant must not fill the memory: only the latest confirm calls are kept one by one.
-const CONFIRMS_KEPT: usize = 200;
 
 /// The money's state. The two final states never change again.
 #[derive(Clone, Debug)]
@@ -37,18 +33,15 @@ pub(crate) struct Invoice {
     pub(crate) changed_at: Timestamp,
     pub(crate) state: State,
     pub(crate) faults: Faults,
-    pub(crate) confirms: u64,
-    pub(crate) confirm_log: Vec<ConfirmView>,
-    pub(crate) callbacks: Vec<CallbackView>,
-    pub(crate) events: Vec<EventView>,
+    pub(crate) record: Record,
 }
 
 impl Invoice {
-    pub(crate) fn status(&self) -> InvoiceStatus {
+    pub(crate) fn status(&self) -> Status {
         match self.state {
-            State::Pending => InvoiceStatus::Pending,
-            State::Completed(_) => InvoiceStatus::Completed,
-            State::NotCompleted(_) => InvoiceStatus::NotCompleted,
+            State::Pending => Status::Pending,
+            State::Completed(_) => Status::Completed,
+            State::NotCompleted(_) => Status::NotCompleted,
         }
     }
 
@@ -57,18 +50,6 @@ impl Invoice {
             State::Pending => None,
             State::Completed(payer) | State::NotCompleted(payer) => Some(payer),
         }
-    }
-
-    pub(crate) fn record(&mut self, kind: EventKind, at: Timestamp) {
-        self.events.push(EventView { at, kind });
-    }
-
-    pub(crate) fn record_confirm(&mut self, confirm: ConfirmView) {
-        self.confirms += 1;
-        if self.confirm_log.len() == CONFIRMS_KEPT {
-            self.confirm_log.remove(0);
-        }
-        self.confirm_log.push(confirm);
     }
 
     /// `creates`: how many invoices share the merchant's transaction id.
@@ -91,15 +72,11 @@ impl Invoice {
             operator_id: payer.map(|payer| payer.operator.id.to_owned()),
             operator_name: payer.map(|payer| payer.operator.name.to_owned()),
             customer: payer.map(|payer| payer.phone.clone()),
-            confirms: self.confirms,
-            counters: Counters {
-                creates,
-                confirms: self.confirms,
-                callbacks_sent: self.callbacks.len() as u64,
-            },
-            confirm_log: self.confirm_log.clone(),
-            callbacks: self.callbacks.clone(),
-            events: self.events.clone(),
+            confirms: self.record.confirms,
+            counters: self.record.counters(creates),
+            confirm_log: self.record.confirm_log.clone(),
+            callbacks: self.record.callbacks.clone(),
+            events: self.record.events.clone(),
             faults: self.faults.clone(),
         }
     }

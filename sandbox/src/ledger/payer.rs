@@ -29,10 +29,8 @@ impl Payer {
         if request.customer.is_empty() {
             return Self { operator: operators::usual(), phone: USUAL_PHONE.to_owned() };
         }
-        let matching = operators::OPERATORS
-            .iter()
-            .find(|operator| operators::matches(operator, &request.customer));
-        Self { operator: matching.unwrap_or(operators::usual()), phone: request.customer.clone() }
+        let operator = operators::of_number(&request.customer).unwrap_or(operators::usual());
+        Self { operator, phone: request.customer.clone() }
     }
 
     /// The payer who made this choice.

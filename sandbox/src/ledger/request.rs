@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::custom_data;
+
 /// A valid create request.
 #[derive(Clone, Debug)]
 pub(crate) struct CheckoutRequest {
@@ -25,19 +27,11 @@ pub(crate) struct CheckoutRequest {
 impl CheckoutRequest {
     /// The merchant's `custom_data`, every value as the text that confirm and callbacks carry.
     pub(crate) fn custom_texts(&self) -> Vec<(String, String)> {
-        self.custom_data.iter().map(|(key, value)| (key.clone(), text(value))).collect()
+        custom_data::texts(&self.custom_data)
     }
 
     /// `custom_data.transaction_id`, or nothing.
     pub(crate) fn transaction_id(&self) -> String {
-        self.custom_data.get("transaction_id").map(text).unwrap_or_default()
-    }
-}
-
-/// How non-string values come back is not documented; their JSON text is the least surprising.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        custom_data::transaction_id(&self.custom_data)
     }
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::faults::Faults;
+use super::balances::Balance;
+use crate::faults::{Faults, PayoutFaults};
 
 /// Everything known about one invoice.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +20,7 @@ pub struct InvoiceView {
     /// In XOF.
     pub amount: u64,
     /// The truth, whatever the faults make confirm say.
-    pub status: InvoiceStatus,
+    pub status: Status,
     pub token: String,
     /// This sandbox's page, even when `create.pay_host` made the answer name another host.
     pub pay_url: String,
@@ -45,25 +46,77 @@ pub struct InvoiceView {
     pub faults: Faults,
 }
 
-/// How often the invoice was talked about.
+/// Everything known about one payout.
+#[derive(Clone, Debug, Serialize)]
+pub struct PayoutView {
+    /// LigdiCash's number, the token's `id_finance`.
+    pub id: String,
+    /// The merchant's `custom_data.transaction_id`; empty if none was sent.
+    pub transaction_id: String,
+    pub method: PayoutMethod,
+    /// As sent: `1` stays in the wallet, `0` goes on to mobile money. Only of wallet payouts.
+    pub top_up_wallet: Option<u8>,
+    /// In XOF.
+    pub amount: u64,
+    /// The recipient's number.
+    pub customer: String,
+    /// The truth, whatever the faults make confirm say.
+    pub status: Status,
+    pub token: String,
+    pub created_at: Timestamp,
+    pub description: String,
+    pub callback_url: String,
+    /// The recipient's operator, whose sub-account pays.
+    pub operator_id: String,
+    pub operator_name: String,
+    /// Confirm calls that named this payout, answered or not.
+    pub confirms: u64,
+    pub counters: Counters,
+    /// The latest confirm calls, oldest first.
+    pub confirm_log: Vec<ConfirmView>,
+    /// Every callback sent, oldest first.
+    pub callbacks: Vec<CallbackView>,
+    pub events: Vec<EventView>,
+    pub faults: PayoutFaults,
+}
+
+/// Which of the two endpoints created a payout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PayoutMethod {
+    /// `/pay/v01/straight/payout`
+    MobileMoney,
+    /// `/pay/v01/withdrawal/create`
+    Wallet,
+}
+
+/// The merchant's sub-account with one operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BalanceView {
+    pub operator_id: String,
+    pub operator_name: String,
+    pub balance: Balance,
+}
+
+/// How often an invoice or a payout was talked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Counters {
-    /// Invoices with the same merchant transaction id, this one included: creating is not idempotent.
+    /// Invoices, or payouts, with the same merchant transaction id, this one included: creating is not idempotent.
     pub creates: u64,
     pub confirms: u64,
     pub callbacks_sent: u64,
 }
 
-/// The three states of the money.
+/// The three states of the money, paid in or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum InvoiceStatus {
+pub enum Status {
     Pending,
     Completed,
     NotCompleted,
 }
 
-impl InvoiceStatus {
+impl Status {
     /// The current documentation's word.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -75,7 +128,7 @@ impl InvoiceStatus {
     }
 }
 
-impl fmt::Display for InvoiceStatus {
+impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
     }
@@ -102,17 +155,17 @@ pub enum Encoding {
     Json,
 }
 
-/// One confirm call that named the invoice.
+/// One confirm call that named the invoice or the payout.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConfirmView {
     pub at: Timestamp,
-    /// `invoiceToken` or `token`.
+    /// `invoiceToken` or `token`; `withdrawalToken` for a payout.
     pub parameter: &'static str,
     /// What it was answered, in a few words.
     pub answer: String,
 }
 
-/// Something that happened to the invoice.
+/// Something that happened to an invoice or a payout.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct EventView {
     pub at: Timestamp,
@@ -127,6 +180,7 @@ pub enum EventKind {
     PageOpened,
     WrongCode,
     GivenUp,
+    /// The payer paid, or the recipient of a payout has the money.
     Paid,
     Failed,
     FaultsChanged,
@@ -141,4 +195,12 @@ pub struct Ledger {
     pub create_calls: u64,
     /// Every call of the confirm endpoint, refused ones included.
     pub confirm_calls: u64,
+    /// Oldest first.
+    pub payouts: Vec<PayoutView>,
+    /// Every call of the two endpoints that create payouts, refused ones included.
+    pub payout_create_calls: u64,
+    /// Every call of the payouts' confirm endpoint, refused ones included.
+    pub payout_confirm_calls: u64,
+    /// The merchant's sub-accounts, less what pending payouts hold.
+    pub balances: Vec<BalanceView>,
 }

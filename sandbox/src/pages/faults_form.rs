@@ -4,27 +4,46 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::language::Language;
-use super::layout::Page;
+use super::layout::{Page, back_to_invoices, back_to_payouts};
 use crate::control::error::Problem;
-use crate::faults::Faults;
-use crate::switches::{self, Group, Kind, NotANumber, Switch};
+use crate::faults::{Faults, PayoutFaults};
+use crate::switches::{self, FaultSet, Group, Kind, NotANumber, Switch};
 
-/// The page of the defaults.
-pub(crate) fn defaults_page(faults: &Faults, language: Language) -> Markup {
-    let title = language.pick("Pannes par défaut", "Default faults");
+/// The page of the payins' defaults.
+pub(crate) fn default_faults(faults: &Faults, language: Language) -> Markup {
+    let title = language.pick("Pannes des encaissements", "Faults of payins");
     let body = html! {
-        nav.back { a href={ "/sandbox?lang=" (language.code()) } { (language.pick("← Toutes les factures", "← All invoices")) } }
+        (back_to_invoices(language))
         h1 { (title) }
         p { (language.pick(
             "Pour les appels de create et pour les factures créées ensuite. Une facture existante a sa propre page.",
             "For create calls, and for the invoices created from now on. An existing invoice has its own page.")) }
-        (form("/sandbox/faults", faults, &switches::ALL, language))
+        (form("/sandbox/faults", faults, Faults::ALL, language))
+    };
+    Page { language, title, query: "" }.with(&body)
+}
+
+/// The page of the payouts' defaults.
+pub(crate) fn default_payout_faults(faults: &PayoutFaults, language: Language) -> Markup {
+    let title = language.pick("Pannes des décaissements", "Faults of payouts");
+    let body = html! {
+        (back_to_payouts(language))
+        h1 { (title) }
+        p { (language.pick(
+            "Pour les décaissements demandés ensuite. Un décaissement existant a sa propre page.",
+            "For the payouts asked for from now on. An existing payout has its own page.")) }
+        (form("/sandbox/payout-faults", faults, PayoutFaults::ALL, language))
     };
     Page { language, title, query: "" }.with(&body)
 }
 
 /// The form of some groups of switches, filled with `faults`.
-pub(crate) fn form(action: &str, faults: &Faults, groups: &[&Group], language: Language) -> Markup {
+pub(crate) fn form<F: FaultSet>(
+    action: &str,
+    faults: &F,
+    groups: &[&Group],
+    language: Language,
+) -> Markup {
     let values = serde_json::to_value(faults).unwrap_or_default();
     html! {
         form.faults method="post" action=(action) {
@@ -95,15 +114,15 @@ fn input(name: &str, kind: &Kind, text: &str, language: Language) -> Markup {
 }
 
 /// Reads a form back: the fields it has replace those of `current`.
-pub(crate) fn read(
+pub(crate) fn read<F: FaultSet>(
     fields: &[(String, String)],
     groups: &[&Group],
-    current: &Faults,
-) -> Result<Faults, Problem> {
+    current: &F,
+) -> Result<F, Problem> {
     let mut values = serde_json::to_value(current).unwrap_or_default();
     switches::apply(fields, groups, &mut values)
         .map_err(|NotANumber { field }| Problem::invalid("must be a whole number", Some(field)))?;
-    let faults: Faults = crate::control::read::value(values)?;
+    let faults: F = crate::control::read::value(values)?;
     faults.check()?;
     Ok(faults)
 }

@@ -2,36 +2,43 @@
 
 use maud::{Markup, html};
 
+use super::exchanges::{Exchanged, exchanges};
 use super::faults_form;
 use super::language::Language;
-use super::layout::Page;
+use super::layout::{Page, back_to_invoices};
 use super::money::francs;
-use crate::ledger::view::{CallbackView, Encoding, EventKind, InvoiceStatus, InvoiceView};
-use crate::switches;
+use crate::faults::Faults;
+use crate::ledger::view::{InvoiceView, Status};
+use crate::switches::FaultSet;
 
 pub(crate) fn page(invoice: &InvoiceView, language: Language) -> Markup {
     let title = format!("{} {}", language.pick("Facture", "Invoice"), invoice.id);
     let body = html! {
-        nav.back { a href={ "/sandbox?lang=" (language.code()) } { (language.pick("← Toutes les factures", "← All invoices")) } }
+        (back_to_invoices(language))
         h1 { (title) " " (status(invoice.status, language)) }
         (facts(invoice, language))
         (actions(invoice, language))
-        (exchanges(invoice, language))
+        (exchanges(&Exchanged {
+            events: &invoice.events,
+            callbacks: &invoice.callbacks,
+            confirms: invoice.confirms,
+            confirm_log: &invoice.confirm_log,
+        }, language))
         section {
             h2 { (language.pick("Provoquer une panne", "Break it on purpose")) }
             (faults_form::form(&format!("/sandbox/invoices/{}/faults", invoice.id), &invoice.faults,
-                &switches::OF_AN_INVOICE, language))
+                Faults::OF_ONE, language))
         }
     };
     Page { language, title: &title, query: "" }.with(&body)
 }
 
 /// The status as a coloured word.
-pub(crate) fn status(status: InvoiceStatus, language: Language) -> Markup {
+pub(crate) fn status(status: Status, language: Language) -> Markup {
     let word = match status {
-        InvoiceStatus::Pending => language.pick("en attente", "pending"),
-        InvoiceStatus::Completed => language.pick("payée", "paid"),
-        InvoiceStatus::NotCompleted => language.pick("échouée", "failed"),
+        Status::Pending => language.pick("en attente", "pending"),
+        Status::Completed => language.pick("payée", "paid"),
+        Status::NotCompleted => language.pick("échouée", "failed"),
     };
     html! { span class={ "status " (status.word()) } { (word) } }
 }
@@ -60,7 +67,7 @@ fn facts(invoice: &InvoiceView, language: Language) -> Markup {
 }
 
 fn actions(invoice: &InvoiceView, language: Language) -> Markup {
-    if invoice.status != InvoiceStatus::Pending {
+    if invoice.status != Status::Pending {
         return html! { p.hint { (language.pick(
         "Ce statut est définitif. Seul status_override peut faire mentir confirm.",
         "This status is final. Only status_override can make confirm lie.")) } };
@@ -79,54 +86,5 @@ fn actions(invoice: &InvoiceView, language: Language) -> Markup {
             (button("fail", "danger", language.pick("Faire échouer", "Fail")))
             (button("give-up", "quiet", language.pick("Abandonner", "Give up")))
         }
-    }
-}
-
-fn exchanges(invoice: &InvoiceView, language: Language) -> Markup {
-    html! {
-        section.card {
-            h2 { (language.pick("Échanges", "Exchanges")) }
-            h3 { (language.pick("Événements", "Events")) }
-            ul.log { @for event in &invoice.events {
-                li { (time(event.at)) " " (event_name(event.kind, language)) }
-            } }
-            h3 { (language.pick("Callbacks envoyés", "Callbacks sent")) " (" (invoice.counters.callbacks_sent) ")" }
-            ul.log { @for callback in &invoice.callbacks { li { (callback_line(callback)) } } }
-            h3 { (language.pick("Vérifications reçues", "Confirms received")) " (" (invoice.confirms) ")" }
-            ul.log { @for confirm in &invoice.confirm_log {
-                li { (time(confirm.at)) " " code { (confirm.parameter) } " → " (confirm.answer) }
-            } }
-        }
-    }
-}
-
-fn callback_line(callback: &CallbackView) -> Markup {
-    let encoding = match callback.encoding {
-        Encoding::Form => "form",
-        Encoding::Json => "JSON",
-    };
-    html! {
-        (time(callback.at)) " " (encoding) " " (callback.status) " → "
-        @match (callback.http_status, &callback.error) {
-            (Some(status), _) => { "HTTP " (status) }
-            (None, Some(error)) => { span.problem { (error) } }
-            (None, None) => { "–" }
-        }
-    }
-}
-
-fn time(at: jiff::Timestamp) -> Markup {
-    html! { time datetime=(at) { (at.strftime("%H:%M:%S")) } }
-}
-
-fn event_name(kind: EventKind, language: Language) -> &'static str {
-    match kind {
-        EventKind::Created => language.pick("créée", "created"),
-        EventKind::PageOpened => language.pick("page ouverte", "page opened"),
-        EventKind::WrongCode => language.pick("code incorrect", "wrong code"),
-        EventKind::GivenUp => language.pick("abandon", "given up"),
-        EventKind::Paid => language.pick("payée", "paid"),
-        EventKind::Failed => language.pick("échec définitif", "failed for good"),
-        EventKind::FaultsChanged => language.pick("pannes changées", "faults changed"),
     }
 }

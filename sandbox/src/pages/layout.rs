@@ -60,6 +60,41 @@ fn warning(language: Language) -> Markup {
     html! { (first) " " (second) }
 }
 
+/// The two lists of the control side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    Invoices,
+    Payouts,
+}
+
+/// Leads from one list to the other.
+pub(crate) fn lists(here: List, language: Language) -> Markup {
+    let entries = [
+        (List::Invoices, "/sandbox", language.pick("Encaissements", "Payins")),
+        (List::Payouts, "/sandbox/payouts", language.pick("Décaissements", "Payouts")),
+    ];
+    html! {
+        nav.lists aria-label=(language.pick("Listes", "Lists")) {
+            @for (list, path, name) in entries {
+                a href={ (path) "?lang=" (language.code()) }
+                    aria-current=[(list == here).then_some("page")] { (name) }
+            }
+        }
+    }
+}
+
+/// The way back from a page about an invoice.
+pub(crate) fn back_to_invoices(language: Language) -> Markup {
+    let all = language.pick("← Toutes les factures", "← All invoices");
+    html! { nav.back { a href={ "/sandbox?lang=" (language.code()) } { (all) } } }
+}
+
+/// The way back from a page about a payout.
+pub(crate) fn back_to_payouts(language: Language) -> Markup {
+    let all = language.pick("← Tous les décaissements", "← All payouts");
+    html! { nav.back { a href={ "/sandbox/payouts?lang=" (language.code()) } { (all) } } }
+}
+
 /// A page that only says something.
 pub(crate) fn message(language: Language, title: &str, text: &str) -> Markup {
     Page { language, title, query: "" }.with(&html! {

@@ -116,8 +116,8 @@ impl Sandbox {
         let now = self.now();
         let mut book = self.book();
         let invoice = book.invoices.iter_mut().find(|invoice| invoice.token == token)?;
-        if invoice.events.iter().all(|event| event.kind != EventKind::PageOpened) {
-            invoice.record(EventKind::PageOpened, now);
+        if invoice.record.events.iter().all(|event| event.kind != EventKind::PageOpened) {
+            invoice.record.event(EventKind::PageOpened, now);
         }
         Some(invoice.clone())
     }

@@ -7,7 +7,7 @@ use super::layout::Page;
 use super::money::francs;
 use super::pay_choice::{Limited, Offer, Problem, Typed};
 use crate::ledger::invoice::Invoice;
-use crate::ledger::view::InvoiceStatus;
+use crate::ledger::view::Status;
 use crate::operators::{COUNTRIES, Mode, Operator};
 
 /// What the page says above the form.
@@ -32,17 +32,17 @@ pub(crate) fn page(
     let body = html! {
         (summary(invoice, language))
         @match invoice.status() {
-            InvoiceStatus::Pending => {
+            Status::Pending => {
                 (notice_line(notice, language))
                 (country_form(&offer, language))
                 (pay_form(invoice, &offer, language, typed, problem))
             }
-            InvoiceStatus::Completed => {
+            Status::Completed => {
                 (outcome(invoice, language, "paid", language.pick("Facture payée", "Invoice paid"),
                     language.pick("Cette facture est déjà payée. Il n’y a plus rien à faire ici.",
                         "This invoice is already paid. There is nothing left to do here.")))
             }
-            InvoiceStatus::NotCompleted => {
+            Status::NotCompleted => {
                 (outcome(invoice, language, "failed", language.pick("Paiement refusé", "Payment refused"),
                     language.pick("Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.",
                         "This payment has failed for good. Go back to the merchant to start again.")))

@@ -63,20 +63,20 @@ const SWITCHES: &[Switch] = &[
     ),
 ];
 
-const SENDS: &[Choice] = &[
+pub(super) const SENDS: &[Choice] = &[
     choice("both", text("les deux", "both")),
     choice("form_only", text("formulaire seul", "form only")),
     choice("json_only", text("JSON seul", "JSON only")),
     choice("none", text("aucun", "none")),
 ];
 
-const ORDERS: &[Choice] = &[
+pub(super) const ORDERS: &[Choice] = &[
     choice("form_first", text("formulaire d’abord", "form first")),
     choice("json_first", text("JSON d’abord", "JSON first")),
     choice("simultaneous", text("en même temps", "at the same time")),
 ];
 
-const SHAPES: &[Choice] = &[
+pub(super) const SHAPES: &[Choice] = &[
     choice("json_string", text("texte JSON", "JSON text")),
     choice("bracket_list", text("custom_data[0][…]", "custom_data[0][…]")),
     choice("bracket_map", text("custom_data[clé]", "custom_data[key]")),
@@ -87,7 +87,7 @@ const TOKENS: &[Choice] = &[
     choice("different", text("un autre jeton", "another token")),
 ];
 
-const CUSTOM_DATA: &[Choice] = &[
+pub(super) const CUSTOM_DATA: &[Choice] = &[
     choice("normal", text("tableau rempli", "filled array")),
     choice("empty_string", text("texte vide", "empty text")),
     choice("empty_array", text("tableau vide", "empty array")),

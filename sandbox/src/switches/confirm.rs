@@ -95,7 +95,7 @@ const SWITCHES: &[Switch] = &[
     ),
 ];
 
-const BEHAVIOURS: &[Choice] = &[
+pub(super) const BEHAVIOURS: &[Choice] = &[
     choice("normal", text("répond", "answers")),
     choice("slow", text("réponse lente", "slow answer")),
     choice("hang", text("rien pendant 60 s", "nothing for 60 s")),
@@ -117,7 +117,7 @@ const BEHAVIOURS: &[Choice] = &[
     choice("unknown_status", text("00 avec un status inconnu", "00 with an unknown status")),
 ];
 
-const SPELLINGS: &[Choice] = &[
+pub(super) const SPELLINGS: &[Choice] = &[
     choice("notcompleted", text("documentation actuelle", "current documentation")),
     choice("nocompleted", text("SDK et anciennes pages", "SDKs and older pages")),
 ];

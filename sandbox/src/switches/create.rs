@@ -7,7 +7,7 @@ pub(super) const GROUP: Group = Group {
     name: "create",
     title: text("Création de la facture", "Creating the invoice"),
     help: text(
-        "Vaut pour les prochains appels de create. « avant » et « après » disent si la facture existe : \
+        "Vaut pour les prochains appels de create. before et after disent si la facture existe : \
          le marchand ne peut pas le savoir, le registre le sait.",
         "For the next create calls. “before” and “after” say whether the invoice exists: \
          the merchant cannot know, the ledger does.",
@@ -55,27 +55,23 @@ const SWITCHES: &[Switch] = &[
     ),
 ];
 
-const BEHAVIOURS: &[Choice] = &[
+/// Of payins and payouts alike.
+pub(super) const BEHAVIOURS: &[Choice] = &[
     choice("normal", text("répond", "answers")),
-    choice("slow", text("facture créée, réponse lente", "invoice created, slow answer")),
-    choice(
-        "hang_before",
-        text("rien pendant 60 s, pas de facture", "nothing for 60 s, no invoice"),
-    ),
-    choice(
-        "hang_after",
-        text("rien pendant 60 s, facture créée", "nothing for 60 s, invoice created"),
-    ),
-    choice("cut_before", text("connexion coupée, pas de facture", "connection cut, no invoice")),
-    choice("cut_after", text("connexion coupée, facture créée", "connection cut, invoice created")),
-    choice("html_502_before", text("page HTML 502, pas de facture", "HTML page 502, no invoice")),
-    choice(
-        "html_502_after",
-        text("page HTML 502, facture créée", "HTML page 502, invoice created"),
-    ),
-    choice("empty", text("réponse vide, facture créée", "empty answer, invoice created")),
-    choice("truncated", text("JSON tronqué, facture créée", "truncated JSON, invoice created")),
-    choice("refuse", text("refus 01, pas de facture", "refusal 01, no invoice")),
+    choice("slow", text("créé, réponse lente", "created, slow answer")),
+    choice("hang_before", text("rien pendant 60 s, rien créé", "nothing for 60 s, not created")),
+    choice("hang_after", text("rien pendant 60 s, mais créé", "nothing for 60 s, but created")),
+    choice("cut_before", text("connexion coupée, rien créé", "connection cut, not created")),
+    choice("cut_after", text("connexion coupée, mais créé", "connection cut, but created")),
+    choice("html_502_before", text("page HTML 502, rien créé", "HTML page 502, not created")),
+    choice("html_502_after", text("page HTML 502, mais créé", "HTML page 502, but created")),
+    choice("redirect_before", text("redirection 307, rien créé", "redirect 307, not created")),
+    choice("redirect_after", text("redirection 307, mais créé", "redirect 307, but created")),
+    choice("html_200", text("page HTML 200, mais créé", "HTML page 200, but created")),
+    choice("empty", text("réponse vide, mais créé", "empty answer, but created")),
+    choice("truncated", text("JSON tronqué, mais créé", "truncated JSON, but created")),
+    choice("no_token", text("00 sans jeton, mais créé", "00 without token, but created")),
+    choice("refuse", text("refus 01, rien créé", "refusal 01, not created")),
 ];
 
 const SHAPES: &[Choice] = &[

@@ -3,12 +3,16 @@
 mod callback;
 mod confirm;
 mod create;
+mod payout;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::faults::{Faults, InvalidFault, PayoutFaults};
 use crate::pages::language::Text;
 
-/// One group of switches: a member of `Faults`.
+/// One group of switches: a member of `Faults` or `PayoutFaults`.
 pub(crate) struct Group {
     pub(crate) name: &'static str,
     pub(crate) title: Text,
@@ -40,9 +44,36 @@ pub(crate) struct Choice {
     pub(crate) meaning: Text,
 }
 
-pub(crate) const ALL: [&Group; 3] = [&create::GROUP, &confirm::GROUP, &callback::GROUP];
-/// An invoice has been created already: nothing of `create` can still matter to it.
-pub(crate) const OF_AN_INVOICE: [&Group; 2] = [&confirm::GROUP, &callback::GROUP];
+/// The faults of payins or of payouts, as a form.
+pub(crate) trait FaultSet: Serialize + DeserializeOwned {
+    /// Every group: the form of the defaults.
+    const ALL: &'static [&'static Group];
+    /// What can still matter to something that has been created already.
+    const OF_ONE: &'static [&'static Group];
+
+    /// Whether every switch has a usable value.
+    fn check(&self) -> Result<(), InvalidFault>;
+}
+
+impl FaultSet for Faults {
+    const ALL: &'static [&'static Group] = &[&create::GROUP, &confirm::GROUP, &callback::GROUP];
+    const OF_ONE: &'static [&'static Group] = &[&confirm::GROUP, &callback::GROUP];
+
+    fn check(&self) -> Result<(), InvalidFault> {
+        Self::check(self)
+    }
+}
+
+impl FaultSet for PayoutFaults {
+    const ALL: &'static [&'static Group] =
+        &[&payout::CREATE, &payout::COURSE, &payout::CONFIRM, &payout::CALLBACK];
+    const OF_ONE: &'static [&'static Group] =
+        &[&payout::COURSE, &payout::CONFIRM, &payout::CALLBACK];
+
+    fn check(&self) -> Result<(), InvalidFault> {
+        Self::check(self)
+    }
+}
 
 const fn switch(name: &'static str, kind: Kind, help: Text) -> Switch {
     Switch { name, kind, help }
@@ -58,7 +89,7 @@ pub(crate) struct NotANumber {
     pub(crate) field: String,
 }
 
-/// Writes the fields of a form into `faults`, the JSON of a `Faults`. Fields are named `group.switch`.
+/// Writes the fields of a form into `faults`, the JSON of a set of faults. Fields are named `group.switch`.
 pub(crate) fn apply(
     fields: &[(String, String)],
     groups: &[&Group],
@@ -103,12 +134,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::faults::Faults;
 
-    #[test]
-    fn the_form_has_every_switch_and_no_other() -> Result<(), serde_json::Error> {
-        let faults = serde_json::to_value(Faults::default())?;
-        for group in ALL {
+    fn has_every_switch_and_no_other<F: FaultSet + Default>() -> Result<(), serde_json::Error> {
+        let faults = serde_json::to_value(F::default())?;
+        let groups = faults.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        let drawn: BTreeSet<_> = F::ALL.iter().map(|group| group.name).collect();
+        assert_eq!(drawn, groups.collect());
+        for group in F::ALL {
             let drawn: BTreeSet<_> = group.switches.iter().map(|switch| switch.name).collect();
             let members = faults[group.name].as_object().into_iter().flatten();
             let real: BTreeSet<_> = members.map(|(name, _)| name.as_str()).collect();
@@ -117,20 +149,58 @@ mod tests {
         Ok(())
     }
 
-    #[test]
-    fn every_choice_of_the_form_is_a_value_of_its_switch() -> Result<(), serde_json::Error> {
-        for group in ALL {
+    fn has_only_values_of_the_switches<F: FaultSet + Default>() -> Result<(), serde_json::Error> {
+        for group in F::ALL {
             for switch in group.switches {
                 let Kind::Choice(choices) = &switch.kind else {
                     continue;
                 };
                 for choice in *choices {
-                    let mut faults = serde_json::to_value(Faults::default())?;
+                    let mut faults = serde_json::to_value(F::default())?;
                     faults[group.name][switch.name] = choice.value.into();
-                    serde_json::from_value::<Faults>(faults)?;
+                    serde_json::from_value::<F>(faults)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Serde's message for a wrong word lists the right ones.
+    fn has_every_value_of_the_switches<F: FaultSet + Default>() -> Result<(), serde_json::Error> {
+        for group in F::ALL {
+            for switch in group.switches {
+                let Kind::Choice(choices) = &switch.kind else {
+                    continue;
+                };
+                let mut faults = serde_json::to_value(F::default())?;
+                faults[group.name][switch.name] = "no such word".into();
+                let message = match serde_json::from_value::<F>(faults) {
+                    Ok(_) => String::new(),
+                    Err(error) => error.to_string(),
+                };
+                let words: BTreeSet<_> = message.split('`').skip(3).step_by(2).collect();
+                let offered: BTreeSet<_> = choices.iter().map(|choice| choice.value).collect();
+                assert_eq!(offered, words, "{}.{}: {message}", group.name, switch.name);
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_forms_have_every_switch_and_no_other() -> Result<(), serde_json::Error> {
+        has_every_switch_and_no_other::<Faults>()?;
+        has_every_switch_and_no_other::<PayoutFaults>()
+    }
+
+    #[test]
+    fn every_choice_of_a_form_is_a_value_of_its_switch() -> Result<(), serde_json::Error> {
+        has_only_values_of_the_switches::<Faults>()?;
+        has_only_values_of_the_switches::<PayoutFaults>()
+    }
+
+    #[test]
+    fn every_value_of_a_switch_is_a_choice_of_its_form() -> Result<(), serde_json::Error> {
+        has_every_value_of_the_switches::<Faults>()?;
+        has_every_value_of_the_switches::<PayoutFaults>()
     }
 }

@@ -1,8 +1,7 @@
 //! The callbacks as they can go wrong.
 
 use sandbox::{
-    CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, InvoiceStatus, Order,
-    Send,
+    CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send, Status,
 };
 use serde_json::{Value, json};
 
@@ -71,7 +70,7 @@ async fn an_event_can_be_repeated() {
 async fn a_delay_follows_the_clock() {
     let world =
         paid(CallbackFaults { delay_seconds: 3 * 24 * 3600, ..CallbackFaults::default() }).await;
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
     world.wait(3 * 24 * 3600 - 1);
     assert_eq!(world.sandbox.deliver_due().await, 0);
     world.wait(1);
@@ -147,7 +146,7 @@ async fn a_callback_can_come_before_the_create_answer() {
     world.invoice().await;
     // The create call has just been answered, and nobody delivered anything.
     assert_eq!(statuses(&world.merchant.received()), ["pending"]);
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The twin callbacks as documented.
 
-use sandbox::{Encoding, InvoiceStatus, PayError};
+use sandbox::{Encoding, PayError, Status};
 use serde_json::json;
 
 use crate::fixtures::{self, D1, D2, TRANSACTION_ID};
@@ -53,7 +53,7 @@ async fn nothing_is_announced_before_something_happens() {
     world.sandbox.give_up(TRANSACTION_ID).unwrap();
     world.sandbox.wrong_code(TRANSACTION_ID).unwrap();
     assert_eq!(world.sandbox.deliver_due().await, 0);
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 2);
 }
@@ -114,12 +114,12 @@ async fn a_final_status_never_changes() {
     let world = World::new().await;
     world.invoice().await;
     world.pay();
-    let refused = Err(PayError::Final(InvoiceStatus::Completed));
+    let refused = Err(PayError::Final(Status::Completed));
     assert_eq!(world.sandbox.fail(TRANSACTION_ID), refused);
     assert_eq!(world.sandbox.pay(TRANSACTION_ID), refused);
     assert_eq!(world.sandbox.give_up(TRANSACTION_ID), refused);
     assert_eq!(world.sandbox.pay("nobody"), Err(PayError::UnknownInvoice));
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
 }
 
 #[tokio::test]

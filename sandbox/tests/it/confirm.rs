@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
-use sandbox::{ConfirmBehaviour, ConfirmFaults, InvoiceStatus, Spelling};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, Spelling, Status};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A4, C1, C2, C3, C4, C5, C6};
@@ -230,7 +230,7 @@ async fn a_lie_about_the_status_leaves_the_ledger_true() {
     world.invoice_confirming(lie).await;
     let body = world.confirm().await;
     assert_eq!((&body["status"], &body["operator_id"]), (&json!("completed"), &json!("11")));
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
 }
 
 #[tokio::test]

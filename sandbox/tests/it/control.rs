@@ -1,36 +1,11 @@
 //! The control API and the control pages.
 
-use reqwest::{Method, Response};
-use sandbox::{Faults, InvoiceStatus, Send, UnknownInvoice};
-use serde_json::{Value, json};
+use reqwest::Method;
+use sandbox::{Faults, Send, Status, UnknownInvoice};
+use serde_json::json;
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
 use crate::world::World;
-
-impl World {
-    async fn control(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
-        let mut request = self.http.request(method, format!("{}/sandbox/{path}", self.url));
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
-        let answer = request.send().await.unwrap();
-        (answer.status().as_u16(), answer.json().await.unwrap())
-    }
-
-    async fn browse(&self, path: &str) -> String {
-        let request =
-            self.http.get(format!("{}{path}", self.url)).header("Accept", "text/html,*/*");
-        request.send().await.unwrap().text().await.unwrap()
-    }
-
-    async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        let request = self.http.post(format!("{}{path}", self.url)).header("Accept", "text/html");
-        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
-        request.body(form.finish()).send().await.unwrap()
-    }
-}
 
 #[tokio::test]
 async fn the_default_faults_are_the_documented_ones_and_start_every_later_invoice() {
@@ -176,7 +151,7 @@ async fn a_wrong_choice_of_the_payer_is_named() {
         assert_eq!(status, 422);
         assert!(answer.to_string().contains(field), "{answer}");
     }
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
 }
 
 #[tokio::test]
@@ -277,5 +252,5 @@ async fn a_persons_buttons_lead_back_to_the_invoice() {
     let answer = world.submit(&format!("/sandbox/invoices/{}/pay?lang=en", invoice.id), &[]).await;
     assert_eq!(answer.status(), 303);
     assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
-use sandbox::{CreateBehaviour, CreateFaults, InvoiceStatus, ResponseShape};
+use sandbox::{CreateBehaviour, CreateFaults, ResponseShape, Status};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A2, A3, A4, A5, A6, A7, TRANSACTION_ID};
@@ -235,17 +235,42 @@ async fn an_html_502_leaves_an_invoice_only_if_it_came_after_creating() {
 }
 
 #[tokio::test]
-async fn a_lost_body_leaves_a_payable_invoice() {
-    for (behaviour, is_empty) in
-        [(CreateBehaviour::Empty, true), (CreateBehaviour::Truncated, false)]
+async fn a_redirect_leads_back_and_leaves_an_invoice_only_if_it_came_after_creating() {
+    for (behaviour, invoices) in
+        [(CreateBehaviour::RedirectBefore, 0), (CreateBehaviour::RedirectAfter, 1)]
     {
+        let world = World::creating(behaving(behaviour)).await;
+        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["location"]),
+            (307, &CREATE.parse().unwrap())
+        );
+        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
+    }
+}
+
+#[tokio::test]
+async fn success_can_come_without_a_token() {
+    let world = World::creating(behaving(CreateBehaviour::NoToken)).await;
+    let answer = world.create(&world.order()).await;
+    assert_eq!((&answer["response_code"], &answer["token"]), (&json!("00"), &json!("")));
+    assert_eq!(answer["response_text"], world.view().pay_url);
+}
+
+#[tokio::test]
+async fn a_lost_body_leaves_a_payable_invoice() {
+    for (behaviour, is_empty) in [
+        (CreateBehaviour::Empty, true),
+        (CreateBehaviour::Truncated, false),
+        (CreateBehaviour::Html200, false),
+    ] {
         let world = World::creating(behaving(behaviour)).await;
         let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
         let body = answer.text().await.unwrap();
         assert_eq!(body.is_empty(), is_empty);
         assert!(serde_json::from_str::<Value>(&body).is_err());
         world.pay();
-        assert_eq!(world.view().status, InvoiceStatus::Completed);
+        assert_eq!(world.view().status, Status::Completed);
     }
 }
 

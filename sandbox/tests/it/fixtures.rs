@@ -25,8 +25,20 @@ pub(crate) const D1: &str = fixture!("d1_callback.json");
 pub(crate) const D2: &str = fixture!("d2_callback_json_string.txt");
 pub(crate) const D3: &str = fixture!("d3_callback_bracket_list.txt");
 pub(crate) const D4: &str = fixture!("d4_callback_bracket_map.txt");
+pub(crate) const E1: &str = fixture!("e1_payout_request.json");
+pub(crate) const E1W: &str = fixture!("e1w_payout_request_wallet.json");
+pub(crate) const E2: &str = fixture!("e2_payout_created.json");
+pub(crate) const E2W: &str = fixture!("e2w_payout_created_wallet.json");
+pub(crate) const E3: &str = fixture!("e3_payout_refused.json");
+pub(crate) const F1: &str = fixture!("f1_payout_confirm_completed.json");
+pub(crate) const F2: &str = fixture!("f2_payout_confirm_pending.json");
+pub(crate) const F3: &str = fixture!("f3_payout_confirm_notcompleted.json");
+pub(crate) const F4: &str = fixture!("f4_payout_confirm_error.json");
+pub(crate) const G1: &str = fixture!("g1_payout_callback.json");
+pub(crate) const G2: &str = fixture!("g2_payout_callback_json_string.txt");
+pub(crate) const G3: &str = fixture!("g3_payout_callback_php.txt");
 
-/// The merchant's id in every fixture.
+/// The merchant's id in every fixture of a payin.
 pub(crate) const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
 const HASH: &str = "f16d05ec6b29248d2c61adb1e9263f78e4f7bace1b955014a2d17872cfe4064d";
 const LOGFILE: &str = "202606011000016a1d2c3e4f501";

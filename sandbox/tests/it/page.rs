@@ -1,7 +1,7 @@
 //! The payment page, as a browser without scripts uses it.
 
 use reqwest::{Response, StatusCode};
-use sandbox::{EventKind, InvoiceStatus, InvoiceView};
+use sandbox::{EventKind, InvoiceView, Status};
 use serde_json::json;
 
 use crate::world::World;
@@ -127,7 +127,7 @@ async fn paying_redirects_to_the_merchant_and_announces_the_payer() {
     let answer = world.press(&invoice, &with("pay")).await;
     assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
     let paid = world.view();
-    assert_eq!(paid.status, InvoiceStatus::Completed);
+    assert_eq!(paid.status, Status::Completed);
     assert_eq!(
         (paid.operator_id.as_deref(), paid.customer.as_deref()),
         (Some("11"), Some("22676000001"))
@@ -144,7 +144,7 @@ async fn a_paid_page_says_so_and_pays_nothing_again() {
     assert!(page.contains("déjà payée") && !page.contains("<form"));
     let answer = world.press(&invoice, &with("fail")).await;
     assert!(location(&answer).starts_with('?'), "back to the page, not to the merchant");
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
 }
 
 #[tokio::test]
@@ -153,7 +153,7 @@ async fn failing_redirects_to_the_merchant_too() {
     let invoice = world.invoice().await;
     let answer = world.press(&invoice, &[("action", "fail")]).await;
     assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
-    assert_eq!(world.view().status, InvoiceStatus::NotCompleted);
+    assert_eq!(world.view().status, Status::NotCompleted);
     assert!(world.page(&invoice, "?lang=en").await.contains("failed for good"));
 }
 
@@ -163,10 +163,10 @@ async fn giving_up_leads_to_the_cancel_address_and_leaves_the_invoice_payable() 
     let invoice = world.invoice().await;
     let answer = world.press(&invoice, &[("action", "give_up")]).await;
     assert_eq!(location(&answer), format!("{}/cancel", world.merchant.url));
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
     world.wait(5 * 24 * 3600);
     world.press(&invoice, &with("pay")).await;
-    assert_eq!(world.view().status, InvoiceStatus::Completed);
+    assert_eq!(world.view().status, Status::Completed);
     let kinds: Vec<_> = world.view().events.iter().map(|event| event.kind).collect();
     assert_eq!(
         kinds,
@@ -181,7 +181,7 @@ async fn a_wrong_code_leaves_the_invoice_pending_on_the_same_page() {
     let answer = world.press(&invoice, &with("wrong_code")).await;
     let back = location(&answer).to_owned();
     assert!(world.page(&invoice, &back).await.contains("Code incorrect. Rien n’a été débité"));
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
     assert_eq!(world.sandbox.deliver_due().await, 0);
 }
 
@@ -205,7 +205,7 @@ async fn an_incomplete_form_comes_back_with_the_reason_and_what_was_typed() {
         assert!(!page.contains("<b>\""), "what was typed is escaped");
         assert!(page.contains("value=\"76"), "what was typed is kept");
     }
-    assert_eq!(world.view().status, InvoiceStatus::Pending);
+    assert_eq!(world.view().status, Status::Pending);
 }
 
 #[tokio::test]

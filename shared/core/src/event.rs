@@ -5,8 +5,9 @@ use std::fmt;
 use jiff::Timestamp;
 
 use crate::{
-    Amount, InvalidId, NotCompleted, NotCreated, OrderId, Place, Pricing, Reason, Receipt, State,
-    Status, Timeliness, Transaction, TransactionId,
+    Amount, AnyTransactionId, InvalidId, NotCompleted, NotCreated, OrderId, Payout, PayoutId,
+    PayoutState, PayoutTransactionId, Place, Pricing, Reason, Receipt, State, Status, Timeliness,
+    Transaction, TransactionId,
 };
 
 /// The stable name of an event: its transaction and the revision that it announces.
@@ -14,7 +15,7 @@ use crate::{
 /// The receiver tells repetitions by it, so it is the same in every delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventId {
-    transaction: TransactionId,
+    transaction: AnyTransactionId,
     revision: u32,
 }
 
@@ -25,17 +26,23 @@ pub struct Event {
     pub kind: EventKind,
     /// When the state changed.
     pub at: Timestamp,
-    pub order_id: OrderId,
+    pub subject: Subject,
     pub amount: Amount,
-    pub pricing: Pricing,
     pub created_at: Timestamp,
     pub status: Status,
     pub reason: Option<Reason>,
     pub receipt: Receipt,
-    /// Of a completed or duplicate payment: whether the shop was told otherwise before.
+    /// Of a completed or duplicate payment or payout: whether the shop was told otherwise before.
     pub timeliness: Timeliness,
     /// The event of the same transaction that must be told before this one.
     pub after: Option<EventId>,
+}
+
+/// What the money was for, in the merchant's own names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    Order { id: OrderId, pricing: Pricing },
+    Payout { id: PayoutId, refund_of: Option<TransactionId> },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,21 +53,32 @@ pub enum EventKind {
     ReviewRequired,
     /// Proven paid, but another payment had paid the order: refund it.
     Duplicate,
+    PayoutCompleted,
+    PayoutFailed,
+    /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
+    PayoutReviewRequired,
 }
 
 impl EventId {
     const PREFIX: &'static str = "evt_";
 
+    /// Marks the events of payouts, so that no event of a payment has the same name.
+    const PAYOUT: &'static str = "pay_";
+
     #[must_use]
-    pub fn of(transaction: &TransactionId, revision: u32) -> Self {
-        Self { transaction: transaction.clone(), revision }
+    pub fn of(transaction: impl Into<AnyTransactionId>, revision: u32) -> Self {
+        Self { transaction: transaction.into(), revision }
     }
 
-    /// Reads `evt_<digits of the transaction>_<revision>`.
+    /// Reads `evt_<digits of the transaction>_<revision>`, for a payout `evt_pay_<…>_<revision>`.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let read = || {
-            let (digits, revision) = text.strip_prefix(Self::PREFIX)?.split_once('_')?;
-            let transaction = TransactionId::parse(&format!("txn_{digits}")).ok()?;
+            let (name, revision) = text.strip_prefix(Self::PREFIX)?.rsplit_once('_')?;
+            let transaction = if name.starts_with(Self::PAYOUT) {
+                PayoutTransactionId::parse(name).ok()?.into()
+            } else {
+                TransactionId::parse(&format!("txn_{name}")).ok()?.into()
+            };
             let revision: u32 = revision.parse().ok()?;
             Some(Self { transaction, revision })
         };
@@ -68,15 +86,15 @@ impl EventId {
     }
 
     #[must_use]
-    pub fn transaction(&self) -> &TransactionId {
+    pub fn transaction(&self) -> &AnyTransactionId {
         &self.transaction
     }
 }
 
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.transaction.as_str().trim_start_matches("txn_");
-        write!(f, "{}{digits}_{}", Self::PREFIX, self.revision)
+        let name = self.transaction.as_str().trim_start_matches("txn_");
+        write!(f, "{}{name}_{}", Self::PREFIX, self.revision)
     }
 }
 
@@ -86,33 +104,54 @@ impl Event {
     pub fn of(from: &Transaction, to: &Transaction) -> Option<Self> {
         let kind = EventKind::of(&to.state)?;
         let told_before = EventKind::of(&from.state);
-        let timeliness = match kind {
-            EventKind::Completed | EventKind::Duplicate => to.timeliness,
-            EventKind::Failed | EventKind::Expired | EventKind::ReviewRequired => {
-                Timeliness::InTime
-            }
-        };
         Some(Self {
-            id: EventId::of(&to.id, to.revision),
+            id: EventId::of(to.id.clone(), to.revision),
             kind,
             at: to.updated_at,
-            order_id: to.order_id.clone(),
+            subject: Subject::Order { id: to.order_id.clone(), pricing: to.pricing },
             amount: to.amount,
-            pricing: to.pricing,
             created_at: to.created_at,
             status: to.state.status(),
             reason: to.state.reason(),
             receipt: to.receipt.clone(),
-            timeliness,
-            after: told_before.map(|_| EventId::of(&from.id, from.revision)),
+            timeliness: kind.timeliness(to.timeliness),
+            after: told_before.map(|_| EventId::of(from.id.clone(), from.revision)),
+        })
+    }
+
+    /// The same for a payout.
+    #[must_use]
+    pub fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
+        let kind = EventKind::of_payout(&to.state)?;
+        let told_before = EventKind::of_payout(&from.state);
+        Some(Self {
+            id: EventId::of(to.id.clone(), to.revision),
+            kind,
+            at: to.updated_at,
+            subject: Subject::Payout { id: to.payout_id.clone(), refund_of: to.refund_of.clone() },
+            amount: to.amount.into(),
+            created_at: to.created_at,
+            status: to.state.status(),
+            reason: to.state.reason(),
+            receipt: to.receipt.clone(),
+            timeliness: kind.timeliness(to.timeliness),
+            after: told_before.map(|_| EventId::of(from.id.clone(), from.revision)),
         })
     }
 }
 
 impl EventKind {
     /// Every kind, for whoever lists them.
-    pub const ALL: [Self; 5] =
-        [Self::Completed, Self::Failed, Self::Expired, Self::ReviewRequired, Self::Duplicate];
+    pub const ALL: [Self; 8] = [
+        Self::Completed,
+        Self::Failed,
+        Self::Expired,
+        Self::ReviewRequired,
+        Self::Duplicate,
+        Self::PayoutCompleted,
+        Self::PayoutFailed,
+        Self::PayoutReviewRequired,
+    ];
 
     /// How a state is announced; `None` for what no shop has seen.
     fn of(state: &State) -> Option<Self> {
@@ -132,6 +171,32 @@ impl EventKind {
         }
     }
 
+    /// How a state of a payout is announced. What the answer to its request has said is not.
+    fn of_payout(state: &PayoutState) -> Option<Self> {
+        match state {
+            PayoutState::Completed { .. } => Some(Self::PayoutCompleted),
+            PayoutState::Failed { .. } => Some(Self::PayoutFailed),
+            PayoutState::Unknown | PayoutState::Traced { .. } | PayoutState::Review { .. } => {
+                Some(Self::PayoutReviewRequired)
+            }
+            PayoutState::Sending { .. } | PayoutState::NotSent(_) | PayoutState::Pending { .. } => {
+                None
+            }
+        }
+    }
+
+    /// Only a completion can contradict what was told before.
+    fn timeliness(self, timeliness: Timeliness) -> Timeliness {
+        match self {
+            Self::Completed | Self::Duplicate | Self::PayoutCompleted => timeliness,
+            Self::Failed
+            | Self::Expired
+            | Self::ReviewRequired
+            | Self::PayoutFailed
+            | Self::PayoutReviewRequired => Timeliness::InTime,
+        }
+    }
+
     /// The event's type, as receivers know it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -141,6 +206,9 @@ impl EventKind {
             Self::Expired => "payment.expired",
             Self::ReviewRequired => "payment.review_required",
             Self::Duplicate => "payment.duplicate",
+            Self::PayoutCompleted => "payout.completed",
+            Self::PayoutFailed => "payout.failed",
+            Self::PayoutReviewRequired => "payout.review_required",
         }
     }
 }
@@ -148,12 +216,15 @@ impl EventKind {
 #[cfg(test)]
 mod tests {
     use super::EventId;
-    use crate::TransactionId;
+    use crate::{PayoutTransactionId, TransactionId};
 
     #[test]
     fn an_event_id_survives_the_round_trip() {
-        let id = EventId::of(&TransactionId::from_random(7), 12);
+        let id = EventId::of(TransactionId::from_random(7), 12);
         assert_eq!(id.to_string(), "evt_00000000000000000000000000000007_12");
+        assert_eq!(EventId::parse(&id.to_string()), Ok(id));
+        let id = EventId::of(PayoutTransactionId::from_random(7), 12);
+        assert_eq!(id.to_string(), "evt_pay_00000000000000000000000000000007_12");
         assert_eq!(EventId::parse(&id.to_string()), Ok(id));
     }
 

@@ -13,6 +13,24 @@ pub struct TransactionId(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderId(String);
 
+/// Our name for one payout: `pay_` and 128 random bits in hexadecimal.
+///
+/// Only the merchant's server and LigdiCash ever see it, never a payee.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PayoutTransactionId(String);
+
+/// The merchant's own name for a payout, and its idempotency key: 1 to 64 printable ASCII
+/// characters without spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PayoutId(String);
+
+/// Our name for a payment in either direction.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AnyTransactionId {
+    Payin(TransactionId),
+    Payout(PayoutTransactionId),
+}
+
 /// The text is not an identifier of the wanted kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -20,6 +38,7 @@ pub struct InvalidId(&'static str);
 
 impl InvalidId {
     pub(crate) const EVENT: Self = Self("is not an event id");
+    const MERCHANTS: Self = Self("must be 1 to 64 printable ASCII characters without spaces");
 }
 
 impl TransactionId {
@@ -27,17 +46,13 @@ impl TransactionId {
 
     #[must_use]
     pub fn from_random(bits: u128) -> Self {
-        Self(format!("{}{bits:032x}", Self::PREFIX))
+        Self(numbered(Self::PREFIX, bits))
     }
 
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let digits = text.strip_prefix(Self::PREFIX).unwrap_or_default();
-        let hexadecimal = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if digits.len() == 32 && digits.bytes().all(hexadecimal) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidId("is not a transaction id"))
-        }
+        is_numbered(Self::PREFIX, text)
+            .then(|| Self(text.to_owned()))
+            .ok_or(InvalidId("is not a transaction id"))
     }
 
     #[must_use]
@@ -46,19 +61,87 @@ impl TransactionId {
     }
 }
 
-impl OrderId {
+impl PayoutTransactionId {
+    const PREFIX: &'static str = "pay_";
+
+    #[must_use]
+    pub fn from_random(bits: u128) -> Self {
+        Self(numbered(Self::PREFIX, bits))
+    }
+
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        if (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidId("must be 1 to 64 printable ASCII characters without spaces"))
-        }
+        is_numbered(Self::PREFIX, text)
+            .then(|| Self(text.to_owned()))
+            .ok_or(InvalidId("is not a payout's transaction id"))
     }
 
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+impl AnyTransactionId {
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        let payout = |_| PayoutTransactionId::parse(text).map(Self::Payout);
+        TransactionId::parse(text).map(Self::Payin).or_else(payout)
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Payin(id) => id.as_str(),
+            Self::Payout(id) => id.as_str(),
+        }
+    }
+}
+
+impl From<TransactionId> for AnyTransactionId {
+    fn from(id: TransactionId) -> Self {
+        Self::Payin(id)
+    }
+}
+
+impl From<PayoutTransactionId> for AnyTransactionId {
+    fn from(id: PayoutTransactionId) -> Self {
+        Self::Payout(id)
+    }
+}
+
+fn numbered(prefix: &str, bits: u128) -> String {
+    format!("{prefix}{bits:032x}")
+}
+
+fn is_numbered(prefix: &str, text: &str) -> bool {
+    let digits = text.strip_prefix(prefix).unwrap_or_default();
+    let hexadecimal = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    digits.len() == 32 && digits.bytes().all(hexadecimal)
+}
+
+impl OrderId {
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PayoutId {
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_merchants(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
 impl fmt::Display for TransactionId {
@@ -67,7 +150,19 @@ impl fmt::Display for TransactionId {
     }
 }
 
+impl fmt::Display for PayoutTransactionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for PayoutId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

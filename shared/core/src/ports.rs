@@ -9,10 +9,17 @@ use std::future::Future;
 use jiff::Timestamp;
 
 use crate::announce::Outcome;
-use crate::step::Settlement;
 use crate::{
     Amount, Answer, Event, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
-    NothingLearnt, Order, OrderId, Pricing, Receipt, State, Timeliness, Transaction, TransactionId,
+    NothingLearnt, Order, OrderId, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
+    Transaction, TransactionId, Verifiable,
+};
+
+mod payouts;
+
+pub use payouts::{
+    BegunPayout, Limits, LosePayout, Payouts, Recorded, RefundRefused, SendPayout, Sending, Sent,
+    SentPayout, TracePayout,
 };
 
 /// The database could not do its part. What it was is for the log only.
@@ -34,13 +41,9 @@ impl<T: Clock + ?Sized> Clock for std::sync::Arc<T> {
 
 // ---- LigdiCash -------------------------------------------------------------
 
-pub trait ConfirmInvoice: Send + Sync {
-    /// Asks what became of an invoice, within the adapter's time limit.
-    fn confirm(
-        &self,
-        token: &InvoiceToken,
-        kind: ExchangeKind,
-    ) -> impl Future<Output = Asked> + Send;
+pub trait Confirm<T = InvoiceToken>: Send + Sync {
+    /// Asks what became of an invoice or a payout, within the adapter's time limit.
+    fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = Asked> + Send;
 }
 
 #[derive(Debug)]
@@ -94,8 +97,8 @@ pub enum Refusal {
 
 // ---- The payments table ----------------------------------------------------
 
-pub trait ReadTransaction: Send + Sync {
-    fn read(&self, id: &TransactionId) -> impl Future<Output = Stored<Option<Transaction>>> + Send;
+pub trait Read<R: Verifiable = Transaction>: Send + Sync {
+    fn read(&self, id: &R::Id) -> impl Future<Output = Stored<Option<R>>> + Send;
 }
 
 /// The life of an attempt up to the moment its payment page can be shown.
@@ -242,17 +245,17 @@ pub enum Opened {
     Superseded,
 }
 
-pub trait Claim: Send + Sync {
+pub trait Claim<R: Verifiable = Transaction>: Send + Sync {
     /// Reads the transaction and wins the right to ask about it, in one write.
     ///
     /// A won claim leaves the transaction due a little later, so that the
     /// schedule repairs whatever happens to the winner.
     fn claim(
         &self,
-        id: &TransactionId,
+        id: &R::Id,
         by: Claimant,
         now: Timestamp,
-    ) -> impl Future<Output = Stored<Claimed>> + Send;
+    ) -> impl Future<Output = Stored<Claimed<R>>> + Send;
 }
 
 /// Who wants to ask.
@@ -267,45 +270,45 @@ pub enum Claimant {
 }
 
 #[derive(Debug)]
-pub enum Claimed {
+pub enum Claimed<R: Verifiable = Transaction> {
     Won {
-        transaction: Transaction,
-        token: InvoiceToken,
+        transaction: R,
+        token: R::Token,
         /// When the transaction is due again if the winner vanishes.
         lease_until: Timestamp,
         /// When a callback last won the right to ask.
         called_back_at: Option<Timestamp>,
     },
     /// Final, just asked by somebody else, or without a token to ask with.
-    Refused(Transaction),
+    Refused(R),
     /// No such transaction.
     Unknown,
 }
 
-pub trait Settle: Send + Sync {
+pub trait Settle<R: Verifiable = Transaction>: Send + Sync {
     /// Changes the state, if it is still the one that was decided on, together with the log.
     fn settle(
         &self,
-        from: &Transaction,
-        settlement: &Settlement,
+        from: &R,
+        settlement: &R::Settlement,
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Settled>> + Send;
+    ) -> impl Future<Output = Stored<Settled<R>>> + Send;
 
     /// Leaves the state and moves the next check, together with the log.
     fn reschedule(
         &self,
-        checked: &Checked<'_>,
+        checked: &Checked<'_, R::Id>,
         log: &[Exchange],
     ) -> impl Future<Output = Stored<()>> + Send;
 
     /// Appends to the log alone.
-    fn log(&self, id: &TransactionId, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
+    fn log(&self, id: &R::Id, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 }
 
 /// The outcome of a check that changed nothing.
 #[derive(Debug)]
-pub struct Checked<'a> {
-    pub id: &'a TransactionId,
+pub struct Checked<'a, I = TransactionId> {
+    pub id: &'a I,
     /// The instant our claim left; if another claim has moved it, theirs holds.
     pub lease_until: Timestamp,
     pub next_check: Option<Timestamp>,
@@ -313,8 +316,8 @@ pub struct Checked<'a> {
 }
 
 #[derive(Debug)]
-pub enum Settled {
-    Done(Transaction),
+pub enum Settled<R = Transaction> {
+    Done(R),
     /// Somebody else changed the state meanwhile: decide again on the present one.
     Overtaken,
     /// The order's present amount makes of it what it is already.
@@ -362,6 +365,7 @@ pub struct Due {
 #[derive(Debug, Clone)]
 pub enum Task {
     Verify(TransactionId),
+    VerifyPayout(PayoutTransactionId),
     Announce(EventId),
 }
 

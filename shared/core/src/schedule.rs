@@ -85,6 +85,24 @@ pub fn announcement(happened_at: Timestamp, now: Timestamp) -> Option<Timestamp>
     (slot <= LAST).then(|| happened_at + SignedDuration::from_secs(slot))
 }
 
+/// The next check of a payout that is under way: after 30 seconds, 1, 2, 5 and 15 minutes, then
+/// hourly for as long as it takes. LigdiCash may take several days (`payout/introduction`).
+#[must_use]
+pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
+    const FIRST: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 15 * 60];
+    const HOUR: i64 = 3600;
+    let age = now.duration_since(created_at).as_secs();
+    let hourly = || (age / HOUR + 1) * HOUR;
+    let slot = FIRST.into_iter().find(|slot| *slot > age).unwrap_or_else(hourly);
+    created_at + SignedDuration::from_secs(slot)
+}
+
+/// As [`payout`], and soon, since a callback has just named it.
+#[must_use]
+pub fn payout_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
+    payout(created_at, now).min(now + AFTER_CALLBACK)
+}
+
 fn next_day(age: i64) -> i64 {
     (age / DAY + 1) * DAY
 }
@@ -102,7 +120,7 @@ fn at_age(created_at: Timestamp, minutes: i64) -> Timestamp {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::{announcement, late, pending, pending_after_callback};
+    use super::{announcement, late, payout, pending, pending_after_callback};
 
     const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -161,6 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn a_payout_is_asked_about_after_30_seconds_1_2_5_and_15_minutes_then_hourly_without_end() {
+        let mut now = CREATED;
+        let mut ages = Vec::new();
+        for _ in 0..MANY {
+            let next = payout(CREATED, now);
+            assert!(next > now, "the next check lies ahead");
+            now = next;
+            ages.push(next.duration_since(CREATED).as_secs());
+        }
+        assert_eq!(ages[..5], [30, 60, 120, 300, 900]);
+        assert_eq!(ages[5..8], [3600, 7200, 10_800]);
+        assert_eq!(ages.last(), Some(&(95 * 3600)));
+    }
+
+    #[test]
     fn a_callback_brings_the_next_check_to_within_a_minute() {
         let now = CREATED + SignedDuration::from_hours(3);
         let next = pending_after_callback(CREATED, now);
@@ -171,6 +204,7 @@ mod tests {
     fn a_clock_that_went_backwards_still_gives_a_later_check() {
         let now = CREATED - SignedDuration::from_hours(5);
         assert!(pending(CREATED, now) > now);
+        assert!(payout(CREATED, now) > now);
         assert!(late(CREATED, now) > Some(now));
     }
 }

@@ -15,9 +15,9 @@ const NOT_FOUND_LIMIT: u32 = 5;
 
 /// What follows from one check of one transaction.
 #[derive(Debug)]
-pub enum Step {
+pub enum Step<S = Settlement> {
     /// The state changes.
-    Settle(Settlement),
+    Settle(S),
     /// The state stays; ask again at `next_check`, or never.
     Stay { next_check: Option<Timestamp>, not_found: u32 },
 }

@@ -130,6 +130,8 @@ pub enum Status {
     Completed,
     NotCompleted,
     Review,
+    /// Of a payout only: nobody knows whether LigdiCash took it.
+    OutcomeUnknown,
 }
 
 /// Why the status is what it is, where that needs saying.
@@ -149,6 +151,11 @@ pub enum Reason {
     InvoiceNotFound,
     SupersededAmount,
     Duplicate,
+    RefusedConfiguration,
+    RefusedBalance,
+    RefusedRecipient,
+    RefusedRule,
+    RefusedInput,
 }
 
 impl Transaction {
@@ -221,7 +228,7 @@ impl NotCompleted {
 }
 
 impl Review {
-    fn reason(self) -> Reason {
+    pub(crate) fn reason(self) -> Reason {
         match self {
             Self::AmountDiffers => Reason::AmountDiffers,
             Self::AmountMissing => Reason::AmountMissing,
@@ -233,7 +240,8 @@ impl Review {
 }
 
 impl Status {
-    const ALL: [Self; 4] = [Self::Pending, Self::Completed, Self::NotCompleted, Self::Review];
+    pub const ALL: [Self; 5] =
+        [Self::Pending, Self::Completed, Self::NotCompleted, Self::Review, Self::OutcomeUnknown];
 
     /// Reads what [`Status::as_str`] writes.
     #[must_use]
@@ -249,12 +257,13 @@ impl Status {
             Self::Completed => "completed",
             Self::NotCompleted => "notcompleted",
             Self::Review => "review",
+            Self::OutcomeUnknown => "outcome_unknown",
         }
     }
 }
 
 impl Reason {
-    const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Failed,
         Self::Expired,
         Self::UnsafePage,
@@ -269,6 +278,11 @@ impl Reason {
         Self::InvoiceNotFound,
         Self::SupersededAmount,
         Self::Duplicate,
+        Self::RefusedConfiguration,
+        Self::RefusedBalance,
+        Self::RefusedRecipient,
+        Self::RefusedRule,
+        Self::RefusedInput,
     ];
 
     /// Reads what [`Reason::as_str`] writes.
@@ -295,6 +309,11 @@ impl Reason {
             Self::InvoiceNotFound => "invoice_not_found",
             Self::SupersededAmount => "superseded_amount",
             Self::Duplicate => "duplicate",
+            Self::RefusedConfiguration => "refused_configuration",
+            Self::RefusedBalance => "refused_balance",
+            Self::RefusedRecipient => "refused_recipient",
+            Self::RefusedRule => "refused_rule",
+            Self::RefusedInput => "refused_input",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What LigdiCash says when we ask, and the proof that we asked.
 
-use crate::ports::{Asked, ConfirmInvoice};
+use crate::ports::{Asked, Confirm};
 use crate::{Exchange, ExchangeKind, Francs, InvoiceToken, Receipt};
 
 /// What `confirm` says about one invoice.
@@ -57,15 +57,15 @@ pub enum NothingLearnt {
 /// settlement cannot be made from anything a stranger sent, and the answer for
 /// a paid one-franc invoice cannot settle another transaction.
 #[derive(Debug)]
-pub struct Verified {
-    token: InvoiceToken,
+pub struct Verified<T = InvoiceToken> {
+    token: T,
     answer: Answer,
 }
 
-impl Verified {
+impl<T> Verified<T> {
     pub async fn ask(
-        gateway: &impl ConfirmInvoice,
-        token: InvoiceToken,
+        gateway: &impl Confirm<T>,
+        token: T,
         kind: ExchangeKind,
     ) -> (Result<Self, NothingLearnt>, Vec<Exchange>) {
         let Asked { answer, exchanges } = gateway.confirm(&token, kind).await;
@@ -73,7 +73,7 @@ impl Verified {
     }
 
     #[must_use]
-    pub fn token(&self) -> &InvoiceToken {
+    pub fn token(&self) -> &T {
         &self.token
     }
 

@@ -5,15 +5,11 @@
 use jiff::Timestamp;
 
 use crate::ports::{
-    Checked, Claim, Claimant, Claimed, Clock, ConfirmInvoice, ReadTransaction, Settle, Settled,
-    StoreError,
+    Checked, Claim, Claimant, Claimed, Clock, Confirm, Read, Settle, Settled, StoreError,
 };
 use crate::schedule::AFTER_CALLBACK;
-use crate::step::{Step, Why, step, step_unanswered};
-use crate::{
-    Exchange, ExchangeKind, InvoiceToken, NothingLearnt, Transaction, TransactionId, Verified,
-    schedule,
-};
+use crate::step::{Step, Why};
+use crate::{Exchange, ExchangeKind, NothingLearnt, Transaction, Verifiable, Verified};
 
 /// How often a proof is applied anew because the state changed under it.
 ///
@@ -28,15 +24,20 @@ pub struct Verifier<S, G, C> {
     pub clock: C,
 }
 
+/// The ports by which a record of one kind is verified.
+pub trait VerifyStore<R: Verifiable>: Read<R> + Claim<R> + Settle<R> {}
+
+impl<R: Verifiable, S: Read<R> + Claim<R> + Settle<R>> VerifyStore<R> for S {}
+
 /// What came of it.
 #[derive(Debug)]
-pub enum Verification {
+pub enum Verification<R = Transaction> {
     /// No such transaction.
     Unknown,
     /// Nobody was asked: it is final, was just asked about, or has no token.
-    NotAsked(Transaction),
+    NotAsked(R),
     /// LigdiCash was asked; the transaction as it is now.
-    Asked { transaction: Transaction, learnt: Learnt },
+    Asked { transaction: R, learnt: Learnt },
 }
 
 /// What an asked LigdiCash taught us.
@@ -51,32 +52,31 @@ pub enum Learnt {
 }
 
 /// A claim that was won, on its way to be settled.
-struct Check {
-    transaction: Transaction,
+struct Check<R> {
+    transaction: R,
     lease_until: Timestamp,
     why: Why,
     log: Vec<Exchange>,
 }
 
-impl<S, G, C> Verifier<S, G, C>
-where
-    S: ReadTransaction + Claim + Settle,
-    G: ConfirmInvoice,
-    C: Clock,
-{
+impl<S, G, C: Clock> Verifier<S, G, C> {
     /// Verifies one transaction. `incoming` is the message that made us look, for the log.
-    pub async fn verify(
+    pub async fn verify<R: Verifiable>(
         &self,
-        id: &TransactionId,
+        id: &R::Id,
         by: Claimant,
         incoming: Option<Exchange>,
-    ) -> Result<Verification, StoreError> {
+    ) -> Result<Verification<R>, StoreError>
+    where
+        S: VerifyStore<R>,
+        G: Confirm<R::Token>,
+    {
         let log: Vec<_> = incoming.into_iter().collect();
         let now = self.clock.now();
-        match self.store.claim(id, by, now).await? {
+        match Claim::<R>::claim(&self.store, id, by, now).await? {
             Claimed::Unknown => Ok(Verification::Unknown),
             Claimed::Refused(transaction) => {
-                self.store.log(id, &log).await?;
+                Settle::<R>::log(&self.store, id, &log).await?;
                 Ok(Verification::NotAsked(transaction))
             }
             Claimed::Won { transaction, token, lease_until, called_back_at } => {
@@ -87,26 +87,33 @@ where
         }
     }
 
-    async fn confirm(
+    async fn confirm<R: Verifiable>(
         &self,
-        mut check: Check,
-        token: InvoiceToken,
-    ) -> Result<Verification, StoreError> {
+        mut check: Check<R>,
+        token: R::Token,
+    ) -> Result<Verification<R>, StoreError>
+    where
+        S: VerifyStore<R>,
+        G: Confirm<R::Token>,
+    {
         let (answer, exchanges) = Verified::ask(&self.gateway, token, check.why.kind()).await;
         check.log.extend(exchanges);
         self.apply(check, &answer).await
     }
 
-    async fn apply(
+    async fn apply<R: Verifiable>(
         &self,
-        mut check: Check,
-        answer: &Result<Verified, NothingLearnt>,
-    ) -> Result<Verification, StoreError> {
+        mut check: Check<R>,
+        answer: &Result<Verified<R::Token>, NothingLearnt>,
+    ) -> Result<Verification<R>, StoreError>
+    where
+        S: VerifyStore<R>,
+    {
         for _ in 0..OVERTAKEN_LIMIT {
             let now = self.clock.now();
             let decided = match answer {
-                Ok(verified) => step(&check.transaction, verified, now, check.why),
-                Err(problem) => step_unanswered(&check.transaction, *problem, now, check.why),
+                Ok(verified) => check.transaction.step(verified, now, check.why),
+                Err(problem) => check.transaction.step_unanswered(*problem, now, check.why),
             };
             let settlement = match decided {
                 Step::Settle(settlement) => settlement,
@@ -123,8 +130,7 @@ where
                 }
                 Settled::Overtaken => check.transaction = self.present(&check.transaction).await?,
                 Settled::Unmoved => {
-                    let next_check = schedule::late(check.transaction.created_at, now);
-                    self.stay(&check, next_check, 0).await?;
+                    self.stay(&check, check.transaction.unmoved(now), 0).await?;
                     let (transaction, learnt) = (check.transaction, Learnt::NoChange);
                     return Ok(Verification::Asked { transaction, learnt });
                 }
@@ -133,19 +139,25 @@ where
         Err(StoreError("the state kept changing under a proof".into()))
     }
 
-    async fn stay(
+    async fn stay<R: Verifiable>(
         &self,
-        check: &Check,
+        check: &Check<R>,
         next_check: Option<Timestamp>,
         not_found: u32,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), StoreError>
+    where
+        S: VerifyStore<R>,
+    {
         let lease_until = check.lease_until;
-        let checked = Checked { id: &check.transaction.id, lease_until, next_check, not_found };
-        self.store.reschedule(&checked, &check.log).await
+        let checked = Checked { id: check.transaction.id(), lease_until, next_check, not_found };
+        Settle::<R>::reschedule(&self.store, &checked, &check.log).await
     }
 
-    async fn present(&self, transaction: &Transaction) -> Result<Transaction, StoreError> {
-        let present = self.store.read(&transaction.id).await?;
+    async fn present<R: Verifiable>(&self, transaction: &R) -> Result<R, StoreError>
+    where
+        S: VerifyStore<R>,
+    {
+        let present = self.store.read(transaction.id()).await?;
         present.ok_or_else(|| StoreError("a claimed transaction is gone".into()))
     }
 }

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::ports::{Asked, ConfirmInvoice};
+use ligdicash_core::ports::{Asked, Confirm};
 use ligdicash_core::step::{Change, Settlement, Step, Why, step, step_unanswered};
 use ligdicash_core::{
     Amount, Answer, ExchangeKind, Francs, Invoice, InvoiceToken, NotCompleted, NotCreated,
@@ -416,7 +416,7 @@ fn verified(token: &str, answer: Answer) -> Verified {
 /// A LigdiCash with one answer.
 struct Says(Answer);
 
-impl ConfirmInvoice for Says {
+impl Confirm for Says {
     async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
         Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
     }

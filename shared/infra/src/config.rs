@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use ligdicash_core::PayoutAmount;
+use ligdicash_core::ports::Limits;
 use url::{Host, Url};
 
 use crate::announce::is_public;
@@ -32,6 +34,14 @@ pub struct Shop {
     pub backend_url: Option<Url>,
 }
 
+/// What may be paid out, and where LigdiCash is sent.
+#[derive(Debug, Clone)]
+pub struct Paying {
+    pub limits: Limits,
+    /// `None` behind API Gateway, whose own domain name is used then.
+    pub backend_url: Option<Url>,
+}
+
 /// Who is told of events.
 #[derive(Debug, Clone)]
 pub struct Announcements {
@@ -58,6 +68,9 @@ pub enum WebhookReach {
 
 /// Every variable that stops the start, with what is wrong with it.
 pub struct ConfigError(Vec<Fault>);
+
+/// It is there and wrong; the fault is kept.
+struct Malformed;
 
 struct Fault {
     name: &'static str,
@@ -108,6 +121,13 @@ impl<A, B, C, D> Parts for (Option<A>, Option<B>, Option<C>, Option<D>) {
     }
 }
 
+impl<A, B, C, D, E> Parts for (Option<A>, Option<B>, Option<C>, Option<D>, Option<E>) {
+    type All = (A, B, C, D, E);
+    fn all(self) -> Option<(A, B, C, D, E)> {
+        Some((self.0?, self.1?, self.2?, self.3?, self.4?))
+    }
+}
+
 /// The process's environment, for [`Reader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 #[must_use]
@@ -152,16 +172,40 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         let name = self.required("STORE_NAME");
         let url = self.required_url("STORE_URL");
         let frontend_url = self.required_url("FRONTEND_URL");
-        let backend_url = match self.read("BACKEND_URL") {
-            None => Some(None),
-            Some(text) => self.url("BACKEND_URL", &text).map(Some),
-        };
+        let backend_url = self.backend_url();
         Some(Shop {
             name: name?,
             url: url?,
             frontend_url: frontend_url?,
-            backend_url: backend_url?,
+            backend_url: backend_url.ok()?,
         })
+    }
+
+    pub fn paying(&mut self) -> Option<Paying> {
+        let per_payout = self.required("PAYOUT_MAX_AMOUNT");
+        let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
+        let per_day = self.required("PAYOUT_DAILY_LIMIT");
+        let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
+        let backend_url = self.backend_url();
+        let limits = Limits { per_payout: per_payout?, per_day: per_day? };
+        Some(Paying { limits, backend_url: backend_url.ok()? })
+    }
+
+    fn backend_url(&mut self) -> Result<Option<Url>, Malformed> {
+        let Some(text) = self.read("BACKEND_URL") else { return Ok(None) };
+        self.url("BACKEND_URL", &text).map(Some).ok_or(Malformed)
+    }
+
+    fn payout_amount(&mut self, text: &str) -> Option<PayoutAmount> {
+        const NAME: &str = "PAYOUT_MAX_AMOUNT";
+        let francs = self.francs(NAME, text)?;
+        let amount = PayoutAmount::parse(francs.into());
+        amount.map_err(|error| self.fault(NAME, error.to_string())).ok()
+    }
+
+    fn francs(&mut self, name: &'static str, text: &str) -> Option<u32> {
+        let francs = text.trim().parse();
+        francs.map_err(|_| self.fault(name, "must be a whole number of CFA francs")).ok()
     }
 
     pub fn announcements(&mut self) -> Option<Announcements> {
@@ -292,6 +336,31 @@ mod tests {
             assert!(message.contains(name), "{name} in {message}");
         }
         assert!(!message.contains("BACKEND_URL"), "it is optional");
+    }
+
+    #[test]
+    fn the_limits_of_payouts_must_be_given_and_be_possible() {
+        let fault = |max: &str, day: &str| {
+            let lookup = |name: &str| match name {
+                "PAYOUT_MAX_AMOUNT" => Some(max.to_owned()),
+                "PAYOUT_DAILY_LIMIT" => Some(day.to_owned()),
+                _ => None,
+            };
+            let mut reader = Reader::new(lookup);
+            let read = (reader.paying(), Some(()));
+            reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(fault("50000", "0"), Ok(()));
+        for (max, day, named) in [
+            ("", "1", "PAYOUT_MAX_AMOUNT"),
+            ("99", "1", "PAYOUT_MAX_AMOUNT"),
+            ("1000001", "1", "PAYOUT_MAX_AMOUNT"),
+            ("5e4", "1", "PAYOUT_MAX_AMOUNT"),
+            ("100", "", "PAYOUT_DAILY_LIMIT"),
+            ("100", "-1", "PAYOUT_DAILY_LIMIT"),
+        ] {
+            assert!(fault(max, day).unwrap_err().contains(named), "{max} {day}");
+        }
     }
 
     #[test]

@@ -41,6 +41,16 @@ pub enum Metric {
     PaymentReview,
     /// An order was paid twice.
     PaymentDuplicate,
+    /// LigdiCash refused a payout, or was not reached.
+    PayoutNotSent,
+    /// A payout is proven to be made.
+    PayoutCompleted,
+    /// Whole CFA francs of a completed payout.
+    MoneyOut,
+    /// LigdiCash said that a payout was not made.
+    PayoutFailed,
+    /// Nobody knows whether a payout was made, it was made after it had failed, or LigdiCash speaks of another one.
+    PayoutReview,
     /// A callback named a payment of ours. Twins are two; each started payment adds a 0, so that
     /// silence is a number.
     CallbackReceived,
@@ -71,7 +81,7 @@ pub enum Unit {
 }
 
 impl Metric {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::OrderUnproven,
         Self::PaymentStarted,
         Self::PaymentNotStarted,
@@ -84,6 +94,11 @@ impl Metric {
         Self::PaymentExpired,
         Self::PaymentReview,
         Self::PaymentDuplicate,
+        Self::PayoutNotSent,
+        Self::PayoutCompleted,
+        Self::MoneyOut,
+        Self::PayoutFailed,
+        Self::PayoutReview,
         Self::CallbackReceived,
         Self::PollRun,
         Self::OldestDueLag,
@@ -110,6 +125,11 @@ impl Metric {
             Self::PaymentExpired => "PaymentExpired",
             Self::PaymentReview => "PaymentReview",
             Self::PaymentDuplicate => "PaymentDuplicate",
+            Self::PayoutNotSent => "PayoutNotSent",
+            Self::PayoutCompleted => "PayoutCompleted",
+            Self::MoneyOut => "MoneyOut",
+            Self::PayoutFailed => "PayoutFailed",
+            Self::PayoutReview => "PayoutReview",
             Self::CallbackReceived => "CallbackReceived",
             Self::PollRun => "PollRun",
             Self::OldestDueLag => "OldestDueLag",
@@ -125,7 +145,7 @@ impl Metric {
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
-            Self::MoneyIn => Unit::Francs,
+            Self::MoneyIn | Self::MoneyOut => Unit::Francs,
             Self::TimeToComplete
             | Self::OldestDueLag
             | Self::OldestPendingAge
@@ -140,6 +160,10 @@ impl Metric {
             | Self::PaymentExpired
             | Self::PaymentReview
             | Self::PaymentDuplicate
+            | Self::PayoutNotSent
+            | Self::PayoutCompleted
+            | Self::PayoutFailed
+            | Self::PayoutReview
             | Self::CallbackReceived
             | Self::PollRun
             | Self::AnnouncementDelivered

@@ -1,6 +1,6 @@
 //! The one place that reads randomness.
 
-use ligdicash_core::TransactionId;
+use ligdicash_core::{PayoutTransactionId, TransactionId};
 
 /// The operating system gave no random bytes.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,11 @@ pub struct NoRandomness(#[from] getrandom::Error);
 /// A fresh transaction id: 128 bits that nobody can guess.
 pub fn transaction_id() -> Result<TransactionId, NoRandomness> {
     Ok(TransactionId::from_random(bits()?))
+}
+
+/// A fresh payout's transaction id: 128 bits that nobody can guess.
+pub fn payout_transaction_id() -> Result<PayoutTransactionId, NoRandomness> {
+    Ok(PayoutTransactionId::from_random(bits()?))
 }
 
 /// A short name that no two writes share.

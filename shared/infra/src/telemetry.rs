@@ -7,8 +7,16 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests
 /// and answers below WARN, so the level that an operator chooses is not theirs.
-const OURS: [&str; 7] =
-    ["callback", "initiate", "ligdicash_core", "ligdicash_infra", "notify", "poll", "status"];
+const OURS: [&str; 8] = [
+    "callback",
+    "initiate",
+    "ligdicash_core",
+    "ligdicash_infra",
+    "notify",
+    "payout",
+    "poll",
+    "status",
+];
 
 /// Installs the subscriber. The Lambda runtime's own leaves the timestamp out,
 /// and Lambda's log-level filter takes a line without one for INFO.

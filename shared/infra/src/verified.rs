@@ -2,7 +2,9 @@
 
 use ligdicash_core::ports::Claimant;
 use ligdicash_core::verify::{Learnt, Verification};
-use ligdicash_core::{NotCompleted, NothingLearnt, Place, State, Transaction};
+use ligdicash_core::{
+    NotCompleted, NothingLearnt, Payout, PayoutState, Place, State, Timeliness, Transaction,
+};
 use tracing::{error, info, warn};
 
 use crate::metrics::{Metric, Metrics};
@@ -15,7 +17,7 @@ pub fn record(verification: &Verification, by: Claimant, metrics: &Metrics) {
             measure(transaction, by, metrics);
         }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
-            nothing_learnt(transaction, *problem);
+            nothing_learnt(transaction.id.as_str(), *problem);
         }
         Verification::Asked { learnt: Learnt::NoChange, .. }
         | Verification::NotAsked(_)
@@ -80,11 +82,60 @@ fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
     }
 }
 
-fn nothing_learnt(transaction: &Transaction, problem: NothingLearnt) {
-    let id = &transaction.id;
+/// The same for a payout.
+pub fn record_payout(verification: &Verification<Payout>, metrics: &Metrics) {
+    match verification {
+        Verification::Asked { transaction, learnt: Learnt::Change } => {
+            payout_change(transaction, metrics);
+        }
+        Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
+            nothing_learnt(transaction.id.as_str(), *problem);
+        }
+        Verification::Asked { learnt: Learnt::NoChange, .. }
+        | Verification::NotAsked(_)
+        | Verification::Unknown => {}
+    }
+}
+
+fn payout_change(payout: &Payout, metrics: &Metrics) {
+    let id = &payout.id;
+    match &payout.state {
+        PayoutState::Completed { .. } => {
+            let made = (Metric::PayoutCompleted, 1);
+            let money = (Metric::MoneyOut, payout.amount.francs().into());
+            match payout.timeliness {
+                Timeliness::InTime => {
+                    info!(payment.id = %id, "payout {id} is completed");
+                    metrics.put(&[made, money]);
+                }
+                Timeliness::Late => {
+                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+                    metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
+                }
+            }
+        }
+        PayoutState::Review { .. } => {
+            let reason = payout.state.reason().map(ligdicash_core::Reason::as_str);
+            error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+            metrics.count(Metric::PayoutReview);
+        }
+        PayoutState::Failed { .. } => {
+            info!(payment.id = %id, "payout {id} was not made");
+            metrics.count(Metric::PayoutFailed);
+        }
+        // No verification leads there.
+        PayoutState::Sending { .. }
+        | PayoutState::NotSent(_)
+        | PayoutState::Unknown
+        | PayoutState::Traced { .. }
+        | PayoutState::Pending { .. } => {}
+    }
+}
+
+fn nothing_learnt(id: &str, problem: NothingLearnt) {
     match problem {
         NothingLearnt::Unreachable | NothingLearnt::Unreadable | NothingLearnt::Technical => {
-            warn!(payment.id = %id, %problem, "nothing was learnt about payment {id}");
+            warn!(payment.id = id, %problem, "nothing was learnt about payment {id}");
         }
         NothingLearnt::Refused
         | NothingLearnt::Malformed
@@ -92,7 +143,7 @@ fn nothing_learnt(transaction: &Transaction, problem: NothingLearnt) {
         | NothingLearnt::UnknownStatus
         | NothingLearnt::Contradiction
         | NothingLearnt::NoKeys => {
-            error!(payment.id = %id, %problem, "nothing was learnt about payment {id}");
+            error!(payment.id = id, %problem, "nothing was learnt about payment {id}");
         }
     }
 }

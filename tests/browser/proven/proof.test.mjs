@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import * as world from '../world.mjs';
-import { SHOP, onPaymentPage, pay, payer, picture, press, sees } from '../world.mjs';
+import { SHOP, onPaymentPage, pay, payButton, payer, picture, press, resume, sees } from '../world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 
@@ -19,10 +19,10 @@ test('the shop’s server signs the order, the page shows it, and it is paid and
     if (request.method() === 'POST' && request.url().startsWith(SHOP)) sent.push([new URL(request.url()).pathname, request.postDataJSON()]);
   });
   await page.goto(SHOP);
-  const number = await page.locator('#order').textContent();
+  const number = await page.locator('#number').textContent();
   assert.ok(await page.locator('#proof').isHidden());
   await page.locator('#email').fill('awa@example.bf');
-  await page.locator('#pay').click();
+  await payButton(page).click();
   const claims = page.locator('#proof .parts dd:nth-of-type(2) pre');
   const { orderId, amount, customerEmail, aud } = JSON.parse(await claims.textContent());
   assert.deepEqual({ orderId, amount, customerEmail, aud }, { orderId: number, amount: 3000, customerEmail: 'awa@example.bf', aud: 'ligdicash-lambda' });
@@ -46,12 +46,12 @@ test('a payer who comes back finds the proof, and a new order has none', LIMIT, 
   const page = await payer(t, { locale: 'en-GB' });
   const { order: number } = await world.order(page);
   await press(page, 'give_up');
-  await page.locator('#again').waitFor();
+  await resume(page).waitFor();
   await page.goto(SHOP);
-  assert.equal(await page.locator('#order').textContent(), number);
+  assert.equal(await page.locator('#number').textContent(), number);
   await page.locator('#proof[data-state=made] .token').waitFor();
   await picture(page, 'en-proof');
-  await page.locator('#pay').click();
+  await payButton(page).click();
   await onPaymentPage(page);
   assert.equal((await world.attempts(number)).length, 1);
   await pay(page);

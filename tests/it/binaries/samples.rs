@@ -84,6 +84,19 @@ async fn each_sample_callback_settles_the_payment_that_it_names() {
 }
 
 #[tokio::test]
+async fn the_sample_payout_is_taken_once() {
+    world::test(async |world| {
+        world.in_the_present();
+        for _ in 0..2 {
+            let (status, body) = world.call("payout", &sample("payout")).await;
+            assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+        }
+        assert_eq!(world.sandbox.ledger().payouts.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
     world::test(async |world| {
         world.in_the_present();

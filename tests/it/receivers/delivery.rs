@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, Operator, OrderId, Pricing, Receipt, Status, Timeliness,
-    TransactionId,
+    Amount, Event, EventId, EventKind, Operator, OrderId, Pricing, Receipt, Status, Subject,
+    Timeliness, TransactionId,
 };
 use ligdicash_infra::clock::SystemClock;
 
@@ -30,7 +30,7 @@ pub(super) fn completed(revision: u32) -> Delivery {
 impl Delivery {
     /// A genuine one, of this moment.
     pub(super) fn of(revision: u32, body: String) -> Self {
-        let id = EventId::of(&TransactionId::from_random(0x5f0c), revision).to_string();
+        let id = EventId::of(TransactionId::from_random(0x5f0c), revision).to_string();
         let timestamp = now().as_second().to_string();
         Self { id: Some(id), timestamp: Some(timestamp), signature: None, body }.signed_with(SECRET)
     }
@@ -66,12 +66,11 @@ pub(super) fn race(round: u32) -> String {
 pub(super) fn event() -> Event {
     let at = now();
     Event {
-        id: EventId::of(&TransactionId::from_random(0x5f0c), 1),
+        id: EventId::of(TransactionId::from_random(0x5f0c), 1),
         kind: EventKind::Completed,
         at,
-        order_id: OrderId::parse(ORDER).unwrap(),
+        subject: Subject::Order { id: OrderId::parse(ORDER).unwrap(), pricing: Pricing::Open },
         amount: Amount::parse(PRICE.into()).unwrap(),
-        pricing: Pricing::Open,
         created_at: at,
         status: Status::Completed,
         reason: None,

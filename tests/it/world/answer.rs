@@ -1,9 +1,12 @@
 use lambda_http::{Body, Response};
 use serde_json::Value;
 
-/// An answer of a function, whole.
+use super::contract::{self, Operation};
+
+/// An answer of a function, whole, and as documented.
 #[derive(Debug)]
 pub(crate) struct Answer {
+    pub(crate) operation: Operation,
     pub(crate) status: u16,
     pub(crate) content_type: Option<String>,
     pub(crate) retry_after: Option<u32>,
@@ -13,7 +16,8 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn read(response: &Response<Body>) -> Self {
+    #[track_caller]
+    pub(crate) fn to(operation: Operation, response: &Response<Body>) -> Self {
         let header = |name: &str| {
             let value = response.headers().get(name)?;
             Some(value.to_str().unwrap().to_owned())
@@ -22,8 +26,11 @@ impl Answer {
             Body::Empty => Value::Null,
             body => serde_json::from_slice(body.as_ref()).expect("a body is JSON"),
         };
+        let status = response.status().as_u16();
+        contract::assert_documented(operation, status, response.headers(), &body);
         Self {
-            status: response.status().as_u16(),
+            operation,
+            status,
             content_type: header("content-type"),
             retry_after: header("retry-after").map(|seconds| seconds.parse().unwrap()),
             cache_control: header("cache-control"),

@@ -25,6 +25,26 @@ pub(crate) fn post(path: &str, content_type: &str, body: &[u8]) -> Request {
     read(&post_event(path, content_type, body))
 }
 
+pub(crate) fn get_payout_status(id: &str) -> Request {
+    read(&status_event_of("payout", id))
+}
+
+/// A request whose AWS signature API Gateway has checked.
+pub(crate) fn signed(event: Value) -> Request {
+    read(&signed_event(event))
+}
+
+pub(crate) fn signed_event(mut event: Value) -> Value {
+    event["requestContext"]["authorizer"] = json!({ "iam": {
+        "accessKey": "AKIAEXAMPLE",
+        "accountId": "000000000000",
+        "callerId": "AIDAEXAMPLE",
+        "userArn": "arn:aws:iam::000000000000:role/shop",
+        "userId": "AIDAEXAMPLE",
+    }});
+    event
+}
+
 /// A request that does not tell under which name we were called.
 pub(crate) fn post_without_domain(path: &str, body: &str) -> Request {
     let mut event = post_event(path, "application/json", body.as_bytes());
@@ -33,7 +53,12 @@ pub(crate) fn post_without_domain(path: &str, body: &str) -> Request {
 }
 
 pub(crate) fn status_event(id: &str) -> Value {
-    let mut event = event("GET", &format!("/api/payment/{id}/status"));
+    status_event_of("payment", id)
+}
+
+/// `kind`: `payment` or `payout`.
+pub(crate) fn status_event_of(kind: &str, id: &str) -> Value {
+    let mut event = event("GET", &format!("/api/{kind}/{id}/status"));
     event["pathParameters"] = json!({ "id": id });
     event
 }
@@ -73,6 +98,7 @@ pub(super) fn serve_callbacks(
     }
     let router = axum::Router::new()
         .route("/api/ligdicash/callback", post_route(take))
+        .route("/api/ligdicash/payout-callback", post_route(take))
         .with_state((verifier, metrics));
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
 }

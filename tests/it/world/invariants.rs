@@ -15,6 +15,7 @@ impl World {
         let items = self.all_payments().await;
         self.check_paid_once(&items).await;
         check_announced(&items);
+        self.check_payouts(&items);
         self.check_measured(&items);
         self.permissions.check(&self.conditions());
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
@@ -69,7 +70,7 @@ impl World {
             && let Some(invoice) = self.sandbox.invoice(text(item, "pk"))
             && invoice.faults.confirm.status_override.is_none()
         {
-            assert_eq!(invoice.status, sandbox::InvoiceStatus::Completed);
+            assert_eq!(invoice.status, sandbox::Status::Completed);
         }
     }
 
@@ -93,8 +94,9 @@ impl World {
 
 /// I2: what is proven is in the outbox, since both are one write, and nothing else is told as completed.
 fn check_announced(items: &[Item]) {
-    let of_kind = |kind: &str, name: &'static str, wanted: (&str, Option<&str>)| {
-        let items = items.iter().filter(|item| text(item, "pk").starts_with(kind));
+    let of_kind = |kinds: &[&str], name: &'static str, wanted: (&str, Option<&str>)| {
+        let is_of = |item: &&Item| kinds.iter().any(|kind| text(item, "pk").starts_with(kind));
+        let items = items.iter().filter(is_of);
         let completed = items.filter(|item| {
             (find(item, "status"), find(item, "reason")) == (Some(wanted.0), wanted.1)
         });
@@ -103,8 +105,9 @@ fn check_announced(items: &[Item]) {
         ids
     };
     for wanted in [("completed", None), ("completed", Some("duplicate"))] {
-        let proven = of_kind("txn_", "pk", wanted);
-        assert_eq!(of_kind("evt_", "transaction_id", wanted), proven, "told exactly when proven");
+        let proven = of_kind(&["txn_", "pay_"], "pk", wanted);
+        let told = of_kind(&["evt_"], "transaction_id", wanted);
+        assert_eq!(told, proven, "told exactly when proven");
     }
 }
 

@@ -1,8 +1,9 @@
-//! A private world: tables, LigdiCash, Secrets Manager and the four functions, with a clock that only a test moves.
+//! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 mod answer;
 mod bus;
 mod clock;
+pub(crate) mod contract;
 mod database;
 pub(crate) mod events;
 pub(crate) mod gateway;
@@ -10,6 +11,7 @@ mod invariants;
 pub(crate) mod logs;
 pub(crate) mod measured;
 pub(crate) mod payments;
+pub(crate) mod payouts;
 pub(crate) mod permissions;
 pub(crate) mod proof;
 pub(crate) mod proxy;
@@ -17,6 +19,7 @@ pub(crate) mod receiver;
 pub(crate) mod schema;
 pub(crate) mod scripted;
 pub(crate) mod seed;
+pub(crate) mod stop;
 pub(crate) mod stream;
 mod table;
 pub(crate) mod wired;
@@ -29,13 +32,14 @@ use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Target;
 use ligdicash_core::verify::Verifier;
 use ligdicash_infra::announce::Targets;
-use ligdicash_infra::config::{Announcements, LigdiCash, Reader, Shop, Tables};
+use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
+use payout::PayOut;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -45,6 +49,7 @@ use url::Url;
 pub(crate) use answer::Answer;
 pub(crate) use bus::EventBus;
 pub(crate) use clock::ManualClock;
+pub(crate) use contract::Operation;
 use database::Database;
 use measured::Measured;
 use permissions::{Permissions, within};
@@ -57,6 +62,7 @@ const BUS: &str = "payments";
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
 pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
+pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
 
 pub(crate) struct World {
     pub(crate) clock: ManualClock,
@@ -64,6 +70,7 @@ pub(crate) struct World {
     pub(crate) secrets: SecretsManager,
     pub(crate) initiate: Initiate<Store, Invoicing, AnyClock>,
     pub(crate) verifier: Arc<AppVerifier>,
+    pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: Receiver,
@@ -129,6 +136,11 @@ impl World {
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
+        let payout = PayOut {
+            verifier: wiring.verifier(tables.clone(), ligdicash.clone()).unwrap(),
+            config: Paying { limits: *payouts::LIMITS, backend_url: shop.backend_url.clone() },
+            metrics: wiring.metrics(),
+        };
         let callback_server =
             events::serve_callbacks(callbacks, Arc::clone(&verifier), wiring.metrics());
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
@@ -148,6 +160,7 @@ impl World {
             secrets,
             initiate,
             verifier,
+            payout,
             announcer,
             shop_system,
             bus,
@@ -172,13 +185,16 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::read(&within("initiate", initiate::handle(&self.initiate, request)).await)
+        Answer::to(
+            Operation::Initiate,
+            &within("initiate", initiate::handle(&self.initiate, request)).await,
+        )
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
         let answer = status::handle(&self.verifier, &self.metrics, request);
-        Answer::read(&within("status", answer).await)
+        Answer::to(Operation::Status, &within("status", answer).await)
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -197,7 +213,7 @@ impl World {
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
         let answer = callback::handle(&self.verifier, &self.metrics, request);
-        Answer::read(&within("callback", answer).await)
+        Answer::to(Operation::Callback, &within("callback", answer).await)
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.

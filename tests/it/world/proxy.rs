@@ -47,6 +47,8 @@ struct Shared {
     client: reqwest::Client,
     calls: Mutex<Vec<Call>>,
     faults: Mutex<VecDeque<(&'static str, Fault)>>,
+    /// How many more calls are carried out before DynamoDB is out of order for good.
+    left: Mutex<Option<usize>>,
 }
 
 impl Proxy {
@@ -54,8 +56,8 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let (calls, faults) = (Mutex::default(), Mutex::default());
-        let shared = Arc::new(Shared { upstream, client, calls, faults });
+        let (calls, faults, left) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { upstream, client, calls, faults, left });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self { url, shared, server }
@@ -68,6 +70,17 @@ impl Proxy {
     /// Disturbs the next calls of this operation, as often as this is asked for.
     pub(crate) fn disturb(&self, operation: &'static str, fault: Fault) {
         self.shared.faults.lock().unwrap().push_back((operation, fault));
+    }
+
+    /// DynamoDB is out of order after this many more calls.
+    pub(crate) fn fail_after(&self, calls: usize) {
+        *self.shared.left.lock().unwrap() = Some(calls);
+    }
+
+    /// Whether it has come to that.
+    pub(crate) fn has_failed(&self) -> bool {
+        let calls = self.shared.calls.lock().unwrap();
+        self.shared.left.lock().unwrap().is_some() && calls.iter().any(|call| call.answer.is_null())
     }
 
     /// How many faults have not happened.
@@ -90,6 +103,11 @@ impl Drop for Proxy {
 
 impl Shared {
     fn fault(&self, operation: &str) -> Option<Fault> {
+        match &mut *self.left.lock().unwrap() {
+            Some(0) => return Some(Fault::Unavailable),
+            Some(left) => *left -= 1,
+            None => {}
+        }
         let mut faults = self.faults.lock().unwrap();
         let at = faults.iter().position(|(name, _)| *name == operation)?;
         faults.remove(at).map(|(_, fault)| fault)

@@ -224,8 +224,8 @@ async fn answer(
 
 impl Script {
     fn next(&mut self, asked: &Asked) -> Reply {
-        let replies =
-            if asked.path.ends_with("/create") { &mut self.create } else { &mut self.confirm };
+        let creates = ["/create", "/straight/payout"].iter().any(|end| asked.path.ends_with(end));
+        let replies = if creates { &mut self.create } else { &mut self.confirm };
         self.asked.push(asked.clone());
         match replies.len() {
             0 => panic!("the script has no answer for {} {}", asked.method, asked.path),

@@ -9,12 +9,13 @@ use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
+use payout::PayOut;
 use tokio::net::TcpListener;
 use url::Url;
 
 use super::permissions::within;
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppVerifier, World, events};
+use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -49,6 +50,15 @@ impl World {
         }
     }
 
+    /// The payout function, reaching DynamoDB at this address.
+    pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
+        PayOut {
+            verifier: self.verifier_on(dynamo),
+            config: self.payout.config.clone(),
+            metrics: self.metrics.clone(),
+        }
+    }
+
     /// Initiate without a `BACKEND_URL`.
     pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
         Initiate { backend_url: None, ..self.initiate_on(&self.database.url) }
@@ -76,6 +86,8 @@ impl World {
             ("FRONTEND_URL", self.shop.frontend_url.as_str()),
             ("BACKEND_URL", backend_url.as_str()),
             ("ORDER_WEBHOOK_REACH", "anywhere"),
+            ("PAYOUT_MAX_AMOUNT", "200000"),
+            ("PAYOUT_DAILY_LIMIT", "1000000"),
         ]
         .map(text)
         .into_iter()
@@ -96,22 +108,39 @@ impl World {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::read(&within("initiate", initiate::handle(app, request)).await)
+    Answer::to(Operation::Initiate, &within("initiate", initiate::handle(app, request)).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
     let metrics = unmeasured(verifier);
-    Answer::read(&within("callback", callback::handle(verifier, &metrics, request)).await)
+    let handled = callback::handle(verifier, &metrics, request);
+    Answer::to(Operation::Callback, &within("callback", handled).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
     let (metrics, request) = (unmeasured(verifier), events::get_status(id));
-    Answer::read(&within("status", status::handle(verifier, &metrics, request)).await)
+    let handled = status::handle(verifier, &metrics, request);
+    Answer::to(Operation::Status, &within("status", handled).await)
 }
 
 fn unmeasured(verifier: &AppVerifier) -> Metrics {
     Metrics::nowhere(Arc::clone(&verifier.clock))
+}
+
+pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
+    let request = events::signed(events::status_event_of("payout", id));
+    Answer::to(Operation::PayoutStatus, &within("payout", payout::handle(app, request)).await)
+}
+
+/// A payout's callback that names this transaction.
+pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answer {
+    let body = serde_json::json!({ "transaction_id": id }).to_string();
+    let path = "/api/ligdicash/payout-callback";
+    let request = events::post(path, "application/json", body.as_bytes());
+    let metrics = unmeasured(verifier);
+    let handled = callback::handle(verifier, &metrics, request);
+    Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
 }
 
 /// An address of this machine where nothing answers.

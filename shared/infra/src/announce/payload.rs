@@ -1,6 +1,6 @@
 //! An event as receivers read it. `docs/events/` has its schema and its promises.
 
-use ligdicash_core::{Event, Reason, Timeliness};
+use ligdicash_core::{Event, Reason, Subject, Timeliness, TransactionId};
 use serde::Serialize;
 
 use crate::instant;
@@ -20,19 +20,25 @@ struct Payload<'a> {
 #[derive(Serialize)]
 struct Data<'a> {
     transaction_id: &'a str,
-    order_id: &'a str,
+    #[serde(flatten)]
+    subject: About<'a>,
     amount: u32,
     currency: &'static str,
-    amount_proven: bool,
     status: &'static str,
     reason: Option<&'static str>,
     late: bool,
-    duplicate: bool,
     operator_id: Option<&'a str>,
     operator_name: Option<&'a str>,
     ligdicash_request_id: Option<&'a str>,
     created_at: String,
     updated_at: String,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum About<'a> {
+    Payment { order_id: &'a str, amount_proven: bool, duplicate: bool },
+    Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
 /// The same bytes at every delivery.
@@ -43,14 +49,12 @@ pub(super) fn json(event: &Event) -> String {
         timestamp: instant::text(event.at),
         data: Data {
             transaction_id: event.id.transaction().as_str(),
-            order_id: event.order_id.as_str(),
+            subject: about(event),
             amount: event.amount.francs(),
             currency: "XOF",
-            amount_proven: event.pricing.is_proven(),
             status: event.status.as_str(),
             reason: event.reason.map(Reason::as_str),
             late: event.timeliness == Timeliness::Late,
-            duplicate: event.reason == Some(Reason::Duplicate),
             operator_id: event.receipt.operator.id.as_deref(),
             operator_name: event.receipt.operator.name.as_deref(),
             ligdicash_request_id: event.receipt.ligdicash_ref.as_deref(),
@@ -59,4 +63,18 @@ pub(super) fn json(event: &Event) -> String {
         },
     };
     serde_json::to_string(&payload).unwrap_or_default()
+}
+
+fn about(event: &Event) -> About<'_> {
+    match &event.subject {
+        Subject::Order { id, pricing } => About::Payment {
+            order_id: id.as_str(),
+            amount_proven: pricing.is_proven(),
+            duplicate: event.reason == Some(Reason::Duplicate),
+        },
+        Subject::Payout { id, refund_of } => About::Payout {
+            payout_id: id.as_str(),
+            refund_of: refund_of.as_ref().map(TransactionId::as_str),
+        },
+    }
 }

@@ -3,8 +3,8 @@
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
-    Attempt, Attempts, Begun, CloseAttempt, Closed, History, NoteCallback, Noted, Opened,
-    ReadTransaction, Replaced, Stored,
+    Attempt, Attempts, Begun, CloseAttempt, Closed, History, NoteCallback, Noted, Opened, Read,
+    Replaced, Stored,
 };
 use ligdicash_core::{
     Event, Exchange, Invoice, InvoiceToken, NotCompleted, NotCreated, OrderId, Pricing, State,
@@ -109,7 +109,7 @@ impl Attempts for Store {
         let to = State::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
         let hidden = created(attempt, now).set(names::TOKEN, s(token.expose()));
         let next_check = schedule::late(attempt.at, now);
-        let hidden = due(state(hidden, &to), &attempt.id, next_check);
+        let hidden = due(state(hidden, &to), attempt.id.as_str(), next_check);
         self.save(self.change(hidden)?, attempt, log).await?;
         self.free(&attempt.order_id, &attempt.id).await
     }
@@ -139,7 +139,7 @@ impl CloseAttempt for Store {
                 });
             }
             Written::Refused { .. } => {
-                self.append(&attempt.id, log).await?;
+                self.append(attempt.id.as_str(), log).await?;
                 return Ok(Closed::Overtaken);
             }
         }
@@ -185,7 +185,7 @@ fn was_called_back(item: &Item) -> bool {
 
 /// Without an invoice there is nothing to ask about.
 fn gone(change: Change, id: &TransactionId) -> Change {
-    due(change.remove(names::LEASE_UNTIL), id, None)
+    due(change.remove(names::LEASE_UNTIL), id.as_str(), None)
 }
 
 impl Store {
@@ -201,7 +201,7 @@ impl Store {
         if live == attempt.id {
             return Ok(Some(Begun::Started));
         }
-        let holder = self.read(&live).await?;
+        let holder = Read::<Transaction>::read(self, &live).await?;
         let holder = holder.ok_or_else(|| failed("the order's transaction is gone"))?;
         Ok(match &holder.state {
             State::Pending(invoice) => Some(Begun::Live {
@@ -241,7 +241,7 @@ impl Store {
             .item(names::LEASE_UNTIL, at(attempt.lease_until))
             .item(names::REVISION, n(attempt.transaction().revision))
             // Should we vanish, the schedule finds the attempt and says that its outcome is unknown.
-            .item(names::DUE_SHARD, s(super::due::shard(&attempt.id)))
+            .item(names::DUE_SHARD, s(super::due::shard(attempt.id.as_str())))
             .item(names::NEXT_CHECK_AT, at(attempt.lease_until))
             .condition_expression("attribute_not_exists(pk)");
         put(match issued_at(attempt.pricing) {
@@ -292,7 +292,7 @@ impl Store {
         id: &TransactionId,
         log: &[Exchange],
     ) -> Stored<Written> {
-        writes.extend(self.log_writes(id, log)?);
+        writes.extend(self.log_writes(id.as_str(), log)?);
         self.transact(writes).await
     }
 }
@@ -376,7 +376,7 @@ fn opened(attempt: &Attempt, invoice: &Invoice, to: &State, now: Timestamp) -> C
     let opened = created(attempt, now)
         .set(names::TOKEN, s(invoice.token.expose()))
         .set(names::PAY_URL, s(invoice.pay_url.expose()));
-    due(state(opened, to), &attempt.id, Some(schedule::pending(attempt.at, now)))
+    due(state(opened, to), attempt.id.as_str(), Some(schedule::pending(attempt.at, now)))
 }
 
 /// Saves the invoice. The schedule may have given the attempt up while LigdiCash was slow:

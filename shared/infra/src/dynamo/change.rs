@@ -8,11 +8,12 @@ use aws_sdk_dynamodb::types::{AttributeValue, Update};
 use super::item::Item;
 use super::names;
 
-/// What to set and remove, and under which condition.
+/// What to set, remove and add up, and under which condition.
 pub(super) struct Change {
     key: AttributeValue,
     sets: Vec<(&'static str, AttributeValue)>,
     removes: Vec<&'static str>,
+    adds: Vec<(&'static str, i64)>,
     condition: String,
     condition_names: Vec<(&'static str, &'static str)>,
     condition_values: Vec<(&'static str, AttributeValue)>,
@@ -34,6 +35,7 @@ impl Change {
             key,
             sets: Vec::new(),
             removes: Vec::new(),
+            adds: Vec::new(),
             condition: condition.into(),
             condition_names: Vec::new(),
             condition_values: Vec::new(),
@@ -63,6 +65,12 @@ impl Change {
         self
     }
 
+    /// Counts up or down from what is stored, or from nothing.
+    pub(super) fn add(mut self, name: &'static str, number: i64) -> Self {
+        self.adds.push((name, number));
+        self
+    }
+
     /// What `#name` stands for in the condition.
     pub(super) fn name(mut self, placeholder: &'static str, name: &'static str) -> Self {
         self.condition_names.push((placeholder, name));
@@ -89,13 +97,19 @@ impl Change {
             removes.push(format!("#r{at}"));
             names.insert(format!("#r{at}"), name.to_owned());
         }
+        let mut adds = Vec::new();
+        for (at, (name, number)) in self.adds.into_iter().enumerate() {
+            adds.push(format!("#a{at} :a{at}"));
+            names.insert(format!("#a{at}"), name.to_owned());
+            values.insert(format!(":a{at}"), AttributeValue::N(number.to_string()));
+        }
         let owned = |(placeholder, name): (&str, &str)| (placeholder.to_owned(), name.to_owned());
         names.extend(self.condition_names.into_iter().map(owned));
         let owned = |(placeholder, value): (&str, _)| (placeholder.to_owned(), value);
         values.extend(self.condition_values.into_iter().map(owned));
         Expressions {
             key: Item::from([(names::PK.to_owned(), self.key)]),
-            update: clauses(&sets, &removes),
+            update: clauses(&sets, &removes, &adds),
             condition: self.condition,
             names,
             values,
@@ -119,10 +133,10 @@ pub(super) fn some<V>(map: HashMap<String, V>) -> Option<HashMap<String, V>> {
     (!map.is_empty()).then_some(map)
 }
 
-fn clauses(sets: &[String], removes: &[String]) -> String {
+fn clauses(sets: &[String], removes: &[String], adds: &[String]) -> String {
     let clause = |word: &str, parts: &[String]| match parts {
         [] => String::new(),
         parts => format!("{word} {} ", parts.join(", ")),
     };
-    clause("SET", sets) + &clause("REMOVE", removes)
+    clause("SET", sets) + &clause("REMOVE", removes) + &clause("ADD", adds)
 }

@@ -1,13 +1,14 @@
 //! Winning the right to ask LigdiCash about a transaction.
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::TransactionId;
 use ligdicash_core::ports::{Claim, Claimant, Claimed, Stored};
+use ligdicash_core::{Payout, PayoutTransactionId, TransactionId};
 
 use super::change::Change;
 use super::due::shard;
 use super::item::{self, Item};
 use super::names::{self, at, s};
+use super::payout_item;
 use super::store::{Store, failed};
 use super::write::Updated;
 use crate::random;
@@ -28,6 +29,42 @@ const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 impl Claim for Store {
     async fn claim(&self, id: &TransactionId, by: Claimant, now: Timestamp) -> Stored<Claimed> {
+        match self.claim_item(id.as_str(), by, now).await? {
+            ClaimedItem::Won(item, lease_until) => won(&item, lease_until),
+            ClaimedItem::Refused(item) => {
+                Ok(Claimed::Refused(item::transaction(&item).map_err(failed)?))
+            }
+            ClaimedItem::Unknown => Ok(Claimed::Unknown),
+        }
+    }
+}
+
+impl Claim<Payout> for Store {
+    async fn claim(
+        &self,
+        id: &PayoutTransactionId,
+        by: Claimant,
+        now: Timestamp,
+    ) -> Stored<Claimed<Payout>> {
+        match self.claim_item(id.as_str(), by, now).await? {
+            ClaimedItem::Won(item, lease_until) => payout_won(&item, lease_until),
+            ClaimedItem::Refused(item) => {
+                Ok(Claimed::Refused(payout_item::read(&item).map_err(failed)?))
+            }
+            ClaimedItem::Unknown => Ok(Claimed::Unknown),
+        }
+    }
+}
+
+/// The outcome of a claim, before anybody asks what was claimed.
+enum ClaimedItem {
+    Won(Item, Timestamp),
+    Refused(Item),
+    Unknown,
+}
+
+impl Store {
+    async fn claim_item(&self, id: &str, by: Claimant, now: Timestamp) -> Stored<ClaimedItem> {
         let name = random::nonce().map_err(failed)?;
         let lease_until = now + LEASE;
         let change = change(id, by, now)
@@ -35,26 +72,23 @@ impl Claim for Store {
             .set(names::CHECKED_AT, at(now))
             .set(names::DUE_SHARD, s(shard(id)))
             .set(names::NEXT_CHECK_AT, at(lease_until));
-        match self.update(change).await? {
-            Updated::Done(item) => won(&item, lease_until),
+        Ok(match self.update(change).await? {
+            Updated::Done(item) => ClaimedItem::Won(item, lease_until),
             // Our own first try, whose answer the SDK did not see.
             Updated::Refused(Some(item)) if item::find(&item, names::CLAIM) == Some(&name) => {
-                won(&item, lease_until)
+                ClaimedItem::Won(item, lease_until)
             }
-            Updated::Refused(Some(item)) => {
-                let transaction = item::transaction(&item).map_err(failed)?;
-                Ok(Claimed::Refused(transaction))
-            }
-            Updated::Refused(None) => Ok(Claimed::Unknown),
-        }
+            Updated::Refused(Some(item)) => ClaimedItem::Refused(item),
+            Updated::Refused(None) => ClaimedItem::Unknown,
+        })
     }
 }
 
 /// Who may ask when. A callback is not held back by a status check that happened just before it.
-fn change(id: &TransactionId, by: Claimant, now: Timestamp) -> Change {
+fn change(id: &str, by: Claimant, now: Timestamp) -> Change {
     let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
     let of = |condition: &str| {
-        Change::of(names::transaction(id), format!("{askable} AND {condition}"))
+        Change::of(s(id), format!("{askable} AND {condition}"))
             .name("#status", names::STATUS)
             .value(":completed", s("completed"))
     };
@@ -81,6 +115,17 @@ fn won(item: &Item, lease_until: Timestamp) -> Stored<Claimed> {
         token: token.ok_or_else(|| failed("a claimed transaction has no token"))?,
         called_back_at: item::instant(item, names::CALLBACK_CHECKED_AT).ok(),
         transaction,
+        lease_until,
+    })
+}
+
+fn payout_won(item: &Item, lease_until: Timestamp) -> Stored<Claimed<Payout>> {
+    let payout = payout_item::read(item).map_err(failed)?;
+    let token = payout.state.token().cloned();
+    Ok(Claimed::Won {
+        token: token.ok_or_else(|| failed("a claimed payout has no token"))?,
+        called_back_at: item::instant(item, names::CALLBACK_CHECKED_AT).ok(),
+        transaction: payout,
         lease_until,
     })
 }

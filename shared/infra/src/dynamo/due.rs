@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::ports::{Due, DueIndex, DuePage, Stored, Task};
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::{AnyTransactionId, EventId};
 use tracing::error;
 
 use super::item::{self, Item};
@@ -20,8 +20,8 @@ pub const SHARDS: u8 = 4;
 const PAGE: i32 = 100;
 
 /// The part a transaction belongs to: its id is random, so any digit of it spreads evenly.
-pub(super) fn shard(id: &TransactionId) -> String {
-    let last = id.as_str().chars().last().and_then(|digit| digit.to_digit(16));
+pub(super) fn shard(id: &str) -> String {
+    let last = id.chars().last().and_then(|digit| digit.to_digit(16));
     (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
 }
 
@@ -60,13 +60,18 @@ fn start_key(shard: u8, due: &Due) -> Item {
 fn pk(task: &Task) -> AttributeValue {
     match task {
         Task::Verify(id) => names::transaction(id),
+        Task::VerifyPayout(id) => names::payout(id),
         Task::Announce(id) => names::event(id),
     }
 }
 
 fn task(pk: &str) -> Option<Task> {
-    let verify = TransactionId::parse(pk).map(Task::Verify);
-    verify.or_else(|_| EventId::parse(pk).map(Task::Announce)).ok()
+    let verify = |id| match id {
+        AnyTransactionId::Payin(id) => Task::Verify(id),
+        AnyTransactionId::Payout(id) => Task::VerifyPayout(id),
+    };
+    let event = |_| EventId::parse(pk).map(Task::Announce);
+    AnyTransactionId::parse(pk).map(verify).or_else(event).ok()
 }
 
 /// An entry that is not ours to read is left to a person; it must not stop the others.

@@ -4,7 +4,10 @@ use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::announce::Outcome;
 use ligdicash_core::ports::{ClaimedEvent, Events, Stored, Target};
-use ligdicash_core::{Amount, Event, EventId, EventKind, OrderId, Pricing, Timeliness, schedule};
+use ligdicash_core::{
+    Amount, Event, EventId, EventKind, OrderId, PayoutId, Pricing, Subject, Timeliness,
+    TransactionId, schedule,
+};
 
 use super::change::Change;
 use super::due::shard;
@@ -43,9 +46,7 @@ impl Events for Store {
     }
 
     async fn is_waiting(&self, id: &EventId) -> Stored<bool> {
-        let read = self.client.get_item().table_name(&self.tables.payments);
-        let read = read.key(names::PK, names::event(id)).consistent_read(true);
-        let item = read.send().await.map_err(failed)?.item.unwrap_or_default();
+        let item = self.item(names::event(id)).await?.unwrap_or_default();
         Ok(item.contains_key(names::NEXT_CHECK_AT))
     }
 
@@ -87,7 +88,6 @@ impl Store {
             (names::OPERATOR_ID, text(&event.receipt.operator.id)),
             (names::OPERATOR_NAME, text(&event.receipt.operator.name)),
             (names::LATE, late),
-            (names::PROOF_ISSUED_AT, issued_at(event.pricing)),
             (names::AFTER, event.after.as_ref().map(names::event)),
         ];
         let item = Put::builder()
@@ -95,32 +95,32 @@ impl Store {
             .item(names::PK, names::event(&event.id))
             .item(names::KIND, s(names::EVENT))
             .item(names::TYPE, s(event.kind.as_str()))
-            .item(names::TRANSACTION_ID, names::transaction(event.id.transaction()))
-            .item(names::ORDER_ID, s(event.order_id.as_str()))
+            .item(names::TRANSACTION_ID, names::any(event.id.transaction()))
             .item(names::AMOUNT, n(event.amount.francs()))
             .item(names::CURRENCY, s(names::XOF))
             .item(names::STATUS, s(event.status.as_str()))
             .item(names::AT, at(event.at))
             .item(names::CREATED_AT, at(event.created_at))
-            .item(names::DUE_SHARD, s(shard(event.id.transaction())))
+            .item(names::DUE_SHARD, s(shard(event.id.transaction().as_str())))
             .item(names::NEXT_CHECK_AT, at(first.unwrap_or(event.at)))
             .condition_expression("attribute_not_exists(pk)");
-        let present = optional.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let present = optional
+            .into_iter()
+            .chain(words_of(&event.subject))
+            .filter_map(|(name, value)| Some((name, value?)));
         put(present.fold(item, |item, (name, value)| item.item(name, value)))
     }
 }
 
 fn event(item: &Item) -> Result<Event, Corrupt> {
-    let order_id = OrderId::parse(item::text(item, names::ORDER_ID)?);
     let amount = Amount::parse(item::number(item, names::AMOUNT)?);
     let after = item::find(item, names::AFTER).map(EventId::parse).transpose();
     Ok(Event {
         id: EventId::parse(item::text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?,
         kind: kind(item::text(item, names::TYPE)?)?,
         at: item::instant(item, names::AT)?,
-        order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
+        subject: subject(item)?,
         amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
-        pricing: item::pricing(item)?,
         created_at: item::instant(item, names::CREATED_AT)?,
         status: item::status(item)?,
         reason: item::reason(item)?,
@@ -128,6 +128,34 @@ fn event(item: &Item) -> Result<Event, Corrupt> {
         timeliness: item::timeliness(item)?,
         after: after.map_err(|_| Corrupt(names::AFTER))?,
     })
+}
+
+/// The merchant's own names for what the money was for.
+fn words_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
+    match subject {
+        Subject::Order { id, pricing } => {
+            [(names::ORDER_ID, Some(s(id.as_str()))), (names::PROOF_ISSUED_AT, issued_at(*pricing))]
+        }
+        Subject::Payout { id, refund_of } => [
+            (names::PAYOUT_ID, Some(s(id.as_str()))),
+            (names::REFUND_OF, refund_of.as_ref().map(names::transaction)),
+        ],
+    }
+}
+
+fn subject(item: &Item) -> Result<Subject, Corrupt> {
+    if let Some(id) = item::find(item, names::PAYOUT_ID) {
+        let id = PayoutId::parse(id).map_err(|_| Corrupt(names::PAYOUT_ID))?;
+        return Ok(Subject::Payout { id, refund_of: refund_of(item)? });
+    }
+    let id = OrderId::parse(item::text(item, names::ORDER_ID)?);
+    let id = id.map_err(|_| Corrupt(names::ORDER_ID))?;
+    Ok(Subject::Order { id, pricing: item::pricing(item)? })
+}
+
+pub(super) fn refund_of(item: &Item) -> Result<Option<TransactionId>, Corrupt> {
+    let payin = item::find(item, names::REFUND_OF).map(TransactionId::parse).transpose();
+    payin.map_err(|_| Corrupt(names::REFUND_OF))
 }
 
 /// The instant of the merchant's signature, if there is one.

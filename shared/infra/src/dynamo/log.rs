@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Direction, Exchange, ExchangeKind, TransactionId};
+use ligdicash_core::{Direction, Exchange, ExchangeKind};
 
 use super::names::{n, s};
 use super::store::{Store, failed};
@@ -11,15 +11,11 @@ use crate::{instant, random};
 
 impl Store {
     /// The log entries as parts of a transaction, beside the change they document.
-    pub(super) fn log_writes(
-        &self,
-        id: &TransactionId,
-        log: &[Exchange],
-    ) -> Stored<Vec<TransactWriteItem>> {
+    pub(super) fn log_writes(&self, id: &str, log: &[Exchange]) -> Stored<Vec<TransactWriteItem>> {
         log.iter().map(|exchange| self.log_write(id, exchange)).collect()
     }
 
-    pub(super) async fn append(&self, id: &TransactionId, log: &[Exchange]) -> Stored<()> {
+    pub(super) async fn append(&self, id: &str, log: &[Exchange]) -> Stored<()> {
         let writes = self.log_writes(id, log)?;
         if writes.is_empty() {
             return Ok(());
@@ -30,14 +26,14 @@ impl Store {
         }
     }
 
-    fn log_write(&self, id: &TransactionId, exchange: &Exchange) -> Stored<TransactWriteItem> {
+    fn log_write(&self, id: &str, exchange: &Exchange) -> Stored<TransactWriteItem> {
         // Two exchanges of one millisecond must not share a key.
         let nonce = random::nonce().map_err(failed)?;
         let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
         let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
         let entry = Put::builder()
             .table_name(&self.tables.logs)
-            .item("transaction_id", s(id.as_str()))
+            .item("transaction_id", s(id))
             .item("at", s(at))
             .item("direction", s(direction(exchange.direction())))
             .item("type", s(kind(exchange.kind)))

@@ -2,7 +2,9 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::{EventId, OrderId, TransactionId};
+use ligdicash_core::{
+    AnyTransactionId, EventId, OrderId, PayoutId, PayoutTransactionId, TransactionId,
+};
 
 use crate::instant;
 
@@ -47,6 +49,20 @@ pub(super) const PAID_BY: &str = "paid_by";
 pub(super) const REPLACEMENTS: &str = "replacements";
 pub(super) const REPLACED_ON: &str = "replaced_on";
 
+// ---- a payout ----
+pub(super) const PAYOUT_ID: &str = "payout_id";
+pub(super) const REFUND_OF: &str = "refund_of";
+/// The token of a callback that came while the payout was being sent.
+pub(super) const CALLBACK_TOKEN: &str = "callback_token";
+
+// ---- a payout's guard ----
+/// What the request said that used the payout's id.
+pub(super) const FINGERPRINT: &str = "fingerprint";
+
+// ---- what was paid out on a day, and what was given back of a payin: whole francs ----
+pub(super) const COMMITTED: &str = "committed";
+pub(super) const REFUNDED: &str = "refunded";
+
 // ---- an event ----
 pub(super) const TRANSACTION_ID: &str = "transaction_id";
 pub(super) const TYPE: &str = "type";
@@ -63,6 +79,7 @@ pub(super) const GIVEN_UP_AT: &str = "given_up_at";
 
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";
+pub(super) const PAYOUT: &str = "payout";
 pub(super) const XOF: &str = "XOF";
 
 pub(super) fn s(text: impl Into<String>) -> AttributeValue {
@@ -81,10 +98,27 @@ pub(super) fn transaction(id: &TransactionId) -> AttributeValue {
     s(id.as_str())
 }
 
+pub(super) fn payout(id: &PayoutTransactionId) -> AttributeValue {
+    s(id.as_str())
+}
+
+pub(super) fn any(id: &AnyTransactionId) -> AttributeValue {
+    s(id.as_str())
+}
+
 pub(super) fn event(id: &EventId) -> AttributeValue {
     s(id.to_string())
 }
 
 pub(super) fn guard(order_id: &OrderId) -> AttributeValue {
     s(format!("order#{order_id}"))
+}
+
+pub(super) fn payout_guard(payout_id: &PayoutId) -> AttributeValue {
+    s(format!("payout#{payout_id}"))
+}
+
+/// What was paid out on the day of this instant, in UTC.
+pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
+    s(format!("payouts#{}", instant.strftime("%Y-%m-%d")))
 }

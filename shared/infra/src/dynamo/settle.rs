@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::{Checked, Settle, Settled, Stored};
 use ligdicash_core::step::{Change as Decided, Settlement};
 use ligdicash_core::{
-    Event, Exchange, OrderId, Place, Review, State, Timeliness, Transaction, TransactionId,
+    Event, Exchange, OrderId, Place, Receipt, Review, State, Timeliness, Transaction, TransactionId,
 };
 
 use super::change::Change;
@@ -32,25 +32,34 @@ impl Settle for Store {
     }
 
     async fn reschedule(&self, checked: &Checked<'_>, log: &[Exchange]) -> Stored<()> {
-        let still_ours = Change::of(names::transaction(checked.id), "next_check_at = :lease")
-            .value(":lease", at(checked.lease_until))
-            .set(names::NOT_FOUND, n(checked.not_found));
-        let change = due(still_ours, checked.id, checked.next_check);
-        let mut writes = vec![self.change(change)?];
-        writes.extend(self.log_writes(checked.id, log)?);
-        match self.transact(writes).await? {
-            Written::Done => Ok(()),
-            // Another claim has moved the next check: theirs holds.
-            Written::Refused { .. } => self.append(checked.id, log).await,
-        }
+        self.put_off(checked.id.as_str(), checked, log).await
     }
 
     async fn log(&self, id: &TransactionId, log: &[Exchange]) -> Stored<()> {
-        self.append(id, log).await
+        self.append(id.as_str(), log).await
     }
 }
 
 impl Store {
+    /// Moves the next check, if it is still the one that our claim has left.
+    pub(super) async fn put_off<I>(
+        &self,
+        id: &str,
+        checked: &Checked<'_, I>,
+        log: &[Exchange],
+    ) -> Stored<()> {
+        let still_ours = Change::of(s(id), "next_check_at = :lease")
+            .value(":lease", at(checked.lease_until))
+            .set(names::NOT_FOUND, n(checked.not_found));
+        let mut writes = vec![self.change(due(still_ours, id, checked.next_check))?];
+        writes.extend(self.log_writes(id, log)?);
+        match self.transact(writes).await? {
+            Written::Done => Ok(()),
+            // Another claim has moved the next check: theirs holds.
+            Written::Refused { .. } => self.append(id, log).await,
+        }
+    }
+
     /// Pays the order, or where another payment already did, becomes its duplicate. An order that
     /// costs something else by now is not paid by it: a person must look.
     async fn complete(
@@ -123,11 +132,11 @@ impl Store {
         guard: Option<TransactWriteItem>,
         log: &[Exchange],
     ) -> Stored<Written> {
-        let change = due(moved(from, to), &to.id, next_check);
+        let change = due(moved(from, to), to.id.as_str(), next_check);
         let mut writes = vec![self.change(change)?];
         writes.extend(guard);
         writes.extend(Event::of(from, to).map(|event| self.event_write(&event)).transpose()?);
-        writes.extend(self.log_writes(&to.id, log)?);
+        writes.extend(self.log_writes(to.id.as_str(), log)?);
         self.transact(writes).await
     }
 
@@ -181,7 +190,7 @@ pub(super) fn state(change: Change, to: &State) -> Change {
 }
 
 /// In the to-do index exactly while there is something to do.
-pub(super) fn due(change: Change, id: &TransactionId, next_check: Option<Timestamp>) -> Change {
+pub(super) fn due(change: Change, id: &str, next_check: Option<Timestamp>) -> Change {
     change
         .set_or_remove(names::DUE_SHARD, next_check.map(|_| s(shard(id))))
         .set_or_remove(names::NEXT_CHECK_AT, next_check.map(at))
@@ -189,16 +198,21 @@ pub(super) fn due(change: Change, id: &TransactionId, next_check: Option<Timesta
 
 /// From one state to the next, if it is still the one that was decided on.
 pub(super) fn moved(from: &Transaction, to: &Transaction) -> Change {
-    let text = |text: &Option<String>| text.as_ref().map(s);
-    let late = (to.timeliness == Timeliness::Late).then_some(AttributeValue::Bool(true));
     let unchanged = Change::of(names::transaction(&from.id), "revision = :revision")
         .value(":revision", n(from.revision))
         .set(names::REVISION, n(to.revision))
         .set(names::NOT_FOUND, n(to.not_found))
-        .set(names::UPDATED_AT, at(to.updated_at))
-        .set_or_remove(names::LIGDICASH_REF, text(&to.receipt.ligdicash_ref))
-        .set_or_remove(names::OPERATOR_ID, text(&to.receipt.operator.id))
-        .set_or_remove(names::OPERATOR_NAME, text(&to.receipt.operator.name))
-        .set_or_remove(names::LATE, late);
-    state(unchanged, &to.state)
+        .set(names::UPDATED_AT, at(to.updated_at));
+    state(said(unchanged, &to.receipt, to.timeliness), &to.state)
+}
+
+/// What LigdiCash said, and whether it contradicts what the shop was told.
+pub(super) fn said(change: Change, receipt: &Receipt, timeliness: Timeliness) -> Change {
+    let text = |text: &Option<String>| text.as_ref().map(s);
+    let late = (timeliness == Timeliness::Late).then_some(AttributeValue::Bool(true));
+    change
+        .set_or_remove(names::LIGDICASH_REF, text(&receipt.ligdicash_ref))
+        .set_or_remove(names::OPERATOR_ID, text(&receipt.operator.id))
+        .set_or_remove(names::OPERATOR_NAME, text(&receipt.operator.name))
+        .set_or_remove(names::LATE, late)
 }

@@ -1,10 +1,12 @@
 //! The store: a client and two table names.
 
 use aws_sdk_dynamodb::Client;
-use ligdicash_core::ports::{ReadTransaction, StoreError, Stored};
-use ligdicash_core::{Transaction, TransactionId};
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::ports::{Read, StoreError, Stored};
+use ligdicash_core::{Payout, PayoutTransactionId, Transaction, TransactionId};
 
-use super::{item, names};
+use super::item::Item;
+use super::{item, names, payout_item};
 use crate::config::Tables;
 
 /// Both tables, through the official SDK.
@@ -21,13 +23,26 @@ impl Store {
     }
 }
 
-impl ReadTransaction for Store {
+impl Read for Store {
     async fn read(&self, id: &TransactionId) -> Stored<Option<Transaction>> {
+        let item = self.item(names::transaction(id)).await?;
+        item.map(|item| item::transaction(&item)).transpose().map_err(failed)
+    }
+}
+
+impl Read<Payout> for Store {
+    async fn read(&self, id: &PayoutTransactionId) -> Stored<Option<Payout>> {
+        let item = self.item(names::payout(id)).await?;
+        item.map(|item| payout_item::read(&item)).transpose().map_err(failed)
+    }
+}
+
+impl Store {
+    /// One item of the payments table, as it is now.
+    pub(super) async fn item(&self, key: AttributeValue) -> Stored<Option<Item>> {
         let read = self.client.get_item();
         let read = read.table_name(&self.tables.payments).consistent_read(true);
-        let answer = read.key(names::PK, names::transaction(id)).send().await;
-        let item = answer.map_err(failed)?.item;
-        item.map(|item| item::transaction(&item)).transpose().map_err(failed)
+        Ok(read.key(names::PK, key).send().await.map_err(failed)?.item)
     }
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Anybody can post one, so its status and amount are not even read.
 
-use ligdicash_core::TransactionId;
+use ligdicash_core::{AnyTransactionId, PayoutToken};
 use serde_json::{Map, Value};
 
-use super::custom_data;
+use super::{custom_data, wire};
 use crate::redact;
 
 /// No genuine callback comes near; the rest is not even parsed.
 pub const MAX_BYTES: usize = 64 * 1024;
+
+/// The longest token that is kept of a callback. Documented ones have some 200 characters.
+const MAX_TOKEN: usize = 2048;
 
 /// The most form fields that are looked at.
 const MAX_FIELDS: usize = 200;
@@ -18,7 +21,7 @@ const MAX_FIELDS: usize = 200;
 #[derive(Debug)]
 pub struct Callback {
     /// The transaction it names, if it names one in the form of our ids.
-    pub names: Option<TransactionId>,
+    pub names: Option<AnyTransactionId>,
     message: Value,
 }
 
@@ -32,8 +35,15 @@ impl Callback {
             json(body).unwrap_or_else(|| form(body))
         };
         let id = custom_data::transaction_id(&message);
-        let names = id.and_then(|id| TransactionId::parse(&id).ok());
+        let names = id.and_then(|id| AnyTransactionId::parse(&id).ok());
         Self { names, message }
+    }
+
+    /// The token that came with it: a trace of a payout whose own token we never got.
+    #[must_use]
+    pub fn payout_token(&self) -> Option<PayoutToken> {
+        let token = wire::text(&self.message, "token");
+        token.filter(|token| token.len() <= MAX_TOKEN).map(PayoutToken::new)
     }
 
     /// The message for the audit log.

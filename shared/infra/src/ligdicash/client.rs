@@ -44,7 +44,7 @@ pub struct Client {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeouts: Timeouts,
     pub(super) secrets: Arc<Secrets>,
-    metrics: Metrics,
+    pub(super) metrics: Metrics,
 }
 
 /// The HTTP client could not be built, so no root certificate is usable.

@@ -1,9 +1,9 @@
-//! `GET /pay/v01/redirect/checkout-invoice/confirm/`: what its answer means.
+//! Asking what became of an invoice or of a payout, and what the answer means.
 
-use ligdicash_core::ports::{Asked, ConfirmInvoice};
+use ligdicash_core::ports::{Asked, Confirm};
 use ligdicash_core::{
-    Answer, ExchangeKind, InvoiceToken, NothingLearnt, Operator, Payment, Receipt, Redacted,
-    Verdict,
+    Answer, ExchangeKind, InvoiceToken, NothingLearnt, Operator, Payment, PayoutToken, Receipt,
+    Redacted, Verdict,
 };
 use serde_json::{Value, json};
 use tracing::error;
@@ -14,21 +14,72 @@ use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::Version;
 
-const PATH: &str = "/pay/v01/redirect/checkout-invoice/confirm/";
-
-/// The parameter's name on the page about this endpoint, in the callback pages and in all SDKs.
-const PARAMETER: &str = "invoiceToken";
-
-/// Its name in the reference page and in the architecture guide.
-const OTHER_PARAMETER: &str = "token";
-
 /// How often `confirm` is asked in one check while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
 
-impl ConfirmInvoice for Client {
+/// What LigdiCash is asked about.
+#[derive(Clone, Copy)]
+enum Question<'a> {
+    Invoice(&'a InvoiceToken),
+    Payout(&'a PayoutToken),
+}
+
+impl Question<'_> {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Invoice(_) => "/pay/v01/redirect/checkout-invoice/confirm/",
+            Self::Payout(_) => "/pay/v01/withdrawal/confirm/",
+        }
+    }
+
+    /// The parameter's name on the page about the endpoint and in all SDKs.
+    fn parameter(self) -> &'static str {
+        match self {
+            Self::Invoice(_) => "invoiceToken",
+            Self::Payout(_) => "withdrawalToken",
+        }
+    }
+
+    /// Its name in the reference page and in the architecture guide.
+    fn other_parameter(self) -> Option<&'static str> {
+        match self {
+            Self::Invoice(_) => Some("token"),
+            Self::Payout(_) => None,
+        }
+    }
+
+    fn token(&self) -> &str {
+        match self {
+            Self::Invoice(token) => token.expose(),
+            Self::Payout(token) => token.expose(),
+        }
+    }
+
+    /// What a 2xx answer means.
+    fn read(self, reply: &Reply) -> Result<Answer, NothingLearnt> {
+        match self {
+            Self::Invoice(_) => of_invoice(reply),
+            Self::Payout(_) => of_payout(reply),
+        }
+    }
+}
+
+impl Confirm for Client {
     async fn confirm(&self, token: &InvoiceToken, kind: ExchangeKind) -> Asked {
+        self.question(Question::Invoice(token), kind).await
+    }
+}
+
+impl Confirm<PayoutToken> for Client {
+    async fn confirm(&self, token: &PayoutToken, kind: ExchangeKind) -> Asked {
+        self.question(Question::Payout(token), kind).await
+    }
+}
+
+impl Client {
+    async fn question(&self, question: Question<'_>, kind: ExchangeKind) -> Asked {
         let mut log = Log::new(&*self.clock, kind);
-        let tries = self.ask_until_answered(token, &mut log);
+        let tries = self.ask_until_answered(question, &mut log);
         let answer = tokio::time::timeout(self.timeouts.check, tries).await;
         let answer = answer.unwrap_or_else(|_| {
             log.give_up();
@@ -36,66 +87,68 @@ impl ConfirmInvoice for Client {
         });
         Asked { answer, exchanges: log.exchanges }
     }
-}
 
-impl Client {
     /// Asks again where nothing was learnt for a reason that may pass at once.
     async fn ask_until_answered(
         &self,
-        token: &InvoiceToken,
+        question: Question<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
-        let mut answer = self.ask_by_either_name(token, log).await;
+        let mut answer = self.ask_by_either_name(question, log).await;
         for _ in 1..TRIES {
             match answer {
                 Err(
                     NothingLearnt::Unreachable
                     | NothingLearnt::Unreadable
                     | NothingLearnt::Technical,
-                ) => answer = self.ask_by_either_name(token, log).await,
+                ) => answer = self.ask_by_either_name(question, log).await,
                 Ok(_) | Err(_) => break,
             }
         }
         answer
     }
 
-    async fn ask(
-        &self,
-        token: &InvoiceToken,
-        parameter: &str,
-        log: &mut Log<'_>,
-    ) -> Result<Answer, NothingLearnt> {
-        let url = join(&self.config.base_url, PATH);
-        let request = |keys: &Version| {
-            let query = [(parameter, token.expose())];
-            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
-            authorized(request, keys)
-        };
-        log.request = Redacted(json!({ "get": PATH, "parameter": parameter }).to_string());
-        let reply = self.send(request, log).await.map_err(nothing_learnt)?;
-        match reply.http_status {
-            200..=299 => outcome(&reply),
-            401 | 403 => Err(NothingLearnt::Refused),
-            _ => Err(NothingLearnt::Unreadable),
-        }
-    }
-
     /// With the parameter's one name, and where LigdiCash does not understand that, its other.
     async fn ask_by_either_name(
         &self,
-        token: &InvoiceToken,
+        question: Question<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
-        let first = self.ask(token, PARAMETER, log).await;
-        match first {
-            Err(NothingLearnt::NotFound | NothingLearnt::Malformed) => {
-                let second = self.ask(token, OTHER_PARAMETER, log).await;
+        let first = self.ask(question, question.parameter(), log).await;
+        match (&first, question.other_parameter()) {
+            (Err(NothingLearnt::NotFound | NothingLearnt::Malformed), Some(other)) => {
+                let second = self.ask(question, other, log).await;
                 if second.is_ok() {
-                    error!("confirm understands `token` and no longer `invoiceToken`");
+                    error!(
+                        "confirm understands `{other}` and no longer `{}`",
+                        question.parameter()
+                    );
                 }
                 second.or(first)
             }
-            Ok(_) | Err(_) => first,
+            (Ok(_) | Err(_), _) => first,
+        }
+    }
+
+    async fn ask(
+        &self,
+        question: Question<'_>,
+        parameter: &str,
+        log: &mut Log<'_>,
+    ) -> Result<Answer, NothingLearnt> {
+        let url = join(&self.config.base_url, question.path());
+        let request = |keys: &Version| {
+            let query = [(parameter, question.token())];
+            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
+            authorized(request, keys)
+        };
+        let asked = json!({ "get": question.path(), "parameter": parameter });
+        log.request = Redacted(asked.to_string());
+        let reply = self.send(request, log).await.map_err(nothing_learnt)?;
+        match reply.http_status {
+            200..=299 => question.read(&reply),
+            401 | 403 => Err(NothingLearnt::Refused),
+            _ => Err(NothingLearnt::Unreadable),
         }
     }
 }
@@ -110,7 +163,7 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 /// The documents contradict each other on `01`: one calls it a failed payment,
 /// two call it a failed call. So `response_code` speaks of the call, `status`
 /// of the money, and nothing but an explicit word closes a payment.
-fn outcome(reply: &Reply) -> Result<Answer, NothingLearnt> {
+fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     let answer = &reply.body;
     let status = wire::text(answer, "status").unwrap_or_default();
     let code = wire::text(answer, "response_code");
@@ -123,6 +176,26 @@ fn outcome(reply: &Reply) -> Result<Answer, NothingLearnt> {
         (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
         (Some("01"), "completed") => Err(NothingLearnt::Contradiction),
         (Some("01"), _) => Err(sub_code::confirm_invoice(reply.sub_code().as_ref())),
+        (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+    }
+}
+
+/// As of an invoice, with one difference: no answer that calls itself an error takes a payout for
+/// failed, since a failed payout is made again.
+fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    let answer = &reply.body;
+    let status = wire::text(answer, "status").unwrap_or_default();
+    let code = wire::text(answer, "response_code");
+    let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
+    match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
+        (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
+        (Some("00"), "pending") => said(Verdict::Pending),
+        (Some("00"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
+        (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
+        (Some("01"), "completed" | "notcompleted" | "nocompleted") => {
+            Err(NothingLearnt::Contradiction)
+        }
+        (Some("01"), _) => Err(sub_code::confirm_payout(reply.sub_code().as_ref())),
         (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
     }
 }

@@ -47,7 +47,7 @@ fn entry(entry: &Value) -> Option<String> {
 
 /// Of `a;b`, the part that has the form of one of our ids; else the whole.
 fn ours_of_joined(text: &str) -> String {
-    let is_ours = |part: &&str| ligdicash_core::TransactionId::parse(part).is_ok();
+    let is_ours = |part: &&str| ligdicash_core::AnyTransactionId::parse(part).is_ok();
     text.split(';').find(is_ours).unwrap_or(text).to_owned()
 }
 

@@ -8,6 +8,7 @@ mod create;
 mod custom_data;
 mod invoice_body;
 mod pay_hosts;
+mod payout;
 mod sub_code;
 mod wire;
 

@@ -1,7 +1,7 @@
 //! LigdiCash's sub-codes: `Echec (Code04)`. Their meaning depends on the endpoint.
 
-use ligdicash_core::NothingLearnt;
 use ligdicash_core::ports::Refusal;
+use ligdicash_core::{NothingLearnt, PayoutRefusal};
 
 /// Two or three digits and perhaps a letter, as in `Echec (Code03a)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +53,51 @@ pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
     }
 }
 
+/// `createWithdrawal`: the tables of the SDKs and of the wiki. `None`: it may have been made.
+pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<PayoutRefusal> {
+    match code.map(SubCode::as_str) {
+        // 00 keys · 01 not activated · 03 no network · 03b no deposit · 06 address denied · 13, 14 hash
+        Some("00" | "01" | "03" | "03b" | "06" | "13" | "14") => Some(PayoutRefusal::Configuration),
+        Some("02") => Some(PayoutRefusal::Recipient),
+        // Its polarity is disputed: a payout in the last 24 hours, or none.
+        Some("03a") => Some(PayoutRefusal::Rule),
+        Some("04") => Some(PayoutRefusal::Balance),
+        // 05 amount · 09 input
+        Some("05" | "09") => Some(PayoutRefusal::Input),
+        // 07 our id exists already: it was made · 08 processing · 10 their own interface · others are not documented
+        Some(_) | None => None,
+    }
+}
+
+/// `createStraightWithdrawal`: the tables of the SDKs, where they agree on what a code may mean.
+/// `None`: it may have been made.
+pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<PayoutRefusal> {
+    match code.map(SubCode::as_str) {
+        // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address denied
+        Some("00" | "01" | "03" | "06" | "07" | "11" | "12" | "13" | "14") => {
+            Some(PayoutRefusal::Configuration)
+        }
+        Some("02") => Some(PayoutRefusal::Input),
+        Some("04") => Some(PayoutRefusal::Rule),
+        Some("05") => Some(PayoutRefusal::Recipient),
+        Some("08") => Some(PayoutRefusal::Balance),
+        // 09 processing, 10 their own interface (one SDK: refusals) · others are not documented
+        Some(_) | None => None,
+    }
+}
+
+/// The documents disagree on whose table applies, so only what all tables share is read.
+pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
+    match code {
+        Some(code) if code.is_authentication() => NothingLearnt::Refused,
+        Some(_) | None => NothingLearnt::Technical,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SubCode, create_invoice};
+    use super::{SubCode, create_invoice, create_straight_withdrawal, create_withdrawal};
+    use ligdicash_core::PayoutRefusal;
     use ligdicash_core::ports::Refusal;
 
     #[test]
@@ -91,5 +133,30 @@ mod tests {
         }
         assert_eq!(create_invoice(None, false), Refusal::Temporary);
         assert_eq!(create_invoice(Some(&SubCode("04".into())), true), Refusal::Input);
+    }
+
+    #[test]
+    fn each_documented_refusal_of_a_payout_has_its_class_and_what_may_have_been_made_has_none() {
+        use PayoutRefusal::{Balance, Configuration, Input, Recipient, Rule};
+        let classes = |read: fn(Option<&SubCode>) -> Option<PayoutRefusal>, codes: &[&str]| {
+            codes.iter().map(|code| read(Some(&SubCode((*code).to_owned())))).collect::<Vec<_>>()
+        };
+        let wallet = |codes| classes(create_withdrawal, codes);
+        assert_eq!(wallet(&["00", "01", "03", "03b", "06", "13", "14"]), [Some(Configuration); 7]);
+        assert_eq!(wallet(&["02"]), [Some(Recipient)]);
+        assert_eq!(wallet(&["03a"]), [Some(Rule)]);
+        assert_eq!(wallet(&["04"]), [Some(Balance)]);
+        assert_eq!(wallet(&["05", "09"]), [Some(Input); 2]);
+        assert_eq!(wallet(&["07", "08", "10", "11", "12", "15", "99"]), [None; 7]);
+        assert_eq!(create_withdrawal(None), None);
+        let mobile = |codes| classes(create_straight_withdrawal, codes);
+        let configuration = ["00", "01", "03", "06", "07", "11", "12", "13", "14"];
+        assert_eq!(mobile(&configuration), [Some(Configuration); 9]);
+        assert_eq!(mobile(&["02"]), [Some(Input)]);
+        assert_eq!(mobile(&["04"]), [Some(Rule)]);
+        assert_eq!(mobile(&["05"]), [Some(Recipient)]);
+        assert_eq!(mobile(&["08"]), [Some(Balance)]);
+        assert_eq!(mobile(&["09", "10", "15", "03a", "99"]), [None; 5]);
+        assert_eq!(create_straight_withdrawal(None), None);
     }
 }

@@ -1,10 +1,11 @@
-//! The control page: every invoice at a glance.
+//! Every invoice at a glance.
 
 use maud::{Markup, html};
 
+use super::exchanges::answers;
 use super::invoice_page::status;
 use super::language::Language;
-use super::layout::Page;
+use super::layout::{List, Page, lists};
 use super::money::francs;
 use crate::ledger::view::{InvoiceView, Ledger};
 
@@ -15,6 +16,7 @@ pub(crate) fn page(ledger: &Ledger, language: Language) -> Markup {
         p { (language.pick(
             "Une imitation indépendante de LigdiCash, pour essayer une intégration et la casser exprès.",
             "An independent imitation of LigdiCash, to try an integration and to break it on purpose.")) }
+        (lists(List::Invoices, language))
         div.actions {
             a.button href={ "/sandbox/faults?lang=" (language.code()) } {
                 (language.pick("Pannes par défaut", "Default faults"))
@@ -30,7 +32,7 @@ pub(crate) fn page(ledger: &Ledger, language: Language) -> Markup {
                 "Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.",
                 "No invoice yet: call create with the keys printed at the start.")) }
         }
-        ul.invoices {
+        ul.entries {
             @for invoice in ledger.invoices.iter().rev() { li.card { (entry(invoice, language)) } }
         }
     };
@@ -38,13 +40,7 @@ pub(crate) fn page(ledger: &Ledger, language: Language) -> Markup {
 }
 
 fn entry(invoice: &InvoiceView, language: Language) -> Markup {
-    let answers: Vec<String> = invoice
-        .callbacks
-        .iter()
-        .map(|callback| {
-            callback.http_status.map_or_else(|| "✗".to_owned(), |status| status.to_string())
-        })
-        .collect();
+    let answers = answers(&invoice.callbacks);
     html! {
         p.head {
             a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language.code()) } { (invoice.id) }
@@ -54,7 +50,7 @@ fn entry(invoice: &InvoiceView, language: Language) -> Markup {
         p.hint {
             code { (invoice.transaction_id) } br;
             "confirm " (invoice.confirms) " · callbacks " (invoice.counters.callbacks_sent)
-            @if !answers.is_empty() { " (" (answers.join(", ")) ")" }
+            @if !answers.is_empty() { " (" (answers) ")" }
         }
     }
 }

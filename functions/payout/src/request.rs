@@ -1,0 +1,77 @@
+//! The body of a payout request, parsed once into an order. Every wrong field is named.
+
+use ligdicash_core::{
+    InvalidPayoutAmount, PayoutAmount, PayoutId, PayoutMethod, PayoutOrder, Private, TransactionId,
+    WalletUse,
+};
+use ligdicash_infra::fields::{self, Fields, printable};
+use ligdicash_infra::http::Problem;
+use serde_json::Value;
+
+pub(crate) fn read(body: &lambda_http::Body) -> Result<PayoutOrder, Problem> {
+    let body = fields::object(body)?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let order = order(&mut fields);
+    fields.finish(order)
+}
+
+fn order(fields: &mut Fields<'_>) -> Option<PayoutOrder> {
+    let id = fields.required("payoutId", |id| PayoutId::parse(id).map_err(|e| e.to_string()));
+    let amount = amount(fields);
+    let customer = fields.required("customer", phone);
+    let method = method(fields);
+    let description = fields.required("description", |text| printable(text, 250));
+    let payin = |id: &str| TransactionId::parse(id).map_err(|e| e.to_string());
+    let refund_of = fields.optional("refundOf", payin);
+    Some(PayoutOrder {
+        id: id?,
+        amount: amount?,
+        customer: customer?,
+        method: method?,
+        description: description?,
+        refund_of,
+    })
+}
+
+fn amount(fields: &mut Fields<'_>) -> Option<PayoutAmount> {
+    let amount = fields.fields.get("amount").and_then(Value::as_u64);
+    let amount = amount.and_then(|francs| PayoutAmount::parse(francs).ok());
+    if amount.is_none() {
+        fields.fault("amount", format!("{InvalidPayoutAmount}, as a JSON number"));
+    }
+    amount
+}
+
+/// Country code and national number, 10 to 15 digits: LigdiCash's own masks are one digit too long.
+fn phone(text: &str) -> Result<Private, String> {
+    let is_number =
+        (10..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| Private::new(text)).ok_or_else(|| {
+        "must be a phone number: country code and number, 10 to 15 digits without + or spaces"
+            .to_owned()
+    })
+}
+
+/// What becomes of money in a wallet must be said: LigdiCash's documents contradict each other on
+/// what happens otherwise.
+fn method(fields: &mut Fields<'_>) -> Option<PayoutMethod> {
+    let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
+    let word = fields.required("method", |word| Ok(word.to_owned()))?;
+    match (word.as_str(), keep) {
+        ("mobile_money", None) => Some(PayoutMethod::MobileMoney),
+        ("mobile_money", Some(_)) => {
+            fields.fault("keepInWallet", "belongs to the method wallet only");
+            None
+        }
+        ("wallet", Some(Value::Bool(true))) => Some(PayoutMethod::Wallet(WalletUse::Keep)),
+        ("wallet", Some(Value::Bool(false))) => Some(PayoutMethod::Wallet(WalletUse::Forward)),
+        ("wallet", _) => {
+            fields.fault("keepInWallet", "must be true or false for the method wallet");
+            None
+        }
+        _ => {
+            fields.fault("method", "must be mobile_money or wallet");
+            None
+        }
+    }
+}

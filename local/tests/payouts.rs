@@ -1,0 +1,229 @@
+//! Money going out of the local stack: with the key that stands for AWS's signature, once, and never without.
+
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
+
+mod common;
+
+use common::{advance, get, http, initiate, pay, post, stack};
+use local::Stack;
+use reqwest::StatusCode;
+use sandbox::{CreateBehaviour, PayoutFaults, PayoutToken, PayoutView, Send};
+use serde_json::{Value, json};
+
+const HOUR: u32 = 3600;
+const DAY: u32 = 24 * HOUR;
+
+fn payout(payout_id: &str) -> Value {
+    json!({
+        "payoutId": payout_id,
+        "amount": 2000,
+        "customer": "22670000001",
+        "method": "mobile_money",
+        "description": "Remboursement",
+    })
+}
+
+fn refund(payout_id: &str, payin: &str) -> Value {
+    let mut request = payout(payout_id);
+    request["refundOf"] = json!(payin);
+    request
+}
+
+async fn pay_out(stack: &Stack, request: &Value) -> (StatusCode, Value) {
+    let url = stack.api_url.join("/api/payout").unwrap();
+    let request = http().post(url).bearer_auth("local-payout-key").json(request);
+    let answer = request.send().await.unwrap();
+    (answer.status(), answer.json().await.unwrap())
+}
+
+/// A payout that LigdiCash has taken.
+async fn taken(stack: &Stack, request: &Value) -> String {
+    let (status, answer) = pay_out(stack, request).await;
+    assert_eq!((status, &answer["status"]), (StatusCode::OK, &json!("pending")), "{answer}");
+    answer["transaction_id"].as_str().unwrap().to_owned()
+}
+
+fn at_ligdicash(stack: &Stack) -> Vec<PayoutView> {
+    stack.sandbox.ledger().payouts
+}
+
+/// The only payout, as the shop's pages show it.
+async fn shown(stack: &Stack) -> Value {
+    let payouts = get(stack, "/local/payouts").await;
+    assert_eq!(payouts.as_array().unwrap().len(), 1, "{payouts}");
+    payouts[0].clone()
+}
+
+/// Waits until the shop was told.
+async fn told(stack: &Stack, news: &str) -> Value {
+    loop {
+        let payout = shown(stack).await;
+        if payout["shop"] == news {
+            return payout;
+        }
+    }
+}
+
+async fn outcomes(stack: &Stack, id: &str) -> Vec<[String; 3]> {
+    let shown = get(stack, &format!("/local/transactions/{id}")).await;
+    let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let told = |event: &Value| {
+        let delivery = &event["deliveries"][0];
+        [word(&event["type"]), word(&delivery["answer"]), word(&delivery["outcome"])]
+    };
+    shown["events"].as_array().unwrap().iter().map(told).collect()
+}
+
+fn no_callbacks(stack: &Stack) {
+    let mut faults = PayoutFaults::default();
+    faults.callback.send = Send::None;
+    stack.sandbox.set_default_payout_faults(faults);
+}
+
+/// The next payout is made, and its answer never arrives.
+fn lose_the_answer(stack: &Stack) {
+    let mut faults = PayoutFaults::default();
+    faults.create.behaviour = CreateBehaviour::CutAfter;
+    // The one callback from which a lost payout can be proven.
+    faults.callback.token = PayoutToken::Same;
+    stack.sandbox.set_default_payout_faults(faults);
+}
+
+#[tokio::test]
+async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
+    let stack = stack().await;
+    let id = taken(&stack, &payout("P-1")).await;
+    assert_eq!(shown(&stack).await["shop"], Value::Null);
+    stack.sandbox.complete_payout(&id).unwrap();
+    let payout = told(&stack, "completed").await;
+    assert_eq!((&payout["status"], &payout["payout_id"]), (&json!("completed"), &json!("P-1")));
+    assert_eq!((&payout["amount"], &payout["transaction_id"]), (&json!(2000), &json!(id)));
+    assert_eq!(outcomes(&stack, &id).await, [["payout.completed", "204", "noted"]]);
+    advance(&stack, DAY).await;
+    let seen = get(&stack, "/local/receiver").await;
+    assert_eq!(seen["deliveries"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_payout_has_a_page_of_its_own_with_its_log_and_no_price_of_an_order() {
+    let stack = stack().await;
+    let id = taken(&stack, &payout("P-1")).await;
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
+    assert_eq!(shown["transaction"].get("amount_proven"), None);
+    assert_eq!(shown["log"][0]["type"], "create");
+    assert!(!shown.to_string().contains("22670000001"), "the recipient is on no record: {shown}");
+    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
+}
+
+#[tokio::test]
+async fn a_payout_without_callbacks_is_completed_by_the_poll_days_later() {
+    let stack = stack().await;
+    no_callbacks(&stack);
+    let id = taken(&stack, &payout("P-1")).await;
+    advance(&stack, 3 * DAY).await;
+    assert_eq!(shown(&stack).await["status"], "pending", "never closed by us");
+    stack.sandbox.complete_payout(&id).unwrap();
+    advance(&stack, HOUR).await;
+    assert_eq!(told(&stack, "completed").await["status"], "completed");
+}
+
+#[tokio::test]
+async fn a_payout_that_fails_is_told_as_failed() {
+    let stack = stack().await;
+    let id = taken(&stack, &payout("P-1")).await;
+    stack.sandbox.fail_payout(&id).unwrap();
+    let payout = told(&stack, "failed").await;
+    assert_eq!((&payout["status"], &payout["reason"]), (&json!("notcompleted"), &json!("failed")));
+}
+
+#[tokio::test]
+async fn a_paid_order_is_refunded_in_parts_by_callback_and_by_poll_and_never_beyond() {
+    let stack = stack().await;
+    let payin = initiate(&stack, "A-1").await;
+    let (status, answer) = pay_out(&stack, &refund("R-0", &payin)).await;
+    assert_eq!(
+        (status, &answer["error"]),
+        (StatusCode::CONFLICT, &json!("refund_of_unpaid")),
+        "nothing was paid yet"
+    );
+    pay(&stack, &payin).await;
+
+    let first = taken(&stack, &refund("R-1", &payin)).await;
+    stack.sandbox.complete_payout(&first).unwrap();
+    assert_eq!(told(&stack, "completed").await["refund_of"], payin.as_str());
+    let (status, answer) = pay_out(&stack, &refund("R-2", &payin)).await;
+    assert_eq!(
+        (status, &answer["error"]),
+        (StatusCode::CONFLICT, &json!("refund_exceeds_payment"))
+    );
+
+    no_callbacks(&stack);
+    let mut rest = refund("R-3", &payin);
+    rest["amount"] = json!(1000);
+    let second = taken(&stack, &rest).await;
+    stack.sandbox.complete_payout(&second).unwrap();
+    advance(&stack, HOUR).await;
+    let shown = get(&stack, "/local/payouts").await;
+    assert_eq!(shown[0]["payout_id"], "R-3", "the newest comes first");
+    let statuses = [&shown[0]["status"], &shown[1]["status"]];
+    assert_eq!(statuses, [&json!("completed"), &json!("completed")]);
+    let payins = get(&stack, "/local/transactions").await;
+    assert_eq!(payins[0]["refunded"], 3000);
+}
+
+#[tokio::test]
+async fn without_the_key_nothing_is_sent_and_nothing_is_read() {
+    let stack = stack().await;
+    let id = taken(&stack, &payout("P-1")).await;
+    let (status, answer) = post(&stack, "/api/payout", &payout("P-2")).await;
+    assert_eq!((status, answer), (StatusCode::FORBIDDEN, json!({ "message": "Forbidden" })));
+    let of = stack.api_url.join(&format!("/api/payout/{id}/status")).unwrap();
+    for key in ["", "local-payout-key-", "Local-Payout-Key"] {
+        let asked = http().get(of.clone()).bearer_auth(key).send().await.unwrap();
+        assert_eq!(asked.status(), StatusCode::FORBIDDEN, "{key:?}");
+    }
+    let asked = http().get(of).bearer_auth("local-payout-key").send().await.unwrap();
+    assert_eq!(asked.status(), StatusCode::OK);
+    assert_eq!(shown(&stack).await["payout_id"], "P-1");
+    assert_eq!(at_ligdicash(&stack).len(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_shown_as_unknown_and_asking_again_sends_nothing() {
+    let stack = stack().await;
+    lose_the_answer(&stack);
+    let (status, first) = pay_out(&stack, &payout("P-1")).await;
+    assert_eq!((status, &first["status"]), (StatusCode::ACCEPTED, &json!("outcome_unknown")));
+    assert_eq!(told(&stack, "review_required").await["reason"], "create_unknown");
+    assert_eq!(pay_out(&stack, &payout("P-1")).await, (status, first.clone()));
+    assert_eq!(at_ligdicash(&stack).len(), 1);
+
+    let id = first["transaction_id"].as_str().unwrap();
+    stack.sandbox.complete_payout(id).unwrap();
+    assert_eq!(told(&stack, "completed").await["status"], "completed");
+    let told = outcomes(&stack, id).await;
+    assert_eq!(told.last().unwrap(), &["payout.completed", "204", "noted"]);
+    assert_eq!(told[0], ["payout.review_required", "204", "payout_to_check"]);
+}
+
+#[tokio::test]
+async fn a_payout_that_was_called_failed_and_arrives_after_all_calls_a_person() {
+    let stack = stack().await;
+    no_callbacks(&stack);
+    let id = taken(&stack, &payout("P-1")).await;
+    let lies = |word: Option<&str>| {
+        let mut faults = stack.sandbox.payout(&id).unwrap().faults;
+        faults.confirm.status_override = word.map(str::to_owned);
+        stack.sandbox.set_payout_faults(&id, faults).unwrap();
+    };
+    lies(Some("notcompleted"));
+    advance(&stack, HOUR).await;
+    told(&stack, "failed").await;
+    lies(None);
+    stack.sandbox.complete_payout(&id).unwrap();
+    advance(&stack, DAY).await;
+    told(&stack, "completed_late").await;
+    let told = outcomes(&stack, &id).await;
+    assert_eq!(told.last().unwrap(), &["payout.completed", "204", "payout_to_check"]);
+}

@@ -1,0 +1,94 @@
+//! The merchant's sub-accounts: one per operator, never pooled (concepts/merchant-account).
+
+use serde::{Deserialize, Serialize};
+
+use super::view::BalanceView;
+use crate::operators::{OPERATORS, Operator};
+
+/// Enough for a day of trying out.
+const AT_THE_START: u64 = 10_000_000;
+
+/// What a sub-account holds, in XOF; as JSON a whole number, or `null` where the merchant has no account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<u64>", into = "Option<u64>")]
+pub enum Balance {
+    Francs(u64),
+    NoAccount,
+}
+
+impl From<Option<u64>> for Balance {
+    fn from(francs: Option<u64>) -> Self {
+        francs.map_or(Self::NoAccount, Self::Francs)
+    }
+}
+
+impl From<Balance> for Option<u64> {
+    fn from(balance: Balance) -> Self {
+        match balance {
+            Balance::Francs(francs) => Some(francs),
+            Balance::NoAccount => None,
+        }
+    }
+}
+
+/// Why a sub-account does not pay.
+pub(crate) enum Short {
+    NoAccount,
+    TooLow,
+}
+
+/// One balance for each operator.
+pub(crate) struct Balances {
+    accounts: Vec<(&'static Operator, Balance)>,
+}
+
+impl Balances {
+    pub(crate) fn new() -> Self {
+        let account = |operator| (operator, Balance::Francs(AT_THE_START));
+        Self { accounts: OPERATORS.iter().map(account).collect() }
+    }
+
+    pub(crate) fn set(&mut self, operator: &Operator, balance: Balance) {
+        for (owner, held) in &mut self.accounts {
+            if owner.id == operator.id {
+                *held = balance;
+            }
+        }
+    }
+
+    /// Takes the amount of a new payout out of its operator's account.
+    pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), Short> {
+        match self.of(operator) {
+            Balance::NoAccount => Err(Short::NoAccount),
+            Balance::Francs(held) => {
+                let left = held.checked_sub(francs).ok_or(Short::TooLow)?;
+                self.set(operator, Balance::Francs(left));
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the amount of a failed payout back, unless the account was closed since.
+    pub(crate) fn give_back(&mut self, operator: &Operator, francs: u64) {
+        match self.of(operator) {
+            Balance::NoAccount => {}
+            Balance::Francs(held) => {
+                self.set(operator, Balance::Francs(held.saturating_add(francs)));
+            }
+        }
+    }
+
+    pub(crate) fn view(&self) -> Vec<BalanceView> {
+        let view = |(operator, balance): &(&Operator, Balance)| BalanceView {
+            operator_id: operator.id.to_owned(),
+            operator_name: operator.name.to_owned(),
+            balance: *balance,
+        };
+        self.accounts.iter().map(view).collect()
+    }
+
+    fn of(&self, operator: &Operator) -> Balance {
+        let account = self.accounts.iter().find(|(owner, _)| owner.id == operator.id);
+        account.map_or(Balance::NoAccount, |(_, balance)| *balance)
+    }
+}

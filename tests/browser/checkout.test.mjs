@@ -1,0 +1,509 @@
+// The checkout kit on the shop's page and on its own return pages.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as world from './world.mjs';
+import { SANDBOX, SHOP, onPaymentPage, order, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
+
+const LIMIT = { timeout: 60_000 };
+const ID = `txn_${'0'.repeat(32)}`;
+const READY = `${SHOP}/ready/payment`;
+
+before(world.openBrowser);
+after(world.closeBrowser);
+
+const panel = (page, mode) => page.locator(`#${mode} ligdicash-pay`);
+const orderNumber = (page) => page.locator('#number').textContent();
+const seconds = async (page, count) => {
+  for (let second = 0; second < count; second += 1) await page.clock.runFor(1000);
+};
+
+/** Presses the button and resolves to the window that opened, on the payment page. */
+async function opens(page, mode) {
+  const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page, mode).click()]);
+  await onPaymentPage(window);
+  return window;
+}
+
+async function paid(page, mode) {
+  await waits(page, mode, 'completed');
+  assert.equal(await panel(page, mode).locator('#title').textContent(), 'Paiement reçu');
+  assert.match(await panel(page, mode).locator('#amount').textContent(), /^3.000.F.CFA$/);
+}
+
+/** The return pages that the kit brings, where LigdiCash sends the payer. */
+async function hostReadyPages(context) {
+  await context.route(`${SHOP}/payment/*`, (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    return route.fulfill({ status: 302, headers: { location: `${SHOP}/ready${pathname}${search}` } });
+  });
+}
+
+/** The backend as these pages see it: always the same answer. */
+async function answers(context, status, reason) {
+  await context.unroute('**/api/payment/*/status');
+  await context.route('**/api/payment/*/status', (route) => route.fulfill({
+    json: {
+      transaction_id: ID, order_id: 'DF-0123456789', amount: 3000, currency: 'XOF', amount_proven: false, status,
+      ...(reason ? { reason } : {}), created_at: '2026-06-01T10:00:00Z', updated_at: '2026-06-01T10:00:00Z',
+    },
+    headers: status === 'pending' ? { 'retry-after': '3' } : {},
+  }));
+}
+
+/** The browser refuses every window. */
+const blockWindows = (page) => page.addInitScript(() => { window.open = () => null; });
+
+test('in the same tab the payer pays and comes back to the result', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  assert.equal(await world.paidBy(number), id);
+});
+
+test('in a new tab the payer pays; the shop behind it shows the result, and so does the new tab', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const tab = await opens(page, 'tab');
+  await waits(page, 'tab', 'open');
+  await pay(tab);
+  await sees(tab, 'completed');
+  await paid(page, 'tab');
+  assert.ok(await world.paidBy(number));
+});
+
+test('in a popup the payer pays; it closes by itself and the shop shows the result', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const popup = await opens(page, 'popup');
+  assert.equal(await popup.evaluate(() => window.opener), null);
+  const closed = popup.waitForEvent('close');
+  await pay(popup);
+  await closed;
+  await paid(page, 'popup');
+  assert.ok(await world.paidBy(number));
+  assert.ok(page.url().startsWith(SHOP));
+});
+
+test('the kit’s own return page closes the popup too, though it cannot reach the shop’s window', LIMIT, async (t) => {
+  const page = await payer(t);
+  await hostReadyPages(page.context());
+  // Whether the payment is paid is not known yet: what closes the window is the return alone.
+  await answers(page.context(), 'pending');
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  const closed = popup.waitForEvent('close');
+  await pay(popup);
+  await closed;
+  await waits(page, 'popup', 'verifying');
+  await page.context().unroute('**/api/payment/*/status');
+  await paid(page, 'popup');
+});
+
+for (const mode of ['tab', 'popup']) {
+  test(`where the browser refuses a window, ${mode} falls back to the same tab`, LIMIT, async (t) => {
+    const page = await payer(t);
+    await blockWindows(page);
+    await page.goto(SHOP);
+    const number = await orderNumber(page);
+    await payButton(page, mode).click();
+    await onPaymentPage(page);
+    await pay(page);
+    await sees(page, 'completed');
+    assert.ok(await world.paidBy(number));
+  });
+}
+
+test('the window opens inside the click, before the backend has answered', LIMIT, async (t) => {
+  const page = await payer(t);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/api/payment/initiate', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(SHOP);
+  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page, 'popup').click()]);
+  assert.equal(popup.url(), 'about:blank');
+  await popup.getByText('Ouverture de la page de paiement…').waitFor();
+  release();
+  await onPaymentPage(popup);
+});
+
+test('a popup that the payer closes is noticed; the same payment can be resumed and paid', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const first = await opens(page, 'popup');
+  const address = first.url();
+  await first.close();
+  await waits(page, 'popup', 'left');
+  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+  await onPaymentPage(second);
+  assert.equal(second.url(), address);
+  assert.equal((await world.attempts(number)).length, 1);
+  await pay(second);
+  await paid(page, 'popup');
+});
+
+test('a popup that is closed after the payment was approved still ends as paid', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const popup = await opens(page, 'popup');
+  await world.payAndVanish(popup);
+  const [{ transaction_id: id }] = await world.attempts(number);
+  await until(() => world.invoice(id), ({ status }) => status === 'completed');
+  await popup.close();
+  await paid(page, 'popup');
+});
+
+test('a payment page that cuts its tie to the shop looks closed, and still ends as paid', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.context().route(`${SANDBOX}/pay/**`, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' } });
+  });
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  await waits(page, 'popup', 'left');
+  assert.ok(!popup.isClosed());
+  await pay(popup);
+  await paid(page, 'popup');
+});
+
+for (const mode of ['tab', 'popup']) {
+  test(`a shop that is loaded again while it waits (${mode}) goes on waiting and shows the result`, LIMIT, async (t) => {
+    const page = await payer(t);
+    await page.goto(SHOP);
+    const number = await orderNumber(page);
+    const window = await opens(page, mode);
+    await waits(page, mode, 'open');
+    await page.reload();
+    await waits(page, mode, 'open');
+    assert.equal(await orderNumber(page), number);
+    await pay(window);
+    await paid(page, mode);
+    assert.equal((await world.attempts(number)).length, 1);
+  });
+}
+
+test('the demo leads to the return page that the kit brings', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { id } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.locator('#ready').click();
+  await sees(page, 'completed');
+  assert.ok(page.url().startsWith(READY));
+});
+
+test('a return page that is loaded again while it verifies goes on', LIMIT, async (t) => {
+  const page = await payer(t);
+  await answers(page.context(), 'pending');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await sees(page, 'verifying');
+  await page.reload();
+  await sees(page, 'verifying');
+  await answers(page.context(), 'completed');
+  await sees(page, 'completed');
+});
+
+test('a payer who gives up in the popup is back at the shop, and nothing is called failed', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  const closed = popup.waitForEvent('close');
+  await press(popup, 'give_up');
+  await closed;
+  await waits(page, 'popup', 'left');
+  await panel(page, 'popup').locator('#again').waitFor();
+});
+
+test('a payment that failed is shown as failed and can be tried again in a new popup', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const popup = await opens(page, 'popup');
+  await press(popup, 'fail');
+  await waits(page, 'popup', 'failed');
+  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+  await onPaymentPage(second);
+  assert.equal((await world.attempts(number)).length, 2);
+  await pay(second);
+  await paid(page, 'popup');
+});
+
+for (const mode of ['tab', 'popup']) {
+  test(`when no page can be had, the ${mode} closes again and the payer is told`, LIMIT, async (t) => {
+    const page = await payer(t);
+    await page.route('**/api/payment/initiate', (route) => route.abort());
+    await page.goto(SHOP);
+    const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page, mode).click()]);
+    if (!window.isClosed()) await window.waitForEvent('close');
+    await panel(page, mode).locator('#problem', { hasText: 'Pas de réponse. Rien n’a été débité.' }).waitFor();
+    assert.equal(await payButton(page, mode).getAttribute('aria-disabled'), 'false');
+  });
+}
+
+test('a status route that fails for a while is no result', LIMIT, async (t) => {
+  const page = await payer(t);
+  let asked = 0;
+  await page.route('**/api/payment/*/status', (route) => {
+    asked += 1;
+    return asked > 3 ? route.continue() : route.fulfill({ status: 503, json: { error: 'unavailable' } });
+  });
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  await panel(page, 'popup').locator('#note', { hasText: 'Pas de réponse' }).waitFor();
+  await waits(page, 'popup', 'open');
+  await pay(popup);
+  await paid(page, 'popup');
+  assert.ok(asked > 3);
+});
+
+test('the shop’s own page, too, says after a while that the payment is still being processed', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.clock.install();
+  await answers(page.context(), 'pending');
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  // However long the payer takes in the other window, nobody is told that it takes long.
+  await seconds(page, 90);
+  await waits(page, 'popup', 'open');
+  await popup.close();
+  await page.clock.runFor(1000);
+  await waits(page, 'popup', 'left');
+  await seconds(page, 65);
+  await waits(page, 'popup', 'processing');
+  await answers(page.context(), 'completed');
+  await seconds(page, 16);
+  await waits(page, 'popup', 'completed');
+});
+
+test('a payment that is pending beyond the limit is still being processed, and late money wins', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.clock.install();
+  await answers(page.context(), 'pending');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await sees(page, 'verifying');
+  await seconds(page, 65);
+  await sees(page, 'processing');
+  await answers(page.context(), 'completed');
+  await seconds(page, 16);
+  await sees(page, 'completed');
+});
+
+test('the address of the return is not believed: success with a failed payment is failed, cancel with a paid one is paid', LIMIT, async (t) => {
+  const page = await payer(t);
+  await answers(page.context(), 'notcompleted', 'failed');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await sees(page, 'failed');
+  await answers(page.context(), 'completed');
+  await page.goto(`${READY}/cancel?txn=${ID}`);
+  await sees(page, 'completed');
+});
+
+test('an order that is paid already is said to be, and a new one can be begun', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await orderNumber(page);
+  const popup = await opens(page, 'popup');
+  await pay(popup);
+  await paid(page, 'popup');
+  await payButton(page, 'tab').click();
+  await panel(page, 'tab').locator('#problem', { hasText: 'Commande déjà payée' }).waitFor();
+  await page.locator('#new').click();
+  await page.locator('#number').filter({ hasNotText: number }).waitFor();
+  await waits(page, 'popup', 'idle');
+});
+
+test('the code that the shop shows works as it stands, under a strict policy', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  for (const mode of ['redirect', 'tab', 'popup']) {
+    const text = await page.locator(`#${mode} pre`, { hasText: 'ligdicash-pay' }).textContent();
+    await page.route(`${SHOP}/merchant`, (route) => route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'" },
+      body: `<!doctype html><html lang="fr"><title>Un marchand</title>${text}</html>`,
+    }));
+    await page.goto(`${SHOP}/merchant`);
+    const button = page.locator('ligdicash-pay #button');
+    assert.match(await button.textContent(), /^Payer 3.000.F.CFA$/);
+    // The constructed style sheet is in force.
+    assert.equal(await button.evaluate((node) => getComputedStyle(node).backgroundColor), 'rgb(11, 93, 75)');
+    const opened = mode === 'redirect' ? Promise.resolve(page) : page.waitForEvent('popup');
+    await button.click();
+    await onPaymentPage(await opened);
+    await page.unroute(`${SHOP}/merchant`);
+    await page.goto(SHOP);
+  }
+});
+
+test('the module gives the same as functions', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const outcome = await page.evaluate(async () => {
+    const { pay, waitForResult, matchReturn } = await import('/checkout/checkout.js');
+    window.open = () => { throw new Error('no window was asked for'); };
+    const refused = await pay({ orderId: 'A 1', amount: 3000, description: 'Sac' });
+    const noOrder = await pay(() => Promise.reject(new Error('the shop is closed')), { mode: 'redirect' });
+    const unknown = await waitForResult(`txn_${'0'.repeat(32)}`);
+    return { error: refused.error, field: refused.errors[0].field, noOrder: noOrder.kind, state: unknown.state, back: matchReturn('https://x.example/payment/cancel?txn=1') };
+  });
+  assert.deepEqual(outcome, { error: 'invalid_request', field: 'orderId', noOrder: 'no_order', state: 'unknown', back: null });
+});
+
+test('who uses the keyboard is taken to the panel when it appears, and to its result', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  await payButton(page, 'tab').focus();
+  const [tab] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
+  await onPaymentPage(tab);
+  await waits(page, 'tab', 'open');
+  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
+  assert.equal(await focused(), 'Payez dans l’autre fenêtre');
+  await pay(tab);
+  await paid(page, 'tab');
+  assert.equal(await focused(), 'Paiement reçu');
+});
+
+test('who reads elsewhere on the page stays there, and the result is read out', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const tab = await opens(page, 'tab');
+  await page.locator('#email').focus();
+  await pay(tab);
+  await paid(page, 'tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'email');
+  assert.equal(await panel(page, 'tab').locator('[role=status]').textContent(), 'Paiement reçuVotre commande est payée.');
+});
+
+test('who wants no motion sees none', LIMIT, async (t) => {
+  const page = await payer(t);
+  await answers(page.context(), 'pending');
+  const turning = () => page.locator('h1#title').evaluate((node) => getComputedStyle(node.getRootNode().querySelector('.sign')).animationName);
+  await page.goto(`${READY}/success?txn=${ID}`);
+  assert.equal(await turning(), 'turn');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  assert.equal(await turning(), 'none');
+});
+
+test('a frame shows neither the payment page, nor the shop, nor the return pages', LIMIT, async (t) => {
+  const page = await payer(t, { mayBreakPolicy: true });
+  const { id } = await order(page);
+  const address = page.url();
+  const framed = [address, `${SANDBOX}/sandbox/invoices/${id}`, SHOP, `${SHOP}/payment/success?txn=${id}`, `${READY}/success?txn=${id}`];
+  for (const inside of framed) {
+    // A page of the same site without any policy: what refuses is the framed page.
+    const outside = `${new URL(inside).origin}/frame`;
+    await page.route(outside, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${inside}"></iframe>` }));
+    await page.goto(outside);
+    const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+    await frame.waitForLoadState();
+    assert.match(frame.url(), /^chrome-error:/, inside);
+    await page.unroute(outside);
+  }
+});
+
+test('a host that sends no headers still cannot have the return page framed', LIMIT, async (t) => {
+  const page = await payer(t, { mayBreakPolicy: true });
+  await page.route(`${READY}/**`, async (route) => {
+    const response = await route.fetch();
+    const { 'content-type': type } = response.headers();
+    await route.fulfill({ body: await response.body(), contentType: type });
+  });
+  await page.route(`${SHOP}/frame`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${READY}/success?txn=${ID}"></iframe>` }));
+  await page.goto(`${SHOP}/frame`);
+  const inside = page.frameLocator('iframe');
+  await inside.getByRole('link', { name: 'Votre paiement' }).waitFor();
+  assert.equal(await inside.locator('ligdicash-result').count(), 0);
+});
+
+for (const locale of ['fr-FR', 'en-GB']) {
+  const language = locale.slice(0, 2);
+
+  test(`every screen of the kit’s own pages fits a phone of 360 px (${language})`, LIMIT, async (t) => {
+    const screens = {
+      verifying: ['success', 'pending'], left: ['cancel', 'pending'], completed: ['success', 'completed'],
+      duplicate: ['success', 'completed', 'duplicate'], failed: ['success', 'notcompleted', 'failed'],
+      expired: ['success', 'notcompleted', 'expired'], review: ['success', 'review', 'amount_differs'],
+    };
+    for (const [state, [at, ...answer]] of Object.entries(screens)) {
+      const page = await payer(t, { locale, width: 360 });
+      await answers(page.context(), ...answer);
+      await page.goto(`${READY}/${at}?txn=${ID}`);
+      await sees(page, state);
+      await page.locator('#reference').waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), language);
+      await picture(page, `${language}-ready-${state}`);
+    }
+  });
+
+  test(`the kit’s unhappy screens fit a phone of 360 px (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale, width: 360 });
+    const shot = (name) => picture(page, `${language}-ready-${name}`);
+    await page.goto(`${READY}/success?txn=${ID}`);
+    await sees(page, 'unknown');
+    await shot('unknown');
+    await page.clock.install();
+    await answers(page.context(), 'pending');
+    await page.goto(`${READY}/success?txn=${ID}`);
+    await page.locator('#reference').waitFor();
+    await page.context().unroute('**/api/payment/*/status');
+    await page.context().route('**/api/payment/*/status', (route) => route.abort());
+    await seconds(page, 65);
+    await sees(page, 'processing');
+    await page.locator('#note').waitFor();
+    await shot('processing-unanswered');
+  });
+
+  test(`the shop’s panels fit a phone of 360 px (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale, width: 360 });
+    const shot = (name) => picture(page, `${language}-panel-${name}`);
+    await page.goto(SHOP);
+    const popup = await opens(page, 'popup');
+    await waits(page, 'popup', 'open');
+    await panel(page, 'popup').locator('#reference').waitFor();
+    await shot('open');
+    await popup.close();
+    await waits(page, 'popup', 'left');
+    await shot('left');
+    const [again] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+    await onPaymentPage(again);
+    await pay(again);
+    await waits(page, 'popup', 'completed');
+    await payButton(page, 'redirect').click();
+    await waits(page, 'redirect', 'refused');
+    await shot('completed');
+    for (const summary of await page.locator('#modes summary').all()) await summary.click();
+    await shot('code');
+  });
+
+  test(`on a wide screen the ways to pay stand side by side (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale });
+    await page.goto(SHOP);
+    await page.locator('#tries details').first().waitFor();
+    const tops = await Promise.all(['redirect', 'tab'].map(async (mode) => (await page.locator(`#${mode}`).boundingBox()).y));
+    assert.equal(tops[0], tops[1]);
+    await picture(page, `${language}-wide-shop`);
+  });
+
+  test(`the sandbox’s pages are for everybody (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale, width: 360 });
+    const { id } = await order(page);
+    await picture(page, `${language}-sandbox-payment-page`);
+    for (const [name, path] of [['control', '/sandbox'], ['defaults', '/sandbox/faults'], ['invoice', `/sandbox/invoices/${id}`]]) {
+      await page.goto(SANDBOX + path);
+      await picture(page, `${language}-sandbox-${name}`);
+    }
+    await page.goto(`${SANDBOX}/pay/invoice/nothing-here`);
+    await picture(page, `${language}-sandbox-unknown-invoice`);
+  });
+}

@@ -1,0 +1,113 @@
+//! Each documented answer of the payouts' routes, provoked.
+
+use sandbox::{Balance, CreateBehaviour};
+use serde_json::json;
+
+use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, silent, with};
+use crate::world::wired::{dead_address, payout_callback_by, payout_status_by};
+use crate::world::{self, Answer, Operation, Setup, World, events};
+
+const JSON: &str = "application/json";
+
+pub(super) async fn answers() -> Vec<Answer> {
+    let mut answers = Vec::new();
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        answers.extend(wrong_requests(world).await);
+        answers.extend(unsigned(world).await);
+        answers.extend(refunds(world).await);
+        answers.extend(refused_by_ligdicash(world).await);
+        answers.extend(without_database(world).await);
+        answers.extend(without_answer(world).await);
+        answers.extend(too_many(world).await);
+    })
+    .await;
+    answers.extend(without_ligdicash().await);
+    answers
+}
+
+/// And a right one.
+async fn wrong_requests(world: &World) -> Vec<Answer> {
+    let long = with("P-1", json!({ "description": "x".repeat(64 * 1024) }));
+    let id = world.taken("P-1").await;
+    vec![
+        world.pay_out(&json!({})).await,
+        world.pay_out(&long).await,
+        world.pay_out(&payout("P-1")).await,
+        world.pay_out(&with("P-1", json!({ "amount": 5001 }))).await,
+        world.pay_out(&with("P-2", json!({ "amount": 200_001 }))).await,
+        world.payout_status(&id).await,
+        world.payout_status("pay_1").await,
+        world.payout_callback(JSON, b"nonsense").await,
+    ]
+}
+
+async fn unsigned(world: &World) -> Vec<Answer> {
+    let body = payout("P-1").to_string();
+    let asked = events::post("/api/payout", JSON, body.as_bytes());
+    let looked = events::get_payout_status("pay_1");
+    vec![
+        Answer::to(Operation::PayOut, &payout::handle(&world.payout, asked).await),
+        Answer::to(Operation::PayoutStatus, &payout::handle(&world.payout, looked).await),
+    ]
+}
+
+async fn refunds(world: &World) -> Vec<Answer> {
+    let refund = |payin: &str| with("R-1", json!({ "refundOf": payin, "amount": 3001 }));
+    let payin = world.pending_for("A-1").await;
+    let nobody = format!("txn_{}", "0".repeat(32));
+    let mut answers =
+        vec![world.pay_out(&refund(&nobody)).await, world.pay_out(&refund(&payin)).await];
+    world.pay(&payin).await;
+    answers.push(world.pay_out(&refund(&payin)).await);
+    answers
+}
+
+async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for code in ["00", "02", "04", "05"] {
+        let mut faults = creating(CreateBehaviour::Refuse);
+        faults.create.refuse_code = code.to_owned();
+        world.sandbox.set_default_payout_faults(faults);
+        answers.push(world.pay_out(&payout(&format!("P-{code}"))).await);
+    }
+    world.sandbox.set_default_payout_faults(silent());
+    world.sandbox.set_balance("12", Balance::Francs(0)).unwrap();
+    answers.push(world.pay_out(&payout("P-low")).await);
+    world.sandbox.set_balance("12", Balance::Francs(u64::from(PER_DAY))).unwrap();
+    answers
+}
+
+async fn without_database(world: &World) -> Vec<Answer> {
+    let id = world.taken("P-3").await;
+    let dead = dead_address().await;
+    let app = world.payout_on(&dead);
+    vec![
+        pay_out_by(&app, &payout("P-4")).await,
+        payout_status_by(&app, &id).await,
+        payout_callback_by(&world.verifier_on(&dead), &id).await,
+    ]
+}
+
+async fn without_answer(world: &World) -> Vec<Answer> {
+    world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
+    let answers = vec![world.pay_out(&payout("P-5")).await];
+    world.sandbox.set_default_payout_faults(silent());
+    answers
+}
+
+async fn too_many(world: &World) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for number in 0..=PER_DAY / 200_000 {
+        let body = with(&format!("P-many-{number}"), json!({ "amount": 200_000 }));
+        answers.push(world.pay_out(&body).await);
+    }
+    answers
+}
+
+async fn without_ligdicash() -> Vec<Answer> {
+    let mut answers = Vec::new();
+    let setup = Setup { ligdicash: Some(dead_address().await), ..Setup::default() };
+    world::test_with(setup, async |world| answers.push(world.pay_out(&payout("P-1")).await)).await;
+    answers
+}

@@ -1,0 +1,101 @@
+//! Callbacks of payouts: both encodings, either path, and nothing in them believed.
+
+use serde_json::json;
+
+use crate::world::payouts::silent;
+use crate::world::{self, World, minutes};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+
+/// The documented callbacks (facts sheet, G1 to G3), for this payout.
+fn callbacks(id: &str) -> [(&'static str, String); 3] {
+    let fixture =
+        |name: &str| crate::fixtures::fixture(name).replace(crate::fixtures::PAYOUT_ID, id);
+    [
+        (JSON, fixture("g1_payout_callback.json")),
+        (FORM, fixture("g2_payout_callback_json_string.txt")),
+        (FORM, fixture("g3_payout_callback_php.txt")),
+    ]
+}
+
+#[tokio::test]
+async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        for (at, own_path) in [(0, true), (1, true), (2, true), (0, false), (1, false), (2, false)]
+        {
+            let id = world.taken(&format!("P-{at}-{own_path}")).await;
+            world.complete_payout(&id).await;
+            let (content_type, body) = &callbacks(&id)[at];
+            let answer = if own_path {
+                world.payout_callback(content_type, body.as_bytes()).await
+            } else {
+                world.callback(content_type, body.as_bytes()).await
+            };
+            assert_eq!((answer.status, answer.body), (200, json!(null)));
+            world.assert_known(&id, ("completed", None)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payin_is_proven_by_its_callback_on_the_payouts_path_too() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.pay(&id).unwrap();
+        let body = json!({ "custom_data": { "transaction_id": id } }).to_string();
+        assert_eq!(world.payout_callback(JSON, body.as_bytes()).await.status, 200);
+        world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_says_completed_is_only_a_hint() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let id = world.taken("P-1").await;
+        for (content_type, body) in callbacks(&id) {
+            world.advance(minutes(1));
+            assert_eq!(world.payout_callback(content_type, body.as_bytes()).await.status, 200);
+            world.assert_known(&id, ("pending", None)).await;
+        }
+        // Its own token is asked with, never the callback's.
+        let confirms = world.sandbox.payout(&id).unwrap().confirms;
+        assert_eq!(confirms, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_for_a_payout_that_does_not_exist_writes_nothing() {
+    world::test(async |world| {
+        for (content_type, body) in callbacks("pay_00000000000000000000000000000000") {
+            let answer = world.payout_callback(content_type, body.as_bytes()).await;
+            assert_eq!((answer.status, answer.body), (200, json!(null)));
+        }
+        assert_eq!(world.count_items().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_brings_the_next_check_of_a_payout_to_within_a_minute() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let id = world.taken("P-1").await;
+        world.live(minutes(120), minutes(10)).await;
+        hint(world, &id).await;
+        world.complete_payout(&id).await;
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+async fn hint(world: &World, id: &str) {
+    let body = json!({ "transaction_id": id }).to_string();
+    assert_eq!(world.payout_callback(JSON, body.as_bytes()).await.status, 200);
+}

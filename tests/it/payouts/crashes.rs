@@ -1,0 +1,127 @@
+//! A sender that vanishes, at each of its steps: nothing is sent twice, and nobody is told a lie.
+
+use ligdicash_core::ports::Target;
+use sandbox::CreateBehaviour;
+use serde_json::json;
+
+use super::impatient;
+use crate::world::payouts::{creating, pay_out_by, payout, silent};
+use crate::world::proxy::Fault;
+use crate::world::{self, Setup, hours, minutes, seconds, stop};
+
+#[tokio::test]
+async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again() {
+    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    world::test_with(setup, async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let proxy = world.proxy().await;
+        let app = world.payout_on(proxy.url());
+        // It is begun and made, and LigdiCash's answer cannot be saved: the SDK tries three times.
+        proxy.disturb("TransactWriteItems", Fault::Skip);
+        for _ in 0..3 {
+            proxy.disturb("TransactWriteItems", Fault::Unavailable);
+        }
+        let answer = pay_out_by(&app, &payout("P-1")).await;
+        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+        assert_eq!((world.payouts_asked(), proxy.faults_left()), (1, 0));
+        let again = world.pay_out(&payout("P-1")).await;
+        assert_eq!((again.status, &again.body["status"]), (202, &json!("pending")));
+        world.advance(seconds(60));
+        assert_eq!(world.poll_payouts().await.given_up, 1);
+        let again = world.pay_out(&payout("P-1")).await;
+        assert_eq!((again.status, &again.body["status"]), (202, &json!("outcome_unknown")));
+        world.live(hours(5), minutes(30)).await;
+        assert_eq!(world.payouts_asked(), 1);
+        world.tell().await;
+        let told = world.shop_system.deliveries();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].body["type"], "payout.review_required");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_whose_begin_fails_is_not_sent() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        let app = world.payout_on(proxy.url());
+        for _ in 0..3 {
+            proxy.disturb("TransactWriteItems", Fault::Unavailable);
+        }
+        let answer = pay_out_by(&app, &payout("P-1")).await;
+        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+        assert_eq!(world.payouts_asked(), 0);
+        world.taken("P-1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn writes_whose_answers_were_lost_are_made_once() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        let app = world.payout_on(proxy.url());
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        proxy.disturb("TransactWriteItems", Fault::Skip);
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        let answer = pay_out_by(&app, &payout("P-1")).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert_eq!(proxy.calls("TransactWriteItems").len(), 4);
+        assert_eq!((world.payouts_asked(), world.committed_today().await), (1, 5000));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sender_that_is_stopped_wherever_it_waits_leaves_one_payout_at_the_most() {
+    for behaviour in [CreateBehaviour::Normal, CreateBehaviour::CutAfter] {
+        let mut stopped = 0;
+        while stopped_after(stopped, behaviour).await.is_none() {
+            stopped += 1;
+        }
+        assert!(stopped >= 3, "before, within and after the call: {stopped}");
+    }
+}
+
+/// Stops a sender there, and lets the schedule find what it left behind.
+async fn stopped_after(wakes: usize, behaviour: CreateBehaviour) -> Option<u16> {
+    let mut ended = None;
+    world::test_with(impatient(), async |world| {
+        world.sandbox.set_default_payout_faults(creating(behaviour));
+        let answer = stop::after(wakes, world.pay_out(&payout("P-1"))).await;
+        world.live(minutes(5), minutes(1)).await;
+        let again = world.pay_out(&payout("P-1")).await;
+        assert!([200, 202].contains(&again.status), "{again:?}");
+        assert!(world.payouts_asked() <= 1, "stopped after {wakes}");
+        let status = again.body["status"].as_str().unwrap();
+        assert!(status == "pending" || status == "outcome_unknown", "{again:?}");
+        ended = answer.map(|answer| answer.status);
+    })
+    .await;
+    ended
+}
+
+#[tokio::test]
+async fn a_late_answer_is_still_worth_its_token() {
+    world::test(async |world| {
+        let mut faults = creating(CreateBehaviour::Slow);
+        faults.create.slow_ms = 300;
+        world.sandbox.set_default_payout_faults(faults);
+        let body = payout("P-1");
+        let sending = world.pay_out(&body);
+        let meanwhile = async {
+            while world.all_payments().await.is_empty() {
+                tokio::task::yield_now().await;
+            }
+            // The clock of whoever polls is ahead: it gives the sender up, who is still there.
+            world.advance(seconds(61));
+            world.poll().await;
+        };
+        let (answer, ()) = futures::join!(sending, meanwhile);
+        assert_eq!((answer.status, &answer.body["status"]), (200, &json!("pending")));
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        world.complete_payout(id).await;
+        world.assert_payout(id, ("completed", None)).await;
+    })
+    .await;
+}

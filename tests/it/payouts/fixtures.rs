@@ -1,0 +1,154 @@
+//! The documented messages of payouts (facts sheet, E and F), sent and taken for what they are.
+
+use serde_json::json;
+
+use crate::fixtures::{PAYOUT_ID, fixture, json};
+use crate::world;
+use crate::world::payments::Known;
+use crate::world::payouts::{payout, with};
+use crate::world::scripted::{Reply, Scripted};
+
+/// What the request of a mobile-money payout is answered, and what is stored.
+const SENT: [(&str, u16, Known<'_>); 11] = [
+    ("e2_payout_created.json", 200, ("pending", None)),
+    ("e2w_payout_created_wallet.json", 200, ("pending", None)),
+    // `03a` has no meaning at this endpoint.
+    ("e3_payout_refused.json", 202, UNKNOWN),
+    ("a4_create_keys.json", 502, ("notcompleted", Some("refused_configuration"))),
+    ("h_empty.txt", 202, UNKNOWN),
+    ("h_bad_gateway.txt", 202, UNKNOWN),
+    ("h_null.json", 202, UNKNOWN),
+    ("h_empty_array.json", 202, UNKNOWN),
+    ("h_code_only.json", 202, UNKNOWN),
+    ("h_integer_code.json", 202, UNKNOWN),
+    ("h_truncated.txt", 202, UNKNOWN),
+];
+
+const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
+
+const CONFIRMED: [(&str, Known<'_>); 12] = [
+    ("f1_payout_confirm_completed.json", ("completed", None)),
+    ("f2_payout_confirm_pending.json", PENDING),
+    ("f3_payout_confirm_notcompleted.json", ("notcompleted", Some("failed"))),
+    ("f4_payout_confirm_error.json", PENDING),
+    // An error that says notcompleted at once: a payout is never taken for failed by an error.
+    ("c5_confirm_refused_with_status.json", PENDING),
+    ("h_empty.txt", PENDING),
+    ("h_bad_gateway.txt", PENDING),
+    ("h_null.json", PENDING),
+    ("h_empty_array.json", PENDING),
+    ("h_code_only.json", PENDING),
+    ("h_integer_code.json", PENDING),
+    ("h_truncated.txt", PENDING),
+];
+
+const PENDING: Known<'_> = ("pending", None);
+
+#[tokio::test]
+async fn the_requests_of_both_methods_are_the_documented_ones_field_by_field() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(fixture("e2_payout_created.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
+        for (name, fields, path) in [
+            ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
+            ("e1w_payout_request_wallet.json", wallet, "/pay/v01/withdrawal/create"),
+        ] {
+            let answer = world.pay_out(&with(name, fields)).await;
+            let [asked] = &ligdicash.take_asked()[..] else {
+                panic!("{name}: a payout is asked for once");
+            };
+            let mut expected = json(name);
+            let id = &answer.body["transaction_id"];
+            expected["commande"]["custom_data"]["transaction_id"] = id.clone();
+            let ours = asked.body["commande"]["callback_url"].as_str().unwrap();
+            assert!(ours.ends_with("/api/ligdicash/payout-callback"), "{ours}");
+            expected["commande"]["callback_url"] = json!(ours);
+            assert_eq!(asked.body, expected, "{name}");
+            assert_eq!((asked.method.as_str(), asked.path.as_str()), ("POST", path));
+            assert_eq!(asked.header("apikey"), world::API_KEY);
+            assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+            assert_eq!(asked.header("accept"), "application/json");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is() {
+    let ligdicash = Scripted::start().await;
+    world::test_with(ligdicash.setup(), async |world| {
+        for (name, status, stored) in SENT {
+            ligdicash.on_create([reply(name)]);
+            let answer = world.pay_out(&payout(name)).await;
+            assert_eq!(answer.status, status, "{name}: {answer:?}");
+            let asked = ligdicash.take_asked();
+            assert_eq!(asked.len(), 1, "{name}: a payout is asked for once");
+            let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
+            world.assert_known(id, stored).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e3_payout_refused.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let body = with("P-1", json!({ "method": "wallet", "keepInWallet": false }));
+        let answer = world.pay_out(&body).await;
+        assert_eq!((answer.status, answer.error()), (409, "payout_rule_refused"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_answer_about_a_payout_is_taken_for_what_it_is() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        for (name, stored) in CONFIRMED {
+            let id = world.taken(name).await;
+            ligdicash.take_asked();
+            ligdicash.on_confirm([reply(name)]);
+            world.assert_payout(&id, stored).await;
+            let asked = &ligdicash.take_asked()[0];
+            assert_eq!(asked.path, "/pay/v01/withdrawal/confirm/", "{name}");
+            assert_eq!(asked.parameters(), ["withdrawalToken"], "{name}");
+            assert_eq!(asked.query[0].1, json("e2_payout_created.json")["token"], "{name}");
+        }
+        let nocompleted = fixture("f3_payout_confirm_notcompleted.json");
+        let nocompleted = nocompleted.replace("\"notcompleted\"", "\"nocompleted\"");
+        let id = world.taken("nocompleted").await;
+        ligdicash.on_confirm([Reply::ok(nocompleted)]);
+        world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        for (said, reason) in [
+            (json!({ "transaction_id": PAYOUT_ID }), "id_differs"),
+            (json!({ "amount": "4999" }), "amount_differs"),
+        ] {
+            let id = world.taken(reason).await;
+            let mut answer = json("f1_payout_confirm_completed.json");
+            answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
+            ligdicash.on_confirm([Reply::json(&answer)]);
+            world.assert_payout(&id, ("review", Some(reason))).await;
+            ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
+            world.assert_payout(&id, ("completed", None)).await;
+        }
+    })
+    .await;
+}
+
+fn reply(name: &str) -> Reply {
+    let status = if name == "h_bad_gateway.txt" { 502 } else { 200 };
+    Reply::ok(fixture(name)).but(status)
+}

@@ -1,0 +1,21 @@
+//! Money going out.
+
+mod callbacks;
+mod crashes;
+mod fixtures;
+mod life;
+mod limits;
+mod races;
+mod refunds;
+mod requests;
+mod unknown;
+
+use ligdicash_infra::ligdicash::Timeouts;
+
+use crate::world::Setup;
+
+/// A world that waits less for LigdiCash, so that a slow answer does not slow the test.
+fn impatient() -> Setup {
+    let create = std::time::Duration::from_millis(200);
+    Setup { timeouts: Timeouts { create, ..Timeouts::default() }, ..Setup::default() }
+}

@@ -1,0 +1,142 @@
+//! What is asked for: every wrong field is named, and nobody without a signature is heard.
+
+use serde_json::{Value, json};
+
+use crate::world::payouts::{payout, with};
+use crate::world::{self, Answer, Operation, World, events};
+
+#[tokio::test]
+async fn every_wrong_field_is_named_and_nothing_is_sent() {
+    world::test(async |world| {
+        for (field, values) in [
+            (
+                "payoutId",
+                vec![json!(null), json!(""), json!("two words"), json!("x".repeat(65)), json!(7)],
+            ),
+            (
+                "amount",
+                vec![
+                    json!(null),
+                    json!(99),
+                    json!(1_000_001),
+                    json!("5000"),
+                    json!(500.5),
+                    json!(-5000),
+                ],
+            ),
+            (
+                "customer",
+                vec![
+                    json!(null),
+                    json!("+22670000001"),
+                    json!("226 70 00 00 01"),
+                    json!("70000001"),
+                    json!("2267000000112345"),
+                    json!(22_670_000_001_u64),
+                ],
+            ),
+            ("method", vec![json!(null), json!("cash"), json!(1)]),
+            ("keepInWallet", vec![json!(true), json!("yes")]),
+            ("description", vec![json!(null), json!(" "), json!("a\nb"), json!("x".repeat(251))]),
+            ("refundOf", vec![json!("A-1001"), json!("txn_1"), json!(5)]),
+        ] {
+            for value in values {
+                let answer = world.pay_out(&with("P-1", json!({ field: value }))).await;
+                assert_refused(&answer, field, &value);
+            }
+        }
+        let answer = world.pay_out(&with("P-1", json!({ "method": "wallet" }))).await;
+        assert_refused(&answer, "keepInWallet", &Value::Null);
+        let answer = world.pay_out(&json!({})).await;
+        assert_eq!(answer.fields(), ["payoutId", "amount", "customer", "method", "description"]);
+        assert_eq!(world.all_payments().await.len(), 0, "nothing is recorded");
+    })
+    .await;
+}
+
+#[track_caller]
+fn assert_refused(answer: &Answer, field: &str, value: &Value) {
+    assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{field}: {value}");
+    assert_eq!(answer.fields(), [field], "{value}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_object_or_too_long_is_refused() {
+    world::test(async |world| {
+        for (body, status, error) in [
+            ("", 400, "invalid_request"),
+            ("{", 400, "invalid_request"),
+            ("[]", 400, "invalid_request"),
+            (&" ".repeat(64 * 1024 + 1), 413, "body_too_large"),
+        ] {
+            let event = events::post_event("/api/payout", "application/json", body.as_bytes());
+            let answer = payout::handle(&world.payout, events::signed(event)).await;
+            let answer = Answer::to(Operation::PayOut, &answer);
+            assert_eq!((answer.status, answer.error()), (status, error));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is_told() {
+    world::test(async |world| {
+        let body = payout("P-1").to_string();
+        let unsigned = events::post("/api/payout", "application/json", body.as_bytes());
+        let answer = Answer::to(Operation::PayOut, &payout::handle(&world.payout, unsigned).await);
+        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+        assert_eq!(world.all_payments().await.len(), 0);
+        let id = world.taken("P-1").await;
+        let answer = payout::handle(&world.payout, events::get_payout_status(&id)).await;
+        let answer = Answer::to(Operation::PayoutStatus, &answer);
+        assert_eq!(answer.error(), "not_authorized");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_request_gets_the_same_payout_and_another_request_under_its_id_is_refused() {
+    world::test(async |world| {
+        let first = world.pay_out(&payout("P-1")).await;
+        let again = world.pay_out(&payout("P-1")).await;
+        assert_eq!((first.status, first.body), (again.status, again.body));
+        for fields in [
+            json!({ "amount": 5001 }),
+            json!({ "customer": "22670000002" }),
+            json!({ "method": "wallet", "keepInWallet": true }),
+            json!({ "description": "Another" }),
+            json!({ "refundOf": "txn_00000000000000000000000000000000" }),
+        ] {
+            let answer = world.pay_out(&with("P-1", fields.clone())).await;
+            let expected = match fields.get("refundOf") {
+                None => (409, "payout_id_reused"),
+                // That there is no such payment is said first.
+                Some(_) => (422, "refund_of_unknown"),
+            };
+            assert_eq!((answer.status, answer.error()), expected, "{fields}");
+        }
+        assert_eq!(world.sandbox.ledger().payouts.len(), 1);
+        assert_eq!(world.committed_today().await, 5000);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_request_is_kept_without_whom_it_pays() {
+    world::test(async |world| {
+        let id = world.taken("P-1").await;
+        let log = &world.log(&id).await[0];
+        assert_eq!(log.payload["commande"]["amount"], 5000);
+        assert_eq!(log.payload["commande"]["customer"], "[redacted]");
+        let everything = format!("{:?}", world.all_payments().await);
+        assert!(!everything.contains("22670000001"), "a phone number is not stored");
+    })
+    .await;
+}
+
+impl World {
+    /// How many payouts LigdiCash was asked for.
+    pub(super) fn payouts_asked(&self) -> usize {
+        self.sandbox.ledger().payouts.len()
+    }
+}

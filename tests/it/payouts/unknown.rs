@@ -1,0 +1,301 @@
+//! An answer that was lost: the payout may have been made, so it is never sent again.
+
+use ligdicash_core::ports::Target;
+use sandbox::{CreateBehaviour, PayoutToken};
+use serde_json::json;
+
+use super::impatient;
+use crate::world::payouts::{creating, payout, silent};
+use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
+
+const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
+const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
+
+/// What a creation ends in whose answer is no plain yes and no plain no.
+const LOST: [CreateBehaviour; 11] = [
+    CreateBehaviour::Slow,
+    CreateBehaviour::CutBefore,
+    CreateBehaviour::CutAfter,
+    CreateBehaviour::Html502Before,
+    CreateBehaviour::Html502After,
+    CreateBehaviour::RedirectBefore,
+    CreateBehaviour::RedirectAfter,
+    CreateBehaviour::Html200,
+    CreateBehaviour::Empty,
+    CreateBehaviour::Truncated,
+    CreateBehaviour::NoToken,
+];
+
+#[tokio::test]
+async fn a_lost_answer_is_outcome_unknown_and_is_never_sent_again() {
+    world::test_with(impatient(), async |world| {
+        let hanging = [CreateBehaviour::HangBefore, CreateBehaviour::HangAfter];
+        for (at, behaviour) in LOST.into_iter().chain(hanging).enumerate() {
+            let payout_id = format!("P-{at}");
+            let (asked, answer) = lost(world, &payout_id, behaviour).await;
+            assert_eq!(answer.status, 202, "{behaviour:?}: {answer:?}");
+            assert_eq!(answer.body["status"], "outcome_unknown", "{behaviour:?}");
+            let id = answer.body["transaction_id"].as_str().unwrap();
+            world.assert_known(id, UNKNOWN).await;
+            let again = world.pay_out(&payout(&payout_id)).await;
+            assert_eq!((again.status, again.body), (202, answer.body.clone()), "{behaviour:?}");
+            world.live(minutes(30), minutes(10)).await;
+            world.assert_known(id, UNKNOWN).await;
+            assert_eq!(world.payouts_asked(), asked, "{behaviour:?}: not sent again");
+        }
+        assert_eq!(world.committed_today().await, 13 * 5000, "it may have left, so it counts");
+    })
+    .await;
+}
+
+/// A payout whose answer is lost, and how many LigdiCash has then.
+async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (usize, Answer) {
+    world.sandbox.set_default_payout_faults(creating(behaviour));
+    let answer = world.pay_out(&payout(payout_id)).await;
+    world.sandbox.set_default_payout_faults(silent());
+    (world.payouts_asked(), answer)
+}
+
+#[tokio::test]
+async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at() {
+    let setup = Setup { told: vec![Target::Webhook], ..impatient() };
+    world::test_with(setup, async |world| {
+        lost(world, "P-1", CreateBehaviour::CutAfter).await;
+        world.tell().await;
+        let delivery = &world.shop_system.deliveries()[0];
+        assert_eq!(delivery.body["type"], "payout.review_required");
+        assert_eq!(delivery.body["data"]["reason"], "create_unknown");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_each_their_own_code() {
+    world::test(async |world| {
+        let (cfg, low) = ((502, "ligdicash_configuration"), (409, "payout_balance_too_low"));
+        let (recipient, rule) = ((422, "payout_recipient_refused"), (409, "payout_rule_refused"));
+        let input = (502, "ligdicash_refused");
+        let wallet = json!({ "method": "wallet", "keepInWallet": true });
+        let mobile = json!({});
+        for (method, cases) in [
+            (
+                &mobile,
+                vec![
+                    ("00", cfg),
+                    ("01", cfg),
+                    ("02", input),
+                    ("03", cfg),
+                    ("04", rule),
+                    ("05", recipient),
+                    ("06", cfg),
+                    ("07", cfg),
+                    ("08", low),
+                    ("11", cfg),
+                    ("12", cfg),
+                    ("13", cfg),
+                    ("14", cfg),
+                ],
+            ),
+            (
+                &wallet,
+                vec![
+                    ("00", cfg),
+                    ("01", cfg),
+                    ("02", recipient),
+                    ("03", cfg),
+                    ("03a", rule),
+                    ("03b", cfg),
+                    ("04", low),
+                    ("05", input),
+                    ("06", cfg),
+                    ("09", input),
+                    ("13", cfg),
+                    ("14", cfg),
+                ],
+            ),
+        ] {
+            for (code, expected) in cases {
+                let answer = refused(world, method, code).await;
+                assert_eq!((answer.status, answer.error()), expected, "{method} {code}");
+                assert!(!answer.body.to_string().contains("Code"), "{answer:?}");
+                let again = refused(world, method, code).await;
+                assert_eq!(again.body, answer.body, "a repeated payoutId gets the first answer");
+            }
+        }
+        assert_eq!(world.committed_today().await, 0, "what was refused does not count");
+        for (method, codes) in [(&mobile, ["09", "10", "99"]), (&wallet, ["07", "08", "10"])] {
+            for code in codes {
+                let answer = refused(world, method, code).await;
+                assert_eq!(answer.status, 202, "{method} {code}");
+                assert_eq!(answer.body["status"], "outcome_unknown");
+            }
+        }
+        assert_eq!(world.payouts_asked(), 0);
+    })
+    .await;
+}
+
+async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answer {
+    let mut faults = creating(CreateBehaviour::Refuse);
+    faults.create.refuse_code = code.to_owned();
+    world.sandbox.set_default_payout_faults(faults);
+    let payout_id = format!("P-{code}-{}", method.get("method").is_some());
+    world.pay_out(&world::payouts::with(&payout_id, method.clone())).await
+}
+
+#[tokio::test]
+async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_free_again() {
+    // Nothing listens on port 1.
+    let ligdicash = Some("http://127.0.0.1:1".parse().unwrap());
+    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
+        for _ in 0..2 {
+            let answer = world.pay_out(&payout("P-1")).await;
+            assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
+        }
+        assert_eq!(world.committed_today().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_has_them() {
+    world::test(async |world| {
+        let first = world.taken("P-1").await;
+        world.complete_payout(&first).await;
+        world.sandbox.set_keys("NEW-KEY", "NEW-TOKEN");
+        world.rotate_keys_in_secret("NEW-KEY", "NEW-TOKEN");
+        let refused = world.pay_out(&payout("P-2")).await;
+        assert_eq!((refused.status, refused.error()), (502, "ligdicash_configuration"));
+        assert_eq!(world.payouts_asked(), 1);
+        world.taken("P-3").await;
+    })
+    .await;
+}
+
+// ---- a callback about what we do not know ----
+
+/// A lost payout that LigdiCash has, whose callbacks bring this token.
+async fn lost_with_callbacks(world: &World, token: PayoutToken) -> String {
+    let mut faults = creating(CreateBehaviour::CutAfter);
+    faults.callback.send = sandbox::Send::default();
+    faults.callback.token = token;
+    world.sandbox.set_default_payout_faults(faults);
+    let answer = world.pay_out(&payout("P-1")).await;
+    assert_eq!(answer.status, 202, "{answer:?}");
+    answer.body["transaction_id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_lost_payout_is_completed_by_a_callback_whose_token_ligdicash_confirms() {
+    world::test(async |world| {
+        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        world.complete_payout(&id).await;
+        world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does_not_know() {
+    world::test(async |world| {
+        let id = lost_with_callbacks(world, PayoutToken::Different).await;
+        world.complete_payout(&id).await;
+        world.assert_known(&id, TRACED).await;
+        world.live(hours(3), minutes(30)).await;
+        world.assert_known(&id, TRACED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers() {
+    world::test(async |world| {
+        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        world.fail_payout(&id).await;
+        world.assert_known(&id, TRACED).await;
+        assert_eq!(world.committed_today().await, 5000);
+        world.live(hours(3), minutes(30)).await;
+        world.assert_known(&id, TRACED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout() {
+    world::test(async |world| {
+        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        let forged = json!({ "transaction_id": id, "token": "made.up.token" }).to_string();
+        world.payout_callback("application/json", forged.as_bytes()).await;
+        world.assert_known(&id, TRACED).await;
+        world.advance(minutes(1));
+        world.complete_payout(&id).await;
+        world.advance(minutes(1));
+        world.poll().await;
+        world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_comes_before_the_answer_does_no_harm() {
+    world::test(async |world| {
+        let mut faults = silent();
+        faults.callback.send = sandbox::Send::default();
+        faults.callback.before_create_answer = true;
+        world.sandbox.set_default_payout_faults(faults);
+        let id = world.taken("P-1").await;
+        world.assert_known(&id, ("pending", None)).await;
+        world.complete_payout(&id).await;
+        world.advance(seconds(61));
+        world.poll().await;
+        world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_comes_before_the_lost_answer_is_a_trace() {
+    world::test(async |world| {
+        let mut faults = creating(CreateBehaviour::CutAfter);
+        faults.callback.send = sandbox::Send::default();
+        faults.callback.token = PayoutToken::Same;
+        faults.callback.before_create_answer = true;
+        world.sandbox.set_default_payout_faults(faults);
+        let answer = world.pay_out(&payout("P-1")).await;
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        world.assert_known(id, TRACED).await;
+        world.sandbox.complete_payout(id).unwrap();
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_known(id, ("completed", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_again_and_counts() {
+    world::test(async |world| {
+        let mut faults = creating(CreateBehaviour::Refuse);
+        faults.create.refuse_code = "08".to_owned();
+        world.sandbox.set_default_payout_faults(faults);
+        let answer = world.pay_out(&payout("P-1")).await;
+        assert_eq!(answer.error(), "payout_balance_too_low");
+        let id = world.only_payout().await;
+        let callback = json!({ "transaction_id": id, "token": "some.other.token" }).to_string();
+        world.payout_callback("application/json", callback.as_bytes()).await;
+        world.assert_known(&id, TRACED).await;
+        assert_eq!(world.committed_today().await, 5000);
+    })
+    .await;
+}
+
+impl World {
+    /// The transaction id of the only payout on record.
+    pub(super) async fn only_payout(&self) -> String {
+        let items = self.all_payments().await;
+        let mut ids = items.iter().map(|item| item["pk"].as_s().unwrap());
+        let mut ids = ids.by_ref().filter(|pk| pk.starts_with("pay_"));
+        let id = ids.next().expect("a payout is on record").clone();
+        assert_eq!(ids.next(), None);
+        id
+    }
+}

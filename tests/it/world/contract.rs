@@ -1,0 +1,141 @@
+//! `openapi.yaml`. Every answer that a test sees is held against it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jsonschema::Validator;
+use lambda_http::http::HeaderMap;
+use lambda_http::http::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+
+use super::schema;
+
+/// What can be asked of the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Operation {
+    Initiate,
+    Status,
+    Callback,
+    PayOut,
+    PayoutStatus,
+    PayoutCallback,
+}
+
+impl Operation {
+    /// Its `operationId`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Initiate => "initiatePayment",
+            Self::Status => "getPaymentStatus",
+            Self::Callback => "ligdicashCallback",
+            Self::PayOut => "requestPayout",
+            Self::PayoutStatus => "getPayoutStatus",
+            Self::PayoutCallback => "ligdicashPayoutCallback",
+        }
+    }
+}
+
+/// The document as JSON.
+pub(crate) static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_saphyr::from_str(&schema::read("openapi.yaml")).unwrap());
+
+/// The documented answers, by `operationId` and status.
+static ANSWERS: LazyLock<HashMap<(String, u16), Documented>> = LazyLock::new(|| {
+    let operations = operations();
+    let answers = operations.iter().flat_map(|operation| {
+        let name = operation["operationId"].as_str().unwrap();
+        let responses = operation["responses"].as_object().unwrap().iter();
+        responses.map(move |(status, response)| {
+            ((name.to_owned(), status.parse().unwrap()), Documented::read(resolved(response)))
+        })
+    });
+    answers.collect()
+});
+
+struct Documented {
+    /// The schema of the body for each media type; none where there is no body.
+    bodies: HashMap<String, Validator>,
+    headers: HashMap<String, Header>,
+}
+
+struct Header {
+    is_required: bool,
+    value: Validator,
+}
+
+impl Documented {
+    fn read(response: &'static Value) -> Self {
+        let members = |name: &str| response[name].as_object().into_iter().flatten();
+        let body =
+            |(media, content): (&String, &Value)| (media.clone(), validator(&content["schema"]));
+        let header = |(name, header): (&'static String, &'static Value)| {
+            let header = resolved(header);
+            let is_required = header["required"] == true;
+            (name.to_ascii_lowercase(), Header { is_required, value: validator(&header["schema"]) })
+        };
+        Self {
+            bodies: members("content").map(body).collect(),
+            headers: members("headers").map(header).collect(),
+        }
+    }
+
+    fn check(&self, headers: &HeaderMap, body: &Value) {
+        match headers.get(CONTENT_TYPE).map(|media| media.to_str().unwrap()) {
+            None => assert!(self.bodies.is_empty() && body.is_null(), "a body is documented"),
+            Some(media) => {
+                let schema =
+                    self.bodies.get(media).unwrap_or_else(|| panic!("undocumented: {media}"));
+                assert_valid(schema, body);
+            }
+        }
+        for (name, header) in &self.headers {
+            assert!(!header.is_required || headers.contains_key(name), "{name} is missing");
+        }
+        for (name, value) in headers.iter().filter(|(name, _)| *name != CONTENT_TYPE) {
+            let documented = self.headers.get(name.as_str());
+            let header = documented.unwrap_or_else(|| panic!("undocumented: {name}"));
+            let text = value.to_str().unwrap();
+            assert_valid(&header.value, &text.parse::<u32>().map_or(json!(text), |n| json!(n)));
+        }
+    }
+}
+
+/// That this answer is documented.
+#[track_caller]
+pub(crate) fn assert_documented(
+    operation: Operation,
+    status: u16,
+    headers: &HeaderMap,
+    body: &Value,
+) {
+    let documented = ANSWERS.get(&(operation.name().to_owned(), status));
+    let documented =
+        documented.unwrap_or_else(|| panic!("{operation:?} does not document {status}"));
+    documented.check(headers, body);
+}
+
+/// Every operation of the document.
+pub(crate) fn operations() -> Vec<&'static Value> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().values();
+    paths.flat_map(|path| path.as_object().unwrap().values()).collect()
+}
+
+/// What a `$ref` leads to, or the value itself.
+pub(crate) fn resolved(value: &'static Value) -> &'static Value {
+    match value["$ref"].as_str() {
+        Some(path) => DOCUMENT.pointer(path.trim_start_matches('#')).unwrap(),
+        None => value,
+    }
+}
+
+/// A schema of the document, which may refer to its others.
+pub(crate) fn validator(schema: &Value) -> Validator {
+    let schema = json!({ "allOf": [schema], "components": DOCUMENT["components"] });
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+#[track_caller]
+fn assert_valid(schema: &Validator, value: &Value) {
+    let problems: Vec<_> = schema.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(problems.is_empty(), "{problems:?} in {value}");
+}

@@ -1,0 +1,191 @@
+//! What a merchant's server does with payouts, and what must be true of them at the end of every test.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use ligdicash_core::PayoutAmount;
+use ligdicash_core::ports::Limits;
+use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Send};
+use serde_json::{Value, json};
+
+use super::permissions::within;
+use super::table::Item;
+use super::wired::payout_status_by;
+use super::{Answer, AppPayOut, Operation, World, events, seconds};
+
+pub(crate) const PER_DAY: u32 = 1_000_000;
+
+pub(crate) static LIMITS: LazyLock<Limits> = LazyLock::new(|| Limits {
+    per_payout: PayoutAmount::parse(200_000).unwrap(),
+    per_day: PER_DAY,
+});
+
+/// A payout of 5 000 F to a phone, with personal data in it, so that a leak is seen.
+pub(crate) fn payout(payout_id: &str) -> Value {
+    json!({
+        "payoutId": payout_id,
+        "amount": 5000,
+        "customer": "22670000001",
+        "method": "mobile_money",
+        "description": "Refund order 1001",
+    })
+}
+
+/// The same with other fields.
+pub(crate) fn with(payout_id: &str, fields: Value) -> Value {
+    let mut body = payout(payout_id);
+    let Value::Object(fields) = fields else { panic!("not fields: {fields}") };
+    body.as_object_mut().unwrap().extend(fields);
+    body
+}
+
+/// A LigdiCash that creates payouts so, and never calls back.
+pub(crate) fn creating(behaviour: CreateBehaviour) -> PayoutFaults {
+    let create = PayoutCreateFaults { behaviour, ..PayoutCreateFaults::default() };
+    PayoutFaults { create, ..silent() }
+}
+
+pub(crate) fn silent() -> PayoutFaults {
+    let mut faults = PayoutFaults::default();
+    faults.callback.send = Send::None;
+    faults
+}
+
+impl World {
+    pub(crate) async fn pay_out(&self, body: &Value) -> Answer {
+        pay_out_by(&self.payout, body).await
+    }
+
+    /// A payout that LigdiCash has taken, and its transaction id.
+    pub(crate) async fn taken(&self, payout_id: &str) -> String {
+        let answer = self.pay_out(&payout(payout_id)).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.body["transaction_id"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) async fn payout_status(&self, id: &str) -> Answer {
+        payout_status_by(&self.payout, id).await
+    }
+
+    pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
+        let request = events::post("/api/ligdicash/payout-callback", content_type, body);
+        let handled = callback::handle(&self.verifier, &self.metrics, request);
+        Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
+    }
+
+    /// The money arrives, and LigdiCash calls back as its faults say.
+    pub(crate) async fn complete_payout(&self, id: &str) {
+        self.sandbox.complete_payout(id).unwrap();
+        self.sandbox.deliver_due().await;
+    }
+
+    pub(crate) async fn fail_payout(&self, id: &str) {
+        self.sandbox.fail_payout(id).unwrap();
+        self.sandbox.deliver_due().await;
+    }
+
+    /// Asks for the status, which asks LigdiCash: the merchant's server is told what is stored.
+    pub(crate) async fn assert_payout(&self, id: &str, expected: (&str, Option<&str>)) {
+        self.advance(seconds(61));
+        let answer = self.payout_status(id).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let reason = answer.body.get("reason").map(|reason| reason.as_str().unwrap());
+        assert_eq!((answer.body["status"].as_str().unwrap(), reason), expected, "{answer:?}");
+        self.assert_known(id, expected).await;
+    }
+
+    /// What counts against today's limit, and what was given back of a payin.
+    pub(crate) async fn committed_today(&self) -> u32 {
+        let day = self.now().strftime("%Y-%m-%d");
+        self.number(&format!("payouts#{day}"), "committed").await
+    }
+
+    pub(crate) async fn refunded(&self, payin: &str) -> u32 {
+        self.number(payin, "refunded").await
+    }
+
+    async fn number(&self, pk: &str, name: &str) -> u32 {
+        let item = self.item(pk).await.unwrap_or_default();
+        item.get(name).map_or(0, |number| number.as_n().unwrap().parse().unwrap())
+    }
+
+    /// The payouts that LigdiCash has, by our transaction id.
+    pub(crate) fn payouts_at_ligdicash(&self) -> HashMap<String, Vec<PayoutView>> {
+        let mut payouts = HashMap::<_, Vec<_>>::new();
+        for payout in self.sandbox.ledger().payouts {
+            payouts.entry(payout.transaction_id.clone()).or_default().push(payout);
+        }
+        payouts
+    }
+
+    /// No payout is ever made twice; what LigdiCash has is on record; and what is committed is
+    /// exactly what may have left.
+    pub(super) fn check_payouts(&self, items: &[Item]) {
+        let of_kind = |prefix: &'static str| {
+            items.iter().filter(move |item| text(item, "pk").starts_with(prefix))
+        };
+        let records: HashMap<_, _> = of_kind("pay_").map(|item| (text(item, "pk"), item)).collect();
+        let mut payout_ids = HashMap::new();
+        for (id, payouts) in self.payouts_at_ligdicash() {
+            let record = records.get(id.as_str()).expect("LigdiCash has what is on record");
+            assert_eq!(payouts.len(), 1, "{id} was made once");
+            let before = payout_ids.insert(text(record, "payout_id").to_owned(), id.clone());
+            assert_eq!(before, None, "one payoutId, one payout");
+        }
+        let mut days = HashMap::<String, i64>::new();
+        for item in records.values() {
+            check_due(item);
+            let committed = find(item, "status") != Some("notcompleted");
+            let day = format!("payouts#{}", &text(item, "created_at")[..10]);
+            *days.entry(day).or_default() += if committed { number(item, "amount") } else { 0 };
+        }
+        for (day, committed) in days {
+            let counted = of_kind("payouts#").find(|item| text(item, "pk") == day);
+            assert_eq!(counted.map_or(0, |item| number(item, "committed")), committed, "{day}");
+        }
+        for payin in of_kind("txn_").filter(|item| item.contains_key("refunded")) {
+            let given = records.values().filter(|item| {
+                find(item, "refund_of") == Some(text(payin, "pk"))
+                    && find(item, "status") != Some("notcompleted")
+            });
+            let given: i64 = given.map(|item| number(item, "amount")).sum();
+            assert_eq!(number(payin, "refunded"), given, "{payin:?}");
+            assert!(given <= number(payin, "amount"), "never more than was paid: {payin:?}");
+        }
+    }
+}
+
+/// In the to-do index exactly while there is something to do.
+fn check_due(item: &Item) {
+    let due = item.contains_key("due_shard");
+    assert_eq!(due, item.contains_key("next_check_at"), "both attributes of the index or none");
+    let has_token = item.contains_key("ligdicash_token");
+    match text(item, "status") {
+        "completed" => assert!(!due, "nothing is to be done for a completed payout"),
+        "pending" => assert!(due, "a pending payout is due"),
+        "outcome_unknown" => assert_eq!(due, has_token, "asked about while there is a trace"),
+        _ if !has_token => assert!(!due, "there is nothing to ask with"),
+        _ => {}
+    }
+}
+
+pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
+    let text = body.to_string();
+    let event = events::post_event("/api/payout", "application/json", text.as_bytes());
+    Answer::to(
+        Operation::PayOut,
+        &within("payout", payout::handle(app, events::signed(event))).await,
+    )
+}
+
+fn text<'a>(item: &'a Item, name: &str) -> &'a str {
+    find(item, name).unwrap_or_else(|| panic!("{name} in {item:?}"))
+}
+
+fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
+    item.get(name).map(|value| value.as_s().unwrap().as_str())
+}
+
+fn number(item: &Item, name: &str) -> i64 {
+    item[name].as_n().unwrap().parse().unwrap()
+}

@@ -1,0 +1,23 @@
+//! Stopping a function wherever it waits, as a process does that ends there.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
+/// Runs until the future has been woken this many times, and drops it there; `None` if it was stopped.
+///
+/// A future is woken at each of its await points that does not go through at
+/// once, so counting up from 0 until it ends stops it at every one of them.
+pub(crate) async fn after<T>(wakes: usize, running: impl Future<Output = T>) -> Option<T> {
+    let mut running = pin!(running);
+    let mut left = wakes;
+    poll_fn(|context| match running.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending if left == 0 => Poll::Ready(None),
+        Poll::Pending => {
+            left -= 1;
+            Poll::Pending
+        }
+    })
+    .await
+}

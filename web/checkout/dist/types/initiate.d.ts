@@ -1,0 +1,19 @@
+import type { Order, Problem } from './api.js';
+/** The payment can be made at `payUrl`. */
+export interface Created {
+    kind: 'created';
+    id: string;
+    payUrl: string;
+}
+/** The backend says no, and why: `error` is one of the codes of its HTTP interface. */
+export interface Refused extends Problem {
+    kind: 'refused';
+    /** Seconds after which the same request may be repeated; 0 where the backend names none. */
+    retryAfter: number;
+}
+/** No answer, or none that can be used. Asking again for the same order is safe. */
+export interface Unreachable {
+    kind: 'unreachable';
+}
+/** `api`: where the backend is, without a trailing slash; empty for the page's own origin. */
+export declare function initiate(order: Order, api?: string): Promise<Created | Refused | Unreachable>;

@@ -1,0 +1,692 @@
+export interface paths {
+    "/api/payment/initiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the payment page of an order
+         * @description `orderId` is the idempotency key: a double click, a retry or a second tab get the same payment. Once the
+         *     merchant's secret holds an `order_key`, the order must come in a proof that the merchant's server signed.
+         */
+        post: operations["initiatePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a payment
+         * @description While it is not decided, LigdiCash is asked too, at most every 3 seconds. Ask again after `Retry-After` seconds; a
+         *     payment that is `notcompleted` still becomes `completed` if the money comes late.
+         */
+        get: operations["getPaymentStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ligdicash/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payin may have changed
+         * @description The answer is the same whatever the body held, so that nobody learns from it which ids exist.
+         */
+        post: operations["ligdicashCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay out, once
+         * @description `payoutId` is the idempotency key: the same request again gets the answer of the first, and nothing is ever sent
+         *     twice. After 202 it is not known yet whether the money left; ask the status route, never another `payoutId`.
+         *     With `refundOf` it gives a completed payment back, and all its refunds together never more than was paid.
+         */
+        post: operations["requestPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a payout
+         * @description While it is not decided, LigdiCash is asked too. A payout may take days; `outcome_unknown` means that LigdiCash
+         *     gave no usable answer, and only LigdiCash or a person can resolve it.
+         */
+        get: operations["getPayoutStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ligdicash/payout-callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payout may have changed
+         * @description As for payins. A callback that reaches the other one's path does the same.
+         */
+        post: operations["ligdicashPayoutCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description One attempt to pay an order.
+         * @example txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
+         */
+        TransactionId: string;
+        /**
+         * @description Our own name for a payout.
+         * @example pay_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
+         */
+        PayoutTransactionId: string;
+        /** @description 1 to 64 printable ASCII characters without spaces. */
+        MerchantsId: string;
+        /** @description Whole CFA francs. */
+        Amount: number;
+        /** @description Whole CFA francs. */
+        PayoutAmount: number;
+        /**
+         * Format: date-time
+         * @description In UTC.
+         */
+        Instant: string;
+        /** @description The order, or `order`, which holds it signed. Fields beside a proof must not contradict it. */
+        PaymentRequest: {
+            orderId?: components["schemas"]["MerchantsId"];
+            amount?: components["schemas"]["Amount"];
+            /** @description One line, shown to the payer. */
+            description?: string;
+            /** @description They must add up to the amount. */
+            items?: components["schemas"]["Item"][] | null;
+            customerEmail?: string | null;
+            customerFirstname?: string | null;
+            customerLastname?: string | null;
+            /** @description The order, signed by the merchant's server: a JWT. */
+            order?: string | null;
+            /** @description Open a new payment page, although the order has one. */
+            replace?: boolean | null;
+        };
+        Item: {
+            name: string;
+            quantity: number;
+            /** @description Whole CFA francs. */
+            unit_price: number;
+            description?: string | null;
+        };
+        PaymentPage: {
+            transaction_id: components["schemas"]["TransactionId"];
+            /**
+             * Format: uri
+             * @description LigdiCash's payment page. Send the payer there; it cannot be framed.
+             */
+            pay_url: string;
+            /** @constant */
+            status: "pending";
+        };
+        PaymentStatus: {
+            transaction_id: components["schemas"]["TransactionId"];
+            order_id: components["schemas"]["MerchantsId"];
+            amount: components["schemas"]["Amount"];
+            /** @constant */
+            currency: "XOF";
+            /** @description Whether the merchant's server signed the amount. */
+            amount_proven: boolean;
+            /**
+             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: try again; it still becomes
+             *     `completed` if the money comes late. `review`: a person at the merchant's must look.
+             * @enum {unknown}
+             */
+            status: "pending" | "completed" | "notcompleted" | "review";
+            /**
+             * @description Why, where the status alone does not say it.
+             * @enum {unknown}
+             */
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "invoice_not_found" | "superseded_amount" | "create_unknown_called_back";
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        PayoutRequest: {
+            payoutId: components["schemas"]["MerchantsId"];
+            amount: components["schemas"]["PayoutAmount"];
+            /** @description The recipient's number with the country code, digits only. */
+            customer: string;
+            /**
+             * @description To any mobile-money number, or to the recipient's LigdiCash wallet.
+             * @enum {unknown}
+             */
+            method: "mobile_money" | "wallet";
+            /** @description With `wallet` and only there: whether the money stays in the wallet or goes on to mobile money. */
+            keepInWallet?: boolean | null;
+            /** @description One line. */
+            description: string;
+            /** @description The `transaction_id` of the completed payment that it gives back. */
+            refundOf?: components["schemas"]["TransactionId"] | null;
+        } & ({
+            /** @constant */
+            method: "mobile_money";
+            keepInWallet?: null;
+        } | {
+            /** @constant */
+            method: "wallet";
+            keepInWallet: boolean;
+        });
+        PayoutStatus: {
+            transaction_id: components["schemas"]["PayoutTransactionId"];
+            payout_id: components["schemas"]["MerchantsId"];
+            amount: components["schemas"]["PayoutAmount"];
+            /** @constant */
+            currency: "XOF";
+            refund_of?: components["schemas"]["TransactionId"];
+            /**
+             * @description `pending`: LigdiCash has it, which may last days. `completed`: the recipient has the money, final.
+             *     `notcompleted`: no money left. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
+             *     answer; never send it again under another `payoutId`.
+             * @enum {unknown}
+             */
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            /**
+             * @description Why, where the status alone does not say it.
+             * @enum {unknown}
+             */
+            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "amount_differs" | "id_differs" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description Why a request was not fulfilled (RFC 9457). */
+        Problem: {
+            /** @description The HTTP status. */
+            status: number;
+            /** @description The name of the HTTP status. */
+            title: string;
+            /** @description A stable code. */
+            error: string;
+            /** @description A sentence for the developer. */
+            detail: string;
+            /** @description The fields that are wrong, each with what is wrong with it. */
+            errors?: {
+                field: string;
+                detail: string;
+            }[];
+        };
+        /** @description API Gateway's own answer. */
+        GatewayMessage: {
+            message: string;
+        };
+    };
+    responses: {
+        /** @description Taken. No body. */
+        CallbackTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body has more than 64 KiB. */
+        BodyTooLarge: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 413;
+                    /** @constant */
+                    error?: "body_too_large";
+                };
+            };
+        };
+        /** @description No transaction has this id. */
+        NotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @constant */
+                    error?: "not_found";
+                };
+            };
+        };
+        /** @description The request is not signed by anybody who may pay out. Usually API Gateway says so itself. */
+        NotAuthorized: {
+            headers: {
+                /** @description From the function. */
+                "Cache-Control"?: "no-store";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @constant */
+                    error?: "not_authorized";
+                };
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description The service could not do its part. */
+        Unavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @constant */
+                    error?: "unavailable";
+                };
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: {
+        /** @description LigdiCash's own, in two encodings. Any body is taken, and none. */
+        Callback: {
+            content: {
+                "application/json": unknown;
+                "application/x-www-form-urlencoded": Record<string, never>;
+            };
+        };
+    };
+    headers: {
+        /** @description Whoever stands between must not keep the answer. */
+        NoStore: "no-store";
+        /** @description In how many seconds to ask again. */
+        RetryAfter: number;
+        /** @description In how many seconds the same request may succeed, where it may. */
+        RetryAfterSometimes: number;
+        /** @description In how many seconds to ask again, while it is not decided. */
+        RetryAfterWhilePending: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    initiatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description The payer can pay at `pay_url`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        error?: "invalid_request" | "order_proof_malformed";
+                    };
+                };
+            };
+            /** @description The order is not signed by the merchant's server. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        error?: "order_proof_required" | "order_proof_invalid";
+                    };
+                };
+            };
+            /** @description The order is in no state to be paid so. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterSometimes"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description The order's payment page was replaced too often today. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @constant */
+                        error?: "too_many_replacements";
+                    };
+                };
+            };
+            /** @description LigdiCash did not create the payment. Nothing can be paid. */
+            502: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterSometimes"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 502;
+                        /** @enum {unknown} */
+                        error?: "ligdicash_unreachable" | "ligdicash_error" | "ligdicash_configuration" | "ligdicash_refused";
+                    };
+                };
+            };
+            503: components["responses"]["Unavailable"];
+            /** @description It is not known whether LigdiCash created a payment. Nothing can be paid yet. */
+            504: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 504;
+                        /** @constant */
+                        error?: "ligdicash_outcome_unknown";
+                    };
+                };
+            };
+        };
+    };
+    getPaymentStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of initiate. */
+                id: components["schemas"]["TransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatus"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ligdicashCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Callback"];
+        responses: {
+            200: components["responses"]["CallbackTaken"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutRequest"];
+            };
+        };
+        responses: {
+            /** @description LigdiCash took the payout. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            /** @description The payout is being sent, or it is not known whether LigdiCash took it. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"] & {
+                        /** @enum {unknown} */
+                        status?: "pending" | "outcome_unknown";
+                    };
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @constant */
+                        error?: "invalid_request";
+                    };
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            /** @description Nothing was sent. Another try needs another `payoutId`, except after `payout_id_reused`. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_balance_too_low" | "payout_rule_refused";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description Nothing was sent. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        error?: "payout_over_limit" | "refund_of_unknown" | "payout_recipient_refused";
+                    };
+                };
+            };
+            /** @description The day's limit is used up. Nothing was sent. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @constant */
+                        error?: "payout_over_daily_limit";
+                    };
+                };
+            };
+            /** @description LigdiCash did not take the payout. Nothing was sent. */
+            502: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 502;
+                        /** @enum {unknown} */
+                        error?: "ligdicash_unreachable" | "ligdicash_configuration" | "ligdicash_refused";
+                    };
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPayoutStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payout. */
+                id: components["schemas"]["PayoutTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ligdicashPayoutCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Callback"];
+        responses: {
+            200: components["responses"]["CallbackTaken"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

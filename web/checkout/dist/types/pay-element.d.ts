@@ -1,0 +1,32 @@
+import { CheckoutElement } from './base.js';
+import { type Mode, type OrderSource } from './pay.js';
+import type { View } from './state.js';
+import { type Column } from './texts.js';
+/** What the element shows: its button, its button with a problem (`error` is the backend's code), or a payment. */
+export type PayView = {
+    state: 'idle' | 'opening';
+} | {
+    state: 'refused';
+    error: string;
+} | View;
+/**
+ * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
+ * `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
+ * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
+ * is another element.
+ */
+export declare class LigdiCashPay extends CheckoutElement<PayView> {
+    #private;
+    static readonly observedAttributes: string[];
+    /** The order, or what makes it, such as a question to the merchant's server that signs it. */
+    source: OrderSource | null;
+    view: PayView;
+    constructor();
+    get mode(): Mode;
+    /** As if the payer had pressed the button; to be called inside a click. */
+    pay(): Promise<void>;
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+    attributeChangedCallback(): void;
+    protected render(column: Column): void;
+}

@@ -1,0 +1,16 @@
+import { CheckoutElement } from './base.js';
+import type { View } from './state.js';
+import { type Column } from './texts.js';
+/**
+ * Shows what became of the payment that the page's address names, and tells the page that opened this window.
+ * Attributes: `api`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
+ */
+export declare class LigdiCashResult extends CheckoutElement<View> {
+    #private;
+    static readonly observedAttributes: string[];
+    view: View;
+    constructor();
+    connectedCallback(): void;
+    attributeChangedCallback(): void;
+    protected render(column: Column): void;
+}

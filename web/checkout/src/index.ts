@@ -1,0 +1,25 @@
+// Opens a LigdiCash payment from a shop's page, and shows what became of it.
+//
+// Loading it defines <ligdicash-pay> and <ligdicash-result>; where there are no pages, only the functions are there.
+
+import { LigdiCashPay } from './pay-element.js';
+import { LigdiCashResult } from './result-element.js';
+
+if (typeof customElements !== 'undefined' && !customElements.get('ligdicash-pay')) {
+  customElements.define('ligdicash-pay', LigdiCashPay);
+  customElements.define('ligdicash-result', LigdiCashResult);
+}
+
+export { pay } from './pay.js';
+export { waitForResult } from './wait.js';
+export { matchReturn } from './return-url.js';
+
+export type { OpenOrder, Order, Payment, Problem, ProvenOrder, Status } from './api.js';
+export type { Refused, Unreachable } from './initiate.js';
+export type { Mode, NoOrder, Opened, OrderSource, PayOptions } from './pay.js';
+export type { LigdiCashPay, PayView } from './pay-element.js';
+export type { LigdiCashResult } from './result-element.js';
+export type { Return } from './return-url.js';
+export type { State, View } from './state.js';
+export type { WaitOptions } from './wait.js';
+export type { PaymentWindow } from './window.js';

@@ -1,0 +1,41 @@
+// Asks the merchant's backend for a payment page. The same order gets the same page, however often it is asked.
+
+import type { Order, PaymentPage, Problem } from './api.js';
+import { ask } from './ask.js';
+
+/** The payment can be made at `payUrl`. */
+export interface Created {
+  kind: 'created';
+  id: string;
+  payUrl: string;
+}
+
+/** The backend says no, and why: `error` is one of the codes of its HTTP interface. */
+export interface Refused extends Problem {
+  kind: 'refused';
+  /** Seconds after which the same request may be repeated; 0 where the backend names none. */
+  retryAfter: number;
+}
+
+/** No answer, or none that can be used. Asking again for the same order is safe. */
+export interface Unreachable {
+  kind: 'unreachable';
+}
+
+/** `api`: where the backend is, without a trailing slash; empty for the page's own origin. */
+export async function initiate(order: Order, api = ''): Promise<Created | Refused | Unreachable> {
+  const reply = await ask(`${api}/api/payment/initiate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+  if (!reply) return { kind: 'unreachable' };
+  const { status, retryAfter, body } = reply;
+  const { transaction_id: id, pay_url: payUrl } = body as Partial<PaymentPage>;
+  // Nothing but a web page may be navigated to, whatever the answer holds.
+  if (status === 200 && id && payUrl && /^https?:\/\//i.test(payUrl)) return { kind: 'created', id, payUrl };
+  if (status >= 400 && typeof body.error === 'string') {
+    return { ...(body as unknown as Problem), kind: 'refused', status, retryAfter };
+  }
+  return { kind: 'unreachable' };
+}

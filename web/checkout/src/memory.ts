@@ -1,0 +1,30 @@
+// What a tab remembers of a payment that is open in another window, so that a reload goes on waiting. One payment: a
+// payer makes one at a time.
+
+import type { Mode } from './pay.js';
+
+const NAME = 'ligdicash-checkout';
+
+// A browser that keeps nothing throws. Then a reload begins anew, and the same order gets the same payment.
+function kept<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+/** The id opens the payment's status and nothing else. */
+export function remember(orderId: string, mode: Mode, id: string): void {
+  kept(() => sessionStorage.setItem(NAME, [id, mode, orderId].join(' ')));
+}
+
+/** The id of the payment that this order opened in this mode. */
+export function recall(orderId: string, mode: Mode): string | null {
+  const [id, inMode, order] = kept(() => sessionStorage.getItem(NAME))?.split(' ') ?? [];
+  return id && inMode === mode && order === orderId ? id : null;
+}
+
+export function forget(): void {
+  kept(() => sessionStorage.removeItem(NAME));
+}

@@ -1,0 +1,136 @@
+// <ligdicash-pay>: the button and, where the page stays, the panel that waits.
+
+import { CheckoutElement } from './base.js';
+import { onReturn } from './channel.js';
+import { forget, recall, remember } from './memory.js';
+import { Panel, element, say } from './panel.js';
+import { pay, type Mode, type Opened, type OrderSource } from './pay.js';
+import type { View } from './state.js';
+import { TEXTS, columnAt, money, problem, type Column } from './texts.js';
+import type { Watching } from './watching.js';
+import type { PaymentWindow } from './window.js';
+
+/** What the element shows: its button, its button with a problem (`error` is the backend's code), or a payment. */
+export type PayView = { state: 'idle' | 'opening' } | { state: 'refused'; error: string } | View;
+
+/**
+ * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
+ * `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
+ * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
+ * is another element.
+ */
+export class LigdiCashPay extends CheckoutElement<PayView> {
+  static readonly observedAttributes = ['amount', 'lang'];
+
+  /** The order, or what makes it, such as a question to the merchant's server that signs it. */
+  source: OrderSource | null = null;
+
+  view: PayView = { state: 'idle' };
+  readonly #label = element('slot');
+  readonly #button = element('button', { id: 'button', type: 'button' });
+  readonly #problem = element('p', { id: 'problem', role: 'alert' });
+  readonly #panel = new Panel('h2', () => void this.pay());
+  #window: PaymentWindow | null | undefined;
+  #channel: BroadcastChannel | undefined;
+
+  constructor() {
+    super();
+    this.#button.onclick = () => void this.pay();
+    this.root.append(this.#button, this.#problem, this.#panel.root);
+    // The browser may bring the page back as it was left, with its button still busy.
+    addEventListener('pageshow', () => {
+      if (this.view.state === 'opening') this.#turn({ state: 'idle' });
+    });
+  }
+
+  get mode(): Mode {
+    const mode = this.attribute('mode');
+    return mode === 'tab' || mode === 'popup' ? mode : 'redirect';
+  }
+
+  /** As if the payer had pressed the button; to be called inside a click. */
+  async pay(): Promise<void> {
+    // The second click of a double click finds the button busy.
+    if (this.view.state === 'opening') return;
+    this.disconnectedCallback();
+    this.#window?.close();
+    this.#turn({ state: 'opening' });
+    const outcome = await pay(this.source ?? this.#order(), { mode: this.mode, api: this.attribute('api') });
+    if (outcome.kind === 'opened') this.#opened(outcome);
+    else this.#turn({ state: 'refused', error: outcome.kind === 'refused' ? outcome.error : outcome.kind });
+  }
+
+  connectedCallback(): void {
+    const id = recall(this.attribute('order-id'), this.mode);
+    if (id) this.#wait(id);
+    else this.#turn({ state: 'idle' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#channel?.close();
+  }
+
+  attributeChangedCallback(): void {
+    this.render(columnAt(this));
+  }
+
+  /** The order as the attributes say it. */
+  #order() {
+    const order = this.attribute('order');
+    if (order) return { order };
+    return {
+      orderId: this.attribute('order-id'),
+      amount: Number(this.attribute('amount')),
+      description: this.attribute('description'),
+    };
+  }
+
+  #opened({ id, window }: Opened): void {
+    this.#window = window;
+    // Without a window of its own, this page is on its way to the payment page.
+    if (!window) return;
+    remember(this.attribute('order-id'), this.mode, id);
+    const watching = this.#wait(id);
+    void window.closed.then(() => {
+      if (this.view.state === 'open') watching.turn('left');
+    });
+  }
+
+  #wait(id: string): Watching {
+    const show = (view: View) => this.#watched(view);
+    const watching = this.watch({ id, waiting: 'open', show });
+    this.#channel = onReturn(id, this.mode === 'popup', (page) => watching.turn(page === 'cancel' ? 'left' : 'verifying'));
+    return watching;
+  }
+
+  #watched(view: View): void {
+    // A payer who looks at a tab reads the result there.
+    if (view.state === 'completed' && this.mode === 'popup') this.#window?.close();
+    if (view.state === 'completed' || view.state === 'duplicate' || view.state === 'unknown') forget();
+    // An id that only this tab remembers and the backend does not know: begin anew.
+    this.#turn(view.state === 'unknown' ? { state: 'idle' } : view);
+  }
+
+  #turn(view: PayView): void {
+    const here = this.root.activeElement;
+    // Whoever is busy elsewhere on the page stays there; the change is read out all the same.
+    if (!this.show(view) || !here || view.state === 'processing') return;
+    if ('payment' in view) this.#panel.focus();
+    else this.#button.focus();
+  }
+
+  protected render(column: Column): void {
+    const { view } = this;
+    const busy = view.state === 'opening';
+    const payment = 'payment' in view;
+    const amount = Number(this.attribute('amount'));
+    this.#label.textContent = `${TEXTS.pay[column]} ${amount ? money(amount) : ''}`;
+    this.#button.hidden = payment;
+    this.#button.setAttribute('aria-disabled', String(busy));
+    this.#button.replaceChildren(busy ? TEXTS.opening[column] : this.#label);
+    say(this.#problem, 'error' in view ? problem(view.error)[column] : '');
+    this.#panel.root.hidden = !payment;
+    if (payment) this.#panel.show(view, column);
+  }
+}

@@ -1,0 +1,64 @@
+// Starts a payment and opens its page.
+
+import type { Order } from './api.js';
+import { initiate, type Refused, type Unreachable } from './initiate.js';
+import { TEXTS, columnAt } from './texts.js';
+import { openWindow, type PaymentWindow } from './window.js';
+
+/** Where the payment page opens: in the shop's own tab, in a new one, or in a small window above the shop. */
+export type Mode = 'redirect' | 'tab' | 'popup';
+
+export interface PayOptions {
+  mode?: Mode;
+  /** Where the backend is, without a trailing slash; empty for the page's own origin. */
+  api?: string;
+}
+
+/** The order, or what makes it: a question to the merchant's server that signs it. */
+export type OrderSource = Order | (() => Order | Promise<Order>);
+
+export interface Opened {
+  kind: 'opened';
+  id: string;
+  payUrl: string;
+  /** Null when the shop's own tab is on its way to the payment page. */
+  window: PaymentWindow | null;
+}
+
+/** The merchant's own page could not make the order. Nothing was asked for. */
+export interface NoOrder {
+  kind: 'no_order';
+  cause: unknown;
+}
+
+/**
+ * Asks for the payment page of an order and opens it. To be called inside a click.
+ *
+ * Where the browser refuses a window, the page opens in the same tab. Never rejects: what may go wrong is an outcome,
+ * and then no window stays open.
+ */
+export async function pay(
+  order: OrderSource,
+  { mode = 'redirect', api = '' }: PayOptions = {},
+): Promise<Opened | Refused | Unreachable | NoOrder> {
+  const waiting = mode === 'redirect' ? null : openWindow(mode, TEXTS.opening[columnAt(document.documentElement)]);
+  const outcome = await prepare(order, api);
+  if (outcome.kind !== 'created') {
+    waiting?.close();
+    return outcome;
+  }
+  const { id, payUrl } = outcome;
+  if (waiting) waiting.show(payUrl);
+  else location.assign(payUrl);
+  return { kind: 'opened', id, payUrl, window: waiting };
+}
+
+async function prepare(order: OrderSource, api: string) {
+  let made: Order;
+  try {
+    made = await (typeof order === 'function' ? order() : order);
+  } catch (cause) {
+    return { kind: 'no_order' as const, cause };
+  }
+  return initiate(made, api);
+}

@@ -1,0 +1,49 @@
+// <ligdicash-result>: the screen of the return and cancel pages.
+
+import { CheckoutElement } from './base.js';
+import { announceReturn } from './channel.js';
+import { Panel } from './panel.js';
+import { matchReturn } from './return-url.js';
+import type { View } from './state.js';
+import { columnAt, type Column } from './texts.js';
+
+/**
+ * Shows what became of the payment that the page's address names, and tells the page that opened this window.
+ * Attributes: `api`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
+ */
+export class LigdiCashResult extends CheckoutElement<View> {
+  static readonly observedAttributes = ['lang'];
+
+  view: View = { state: 'unknown', payment: null, answered: true };
+  readonly #panel = new Panel('h1');
+
+  constructor() {
+    super();
+    this.root.append(this.#panel.root);
+  }
+
+  connectedCallback(): void {
+    const returned = matchReturn(location.href);
+    if (!returned) {
+      this.show(this.view);
+      return;
+    }
+    announceReturn(returned);
+    this.watch({
+      id: returned.id,
+      waiting: returned.page === 'cancel' ? 'left' : 'verifying',
+      show: (view) => {
+        // A result replaces what was read out before: take the reader to it. A long wait is only said.
+        if (this.show(view) && view.state !== 'processing') this.#panel.focus();
+      },
+    });
+  }
+
+  attributeChangedCallback(): void {
+    this.render(columnAt(this));
+  }
+
+  protected render(column: Column): void {
+    this.#panel.show(this.view, column);
+  }
+}
