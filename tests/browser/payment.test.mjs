@@ -38,6 +38,8 @@ test('after a paid order the shop begins a new one', LIMIT, async (t) => {
   const { order: number } = await order(page);
   await pay(page);
   await sees(page, 'completed');
+  // The shop's own script has heard of it, too.
+  await page.locator('#confirmation[data-state=confirmed]').waitFor();
   await page.goto(SHOP);
   assert.notEqual(await page.locator('#number').textContent(), number);
 });

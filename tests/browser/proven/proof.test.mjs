@@ -56,6 +56,8 @@ test('a payer who comes back finds the proof, and a new order has none', LIMIT, 
   assert.equal((await world.attempts(number)).length, 1);
   await pay(page);
   await sees(page, 'completed');
+  // The shop's own script has heard of it, too.
+  await page.locator('#confirmation[data-state=confirmed]').waitFor();
   await page.goto(SHOP);
   await page.locator('#tries details').first().waitFor();
   assert.ok(await page.locator('#proof').isHidden());
