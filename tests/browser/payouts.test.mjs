@@ -230,6 +230,10 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await shot('payouts');
     await end(page, paid, 'complete');
     await shot('sandbox-payout');
+    for (const name of ['payouts', 'balances', 'payout-faults']) {
+      await page.goto(`${SANDBOX}/sandbox/${name}`);
+      await shot(`sandbox-${name}`);
+    }
     await page.goto(`${SHOP}/transactions/${body.transaction_id}`);
     await page.locator('#events .chip.completed').waitFor();
     await page.locator('#log li').nth(3).waitFor();
