@@ -24,8 +24,9 @@ fn files_with(word: &str) -> Vec<String> {
 }
 
 #[test]
-fn one_file_knows_status_codes() {
-    assert_eq!(files_with("StatusCode"), ["shared/infra/src/http.rs"]);
+fn one_module_knows_status_codes() {
+    let module = ["shared/infra/src/http.rs", "shared/infra/src/http/problem.rs"];
+    assert_eq!(files_with("StatusCode"), module);
 }
 
 #[test]

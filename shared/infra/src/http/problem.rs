@@ -1,0 +1,309 @@
+//! Why a request was not fulfilled, as its sender is told (RFC 9457).
+
+use jiff::Timestamp;
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Response};
+use ligdicash_core::ports::{RefundRefused, Refusal};
+use ligdicash_core::{NotSent, PayoutRefusal};
+use serde::Serialize;
+use tracing::error;
+
+use super::{json_response, no_store, retry_after};
+use crate::telemetry::chain;
+
+/// One field of a request and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    pub field: &'static str,
+    pub detail: String,
+}
+
+/// Why a request was not fulfilled, as its sender is told. No internal cause can get in.
+#[derive(Debug)]
+pub enum Problem {
+    /// The body is no JSON object.
+    NotJson(&'static str),
+    BodyTooLarge,
+    Fields(Vec<FieldError>),
+    UnknownTransaction,
+    OrderAlreadyPaid,
+    OrderAmountDiffers,
+    OrderUnderReview,
+    OrderProofRequired,
+    /// The proof cannot be read, and why.
+    OrderProofMalformed(&'static str),
+    /// The proof does not hold, and why.
+    OrderProofInvalid(&'static str),
+    /// The order's payment page was replaced too often; again from `until`.
+    TooManyReplacements {
+        until: Timestamp,
+        now: Timestamp,
+    },
+    /// Somebody is creating a payment for the same order until the instant given.
+    AttemptInProgress {
+        until: Timestamp,
+        now: Timestamp,
+    },
+    LigdiCashRefused(Refusal),
+    LigdiCashNotReached,
+    /// It is not known whether an invoice was created.
+    LigdiCashOutcomeUnknown {
+        until: Timestamp,
+        now: Timestamp,
+    },
+    LigdiCashUnsafePage,
+    /// Whoever asks is nobody whom AWS has let in.
+    NotAuthorized,
+    /// The payout's id was used for something else.
+    PayoutIdReused,
+    PayoutOverLimit,
+    /// Nothing more may be paid out today; again from `until`.
+    PayoutOverDailyLimit {
+        until: Timestamp,
+        now: Timestamp,
+    },
+    RefundRefused(RefundRefused),
+    /// LigdiCash has not taken the payout.
+    PayoutNotSent(NotSent),
+    /// Our own part failed.
+    Unavailable,
+}
+
+/// The public face of a problem.
+struct Face {
+    status: StatusCode,
+    error: &'static str,
+    detail: &'static str,
+    retry_after: Option<u32>,
+}
+
+impl Problem {
+    fn face(&self) -> Face {
+        use StatusCode as S;
+        let face = |status, error, detail| Face { status, error, detail, retry_after: None };
+        let later = |seconds, status, error, detail| Face {
+            retry_after: Some(seconds),
+            ..face(status, error, detail)
+        };
+        match self {
+            Self::NotJson(detail) => face(S::BAD_REQUEST, "invalid_request", detail),
+            Self::BodyTooLarge => {
+                face(S::PAYLOAD_TOO_LARGE, "body_too_large", "The body may have 64 KiB at most.")
+            }
+            Self::Fields(_) => face(
+                S::BAD_REQUEST,
+                "invalid_request",
+                "Some fields are missing or wrong: see errors.",
+            ),
+            Self::UnknownTransaction => {
+                face(S::NOT_FOUND, "not_found", "There is no such transaction.")
+            }
+            Self::OrderAlreadyPaid => {
+                face(S::CONFLICT, "order_already_paid", "This order has been paid.")
+            }
+            Self::OrderAmountDiffers => face(
+                S::CONFLICT,
+                "order_amount_differs",
+                "A payment of another amount is under way for this order.",
+            ),
+            Self::OrderUnderReview => face(
+                S::CONFLICT,
+                "order_under_review",
+                "A payment for this order was reported that the merchant must look at first.",
+            ),
+            Self::OrderProofRequired => face(
+                S::UNAUTHORIZED,
+                "order_proof_required",
+                "The merchant's server must sign the order: see order proofs.",
+            ),
+            Self::OrderProofMalformed(why) => face(S::BAD_REQUEST, "order_proof_malformed", why),
+            Self::OrderProofInvalid(why) => face(S::UNAUTHORIZED, "order_proof_invalid", why),
+            Self::TooManyReplacements { until, now } => later(
+                seconds(*now, *until),
+                S::TOO_MANY_REQUESTS,
+                "too_many_replacements",
+                "The payment page of this order was replaced five times today.",
+            ),
+            Self::AttemptInProgress { until, now } => later(
+                seconds(*now, *until),
+                S::CONFLICT,
+                "order_attempt_in_progress",
+                "A payment for this order is being prepared. Repeat the same request later.",
+            ),
+            Self::LigdiCashRefused(class) => refusal_face(*class),
+            Self::LigdiCashNotReached => later(
+                5,
+                S::BAD_GATEWAY,
+                "ligdicash_unreachable",
+                "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
+            ),
+            Self::LigdiCashOutcomeUnknown { until, now } => later(
+                seconds(*now, *until),
+                S::GATEWAY_TIMEOUT,
+                "ligdicash_outcome_unknown",
+                "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.",
+            ),
+            Self::LigdiCashUnsafePage => face(
+                S::BAD_GATEWAY,
+                "ligdicash_error",
+                "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
+            ),
+            Self::NotAuthorized => face(
+                S::FORBIDDEN,
+                "not_authorized",
+                "Payouts need a request that is signed with AWS credentials (SigV4).",
+            ),
+            Self::PayoutIdReused => face(
+                S::CONFLICT,
+                "payout_id_reused",
+                "This payoutId was used for another payout. Nothing was sent.",
+            ),
+            Self::PayoutOverLimit => face(
+                S::UNPROCESSABLE_ENTITY,
+                "payout_over_limit",
+                "The amount is more than one payout may be. Nothing was sent.",
+            ),
+            Self::PayoutOverDailyLimit { until, now } => later(
+                seconds(*now, *until),
+                S::TOO_MANY_REQUESTS,
+                "payout_over_daily_limit",
+                "Together with today's other payouts it is more than a day may have. Nothing was sent.",
+            ),
+            Self::RefundRefused(refused) => refund_face(*refused),
+            Self::PayoutNotSent(cause) => payout_face(*cause),
+            Self::Unavailable => later(
+                2,
+                S::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "The service could not do its part. Repeat the same request later.",
+            ),
+        }
+    }
+}
+
+fn refusal_face(class: Refusal) -> Face {
+    let status = StatusCode::BAD_GATEWAY;
+    let (error, detail, retry_after) = match class {
+        Refusal::Temporary => (
+            "ligdicash_error",
+            "LigdiCash could not create the payment. Nothing was created: repeat the same request later.",
+            Some(5),
+        ),
+        Refusal::Configuration => (
+            "ligdicash_configuration",
+            "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
+            None,
+        ),
+        Refusal::Input => (
+            "ligdicash_refused",
+            "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
+            None,
+        ),
+    };
+    Face { status, error, detail, retry_after }
+}
+
+fn refund_face(refused: RefundRefused) -> Face {
+    let (status, error, detail) = match refused {
+        RefundRefused::UnknownPayin => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "refund_of_unknown",
+            "There is no payment with the transaction id in refundOf. Nothing was sent.",
+        ),
+        RefundRefused::NotCompleted => (
+            StatusCode::CONFLICT,
+            "refund_of_unpaid",
+            "The payment in refundOf is not completed. Nothing was sent.",
+        ),
+        RefundRefused::Exceeds { .. } => (
+            StatusCode::CONFLICT,
+            "refund_exceeds_payment",
+            "Together with its other refunds it is more than was paid. Nothing was sent.",
+        ),
+    };
+    Face { status, error, detail, retry_after: None }
+}
+
+/// Each ends the payout: another try needs another `payoutId`.
+fn payout_face(cause: NotSent) -> Face {
+    use PayoutRefusal as R;
+    let (status, error, detail) = match cause {
+        NotSent::NotReached => (
+            StatusCode::BAD_GATEWAY,
+            "ligdicash_unreachable",
+            "The payout could not be asked for at LigdiCash. Nothing was sent: try again with a new payoutId.",
+        ),
+        NotSent::Refused(R::Configuration) => (
+            StatusCode::BAD_GATEWAY,
+            "ligdicash_configuration",
+            "LigdiCash refuses payouts of the merchant's project. Nothing was sent; the merchant's log has the cause.",
+        ),
+        NotSent::Refused(R::Balance) => (
+            StatusCode::CONFLICT,
+            "payout_balance_too_low",
+            "The merchant's account of the recipient's operator holds too little. Nothing was sent: fund it, then try again with a new payoutId.",
+        ),
+        NotSent::Refused(R::Recipient) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "payout_recipient_refused",
+            "The recipient has no LigdiCash account, or no operator that LigdiCash knows. Nothing was sent.",
+        ),
+        NotSent::Refused(R::Rule) => (
+            StatusCode::CONFLICT,
+            "payout_rule_refused",
+            "LigdiCash's rule about the payouts of the last 24 hours forbids it. Nothing was sent; a person must look.",
+        ),
+        NotSent::Refused(R::Input) => (
+            StatusCode::BAD_GATEWAY,
+            "ligdicash_refused",
+            "LigdiCash refuses the payout as described. Nothing was sent; the merchant's log has the cause.",
+        ),
+    };
+    Face { status, error, detail, retry_after: None }
+}
+
+#[derive(Serialize)]
+struct ProblemBody<'a> {
+    status: u16,
+    title: &'static str,
+    error: &'static str,
+    detail: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<&'a [FieldError]>,
+}
+
+/// The answer to a request that was not fulfilled (RFC 9457).
+#[must_use]
+pub fn problem(problem: &Problem) -> Response<Body> {
+    let face = problem.face();
+    let errors = match problem {
+        Problem::Fields(errors) => Some(errors.as_slice()),
+        _ => None,
+    };
+    let body = ProblemBody {
+        status: face.status.as_u16(),
+        title: face.status.canonical_reason().unwrap_or_default(),
+        error: face.error,
+        detail: face.detail,
+        errors,
+    };
+    let mut response = json_response(face.status, "application/problem+json", &body);
+    no_store(&mut response);
+    if let Some(seconds) = face.retry_after {
+        retry_after(&mut response, seconds);
+    }
+    response
+}
+
+/// Our own part failed. Logs why, which nobody outside may see.
+#[must_use]
+pub fn unavailable(cause: &dyn std::error::Error) -> Problem {
+    error!(error = chain(cause), "we could not do our part");
+    Problem::Unavailable
+}
+
+/// Whole seconds from `now` to `until`, one at least.
+fn seconds(now: Timestamp, until: Timestamp) -> u32 {
+    let seconds = until.duration_since(now).as_secs() + 1;
+    u32::try_from(seconds.max(1)).unwrap_or(1)
+}
