@@ -33,6 +33,7 @@ mod proofs;
 mod races;
 mod receivers;
 mod replacements;
+mod requests;
 mod signing;
 mod status;
 mod status_answers;

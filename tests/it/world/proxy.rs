@@ -88,6 +88,11 @@ impl Proxy {
         self.shared.faults.lock().unwrap().len()
     }
 
+    /// The names of all calls so far, in their order.
+    pub(crate) fn operations(&self) -> Vec<String> {
+        self.shared.calls.lock().unwrap().iter().map(|call| call.operation.clone()).collect()
+    }
+
     /// The calls of one operation so far.
     pub(crate) fn calls(&self, operation: &str) -> Vec<Call> {
         let calls = self.shared.calls.lock().unwrap();

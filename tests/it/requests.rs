@@ -1,0 +1,67 @@
+//! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
+
+use ligdicash_core::ports::Target;
+use serde_json::json;
+
+use crate::world::proxy::Proxy;
+use crate::world::wired::{initiate_by, status_by};
+use crate::world::{Setup, World, events, order, test_with};
+
+/// The calls of one part, in their order.
+async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<String>) {
+    let before = proxy.operations().len();
+    let result = part.await;
+    (result, proxy.operations().split_off(before))
+}
+
+/// As LigdiCash does: a form and a JSON, about the same invoice.
+fn twins(id: &str) -> [lambda_http::Request; 2] {
+    let form = format!("custom_data%5Btransaction_id%5D={id}");
+    let json = json!({ "custom_data": { "transaction_id": id } }).to_string();
+    [("application/x-www-form-urlencoded", form), ("application/json", json)]
+        .map(|(kind, body)| events::post("/api/ligdicash/callback", kind, body.as_bytes()))
+}
+
+impl World {
+    async fn called_back(&self, verifier: &crate::world::AppVerifier, id: &str) {
+        for twin in twins(id) {
+            assert_eq!(callback::handle(verifier, &self.metrics, twin).await.status(), 200);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
+    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    test_with(setup, async |world| {
+        let proxy = world.proxy().await;
+        let (app, verifier) = (world.initiate_on(proxy.url()), world.verifier_on(proxy.url()));
+        let announcer = world.announcer_on(proxy.url());
+
+        let body = order("A-1001", 3000).to_string();
+        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        let (answer, initiate) = calls_of(&proxy, initiate_by(&app, request)).await;
+        assert_eq!(initiate, ["TransactWriteItems"; 2], "the attempt, the invoice");
+
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        world.sandbox.pay(id).unwrap();
+        let ((), callbacks) = calls_of(&proxy, world.called_back(&verifier, id)).await;
+        let each = ["UpdateItem", "TransactWriteItems"];
+        assert_eq!(callbacks, [each, each].concat(), "claim and settle; claim refused and log");
+
+        let (_, announcement) = calls_of(&proxy, world.notify_by(&announcer)).await;
+        assert_eq!(announcement, ["UpdateItem"; 2], "claim, delivered");
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+
+        for _ in 0..2 {
+            let (answer, read) = calls_of(&proxy, status_by(&verifier, id)).await;
+            assert_eq!(
+                (answer.body["status"].as_str(), read),
+                (Some("completed"), vec!["GetItem".to_owned()])
+            );
+        }
+        assert_eq!((world.creates(), world.confirms()), (1, 1));
+        assert_eq!(proxy.operations().len(), 10);
+    })
+    .await;
+}
