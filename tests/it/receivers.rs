@@ -63,6 +63,7 @@ in_every_language! {
     another_amount_or_currency_is_accepted_but_not_fulfilled
     money_without_an_open_order_is_accepted_and_shown_to_a_person
     only_a_completed_payment_fulfils
+    an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
     a_payout_is_taken_and_shown_to_a_person_where_one_must_look
 }
 
@@ -267,6 +268,18 @@ async fn only_a_completed_payment_fulfils(shop: Shop) {
     // Failed and expired before: the money came late, and wins.
     assert_eq!(shop.take(&completed(6)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+}
+
+async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop: Shop) {
+    let about_something_else = |data: Value| {
+        json!({ "version": 1, "type": "catalogue.of_a_later_version", "data": data }).to_string()
+    };
+    let events = [json!({}), json!({ "pages": 3 }), json!({ "order_id": ORDER, "amount": PRICE })];
+    for (number, data) in (1..).zip(events) {
+        let delivery = Delivery::of(number, about_something_else(data));
+        assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
+    }
+    assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
 }
 
 async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop) {

@@ -25,7 +25,7 @@ function database(): PDO
 /** Remembers the event and does what it asks for: both or nothing, in one transaction. */
 function take(PDO $db, string $webhookId, array $event): void
 {
-    $about = subject($event['data']);
+    $about = subject($event['data']) ?? $event['type'];
     $query = function (string $sql, array $values) use ($db): PDOStatement {
         $statement = $db->prepare($sql);
         $statement->execute($values);
@@ -110,8 +110,12 @@ function receive(string $key): int
     }
     $event = json_decode($body, true, 8);
     $known = is_array($event) && ($event['version'] ?? 0) === 1 && is_string($event['type'] ?? null);
-    $data = $known && is_array($event['data'] ?? null) ? $event['data'] : [];
-    if (!is_string(subject($data)) || !is_int($data['amount'] ?? null)) {
+    if (!$known || !is_array($data = $event['data'] ?? null)) {
+        return 400;
+    }
+    $ofMoney = is_string(subject($data)) && is_int($data['amount'] ?? null);
+    // A type that you do not know may speak of something else: it is taken, too.
+    if (!$ofMoney && preg_match('/^(payment|payout)\./', $event['type'])) {
         return 400;
     }
     take(database(), $_SERVER['HTTP_WEBHOOK_ID'], $event);

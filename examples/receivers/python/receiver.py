@@ -45,7 +45,7 @@ def prepare():
 
 def take(webhook_id, event):
     """Remembers the event and does what it asks for: both or nothing, in one transaction."""
-    about = subject(event["data"])
+    about = subject(event["data"]) or event["type"]
     with closing(database()) as db, db:
         db.execute("BEGIN IMMEDIATE")
         if db.execute("SELECT 1 FROM taken WHERE webhook_id = ?", [webhook_id]).fetchone():
@@ -61,7 +61,7 @@ def take(webhook_id, event):
 
 def subject(data):
     """What the money was for, in your own names."""
-    return data["order_id"] if "order_id" in data else data["payout_id"]
+    return data.get("order_id", data.get("payout_id"))
 
 
 # ---- what an event means for an order ----
@@ -106,10 +106,13 @@ def is_genuine(headers, body):
 def parse(body):
     try:
         event = json.loads(body)
+        if event["version"] != 1 or not isinstance(event["type"], str):
+            return None
         data = event["data"]
-        known = event["version"] == 1 and isinstance(event["type"], str)
-        return event if known and isinstance(subject(data), str) and type(data["amount"]) is int else None
-    except (ValueError, KeyError, TypeError):
+        of_money = isinstance(subject(data), str) and type(data.get("amount")) is int
+        # A type that you do not know may speak of something else: it is taken, too.
+        return event if of_money or not event["type"].startswith(("payment.", "payout.")) else None
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
