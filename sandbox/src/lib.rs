@@ -19,7 +19,7 @@ mod serve;
 mod switches;
 mod token;
 
-pub use config::Config;
+pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
     CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, PayoutCallbackFaults,
