@@ -6,6 +6,7 @@
 
 mod api;
 mod callbacks;
+mod chances;
 mod config;
 mod control;
 pub mod faults;
@@ -19,6 +20,7 @@ mod serve;
 mod switches;
 mod token;
 
+pub use chances::{Chances, Struck};
 pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
