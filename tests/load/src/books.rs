@@ -41,8 +41,8 @@ pub(crate) struct Payment {
 #[derive(Clone, Debug)]
 pub(crate) struct Payout {
     pub(crate) id: String,
-    /// The merchant's own name for it.
-    pub(crate) payout_id: String,
+    /// The merchant's own name for it, its `payoutId`.
+    pub(crate) name: String,
     pub(crate) amount: u64,
     pub(crate) standing: PayoutStanding,
 }
@@ -181,8 +181,8 @@ impl TryFrom<PayoutRow> for Payout {
             ("review", Some(_)) => PayoutStanding::Review,
             (status, reason) => return Err(unreadable(&row.transaction_id, status, reason)),
         };
-        let PayoutRow { transaction_id: id, payout_id, amount, .. } = row;
-        Ok(Self { id, payout_id, amount, standing })
+        let PayoutRow { transaction_id: id, payout_id: name, amount, .. } = row;
+        Ok(Self { id, name, amount, standing })
     }
 }
 

@@ -154,9 +154,10 @@ impl City {
             let Some(id) = answer.body["transaction_id"].as_str() else { continue };
             let fails = visit.order_id.ends_with(['3', '8']);
             // Refused where the first of two requests has ended it, or where LigdiCash never had it.
-            let _ended = match fails {
-                true => self.ligdicash.fail_payout(id),
-                false => self.ligdicash.complete_payout(id),
+            let _ended = if fails {
+                self.ligdicash.fail_payout(id)
+            } else {
+                self.ligdicash.complete_payout(id)
             };
         }
     }

@@ -70,28 +70,28 @@ impl Visit {
 
 fn entrance(percent: u8) -> Entrance {
     match percent {
-        ..80 => Entrance::Once,
-        ..90 => Entrance::DoubleClick,
-        ..95 => Entrance::Again,
+        0..80 => Entrance::Once,
+        80..90 => Entrance::DoubleClick,
+        90..95 => Entrance::Again,
         _ => Entrance::CartChanged,
     }
 }
 
 fn ending(percent: u8) -> Ending {
     match percent {
-        ..45 => Ending::PaysAndWaits,
-        ..65 => Ending::PaysAndLeaves,
-        ..72 => Ending::Fails,
-        ..84 => Ending::WalksAway,
-        ..90 => Ending::PaysLate,
+        0..45 => Ending::PaysAndWaits,
+        45..65 => Ending::PaysAndLeaves,
+        65..72 => Ending::Fails,
+        72..84 => Ending::WalksAway,
+        84..90 => Ending::PaysLate,
         _ => Ending::PaysAll,
     }
 }
 
 fn afterwards(percent: u8) -> Afterwards {
     match percent {
-        ..92 => Afterwards::Kept,
-        ..96 => Afterwards::Refunded { requests: 1 },
+        0..92 => Afterwards::Kept,
+        92..96 => Afterwards::Refunded { requests: 1 },
         _ => Afterwards::Refunded { requests: 2 },
     }
 }

@@ -1,6 +1,7 @@
 //! What the shop was told: how each payment and each payout ended, once.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::{Comparison, What};
 use crate::books::{Books, PayoutStanding, Standing};
@@ -19,7 +20,7 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let payouts = payouts.map(|payout| (payout.id.as_str(), of_payout(&payout.standing)));
     for (id, expected) in payments.chain(payouts) {
         let told = told.remove(id).unwrap_or_default();
-        if !is_right(expected, &told) {
+        if !expected.is_met_by(&told) {
             let told = told.into_iter().map(str::to_owned).collect();
             comparison.disagree(id, What::Told { expected, told });
         }
@@ -29,31 +30,59 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     }
 }
 
-/// Told once how it ended, and nothing that binds beside it. Before the end more may have been told: that a payment had
-/// expired which was paid later.
-fn is_right(expected: Option<&str>, told: &[&str]) -> bool {
-    let Some(expected) = expected else { return told.is_empty() };
-    let once = told.iter().filter(|kind| **kind == expected).count() == 1;
-    let binding = |kind: &&&str| BINDING.contains(*kind) && **kind != expected;
-    once && told.iter().filter(binding).count() == 0
+/// What the shop should know in the end.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Expected {
+    Nothing,
+    Once(&'static str),
+    /// A person may be called again, when more is known.
+    AtLeastOnce(&'static str),
 }
 
-fn of_payment(standing: &Standing) -> Option<&'static str> {
-    match standing {
-        Standing::PaidOrder => Some("payment.completed"),
-        Standing::Duplicate => Some("payment.duplicate"),
-        Standing::Failed => Some("payment.failed"),
-        Standing::Expired => Some("payment.expired"),
-        Standing::CalledBack | Standing::Review(_) => Some("payment.review_required"),
-        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => None,
+impl Expected {
+    /// Told how it ended, and nothing that binds beside it. Before the end more may have been told: that a payment had
+    /// expired which was paid later.
+    fn is_met_by(self, told: &[&str]) -> bool {
+        let times = |expected: &str| told.iter().filter(|kind| **kind == expected).count();
+        let (expected, is_told) = match self {
+            Self::Nothing => return told.is_empty(),
+            Self::Once(expected) => (expected, times(expected) == 1),
+            Self::AtLeastOnce(expected) => (expected, times(expected) >= 1),
+        };
+        is_told && !told.iter().any(|kind| BINDING.contains(kind) && *kind != expected)
     }
 }
 
-fn of_payout(standing: &PayoutStanding) -> Option<&'static str> {
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+            Self::Once(expected) => write!(f, "{expected} once"),
+            Self::AtLeastOnce(expected) => write!(f, "{expected}"),
+        }
+    }
+}
+
+fn of_payment(standing: &Standing) -> Expected {
     match standing {
-        PayoutStanding::Completed => Some("payout.completed"),
-        PayoutStanding::Failed => Some("payout.failed"),
-        PayoutStanding::Unknown | PayoutStanding::Review => Some("payout.review_required"),
-        PayoutStanding::Pending | PayoutStanding::NotSent => None,
+        Standing::PaidOrder => Expected::Once("payment.completed"),
+        Standing::Duplicate => Expected::Once("payment.duplicate"),
+        Standing::Failed => Expected::Once("payment.failed"),
+        Standing::Expired => Expected::Once("payment.expired"),
+        Standing::CalledBack | Standing::Review(_) => {
+            Expected::AtLeastOnce("payment.review_required")
+        }
+        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => Expected::Nothing,
+    }
+}
+
+fn of_payout(standing: &PayoutStanding) -> Expected {
+    match standing {
+        PayoutStanding::Completed => Expected::Once("payout.completed"),
+        PayoutStanding::Failed => Expected::Once("payout.failed"),
+        PayoutStanding::Unknown | PayoutStanding::Review => {
+            Expected::AtLeastOnce("payout.review_required")
+        }
+        PayoutStanding::Pending | PayoutStanding::NotSent => Expected::Nothing,
     }
 }

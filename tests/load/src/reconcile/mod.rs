@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::books::{AtLigdiCash, Books};
+use announcements::Expected;
 
 /// Two books that contradict each other about one order, payment or payout.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,9 +43,8 @@ pub(crate) enum What {
     DuplicateOfNothing,
     /// A payer's page called it completed.
     ShownCompleted,
-    /// What the shop should have been told once, and what it was told.
     Told {
-        expected: Option<&'static str>,
+        expected: Expected,
         told: Vec<String>,
     },
     /// One payoutId, several payouts.
@@ -119,8 +119,7 @@ impl fmt::Display for What {
             Self::DuplicateOfNothing => f.write_str("a duplicate, but no payment that paid it"),
             Self::ShownCompleted => f.write_str("a page called it completed, LigdiCash does not"),
             Self::Told { expected, told } => {
-                let expected = expected.unwrap_or("nothing");
-                write!(f, "the shop was told {told:?}, expected {expected} once")
+                write!(f, "the shop was told {told:?}, expected {expected}")
             }
             Self::PaidOutTwice => f.write_str("several payouts under this payoutId"),
         }

@@ -11,7 +11,7 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let made = by_id(&books.payouts_made);
     let mut by_name = HashMap::<&str, u32>::new();
     for payout in &books.payouts {
-        *by_name.entry(&payout.payout_id).or_default() += 1;
+        *by_name.entry(&payout.name).or_default() += 1;
         one(payout, &made, comparison);
     }
     for (name, _) in by_name.into_iter().filter(|(_, times)| *times > 1) {

@@ -30,7 +30,7 @@ fn payment(id: &str, standing: Standing) -> Payment {
 }
 
 fn payout(id: &str, standing: PayoutStanding) -> Payout {
-    Payout { id: id.to_owned(), payout_id: "R-1".to_owned(), amount: 500, standing }
+    Payout { id: id.to_owned(), name: "R-1".to_owned(), amount: 500, standing }
 }
 
 fn told(id: &str, kind: &str) -> Told {
@@ -216,4 +216,10 @@ fn a_payout_whose_answer_was_lost_agrees_once_a_person_was_told() {
     let told = lost("payout.review_required");
     assert_eq!((told.disagreements, told.accounted.payouts_unknown), (Vec::new(), 1));
     assert!(is_told(&lost("payout.failed").disagreements[0].what));
+    let again = after(|books| {
+        books.payouts[0].standing = PayoutStanding::Unknown;
+        books.told[1].kind = "payout.review_required".to_owned();
+        books.told.push(books.told[1].clone());
+    });
+    assert_eq!(again, [], "a callback has said more since");
 }
