@@ -104,6 +104,7 @@ fn built() -> Result<PathBuf, Failure> {
         let mut build = Command::new(cargo);
         // With this package, so that the dependencies have the features that they have already.
         build.args(["build", "--quiet", "--locked", "-p", "load", "-p", "local"]);
+        build.arg("--target-dir").arg(directory.parent().ok_or(Failure::NotBuilt)?);
         if directory.ends_with("release") {
             build.arg("--release");
         }

@@ -26,14 +26,15 @@ use run::Run;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match Command::read(std::env::args().skip(1)) {
-        Ok(Command::Help) => said(say(options::HELP)),
-        Ok(Command::Run(options)) => match load(options).await {
-            Ok(verdict) => verdict,
-            Err(failure) => said(complain(&format!("error: {failure}\n"))),
-        },
-        Err(error) => said(complain(&format!("error: {error}\n"))),
-    }
+    let outcome = match Command::read(std::env::args().skip(1)) {
+        Ok(Command::Help) => say(options::HELP).map(|()| ExitCode::SUCCESS).map_err(Into::into),
+        Ok(Command::Run(options)) => load(options).await,
+        Err(error) => Err(error.into()),
+    };
+    outcome.unwrap_or_else(|failure| {
+        let _ = writeln!(io::stderr(), "error: {failure}");
+        ExitCode::FAILURE
+    })
 }
 
 async fn load(options: Options) -> Result<ExitCode, Failure> {
@@ -100,13 +101,4 @@ fn directory() -> Result<PathBuf, Failure> {
 
 fn say(text: &str) -> io::Result<()> {
     io::stdout().write_all(text.as_bytes())
-}
-
-fn complain(text: &str) -> io::Result<()> {
-    io::stderr().write_all(text.as_bytes())?;
-    Err(io::Error::other("said"))
-}
-
-fn said(outcome: io::Result<()>) -> ExitCode {
-    outcome.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! What a person can choose: how many payers, for how long, and which chances.
 
 use std::fmt::Display;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -11,17 +12,17 @@ Then compares LigdiCash's ledger with ours, payment by payment. Ends with 0 only
 Usage: cargo run -p load -- [OPTIONS]
 
 Options:
-  --payers N          how many pay at the same time              [default: 200]
-  --seconds N         for how long new orders are made           [default: 60]
+  --payers N          how many pay at the same time                 [default: 200]
+  --seconds N         for how long new orders are made              [default: 60]
   --lost-callbacks N  of 100 events, how many are never called back [default: 20]
-  --gateway-errors N  of 100 calls to LigdiCash, how many fail   [default: 5]
-  --seed N            what the payers and the faults do          [default: 1]
+  --gateway-errors N  of 100 calls to LigdiCash, how many fail      [default: 5]
+  --seed N            what the payers and the faults do             [default: 1]
   --help              show this text
 ";
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Options {
-    pub(crate) payers: u32,
+    pub(crate) payers: NonZeroU32,
     pub(crate) time: Duration,
     pub(crate) lost_callbacks: u8,
     pub(crate) gateway_errors: u8,
@@ -44,10 +45,12 @@ pub(crate) enum OptionsError {
     Invalid { name: String, value: String, reason: String },
 }
 
+const MANY: NonZeroU32 = NonZeroU32::new(200).unwrap();
+
 impl Default for Options {
     fn default() -> Self {
         let time = Duration::from_mins(1);
-        Self { payers: 200, time, lost_callbacks: 20, gateway_errors: 5, seed: 1 }
+        Self { payers: MANY, time, lost_callbacks: 20, gateway_errors: 5, seed: 1 }
     }
 }
 
@@ -118,7 +121,7 @@ mod tests {
     #[test]
     fn every_flag_is_understood() {
         let expected = Options {
-            payers: 3,
+            payers: NonZeroU32::new(3).unwrap(),
             time: Duration::from_secs(4),
             lost_callbacks: 5,
             gateway_errors: 6,
@@ -133,7 +136,7 @@ mod tests {
     fn a_mistake_is_named() {
         assert_eq!(read("--payer 3"), Err(OptionsError::Unknown("--payer".to_owned())));
         assert_eq!(read("--payers"), Err(OptionsError::NoValue("--payers".to_owned())));
-        for line in ["--payers x", "--gateway-errors 101"] {
+        for line in ["--payers x", "--payers 0", "--gateway-errors 101"] {
             assert!(matches!(read(line), Err(OptionsError::Invalid { .. })), "{line}");
         }
     }

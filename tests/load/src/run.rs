@@ -64,7 +64,7 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
         until: began + options.time,
     });
     let payers: JoinSet<()> =
-        (0..options.payers).map(|number| payer::live(Arc::clone(&city), number)).collect();
+        (0..options.payers.get()).map(|number| payer::live(Arc::clone(&city), number)).collect();
     let before = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), 0));
     tokio::time::sleep(options.time / 2).await;
     let (backend, restart) = restart(backend, &plan, &city, began).await?;
@@ -102,7 +102,8 @@ async fn restart(
     city: &City,
     began: Instant,
 ) -> Result<(Backend, Restart), Failure> {
-    while city.api.tally.under_way() == 0 {
+    // In the middle of something, if anything happens at all.
+    while city.api.tally.under_way() == 0 && Instant::now() < city.until {
         tokio::task::yield_now().await;
     }
     let under_way = city.api.tally.under_way();
