@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::clock::MovableClock;
+use crate::options::Shop;
 use crate::receiver;
 use crate::stack::{SECRET_ID, StartError, TABLES};
 
@@ -41,6 +42,7 @@ pub(crate) enum Function {
 pub(crate) struct World<'a> {
     pub(crate) api_url: &'a Url,
     pub(crate) sandbox_url: &'a Url,
+    pub(crate) shop: &'a Shop,
     pub(crate) clock: &'a MovableClock,
     pub(crate) dynamo: aws_sdk_dynamodb::Client,
     pub(crate) secrets: aws_sdk_secretsmanager::Client,
@@ -149,10 +151,17 @@ fn variable(world: &World<'_>, name: &str) -> Option<String> {
         "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => world.api_url.as_str(),
         "PAYOUT_MAX_AMOUNT" => "200000",
         "PAYOUT_DAILY_LIMIT" => "1000000",
-        "ORDER_WEBHOOK_URL" => return Some(join(world.api_url, receiver::PATH)),
+        "ORDER_WEBHOOK_URL" => return Some(webhook(world)),
         // The shop is on this machine, without TLS.
         "ORDER_WEBHOOK_REACH" => "anywhere",
         _ => return None,
     };
     Some(value.to_owned())
+}
+
+fn webhook(world: &World<'_>) -> String {
+    match world.shop {
+        Shop::Here => join(world.api_url, receiver::PATH),
+        Shop::Elsewhere(url) => url.to_string(),
+    }
 }

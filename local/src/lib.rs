@@ -23,8 +23,9 @@ mod telemetry;
 
 pub use clock::MovableClock;
 pub use emulator::Storage;
-pub use options::{Command, Logs, Options, Orders, Poll};
-pub use stack::{Stack, StartError};
+pub use gateway::LOCAL_KEY;
+pub use options::{Command, LigdiCash, Logs, Options, Orders, Poll, Shop};
+pub use stack::{Stack, StartError, WEBHOOK_SECRET};
 pub use telemetry::init as telemetry;
 
 use url::Url;

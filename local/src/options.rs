@@ -1,13 +1,17 @@
 //! What a person can choose when starting the stack: flags first, then `PORT` and `SANDBOX_PORT`.
 
+mod address;
+
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
 use serde::Serialize;
+use url::Url;
 
 use crate::emulator::Storage;
+use address::Address;
 
 pub const HELP: &str = "\
 Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process.
@@ -17,9 +21,14 @@ Usage: cargo run -- [OPTIONS]
 Options:
   --port N          port of the shop and the API   [env: PORT]          [default: 3000]
   --sandbox-port N  port of the LigdiCash sandbox  [env: SANDBOX_PORT]  [default: 3001]
+  --ligdicash URL   use a sandbox that runs elsewhere: start it with
+                    cargo run -p sandbox, and it keeps its invoices while
+                    the stack is started again (its clock is not moved here)
+  --webhook URL     tell a receiver of your own of payments and payouts, in
+                    place of the demo shop, which then confirms nothing
   --data PATH       keep the payments in this file [default: in memory]
-                    (the sandbox forgets its invoices in any case,
-                    and the shop which orders it confirmed)
+                    (the shop forgets which orders it confirmed in any
+                    case, and a sandbox in this process its invoices)
   --poll-seconds N  seconds between two polls      [default: 5]
   --proofs          take only orders that the shop's server has signed
   --verbose         log every step, not only warnings
@@ -32,11 +41,30 @@ Port 0 takes any free port.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
     pub port: u16,
-    pub sandbox_port: u16,
+    pub ligdicash: LigdiCash,
+    pub shop: Shop,
     pub storage: Storage,
     pub poll: Poll,
     pub orders: Orders,
     pub logs: Logs,
+}
+
+/// Which LigdiCash look-alike the stack speaks to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum LigdiCash {
+    /// One in this process, on this port.
+    Here { port: u16 },
+    /// One that was started before, with the sandbox's usual keys.
+    Elsewhere(Url),
+}
+
+/// Who is told of payments and payouts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Shop {
+    /// The demo shop.
+    Here,
+    /// A receiver that was started before.
+    Elsewhere(Url),
 }
 
 /// When the poll runs.
@@ -69,7 +97,8 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             port: 3000,
-            sandbox_port: 3001,
+            ligdicash: LigdiCash::Here { port: 3001 },
+            shop: Shop::Here,
             storage: Storage::Memory,
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
@@ -107,7 +136,7 @@ impl Command {
             options.port = parse("PORT", &port)?;
         }
         if let Some(port) = environment("SANDBOX_PORT") {
-            options.sandbox_port = parse("SANDBOX_PORT", &port)?;
+            options.ligdicash = LigdiCash::Here { port: parse("SANDBOX_PORT", &port)? };
         }
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
@@ -121,7 +150,16 @@ impl Command {
             match flag {
                 "--port" => options.port = parse("--port", &value("--port")?)?,
                 "--sandbox-port" => {
-                    options.sandbox_port = parse("--sandbox-port", &value("--sandbox-port")?)?;
+                    let port = parse("--sandbox-port", &value("--sandbox-port")?)?;
+                    options.ligdicash = LigdiCash::Here { port };
+                }
+                "--ligdicash" => {
+                    let address: Address = parse("--ligdicash", &value("--ligdicash")?)?;
+                    options.ligdicash = LigdiCash::Elsewhere(address.0);
+                }
+                "--webhook" => {
+                    let address: Address = parse("--webhook", &value("--webhook")?)?;
+                    options.shop = Shop::Elsewhere(address.0);
                 }
                 "--data" => options.storage = Storage::File(PathBuf::from(value("--data")?)),
                 "--poll-seconds" => options.poll = poll(&value("--poll-seconds")?)?,
@@ -170,7 +208,8 @@ mod tests {
     #[test]
     fn a_flag_wins_over_the_environment() {
         let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
-        let expected = Options { port: 5000, sandbox_port: 4001, ..Options::default() };
+        let expected =
+            Options { port: 5000, ligdicash: LigdiCash::Here { port: 4001 }, ..Options::default() };
         assert_eq!(read("--port=5000", &environment), Ok(Command::Run(expected)));
     }
 
@@ -178,15 +217,34 @@ mod tests {
     fn every_flag_is_understood() {
         let expected = Options {
             port: 0,
-            sandbox_port: 9,
+            ligdicash: LigdiCash::Here { port: 9 },
+            shop: Shop::Elsewhere("http://127.0.0.1:8000/told".parse().unwrap()),
             storage: Storage::File("pay.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
             logs: Logs::Verbose,
         };
-        let line = "--port 0 --sandbox-port 9 --data pay.db --poll-seconds 7 --proofs --verbose";
+        let line = "--port 0 --sandbox-port 9 --webhook http://127.0.0.1:8000/told --data pay.db \
+                    --poll-seconds 7 --proofs --verbose";
         assert_eq!(read(line, &[]), Ok(Command::Run(expected)));
         assert_eq!(read("--help", &[]), Ok(Command::Help));
+    }
+
+    #[test]
+    fn a_sandbox_elsewhere_takes_the_place_of_the_one_in_the_process() {
+        let environment = [("SANDBOX_PORT", "4001")];
+        let elsewhere = LigdiCash::Elsewhere("http://127.0.0.1:3001".parse().unwrap());
+        let expected = Options { ligdicash: elsewhere, ..Options::default() };
+        let line = "--ligdicash http://127.0.0.1:3001";
+        assert_eq!(read(line, &environment), Ok(Command::Run(expected)));
+    }
+
+    #[test]
+    fn an_address_that_is_no_web_address_is_refused() {
+        for line in ["--ligdicash 127.0.0.1:3001", "--webhook ftp://127.0.0.1/", "--webhook http:"]
+        {
+            assert!(matches!(read(line, &[]), Err(OptionsError::Invalid { .. })), "{line}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::functions::{Functions, World};
 use crate::gateway::{Gateway, LOCAL_KEY, not_found};
 use crate::ledger::Ledger;
 use crate::loopback_url;
-use crate::options::{Options, Orders, Poll};
+use crate::options::{LigdiCash, Options, Orders, Poll};
 use crate::receiver::{Receiver, Signing};
 use crate::reference::Unreadable;
 use crate::secrets::SecretsManager;
@@ -35,10 +35,8 @@ pub(crate) const TABLES: TableNames<'static> =
     TableNames { payments: "payments", logs: "payment-logs" };
 pub(crate) const SECRET_ID: &str = "ligdicash";
 
-const API_KEY: &str = "LOCAL-API-KEY";
-const AUTH_TOKEN: &str = "local-auth-token";
 /// "not a secret, only for trying", as the guide for receivers has it.
-const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
+pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
 
 /// Fixed, so that a person can sign orders too, with the examples.
 const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
@@ -48,8 +46,8 @@ pub struct Stack {
     /// The shop and the API.
     pub api_url: Url,
     pub sandbox_url: Url,
-    /// The same switches and the same ledger as over HTTP.
-    pub sandbox: Sandbox,
+    /// The same switches and the same ledger as over HTTP; `None` if the sandbox runs elsewhere.
+    pub sandbox: Option<Sandbox>,
     pub clock: MovableClock,
     pub secrets: SecretsManager,
     pub emulator: Emulator,
@@ -91,16 +89,18 @@ pub enum StartError {
 impl Stack {
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let (listener, api_url) = bind("--port", options.port).await?;
-        let (sandbox_listener, sandbox_url) = bind("--sandbox-port", options.sandbox_port).await?;
+        let clock = MovableClock::default();
+        let LookAlike { url: sandbox_url, sandbox, mut tasks } =
+            look_alike(&options.ligdicash, &clock).await?;
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), TABLES).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
         secrets.put(SECRET_ID, secret(options.orders));
 
-        let clock = MovableClock::default();
         let world = World {
             api_url: &api_url,
             sandbox_url: &sandbox_url,
+            shop: &options.shop,
             clock: &clock,
             dynamo: emulator.client(),
             secrets: secrets.client(),
@@ -109,8 +109,6 @@ impl Stack {
             )),
         };
         let functions = Functions::build(&world)?;
-        let sandbox = look_alike(&sandbox_url, &clock);
-        let mut tasks = sandbox_tasks(sandbox_listener, &sandbox);
         let stream = Valve::open();
         let reader = Reader::open(&emulator, TABLES.payments).await?;
         tasks.push(stream::task(reader, stream.clone(), functions.clone()));
@@ -150,8 +148,8 @@ impl Stack {
 
 fn secret(orders: Orders) -> String {
     let mut keys = serde_json::json!({
-        "api_key": API_KEY,
-        "auth_token": AUTH_TOKEN,
+        "api_key": sandbox::API_KEY,
+        "auth_token": sandbox::AUTH_TOKEN,
         "webhook_secret": WEBHOOK_SECRET,
     });
     if orders == Orders::Proven {
@@ -170,14 +168,30 @@ async fn bind(flag: &'static str, port: u16) -> Result<(TcpListener, Url), Start
     Ok((listener, loopback_url(port)))
 }
 
-fn look_alike(url: &Url, clock: &MovableClock) -> Sandbox {
+/// LigdiCash, as the stack reaches it.
+struct LookAlike {
+    url: Url,
+    sandbox: Option<Sandbox>,
+    tasks: Vec<Task>,
+}
+
+async fn look_alike(which: &LigdiCash, clock: &MovableClock) -> Result<LookAlike, StartError> {
+    let port = match which {
+        LigdiCash::Here { port } => *port,
+        LigdiCash::Elsewhere(url) => {
+            return Ok(LookAlike { url: url.clone(), sandbox: None, tasks: Vec::new() });
+        }
+    };
+    let (listener, url) = bind("--sandbox-port", port).await?;
     let clock = clock.clone();
-    Sandbox::new(sandbox::Config {
+    let sandbox = Sandbox::new(sandbox::Config {
         public_url: url.clone(),
-        api_key: API_KEY.to_owned(),
-        auth_token: AUTH_TOKEN.to_owned(),
+        api_key: sandbox::API_KEY.to_owned(),
+        auth_token: sandbox::AUTH_TOKEN.to_owned(),
         now: Arc::new(move || clock.now()),
-    })
+    });
+    let tasks = sandbox_tasks(listener, &sandbox);
+    Ok(LookAlike { url, sandbox: Some(sandbox), tasks })
 }
 
 fn sandbox_tasks(listener: TcpListener, sandbox: &Sandbox) -> Vec<Task> {

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{advance, get, http, initiate, pay, post, stack};
+use common::{advance, get, http, initiate, ligdicash, pay, post, stack};
 use local::Stack;
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, PayoutFaults, PayoutToken, PayoutView, Send};
@@ -44,7 +44,7 @@ async fn taken(stack: &Stack, request: &Value) -> String {
 }
 
 fn at_ligdicash(stack: &Stack) -> Vec<PayoutView> {
-    stack.sandbox.ledger().payouts
+    ligdicash(stack).ledger().payouts
 }
 
 /// The only payout, as the shop's pages show it.
@@ -77,7 +77,7 @@ async fn outcomes(stack: &Stack, id: &str) -> Vec<[String; 3]> {
 fn no_callbacks(stack: &Stack) {
     let mut faults = PayoutFaults::default();
     faults.callback.send = Send::None;
-    stack.sandbox.set_default_payout_faults(faults);
+    ligdicash(stack).set_default_payout_faults(faults);
 }
 
 /// The next payout is made, and its answer never arrives.
@@ -86,7 +86,7 @@ fn lose_the_answer(stack: &Stack) {
     faults.create.behaviour = CreateBehaviour::CutAfter;
     // The one callback from which a lost payout can be proven.
     faults.callback.token = PayoutToken::Same;
-    stack.sandbox.set_default_payout_faults(faults);
+    ligdicash(stack).set_default_payout_faults(faults);
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
     let stack = stack().await;
     let id = taken(&stack, &payout("P-1")).await;
     assert_eq!(shown(&stack).await["shop"], Value::Null);
-    stack.sandbox.complete_payout(&id).unwrap();
+    ligdicash(&stack).complete_payout(&id).unwrap();
     let payout = told(&stack, "completed").await;
     assert_eq!((&payout["status"], &payout["payout_id"]), (&json!("completed"), &json!("P-1")));
     assert_eq!((&payout["amount"], &payout["transaction_id"]), (&json!(2000), &json!(id)));
@@ -123,7 +123,7 @@ async fn a_payout_without_callbacks_is_completed_by_the_poll_days_later() {
     let id = taken(&stack, &payout("P-1")).await;
     advance(&stack, 3 * DAY).await;
     assert_eq!(shown(&stack).await["status"], "pending", "never closed by us");
-    stack.sandbox.complete_payout(&id).unwrap();
+    ligdicash(&stack).complete_payout(&id).unwrap();
     advance(&stack, HOUR).await;
     assert_eq!(told(&stack, "completed").await["status"], "completed");
 }
@@ -132,7 +132,7 @@ async fn a_payout_without_callbacks_is_completed_by_the_poll_days_later() {
 async fn a_payout_that_fails_is_told_as_failed() {
     let stack = stack().await;
     let id = taken(&stack, &payout("P-1")).await;
-    stack.sandbox.fail_payout(&id).unwrap();
+    ligdicash(&stack).fail_payout(&id).unwrap();
     let payout = told(&stack, "failed").await;
     assert_eq!((&payout["status"], &payout["reason"]), (&json!("notcompleted"), &json!("failed")));
 }
@@ -150,7 +150,7 @@ async fn a_paid_order_is_refunded_in_parts_by_callback_and_by_poll_and_never_bey
     pay(&stack, &payin).await;
 
     let first = taken(&stack, &refund("R-1", &payin)).await;
-    stack.sandbox.complete_payout(&first).unwrap();
+    ligdicash(&stack).complete_payout(&first).unwrap();
     assert_eq!(told(&stack, "completed").await["refund_of"], payin.as_str());
     let (status, answer) = pay_out(&stack, &refund("R-2", &payin)).await;
     assert_eq!(
@@ -162,7 +162,7 @@ async fn a_paid_order_is_refunded_in_parts_by_callback_and_by_poll_and_never_bey
     let mut rest = refund("R-3", &payin);
     rest["amount"] = json!(1000);
     let second = taken(&stack, &rest).await;
-    stack.sandbox.complete_payout(&second).unwrap();
+    ligdicash(&stack).complete_payout(&second).unwrap();
     advance(&stack, HOUR).await;
     let shown = get(&stack, "/local/payouts").await;
     assert_eq!(shown[0]["payout_id"], "R-3", "the newest comes first");
@@ -200,7 +200,7 @@ async fn a_lost_answer_is_shown_as_unknown_and_asking_again_sends_nothing() {
     assert_eq!(at_ligdicash(&stack).len(), 1);
 
     let id = first["transaction_id"].as_str().unwrap();
-    stack.sandbox.complete_payout(id).unwrap();
+    ligdicash(&stack).complete_payout(id).unwrap();
     assert_eq!(told(&stack, "completed").await["status"], "completed");
     let told = outcomes(&stack, id).await;
     assert_eq!(told.last().unwrap(), &["payout.completed", "204", "noted"]);
@@ -213,15 +213,15 @@ async fn a_payout_that_was_called_failed_and_arrives_after_all_calls_a_person() 
     no_callbacks(&stack);
     let id = taken(&stack, &payout("P-1")).await;
     let lies = |word: Option<&str>| {
-        let mut faults = stack.sandbox.payout(&id).unwrap().faults;
+        let mut faults = ligdicash(&stack).payout(&id).unwrap().faults;
         faults.confirm.status_override = word.map(str::to_owned);
-        stack.sandbox.set_payout_faults(&id, faults).unwrap();
+        ligdicash(&stack).set_payout_faults(&id, faults).unwrap();
     };
     lies(Some("notcompleted"));
     advance(&stack, HOUR).await;
     told(&stack, "failed").await;
     lies(None);
-    stack.sandbox.complete_payout(&id).unwrap();
+    ligdicash(&stack).complete_payout(&id).unwrap();
     advance(&stack, DAY).await;
     told(&stack, "completed_late").await;
     let told = outcomes(&stack, &id).await;

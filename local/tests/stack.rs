@@ -3,7 +3,7 @@
 mod common;
 
 use common::{get, http, initiate, pay, post, stack, start};
-use local::{Options, Stack, StartError, Storage};
+use local::{LigdiCash, Options, Poll, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ async fn a_path_that_decodes_to_anything_gets_an_answer() {
 async fn a_busy_port_is_named_with_the_flag_that_changes_it() {
     let running = stack().await;
     let port = running.api_url.port().unwrap();
-    let options = Options { port: 0, sandbox_port: port, ..Options::default() };
+    let options = Options { port: 0, ligdicash: LigdiCash::Here { port }, ..Options::default() };
     let refused = Stack::start(options).await.err().unwrap();
     assert!(matches!(refused, StartError::PortInUse { flag: "--sandbox-port", .. }));
     assert!(refused.to_string().contains("--sandbox-port"));
@@ -103,7 +103,8 @@ async fn a_data_file_outlives_the_stack() {
 #[tokio::test]
 async fn a_data_file_that_cannot_be_opened_is_named() {
     let storage = Storage::File("/nowhere/at/all.db".into());
-    let options = Options { port: 0, sandbox_port: 0, storage, ..Options::default() };
+    let ligdicash = LigdiCash::Here { port: 0 };
+    let options = Options { port: 0, ligdicash, storage, ..Options::default() };
     let refused = Stack::start(options).await.err().unwrap();
     let chain = ligdicash_infra::telemetry::chain(&refused);
     assert!(chain.contains("/nowhere/at/all.db"), "{chain}");
@@ -119,4 +120,23 @@ async fn a_paid_invoice_is_called_back_twice_and_proven_once() {
     let mut kinds: Vec<_> = shown["log"].as_array().unwrap().iter().map(|e| &e["type"]).collect();
     kinds.sort_by_key(ToString::to_string);
     assert_eq!(kinds, ["callback", "callback", "confirm", "create"]);
+}
+
+#[tokio::test]
+async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
+    let other = stack().await;
+    let options = Options {
+        port: 0,
+        ligdicash: LigdiCash::Elsewhere(other.sandbox_url.clone()),
+        shop: Shop::Elsewhere(other.api_url.join("/shop/webhook").unwrap()),
+        poll: Poll::OnDemand,
+        ..Options::default()
+    };
+    let stack = Stack::start(options).await.unwrap();
+    assert!(stack.sandbox.is_none());
+    let id = initiate(&stack, "A-1").await;
+    pay(&other, &id).await;
+    assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "completed");
+    while get(&other, "/shop/orders/A-1").await["state"] != "confirmed" {}
+    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
 }

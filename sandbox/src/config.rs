@@ -5,6 +5,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use url::Url;
 
+/// What the command accepts as `Apikey`. Nothing secret: anybody who can reach the sandbox may use it.
+pub const API_KEY: &str = "sandbox-api-key";
+/// What the command accepts after `Bearer`.
+pub const AUTH_TOKEN: &str = "sandbox-auth-token";
+
 /// The address, the keys and the clock of one sandbox.
 #[derive(Clone)]
 pub struct Config {

@@ -6,6 +6,7 @@
 
 mod api;
 mod callbacks;
+mod chances;
 mod config;
 mod control;
 pub mod faults;
@@ -19,7 +20,8 @@ mod serve;
 mod switches;
 mod token;
 
-pub use config::Config;
+pub use chances::{Chances, Struck};
+pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
     CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, PayoutCallbackFaults,

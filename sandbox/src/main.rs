@@ -8,12 +8,8 @@ use std::sync::Arc;
 
 use command_line::{Options, USAGE};
 use jiff::Timestamp;
-use sandbox::{Config, Sandbox};
+use sandbox::{API_KEY, AUTH_TOKEN, Config, Sandbox};
 use tokio::net::TcpListener;
-
-/// Nothing secret: anybody who can reach the sandbox may use it.
-const API_KEY: &str = "sandbox-api-key";
-const AUTH_TOKEN: &str = "sandbox-auth-token";
 
 #[tokio::main]
 #[expect(clippy::print_stderr, reason = "a command that cannot start says why")]

@@ -8,7 +8,7 @@ use axum::routing::{any, get, post, put};
 use crate::api::create::CREATE_PATH;
 use crate::api::payout::endpoint::Endpoint;
 use crate::api::{confirm, create, payout};
-use crate::control::{balances, faults, invoices, keys, payouts};
+use crate::control::{balances, chances, faults, invoices, keys, payouts};
 use crate::pages::{headers, pay, style};
 use crate::sandbox::Sandbox;
 
@@ -43,6 +43,7 @@ fn control() -> Router<Sandbox> {
             "/sandbox/faults",
             get(faults::get_defaults).put(faults::put_defaults).post(faults::post_defaults),
         )
+        .route("/sandbox/chances", get(chances::get).put(chances::put))
         .route("/sandbox/keys", put(keys::put))
         .route("/sandbox/ledger", get(invoices::ledger))
         .route("/sandbox/invoices", get(invoices::list))

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::api::payload;
 use crate::callbacks::Delivery;
 use crate::callbacks::event::{self, Announced};
+use crate::chances::{Chances, Struck};
 use crate::config::Config;
 use crate::faults::Faults;
 use crate::ledger::book::{Book, Keys};
@@ -87,6 +88,23 @@ impl Sandbox {
         invoice.faults = faults;
         invoice.record.event(EventKind::FaultsChanged, now);
         Ok(())
+    }
+
+    /// Sets how often faults strike by chance, from now on and from the beginning of the seed.
+    pub fn set_chances(&self, chances: Chances) {
+        self.book().luck.set(chances);
+    }
+
+    /// How often faults strike by chance: never, unless it was set.
+    #[must_use]
+    pub fn chances(&self) -> Chances {
+        self.book().luck.chances()
+    }
+
+    /// How often faults have struck by chance.
+    #[must_use]
+    pub fn struck(&self) -> Struck {
+        self.book().luck.struck()
     }
 
     /// Replaces the accepted keys: the old ones are refused from now on.
@@ -203,7 +221,7 @@ impl Sandbox {
         invoice.changed_at = now;
         invoice.record.event(kind, now);
         let delivery = event::settled(invoice, &self.shared.signer, now);
-        book.queue.extend(delivery);
+        book.enqueue(delivery);
         Ok(())
     }
 

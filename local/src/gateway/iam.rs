@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::functions::Function;
 
 /// What a request for a payout must carry: `Authorization: Bearer` and this.
-pub(crate) const LOCAL_KEY: &str = "local-payout-key";
+pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// The request carries no key where one is needed.
 pub(super) struct Refused;

@@ -22,7 +22,7 @@ use crate::clock::MovableClock;
 use crate::functions::{Function, Functions};
 use event::{Arrival, event};
 
-pub(crate) use iam::LOCAL_KEY;
+pub use iam::LOCAL_KEY;
 
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;

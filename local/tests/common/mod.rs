@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 #![allow(dead_code, reason = "not every test file needs every helper")]
 
-use local::{Options, Orders, Poll, Stack, Storage};
+use local::{LigdiCash, Options, Orders, Poll, Stack, Storage};
 use reqwest::StatusCode;
+use sandbox::Sandbox;
 use serde_json::{Value, json};
 
 /// Free ports, and a poll that runs only when asked.
@@ -22,7 +23,17 @@ pub(crate) async fn proven() -> Stack {
 }
 
 fn quiet() -> Options {
-    Options { port: 0, sandbox_port: 0, poll: Poll::OnDemand, ..Options::default() }
+    Options {
+        port: 0,
+        ligdicash: LigdiCash::Here { port: 0 },
+        poll: Poll::OnDemand,
+        ..Options::default()
+    }
+}
+
+/// The sandbox in the stack's process.
+pub(crate) fn ligdicash(stack: &Stack) -> &Sandbox {
+    stack.sandbox.as_ref().unwrap()
 }
 
 pub(crate) fn http() -> reqwest::Client {
@@ -55,7 +66,7 @@ pub(crate) async fn initiate_for(stack: &Stack, order: &str, amount: u32) -> Str
 pub(crate) async fn pay(stack: &Stack, id: &str) {
     let pay = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     assert!(http().post(pay).send().await.unwrap().status().is_success());
-    let called_back = || stack.sandbox.invoice(id).is_some_and(|i| i.callbacks.len() == 2);
+    let called_back = || ligdicash(stack).invoice(id).is_some_and(|i| i.callbacks.len() == 2);
     while !called_back() {
         tokio::task::yield_now().await;
     }

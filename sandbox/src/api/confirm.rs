@@ -8,7 +8,7 @@ use super::answer::{Answer, Wanted};
 use super::confirm_body;
 use super::keys::{self, Access};
 use super::refusal::Refusal;
-use crate::faults::Faults;
+use crate::faults::{ConfirmBehaviour, Faults};
 use crate::ledger::book::Book;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::view::ConfirmView;
@@ -63,6 +63,7 @@ fn answer(sandbox: &Sandbox, asked: &Asked, path: &str, query: &str) -> Answer {
         return Answer::Redirect(sandbox.address(&format!("{path}/?{query}")));
     }
     let wrong_name = asked.parameter == "token" && !faults.accept_token_parameter;
+    let behaviour = book.luck.confirm(faults.behaviour);
     let Some(invoice) = book.invoices.iter_mut().find(|invoice| invoice.token == asked.token)
     else {
         return Answer::Refuse(Refusal::confirm("02"));
@@ -74,7 +75,7 @@ fn answer(sandbox: &Sandbox, asked: &Asked, path: &str, query: &str) -> Answer {
     } else if too_old {
         (Answer::Refuse(Refusal::confirm("02")), "01 Code02: token older than 24 h".to_owned())
     } else {
-        by_behaviour(invoice)
+        by_behaviour(invoice, behaviour)
     };
     invoice.record.confirm(ConfirmView { at: now, parameter: asked.parameter, answer: words });
     answer
@@ -85,10 +86,10 @@ fn faults_for<'a>(book: &'a Book, token: &str) -> &'a Faults {
 }
 
 /// The answer the invoice's faults choose, and the same in a few words.
-fn by_behaviour(invoice: &Invoice) -> (Answer, String) {
+fn by_behaviour(invoice: &Invoice, behaviour: ConfirmBehaviour) -> (Answer, String) {
     let faults = &invoice.faults.confirm;
     let wanted = Wanted {
-        behaviour: faults.behaviour,
+        behaviour,
         slow_ms: faults.slow_ms,
         refuse_code: &faults.refuse_code,
         refusal: Refusal::confirm(&faults.refuse_code),

@@ -58,7 +58,9 @@ pub(crate) async fn create(
 fn begin(sandbox: &Sandbox) -> Faults {
     let mut book = sandbox.book();
     book.create_calls += 1;
-    book.defaults.clone()
+    let mut faults = book.defaults.clone();
+    faults.create.behaviour = book.luck.create(faults.create.behaviour);
+    faults
 }
 
 fn plan(faults: &CreateFaults) -> Plan {

@@ -1,6 +1,7 @@
 //! The control side under `/sandbox`: pages for people, the same as JSON for tests.
 
 pub(crate) mod balances;
+pub(crate) mod chances;
 pub(crate) mod error;
 pub(crate) mod faults;
 pub(crate) mod invoices;

@@ -8,6 +8,7 @@ use super::payout::Payout;
 use super::record::Record;
 use super::view::{InvoiceView, Ledger, PayoutView};
 use crate::callbacks::{Delivery, Subject};
+use crate::chances::{Fate, Luck};
 use crate::faults::{Faults, PayoutFaults};
 
 /// The keys accepted now.
@@ -23,6 +24,8 @@ pub(crate) struct Book {
     pub(crate) defaults: Faults,
     /// The same for payouts.
     pub(crate) payout_defaults: PayoutFaults,
+    /// Of payins and payouts alike.
+    pub(crate) luck: Luck,
     /// Oldest first.
     pub(crate) invoices: Vec<Invoice>,
     /// Oldest first.
@@ -42,6 +45,7 @@ impl Book {
             keys,
             defaults: Faults::default(),
             payout_defaults: PayoutFaults::default(),
+            luck: Luck::default(),
             invoices: Vec::new(),
             payouts: Vec::new(),
             balances: Balances::new(),
@@ -80,6 +84,15 @@ impl Book {
         match subject {
             Subject::Invoice(id) => self.find_mut(id).map(|invoice| &mut invoice.record),
             Subject::Payout(id) => self.find_payout_mut(id).map(|payout| &mut payout.record),
+        }
+    }
+
+    /// Lets the callbacks of an event wait for their time, unless they are lost by chance.
+    pub(crate) fn enqueue(&mut self, event: Option<Delivery>) {
+        let Some(delivery) = event else { return };
+        match self.luck.event() {
+            Fate::Sent => self.queue.push(delivery),
+            Fate::Lost => {}
         }
     }
 

@@ -176,7 +176,7 @@ fn end(book: &mut Book, id: &str, outcome: Outcome, signer: &Signer, at: Timesta
         Outcome::Paid => {}
         Outcome::Failed => book.balances.give_back(operator, amount),
     }
-    book.queue.extend(delivery);
+    book.enqueue(delivery);
 }
 
 /// `/withdrawal/create` knows its transaction ids; `/straight/payout` has no such refusal, so a repetition is a second

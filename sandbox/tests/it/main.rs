@@ -3,6 +3,7 @@
 
 mod callback_faults;
 mod callbacks;
+mod chances;
 mod confirm;
 mod control;
 mod create;

@@ -10,7 +10,7 @@ use crate::api::answer::{Answer, Wanted, members};
 use crate::api::keys::{self, Access};
 use crate::api::refusal::Refusal;
 use crate::api::status_word::status_word;
-use crate::faults::PayoutToken;
+use crate::faults::{ConfirmBehaviour, PayoutToken};
 use crate::ledger::payout::Payout;
 use crate::ledger::view::{ConfirmView, Status};
 use crate::random;
@@ -58,23 +58,29 @@ fn answer(sandbox: &Sandbox, token: &str, path: &str, query: &str) -> Answer {
     let Some(position) = position else {
         return Answer::Refuse(Refusal::payout_confirm("02"));
     };
+    let chosen = book.payouts[position].faults.confirm.behaviour;
+    let behaviour = book.luck.confirm(chosen);
     let payout = &mut book.payouts[position];
     let age = now.duration_since(payout.created_at);
     let (answer, words) = if payout.faults.confirm.expired_token_error && age >= token::LIFETIME {
         let refusal = Refusal::payout_confirm("02");
         (Answer::Refuse(refusal), "01 Code02: token older than 24 h".to_owned())
     } else {
-        by_behaviour(payout, &other_token)
+        by_behaviour(payout, behaviour, &other_token)
     };
     payout.record.confirm(ConfirmView { at: now, parameter: PARAMETER, answer: words });
     answer
 }
 
 /// The answer the payout's faults choose, and the same in a few words.
-fn by_behaviour(payout: &Payout, other_token: &str) -> (Answer, String) {
+fn by_behaviour(
+    payout: &Payout,
+    behaviour: ConfirmBehaviour,
+    other_token: &str,
+) -> (Answer, String) {
     let faults = &payout.faults.confirm;
     let wanted = Wanted {
-        behaviour: faults.behaviour,
+        behaviour,
         slow_ms: faults.slow_ms,
         refuse_code: &faults.refuse_code,
         refusal: Refusal::payout_confirm(&faults.refuse_code),

@@ -75,7 +75,9 @@ async fn create(
 fn begin(sandbox: &Sandbox) -> PayoutFaults {
     let mut book = sandbox.book();
     book.payout_create_calls += 1;
-    book.payout_defaults.clone()
+    let mut faults = book.payout_defaults.clone();
+    faults.create.behaviour = book.luck.create(faults.create.behaviour);
+    faults
 }
 
 fn plan(endpoint: Endpoint, faults: &PayoutCreateFaults) -> Plan {

@@ -1,0 +1,114 @@
+//! The backend's routes, as shops and payers call them: every call is counted.
+
+use std::time::{Duration, Instant};
+
+use reqwest::header::RETRY_AFTER;
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::failure::Failure;
+use crate::tally::{End, Route, Tally};
+
+/// A little more than API Gateway waits for a function.
+const PATIENCE: Duration = Duration::from_secs(35);
+
+pub(crate) struct Api {
+    pub(crate) http: Client,
+    url: Url,
+    pub(crate) tally: Tally,
+}
+
+/// An answer, whatever it says.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+    pub(crate) retry_after: Option<Duration>,
+}
+
+/// A page that can be paid.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) transaction_id: String,
+    pub(crate) pay_url: String,
+}
+
+impl Api {
+    pub(crate) fn new(url: Url) -> Result<Self, Failure> {
+        let http = Client::builder().no_proxy().redirect(Policy::none()).timeout(PATIENCE);
+        Ok(Self { http: http.build()?, url, tally: Tally::default() })
+    }
+
+    pub(crate) async fn initiate(&self, order: &Value) -> Option<Answer> {
+        let request = self.http.post(self.at("api/payment/initiate")).json(order);
+        self.call(Route::Initiate, request).await
+    }
+
+    pub(crate) async fn status(&self, id: &str) -> Option<Answer> {
+        let request = self.http.get(self.at(&format!("api/payment/{id}/status")));
+        self.call(Route::Status, request).await
+    }
+
+    /// Gives a part of a payment back.
+    pub(crate) async fn refund(&self, payout_id: &str, payment: &str) -> Option<Answer> {
+        let body = json!({
+            "payoutId": payout_id,
+            "refundOf": payment,
+            "amount": 500,
+            "customer": "22670000001",
+            "method": "mobile_money",
+            "description": "Remboursement",
+        });
+        let request = self.http.post(self.at("api/payout")).bearer_auth(local::LOCAL_KEY);
+        self.call(Route::Payout, request.json(&body)).await
+    }
+
+    /// The local stack's own routes, which AWS does not have. Not counted.
+    pub(crate) async fn local(&self, path: &str) -> reqwest::Result<Value> {
+        self.http.get(self.at(path)).timeout(LONG).send().await?.json().await
+    }
+
+    pub(crate) async fn steer(&self, path: &str, body: &Value) -> reqwest::Result<Value> {
+        self.http.post(self.at(path)).timeout(LONG).json(body).send().await?.json().await
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+
+    async fn call(&self, route: Route, request: RequestBuilder) -> Option<Answer> {
+        let _under_way = self.tally.begin();
+        let began = Instant::now();
+        let (end, answer) = match answered(request).await {
+            Ok(answer) => (End::Answered(answer.status), Some(answer)),
+            Err(error) if error.is_connect() => (End::Refused, None),
+            Err(error) if error.is_timeout() => (End::TimedOut, None),
+            Err(_) => (End::Cut, None),
+        };
+        self.tally.end(route, end, began.elapsed());
+        answer
+    }
+}
+
+/// A poll that has a whole day's work to do.
+const LONG: Duration = Duration::from_mins(5);
+
+async fn answered(request: RequestBuilder) -> reqwest::Result<Answer> {
+    let response = request.send().await?;
+    let status = response.status().as_u16();
+    let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = seconds.and_then(|text| text.parse().ok()).map(Duration::from_secs);
+    let body = response.bytes().await?;
+    let body = serde_json::from_slice(&body).unwrap_or_default();
+    Ok(Answer { status, body, retry_after })
+}
+
+impl Answer {
+    /// The payment page, if there is one.
+    pub(crate) fn page(&self) -> Option<Page> {
+        let text = |name: &str| self.body[name].as_str().map(str::to_owned);
+        let (transaction_id, pay_url) = (text("transaction_id")?, text("pay_url")?);
+        (self.status == 200).then_some(Page { transaction_id, pay_url })
+    }
+}

@@ -1,0 +1,191 @@
+//! The books that are compared: LigdiCash's, ours, and what the shop was told.
+
+use sandbox::{Ledger, Status};
+use serde::Deserialize;
+
+use crate::failure::Failure;
+
+/// What LigdiCash knows of a payment page or of a payout.
+#[derive(Clone, Debug)]
+pub(crate) struct AtLigdiCash {
+    pub(crate) transaction_id: String,
+    /// In XOF.
+    pub(crate) amount: u64,
+    pub(crate) status: Status,
+    /// Whether we answered a callback about it.
+    pub(crate) heard: Heard,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Heard {
+    Yes,
+    No,
+}
+
+/// An order and every attempt to pay it, as our tables have it.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) id: String,
+    /// The attempt that paid it.
+    pub(crate) paid_by: Option<String>,
+    pub(crate) payments: Vec<Payment>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Payment {
+    pub(crate) id: String,
+    pub(crate) amount: u64,
+    pub(crate) standing: Standing,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Payout {
+    pub(crate) id: String,
+    /// The merchant's own name for it, its `payoutId`.
+    pub(crate) name: String,
+    pub(crate) amount: u64,
+    pub(crate) standing: PayoutStanding,
+}
+
+/// How a payment stands with us, by its status and its reason.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Standing {
+    Pending,
+    PaidOrder,
+    Duplicate,
+    Failed,
+    Expired,
+    /// Known not to exist.
+    NotCreated,
+    /// The answer to its creation was lost.
+    CreateUnknown,
+    /// As before, and a callback has named it since: a person was told.
+    CalledBack,
+    /// A person was told, for this reason.
+    Review(String),
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum PayoutStanding {
+    Pending,
+    Completed,
+    Failed,
+    NotSent,
+    /// The answer to its request was lost: a person was told.
+    Unknown,
+    Review,
+}
+
+/// One announcement, however often it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) kind: String,
+    pub(crate) transaction_id: String,
+}
+
+/// All of them.
+pub(crate) struct Books {
+    pub(crate) invoices: Vec<AtLigdiCash>,
+    pub(crate) payouts_made: Vec<AtLigdiCash>,
+    pub(crate) orders: Vec<Order>,
+    pub(crate) payouts: Vec<Payout>,
+    pub(crate) told: Vec<Told>,
+    /// The payments that a payer's page called completed.
+    pub(crate) shown_completed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct OrderRow {
+    order_id: String,
+    paid_by: Option<String>,
+    transactions: Vec<PaymentRow>,
+}
+
+#[derive(Deserialize)]
+struct PaymentRow {
+    transaction_id: String,
+    amount: u64,
+    status: String,
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PayoutRow {
+    transaction_id: String,
+    payout_id: String,
+    amount: u64,
+    status: String,
+    reason: Option<String>,
+}
+
+/// Payins and payouts, as LigdiCash has them.
+pub(crate) fn at_ligdicash(ledger: &Ledger) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
+    let heard = |callbacks: &[sandbox::CallbackView]| {
+        let answered = callbacks.iter().any(|callback| callback.http_status == Some(200));
+        if answered { Heard::Yes } else { Heard::No }
+    };
+    let invoices = ledger.invoices.iter().map(|invoice| AtLigdiCash {
+        transaction_id: invoice.transaction_id.clone(),
+        amount: invoice.amount,
+        status: invoice.status,
+        heard: heard(&invoice.callbacks),
+    });
+    let payouts = ledger.payouts.iter().map(|payout| AtLigdiCash {
+        transaction_id: payout.transaction_id.clone(),
+        amount: payout.amount,
+        status: payout.status,
+        heard: heard(&payout.callbacks),
+    });
+    (invoices.collect(), payouts.collect())
+}
+
+impl TryFrom<OrderRow> for Order {
+    type Error = Failure;
+
+    fn try_from(row: OrderRow) -> Result<Self, Failure> {
+        let payments: Result<_, _> = row.transactions.into_iter().map(Payment::try_from).collect();
+        Ok(Self { id: row.order_id, paid_by: row.paid_by, payments: payments? })
+    }
+}
+
+impl TryFrom<PaymentRow> for Payment {
+    type Error = Failure;
+
+    fn try_from(row: PaymentRow) -> Result<Self, Failure> {
+        let standing = match (row.status.as_str(), row.reason.as_deref()) {
+            ("pending", None | Some("superseded")) => Standing::Pending,
+            ("completed", None) => Standing::PaidOrder,
+            ("completed", Some("duplicate")) => Standing::Duplicate,
+            ("notcompleted", Some("failed")) => Standing::Failed,
+            ("notcompleted", Some("expired")) => Standing::Expired,
+            ("notcompleted", Some("create_refused" | "create_not_sent")) => Standing::NotCreated,
+            ("notcompleted", Some("create_unknown")) => Standing::CreateUnknown,
+            ("review", Some("create_unknown_called_back")) => Standing::CalledBack,
+            ("review", Some(reason)) => Standing::Review(reason.to_owned()),
+            (status, reason) => return Err(unreadable(&row.transaction_id, status, reason)),
+        };
+        Ok(Self { id: row.transaction_id, amount: row.amount, standing })
+    }
+}
+
+impl TryFrom<PayoutRow> for Payout {
+    type Error = Failure;
+
+    fn try_from(row: PayoutRow) -> Result<Self, Failure> {
+        let standing = match (row.status.as_str(), row.reason.as_deref()) {
+            ("pending", None) => PayoutStanding::Pending,
+            ("completed", None) => PayoutStanding::Completed,
+            ("notcompleted", Some("failed")) => PayoutStanding::Failed,
+            ("notcompleted", Some(_)) => PayoutStanding::NotSent,
+            ("outcome_unknown", Some(_)) => PayoutStanding::Unknown,
+            ("review", Some(_)) => PayoutStanding::Review,
+            (status, reason) => return Err(unreadable(&row.transaction_id, status, reason)),
+        };
+        let PayoutRow { transaction_id: id, payout_id: name, amount, .. } = row;
+        Ok(Self { id, name, amount, standing })
+    }
+}
+
+fn unreadable(id: &str, status: &str, reason: Option<&str>) -> Failure {
+    Failure::Unreadable(format!("{id} is {status}, {}", reason.unwrap_or("without a reason")))
+}

@@ -1,0 +1,104 @@
+//! `cargo run -p load`: many payers, lost callbacks, a killed backend; then the two ledgers are compared.
+
+mod api;
+mod backend;
+mod books;
+mod drain;
+mod failure;
+mod options;
+mod payer;
+mod reconcile;
+mod report;
+mod run;
+mod shop;
+mod tally;
+mod visit;
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use books::{Books, Order, OrderRow, Payout, PayoutRow};
+use drain::Drained;
+use failure::Failure;
+use options::{Command, Options};
+use run::Run;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Command::read(std::env::args().skip(1)) {
+        Ok(Command::Help) => say(options::HELP).map(|()| ExitCode::SUCCESS).map_err(Into::into),
+        Ok(Command::Run(options)) => load(options).await,
+        Err(error) => Err(error.into()),
+    };
+    outcome.unwrap_or_else(|failure| {
+        let _ = writeln!(io::stderr(), "error: {failure}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn load(options: Options) -> Result<ExitCode, Failure> {
+    let directory = directory()?;
+    let run = run::run(options, &directory).await?;
+    let drained = drain::drain(&run).await?;
+    let (ledger, hearing) = (run.ligdicash.ledger(), run.shop.hearing());
+    let counts = run.city.api.tally.counts().clone();
+    let books = read(&run, &ledger, &hearing, &counts).await?;
+    let comparison = reconcile::compare(&books);
+    let report = report::text(&report::Told {
+        options,
+        counts: &counts,
+        restart: &run.restart,
+        struck: run.ligdicash.struck(),
+        ledger: &ledger,
+        books: &books,
+        hearing: &hearing,
+        drained,
+        comparison: &comparison,
+    });
+    say(&report)?;
+    if comparison.disagreements.is_empty() && matches!(drained, Drained::AtRest { .. }) {
+        drop(run);
+        std::fs::remove_dir_all(&directory)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    say(&format!("what the backend kept is in {}\n", directory.display()))?;
+    Ok(ExitCode::FAILURE)
+}
+
+/// Both ledgers, and what was told.
+async fn read(
+    run: &Run,
+    ledger: &sandbox::Ledger,
+    hearing: &shop::Hearing,
+    counts: &tally::Counts,
+) -> Result<Books, Failure> {
+    let (invoices, payouts_made) = books::at_ligdicash(ledger);
+    let orders: Vec<OrderRow> = rows(run, "local/orders").await?;
+    let payouts: Vec<PayoutRow> = rows(run, "local/payouts").await?;
+    Ok(Books {
+        invoices,
+        payouts_made,
+        orders: orders.into_iter().map(Order::try_from).collect::<Result<_, _>>()?,
+        payouts: payouts.into_iter().map(Payout::try_from).collect::<Result<_, _>>()?,
+        told: hearing.told.clone(),
+        shown_completed: counts.shown_completed.clone(),
+    })
+}
+
+async fn rows<T: serde::de::DeserializeOwned>(run: &Run, path: &str) -> Result<Vec<T>, Failure> {
+    let shown = run.city.api.local(path).await?;
+    serde_json::from_value(shown).map_err(|error| Failure::Unreadable(error.to_string()))
+}
+
+/// A new directory, kept if anything disagrees.
+fn directory() -> Result<PathBuf, Failure> {
+    let name = format!("ligdicash-load-{}", std::process::id());
+    let directory = Path::new(&std::env::temp_dir()).join(name);
+    std::fs::create_dir_all(&directory)?;
+    Ok(directory)
+}
+
+fn say(text: &str) -> io::Result<()> {
+    io::stdout().write_all(text.as_bytes())
+}

@@ -1,0 +1,88 @@
+//! What the shop was told: how each payment and each payout ended, once.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::{Comparison, What};
+use crate::books::{Books, PayoutStanding, Standing};
+
+/// What confirms an order or asks for a refund: never told of a payment that ended otherwise.
+const BINDING: [&str; 3] = ["payment.completed", "payment.duplicate", "payout.completed"];
+
+pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
+    let mut told = HashMap::<&str, Vec<&str>>::new();
+    for one in &books.told {
+        told.entry(&one.transaction_id).or_default().push(&one.kind);
+    }
+    let payments = books.orders.iter().flat_map(|order| &order.payments);
+    let payments = payments.map(|payment| (payment.id.as_str(), of_payment(&payment.standing)));
+    let payouts = books.payouts.iter();
+    let payouts = payouts.map(|payout| (payout.id.as_str(), of_payout(&payout.standing)));
+    for (id, expected) in payments.chain(payouts) {
+        let told = told.remove(id).unwrap_or_default();
+        if !expected.is_met_by(&told) {
+            let told = told.into_iter().map(str::to_owned).collect();
+            comparison.disagree(id, What::Told { expected, told });
+        }
+    }
+    for id in told.into_keys() {
+        comparison.disagree(id, What::UnknownToUs);
+    }
+}
+
+/// What the shop should know in the end.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Expected {
+    Nothing,
+    Once(&'static str),
+    /// A person may be called again, when more is known.
+    AtLeastOnce(&'static str),
+}
+
+impl Expected {
+    /// Told how it ended, and nothing that binds beside it. Before the end more may have been told: that a payment had
+    /// expired which was paid later.
+    fn is_met_by(self, told: &[&str]) -> bool {
+        let times = |expected: &str| told.iter().filter(|kind| **kind == expected).count();
+        let (expected, is_told) = match self {
+            Self::Nothing => return told.is_empty(),
+            Self::Once(expected) => (expected, times(expected) == 1),
+            Self::AtLeastOnce(expected) => (expected, times(expected) >= 1),
+        };
+        is_told && !told.iter().any(|kind| BINDING.contains(kind) && *kind != expected)
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+            Self::Once(expected) => write!(f, "{expected} once"),
+            Self::AtLeastOnce(expected) => write!(f, "{expected}"),
+        }
+    }
+}
+
+fn of_payment(standing: &Standing) -> Expected {
+    match standing {
+        Standing::PaidOrder => Expected::Once("payment.completed"),
+        Standing::Duplicate => Expected::Once("payment.duplicate"),
+        Standing::Failed => Expected::Once("payment.failed"),
+        Standing::Expired => Expected::Once("payment.expired"),
+        Standing::CalledBack | Standing::Review(_) => {
+            Expected::AtLeastOnce("payment.review_required")
+        }
+        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => Expected::Nothing,
+    }
+}
+
+fn of_payout(standing: &PayoutStanding) -> Expected {
+    match standing {
+        PayoutStanding::Completed => Expected::Once("payout.completed"),
+        PayoutStanding::Failed => Expected::Once("payout.failed"),
+        PayoutStanding::Unknown | PayoutStanding::Review => {
+            Expected::AtLeastOnce("payout.review_required")
+        }
+        PayoutStanding::Pending | PayoutStanding::NotSent => Expected::Nothing,
+    }
+}

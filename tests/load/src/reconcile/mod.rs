@@ -1,0 +1,127 @@
+//! Whether LigdiCash's ledger, our tables, the shop and the payers tell the same story, payment by payment.
+
+mod announcements;
+mod payments;
+mod payouts;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::books::{AtLigdiCash, Books};
+use announcements::Expected;
+
+/// Two books that contradict each other about one order, payment or payout.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Disagreement {
+    /// Of an order, a payment or a payout.
+    pub(crate) id: String,
+    pub(crate) what: What,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum What {
+    /// LigdiCash has it, we never heard of it.
+    UnknownToUs,
+    /// More than one invoice or payout at LigdiCash for one of ours.
+    MadeTwice,
+    AmountDiffers {
+        ligdicash: u64,
+        ours: u64,
+    },
+    /// LigdiCash's word and ours, where they cannot both be true.
+    StatusDiffers {
+        ligdicash: &'static str,
+        ours: String,
+    },
+    /// Two payments of one order that both count as the one that paid it.
+    PaidTwice,
+    /// The order does not name the payment that paid it, or names another.
+    PaidByDiffers,
+    /// A second payment without a first.
+    DuplicateOfNothing,
+    /// A payer's page called it completed.
+    ShownCompleted,
+    Told {
+        expected: Expected,
+        told: Vec<String>,
+    },
+    /// One payoutId, several payouts.
+    PaidOutTwice,
+}
+
+/// What agrees, but only a person can end: named in the report, never hidden.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Accounted {
+    /// Pages whose creation was never answered and that nobody can pay.
+    pub(crate) unknown_unpaid: u64,
+    /// Such a page that was paid: a callback came, and a person was told.
+    pub(crate) unknown_paid_told: u64,
+    /// Such a page that was paid, and no callback ever came: only LigdiCash's statement can tell.
+    pub(crate) unknown_paid_unheard: u64,
+    /// Paid with an amount that was no longer the order's: a person was told.
+    pub(crate) paid_old_amount: u64,
+    /// Payouts whose answer was lost: a person was told.
+    pub(crate) payouts_unknown: u64,
+}
+
+pub(crate) struct Comparison {
+    pub(crate) disagreements: Vec<Disagreement>,
+    pub(crate) accounted: Accounted,
+}
+
+/// Compares everything with everything.
+pub(crate) fn compare(books: &Books) -> Comparison {
+    let mut comparison = Comparison { disagreements: Vec::new(), accounted: Accounted::default() };
+    payments::compare(books, &mut comparison);
+    payouts::compare(books, &mut comparison);
+    announcements::compare(books, &mut comparison);
+    comparison
+}
+
+impl Comparison {
+    fn disagree(&mut self, id: &str, what: What) {
+        self.disagreements.push(Disagreement { id: id.to_owned(), what });
+    }
+}
+
+/// What LigdiCash has under each of our ids.
+type ById<'a> = HashMap<&'a str, Vec<&'a AtLigdiCash>>;
+
+fn by_id(made: &[AtLigdiCash]) -> ById<'_> {
+    let mut by_id = ById::new();
+    for one in made {
+        by_id.entry(one.transaction_id.as_str()).or_default().push(one);
+    }
+    by_id
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.id, self.what)
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownToUs => f.write_str("LigdiCash has it, we do not"),
+            Self::MadeTwice => f.write_str("LigdiCash has it more than once"),
+            Self::AmountDiffers { ligdicash, ours } => {
+                write!(f, "{ligdicash} F at LigdiCash, {ours} F here")
+            }
+            Self::StatusDiffers { ligdicash, ours } => {
+                write!(f, "{ligdicash} at LigdiCash, {ours} here")
+            }
+            Self::PaidTwice => f.write_str("two payments count as the one that paid it"),
+            Self::PaidByDiffers => f.write_str("it does not name the payment that paid it"),
+            Self::DuplicateOfNothing => f.write_str("a duplicate, but no payment that paid it"),
+            Self::ShownCompleted => f.write_str("a page called it completed, LigdiCash does not"),
+            Self::Told { expected, told } => {
+                write!(f, "the shop was told {told:?}, expected {expected}")
+            }
+            Self::PaidOutTwice => f.write_str("several payouts under this payoutId"),
+        }
+    }
+}

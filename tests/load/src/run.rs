@@ -1,0 +1,126 @@
+//! The run: payers, a schedule, and a backend that is killed in the middle.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use local::MovableClock;
+use sandbox::{Chances, Config, Sandbox};
+use serde_json::json;
+use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, JoinSet};
+use url::Url;
+
+use crate::api::Api;
+use crate::backend::{Backend, Plan};
+use crate::failure::Failure;
+use crate::options::Options;
+use crate::payer::{self, City};
+use crate::shop::Shop;
+
+/// How often the poll runs. On AWS every minute; here a minute is all there is.
+const SCHEDULE: Duration = Duration::from_secs(1);
+
+/// After the restart the clock runs ten times as fast, so that checks fall due while payers pay. Only then: a process
+/// that starts anew has forgotten how far its clock was moved.
+const AHEAD_SECONDS: u32 = 9;
+
+/// Everything that lives on when the backend is killed, and the backend.
+pub(crate) struct Run {
+    pub(crate) city: Arc<City>,
+    pub(crate) shop: Shop,
+    pub(crate) ligdicash: Sandbox,
+    pub(crate) clock: MovableClock,
+    pub(crate) postman: JoinHandle<()>,
+    /// Kept, so that it runs.
+    pub(crate) _backend: Backend,
+    pub(crate) restart: Restart,
+}
+
+/// The forced restart.
+pub(crate) struct Restart {
+    /// Since the first payer.
+    pub(crate) after: Duration,
+    /// Requests that the backend was working on.
+    pub(crate) under_way: usize,
+    /// Until it served again.
+    pub(crate) down_for: Duration,
+}
+
+/// Lets everybody pay until time is up. What is kept goes to this directory.
+pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failure> {
+    let clock = MovableClock::default();
+    let (ligdicash, sandbox_url) = ligdicash(options, &clock).await?;
+    let postman = tokio::spawn(ligdicash.clone().run_deliveries());
+    let (shop, webhook) = Shop::open().await?;
+    let plan = Plan::make(directory, sandbox_url, webhook)?;
+    let backend = plan.start()?;
+
+    let began = Instant::now();
+    let city = Arc::new(City {
+        api: Api::new(plan.url()?)?,
+        ligdicash: ligdicash.clone(),
+        seed: options.seed,
+        until: began + options.time,
+    });
+    let payers: JoinSet<()> =
+        (0..options.payers.get()).map(|number| payer::live(Arc::clone(&city), number)).collect();
+    let before = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), 0));
+    tokio::time::sleep(options.time / 2).await;
+    let (backend, restart) = restart(backend, &plan, &city, began).await?;
+    before.abort();
+    let after = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), AHEAD_SECONDS));
+    payers.join_all().await;
+    after.abort();
+    Ok(Run { city, shop, ligdicash, clock, postman, _backend: backend, restart })
+}
+
+async fn ligdicash(options: Options, clock: &MovableClock) -> Result<(Sandbox, Url), Failure> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let public_url = Url::parse(&format!("http://{}", listener.local_addr()?))?;
+    let clock = clock.clone();
+    let sandbox = Sandbox::new(Config {
+        public_url: public_url.clone(),
+        api_key: sandbox::API_KEY.to_owned(),
+        auth_token: sandbox::AUTH_TOKEN.to_owned(),
+        now: Arc::new(move || clock.now()),
+    });
+    sandbox.set_chances(Chances {
+        seed: options.seed,
+        lost_callbacks: options.lost_callbacks,
+        gateway_errors: options.gateway_errors,
+    });
+    let server = sandbox.clone();
+    tokio::spawn(async move { server.serve(listener).await });
+    Ok((sandbox, public_url))
+}
+
+/// Kills the backend while it works, and starts it again on the same data and port.
+async fn restart(
+    mut backend: Backend,
+    plan: &Plan,
+    city: &City,
+    began: Instant,
+) -> Result<(Backend, Restart), Failure> {
+    // In the middle of something, if anything happens at all.
+    while city.api.tally.under_way() == 0 && Instant::now() < city.until {
+        tokio::task::yield_now().await;
+    }
+    let under_way = city.api.tally.under_way();
+    let killed = Instant::now();
+    backend.kill()?;
+    drop(backend);
+    let backend = tokio::task::block_in_place(|| plan.start())?;
+    let down_for = killed.elapsed();
+    Ok((backend, Restart { after: killed.duration_since(began), under_way, down_for }))
+}
+
+/// Runs the poll again and again, with the clocks so much further ahead each time.
+async fn schedule(city: Arc<City>, clock: MovableClock, seconds: u32) {
+    loop {
+        tokio::time::sleep(SCHEDULE).await;
+        clock.advance(seconds);
+        // A poll that is cut by the restart is what the next one repairs.
+        let _polled = city.api.steer("local/clock", &json!({ "advance_seconds": seconds })).await;
+    }
+}

@@ -1,0 +1,107 @@
+//! The shop's server: hears what the backend announces. It outlives the backend, so a kill loses nothing that was told.
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use serde::Deserialize;
+use standardwebhooks::{
+    HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook,
+};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::books::Told;
+use crate::failure::Failure;
+
+/// Clones are the same shop.
+#[derive(Clone)]
+pub(crate) struct Shop(Arc<Inner>);
+
+struct Inner {
+    secret: Webhook,
+    heard: Mutex<Heard>,
+}
+
+#[derive(Default)]
+struct Heard {
+    /// By `webhook-id`.
+    events: BTreeMap<String, Told>,
+    repetitions: u64,
+    not_genuine: u64,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    #[serde(rename = "type")]
+    kind: String,
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    transaction_id: String,
+}
+
+/// What the shop heard, and how.
+pub(crate) struct Hearing {
+    pub(crate) told: Vec<Told>,
+    /// The same event again, by its `webhook-id`.
+    pub(crate) repetitions: u64,
+    pub(crate) not_genuine: u64,
+}
+
+impl Shop {
+    /// Opens on a free port; returns the address to be told at.
+    pub(crate) async fn open() -> Result<(Self, Url), Failure> {
+        let secret = Webhook::new(local::WEBHOOK_SECRET)?;
+        let shop = Self(Arc::new(Inner { secret, heard: Mutex::default() }));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let url = Url::parse(&format!("http://{}/told", listener.local_addr()?))?;
+        let router = Router::new().route("/told", post(hear)).with_state(shop.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok((shop, url))
+    }
+
+    pub(crate) fn hearing(&self) -> Hearing {
+        let heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        Hearing {
+            told: heard.events.values().cloned().collect(),
+            repetitions: heard.repetitions,
+            not_genuine: heard.not_genuine,
+        }
+    }
+
+    fn take(&self, headers: &HeaderMap, body: &Bytes) -> StatusCode {
+        let genuine = self.genuine(headers, body);
+        let event = serde_json::from_slice::<Event>(body).ok();
+        let mut heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((id, event)) = genuine.zip(event) else {
+            heard.not_genuine += 1;
+            return StatusCode::BAD_REQUEST;
+        };
+        let told = Told { kind: event.kind, transaction_id: event.data.transaction_id };
+        if heard.events.insert(id, told).is_some() {
+            heard.repetitions += 1;
+        }
+        StatusCode::NO_CONTENT
+    }
+
+    /// The `webhook-id`, if the shop's secret signed it. The hour is not compared: the backend's clock is moved.
+    fn genuine(&self, headers: &HeaderMap, body: &Bytes) -> Option<String> {
+        let header = |name: &str| headers.get(name)?.to_str().ok();
+        let id = header(HEADER_WEBHOOK_ID)?;
+        let seconds = header(HEADER_WEBHOOK_TIMESTAMP)?.parse().ok()?;
+        let expected = self.0.secret.sign(id, seconds, body).ok()?;
+        (header(HEADER_WEBHOOK_SIGNATURE)? == expected).then(|| id.to_owned())
+    }
+}
+
+async fn hear(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    shop.take(&headers, &body)
+}

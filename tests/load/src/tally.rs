@@ -1,0 +1,91 @@
+//! What was asked over HTTP, how it was answered, and how long that took.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What a request was for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Route {
+    Initiate,
+    Status,
+    Payout,
+}
+
+/// How a request ended.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum End {
+    /// With this HTTP status.
+    Answered(u16),
+    /// The backend was not there.
+    Refused,
+    /// The connection ended without an answer.
+    Cut,
+    /// Nobody waited any longer.
+    TimedOut,
+}
+
+#[derive(Default)]
+pub(crate) struct Tally {
+    counts: Mutex<Counts>,
+    under_way: AtomicUsize,
+}
+
+#[derive(Clone, Default)]
+pub(crate) struct Counts {
+    pub(crate) ends: BTreeMap<(Route, End), u64>,
+    /// Of answered requests.
+    pub(crate) latencies: BTreeMap<Route, Vec<Duration>>,
+    /// From the click on LigdiCash's page to the page that says so, for payers who waited.
+    pub(crate) paid_to_known: Vec<Duration>,
+    /// Payments that a page called completed.
+    pub(crate) shown_completed: Vec<String>,
+    /// Pages that are paid once they have expired here.
+    pub(crate) late: Vec<String>,
+    pub(crate) orders: u64,
+    /// Orders without a page in the end: LigdiCash or the backend failed too often.
+    pub(crate) given_up: u64,
+}
+
+/// One request under way.
+pub(crate) struct UnderWay<'a>(&'a AtomicUsize);
+
+impl Tally {
+    pub(crate) fn begin(&self) -> UnderWay<'_> {
+        self.under_way.fetch_add(1, Ordering::SeqCst);
+        UnderWay(&self.under_way)
+    }
+
+    pub(crate) fn under_way(&self) -> usize {
+        self.under_way.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn end(&self, route: Route, end: End, took: Duration) {
+        let mut counts = self.counts();
+        *counts.ends.entry((route, end)).or_default() += 1;
+        if let End::Answered(_) = end {
+            counts.latencies.entry(route).or_default().push(took);
+        }
+    }
+
+    pub(crate) fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Counts {
+    pub(crate) fn requests(&self) -> u64 {
+        self.ends.values().sum()
+    }
+
+    pub(crate) fn ended(&self, end: End) -> u64 {
+        self.ends.iter().filter(|((_, it), _)| *it == end).map(|(_, times)| times).sum()
+    }
+}

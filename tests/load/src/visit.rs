@@ -1,0 +1,130 @@
+//! What one payer does with one order, drawn from a seed.
+
+use std::time::Duration;
+
+use fastrand::Rng;
+
+/// How the payer comes to a payment page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Entrance {
+    Once,
+    /// Two clicks at the same moment.
+    DoubleClick,
+    /// A page, and a moment later a new one for the same amount: both can be paid.
+    Again,
+    /// A page, then the cart changes, and a new one.
+    CartChanged,
+}
+
+/// What the payer does there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Ending {
+    PaysAndWaits,
+    PaysAndLeaves,
+    Fails,
+    WalksAway,
+    /// After the payment has expired here.
+    PaysLate,
+    /// Every page that was opened: twice, if there are two.
+    PaysAll,
+}
+
+/// What happens to the money afterwards.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Afterwards {
+    Kept,
+    /// Asked for by one request, or by two at the same moment.
+    Refunded {
+        requests: usize,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Visit {
+    pub(crate) order_id: String,
+    /// In XOF.
+    pub(crate) amount: u32,
+    pub(crate) entrance: Entrance,
+    pub(crate) ending: Ending,
+    pub(crate) afterwards: Afterwards,
+    /// Before the first click.
+    pub(crate) hesitation: Duration,
+    /// On LigdiCash's page.
+    pub(crate) typing: Duration,
+}
+
+impl Visit {
+    /// The payer's next order.
+    pub(crate) fn draw(random: &mut Rng, payer: u32, number: u32) -> Self {
+        Self {
+            order_id: format!("L-{payer}-{number}"),
+            amount: 500 * random.u32(1..20),
+            entrance: entrance(random.u8(..100)),
+            ending: ending(random.u8(..100)),
+            afterwards: afterwards(random.u8(..100)),
+            hesitation: Duration::from_millis(random.u64(500..4000)),
+            typing: Duration::from_millis(random.u64(500..2500)),
+        }
+    }
+}
+
+fn entrance(percent: u8) -> Entrance {
+    match percent {
+        0..80 => Entrance::Once,
+        80..90 => Entrance::DoubleClick,
+        90..95 => Entrance::Again,
+        _ => Entrance::CartChanged,
+    }
+}
+
+fn ending(percent: u8) -> Ending {
+    match percent {
+        0..45 => Ending::PaysAndWaits,
+        45..65 => Ending::PaysAndLeaves,
+        65..72 => Ending::Fails,
+        72..84 => Ending::WalksAway,
+        84..90 => Ending::PaysLate,
+        _ => Ending::PaysAll,
+    }
+}
+
+fn afterwards(percent: u8) -> Afterwards {
+    match percent {
+        0..92 => Afterwards::Kept,
+        92..96 => Afterwards::Refunded { requests: 1 },
+        _ => Afterwards::Refunded { requests: 2 },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_draws_the_same_visits_and_every_kind_of_them() {
+        let drawn = || {
+            let mut random = Rng::with_seed(1);
+            (0..500).map(|number| Visit::draw(&mut random, 1, number)).collect::<Vec<_>>()
+        };
+        let (visits, again) = (drawn(), drawn());
+        assert_eq!(format!("{visits:?}"), format!("{again:?}"));
+        for wanted in
+            [Entrance::Once, Entrance::DoubleClick, Entrance::Again, Entrance::CartChanged]
+        {
+            assert!(visits.iter().any(|visit| visit.entrance == wanted), "{wanted:?}");
+        }
+        let endings = [
+            Ending::PaysAndWaits,
+            Ending::PaysAndLeaves,
+            Ending::Fails,
+            Ending::WalksAway,
+            Ending::PaysLate,
+            Ending::PaysAll,
+        ];
+        for wanted in endings {
+            assert!(visits.iter().any(|visit| visit.ending == wanted), "{wanted:?}");
+        }
+        let kept = visits.iter().filter(|visit| visit.afterwards == Afterwards::Kept).count();
+        assert!((400..500).contains(&kept), "{kept}");
+    }
+}
