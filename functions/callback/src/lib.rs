@@ -6,7 +6,7 @@
 //! payin or a payout, whichever path it came by. The work is done before the
 //! answer, since Lambda freezes a function after it.
 
-mod payout;
+pub mod payout;
 
 use std::time::Duration;
 
@@ -60,7 +60,8 @@ where
     }
 }
 
-async fn look<S, G, C>(
+/// Looks at the payin that a callback names. `incoming` is the callback, for the log.
+pub async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
     id: &TransactionId,
