@@ -230,9 +230,7 @@ fn is_over(protocol: &Protocol, world: &World) -> bool {
 pub(crate) fn agrees(world: &World) -> bool {
     payins(world).all(|(key, item)| payin_agrees(money(world, key), item))
         && payouts(world).all(|(key, item)| {
-            let known = is(item, "reason", "create_unknown_called_back")
-                || item.contains_key("ligdicash_token");
-            let known = known || world.traced.contains(key);
+            let known = world.traced.contains(key);
             payout_agrees(fate(world, key), known, item)
         })
         && world.table.with_prefix("evt_").all(|(_, item)| !item.contains_key("next_check_at"))

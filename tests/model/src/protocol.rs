@@ -297,7 +297,7 @@ impl Model for Protocol {
             let next = payout.fate.next().iter();
             actions.extend(next.map(|fate| Action::Fate { id: id.clone(), fate: *fate }));
         }
-        if self.scenario.after(world.now).is_some() {
+        if self.scenario.after(world.now).is_some() && world.running() <= self.scenario.sleepers {
             actions.push(Action::Tick);
         }
     }

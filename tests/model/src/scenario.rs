@@ -14,11 +14,13 @@ pub struct Scenario {
     pub name: &'static str,
     /// Each process, in whatever order they begin.
     pub roles: Vec<Role>,
-    /// What the clock can say, in seconds since the start. Processes take as long as they like.
+    /// What the clock can say after the start, in seconds since then.
     pub instants: Vec<i64>,
     pub mishaps: u8,
     pub repeats: u8,
     pub crashes: u8,
+    /// How many processes may be under way while time passes.
+    pub sleepers: usize,
     /// What can become of an invoice's money.
     pub money: Vec<Money>,
     /// What has been before.
@@ -111,11 +113,13 @@ fn instant(seconds: i64) -> Timestamp {
     start + SignedDuration::from_secs(seconds)
 }
 
-fn initiate(number: u128, francs: u32, page: Page) -> Role {
+#[must_use]
+pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
     Role::Does(Work::Initiate { id: payin(number), francs, page })
 }
 
-fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
+#[must_use]
+pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
     let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
     let id = PayoutTransactionId::from_random(number);
     Role::Does(Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of } })
@@ -131,6 +135,7 @@ pub fn one_payment(roles: Vec<Role>) -> Scenario {
         mishaps: 1,
         repeats: 1,
         crashes: 1,
+        sleepers: 1,
         money: vec![Money::Failed, Money::Paid, Money::OtherAmount],
         before: Before::Pending,
         reaches: &["completed", "failed", "expired", "late", "review"],
@@ -147,6 +152,7 @@ pub fn attempts(roles: Vec<Role>) -> Scenario {
         mishaps: 1,
         repeats: 0,
         crashes: 1,
+        sleepers: 1,
         money: vec![Money::Paid],
         before: Before::Nothing,
         reaches: &["unknown, then called back"],
@@ -163,6 +169,7 @@ pub fn two_pages(roles: Vec<Role>) -> Scenario {
         mishaps: 0,
         repeats: 1,
         crashes: 1,
+        sleepers: 1,
         money: vec![Money::Paid, Money::Failed],
         before: Before::TwoPages,
         reaches: &["completed", "duplicate", "failed"],
@@ -179,6 +186,7 @@ pub fn announcements(roles: Vec<Role>) -> Scenario {
         mishaps: 1,
         repeats: 1,
         crashes: 1,
+        sleepers: 1,
         money: vec![],
         before: Before::FailedThenPaid,
         reaches: &["told", "late"],
@@ -195,6 +203,7 @@ pub fn one_payout(roles: Vec<Role>) -> Scenario {
         mishaps: 1,
         repeats: 1,
         crashes: 1,
+        sleepers: 1,
         money: vec![],
         before: Before::Paid,
         reaches: &["completed", "failed", "refused", "unknown, then called back"],
@@ -215,14 +224,22 @@ pub fn limits(roles: Vec<Role>) -> Scenario {
 #[must_use]
 pub fn short() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
+    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
-        one_payment(vec![Callback, Poll, Status]),
-        attempts(vec![initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New), Callback, Poll]),
+        calm(one_payment(vec![Callback, Poll, Poll])),
+        Scenario { mishaps: 0, ..one_payment(vec![Callback, Status]) },
+        attempts(vec![first.clone(), Callback, Poll]),
+        Scenario {
+            name: "two attempts of one order",
+            reaches: &[],
+            ..calm(attempts(vec![first, second, Poll]))
+        },
         two_pages(vec![Callback, Callback]),
-        announcements(vec![Notify, Poll, Poll]),
-        one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback, Poll]),
-        limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
+        calm(announcements(vec![Notify, Poll, Poll])),
+        Scenario { repeats: 0, ..one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll]) },
+        calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")])),
     ]
 }
 
@@ -230,26 +247,17 @@ pub fn short() -> Vec<Scenario> {
 #[must_use]
 pub fn long() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
+    let calm = |scenario| Scenario { repeats: 0, crashes: 0, mishaps: 0, ..scenario };
+    let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
     vec![
-        one_payment(vec![Callback, Callback, Poll, Poll, Status]),
-        attempts(vec![
-            initiate(1, 3000, Page::Same),
-            initiate(2, 4000, Page::New),
-            Callback,
-            Poll,
-            Poll,
-        ]),
-        two_pages(vec![Callback, Callback, Poll, initiate(3, 4000, Page::New)]),
-        announcements(vec![Notify, Notify, Poll, Poll]),
-        one_payout(vec![
-            refund(1, "P-1"),
-            refund(2, "P-1"),
-            PayoutCallback,
-            PayoutCallback,
-            Poll,
-            Poll,
-        ]),
-        limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None), Poll]),
+        calm(one_payment(vec![Callback, Callback, Status, Poll, Poll])),
+        shaky(one_payment(vec![Callback, Poll, Poll])),
+        attempts(vec![first, second, Callback, Poll]),
+        two_pages(vec![Callback, Callback, Poll]),
+        shaky(announcements(vec![Notify, Poll, Poll])),
+        shaky(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback, Poll])),
+        limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
     ]
 }

@@ -28,7 +28,7 @@ pub struct World {
     pub crashes: u8,
     /// Who has won which claim, under which rule and at which instant of its own.
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
-    /// Payouts whose own token a callback has brought to the table.
+    /// Payouts whose own token has come to the table, and no other since.
     pub traced: BTreeSet<String>,
     /// The first change that must not be.
     pub breach: Option<Breach>,
@@ -199,6 +199,11 @@ impl World {
         let Some((claim, at)) = set(&[CLAIM]).zip(set(&["checked_at", "attempted_at"])) else {
             return;
         };
+        if at != Value::Text(stored(self.now)) {
+            // By the clock of a process that has slept: what others may claim now is open again.
+            self.claims.retain(|(key, ..), _| *key != write.key);
+            return;
+        }
         let right = (write.key.clone(), work.claimant(), at);
         let before = self.claims.insert(right, claim.clone());
         if before.is_some_and(|before| before != claim) {
@@ -211,11 +216,12 @@ impl World {
             return;
         };
         let own = Value::Text(crate::ligdicash::token(&write.key));
-        let token = |name: &str| name == "callback_token" || name == "ligdicash_token";
-        if write.key.starts_with("pay_")
-            && effects.set.iter().any(|(name, value)| token(name) && *value == own)
-        {
-            self.traced.insert(write.key.clone());
+        let is_token = |name: &str| name == "callback_token" || name == "ligdicash_token";
+        let token = effects.set.iter().find(|(name, _)| is_token(name));
+        match token.filter(|_| write.key.starts_with("pay_")) {
+            Some((_, token)) if *token == own => drop(self.traced.insert(write.key.clone())),
+            Some(_) => drop(self.traced.remove(&write.key)),
+            None => {}
         }
     }
 
@@ -226,6 +232,13 @@ impl World {
         {
             self.breach = self.breach.or(Some(Breach::OutOfOrder));
         }
+    }
+
+    /// How many processes are under way.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        let running = |process: &&Process| matches!(process, Process::Running(_));
+        self.processes.iter().filter(running).count()
     }
 
     /// What the to-do index holds, due first first.
