@@ -115,7 +115,8 @@ impl Protocol {
     /// Lets the schedule alone do what is due, until the table says what LigdiCash says.
     #[must_use]
     pub fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
-        const ENOUGH: usize = 120;
+        // An event that waits for an earlier one is looked at each minute, for eight hours at most.
+        const ENOUGH: usize = 1000;
         let mut world = world.clone();
         for _ in 0..ENOUGH {
             if properties::agrees(&world) {

@@ -31,7 +31,7 @@ pub enum Without {
     EventLease,
     /// A payout's id is used once.
     PayoutGuard,
-    /// A payout's settlement names the revision that it was decided on.
+    /// A payout's change names the revision that it was decided on.
     PayoutRevision,
     /// A payout that was called back about is not lost without a trace.
     NoTrace,

@@ -12,8 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request as HttpRequest, RequestExt};
 use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::{
-    Attempt, Attempts, Begun, Clock, CloseAttempt, CreateInvoice, Creation, Limits, Replaced,
-    Sending, StoreError,
+    Attempt, Attempts, Begun, Clock, CloseAttempt, Confirm, CreateInvoice, Creation, Deliver,
+    Limits, Replaced, SendPayout, Sending, StoreError,
 };
 use ligdicash_core::verify::Verifier;
 use ligdicash_core::{
@@ -22,7 +22,7 @@ use ligdicash_core::{
     PayoutTransactionId, Pricing, Private, Receipt, Redacted, Timeliness, TransactionId,
 };
 use ligdicash_infra::config::{Paying, Tables};
-use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::metrics::Metrics;
 
 use crate::replay::{Answered, Outside, Replay, Request};
@@ -83,7 +83,9 @@ impl Work {
         without: Option<Without>,
     ) -> Next {
         let replay = Arc::new(Replay::new(name, from, history, without));
-        let ports = Ports::on(&replay);
+        let tables = Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned() };
+        let (dynamo, gateway) = (Arc::<Replay>::clone(&replay), Outside(Arc::clone(&replay)));
+        let ports = Ports::new(dynamo, tables, gateway, Arc::clone(&replay));
         let mut running = Box::pin(self.run(ports));
         match running.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => Next::Ends,
@@ -107,7 +109,11 @@ impl Work {
         }
     }
 
-    async fn run(&self, ports: Ports) -> Result<(), String> {
+    /// Runs it from start to end.
+    pub async fn run<G: Everyone, C: Clock + Clone>(
+        &self,
+        ports: Ports<G, C>,
+    ) -> Result<(), String> {
         match self {
             Self::Callback { id } => {
                 let looked = callback::look(&ports.verifier, &ports.metrics, id, incoming(&ports));
@@ -140,29 +146,35 @@ impl Work {
     }
 }
 
+/// LigdiCash and the merchant's receivers, all of whom a process can reach.
+pub trait Everyone:
+    Confirm + Confirm<PayoutToken> + CreateInvoice + SendPayout + Deliver + Clone
+{
+}
+
+impl<G> Everyone for G where
+    G: Confirm + Confirm<PayoutToken> + CreateInvoice + SendPayout + Deliver + Clone
+{
+}
+
 /// The ports of one process.
-struct Ports {
-    verifier: Verifier<Store, Outside, Arc<Replay>>,
+pub struct Ports<G, C> {
+    verifier: Verifier<Store, G, C>,
     metrics: Metrics,
 }
 
-impl Ports {
-    fn on(replay: &Arc<Replay>) -> Self {
-        let tables = Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned() };
-        let clock: Arc<dyn Clock> = Arc::<Replay>::clone(replay);
-        Self {
-            verifier: Verifier {
-                store: Store::on(Arc::<Replay>::clone(replay), tables),
-                gateway: Outside(Arc::clone(replay)),
-                clock: Arc::clone(replay),
-            },
-            metrics: Metrics::nowhere(clock),
-        }
+impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
+    #[must_use]
+    pub fn new(dynamo: Arc<dyn Operations>, tables: Tables, gateway: G, clock: C) -> Self {
+        let metrics = Metrics::nowhere(Arc::new(clock.clone()));
+        Self { verifier: Verifier { store: Store::on(dynamo, tables), gateway, clock }, metrics }
     }
+}
 
-    fn announcer(&self) -> Announcer<Store, Outside, Arc<Replay>> {
+impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
+    fn announcer(&self) -> Announcer<Store, G, C> {
         let Verifier { store, gateway, clock } = &self.verifier;
-        Announcer { store: store.clone(), targets: gateway.clone(), clock: Arc::clone(clock) }
+        Announcer { store: store.clone(), targets: gateway.clone(), clock: clock.clone() }
     }
 }
 
@@ -178,7 +190,7 @@ fn checked_well(verified: poll::Verified) -> Result<(), String> {
 }
 
 /// The callback itself, for the log.
-fn incoming(ports: &Ports) -> Exchange {
+fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
     Exchange {
         kind: ExchangeKind::Callback,
         at: ports.verifier.clock.now(),
@@ -188,7 +200,10 @@ fn incoming(ports: &Ports) -> Exchange {
     }
 }
 
-async fn status(ports: &Ports, id: &TransactionId) -> Result<(), String> {
+async fn status<G: Everyone, C: Clock + Clone>(
+    ports: &Ports<G, C>,
+    id: &TransactionId,
+) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
     let answer = status::handle(&ports.verifier, &ports.metrics, request).await;
@@ -197,8 +212,8 @@ async fn status(ports: &Ports, id: &TransactionId) -> Result<(), String> {
 }
 
 /// As `functions/initiate` does, for open orders.
-async fn initiate(
-    ports: &Ports,
+async fn initiate<G: Everyone, C: Clock + Clone>(
+    ports: &Ports<G, C>,
     id: &TransactionId,
     francs: u32,
     page: Page,
@@ -259,7 +274,11 @@ fn attempt(id: &TransactionId, order: &Order, now: Timestamp) -> Attempt {
     }
 }
 
-async fn pay_out(ports: Ports, id: &PayoutTransactionId, wish: &PayoutWish) -> Result<(), String> {
+async fn pay_out<G: Everyone, C: Clock + Clone>(
+    ports: Ports<G, C>,
+    id: &PayoutTransactionId,
+    wish: &PayoutWish,
+) -> Result<(), String> {
     let amount = PayoutAmount::parse(wish.francs.into()).map_err(|error| error.to_string())?;
     let payout_id = PayoutId::parse(&wish.payout_id).map_err(|error| error.to_string())?;
     let order = PayoutOrder {
