@@ -1,6 +1,9 @@
 //! Items as values that can be compared and hashed, which those of the SDK cannot.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::dynamo;
@@ -15,6 +18,35 @@ pub enum Value {
 
 /// An item of the payments table, with its key.
 pub type Item = BTreeMap<String, Value>;
+
+/// An item that is never changed. Its hash is made once: the checker asks for it very often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    hash: u64,
+    item: Arc<Item>,
+}
+
+impl From<Item> for Kept {
+    fn from(item: Item) -> Self {
+        let mut hasher = DefaultHasher::new();
+        item.hash(&mut hasher);
+        Self { hash: hasher.finish(), item: Arc::new(item) }
+    }
+}
+
+impl Hash for Kept {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+impl Deref for Kept {
+    type Target = Item;
+
+    fn deref(&self) -> &Item {
+        &self.item
+    }
+}
 
 impl Value {
     /// Reads what the product writes. Any other type is a defect.

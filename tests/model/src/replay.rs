@@ -15,7 +15,7 @@ use ligdicash_core::{
 };
 use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page};
 
-use crate::item::{self, Item, Value};
+use crate::item::{self, Kept, Value};
 use crate::ligdicash::{Created as CreateReply, Said, Sent as SendReply};
 use crate::table::{self, Does, Write, Written};
 use crate::without::Without;
@@ -38,9 +38,9 @@ pub enum Request {
 /// What the world answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reply {
-    Item(Option<Arc<Item>>),
-    Updated(Arc<Item>),
-    Refused(Option<Arc<Item>>),
+    Item(Option<Kept>),
+    Updated(Kept),
+    Refused(Option<Kept>),
     Written(Written),
     Confirmed(Said),
     Created(CreateReply),
@@ -136,7 +136,7 @@ impl Operations for Replay {
     fn update(&self, update: Update) -> Doing<'_, dynamo::Updated> {
         let mut write = Write::update(&update, self.without);
         let (ours, random) = (self.claim(), rename_claim(&mut write, &self.claim()));
-        let known = move |found: Arc<Item>| {
+        let known = move |found: Kept| {
             let mut item = item::stored(&found);
             if let Some(random) = random.filter(|_| item::text(&found, CLAIM) == Some(&ours)) {
                 item.insert(CLAIM.to_owned(), random);

@@ -1,13 +1,12 @@
 //! The payments table as a value: what DynamoDB does with the product's writes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::{ConditionCheck, Put, TransactWriteItem, Update};
 use ligdicash_infra::dynamo;
 
 use crate::expression::{Condition, Effects, Meaning};
-use crate::item::{self, Item};
+use crate::item::{self, Item, Kept, Value};
 use crate::without::Without;
 
 /// What the payments table is called.
@@ -17,7 +16,7 @@ pub const LOGS: &str = "logs";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Table {
-    items: BTreeMap<String, Arc<Item>>,
+    items: BTreeMap<String, Kept>,
 }
 
 /// One conditional write.
@@ -31,7 +30,7 @@ pub struct Write {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Does {
     Change(Effects),
-    Put(Arc<Item>),
+    Put(Kept),
     /// Only the condition counts.
     Nothing,
 }
@@ -40,12 +39,12 @@ pub enum Does {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Written {
     Done,
-    Refused { at: usize, found: Option<Arc<Item>> },
+    Refused { at: usize, found: Option<Kept> },
 }
 
 impl Table {
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Arc<Item>> {
+    pub fn get(&self, key: &str) -> Option<&Kept> {
         self.items.get(key)
     }
 
@@ -78,13 +77,13 @@ impl Table {
     fn apply(&mut self, write: &Write) {
         match &write.does {
             Does::Change(effects) => {
-                let key = || {
-                    Arc::new(Item::from([("pk".to_owned(), item::Value::Text(write.key.clone()))]))
-                };
-                let item = self.items.entry(write.key.clone()).or_insert_with(key);
-                effects.apply(Arc::make_mut(item));
+                let key = || Item::from([("pk".to_owned(), Value::Text(write.key.clone()))]);
+                let found = self.items.get(&write.key);
+                let mut item = found.map_or_else(key, |item| (**item).clone());
+                effects.apply(&mut item);
+                self.items.insert(write.key.clone(), item.into());
             }
-            Does::Put(item) => drop(self.items.insert(write.key.clone(), Arc::clone(item))),
+            Does::Put(item) => drop(self.items.insert(write.key.clone(), item.clone())),
             Does::Nothing => {}
         }
     }
@@ -93,8 +92,9 @@ impl Table {
     pub fn rename(&mut self, name: &str, from: &str, to: &str) {
         for item in self.items.values_mut() {
             if item::text(item, name).is_some_and(|value| value.starts_with(from)) {
-                let value = item::Value::Text(to.to_owned());
-                Arc::make_mut(item).insert(name.to_owned(), value);
+                let mut renamed = (**item).clone();
+                renamed.insert(name.to_owned(), Value::Text(to.to_owned()));
+                *item = renamed.into();
             }
         }
     }
@@ -136,7 +136,7 @@ impl Write {
         let key = key(put.item());
         let condition = condition(&key, put.condition_expression(), meaning, without);
         let item = item::read(put.item());
-        Some(Self { key, condition, does: Does::Put(Arc::new(item)) })
+        Some(Self { key, condition, does: Does::Put(item.into()) })
     }
 
     fn check(check: &ConditionCheck, without: Option<Without>) -> Self {

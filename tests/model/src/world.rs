@@ -186,6 +186,16 @@ impl World {
             None
         };
         self.breach = self.breach.or(breach);
+        let moved_back = is("next_check_at").is_some_and(|at| at <= stored(self.now).as_str());
+        if moved_back && is("next_check_at") != was("next_check_at") {
+            self.forget_who_claimed(key);
+        }
+    }
+
+    /// Only a process that has slept makes something due that was due before: by its own clock,
+    /// or by that of its claim. Whoever finds it due asks again.
+    fn forget_who_claimed(&mut self, key: &str) {
+        self.claims.retain(|(claimed, ..), _| claimed != key);
     }
 
     fn note_claim(&mut self, work: &Work, write: &Write) {
@@ -200,8 +210,7 @@ impl World {
             return;
         };
         if at != Value::Text(stored(self.now)) {
-            // By the clock of a process that has slept: what others may claim now is open again.
-            self.claims.retain(|(key, ..), _| *key != write.key);
+            self.forget_who_claimed(&write.key);
             return;
         }
         let right = (write.key.clone(), work.claimant(), at);
