@@ -25,8 +25,8 @@ use crate::world::clock::ManualClock;
 use crate::world::database::Database;
 
 /// Sequences, and processes in each.
-const SEQUENCES: u64 = 40;
-const PROCESSES: usize = 25;
+const SEQUENCES: u64 = 20;
+const PROCESSES: usize = 30;
 
 #[tokio::test]
 async fn the_model_checkers_table_does_what_dynamodb_does() {

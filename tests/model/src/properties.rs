@@ -186,11 +186,10 @@ fn is_within_limits(world: &World) -> bool {
 /// Which states the shop must hear of, beside the item: read from the words alone.
 fn is_told(world: &World) -> bool {
     payins(world).chain(payouts(world)).all(|(key, item)| {
-        let must = match (text(item, "status"), text(item, "reason")) {
-            (Some("completed" | "review" | "outcome_unknown"), _)
-            | (_, Some("failed" | "expired")) => true,
-            _ => false,
-        };
+        let must = matches!(
+            (text(item, "status"), text(item, "reason")),
+            (Some("completed" | "review" | "outcome_unknown"), _) | (_, Some("failed" | "expired"))
+        );
         let name = key.trim_start_matches("txn_");
         let revision = number(item, "revision").unwrap_or_default();
         !must || world.table.get(&format!("evt_{name}_{revision}")).is_some()

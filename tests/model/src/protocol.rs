@@ -135,7 +135,7 @@ impl Protocol {
     }
 
     /// What a waiting process could begin with.
-    fn starts(&self, world: &World, role: &Role) -> Vec<Work> {
+    fn starts(world: &World, role: &Role) -> Vec<Work> {
         let payins = || {
             ids(world, "txn_").filter_map(|id| match id {
                 AnyTransactionId::Payin(id) => Some(id),
@@ -159,7 +159,7 @@ impl Protocol {
         !earlier.into_iter().any(|(other, state)| other == role && *state == Process::Waiting)
     }
 
-    fn actions_of(&self, world: &World, process: usize, running: &Running, all: &mut Vec<Action>) {
+    fn actions_of(world: &World, process: usize, running: &Running, all: &mut Vec<Action>) {
         let mut go = |choice| all.push(Action::Go { process, choice });
         let mishaps = world.mishaps > 0;
         match &*running.request {
@@ -283,10 +283,10 @@ impl Model for Protocol {
         for (process, state) in world.processes.iter().enumerate() {
             match state {
                 Process::Waiting if self.is_next_of_its_role(world, process) => {
-                    let works = self.starts(world, &self.scenario.roles[process]);
+                    let works = Self::starts(world, &self.scenario.roles[process]);
                     actions.extend(works.into_iter().map(|work| Action::Start { process, work }));
                 }
-                Process::Running(running) => self.actions_of(world, process, running, actions),
+                Process::Running(running) => Self::actions_of(world, process, running, actions),
                 Process::Waiting | Process::Over => {}
             }
         }
@@ -315,7 +315,7 @@ impl Model for Protocol {
                 world.forget_claims(&process.to_string());
             }
             Action::Money { token, money } => {
-                world.ligdicash.invoices.get_mut(&token)?.money = money
+                world.ligdicash.invoices.get_mut(&token)?.money = money;
             }
             Action::Fate { id, fate } => world.ligdicash.payouts.get_mut(&id)?.fate = fate,
             Action::Tick => {

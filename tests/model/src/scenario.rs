@@ -81,12 +81,11 @@ impl Scenario {
         let open = |number, page| Work::Initiate { id: payin(number), francs: 3000, page };
         match self.before {
             Before::Nothing => {}
-            Before::Pending => run(open(1, Page::Same)),
             Before::TwoPages => {
                 run(open(1, Page::Same));
                 run(open(2, Page::New));
             }
-            Before::Paid | Before::FailedThenPaid => run(open(1, Page::Same)),
+            Before::Pending | Before::Paid | Before::FailedThenPaid => run(open(1, Page::Same)),
         }
         if self.before == Before::FailedThenPaid {
             become_(protocol, &mut world, Money::Failed, Work::Callback { id: payin(1) });

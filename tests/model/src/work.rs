@@ -23,6 +23,7 @@ use ligdicash_core::{
 };
 use ligdicash_infra::config::{Paying, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
+use ligdicash_infra::http::Problem;
 use ligdicash_infra::metrics::Metrics;
 
 use crate::replay::{Answered, Outside, Replay, Request};
@@ -117,7 +118,7 @@ impl Work {
         match self {
             Self::Callback { id } => {
                 let looked = callback::look(&ports.verifier, &ports.metrics, id, incoming(&ports));
-                looked.await.map_err(said)
+                looked.await.map_err(|error| said(&error))
             }
             Self::Status { id } => status(&ports, id).await,
             Self::Check { id, due_at } => {
@@ -129,18 +130,21 @@ impl Work {
                     poll::verify_payout::one(&ports.verifier, &ports.metrics, id, *due_at);
                 checked_well(checked.await)
             }
-            Self::Announce { id, due_at } => {
-                ports.announcer().announce(id, *due_at).await.map(drop).map_err(said)
-            }
+            Self::Announce { id, due_at } => ports
+                .announcer()
+                .announce(id, *due_at)
+                .await
+                .map(drop)
+                .map_err(|error| said(&error)),
             Self::Initiate { id, francs, page } => {
-                initiate(&ports, id, *francs, *page).await.map_err(said)
+                initiate(&ports, id, *francs, *page).await.map_err(|error| said(&error))
             }
             Self::PayOut { id, wish } => pay_out(ports, id, wish).await,
             Self::PayoutCallback { id, token } => {
                 let token = Some(PayoutToken::new(token.as_str()));
                 let (verifier, metrics) = (&ports.verifier, &ports.metrics);
                 let looked = callback::payout::look(verifier, metrics, id, token, incoming(&ports));
-                looked.await.map_err(said)
+                looked.await.map_err(|error| said(&error))
             }
         }
     }
@@ -178,7 +182,7 @@ impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     }
 }
 
-fn said(error: StoreError) -> String {
+fn said(error: &StoreError) -> String {
     error.0.to_string()
 }
 
@@ -310,8 +314,7 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     };
     let sending = Sending { payout, fingerprint: wish.francs.to_string() };
     match app.pay(&sending, &order, "").await {
-        Ok(_) => Ok(()),
-        Err(ligdicash_infra::http::Problem::Unavailable) => Err("the payout stopped".to_owned()),
-        Err(_) => Ok(()),
+        Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),
+        Ok(_) | Err(_) => Ok(()),
     }
 }
