@@ -49,9 +49,11 @@ where
             info!("a callback names no transaction of ours");
             Ok(())
         }
-        Some(AnyTransactionId::Payin(id)) => look(verifier, metrics, id, incoming).await,
+        // Boxed: both are large futures.
+        Some(AnyTransactionId::Payin(id)) => Box::pin(look(verifier, metrics, id, incoming)).await,
         Some(AnyTransactionId::Payout(id)) => {
-            payout::look(verifier, metrics, id, callback.payout_token(), incoming).await
+            let token = callback.payout_token();
+            Box::pin(payout::look(verifier, metrics, id, token, incoming)).await
         }
     };
     match looked {

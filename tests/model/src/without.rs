@@ -3,7 +3,7 @@
 /// A condition of a write, or a write beside it, that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Without {
-    /// A payment's settlement names the revision that it was decided on.
+    /// A payment's change names the revision that it was decided on.
     Revision,
     /// A completed payment is not claimed again.
     ClaimUnlessCompleted,
