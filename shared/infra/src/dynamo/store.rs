@@ -1,5 +1,6 @@
 //! The store: DynamoDB's operations and two table names.
 
+use std::future::ready;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
@@ -9,7 +10,7 @@ use ligdicash_core::{Payout, PayoutTransactionId, Transaction, TransactionId};
 
 use super::change::Change;
 use super::item::Item;
-use super::operations::{Operations, Updated, Written};
+use super::operations::{Doing, Operations, Updated, Written};
 use super::{item, names, payout_item};
 use crate::config::Tables;
 
@@ -55,14 +56,16 @@ impl Store {
         self.dynamo.get(&self.tables.payments, key).await
     }
 
-    pub(super) async fn update(&self, change: Change) -> Stored<Updated> {
-        let update = change.update(&self.tables.payments).build().map_err(failed)?;
-        self.dynamo.update(update).await
+    pub(super) fn update(&self, change: Change) -> Doing<'_, Updated> {
+        match change.update(&self.tables.payments).build() {
+            Ok(update) => self.dynamo.update(update),
+            Err(error) => Box::pin(ready(Err(failed(error)))),
+        }
     }
 
     /// All writes or none.
-    pub(super) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Stored<Written> {
-        self.dynamo.transact(writes).await
+    pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+        self.dynamo.transact(writes)
     }
 }
 
