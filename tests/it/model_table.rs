@@ -44,7 +44,9 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
             let ports = Ports::new(operations, tables, chance.clone(), clock.clone());
             // What it comes to is compared request by request.
             drop(work.run(ports).await);
-            clock.advance(SignedDuration::from_secs(chance.of(&[0, 1, 5, 30, 61, 1800, 43_200])));
+            clock.advance(SignedDuration::from_secs(
+                chance.of(&[0, 3, 5, 10, 30, 60, 1800, 43_200]),
+            ));
         }
         requests += *twin.requests.lock().unwrap();
         twin.assert_same(&database, seed).await;
@@ -193,6 +195,8 @@ impl Chance {
             4 => {
                 let id = PayoutTransactionId::from_random(number.into());
                 let payout_id = self.of(&["P-1", "P-2", "P-3", "P-4"]).to_owned();
+                // Sums that meet the day's limit exactly.
+                let francs = self.of(&[1000, 2000, 3000]);
                 Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of: None } }
             }
             5 => Work::PayoutCallback { id: payout, token: FOREIGN.to_owned() },
