@@ -21,6 +21,7 @@ mod initiate;
 mod keys;
 mod logs;
 mod lost_database;
+mod model_table;
 mod openapi;
 mod overtaken;
 mod parameters;

@@ -6,7 +6,7 @@
 //! payin or a payout, whichever path it came by. The work is done before the
 //! answer, since Lambda freezes a function after it.
 
-mod payout;
+pub mod payout;
 
 use std::time::Duration;
 
@@ -49,9 +49,11 @@ where
             info!("a callback names no transaction of ours");
             Ok(())
         }
-        Some(AnyTransactionId::Payin(id)) => look(verifier, metrics, id, incoming).await,
+        // Boxed: both are large futures.
+        Some(AnyTransactionId::Payin(id)) => Box::pin(look(verifier, metrics, id, incoming)).await,
         Some(AnyTransactionId::Payout(id)) => {
-            payout::look(verifier, metrics, id, callback.payout_token(), incoming).await
+            let token = callback.payout_token();
+            Box::pin(payout::look(verifier, metrics, id, token, incoming)).await
         }
     };
     match looked {
@@ -60,7 +62,8 @@ where
     }
 }
 
-async fn look<S, G, C>(
+/// Looks at the payin that a callback names. `incoming` is the callback, for the log.
+pub async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
     id: &TransactionId,

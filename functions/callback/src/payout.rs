@@ -9,7 +9,7 @@ use tracing::{error, info};
 
 /// Asks with the stored token. Where there is none, the callback's own is a trace: it is kept, and
 /// asked with, and what comes of it can only prove that the payout was made.
-pub(crate) async fn look<S, G, C>(
+pub async fn look<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
     id: &PayoutTransactionId,

@@ -75,9 +75,19 @@ where
         let callback_url = origin::callback_url(backend_url, request, CALLBACK_PATH)?;
         let payout = payout(&order, self.verifier.clock.now())?;
         let sending = Sending { payout, fingerprint: fingerprint::of_payout(&order) };
-        match self.begin(&sending).await? {
+        self.pay(&sending, &order, &callback_url).await
+    }
+
+    /// Sends a payout, unless the same request came before.
+    pub async fn pay(
+        &self,
+        sending: &Sending,
+        order: &PayoutOrder,
+        callback_url: &str,
+    ) -> Result<Payout, Problem> {
+        match self.begin(sending).await? {
             Some(begun_before) => Ok(begun_before),
-            None => self.send(&sending.payout, &order, &callback_url).await,
+            None => self.send(&sending.payout, order, callback_url).await,
         }
     }
 

@@ -6,8 +6,8 @@
 mod announce;
 mod due;
 mod report;
-mod verify;
-mod verify_payout;
+pub mod verify;
+pub mod verify_payout;
 
 use futures::future::join3;
 use futures::{StreamExt, stream};
@@ -19,7 +19,7 @@ use ligdicash_core::{Payout, PayoutToken, Transaction};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use tracing::info;
 
-pub use report::{Announcements, Oldest, Report, Unread, Verifications};
+pub use report::{Announcements, Oldest, Report, Unread, Verifications, Verified};
 
 /// How many payments are verified at once, and beside them how many payouts, and how many events
 /// are told: what waits for one must not keep the others.

@@ -61,7 +61,8 @@ pub struct Unread {
 }
 
 /// What came of one payment or payout that was due.
-pub(crate) enum Verified {
+#[derive(Debug, Clone, Copy)]
+pub enum Verified {
     Asked { learnt: Learnt, pending_since: Option<Timestamp> },
     GivenUp,
     Skipped,

@@ -11,7 +11,8 @@ use tracing::error;
 
 use crate::report::Verified;
 
-pub(crate) async fn one<S, G, C>(
+/// Checks it, or closes it where its creator vanished.
+pub async fn one<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
     id: &PayoutTransactionId,

@@ -65,7 +65,8 @@ where
     G: Confirm,
     C: Clock,
 {
-    let outcome = verifier.verify(id, Claimant::Status, None).await;
+    // Boxed: a large future.
+    let outcome = Box::pin(verifier.verify(id, Claimant::Status, None)).await;
     let verification = outcome.map_err(|error| http::unavailable(&error))?;
     verified::record(&verification, Claimant::Status, metrics);
     match verification {

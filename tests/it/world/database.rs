@@ -12,17 +12,17 @@ const ELSEWHERE: &str = "TEST_DYNAMODB_URL";
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
-pub(super) struct Database {
-    pub(super) url: Url,
-    pub(super) client: Client,
-    pub(super) payments: String,
-    pub(super) logs: String,
+pub(crate) struct Database {
+    pub(crate) url: Url,
+    pub(crate) client: Client,
+    pub(crate) payments: String,
+    pub(crate) logs: String,
     /// `None` for one that is elsewhere.
-    pub(super) emulator: Option<Emulator>,
+    pub(crate) emulator: Option<Emulator>,
 }
 
 impl Database {
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let (url, emulator) = if let Some(url) = ligdicash_infra::config::environment(ELSEWHERE) {
             (url.parse().unwrap(), None)
         } else {

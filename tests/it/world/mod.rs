@@ -2,9 +2,9 @@
 
 mod answer;
 mod bus;
-mod clock;
+pub(crate) mod clock;
 pub(crate) mod contract;
-mod database;
+pub(crate) mod database;
 pub(crate) mod events;
 pub(crate) mod gateway;
 mod invariants;

@@ -110,9 +110,13 @@ impl Attempts for Store {
         let to = State::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
         let hidden = created(attempt, now).set(names::TOKEN, s(token.expose()));
         let next_check = schedule::late(attempt.at, now);
-        let hidden = due(state(hidden, &to), attempt.id.as_str(), next_check);
-        self.save(self.change(hidden)?, attempt, log).await?;
-        self.free(&attempt.order_id, &attempt.id).await
+        let hidden = self.change(due(state(hidden, &to), attempt.id.as_str(), next_check))?;
+        let free = self.change(free_order(&attempt.order_id, &attempt.id))?;
+        match self.write(vec![hidden.clone(), free], &attempt.id, log).await? {
+            Written::Done => Ok(()),
+            // Another attempt holds the order already.
+            Written::Refused { .. } => self.save(hidden, attempt, log).await,
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use tracing::error;
 
 use super::item::{self, Item};
 use super::names::{self, at, s};
-use super::store::{Store, failed};
+use super::operations::DueQuery;
+use super::store::Store;
+use crate::instant;
 
 /// In how many parts the index is kept.
 ///
@@ -31,20 +33,17 @@ impl DueIndex for Store {
     }
 
     async fn due(&self, shard: u8, until: Timestamp, after: Option<&Due>) -> Stored<DuePage> {
-        let query = self
-            .client
-            .query()
-            .table_name(&self.tables.payments)
-            .index_name("due")
-            .key_condition_expression("due_shard = :shard AND next_check_at <= :until")
-            .expression_attribute_values(":shard", s(shard.to_string()))
-            .expression_attribute_values(":until", at(until))
-            .limit(PAGE)
-            .set_exclusive_start_key(after.map(|due| start_key(shard, due)));
-        let answer = query.send().await.map_err(failed)?;
+        let query = DueQuery {
+            table: self.tables.payments.clone(),
+            shard: shard.to_string(),
+            until: instant::text(until),
+            after: after.map(|due| start_key(shard, due)),
+            limit: PAGE,
+        };
+        let page = self.dynamo.query(query).await?;
         Ok(DuePage {
-            entries: answer.items().iter().filter_map(entry).collect(),
-            next: answer.last_evaluated_key().and_then(entry),
+            entries: page.entries.iter().filter_map(entry).collect(),
+            next: page.last.as_ref().and_then(entry),
         })
     }
 }

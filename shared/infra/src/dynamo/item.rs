@@ -12,7 +12,8 @@ use ligdicash_core::{
 use super::names;
 use crate::instant;
 
-pub(super) type Item = HashMap<String, AttributeValue>;
+/// An item as DynamoDB keeps it.
+pub type Item = HashMap<String, AttributeValue>;
 
 /// A stored item is not what we write.
 #[derive(Debug, thiserror::Error)]

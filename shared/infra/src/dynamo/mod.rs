@@ -6,11 +6,13 @@
 mod attempts;
 mod change;
 mod claim;
+mod client;
 mod due;
 mod events;
 mod item;
 mod log;
 mod names;
+mod operations;
 mod payout_item;
 mod payout_settle;
 mod payouts;
@@ -19,4 +21,6 @@ mod store;
 mod write;
 
 pub use due::SHARDS;
+pub use item::Item;
+pub use operations::{Doing, DueQuery, Operations, Page, Updated, Written};
 pub use store::Store;

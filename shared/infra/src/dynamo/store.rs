@@ -1,25 +1,37 @@
-//! The store: a client and two table names.
+//! The store: DynamoDB's operations and two table names.
+
+use std::future::ready;
+use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use ligdicash_core::ports::{Read, StoreError, Stored};
 use ligdicash_core::{Payout, PayoutTransactionId, Transaction, TransactionId};
 
+use super::change::Change;
 use super::item::Item;
+use super::operations::{Doing, Operations, Updated, Written};
 use super::{item, names, payout_item};
 use crate::config::Tables;
 
-/// Both tables, through the official SDK.
+/// Both tables.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pub(super) client: Client,
+    pub(super) dynamo: Arc<dyn Operations>,
     pub(super) tables: Tables,
 }
 
 impl Store {
+    /// Through the official SDK.
     #[must_use]
     pub fn new(client: Client, tables: Tables) -> Self {
-        Self { client, tables }
+        Self::on(Arc::new(client), tables)
+    }
+
+    /// On whatever does what DynamoDB does.
+    #[must_use]
+    pub fn on(dynamo: Arc<dyn Operations>, tables: Tables) -> Self {
+        Self { dynamo, tables }
     }
 }
 
@@ -40,9 +52,20 @@ impl Read<Payout> for Store {
 impl Store {
     /// One item of the payments table, as it is now.
     pub(super) async fn item(&self, key: AttributeValue) -> Stored<Option<Item>> {
-        let read = self.client.get_item();
-        let read = read.table_name(&self.tables.payments).consistent_read(true);
-        Ok(read.key(names::PK, key).send().await.map_err(failed)?.item)
+        let key = Item::from([(names::PK.to_owned(), key)]);
+        self.dynamo.get(&self.tables.payments, key).await
+    }
+
+    pub(super) fn update(&self, change: Change) -> Doing<'_, Updated> {
+        match change.update(&self.tables.payments).build() {
+            Ok(update) => self.dynamo.update(update),
+            Err(error) => Box::pin(ready(Err(failed(error)))),
+        }
+    }
+
+    /// All writes or none.
+    pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+        self.dynamo.transact(writes)
     }
 }
 

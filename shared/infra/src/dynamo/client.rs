@@ -1,0 +1,129 @@
+//! The operations through the official SDK.
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, CancellationReason, ReturnValue, ReturnValuesOnConditionCheckFailure,
+    TransactWriteItem, Update,
+};
+use ligdicash_core::ports::Stored;
+
+use super::item::Item;
+use super::operations::{Doing, DueQuery, Operations, Page, Updated, Written};
+use super::store::failed;
+
+/// How often a write is tried that collides with a transaction of somebody else.
+const CONFLICT_TRIES: u32 = 6;
+
+impl Operations for Client {
+    fn get<'a>(&'a self, table: &'a str, key: Item) -> Doing<'a, Option<Item>> {
+        let get = self.get_item().table_name(table).set_key(Some(key)).consistent_read(true);
+        Box::pin(async move { Ok(get.send().await.map_err(failed)?.item) })
+    }
+
+    fn update(&self, update: Update) -> Doing<'_, Updated> {
+        Box::pin(send_update(self, update))
+    }
+
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+        Box::pin(send_transaction(self, writes))
+    }
+
+    fn query(&self, query: DueQuery) -> Doing<'_, Page> {
+        let page = self
+            .query()
+            .table_name(query.table)
+            .index_name("due")
+            .key_condition_expression("due_shard = :shard AND next_check_at <= :until")
+            .expression_attribute_values(":shard", AttributeValue::S(query.shard))
+            .expression_attribute_values(":until", AttributeValue::S(query.until))
+            .limit(query.limit)
+            .set_exclusive_start_key(query.after);
+        Box::pin(async move {
+            let answer = page.send().await.map_err(failed)?;
+            Ok(Page { entries: answer.items.unwrap_or_default(), last: answer.last_evaluated_key })
+        })
+    }
+}
+
+async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
+    let update = client
+        .update_item()
+        .table_name(update.table_name)
+        .set_key(Some(update.key))
+        .update_expression(update.update_expression)
+        .set_condition_expression(update.condition_expression)
+        .set_expression_attribute_names(update.expression_attribute_names)
+        .set_expression_attribute_values(update.expression_attribute_values)
+        .return_values(ReturnValue::AllNew)
+        .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+    let mut conflicts = 0;
+    loop {
+        let error = match update.clone().send().await {
+            Ok(answer) => return Ok(Updated::Done(answer.attributes.unwrap_or_default())),
+            Err(error) => error,
+        };
+        match error.as_service_error() {
+            Some(UpdateItemError::ConditionalCheckFailedException(refused)) => {
+                return Ok(Updated::Refused(refused.item().cloned()));
+            }
+            Some(UpdateItemError::TransactionConflictException(_))
+                if conflicts < CONFLICT_TRIES =>
+            {
+                conflicts += 1;
+                back_off(conflicts).await;
+            }
+            Some(_) | None => return Err(failed(error)),
+        }
+    }
+}
+
+/// The SDK makes its own retries of it idempotent.
+async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> Stored<Written> {
+    let mut conflicts = 0;
+    loop {
+        let call = client.transact_write_items();
+        let sent = call.set_transact_items(Some(writes.clone())).send().await;
+        let Err(error) = sent else {
+            return Ok(Written::Done);
+        };
+        match refusal(reasons(&error)) {
+            Some(refused) => return Ok(refused),
+            None if conflicts < CONFLICT_TRIES && is_conflict(reasons(&error)) => {
+                conflicts += 1;
+                back_off(conflicts).await;
+            }
+            None => return Err(failed(error)),
+        }
+    }
+}
+
+fn reasons(error: &SdkError<TransactWriteItemsError>) -> &[CancellationReason] {
+    match error.as_service_error() {
+        Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
+            cancelled.cancellation_reasons()
+        }
+        Some(_) | None => &[],
+    }
+}
+
+fn refusal(reasons: &[CancellationReason]) -> Option<Written> {
+    let refused = |reason: &CancellationReason| reason.code() == Some("ConditionalCheckFailed");
+    let at = reasons.iter().position(refused)?;
+    let found = reasons[at].item().cloned();
+    Some(Written::Refused { at, found })
+}
+
+fn is_conflict(reasons: &[CancellationReason]) -> bool {
+    let conflict = |reason: &CancellationReason| reason.code() == Some("TransactionConflict");
+    reasons.iter().any(conflict)
+}
+
+/// Waits a little longer each time, so that the other transaction can end.
+async fn back_off(conflicts: u32) {
+    tokio::time::sleep(Duration::from_millis(10) * conflicts * conflicts).await;
+}

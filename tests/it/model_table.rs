@@ -1,0 +1,265 @@
+//! The table that the model checker uses is DynamoDB's equal: both carry out the same random
+//! requests of the product's routines, and every outcome and every item is the same.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
+use jiff::SignedDuration;
+use ligdicash_core::ports::{
+    Asked, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout, Target, Told,
+};
+use ligdicash_core::{
+    Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
+    TransactionId,
+};
+use ligdicash_infra::config::Tables;
+use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page, Updated, Written};
+use model::item::{self, Item};
+use model::ligdicash::{self, FOREIGN, Said};
+use model::table::{self, Table, Write};
+use model::work::{Page as WantedPage, PayoutWish, Ports, Work};
+
+use crate::world::clock::ManualClock;
+use crate::world::database::Database;
+
+/// Sequences, and processes in each.
+const SEQUENCES: u64 = 20;
+const PROCESSES: usize = 30;
+
+#[tokio::test]
+async fn the_model_checkers_table_does_what_dynamodb_does() {
+    let mut requests = 0;
+    for seed in 0..SEQUENCES {
+        let database = Database::start().await;
+        let twin = Arc::new(Twin::new(&database));
+        let chance = Chance::new(seed);
+        let clock = ManualClock::new();
+        for _ in 0..PROCESSES {
+            let work = chance.work(&twin.table(), &clock);
+            let tables =
+                Tables { payments: database.payments.clone(), logs: database.logs.clone() };
+            let operations = Arc::<Twin>::clone(&twin);
+            let ports = Ports::new(operations, tables, chance.clone(), clock.clone());
+            // What it comes to is compared request by request.
+            drop(work.run(ports).await);
+            clock.advance(SignedDuration::from_secs(
+                chance.of(&[0, 3, 5, 10, 30, 60, 1800, 43_200]),
+            ));
+        }
+        requests += *twin.requests.lock().unwrap();
+        twin.assert_same(&database, seed).await;
+    }
+    assert!(requests > 500, "{requests} requests are enough to say something");
+}
+
+/// DynamoDB and the model's table, side by side.
+#[derive(Debug)]
+struct Twin {
+    dynamo: Client,
+    logs: String,
+    model: Mutex<Table>,
+    requests: Mutex<usize>,
+}
+
+impl Twin {
+    fn new(database: &Database) -> Self {
+        Self {
+            dynamo: database.client.clone(),
+            logs: database.logs.clone(),
+            model: Mutex::default(),
+            requests: Mutex::default(),
+        }
+    }
+
+    fn table(&self) -> Table {
+        self.model.lock().unwrap().clone()
+    }
+
+    fn write(&self, writes: &[Write]) -> table::Written {
+        *self.requests.lock().unwrap() += 1;
+        self.model.lock().unwrap().write(writes)
+    }
+
+    async fn assert_same(&self, database: &Database, seed: u64) {
+        let scan = self.dynamo.scan().table_name(&database.payments).send().await.unwrap();
+        let real = scan.items().iter().map(|item| (table::key(item), item::read(item)));
+        let real: BTreeMap<String, Item> = real.collect();
+        let model = self.table();
+        let model: BTreeMap<_, _> =
+            model.iter().map(|(key, item)| (key.to_owned(), item.clone())).collect();
+        assert_eq!(real, model, "after the sequence of seed {seed}");
+    }
+}
+
+impl Operations for Twin {
+    fn get<'a>(&'a self, table: &'a str, key: dynamo::Item) -> Doing<'a, Option<dynamo::Item>> {
+        Box::pin(async move {
+            let model = self.model.lock().unwrap().get(&table::key(&key)).cloned();
+            let real = Operations::get(&self.dynamo, table, key).await?;
+            assert_eq!(real.as_ref().map(item::read), model.map(|item| (*item).clone()));
+            Ok(real)
+        })
+    }
+
+    fn update(&self, update: Update) -> Doing<'_, Updated> {
+        Box::pin(async move {
+            let write = Write::update(&update, None);
+            let model = self.write(std::slice::from_ref(&write));
+            let now = self.model.lock().unwrap().get(&write.key).cloned();
+            let real = Operations::update(&self.dynamo, update).await?;
+            let (done, shown) = match &real {
+                Updated::Done(item) => (true, Some(item::read(item))),
+                Updated::Refused(found) => (false, found.as_ref().map(item::read)),
+            };
+            assert_eq!((done, shown), (model == table::Written::Done, now.map(|it| (*it).clone())));
+            Ok(real)
+        })
+    }
+
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+        Box::pin(async move {
+            let is_log =
+                |it: &&TransactWriteItem| it.put().is_some_and(|put| put.table_name() == self.logs);
+            let known = writes.iter().filter(|write| !is_log(write));
+            let known: Vec<_> = known.filter_map(|write| Write::of(write, None)).collect();
+            let model = self.write(&known);
+            let real = Operations::transact(&self.dynamo, writes).await?;
+            let outcome = match &real {
+                Written::Done => table::Written::Done,
+                Written::Refused { at, found } => table::Written::Refused {
+                    at: *at,
+                    found: found.as_ref().map(|item| item::read(item).into()),
+                },
+            };
+            assert_eq!(outcome, shown(model, &known));
+            Ok(real)
+        })
+    }
+
+    fn query(&self, query: DueQuery) -> Doing<'_, Page> {
+        Operations::query(&self.dynamo, query)
+    }
+}
+
+/// DynamoDB shows what it found only to those who ask; the product asks of changes and of guards.
+fn shown(written: table::Written, writes: &[Write]) -> table::Written {
+    match written {
+        table::Written::Refused { at, found } => {
+            let asks = matches!(writes[at].does, table::Does::Change(_))
+                || writes[at].key.starts_with("payout#");
+            table::Written::Refused { at, found: found.filter(|_| asks) }
+        }
+        table::Written::Done => written,
+    }
+}
+
+/// Everything that is left to chance, by one seed.
+#[derive(Debug, Clone)]
+struct Chance(Arc<Mutex<u64>>);
+
+impl Chance {
+    fn new(seed: u64) -> Self {
+        Self(Arc::new(Mutex::new(seed)))
+    }
+
+    /// `SplitMix64`.
+    fn draw(&self) -> u64 {
+        let mut state = self.0.lock().unwrap();
+        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn of<T: Copy>(&self, choices: &[T]) -> T {
+        let count = u64::try_from(choices.len()).unwrap();
+        choices[usize::try_from(self.draw() % count).unwrap()]
+    }
+
+    fn work(&self, table: &Table, clock: &ManualClock) -> Work {
+        let number = self.draw();
+        let id = self.one_of(table, "txn_", |key| TransactionId::parse(key).ok());
+        let id = id.unwrap_or(TransactionId::from_random(1));
+        let payout = self.one_of(table, "pay_", |key| PayoutTransactionId::parse(key).ok());
+        let payout = payout.unwrap_or(PayoutTransactionId::from_random(1));
+        let francs = self.of(&[3000, 4000]);
+        match number % 9 {
+            0 => Work::Callback { id },
+            1 => Work::Status { id },
+            2 | 3 => {
+                let page = self.of(&[WantedPage::Same, WantedPage::New]);
+                Work::Initiate { id: TransactionId::from_random(number.into()), francs, page }
+            }
+            4 => {
+                let id = PayoutTransactionId::from_random(number.into());
+                let payout_id = self.of(&["P-1", "P-2", "P-3", "P-4"]).to_owned();
+                // Sums that meet the day's limit exactly.
+                let francs = self.of(&[1000, 2000, 3000]);
+                Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of: None } }
+            }
+            5 => Work::PayoutCallback { id: payout, token: FOREIGN.to_owned() },
+            _ => {
+                let mut world = model::world::World::at(clock.now(), 0);
+                world.table = table.clone();
+                let due: Vec<_> = world.index().into_iter().map(|(_, work)| work).collect();
+                let count = due.len().max(1);
+                let at = usize::try_from(number).unwrap() % count;
+                due.into_iter().nth(at).unwrap_or(Work::Status { id })
+            }
+        }
+    }
+
+    /// One of the transactions that the table holds.
+    fn one_of<T>(&self, table: &Table, prefix: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+        let keys: Vec<_> = table.with_prefix(prefix).map(|(key, _)| key).collect();
+        (!keys.is_empty()).then(|| self.of(&keys)).and_then(parse)
+    }
+
+    fn asked(&self) -> Asked {
+        let said = self.of(&[
+            Said::Completed(Some(3000)),
+            Said::Completed(None),
+            Said::Failed,
+            Said::Pending,
+            Said::Nothing,
+        ]);
+        Asked { answer: said.answer(), exchanges: Vec::new() }
+    }
+}
+
+impl Confirm for Chance {
+    async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
+        self.asked()
+    }
+}
+
+impl Confirm<PayoutToken> for Chance {
+    async fn confirm(&self, _: &PayoutToken, _: ExchangeKind) -> Asked {
+        self.asked()
+    }
+}
+
+impl CreateInvoice for Chance {
+    async fn create(&self, id: &TransactionId, _: &Order, _: &str) -> Created {
+        let outcome = self.of(&ligdicash::Created::ALL).outcome(id);
+        Created { outcome, exchanges: Vec::new() }
+    }
+}
+
+impl SendPayout for Chance {
+    async fn send(&self, id: &PayoutTransactionId, _: &PayoutOrder, _: &str) -> SentPayout {
+        SentPayout { outcome: self.of(&ligdicash::Sent::ALL).outcome(id), exchanges: Vec::new() }
+    }
+}
+
+impl Deliver for Chance {
+    fn targets(&self) -> Vec<Target> {
+        vec![Target::Webhook]
+    }
+
+    async fn deliver(&self, _: &Event, _: Target) -> Told {
+        self.of(&[Told::Yes, Told::No])
+    }
+}

@@ -1,0 +1,204 @@
+//! DynamoDB's expressions, as far as the product uses them: what a condition asks, what an update does.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::item::{Item, Value};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    Exists(String),
+    Missing(String),
+    Compare(String, Comparison, Value),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+}
+
+/// What the `#names` and `:values` of an expression stand for.
+#[derive(Debug, Clone, Copy)]
+pub struct Meaning<'a> {
+    pub names: Option<&'a HashMap<String, String>>,
+    pub values: Option<&'a HashMap<String, AttributeValue>>,
+}
+
+/// What an update does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effects {
+    pub set: Vec<(String, Value)>,
+    pub remove: Vec<String>,
+    pub add: Vec<(String, i64)>,
+}
+
+impl Condition {
+    #[must_use]
+    pub fn parse(text: &str, meaning: Meaning<'_>) -> Self {
+        let spaced = text.replace('(', " ( ").replace(')', " ) ");
+        let words: Vec<_> = spaced.split_whitespace().collect();
+        let mut reader = Reader { words: &words, meaning };
+        let condition = reader.any();
+        assert!(reader.words.is_empty(), "{text} is not wholly understood");
+        condition
+    }
+
+    /// Whether it holds of an item; of none, if there is none.
+    #[must_use]
+    pub fn holds(&self, item: &Item) -> bool {
+        match self {
+            Self::Exists(name) => item.contains_key(name),
+            Self::Missing(name) => !item.contains_key(name),
+            Self::Compare(name, comparison, value) => comparison.holds(item.get(name), value),
+            Self::All(parts) => parts.iter().all(|part| part.holds(item)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(item)),
+        }
+    }
+}
+
+impl Comparison {
+    fn holds(self, found: Option<&Value>, wanted: &Value) -> bool {
+        match (self, found) {
+            (Self::NotEqual, found) => found != Some(wanted),
+            (_, None) => false,
+            (Self::Equal, Some(found)) => found == wanted,
+            (Self::Less, Some(found)) => found < wanted,
+            (Self::LessOrEqual, Some(found)) => found <= wanted,
+        }
+    }
+}
+
+impl Meaning<'_> {
+    fn name(&self, word: &str) -> String {
+        let placed = self.names.and_then(|names| names.get(word));
+        placed.cloned().unwrap_or_else(|| word.to_owned())
+    }
+
+    fn value(&self, word: &str) -> Value {
+        let value = self.values.and_then(|values| values.get(word));
+        Value::of(value.unwrap_or_else(|| panic!("{word} stands for nothing")))
+    }
+}
+
+struct Reader<'a> {
+    words: &'a [&'a str],
+    meaning: Meaning<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> &'a str {
+        let (first, rest) = self.words.split_first().unwrap_or_else(|| panic!("it ends early"));
+        self.words = rest;
+        first
+    }
+
+    fn takes(&mut self, word: &str) -> bool {
+        let is_next = self.words.first() == Some(&word);
+        if is_next {
+            self.next();
+        }
+        is_next
+    }
+
+    fn any(&mut self) -> Condition {
+        let mut parts = vec![self.all()];
+        while self.takes("OR") {
+            parts.push(self.all());
+        }
+        Condition::Any(parts)
+    }
+
+    fn all(&mut self) -> Condition {
+        let mut parts = vec![self.one()];
+        while self.takes("AND") {
+            parts.push(self.one());
+        }
+        Condition::All(parts)
+    }
+
+    fn one(&mut self) -> Condition {
+        match self.next() {
+            "(" => {
+                let inner = self.any();
+                self.expect(")");
+                inner
+            }
+            "attribute_exists" => Condition::Exists(self.argument()),
+            "attribute_not_exists" => Condition::Missing(self.argument()),
+            name => {
+                let comparison = comparison(self.next());
+                let value = self.next();
+                let value = self.meaning.value(value);
+                Condition::Compare(self.meaning.name(name), comparison, value)
+            }
+        }
+    }
+
+    fn argument(&mut self) -> String {
+        self.expect("(");
+        let name = self.next();
+        self.expect(")");
+        self.meaning.name(name)
+    }
+
+    fn expect(&mut self, word: &str) {
+        let next = self.next();
+        assert_eq!(next, word);
+    }
+}
+
+fn comparison(word: &str) -> Comparison {
+    match word {
+        "=" => Comparison::Equal,
+        "<>" => Comparison::NotEqual,
+        "<" => Comparison::Less,
+        "<=" => Comparison::LessOrEqual,
+        other => panic!("{other} compares nothing"),
+    }
+}
+
+impl Effects {
+    #[must_use]
+    pub fn parse(text: &str, meaning: Meaning<'_>) -> Self {
+        let spaced = text.replace(',', " ");
+        let mut words = spaced.split_whitespace();
+        let mut effects = Self::default();
+        let mut clause = "";
+        while let Some(word) = words.next() {
+            match (clause, word) {
+                (_, "SET" | "REMOVE" | "ADD") => clause = word,
+                ("SET", name) => {
+                    assert_eq!(words.next(), Some("="));
+                    let value = meaning.value(words.next().unwrap_or_default());
+                    effects.set.push((meaning.name(name), value));
+                }
+                ("REMOVE", name) => effects.remove.push(meaning.name(name)),
+                ("ADD", name) => match meaning.value(words.next().unwrap_or_default()) {
+                    Value::Number(number) => effects.add.push((meaning.name(name), number)),
+                    other => panic!("{other:?} cannot be added"),
+                },
+                (_, word) => panic!("{word} does nothing"),
+            }
+        }
+        effects
+    }
+
+    pub fn apply(&self, item: &mut Item) {
+        item.extend(self.set.iter().cloned());
+        for name in &self.remove {
+            item.remove(name);
+        }
+        for (name, number) in &self.add {
+            match item.entry(name.clone()).or_insert(Value::Number(0)) {
+                Value::Number(sum) => *sum += number,
+                other => panic!("{other:?} is no sum"),
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! LigdiCash: what is true of invoices and payouts, and what it says of them.
+
+use std::collections::BTreeMap;
+
+use ligdicash_core::ports::{Creation, Refusal, Sent as SentOutcome};
+use ligdicash_core::{
+    Answer, Francs, Invoice as CoreInvoice, InvoiceToken, NothingLearnt, PayUrl, Payment,
+    PayoutRefusal, PayoutToken, PayoutTransactionId, Receipt, TransactionId, Verdict,
+};
+
+/// The token of a payout of somebody else's, which has failed.
+pub const FOREIGN: &str = "foreign";
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Ligdicash {
+    /// By token.
+    pub invoices: BTreeMap<String, Invoice>,
+    /// By our id.
+    pub payouts: BTreeMap<String, Payout>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Invoice {
+    pub id: String,
+    pub francs: u32,
+    pub money: Money,
+}
+
+/// What became of the money of an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Money {
+    Unpaid,
+    /// Declined. It can still be paid.
+    Failed,
+    Paid,
+    /// Paid, but not what we asked for.
+    OtherAmount,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Payout {
+    /// The merchant's name for it.
+    pub payout_id: String,
+    /// How often it was asked for.
+    pub sent: u8,
+    pub fate: Fate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// Nothing was taken.
+    Nothing,
+    UnderWay,
+    Made,
+    Failed,
+    /// Made after LigdiCash had called it failed.
+    MadeAfterAll,
+}
+
+/// An answer to `confirm`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// Completed; what was paid, where it says so.
+    Completed(Option<u32>),
+    Failed,
+    Pending,
+    /// Nothing about the money.
+    Nothing,
+}
+
+/// What became of a request for an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Created {
+    Done,
+    UnsafePage,
+    Refused,
+    NotSent,
+    /// No answer, and there is an invoice.
+    LostAfter,
+    /// No answer, and there is none.
+    LostBefore,
+}
+
+/// What became of a request for a payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sent {
+    Taken,
+    Refused,
+    NotReached,
+    /// No answer, and it was taken.
+    LostAfter,
+    /// No answer, and it was not taken.
+    LostBefore,
+}
+
+impl Ligdicash {
+    /// What it says of a token.
+    #[must_use]
+    pub fn says(&self, token: &str) -> Said {
+        if token == FOREIGN {
+            return Said::Failed;
+        }
+        if let Some(invoice) = self.invoices.get(token) {
+            return invoice.says();
+        }
+        let of_payout = |id: &&String| self::token(id) == token;
+        let id = self.payouts.keys().find(of_payout);
+        let id = id.unwrap_or_else(|| panic!("LigdiCash gave no token {token}"));
+        match self.payouts[id].fate {
+            Fate::Nothing | Fate::UnderWay => Said::Pending,
+            Fate::Failed => Said::Failed,
+            Fate::Made | Fate::MadeAfterAll => Said::Completed(None),
+        }
+    }
+
+    /// Carries out a request for an invoice.
+    pub fn create(&mut self, id: &TransactionId, francs: u32, created: Created) {
+        match created {
+            Created::Done | Created::UnsafePage | Created::LostAfter => {
+                let invoice = Invoice { id: id.to_string(), francs, money: Money::Unpaid };
+                self.invoices.insert(token(id.as_str()), invoice);
+            }
+            Created::Refused | Created::NotSent | Created::LostBefore => {}
+        }
+    }
+
+    /// Carries out a request for a payout.
+    pub fn send(&mut self, id: &PayoutTransactionId, payout_id: &str, sent: Sent) {
+        let payout_id = payout_id.to_owned();
+        let nothing = Payout { payout_id, sent: 0, fate: Fate::Nothing };
+        let payout = self.payouts.entry(id.to_string()).or_insert(nothing);
+        match sent {
+            Sent::Taken | Sent::LostAfter => payout.fate = Fate::UnderWay,
+            Sent::Refused | Sent::NotReached | Sent::LostBefore => {}
+        }
+        payout.sent += 1;
+    }
+}
+
+impl Invoice {
+    fn says(&self) -> Said {
+        match self.money {
+            Money::Unpaid => Said::Pending,
+            Money::Failed => Said::Failed,
+            Money::Paid => Said::Completed(Some(self.francs)),
+            Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
+        }
+    }
+}
+
+impl Money {
+    /// What can become of it next.
+    #[must_use]
+    pub fn next(self) -> &'static [Self] {
+        match self {
+            Self::Unpaid => &[Self::Failed, Self::Paid, Self::OtherAmount],
+            Self::Failed => &[Self::Paid],
+            Self::Paid | Self::OtherAmount => &[],
+        }
+    }
+}
+
+impl Fate {
+    /// What can become of it next.
+    #[must_use]
+    pub fn next(self) -> &'static [Self] {
+        match self {
+            Self::UnderWay => &[Self::Made, Self::Failed],
+            Self::Failed => &[Self::MadeAfterAll],
+            Self::Nothing | Self::Made | Self::MadeAfterAll => &[],
+        }
+    }
+}
+
+impl Said {
+    pub fn answer(self) -> Result<Answer, NothingLearnt> {
+        let verdict = match self {
+            Self::Completed(francs) => Verdict::Completed(Payment {
+                amount: francs.map(|francs| Francs(u64::from(francs))),
+                transaction_id: None,
+            }),
+            Self::Failed => Verdict::Failed,
+            Self::Pending => Verdict::Pending,
+            Self::Nothing => return Err(NothingLearnt::Unreachable),
+        };
+        Ok(Answer { verdict, receipt: Receipt::default() })
+    }
+}
+
+impl Created {
+    pub const ALL: [Self; 6] = [
+        Self::Done,
+        Self::UnsafePage,
+        Self::Refused,
+        Self::NotSent,
+        Self::LostAfter,
+        Self::LostBefore,
+    ];
+
+    #[must_use]
+    pub fn outcome(self, id: &TransactionId) -> Creation {
+        let token = InvoiceToken::new(token(id.as_str()));
+        match self {
+            Self::Done => {
+                Creation::Done(CoreInvoice { token, pay_url: PayUrl::checked("https://page") })
+            }
+            Self::UnsafePage => Creation::UnsafePage(token),
+            Self::Refused => Creation::Refused(Refusal::Input),
+            Self::NotSent => Creation::NotSent,
+            Self::LostAfter | Self::LostBefore => Creation::Unknown,
+        }
+    }
+}
+
+impl Sent {
+    pub const ALL: [Self; 5] =
+        [Self::Taken, Self::Refused, Self::NotReached, Self::LostAfter, Self::LostBefore];
+
+    #[must_use]
+    pub fn outcome(self, id: &PayoutTransactionId) -> SentOutcome {
+        match self {
+            Self::Taken => SentOutcome::Taken(PayoutToken::new(token(id.as_str()))),
+            Self::Refused => SentOutcome::Refused(PayoutRefusal::Balance),
+            Self::NotReached => SentOutcome::NotReached,
+            Self::LostAfter | Self::LostBefore => SentOutcome::Unknown,
+        }
+    }
+}
+
+/// The token that LigdiCash gives for a transaction of ours.
+#[must_use]
+pub fn token(id: &str) -> String {
+    format!("token of {id}")
+}

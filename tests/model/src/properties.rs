@@ -1,0 +1,263 @@
+//! What must be true of every state (I1–I4 and I7 of `ARCHITECTURE.md`), and what must be reachable.
+
+use stateright::{Model, Property};
+
+use crate::item::{Item, number, text};
+use crate::ligdicash::{Fate, Money, token};
+use crate::protocol::Protocol;
+use crate::work::DAILY_LIMIT;
+use crate::world::{Breach, World};
+
+pub const PAID_BY_ONE: &str = "I1 an order is paid by one payment";
+pub const PAID_ONCE: &str = "I1 who has paid an order stays";
+pub const PAID_AS_PRICED: &str = "I1 an order is paid with its present amount";
+pub const HELD_BY_ONE: &str = "I1 a page that is shown holds its order";
+pub const PROVEN: &str = "I1 I3 no status without its cause at LigdiCash";
+pub const SENT_ONCE: &str = "I1 a payout is sent once";
+pub const NOT_SAID_FAILED: &str = "I1 no payout that was made is said to have failed";
+pub const WITHIN_LIMITS: &str = "I1 payouts stay within their limits";
+pub const WITH_EVENT: &str = "I2 what the shop must hear is in the outbox";
+pub const REPAIRED: &str = "I2 I4 the schedule alone brings the table to LigdiCash's truth";
+pub const CALLED_BACK: &str = "I2 an attempt that was called back about is seen by a person";
+pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
+pub const FINAL: &str = "I4 completed is final";
+pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
+pub const EVENTS_END: &str = "I7 an event that is done stays done";
+pub const IN_ORDER: &str = "events are told in their order";
+pub const SOUND: &str = "no routine meets what it takes for a defect";
+
+pub(crate) fn all() -> Vec<Property<Protocol>> {
+    let mut all = vec![
+        always(PAID_BY_ONE, |_, world| is_paid_by_one(world)),
+        always(PAID_ONCE, |_, world| world.breach != Some(Breach::PaidAgain)),
+        always(PAID_AS_PRICED, |_, world| world.breach != Some(Breach::PaidOtherwise)),
+        always(HELD_BY_ONE, |_, world| shown_pages_hold_their_order(world)),
+        always(PROVEN, |_, world| is_proven(world)),
+        always(SENT_ONCE, |_, world| is_sent_once(world)),
+        always(NOT_SAID_FAILED, |_, world| failures_are_true(world)),
+        always(WITHIN_LIMITS, |_, world| is_within_limits(world)),
+        always(WITH_EVENT, |_, world| is_told(world)),
+        always(REPAIRED, |protocol, world| {
+            !is_over(protocol, world) || protocol.is_repaired_by_the_schedule(world)
+        }),
+        always(CALLED_BACK, |_, world| called_back_is_seen(world)),
+        always(CLAIMED_ONCE, |_, world| world.breach != Some(Breach::ClaimedTwice)),
+        always(FINAL, |_, world| world.breach != Some(Breach::CompletedMoved)),
+        always(INDEXED, |_, world| is_indexed(world)),
+        always(EVENTS_END, |_, world| world.breach != Some(Breach::EventRevived)),
+        always(IN_ORDER, |_, world| world.breach != Some(Breach::OutOfOrder)),
+        always(SOUND, |_, world| world.breach != Some(Breach::Defect)),
+    ];
+    all.extend(reached());
+    all
+}
+
+type Holds = fn(&Protocol, &World) -> bool;
+
+fn always(name: &'static str, holds: Holds) -> Property<Protocol> {
+    Property::always(name, holds)
+}
+
+/// What a scenario is there to reach: one that reached nothing would hold everything.
+fn reached() -> Vec<Property<Protocol>> {
+    vec![
+        Property::sometimes("completed", |_, world| has(world, "completed", None)),
+        Property::sometimes("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
+        Property::sometimes("failed", |_, world| has(world, "notcompleted", Some("failed"))),
+        Property::sometimes("expired", |_, world| has(world, "notcompleted", Some("expired"))),
+        Property::sometimes("late", |_, world| {
+            statuses(world).any(|item| item.contains_key("late") && is(item, "status", "completed"))
+        }),
+        Property::sometimes("review", |_, world| {
+            statuses(world).any(|it| is(it, "status", "review"))
+        }),
+        Property::sometimes("unknown, then called back", |_, world| {
+            statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
+        }),
+        Property::sometimes("told", |_, world: &World| {
+            world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("delivered_at"))
+        }),
+        Property::sometimes("refused", |_, world| {
+            has(world, "notcompleted", Some("refused_balance"))
+        }),
+    ]
+}
+
+fn payins(world: &World) -> impl Iterator<Item = (&str, &Item)> {
+    world.table.with_prefix("txn_")
+}
+
+fn payouts(world: &World) -> impl Iterator<Item = (&str, &Item)> {
+    world.table.with_prefix("pay_")
+}
+
+fn statuses(world: &World) -> impl Iterator<Item = &Item> {
+    payins(world).chain(payouts(world)).map(|(_, item)| item)
+}
+
+fn is(item: &Item, name: &str, wanted: &str) -> bool {
+    text(item, name) == Some(wanted)
+}
+
+fn has(world: &World, status: &str, reason: Option<&str>) -> bool {
+    statuses(world).any(|item| is(item, "status", status) && text(item, "reason") == reason)
+}
+
+fn money(world: &World, id: &str) -> Option<Money> {
+    world.ligdicash.invoices.get(&token(id)).map(|invoice| invoice.money)
+}
+
+fn fate(world: &World, id: &str) -> Fate {
+    world.ligdicash.payouts.get(id).map_or(Fate::Nothing, |payout| payout.fate)
+}
+
+fn is_paid_by_one(world: &World) -> bool {
+    let mut payers =
+        payins(world).filter(|(_, it)| is(it, "status", "completed") && !it.contains_key("reason"));
+    let payer = payers.next().map(|(key, _)| key);
+    let guard = world.table.with_prefix("order#").next();
+    payers.next().is_none() && guard.is_none_or(|(_, it)| text(it, "paid_by") == payer)
+}
+
+/// Live, and not just superseded: its page is shown to whoever asks for the order's.
+fn shown_pages_hold_their_order(world: &World) -> bool {
+    payins(world).all(|(key, item)| {
+        let shown = is(item, "status", "pending")
+            && item.contains_key("ligdicash_token")
+            && !item.contains_key("reason");
+        let guard =
+            text(item, "order_id").and_then(|order| world.table.get(&format!("order#{order}")));
+        !shown || guard.is_some_and(|guard| is(guard, "live", key))
+    })
+}
+
+fn is_proven(world: &World) -> bool {
+    payins(world).all(|(key, item)| {
+        let money = money(world, key);
+        match (text(item, "status"), text(item, "reason")) {
+            (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
+            (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
+            (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
+            (_, Some("create_refused" | "create_not_sent")) => money.is_none(),
+            _ => true,
+        }
+    }) && payouts(world).all(|(key, item)| {
+        let made = matches!(fate(world, key), Fate::Made | Fate::MadeAfterAll);
+        !is(item, "status", "completed") || made
+    })
+}
+
+fn is_sent_once(world: &World) -> bool {
+    let payouts = world.ligdicash.payouts.values();
+    payouts.clone().all(|payout| {
+        let same = payouts.clone().filter(|other| other.payout_id == payout.payout_id);
+        same.map(|other| other.sent).sum::<u8>() <= 1
+    })
+}
+
+/// Whoever reads `notcompleted` pays out again.
+fn failures_are_true(world: &World) -> bool {
+    payouts(world).all(|(key, item)| {
+        let not_made =
+            matches!(fate(world, key), Fate::Nothing | Fate::Failed | Fate::MadeAfterAll);
+        !is(item, "status", "notcompleted") || not_made
+    })
+}
+
+/// What counts is what has left or may leave; what was made after all may exceed the limits.
+fn is_within_limits(world: &World) -> bool {
+    let committed = || payouts(world).filter(|(_, item)| !is(item, "status", "notcompleted"));
+    let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {
+        committed().filter(|(_, item)| of(item)).filter_map(|(_, it)| number(it, "amount")).sum()
+    };
+    let exceeded = payouts(world).any(|(key, _)| fate(world, key) == Fate::MadeAfterAll);
+    let days = world.table.with_prefix("payouts#").all(|(_, day)| {
+        let total = sum(&|_| true);
+        number(day, "committed") == Some(total) && (exceeded || total <= i64::from(DAILY_LIMIT))
+    });
+    let refunds = payins(world).all(|(key, payin)| {
+        let total = sum(&|item| is(item, "refund_of", key));
+        let paid = number(payin, "amount").unwrap_or(0);
+        number(payin, "refunded").unwrap_or(0) == total && (exceeded || total <= paid)
+    });
+    days && refunds
+}
+
+/// Which states the shop must hear of, beside the item: read from the words alone.
+fn is_told(world: &World) -> bool {
+    payins(world).chain(payouts(world)).all(|(key, item)| {
+        let must = matches!(
+            (text(item, "status"), text(item, "reason")),
+            (Some("completed" | "review" | "outcome_unknown"), _) | (_, Some("failed" | "expired"))
+        );
+        let name = key.trim_start_matches("txn_");
+        let revision = number(item, "revision").unwrap_or_default();
+        !must || world.table.get(&format!("evt_{name}_{revision}")).is_some()
+    })
+}
+
+fn called_back_is_seen(world: &World) -> bool {
+    payins(world).all(|(_, item)| {
+        !(is(item, "reason", "create_unknown") && item.contains_key("callback_received_at"))
+    })
+}
+
+fn is_indexed(world: &World) -> bool {
+    world.table.iter().all(|(key, item)| {
+        let due = item.contains_key("due_shard");
+        let both = due == item.contains_key("next_check_at");
+        let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
+            ("txn_" | "pay_", Some("completed"), _) => !due,
+            ("txn_" | "pay_", Some("pending"), _) => due,
+            ("txn_" | "pay_", ..) => due == item.contains_key("ligdicash_token"),
+            ("evt_", ..) => {
+                due != (item.contains_key("delivered_at") || item.contains_key("given_up_at"))
+            }
+            _ => !due,
+        };
+        both && right
+    })
+}
+
+fn is_over(protocol: &Protocol, world: &World) -> bool {
+    let mut actions = Vec::new();
+    protocol.actions(world, &mut actions);
+    actions.is_empty()
+}
+
+/// Whether all that can be known is known, and told.
+pub(crate) fn agrees(world: &World) -> bool {
+    payins(world).all(|(key, item)| payin_agrees(money(world, key), item))
+        && payouts(world).all(|(key, item)| {
+            let known = world.traced.contains(key);
+            payout_agrees(fate(world, key), known, item)
+        })
+        && world.table.with_prefix("evt_").all(|(_, item)| !item.contains_key("next_check_at"))
+}
+
+fn payin_agrees(money: Option<Money>, item: &Item) -> bool {
+    let status = text(item, "status");
+    if !item.contains_key("ligdicash_token") {
+        // Whether it has an invoice is known, or known to be unknown.
+        return status != Some("pending");
+    }
+    match money {
+        Some(Money::Paid) => status == Some("completed") || is(item, "reason", "superseded_amount"),
+        Some(Money::OtherAmount) => status == Some("review"),
+        Some(Money::Failed) => status == Some("notcompleted"),
+        Some(Money::Unpaid) | None => true,
+    }
+}
+
+fn payout_agrees(fate: Fate, known: bool, item: &Item) -> bool {
+    let status = text(item, "status");
+    let under_way = status == Some("pending");
+    if !known {
+        return !under_way;
+    }
+    match fate {
+        Fate::Made | Fate::MadeAfterAll => status == Some("completed"),
+        Fate::Failed => !under_way,
+        Fate::Nothing | Fate::UnderWay => true,
+    }
+}

@@ -1,0 +1,332 @@
+//! The protocol as the checker explores it: who may do what next, and what comes of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use ligdicash_core::{AnyTransactionId, EventId, schedule};
+use stateright::{Model, Property};
+
+use crate::item::text;
+use crate::ligdicash::{Created, FOREIGN, Fate, Money, Sent, token};
+use crate::properties;
+use crate::replay::{Answered, Reply, Request};
+use crate::scenario::{Role, Scenario};
+use crate::without::Without;
+use crate::work::{Next, Work};
+use crate::world::{Breach, Choice, Process, Running, World};
+
+/// One scenario, explored in every order.
+#[derive(Debug)]
+pub struct Protocol {
+    pub scenario: Scenario,
+    pub without: Option<Without>,
+    /// What a process does next depends on nothing but this.
+    known: RwLock<HashMap<Local, Next>>,
+}
+
+/// All that a process knows.
+type Local = (String, Arc<Work>, Timestamp, Vec<Answered>);
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    Start {
+        process: usize,
+        work: Work,
+    },
+    /// The request of a process is carried out and answered.
+    Go {
+        process: usize,
+        choice: Choice,
+    },
+    /// It is carried out, and the SDK will ask again because the answer was lost.
+    LoseAnswer {
+        process: usize,
+    },
+    Crash {
+        process: usize,
+    },
+    Money {
+        token: String,
+        money: Money,
+    },
+    Fate {
+        id: String,
+        fate: Fate,
+    },
+    /// Time passes.
+    Tick,
+}
+
+impl Protocol {
+    #[must_use]
+    pub fn new(scenario: Scenario, without: Option<Without>) -> Self {
+        Self { scenario, without, known: RwLock::default() }
+    }
+
+    /// What a process does next.
+    fn next(&self, name: &str, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
+        let local = (name.to_owned(), Arc::clone(work), from, history.to_vec());
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(next) = known.get(&local) {
+            return next.clone();
+        }
+        drop(known);
+        let next = work.next(name.to_owned(), from, history.to_vec(), self.without);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(local, next.clone());
+        next
+    }
+
+    fn proceed(&self, world: &mut World, process: usize, running: Running) {
+        let name = process.to_string();
+        let Running { work, from, history, .. } = running;
+        world.processes[process] = match self.next(&name, &work, from, &history) {
+            Next::Asks(request) => {
+                let request = Arc::new(request);
+                Process::Running(Running { work, from, history, request, done: None })
+            }
+            Next::Ends => Process::Over,
+            Next::Fails(_) => {
+                world.breach = world.breach.or(Some(Breach::Defect));
+                Process::Over
+            }
+        };
+        if world.processes[process] == Process::Over {
+            world.forget_claims(&name);
+        }
+    }
+
+    /// Runs a process from start to end while all others stand still, and nothing goes wrong.
+    pub fn run_alone(&self, world: &mut World, work: Work) {
+        let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
+        while let Next::Asks(request) = self.next("alone", &work, from, &history) {
+            let choice = match request {
+                Request::Create { .. } => Choice::Created(Created::Done),
+                Request::Send { .. } => Choice::Sent(Sent::Taken),
+                _ => Choice::Plain,
+            };
+            let reply = world.answer(&work, &request, choice);
+            history.push(Answered { reply, at: world.now });
+        }
+        world.forget_claims("alone");
+    }
+
+    /// Lets the schedule alone do what is due, until the table says what LigdiCash says.
+    #[must_use]
+    pub fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
+        // An event that waits for an earlier one is looked at each minute, for eight hours at most.
+        const ENOUGH: usize = 1000;
+        let mut world = world.clone();
+        for _ in 0..ENOUGH {
+            if properties::agrees(&world) {
+                return true;
+            }
+            let Some((due_at, work)) = world.index().into_iter().next() else {
+                return false;
+            };
+            if due_at > world.now {
+                world.now = due_at;
+                world.claims.clear();
+            }
+            self.run_alone(&mut world, work);
+        }
+        false
+    }
+
+    /// What a waiting process could begin with.
+    fn starts(world: &World, role: &Role) -> Vec<Work> {
+        let payins = || {
+            ids(world, "txn_").filter_map(|id| match id {
+                AnyTransactionId::Payin(id) => Some(id),
+                AnyTransactionId::Payout(_) => None,
+            })
+        };
+        match role {
+            Role::Callback => payins().map(|id| Work::Callback { id }).collect(),
+            Role::Status => payins().map(|id| Work::Status { id }).collect(),
+            Role::Poll => world.due().collect(),
+            Role::Notify => events(world).collect(),
+            Role::Does(work) => vec![work.clone()],
+            Role::PayoutCallback => payout_callbacks(world),
+        }
+    }
+
+    /// Processes of one role are alike: they begin in their order.
+    fn is_next_of_its_role(&self, world: &World, process: usize) -> bool {
+        let role = &self.scenario.roles[process];
+        let earlier = self.scenario.roles.iter().zip(&world.processes).take(process);
+        !earlier.into_iter().any(|(other, state)| other == role && *state == Process::Waiting)
+    }
+
+    fn actions_of(world: &World, process: usize, running: &Running, all: &mut Vec<Action>) {
+        let mut go = |choice| all.push(Action::Go { process, choice });
+        let mishaps = world.mishaps > 0;
+        match &*running.request {
+            Request::Get(_) => go(Choice::Plain),
+            Request::Update(_) | Request::Transact(_) => {
+                go(Choice::Plain);
+                if running.done.is_none() && world.repeats > 0 {
+                    all.push(Action::LoseAnswer { process });
+                }
+            }
+            Request::Confirm(_) => {
+                go(Choice::Plain);
+                if mishaps {
+                    go(Choice::Silence);
+                }
+            }
+            Request::Create { .. } if mishaps => {
+                Created::ALL.map(Choice::Created).into_iter().for_each(go);
+            }
+            Request::Create { .. } => go(Choice::Created(Created::Done)),
+            Request::Send { .. } if mishaps => Sent::ALL.map(Choice::Sent).into_iter().for_each(go),
+            Request::Send { .. } => go(Choice::Sent(Sent::Taken)),
+            Request::Deliver { .. } => {
+                go(Choice::Delivered);
+                if mishaps {
+                    go(Choice::NotDelivered);
+                    go(Choice::DeliveredUnheard);
+                }
+            }
+        }
+        if world.crashes > 0 {
+            all.push(Action::Crash { process });
+        }
+    }
+
+    fn go(&self, world: &mut World, process: usize, choice: Choice) {
+        let Process::Running(mut running) = world.processes[process].clone() else {
+            return;
+        };
+        world.mishaps -= u8::from(is_mishap(choice));
+        let reply = match (&*running.request, running.done.take()) {
+            // The SDK names a transaction, so that its second try does nothing.
+            (Request::Transact(_), Some(Reply::Written(crate::table::Written::Done))) => {
+                Reply::Written(crate::table::Written::Done)
+            }
+            (request, _) => world.answer(&running.work, request, choice),
+        };
+        running.history.push(Answered { reply, at: world.now });
+        self.proceed(world, process, running);
+    }
+
+    fn lose_answer(world: &mut World, process: usize) {
+        let Process::Running(mut running) = world.processes[process].clone() else {
+            return;
+        };
+        world.repeats -= 1;
+        let reply = world.answer(&running.work, &running.request, Choice::Plain);
+        running.done = Some(reply);
+        world.processes[process] = Process::Running(running);
+    }
+
+    fn start(&self, world: &mut World, process: usize, work: Work) {
+        let request = Arc::new(Request::Get(String::new()));
+        let (work, from) = (Arc::new(work), world.now);
+        let running = Running { work, from, history: Vec::new(), request, done: None };
+        self.proceed(world, process, running);
+    }
+}
+
+fn is_mishap(choice: Choice) -> bool {
+    match choice {
+        Choice::Plain
+        | Choice::Created(Created::Done)
+        | Choice::Sent(Sent::Taken)
+        | Choice::Delivered => false,
+        Choice::Silence
+        | Choice::Created(_)
+        | Choice::Sent(_)
+        | Choice::NotDelivered
+        | Choice::DeliveredUnheard => true,
+    }
+}
+
+fn ids<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = AnyTransactionId> {
+    world.table.with_prefix(prefix).filter_map(|(key, _)| AnyTransactionId::parse(key).ok())
+}
+
+/// What the stream shows: each event as it was put.
+fn events(world: &World) -> impl Iterator<Item = Work> {
+    world.table.with_prefix("evt_").filter_map(|(key, item)| {
+        let at: Timestamp = text(item, "at")?.parse().ok()?;
+        let due_at = schedule::announcement(at, at)?;
+        Some(Work::Announce { id: EventId::parse(key).ok()?, due_at })
+    })
+}
+
+/// A callback carries the payout's own token once LigdiCash has taken it, or somebody else's.
+fn payout_callbacks(world: &World) -> Vec<Work> {
+    let of = |id: AnyTransactionId| {
+        let AnyTransactionId::Payout(id) = id else {
+            return Vec::new();
+        };
+        let payout = world.ligdicash.payouts.get(id.as_str());
+        let taken = payout.is_some_and(|payout| payout.fate != Fate::Nothing);
+        let own = taken.then(|| token(id.as_str()));
+        let tokens = own.into_iter().chain([FOREIGN.to_owned()]);
+        tokens.map(|token| Work::PayoutCallback { id: id.clone(), token }).collect()
+    };
+    ids(world, "pay_").flat_map(of).collect()
+}
+
+impl Model for Protocol {
+    type State = World;
+    type Action = Action;
+
+    fn init_states(&self) -> Vec<World> {
+        vec![self.scenario.begin(self)]
+    }
+
+    fn actions(&self, world: &World, actions: &mut Vec<Action>) {
+        for (process, state) in world.processes.iter().enumerate() {
+            match state {
+                Process::Waiting if self.is_next_of_its_role(world, process) => {
+                    let works = Self::starts(world, &self.scenario.roles[process]);
+                    actions.extend(works.into_iter().map(|work| Action::Start { process, work }));
+                }
+                Process::Running(running) => Self::actions_of(world, process, running, actions),
+                Process::Waiting | Process::Over => {}
+            }
+        }
+        for (token, invoice) in &world.ligdicash.invoices {
+            let next = invoice.money.next().iter().filter(|it| self.scenario.money.contains(it));
+            actions.extend(next.map(|money| Action::Money { token: token.clone(), money: *money }));
+        }
+        for (id, payout) in &world.ligdicash.payouts {
+            let next = payout.fate.next().iter();
+            actions.extend(next.map(|fate| Action::Fate { id: id.clone(), fate: *fate }));
+        }
+        if self.scenario.after(world.now).is_some() && world.running() <= self.scenario.sleepers {
+            actions.push(Action::Tick);
+        }
+    }
+
+    fn next_state(&self, last: &World, action: Action) -> Option<World> {
+        let mut world = last.clone();
+        match action {
+            Action::Start { process, work } => self.start(&mut world, process, work),
+            Action::Go { process, choice } => self.go(&mut world, process, choice),
+            Action::LoseAnswer { process } => Self::lose_answer(&mut world, process),
+            Action::Crash { process } => {
+                world.crashes -= 1;
+                world.processes[process] = Process::Over;
+                world.forget_claims(&process.to_string());
+            }
+            Action::Money { token, money } => {
+                world.ligdicash.invoices.get_mut(&token)?.money = money;
+            }
+            Action::Fate { id, fate } => world.ligdicash.payouts.get_mut(&id)?.fate = fate,
+            Action::Tick => {
+                world.now = self.scenario.after(world.now)?;
+                world.claims.clear();
+            }
+        }
+        Some(world)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all()
+    }
+}

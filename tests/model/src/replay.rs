@@ -1,0 +1,255 @@
+//! The ports of one process: what was answered so far is answered again, and the next request is
+//! held back for the model to carry out.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
+use jiff::Timestamp;
+use ligdicash_core::ports::{
+    Asked, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout, Target, Told,
+};
+use ligdicash_core::{
+    Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
+    TransactionId,
+};
+use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page};
+
+use crate::item::{self, Kept, Value};
+use crate::ligdicash::{Created as CreateReply, Said, Sent as SendReply};
+use crate::table::{self, Does, Write, Written};
+use crate::without::Without;
+
+/// The attribute that names who has won a claim.
+pub const CLAIM: &str = "claim";
+
+/// What a process asks of the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    Get(String),
+    Update(Write),
+    Transact(Vec<Write>),
+    Confirm(String),
+    Create { id: TransactionId, francs: u32 },
+    Send { id: PayoutTransactionId, payout_id: String },
+    Deliver { event: String, after: Option<String>, target: &'static str },
+}
+
+/// What the world answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Reply {
+    Item(Option<Kept>),
+    Updated(Kept),
+    Refused(Option<Kept>),
+    Written(Written),
+    Confirmed(Said),
+    Created(CreateReply),
+    Sent(SendReply),
+    Told(bool),
+}
+
+/// An answer, and what the clock said when it came.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Answered {
+    pub reply: Reply,
+    pub at: Timestamp,
+}
+
+/// The ports of a process that began at `from`.
+#[derive(Debug)]
+pub struct Replay {
+    name: String,
+    from: Timestamp,
+    history: Vec<Answered>,
+    without: Option<Without>,
+    progress: Mutex<Progress>,
+}
+
+#[derive(Debug, Default)]
+struct Progress {
+    answered: usize,
+    request: Option<Request>,
+}
+
+impl Replay {
+    #[must_use]
+    pub fn new(
+        name: String,
+        from: Timestamp,
+        history: Vec<Answered>,
+        without: Option<Without>,
+    ) -> Self {
+        Self { name, from, history, without, progress: Mutex::default() }
+    }
+
+    /// What is asked for beyond what was answered.
+    #[must_use]
+    pub fn request(&self) -> Option<Request> {
+        self.progress().request.take()
+    }
+
+    fn progress(&self) -> std::sync::MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, request: Request) -> impl Future<Output = Reply> + Send + use<> {
+        let mut progress = self.progress();
+        let recorded = self.history.get(progress.answered).map(|answered| answered.reply.clone());
+        match recorded {
+            Some(_) => progress.answered += 1,
+            None => progress.request = Some(request),
+        }
+        async move {
+            match recorded {
+                Some(reply) => reply,
+                None => std::future::pending().await,
+            }
+        }
+    }
+
+    /// The name of the claim that is made now: random in the product, and here always the same.
+    fn claim(&self) -> String {
+        format!("{}.{}", self.name, self.progress().answered)
+    }
+}
+
+impl Clock for Replay {
+    fn now(&self) -> Timestamp {
+        let answered = self.progress().answered;
+        answered.checked_sub(1).map_or(self.from, |last| self.history[last].at)
+    }
+}
+
+// ---- the payments table ----
+
+impl Operations for Replay {
+    fn get<'a>(&'a self, _: &'a str, key: dynamo::Item) -> Doing<'a, Option<dynamo::Item>> {
+        let asking = self.ask(Request::Get(table::key(&key)));
+        Box::pin(async move {
+            match asking.await {
+                Reply::Item(found) => Ok(found.map(|item| item::stored(&item))),
+                other => panic!("{other:?} is no item"),
+            }
+        })
+    }
+
+    fn update(&self, update: Update) -> Doing<'_, dynamo::Updated> {
+        let mut write = Write::update(&update, self.without);
+        let (ours, random) = (self.claim(), rename_claim(&mut write, &self.claim()));
+        let known = move |found: Kept| {
+            let mut item = item::stored(&found);
+            if let Some(random) = random.filter(|_| item::text(&found, CLAIM) == Some(&ours)) {
+                item.insert(CLAIM.to_owned(), random);
+            }
+            item
+        };
+        let asking = self.ask(Request::Update(write));
+        Box::pin(async move {
+            Ok(match asking.await {
+                Reply::Updated(item) => dynamo::Updated::Done(known(item)),
+                Reply::Refused(found) => dynamo::Updated::Refused(found.map(known)),
+                other => panic!("{other:?} is no update"),
+            })
+        })
+    }
+
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, dynamo::Written> {
+        let writes = writes.iter().filter_map(|write| Write::of(write, self.without));
+        let writes: Vec<_> = writes.collect();
+        if writes.is_empty() {
+            // The log alone: nobody reads it, so nobody can tell when it was written.
+            return Box::pin(async { Ok(dynamo::Written::Done) });
+        }
+        let asking = self.ask(Request::Transact(writes));
+        Box::pin(async move {
+            Ok(match asking.await {
+                Reply::Written(Written::Done) => dynamo::Written::Done,
+                Reply::Written(Written::Refused { at, found }) => {
+                    let found = found.map(|item| item::stored(&item));
+                    dynamo::Written::Refused { at, found }
+                }
+                other => panic!("{other:?} is no transaction"),
+            })
+        })
+    }
+
+    fn query(&self, _: DueQuery) -> Doing<'_, Page> {
+        panic!("the model reads the index itself, when it starts a poll")
+    }
+}
+
+/// Gives the claim in a write our own name for it, and returns the one that it had.
+fn rename_claim(write: &mut Write, ours: &str) -> Option<aws_sdk_dynamodb::types::AttributeValue> {
+    let Does::Change(effects) = &mut write.does else {
+        return None;
+    };
+    let (_, value) = effects.set.iter_mut().find(|(name, _)| name == CLAIM)?;
+    let random = std::mem::replace(value, Value::Text(ours.to_owned()));
+    Some(random.stored())
+}
+
+// ---- LigdiCash and the merchant's receivers ----
+
+/// LigdiCash and the merchant's receivers, as one process reaches them.
+#[derive(Debug, Clone)]
+pub struct Outside(pub Arc<Replay>);
+
+impl Outside {
+    async fn confirm(&self, token: &str) -> Asked {
+        match self.0.ask(Request::Confirm(token.to_owned())).await {
+            Reply::Confirmed(said) => Asked { answer: said.answer(), exchanges: Vec::new() },
+            other => panic!("{other:?} confirms nothing"),
+        }
+    }
+}
+
+impl Confirm for Outside {
+    async fn confirm(&self, token: &InvoiceToken, _: ExchangeKind) -> Asked {
+        self.confirm(token.expose()).await
+    }
+}
+
+impl Confirm<PayoutToken> for Outside {
+    async fn confirm(&self, token: &PayoutToken, _: ExchangeKind) -> Asked {
+        self.confirm(token.expose()).await
+    }
+}
+
+impl CreateInvoice for Outside {
+    async fn create(&self, id: &TransactionId, order: &Order, _: &str) -> Created {
+        let request = Request::Create { id: id.clone(), francs: order.amount.francs() };
+        match self.0.ask(request).await {
+            Reply::Created(reply) => Created { outcome: reply.outcome(id), exchanges: Vec::new() },
+            other => panic!("{other:?} creates nothing"),
+        }
+    }
+}
+
+impl SendPayout for Outside {
+    async fn send(&self, id: &PayoutTransactionId, order: &PayoutOrder, _: &str) -> SentPayout {
+        let payout_id = order.id.to_string();
+        match self.0.ask(Request::Send { id: id.clone(), payout_id }).await {
+            Reply::Sent(reply) => SentPayout { outcome: reply.outcome(id), exchanges: Vec::new() },
+            other => panic!("{other:?} sends nothing"),
+        }
+    }
+}
+
+impl Deliver for Outside {
+    fn targets(&self) -> Vec<Target> {
+        vec![Target::Webhook, Target::EventBus]
+    }
+
+    async fn deliver(&self, event: &Event, target: Target) -> Told {
+        let target = match target {
+            Target::Webhook => "webhook",
+            Target::EventBus => "event_bus",
+        };
+        let after = event.after.as_ref().map(ToString::to_string);
+        match self.0.ask(Request::Deliver { event: event.id.to_string(), after, target }).await {
+            Reply::Told(true) => Told::Yes,
+            Reply::Told(false) => Told::No,
+            other => panic!("{other:?} delivers nothing"),
+        }
+    }
+}

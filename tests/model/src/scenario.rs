@@ -1,0 +1,258 @@
+//! What is explored: who takes part, when, and how much may go wrong.
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::{PayoutTransactionId, TransactionId};
+
+use crate::ligdicash::Money;
+use crate::protocol::Protocol;
+use crate::work::{Page, PayoutWish, Work};
+use crate::world::World;
+
+/// The bounds of one exploration.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    pub name: &'static str,
+    /// Each process, in whatever order they begin.
+    pub roles: Vec<Role>,
+    /// What the clock can say after the start, in seconds since then.
+    pub instants: Vec<i64>,
+    pub mishaps: u8,
+    pub repeats: u8,
+    pub crashes: u8,
+    /// How many processes may be under way while time passes.
+    pub sleepers: usize,
+    /// What can become of an invoice's money.
+    pub money: Vec<Money>,
+    /// What has been before.
+    pub before: Before,
+    /// What must be reached, by the names of `properties.rs`.
+    pub reaches: &'static [&'static str],
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// A payin's callback, genuine or not, about any payin.
+    Callback,
+    /// A reader of any payin's status.
+    Status,
+    /// The schedule, about one entry of the index.
+    Poll,
+    /// The table's stream, about one event.
+    Notify,
+    /// A payout's callback, with its own token or somebody else's.
+    PayoutCallback,
+    Does(Work),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    Nothing,
+    /// A payment of 3000 that can be paid.
+    Pending,
+    /// And another page of the same order: both can be paid.
+    TwoPages,
+    /// A payment that failed, then was paid after all: two events.
+    FailedThenPaid,
+    /// A payment of 3000 that was paid, for refunds.
+    Paid,
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const START: i64 = 1_780_308_000;
+
+#[must_use]
+pub fn payin(number: u128) -> TransactionId {
+    TransactionId::from_random(number)
+}
+
+impl Scenario {
+    /// The next thing that the clock can say.
+    #[must_use]
+    pub fn after(&self, now: Timestamp) -> Option<Timestamp> {
+        self.instants.iter().map(|seconds| instant(*seconds)).find(|instant| *instant > now)
+    }
+
+    /// The state that it begins with.
+    #[must_use]
+    pub fn begin(&self, protocol: &Protocol) -> World {
+        let mut world = World::at(instant(0), self.roles.len());
+        let mut run = |work| protocol.run_alone(&mut world, work);
+        let open = |number, page| Work::Initiate { id: payin(number), francs: 3000, page };
+        match self.before {
+            Before::Nothing => {}
+            Before::TwoPages => {
+                run(open(1, Page::Same));
+                run(open(2, Page::New));
+            }
+            Before::Pending | Before::Paid | Before::FailedThenPaid => run(open(1, Page::Same)),
+        }
+        if self.before == Before::FailedThenPaid {
+            become_(protocol, &mut world, Money::Failed, Work::Callback { id: payin(1) });
+        }
+        if matches!(self.before, Before::FailedThenPaid | Before::Paid) {
+            become_(protocol, &mut world, Money::Paid, Work::Status { id: payin(1) });
+        }
+        world.claims.clear();
+        World { mishaps: self.mishaps, repeats: self.repeats, crashes: self.crashes, ..world }
+    }
+}
+
+/// LigdiCash learns something of all invoices, and then so do we.
+fn become_(protocol: &Protocol, world: &mut World, money: Money, work: Work) {
+    for invoice in world.ligdicash.invoices.values_mut() {
+        invoice.money = money;
+    }
+    world.now += SignedDuration::from_secs(MINUTE);
+    protocol.run_alone(world, work);
+}
+
+fn instant(seconds: i64) -> Timestamp {
+    let start = Timestamp::from_second(START).unwrap_or(Timestamp::UNIX_EPOCH);
+    start + SignedDuration::from_secs(seconds)
+}
+
+#[must_use]
+pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
+    Role::Does(Work::Initiate { id: payin(number), francs, page })
+}
+
+#[must_use]
+pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
+    let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
+    let id = PayoutTransactionId::from_random(number);
+    Role::Does(Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of } })
+}
+
+/// One payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
+#[must_use]
+pub fn one_payment(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one payment",
+        roles,
+        instants: vec![2 * MINUTE, 24 * HOUR, 37 * HOUR],
+        mishaps: 1,
+        repeats: 1,
+        crashes: 1,
+        sleepers: 1,
+        money: vec![Money::Failed, Money::Paid, Money::OtherAmount],
+        before: Before::Pending,
+        reaches: &["completed", "failed", "expired", "late", "review"],
+    }
+}
+
+/// Attempts of one order, from their first write.
+#[must_use]
+pub fn attempts(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "attempts of one order",
+        roles,
+        instants: vec![2 * MINUTE, 5 * MINUTE],
+        mishaps: 1,
+        repeats: 0,
+        crashes: 1,
+        sleepers: 1,
+        money: vec![Money::Paid],
+        before: Before::Nothing,
+        reaches: &["unknown, then called back"],
+    }
+}
+
+/// Two pages of one order, both paid.
+#[must_use]
+pub fn two_pages(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "two pages of one order",
+        roles,
+        instants: vec![2 * MINUTE],
+        mishaps: 0,
+        repeats: 1,
+        crashes: 1,
+        sleepers: 1,
+        money: vec![Money::Paid, Money::Failed],
+        before: Before::TwoPages,
+        reaches: &["completed", "duplicate", "failed"],
+    }
+}
+
+/// Two events of one payment: the stream and overlapping polls.
+#[must_use]
+pub fn announcements(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "announcements",
+        roles,
+        instants: vec![4 * MINUTE, 6 * MINUTE, 80 * HOUR],
+        mishaps: 1,
+        repeats: 1,
+        crashes: 1,
+        sleepers: 1,
+        money: vec![],
+        before: Before::FailedThenPaid,
+        reaches: &["told", "late"],
+    }
+}
+
+/// One payout, asked for twice.
+#[must_use]
+pub fn one_payout(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one payout, asked for twice",
+        roles,
+        instants: vec![2 * MINUTE, 5 * MINUTE],
+        mishaps: 1,
+        repeats: 1,
+        crashes: 1,
+        sleepers: 1,
+        money: vec![],
+        before: Before::Paid,
+        reaches: &["completed", "failed", "refused", "unknown, then called back"],
+    }
+}
+
+/// Payouts that compete for a day's limit and for what a payin brought in.
+#[must_use]
+pub fn limits(roles: Vec<Role>) -> Scenario {
+    Scenario { name: "payouts and their limits", reaches: &["refused"], ..one_payout(roles) }
+}
+
+/// What is explored by default: half a minute on two cores.
+#[must_use]
+pub fn short() -> Vec<Scenario> {
+    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
+    let refund = |number, id| pay_out(number, id, 2000, Some(1));
+    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
+    vec![
+        Scenario { mishaps: 0, ..calm(one_payment(vec![Callback, Poll, Poll])) },
+        Scenario { mishaps: 0, ..one_payment(vec![Callback, Status]) },
+        attempts(vec![first.clone(), Callback, Poll]),
+        Scenario {
+            name: "two attempts of one order",
+            reaches: &[],
+            ..calm(attempts(vec![first, second, Poll]))
+        },
+        two_pages(vec![Callback, Callback]),
+        calm(announcements(vec![Notify, Poll, Poll])),
+        calm(one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll])),
+        calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")])),
+    ]
+}
+
+/// Some minutes on two cores.
+#[must_use]
+pub fn long() -> Vec<Scenario> {
+    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
+    let refund = |number, id| pay_out(number, id, 2000, Some(1));
+    let calm = |scenario| Scenario { repeats: 0, crashes: 0, mishaps: 0, ..scenario };
+    let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
+    vec![
+        calm(one_payment(vec![Callback, Callback, Status, Poll, Poll])),
+        shaky(one_payment(vec![Callback, Poll, Poll])),
+        attempts(vec![first, second, Callback, Poll]),
+        two_pages(vec![Callback, Callback, Poll]),
+        shaky(announcements(vec![Notify, Poll, Poll])),
+        shaky(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback, Poll])),
+        limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
+    ]
+}

@@ -1,0 +1,288 @@
+//! Everything that is, at one moment: the table, LigdiCash, the clock and the processes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ligdicash_core::{AnyTransactionId, EventId};
+use ligdicash_infra::instant;
+
+use crate::item::{Item, Value, text};
+use crate::ligdicash::{Created, Ligdicash, Said, Sent};
+use crate::replay::{Answered, CLAIM, Reply, Request};
+use crate::table::{Does, Table, Write, Written};
+use crate::work::Work;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct World {
+    pub now: Timestamp,
+    pub table: Table,
+    pub ligdicash: Ligdicash,
+    pub processes: Vec<Process>,
+    /// How many more things may go wrong outside.
+    pub mishaps: u8,
+    /// How many more answers of the table may be lost on the way, so that the SDK asks again.
+    pub repeats: u8,
+    /// How many more processes may vanish.
+    pub crashes: u8,
+    /// Who has won which claim, under which rule and at which instant of its own.
+    pub claims: BTreeMap<(String, &'static str, Value), Value>,
+    /// Payouts whose own token has come to the table, and no other since.
+    pub traced: BTreeSet<String>,
+    /// The first change that must not be.
+    pub breach: Option<Breach>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Process {
+    Waiting,
+    Running(Running),
+    Over,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    pub work: Arc<Work>,
+    pub from: Timestamp,
+    pub history: Vec<Answered>,
+    /// What it asks for now.
+    pub request: Arc<Request>,
+    /// What the request came to already, if its answer was lost.
+    pub done: Option<Reply>,
+}
+
+/// The request follows from all the rest.
+impl Hash for Running {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.work.hash(state);
+        self.from.hash(state);
+        self.history.hash(state);
+        self.done.hash(state);
+    }
+}
+
+/// A change that must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Breach {
+    /// A completed payment or payout changed.
+    CompletedMoved,
+    /// An order was paid by another payment.
+    PaidAgain,
+    /// An order was paid with an amount that it does not cost.
+    PaidOtherwise,
+    /// An event that was done came back.
+    EventRevived,
+    /// An event was told while an earlier one was waiting.
+    OutOfOrder,
+    /// Two won the right that only one can have.
+    ClaimedTwice,
+    /// A routine met what it takes for a defect.
+    Defect,
+}
+
+/// How the world answers, where it has a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// As it must.
+    Plain,
+    /// LigdiCash says nothing about the money.
+    Silence,
+    Created(Created),
+    Sent(Sent),
+    Delivered,
+    /// The receiver did not get it.
+    NotDelivered,
+    /// The receiver has it, and we do not know.
+    DeliveredUnheard,
+}
+
+impl World {
+    #[must_use]
+    pub fn at(now: Timestamp, processes: usize) -> Self {
+        Self {
+            now,
+            table: Table::default(),
+            ligdicash: Ligdicash::default(),
+            processes: vec![Process::Waiting; processes],
+            mishaps: 0,
+            repeats: 0,
+            crashes: 0,
+            claims: BTreeMap::new(),
+            traced: BTreeSet::new(),
+            breach: None,
+        }
+    }
+
+    /// Carries out a request, and says what came of it.
+    pub fn answer(&mut self, work: &Work, request: &Request, choice: Choice) -> Reply {
+        match (request, choice) {
+            (Request::Get(key), _) => Reply::Item(self.table.get(key).cloned()),
+            (Request::Update(write), _) => self.update(work, write),
+            (Request::Transact(writes), _) => Reply::Written(self.write(writes)),
+            (Request::Confirm(_), Choice::Silence) => Reply::Confirmed(Said::Nothing),
+            (Request::Confirm(token), _) => Reply::Confirmed(self.ligdicash.says(token)),
+            (Request::Create { id, francs }, Choice::Created(created)) => {
+                self.ligdicash.create(id, *francs, created);
+                Reply::Created(created)
+            }
+            (Request::Send { id, payout_id }, Choice::Sent(sent)) => {
+                self.ligdicash.send(id, payout_id, sent);
+                Reply::Sent(sent)
+            }
+            (Request::Deliver { after, .. }, choice) => {
+                self.deliver(after.as_deref(), choice);
+                Reply::Told(choice == Choice::Delivered || choice == Choice::Plain)
+            }
+            (request, choice) => panic!("{choice:?} is no answer to {request:?}"),
+        }
+    }
+
+    fn update(&mut self, work: &Work, write: &Write) -> Reply {
+        let found = self.table.get(&write.key).cloned();
+        match self.write(std::slice::from_ref(write)) {
+            Written::Done => {
+                self.note_claim(work, write);
+                let item = self.table.get(&write.key).cloned();
+                item.map_or(Reply::Refused(found), Reply::Updated)
+            }
+            Written::Refused { found, .. } => Reply::Refused(found),
+        }
+    }
+
+    fn write(&mut self, writes: &[Write]) -> Written {
+        let before: Vec<_> = writes.iter().map(|it| self.table.get(&it.key).cloned()).collect();
+        let written = self.table.write(writes);
+        if written == Written::Done {
+            for (write, before) in writes.iter().zip(before) {
+                self.watch(&write.key, before.as_deref());
+                self.note_trace(write);
+            }
+        }
+        written
+    }
+
+    /// Looks whether a change was one that must not be.
+    fn watch(&mut self, key: &str, before: Option<&Item>) {
+        let (Some(before), Some(after)) = (before, self.table.get(key).cloned()) else {
+            return;
+        };
+        let was = |name| text(before, name);
+        let is = |name| text(&after, name);
+        let breach = if was("status") == Some("completed") && !key.starts_with("evt_") {
+            let same = is("status") == was("status") && is("reason") == was("reason");
+            (!same).then_some(Breach::CompletedMoved)
+        } else if key.starts_with("order#") && is("paid_by") != was("paid_by") {
+            let payer = is("paid_by").and_then(|payer| self.table.get(payer));
+            let as_priced = payer.is_some_and(|payer| payer.get("amount") == before.get("amount"));
+            match was("paid_by") {
+                Some(_) => Some(Breach::PaidAgain),
+                None => (!as_priced).then_some(Breach::PaidOtherwise),
+            }
+        } else if key.starts_with("evt_") {
+            let revived = was("next_check_at").is_none() && is("next_check_at").is_some();
+            revived.then_some(Breach::EventRevived)
+        } else {
+            None
+        };
+        self.breach = self.breach.or(breach);
+        let moved_back = is("next_check_at").is_some_and(|at| at <= stored(self.now).as_str());
+        if moved_back && is("next_check_at") != was("next_check_at") {
+            self.forget_who_claimed(key);
+        }
+    }
+
+    /// Only a process that has slept makes something due that was due before: by its own clock,
+    /// or by that of its claim. Whoever finds it due asks again.
+    fn forget_who_claimed(&mut self, key: &str) {
+        self.claims.retain(|(claimed, ..), _| claimed != key);
+    }
+
+    fn note_claim(&mut self, work: &Work, write: &Write) {
+        let Does::Change(effects) = &write.does else {
+            return;
+        };
+        let set = |wanted: &[&str]| {
+            let mut set = effects.set.iter().filter(|(name, _)| wanted.contains(&name.as_str()));
+            set.next().map(|(_, value)| value.clone())
+        };
+        let Some((claim, at)) = set(&[CLAIM]).zip(set(&["checked_at", "attempted_at"])) else {
+            return;
+        };
+        if at != Value::Text(stored(self.now)) {
+            self.forget_who_claimed(&write.key);
+            return;
+        }
+        let right = (write.key.clone(), work.claimant(), at);
+        let before = self.claims.insert(right, claim.clone());
+        if before.is_some_and(|before| before != claim) {
+            self.breach = self.breach.or(Some(Breach::ClaimedTwice));
+        }
+    }
+
+    fn note_trace(&mut self, write: &Write) {
+        let Does::Change(effects) = &write.does else {
+            return;
+        };
+        let own = Value::Text(crate::ligdicash::token(&write.key));
+        let is_token = |name: &str| name == "callback_token" || name == "ligdicash_token";
+        let token = effects.set.iter().find(|(name, _)| is_token(name));
+        match token.filter(|_| write.key.starts_with("pay_")) {
+            Some((_, token)) if *token == own => drop(self.traced.insert(write.key.clone())),
+            Some(_) => drop(self.traced.remove(&write.key)),
+            None => {}
+        }
+    }
+
+    fn deliver(&mut self, after: Option<&str>, choice: Choice) {
+        let earlier = after.and_then(|earlier| self.table.get(earlier));
+        if choice != Choice::NotDelivered
+            && earlier.is_some_and(|event| event.contains_key("next_check_at"))
+        {
+            self.breach = self.breach.or(Some(Breach::OutOfOrder));
+        }
+    }
+
+    /// How many processes are under way.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        let running = |process: &&Process| matches!(process, Process::Running(_));
+        self.processes.iter().filter(running).count()
+    }
+
+    /// What the to-do index holds, due first first.
+    #[must_use]
+    pub fn index(&self) -> Vec<(Timestamp, Work)> {
+        let entries = self.table.iter().filter(|(_, item)| item.contains_key("due_shard"));
+        let mut index: Vec<_> = entries.filter_map(|(key, item)| entry(key, item)).collect();
+        index.sort_by_key(|(due_at, _)| *due_at);
+        index
+    }
+
+    /// What the index shows of what is due by now.
+    pub fn due(&self) -> impl Iterator<Item = Work> {
+        let now = self.now;
+        self.index().into_iter().filter(move |(due_at, _)| *due_at <= now).map(|(_, work)| work)
+    }
+
+    /// The claims of a process that is over are as good as anybody's.
+    pub fn forget_claims(&mut self, process: &str) {
+        self.table.rename(CLAIM, &format!("{process}."), "somebody's");
+    }
+}
+
+fn entry(key: &str, item: &Item) -> Option<(Timestamp, Work)> {
+    let due_at: Timestamp = text(item, "next_check_at")?.parse().ok()?;
+    let work = match AnyTransactionId::parse(key) {
+        Ok(AnyTransactionId::Payin(id)) => Work::Check { id, due_at },
+        Ok(AnyTransactionId::Payout(id)) => Work::CheckPayout { id, due_at },
+        Err(_) => Work::Announce { id: EventId::parse(key).ok()?, due_at },
+    };
+    Some((due_at, work))
+}
+
+/// An instant as it is stored.
+#[must_use]
+pub fn stored(instant: Timestamp) -> String {
+    instant::text(instant)
+}

@@ -1,0 +1,125 @@
+//! One condition less in one of the product's writes, and the checker names what it breaks.
+
+use model::check::explore;
+use model::properties::{
+    CALLED_BACK, CLAIMED_ONCE, EVENTS_END, HELD_BY_ONE, INDEXED, PAID_AS_PRICED, PAID_ONCE,
+    REPAIRED, SENT_ONCE, WITH_EVENT, WITHIN_LIMITS,
+};
+use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll};
+use model::scenario::{
+    Role, Scenario, announcements, attempts, initiate, limits, one_payment, one_payout, pay_out,
+    two_pages,
+};
+use model::without::Without;
+use model::work::Page;
+
+#[track_caller]
+fn breaks(without: Without, scenario: Scenario, property: &str) {
+    let finding = explore(scenario, Some(without));
+    let broken: Vec<_> = finding.broken.iter().map(|(name, _)| *name).collect();
+    assert!(broken.contains(&property), "without {without:?}: {broken:?} in {finding}");
+}
+
+fn refund(number: u128, payout_id: &str) -> Role {
+    pay_out(number, payout_id, 2000, Some(1))
+}
+
+fn first() -> Role {
+    initiate(1, 3000, Page::Same)
+}
+
+/// A settlement alone would be stopped a second time: by its event, which is named by its revision.
+#[test]
+fn an_attempt_that_is_closed_at_any_revision_loses_the_invoice_that_came_meanwhile() {
+    breaks(Without::Revision, attempts(vec![first(), Poll]), INDEXED);
+}
+
+#[test]
+fn a_completed_payment_that_can_be_claimed_comes_back_into_the_index() {
+    breaks(Without::ClaimUnlessCompleted, one_payment(vec![Callback, Callback]), INDEXED);
+}
+
+#[test]
+fn callbacks_without_a_gap_are_asked_about_each() {
+    breaks(Without::CallbackGap, one_payment(vec![Callback, Callback]), CLAIMED_ONCE);
+}
+
+#[test]
+fn polls_that_claim_whatever_they_find_ask_twice() {
+    breaks(Without::DueEntry, one_payment(vec![Poll, Poll]), CLAIMED_ONCE);
+}
+
+#[test]
+fn a_check_that_moves_the_next_one_of_somebody_else_puts_a_completed_payment_into_the_index() {
+    breaks(Without::CheckLease, one_payment(vec![Callback, Poll]), INDEXED);
+}
+
+#[test]
+fn an_order_whose_guard_ignores_who_has_paid_is_paid_twice() {
+    breaks(Without::PaidOnce, two_pages(vec![Callback, Callback]), PAID_ONCE);
+}
+
+#[test]
+fn an_order_whose_guard_ignores_its_amount_is_paid_with_an_older_one() {
+    let scenario = one_payment(vec![initiate(2, 4000, Page::New), Callback]);
+    breaks(Without::PresentAmount, scenario, PAID_AS_PRICED);
+}
+
+#[test]
+fn an_attempt_that_lets_go_of_anothers_order_leaves_a_page_without_it() {
+    breaks(Without::HeldOrder, two_pages(vec![Callback]), HELD_BY_ONE);
+}
+
+#[test]
+fn an_order_that_is_taken_from_a_live_attempt_has_two_pages() {
+    let scenario = attempts(vec![first(), initiate(2, 3000, Page::Same)]);
+    breaks(Without::FreeOrder, scenario, HELD_BY_ONE);
+}
+
+#[test]
+fn an_attempt_that_is_closed_over_a_callback_is_seen_by_nobody() {
+    breaks(Without::NoCallback, attempts(vec![first(), Callback]), CALLED_BACK);
+}
+
+#[test]
+fn a_settlement_without_its_event_is_never_told() {
+    breaks(Without::EventBesideSettlement, one_payment(vec![Callback]), WITH_EVENT);
+}
+
+#[test]
+fn an_event_that_anybody_may_claim_is_claimed_twice() {
+    breaks(Without::DueEvent, announcements(vec![Notify, Notify]), CLAIMED_ONCE);
+}
+
+#[test]
+fn a_delivery_that_is_closed_by_whoever_slept_brings_the_event_back() {
+    breaks(Without::EventLease, announcements(vec![Poll, Poll]), EVENTS_END);
+}
+
+#[test]
+fn a_payout_id_without_a_guard_is_sent_twice() {
+    breaks(Without::PayoutGuard, one_payout(vec![refund(1, "P-1"), refund(2, "P-1")]), SENT_ONCE);
+}
+
+#[test]
+fn a_payouts_change_that_names_no_revision_overwrites_the_token_that_came_meanwhile() {
+    let scenario = one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll]);
+    breaks(Without::PayoutRevision, Scenario { mishaps: 0, repeats: 0, ..scenario }, REPAIRED);
+}
+
+#[test]
+fn a_payout_that_is_lost_over_a_callback_is_never_known_to_be_made() {
+    let scenario = one_payout(vec![refund(1, "P-1"), PayoutCallback]);
+    breaks(Without::NoTrace, Scenario { repeats: 0, crashes: 0, ..scenario }, REPAIRED);
+}
+
+#[test]
+fn a_day_without_a_limit_pays_out_more() {
+    let scenario = limits(vec![pay_out(1, "P-1", 3000, None), pay_out(2, "P-2", 4000, None)]);
+    breaks(Without::DailyLimit, scenario, WITHIN_LIMITS);
+}
+
+#[test]
+fn a_payin_without_room_is_given_back_twice() {
+    breaks(Without::RefundRoom, limits(vec![refund(1, "P-1"), refund(2, "P-2")]), WITHIN_LIMITS);
+}
