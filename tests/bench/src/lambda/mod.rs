@@ -79,6 +79,11 @@ impl Function {
         Answered { answer: outcome, took: at - began }
     }
 
+    /// The process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     pub(crate) fn usage(&self) -> Usage {
         self.process.usage()
     }

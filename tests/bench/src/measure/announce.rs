@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{mebibytes, now};
 use crate::figures::{Figure, Figures, Target};
 use crate::lambda::Function;
+use crate::world::instant::InstantDynamo;
 use crate::world::{World, events, seed};
 
 const RECORDS: u32 = 1_000;
@@ -22,9 +23,9 @@ const SHARE: Target = Target::AtLeast(90.0);
 
 pub(crate) async fn run(figures: &mut Figures) {
     let world = World::with_delays(Duration::ZERO, ANSWER_AFTER).await;
-    let mut notify = Function::start("notify", &world.variables()).await;
     let (stream, at) = (stream(), now());
-    world.seed_events(&stream, at);
+    let dynamo = InstantDynamo::start(at).await;
+    let mut notify = Function::start("notify", &world.variables_by(&dynamo.url)).await;
     let mut took = Duration::ZERO;
     for batch in stream.chunks(BATCH) {
         let answered = notify.invoke(&events::batch(batch, at)).await;

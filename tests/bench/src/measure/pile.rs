@@ -46,7 +46,7 @@ async fn cost(pile: u32) -> Cost {
     let counter = Counter::before(world.emulator.url()).await;
     let later = now() + hours(24);
     world.seed((0..pile - DUE).map(|number| (seed::id(number.into()), later)));
-    let mut poll = Function::start("poll", &world.counted(&counter)).await;
+    let mut poll = Function::start("poll", &world.variables_by(&counter.url)).await;
     let mut took = Vec::new();
     for run in 0..=RUNS {
         let (due, first) = (now(), pile + run * DUE);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{listed, mebibytes, now};
 use crate::figures::{Figure, Figures, Target};
 use crate::lambda::Function;
-use crate::world::counter::Counter;
+use crate::world::instant::InstantDynamo;
 use crate::world::{World, events, seed};
 
 const DUE: u32 = 10_000;
@@ -22,22 +22,19 @@ const GROWTH: Target = Target::AtMost(4.0);
 
 pub(crate) async fn run(figures: &mut Figures) {
     let world = World::with_delays(ANSWER_AFTER, Duration::ZERO).await;
-    let counter = Counter::before(world.emulator.url()).await;
-    let mut poll = Function::start("poll", &world.counted(&counter)).await;
-    let due = |from: u32, count: u32| {
-        let due = now();
-        world.seed((from..from + count).map(|number| (seed::id(number.into()), due)));
-    };
-    due(0, FEWER);
+    let dynamo = InstantDynamo::start(now()).await;
+    let mut poll = Function::start("poll", &world.variables_by(&dynamo.url)).await;
+    let due = |count: u32| dynamo.make_due((0..count).map(|number| seed::id(number.into())));
+    due(FEWER);
     poll.invoke(&events::schedule()).await;
     let before = poll.usage();
-    counter.take();
+    dynamo.take_calls();
 
-    due(FEWER, DUE);
+    due(DUE);
     let run = poll.invoke(&events::schedule()).await;
     assert_eq!(run.answer["payments"]["settled"], DUE, "{}", run.answer);
     assert_eq!(world.gateway.confirms(), u64::from(FEWER + DUE));
-    let calls = counter.take();
+    let calls = dynamo.take_calls();
     let usage = poll.usage();
 
     let seconds = run.took.as_secs_f64();

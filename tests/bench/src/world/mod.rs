@@ -3,6 +3,7 @@
 pub(crate) mod counter;
 pub(crate) mod events;
 pub(crate) mod gateway;
+pub(crate) mod instant;
 pub(crate) mod receiver;
 pub(crate) mod seed;
 
@@ -15,7 +16,6 @@ use local::tables::{TableNames, create_tables};
 use serde_json::json;
 
 use crate::lambda::Variables;
-use counter::Counter;
 use gateway::Gateway;
 use receiver::Receiver;
 
@@ -52,12 +52,8 @@ impl World {
         self.variables_by(self.emulator.url().as_str())
     }
 
-    /// The same, with every call to DynamoDB counted.
-    pub(crate) fn counted(&self, counter: &Counter) -> Variables {
-        self.variables_by(&counter.url)
-    }
-
-    fn variables_by(&self, dynamo: &str) -> Variables {
+    /// The same, with another DynamoDB.
+    pub(crate) fn variables_by(&self, dynamo: &str) -> Variables {
         let variables = [
             ("AWS_REGION", "eu-west-1"),
             ("AWS_ACCESS_KEY_ID", "local"),

@@ -39,7 +39,8 @@ impl World {
     /// Writes payments that are pending, each due at the instant beside it.
     pub(crate) fn seed(&self, payments: impl IntoIterator<Item = (String, Timestamp)>) {
         let now = instant::text(Timestamp::now());
-        self.write(payments.into_iter().map(|(id, due)| payment(&id, due, &now)).collect());
+        let item = |(id, due): (String, Timestamp)| payment(&id, &instant::text(due), &now);
+        self.write(payments.into_iter().map(item).collect());
     }
 
     /// Writes events that wait for their delivery: those of these payments and numbers, due at `at`.
@@ -54,7 +55,15 @@ impl World {
     }
 }
 
-fn payment(id: &str, due: Timestamp, now: &str) -> Item {
+/// The item with this key, created and due at `at`.
+pub(super) fn stored(key: &str, at: &str) -> Item {
+    match key.strip_prefix("evt_").and_then(|rest| rest.split_once('_')) {
+        Some((digits, number)) => event(&format!("txn_{digits}"), number.parse().unwrap(), at),
+        None => payment(key, at, at),
+    }
+}
+
+fn payment(id: &str, due: &str, now: &str) -> Item {
     let token = token(id);
     item(
         &[
@@ -68,7 +77,7 @@ fn payment(id: &str, due: Timestamp, now: &str) -> Item {
             ("ligdicash_token", &token),
             ("pay_url", &format!("https://app.ligdicash.com/pay/invoice/{token}")),
             ("due_shard", &shard(id)),
-            ("next_check_at", &instant::text(due)),
+            ("next_check_at", due),
         ],
         &[("amount", AMOUNT), ("revision", 3)],
     )
@@ -98,7 +107,8 @@ fn event(payment: &str, number: u32, at: &str) -> Item {
     item(&texts, &[("amount", AMOUNT)])
 }
 
-fn shard(id: &str) -> String {
+/// Which part of the index holds it.
+pub(super) fn shard(id: &str) -> String {
     let digit = id.chars().last().unwrap().to_digit(16).unwrap();
     (digit % u32::from(dynamo::SHARDS)).to_string()
 }
