@@ -16,6 +16,12 @@ pub(crate) struct Usage {
     pub(crate) peak: u64,
 }
 
+impl Usage {
+    pub(crate) fn cpu_since(&self, earlier: &Self) -> Duration {
+        self.cpu.saturating_sub(earlier.cpu)
+    }
+}
+
 /// Killed when dropped.
 pub(super) struct Process(Child);
 

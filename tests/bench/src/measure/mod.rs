@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::clock::SystemClock;
 use serde_json::{Value, json};
 
 use crate::lambda::Function;
@@ -37,7 +39,7 @@ fn accepted(answer: &Value) {
 
 /// The machine's time, which is the functions' own.
 fn now() -> Timestamp {
-    Timestamp::now()
+    SystemClock.now()
 }
 
 fn hours(hours: i64) -> SignedDuration {

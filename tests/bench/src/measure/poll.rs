@@ -45,7 +45,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     let note = format!("{:.0} payments a second for {seconds:.1} s", f64::from(DUE) / seconds);
     let what = format!("{DUE} due, LigdiCash answering in 300 ms, {AT_ONCE} at once");
     add(&what, SHARE, ideal / seconds * 100.0, "% of the ideal", note);
-    let each = super::milliseconds(usage.cpu - before.cpu) / f64::from(DUE);
+    let each = super::milliseconds(usage.cpu_since(&before)) / f64::from(DUE);
     add("CPU of a verification", Target::None, each, "ms", String::new());
     let note = format!("{:.1} MiB after {FEWER} due", mebibytes(before.peak));
     let growth = mebibytes(usage.peak) - mebibytes(before.peak);

@@ -68,7 +68,7 @@ async fn measure(
         took.push(milliseconds(answered.took));
     }
     let ended = function.usage();
-    let each = milliseconds(ended.cpu - began.cpu) / f64::from(REQUESTS - WARM);
+    let each = milliseconds(ended.cpu_since(&began)) / f64::from(REQUESTS - WARM);
     let mut add = |what: &str, target, result, unit, note| {
         figures.add(Figure { what: format!("{name}, {what}"), target, result, unit, note });
     };

@@ -1,5 +1,5 @@
-//! A DynamoDB that answers at once and keeps nothing but what is due: for figures that the emulator, which writes every
-//! change into a SQLite, would hold back. It accepts every write, so it proves nothing but speed.
+//! A DynamoDB that answers at once and keeps nothing but what is due: for figures that the emulator, a whole database,
+//! would hold back. It accepts every write, so it proves nothing but speed.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, Mutex};

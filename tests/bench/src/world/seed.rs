@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use dynoxide::{AttributeValue, ImportOptions};
 use jiff::Timestamp;
 use ligdicash_core::TransactionId;
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::{dynamo, instant};
 
 use super::{TABLES, World};
@@ -38,7 +40,7 @@ pub(crate) fn event_id(payment: &str, number: u32) -> String {
 impl World {
     /// Writes payments that are pending, each due at the instant beside it.
     pub(crate) fn seed(&self, payments: impl IntoIterator<Item = (String, Timestamp)>) {
-        let now = instant::text(Timestamp::now());
+        let now = instant::text(SystemClock.now());
         let item = |(id, due): (String, Timestamp)| payment(&id, &instant::text(due), &now);
         self.write(payments.into_iter().map(item).collect());
     }
