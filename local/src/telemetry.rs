@@ -2,21 +2,22 @@
 
 use std::io;
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::options::Logs;
 
 /// Installs the subscriber, in the format of the deployed functions.
 pub fn init(logs: Logs) {
-    let level = match logs {
+    let filter = match logs {
         // The emulator warns of every refused condition, and refusals are how claims work.
-        Logs::Quiet => "warn,dynoxide=error",
-        Logs::Verbose => "info",
+        Logs::Quiet => {
+            let filter = Targets::new().with_default(LevelFilter::WARN);
+            filter.with_target("dynoxide", LevelFilter::ERROR)
+        }
+        Logs::Verbose => Targets::new().with_default(LevelFilter::INFO),
     };
-    tracing_subscriber::fmt()
-        .json()
-        .flatten_event(true)
-        .with_writer(io::stderr)
-        .with_env_filter(EnvFilter::new(level))
-        .init();
+    let lines = tracing_subscriber::fmt::layer().json().flatten_event(true).with_writer(io::stderr);
+    tracing_subscriber::registry().with(filter).with(lines).init();
 }

@@ -13,7 +13,7 @@ use crate::world::proxy::Proxy;
 use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
 
 /// The most that the product promises to ask at once.
-const LIMIT: usize = 32;
+const LIMIT: usize = 64;
 
 fn behind(gateway: &Gateway) -> Setup {
     Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }

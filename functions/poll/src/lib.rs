@@ -23,7 +23,7 @@ pub use report::{Announcements, Oldest, Report, Unread, Verifications, Verified}
 
 /// How many payments are verified at once, and beside them how many payouts, and how many events
 /// are told: what waits for one must not keep the others.
-const VERIFY_AT_ONCE: usize = 32;
+const VERIFY_AT_ONCE: usize = 64;
 const VERIFY_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
 

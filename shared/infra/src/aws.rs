@@ -24,5 +24,6 @@ pub fn limits() -> TimeoutConfig {
 
 /// The configuration that Lambda's environment describes.
 pub async fn load() -> SdkConfig {
-    aws_config::defaults(behavior()).timeout_config(limits()).load().await
+    let config = aws_config::defaults(behavior()).timeout_config(limits());
+    config.http_client(crate::trust::aws_client()).load().await
 }

@@ -20,5 +20,6 @@ pub mod random;
 pub mod redact;
 pub mod secrets;
 pub mod telemetry;
+mod trust;
 pub mod verified;
 pub mod wiring;

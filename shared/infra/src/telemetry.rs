@@ -1,7 +1,8 @@
 //! Logs: JSON lines with a timestamp and a level.
 
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::environment;
 
@@ -22,15 +23,18 @@ const OURS: [&str; 8] = [
 /// and Lambda's log-level filter takes a line without one for INFO.
 pub fn init() {
     let level = environment("AWS_LAMBDA_LOG_LEVEL").unwrap_or_else(|| "info".to_owned());
-    tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter(&level)).init();
+    let lines = tracing_subscriber::fmt::layer().json().flatten_event(true);
+    tracing_subscriber::registry().with(filter(&level)).with(lines).init();
 }
 
 /// Our crates at `level`, everything else at WARN.
 #[must_use]
-pub fn filter(level: &str) -> EnvFilter {
+pub fn filter(level: &str) -> Targets {
     let level = level.parse().unwrap_or(LevelFilter::INFO);
-    let ours = OURS.map(|name| format!("{name}={level}"));
-    EnvFilter::new(format!("warn,lambda_runtime=info,{}", ours.join(",")))
+    Targets::new()
+        .with_default(LevelFilter::WARN)
+        .with_target("lambda_runtime", LevelFilter::INFO)
+        .with_targets(OURS.map(|name| (name, level)))
 }
 
 /// The whole chain of an error on one line, for the one place where it is logged.

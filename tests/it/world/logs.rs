@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::sync::{Mutex, Once};
 
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::{API_KEY, AUTH_TOKEN};
 
@@ -36,11 +38,9 @@ struct Seen {
 /// Captures what the functions would log in Lambda, and more: at their most talkative.
 pub(super) fn capture() {
     CAPTURE.call_once(|| {
-        tracing_subscriber::fmt()
-            .json()
-            .with_env_filter(ligdicash_infra::telemetry::filter("trace"))
-            .with_writer(Sink)
-            .init();
+        let lines = tracing_subscriber::fmt::layer().json().with_writer(Sink);
+        let filter = ligdicash_infra::telemetry::filter("trace");
+        tracing_subscriber::registry().with(filter).with(lines).init();
     });
 }
 

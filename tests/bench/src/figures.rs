@@ -1,0 +1,96 @@
+//! The table, and whether it is as it should be.
+
+use std::fmt;
+
+/// What a result is held against.
+pub(crate) enum Target {
+    /// It must not be more, on any machine.
+    AtMost(f64),
+    /// It must not be less, on any machine.
+    AtLeast(f64),
+    /// It must not be more on the machine that the targets were set on.
+    HereAtMost(f64),
+    /// It is written down.
+    None,
+}
+
+/// One row.
+pub(crate) struct Figure {
+    pub(crate) what: String,
+    pub(crate) target: Target,
+    pub(crate) result: f64,
+    pub(crate) unit: &'static str,
+    /// What the result was made from.
+    pub(crate) note: String,
+}
+
+#[derive(Default)]
+pub(crate) struct Figures(Vec<Figure>);
+
+impl Figures {
+    pub(crate) fn add(&mut self, figure: Figure) {
+        eprintln!("  {}", Row(&figure));
+        self.0.push(figure);
+    }
+
+    pub(crate) fn all_hold(&self) -> bool {
+        self.0.iter().all(|figure| !matches!(figure.verdict(), Verdict::Broken))
+    }
+}
+
+enum Verdict {
+    Holds,
+    /// Over a time that another machine may need.
+    Slow,
+    Broken,
+    Recorded,
+}
+
+impl Figure {
+    fn verdict(&self) -> Verdict {
+        match self.target {
+            Target::AtMost(most) if self.result > most => Verdict::Broken,
+            Target::AtLeast(least) if self.result < least => Verdict::Broken,
+            Target::HereAtMost(most) if self.result > most => Verdict::Slow,
+            Target::AtMost(_) | Target::AtLeast(_) | Target::HereAtMost(_) => Verdict::Holds,
+            Target::None => Verdict::Recorded,
+        }
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| What | Target | Result | | |\n|---|---|---|---|---|")?;
+        self.0.iter().try_for_each(|figure| writeln!(f, "{}", Row(figure)))
+    }
+}
+
+struct Row<'a>(&'a Figure);
+
+impl fmt::Display for Row<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Figure { what, target, result, unit, note } = self.0;
+        let target = match target {
+            Target::AtMost(most) | Target::HereAtMost(most) => format!("≤ {} {unit}", short(*most)),
+            Target::AtLeast(least) => format!("≥ {} {unit}", short(*least)),
+            Target::None => String::new(),
+        };
+        let verdict = match self.0.verdict() {
+            Verdict::Holds => "holds",
+            Verdict::Slow => "**over, on this machine**",
+            Verdict::Broken => "**does not hold**",
+            Verdict::Recorded => "",
+        };
+        write!(f, "| {what} | {target} | {} {unit} | {verdict} | {note} |", short(*result))
+    }
+}
+
+/// Three digits that count, and no decimals where there are that many before the point.
+fn short(number: f64) -> String {
+    match number.abs() {
+        size if size >= 100.0 || number.fract() == 0.0 => format!("{number:.0}"),
+        size if size >= 10.0 => format!("{number:.1}"),
+        size if size >= 1.0 => format!("{number:.2}"),
+        _ => format!("{number:.3}"),
+    }
+}

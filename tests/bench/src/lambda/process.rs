@@ -1,0 +1,96 @@
+//! A function's process, and what Linux knows of its use of the machine.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::Variables;
+
+/// What a process has used so far.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Usage {
+    pub(crate) cpu: Duration,
+    /// Resident memory now and at its peak, in KiB.
+    pub(crate) memory: u64,
+    pub(crate) peak: u64,
+}
+
+impl Usage {
+    pub(crate) fn cpu_since(&self, earlier: &Self) -> Duration {
+        self.cpu.saturating_sub(earlier.cpu)
+    }
+}
+
+/// Killed when dropped.
+pub(super) struct Process(Child);
+
+impl Process {
+    pub(super) fn start(
+        tool: &[&str],
+        binary: &Path,
+        runtime_api: &str,
+        variables: &Variables,
+    ) -> Self {
+        let words = tool.iter().map(Into::into).chain([binary.as_os_str().to_owned()]);
+        let mut words = words.collect::<Vec<std::ffi::OsString>>().into_iter();
+        let mut command = Command::new(words.next().unwrap());
+        command
+            .args(words)
+            .env_clear()
+            .env("AWS_LAMBDA_RUNTIME_API", runtime_api)
+            .env("AWS_LAMBDA_FUNCTION_NAME", "function")
+            .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")
+            .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
+            .envs(variables.iter().cloned())
+            // Logs and metrics, thrown away: a full pipe would stop the function.
+            .stdout(Stdio::null());
+        if !tool.is_empty() {
+            command.stderr(Stdio::piped());
+        }
+        Self(command.spawn().unwrap_or_else(|e| panic!("{}: {e}", binary.display())))
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    pub(super) fn usage(&self) -> Usage {
+        usage(self.id())
+    }
+
+    /// Waits for a process that ends by itself; what it wrote to standard error.
+    pub(super) async fn wait(&mut self) -> String {
+        let errors = self.0.stderr.take();
+        let read = move || errors.map(std::io::read_to_string).transpose().unwrap();
+        tokio::task::spawn_blocking(read).await.unwrap().unwrap_or_default()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// What this process has used.
+pub(super) fn usage(id: u32) -> Usage {
+    let folder = format!("/proc/{id}");
+    let threads = fs::read_dir(format!("{folder}/task")).unwrap();
+    let cpu = threads.map(|thread| on_cpu(&thread.unwrap().path())).sum();
+    let status = fs::read_to_string(format!("{folder}/status")).unwrap();
+    Usage { cpu, memory: kib(&status, "VmRSS:"), peak: kib(&status, "VmHWM:") }
+}
+
+/// To the nanosecond, where `stat` counts ticks of 10 ms. A thread that has ended no longer counts.
+fn on_cpu(thread: &Path) -> Duration {
+    let text = fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
+    let nanoseconds = text.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
+}
+
+fn kib(status: &str, name: &str) -> u64 {
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}

@@ -1,0 +1,61 @@
+//! What a new process needs until its first answer, beside an empty function's.
+
+use serde_json::Value;
+
+use super::{accepted, hours, median, milliseconds, now};
+use crate::figures::{Figure, Figures, Target};
+use crate::lambda::{ColdStart, Function, Variables};
+use crate::world::{World, events, seed};
+
+/// Alternating, so that whatever else the machine does meets both.
+const PAIRS: u32 = 25;
+
+const WALL: Target = Target::AtMost(2.0);
+const READY: Target = Target::AtMost(4.0);
+
+/// What each HTTP function is asked first: its whole way, through DynamoDB, the secret and LigdiCash,
+/// save for the status, which is read far more often than it is asked for.
+pub(crate) async fn run(world: &World, figures: &mut Figures) {
+    let settled = world.settled().await;
+    let status = |_| events::status(&settled);
+    let callback = |number: u32| {
+        let id = seed::id(number.into());
+        world.seed([(id.clone(), now() + hours(1))]);
+        events::callback(&id)
+    };
+    compare("initiate", |n| events::initiate(&format!("cold-{n}")), world, figures).await;
+    compare("status", status, world, figures).await;
+    compare("callback", callback, world, figures).await;
+    compare("payout", |n| events::payout(&format!("cold-{n}")), world, figures).await;
+}
+
+async fn compare(name: &str, event: impl Fn(u32) -> Value, world: &World, figures: &mut Figures) {
+    let variables = world.variables();
+    let mut pairs = Vec::new();
+    for number in 0..PAIRS {
+        let event = event(number);
+        let empty = cold("bench-empty", &variables, &event).await;
+        pairs.push((empty, cold(name, &variables, &event).await));
+    }
+    let of = |value: &dyn Fn(&ColdStart) -> f64| {
+        let ratios = pairs.iter().map(|(empty, ours)| value(ours) / value(empty)).collect();
+        let middle = |side: &dyn Fn(&(ColdStart, ColdStart)) -> f64| {
+            median(pairs.iter().map(side).collect())
+        };
+        let (empty, ours) = (middle(&|pair| value(&pair.0)), middle(&|pair| value(&pair.1)));
+        (median(ratios), format!("{ours:.1} ms, empty {empty:.1} ms"))
+    };
+    let mut add = |what: &str, target, (result, note)| {
+        let what = format!("{name}, cold: {what}");
+        figures.add(Figure { what, target, result, unit: "× empty", note });
+    };
+    add("start to first answer", WALL, of(&|cold| milliseconds(cold.took)));
+    add("CPU until ready", READY, of(&|cold| milliseconds(cold.ready_cpu)));
+    add("CPU until answered", Target::None, of(&|cold| milliseconds(cold.cpu)));
+}
+
+async fn cold(name: &str, variables: &Variables, event: &Value) -> ColdStart {
+    let start = Function::cold(name, variables, event).await;
+    accepted(&start.answer);
+    start
+}

@@ -1,0 +1,73 @@
+//! Instructions of one warm request, counted by callgrind: the same on every run of one machine.
+
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::accepted;
+use crate::figures::{Figure, Figures, Target};
+use crate::lambda::Function;
+use crate::world::{World, events};
+
+const CALLGRIND: [&str; 4] = [
+    "valgrind",
+    "--tool=callgrind",
+    // What it would write for a viewer is not wanted.
+    "--callgrind-out-file=/dev/null",
+    "--error-limit=no",
+];
+
+/// Not counted. The very first may fail: while valgrind translates the program, the product's own time limits pass.
+const WARM: u32 = 20;
+const COUNTED: u32 = 100;
+
+pub(crate) async fn run(world: &World, figures: &mut Figures) {
+    let found = Command::new(CALLGRIND[0]).arg("--version").stdout(Stdio::null()).status();
+    if found.is_err() {
+        eprintln!("valgrind is not installed: no instructions are counted");
+        return;
+    }
+    let settled = world.settled().await;
+    let initiate = |n| events::initiate(&format!("counted-{n}"));
+    count("initiate", "a new order", initiate, world, figures).await;
+    count("status", "settled", |_| events::status(&settled), world, figures).await;
+    count("callback", "already settled", |_| events::callback(&settled), world, figures).await;
+}
+
+async fn count(
+    name: &str,
+    what: &str,
+    event: impl Fn(u32) -> Value,
+    world: &World,
+    figures: &mut Figures,
+) {
+    let mut function = Function::start_under(&CALLGRIND, name, &world.variables()).await;
+    for number in 0..WARM {
+        function.invoke(&event(number)).await;
+    }
+    forget_what_was_counted(function.id());
+    for number in WARM..WARM + COUNTED {
+        accepted(&function.invoke(&event(number)).await.answer);
+    }
+    figures.add(Figure {
+        what: format!("{name}, warm ({what}): instructions of a request"),
+        target: Target::None,
+        result: counted(&function.hang_up().await) / f64::from(COUNTED) / 1e3,
+        unit: "thousand",
+        note: "by callgrind".to_owned(),
+    });
+}
+
+fn forget_what_was_counted(process: u32) {
+    let mut control = Command::new("callgrind_control");
+    control.args(["--zero", &process.to_string()]).stdout(Stdio::null()).stderr(Stdio::null());
+    let done = control.status();
+    assert!(done.unwrap().success());
+}
+
+/// What callgrind says at its end.
+fn counted(said: &str) -> f64 {
+    let line = said.lines().find_map(|line| line.split_once("Collected : "));
+    let (_, number) = line.unwrap_or_else(|| panic!("callgrind counted nothing: {said}"));
+    number.trim().parse().unwrap()
+}

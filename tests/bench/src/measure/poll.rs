@@ -1,0 +1,56 @@
+//! How many payments one run of the poll verifies, with a LigdiCash that takes its time.
+
+use std::time::Duration;
+
+use super::{listed, mebibytes, now};
+use crate::figures::{Figure, Figures, Target};
+use crate::lambda::Function;
+use crate::world::instant::InstantDynamo;
+use crate::world::{World, events, seed};
+
+const DUE: u32 = 10_000;
+const FEWER: u32 = 1_000;
+const ANSWER_AFTER: Duration = Duration::from_millis(300);
+/// `VERIFY_AT_ONCE` of functions/poll.
+const AT_ONCE: u32 = 64;
+/// `PAGE` of shared/infra/src/dynamo/due.rs, and the last page of each part of the index.
+const PAGE: u32 = 100;
+
+/// Of the time that all answers would need if the limit were always used.
+const SHARE: Target = Target::AtLeast(95.0);
+const GROWTH: Target = Target::AtMost(4.0);
+
+pub(crate) async fn run(figures: &mut Figures) {
+    let world = World::with_delays(ANSWER_AFTER, Duration::ZERO).await;
+    let dynamo = InstantDynamo::start(now()).await;
+    let mut poll = Function::start("poll", &world.variables_by(&dynamo.url)).await;
+    let due = |count: u32| dynamo.make_due((0..count).map(|number| seed::id(number.into())));
+    due(FEWER);
+    poll.invoke(&events::schedule()).await;
+    let before = poll.usage();
+    dynamo.take_calls();
+
+    due(DUE);
+    let run = poll.invoke(&events::schedule()).await;
+    assert_eq!(run.answer["payments"]["settled"], DUE, "{}", run.answer);
+    assert_eq!(world.gateway.confirms(), u64::from(FEWER + DUE));
+    let calls = dynamo.take_calls();
+    let usage = poll.usage();
+
+    let seconds = run.took.as_secs_f64();
+    let ideal = f64::from(DUE.div_ceil(AT_ONCE)) * ANSWER_AFTER.as_secs_f64();
+    let mut add = |what: &str, target, result, unit, note| {
+        figures.add(Figure { what: format!("poll, {what}"), target, result, unit, note });
+    };
+    let note = format!("{:.0} payments a second for {seconds:.1} s", f64::from(DUE) / seconds);
+    let what = format!("{DUE} due, LigdiCash answering in 300 ms, {AT_ONCE} at once");
+    add(&what, SHARE, ideal / seconds * 100.0, "% of the ideal", note);
+    let each = super::milliseconds(usage.cpu_since(&before)) / f64::from(DUE);
+    add("CPU of a verification", Target::None, each, "ms", String::new());
+    let note = format!("{:.1} MiB after {FEWER} due", mebibytes(before.peak));
+    let growth = mebibytes(usage.peak) - mebibytes(before.peak);
+    add("memory's growth with ten times as much due", GROWTH, growth, "MiB", note);
+    let queries = calls.get("Query").copied().unwrap_or_default();
+    let pages = f64::from(DUE / PAGE + 2 * 4);
+    add("queries of the index", Target::AtMost(pages), queries as f64, "", listed(&calls));
+}

@@ -1,0 +1,25 @@
+//! What is uploaded, if `tests/deployment/artifacts` has built it.
+
+use std::path::PathBuf;
+
+use crate::figures::{Figure, Figures, Target};
+
+const FUNCTIONS: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
+
+pub(crate) fn run(figures: &mut Figures) {
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    for function in FUNCTIONS {
+        let zip = PathBuf::from(&target).join("lambda").join(function).join("bootstrap.zip");
+        let Ok(file) = zip.metadata() else {
+            eprintln!("  no zip of {function}: tests/deployment/artifacts builds it");
+            continue;
+        };
+        figures.add(Figure {
+            what: format!("{function}, zip for arm64"),
+            target: Target::AtMost(4.0),
+            result: file.len() as f64 / 1e6,
+            unit: "MB",
+            note: String::new(),
+        });
+    }
+}

@@ -1,0 +1,112 @@
+//! A DynamoDB that answers at once and keeps nothing but what is due: for figures that the emulator, a whole database,
+//! would hold back. It accepts every write, so it proves nothing but speed.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use jiff::Timestamp;
+use ligdicash_infra::instant;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use super::seed;
+
+pub(crate) struct InstantDynamo {
+    pub(crate) url: String,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    at: String,
+    tables: Mutex<Tables>,
+}
+
+#[derive(Default)]
+struct Tables {
+    /// The keys that are due, by their part of the index.
+    due: BTreeMap<String, BTreeSet<String>>,
+    /// Events that are no longer in the index.
+    told: HashSet<String>,
+    calls: BTreeMap<String, u64>,
+}
+
+impl InstantDynamo {
+    /// Everything in it was created and is due at this instant.
+    pub(crate) async fn start(at: Timestamp) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let shared = Arc::new(Shared { at: instant::text(at), tables: Mutex::default() });
+        let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&shared));
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, shared }
+    }
+
+    /// From now on these payments are due, and no others.
+    pub(crate) fn make_due(&self, payments: impl Iterator<Item = String>) {
+        let mut due = BTreeMap::<_, BTreeSet<_>>::new();
+        for id in payments {
+            due.entry(seed::shard(&id)).or_default().insert(id);
+        }
+        self.shared.tables.lock().unwrap().due = due;
+    }
+
+    /// The calls of each operation since the last time that this was asked.
+    pub(crate) fn take_calls(&self) -> BTreeMap<String, u64> {
+        std::mem::take(&mut self.shared.tables.lock().unwrap().calls)
+    }
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+    let target = headers["x-amz-target"].to_str().unwrap();
+    let operation = target.split_once('.').unwrap().1;
+    let mut tables = shared.tables.lock().unwrap();
+    *tables.calls.entry(operation.to_owned()).or_default() += 1;
+    let answer = match operation {
+        "Query" => tables.query(&read(&body), &shared.at),
+        "UpdateItem" => tables.update(&read(&body), &shared.at),
+        "GetItem" => tables.get(&read(&body), &shared.at),
+        _ => json!({}),
+    };
+    ([("content-type", "application/x-amz-json-1.0")], answer.to_string()).into_response()
+}
+
+fn read(body: &Bytes) -> Value {
+    serde_json::from_slice(body).unwrap()
+}
+
+impl Tables {
+    fn query(&self, request: &Value, at: &str) -> Value {
+        let shard = request["ExpressionAttributeValues"][":shard"]["S"].as_str().unwrap();
+        let after = request["ExclusiveStartKey"]["pk"]["S"].as_str().unwrap_or_default();
+        let limit = usize::try_from(request["Limit"].as_u64().unwrap()).unwrap();
+        let due = self.due.get(shard).into_iter().flatten();
+        let page: Vec<_> = due.filter(|id| id.as_str() > after).take(limit + 1).collect();
+        let entry = |id: &&String| json!({ "pk": { "S": id }, "due_shard": { "S": shard }, "next_check_at": { "S": at } });
+        let items: Vec<_> = page.iter().take(limit).map(entry).collect();
+        let mut answer = json!({ "Count": items.len(), "ScannedCount": items.len() });
+        if page.len() > limit {
+            answer["LastEvaluatedKey"] = items[limit - 1].clone();
+        }
+        answer["Items"] = json!(items);
+        answer
+    }
+
+    fn update(&mut self, request: &Value, at: &str) -> Value {
+        let key = request["Key"]["pk"]["S"].as_str().unwrap();
+        if request["UpdateExpression"].as_str().unwrap().contains("REMOVE") {
+            self.told.insert(key.to_owned());
+        }
+        json!({ "Attributes": seed::stored(key, at) })
+    }
+
+    fn get(&self, request: &Value, at: &str) -> Value {
+        let key = request["Key"]["pk"]["S"].as_str().unwrap();
+        if self.told.contains(key) { json!({}) } else { json!({ "Item": seed::stored(key, at) }) }
+    }
+}

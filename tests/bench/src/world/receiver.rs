@@ -1,0 +1,45 @@
+//! The shop's own system, which takes every event and remembers their order.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use tokio::net::TcpListener;
+
+pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+pub(crate) struct Receiver {
+    pub(crate) url: String,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    delay: Duration,
+    taken: Mutex<Vec<String>>,
+}
+
+impl Receiver {
+    pub(super) async fn start(delay: Duration) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/events", listener.local_addr().unwrap());
+        let shared = Arc::new(Shared { delay, taken: Mutex::default() });
+        let router = Router::new().route("/events", post(take)).with_state(Arc::clone(&shared));
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, shared }
+    }
+
+    /// The ids of the events that were taken, in their order.
+    pub(crate) fn taken(&self) -> Vec<String> {
+        self.shared.taken.lock().unwrap().clone()
+    }
+}
+
+async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> StatusCode {
+    tokio::time::sleep(shared.delay).await;
+    let id = headers["webhook-id"].to_str().unwrap().to_owned();
+    shared.taken.lock().unwrap().push(id);
+    StatusCode::NO_CONTENT
+}
