@@ -40,5 +40,6 @@ mod stopped;
 mod stream_filter;
 mod structure;
 mod template;
+mod throttled;
 mod webhook;
 mod world;

@@ -15,8 +15,9 @@ use super::change::{Change, some};
 use super::item::Item;
 use super::store::{Store, failed};
 
-/// How often a write is tried that collides with a transaction of somebody else.
-const CONFLICT_TRIES: u32 = 6;
+/// How often a write is tried again that collides with a transaction of somebody else, or of which
+/// a part is throttled: the SDK repeats neither.
+const MORE_TRIES: u32 = 6;
 
 /// What became of a change of one item.
 pub(super) enum Updated {
@@ -50,7 +51,7 @@ impl Store {
             .set_expression_attribute_values(some(change.values))
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-        let mut conflicts = 0;
+        let mut tries = 0;
         loop {
             let error = match update.clone().send().await {
                 Ok(answer) => return Ok(Updated::Done(answer.attributes.unwrap_or_default())),
@@ -60,11 +61,9 @@ impl Store {
                 Some(UpdateItemError::ConditionalCheckFailedException(refused)) => {
                     return Ok(Updated::Refused(refused.item().cloned()));
                 }
-                Some(UpdateItemError::TransactionConflictException(_))
-                    if conflicts < CONFLICT_TRIES =>
-                {
-                    conflicts += 1;
-                    back_off(conflicts).await;
+                Some(UpdateItemError::TransactionConflictException(_)) if tries < MORE_TRIES => {
+                    tries += 1;
+                    back_off(tries).await;
                 }
                 Some(_) | None => return Err(failed(error)),
             }
@@ -73,7 +72,7 @@ impl Store {
 
     /// All writes or none. The SDK makes its own retries of it idempotent.
     pub(super) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Stored<Written> {
-        let mut conflicts = 0;
+        let mut tries = 0;
         loop {
             let call = self.client.transact_write_items();
             let sent = call.set_transact_items(Some(writes.clone())).send().await;
@@ -82,9 +81,9 @@ impl Store {
             };
             match refusal(reasons(&error)) {
                 Some(refused) => return Ok(refused),
-                None if conflicts < CONFLICT_TRIES && is_conflict(reasons(&error)) => {
-                    conflicts += 1;
-                    back_off(conflicts).await;
+                None if tries < MORE_TRIES && may_pass(reasons(&error)) => {
+                    tries += 1;
+                    back_off(tries).await;
                 }
                 None => return Err(failed(error)),
             }
@@ -127,12 +126,16 @@ fn refusal(reasons: &[CancellationReason]) -> Option<Written> {
     Some(Written::Refused { at, found })
 }
 
-fn is_conflict(reasons: &[CancellationReason]) -> bool {
-    let conflict = |reason: &CancellationReason| reason.code() == Some("TransactionConflict");
-    reasons.iter().any(conflict)
+/// Whether the same transaction may go through a moment later.
+fn may_pass(reasons: &[CancellationReason]) -> bool {
+    const PASSING: [&str; 3] =
+        ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
+    let passes =
+        |reason: &CancellationReason| reason.code().is_some_and(|code| PASSING.contains(&code));
+    reasons.iter().any(passes)
 }
 
 /// Waits a little longer each time, so that the other transaction can end.
-async fn back_off(conflicts: u32) {
-    tokio::time::sleep(Duration::from_millis(10) * conflicts * conflicts).await;
+async fn back_off(tries: u32) {
+    tokio::time::sleep(Duration::from_millis(10) * tries * tries).await;
 }
