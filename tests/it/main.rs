@@ -37,6 +37,7 @@ mod signing;
 mod status;
 mod status_answers;
 mod stopped;
+mod storms;
 mod stream_filter;
 mod structure;
 mod template;
