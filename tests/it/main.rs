@@ -11,6 +11,7 @@ mod announcements;
 mod bad_orders;
 mod binaries;
 mod callbacks;
+mod clock_jumps;
 mod confirm;
 mod confirm_unanswered;
 mod create;
