@@ -63,13 +63,13 @@ fn is_at_ligdicash(address: &str) -> bool {
 }
 
 fn assert_sending(sent: &Sent, said: &Said) {
-    let token = said.text("token");
+    let named = said.text("token");
     match sent {
-        Sent::Taken(taken) => {
-            assert_eq!((said.code().as_str(), token.as_str()), ("00", taken.expose()));
+        Sent::Taken(token) => {
+            assert_eq!((said.code().as_str(), named.as_str()), ("00", token.expose()));
         }
         // What was refused is made again: a token would say that it was taken.
-        Sent::Refused(_) => assert_eq!((said.code().as_str(), token.as_str()), ("01", "")),
+        Sent::Refused(_) => assert_eq!((said.code().as_str(), named.as_str()), ("01", "")),
         Sent::Unknown => {}
         Sent::NotReached => panic!("an answer came, so it was sent"),
     }

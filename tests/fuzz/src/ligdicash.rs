@@ -11,7 +11,6 @@ use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payo
 
 pub(crate) struct LigdiCash {
     reply: Reply,
-    /// How often it was asked for an invoice or a payout.
     orders: AtomicUsize,
 }
 
@@ -20,8 +19,9 @@ impl LigdiCash {
         Self { reply: Reply::read(http_status, body), orders: AtomicUsize::new(0) }
     }
 
-    pub(crate) fn orders(&self) -> usize {
-        self.orders.load(Ordering::Relaxed)
+    /// How often it was asked for an invoice or a payout since the last time this was called.
+    pub(crate) fn take_orders(&self) -> usize {
+        self.orders.swap(0, Ordering::Relaxed)
     }
 
     fn ordered(&self) {

@@ -1,5 +1,7 @@
 //! Order proofs: forged ones, and ones that the merchant's own server signed with anything in them.
 
+use std::sync::LazyLock;
+
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::crypto::sign;
@@ -7,12 +9,17 @@ use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
 
 use crate::message::Message;
-use crate::request::initiate;
-use crate::secret::proofs;
+use crate::request::{App, app, initiate};
 use crate::world::NOW;
 
 /// The base64 of 32 bytes.
 const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+/// The function where orders must be signed. It keeps nothing from one request to the next.
+static APP: LazyLock<App> = LazyLock::new(|| {
+    let secret = json!({ "api_key": "key", "auth_token": "token", "order_key": KEY });
+    app(&secret.to_string())
+});
 
 /// `forged`, an empty line and a token; or `signed`, an empty line, and the header and the claims, a line each.
 pub fn proof(input: &[u8]) {
@@ -24,9 +31,7 @@ pub fn proof(input: &[u8]) {
     };
     let body = json!({ "order": token }).to_string();
     let asked = format!("POST /api/payment/initiate\n\n{body}");
-    let secret = json!({ "api_key": "key", "auth_token": "token", "order_key": KEY }).to_string();
-    let (code, ..) = initiate(&Message::read(asked.as_bytes()), proofs(&secret));
-    if code == 200 {
+    if initiate(&Message::read(asked.as_bytes()), &APP) == 200 {
         assert_holds(&token);
     }
 }

@@ -1,10 +1,11 @@
 //! What anybody may send to the routes of the API.
 
+use std::sync::LazyLock;
+
 use lambda_http::{Body, Response};
 use ligdicash_core::ports::Limits;
 use ligdicash_core::{Amount, PayoutAmount};
 use ligdicash_infra::config::Paying;
-use ligdicash_infra::order_proof::OrderProofs;
 use payout::PayOut;
 use serde_json::Value;
 
@@ -23,7 +24,7 @@ pub fn request(input: &[u8]) {
     let message = Message::read(input);
     match message.path() {
         path if path.starts_with("/api/payment/initiate") => {
-            initiate(&message, proofs(OPEN));
+            initiate(&message, &APP);
         }
         path if path.starts_with("/api/payment/") => read_status(&message),
         path if path.starts_with("/api/payout") => pay_out(&message),
@@ -31,25 +32,35 @@ pub fn request(input: &[u8]) {
     }
 }
 
-/// Asks for a payment; the answer, after what holds of all of them was checked.
-pub(crate) fn initiate(message: &Message<'_>, proofs: OrderProofs) -> (u16, Value, Vec<Write>) {
-    let app = initiate::Initiate {
+pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still>;
+
+/// The function in open mode. It keeps nothing from one request to the next.
+static APP: LazyLock<App> = LazyLock::new(|| app(OPEN));
+
+/// The function by this secret.
+pub(crate) fn app(secret: &str) -> App {
+    initiate::Initiate {
         store: database(),
         gateway: LigdiCash::answering(200, YES.as_bytes()),
         clock: Still,
         metrics: metrics(),
         backend_url: None,
-        proofs,
-    };
-    let response = block_on(initiate::handle(&app, message.request()));
+        proofs: proofs(secret),
+    }
+}
+
+/// Asks for a payment; the answer's status, after what holds of all of them was checked.
+pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
+    let response = block_on(initiate::handle(app, message.request()));
     let (code, answer) = respond::read(&response);
     assert!([200, 400, 401, 413, 503].contains(&code), "{code} {answer}");
     let writes = std::mem::take(&mut *app.store.writes());
+    let orders = app.gateway.take_orders();
     let begun = writes.iter().find_map(|write| match &write.what {
         What::Begun { order_id, amount } => Some((order_id.as_str(), *amount)),
         _ => None,
     });
-    assert_eq!((begun.is_some(), app.gateway.orders()), (code == 200, usize::from(code == 200)));
+    assert_eq!((begun.is_some(), orders), (code == 200, usize::from(code == 200)));
     if let Some((order_id, amount)) = begun {
         assert!(
             (1..=64).contains(&order_id.len()) && order_id.bytes().all(|b| b.is_ascii_graphic())
@@ -60,7 +71,7 @@ pub(crate) fn initiate(message: &Message<'_>, proofs: OrderProofs) -> (u16, Valu
     } else {
         assert!(writes.is_empty(), "{code} {writes:?}");
     }
-    (code, answer, writes)
+    code
 }
 
 /// Where the body itself names the order, it is this one.
@@ -93,7 +104,7 @@ fn pay_out(message: &Message<'_>) {
         metrics: metrics(),
     };
     let response = block_on(payout::handle(&app, message.request()));
-    let (database, sent) = (&app.verifier.store, app.verifier.gateway.orders());
+    let (database, sent) = (&app.verifier.store, app.verifier.gateway.take_orders());
     if !message.says("signed") {
         assert_eq!((response.status().as_u16(), writes(database), sent), (403, 0, 0));
     } else if message.words[0] == "GET" {

@@ -41,15 +41,19 @@ impl Said {
 
     /// Whether it names this many francs, and no other number of them.
     pub(crate) fn names_amount(&self, francs: u32) -> bool {
-        let named: Vec<_> = ["amount", "montant"]
-            .map(|field| self.text(field))
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .collect();
-        let same =
-            |text: &String| text.parse::<f64>().is_ok_and(|named| named == f64::from(francs));
-        !named.is_empty() && named.iter().all(same)
+        let named = ["amount", "montant"].map(|field| self.text(field));
+        let mut named = named.iter().filter(|text| !text.is_empty()).peekable();
+        named.peek().is_some() && named.all(|text| is_whole(text, francs))
     }
+}
+
+/// `3000`, `03000` or `3000.00`.
+fn is_whole(text: &str, francs: u32) -> bool {
+    let digits = text.trim_start_matches('0');
+    let rest = digits.strip_prefix(&francs.to_string());
+    rest.is_some_and(|rest| {
+        rest.is_empty() || (rest.starts_with('.') && rest[1..].bytes().all(|b| b == b'0'))
+    })
 }
 
 /// Whether a sender can have meant this id: it stands in the body as it is, as a form, or in JSON's escapes.

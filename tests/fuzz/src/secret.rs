@@ -64,7 +64,7 @@ fn assert_a_key_for_orders_is_never_overlooked(text: &str) {
     let body = br#"POST /api/payment/initiate
 
 {"orderId":"A-1001","amount":3000,"description":"Sac"}"#;
-    let (code, ..) = request::initiate(&Message::read(body), proofs(text));
+    let code = request::initiate(&Message::read(body), &request::app(text));
     let written: Value = serde_json::from_str(text).unwrap_or_default();
     let readable = Keys::read(text).is_ok();
     let guarded = ["order_key", "order_key_previous"].iter().any(|key| !written[*key].is_null());

@@ -84,7 +84,7 @@ impl Payouts for Database {
         log: &[Exchange],
     ) -> Stored<Recorded> {
         let state = PayoutState::Pending { token: token.clone() };
-        self.recorded(payout, state, now, log)
+        Ok(self.recorded(payout, state, now, log))
     }
 
     async fn withdraw(
@@ -94,13 +94,13 @@ impl Payouts for Database {
         now: Timestamp,
         log: &[Exchange],
     ) -> Stored<Recorded> {
-        self.recorded(payout, PayoutState::NotSent(cause), now, log)
+        Ok(self.recorded(payout, PayoutState::NotSent(cause), now, log))
     }
 }
 
 impl LosePayout for Database {
     async fn lose(&self, payout: &Payout, now: Timestamp, log: &[Exchange]) -> Stored<Recorded> {
-        self.recorded(payout, PayoutState::Unknown, now, log)
+        Ok(self.recorded(payout, PayoutState::Unknown, now, log))
     }
 }
 
@@ -111,8 +111,8 @@ impl Database {
         state: PayoutState,
         now: Timestamp,
         log: &[Exchange],
-    ) -> Stored<Recorded> {
+    ) -> Recorded {
         self.wrote(payout.id.as_str(), What::Closed, log);
-        Ok(Recorded::Done(payout.moved(state, now)))
+        Recorded::Done(payout.moved(state, now))
     }
 }
