@@ -1,5 +1,6 @@
 //! Every input that was written by hand or found by the fuzzer, fed to its target again.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -44,4 +45,24 @@ fn every_target_has_its_entry_for_the_fuzzer() {
     for (name, _) in TARGETS {
         assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
     }
+}
+
+#[test]
+fn what_is_fuzzed_is_built_from_the_versions_that_are_deployed() {
+    let fuzzed = packages(include_str!("../fuzzer/Cargo.lock"));
+    let deployed = packages(include_str!("../../../Cargo.lock"));
+    let others: Vec<_> = fuzzed.difference(&deployed).map(|(name, _)| *name).collect();
+    assert_eq!(
+        others,
+        ["arbitrary", "fuzzer", "libfuzzer-sys"],
+        "copy ./Cargo.lock over the fuzzer's"
+    );
+}
+
+/// Names and versions.
+fn packages<'a>(lock: &'a str) -> BTreeSet<(&'a str, &'a str)> {
+    let value = |line: &'a str, key: &str| Some(line.strip_prefix(key)?.trim_matches('"'));
+    let lines: Vec<_> = lock.lines().collect();
+    let package = |two: &[&'a str]| Some((value(two[0], "name = ")?, value(two[1], "version = ")?));
+    lines.windows(2).filter_map(package).collect()
 }
