@@ -34,6 +34,16 @@ pub struct Keys {
 }
 
 impl Keys {
+    /// Reads the secret's text.
+    pub fn read(text: &str) -> Result<Self, SecretsError> {
+        // By way of a map: a struct could also be read from an array, by position.
+        let members: Map<String, Value> =
+            serde_json::from_str(text).map_err(|_| SecretsError::Malformed)?;
+        let keys = Self::deserialize(Value::Object(members));
+        let keys = keys.map_err(|_| SecretsError::Malformed)?;
+        if keys.fit_a_header() { Ok(keys) } else { Err(SecretsError::Unsendable) }
+    }
+
     /// A line break pasted along would make every request impossible.
     fn fit_a_header(&self) -> bool {
         let fits = |key: &SecretString| {
@@ -132,14 +142,7 @@ impl Secrets {
         let unreadable = |error| SecretsError::Unreadable(Box::new(error));
         let answer = request.send().await.map_err(|e| unreadable(e.into()))?;
         let text = answer.secret_string.ok_or(SecretsError::NotText)?;
-        // By way of a map: a struct could also be read from an array, by position.
-        let members: Map<String, Value> =
-            serde_json::from_str(&text).map_err(|_| SecretsError::Malformed)?;
-        let keys = Keys::deserialize(Value::Object(members));
-        let keys = keys.map_err(|_| SecretsError::Malformed)?;
-        if !keys.fit_a_header() {
-            return Err(SecretsError::Unsendable);
-        }
+        let keys = Keys::read(&text)?;
         Ok(Version { keys, id: answer.version_id, read_at: self.clock.now() })
     }
 

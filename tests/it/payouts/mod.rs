@@ -8,6 +8,7 @@ mod limits;
 mod races;
 mod refunds;
 mod requests;
+mod unanswered;
 mod unknown;
 
 use ligdicash_infra::ligdicash::Timeouts;

@@ -136,7 +136,7 @@ async fn the_request_is_kept_without_whom_it_pays() {
 
 impl World {
     /// How many payouts LigdiCash was asked for.
-    pub(super) fn payouts_asked(&self) -> usize {
+    pub(crate) fn payouts_asked(&self) -> usize {
         self.sandbox.ledger().payouts.len()
     }
 }

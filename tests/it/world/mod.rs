@@ -21,7 +21,7 @@ pub(crate) mod scripted;
 pub(crate) mod seed;
 pub(crate) mod stop;
 pub(crate) mod stream;
-mod table;
+pub(crate) mod table;
 pub(crate) mod wired;
 
 use std::sync::Arc;
@@ -107,6 +107,13 @@ pub(crate) async fn test(body: impl AsyncFnOnce(&World)) {
 pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
     let world = World::new(setup).await;
     body(&world).await;
+    world.check().await;
+}
+
+/// As [`test_with`], for a test whose tasks run on threads of their own.
+pub(crate) async fn test_shared(setup: Setup, body: impl AsyncFnOnce(Arc<World>)) {
+    let world = Arc::new(World::new(setup).await);
+    body(Arc::clone(&world)).await;
     world.check().await;
 }
 

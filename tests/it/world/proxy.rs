@@ -2,12 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use fastrand::Rng;
 use futures::stream;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -23,6 +25,8 @@ pub(crate) enum Fault {
     Conflict,
     /// DynamoDB is out of order.
     Unavailable,
+    /// The table has more to do than it can.
+    Throttled,
     /// None: the fault after it meets the next call.
     Skip,
 }
@@ -49,15 +53,21 @@ struct Shared {
     faults: Mutex<VecDeque<(&'static str, Fault)>>,
     /// How many more calls are carried out before DynamoDB is out of order for good.
     left: Mutex<Option<usize>>,
+    /// How long each call takes on its way there and back.
+    dawdling: Mutex<Option<Rng>>,
 }
+
+/// The longest that a call dawdles on one way.
+const DAWDLE_MICROS: u64 = 3000;
 
 impl Proxy {
     pub(super) async fn start(upstream: Url) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let (calls, faults, left) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let shared = Arc::new(Shared { upstream, client, calls, faults, left });
+        let (calls, faults) = (Mutex::default(), Mutex::default());
+        let (left, dawdling) = (Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { upstream, client, calls, faults, left, dawdling });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self { url, shared, server }
@@ -75,6 +85,15 @@ impl Proxy {
     /// DynamoDB is out of order after this many more calls.
     pub(crate) fn fail_after(&self, calls: usize) {
         *self.shared.left.lock().unwrap() = Some(calls);
+    }
+
+    /// From now on every call takes a little time, there and back, as the seed has it.
+    pub(crate) fn dawdle(&self, seed: u64) {
+        *self.shared.dawdling.lock().unwrap() = Some(Rng::with_seed(seed));
+    }
+
+    pub(crate) fn was_used(&self) -> bool {
+        !self.shared.calls.lock().unwrap().is_empty()
     }
 
     /// Whether it has come to that.
@@ -118,6 +137,14 @@ impl Shared {
         faults.remove(at).map(|(_, fault)| fault)
     }
 
+    async fn pause(&self) {
+        let micros = match &mut *self.dawdling.lock().unwrap() {
+            Some(rng) => rng.u64(..DAWDLE_MICROS),
+            None => return,
+        };
+        tokio::time::sleep(Duration::from_micros(micros)).await;
+    }
+
     async fn forward(&self, headers: &HeaderMap, body: Bytes) -> (StatusCode, Bytes) {
         let mut request = self.client.post(self.upstream.clone()).body(body);
         for name in ["x-amz-target", "x-amz-date", "authorization", "content-type"] {
@@ -133,10 +160,12 @@ async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
     let target = headers["x-amz-target"].to_str().unwrap();
     let operation = target.split_once('.').unwrap().1.to_owned();
     let request = serde_json::from_slice(&body).unwrap();
+    shared.pause().await;
     let fault = shared.fault(&operation);
     let (response, answer) = match fault {
         Some(Fault::Conflict) => (conflict(&operation, &request), Value::Null),
         Some(Fault::Unavailable) => (unavailable(), Value::Null),
+        Some(Fault::Throttled) => (throttled(&operation, &request), Value::Null),
         Some(Fault::LostAnswer | Fault::Skip) | None => {
             let (status, answer) = shared.forward(&headers, body).await;
             let read = serde_json::from_slice(&answer).unwrap();
@@ -145,6 +174,7 @@ async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
         }
     };
     shared.calls.lock().unwrap().push(Call { operation, answer });
+    shared.pause().await;
     response
 }
 
@@ -160,23 +190,37 @@ fn broken(status: StatusCode) -> Response {
 }
 
 fn conflict(operation: &str, request: &Value) -> Response {
-    let code = json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing" });
     let body = match operation {
-        "TransactWriteItems" => {
-            let mut reasons = vec![json!({ "Code": "None" }); writes(request)];
-            reasons[0] = code;
-            json!({
-                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
-                "Message": "Transaction cancelled, please refer cancellation reasons",
-                "CancellationReasons": reasons,
-            })
-        }
+        "TransactWriteItems" => cancelled("TransactionConflict", request),
         _ => json!({
             "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
             "message": "Transaction is ongoing for the item",
         }),
     };
     reply(StatusCode::BAD_REQUEST, body.to_string())
+}
+
+/// As DynamoDB says it of one call, and of one of the writes of a transaction.
+fn throttled(operation: &str, request: &Value) -> Response {
+    let body = match operation {
+        "TransactWriteItems" => cancelled("ThrottlingError", request),
+        _ => json!({
+            "__type": "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+            "message": "The level of configured provisioned throughput for the table was exceeded",
+        }),
+    };
+    reply(StatusCode::BAD_REQUEST, body.to_string())
+}
+
+/// A transaction of which the first write failed for this reason.
+fn cancelled(reason: &str, request: &Value) -> Value {
+    let mut reasons = vec![json!({ "Code": "None" }); writes(request)];
+    reasons[0] = json!({ "Code": reason, "Message": reason });
+    json!({
+        "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        "Message": "Transaction cancelled, please refer cancellation reasons",
+        "CancellationReasons": reasons,
+    })
 }
 
 fn writes(request: &Value) -> usize {

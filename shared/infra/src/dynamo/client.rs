@@ -16,8 +16,9 @@ use super::item::Item;
 use super::operations::{Doing, DueQuery, Operations, Page, Updated, Written};
 use super::store::failed;
 
-/// How often a write is tried that collides with a transaction of somebody else.
-const CONFLICT_TRIES: u32 = 6;
+/// How often a write is tried again that collides with a transaction of somebody else, or of which
+/// a part is throttled: the SDK repeats neither.
+const MORE_TRIES: u32 = 6;
 
 impl Operations for Client {
     fn get<'a>(&'a self, table: &'a str, key: Item) -> Doing<'a, Option<Item>> {
@@ -61,7 +62,7 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
         .set_expression_attribute_values(update.expression_attribute_values)
         .return_values(ReturnValue::AllNew)
         .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-    let mut conflicts = 0;
+    let mut tries = 0;
     loop {
         let error = match update.clone().send().await {
             Ok(answer) => return Ok(Updated::Done(answer.attributes.unwrap_or_default())),
@@ -71,11 +72,9 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
             Some(UpdateItemError::ConditionalCheckFailedException(refused)) => {
                 return Ok(Updated::Refused(refused.item().cloned()));
             }
-            Some(UpdateItemError::TransactionConflictException(_))
-                if conflicts < CONFLICT_TRIES =>
-            {
-                conflicts += 1;
-                back_off(conflicts).await;
+            Some(UpdateItemError::TransactionConflictException(_)) if tries < MORE_TRIES => {
+                tries += 1;
+                back_off(tries).await;
             }
             Some(_) | None => return Err(failed(error)),
         }
@@ -84,7 +83,7 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
 
 /// The SDK makes its own retries of it idempotent.
 async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> Stored<Written> {
-    let mut conflicts = 0;
+    let mut tries = 0;
     loop {
         let call = client.transact_write_items();
         let sent = call.set_transact_items(Some(writes.clone())).send().await;
@@ -93,9 +92,9 @@ async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> St
         };
         match refusal(reasons(&error)) {
             Some(refused) => return Ok(refused),
-            None if conflicts < CONFLICT_TRIES && is_conflict(reasons(&error)) => {
-                conflicts += 1;
-                back_off(conflicts).await;
+            None if tries < MORE_TRIES && may_pass(reasons(&error)) => {
+                tries += 1;
+                back_off(tries).await;
             }
             None => return Err(failed(error)),
         }
@@ -118,12 +117,16 @@ fn refusal(reasons: &[CancellationReason]) -> Option<Written> {
     Some(Written::Refused { at, found })
 }
 
-fn is_conflict(reasons: &[CancellationReason]) -> bool {
-    let conflict = |reason: &CancellationReason| reason.code() == Some("TransactionConflict");
-    reasons.iter().any(conflict)
+/// Whether the same transaction may go through a moment later.
+fn may_pass(reasons: &[CancellationReason]) -> bool {
+    const PASSING: [&str; 3] =
+        ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
+    let passes =
+        |reason: &CancellationReason| reason.code().is_some_and(|code| PASSING.contains(&code));
+    reasons.iter().any(passes)
 }
 
 /// Waits a little longer each time, so that the other transaction can end.
-async fn back_off(conflicts: u32) {
-    tokio::time::sleep(Duration::from_millis(10) * conflicts * conflicts).await;
+async fn back_off(tries: u32) {
+    tokio::time::sleep(Duration::from_millis(10) * tries * tries).await;
 }

@@ -17,7 +17,7 @@ use crate::telemetry::chain;
 const MAX_ANSWER: usize = 256 * 1024;
 
 /// One answered request.
-pub(super) struct Reply {
+pub struct Reply {
     pub(super) http_status: u16,
     /// `Null` where the body is not JSON.
     pub(super) body: Value,
@@ -33,6 +33,16 @@ pub(super) enum NoReply {
 }
 
 impl Reply {
+    /// Reads an answer, whatever it holds.
+    #[must_use]
+    pub fn read(http_status: u16, body: &[u8]) -> Self {
+        Self {
+            http_status,
+            body: serde_json::from_slice(body).unwrap_or_default(),
+            bytes: body.len(),
+        }
+    }
+
     pub(super) fn sub_code(&self) -> Option<SubCode> {
         wire::text(&self.body, "response_text").and_then(|text| SubCode::find(&text))
     }
@@ -42,7 +52,9 @@ impl Reply {
         matches!(self.http_status, 401 | 403) || code.is_some_and(|code| code.is_authentication())
     }
 
-    fn redacted(&self) -> Redacted {
+    /// The answer for the audit log.
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
         let body = match &self.body {
             Value::Null => redact::opaque(self.bytes),
             body => body.clone(),
@@ -115,11 +127,7 @@ async fn fetch(request: reqwest::RequestBuilder) -> Result<Reply, NoReply> {
             return Err(NoReply::Lost);
         }
     }
-    Ok(Reply {
-        http_status,
-        body: serde_json::from_slice(&bytes).unwrap_or_default(),
-        bytes: bytes.len(),
-    })
+    Ok(Reply::read(http_status, &bytes))
 }
 
 /// The error's address is taken out before it is logged: it holds the token.

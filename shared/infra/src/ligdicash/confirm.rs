@@ -55,7 +55,6 @@ impl Question<'_> {
         }
     }
 
-    /// What a 2xx answer means.
     fn read(self, reply: &Reply) -> Result<Answer, NothingLearnt> {
         match self {
             Self::Invoice(_) => of_invoice(reply),
@@ -145,11 +144,7 @@ impl Client {
         let asked = json!({ "get": question.path(), "parameter": parameter });
         log.request = Redacted(asked.to_string());
         let reply = self.send(request, log).await.map_err(nothing_learnt)?;
-        match reply.http_status {
-            200..=299 => question.read(&reply),
-            401 | 403 => Err(NothingLearnt::Refused),
-            _ => Err(NothingLearnt::Unreadable),
-        }
+        question.read(&reply)
     }
 }
 
@@ -160,11 +155,13 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
     }
 }
 
+/// What an answer about an invoice means.
+///
 /// The documents contradict each other on `01`: one calls it a failed payment,
 /// two call it a failed call. So `response_code` speaks of the call, `status`
 /// of the money, and nothing but an explicit word closes a payment.
-fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
-    let answer = &reply.body;
+pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    let answer = understood(reply)?;
     let status = wire::text(answer, "status").unwrap_or_default();
     let code = wire::text(answer, "response_code");
     let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
@@ -180,10 +177,10 @@ fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     }
 }
 
-/// As of an invoice, with one difference: no answer that calls itself an error takes a payout for
+/// What an answer about a payout means: as of an invoice, with one difference. No answer that calls itself an error takes a payout for
 /// failed, since a failed payout is made again.
-fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
-    let answer = &reply.body;
+pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    let answer = understood(reply)?;
     let status = wire::text(answer, "status").unwrap_or_default();
     let code = wire::text(answer, "response_code");
     let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
@@ -197,6 +194,15 @@ fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
         }
         (Some("01"), _) => Err(sub_code::confirm_payout(reply.sub_code().as_ref())),
         (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+    }
+}
+
+/// The answer's body, if its HTTP status says that it is one.
+fn understood(reply: &Reply) -> Result<&Value, NothingLearnt> {
+    match reply.http_status {
+        200..=299 => Ok(&reply.body),
+        401 | 403 => Err(NothingLearnt::Refused),
+        _ => Err(NothingLearnt::Unreadable),
     }
 }
 

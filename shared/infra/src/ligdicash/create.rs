@@ -7,7 +7,7 @@ use ligdicash_core::{ExchangeKind, Invoice, InvoiceToken, Order, TransactionId};
 use serde_json::Value;
 use tracing::error;
 
-use super::call::Log;
+use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
 use super::invoice_body::Body;
 use super::sub_code::{self, SubCode};
@@ -45,11 +45,7 @@ impl Invoicing {
             Err(SendError::NotSent) => return Creation::NotSent,
             Err(SendError::Lost) => return Creation::Unknown,
         };
-        let outcome = match reply.http_status {
-            200..=299 => outcome(&reply.body, &self.client.config.pay_hosts),
-            401 | 403 => Creation::Refused(Refusal::Configuration),
-            _ => Creation::Unknown,
-        };
+        let outcome = of_creation(&reply, &self.client.config.pay_hosts);
         if let Creation::Refused(class) = &outcome {
             let code = reply.sub_code();
             let code = code.as_ref().map_or("none", SubCode::as_str);
@@ -74,7 +70,16 @@ impl CreateInvoice for Invoicing {
     }
 }
 
-/// What a 2xx answer to a creation means.
+/// What an answer to a creation means. A page is shown only on `hosts`.
+#[must_use]
+pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> Creation {
+    match reply.http_status {
+        200..=299 => outcome(&reply.body, hosts),
+        401 | 403 => Creation::Refused(Refusal::Configuration),
+        _ => Creation::Unknown,
+    }
+}
+
 fn outcome(answer: &Value, hosts: &PayHosts) -> Creation {
     let response_text = wire::text(answer, "response_text").unwrap_or_default();
     match wire::text(answer, "response_code").as_deref() {

@@ -12,6 +12,14 @@ mod payout;
 mod sub_code;
 mod wire;
 
+/// What LigdiCash's answers mean, without a connection.
+pub mod answer {
+    pub use super::call::Reply;
+    pub use super::confirm::{of_invoice, of_payout};
+    pub use super::create::of_creation;
+    pub use super::payout::of_sending;
+}
+
 pub use client::{BuildError, Client, Timeouts};
 pub use create::Invoicing;
 pub use pay_hosts::{InvalidHosts, PayHosts};

@@ -32,13 +32,14 @@ impl PayHosts {
         entries.map(Self)
     }
 
-    /// The address, if a payer may be sent there.
+    /// The address, if a payer may be sent there, in the form that was checked: other readers than
+    /// ours may take `https://app.ligdicash.com\@evil.test` for an address at `evil.test`.
     #[must_use]
     pub fn check(&self, address: &str) -> Option<PayUrl> {
         let url = Url::parse(address).ok()?;
         let anonymous = url.username().is_empty() && url.password().is_none();
         let allowed = anonymous && self.0.iter().any(|entry| entry.allows(&url));
-        allowed.then(|| PayUrl::checked(address))
+        allowed.then(|| PayUrl::checked(url))
     }
 }
 
@@ -115,6 +116,19 @@ mod tests {
             "",
         ] {
             assert!(!allows("*.ligdicash.com", address), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_can_be_read_in_two_ways_is_shown_as_it_was_checked() {
+        let hosts = PayHosts::parse("*.ligdicash.com").unwrap();
+        for (address, shown) in [
+            ("https://app.ligdicash.com\\@evil.test/", "https://app.ligdicash.com/@evil.test/"),
+            ("https://APP.LigdiCash.com/pay\t/x", "https://app.ligdicash.com/pay/x"),
+            ("https:app%2Eligdicash.com/pay", "https://app.ligdicash.com/pay"),
+        ] {
+            let page = hosts.check(address).unwrap();
+            assert_eq!(page.expose(), shown);
         }
     }
 

@@ -81,7 +81,7 @@ impl Client {
             error!("LigdiCash refuses our keys, and the secret holds no others");
             self.metrics.count(Metric::KeysUnusable);
         }
-        outcome(&reply, method)
+        of_sending(&reply, method)
     }
 }
 
@@ -113,8 +113,11 @@ fn body<'a>(
     }
 }
 
+/// What an answer to a payout's request means.
+///
 /// Whatever is not a plain yes or a plain no leaves it unknown whether the payout was made.
-fn outcome(reply: &Reply, method: PayoutMethod) -> Sent {
+#[must_use]
+pub fn of_sending(reply: &Reply, method: PayoutMethod) -> Sent {
     if !(200..=299).contains(&reply.http_status) {
         return Sent::Unknown;
     }

@@ -1,0 +1,90 @@
+//! LigdiCash's answers, to each of our questions, against a second reading of them.
+
+use ligdicash_core::ports::{Creation, Sent};
+use ligdicash_core::{NothingLearnt, PayoutMethod, Status, Verdict, WalletUse};
+use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
+
+use crate::database::What;
+use crate::ligdicash::{LigdiCash, pay_hosts};
+use crate::message::Message;
+use crate::respond;
+use crate::said::Said;
+use crate::world::{AMOUNT, PENDING_PAYIN, block_on, metrics, verifier};
+
+/// The HTTP status, an empty line, and the body.
+pub fn answer(input: &[u8]) {
+    let message = Message::read(input);
+    let http_status = message.words.first().and_then(|word| word.parse().ok()).unwrap_or(200);
+    let reply = Reply::read(http_status, message.body);
+    let said = Said::of(http_status, message.body);
+    respond::assert_harmless(&reply.redacted());
+    let invoice = of_invoice(&reply).map(|answer| answer.verdict);
+    let payout = of_payout(&reply).map(|answer| answer.verdict);
+    assert_read_as(&invoice, &said, &["00", "01"]);
+    // A failed payout is made again: an error is never taken for one.
+    assert_read_as(&payout, &said, &["00"]);
+    assert_creation(&of_creation(&reply, &pay_hosts()), http_status, &said);
+    for method in [PayoutMethod::MobileMoney, PayoutMethod::Wallet(WalletUse::Keep)] {
+        assert_sending(&of_sending(&reply, method), &said);
+    }
+    assert_paid_only_as_asked(http_status, message.body, &said);
+}
+
+fn assert_read_as(verdict: &Result<Verdict, NothingLearnt>, said: &Said, failed: &[&str]) {
+    let completed = matches!(verdict, Ok(Verdict::Completed(_)));
+    assert_eq!(completed, said.is_completed(), "{verdict:?}");
+    assert_eq!(matches!(verdict, Ok(Verdict::Failed)), said.is_failed(failed), "{verdict:?}");
+}
+
+fn assert_creation(creation: &Creation, http_status: u16, said: &Said) {
+    match creation {
+        Creation::Done(invoice) => {
+            assert_eq!(
+                (said.code().as_str(), said.text("token").as_str()),
+                ("00", invoice.token.expose())
+            );
+            let page = invoice.pay_url.expose();
+            assert!(is_at_ligdicash(page), "a payer is sent to {page}");
+        }
+        Creation::UnsafePage(token) => assert_eq!(said.text("token"), token.expose()),
+        Creation::Refused(_) => assert!(said.code() == "01" || [401, 403].contains(&http_status)),
+        Creation::Unknown => {}
+        Creation::NotSent | Creation::NoKeys => panic!("an answer came, so it was sent"),
+    }
+}
+
+/// Where an address leads by RFC 3986, whose readers and a browser's may disagree.
+fn is_at_ligdicash(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://") else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority == "ligdicash.com" || authority.ends_with(".ligdicash.com")
+}
+
+fn assert_sending(sent: &Sent, said: &Said) {
+    let named = said.text("token");
+    match sent {
+        Sent::Taken(token) => {
+            assert_eq!((said.code().as_str(), named.as_str()), ("00", token.expose()));
+        }
+        // What was refused is made again: a token would say that it was taken.
+        Sent::Refused(_) => assert_eq!((said.code().as_str(), named.as_str()), ("01", "")),
+        Sent::Unknown => {}
+        Sent::NotReached => panic!("an answer came, so it was sent"),
+    }
+}
+
+/// A payment becomes completed only where LigdiCash says so, and names the very amount.
+fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
+    let verifier = verifier(LigdiCash::answering(http_status, body));
+    let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
+    let request = Message::read(head.as_bytes()).request();
+    let response = block_on(status::handle(&verifier, &metrics(), request));
+    let (code, told) = respond::read(&response);
+    assert_eq!(code, 200);
+    let writes = verifier.store.writes();
+    let paid = writes.iter().any(|write| write.what == What::Settled(Status::Completed));
+    assert_eq!(told["status"] == "completed", paid, "what is told is what was written");
+    assert!(!paid || (said.is_completed() && said.names_amount(AMOUNT)), "{writes:?}");
+}

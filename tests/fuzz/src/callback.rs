@@ -1,0 +1,55 @@
+//! A callback is a hint: it says where to look, and nothing that it says becomes true.
+
+use ligdicash_core::{AnyTransactionId, Status};
+use serde_json::json;
+
+use crate::database::{Database, What};
+use crate::ligdicash::LigdiCash;
+use crate::message::Message;
+use crate::world::{AMOUNT, PENDING_PAYIN, block_on, metrics, verifier};
+use crate::{respond, said};
+
+/// The longest token that is kept of a callback.
+const MAX_TOKEN: usize = 2048;
+
+/// `POST /path [base64] [paid]`: with `paid` LigdiCash confirms what is asked about, else it is undecided.
+pub fn callback(input: &[u8]) {
+    let message = Message::read(input);
+    let paid = message.says("paid");
+    let status = if paid { "completed" } else { "pending" };
+    let confirmed = json!({ "response_code": "00", "status": status, "amount": AMOUNT });
+    let verifier = verifier(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
+    let response = block_on(callback::handle(&verifier, &metrics(), message.request()));
+    assert_eq!(response.status().as_u16(), 200, "every callback gets the same answer");
+    assert!(response.body().is_empty() && response.headers().is_empty());
+    let database = &verifier.store;
+    assert_only_what_was_named(database, message.body);
+    assert_settled_only_by_ligdicash(database, paid);
+    assert!(database.traces().iter().all(|token| token.expose().len() <= MAX_TOKEN));
+    for exchange in database.log().iter() {
+        respond::assert_harmless(&exchange.request);
+        respond::assert_harmless(&exchange.response);
+    }
+}
+
+/// Nothing is written but about one transaction that the sender named, and little of that.
+fn assert_only_what_was_named(database: &Database, body: &[u8]) {
+    let writes = database.writes();
+    if let Some(first) = writes.first() {
+        assert!(writes.iter().all(|write| write.id == first.id), "{writes:?}");
+        assert!(AnyTransactionId::parse(&first.id).is_ok(), "{writes:?}");
+        assert!(said::mentions(body, &first.id), "nobody named it: {writes:?}");
+    }
+    assert!(writes.len() <= 5, "{writes:?}");
+}
+
+fn assert_settled_only_by_ligdicash(database: &Database, paid: bool) {
+    let writes = database.writes();
+    let settled = writes.iter().filter(|write| matches!(write.what, What::Settled(_)));
+    let settled: Vec<_> = settled.collect();
+    let claimed = writes.iter().any(|write| write.what == What::Claimed);
+    assert_eq!(settled.len(), usize::from(paid && claimed), "{writes:?}");
+    assert!(settled.iter().all(|write| write.what == What::Settled(Status::Completed)));
+    let payin = writes.iter().any(|write| write.id == PENDING_PAYIN);
+    assert!(!payin || claimed, "a payment that is named is looked at: {writes:?}");
+}

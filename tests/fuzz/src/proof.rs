@@ -1,0 +1,67 @@
+//! Order proofs: forged ones, and ones that the merchant's own server signed with anything in them.
+
+use std::sync::LazyLock;
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jsonwebtoken::crypto::sign;
+use jsonwebtoken::{Algorithm, EncodingKey};
+use serde_json::{Value, json};
+
+use crate::message::Message;
+use crate::request::{App, app, initiate};
+use crate::world::NOW;
+
+/// The base64 of 32 bytes.
+const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+/// The function where orders must be signed. It keeps nothing from one request to the next.
+static APP: LazyLock<App> = LazyLock::new(|| {
+    let secret = json!({ "api_key": "key", "auth_token": "token", "order_key": KEY });
+    app(&secret.to_string())
+});
+
+/// `forged`, an empty line and a token; or `signed`, an empty line, and the header and the claims, a line each.
+pub fn proof(input: &[u8]) {
+    let message = Message::read(input);
+    let text = String::from_utf8_lossy(message.body);
+    let token = match text.split_once('\n') {
+        Some((header, claims)) if message.says("signed") => signed(header, claims),
+        Some(_) | None => text.into_owned(),
+    };
+    let body = json!({ "order": token }).to_string();
+    let asked = format!("POST /api/payment/initiate\n\n{body}");
+    if initiate(&Message::read(asked.as_bytes()), &APP) == 200 {
+        assert_holds(&token);
+    }
+}
+
+fn signed(header: &str, claims: &str) -> String {
+    let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
+    let signature = signature(&signed);
+    format!("{signed}.{signature}")
+}
+
+fn signature(signed: &str) -> String {
+    let key = EncodingKey::from_secret(&STANDARD.decode(KEY).expect("base64"));
+    sign(signed.as_bytes(), &key, Algorithm::HS256).expect("a signature")
+}
+
+/// Read once more, part by part: a proof that was believed must be one.
+fn assert_holds(token: &str) {
+    let (signed, signature_given) = token.rsplit_once('.').expect("three parts");
+    let (header, claims) = signed.split_once('.').expect("three parts");
+    assert_eq!(signature_given, signature(signed), "it is signed with the key");
+    assert_eq!(json_of(header)["alg"], "HS256");
+    let claims = json_of(claims);
+    assert_eq!(claims["aud"], "ligdicash-lambda");
+    let (issued, expires) = (claims["iat"].as_i64(), claims["exp"].as_i64());
+    let (issued, expires) = issued.zip(expires).expect("whole seconds");
+    assert!(issued <= NOW + 60 && expires > NOW && expires - issued <= 86_400, "{claims}");
+    assert!(claims["amount"].as_u64().is_some_and(|francs| (9..=2_000_000).contains(&francs)));
+}
+
+fn json_of(part: &str) -> Value {
+    let bytes = URL_SAFE_NO_PAD.decode(part).expect("base64");
+    serde_json::from_slice(&bytes).expect("JSON")
+}

@@ -1,0 +1,146 @@
+//! What anybody may send to the routes of the API.
+
+use std::sync::LazyLock;
+
+use lambda_http::{Body, Response};
+use ligdicash_core::ports::Limits;
+use ligdicash_core::{Amount, PayoutAmount};
+use ligdicash_infra::config::Paying;
+use payout::PayOut;
+use serde_json::Value;
+
+use crate::database::{Database, What, Write};
+use crate::ligdicash::LigdiCash;
+use crate::message::Message;
+use crate::respond;
+use crate::secret::{OPEN, proofs};
+use crate::world::{Still, block_on, database, metrics, verifier};
+
+/// LigdiCash's plain yes to an invoice and to a payout.
+const YES: &str = r#"{"response_code":"00","token":"t","response_text":"https://app.ligdicash.com/pay/invoice/t"}"#;
+
+/// `GET` or `POST`, the path of a route, and `signed` for somebody whom AWS let in.
+pub fn request(input: &[u8]) {
+    let message = Message::read(input);
+    match message.path() {
+        path if path.starts_with("/api/payment/initiate") => {
+            initiate(&message, &APP);
+        }
+        path if path.starts_with("/api/payment/") => read_status(&message),
+        path if path.starts_with("/api/payout") => pay_out(&message),
+        _ => {}
+    }
+}
+
+pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still>;
+
+/// The function in open mode. It keeps nothing from one request to the next.
+static APP: LazyLock<App> = LazyLock::new(|| app(OPEN));
+
+/// The function by this secret.
+pub(crate) fn app(secret: &str) -> App {
+    initiate::Initiate {
+        store: database(),
+        gateway: LigdiCash::answering(200, YES.as_bytes()),
+        clock: Still,
+        metrics: metrics(),
+        backend_url: None,
+        proofs: proofs(secret),
+    }
+}
+
+/// Asks for a payment; the answer's status, after what holds of all of them was checked.
+pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
+    let response = block_on(initiate::handle(app, message.request()));
+    let (code, answer) = respond::read(&response);
+    assert!([200, 400, 401, 413, 503].contains(&code), "{code} {answer}");
+    let writes = std::mem::take(&mut *app.store.writes());
+    let orders = app.gateway.take_orders();
+    let begun = writes.iter().find_map(|write| match &write.what {
+        What::Begun { order_id, amount } => Some((order_id.as_str(), *amount)),
+        _ => None,
+    });
+    assert_eq!((begun.is_some(), orders), (code == 200, usize::from(code == 200)));
+    if let Some((order_id, amount)) = begun {
+        assert!(
+            (1..=64).contains(&order_id.len()) && order_id.bytes().all(|b| b.is_ascii_graphic())
+        );
+        assert!((Amount::MIN..=Amount::MAX).contains(&amount.francs()));
+        assert!(answer["transaction_id"].is_string() && answer["status"] == "pending");
+        open_order_is_what_was_asked(message.body, order_id, amount);
+    } else {
+        assert!(writes.is_empty(), "{code} {writes:?}");
+    }
+    code
+}
+
+/// Where the body itself names the order, it is this one.
+fn open_order_is_what_was_asked(body: &[u8], order_id: &str, amount: Amount) {
+    let body: Value = serde_json::from_slice(body).expect("an order was read from it");
+    if body["order"].is_null() {
+        assert_eq!(
+            (&body["orderId"], &body["amount"]),
+            (&order_id.into(), &amount.francs().into())
+        );
+    }
+}
+
+fn read_status(message: &Message<'_>) {
+    let verifier =
+        verifier(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
+    let response = block_on(status::handle(&verifier, &metrics(), message.request()));
+    let (code, answer) = respond::read(&response);
+    if code == 200 {
+        assert_eq!(answer["transaction_id"], message.id());
+    } else {
+        assert_eq!((code, writes(&verifier.store)), (404, 0), "{answer}");
+    }
+}
+
+fn pay_out(message: &Message<'_>) {
+    let app = PayOut {
+        verifier: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        config: Paying { limits: limits(), backend_url: None },
+        metrics: metrics(),
+    };
+    let response = block_on(payout::handle(&app, message.request()));
+    let (database, sent) = (&app.verifier.store, app.verifier.gateway.take_orders());
+    if !message.says("signed") {
+        assert_eq!((response.status().as_u16(), writes(database), sent), (403, 0, 0));
+    } else if message.words[0] == "GET" {
+        assert_eq!(sent, 0, "who asks what became of a payout makes none");
+    } else {
+        assert_paid_out_as_asked(message.body, &response, database, sent);
+    }
+}
+
+fn assert_paid_out_as_asked(
+    body: &[u8],
+    response: &Response<Body>,
+    database: &Database,
+    sent: usize,
+) {
+    let (code, answer) = respond::read(response);
+    assert!([200, 400, 413, 422].contains(&code), "{code} {answer}");
+    assert_eq!((writes(database), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
+    if let Some(Write { what: What::BegunPayout { payout_id, amount }, .. }) =
+        database.writes().first()
+    {
+        let body: Value = serde_json::from_slice(body).expect("a payout was read from it");
+        assert_eq!(
+            (&body["payoutId"], &body["amount"]),
+            (&payout_id.as_str().into(), &(*amount).into())
+        );
+        assert!((100..=limits().per_payout.francs()).contains(amount));
+        assert_eq!((&answer["payout_id"], &answer["amount"]), (&body["payoutId"], &body["amount"]));
+    }
+}
+
+fn limits() -> Limits {
+    let per_payout = PayoutAmount::parse(50_000).expect("an amount");
+    Limits { per_payout, per_day: 100_000 }
+}
+
+fn writes(database: &Database) -> usize {
+    database.writes().len()
+}

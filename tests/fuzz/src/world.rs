@@ -1,0 +1,114 @@
+//! The world of one input: four records, a clock that stands still, and a LigdiCash that gives one answer.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ligdicash_core::ports::Clock;
+use ligdicash_core::verify::Verifier;
+use ligdicash_core::{
+    Amount, Invoice, InvoiceToken, NotCreated, OrderId, PayUrl, Payout, PayoutAmount, PayoutId,
+    PayoutState, PayoutToken, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
+    Transaction, TransactionId,
+};
+use ligdicash_infra::metrics::Metrics;
+
+use crate::database::Database;
+use crate::ligdicash::LigdiCash;
+
+/// A payment of [`AMOUNT`] francs that can be paid.
+pub(crate) const PENDING_PAYIN: &str = "txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
+/// A payment of which nobody knows whether it has an invoice.
+pub(crate) const LOST_PAYIN: &str = "txn_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+/// A payout of [`AMOUNT`] francs that LigdiCash took.
+pub(crate) const PENDING_PAYOUT: &str = "pay_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
+/// A payout of which nobody knows whether LigdiCash took it.
+pub(crate) const LOST_PAYOUT: &str = "pay_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+/// In whole francs.
+pub(crate) const AMOUNT: u32 = 3000;
+
+/// 2026-06-01 10:00:00 UTC, in seconds.
+pub(crate) const NOW: i64 = 1_780_308_000;
+
+/// A clock that stands still.
+pub(crate) struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+}
+
+pub(crate) type AppVerifier = Verifier<Database, LigdiCash, Still>;
+
+pub(crate) fn verifier(ligdicash: LigdiCash) -> AppVerifier {
+    Verifier { store: database(), gateway: ligdicash, clock: Still }
+}
+
+pub(crate) fn metrics() -> Metrics {
+    Metrics::nowhere(Arc::new(Still))
+}
+
+/// Runs a handler. Its timers need a runtime; nothing here waits for one.
+pub(crate) fn block_on<F: Future>(handler: F) -> F::Output {
+    thread_local! {
+        static RUNTIME: tokio::runtime::Runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .expect("a runtime on one thread");
+    }
+    RUNTIME.with(|runtime| runtime.block_on(handler))
+}
+
+pub(crate) fn database() -> Database {
+    let invoice = Invoice {
+        token: InvoiceToken::new("invoice-token"),
+        pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/invoice-token"),
+    };
+    let token = PayoutToken::new("payout-token");
+    Database::of(
+        [
+            payin(PENDING_PAYIN, State::Pending(invoice)),
+            payin(LOST_PAYIN, State::NotCreated(NotCreated::Unknown)),
+        ],
+        [
+            payout(PENDING_PAYOUT, PayoutState::Pending { token }),
+            payout(LOST_PAYOUT, PayoutState::Unknown),
+        ],
+    )
+}
+
+fn payin(id: &str, state: State) -> Transaction {
+    Transaction {
+        id: TransactionId::parse(id).expect("an id"),
+        order_id: OrderId::parse("A-1001").expect("an id"),
+        amount: Amount::parse(AMOUNT.into()).expect("an amount"),
+        pricing: Pricing::Open,
+        created_at: now(),
+        updated_at: now(),
+        state,
+        revision: 3,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        not_found: 0,
+    }
+}
+
+fn payout(id: &str, state: PayoutState) -> Payout {
+    Payout {
+        id: PayoutTransactionId::parse(id).expect("an id"),
+        payout_id: PayoutId::parse("P-1001").expect("an id"),
+        amount: PayoutAmount::parse(AMOUNT.into()).expect("an amount"),
+        refund_of: None,
+        created_at: now(),
+        updated_at: now(),
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+    }
+}
+
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_second(NOW).expect("an instant")
+}

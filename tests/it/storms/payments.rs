@@ -1,0 +1,76 @@
+use futures::FutureExt;
+use ligdicash_infra::metrics::Metric;
+use serde_json::json;
+
+use super::{Figures, Job, Storm, each_seed};
+use crate::world::payments::PAID;
+use crate::world::permissions::within;
+use crate::world::{events, minutes};
+
+/// A callback, a reader of the status and the schedule may each win the right to ask once.
+pub(super) const MOST_CONFIRMS: u64 = 3;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment() {
+    each_seed("a payment", async |storm: &mut Storm, figures: &mut Figures| {
+        let world = storm.world.clone();
+        let id = world.pending_for(&storm.name()).await;
+        world.sandbox.pay(&id).unwrap();
+        world.advance(minutes(2));
+        let before = world.revision_of(&id).await;
+        // Who comes in numbers is mostly first: each seed has others in numbers.
+        let called_back = [2, 100, 188][storm.rng.usize(..3)];
+        let mut jobs = callbacks(storm, called_back, "callback", &id);
+        jobs.extend(status_reads(storm, 190 - called_back, &id));
+        jobs.extend(polls(storm, 10));
+        figures.operations += jobs.len();
+        let answers = storm.strike(jobs).await;
+        assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.paid_by(&storm.name()).await, Some(id.clone()));
+        assert_eq!((world.revision_of(&id).await, world.events_of(&id).await), (before + 1, 1));
+        let confirms = world.sandbox.invoice(&id).unwrap().confirms;
+        assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
+        figures.confirms += confirms;
+        figures.winners += 1;
+        let measured = world.measured.values(Metric::PaymentCompleted).len();
+        assert_eq!(measured, figures.winners, "each was measured once");
+    })
+    .await;
+}
+
+/// `route`: `callback` or `payout-callback`.
+pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) -> Vec<Job> {
+    let body = json!({ "status": "completed", "transaction_id": id }).to_string();
+    let path = format!("/api/ligdicash/{route}");
+    storm.jobs(count, |world, process| {
+        let request = events::post(&path, "application/json", body.as_bytes());
+        async move {
+            let handled = callback::handle(&process.verifier, &world.metrics, request);
+            within("callback", handled).await.status().as_u16()
+        }
+        .boxed()
+    })
+}
+
+fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
+    storm.jobs(count, |world, process| {
+        let request = events::get_status(id);
+        async move {
+            let handled = status::handle(&process.verifier, &world.metrics, request);
+            within("status", handled).await.status().as_u16()
+        }
+        .boxed()
+    })
+}
+
+/// Runs of the schedule, which succeed or panic.
+pub(super) fn polls(storm: &mut Storm, count: usize) -> Vec<Job> {
+    storm.jobs(count, |world, process| {
+        async move {
+            world.poll_by(&process.verifier, &process.announcer).await;
+            200
+        }
+        .boxed()
+    })
+}

@@ -1,0 +1,61 @@
+use futures::FutureExt;
+use serde_json::{Value, json};
+
+use super::payments::{MOST_CONFIRMS, callbacks, polls};
+use super::{Figures, Job, Storm, each_seed};
+use crate::world::minutes;
+use crate::world::payouts::{pay_out_by, silent, with};
+use crate::world::wired::payout_status_by;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_payout() {
+    each_seed("a payout", async |storm: &mut Storm, figures: &mut Figures| {
+        let world = storm.world.clone();
+        world.sandbox.set_default_payout_faults(silent());
+        let (name, asked) = (storm.name(), world.payouts_asked());
+        let jobs = requests(storm, 40, &name);
+        figures.operations += jobs.len();
+        let answers = storm.strike(jobs).await;
+        assert!(answers.iter().all(|status| [200, 202].contains(status)), "{answers:?}");
+        let again = world.pay_out(&small(&name)).await;
+        let id = again.body["transaction_id"].as_str().unwrap();
+        assert_eq!(world.payouts_asked(), asked + 1);
+        world.sandbox.complete_payout(id).unwrap();
+        world.advance(minutes(2));
+        let before = world.revision_of(id).await;
+        let called_back = [1, 50, 94][storm.rng.usize(..3)];
+        let mut jobs = callbacks(storm, called_back, "payout-callback", id);
+        jobs.extend(status_reads(storm, 95 - called_back, id));
+        jobs.extend(polls(storm, 5));
+        figures.operations += jobs.len();
+        let answers = storm.strike(jobs).await;
+        assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+        world.assert_known(id, ("completed", None)).await;
+        assert_eq!((world.revision_of(id).await, world.events_of(id).await), (before + 1, 1));
+        let confirms = world.sandbox.payout(id).unwrap().confirms;
+        assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
+        assert_eq!(world.payouts_asked(), asked + 1);
+        figures.confirms += confirms;
+        figures.winners += 1;
+    })
+    .await;
+}
+
+fn requests(storm: &mut Storm, count: usize, name: &str) -> Vec<Job> {
+    storm.jobs(count, |_, process| {
+        let body = small(name);
+        async move { pay_out_by(&process.payout, &body).await.status }.boxed()
+    })
+}
+
+/// Many of them fit into a day's limit.
+fn small(name: &str) -> Value {
+    with(name, json!({ "amount": 100 }))
+}
+
+fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
+    storm.jobs(count, |_, process| {
+        let id = id.to_owned();
+        async move { payout_status_by(&process.payout, &id).await.status }.boxed()
+    })
+}

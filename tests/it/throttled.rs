@@ -1,0 +1,133 @@
+//! A DynamoDB that throttles, collides, or loses its answers: what must be done once is done once.
+
+use ligdicash_core::ports::Target;
+use serde_json::json;
+
+use crate::world::payments::PAID;
+use crate::world::payouts::{pay_out_by, payout, silent};
+use crate::world::proxy::Fault;
+use crate::world::wired::{callback_by, initiate_by, payout_callback_by};
+use crate::world::{self, Setup, World, events, minutes, order, seconds};
+
+/// One of a few faults is overcome within the call.
+const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
+
+fn hint(id: &str) -> Vec<u8> {
+    json!({ "transaction_id": id }).to_string().into_bytes()
+}
+
+impl World {
+    async fn assert_paid_out(&self, id: &str) {
+        self.assert_known(id, ("completed", None)).await;
+        assert_eq!((self.payouts_asked(), self.committed_today().await), (1, 5000));
+    }
+}
+
+#[tokio::test]
+async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_moment() {
+    for fault in PASSING {
+        world::test(async |world| {
+            let proxy = world.proxy().await;
+            let (initiate, verifier) =
+                (world.initiate_on(proxy.url()), world.verifier_on(proxy.url()));
+            for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
+                proxy.disturb(operation, fault);
+            }
+            let body = order("A-1001", 3000).to_string();
+            let request =
+                events::post("/api/payment/initiate", "application/json", body.as_bytes());
+            let answer = initiate_by(&initiate, request).await;
+            assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
+            let id = answer.body["transaction_id"].as_str().unwrap();
+            world.sandbox.pay(id).unwrap();
+            proxy.disturb("TransactWriteItems", fault);
+            assert_eq!(callback_by(&verifier, &hint(id)).await.status, 200, "{fault:?}");
+            assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
+            world.assert_known(id, PAID).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment() {
+    for fault in PASSING {
+        world::test(async |world| {
+            world.sandbox.set_default_payout_faults(silent());
+            let proxy = world.proxy().await;
+            let app = world.payout_on(proxy.url());
+            // What records it, and what saves LigdiCash's answer.
+            for _ in 0..2 {
+                proxy.disturb("TransactWriteItems", fault);
+            }
+            let answer = pay_out_by(&app, &payout("P-1")).await;
+            assert_eq!((answer.status, proxy.faults_left()), (200, 0), "{fault:?} {answer:?}");
+            assert_eq!(answer.body["status"], "pending", "{fault:?}");
+            let id = answer.body["transaction_id"].as_str().unwrap();
+            world.sandbox.complete_payout(id).unwrap();
+            for operation in ["UpdateItem", "TransactWriteItems"] {
+                proxy.disturb(operation, fault);
+            }
+            assert_eq!(payout_callback_by(&app.verifier, id).await.status, 200, "{fault:?}");
+            assert_eq!(proxy.faults_left(), 0, "{fault:?}");
+            world.assert_paid_out(id).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
+    for fault in PASSING {
+        let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+        world::test_with(setup, async |world| {
+            let id = world.pending().await;
+            world.pay(&id).await;
+            let proxy = world.proxy().await;
+            // The claim, and what says that it was delivered.
+            for _ in 0..2 {
+                proxy.disturb("UpdateItem", fault);
+            }
+            let answer = world.notify_by(&world.announcer_on(proxy.url())).await;
+            assert_eq!(answer, json!({ "batchItemFailures": [] }), "{fault:?}");
+            assert_eq!(proxy.faults_left(), 0, "{fault:?}");
+            world.live(minutes(5), minutes(1)).await;
+            assert_eq!(world.shop_system.deliveries().len(), 1, "{fault:?}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_schedule() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.sandbox.pay(&id).unwrap();
+        let proxy = world.proxy().await;
+        for _ in 0..20 {
+            proxy.disturb("TransactWriteItems", Fault::Throttled);
+        }
+        assert_eq!(callback_by(&world.verifier_on(proxy.url()), &hint(&id)).await.status, 503);
+        assert!(proxy.faults_left() > 0, "it does not try for ever");
+        world.assert_known(&id, ("pending", None)).await;
+        world.advance(seconds(60));
+        world.poll().await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        for _ in 0..20 {
+            proxy.disturb("TransactWriteItems", Fault::Throttled);
+        }
+        let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
+        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+        assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
+        world.taken("P-1").await;
+    })
+    .await;
+}
