@@ -24,6 +24,5 @@ pub fn limits() -> TimeoutConfig {
 
 /// The configuration that Lambda's environment describes.
 pub async fn load() -> SdkConfig {
-    let config = aws_config::defaults(behavior()).timeout_config(limits());
-    config.http_client(crate::trust::aws_client()).load().await
+    aws_config::defaults(behavior()).timeout_config(limits()).load().await
 }

@@ -20,6 +20,5 @@ pub mod random;
 pub mod redact;
 pub mod secrets;
 pub mod telemetry;
-mod trust;
 pub mod verified;
 pub mod wiring;

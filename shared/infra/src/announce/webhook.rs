@@ -17,7 +17,6 @@ use crate::config::WebhookReach;
 use crate::ligdicash::BuildError;
 use crate::secrets::Secrets;
 use crate::telemetry::chain;
-use crate::trust;
 
 const CONNECT_LIMIT: Duration = Duration::from_secs(2);
 const LIMIT: Duration = Duration::from_secs(5);
@@ -38,7 +37,6 @@ impl Webhook {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, BuildError> {
         let http = reqwest::Client::builder()
-            .tls_certs_only(trust::web()?)
             .connect_timeout(CONNECT_LIMIT)
             .timeout(LIMIT)
             // A redirect could lead to where the address itself may not.

@@ -12,7 +12,6 @@ use crate::config;
 use crate::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, SecretsError, Version};
 use crate::telemetry::chain;
-use crate::trust;
 
 /// How long LigdiCash may take.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +61,6 @@ impl Client {
         metrics: Metrics,
     ) -> Result<Self, BuildError> {
         let http = reqwest::Client::builder()
-            .tls_certs_only(trust::web()?)
             .connect_timeout(timeouts.connect)
             // A payment interface that redirects is an incident, and the keys would travel along.
             .redirect(reqwest::redirect::Policy::none())
