@@ -36,17 +36,25 @@ fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
     assert_eq!(files_with("getrandom::u"), ["shared/infra/src/random.rs"]);
 }
 
+/// Each test that a document names, as it names it.
+fn named_tests(document: &str) -> Vec<String> {
+    let text = crate::world::schema::read(document);
+    let quoted = text.split('`').skip(1).step_by(2).filter(|word| !word.contains([' ', '*']));
+    quoted.filter(|word| word.contains("::") && !word.ends_with("::")).map(str::to_owned).collect()
+}
+
 #[test]
-fn every_test_that_the_threat_model_names_is_there() {
-    let text = crate::world::schema::read("docs/threat-model.md");
-    let quoted = text.split('`').skip(1).step_by(2);
-    let named: Vec<_> = quoted.filter_map(|name| name.rsplit_once("::")).collect();
-    assert!(named.len() >= 40, "it names tests: {}", named.len());
+fn every_test_that_a_document_names_is_there() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it");
-    for (module, test) in named {
-        let file = folder.join(module.replace("::", "/")).with_extension("rs");
-        let source = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()));
-        assert!(source.contains(&format!("fn {test}(")), "{module}::{test}");
+    for (document, at_least) in [("docs/threat-model.md", 40), ("docs/reliability.md", 30)] {
+        let named = named_tests(document);
+        assert!(named.len() >= at_least, "{document} names tests: {}", named.len());
+        for name in named {
+            let (module, test) = name.rsplit_once("::").unwrap();
+            let file = folder.join(module.replace("::", "/")).with_extension("rs");
+            let source = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()));
+            assert!(source.contains(&format!("fn {test}(")), "{module}::{test}");
+        }
     }
 }
 

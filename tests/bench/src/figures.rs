@@ -4,12 +4,12 @@ use std::fmt;
 
 /// What a result is held against.
 pub(crate) enum Target {
-    /// It must not be more, on any machine.
+    /// A count or a size: it must not be more, on any machine.
     AtMost(f64),
-    /// It must not be less, on any machine.
+    /// A time, or a ratio of times: how it comes out is the machine's doing, too.
+    Within(f64),
+    /// A share of the ideal, likewise.
     AtLeast(f64),
-    /// It must not be more on the machine that the targets were set on.
-    HereAtMost(f64),
     /// It is written down.
     None,
 }
@@ -40,7 +40,7 @@ impl Figures {
 
 enum Verdict {
     Holds,
-    /// Over a time that another machine may need.
+    /// As slow as another machine may be.
     Slow,
     Broken,
     Recorded,
@@ -50,9 +50,9 @@ impl Figure {
     fn verdict(&self) -> Verdict {
         match self.target {
             Target::AtMost(most) if self.result > most => Verdict::Broken,
-            Target::AtLeast(least) if self.result < least => Verdict::Broken,
-            Target::HereAtMost(most) if self.result > most => Verdict::Slow,
-            Target::AtMost(_) | Target::AtLeast(_) | Target::HereAtMost(_) => Verdict::Holds,
+            Target::Within(most) if self.result > most => Verdict::Slow,
+            Target::AtLeast(least) if self.result < least => Verdict::Slow,
+            Target::AtMost(_) | Target::Within(_) | Target::AtLeast(_) => Verdict::Holds,
             Target::None => Verdict::Recorded,
         }
     }
@@ -71,13 +71,13 @@ impl fmt::Display for Row<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Figure { what, target, result, unit, note } = self.0;
         let target = match target {
-            Target::AtMost(most) | Target::HereAtMost(most) => format!("≤ {} {unit}", short(*most)),
+            Target::AtMost(most) | Target::Within(most) => format!("≤ {} {unit}", short(*most)),
             Target::AtLeast(least) => format!("≥ {} {unit}", short(*least)),
             Target::None => String::new(),
         };
         let verdict = match self.0.verdict() {
             Verdict::Holds => "holds",
-            Verdict::Slow => "**over, on this machine**",
+            Verdict::Slow => "**not met here**",
             Verdict::Broken => "**does not hold**",
             Verdict::Recorded => "",
         };

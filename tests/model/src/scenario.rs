@@ -215,6 +215,21 @@ pub fn limits(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts and their limits", reaches: &["refused"], ..one_payout(roles) }
 }
 
+/// All who can ask about one payment, twice where they can.
+fn everybody_at_once() -> Scenario {
+    use Role::{Callback, Poll, Status};
+    Scenario {
+        name: "one payment, everybody at once",
+        instants: vec![2 * MINUTE],
+        mishaps: 0,
+        repeats: 0,
+        crashes: 0,
+        money: vec![Money::Paid],
+        reaches: &["completed"],
+        ..one_payment(vec![Callback, Callback, Status, Poll, Poll])
+    }
+}
+
 /// What is explored by default: half a minute on two cores.
 #[must_use]
 pub fn short() -> Vec<Scenario> {
@@ -223,6 +238,7 @@ pub fn short() -> Vec<Scenario> {
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
     let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
+        everybody_at_once(),
         Scenario { mishaps: 0, ..calm(one_payment(vec![Callback, Poll, Poll])) },
         Scenario { mishaps: 0, ..one_payment(vec![Callback, Status]) },
         attempts(vec![first.clone(), Callback, Poll]),
@@ -241,13 +257,16 @@ pub fn short() -> Vec<Scenario> {
 /// Some minutes on two cores.
 #[must_use]
 pub fn long() -> Vec<Scenario> {
-    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    use Role::{Callback, Notify, PayoutCallback, Poll};
     let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
-    let calm = |scenario| Scenario { repeats: 0, crashes: 0, mishaps: 0, ..scenario };
     let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
     vec![
-        calm(one_payment(vec![Callback, Callback, Status, Poll, Poll])),
+        Scenario {
+            instants: vec![2 * MINUTE, 24 * HOUR],
+            reaches: &["completed", "expired"],
+            ..everybody_at_once()
+        },
         shaky(one_payment(vec![Callback, Poll, Poll])),
         attempts(vec![first, second, Callback, Poll]),
         two_pages(vec![Callback, Callback, Poll]),

@@ -22,6 +22,9 @@ impl Usage {
     }
 }
 
+/// Where Debian keeps, in one file, whom TLS trusts.
+const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
+
 /// Killed when dropped.
 pub(super) struct Process(Child);
 
@@ -42,6 +45,8 @@ impl Process {
             .env("AWS_LAMBDA_FUNCTION_NAME", "function")
             .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")
             .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
+            // Lambda keeps its authorities in one file, other systems in hundreds beside it.
+            .env("SSL_CERT_FILE", AUTHORITIES)
             .envs(variables.iter().cloned())
             // Logs and metrics, thrown away: a full pipe would stop the function.
             .stdout(Stdio::null());

@@ -10,8 +10,8 @@ use crate::world::{World, events, seed};
 /// Alternating, so that whatever else the machine does meets both.
 const PAIRS: u32 = 25;
 
-const WALL: Target = Target::AtMost(2.0);
-const READY: Target = Target::AtMost(4.0);
+const WALL: Target = Target::Within(2.0);
+const READY: Target = Target::Within(4.0);
 
 /// What each HTTP function is asked first: its whole way, through DynamoDB, the secret and LigdiCash,
 /// save for the status, which is read far more often than it is asked for.

@@ -33,7 +33,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     figures.add(Figure {
         what: "poll, the time among 100,000 pending beside that among 1,000".to_owned(),
-        target: Target::AtMost(1.5),
+        target: Target::Within(1.5),
         result: large.took / small.took,
         unit: "×",
         note: format!("median of {RUNS} runs"),

@@ -18,7 +18,7 @@ const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let settled = world.settled().await;
-    let cpu = Target::HereAtMost;
+    let cpu = Target::Within;
     let initiate = |n| events::initiate(&format!("warm-{n}"));
     http("initiate", cpu(0.5), initiate, world, figures).await;
     http("status", cpu(0.15), |_| events::status(&settled), world, figures).await;
