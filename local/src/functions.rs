@@ -94,6 +94,7 @@ impl Functions {
                 gateway,
                 clock: wiring.clock(),
                 metrics: wiring.metrics(),
+                preparation: initiate::PREPARATION,
             },
             payout: PayOut {
                 verifier: wiring.verifier(tables.clone(), ligdicash.clone())?,

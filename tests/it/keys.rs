@@ -1,5 +1,7 @@
 //! The merchant's keys: read rarely, rotated without deploying, and never a reason to lose a payment.
 
+use std::time::Duration;
+
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::retry::RetryConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
@@ -253,9 +255,10 @@ async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order()
 #[tokio::test]
 async fn a_secrets_manager_that_never_answers_does_not_keep_the_shop_waiting() {
     // The client of this world has no time limit of its own: what ends the wait is initiate's.
+    let limit = Some(Duration::from_millis(50));
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", silent.local_addr().unwrap());
-    world::test_with(secrets_at(&url), async |world| {
+    world::test_with(Setup { preparation: limit, ..secrets_at(&url) }, async |world| {
         assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
         assert_eq!((world.creates(), world.count_items().await), (0, 0));
     })

@@ -4,7 +4,6 @@
 //! the few that every run plays, and shows its figures. A failure names its seed.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use fastrand::Rng;
 use futures::future::BoxFuture;
@@ -15,7 +14,7 @@ use tokio::sync::Barrier;
 use crate::world::proxy::Proxy;
 use crate::world::table::Item;
 use crate::world::wired::AppInitiate;
-use crate::world::{AppAnnouncer, AppPayOut, AppVerifier, Setup, World, test_shared};
+use crate::world::{AppAnnouncer, AppPayOut, AppVerifier, PATIENCE, Setup, World, test_shared};
 
 mod announcements;
 mod orders;
@@ -85,8 +84,8 @@ fn say(text: &str) {
 
 /// No time limit may end a wait: how long one is depends on the machine.
 fn setup() -> Setup {
-    let long = Duration::from_mins(2);
-    let timeouts = Timeouts { connect: long, create: long, confirm: long, check: long };
+    let timeouts =
+        Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
     Setup { timeouts, told: vec![Target::Webhook], ..Setup::default() }
 }
 

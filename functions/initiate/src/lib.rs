@@ -55,6 +55,8 @@ pub struct Initiate<S, G, C> {
     pub backend_url: Option<Url>,
     /// Whether the merchant's server must sign orders, and whether it did.
     pub proofs: OrderProofs,
+    /// What may pass before LigdiCash is asked, such as [`PREPARATION`].
+    pub preparation: Duration,
 }
 
 /// What is left to do.
@@ -100,7 +102,7 @@ where
     C: Clock,
 {
     async fn initiate(&self, request: &Request) -> Result<Page, Problem> {
-        let prepared = tokio::time::timeout(PREPARATION, self.prepare(request)).await;
+        let prepared = tokio::time::timeout(self.preparation, self.prepare(request)).await;
         match prepared.map_err(|late| http::unavailable(&late))?? {
             Prepared::Page(page) => Ok(page),
             Prepared::Attempt { attempt, order, callback_url } => {

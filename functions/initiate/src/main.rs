@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use initiate::{Initiate, handle};
+use initiate::{Initiate, PREPARATION, handle};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::order_proof::OrderProofs;
@@ -23,6 +23,7 @@ async fn main() -> Result<(), Error> {
         gateway,
         clock: wiring.clock(),
         metrics: wiring.metrics(),
+        preparation: PREPARATION,
     });
     run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&app, request).await))).await
 }

@@ -40,7 +40,7 @@ impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
         if let Some(earlier) = &event.after
             && self.store.is_waiting(earlier).await?
         {
-            // The lease makes it due again; the earlier one is due no later.
+            // The lease makes it due again, every minute until the earlier one is told or given up.
             return Ok(Announced::Queued);
         }
         for target in self.targets.targets() {

@@ -46,6 +46,7 @@ pub(crate) fn app(secret: &str) -> App {
         metrics: metrics(),
         backend_url: None,
         proofs: proofs(secret),
+        preparation: initiate::PREPARATION,
     }
 }
 

@@ -2,7 +2,7 @@ use futures::FutureExt;
 
 use super::{Figures, Storm, each_seed};
 use crate::world::permissions::within;
-use crate::world::{self, events};
+use crate::world::{self, events, seconds};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice() {
@@ -26,15 +26,22 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         }
         figures.operations += jobs.len();
         let answers = storm.strike(jobs).await;
-        assert!(answers.iter().all(|status| [200, 409].contains(status)), "{answers:?}");
-        assert!(answers.contains(&200), "somebody has the page");
-        assert_eq!(world.creates(), created + 1, "LigdiCash was asked for one invoice");
-        // Whoever comes later gets the winner's page, or is told that its amount is another.
-        let invoices = world.sandbox.ledger().invoices;
-        let amount = u32::try_from(invoices.last().unwrap().amount).unwrap();
-        assert_eq!(world.initiate(&order(amount)).await.status, 200);
-        assert_eq!(world.initiate(&order(7000 - amount)).await.status, 409);
-        assert_eq!(world.creates(), created + 1);
+        // 503: the database was too slow for so many at once. Whoever asked may ask again.
+        assert!(answers.iter().all(|status| [200, 409, 503].contains(status)), "{answers:?}");
+        let asked = world.creates() - created;
+        assert!(asked <= 1, "LigdiCash was asked for {asked} invoices");
+        // Whoever comes later, when an attempt that was given up is free again, gets the winner's
+        // page, or is told that its amount is another.
+        world.advance(seconds(31));
+        let first = world.initiate(&order(3000)).await.status;
+        let other = world.initiate(&order(4000)).await.status;
+        assert!([[200, 409], [409, 200]].contains(&[first, other]), "{first} {other}");
+        let shown = answers.contains(&200);
+        assert!(shown || answers.contains(&503), "somebody has the page");
+        assert!(
+            !shown || world.creates() == created + 1,
+            "a page that is shown stays the only one"
+        );
         figures.winners += 1;
     })
     .await;

@@ -25,6 +25,7 @@ pub(crate) mod table;
 pub(crate) mod wired;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use initiate::Initiate;
 use jiff::{SignedDuration, Timestamp};
@@ -59,6 +60,9 @@ pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const SECRET_ID: &str = "ligdicash";
 const BUS: &str = "payments";
+
+/// No answer may depend on how busy the machine is.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
 pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
@@ -95,6 +99,8 @@ pub(crate) struct Setup {
     /// Secrets Manager, if it is not the look-alike.
     pub(crate) secrets: Option<aws_sdk_secretsmanager::Client>,
     pub(crate) timeouts: Timeouts,
+    /// Initiate's time limit, if it may end a wait.
+    pub(crate) preparation: Option<Duration>,
     /// Who is told of events.
     pub(crate) told: Vec<Target>,
 }
@@ -158,6 +164,7 @@ impl World {
             gateway,
             clock: wiring.clock(),
             metrics: wiring.metrics(),
+            preparation: setup.preparation.unwrap_or(PATIENCE),
         };
         let servers = vec![sandbox_server, callback_server];
         let timeouts = setup.timeouts;

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::permissions::within;
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, World, events};
+use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, PATIENCE, World, events};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -47,6 +47,7 @@ impl World {
             gateway,
             clock: wiring.clock(),
             metrics: wiring.metrics(),
+            preparation: PATIENCE,
         }
     }
 

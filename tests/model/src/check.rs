@@ -64,16 +64,16 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Scenario { name, roles, instants, mishaps, repeats, crashes, sleepers, .. } =
-            &self.scenario;
+        let Scenario { name, roles, instants, mishaps, repeats, crashes, .. } = &self.scenario;
         let (processes, instants) = (roles.len(), instants.len() + 1);
         writeln!(
             f,
             "{name}: {processes} processes, {instants} instants, {mishaps} mishaps, {repeats} lost \
-             answers, {crashes} crashes, {sleepers} sleepers: {} states, {} transitions, depth {}, {:.1} s",
+             answers, {crashes} crashes: {} states, {} transitions, depth {}, violations: {}, {:.1} s",
             self.states,
             self.transitions,
             self.depth,
+            self.broken.len(),
             self.took.as_secs_f32()
         )?;
         for (property, steps) in &self.broken {
