@@ -46,7 +46,7 @@ pub(crate) struct World<'a> {
     pub(crate) clock: &'a MovableClock,
     pub(crate) dynamo: aws_sdk_dynamodb::Client,
     pub(crate) secrets: aws_sdk_secretsmanager::Client,
-    pub(crate) event_bus: aws_sdk_eventbridge::Client,
+    pub(crate) event_bus: aws_sdk_eventbridge::Config,
 }
 
 /// The six functions. Clones share them.

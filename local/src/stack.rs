@@ -104,7 +104,7 @@ impl Stack {
             clock: &clock,
             dynamo: emulator.client(),
             secrets: secrets.client(),
-            event_bus: aws_sdk_eventbridge::Client::new(&crate::emulator::sdk_config(
+            event_bus: aws_sdk_eventbridge::Config::new(&crate::emulator::sdk_config(
                 emulator.url(),
             )),
         };

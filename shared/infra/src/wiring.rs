@@ -21,7 +21,8 @@ pub type AnyClock = Arc<dyn Clock>;
 pub struct Wiring {
     pub dynamo: aws_sdk_dynamodb::Client,
     pub secrets: aws_sdk_secretsmanager::Client,
-    pub event_bus: aws_sdk_eventbridge::Client,
+    /// A client of it is made where there is a bus.
+    pub event_bus: aws_sdk_eventbridge::Config,
     pub clock: AnyClock,
     pub metrics: Metrics,
     pub timeouts: Timeouts,
@@ -35,7 +36,7 @@ impl Wiring {
         Self {
             dynamo: aws_sdk_dynamodb::Client::new(&aws),
             secrets: aws_sdk_secretsmanager::Client::new(&aws),
-            event_bus: aws_sdk_eventbridge::Client::new(&aws),
+            event_bus: aws_sdk_eventbridge::Config::new(&aws),
             metrics: Metrics::to_stdout(environment("STACK_NAME"), Arc::clone(&clock)),
             clock,
             timeouts: Timeouts::default(),
@@ -90,7 +91,7 @@ impl Wiring {
         };
         let targets = Targets {
             webhook: config.webhook.map(webhook).transpose()?,
-            bus: config.event_bus.map(|name| Bus::new(self.event_bus.clone(), name)),
+            bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name)),
         };
         Ok(Announcer { store: self.store(tables), targets, clock: self.clock() })
     }

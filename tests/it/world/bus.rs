@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use aws_sdk_eventbridge::Client;
+use aws_sdk_eventbridge::Config;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -36,8 +36,8 @@ impl EventBus {
         Self { url, shared, server }
     }
 
-    pub(crate) fn client(&self) -> Client {
-        Client::new(&sdk_config(&self.url))
+    pub(crate) fn config(&self) -> Config {
+        Config::new(&sdk_config(&self.url))
     }
 
     /// The next calls succeed as calls, and their entry fails.

@@ -140,7 +140,7 @@ impl World {
         let wiring = Wiring {
             dynamo: permissions.watch_dynamo(&database.client),
             secrets: permissions.watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
-            event_bus: permissions.watch_bus(&bus.client()),
+            event_bus: permissions.watch_bus(&bus.config()),
             clock: Arc::new(clock.clone()),
             metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,

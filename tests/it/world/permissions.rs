@@ -54,10 +54,9 @@ impl Permissions {
 
     pub(super) fn watch_bus(
         &self,
-        client: &aws_sdk_eventbridge::Client,
-    ) -> aws_sdk_eventbridge::Client {
-        let config = client.config().to_builder().interceptor(self.clone());
-        aws_sdk_eventbridge::Client::from_conf(config.build())
+        config: &aws_sdk_eventbridge::Config,
+    ) -> aws_sdk_eventbridge::Config {
+        config.to_builder().interceptor(self.clone()).build()
     }
 
     pub(crate) fn used(&self, function: &str) -> BTreeSet<Permission> {

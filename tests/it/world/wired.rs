@@ -100,7 +100,7 @@ impl World {
         Wiring {
             dynamo: self.permissions.watch_dynamo(&local::emulator::client(dynamo)),
             secrets: self.permissions.watch_secrets(&self.secrets.client()),
-            event_bus: self.permissions.watch_bus(&self.bus.client()),
+            event_bus: self.permissions.watch_bus(&self.bus.config()),
             clock: Arc::new(self.clock.clone()),
             metrics: self.metrics.clone(),
             timeouts: self.timeouts,

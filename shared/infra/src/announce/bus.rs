@@ -1,7 +1,7 @@
 //! An EventBridge bus.
 
-use aws_sdk_eventbridge::Client;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
+use aws_sdk_eventbridge::{Client, Config};
 use ligdicash_core::Event;
 use ligdicash_core::ports::Told;
 use tracing::warn;
@@ -20,8 +20,8 @@ pub struct Bus {
 
 impl Bus {
     #[must_use]
-    pub fn new(client: Client, name: String) -> Self {
-        Self { client, name }
+    pub fn new(config: &Config, name: String) -> Self {
+        Self { client: Client::from_conf(config.clone()), name }
     }
 
     pub(super) async fn deliver(&self, event: &Event) -> Told {

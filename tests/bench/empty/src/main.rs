@@ -1,4 +1,4 @@
-//! The floor that the benchmark measures functions against.
+//! What starting and answering cost at least: a function that does nothing.
 
 use std::convert::Infallible;
 

@@ -23,6 +23,7 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
         world.seed([(id.clone(), now() + hours(1))]);
         events::callback(&id)
     };
+    compare("bench-read", status, world, figures).await;
     compare("initiate", |n| events::initiate(&format!("cold-{n}")), world, figures).await;
     compare("status", status, world, figures).await;
     compare("callback", callback, world, figures).await;

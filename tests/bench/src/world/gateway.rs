@@ -11,7 +11,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use super::seed;
+use super::{pause, seed};
 
 pub(crate) struct Gateway {
     pub(crate) url: String,
@@ -45,7 +45,7 @@ impl Gateway {
 
 /// The token names the payment, so that `confirm` knows whom it is asked about.
 async fn create(State(shared): State<Arc<Shared>>, Json(body): Json<Value>) -> Json<Value> {
-    tokio::time::sleep(shared.delay).await;
+    pause(shared.delay).await;
     let token = seed::token(body["commande"]["custom_data"]["transaction_id"].as_str().unwrap());
     Json(json!({
         "response_code": "00",
@@ -61,7 +61,7 @@ async fn confirm(
     Query(query): Query<HashMap<String, String>>,
 ) -> Json<Value> {
     shared.confirms.fetch_add(1, Ordering::Relaxed);
-    tokio::time::sleep(shared.delay).await;
+    pause(shared.delay).await;
     let id = seed::of_token(&query["invoiceToken"]);
     Json(json!({
         "response_code": "00",

@@ -78,3 +78,10 @@ impl World {
         variables.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
 }
+
+/// A sleep of no time would last until the timer's next tick, a millisecond.
+async fn pause(delay: Duration) {
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+}

@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use tokio::net::TcpListener;
 
+use super::pause;
+
 pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
 pub(crate) struct Receiver {
@@ -38,7 +40,7 @@ impl Receiver {
 }
 
 async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> StatusCode {
-    tokio::time::sleep(shared.delay).await;
+    pause(shared.delay).await;
     let id = headers["webhook-id"].to_str().unwrap().to_owned();
     shared.taken.lock().unwrap().push(id);
     StatusCode::NO_CONTENT

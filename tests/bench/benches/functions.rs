@@ -1,0 +1,99 @@
+//! Our own part of a request, without network and SDK: `cargo bench --package bench`.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark whose input is wrong must stop")]
+
+use divan::{Bencher, black_box, black_box_drop};
+use jiff::Timestamp;
+use ligdicash_core::ports::Creation;
+use ligdicash_core::{
+    Amount, OrderId, Pricing, Receipt, State, Timeliness, Transaction, TransactionId,
+};
+use ligdicash_infra::http;
+use ligdicash_infra::ligdicash::PayHosts;
+use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
+use ligdicash_infra::ligdicash::callback::Callback;
+use serde_json::{Value, json};
+
+const ID: u128 = 0x0123_4567_89ab_cdef_0123_4567_89ab_cdef;
+
+fn main() {
+    divan::main();
+}
+
+/// What a stranger may send a thousand times a second.
+#[divan::bench]
+fn reading_a_callback(bencher: Bencher) {
+    let body = callback().to_string();
+    bencher.bench(|| Callback::read(black_box(body.as_bytes())));
+}
+
+#[divan::bench]
+fn removing_what_no_log_may_keep(bencher: Bencher) {
+    let callback = Callback::read(callback().to_string().as_bytes());
+    bencher.bench(|| black_box(&callback).redacted());
+}
+
+#[divan::bench]
+fn reading_what_was_created(bencher: Bencher) {
+    let hosts = PayHosts::parse("*.ligdicash.com").unwrap();
+    let body = json!({
+        "response_code": "00",
+        "token": "t".repeat(200),
+        "response_text": format!("https://app.ligdicash.com/pay/invoice/{}", "t".repeat(200)),
+    })
+    .to_string();
+    let read = || of_creation(&Reply::read(200, black_box(body.as_bytes())), &hosts);
+    assert!(matches!(read(), Creation::Done(_)));
+    bencher.bench(read);
+}
+
+#[divan::bench]
+fn reading_what_was_confirmed(bencher: Bencher) {
+    let body = confirmed().to_string();
+    bencher.bench(|| of_invoice(&Reply::read(200, black_box(body.as_bytes()))).unwrap());
+}
+
+#[divan::bench]
+fn telling_a_page_its_payments_status(bencher: Bencher) {
+    let transaction = transaction();
+    bencher.bench(|| black_box_drop(http::status(black_box(&transaction))));
+}
+
+fn callback() -> Value {
+    let mut callback = confirmed();
+    callback["token"] = json!("t".repeat(200));
+    callback["customer"] = json!("22670000001");
+    callback
+}
+
+fn confirmed() -> Value {
+    json!({
+        "response_code": "00",
+        "status": "completed",
+        "amount": "3000",
+        "montant": 3000,
+        "request_id": "P2600000000001",
+        "operator_id": "11",
+        "operator_name": "ORANGE BURKINA",
+        "custom_data": [{
+            "keyof_customdata": "transaction_id",
+            "valueof_customdata": TransactionId::from_random(ID).as_str(),
+        }],
+    })
+}
+
+fn transaction() -> Transaction {
+    Transaction {
+        id: TransactionId::from_random(ID),
+        order_id: OrderId::parse("CMD-2026-0001").unwrap(),
+        amount: Amount::parse(3000).unwrap(),
+        pricing: Pricing::Open,
+        created_at: Timestamp::UNIX_EPOCH,
+        updated_at: Timestamp::UNIX_EPOCH,
+        state: State::Creating { lease_until: Timestamp::UNIX_EPOCH },
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        not_found: 0,
+    }
+}
