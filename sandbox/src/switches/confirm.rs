@@ -1,6 +1,6 @@
-//! The form of `faults.confirm`.
+//! The form of `faults.confirm`, and the switches that it has in common with payouts.
 
-use super::{Choice, Group, Kind, Switch, choice, switch};
+use super::{AMOUNT, Choice, Group, Kind, SLOW_MS, Switch, TRANSACTION_ID, choice, switch};
 use crate::pages::language::text;
 
 pub(super) const GROUP: Group = Group {
@@ -14,38 +14,16 @@ pub(super) const GROUP: Group = Group {
 };
 
 const SWITCHES: &[Switch] = &[
-    switch(
-        "behaviour",
-        Kind::Choice(BEHAVIOURS),
-        text("Comment l’appel se termine.", "How the call ends."),
-    ),
-    switch("refuse_code", Kind::Word, text("Sous-code des refus.", "Sub-code of the refusals.")),
-    switch(
-        "slow_ms",
-        Kind::Number,
-        text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
-    ),
-    switch(
-        "amount",
-        Kind::OptionalNumber,
-        text(
-            "Montant annoncé au lieu du vrai, en XOF.",
-            "Amount reported instead of the true one, in XOF.",
-        ),
-    ),
+    BEHAVIOUR,
+    REFUSE_CODE,
+    SLOW_MS,
+    AMOUNT,
     switch(
         "amount_missing",
         Kind::Flag,
         text("Taire amount et montant.", "Leave out amount and montant."),
     ),
-    switch(
-        "transaction_id",
-        Kind::OptionalWord,
-        text(
-            "Identifiant annoncé au lieu de celui du marchand.",
-            "Id reported instead of the merchant’s.",
-        ),
-    ),
+    TRANSACTION_ID,
     switch(
         "string_amounts",
         Kind::Flag,
@@ -72,30 +50,42 @@ const SWITCHES: &[Switch] = &[
             "Also accept token= in place of invoiceToken=.",
         ),
     ),
-    switch(
-        "trailing_slash_redirect",
-        Kind::Flag,
-        text("Rediriger /confirm vers /confirm/.", "Redirect /confirm to /confirm/."),
-    ),
-    switch(
-        "expired_token_error",
-        Kind::Flag,
-        text(
-            "Refuser (Code02) un jeton de plus de 24 h.",
-            "Refuse (Code02) a token older than 24 h.",
-        ),
-    ),
-    switch(
-        "status_override",
-        Kind::OptionalWord,
-        text(
-            "Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.",
-            "Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.",
-        ),
-    ),
+    TRAILING_SLASH_REDIRECT,
+    EXPIRED_TOKEN_ERROR,
+    STATUS_OVERRIDE,
 ];
 
-pub(super) const BEHAVIOURS: &[Choice] = &[
+pub(super) const BEHAVIOUR: Switch = switch(
+    "behaviour",
+    Kind::Choice(BEHAVIOURS),
+    text("Comment l’appel se termine.", "How the call ends."),
+);
+
+pub(super) const REFUSE_CODE: Switch =
+    switch("refuse_code", Kind::Word, text("Sous-code des refus.", "Sub-code of the refusals."));
+
+pub(super) const TRAILING_SLASH_REDIRECT: Switch = switch(
+    "trailing_slash_redirect",
+    Kind::Flag,
+    text("Rediriger /confirm vers /confirm/.", "Redirect /confirm to /confirm/."),
+);
+
+pub(super) const EXPIRED_TOKEN_ERROR: Switch = switch(
+    "expired_token_error",
+    Kind::Flag,
+    text("Refuser (Code02) un jeton de plus de 24 h.", "Refuse (Code02) a token older than 24 h."),
+);
+
+pub(super) const STATUS_OVERRIDE: Switch = switch(
+    "status_override",
+    Kind::OptionalWord,
+    text(
+        "Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.",
+        "Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.",
+    ),
+);
+
+const BEHAVIOURS: &[Choice] = &[
     choice("normal", text("répond", "answers")),
     choice("slow", text("réponse lente", "slow answer")),
     choice("hang", text("rien pendant 60 s", "nothing for 60 s")),

@@ -1,6 +1,6 @@
-//! The form of `faults.create`.
+//! The form of `faults.create`, and the switches that it has in common with payouts.
 
-use super::{Choice, Group, Kind, Switch, choice, switch};
+use super::{Choice, Group, Kind, SLOW_MS, Switch, choice, switch};
 use crate::pages::language::text;
 
 pub(super) const GROUP: Group = Group {
@@ -16,20 +16,9 @@ pub(super) const GROUP: Group = Group {
 };
 
 const SWITCHES: &[Switch] = &[
-    switch(
-        "behaviour",
-        Kind::Choice(BEHAVIOURS),
-        text("Comment l’appel se termine.", "How the call ends."),
-    ),
-    switch("refuse_code", Kind::Word, text("Sous-code de « refuse ».", "Sub-code of “refuse”.")),
-    switch(
-        "refuse_details",
-        Kind::OptionalWord,
-        text(
-            "response_text_details de « refuse » ; vide : absent.",
-            "response_text_details of “refuse”; empty: absent.",
-        ),
-    ),
+    BEHAVIOUR,
+    REFUSE_CODE,
+    REFUSE_DETAILS,
     switch(
         "response_shape",
         Kind::Choice(SHAPES),
@@ -40,11 +29,7 @@ const SWITCHES: &[Switch] = &[
         Kind::Flag,
         text("Accepter total_amount en texte (« 3000 »).", "Accept total_amount as text (“3000”)."),
     ),
-    switch(
-        "slow_ms",
-        Kind::Number,
-        text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
-    ),
+    SLOW_MS,
     switch(
         "pay_host",
         Kind::OptionalWord,
@@ -55,8 +40,25 @@ const SWITCHES: &[Switch] = &[
     ),
 ];
 
-/// Of payins and payouts alike.
-pub(super) const BEHAVIOURS: &[Choice] = &[
+pub(super) const BEHAVIOUR: Switch = switch(
+    "behaviour",
+    Kind::Choice(BEHAVIOURS),
+    text("Comment l’appel se termine.", "How the call ends."),
+);
+
+pub(super) const REFUSE_CODE: Switch =
+    switch("refuse_code", Kind::Word, text("Sous-code de « refuse ».", "Sub-code of “refuse”."));
+
+pub(super) const REFUSE_DETAILS: Switch = switch(
+    "refuse_details",
+    Kind::OptionalWord,
+    text(
+        "response_text_details de « refuse » ; vide : absent.",
+        "response_text_details of “refuse”; empty: absent.",
+    ),
+);
+
+const BEHAVIOURS: &[Choice] = &[
     choice("normal", text("répond", "answers")),
     choice("slow", text("créé, réponse lente", "created, slow answer")),
     choice("hang_before", text("rien pendant 60 s, rien créé", "nothing for 60 s, not created")),

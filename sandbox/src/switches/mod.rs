@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::faults::{Faults, InvalidFault, PayoutFaults};
-use crate::pages::language::Text;
+use crate::pages::language::{Text, text};
 
 /// One group of switches: a member of `Faults` or `PayoutFaults`.
 pub(crate) struct Group {
@@ -74,6 +74,31 @@ impl FaultSet for PayoutFaults {
         Self::check(self)
     }
 }
+
+/// In the forms of several groups, like the two after it.
+const SLOW_MS: Switch = switch(
+    "slow_ms",
+    Kind::Number,
+    text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
+);
+
+const AMOUNT: Switch = switch(
+    "amount",
+    Kind::OptionalNumber,
+    text(
+        "Montant annoncé au lieu du vrai, en XOF.",
+        "Amount reported instead of the true one, in XOF.",
+    ),
+);
+
+const TRANSACTION_ID: Switch = switch(
+    "transaction_id",
+    Kind::OptionalWord,
+    text(
+        "Identifiant annoncé au lieu de celui du marchand.",
+        "Id reported instead of the merchant’s.",
+    ),
+);
 
 const fn switch(name: &'static str, kind: Kind, help: Text) -> Switch {
     Switch { name, kind, help }

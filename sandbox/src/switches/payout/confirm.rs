@@ -2,8 +2,11 @@
 
 use super::TOKENS;
 use crate::pages::language::text;
-use crate::switches::confirm::{BEHAVIOURS, SPELLINGS};
-use crate::switches::{Group, Kind, Switch, switch};
+use crate::switches::confirm::{
+    BEHAVIOUR, EXPIRED_TOKEN_ERROR, REFUSE_CODE, SPELLINGS, STATUS_OVERRIDE,
+    TRAILING_SLASH_REDIRECT,
+};
+use crate::switches::{Group, Kind, SLOW_MS, Switch, switch};
 
 pub(in crate::switches) const GROUP: Group = Group {
     name: "confirm",
@@ -16,42 +19,16 @@ pub(in crate::switches) const GROUP: Group = Group {
 };
 
 const SWITCHES: &[Switch] = &[
-    switch(
-        "behaviour",
-        Kind::Choice(BEHAVIOURS),
-        text("Comment l’appel se termine.", "How the call ends."),
-    ),
-    switch("refuse_code", Kind::Word, text("Sous-code des refus.", "Sub-code of the refusals.")),
-    switch(
-        "slow_ms",
-        Kind::Number,
-        text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
-    ),
+    BEHAVIOUR,
+    REFUSE_CODE,
+    SLOW_MS,
     switch("token", Kind::Choice(TOKENS), text("Le champ token.", "The token field.")),
     switch(
         "spelling",
         Kind::Choice(SPELLINGS),
         text("Le mot d’un décaissement échoué.", "The word for a failed payout."),
     ),
-    switch(
-        "trailing_slash_redirect",
-        Kind::Flag,
-        text("Rediriger /confirm vers /confirm/.", "Redirect /confirm to /confirm/."),
-    ),
-    switch(
-        "expired_token_error",
-        Kind::Flag,
-        text(
-            "Refuser (Code02) un jeton de plus de 24 h.",
-            "Refuse (Code02) a token older than 24 h.",
-        ),
-    ),
-    switch(
-        "status_override",
-        Kind::OptionalWord,
-        text(
-            "Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.",
-            "Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.",
-        ),
-    ),
+    TRAILING_SLASH_REDIRECT,
+    EXPIRED_TOKEN_ERROR,
+    STATUS_OVERRIDE,
 ];

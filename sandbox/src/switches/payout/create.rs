@@ -1,8 +1,8 @@
 //! The form of `PayoutFaults::create`.
 
 use crate::pages::language::text;
-use crate::switches::create::BEHAVIOURS;
-use crate::switches::{Group, Kind, Switch, switch};
+use crate::switches::create::{BEHAVIOUR, REFUSE_CODE, REFUSE_DETAILS};
+use crate::switches::{Group, SLOW_MS, Switch};
 
 pub(in crate::switches) const GROUP: Group = Group {
     name: "create",
@@ -16,24 +16,4 @@ pub(in crate::switches) const GROUP: Group = Group {
     switches: SWITCHES,
 };
 
-const SWITCHES: &[Switch] = &[
-    switch(
-        "behaviour",
-        Kind::Choice(BEHAVIOURS),
-        text("Comment l’appel se termine.", "How the call ends."),
-    ),
-    switch("refuse_code", Kind::Word, text("Sous-code de « refuse ».", "Sub-code of “refuse”.")),
-    switch(
-        "refuse_details",
-        Kind::OptionalWord,
-        text(
-            "response_text_details de « refuse » ; vide : absent.",
-            "response_text_details of “refuse”; empty: absent.",
-        ),
-    ),
-    switch(
-        "slow_ms",
-        Kind::Number,
-        text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds."),
-    ),
-];
+const SWITCHES: &[Switch] = &[BEHAVIOUR, REFUSE_CODE, REFUSE_DETAILS, SLOW_MS];
