@@ -1,4 +1,5 @@
-//! Our own part of a request, without network and SDK: `cargo bench --package bench`.
+//! Our own part of a request, without network and SDK: `cargo bench --package bench`. Built for speed, and not for
+//! size as what is deployed: for comparing a change with what was before.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark whose input is wrong must stop")]
 
