@@ -6,6 +6,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::json;
 
+use crate::not_found::not_found;
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{
     self, Asked, Reply, Scripted, confirmation, refused_with_status, with_code,
@@ -139,25 +140,6 @@ async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_an
 // ---- an unknown invoice, and the parameter's two names ----
 
 #[tokio::test]
-async fn no_such_invoice_at_five_checks_is_reviewed_and_never_failed_and_a_payment_still_wins() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, not_found());
-        world.live(minutes(30), minutes(1)).await;
-        world.assert_known(&id, PENDING).await;
-        world.live(minutes(1), minutes(1)).await;
-        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
-        world.live(hours(36), hours(12)).await;
-        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.sandbox.pay(&id).unwrap();
-        world.live(hours(12), hours(1)).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn no_such_invoice_counts_only_in_a_row() {
     world::test(async |world| {
         let id = world.pending().await;
@@ -180,20 +162,6 @@ async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice
         for _ in 0..20 {
             world.assert_asked(&id, PENDING).await;
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_token_that_ligdicash_forgets_after_24_hours_is_no_failed_or_expired_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let expired_token_error = true;
-        world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
-        world.live(hours(24), hours(1)).await;
-        world.assert_known(&id, PENDING).await;
-        world.live(hours(12), hours(1)).await;
-        world.assert_known(&id, ("review", Some("invoice_not_found"))).await;
     })
     .await;
 }
@@ -232,11 +200,6 @@ async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys() 
         assert_eq!(asked.header("accept"), "application/json");
     })
     .await;
-}
-
-fn not_found() -> ConfirmFaults {
-    let (behaviour, refuse_code) = (ConfirmBehaviour::Refuse, "02".to_owned());
-    ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() }
 }
 
 /// The schedule will look at it within minutes.

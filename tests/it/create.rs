@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future::{self, Either};
 use ligdicash_infra::aws;
 use ligdicash_infra::ligdicash::Timeouts;
+use ligdicash_infra::metrics::Metric;
 use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::json;
 use tokio::sync::Barrier;
@@ -246,6 +247,21 @@ async fn a_callback_that_comes_before_the_answer_does_no_harm() {
         assert_eq!(world.status(&id).await.body["status"], "pending");
         world.pay(&id).await;
         assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order() {
+    world::test(async |world| {
+        initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
+        world.sandbox.set_default_faults(Faults::default());
+        let refused = only_attempt(world, "A-1").await;
+        world.hint(&refused).await;
+        assert_called_back(world, &refused).await;
+        world.hint(&refused).await;
+        assert_eq!(world.measured.sum(Metric::PaymentReview), 1);
+        world.pending_for("A-1").await;
     })
     .await;
 }

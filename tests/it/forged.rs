@@ -92,6 +92,7 @@ impl World {
         let asked = [
             "checked_at",
             "callback_checked_at",
+            "heard_at",
             "callback_received_at",
             "claim",
             "next_check_at",

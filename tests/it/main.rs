@@ -4,6 +4,8 @@
 //! world checks the invariants (`world/invariants.rs`) and that no log line
 //! held a secret or personal data (`world/logs.rs`).
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
+// A test is a future around a world around the functions, each of which has its own futures within.
+#![recursion_limit = "256"]
 #![expect(clippy::large_futures, reason = "a test runs once")]
 
 mod alarms;
@@ -23,6 +25,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod model_table;
+mod not_found;
 mod openapi;
 mod overtaken;
 mod parameters;

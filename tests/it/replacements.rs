@@ -1,9 +1,14 @@
 //! A changed cart, an expired page: one order, several payment pages, one payment.
 
+use std::sync::Arc;
+
 use sandbox::{CreateBehaviour, CreateFaults, Faults};
 use serde_json::{Value, json};
+use tokio::sync::Barrier;
 
 use crate::world::proof::{KEY, sign};
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::table::Item;
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
 
 impl World {
@@ -237,6 +242,35 @@ async fn an_older_proof_of_the_same_amount_still_opens_a_page() {
         assert_eq!(refused.error(), "order_amount_differs", "the latest signature still counts");
         world.pay(&third).await;
         assert_eq!(world.paid_by("A-1001").await, Some(third));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_page_is_answered_for_an_order_that_is_paid_while_the_page_is_made() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::created("first")]);
+    world::test_shared(ligdicash.setup(), async |world| {
+        let first = world.pending().await;
+        let gate = Arc::new(Barrier::new(2));
+        ligdicash.on_create([Reply::created("second").held(&gate)]);
+        let asking = {
+            let world = Arc::clone(&world);
+            tokio::spawn(async move { world.replaced(3000).await })
+        };
+        gate.wait().await;
+        // Late money pays the first page while LigdiCash makes the second.
+        ligdicash.on_confirm([Reply::confirmed(&first, "completed")]);
+        world.hint(&first).await;
+        assert_eq!(world.stored(&first).await, state("completed", None));
+        gate.wait().await;
+        let answer = asking.await.unwrap();
+        assert_eq!((answer.status, answer.error()), (409, "order_already_paid"));
+        let attempts = world.all_payments().await.into_iter();
+        let pk = |item: &Item| item["pk"].as_s().unwrap().clone();
+        let second =
+            attempts.map(|item| pk(&item)).find(|pk| pk.starts_with("txn_") && *pk != first);
+        assert_eq!(world.stored(&second.unwrap()).await, state("pending", Some("superseded")));
     })
     .await;
 }

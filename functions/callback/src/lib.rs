@@ -16,8 +16,8 @@ use ligdicash_core::ports::{
 };
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{
-    AnyTransactionId, Exchange, ExchangeKind, NotCreated, Payout, PayoutToken, Redacted, State,
-    Transaction, TransactionId,
+    AnyTransactionId, Exchange, ExchangeKind, Payout, PayoutToken, Redacted, State, Transaction,
+    TransactionId,
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback;
@@ -88,7 +88,7 @@ where
     Ok(())
 }
 
-/// An attempt of unknown outcome that LigdiCash calls back about does exist: a person must look.
+/// An attempt without an invoice that LigdiCash calls back about has one after all: a person must look.
 async fn note<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
@@ -101,14 +101,14 @@ where
     let id = &transaction.id;
     match transaction.state {
         State::Creating { .. } => {}
-        State::NotCreated(NotCreated::Unknown | NotCreated::UnknownButCalledBack) => {
+        State::NotCreated(_) => {
             error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
         }
-        State::NotCreated(NotCreated::Refused | NotCreated::NotSent)
-        | State::Pending(_)
-        | State::Superseded(_)
+        State::Pending(_)
+        | State::Superseded { .. }
         | State::Completed { .. }
         | State::NotCompleted { .. }
+        | State::NotFound { .. }
         | State::Review { .. } => return Ok(()),
     }
     match verifier.store.note_callback(transaction, verifier.clock.now()).await? {

@@ -1,7 +1,7 @@
 //! A callback that names a payout.
 
 use ligdicash_core::ports::{Claimant, Clock, Confirm, Noted, StoreError, TracePayout};
-use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
+use ligdicash_core::verify::{Learnt, Verification, Verifier, VerifyStore};
 use ligdicash_core::{Exchange, Payout, PayoutState, PayoutToken, PayoutTransactionId};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
@@ -23,15 +23,16 @@ where
 {
     let verification = verifier.verify(id, Claimant::Callback, Some(incoming)).await?;
     verified::record_payout(&verification, metrics);
-    let payout = match verification {
-        Verification::NotAsked(payout) | Verification::Asked { transaction: payout, .. } => payout,
+    let (payout, learnt) = match verification {
+        Verification::NotAsked(payout) => (payout, None),
+        Verification::Asked { transaction: payout, learnt } => (payout, Some(learnt)),
         Verification::Unknown => {
             info!("a callback names a payout that does not exist");
             return Ok(());
         }
     };
     metrics.count(Metric::CallbackReceived);
-    match token.filter(|token| is_traced_by(&payout, token)) {
+    match token.filter(|token| is_traced_by(&payout, token, learnt)) {
         Some(token) => trace(verifier, metrics, &payout, &token).await,
         None => Ok(()),
     }
@@ -61,14 +62,18 @@ where
     Ok(())
 }
 
-/// Whether the token says more of the payout than we know.
-fn is_traced_by(payout: &Payout, token: &PayoutToken) -> bool {
+/// Whether the token may say more of the payout than we know, or than our own token teaches.
+fn is_traced_by(payout: &Payout, token: &PayoutToken, learnt: Option<Learnt>) -> bool {
     match &payout.state {
         PayoutState::Sending { .. } | PayoutState::NotSent(_) | PayoutState::Unknown => true,
         PayoutState::Traced { token: known } => known != token,
-        PayoutState::Pending { .. }
-        | PayoutState::Completed { .. }
-        | PayoutState::Failed { .. }
-        | PayoutState::Review { .. } => false,
+        PayoutState::Pending { token: own }
+        | PayoutState::Unanswered { token: own }
+        | PayoutState::Failed { token: own }
+        | PayoutState::Review { token: own, .. } => {
+            let is_refused = matches!(learnt, Some(Learnt::Nothing(why)) if why.was_answered());
+            is_refused && own != token && payout.trace.as_ref() != Some(token)
+        }
+        PayoutState::Completed { .. } => false,
     }
 }

@@ -232,6 +232,10 @@ where
                 warn!(payment.id = %attempt.id, "the invoice came after the lease had ended");
                 Err(Problem::AttemptInProgress { until: now, now })
             }
+            Opened::Paid => {
+                info!(payment.id = %attempt.id, "the order was paid while its new page was made");
+                Err(Problem::OrderAlreadyPaid)
+            }
         }
     }
 

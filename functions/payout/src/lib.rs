@@ -141,5 +141,9 @@ fn payout(order: &PayoutOrder, now: Timestamp) -> Result<Payout, Problem> {
         revision: 0,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
+        trace: None,
+        runs_out_at: None,
+        announced: None,
     })
 }

@@ -26,6 +26,7 @@ where
         read.map_err(|error| http::unavailable(&error))?.ok_or(Problem::UnknownTransaction)?;
     match payout.state {
         PayoutState::Pending { .. }
+        | PayoutState::Unanswered { .. }
         | PayoutState::Traced { .. }
         | PayoutState::Failed { .. }
         | PayoutState::Review { .. } => verify(verifier, metrics, &id).await,

@@ -43,11 +43,12 @@ where
 /// Since when a payment is pending, if it still is.
 fn pending_since(transaction: &Transaction) -> Option<Timestamp> {
     match transaction.state {
-        State::Pending(_) | State::Superseded(_) => Some(transaction.created_at),
+        State::Pending(_) | State::Superseded { .. } => Some(transaction.created_at),
         State::Creating { .. }
         | State::NotCreated(_)
         | State::Completed { .. }
         | State::NotCompleted { .. }
+        | State::NotFound { .. }
         | State::Review { .. } => None,
     }
 }

@@ -48,8 +48,9 @@ where
     match transaction.state {
         // A payment that was given up may have been paid late, with its payer back at the page.
         State::Pending(_)
-        | State::Superseded(_)
+        | State::Superseded { .. }
         | State::NotCompleted { .. }
+        | State::NotFound { .. }
         | State::Review { .. } => verify(verifier, metrics, &id).await,
         State::Creating { .. } | State::NotCreated(_) | State::Completed { .. } => Ok(transaction),
     }

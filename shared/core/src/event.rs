@@ -103,7 +103,6 @@ impl Event {
     #[must_use]
     pub fn of(from: &Transaction, to: &Transaction) -> Option<Self> {
         let kind = EventKind::of(&to.state)?;
-        let told_before = EventKind::of(&from.state);
         Some(Self {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
@@ -115,7 +114,7 @@ impl Event {
             reason: to.state.reason(),
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
-            after: told_before.map(|_| EventId::of(from.id.clone(), from.revision)),
+            after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
     }
 
@@ -123,7 +122,6 @@ impl Event {
     #[must_use]
     pub fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
         let kind = EventKind::of_payout(&to.state)?;
-        let told_before = EventKind::of_payout(&from.state);
         Some(Self {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
@@ -135,7 +133,7 @@ impl Event {
             reason: to.state.reason(),
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
-            after: told_before.map(|_| EventId::of(from.id.clone(), from.revision)),
+            after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
     }
 }
@@ -154,31 +152,32 @@ impl EventKind {
     ];
 
     /// How a state is announced; `None` for what no shop has seen.
-    fn of(state: &State) -> Option<Self> {
+    pub(crate) fn of(state: &State) -> Option<Self> {
         match state {
             State::Completed { place: Place::PaidOrder, .. } => Some(Self::Completed),
             State::Completed { place: Place::Duplicate, .. } => Some(Self::Duplicate),
             State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
             State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
-            State::Review { .. } | State::NotCreated(NotCreated::UnknownButCalledBack) => {
-                Some(Self::ReviewRequired)
-            }
+            State::Review { .. }
+            | State::NotFound { .. }
+            | State::NotCreated(NotCreated::CalledBack) => Some(Self::ReviewRequired),
             State::Creating { .. }
             | State::Pending(_)
-            | State::Superseded(_)
+            | State::Superseded { .. }
             | State::NotCreated(NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown)
             | State::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
         }
     }
 
     /// How a state of a payout is announced. What the answer to its request has said is not.
-    fn of_payout(state: &PayoutState) -> Option<Self> {
+    pub(crate) fn of_payout(state: &PayoutState) -> Option<Self> {
         match state {
             PayoutState::Completed { .. } => Some(Self::PayoutCompleted),
             PayoutState::Failed { .. } => Some(Self::PayoutFailed),
-            PayoutState::Unknown | PayoutState::Traced { .. } | PayoutState::Review { .. } => {
-                Some(Self::PayoutReviewRequired)
-            }
+            PayoutState::Unknown
+            | PayoutState::Traced { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Review { .. } => Some(Self::PayoutReviewRequired),
             PayoutState::Sending { .. } | PayoutState::NotSent(_) | PayoutState::Pending { .. } => {
                 None
             }

@@ -35,8 +35,8 @@ pub use payout::{
 };
 pub use private::Private;
 pub use transaction::{
-    NotCompleted, NotCreated, Operator, Place, Reason, Receipt, Review, State, Status, Timeliness,
-    Transaction,
+    NotCompleted, NotCreated, NotFound, Operator, Place, Reason, Receipt, Review, State, Status,
+    Timeliness, Transaction,
 };
 pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};
 pub use verifiable::Verifiable;

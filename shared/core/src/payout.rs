@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    Amount, PayoutId, PayoutTransactionId, Private, Reason, Receipt, Review, Status, Timeliness,
-    TransactionId,
+    Amount, EventKind, PayoutId, PayoutTransactionId, Private, Reason, Receipt, Review, Status,
+    Timeliness, TransactionId,
 };
 
 /// One payout, recorded before LigdiCash is asked for it.
@@ -24,6 +24,15 @@ pub struct Payout {
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
     pub timeliness: Timeliness,
+    /// When LigdiCash last said what became of the money; `None` if it never has.
+    pub heard_at: Option<Timestamp>,
+    /// A callback's token, to ask with where our own teaches nothing. It was not given to us for
+    /// this payout, so it can prove that the payout was made and nothing else.
+    pub trace: Option<PayoutToken>,
+    /// When LigdiCash's token runs out, where the token says so.
+    pub runs_out_at: Option<Timestamp>,
+    /// The revision that the merchant's latest event announces; `None` before the first.
+    pub announced: Option<u32>,
 }
 
 /// What is known. Each variant carries exactly the facts that are true in it.
@@ -40,6 +49,8 @@ pub enum PayoutState {
     Traced { token: PayoutToken },
     /// LigdiCash took it. It may stay so for days (`payout/introduction`).
     Pending { token: PayoutToken },
+    /// LigdiCash took it, and for a day has not said what became of it: a person must look.
+    Unanswered { token: PayoutToken },
     /// Proven made. Final.
     Completed { token: PayoutToken, at: Timestamp },
     /// LigdiCash says that it was not made; a proven completion still wins.
@@ -119,7 +130,9 @@ impl Payout {
     /// The payout in its next state.
     #[must_use]
     pub fn moved(&self, state: PayoutState, at: Timestamp) -> Self {
-        Self { state, updated_at: at, revision: self.revision + 1, ..self.clone() }
+        let revision = self.revision + 1;
+        let announced = EventKind::of_payout(&state).map(|_| revision).or(self.announced);
+        Self { state, updated_at: at, revision, announced, ..self.clone() }
     }
 }
 
@@ -131,6 +144,7 @@ impl PayoutState {
             Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
             Self::Traced { token }
             | Self::Pending { token }
+            | Self::Unanswered { token }
             | Self::Completed { token, .. }
             | Self::Failed { token }
             | Self::Review { token, .. } => Some(token),
@@ -141,7 +155,7 @@ impl PayoutState {
     pub fn status(&self) -> Status {
         match self {
             Self::Sending { .. } | Self::Pending { .. } => Status::Pending,
-            Self::Unknown | Self::Traced { .. } => Status::OutcomeUnknown,
+            Self::Unknown | Self::Traced { .. } | Self::Unanswered { .. } => Status::OutcomeUnknown,
             Self::Completed { .. } => Status::Completed,
             Self::NotSent(_) | Self::Failed { .. } => Status::NotCompleted,
             Self::Review { .. } => Status::Review,
@@ -155,6 +169,7 @@ impl PayoutState {
             Self::NotSent(cause) => Some(cause.reason()),
             Self::Unknown => Some(Reason::CreateUnknown),
             Self::Traced { .. } => Some(Reason::CreateUnknownCalledBack),
+            Self::Unanswered { .. } => Some(Reason::Unanswered),
             Self::Failed { .. } => Some(Reason::Failed),
             Self::Review { cause, .. } => Some(cause.reason()),
         }
@@ -169,6 +184,7 @@ impl PayoutState {
             | Self::Unknown
             | Self::Traced { .. }
             | Self::Pending { .. }
+            | Self::Unanswered { .. }
             | Self::Completed { .. }
             | Self::Review { .. } => true,
         }

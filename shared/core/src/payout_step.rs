@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::step::{Step, Why};
+use crate::schedule::SILENCE;
+use crate::step::{Stay, Step, Why};
 use crate::{
     Answer, Payment, Payout, PayoutState, PayoutToken, Receipt, Review, Timeliness, Verdict,
     Verified, schedule,
@@ -14,6 +15,7 @@ pub struct Settlement {
     token: PayoutToken,
     change: Change,
     receipt: Receipt,
+    heard_at: Option<Timestamp>,
     at: Timestamp,
 }
 
@@ -23,6 +25,10 @@ enum Change {
     Complete,
     Fail,
     Review(Review),
+    /// LigdiCash has said nothing for too long.
+    Miss,
+    /// LigdiCash says again that it is under way.
+    Resume,
 }
 
 impl Settlement {
@@ -34,13 +40,16 @@ impl Settlement {
             Change::Complete => PayoutState::Completed { token, at },
             Change::Fail => PayoutState::Failed { token },
             Change::Review(cause) => PayoutState::Review { token, cause },
+            Change::Miss => PayoutState::Unanswered { token },
+            Change::Resume => PayoutState::Pending { token },
         };
         let timeliness = match self.change {
             Change::Fail => Timeliness::Late,
-            Change::Complete | Change::Review(_) => from.timeliness,
+            Change::Complete | Change::Review(_) | Change::Miss | Change::Resume => from.timeliness,
         };
         let receipt = self.receipt.clone().or(&from.receipt);
-        let to = Payout { receipt, timeliness, ..from.moved(state, at) };
+        let heard_at = self.heard_at;
+        let to = Payout { receipt, timeliness, heard_at, ..from.moved(state, at) };
         let next_check = next_check(&to, at, Why::Schedule);
         (to, next_check)
     }
@@ -55,28 +64,79 @@ pub fn step(
     why: Why,
 ) -> Step<Settlement> {
     let Answer { verdict, receipt } = verified.answer();
-    let token = payout.state.token().filter(|token| *token == verified.token());
-    match token.zip(change(payout, verdict)) {
-        Some((token, change)) => {
-            let receipt = receipt.clone();
-            Step::Settle(Settlement { token: token.clone(), change, receipt, at: now })
+    let Some(token) = payout.state.token() else {
+        return stay(payout, now, why, payout.heard_at);
+    };
+    let change = if token == verified.token() {
+        change(payout, verdict)
+    } else if payout.trace.as_ref() == Some(verified.token()) && proves(payout, verdict) {
+        Some(Change::Complete)
+    } else {
+        return step_unanswered(payout, now, why);
+    };
+    match change {
+        Some(change) => {
+            let (token, receipt, heard_at) = (token.clone(), receipt.clone(), Some(now));
+            Step::Settle(Settlement { token, change, receipt, heard_at, at: now })
         }
-        None => stay(payout, now, why),
+        None => stay(payout, now, why, Some(now)),
     }
 }
 
-/// What the answer changes.
+/// Feeds a check that taught nothing. It closes no payout, nor do many of them together; but a
+/// payout of which nothing was heard for a day calls a person.
+#[must_use]
+pub fn step_unanswered(payout: &Payout, now: Timestamp, why: Why) -> Step<Settlement> {
+    let heard_at = payout.heard_at;
+    let silence = now.duration_since(heard_at.unwrap_or(payout.created_at));
+    match &payout.state {
+        PayoutState::Pending { token } if silence >= SILENCE => {
+            let (token, receipt) = (token.clone(), Receipt::default());
+            Step::Settle(Settlement { token, change: Change::Miss, receipt, heard_at, at: now })
+        }
+        PayoutState::Pending { .. }
+        | PayoutState::Sending { .. }
+        | PayoutState::NotSent(_)
+        | PayoutState::Unknown
+        | PayoutState::Traced { .. }
+        | PayoutState::Unanswered { .. }
+        | PayoutState::Completed { .. }
+        | PayoutState::Failed { .. }
+        | PayoutState::Review { .. } => stay(payout, now, why, heard_at),
+    }
+}
+
+/// Whether the answer about a callback's token proves that this payout was made.
+fn proves(payout: &Payout, verdict: &Verdict) -> bool {
+    match (&payout.state, verdict) {
+        (
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. },
+            Verdict::Completed(payment),
+        ) => mismatch(payout, payment).is_none(),
+        (_, Verdict::Completed(_) | Verdict::Failed | Verdict::Pending) => false,
+    }
+}
+
+/// What the answer about the payout's own token changes.
 fn change(payout: &Payout, verdict: &Verdict) -> Option<Change> {
     use PayoutState as S;
     match (&payout.state, verdict) {
         (
-            S::Pending { .. } | S::Traced { .. } | S::Failed { .. } | S::Review { .. },
+            S::Pending { .. }
+            | S::Unanswered { .. }
+            | S::Traced { .. }
+            | S::Failed { .. }
+            | S::Review { .. },
             Verdict::Completed(payment),
         ) => {
             let change = mismatch(payout, payment).map_or(Change::Complete, Change::Review);
             Some(change).filter(|change| !is_known(&payout.state, *change))
         }
-        (S::Pending { .. }, Verdict::Failed) => Some(Change::Fail),
+        (S::Pending { .. } | S::Unanswered { .. }, Verdict::Failed) => Some(Change::Fail),
+        (S::Unanswered { .. }, Verdict::Pending) => Some(Change::Resume),
         // The token of a callback may be that of another payout, whose failure is not ours. And a
         // review is ended by a person, or by the proof that the payout was made.
         (
@@ -104,21 +164,37 @@ fn mismatch(payout: &Payout, payment: &Payment) -> Option<Review> {
 }
 
 /// The state stays.
-pub(crate) fn stay(payout: &Payout, now: Timestamp, why: Why) -> Step<Settlement> {
-    Step::Stay { next_check: next_check(payout, now, why), not_found: 0 }
+fn stay(
+    payout: &Payout,
+    now: Timestamp,
+    why: Why,
+    heard_at: Option<Timestamp>,
+) -> Step<Settlement> {
+    Step::Stay(Stay { next_check: next_check(payout, now, why), heard_at, not_found: 0 })
 }
 
 /// When to look again; `None` when never.
 pub(crate) fn next_check(payout: &Payout, now: Timestamp, why: Why) -> Option<Timestamp> {
-    let created_at = payout.created_at;
+    let Payout { created_at, runs_out_at, .. } = *payout;
+    let in_time = |next| Some(schedule::in_time(next, now, runs_out_at));
     match (&payout.state, why) {
-        (PayoutState::Pending { .. } | PayoutState::Traced { .. }, Why::Callback) => {
+        (
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Traced { .. },
+            Why::Callback,
+        ) => in_time(schedule::payout_after_callback(created_at, now)),
+        (
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Traced { .. },
+            Why::Status | Why::Schedule,
+        ) => in_time(schedule::payout(created_at, now)),
+        // What a callback said may be asked about with its own token, though ours is refused.
+        (PayoutState::Failed { .. } | PayoutState::Review { .. }, Why::Callback) => {
             Some(schedule::payout_after_callback(created_at, now))
         }
-        (PayoutState::Pending { .. } | PayoutState::Traced { .. }, Why::Status | Why::Schedule) => {
-            Some(schedule::payout(created_at, now))
-        }
-        (PayoutState::Failed { .. } | PayoutState::Review { .. }, _) => {
+        (PayoutState::Failed { .. } | PayoutState::Review { .. }, Why::Status | Why::Schedule) => {
             schedule::late(created_at, now)
         }
         (

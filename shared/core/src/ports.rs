@@ -9,6 +9,7 @@ use std::future::Future;
 use jiff::Timestamp;
 
 use crate::announce::Outcome;
+use crate::step::Stay;
 use crate::{
     Amount, Answer, Event, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
     NothingLearnt, Order, OrderId, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
@@ -180,7 +181,10 @@ impl Attempt {
             revision: 0,
             receipt: Receipt::default(),
             timeliness: Timeliness::InTime,
+            heard_at: None,
             not_found: 0,
+            runs_out_at: None,
+            announced: None,
         }
     }
 
@@ -243,6 +247,8 @@ pub enum Opened {
     Live,
     /// The lease ran out and another attempt holds the order: watched, never shown.
     Superseded,
+    /// Another payment has paid the order meanwhile: watched, never shown.
+    Paid,
 }
 
 pub trait Claim<R: Verifiable = Transaction>: Send + Sync {
@@ -311,8 +317,7 @@ pub struct Checked<'a, I = TransactionId> {
     pub id: &'a I,
     /// The instant our claim left; if another claim has moved it, theirs holds.
     pub lease_until: Timestamp,
-    pub next_check: Option<Timestamp>,
-    pub not_found: u32,
+    pub stay: Stay,
 }
 
 #[derive(Debug)]

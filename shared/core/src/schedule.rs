@@ -9,6 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 /// After this long undecided, a payment is closed as expired. Reversible.
 pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
 
+/// After this long without a word of LigdiCash's about a payout, a person is called.
+pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
+
 /// How soon the schedule looks again after a callback whose check said `pending`:
 /// the event may have been announced a moment before `confirm` knew of it, and
 /// the next callback may fall into the window in which we do not ask.
@@ -54,6 +57,17 @@ pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
         ..DAY => Some(pending(created_at, now)),
         DAY.. => late(created_at, now),
     }
+}
+
+/// How long before a token runs out the last question is asked with it.
+const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
+
+/// The next check, brought forward where the token would have run out by then: LigdiCash answers
+/// "no such invoice" to a token that has.
+#[must_use]
+pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) -> Timestamp {
+    let last_question = runs_out_at.map(|runs_out_at| runs_out_at - BEFORE_IT_RUNS_OUT);
+    last_question.filter(|last_question| *last_question > now).map_or(next, |last| last.min(next))
 }
 
 /// The next check of a transaction that we gave up, in case its money comes late.

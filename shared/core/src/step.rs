@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use crate::schedule::{self, EXPIRY};
 use crate::{
-    Answer, InvoiceToken, NotCompleted, NothingLearnt, Payment, Place, Receipt, Review, State,
-    Timeliness, Transaction, Verdict, Verified,
+    Answer, InvoiceToken, NotCompleted, NotFound, NothingLearnt, Payment, Place, Receipt, Review,
+    State, Timeliness, Transaction, Verdict, Verified,
 };
 
 /// How many checks of the schedule in a row must say "no such invoice" before a
@@ -18,8 +18,18 @@ const NOT_FOUND_LIMIT: u32 = 5;
 pub enum Step<S = Settlement> {
     /// The state changes.
     Settle(S),
-    /// The state stays; ask again at `next_check`, or never.
-    Stay { next_check: Option<Timestamp>, not_found: u32 },
+    /// The state stays.
+    Stay(Stay),
+}
+
+/// What is written about a check that changed no state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// When to ask again; `None`: never.
+    pub next_check: Option<Timestamp>,
+    /// When LigdiCash last said what became of the money.
+    pub heard_at: Option<Timestamp>,
+    pub not_found: u32,
 }
 
 /// A change of state, decided from a proof. Only [`step`] and [`step_unanswered`] can make one.
@@ -28,6 +38,7 @@ pub struct Settlement {
     token: InvoiceToken,
     change: Change,
     receipt: Receipt,
+    heard_at: Option<Timestamp>,
     next_check: Option<Timestamp>,
     at: Timestamp,
 }
@@ -37,6 +48,10 @@ pub struct Settlement {
 pub enum Change {
     Complete,
     Close(NotCompleted),
+    /// LigdiCash does not find the invoice.
+    Miss(NotFound),
+    /// LigdiCash finds it again, and it can still be paid.
+    Find,
     Review(Review),
 }
 
@@ -59,16 +74,25 @@ impl Settlement {
         let state = match self.change {
             Change::Complete => State::Completed { token, at: self.at, place },
             Change::Close(cause) => State::NotCompleted { token, cause },
+            Change::Miss(cause) => State::NotFound { token, cause },
+            Change::Find => State::Superseded { token },
             Change::Review(cause) => State::Review { token, cause },
         };
         let timeliness = match self.change {
             Change::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
-            Change::Close(NotCompleted::UnsafePage) | Change::Complete | Change::Review(_) => {
-                from.timeliness
-            }
+            Change::Close(NotCompleted::UnsafePage)
+            | Change::Complete
+            | Change::Miss(_)
+            | Change::Find
+            | Change::Review(_) => from.timeliness,
         };
+        Transaction { timeliness, ..self.moved(from, state) }
+    }
+
+    /// The transaction in this state, with what LigdiCash said of it.
+    fn moved(&self, from: &Transaction, state: State) -> Transaction {
         let receipt = self.receipt.clone().or(&from.receipt);
-        Transaction { receipt, timeliness, ..from.moved(state, self.at) }
+        Transaction { receipt, heard_at: self.heard_at, ..from.moved(state, self.at) }
     }
 
     /// A completed payment whose order costs something else by now: not the order's payment, but a
@@ -76,9 +100,8 @@ impl Settlement {
     #[must_use]
     pub fn of_superseded_amount(&self, from: &Transaction) -> (Transaction, Option<Timestamp>) {
         let (token, cause) = (self.token.clone(), Review::SupersededAmount);
-        let receipt = self.receipt.clone().or(&from.receipt);
-        let to = from.moved(State::Review { token, cause }, self.at);
-        (Transaction { receipt, ..to }, schedule::late(from.created_at, self.at))
+        let to = self.moved(from, State::Review { token, cause });
+        (to, schedule::late(from.created_at, self.at))
     }
 }
 
@@ -87,11 +110,25 @@ impl Settlement {
 pub fn step(transaction: &Transaction, verified: &Verified, now: Timestamp, why: Why) -> Step {
     let Answer { verdict, receipt } = verified.answer();
     let token = transaction.token().filter(|token| *token == verified.token());
+    let heard_at = Some(now);
     match (token, change(transaction, verdict, now)) {
-        (Some(token), Some(change)) => settle(transaction, token, change, receipt.clone(), now),
-        (Some(_), None) => stay(transaction, now, why, 0),
-        (None, _) => stay(transaction, now, why, transaction.not_found),
+        (Some(token), Some(change)) => {
+            let (token, receipt) = (token.clone(), receipt.clone());
+            let next_check = after(transaction, change, now);
+            Step::Settle(Settlement { token, change, receipt, heard_at, next_check, at: now })
+        }
+        (Some(_), None) => stay(transaction, now, why, Stay { heard_at, ..AS_NEW }),
+        (None, _) => stay(transaction, now, why, known(transaction)),
     }
+}
+
+/// Nothing that earlier checks have left.
+const AS_NEW: Stay = Stay { next_check: None, heard_at: None, not_found: 0 };
+
+/// What earlier checks have left.
+fn known(transaction: &Transaction) -> Stay {
+    let Transaction { heard_at, not_found, .. } = *transaction;
+    Stay { next_check: None, heard_at, not_found }
 }
 
 /// What the answer changes. Money wins over everything but a completed payment.
@@ -99,20 +136,25 @@ fn change(transaction: &Transaction, verdict: &Verdict, now: Timestamp) -> Optio
     match (&transaction.state, verdict) {
         (
             State::Pending(_)
-            | State::Superseded(_)
+            | State::Superseded { .. }
             | State::NotCompleted { .. }
+            | State::NotFound { .. }
             | State::Review { .. },
             Verdict::Completed(payment),
         ) => {
             let change = mismatch(transaction, payment).map_or(Change::Complete, Change::Review);
             Some(change).filter(|change| !is_known(&transaction.state, *change))
         }
-        (State::Pending(_) | State::Superseded(_), Verdict::Failed) => {
-            Some(Change::Close(NotCompleted::Failed))
-        }
-        (State::Pending(_) | State::Superseded(_), Verdict::Pending) => {
-            expired(transaction, now).then_some(Change::Close(NotCompleted::Expired))
-        }
+        (
+            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+            Verdict::Failed,
+        ) => Some(Change::Close(NotCompleted::Failed)),
+        (
+            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+            Verdict::Pending,
+        ) if expired(transaction, now) => Some(Change::Close(NotCompleted::Expired)),
+        (State::NotFound { .. }, Verdict::Pending) => Some(Change::Find),
+        (State::Pending(_) | State::Superseded { .. }, Verdict::Pending) => None,
         // A failure takes back neither an expiry, which says as much, nor a review, which a person ends.
         (State::NotCompleted { .. } | State::Review { .. }, Verdict::Failed | Verdict::Pending)
         | (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
@@ -123,7 +165,9 @@ fn is_known(state: &State, change: Change) -> bool {
     matches!((state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
 }
 
-/// Feeds a check that taught nothing. It never closes a payment.
+/// Feeds a check that taught nothing about the money.
+///
+/// Only the answer that LigdiCash finds no such invoice ever changes a state.
 #[must_use]
 pub fn step_unanswered(
     transaction: &Transaction,
@@ -131,24 +175,69 @@ pub fn step_unanswered(
     now: Timestamp,
     why: Why,
 ) -> Step {
-    let not_found = match problem {
-        NothingLearnt::NotFound if why == Why::Schedule => transaction.not_found.saturating_add(1),
-        NothingLearnt::NotFound
-        | NothingLearnt::Unreachable
+    let known = known(transaction);
+    let stayed = match (problem, why) {
+        (NothingLearnt::NotFound, Why::Schedule) => {
+            Stay { not_found: known.not_found.saturating_add(1), ..known }
+        }
+        (_, _) => known,
+    };
+    let missed = match problem {
+        NothingLearnt::NotFound => missed(transaction, stayed.not_found, now, why),
+        NothingLearnt::Unreachable
         | NothingLearnt::Unreadable
         | NothingLearnt::Technical
         | NothingLearnt::Refused
         | NothingLearnt::Malformed
         | NothingLearnt::UnknownStatus
         | NothingLearnt::Contradiction
-        | NothingLearnt::NoKeys => transaction.not_found,
+        | NothingLearnt::NoKeys => None,
     };
-    match &transaction.state {
-        State::Pending(invoice) | State::Superseded(invoice) if not_found >= NOT_FOUND_LIMIT => {
-            let change = Change::Review(Review::InvoiceNotFound);
-            settle(transaction, &invoice.token, change, Receipt::default(), now)
+    match transaction.token().zip(missed) {
+        Some((token, change)) => Step::Settle(Settlement {
+            token: token.clone(),
+            change,
+            receipt: Receipt::default(),
+            heard_at: transaction.heard_at,
+            next_check: after(transaction, change, now),
+            at: now,
+        }),
+        None => stay(transaction, now, why, stayed),
+    }
+}
+
+/// What follows from the answer that LigdiCash finds no such invoice.
+///
+/// A callback about it calls a person: it may have been paid. Else a token that LigdiCash once
+/// knew has run out after 24 hours, as each does, and the payment has expired. One that it never
+/// knew, or knows no longer within the first day, calls a person when it is missed repeatedly.
+fn missed(transaction: &Transaction, not_found: u32, now: Timestamp, why: Why) -> Option<Change> {
+    let was_known = transaction.heard_at.is_some();
+    match (&transaction.state, why) {
+        (
+            State::Pending(_)
+            | State::Superseded { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { cause: NotFound::Repeatedly, .. },
+            Why::Callback,
+        ) => Some(Change::Miss(NotFound::CalledBack)),
+        (
+            State::Pending(_)
+            | State::Superseded { .. }
+            | State::NotFound { cause: NotFound::Repeatedly, .. },
+            Why::Status | Why::Schedule,
+        ) if was_known && expired(transaction, now) => Some(Change::Close(NotCompleted::Expired)),
+        (State::Pending(_) | State::Superseded { .. }, Why::Status | Why::Schedule) => {
+            (not_found >= NOT_FOUND_LIMIT).then_some(Change::Miss(NotFound::Repeatedly))
         }
-        _ => stay(transaction, now, why, not_found),
+        (State::NotCompleted { .. } | State::NotFound { .. }, _)
+        | (
+            State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Completed { .. }
+            | State::Review { .. },
+            _,
+        ) => None,
     }
 }
 
@@ -160,38 +249,37 @@ pub enum Why {
     Schedule,
 }
 
-fn settle(
-    transaction: &Transaction,
-    token: &InvoiceToken,
-    change: Change,
-    receipt: Receipt,
-    now: Timestamp,
-) -> Step {
-    let created_at = transaction.created_at;
-    let next_check = match change {
+/// When to look again after a change.
+fn after(transaction: &Transaction, change: Change, now: Timestamp) -> Option<Timestamp> {
+    let Transaction { created_at, runs_out_at, .. } = *transaction;
+    match change {
         Change::Complete => None,
-        Change::Review(Review::InvoiceNotFound) => schedule::not_found(created_at, now),
-        Change::Close(_) | Change::Review(_) => schedule::late(created_at, now),
-    };
-    Step::Settle(Settlement { token: token.clone(), change, receipt, next_check, at: now })
-}
-
-fn stay(transaction: &Transaction, now: Timestamp, why: Why, not_found: u32) -> Step {
-    let created_at = transaction.created_at;
-    let next_check = match (&transaction.state, why) {
-        (State::Pending(_) | State::Superseded(_), Why::Callback) => {
+        Change::Find => {
+            Some(schedule::in_time(schedule::pending(created_at, now), now, runs_out_at))
+        }
+        Change::Miss(NotFound::Repeatedly) => schedule::not_found(created_at, now),
+        Change::Miss(NotFound::CalledBack) => {
             Some(schedule::pending_after_callback(created_at, now))
         }
-        (State::Pending(_) | State::Superseded(_), Why::Status | Why::Schedule) => {
-            Some(schedule::pending(created_at, now))
+        Change::Close(_) | Change::Review(_) => schedule::late(created_at, now),
+    }
+}
+
+fn stay(transaction: &Transaction, now: Timestamp, why: Why, stay: Stay) -> Step {
+    let Transaction { created_at, runs_out_at, .. } = *transaction;
+    let in_time = |next| Some(schedule::in_time(next, now, runs_out_at));
+    let next_check = match (&transaction.state, why) {
+        (State::Pending(_) | State::Superseded { .. }, Why::Callback) => {
+            in_time(schedule::pending_after_callback(created_at, now))
         }
-        (State::Review { cause: Review::InvoiceNotFound, .. }, _) => {
-            schedule::not_found(created_at, now)
+        (State::Pending(_) | State::Superseded { .. }, Why::Status | Why::Schedule) => {
+            in_time(schedule::pending(created_at, now))
         }
+        (State::NotFound { .. }, _) => schedule::not_found(created_at, now),
         (State::NotCompleted { .. } | State::Review { .. }, _) => schedule::late(created_at, now),
         (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
     };
-    Step::Stay { next_check, not_found }
+    Step::Stay(Stay { next_check, ..stay })
 }
 
 fn expired(transaction: &Transaction, now: Timestamp) -> bool {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::{Amount, Invoice, InvoiceToken, OrderId, Pricing, TransactionId};
+use crate::{Amount, EventKind, Invoice, InvoiceToken, OrderId, Pricing, TransactionId};
 
 /// One attempt to pay one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +20,14 @@ pub struct Transaction {
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
     pub timeliness: Timeliness,
+    /// When LigdiCash last said what became of the money; `None` if it never has.
+    pub heard_at: Option<Timestamp>,
     /// Answers in a row that said LigdiCash knows no such invoice.
     pub not_found: u32,
+    /// When LigdiCash's token runs out, where the token says so.
+    pub runs_out_at: Option<Timestamp>,
+    /// The revision that the shop's latest event announces; `None` before the first.
+    pub announced: Option<u32>,
 }
 
 /// What is known. Each variant carries exactly the facts that are true in it.
@@ -33,13 +39,16 @@ pub enum State {
     NotCreated(NotCreated),
     /// The payer can pay.
     Pending(Invoice),
-    /// The payer can still pay, but another attempt holds the order.
-    Superseded(Invoice),
+    /// The payer can still pay, but the payment no longer holds its order.
+    Superseded { token: InvoiceToken },
     /// Proven paid. Final.
     Completed { token: InvoiceToken, at: Timestamp, place: Place },
     /// Not paid as far as we know; a proven payment still wins.
     NotCompleted { token: InvoiceToken, cause: NotCompleted },
-    /// Something was paid, but not what we asked for: a person must look.
+    /// LigdiCash finds no such invoice: a person must look. No money was seen, so the order is
+    /// free, and LigdiCash's next word about the money ends it.
+    NotFound { token: InvoiceToken, cause: NotFound },
+    /// Something was paid, but not what we asked for: a person must look, and the order is held.
     Review { token: InvoiceToken, cause: Review },
 }
 
@@ -51,8 +60,17 @@ pub enum NotCreated {
     NotSent,
     /// No answer came: an invoice may exist whose token we do not know.
     Unknown,
-    /// As `Unknown`, and a callback has since named the transaction: it does exist.
-    UnknownButCalledBack,
+    /// A callback has since named the transaction: an invoice does exist, whatever the answer was.
+    CalledBack,
+}
+
+/// Why a person is called about an invoice that LigdiCash does not find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFound {
+    /// Several checks of the schedule in a row said so.
+    Repeatedly,
+    /// A callback named the payment: it may have been paid.
+    CalledBack,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +88,6 @@ pub enum Review {
     AmountDiffers,
     AmountMissing,
     IdDiffers,
-    /// LigdiCash keeps saying that it knows no such invoice.
-    InvoiceNotFound,
     /// Paid as asked for, but the order's amount has changed since.
     SupersededAmount,
 }
@@ -149,8 +165,10 @@ pub enum Reason {
     AmountMissing,
     IdDiffers,
     InvoiceNotFound,
+    InvoiceNotFoundCalledBack,
     SupersededAmount,
     Duplicate,
+    Unanswered,
     RefusedConfiguration,
     RefusedBalance,
     RefusedRecipient,
@@ -162,7 +180,9 @@ impl Transaction {
     /// The transaction in its next state.
     #[must_use]
     pub fn moved(&self, state: State, at: Timestamp) -> Self {
-        Self { state, updated_at: at, revision: self.revision + 1, not_found: 0, ..self.clone() }
+        let revision = self.revision + 1;
+        let announced = EventKind::of(&state).map(|_| revision).or(self.announced);
+        Self { state, updated_at: at, revision, announced, not_found: 0, ..self.clone() }
     }
 
     /// The token to ask LigdiCash with, while there is something to ask.
@@ -170,9 +190,11 @@ impl Transaction {
     pub fn token(&self) -> Option<&InvoiceToken> {
         match &self.state {
             State::Creating { .. } | State::NotCreated(_) => None,
-            State::Pending(invoice) | State::Superseded(invoice) => Some(&invoice.token),
-            State::Completed { token, .. }
+            State::Pending(invoice) => Some(&invoice.token),
+            State::Superseded { token }
+            | State::Completed { token, .. }
             | State::NotCompleted { token, .. }
+            | State::NotFound { token, .. }
             | State::Review { token, .. } => Some(token),
         }
     }
@@ -182,11 +204,11 @@ impl State {
     #[must_use]
     pub fn status(&self) -> Status {
         match self {
-            Self::Creating { .. } | Self::Pending(_) | Self::Superseded(_) => Status::Pending,
+            Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => Status::Pending,
             Self::Completed { .. } => Status::Completed,
-            Self::NotCreated(NotCreated::UnknownButCalledBack) | Self::Review { .. } => {
-                Status::Review
-            }
+            Self::NotCreated(NotCreated::CalledBack)
+            | Self::NotFound { .. }
+            | Self::Review { .. } => Status::Review,
             Self::NotCreated(_) | Self::NotCompleted { .. } => Status::NotCompleted,
         }
     }
@@ -198,9 +220,10 @@ impl State {
             | Self::Pending(_)
             | Self::Completed { place: Place::PaidOrder, .. } => None,
             Self::Completed { place: Place::Duplicate, .. } => Some(Reason::Duplicate),
-            Self::Superseded(_) => Some(Reason::Superseded),
+            Self::Superseded { .. } => Some(Reason::Superseded),
             Self::NotCreated(cause) => Some(cause.reason()),
             Self::NotCompleted { cause, .. } => Some(cause.reason()),
+            Self::NotFound { cause, .. } => Some(cause.reason()),
             Self::Review { cause, .. } => Some(cause.reason()),
         }
     }
@@ -212,7 +235,16 @@ impl NotCreated {
             Self::Refused => Reason::CreateRefused,
             Self::NotSent => Reason::CreateNotSent,
             Self::Unknown => Reason::CreateUnknown,
-            Self::UnknownButCalledBack => Reason::CreateUnknownCalledBack,
+            Self::CalledBack => Reason::CreateUnknownCalledBack,
+        }
+    }
+}
+
+impl NotFound {
+    fn reason(self) -> Reason {
+        match self {
+            Self::Repeatedly => Reason::InvoiceNotFound,
+            Self::CalledBack => Reason::InvoiceNotFoundCalledBack,
         }
     }
 }
@@ -233,7 +265,6 @@ impl Review {
             Self::AmountDiffers => Reason::AmountDiffers,
             Self::AmountMissing => Reason::AmountMissing,
             Self::IdDiffers => Reason::IdDiffers,
-            Self::InvoiceNotFound => Reason::InvoiceNotFound,
             Self::SupersededAmount => Reason::SupersededAmount,
         }
     }
@@ -263,7 +294,7 @@ impl Status {
 }
 
 impl Reason {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Failed,
         Self::Expired,
         Self::UnsafePage,
@@ -276,8 +307,10 @@ impl Reason {
         Self::AmountMissing,
         Self::IdDiffers,
         Self::InvoiceNotFound,
+        Self::InvoiceNotFoundCalledBack,
         Self::SupersededAmount,
         Self::Duplicate,
+        Self::Unanswered,
         Self::RefusedConfiguration,
         Self::RefusedBalance,
         Self::RefusedRecipient,
@@ -307,8 +340,10 @@ impl Reason {
             Self::AmountMissing => "amount_missing",
             Self::IdDiffers => "id_differs",
             Self::InvoiceNotFound => "invoice_not_found",
+            Self::InvoiceNotFoundCalledBack => "invoice_not_found_called_back",
             Self::SupersededAmount => "superseded_amount",
             Self::Duplicate => "duplicate",
+            Self::Unanswered => "unanswered",
             Self::RefusedConfiguration => "refused_configuration",
             Self::RefusedBalance => "refused_balance",
             Self::RefusedRecipient => "refused_recipient",

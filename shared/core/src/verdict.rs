@@ -51,6 +51,23 @@ pub enum NothingLearnt {
     NoKeys,
 }
 
+impl NothingLearnt {
+    /// Whether LigdiCash answered, so that asking with another token may teach something.
+    #[must_use]
+    pub fn was_answered(self) -> bool {
+        match self {
+            Self::Unreadable
+            | Self::Technical
+            | Self::Refused
+            | Self::Malformed
+            | Self::NotFound
+            | Self::UnknownStatus
+            | Self::Contradiction => true,
+            Self::Unreachable | Self::NoKeys => false,
+        }
+    }
+}
+
 /// An answer to a question that *we* asked, bound to the token we asked with.
 ///
 /// Its fields are private and [`Verified::ask`] is its only constructor, so a
@@ -80,5 +97,10 @@ impl<T> Verified<T> {
     #[must_use]
     pub fn answer(&self) -> &Answer {
         &self.answer
+    }
+
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        matches!(self.answer.verdict, Verdict::Completed(_))
     }
 }

@@ -20,6 +20,9 @@ pub trait Verifiable: Debug + Send + Sync {
 
     fn id(&self) -> &Self::Id;
 
+    /// What else to ask with where LigdiCash's answer to the own token teaches nothing.
+    fn trace(&self) -> Option<&Self::Token>;
+
     /// Feeds one verified answer.
     fn step(
         &self,
@@ -49,6 +52,11 @@ impl Verifiable for Transaction {
         &self.id
     }
 
+    /// A payin's callback carries no token that is worth asking with (`callback/payin-payload`).
+    fn trace(&self) -> Option<&InvoiceToken> {
+        None
+    }
+
     fn step(&self, verified: &Verified, now: Timestamp, why: Why) -> Step<Settlement> {
         step::step(self, verified, now, why)
     }
@@ -76,6 +84,10 @@ impl Verifiable for Payout {
         &self.id
     }
 
+    fn trace(&self) -> Option<&PayoutToken> {
+        self.trace.as_ref()
+    }
+
     fn step(
         &self,
         verified: &Verified<PayoutToken>,
@@ -85,14 +97,13 @@ impl Verifiable for Payout {
         payout_step::step(self, verified, now, why)
     }
 
-    /// It never closes a payout, nor do many of them together.
     fn step_unanswered(
         &self,
         _problem: NothingLearnt,
         now: Timestamp,
         why: Why,
     ) -> Step<payout_step::Settlement> {
-        payout_step::stay(self, now, why)
+        payout_step::step_unanswered(self, now, why)
     }
 
     fn unmoved(&self, now: Timestamp) -> Option<Timestamp> {

@@ -8,7 +8,7 @@ use crate::ports::{
     Checked, Claim, Claimant, Claimed, Clock, Confirm, Read, Settle, Settled, StoreError,
 };
 use crate::schedule::AFTER_CALLBACK;
-use crate::step::{Step, Why};
+use crate::step::{Stay, Step, Why};
 use crate::{Exchange, ExchangeKind, NothingLearnt, Transaction, Verifiable, Verified};
 
 /// How often a proof is applied anew because the state changed under it.
@@ -96,8 +96,17 @@ impl<S, G, C: Clock> Verifier<S, G, C> {
         S: VerifyStore<R>,
         G: Confirm<R::Token>,
     {
-        let (answer, exchanges) = Verified::ask(&self.gateway, token, check.why.kind()).await;
+        let (mut answer, exchanges) = Verified::ask(&self.gateway, token, check.why.kind()).await;
         check.log.extend(exchanges);
+        if let Some(trace) = check.transaction.trace().cloned()
+            && matches!(&answer, Err(problem) if problem.was_answered())
+        {
+            let (traced, exchanges) = Verified::ask(&self.gateway, trace, check.why.kind()).await;
+            check.log.extend(exchanges);
+            if matches!(&traced, Ok(proof) if proof.is_completed()) {
+                answer = traced;
+            }
+        }
         self.apply(check, &answer).await
     }
 
@@ -117,8 +126,8 @@ impl<S, G, C: Clock> Verifier<S, G, C> {
             };
             let settlement = match decided {
                 Step::Settle(settlement) => settlement,
-                Step::Stay { next_check, not_found } => {
-                    self.stay(&check, next_check, not_found).await?;
+                Step::Stay(stay) => {
+                    self.stay(&check, stay).await?;
                     let problem = answer.as_ref().err().copied();
                     let learnt = problem.map_or(Learnt::NoChange, Learnt::Nothing);
                     return Ok(Verification::Asked { transaction: check.transaction, learnt });
@@ -130,7 +139,9 @@ impl<S, G, C: Clock> Verifier<S, G, C> {
                 }
                 Settled::Overtaken => check.transaction = self.present(&check.transaction).await?,
                 Settled::Unmoved => {
-                    self.stay(&check, check.transaction.unmoved(now), 0).await?;
+                    let next_check = check.transaction.unmoved(now);
+                    self.stay(&check, Stay { next_check, heard_at: Some(now), not_found: 0 })
+                        .await?;
                     let (transaction, learnt) = (check.transaction, Learnt::NoChange);
                     return Ok(Verification::Asked { transaction, learnt });
                 }
@@ -139,17 +150,12 @@ impl<S, G, C: Clock> Verifier<S, G, C> {
         Err(StoreError("the state kept changing under a proof".into()))
     }
 
-    async fn stay<R: Verifiable>(
-        &self,
-        check: &Check<R>,
-        next_check: Option<Timestamp>,
-        not_found: u32,
-    ) -> Result<(), StoreError>
+    async fn stay<R: Verifiable>(&self, check: &Check<R>, stay: Stay) -> Result<(), StoreError>
     where
         S: VerifyStore<R>,
     {
         let lease_until = check.lease_until;
-        let checked = Checked { id: check.transaction.id(), lease_until, next_check, not_found };
+        let checked = Checked { id: check.transaction.id(), lease_until, stay };
         Settle::<R>::reschedule(&self.store, &checked, &check.log).await
     }
 

@@ -42,7 +42,15 @@ impl Case {
     fn after(&self, token: &str) -> PayoutState {
         match self.fed(token) {
             Step::Settle(settlement) => settlement.apply(&self.payout).0.state,
-            Step::Stay { .. } => self.payout.state.clone(),
+            Step::Stay(_) => self.payout.state.clone(),
+        }
+    }
+
+    /// The state after a check that taught nothing.
+    fn after_nothing(&self) -> PayoutState {
+        match self.payout.step_unanswered(NothingLearnt::Technical, self.now, self.why) {
+            Step::Settle(settlement) => settlement.apply(&self.payout).0.state,
+            Step::Stay(_) => self.payout.state.clone(),
         }
     }
 
@@ -71,9 +79,12 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
 }
 
 #[test]
-fn only_a_payout_whose_own_token_we_have_and_that_is_pending_can_fail() {
+fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
     for case in cases() {
-        let pending = matches!(case.payout.state, PayoutState::Pending { .. });
+        let pending = matches!(
+            case.payout.state,
+            PayoutState::Pending { .. } | PayoutState::Unanswered { .. }
+        );
         let failed = case.answer.verdict == Verdict::Failed;
         let already = matches!(case.payout.state, PayoutState::Failed { .. });
         let completed = matches!(case.answer.verdict, Verdict::Completed(_));
@@ -90,18 +101,46 @@ fn a_completion_of_another_id_or_amount_needs_a_person() {
 }
 
 #[test]
-fn the_answer_about_another_token_changes_nothing() {
+fn the_answer_about_another_token_teaches_nothing() {
     for case in cases() {
-        assert_eq!(case.after(OTHER_TOKEN), case.payout.state, "{case:?}");
+        assert_eq!(case.after(OTHER_TOKEN), case.after_nothing(), "{case:?}");
     }
 }
 
 #[test]
-fn a_check_that_taught_nothing_changes_nothing_however_often() {
-    for case in cases() {
-        for problem in [NothingLearnt::NotFound, NothingLearnt::Technical] {
-            let fed = case.payout.step_unanswered(problem, case.now, case.why);
-            assert!(matches!(fed, Step::Stay { .. }), "{case:?}");
+fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_is_called() {
+    for mut case in cases() {
+        for heard in [None, Some(-2 * DAY), Some(-DAY), Some(-DAY + 1), Some(0)] {
+            case.payout.heard_at = heard.map(|ago| case.now + SignedDuration::from_mins(ago));
+            let since = case.payout.heard_at.unwrap_or(CREATED);
+            let silent = case.now.duration_since(since) >= SignedDuration::from_hours(24);
+            let pending = matches!(case.payout.state, PayoutState::Pending { .. });
+            let after = case.after_nothing();
+            let unanswered = matches!(after, PayoutState::Unanswered { .. });
+            let already = matches!(case.payout.state, PayoutState::Unanswered { .. });
+            assert_eq!(unanswered, pending && silent || already, "{case:?}");
+            assert!(unanswered || after == case.payout.state, "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
+    for mut case in cases() {
+        case.payout.trace = Some(PayoutToken::new(OTHER_TOKEN));
+        let state = &case.payout.state;
+        let own = matches!(
+            state,
+            PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+        );
+        let made = matches!(case.answer.verdict, Verdict::Completed(_)) && !case.is_of_another();
+        match case.after(OTHER_TOKEN) {
+            PayoutState::Completed { .. } if own => assert!(made, "{case:?}"),
+            PayoutState::Unanswered { .. } => assert!(!made, "{case:?}"),
+            after => assert!(after == *state && !(own && made), "{case:?}"),
         }
     }
 }
@@ -114,11 +153,13 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
                 let (payout, next_check) = settlement.apply(&case.payout);
                 (payout.state, next_check)
             }
-            Step::Stay { next_check, .. } => (case.payout.state.clone(), next_check),
+            Step::Stay(stay) => (case.payout.state.clone(), stay.next_check),
         };
         assert!(next_check.is_none_or(|at| at > case.now), "{case:?}");
         match state {
-            PayoutState::Pending { .. } | PayoutState::Traced { .. } => {
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Traced { .. } => {
                 assert!(next_check.is_some(), "{case:?}");
             }
             PayoutState::Failed { .. } | PayoutState::Review { .. } => {
@@ -175,6 +216,7 @@ fn states() -> Vec<PayoutState> {
         PayoutState::Unknown,
         PayoutState::Traced { token: token.clone() },
         PayoutState::Pending { token: token.clone() },
+        PayoutState::Unanswered { token: token.clone() },
         PayoutState::Completed { token: token.clone(), at: CREATED },
         PayoutState::Failed { token: token.clone() },
         PayoutState::Review { token: token.clone(), cause: Review::IdDiffers },
@@ -209,6 +251,10 @@ fn payout(state: PayoutState) -> Payout {
         revision: 1,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
+        trace: None,
+        runs_out_at: None,
+        announced: None,
     }
 }
 

@@ -6,11 +6,11 @@ use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::{Asked, Confirm};
-use ligdicash_core::step::{Change, Settlement, Step, Why, step, step_unanswered};
+use ligdicash_core::step::{Change, Settlement, Stay, Step, Why, step, step_unanswered};
 use ligdicash_core::{
     Amount, Answer, ExchangeKind, Francs, Invoice, InvoiceToken, NotCompleted, NotCreated,
-    NothingLearnt, Operator, OrderId, PayUrl, Payment, Place, Pricing, Receipt, Review, State,
-    Timeliness, Transaction, TransactionId, Verdict, Verified,
+    NotFound, NothingLearnt, Operator, OrderId, PayUrl, Payment, Place, Pricing, Receipt, Review,
+    State, Timeliness, Transaction, TransactionId, Verdict, Verified,
 };
 
 const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
@@ -126,16 +126,18 @@ fn a_completed_answer_for_something_else_is_reviewed_with_its_cause_once() {
 }
 
 #[test]
-fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_pending() {
+fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecided() {
     for case in cases() {
         let age = case.now.duration_since(CREATED).as_mins();
         let expected = match (&case.transaction.state, &case.answer.verdict) {
-            (State::Pending(_) | State::Superseded(_), Verdict::Failed) => {
-                Some(NotCompleted::Failed)
-            }
-            (State::Pending(_) | State::Superseded(_), Verdict::Pending) if age >= DAY => {
-                Some(NotCompleted::Expired)
-            }
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Failed,
+            ) => Some(NotCompleted::Failed),
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Pending,
+            ) if age >= DAY => Some(NotCompleted::Expired),
             _ => None,
         };
         let closed = match changed(&case.fed(TOKEN)) {
@@ -143,6 +145,19 @@ fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_pending(
             _ => None,
         };
         assert_eq!(closed, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
+    for case in cases().filter(|case| matches!(case.transaction.state, State::NotFound { .. })) {
+        let Step::Settle(settlement) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = settlement.apply(&case.transaction, Place::PaidOrder);
+        assert!(!matches!(next.state, State::NotFound { .. }), "{case:?}");
+        assert_eq!(next.heard_at, Some(case.now));
+        let again = case.answer.verdict == Verdict::Pending
+            && case.now < CREATED + SignedDuration::from_hours(24);
+        assert_eq!(matches!(next.state, State::Superseded { .. }), again, "{case:?}");
     }
 }
 
@@ -156,8 +171,10 @@ fn an_answer_for_another_token_changes_nothing() {
 #[test]
 fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
     for case in cases().filter(|case| case.transaction.token().is_some()) {
-        if let Step::Stay { not_found, .. } = case.fed(TOKEN) {
-            assert_eq!(not_found, 0, "{case:?}");
+        if let Step::Stay(stay) = case.fed(TOKEN)
+            && !case.is_final()
+        {
+            assert_eq!((stay.not_found, stay.heard_at), (0, Some(case.now)), "{case:?}");
         }
     }
 }
@@ -167,7 +184,7 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
     for case in cases().filter(Case::is_open) {
         for next in next_checks(&case) {
             let undecided =
-                matches!(case.transaction.state, State::Pending(_) | State::Superseded(_));
+                matches!(case.transaction.state, State::Pending(_) | State::Superseded { .. });
             let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
             assert!(next.is_some() || !(undecided || watched), "{case:?}");
             if let Some(next) = next {
@@ -182,7 +199,7 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
 #[test]
 fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
     for case in cases().filter(|case| case.why == Why::Callback) {
-        if let (State::Pending(_) | State::Superseded(_), Step::Stay { next_check, .. }) =
+        if let (State::Pending(_) | State::Superseded { .. }, Step::Stay(Stay { next_check, .. })) =
             (&case.transaction.state, case.fed(TOKEN))
         {
             let soon = case.now + SignedDuration::from_mins(1);
@@ -200,20 +217,60 @@ fn what_has_no_invoice_is_not_asked_about_again() {
 }
 
 #[test]
-fn a_check_that_taught_nothing_changes_nothing_before_the_fifth_unknown_invoice_in_a_row() {
+fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_the_invoice() {
+    for (case, problem, _) in unanswered() {
+        if problem != NothingLearnt::NotFound {
+            assert_eq!(changed(&case.unanswered(problem)), None, "{problem:?}: {case:?}");
+        }
+    }
+}
+
+/// The rule of the invoice that is not found, once more and from its words alone.
+#[test]
+fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
     for (case, problem, so_far) in unanswered() {
-        let counted =
-            so_far + u32::from(problem == NothingLearnt::NotFound && case.why == Why::Schedule);
-        let pending = matches!(case.transaction.state, State::Pending(_) | State::Superseded(_));
-        match step_unanswered(&case.transaction, problem, case.now, case.why) {
+        if problem != NothingLearnt::NotFound {
+            continue;
+        }
+        let counted = so_far + u32::from(case.why == Why::Schedule);
+        let called_back = case.why == Why::Callback;
+        let known_and_a_day_old = case.transaction.heard_at.is_some()
+            && case.now.duration_since(CREATED).as_mins() >= DAY;
+        let undecided =
+            matches!(case.transaction.state, State::Pending(_) | State::Superseded { .. });
+        let missed =
+            matches!(case.transaction.state, State::NotFound { cause: NotFound::Repeatedly, .. });
+        let given_up = matches!(case.transaction.state, State::NotCompleted { .. });
+        let expected = if called_back && (undecided || missed || given_up) {
+            Some(Change::Miss(NotFound::CalledBack))
+        } else if known_and_a_day_old && (undecided || missed) {
+            Some(Change::Close(NotCompleted::Expired))
+        } else if undecided && counted >= 5 {
+            Some(Change::Miss(NotFound::Repeatedly))
+        } else {
+            None
+        };
+        match case.unanswered(problem) {
             Step::Settle(settlement) => {
-                assert_eq!(settlement.change(), Change::Review(Review::InvoiceNotFound));
-                assert!(pending && counted >= 5, "{problem:?} after {so_far}: {case:?}");
+                assert_eq!(Some(settlement.change()), expected, "after {so_far}: {case:?}");
             }
-            Step::Stay { not_found, .. } => {
-                assert!(!pending || counted < 5, "{problem:?} after {so_far}: {case:?}");
-                assert_eq!(not_found, counted, "{problem:?}: {case:?}");
+            Step::Stay(stay) => {
+                assert_eq!(None, expected, "after {so_far}: {case:?}");
+                assert_eq!(stay.not_found, counted, "{case:?}");
+                assert_eq!(stay.heard_at, case.transaction.heard_at, "{case:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_last_question_is_asked_before_the_token_runs_out() {
+    let runs_out_at = CREATED + SignedDuration::from_mins(DAY);
+    let last_question = runs_out_at - SignedDuration::from_mins(5);
+    for mut case in cases().filter(Case::is_pending) {
+        case.transaction.runs_out_at = Some(runs_out_at);
+        if let Step::Stay(Stay { next_check: Some(next), .. }) = case.fed(TOKEN) {
+            assert!(next <= last_question || case.now >= last_question, "{next}: {case:?}");
         }
     }
 }
@@ -222,15 +279,20 @@ fn a_check_that_taught_nothing_changes_nothing_before_the_fifth_unknown_invoice_
 fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
     let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
     for problem in PROBLEMS {
-        steps.push(step_unanswered(&case.transaction, problem, case.now, case.why));
+        steps.push(case.unanswered(problem));
     }
     let next = |step: &Step| match step {
         Step::Settle(settlement) if settlement.change() == Change::Complete => {
             assert_eq!(settlement.next_check(), None, "a paid payment is left alone");
             None
         }
+        Step::Settle(settlement)
+            if matches!(settlement.change(), Change::Find | Change::Miss(NotFound::CalledBack)) =>
+        {
+            Some(settlement.next_check())
+        }
         Step::Settle(settlement) => Some(checked_late(settlement, case.now)),
-        Step::Stay { next_check, .. } => Some(*next_check),
+        Step::Stay(stay) => Some(stay.next_check),
     };
     steps.iter().filter_map(next).collect()
 }
@@ -256,6 +318,14 @@ impl Case {
         step(&self.transaction, &verified, self.now, self.why)
     }
 
+    fn unanswered(&self, problem: NothingLearnt) -> Step {
+        step_unanswered(&self.transaction, problem, self.now, self.why)
+    }
+
+    fn is_pending(&self) -> bool {
+        matches!(self.transaction.state, State::Pending(_) | State::Superseded { .. })
+    }
+
     /// Whether a proven payment can still complete it.
     fn is_open(&self) -> bool {
         self.transaction.token().is_some() && !self.is_final()
@@ -265,7 +335,7 @@ impl Case {
 fn changed(step: &Step) -> Option<Change> {
     match step {
         Step::Settle(settlement) => Some(settlement.change()),
-        Step::Stay { .. } => None,
+        Step::Stay(_) => None,
     }
 }
 
@@ -273,7 +343,7 @@ fn changed(step: &Step) -> Option<Change> {
 fn stays(step: &Step) -> Option<Timestamp> {
     match step {
         Step::Settle(settlement) => panic!("{:?}", settlement.change()),
-        Step::Stay { next_check, .. } => *next_check,
+        Step::Stay(stay) => stay.next_check,
     }
 }
 
@@ -305,8 +375,9 @@ fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
     timed_states().flat_map(|(transaction, now, why)| {
         PROBLEMS.into_iter().flat_map(move |problem| {
             let transaction = transaction.clone();
-            (0..8).map(move |not_found| {
-                let transaction = Transaction { not_found, ..transaction.clone() };
+            (0..16).map(move |number| {
+                let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
+                let transaction = Transaction { not_found, heard_at, ..transaction.clone() };
                 (Case { transaction, answer: said(Verdict::Pending), now, why }, problem, not_found)
             })
         })
@@ -329,16 +400,11 @@ fn states() -> Vec<State> {
     let mut states = vec![
         State::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
         State::Pending(invoice()),
-        State::Superseded(invoice()),
+        State::Superseded { token: token() },
     ];
     states.extend(
-        [
-            NotCreated::Refused,
-            NotCreated::NotSent,
-            NotCreated::Unknown,
-            NotCreated::UnknownButCalledBack,
-        ]
-        .map(State::NotCreated),
+        [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown, NotCreated::CalledBack]
+            .map(State::NotCreated),
     );
     states.extend([Place::PaidOrder, Place::Duplicate].map(|place| State::Completed {
         token: token(),
@@ -350,14 +416,12 @@ fn states() -> Vec<State> {
             .map(|cause| State::NotCompleted { token: token(), cause }),
     );
     states.extend(
-        [
-            Review::AmountDiffers,
-            Review::AmountMissing,
-            Review::IdDiffers,
-            Review::InvoiceNotFound,
-            Review::SupersededAmount,
-        ]
-        .map(|cause| State::Review { token: token(), cause }),
+        [Review::AmountDiffers, Review::AmountMissing, Review::IdDiffers, Review::SupersededAmount]
+            .map(|cause| State::Review { token: token(), cause }),
+    );
+    states.extend(
+        [NotFound::Repeatedly, NotFound::CalledBack]
+            .map(|cause| State::NotFound { token: token(), cause }),
     );
     states
 }
@@ -395,7 +459,10 @@ fn transaction(state: State) -> Transaction {
         revision: 1,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
         not_found: 3,
+        runs_out_at: None,
+        announced: None,
     }
 }
 

@@ -95,7 +95,8 @@ pub fn payout_asked(payout: &Payout) -> Response<Body> {
         PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::Traced { .. } => {
             payout_as(StatusCode::ACCEPTED, payout)
         }
-        PayoutState::Pending { .. }
+        PayoutState::Unanswered { .. }
+        | PayoutState::Pending { .. }
         | PayoutState::Completed { .. }
         | PayoutState::Failed { .. }
         | PayoutState::Review { .. } => payout_as(StatusCode::OK, payout),

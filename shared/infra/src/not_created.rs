@@ -17,6 +17,6 @@ pub fn record(cause: NotCreated, closed: Closed, metrics: &Metrics) {
 fn metric(cause: NotCreated) -> Metric {
     match cause {
         NotCreated::Refused | NotCreated::NotSent => Metric::PaymentNotStarted,
-        NotCreated::Unknown | NotCreated::UnknownButCalledBack => Metric::CreationUnknown,
+        NotCreated::Unknown | NotCreated::CalledBack => Metric::CreationUnknown,
     }
 }

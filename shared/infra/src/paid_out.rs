@@ -19,6 +19,7 @@ pub fn record(recorded: &Recorded, metrics: &Metrics) {
             }
             // No request leads there.
             PayoutState::Sending { .. }
+            | PayoutState::Unanswered { .. }
             | PayoutState::Completed { .. }
             | PayoutState::Failed { .. }
             | PayoutState::Review { .. } => {}

@@ -35,13 +35,13 @@ fn change(transaction: &Transaction) {
         State::Completed { place: Place::Duplicate, .. } => {
             error!(payment.id = %id, "payment {id} paid an order that was paid already: refund it");
         }
-        State::Review { .. } => {
+        State::Review { .. } | State::NotFound { .. } => {
             error!(payment.id = %id, reason, "payment {id} needs a person to look at it");
         }
         State::Creating { .. }
         | State::NotCreated(_)
         | State::Pending(_)
-        | State::Superseded(_)
+        | State::Superseded { .. }
         | State::NotCompleted { .. } => {
             info!(payment.id = %id, reason, "payment {id} is not completed");
         }
@@ -66,19 +66,20 @@ fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
         State::Completed { place: Place::Duplicate, .. } => {
             metrics.count(Metric::PaymentDuplicate);
         }
-        State::Review { .. } => metrics.count(Metric::PaymentReview),
+        State::Review { .. } | State::NotFound { .. } => metrics.count(Metric::PaymentReview),
         State::NotCompleted { cause: NotCompleted::Failed, .. } => {
             metrics.count(Metric::PaymentFailed);
         }
         State::NotCompleted { cause: NotCompleted::Expired, .. } => {
             metrics.count(Metric::PaymentExpired);
         }
+        // LigdiCash has found it again.
+        State::Superseded { .. } => {}
         // No verification leads there.
         State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
         | State::Creating { .. }
         | State::NotCreated(_)
-        | State::Pending(_)
-        | State::Superseded(_) => {}
+        | State::Pending(_) => {}
     }
 }
 
@@ -114,7 +115,7 @@ fn payout_change(payout: &Payout, metrics: &Metrics) {
                 }
             }
         }
-        PayoutState::Review { .. } => {
+        PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
             let reason = payout.state.reason().map(ligdicash_core::Reason::as_str);
             error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
             metrics.count(Metric::PayoutReview);
@@ -123,12 +124,12 @@ fn payout_change(payout: &Payout, metrics: &Metrics) {
             info!(payment.id = %id, "payout {id} was not made");
             metrics.count(Metric::PayoutFailed);
         }
+        PayoutState::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
         // No verification leads there.
         PayoutState::Sending { .. }
         | PayoutState::NotSent(_)
         | PayoutState::Unknown
-        | PayoutState::Traced { .. }
-        | PayoutState::Pending { .. } => {}
+        | PayoutState::Traced { .. } => {}
     }
 }
 

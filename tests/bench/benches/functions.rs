@@ -95,6 +95,9 @@ fn transaction() -> Transaction {
         revision: 1,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
         not_found: 0,
+        runs_out_at: None,
+        announced: None,
     }
 }

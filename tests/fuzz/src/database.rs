@@ -184,7 +184,7 @@ impl NoteCallback for Database {
     async fn note_callback(&self, transaction: &Transaction, now: Timestamp) -> Stored<Noted> {
         let id = transaction.id.to_string();
         self.wrote(id.clone(), What::Noted, &[]);
-        let state = State::NotCreated(NotCreated::UnknownButCalledBack);
+        let state = State::NotCreated(NotCreated::CalledBack);
         hold(&self.payins).insert(id, transaction.moved(state, now));
         Ok(Noted::ForReview)
     }
@@ -195,8 +195,20 @@ impl TracePayout for Database {
         let id = payout.id.to_string();
         self.wrote(id.clone(), What::Traced, &[]);
         self.traces().push(token.clone());
-        let state = PayoutState::Traced { token: token.clone() };
-        hold(&self.payouts).insert(id, payout.moved(state, now));
+        let noted = match payout.state {
+            PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::Traced { .. } => {
+                payout.moved(PayoutState::Traced { token: token.clone() }, now)
+            }
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. } => Payout { trace: Some(token.clone()), ..payout.clone() },
+        };
+        hold(&self.payouts).insert(id, noted);
         Ok(Noted::ForReview)
     }
 }

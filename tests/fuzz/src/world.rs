@@ -90,7 +90,10 @@ fn payin(id: &str, state: State) -> Transaction {
         revision: 3,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
         not_found: 0,
+        runs_out_at: None,
+        announced: None,
     }
 }
 
@@ -106,6 +109,10 @@ fn payout(id: &str, state: PayoutState) -> Payout {
         revision: 1,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
+        trace: None,
+        runs_out_at: None,
+        announced: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod limits;
 mod races;
 mod refunds;
 mod requests;
+mod silent;
 mod unanswered;
 mod unknown;
 

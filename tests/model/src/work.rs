@@ -305,6 +305,10 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
         revision: 0,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        heard_at: None,
+        trace: None,
+        runs_out_at: None,
+        announced: None,
     };
     let limits = Limits { per_payout: amount, per_day: DAILY_LIMIT };
     let app = payout::PayOut {

@@ -63,7 +63,8 @@ impl Attempts for Store {
         let State::Pending(invoice) = &live.state else {
             return Ok(Replaced::Overtaken);
         };
-        let superseded = live.moved(State::Superseded(invoice.clone()), attempt.at);
+        let superseded = State::Superseded { token: invoice.token.clone() };
+        let superseded = live.moved(superseded, attempt.at);
         let writes = vec![
             self.attempt(attempt)?,
             self.change(pass_order(attempt, live, history))?,
@@ -82,7 +83,8 @@ impl Attempts for Store {
         now: Timestamp,
         log: &[Exchange],
     ) -> Stored<Opened> {
-        let keep_order = Change::of(names::guard(&attempt.order_id), "live = :id")
+        let unpaid = "live = :id AND attribute_not_exists(paid_by)";
+        let keep_order = Change::of(names::guard(&attempt.order_id), unpaid)
             .value(":id", names::transaction(&attempt.id))
             .remove(names::LEASE_UNTIL);
         let pending = State::Pending(invoice.clone());
@@ -90,12 +92,13 @@ impl Attempts for Store {
         let writes = vec![opened, self.change(keep_order)?];
         match self.write(writes, &attempt.id, log).await? {
             Written::Done => Ok(Opened::Live),
-            Written::Refused { .. } => {
+            Written::Refused { found, .. } => {
                 // Its page was never shown, but it exists and can be paid.
-                let superseded = State::Superseded(invoice.clone());
+                let superseded = State::Superseded { token: invoice.token.clone() };
                 let opened = self.change(self::opened(attempt, invoice, &superseded, now))?;
                 self.save(opened, attempt, log).await?;
-                Ok(Opened::Superseded)
+                let paid = found.is_some_and(|guard| guard.contains_key(names::PAID_BY));
+                Ok(if paid { Opened::Paid } else { Opened::Superseded })
             }
         }
     }
@@ -130,11 +133,8 @@ impl CloseAttempt for Store {
     ) -> Stored<Closed> {
         let creating = attempt.transaction();
         let closed = creating.moved(State::NotCreated(cause), now);
-        let change = gone(moved(&creating, &closed), &attempt.id);
-        let change = match cause {
-            NotCreated::Unknown => change.also("attribute_not_exists(callback_received_at)"),
-            NotCreated::Refused | NotCreated::NotSent | NotCreated::UnknownButCalledBack => change,
-        };
+        let unless_called_back = "attribute_not_exists(callback_received_at)";
+        let change = gone(moved(&creating, &closed), &attempt.id).also(unless_called_back);
         match self.write(vec![self.change(change)?], &attempt.id, log).await? {
             Written::Done => {}
             Written::Refused { found: Some(item), .. } if was_called_back(&item) => {
@@ -153,7 +153,7 @@ impl CloseAttempt for Store {
                 self.free(&attempt.order_id, &attempt.id).await?;
             }
             // The order is free again when the lease ends: an invoice may exist.
-            NotCreated::Unknown | NotCreated::UnknownButCalledBack => {}
+            NotCreated::Unknown | NotCreated::CalledBack => {}
         }
         Ok(Closed::Done)
     }
@@ -171,12 +171,16 @@ impl NoteCallback for Store {
                     Updated::Done(_) | Updated::Refused(_) => Ok(Noted::NoChange),
                 }
             }
-            State::NotCreated(NotCreated::Unknown) => self.call_back(transaction, now, &[]).await,
-            State::NotCreated(_)
+            // LigdiCash calls back about what it has, even where it said that it had refused it.
+            State::NotCreated(NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent) => {
+                self.call_back(transaction, now, &[]).await
+            }
+            State::NotCreated(NotCreated::CalledBack)
             | State::Pending(_)
-            | State::Superseded(_)
+            | State::Superseded { .. }
             | State::Completed { .. }
             | State::NotCompleted { .. }
+            | State::NotFound { .. }
             | State::Review { .. } => Ok(Noted::NoChange),
         }
     }
@@ -225,8 +229,14 @@ impl Store {
                 until: item::instant(guard, names::LEASE_UNTIL).map_err(failed)?,
             }),
             State::Review { .. } => Some(Begun::UnderReview),
-            // It was settled between our two reads.
-            State::Superseded(_) | State::Completed { .. } | State::NotCompleted { .. } => None,
+            // It was settled between our two reads, and holds no order.
+            State::Superseded { .. }
+            | State::Completed { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. } => {
+                self.free(&attempt.order_id, &live).await?;
+                None
+            }
         })
     }
 
@@ -262,7 +272,7 @@ impl Store {
         now: Timestamp,
         log: &[Exchange],
     ) -> Stored<Noted> {
-        let to = from.moved(State::NotCreated(NotCreated::UnknownButCalledBack), now);
+        let to = from.moved(State::NotCreated(NotCreated::CalledBack), now);
         let mut writes = vec![self.change(gone(moved(from, &to), &from.id))?];
         writes.extend(Event::of(from, &to).map(|event| self.event_write(&event)).transpose()?);
         Ok(match self.write(writes, &from.id, log).await? {

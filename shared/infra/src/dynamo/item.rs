@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::{
-    Amount, Invoice, InvoiceToken, NotCompleted, NotCreated, Operator, OrderId, PayUrl, Place,
-    Pricing, Reason, Receipt, Review, State, Status, Timeliness, Transaction, TransactionId,
+    Amount, Invoice, InvoiceToken, NotCompleted, NotCreated, NotFound, Operator, OrderId, PayUrl,
+    Place, Pricing, Reason, Receipt, Review, State, Status, Timeliness, Transaction, TransactionId,
 };
 
 use super::names;
 use crate::instant;
+use crate::ligdicash::token_life;
 
 /// An item as DynamoDB keeps it.
 pub type Item = HashMap<String, AttributeValue>;
@@ -47,8 +48,16 @@ pub(super) fn transaction(item: &Item) -> Result<Transaction, Corrupt> {
         receipt: receipt(item),
         timeliness: timeliness(item)?,
         revision: number(item, names::REVISION)?,
+        heard_at: instant(item, names::HEARD_AT).ok(),
         not_found: number(item, names::NOT_FOUND).unwrap_or(0),
+        runs_out_at: runs_out_at(item),
+        announced: number(item, names::ANNOUNCED).ok(),
     })
+}
+
+/// When the item's token runs out, where it says so.
+pub(super) fn runs_out_at(item: &Item) -> Option<Timestamp> {
+    find(item, names::TOKEN).and_then(token_life::runs_out_at)
 }
 
 pub(super) fn pricing(item: &Item) -> Result<Pricing, Corrupt> {
@@ -61,17 +70,20 @@ pub(super) fn pricing(item: &Item) -> Result<Pricing, Corrupt> {
 /// The state, from the two words that are stored for people and programs alike.
 fn state(item: &Item) -> Result<State, Corrupt> {
     let review = |cause| Ok(State::Review { token: token(item)?, cause });
+    let not_found = |cause| Ok(State::NotFound { token: token(item)?, cause });
     let closed = |cause| Ok(State::NotCompleted { token: token(item)?, cause });
     match (status(item)?, reason(item)?) {
         (Status::Pending, None) => pending(item),
-        (Status::Pending, Some(Reason::Superseded)) => Ok(State::Superseded(invoice(item)?)),
+        (Status::Pending, Some(Reason::Superseded)) => {
+            Ok(State::Superseded { token: token(item)? })
+        }
         (Status::Completed, None) => completed(item, Place::PaidOrder),
         (Status::Completed, Some(Reason::Duplicate)) => completed(item, Place::Duplicate),
         (Status::NotCompleted, Some(Reason::CreateRefused)) => not_created(NotCreated::Refused),
         (Status::NotCompleted, Some(Reason::CreateNotSent)) => not_created(NotCreated::NotSent),
         (Status::NotCompleted, Some(Reason::CreateUnknown)) => not_created(NotCreated::Unknown),
         (Status::Review, Some(Reason::CreateUnknownCalledBack)) => {
-            not_created(NotCreated::UnknownButCalledBack)
+            not_created(NotCreated::CalledBack)
         }
         (Status::NotCompleted, Some(Reason::Failed)) => closed(NotCompleted::Failed),
         (Status::NotCompleted, Some(Reason::Expired)) => closed(NotCompleted::Expired),
@@ -79,7 +91,10 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
         (Status::Review, Some(Reason::AmountMissing)) => review(Review::AmountMissing),
         (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
-        (Status::Review, Some(Reason::InvoiceNotFound)) => review(Review::InvoiceNotFound),
+        (Status::Review, Some(Reason::InvoiceNotFound)) => not_found(NotFound::Repeatedly),
+        (Status::Review, Some(Reason::InvoiceNotFoundCalledBack)) => {
+            not_found(NotFound::CalledBack)
+        }
         (Status::Review, Some(Reason::SupersededAmount)) => review(Review::SupersededAmount),
         (_, _) => Err(Corrupt(names::STATUS)),
     }

@@ -29,6 +29,10 @@ pub(super) const UPDATED_AT: &str = "updated_at";
 pub(super) const COMPLETED_AT: &str = "completed_at";
 pub(super) const REVISION: &str = "revision";
 pub(super) const NOT_FOUND: &str = "not_found";
+/// When LigdiCash last said what became of the money.
+pub(super) const HEARD_AT: &str = "heard_at";
+/// The revision that the latest event announces.
+pub(super) const ANNOUNCED: &str = "announced";
 /// The last time anybody won the right to ask, and the last time a callback did.
 pub(super) const CHECKED_AT: &str = "checked_at";
 pub(super) const CALLBACK_CHECKED_AT: &str = "callback_checked_at";
@@ -52,7 +56,7 @@ pub(super) const REPLACED_ON: &str = "replaced_on";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
-/// The token of a callback that came while the payout was being sent.
+/// The token of a callback that came while our own was not known, or was refused.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 
 // ---- a payout's guard ----

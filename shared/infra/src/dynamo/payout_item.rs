@@ -24,6 +24,10 @@ pub(super) fn read(item: &Item) -> Result<Payout, Corrupt> {
         revision: item::number(item, names::REVISION)?,
         receipt: item::receipt(item),
         timeliness: item::timeliness(item)?,
+        heard_at: item::instant(item, names::HEARD_AT).ok(),
+        trace: callback_token(item),
+        runs_out_at: item::runs_out_at(item),
+        announced: item::number(item, names::ANNOUNCED).ok(),
     })
 }
 
@@ -40,6 +44,9 @@ fn state(item: &Item) -> Result<PayoutState, Corrupt> {
         (Status::OutcomeUnknown, Some(Reason::CreateUnknown)) => Ok(PayoutState::Unknown),
         (Status::OutcomeUnknown, Some(Reason::CreateUnknownCalledBack)) => {
             Ok(PayoutState::Traced { token: token(item)? })
+        }
+        (Status::OutcomeUnknown, Some(Reason::Unanswered)) => {
+            Ok(PayoutState::Unanswered { token: token(item)? })
         }
         (Status::NotCompleted, Some(Reason::Failed)) => {
             Ok(PayoutState::Failed { token: token(item)? })
@@ -71,7 +78,6 @@ fn token(item: &Item) -> Result<PayoutToken, Corrupt> {
     item::text(item, names::TOKEN).map(PayoutToken::new)
 }
 
-/// The token that a callback brought while the payout was being sent, if one did.
-pub(super) fn callback_token(item: &Item) -> Option<PayoutToken> {
+fn callback_token(item: &Item) -> Option<PayoutToken> {
     item::find(item, names::CALLBACK_TOKEN).map(PayoutToken::new)
 }

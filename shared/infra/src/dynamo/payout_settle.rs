@@ -8,7 +8,7 @@ use ligdicash_core::{Event, Exchange, Payout, PayoutState, PayoutTransactionId};
 
 use super::change::Change;
 use super::names::{self, at, n, s};
-use super::settle::{due, said};
+use super::settle::{due, heard, said};
 use super::store::Store;
 use super::write::Written;
 
@@ -87,9 +87,10 @@ pub(super) fn payout_moved(from: &Payout, to: &Payout, next_check: Option<Timest
         .set(names::STATUS, s(to.state.status().as_str()))
         .set_or_remove(names::REASON, reason)
         .set_or_remove(names::TOKEN, token)
-        .remove(names::CALLBACK_TOKEN)
+        .set_or_remove(names::CALLBACK_TOKEN, to.trace.as_ref().map(|trace| s(trace.expose())))
         .remove(names::LEASE_UNTIL);
     let change = due(said(unchanged, &to.receipt, to.timeliness), to.id.as_str(), next_check);
+    let change = heard(change, to.heard_at, to.announced);
     match &to.state {
         PayoutState::Completed { at: when, .. } => change.set(names::COMPLETED_AT, at(*when)),
         PayoutState::Sending { .. }
@@ -97,6 +98,7 @@ pub(super) fn payout_moved(from: &Payout, to: &Payout, next_check: Option<Timest
         | PayoutState::Unknown
         | PayoutState::Traced { .. }
         | PayoutState::Pending { .. }
+        | PayoutState::Unanswered { .. }
         | PayoutState::Failed { .. }
         | PayoutState::Review { .. } => change,
     }

@@ -15,7 +15,7 @@ use super::change::Change;
 use super::due::shard;
 use super::item::{self, Item};
 use super::names::{self, at, n, s};
-use super::payout_item::{self, callback_token};
+use super::payout_item;
 use super::payout_settle::payout_moved;
 use super::store::{Store, failed};
 use super::write::{Updated, Written, put};
@@ -77,6 +77,7 @@ impl Payouts for Store {
                 }
                 PayoutState::NotSent(_)
                 | PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
                 | PayoutState::Completed { .. }
                 | PayoutState::Failed { .. }
                 | PayoutState::Review { .. } => return self.leave(present, log).await,
@@ -107,6 +108,7 @@ impl Payouts for Store {
                 PayoutState::Traced { .. }
                 | PayoutState::NotSent(_)
                 | PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
                 | PayoutState::Completed { .. }
                 | PayoutState::Failed { .. }
                 | PayoutState::Review { .. } => return self.leave(present, log).await,
@@ -132,7 +134,7 @@ impl LosePayout for Store {
             Written::Refused { found, .. } => found.unwrap_or_default(),
         };
         let present = payout_item::read(&found).map_err(failed)?;
-        match (&present.state, callback_token(&found)) {
+        match (&present.state, present.trace.clone()) {
             (PayoutState::Sending { .. }, Some(token)) => {
                 self.traced(&present, &token, now, log).await
             }
@@ -149,8 +151,12 @@ impl TracePayout for Store {
                 .set(name, s(token.expose()))
         };
         let change = match &payout.state {
-            // Its own token may still come.
-            PayoutState::Sending { .. } => noted(names::CALLBACK_TOKEN),
+            // Its own token may still come, or may be understood again.
+            PayoutState::Sending { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. } => noted(names::CALLBACK_TOKEN),
             PayoutState::Traced { token: known } if known != token => noted(names::TOKEN),
             // LigdiCash calls back about what it has, even where it said that it had refused it.
             PayoutState::Unknown | PayoutState::NotSent(_) => {
@@ -159,11 +165,9 @@ impl TracePayout for Store {
                     Recorded::Overtaken(_) => Noted::NoChange,
                 });
             }
-            PayoutState::Traced { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. } => return Ok(Noted::NoChange),
+            PayoutState::Traced { .. } | PayoutState::Completed { .. } => {
+                return Ok(Noted::NoChange);
+            }
         };
         match self.update(change).await? {
             // Refused: somebody else has moved it on.
@@ -180,7 +184,8 @@ impl Store {
         now: Timestamp,
         log: &[Exchange],
     ) -> Stored<Recorded> {
-        let to = from.moved(PayoutState::Traced { token: token.clone() }, now);
+        let traced = from.moved(PayoutState::Traced { token: token.clone() }, now);
+        let to = Payout { trace: None, ..traced };
         let next_check = Some(schedule::payout_after_callback(to.created_at, now));
         let change = payout_moved(from, &to, next_check);
         match self.move_payout(change, from, &to, log).await? {

@@ -26,8 +26,8 @@ impl Settle for Store {
     ) -> Stored<Settled> {
         match settlement.change() {
             Decided::Complete => self.complete(from, settlement, log).await,
-            Decided::Close(_) => self.close(from, settlement, log).await,
-            Decided::Review(_) => self.review(from, settlement, log).await,
+            Decided::Close(_) | Decided::Miss(_) => self.close(from, settlement, log).await,
+            Decided::Review(_) | Decided::Find => self.keep(from, settlement, log).await,
         }
     }
 
@@ -50,8 +50,9 @@ impl Store {
     ) -> Stored<()> {
         let still_ours = Change::of(s(id), "next_check_at = :lease")
             .value(":lease", at(checked.lease_until))
-            .set(names::NOT_FOUND, n(checked.not_found));
-        let mut writes = vec![self.change(due(still_ours, id, checked.next_check))?];
+            .set(names::NOT_FOUND, n(checked.stay.not_found));
+        let still_ours = heard(still_ours, checked.stay.heard_at, None);
+        let mut writes = vec![self.change(due(still_ours, id, checked.stay.next_check))?];
         writes.extend(self.log_writes(id, log)?);
         match self.transact(writes).await? {
             Written::Done => Ok(()),
@@ -109,8 +110,8 @@ impl Store {
         })
     }
 
-    /// The order stays taken until a person has looked.
-    async fn review(
+    /// Leaves the order as it is: held until a person has looked, or free.
+    async fn keep(
         &self,
         from: &Transaction,
         settlement: &Settlement,
@@ -183,8 +184,9 @@ pub(super) fn state(change: Change, to: &State) -> Change {
         State::Creating { .. }
         | State::NotCreated(_)
         | State::Pending(_)
-        | State::Superseded(_)
+        | State::Superseded { .. }
         | State::NotCompleted { .. }
+        | State::NotFound { .. }
         | State::Review { .. } => change,
     }
 }
@@ -203,7 +205,20 @@ pub(super) fn moved(from: &Transaction, to: &Transaction) -> Change {
         .set(names::REVISION, n(to.revision))
         .set(names::NOT_FOUND, n(to.not_found))
         .set(names::UPDATED_AT, at(to.updated_at));
+    let unchanged = heard(unchanged, to.heard_at, to.announced);
     state(said(unchanged, &to.receipt, to.timeliness), &to.state)
+}
+
+/// When LigdiCash was last heard of, and which event is the latest: neither is ever taken back.
+pub(super) fn heard(change: Change, at_last: Option<Timestamp>, announced: Option<u32>) -> Change {
+    let change = match at_last {
+        Some(heard_at) => change.set(names::HEARD_AT, at(heard_at)),
+        None => change,
+    };
+    match announced {
+        Some(revision) => change.set(names::ANNOUNCED, n(revision)),
+        None => change,
+    }
 }
 
 /// What LigdiCash said, and whether it contradicts what the shop was told.

@@ -10,6 +10,7 @@ mod invoice_body;
 mod pay_hosts;
 mod payout;
 mod sub_code;
+pub(crate) mod token_life;
 mod wire;
 
 /// What LigdiCash's answers mean, without a connection.

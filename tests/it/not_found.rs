@@ -1,0 +1,223 @@
+//! An invoice that LigdiCash does not find: a person is called, and the order is free.
+
+use ligdicash_core::ports::Target;
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
+
+use crate::world::payments::{FAILED, Known, PAID, PENDING};
+use crate::world::{self, Setup, World, hours, minutes, order};
+
+const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
+const CALLED_BACK: Known<'_> = ("review", Some("invoice_not_found_called_back"));
+const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
+const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
+
+/// A shop that is told by a webhook.
+async fn test(body: impl AsyncFnOnce(&World)) {
+    world::test_with(Setup { told: vec![Target::Webhook], ..Setup::default() }, body).await;
+}
+
+/// `Code02` to every question, as with another project's keys.
+pub(crate) fn not_found() -> ConfirmFaults {
+    let (behaviour, refuse_code) = (ConfirmBehaviour::Refuse, "02".to_owned());
+    ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() }
+}
+
+/// `Code02` once the token is 24 hours old.
+fn forgetting() -> ConfirmFaults {
+    ConfirmFaults { expired_token_error: true, ..ConfirmFaults::default() }
+}
+
+impl World {
+    /// A payment whose invoice five checks in a row have not found.
+    async fn missed(&self) -> String {
+        let id = self.pending().await;
+        self.misbehave(&id, not_found());
+        self.live(minutes(30), minutes(1)).await;
+        self.assert_known(&id, PENDING).await;
+        self.live(minutes(1), minutes(1)).await;
+        self.assert_known(&id, MISSED).await;
+        id
+    }
+
+    /// The order can be paid: whoever asks is answered a page.
+    async fn assert_can_be_paid(&self) -> String {
+        let id = self.pending().await;
+        self.assert_known(&id, PENDING).await;
+        id
+    }
+
+    /// The events that the shop has taken.
+    async fn told(&self) -> Vec<String> {
+        self.notify().await;
+        self.shop_system.taken().into_iter().map(|(kind, _)| kind).collect()
+    }
+}
+
+#[tokio::test]
+async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new_attempt() {
+    test(async |world| {
+        let missed = world.missed().await;
+        assert_eq!(world.told().await, ["payment.review_required"]);
+        let next = world.assert_can_be_paid().await;
+        assert_ne!(next, missed);
+        world.pay(&next).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(next));
+        world.live(hours(36), hours(1)).await;
+        world.assert_known(&missed, MISSED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same() {
+    test(async |world| {
+        let missed = world.missed().await;
+        let held = world.assert_can_be_paid().await;
+        world.set_text("order#A-1001", "live", &missed).await;
+        let next = world.assert_can_be_paid().await;
+        assert!(next != missed && next != held);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_later_word_of_ligdicash_ends_it() {
+    for (word, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", SUPERSEDED)] {
+        test(async |world| {
+            let id = world.missed().await;
+            let status_override = Some(word.to_owned());
+            world.misbehave(&id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
+            if word == "completed" {
+                world.sandbox.pay(&id).unwrap();
+            }
+            world.live(hours(1), minutes(1)).await;
+            world.assert_known(&id, known).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_the_new_attempts() {
+    for old_is_paid_first in [true, false] {
+        test(async |world| {
+            let old = world.missed().await;
+            let new = world.assert_can_be_paid().await;
+            world.misbehave(&old, ConfirmFaults::default());
+            world.live(hours(1), minutes(1)).await;
+            world.assert_known(&old, SUPERSEDED).await;
+            let (first, second) = if old_is_paid_first { (&old, &new) } else { (&new, &old) };
+            world.pay(first).await;
+            world.pay(second).await;
+            world.assert_known(first, PAID).await;
+            world.assert_known(second, ("completed", Some("duplicate"))).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost() {
+    test(async |world| {
+        let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
+        ids.iter().for_each(|id| world.misbehave(id, not_found()));
+        world.live(minutes(32), minutes(1)).await;
+        ids.iter().for_each(|id| world.misbehave(id, ConfirmFaults::default()));
+        world.pay_silently(&ids[0]);
+        world.live(hours(24), minutes(30)).await;
+        world.assert_known(&ids[0], PAID).await;
+        world.assert_known(&ids[1], EXPIRED).await;
+        world.pending_for("A-2").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, forgetting());
+        world.live(hours(24), minutes(5)).await;
+        world.assert_known(&id, EXPIRED).await;
+        assert_eq!(world.told().await, ["payment.expired"]);
+        world.assert_can_be_paid().await;
+        world.live(hours(48), hours(1)).await;
+        world.assert_known(&id, EXPIRED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..not_found() });
+        world.live(hours(24), hours(1)).await;
+        world.misbehave(&id, not_found());
+        world.live(hours(6), minutes(30)).await;
+        world.assert_known(&id, MISSED).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_question() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.live(hours(23) + minutes(52), minutes(1)).await;
+        world.pay_silently(&id);
+        world.live(minutes(3), minutes(1)).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_about_an_expired_payment_whose_token_is_refused_calls_a_person_once() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, forgetting());
+        world.live(hours(25), minutes(5)).await;
+        world.hint(&id).await;
+        world.assert_known(&id, CALLED_BACK).await;
+        world.hint(&id).await;
+        assert_eq!(world.told().await, ["payment.expired", "payment.review_required"]);
+        world.assert_can_be_paid().await;
+        world.live(hours(24), hours(1)).await;
+        world.assert_known(&id, CALLED_BACK).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.sandbox.pay(&id).unwrap();
+        world.live(hours(12), hours(1)).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_about_a_pending_payment_whose_token_is_refused_calls_a_person_at_once() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, not_found());
+        world.hint(&id).await;
+        world.assert_known(&id, CALLED_BACK).await;
+        world.assert_can_be_paid().await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.sandbox.pay(&id).unwrap();
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_that_saw_money_still_holds_its_order() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+        world.pay(&id).await;
+        world.assert_known(&id, ("review", Some("amount_differs"))).await;
+        let refused = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!((refused.status, refused.error()), (409, "order_under_review"));
+    })
+    .await;
+}

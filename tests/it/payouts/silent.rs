@@ -1,0 +1,167 @@
+//! A payout that LigdiCash has taken and says nothing more about.
+
+use ligdicash_core::ports::Target;
+use ligdicash_infra::metrics::Metric;
+use serde_json::{Value, json};
+
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::{self, Setup, World, hours, minutes, seconds};
+
+const PENDING: (&str, Option<&str>) = ("pending", None);
+const COMPLETED: (&str, Option<&str>) = ("completed", None);
+const UNANSWERED: (&str, Option<&str>) = ("outcome_unknown", Some("unanswered"));
+
+/// A payout that LigdiCash has taken; then it answers as the test says.
+async fn test(body: impl AsyncFnOnce(&World, &Scripted, &str)) {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::json(&json!({ "response_code": "00", "token": "ours" }))]);
+    let setup = Setup { told: vec![Target::Webhook], ..ligdicash.setup() };
+    world::test_with(setup, async |world| {
+        let id = world.taken("P-1").await;
+        ligdicash.on_confirm([says("pending")]);
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_known(&id, PENDING).await;
+        body(world, &ligdicash, &id).await;
+    })
+    .await;
+}
+
+/// The documented answer about a payout (facts sheet, F1 to F3).
+fn says(status: &str) -> Reply {
+    Reply::json(&json!({ "response_code": "00", "status": status, "custom_data": [] }))
+}
+
+fn refused() -> Reply {
+    Reply::refused("02")
+}
+
+impl World {
+    /// A payout's callback, with a token of its own.
+    async fn call_back_with(&self, id: &str, token: &str) {
+        self.advance(seconds(11));
+        let body = json!({ "transaction_id": id, "token": token, "status": "completed" });
+        let answer = self.payout_callback("application/json", body.to_string().as_bytes()).await;
+        assert_eq!(answer.status, 200);
+    }
+
+    async fn told_of_the_payout(&self) -> Vec<Value> {
+        self.notify().await;
+        let told = self.shop_system.deliveries().into_iter();
+        told.map(|delivery| delivery.body["type"].clone()).collect()
+    }
+}
+
+/// The tokens that LigdiCash was asked with since the last time.
+fn asked_with(ligdicash: &Scripted) -> Vec<String> {
+    let asked = ligdicash.take_asked().into_iter();
+    asked.flat_map(|asked| asked.query).map(|(_, token)| token).collect()
+}
+
+#[tokio::test]
+async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made() {
+    test(async |world, ligdicash, id| {
+        ligdicash.on_confirm([refused()]);
+        world.live(hours(23), hours(1)).await;
+        world.assert_known(id, PENDING).await;
+        world.call_back_with(id, "theirs").await;
+        ligdicash.take_asked();
+        // One check asks twice with our own token before it asks with the callback's.
+        ligdicash.on_confirm([refused(), refused(), says("completed")]);
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(id, COMPLETED).await;
+        assert_eq!(asked_with(ligdicash), ["ours", "ours", "theirs"]);
+        assert_eq!(world.told_of_the_payout().await, ["payout.completed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_token_of_a_callback_takes_no_payout_for_failed() {
+    test(async |world, ligdicash, id| {
+        ligdicash.on_confirm([refused()]);
+        world.call_back_with(id, "theirs").await;
+        for word in ["notcompleted", "pending"] {
+            ligdicash.on_confirm([refused(), refused(), says(word)]);
+            world.live(minutes(1), minutes(1)).await;
+            world.assert_known(id, PENDING).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another() {
+    test(async |world, ligdicash, id| {
+        world.call_back_with(id, "theirs").await;
+        world.live(hours(3), minutes(30)).await;
+        let asked = asked_with(ligdicash);
+        assert!(asked.iter().all(|token| token == "ours"), "{asked:?}");
+        let item = world.item(id).await.unwrap();
+        assert!(!item.contains_key("callback_token"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback()
+ {
+    test(async |world, ligdicash, id| {
+        ligdicash.on_confirm([says("notcompleted")]);
+        world.live(minutes(5), minutes(1)).await;
+        world.assert_known(id, ("notcompleted", Some("failed"))).await;
+        ligdicash.on_confirm([refused()]);
+        world.live(hours(48), hours(6)).await;
+        world.call_back_with(id, "theirs").await;
+        ligdicash.on_confirm([refused(), refused(), says("completed")]);
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(id, COMPLETED).await;
+        assert_eq!(world.told_of_the_payout().await, ["payout.failed", "payout.completed"]);
+        assert_eq!(world.measured.sum(Metric::PayoutReview), 1, "it was made after all");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once() {
+    test(async |world, ligdicash, id| {
+        ligdicash.on_confirm([refused()]);
+        world.live(hours(23), hours(1)).await;
+        world.assert_known(id, PENDING).await;
+        world.live(hours(2), hours(1)).await;
+        world.assert_known(id, UNANSWERED).await;
+        world.live(hours(24 * 14), hours(6)).await;
+        world.assert_known(id, UNANSWERED).await;
+        assert_eq!(world.measured.sum(Metric::PayoutReview), 1);
+        assert_eq!(world.told_of_the_payout().await, ["payout.review_required"]);
+        assert_eq!(world.committed_on_the_first_day(id).await, 5000, "it may have been made");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_later_word_about_its_own_token_ends_that_a_payout_is_unanswered() {
+    for (word, known) in [
+        ("pending", PENDING),
+        ("completed", COMPLETED),
+        ("notcompleted", ("notcompleted", Some("failed"))),
+    ] {
+        test(async |world, ligdicash, id| {
+            ligdicash.on_confirm([refused()]);
+            world.live(hours(26), hours(1)).await;
+            world.assert_known(id, UNANSWERED).await;
+            ligdicash.on_confirm([says(word)]);
+            world.live(hours(1), hours(1)).await;
+            world.assert_known(id, known).await;
+        })
+        .await;
+    }
+}
+
+impl World {
+    /// What counts against the limit of the day on which the payout was asked for.
+    async fn committed_on_the_first_day(&self, id: &str) -> u32 {
+        let created_at = self.item(id).await.unwrap()["created_at"].as_s().unwrap().clone();
+        let day = self.item(&format!("payouts#{}", &created_at[..10])).await.unwrap();
+        day["committed"].as_n().unwrap().parse().unwrap()
+    }
+}
