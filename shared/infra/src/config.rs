@@ -232,12 +232,12 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         };
         let (to, max_age) = (self.announce_to(), self.announce_max_age());
         let (webhook, to) = (webhook?, to?);
-        let receivers =
-            [("ORDER_WEBHOOK_URL", webhook.is_some()), ("EVENT_BUS_NAME", event_bus.is_some())];
-        for (receiver, _) in
-            receivers.into_iter().filter(|(_, is_set)| *is_set && to == AnnounceTo::Nobody)
-        {
-            self.fault("ANNOUNCE_TO", format!("is nobody, which contradicts {receiver}"));
+        if to == AnnounceTo::Nobody {
+            let by_webhook = webhook.as_ref().map(|_| "ORDER_WEBHOOK_URL");
+            let by_bus = event_bus.as_ref().map(|_| "EVENT_BUS_NAME");
+            for receiver in by_webhook.into_iter().chain(by_bus) {
+                self.fault("ANNOUNCE_TO", format!("is nobody, which contradicts {receiver}"));
+            }
         }
         Some(Announcements { webhook, event_bus, to, max_age: max_age? })
     }

@@ -11,7 +11,7 @@ use ligdicash_core::{
     Amount, Event, EventId, EventKind, OrderId, PayoutId, Pricing, Subject, Timeliness,
     TransactionId, schedule,
 };
-use tracing::error;
+use tracing::{error, info};
 
 use super::change::Change;
 use super::due::shard;
@@ -26,7 +26,7 @@ use crate::{instant, random};
 /// Longer than a delivery to all targets can take.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
-/// How many events that were kept are made due in one run: as many as it can also tell.
+/// How many events that were kept are made due in one run of the schedule.
 const UNTOLD_PAGE: i32 = 100;
 
 impl Events for Store {
@@ -96,10 +96,14 @@ impl Events for Store {
                 .set(names::DUE_FROM, at(now)),
             Outcome::Unwanted => done(ours).set(names::UNWANTED_AT, at(now)),
         };
-        Ok(match self.update(change).await? {
-            Updated::Done(_) => EventClosed::Done,
-            Updated::Refused(_) => EventClosed::Moved,
-        })
+        match self.update(change).await? {
+            Updated::Done(_) => {}
+            Updated::Refused(_) => return Ok(EventClosed::Moved),
+        }
+        if outcome == Outcome::Overtaken {
+            info!(event.id = %id, "{id} is overtaken by a later event and never told");
+        }
+        Ok(EventClosed::Done)
     }
 }
 
