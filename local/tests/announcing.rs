@@ -9,7 +9,8 @@ use local::Stack;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-const HOUR: u32 = 3600;
+const MINUTE: u32 = 60;
+const HOUR: u32 = 60 * MINUTE;
 const DAY: u32 = 24 * HOUR;
 
 async fn stream(stack: &Stack, enabled: bool) {
@@ -194,19 +195,23 @@ async fn what_nobody_signed_is_refused() {
 }
 
 #[tokio::test]
-async fn after_an_outage_the_events_of_a_transaction_come_in_their_order() {
+async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     let stack = stack().await;
     let id = initiate(&stack, "A-1").await;
     receiver(&stack, "down").await;
     advance(&stack, DAY).await;
     closed(&stack, &id).await;
+    // The next attempt comes ten minutes after the expiry.
+    assert_eq!(advance(&stack, 3 * MINUTE).await["postponed"], 1);
     pay(&stack, &id).await;
 
     receiver(&stack, "normal").await;
-    // The second waits for the first, and the next poll tells it.
+    // The money waits for the expiry, and then goes ahead.
+    assert_eq!(advance(&stack, 6 * MINUTE).await["delivered"], 1);
     advance(&stack, DAY).await;
-    advance(&stack, HOUR).await;
     let seen = deliveries(&stack).await.into_iter().filter(|[_, answer, _]| answer == "204");
     let seen: Vec<_> = seen.map(|[kind, _, outcome]| [kind, outcome]).collect();
-    assert_eq!(seen, [["payment.expired", "noted"], ["payment.completed", "confirmed"]]);
+    assert_eq!(seen, [["payment.completed", "confirmed"]]);
+    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    assert!(shown["events"][0]["overtaken_at"].is_string(), "{shown}");
 }

@@ -125,6 +125,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
     const { pay_url } = await world.transaction(id);
     await world.advance(86_400);
     await delivered(id, 1);
+    // The expiry is refused again, and is not due for some minutes.
+    await world.advance(180);
     await page.goto(pay_url);
     await pay(page);
     await confirmation(page, 'waiting');
@@ -137,10 +139,10 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await page.locator('#receiver button[value=fail][aria-pressed=true]').waitFor();
     await shot('transaction-retries');
     await world.receiver('normal');
-    await page.locator('#day').click();
-    await page.locator('#events > li:nth-child(1) .chip.completed').waitFor();
-    // In order: the second waits for the first, and is told by the next poll.
-    await page.locator('#hour').click();
+    // The money has waited for the expiry, and goes ahead.
+    await world.advance(360);
+    await page.reload();
+    await page.locator('#events > li:nth-child(1) .chip.notcompleted').waitFor();
     await page.locator('#events > li:nth-child(2) .chip.completed').waitFor();
     await shot('transaction-told');
     await page.goto(`${SHOP}/payment/success?txn=${id}`);

@@ -97,6 +97,13 @@ async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             world.pay(&id).await;
             world.watch(minutes(35)).await
         }
+        "UntoldAlarm" => {
+            let silent = world.announcer_without_receivers(&[]);
+            let id = world.pending().await;
+            world.pay(&id).await;
+            world.notify_by(&silent).await;
+            world.firing()
+        }
         "PayoutAlarm" => {
             let cut = sandbox::CreateBehaviour::CutAfter;
             world.sandbox.set_default_payout_faults(payouts::creating(cut));

@@ -1,12 +1,21 @@
 //! What the merchant's system is told: exactly what is true, whatever fails.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use ligdicash_core::ports::Target;
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::announce::{Announced, Outcome};
+use ligdicash_core::ports::{ClaimedEvent, EventClosed, Events, Target};
+use ligdicash_core::{EventId, TransactionId};
+use ligdicash_infra::instant;
+use ligdicash_infra::metrics::Metric;
+use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
+use crate::world::table::Item;
 use crate::world::{Setup, World, hours, minutes, order, seconds, test_with};
 
 fn told(targets: &[Target]) -> Setup {
@@ -45,6 +54,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
                 "timestamp": "2026-06-01T10:00:00.000Z",
                 "data": {
                     "transaction_id": id,
+                    "revision": 4,
                     "order_id": "A-1001",
                     "amount": 3000,
                     "currency": "XOF",
@@ -82,7 +92,7 @@ async fn without_the_stream_the_schedule_alone_tells_everything() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_in_order() {
+async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then() {
     test_with(webhook(), async |world| {
         world.shop_system.answer(|_| 503);
         let failed_then_paid = world.pending_for("A-1").await;
@@ -96,8 +106,7 @@ async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_in_order(
         assert_eq!(world.shop_system.taken(), []);
         world.shop_system.answer(|_| 204);
         world.live(hours(9), minutes(10)).await;
-        let expected = pairs(&[("payment.failed", "A-1"), ("payment.completed", "A-1")]);
-        assert_eq!(world.shop_system.taken(), expected);
+        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
         let last = world.shop_system.deliveries().pop().unwrap();
         assert_eq!(last.body["data"]["late"], true);
     })
@@ -105,30 +114,123 @@ async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_in_order(
 }
 
 #[tokio::test]
-async fn an_event_waits_for_the_earlier_one_of_its_transaction_until_that_is_taken_or_given_up() {
-    for taken_in_the_end in [true, false] {
-        test_with(webhook(), async |world| {
-            world.shop_system.answer(refusing("payment.failed"));
-            let id = world.pending_for("A-1").await;
-            world.fail(&id).await;
-            world.notify().await;
-            world.sandbox_pays_after_all(&id);
-            world.hint(&id).await;
-            world.notify().await;
-            world.live(hours(70), minutes(30)).await;
-            assert_eq!(world.shop_system.taken(), []);
-            if taken_in_the_end {
-                world.shop_system.answer(|_| 204);
-            }
-            world.live(hours(10), minutes(10)).await;
-            let mut expected = vec![("payment.failed", "A-1"), ("payment.completed", "A-1")];
-            if !taken_in_the_end {
-                expected.remove(0);
-            }
-            assert_eq!(world.shop_system.taken(), pairs(&expected));
-        })
-        .await;
+async fn an_event_waits_some_minutes_for_the_earlier_one_of_its_transaction() {
+    test_with(webhook(), async |world| {
+        world.shop_system.answer(refusing("payment.failed"));
+        let id = world.pending_for("A-1").await;
+        world.fail(&id).await;
+        world.notify().await;
+        world.sandbox_pays_after_all(&id);
+        world.hint(&id).await;
+        world.notify().await;
+        world.live(minutes(2), minutes(1)).await;
+        assert_eq!(world.shop_system.taken(), []);
+        world.shop_system.answer(|_| 204);
+        world.live(hours(80), minutes(10)).await;
+        let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
+        assert_eq!(world.shop_system.taken(), pairs(&expected));
+        let revisions: Vec<_> = world.shop_system.deliveries().iter().map(revision).collect();
+        assert!(revisions.is_sorted() && revisions[0] < *revisions.last().unwrap());
+    })
+    .await;
+}
+
+fn revision(delivery: &Delivery) -> u64 {
+    delivery.body["data"]["revision"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn money_is_told_within_minutes_though_the_expiry_is_refused_which_then_is_never_told() {
+    test_with(webhook(), async |world| {
+        world.shop_system.answer(refusing("payment.expired"));
+        let id = world.pending_for("A-1").await;
+        world.live(hours(25), minutes(30)).await;
+        world.pay(&id).await;
+        world.notify().await;
+        world.live(minutes(4), minutes(1)).await;
+        assert_eq!(world.shop_system.taken(), [], "it waits for the expiry");
+        world.live(minutes(2), minutes(1)).await;
+        let money = pairs(&[("payment.completed", "A-1")]);
+        assert_eq!(world.shop_system.taken(), money);
+        world.shop_system.answer(|_| 204);
+        world.notify().await;
+        world.live(hours(80), minutes(10)).await;
+        assert_eq!(world.shop_system.taken(), money);
+        let [expired, completed] = world.events("A-1").await.try_into().unwrap();
+        assert_is_overtaken(&expired);
+        assert!(completed.contains_key("delivered_at"));
+    })
+    .await;
+}
+
+#[track_caller]
+fn assert_is_overtaken(event: &Item) {
+    let ends = ["delivered_at", "given_up_at", "overtaken_at", "unwanted_at"];
+    let ends: Vec<_> = ends.into_iter().filter(|end| event.contains_key(*end)).collect();
+    assert_eq!(ends, ["overtaken_at"]);
+    assert!(!event.contains_key("due_shard") && !event.contains_key("next_check_at"));
+}
+
+fn pk(event: &Item) -> &str {
+    event["pk"].as_s().unwrap()
+}
+
+impl World {
+    /// A payment that fails, is paid with another amount, and then in full: three events, none told.
+    async fn three_events(&self) -> [Item; 3] {
+        let id = self.pending_for("A-1").await;
+        self.fail(&id).await;
+        let (amount, status_override) = (Some(9), Some("completed".to_owned()));
+        self.misbehave(&id, ConfirmFaults { amount, status_override, ..ConfirmFaults::default() });
+        self.hint(&id).await;
+        self.sandbox_pays_after_all(&id);
+        self.hint(&id).await;
+        self.events("A-1").await.try_into().unwrap()
     }
+}
+
+#[tokio::test]
+async fn an_event_that_goes_ahead_overtakes_all_that_went_before() {
+    test_with(webhook(), async |world| {
+        let [failed, review, completed] = world.three_events().await;
+        world.advance(minutes(5));
+        assert_eq!(world.notify_of(pk(&completed)).await, no_failures());
+        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
+        // Whoever has seen the earlier ones in the stream, or in the index, comes too late.
+        for (event, item) in [(failed, 0), (review, 1)] {
+            let due_at = event["next_check_at"].as_s().unwrap().parse().unwrap();
+            let id = EventId::parse(pk(&event)).unwrap();
+            let announced = world.announcer.announce(&id, due_at).await.unwrap();
+            assert_eq!(announced, Announced::Skipped);
+            assert_is_overtaken(&world.events("A-1").await[item]);
+        }
+        world.live(hours(1), minutes(10)).await;
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_that_is_being_told_is_not_overtaken() {
+    test_with(webhook(), async |world| {
+        let [failed, _, completed] = world.three_events().await;
+        world.advance(minutes(5));
+        let due_at = failed["next_check_at"].as_s().unwrap().parse().unwrap();
+        let (id, store) = (EventId::parse(pk(&failed)).unwrap(), &world.announcer.store);
+        let claimed = store.claim_event(&id, due_at, world.now()).await.unwrap();
+        let ClaimedEvent::Won(claim) = claimed else { panic!("nobody else is at it") };
+        world.notify_of(pk(&completed)).await;
+        assert_eq!(world.shop_system.deliveries().len(), 0, "it waits until the lease is over");
+        assert!(!world.events("A-1").await[0].contains_key("overtaken_at"));
+        world.advance(minutes(1));
+        world.notify_of(pk(&completed)).await;
+        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
+        let (now, told) = (world.now(), [Target::Webhook]);
+        let closed = store.close_event(&id, claim.lease_until, &told, Outcome::Done, now).await;
+        assert_eq!(closed.unwrap(), EventClosed::Moved);
+        assert_is_overtaken(&world.events("A-1").await[0]);
+    })
+    .await;
 }
 
 fn refusing(kind: &'static str) -> impl Fn(&Delivery) -> u16 {
@@ -250,6 +352,149 @@ async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
         assert_eq!(entries[0]["Resources"], json!([world.shop_system.deliveries()[0].id]));
         let detail: Value = serde_json::from_str(entries[0]["Detail"].as_str().unwrap()).unwrap();
         assert_eq!(detail, world.shop_system.deliveries()[0].body);
+    })
+    .await;
+}
+
+// ---- nobody is told ----
+
+impl World {
+    /// Events of that many more payments that failed, one a second, kept like this one.
+    async fn keep_more_like(&self, kept: &Item, count: u32) {
+        let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
+        let text = |text: String| AttributeValue::S(text);
+        let copy = |number: u32| {
+            let transaction = TransactionId::from_random(number.into());
+            let at = instant::text(happened_at + seconds(number.into()));
+            let mut item = kept.clone();
+            item.extend([
+                ("pk".to_owned(), text(EventId::of(transaction.clone(), 3).to_string())),
+                ("transaction_id".to_owned(), text(transaction.to_string())),
+                ("order_id".to_owned(), text(format!("B-{number:03}"))),
+                ("at".to_owned(), text(at.clone())),
+                ("next_check_at".to_owned(), text(at)),
+            ]);
+            item
+        };
+        self.write((1..=count).map(copy).collect()).await;
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_too_old() {
+    test_with(webhook(), async |world| {
+        let silent = world.announcer_without_receivers(&[]);
+        let old = world.pending_for("A-0").await;
+        world.pay(&old).await;
+        world.notify_by(&silent).await;
+        world.live_by(&silent, hours(4 * 24), hours(4)).await;
+        let id = world.pending_for("A-1").await;
+        world.fail(&id).await;
+        world.advance(minutes(2));
+        world.sandbox_pays_after_all(&id);
+        world.hint(&id).await;
+        world.live_by(&silent, hours(4 * 24), hours(4)).await;
+        for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
+            assert_eq!(
+                (event["due_shard"].as_s().unwrap().as_str(), &event["next_check_at"]),
+                ("untold", &event["at"])
+            );
+            assert!(!event.contains_key("delivered_at"), "nobody has it");
+        }
+        assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
+        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
+        world.live(minutes(4), minutes(1)).await;
+        let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
+        assert_eq!(world.shop_system.taken(), pairs(&expected));
+        let too_old = &world.events("A-0").await[0];
+        assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
+        assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
+        world.live(hours(80), hours(1)).await;
+        assert_eq!(world.shop_system.deliveries().len(), 2, "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run() {
+    test_with(webhook(), async |world| {
+        let silent = world.announcer_without_receivers(&[]);
+        let id = world.pending_for("B-000").await;
+        world.fail(&id).await;
+        world.notify_by(&silent).await;
+        world.keep_more_like(&world.events("B-000").await[0], 120).await;
+        world.advance(hours(1));
+        let told = || -> HashSet<_> {
+            world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
+        };
+        let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
+        world.poll().await;
+        assert_eq!(told(), orders(0..100));
+        world.advance(minutes(1));
+        world.poll().await;
+        assert_eq!(told(), orders(0..121));
+        assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on() {
+    test_with(webhook(), async |world| {
+        let silent = world.announcer_without_receivers(&[]);
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.notify_by(&silent).await;
+        world.live_by(&silent, hours(5 * 24), hours(4)).await;
+        world.shop_system.answer(|_| 500);
+        world.poll().await;
+        assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
+        world.live(hours(71), minutes(10)).await;
+        assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
+        assert!(world.shop_system.deliveries().len() > 10);
+        world.live(hours(2), minutes(10)).await;
+        assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later() {
+    test_with(webhook(), async |world| {
+        let nobody = world.announcer_without_receivers(&[("ANNOUNCE_TO", "nobody")]);
+        for order_id in ["A-1", "A-2"] {
+            let id = world.pending_for(order_id).await;
+            world.pay(&id).await;
+        }
+        world.notify_of(pk(&world.events("A-1").await[0])).await;
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+        world.live_by(&nobody, minutes(2), minutes(1)).await;
+        let event = &world.events("A-2").await[0];
+        assert!(event.contains_key("unwanted_at"));
+        assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
+        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
+        assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
+        world.live(hours(80), hours(1)).await;
+        assert_eq!(world.shop_system.deliveries().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_poll_that_can_tell_nobody_pays_nothing_for_what_is_kept() {
+    test_with(webhook(), async |world| {
+        let proxy = world.proxy().await;
+        let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
+        let verifier = world.verifier_on(proxy.url());
+        let id = world.pending_for("B-000").await;
+        world.fail(&id).await;
+        world.notify_by(&silent).await;
+        world.keep_more_like(&world.events("B-000").await[0], 250).await;
+        world.advance(minutes(1));
+        let before = proxy.operations().len();
+        world.poll_by(&verifier, &silent).await;
+        let operations = proxy.operations().split_off(before);
+        assert_eq!(operations, ["Query"; 4], "the parts of what is due");
     })
     .await;
 }

@@ -8,7 +8,8 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::SignedDuration;
 use ligdicash_core::ports::{
-    Asked, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout, Target, Told,
+    Asked, Audience, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout,
+    Target, Told,
 };
 use ligdicash_core::{
     Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
@@ -255,8 +256,8 @@ impl SendPayout for Chance {
 }
 
 impl Deliver for Chance {
-    fn targets(&self) -> Vec<Target> {
-        vec![Target::Webhook]
+    fn audience(&self) -> Audience {
+        Audience::Targets(vec![Target::Webhook])
     }
 
     async fn deliver(&self, _: &Event, _: Target) -> Told {

@@ -9,7 +9,7 @@ use ligdicash_core::EventKind;
 use ligdicash_core::ports::{Clock, Deliver, Target, Told};
 use ligdicash_infra::announce::{Targets, Webhook};
 use ligdicash_infra::clock::SystemClock;
-use ligdicash_infra::config::WebhookReach;
+use ligdicash_infra::config::{AnnounceTo, WebhookReach};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use local::secrets::SecretsManager;
@@ -64,6 +64,7 @@ in_every_language! {
     money_without_an_open_order_is_accepted_and_shown_to_a_person
     only_a_completed_payment_fulfils
     an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
+    an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
     a_payout_is_taken_and_shown_to_a_person_where_one_must_look
 }
 
@@ -83,7 +84,7 @@ async fn what_the_product_itself_sends_is_taken(shop: Shop) {
         Secrets::new(secrets.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
     let url = shop.url.parse().unwrap();
     let webhook = Webhook::new(url, WebhookReach::Anywhere, Arc::new(secrets), clock).unwrap();
-    let targets = Targets { webhook: Some(webhook), bus: None };
+    let targets = Targets { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
     for _ in 0..2 {
         assert_eq!(targets.deliver(&event(), Target::Webhook).await, Told::Yes);
     }
@@ -256,8 +257,9 @@ async fn only_a_completed_payment_fulfils(shop: Shop) {
         (EventKind::Duplicate, 2),
     ];
     for (number, (kind, attention)) in (1..).zip(others) {
-        let delivery = Delivery::of(number, example(kind).to_string());
-        assert_eq!(shop.take(&delivery).await, 204);
+        let mut event = example(kind);
+        event["data"]["revision"] = json!(number);
+        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204);
         assert_eq!(shop.order().await, Order::Open, "{kind:?}");
         assert_eq!(shop.attention().await, attention, "{kind:?}");
     }
@@ -280,6 +282,23 @@ async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop:
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
+}
+
+async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(mut shop: Shop) {
+    let review = |revision: u32| {
+        let mut event = example(EventKind::ReviewRequired);
+        event["data"]["revision"] = json!(revision);
+        Delivery::of(revision, event.to_string())
+    };
+    assert_eq!(shop.take(&completed(4)).await, 204);
+    shop.kill_and_start_again();
+    for older in [review(3), completed(3), review(2)] {
+        assert_eq!(shop.take(&older).await, 204);
+    }
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 0);
+    assert_eq!(shop.take(&review(5)).await, 204, "a newer one is heard");
+    assert_eq!(shop.attention().await, 1);
 }
 
 async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop) {

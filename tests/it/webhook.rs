@@ -11,7 +11,7 @@ use ligdicash_core::ports::{Attempt, Clock, Deliver, Target, Told};
 use ligdicash_core::{Amount, Event, InvoiceToken, OrderId, Place, Pricing, State, TransactionId};
 use ligdicash_infra::announce::{Targets, Webhook};
 use ligdicash_infra::clock::SystemClock;
-use ligdicash_infra::config::{Reader, WebhookReach};
+use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use local::secrets::SecretsManager;
@@ -31,7 +31,7 @@ async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
     let secrets =
         Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
     let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
-    let targets = Targets { webhook: Some(webhook), bus: None };
+    let targets = Targets { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
     targets.deliver(&event(), Target::Webhook).await
 }
 
@@ -147,4 +147,30 @@ fn an_address_that_is_no_public_https_stops_the_start() {
     assert_eq!(read("https://shop.example.com/events", None), Ok(()));
     assert_eq!(read("http://127.0.0.1:3000/", Some("anywhere")), Ok(()));
     assert!(read("https://shop.example.com/", Some("nowhere")).unwrap_err().contains("REACH"));
+}
+
+#[test]
+fn who_is_told_and_who_is_not_may_not_contradict_each_other() {
+    let read = |variables: &[(&str, &str)]| {
+        let lookup = |name: &str| match name {
+            "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
+            name => variables.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
+        };
+        let mut reader = Reader::new(lookup);
+        let read = (reader.announcements(), Some(()));
+        reader.finish(read).map(|(read, ())| read).map_err(|error| error.to_string())
+    };
+    let (to, url) = (("ANNOUNCE_TO", "nobody"), ("ORDER_WEBHOOK_URL", "https://shop.example.com"));
+    for receiver in [url, ("EVENT_BUS_NAME", "default")] {
+        let refused = read(&[to, receiver]).unwrap_err();
+        assert!(refused.contains("ANNOUNCE_TO") && refused.contains(receiver.0), "{refused}");
+    }
+    assert_eq!(read(&[to]).unwrap().to, AnnounceTo::Nobody);
+    assert_eq!(read(&[]).unwrap().to, AnnounceTo::Receivers);
+    assert_eq!(read(&[("ANNOUNCE_TO", "receivers"), url]).unwrap().to, AnnounceTo::Receivers);
+    for wrong in
+        [("ANNOUNCE_TO", "me"), ("ANNOUNCE_MAX_AGE_DAYS", "0"), ("ANNOUNCE_MAX_AGE_DAYS", "week")]
+    {
+        assert!(read(&[wrong]).unwrap_err().contains(wrong.0), "{wrong:?}");
+    }
 }

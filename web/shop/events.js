@@ -2,18 +2,20 @@
 
 import { element, t, when } from './page.js';
 
-export function event({ event_id, type, at, late, after, next_check_at, delivered_at, given_up_at, deliveries }) {
+export function event(told) {
+  const { event_id, type, at, late, after, deliveries } = told;
   const heading = element('h3', {}, t(`event.${type}`), ' ', element('span', { className: 'code' }, type));
   const lateness = late ? ` · ${t('event.late')}` : '';
   const facts = element('p', { className: 'facts' }, `${when(at)}${lateness} · `, element('span', { className: 'code' }, event_id));
-  const line = element('p', {}, ...standing(next_check_at, delivered_at, given_up_at));
-  if (after && !delivered_at && deliveries.length === 0) line.append(` · ${t('event.queued')}`);
+  const line = element('p', {}, ...standing(told));
+  if (after && told.next_check_at && deliveries.length === 0) line.append(` · ${t('event.queued')}`);
   return element('li', {}, heading, facts, line, element('ul', { className: 'attempts' }, ...deliveries.map(delivery)));
 }
 
-function standing(next, delivered, givenUp) {
+function standing({ next_check_at: next, delivered_at: delivered, given_up_at: givenUp, overtaken_at: overtaken }) {
   if (delivered) return [mark('completed', 'event.delivered'), ` ${when(delivered)}`];
   if (givenUp) return [mark('notcompleted', 'event.given_up'), ` ${when(givenUp)}`];
+  if (overtaken) return [mark('notcompleted', 'event.overtaken'), ` ${when(overtaken)}`];
   return [mark('pending', 'event.waiting'), ` ${t('event.next')} ${when(next)}`];
 }
 

@@ -103,6 +103,7 @@ export const en = {
   'event.late': 'late',
   'event.delivered': 'Delivered',
   'event.given_up': 'Given up',
+  'event.overtaken': 'Overtaken by a later announcement',
   'event.waiting': 'To be delivered',
   'event.next': 'next attempt due:',
   'event.queued': 'the announcement before it goes first',

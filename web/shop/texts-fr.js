@@ -103,6 +103,7 @@ export const fr = {
   'event.late': 'en retard',
   'event.delivered': 'Livrée',
   'event.given_up': 'Abandonnée',
+  'event.overtaken': 'Dépassée par une annonce plus récente',
   'event.waiting': 'À livrer',
   'event.next': 'prochain essai prévu :',
   'event.queued': 'l’annonce précédente passe d’abord',

@@ -18,12 +18,15 @@ if (!WEBHOOK_SECRET.startsWith('whsec_') || key.length < 24 || !ORDERS_FILE || !
 // ---- the shop's data ----
 // Node 20 has no database, so this is a journal that one process writes: a line is either whole or
 // not there. With a database, `take` is one transaction:
+//   INSERT INTO transactions VALUES ($2, $3) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision
+//     WHERE transactions.revision <= excluded.revision;                  -- no row written: outdated, done
 //   INSERT INTO taken (webhook_id) VALUES ($1) ON CONFLICT DO NOTHING;   -- no row inserted: known, done
-//   SELECT amount, currency, status FROM orders WHERE id = $2 FOR UPDATE;
-//   UPDATE orders SET status = 'paid' WHERE id = $2;                     -- as `decide` says
+//   SELECT amount, currency, status FROM orders WHERE id = $4 FOR UPDATE;
+//   UPDATE orders SET status = 'paid' WHERE id = $4;                     -- as `decide` says
 const read = JSON.parse(fs.readFileSync(ORDERS_FILE, 'utf8'));
 const orders = new Map(read.map((order) => [order.id, { status: 'open', ...order, parcels: 0 }]));
 const taken = new Set();
+const revisions = new Map(); // the highest of each transaction
 const attention = [];
 
 const journal = fs.openSync(STATE_FILE, 'a+');
@@ -33,8 +36,9 @@ const whole = lines.slice(0, lines.lastIndexOf('\n') + 1);
 fs.ftruncateSync(journal, Buffer.byteLength(whole));
 whole.split('\n').filter(Boolean).forEach((line) => apply(JSON.parse(line)));
 
-function apply({ webhookId, about, fulfil, note }) {
+function apply({ webhookId, transactionId, revision, about, fulfil, note }) {
   taken.add(webhookId);
+  if (revision) revisions.set(transactionId, revision);
   const order = orders.get(about);
   if (fulfil && order) {
     order.status = 'paid';
@@ -44,8 +48,11 @@ function apply({ webhookId, about, fulfil, note }) {
 }
 
 function take(webhookId, event) {
-  if (taken.has(webhookId)) return;
-  const entry = { webhookId, about: subject(event.data) ?? event.type, ...decide(event) };
+  const { transaction_id: transactionId, revision } = event.data;
+  // What is older than what you know of a transaction would undo it.
+  if (taken.has(webhookId) || revision < revisions.get(transactionId)) return;
+  const about = subject(event.data) ?? event.type;
+  const entry = { webhookId, transactionId, revision, about, ...decide(event) };
   try {
     fs.appendFileSync(journal, `${JSON.stringify(entry)}\n`);
     fs.fsyncSync(journal);

@@ -14,7 +14,8 @@ function database(): PDO
     $db->setAttribute(PDO::ATTR_TIMEOUT, 4); // seconds; the sender waits for 5
     $db->exec('CREATE TABLE IF NOT EXISTS orders
         (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)');
-    $db->exec('CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, about TEXT, note TEXT)');
+    $db->exec('CREATE TABLE IF NOT EXISTS taken
+        (webhook_id TEXT PRIMARY KEY, transaction_id TEXT, revision INTEGER, about TEXT, note TEXT)');
     $add = $db->prepare('INSERT INTO orders VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING');
     foreach (json_decode(file_get_contents(getenv('ORDERS_FILE')), true, 8, JSON_THROW_ON_ERROR) as $order) {
         $add->execute([$order['id'], $order['amount'], $order['currency'], $order['status'] ?? 'open']);
@@ -26,6 +27,7 @@ function database(): PDO
 function take(PDO $db, string $webhookId, array $event): void
 {
     $about = subject($event['data']) ?? $event['type'];
+    [$transaction, $revision] = [$event['data']['transaction_id'] ?? null, $event['data']['revision'] ?? null];
     $query = function (string $sql, array $values) use ($db): PDOStatement {
         $statement = $db->prepare($sql);
         $statement->execute($values);
@@ -34,13 +36,15 @@ function take(PDO $db, string $webhookId, array $event): void
     // Not beginTransaction(): that one reads first and finds out too late that another delivery writes.
     // A failure ends the request, and the transaction with it.
     $db->exec('BEGIN IMMEDIATE');
-    if ($query('SELECT 1 FROM taken WHERE webhook_id = ?', [$webhookId])->fetch()) {
+    // What is older than what you know of a transaction would undo it.
+    $known = 'SELECT 1 FROM taken WHERE webhook_id = ? OR (transaction_id = ? AND revision > ?)';
+    if ($query($known, [$webhookId, $transaction, $revision])->fetch()) {
         $db->exec('ROLLBACK');
         return;
     }
     $order = $query('SELECT * FROM orders WHERE id = ?', [$about])->fetch() ?: null;
     [$fulfil, $note] = decide($event['type'], $event['data'], $order);
-    $query('INSERT INTO taken VALUES (?, ?, ?)', [$webhookId, $about, $note]);
+    $query('INSERT INTO taken VALUES (?, ?, ?, ?, ?)', [$webhookId, $transaction, $revision, $about, $note]);
     if ($fulfil) {
         // `parcels` shows that an order is fulfilled once.
         $query("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [$about]);

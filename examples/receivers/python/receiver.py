@@ -38,7 +38,8 @@ def prepare():
     with closing(database()) as db, open(orders_file, encoding="utf-8") as file:
         db.execute("CREATE TABLE IF NOT EXISTS orders"
                    " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)")
-        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY, about TEXT, note TEXT)")
+        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY,"
+                   " transaction_id TEXT, revision INTEGER, about TEXT, note TEXT)")
         db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, 0) ON CONFLICT DO NOTHING",
                        [{"status": "open", **order} for order in json.load(file)])
 
@@ -46,13 +47,16 @@ def prepare():
 def take(webhook_id, event):
     """Remembers the event and does what it asks for: both or nothing, in one transaction."""
     about = subject(event["data"]) or event["type"]
+    transaction, revision = event["data"].get("transaction_id"), event["data"].get("revision")
     with closing(database()) as db, db:
         db.execute("BEGIN IMMEDIATE")
-        if db.execute("SELECT 1 FROM taken WHERE webhook_id = ?", [webhook_id]).fetchone():
+        # What is older than what you know of a transaction would undo it.
+        if db.execute("SELECT 1 FROM taken WHERE webhook_id = ? OR (transaction_id = ? AND revision > ?)",
+                      [webhook_id, transaction, revision]).fetchone():
             return
         order = db.execute("SELECT * FROM orders WHERE id = ?", [about]).fetchone()
         fulfil, note = decide(event, order)
-        db.execute("INSERT INTO taken VALUES (?, ?, ?)", [webhook_id, about, note])
+        db.execute("INSERT INTO taken VALUES (?, ?, ?, ?, ?)", [webhook_id, transaction, revision, about, note])
         if fulfil:
             # `parcels` shows that an order is fulfilled once.
             db.execute("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [about])

@@ -13,7 +13,9 @@ use futures::future::join3;
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{Clock, CloseAttempt, Confirm, Deliver, DueIndex, Events, LosePayout};
+use ligdicash_core::ports::{
+    Clock, CloseAttempt, Confirm, Deliver, DueIndex, Events, LosePayout, Untold,
+};
 use ligdicash_core::verify::{Verifier, VerifyStore};
 use ligdicash_core::{Payout, PayoutToken, Transaction};
 use ligdicash_infra::metrics::{Metric, Metrics};
@@ -43,12 +45,14 @@ where
         + VerifyStore<Payout>
         + LosePayout
         + DueIndex
-        + Events,
+        + Events
+        + Untold,
     G: Confirm + Confirm<PayoutToken>,
     D: Deliver,
     C: Clock,
 {
     let in_time = || verifier.clock.now() + BUDGET <= deadline;
+    let released = announce::release(announcer, metrics, in_time).await;
     let began = verifier.clock.now();
     let due = due::read(&verifier.store, began).await;
     // Boxed: each is a large future, and there are many at once.
@@ -75,7 +79,7 @@ where
             Box::pin(async move { announce::one(announcer, metrics, &id, due_at).await })
         })
         .buffer_unordered(ANNOUNCE_AT_ONCE)
-        .fold(Announcements::default(), async |sum, announced| sum.with(announced));
+        .fold(released, async |sum, announced| sum.with(announced));
     let ((payments, pending_since), payouts, events) = join3(payments, payouts, events).await;
     let age = |since: Timestamp| began.duration_since(since).as_secs();
     let oldest = Oldest { due: due.since.map_or(0, age), pending: pending_since.map(age) };

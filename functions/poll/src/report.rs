@@ -45,8 +45,14 @@ pub struct Announcements {
     pub delivered: u32,
     /// A target did not take it, or an earlier event goes first: due again later.
     pub postponed: u32,
-    /// The last attempt was in vain.
+    /// The last attempt was in vain, or it was too old when there was somebody to tell.
     pub given_up: u32,
+    /// Nobody is configured to be told: kept.
+    pub untold: u32,
+    /// Kept before, and due from this run on.
+    pub released: u32,
+    /// The merchant wants nobody told.
+    pub unwanted: u32,
     /// Somebody else was quicker.
     pub skipped: u32,
     /// Our own part failed: due again.
@@ -102,6 +108,9 @@ impl Announcements {
             Some(Announced::Delivered) => &mut self.delivered,
             Some(Announced::Postponed { .. } | Announced::Queued) => &mut self.postponed,
             Some(Announced::GivenUp { .. }) => &mut self.given_up,
+            Some(Announced::Untold) => &mut self.untold,
+            Some(Announced::Released) => &mut self.released,
+            Some(Announced::Unwanted) => &mut self.unwanted,
             Some(Announced::Skipped) => &mut self.skipped,
             None => &mut self.failed,
         };

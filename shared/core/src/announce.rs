@@ -2,9 +2,12 @@
 //!
 //! The stream's function and the schedule both come through here.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::ports::{ClaimedEvent, Clock, Deliver, Events, StoreError, Target, Told};
+use crate::ports::{
+    Audience, ClaimedEvent, Clock, Deliver, EventClaim, EventClosed, Events, Standing, Stored,
+    Target, Told, Untold, UntoldEvent,
+};
 use crate::{EventId, schedule};
 
 /// The routine with its ports.
@@ -13,6 +16,8 @@ pub struct Announcer<S, D, C> {
     pub store: S,
     pub targets: D,
     pub clock: C,
+    /// An event that is older is not told any more when there is somebody to tell at last.
+    pub max_age: SignedDuration,
 }
 
 /// What came of one attempt to tell an event.
@@ -21,53 +26,135 @@ pub enum Announced {
     /// Every target has it.
     Delivered,
     /// Some target has not: due again.
-    Postponed { happened_at: Timestamp },
-    /// An earlier event of the same transaction must be told first: due again.
+    Postponed { due_from: Timestamp },
+    /// An earlier event of the same transaction goes first: due again.
     Queued,
-    /// Three days of attempts were in vain: it stays on record as undelivered.
-    GivenUp { happened_at: Timestamp },
+    /// It was in vain for too long: it stays on record as undelivered.
+    GivenUp { due_from: Timestamp },
+    /// Nobody is configured to be told: kept until somebody is.
+    Untold,
+    /// It was kept, and is due now.
+    Released,
+    /// The merchant wants nobody told.
+    Unwanted,
     /// Somebody else is at it, or it is done.
     Skipped,
 }
 
-impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
-    /// Tells the event that was due at `due_at` to every target that has not got it yet.
-    pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Result<Announced, StoreError> {
-        let claimed = self.store.claim_event(id, due_at, self.clock.now()).await?;
-        let ClaimedEvent::Won { event, mut delivered, lease_until } = claimed else {
-            return Ok(Announced::Skipped);
-        };
-        if let Some(earlier) = &event.after
-            && self.store.is_waiting(earlier).await?
-        {
-            // The lease makes it due again, every minute until the earlier one is told or given up.
-            return Ok(Announced::Queued);
-        }
-        for target in self.targets.targets() {
-            if !delivered.contains(&target)
-                && self.targets.deliver(&event, target).await == Told::Yes
-            {
-                delivered.push(target);
-            }
-        }
-        let now = self.clock.now();
-        let everybody =
-            self.targets.targets().iter().all(|target: &Target| delivered.contains(target));
-        let happened_at = event.at;
-        let (outcome, announced) = match schedule::announcement(happened_at, now) {
-            _ if everybody => (Outcome::Done, Announced::Delivered),
-            Some(next) => (Outcome::Again(next), Announced::Postponed { happened_at }),
-            None => (Outcome::GivenUp, Announced::GivenUp { happened_at }),
-        };
-        self.store.close_event(id, lease_until, &delivered, outcome, now).await?;
-        Ok(announced)
-    }
-}
-
-/// What is written about an attempt.
+/// What is written about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Done,
     Again(Timestamp),
     GivenUp,
+    /// A later event of its transaction goes ahead: this one is never told.
+    Overtaken,
+    /// Kept until there is somebody to tell, in the order in which events happened.
+    Untold {
+        happened_at: Timestamp,
+    },
+    /// Kept no longer: due from now on.
+    Released,
+    Unwanted,
+}
+
+impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
+    /// Tells the event that was due at `due_at` to every target that has not got it yet.
+    pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
+        let claimed = self.store.claim_event(id, due_at, self.clock.now()).await?;
+        let ClaimedEvent::Won(claim) = claimed else {
+            return Ok(Announced::Skipped);
+        };
+        let happened_at = claim.event.at;
+        let (outcome, announced) = match self.targets.audience() {
+            Audience::Targets(targets) => return self.tell(claim, &targets).await,
+            Audience::Missing => (Outcome::Untold { happened_at }, Announced::Untold),
+            Audience::Nobody => (Outcome::Unwanted, Announced::Unwanted),
+        };
+        self.close(id, claim.lease_until, &claim.delivered, outcome).await?;
+        Ok(announced)
+    }
+
+    async fn tell(&self, claim: EventClaim, targets: &[Target]) -> Stored<Announced> {
+        if !self.is_next(&claim).await? {
+            // The lease makes it due again, every minute.
+            return Ok(Announced::Queued);
+        }
+        let EventClaim { event, mut delivered, due_from, lease_until } = claim;
+        for target in targets {
+            if !delivered.contains(target)
+                && self.targets.deliver(&event, *target).await == Told::Yes
+            {
+                delivered.push(*target);
+            }
+        }
+        let everybody = targets.iter().all(|target| delivered.contains(target));
+        let (outcome, announced) = match schedule::announcement(due_from, self.clock.now()) {
+            _ if everybody => (Outcome::Done, Announced::Delivered),
+            Some(next) => (Outcome::Again(next), Announced::Postponed { due_from }),
+            None => (Outcome::GivenUp, Announced::GivenUp { due_from }),
+        };
+        self.close(&event.id, lease_until, &delivered, outcome).await?;
+        Ok(announced)
+    }
+
+    /// Whether no earlier event of the transaction goes first.
+    ///
+    /// An earlier one that is still waiting after some minutes is closed before this one is
+    /// attempted: told afterwards, it would undo what this one says.
+    async fn is_next(&self, claim: &EventClaim) -> Stored<bool> {
+        let now = self.clock.now();
+        let is_patient = now < claim.due_from + schedule::PATIENCE;
+        let mut earlier = claim.event.after.clone();
+        while let Some(id) = earlier {
+            let found = self.store.earlier(&id, now).await?;
+            match found.standing {
+                Standing::Over => {}
+                Standing::InFlight => return Ok(false),
+                Standing::Waiting { .. } if is_patient => return Ok(false),
+                Standing::Waiting { due_at } => {
+                    match self.close(&id, due_at, &[], Outcome::Overtaken).await? {
+                        EventClosed::Done => {}
+                        EventClosed::Moved => return Ok(false),
+                    }
+                }
+            }
+            earlier = found.after;
+        }
+        Ok(true)
+    }
+
+    async fn close(
+        &self,
+        id: &EventId,
+        due_at: Timestamp,
+        delivered: &[Target],
+        outcome: Outcome,
+    ) -> Stored<EventClosed> {
+        self.store.close_event(id, due_at, delivered, outcome, self.clock.now()).await
+    }
+}
+
+impl<S: Events + Untold, D: Deliver, C: Clock> Announcer<S, D, C> {
+    /// The oldest events that were kept, oldest first, if there is somebody to tell by now.
+    pub async fn untold(&self) -> Stored<Vec<UntoldEvent>> {
+        match self.targets.audience() {
+            Audience::Targets(_) => self.store.untold(self.clock.now()).await,
+            Audience::Missing | Audience::Nobody => Ok(Vec::new()),
+        }
+    }
+
+    /// Makes an event due that was kept, unless it is too old to be told.
+    pub async fn release(&self, untold: &UntoldEvent) -> Stored<Announced> {
+        let UntoldEvent { id, happened_at } = untold;
+        let (outcome, announced) = if self.clock.now().duration_since(*happened_at) > self.max_age {
+            (Outcome::GivenUp, Announced::GivenUp { due_from: *happened_at })
+        } else {
+            (Outcome::Released, Announced::Released)
+        };
+        match self.close(id, *happened_at, &[], outcome).await? {
+            EventClosed::Done => Ok(announced),
+            EventClosed::Moved => Ok(Announced::Skipped),
+        }
+    }
 }

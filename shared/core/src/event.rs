@@ -34,7 +34,7 @@ pub struct Event {
     pub receipt: Receipt,
     /// Of a completed or duplicate payment or payout: whether the shop was told otherwise before.
     pub timeliness: Timeliness,
-    /// The event of the same transaction that must be told before this one.
+    /// The event of the same transaction that goes before this one.
     pub after: Option<EventId>,
 }
 
@@ -88,6 +88,12 @@ impl EventId {
     #[must_use]
     pub fn transaction(&self) -> &AnyTransactionId {
         &self.transaction
+    }
+
+    /// Of two events of one transaction, the later one has the higher revision.
+    #[must_use]
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 }
 

@@ -392,30 +392,85 @@ pub trait Events: Send + Sync {
         now: Timestamp,
     ) -> impl Future<Output = Stored<ClaimedEvent>> + Send;
 
-    /// Whether the event is still to be told.
-    fn is_waiting(&self, id: &EventId) -> impl Future<Output = Stored<bool>> + Send;
+    /// How an event stands that goes before another.
+    fn earlier(&self, id: &EventId, now: Timestamp)
+    -> impl Future<Output = Stored<Earlier>> + Send;
 
-    /// Writes what came of a delivery, unless another claim has overtaken ours.
+    /// Writes what became of the event that was due at `due_at`, unless it has moved since.
     fn close_event(
         &self,
         id: &EventId,
-        lease_until: Timestamp,
+        due_at: Timestamp,
         delivered: &[Target],
         outcome: Outcome,
         now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
+    ) -> impl Future<Output = Stored<EventClosed>> + Send;
 }
 
 #[derive(Debug)]
 pub enum ClaimedEvent {
-    Won {
-        event: Event,
-        /// Who has it already.
-        delivered: Vec<Target>,
-        lease_until: Timestamp,
-    },
-    /// Delivered, given up, or claimed by somebody else.
+    Won(EventClaim),
+    /// Done, or claimed by somebody else.
     Refused,
+}
+
+/// The right to tell an event.
+#[derive(Debug)]
+pub struct EventClaim {
+    pub event: Event,
+    /// Who has it already.
+    pub delivered: Vec<Target>,
+    /// Since when there has been somebody to tell.
+    pub due_from: Timestamp,
+    /// When the event is due again if the winner vanishes.
+    pub lease_until: Timestamp,
+}
+
+/// An event that goes before another.
+#[derive(Debug)]
+pub struct Earlier {
+    pub standing: Standing,
+    /// And the one before it.
+    pub after: Option<EventId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// To be told, and nobody is at it.
+    Waiting { due_at: Timestamp },
+    /// Somebody may be telling it now.
+    InFlight,
+    /// Told, or never to be told.
+    Over,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventClosed {
+    Done,
+    /// Somebody else has claimed or closed it meanwhile.
+    Moved,
+}
+
+pub trait Untold: Send + Sync {
+    /// One page of the events that are kept until there is somebody to tell, oldest first.
+    fn untold(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<UntoldEvent>>> + Send;
+}
+
+#[derive(Debug, Clone)]
+pub struct UntoldEvent {
+    pub id: EventId,
+    pub happened_at: Timestamp,
+}
+
+/// Whoever is to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// At least one target.
+    Targets(Vec<Target>),
+    /// None is configured, and nobody has said that this is meant.
+    Missing,
+    /// The merchant wants nobody told.
+    Nobody,
 }
 
 /// Who is told.
@@ -433,8 +488,7 @@ pub enum Told {
 }
 
 pub trait Deliver: Send + Sync {
-    /// Who is to be told.
-    fn targets(&self) -> Vec<Target>;
+    fn audience(&self) -> Audience;
 
     /// Delivers once, within the adapter's time limit.
     fn deliver(&self, event: &Event, target: Target) -> impl Future<Output = Told> + Send;

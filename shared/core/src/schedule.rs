@@ -17,6 +17,10 @@ pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 /// the next callback may fall into the window in which we do not ask.
 pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 
+/// How long an event waits for the one before it, then goes ahead: money is not told late because
+/// a receiver refuses what went before.
+pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
+
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 
@@ -86,17 +90,17 @@ pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// When an event that could not be delivered is delivered again: after seconds,
-/// minutes, then hours, for three days; `None` after the last time.
+/// minutes, then hours, for three days since it was first due; `None` after the last time.
 #[must_use]
-pub fn announcement(happened_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     const GAPS: [i64; 9] =
         [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60, 2 * 3600, 4 * 3600, EIGHT_HOURS];
     const EIGHT_HOURS: i64 = 8 * 3600;
     const LAST: i64 = 72 * 3600;
-    let age = now.duration_since(happened_at).as_secs();
+    let age = now.duration_since(due_from).as_secs();
     let later = || (age / EIGHT_HOURS + 1) * EIGHT_HOURS;
     let slot = GAPS.into_iter().find(|slot| *slot > age).unwrap_or_else(later);
-    (slot <= LAST).then(|| happened_at + SignedDuration::from_secs(slot))
+    (slot <= LAST).then(|| due_from + SignedDuration::from_secs(slot))
 }
 
 /// The next check of a payout that is under way: after 30 seconds, 1, 2, 5 and 15 minutes, then

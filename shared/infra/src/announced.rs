@@ -10,22 +10,27 @@ use crate::telemetry::chain;
 
 /// Errors are for a person to act on. A target that did not take the event was logged by its adapter.
 pub fn record(id: &EventId, outcome: &Result<Announced, StoreError>, metrics: &Metrics) {
-    let failed = |metric, happened_at| {
-        metrics.put(&[(metric, 1), (Metric::UndeliveredAge, metrics.seconds_since(happened_at))]);
+    let failed = |metric, due_from| {
+        metrics.put(&[(metric, 1), (Metric::UndeliveredAge, metrics.seconds_since(due_from))]);
     };
     match outcome {
         Ok(Announced::Delivered) => {
             info!(event.id = %id, "told {id}");
             metrics.count(Metric::AnnouncementDelivered);
         }
-        Ok(Announced::GivenUp { happened_at }) => {
+        Ok(Announced::GivenUp { due_from }) => {
             error!(event.id = %id, "{id} was never delivered");
-            failed(Metric::AnnouncementGivenUp, *happened_at);
+            failed(Metric::AnnouncementGivenUp, *due_from);
         }
-        Ok(Announced::Postponed { happened_at }) => {
-            failed(Metric::AnnouncementFailed, *happened_at);
+        Ok(Announced::Postponed { due_from }) => {
+            failed(Metric::AnnouncementFailed, *due_from);
         }
-        Ok(Announced::Queued | Announced::Skipped) => {}
+        Ok(Announced::Untold) => {
+            error!(event.id = %id, "{id} is kept: nobody is configured to be told");
+            metrics.count(Metric::AnnouncementUntold);
+        }
+        Ok(Announced::Released) => info!(event.id = %id, "{id} is told now that somebody is there"),
+        Ok(Announced::Unwanted | Announced::Queued | Announced::Skipped) => {}
         Err(error) => error!(event.id = %id, error = chain(error), "{id} could not be told"),
     }
 }

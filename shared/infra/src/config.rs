@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::SignedDuration;
 use ligdicash_core::PayoutAmount;
 use ligdicash_core::ports::Limits;
 use url::{Host, Url};
@@ -42,11 +43,26 @@ pub struct Paying {
     pub backend_url: Option<Url>,
 }
 
+/// The longest that an event may be kept for somebody to tell: a year.
+const MOST_DAYS: i64 = 365;
+
 /// Who is told of events.
 #[derive(Debug, Clone)]
 pub struct Announcements {
     pub webhook: Option<Webhook>,
     pub event_bus: Option<String>,
+    pub to: AnnounceTo,
+    /// How old an event that nobody could be told of may be when there is somebody at last.
+    pub max_age: SignedDuration,
+}
+
+/// Whether anybody is to be told at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnnounceTo {
+    /// Whoever is configured; until somebody is, events are kept.
+    Receivers,
+    /// The merchant wants nobody told.
+    Nobody,
 }
 
 /// The merchant's own URL for events.
@@ -214,7 +230,31 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             None => Some(None),
             Some(text) => self.webhook(&text).map(Some),
         };
-        Some(Announcements { webhook: webhook?, event_bus })
+        let (to, max_age) = (self.announce_to(), self.announce_max_age());
+        let (webhook, to) = (webhook?, to?);
+        if to == AnnounceTo::Nobody {
+            let by_webhook = webhook.as_ref().map(|_| "ORDER_WEBHOOK_URL");
+            let by_bus = event_bus.as_ref().map(|_| "EVENT_BUS_NAME");
+            for receiver in by_webhook.into_iter().chain(by_bus) {
+                self.fault("ANNOUNCE_TO", format!("is nobody, which contradicts {receiver}"));
+            }
+        }
+        Some(Announcements { webhook, event_bus, to, max_age: max_age? })
+    }
+
+    fn announce_to(&mut self) -> Option<AnnounceTo> {
+        self.parsed("ANNOUNCE_TO", "receivers", |text| match text {
+            "receivers" => Ok(AnnounceTo::Receivers),
+            "nobody" => Ok(AnnounceTo::Nobody),
+            _ => Err("must be receivers or nobody"),
+        })
+    }
+
+    fn announce_max_age(&mut self) -> Option<SignedDuration> {
+        self.parsed("ANNOUNCE_MAX_AGE_DAYS", "7", |text| match text.trim().parse() {
+            Ok(days @ 1..=MOST_DAYS) => Ok(SignedDuration::from_hours(24 * days)),
+            Ok(_) | Err(_) => Err(format!("must be a number of days from 1 to {MOST_DAYS}")),
+        })
     }
 
     fn webhook(&mut self, text: &str) -> Option<Webhook> {

@@ -64,9 +64,11 @@ pub enum Metric {
     AnnouncementDelivered,
     /// A target did not take an event; it is told again later.
     AnnouncementFailed,
-    /// A target never took an event, in three days.
+    /// A target never took an event, in three days; or it was too old when there was somebody to tell.
     AnnouncementGivenUp,
-    /// The age of an event when a target did not take it.
+    /// Nobody is configured to be told of an event: it is kept.
+    AnnouncementUntold,
+    /// For how long an event had been due when a target did not take it, or when it was given up.
     UndeliveredAge,
     /// LigdiCash refused our keys, or we have none to ask with.
     KeysUnusable,
@@ -81,7 +83,7 @@ pub enum Unit {
 }
 
 impl Metric {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::OrderUnproven,
         Self::PaymentStarted,
         Self::PaymentNotStarted,
@@ -106,6 +108,7 @@ impl Metric {
         Self::AnnouncementDelivered,
         Self::AnnouncementFailed,
         Self::AnnouncementGivenUp,
+        Self::AnnouncementUntold,
         Self::UndeliveredAge,
         Self::KeysUnusable,
     ];
@@ -137,6 +140,7 @@ impl Metric {
             Self::AnnouncementDelivered => "AnnouncementDelivered",
             Self::AnnouncementFailed => "AnnouncementFailed",
             Self::AnnouncementGivenUp => "AnnouncementGivenUp",
+            Self::AnnouncementUntold => "AnnouncementUntold",
             Self::UndeliveredAge => "UndeliveredAge",
             Self::KeysUnusable => "KeysUnusable",
         }
@@ -169,6 +173,7 @@ impl Metric {
             | Self::AnnouncementDelivered
             | Self::AnnouncementFailed
             | Self::AnnouncementGivenUp
+            | Self::AnnouncementUntold
             | Self::KeysUnusable => Unit::Count,
         }
     }

@@ -92,8 +92,10 @@ impl Wiring {
         let targets = Targets {
             webhook: config.webhook.map(webhook).transpose()?,
             bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name)),
+            to: config.to,
         };
-        Ok(Announcer { store: self.store(tables), targets, clock: self.clock() })
+        let (store, clock) = (self.store(tables), self.clock());
+        Ok(Announcer { store, targets, clock, max_age: config.max_age })
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

@@ -24,7 +24,9 @@ pub(super) struct Delivery {
 }
 
 pub(super) fn completed(revision: u32) -> Delivery {
-    Delivery::of(revision, example(EventKind::Completed).to_string())
+    let mut event = example(EventKind::Completed);
+    event["data"]["revision"] = revision.into();
+    Delivery::of(revision, event.to_string())
 }
 
 impl Delivery {

@@ -145,7 +145,7 @@ impl World {
             metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,
         };
-        let announcements = announcements(&setup.told, &shop_system);
+        let announcements = announcements(&setup.told, &shop_system, &[]);
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
         let verifier = Arc::new(verifier);
@@ -283,6 +283,20 @@ impl World {
         }
     }
 
+    /// The same with another announcer.
+    pub(crate) async fn live_by(
+        &self,
+        announcer: &AppAnnouncer,
+        span: SignedDuration,
+        step: SignedDuration,
+    ) {
+        let end = self.now() + span;
+        while self.now() < end {
+            self.advance(step);
+            self.poll_by(&self.verifier, announcer).await;
+        }
+    }
+
     // ---- what is true ----
 
     /// `(status, reason)` as the shop is told, without anybody being asked.
@@ -355,13 +369,13 @@ async fn start_sandbox(clock: &ManualClock) -> (Sandbox, Url, JoinHandle<()>) {
     (sandbox, public_url, task)
 }
 
-fn announcements(told: &[Target], shop_system: &Receiver) -> Announcements {
+fn announcements(told: &[Target], shop_system: &Receiver, more: &[(&str, &str)]) -> Announcements {
     let lookup = |name: &str| match name {
         "ORDER_WEBHOOK_URL" if told.contains(&Target::Webhook) => Some(shop_system.url.to_string()),
         "ORDER_WEBHOOK_REACH" => Some("anywhere".to_owned()),
         "LIGDICASH_SECRET_ID" => Some(SECRET_ID.to_owned()),
         "EVENT_BUS_NAME" if told.contains(&Target::EventBus) => Some(BUS.to_owned()),
-        _ => None,
+        name => more.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
     };
     let mut reader = Reader::new(lookup);
     let read = (reader.announcements(), Some(()));

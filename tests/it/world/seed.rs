@@ -54,7 +54,7 @@ impl World {
         }
     }
 
-    async fn write(&self, items: Vec<Item>) {
+    pub(crate) async fn write(&self, items: Vec<Item>) {
         let put = |item: &Item| {
             let request = PutRequest::builder().set_item(Some(item.clone())).build().unwrap();
             WriteRequest::builder().put_request(request).build()

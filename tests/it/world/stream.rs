@@ -19,6 +19,16 @@ impl World {
         serde_json::to_value(answer).unwrap()
     }
 
+    /// Shows `notify` this event alone.
+    pub(crate) async fn notify_of(&self, event: &str) -> Value {
+        let mut batch = self.batch().await;
+        let records = batch["Records"].as_array_mut().unwrap();
+        records.retain(|record| record["dynamodb"]["Keys"]["pk"]["S"] == event);
+        let batch = serde_json::from_value(batch).unwrap();
+        let answer = notify::handle(&self.announcer, &self.metrics, batch);
+        serde_json::to_value(within("notify", answer).await).unwrap()
+    }
+
     /// All items of the table as new records, events among them, each with its number.
     pub(crate) async fn batch(&self) -> Value {
         let mut items = self.all_payments().await;

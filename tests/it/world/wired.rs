@@ -15,7 +15,9 @@ use url::Url;
 
 use super::permissions::within;
 use super::proxy::Proxy;
-use super::{Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, PATIENCE, World, events};
+use super::{
+    Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, PATIENCE, World, announcements, events,
+};
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
 
@@ -33,6 +35,21 @@ impl World {
     /// Notify and poll, reaching DynamoDB at this address.
     pub(crate) fn announcer_on(&self, dynamo: &Url) -> AppAnnouncer {
         let config = self.announcements.clone();
+        self.wiring_on(dynamo).announcer(self.tables.clone(), config).unwrap()
+    }
+
+    /// Notify and poll with these variables, in a stack that names nobody who is told.
+    pub(crate) fn announcer_without_receivers(&self, more: &[(&str, &str)]) -> AppAnnouncer {
+        self.announcer_without_receivers_on(&self.database.url, more)
+    }
+
+    /// The same, reaching DynamoDB at this address.
+    pub(crate) fn announcer_without_receivers_on(
+        &self,
+        dynamo: &Url,
+        more: &[(&str, &str)],
+    ) -> AppAnnouncer {
+        let config = announcements(&[], &self.shop_system, more);
         self.wiring_on(dynamo).announcer(self.tables.clone(), config).unwrap()
     }
 

@@ -211,7 +211,8 @@ fn is_indexed(world: &World) -> bool {
             ("txn_" | "pay_", Some("pending"), _) => due,
             ("txn_" | "pay_", ..) => due == item.contains_key("ligdicash_token"),
             ("evt_", ..) => {
-                due != (item.contains_key("delivered_at") || item.contains_key("given_up_at"))
+                let ends = ["delivered_at", "given_up_at", "overtaken_at", "unwanted_at"];
+                due != ends.iter().any(|end| item.contains_key(*end))
             }
             _ => !due,
         };

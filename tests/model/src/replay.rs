@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
-    Asked, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout, Target, Told,
+    Asked, Audience, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout,
+    Target, Told,
 };
 use ligdicash_core::{
     Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
@@ -236,8 +237,8 @@ impl SendPayout for Outside {
 }
 
 impl Deliver for Outside {
-    fn targets(&self) -> Vec<Target> {
-        vec![Target::Webhook, Target::EventBus]
+    fn audience(&self) -> Audience {
+        Audience::Targets(vec![Target::Webhook, Target::EventBus])
     }
 
     async fn deliver(&self, event: &Event, target: Target) -> Told {

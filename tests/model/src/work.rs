@@ -178,7 +178,8 @@ impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
 impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     fn announcer(&self) -> Announcer<Store, G, C> {
         let Verifier { store, gateway, clock } = &self.verifier;
-        Announcer { store: store.clone(), targets: gateway.clone(), clock: clock.clone() }
+        let (store, clock) = (store.clone(), clock.clone());
+        Announcer { store, targets: gateway.clone(), clock, max_age: SignedDuration::MAX }
     }
 }
 

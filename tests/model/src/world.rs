@@ -253,7 +253,8 @@ impl World {
     /// What the to-do index holds, due first first.
     #[must_use]
     pub fn index(&self) -> Vec<(Timestamp, Work)> {
-        let entries = self.table.iter().filter(|(_, item)| item.contains_key("due_shard"));
+        let is_due = |item: &Item| text(item, "due_shard").is_some_and(|shard| shard != "untold");
+        let entries = self.table.iter().filter(|(_, item)| is_due(item));
         let mut index: Vec<_> = entries.filter_map(|(key, item)| entry(key, item)).collect();
         index.sort_by_key(|(due_at, _)| *due_at);
         index

@@ -6,7 +6,9 @@ mod public;
 mod webhook;
 
 use ligdicash_core::Event;
-use ligdicash_core::ports::{Deliver, Target, Told};
+use ligdicash_core::ports::{Audience, Deliver, Target, Told};
+
+use crate::config::AnnounceTo;
 
 pub use bus::Bus;
 pub use public::is_public;
@@ -16,13 +18,19 @@ pub use webhook::Webhook;
 pub struct Targets {
     pub webhook: Option<Webhook>,
     pub bus: Option<Bus>,
+    pub to: AnnounceTo,
 }
 
 impl Deliver for Targets {
-    fn targets(&self) -> Vec<Target> {
+    fn audience(&self) -> Audience {
         let webhook = self.webhook.as_ref().map(|_| Target::Webhook);
         let bus = self.bus.as_ref().map(|_| Target::EventBus);
-        webhook.into_iter().chain(bus).collect()
+        let targets: Vec<_> = webhook.into_iter().chain(bus).collect();
+        match self.to {
+            AnnounceTo::Nobody => Audience::Nobody,
+            AnnounceTo::Receivers if targets.is_empty() => Audience::Missing,
+            AnnounceTo::Receivers => Audience::Targets(targets),
+        }
     }
 
     async fn deliver(&self, event: &Event, target: Target) -> Told {

@@ -20,6 +20,7 @@ struct Payload<'a> {
 #[derive(Serialize)]
 struct Data<'a> {
     transaction_id: &'a str,
+    revision: u32,
     #[serde(flatten)]
     subject: About<'a>,
     amount: u32,
@@ -49,6 +50,7 @@ pub(super) fn json(event: &Event) -> String {
         timestamp: instant::text(event.at),
         data: Data {
             transaction_id: event.id.transaction().as_str(),
+            revision: event.id.revision(),
             subject: about(event),
             amount: event.amount.francs(),
             currency: "XOF",

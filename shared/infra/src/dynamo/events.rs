@@ -3,23 +3,31 @@
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::announce::Outcome;
-use ligdicash_core::ports::{ClaimedEvent, Events, Stored, Target};
+use ligdicash_core::ports::{
+    ClaimedEvent, Earlier, EventClaim, EventClosed, Events, Standing, Stored, Target, Untold,
+    UntoldEvent,
+};
 use ligdicash_core::{
     Amount, Event, EventId, EventKind, OrderId, PayoutId, Pricing, Subject, Timeliness,
     TransactionId, schedule,
 };
+use tracing::{error, info};
 
 use super::change::Change;
 use super::due::shard;
 use super::item::{self, Corrupt, Item};
 use super::names::{self, at, n, s};
+use super::operations::DueQuery;
 use super::store::{Store, failed};
 use super::write::{Updated, put};
-use crate::random;
+use crate::{instant, random};
 
 /// When an event is due again whose claim was won by somebody who then vanished.
 /// Longer than a delivery to all targets can take.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How many events that were kept are made due in one run of the schedule.
+const UNTOLD_PAGE: i32 = 100;
 
 impl Events for Store {
     async fn claim_event(
@@ -42,36 +50,74 @@ impl Events for Store {
             Updated::Refused(_) => return Ok(ClaimedEvent::Refused),
         };
         let event = event(&item).map_err(failed)?;
-        Ok(ClaimedEvent::Won { event, delivered: delivered(&item), lease_until })
+        let due_from = item::instant(&item, names::DUE_FROM).unwrap_or(event.at);
+        let delivered = delivered(&item);
+        Ok(ClaimedEvent::Won(EventClaim { event, delivered, due_from, lease_until }))
     }
 
-    async fn is_waiting(&self, id: &EventId) -> Stored<bool> {
+    async fn earlier(&self, id: &EventId, now: Timestamp) -> Stored<Earlier> {
         let item = self.item(names::event(id)).await?.unwrap_or_default();
-        Ok(item.contains_key(names::NEXT_CHECK_AT))
+        let instant = |name| item::instant(&item, name).ok();
+        let attempted_at = instant(names::ATTEMPTED_AT);
+        let standing = match instant(names::NEXT_CHECK_AT) {
+            None => Standing::Over,
+            Some(_) if attempted_at.is_some_and(|at| now.duration_since(at).abs() < LEASE) => {
+                Standing::InFlight
+            }
+            Some(due_at) => Standing::Waiting { due_at },
+        };
+        Ok(Earlier { standing, after: after(&item).map_err(failed)? })
     }
 
     async fn close_event(
         &self,
         id: &EventId,
-        lease_until: Timestamp,
+        due_at: Timestamp,
         delivered: &[Target],
         outcome: Outcome,
         now: Timestamp,
-    ) -> Stored<()> {
+    ) -> Stored<EventClosed> {
+        let ours = Change::of(names::event(id), "next_check_at = :lease");
+        let ours = ours.value(":lease", at(due_at));
         let words: Vec<_> = delivered.iter().map(|target| s(word(*target))).collect();
-        let ours = Change::of(names::event(id), "next_check_at = :lease")
-            .value(":lease", at(lease_until))
-            .set(names::DELIVERED_TO, AttributeValue::L(words));
-        let done = |change: Change| change.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
+        let tried = |it: Change| it.set(names::DELIVERED_TO, AttributeValue::L(words));
+        let done = |it: Change| it.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
         let change = match outcome {
-            Outcome::Done => done(ours).set(names::DELIVERED_AT, at(now)),
-            Outcome::Again(next) => ours.set(names::NEXT_CHECK_AT, at(next)),
-            Outcome::GivenUp => done(ours).set(names::GIVEN_UP_AT, at(now)),
+            Outcome::Done => done(tried(ours)).set(names::DELIVERED_AT, at(now)),
+            Outcome::Again(next) => tried(ours).set(names::NEXT_CHECK_AT, at(next)),
+            Outcome::GivenUp => done(tried(ours)).set(names::GIVEN_UP_AT, at(now)),
+            Outcome::Overtaken => done(ours).set(names::OVERTAKEN_AT, at(now)),
+            Outcome::Untold { happened_at } => ours
+                .set(names::DUE_SHARD, s(names::UNTOLD))
+                .set(names::NEXT_CHECK_AT, at(happened_at)),
+            Outcome::Released => ours
+                .set(names::DUE_SHARD, s(shard(id.transaction().as_str())))
+                .set(names::NEXT_CHECK_AT, at(now))
+                .set(names::DUE_FROM, at(now)),
+            Outcome::Unwanted => done(ours).set(names::UNWANTED_AT, at(now)),
         };
         match self.update(change).await? {
-            // Refused: another claim has overtaken ours, and closes it.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            Updated::Done(_) => {}
+            Updated::Refused(_) => return Ok(EventClosed::Moved),
         }
+        if outcome == Outcome::Overtaken {
+            info!(event.id = %id, "{id} is overtaken by a later event and never told");
+        }
+        Ok(EventClosed::Done)
+    }
+}
+
+impl Untold for Store {
+    async fn untold(&self, now: Timestamp) -> Stored<Vec<UntoldEvent>> {
+        let query = DueQuery {
+            table: self.tables.payments.clone(),
+            shard: names::UNTOLD.to_owned(),
+            until: instant::text(now),
+            after: None,
+            limit: UNTOLD_PAGE,
+        };
+        let page = self.dynamo.query(query).await?;
+        Ok(page.entries.iter().filter_map(untold).collect())
     }
 }
 
@@ -114,7 +160,6 @@ impl Store {
 
 fn event(item: &Item) -> Result<Event, Corrupt> {
     let amount = Amount::parse(item::number(item, names::AMOUNT)?);
-    let after = item::find(item, names::AFTER).map(EventId::parse).transpose();
     Ok(Event {
         id: EventId::parse(item::text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?,
         kind: kind(item::text(item, names::TYPE)?)?,
@@ -126,8 +171,24 @@ fn event(item: &Item) -> Result<Event, Corrupt> {
         reason: item::reason(item)?,
         receipt: item::receipt(item),
         timeliness: item::timeliness(item)?,
-        after: after.map_err(|_| Corrupt(names::AFTER))?,
+        after: after(item)?,
     })
+}
+
+fn after(item: &Item) -> Result<Option<EventId>, Corrupt> {
+    let after = item::find(item, names::AFTER).map(EventId::parse).transpose();
+    after.map_err(|_| Corrupt(names::AFTER))
+}
+
+/// An entry that is not ours to read is left to a person; it must not stop the others.
+fn untold(entry: &Item) -> Option<UntoldEvent> {
+    let id = item::text(entry, names::PK).ok().and_then(|pk| EventId::parse(pk).ok());
+    let happened_at = item::instant(entry, names::NEXT_CHECK_AT).ok();
+    let untold = id.zip(happened_at).map(|(id, happened_at)| UntoldEvent { id, happened_at });
+    if untold.is_none() {
+        error!("an event that was kept cannot be read");
+    }
+    untold
 }
 
 /// The merchant's own names for what the money was for.

@@ -72,7 +72,7 @@ pub(super) const TRANSACTION_ID: &str = "transaction_id";
 pub(super) const TYPE: &str = "type";
 pub(super) const AT: &str = "at";
 pub(super) const LATE: &str = "late";
-/// The event that must be told before this one.
+/// The event of the same transaction that goes before this one.
 pub(super) const AFTER: &str = "after";
 /// The targets that have it.
 pub(super) const DELIVERED_TO: &str = "delivered_to";
@@ -80,6 +80,15 @@ pub(super) const ATTEMPTED_AT: &str = "attempted_at";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// When the last attempt was in vain.
 pub(super) const GIVEN_UP_AT: &str = "given_up_at";
+/// When a later event of the transaction went ahead.
+pub(super) const OVERTAKEN_AT: &str = "overtaken_at";
+/// When it was due though the merchant wants nobody told.
+pub(super) const UNWANTED_AT: &str = "unwanted_at";
+/// Since when there has been somebody to tell; absent where there was from the beginning.
+pub(super) const DUE_FROM: &str = "due_from";
+/// The part of the index that keeps what nobody can be told of. The poll does not look there for
+/// what is due.
+pub(super) const UNTOLD: &str = "untold";
 
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";
