@@ -3,11 +3,8 @@
 // reader chooses.
 
 // The stack names itself by number. What a tab stores belongs to the name in its address, and the payer comes back
-// to the number. Under this name nothing is remembered, so nothing is shown.
-if (location.hostname === 'localhost') {
-  document.documentElement.hidden = true;
-  location.hostname = '127.0.0.1';
-}
+// to the number. Here nothing is remembered, so the page leaves before it says anything.
+if (location.hostname === 'localhost') location.hostname = '127.0.0.1';
 
 // French first: only a reader who asks for English gets English.
 document.documentElement.lang = /^en/i.test(localStorage.getItem('language') ?? navigator.language) ? 'en' : 'fr';
