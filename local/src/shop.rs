@@ -31,7 +31,7 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 32] = [
+const FILES: [File; 33] = [
     file!("/", HTML, "shop/index.html"),
     file!("/orders", HTML, "shop/orders.html"),
     file!("/payouts", HTML, "shop/payouts.html"),
@@ -43,6 +43,7 @@ const FILES: [File; 32] = [
     file!("/assets/code.js", SCRIPT, "shop/code.js"),
     file!("/assets/events.js", SCRIPT, "shop/events.js"),
     file!("/assets/forged.js", SCRIPT, "shop/forged.js"),
+    file!("/assets/language.js", SCRIPT, "shop/language.js"),
     file!("/assets/machine.js", SCRIPT, "shop/machine.js"),
     file!("/assets/order.js", SCRIPT, "shop/order.js"),
     file!("/assets/orders.js", SCRIPT, "shop/orders.js"),

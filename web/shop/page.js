@@ -1,28 +1,16 @@
-// What every page shares: the language, the texts, small builders of elements.
+// What every page shares: the texts in its language, small builders of elements.
 
 import { texts } from './texts.js';
 
-// The stack names itself by number. What a tab stores belongs to the name in its address, and the payer comes back
-// to the number.
-if (location.hostname === 'localhost') location.hostname = '127.0.0.1';
-
-const STORED = 'language';
-
-let language = initial();
+/** Carries the language in its `lang`: `language.js` has set it. */
+const root = document.documentElement;
 const listeners = [];
 
-// French first: only a reader who asks for English gets English.
-function initial() {
-  const stored = localStorage.getItem(STORED);
-  if (stored in texts) return stored;
-  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr';
-}
-
-export const t = (key) => typeset(texts[language][key] ?? key);
+export const t = (key) => typeset(texts[root.lang][key] ?? key);
 
 /** French punctuation never begins a line, and a number stays with its unit. */
 function typeset(text) {
-  if (language !== 'fr') return text;
+  if (root.lang !== 'fr') return text;
   return text.replace(/ ([:;!?»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/(\d) /g, '$1\u00a0');
 }
 
@@ -40,7 +28,7 @@ export function money(francs) {
 /** An instant for a reader; the log's instants carry a suffix that keeps them apart. */
 export function when(instant) {
   const options = { dateStyle: 'medium', timeStyle: 'medium' };
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', options).format(new Date(instant.split('#')[0]));
+  return new Intl.DateTimeFormat(root.lang === 'fr' ? 'fr-FR' : 'en-GB', options).format(new Date(instant.split('#')[0]));
 }
 
 /** An element with properties and children; text never becomes markup. */
@@ -63,21 +51,20 @@ export async function json(path, options) {
 }
 
 function translate() {
-  document.documentElement.lang = language;
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
   for (const node of document.querySelectorAll('[data-t-alt]')) node.alt = t(node.dataset.tAlt);
-  for (const node of document.querySelectorAll('ligdicash-pay, ligdicash-result')) node.lang = language;
+  for (const node of document.querySelectorAll('ligdicash-pay, ligdicash-result')) node.lang = root.lang;
   for (const button of document.querySelectorAll('[data-language]')) {
-    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+    button.setAttribute('aria-pressed', String(button.dataset.language === root.lang));
   }
   document.title = `${t(document.body.dataset.title)} – ${t('brand')}`;
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {
   button.addEventListener('click', () => {
-    language = button.dataset.language;
-    localStorage.setItem(STORED, language);
+    root.lang = button.dataset.language;
+    localStorage.setItem('language', root.lang);
     for (const render of listeners) render();
   });
 }

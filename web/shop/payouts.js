@@ -64,7 +64,7 @@ function attempt(name) {
 
 function renderRefunds() {
   const chosen = fields.refundOf.value;
-  const none = element('option', { value: '' }, t('payout.refund.none'));
+  const [none] = fields.refundOf.options;
   const option = (payin) => element('option', { value: payin.transaction_id }, `${payin.order_id} · ${money(left(payin))}`);
   fields.refundOf.replaceChildren(none, ...payins.map(option));
   fields.refundOf.value = chosen;

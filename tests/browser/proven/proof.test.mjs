@@ -22,11 +22,19 @@ test('the shop’s server signs the order, the page shows it, and it is paid and
   const number = await page.locator('#number').textContent();
   assert.ok(await page.locator('#proof').isHidden());
   await page.locator('#email').fill('awa@example.bf');
+  // The page stays until it was looked at, however long that takes.
+  let leave;
+  const looked = new Promise((resolve) => { leave = resolve; });
+  await page.route('**/api/payment/initiate', async (route) => {
+    await looked;
+    await route.continue();
+  });
   await payButton(page).click();
   const claims = page.locator('#proof .parts dd:nth-of-type(2) pre');
   const { orderId, amount, customerEmail, aud } = JSON.parse(await claims.textContent());
   assert.deepEqual({ orderId, amount, customerEmail, aud }, { orderId: number, amount: 3000, customerEmail: 'awa@example.bf', aud: 'ligdicash-lambda' });
   await picture(page, 'fr-proof');
+  leave();
   await onPaymentPage(page);
 
   const proof = sent[1][1].order;
