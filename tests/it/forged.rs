@@ -211,11 +211,11 @@ async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_n
                 "marker_of_shapes": "[number of 1 bytes]",
                 "status": "completed",
                 "amount": 3000,
-                "token": "[text of 54 bytes]",
+                "token": "[text of 53 bytes]",
                 "customer": "[text of 11 bytes]",
                 "transaction_id": "[text of 11 bytes]",
                 "request_id": "[number of 11 bytes]",
-                "operator_name": "[text of 49 bytes]",
+                "operator_name": "[text of 48 bytes]",
                 "customer_details": {
                     "email": "[text of 23 bytes]",
                     "firstname": "[text of 14 bytes]",
