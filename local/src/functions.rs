@@ -8,6 +8,7 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Clock;
 use ligdicash_core::verify::Verifier;
+use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::announce::Targets;
 use ligdicash_infra::config::{Reader, join};
 use ligdicash_infra::dynamo::Store;
@@ -55,6 +56,7 @@ pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
     metrics: Metrics,
+    shapes: Allowance,
     initiate: Initiate<Store, Invoicing, AnyClock>,
     /// Shared by status, callback and poll, which in Lambda have one each.
     verifier: Verifier<Store, Client, AnyClock>,
@@ -87,6 +89,7 @@ impl Functions {
         let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
         Ok(Self(Arc::new(Inner {
             metrics: wiring.metrics(),
+            shapes: Allowance::default(),
             initiate: Initiate {
                 store: wiring.store(tables.clone()),
                 backend_url,
@@ -107,11 +110,11 @@ impl Functions {
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { metrics, initiate, verifier, payout, .. } = &*self.0;
+        let Inner { metrics, shapes, initiate, verifier, payout, .. } = &*self.0;
         match function {
             Function::Initiate => initiate::handle(initiate, request).await,
             Function::Status => status::handle(verifier, metrics, request).await,
-            Function::Callback => callback::handle(verifier, metrics, request).await,
+            Function::Callback => callback::handle(verifier, metrics, shapes, request).await,
             Function::Payout => payout::handle(payout, request).await,
         }
     }

@@ -189,6 +189,8 @@ fn keys(schema: &[Key]) -> Result<Vec<KeySchemaElement>, BuildError> {
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+
     use super::*;
     use crate::emulator::{Emulator, Storage};
 
@@ -222,8 +224,24 @@ mod tests {
     #[tokio::test]
     async fn tables_that_exist_are_left_alone() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
-        create_tables(&emulator.client(), NAMES).await.unwrap();
-        create_tables(&emulator.client(), NAMES).await.unwrap();
+        let client = emulator.client();
+        create_tables(&client, NAMES).await.unwrap();
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let payment = HashMap::from([("pk".to_owned(), text("txn_1"))]);
+        let entry = HashMap::from([
+            ("transaction_id".to_owned(), text("txn_1")),
+            ("at".to_owned(), text("2026-06-01T10:00:00Z")),
+        ]);
+        let items = [(NAMES.payments, payment), (NAMES.logs, entry)];
+        for (table, item) in &items {
+            let put = client.put_item().table_name(*table).set_item(Some(item.clone()));
+            put.send().await.unwrap();
+        }
+        create_tables(&client, NAMES).await.unwrap();
+        for (table, item) in items {
+            let kept = client.scan().table_name(table).send().await.unwrap();
+            assert_eq!(kept.items(), [item], "{table}");
+        }
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! Alarms and dashboard: they stand on what the code measures, and each alarm fires when it must and only then.
+//!
+//! The functions bring each situation about. What AWS measures itself is typed in.
 
 mod definition;
 
@@ -7,12 +9,12 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use ligdicash_core::ports::Target;
 use ligdicash_infra::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
-use sandbox::ConfirmFaults;
+use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
 use crate::template::{resources, template};
-use crate::world::wired::dead_address;
-use crate::world::{self, Setup, World, hours, minutes, order, payouts, seconds};
+use crate::world::wired::{dead_address, initiate_by};
+use crate::world::{self, Answer, Setup, World, events, hours, minutes, order, payouts, seconds};
 use definition::{Statistic, alarms, widgets};
 
 /// A shop that is told by a webhook.
@@ -39,6 +41,38 @@ impl World {
         fired
     }
 
+    /// The same, minute by minute, while somebody's page asks about a payment of which LigdiCash speaks.
+    async fn watch_beside_reader(&self, id: &str, span: u32) -> BTreeSet<&'static str> {
+        let mut fired = BTreeSet::new();
+        for _ in 0..span {
+            self.status(id).await;
+            fired.extend(self.watch(minutes(1)).await);
+        }
+        fired
+    }
+
+    /// The answer to an order that LigdiCash meets like this; every other one it creates.
+    async fn initiate_while(&self, number: u32, create: CreateFaults) -> Answer {
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        let answer = self.initiate(&order(&format!("F-{number}"), 3000)).await;
+        self.sandbox.set_default_faults(Faults::default());
+        answer
+    }
+
+    /// An order that cannot be recorded.
+    async fn initiate_without_database(&self) {
+        let app = self.initiate_on(&dead_address().await);
+        let body = order("A-lost", 3000).to_string();
+        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        assert_eq!(initiate_by(&app, request).await.error(), "unavailable");
+    }
+
+    /// A callback that names an id in the form of ours.
+    async fn stranger_calls_back(&self) {
+        let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
+        self.callback("application/json", body.to_string().as_bytes()).await;
+    }
+
     async fn start_payments(&self, orders: std::ops::Range<u32>) -> Vec<String> {
         let mut ids = Vec::new();
         for number in orders {
@@ -48,9 +82,17 @@ impl World {
     }
 }
 
+fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
+    CreateFaults { behaviour, ..CreateFaults::default() }
+}
+
+fn refusing(code: &str) -> CreateFaults {
+    let refuse_code = code.to_owned();
+    CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
+}
+
 /// Does what the alarm is for, in a stack that has been running well, and returns what fired.
 async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
-    let now = || world.now().as_second();
     match alarm {
         "PollHeartbeatAlarm" => {
             world.advance(minutes(10));
@@ -65,10 +107,11 @@ async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
         "OldestPendingAlarm" => {
             let id = world.pending().await;
             world.silence(&id, true);
-            world.live(hours(24), minutes(30)).await;
+            world.live(hours(23), minutes(30)).await;
+            let other = world.pending_for("A-other").await;
             // What the coarse steps of that day did to the schedule is over.
-            world.watch(minutes(15)).await;
-            world.watch(minutes(50)).await
+            world.watch_beside_reader(&other, 75).await;
+            world.watch_beside_reader(&other, 50).await
         }
         "NoCallbackAlarm" => {
             for id in world.start_payments(0..10).await {
@@ -117,6 +160,81 @@ async fn situation(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             assert_eq!(answer.error(), "ligdicash_configuration");
             world.watch(minutes(2)).await
         }
+        other => failing(other, world).await,
+    }
+}
+
+/// The same where our own part fails, or LigdiCash's.
+async fn failing(alarm: &str, world: &World) -> BTreeSet<&'static str> {
+    match alarm {
+        "InitiateFailedAlarm" => {
+            world.put_secret(
+                &json!({ "api_key": world::API_KEY, "auth_token": world::AUTH_TOKEN, "order_key": "*" })
+                    .to_string(),
+            );
+            for number in 0..2 {
+                let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
+                assert_eq!(answer.error(), "unavailable");
+            }
+            world.watch(minutes(2)).await
+        }
+        "LigdicashFailedAlarm" => {
+            let mut fired = BTreeSet::new();
+            for number in 0..2 {
+                let answer = world.initiate_while(number, behaving(CreateBehaviour::Html502Before));
+                assert_eq!(answer.await.error(), "ligdicash_outcome_unknown");
+                fired.extend(world.watch(minutes(6)).await);
+            }
+            fired
+        }
+        "UnsafePageAlarm" => {
+            let pay_host = Some("https://pay.ligdicash.example".to_owned());
+            let moved = CreateFaults { pay_host, ..CreateFaults::default() };
+            assert_eq!(world.initiate_while(0, moved).await.error(), "ligdicash_error");
+            world.watch(minutes(2)).await
+        }
+        "ChecksFailedAlarm" => {
+            let ids = world.start_payments(0..9).await;
+            world.lose_audit_table().await;
+            for id in &ids {
+                world.pay_silently(id);
+            }
+            let fired = world.watch(minutes(12)).await;
+            for id in &ids {
+                assert_eq!(world.stored(id).await, ("pending".to_owned(), None));
+            }
+            fired
+        }
+        "ChecksUnansweredAlarm" => {
+            for id in world.start_payments(0..3).await {
+                world.silence(&id, true);
+            }
+            world.watch(minutes(10)).await
+        }
+        "ItemUnreadableAlarm" => {
+            let id = world.pending().await;
+            let was = world.set_text(&id, "updated_at", "yesterday").await;
+            assert_eq!(world.status(&id).await.error(), "unavailable");
+            let fired = world.firing();
+            world.set_text(&id, "updated_at", &was).await;
+            fired
+        }
+        other => as_aws_measures(other, world).await,
+    }
+}
+
+/// The same for numbers that AWS measures.
+async fn as_aws_measures(alarm: &str, world: &World) -> BTreeSet<&'static str> {
+    let now = || world.now().as_second();
+    match alarm {
+        "ApiErrorsAlarm" => {
+            for _ in 0..2 {
+                world.measured.report(("AWS/ApiGateway", "5xx", "HttpApi"), now(), 3);
+                world.measured.report(("AWS/ApiGateway", "Count", "HttpApi"), now(), 5);
+                world.watch(minutes(6)).await;
+            }
+            world.firing()
+        }
         "FunctionErrorsAlarm" => {
             let dead = dead_address().await;
             let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
@@ -158,12 +276,34 @@ async fn each_alarm_fires_in_its_situation_and_no_other_does() {
     }
 }
 
+impl World {
+    /// What goes wrong for a moment: to each part, once, and LigdiCash declines an order.
+    async fn stumble(&self, hour: u32, id: &str) {
+        let busy = behaving(CreateBehaviour::Html502Before);
+        assert_eq!(self.initiate_while(hour * 2, busy).await.error(), "ligdicash_outcome_unknown");
+        let declined = self.initiate_while(hour * 2 + 1, refusing("02")).await;
+        assert_eq!(declined.error(), "ligdicash_refused");
+        self.initiate_without_database().await;
+        self.silence(id, true);
+        assert_eq!(self.status(id).await.body["status"], "pending");
+        self.silence(id, false);
+        let dead = self.verifier_on(&dead_address().await);
+        let status = status::handle(&dead, &self.metrics, events::get_status(id)).await;
+        assert_eq!(status.status(), 503);
+        for _ in 0..20 {
+            self.stranger_calls_back().await;
+        }
+    }
+}
+
 #[tokio::test]
-async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up() {
+async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up_and_each_part_stumbles_once()
+{
     test(async |world| {
         world.watch(minutes(10)).await;
         for hour in 0..3 {
             let ids = world.start_payments(hour * 10..hour * 10 + 10).await;
+            world.stumble(hour, &ids[9]).await;
             world.pay(&ids[0]).await;
             world.fail(&ids[1]).await;
             // Its callback is lost; the others' payers never pay.
@@ -178,7 +318,100 @@ async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up() {
         assert_eq!(world.measured.sum(Metric::PaymentFailed), 3);
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 12, "twins");
         assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 9);
+        for metric in [Metric::InitiateFailed, Metric::CheckFailed, Metric::CheckUnanswered] {
+            assert_eq!(world.measured.sum(metric), 3, "{metric:?}");
+        }
+        assert_eq!(world.measured.sum(Metric::LigdiCashFailed), 6);
+        assert_eq!(world.measured.sum(Metric::CallbackUnknown), 60);
         assert_eq!(world.measured.values(Metric::TimeToComplete), [0, 120].repeat(3));
+    })
+    .await;
+}
+
+/// A situation beside those that each alarm is named for, and what fires.
+async fn rings(setup: Setup, situation: impl AsyncFnOnce(&World), expected: &[&str]) {
+    world::test_with(setup, async |world| {
+        world.watch(minutes(10)).await;
+        situation(world).await;
+        let fired = world.watch(minutes(6)).await;
+        assert_eq!(fired.into_iter().collect::<Vec<_>>(), expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_or_a_project_that_ligdicash_refuses_rings_like_refused_keys() {
+    for code in ["03", "01", "07"] {
+        let refused = async |world: &World| {
+            let answer = world.initiate_while(0, refusing(code)).await;
+            assert_eq!(answer.error(), "ligdicash_configuration");
+            assert_eq!(world.measured.sum(Metric::KeysUnusable), 1, "{code}");
+        };
+        rings(Setup::default(), refused, &["LigdicashKeysAlarm"]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_check_whose_project_ligdicash_refuses_rings_like_refused_keys() {
+    let refused = async |world: &World| {
+        let id = world.pending().await;
+        let behaviour = sandbox::ConfirmBehaviour::Refuse;
+        let refuse_code = "01".to_owned();
+        world.misbehave(&id, ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() });
+        world.status(&id).await;
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 1);
+    };
+    rings(Setup::default(), refused, &["LigdicashKeysAlarm"]).await;
+}
+
+#[tokio::test]
+async fn a_ligdicash_that_is_not_there_rings_with_the_second_payer() {
+    let ligdicash = Some(dead_address().await);
+    let down = async |world: &World| {
+        let first = world.initiate(&order("A-1", 3000)).await;
+        assert_eq!(first.error(), "ligdicash_unreachable");
+        assert_eq!(world.watch(minutes(20)).await, BTreeSet::new(), "once is a moment");
+        let second = world.initiate(&order("A-2", 3000)).await;
+        assert_eq!(second.error(), "ligdicash_unreachable");
+    };
+    let setup = Setup { ligdicash, ..Setup::default() };
+    rings(setup, down, &["LigdicashFailedAlarm"]).await;
+}
+
+#[tokio::test]
+async fn an_initiate_without_a_database_or_a_secret_rings() {
+    let down = async |world: &World| {
+        world.initiate_without_database().await;
+        assert_eq!(world.watch(minutes(20)).await, BTreeSet::new(), "once is a moment");
+        world.initiate_without_database().await;
+    };
+    rings(Setup::default(), down, &["InitiateFailedAlarm"]).await;
+    let empty = async |world: &World| {
+        world.put_secret("{}");
+        for number in 0..2 {
+            let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
+            assert_eq!(answer.error(), "unavailable");
+        }
+    };
+    rings(Setup::default(), empty, &["InitiateFailedAlarm", "LigdicashKeysAlarm"]).await;
+}
+
+#[tokio::test]
+async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_schedule() {
+    test(async |world| {
+        world.watch(minutes(10)).await;
+        let ids = world.start_payments(0..3).await;
+        world.lose_audit_table().await;
+        for minute in 0..5 {
+            assert!(!world.firing().contains("ChecksFailedAlarm"), "{minute} is a moment");
+            let body = json!({ "transaction_id": ids[0] }).to_string();
+            let called = world.callback("application/json", body.as_bytes()).await;
+            assert_eq!(called.error(), "unavailable");
+            assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
+            world.advance(minutes(1));
+        }
+        assert_eq!(world.measured.sum(Metric::CheckFailed), 10);
+        assert!(world.firing().contains("ChecksFailedAlarm"));
     })
     .await;
 }
@@ -278,13 +511,18 @@ async fn a_payout_is_measured_by_what_became_of_it() {
 }
 
 #[tokio::test]
-async fn a_stranger_s_callback_is_not_measured() {
+async fn a_stranger_s_callback_is_not_measured_as_one_about_a_payment_and_rings_nothing() {
     test(async |world| {
         world.pending().await;
-        let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
-        world.callback("application/json", body.to_string().as_bytes()).await;
-        world.callback("application/json", b"{}").await;
+        for _ in 0..100 {
+            world.stranger_calls_back().await;
+            world.callback("application/json", b"{}").await;
+        }
+        let payout = json!({ "transaction_id": "pay_00000000000000000000000000000000" });
+        world.callback("application/json", payout.to_string().as_bytes()).await;
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 0);
+        assert_eq!(world.measured.sum(Metric::CallbackUnknown), 101);
+        assert_eq!(world.watch(minutes(5)).await, BTreeSet::new());
     })
     .await;
 }
@@ -325,6 +563,8 @@ fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has
             assert_eq!(series.dimension, stack, "{}", alarm.name);
             let metric = metric.unwrap_or_else(|| panic!("{}: {}", alarm.name, series.metric));
             let sense = match metric.unit() {
+                // What is 0 or 1 each time has a share.
+                Unit::Count if series.statistic == Statistic::Average => Statistic::Average,
                 Unit::Count | Unit::Francs => Statistic::Sum,
                 Unit::Seconds => Statistic::Maximum,
             };

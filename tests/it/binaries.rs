@@ -56,6 +56,9 @@ impl World {
             assert!(line["level"].is_string() && line["message"].is_string(), "{line}");
             let timestamp: Result<jiff::Timestamp, _> = line["timestamp"].as_str().unwrap().parse();
             assert!(timestamp.is_ok(), "{line}");
+            assert_eq!(line["span"]["requestId"], "request", "{line}");
+            let target = line["target"].as_str().unwrap();
+            assert!(ours(target) || line["level"] != "INFO", "a library's own line: {line}");
             assert_eq!(logs::leak(&line.to_string()), None, "{line}");
         }
         match outcome {
@@ -71,6 +74,12 @@ impl World {
         let body = serde_json::from_str(body).unwrap_or_default();
         (answer["statusCode"].take(), body)
     }
+}
+
+/// Whether a log line is of one of our own crates.
+fn ours(target: &str) -> bool {
+    let name = target.split("::").next().unwrap();
+    NAMES.contains(&name) || name.starts_with("ligdicash_")
 }
 
 fn shop_request() -> Value {

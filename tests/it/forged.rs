@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{self, Answer, World, minutes, seconds};
+use crate::world::{self, Answer, World, logs, minutes, seconds};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -161,6 +161,105 @@ async fn a_callback_for_an_unknown_id_leaves_no_row_anywhere() {
         }
         assert_eq!(world.count_items().await, before);
         assert_eq!(world.confirms(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id() {
+    world::test(async |world| {
+        for kind in ["txn", "pay"] {
+            let id = format!("{kind}_0123456789abcdef0123456789abcde0");
+            world.forge(&claim(&id, "completed", 3000)).await;
+            let [warning] = &logs::warnings_with(&id)[..] else { panic!("one warning: {id}") };
+            assert_eq!(warning["fields"]["payment.id"], id.as_str());
+        }
+    })
+    .await;
+}
+
+/// What the log says of callbacks that name nothing of ours and have this field.
+fn shapes(marker: &str) -> Vec<Value> {
+    let shape = |line: &Value| line["fields"]["callback.shape"].as_str().unwrap().to_owned();
+    let lines = logs::warnings_with(marker);
+    lines.iter().map(|line| serde_json::from_str(&shape(line)).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_nothing_private() {
+    world::test(async |world| {
+        let message = json!({
+            "marker_of_shapes": 1,
+            "status": "completed",
+            "amount": 3000,
+            "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0.c2ln",
+            "customer": "22670000001",
+            "transaction_id": "22670000001",
+            "request_id": 22_670_000_001_u64,
+            "operator_name": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0",
+            "customer_details": { "email": logs::EMAIL, "firstname": logs::FIRST_NAME, "vip": true },
+            "custom_data": [{ "keyof_customdata": "reference", "valueof_customdata": "A-1001" }],
+            "22670000001": "",
+            "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9": "",
+        });
+        world.forge(&message).await;
+        let form = "marker_of_shapes=&invoice%5Bnumber%5D=17&status=pending&phone=22670000001";
+        world.callback(FORM, form.as_bytes()).await;
+        let [json, form] = &shapes("marker_of_shapes")[..] else { panic!("two shapes") };
+        assert_eq!(
+            *json,
+            json!({
+                "marker_of_shapes": "[number of 1 bytes]",
+                "status": "completed",
+                "amount": 3000,
+                "token": "[text of 53 bytes]",
+                "customer": "[text of 11 bytes]",
+                "transaction_id": "[text of 11 bytes]",
+                "request_id": "[number of 11 bytes]",
+                "operator_name": "[text of 48 bytes]",
+                "customer_details": {
+                    "email": "[text of 23 bytes]",
+                    "firstname": "[text of 14 bytes]",
+                    "vip": "[boolean]",
+                },
+                "custom_data": [
+                    { "keyof_customdata": "reference", "valueof_customdata": "[text of 6 bytes]" },
+                ],
+                "[redacted]": "",
+            })
+        );
+        assert_eq!(
+            *form,
+            json!({
+                "marker_of_shapes": "",
+                "invoice": { "number": "[text of 2 bytes]" },
+                "status": "pending",
+                "phone": "[text of 11 bytes]",
+            })
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_callbacks_that_name_nothing_of_ours_leaves_ten_shapes_a_minute() {
+    world::test(async |world| {
+        let message = json!({ "marker_of_floods": {} }).to_string();
+        for minute in 1..=3 {
+            for _ in 0..25 {
+                world.callback(JSON, message.as_bytes()).await;
+                world.advance(seconds(1));
+            }
+            assert_eq!(shapes("marker_of_floods").len(), minute * 10);
+            world.advance(seconds(35));
+        }
+        world.advance(-minutes(30));
+        world.callback(JSON, message.as_bytes()).await;
+        assert_eq!(
+            shapes("marker_of_floods").len(),
+            31,
+            "a clock that was set back silences nothing"
+        );
     })
     .await;
 }

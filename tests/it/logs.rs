@@ -1,5 +1,8 @@
 //! The search for secrets in the log lines of the whole run does find them, and has lines to search.
 
+use ligdicash_infra::telemetry;
+use tracing_subscriber::filter::LevelFilter;
+
 use crate::world::logs::{self, leak};
 use crate::world::{self, API_KEY, AUTH_TOKEN};
 
@@ -36,6 +39,22 @@ fn an_ordinary_line_is_no_leak() {
         "226 of 2261 payments, key of the order, Awa",
     ] {
         assert_eq!(leak(line), None, "{line}");
+    }
+}
+
+#[test]
+fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes_span() {
+    let [info, warn, debug] = [LevelFilter::INFO, LevelFilter::WARN, LevelFilter::DEBUG]
+        .map(|level| level.into_level().unwrap());
+    for level in ["trace", "debug", "info", "nonsense"] {
+        let filter = telemetry::filter(level);
+        for library in ["hyper", "reqwest", "aws_sdk_dynamodb", "rustls", "lambda_http", "tower"] {
+            assert!(filter.would_enable(library, &warn), "{library} at {level}");
+            assert!(!filter.would_enable(library, &info), "{library} at {level}");
+        }
+        assert!(filter.would_enable("lambda_runtime::layers::trace", &info), "{level}");
+        assert!(!filter.would_enable("lambda_runtime", &debug), "{level}");
+        assert!(filter.would_enable("ligdicash_infra::verified", &info), "{level}");
     }
 }
 

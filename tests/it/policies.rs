@@ -101,7 +101,7 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         let verifier = Verifier { store, gateway, clock };
         let body = json!({ "transaction_id": overtaken }).to_string();
         let body = events::post("/api/ligdicash/callback", "application/json", body.as_bytes());
-        within("callback", callback::handle(&verifier, &world.metrics, body)).await;
+        within("callback", callback::handle(&verifier, &world.metrics, &world.shapes, body)).await;
         world.assert_uses_all_that_it_may("callback");
     })
     .await;

@@ -25,7 +25,10 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
 impl World {
     async fn called_back(&self, verifier: &crate::world::AppVerifier, id: &str) {
         for twin in twins(id) {
-            assert_eq!(callback::handle(verifier, &self.metrics, twin).await.status(), 200);
+            assert_eq!(
+                callback::handle(verifier, &self.metrics, &self.shapes, twin).await.status(),
+                200
+            );
         }
     }
 }

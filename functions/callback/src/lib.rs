@@ -19,16 +19,19 @@ use ligdicash_core::{
     AnyTransactionId, Exchange, ExchangeKind, Payout, PayoutToken, Redacted, State, Transaction,
     TransactionId,
 };
-use ligdicash_infra::http;
+use ligdicash_infra::allowance::Allowance;
+use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback;
 use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
-use tracing::{error, info};
+use tracing::{error, warn};
 
-/// Always the same answer, unless we could not do our part.
+/// Always the same answer, unless we could not do our part. `shapes` says how often the log may hold
+/// what a callback looks like that names nothing of ours.
 pub async fn handle<S, G, C>(
     verifier: &Verifier<S, G, C>,
     metrics: &Metrics,
+    shapes: &Allowance,
     request: Request,
 ) -> Response<Body>
 where
@@ -46,20 +49,33 @@ where
     };
     let looked = match &callback.names {
         None => {
-            info!("a callback names no transaction of ours");
+            shapes.spend(verifier.clock.now(), || {
+                let shape = callback.shape().0;
+                warn!(callback.shape = shape, "a callback names no transaction of ours");
+            });
             Ok(())
         }
         // Boxed: both are large futures.
-        Some(AnyTransactionId::Payin(id)) => Box::pin(look(verifier, metrics, id, incoming)).await,
+        Some(AnyTransactionId::Payin(id)) => Box::pin(look(verifier, metrics, id, incoming))
+            .await
+            .inspect_err(|error| verified::failed(id.as_str(), error, metrics)),
         Some(AnyTransactionId::Payout(id)) => {
             let token = callback.payout_token();
-            Box::pin(payout::look(verifier, metrics, id, token, incoming)).await
+            Box::pin(payout::look(verifier, metrics, id, token, incoming))
+                .await
+                .inspect_err(|error| verified::failed(id.as_str(), error, metrics))
         }
     };
     match looked {
         Ok(()) => http::callback_taken(),
-        Err(error) => http::problem(&http::unavailable(&error)),
+        Err(_) => http::problem(&Problem::Unavailable),
     }
+}
+
+/// A stranger can cause it, so it is counted and rings nothing.
+fn unknown(id: &str, metrics: &Metrics) {
+    warn!(payment.id = id, "a callback names {id}, which does not exist");
+    metrics.count(Metric::CallbackUnknown);
 }
 
 /// Looks at the payin that a callback names. `incoming` is the callback, for the log.
@@ -78,7 +94,7 @@ where
     verified::record(&verification, Claimant::Callback, metrics);
     match verification {
         // Nothing is written for an id that does not exist: strangers must not fill a table.
-        Verification::Unknown => info!("a callback names a transaction that does not exist"),
+        Verification::Unknown => unknown(id.as_str(), metrics),
         Verification::NotAsked(transaction) => {
             metrics.count(Metric::CallbackReceived);
             note(verifier, metrics, &transaction).await?;

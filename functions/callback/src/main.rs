@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use callback::handle;
 use lambda_http::{Error, Request, run, service_fn};
+use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
 
@@ -13,10 +14,10 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let metrics = wiring.metrics();
+    let (metrics, shapes) = (wiring.metrics(), Allowance::default());
     let verifier = Arc::new(wiring.verifier(tables, ligdicash)?);
     run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(handle(&verifier, &metrics, request).await)
+        Ok::<_, Infallible>(handle(&verifier, &metrics, &shapes, request).await)
     }))
     .await
 }

@@ -5,7 +5,7 @@ use ligdicash_core::verify::{Learnt, Verification, Verifier, VerifyStore};
 use ligdicash_core::{Exchange, Payout, PayoutState, PayoutToken, PayoutTransactionId};
 use ligdicash_infra::metrics::{Metric, Metrics};
 use ligdicash_infra::verified;
-use tracing::{error, info};
+use tracing::error;
 
 /// Asks with the stored token. Where there is none, the callback's own is a trace: it is kept, and
 /// asked with, and what comes of it can only prove that the payout was made.
@@ -27,7 +27,7 @@ where
         Verification::NotAsked(payout) => (payout, None),
         Verification::Asked { transaction: payout, learnt } => (payout, Some(learnt)),
         Verification::Unknown => {
-            info!("a callback names a payout that does not exist");
+            crate::unknown(id.as_str(), metrics);
             return Ok(());
         }
     };

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{
     Attempt, Attempts, Begun, Clock, CloseAttempt, CreateInvoice, Creation, History, Opened,
-    Replaced,
+    Refusal, Replaced,
 };
 use ligdicash_core::{
     Exchange, Invoice, InvoiceToken, NotCreated, Order, PayUrl, Transaction, TransactionId,
@@ -91,7 +91,45 @@ where
 {
     match app.initiate(&request).await {
         Ok(Page { id, pay_url }) => http::payment_page(&id, &pay_url),
-        Err(problem) => http::problem(&problem),
+        Err(problem) => {
+            if let Some(metric) = failure(&problem) {
+                app.metrics.count(metric);
+            }
+            http::problem(&problem)
+        }
+    }
+}
+
+/// By whose failure the payer has no page. `KeysUnusable` counts a refusal of what LigdiCash knows
+/// of us where it is met, for a check can meet it too.
+fn failure(problem: &Problem) -> Option<Metric> {
+    match problem {
+        Problem::Unavailable => Some(Metric::InitiateFailed),
+        Problem::LigdiCashNotReached
+        | Problem::LigdiCashOutcomeUnknown { .. }
+        | Problem::LigdiCashRefused(Refusal::Input | Refusal::Temporary) => {
+            Some(Metric::LigdiCashFailed)
+        }
+        Problem::LigdiCashUnsafePage => Some(Metric::UnsafePage),
+        Problem::LigdiCashRefused(Refusal::Configuration)
+        | Problem::NotJson(_)
+        | Problem::BodyTooLarge
+        | Problem::Fields(_)
+        | Problem::UnknownTransaction
+        | Problem::OrderAlreadyPaid
+        | Problem::OrderAmountDiffers
+        | Problem::OrderUnderReview
+        | Problem::OrderProofRequired
+        | Problem::OrderProofMalformed(_)
+        | Problem::OrderProofInvalid(_)
+        | Problem::TooManyReplacements { .. }
+        | Problem::AttemptInProgress { .. }
+        | Problem::NotAuthorized
+        | Problem::PayoutIdReused
+        | Problem::PayoutOverLimit
+        | Problem::PayoutOverDailyLimit { .. }
+        | Problem::RefundRefused(_)
+        | Problem::PayoutNotSent(_) => None,
     }
 }
 
@@ -225,7 +263,11 @@ where
         match opened.map_err(|error| http::unavailable(&error))? {
             Opened::Live => {
                 info!(payment.id = %attempt.id, "payment {} can be paid", attempt.id);
-                self.metrics.put(&[(Metric::PaymentStarted, 1), (Metric::CallbackReceived, 0)]);
+                self.metrics.put(&[
+                    (Metric::PaymentStarted, 1),
+                    (Metric::CallbackReceived, 0),
+                    (Metric::LigdiCashFailed, 0),
+                ]);
                 Ok(Page { id: attempt.id.clone(), pay_url: invoice.pay_url })
             }
             Opened::Superseded => {

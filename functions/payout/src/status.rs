@@ -1,10 +1,10 @@
 //! What became of a payout. While it is not completed LigdiCash is asked.
 
 use lambda_http::{Request, RequestExt};
-use ligdicash_core::ports::{Claimant, Clock, Confirm};
+use ligdicash_core::ports::{Claimant, Clock, Confirm, StoreError};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{Payout, PayoutState, PayoutToken, PayoutTransactionId};
-use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::http::Problem;
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::verified;
 
@@ -23,7 +23,7 @@ where
     let id = PayoutTransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
     let read = verifier.store.read(&id).await;
     let payout =
-        read.map_err(|error| http::unavailable(&error))?.ok_or(Problem::UnknownTransaction)?;
+        read.map_err(|error| failed(&id, &error, metrics))?.ok_or(Problem::UnknownTransaction)?;
     match payout.state {
         PayoutState::Pending { .. }
         | PayoutState::Unanswered { .. }
@@ -48,7 +48,7 @@ where
     C: Clock,
 {
     let outcome = verifier.verify(id, Claimant::Status, None).await;
-    let verification = outcome.map_err(|error| http::unavailable(&error))?;
+    let verification = outcome.map_err(|error| failed(id, &error, metrics))?;
     verified::record_payout(&verification, metrics);
     match verification {
         Verification::Unknown => Err(Problem::UnknownTransaction),
@@ -56,4 +56,9 @@ where
             Ok(payout)
         }
     }
+}
+
+fn failed(id: &PayoutTransactionId, error: &StoreError, metrics: &Metrics) -> Problem {
+    verified::failed(id.as_str(), error, metrics);
+    Problem::Unavailable
 }

@@ -5,9 +5,8 @@ use ligdicash_core::ports::{Attempt, Claimant, Clock, CloseAttempt, Confirm, Sto
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{NotCreated, State, Transaction, TransactionId};
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::{not_created, verified};
-use tracing::{error, warn};
+use tracing::warn;
 
 use crate::report::Verified;
 
@@ -35,7 +34,7 @@ where
         Err(error) => Err(error),
     };
     checked.unwrap_or_else(|error| {
-        error!(payment.id = %id, error = chain(&error), "could not check {id}");
+        verified::failed(id.as_str(), &error, metrics);
         Verified::Failed
     })
 }

@@ -5,9 +5,7 @@ use ligdicash_core::ports::{Claimant, Clock, Confirm, LosePayout, StoreError};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{Payout, PayoutState, PayoutToken, PayoutTransactionId};
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::{paid_out, verified};
-use tracing::error;
 
 use crate::report::Verified;
 
@@ -34,7 +32,7 @@ where
         Err(error) => Err(error),
     };
     checked.unwrap_or_else(|error| {
-        error!(payment.id = %id, error = chain(&error), "could not check {id}");
+        verified::failed(id.as_str(), &error, metrics);
         Verified::Failed
     })
 }

@@ -4,7 +4,7 @@
 //! before the callback does still learns the truth.
 
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::ports::{Claimant, Clock, Confirm};
+use ligdicash_core::ports::{Claimant, Clock, Confirm, StoreError};
 use ligdicash_core::verify::{Verification, Verifier, VerifyStore};
 use ligdicash_core::{State, Transaction, TransactionId};
 use ligdicash_infra::http::{self, Problem};
@@ -44,7 +44,7 @@ where
     // A plain read first: a settled payment and a stranger's guess cost no write.
     let read = verifier.store.read(&id).await;
     let transaction =
-        read.map_err(|error| http::unavailable(&error))?.ok_or(Problem::UnknownTransaction)?;
+        read.map_err(|error| failed(&id, &error, metrics))?.ok_or(Problem::UnknownTransaction)?;
     match transaction.state {
         // A payment that was given up may have been paid late, with its payer back at the page.
         State::Pending(_)
@@ -68,7 +68,7 @@ where
 {
     // Boxed: a large future.
     let outcome = Box::pin(verifier.verify(id, Claimant::Status, None)).await;
-    let verification = outcome.map_err(|error| http::unavailable(&error))?;
+    let verification = outcome.map_err(|error| failed(id, &error, metrics))?;
     verified::record(&verification, Claimant::Status, metrics);
     match verification {
         Verification::Unknown => Err(Problem::UnknownTransaction),
@@ -76,4 +76,9 @@ where
             Ok(transaction)
         }
     }
+}
+
+fn failed(id: &TransactionId, error: &StoreError, metrics: &Metrics) -> Problem {
+    verified::failed(id.as_str(), error, metrics);
+    Problem::Unavailable
 }

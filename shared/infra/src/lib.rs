@@ -1,5 +1,6 @@
 //! The adapters of the payment core: everything that touches the world.
 
+pub mod allowance;
 pub mod announce;
 pub mod announced;
 pub mod aws;

@@ -25,6 +25,13 @@ pub enum Metric {
     PaymentNotStarted,
     /// It is not known whether an invoice was created.
     CreationUnknown,
+    /// Our own part failed, so a payer got no page.
+    InitiateFailed,
+    /// 1 for a payer who got no page because LigdiCash was not reached, reported an error, refused
+    /// or did not answer; 0 for one who got a new page, so that its average is the share that fails.
+    LigdiCashFailed,
+    /// LigdiCash named a page that may not be shown.
+    UnsafePage,
     /// A payment is proven and has paid its order.
     PaymentCompleted,
     /// Whole CFA francs of a completed payment.
@@ -54,6 +61,15 @@ pub enum Metric {
     /// A callback named a payment of ours. Twins are two; each started payment adds a 0, so that
     /// silence is a number.
     CallbackReceived,
+    /// A callback named an id in the form of ours that does not exist. A stranger can cause it.
+    CallbackUnknown,
+    /// Our own part of a check failed: nobody was asked, or the answer could not be stored.
+    CheckFailed,
+    /// 1 for a check in which LigdiCash said nothing about the money, 0 for one in which it did, so
+    /// that its average is the share that teaches nothing.
+    CheckUnanswered,
+    /// A stored item is not what we write.
+    ItemUnreadable,
     /// The poll has read the whole to-do index and has come to its end.
     PollRun,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
@@ -70,7 +86,7 @@ pub enum Metric {
     AnnouncementUntold,
     /// For how long an event had been due when a target did not take it, or when it was given up.
     UndeliveredAge,
-    /// LigdiCash refused our keys, or we have none to ask with.
+    /// LigdiCash refused our keys, our project or our address, or we have no keys to ask with.
     KeysUnusable,
 }
 
@@ -83,11 +99,14 @@ pub enum Unit {
 }
 
 impl Metric {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 34] = [
         Self::OrderUnproven,
         Self::PaymentStarted,
         Self::PaymentNotStarted,
         Self::CreationUnknown,
+        Self::InitiateFailed,
+        Self::LigdiCashFailed,
+        Self::UnsafePage,
         Self::PaymentCompleted,
         Self::MoneyIn,
         Self::TimeToComplete,
@@ -102,6 +121,10 @@ impl Metric {
         Self::PayoutFailed,
         Self::PayoutReview,
         Self::CallbackReceived,
+        Self::CallbackUnknown,
+        Self::CheckFailed,
+        Self::CheckUnanswered,
+        Self::ItemUnreadable,
         Self::PollRun,
         Self::OldestDueLag,
         Self::OldestPendingAge,
@@ -120,6 +143,9 @@ impl Metric {
             Self::PaymentStarted => "PaymentStarted",
             Self::PaymentNotStarted => "PaymentNotStarted",
             Self::CreationUnknown => "CreationUnknown",
+            Self::InitiateFailed => "InitiateFailed",
+            Self::LigdiCashFailed => "LigdiCashFailed",
+            Self::UnsafePage => "UnsafePage",
             Self::PaymentCompleted => "PaymentCompleted",
             Self::MoneyIn => "MoneyIn",
             Self::TimeToComplete => "TimeToComplete",
@@ -134,6 +160,10 @@ impl Metric {
             Self::PayoutFailed => "PayoutFailed",
             Self::PayoutReview => "PayoutReview",
             Self::CallbackReceived => "CallbackReceived",
+            Self::CallbackUnknown => "CallbackUnknown",
+            Self::CheckFailed => "CheckFailed",
+            Self::CheckUnanswered => "CheckUnanswered",
+            Self::ItemUnreadable => "ItemUnreadable",
             Self::PollRun => "PollRun",
             Self::OldestDueLag => "OldestDueLag",
             Self::OldestPendingAge => "OldestPendingAge",
@@ -158,6 +188,9 @@ impl Metric {
             | Self::PaymentStarted
             | Self::PaymentNotStarted
             | Self::CreationUnknown
+            | Self::InitiateFailed
+            | Self::LigdiCashFailed
+            | Self::UnsafePage
             | Self::PaymentCompleted
             | Self::CompletedByPoll
             | Self::PaymentFailed
@@ -169,6 +202,10 @@ impl Metric {
             | Self::PayoutFailed
             | Self::PayoutReview
             | Self::CallbackReceived
+            | Self::CallbackUnknown
+            | Self::CheckFailed
+            | Self::CheckUnanswered
+            | Self::ItemUnreadable
             | Self::PollRun
             | Self::AnnouncementDelivered
             | Self::AnnouncementFailed

@@ -34,15 +34,39 @@ const KEPT: [&str; 21] = [
 const HIDDEN: &str = "[redacted]";
 /// Longer values are not what the field is documented to hold.
 const MAX_VALUE: usize = 80;
+/// The same of a message whose sender is unknown: no token is so short.
+const MAX_WORD: usize = 40;
+/// As many digits in a row as a phone number has at least.
+const PHONE_DIGITS: usize = 8;
 /// No documented message comes near; strangers must not fill the log.
 const MAX_TEXT: usize = 4096;
 const MAX_ENTRIES: usize = 40;
 const MAX_DEPTH: usize = 5;
 
+/// How what is not kept is shown.
+#[derive(Clone, Copy)]
+enum Hiding {
+    /// As one word: the audit log knows which message it was.
+    Word,
+    /// By type and length: nothing else says what it may have been.
+    Shape,
+}
+
 /// Keeps the shape of a message and the values of harmless fields.
 #[must_use]
 pub fn json(message: &Value) -> Redacted {
-    let kept = value(message, 0).to_string();
+    bounded(message, Hiding::Word)
+}
+
+/// The same for a message of an unknown sender, in the log: its names must be words, and what it
+/// calls harmless must look so.
+#[must_use]
+pub fn shape(message: &Value) -> Redacted {
+    bounded(message, Hiding::Shape)
+}
+
+fn bounded(message: &Value, hiding: Hiding) -> Redacted {
+    let kept = value(message, 0, hiding).to_string();
     if kept.len() <= MAX_TEXT { Redacted(kept) } else { Redacted(opaque(kept.len()).to_string()) }
 }
 
@@ -52,20 +76,20 @@ pub fn opaque(bytes: usize) -> Value {
     json!({ "unreadable_bytes": bytes })
 }
 
-fn value(message: &Value, depth: usize) -> Value {
+fn value(message: &Value, depth: usize, hiding: Hiding) -> Value {
     match message {
         _ if depth > MAX_DEPTH => HIDDEN.into(),
-        Value::Object(fields) => Value::Object(object(fields, depth)),
+        Value::Object(fields) => Value::Object(object(fields, depth, hiding)),
         Value::Array(entries) => {
             let kept = entries.iter().take(MAX_ENTRIES);
-            kept.map(|entry| value(entry, depth + 1)).collect()
+            kept.map(|entry| value(entry, depth + 1, hiding)).collect()
         }
         Value::Null => Value::Null,
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => hidden(message),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => hidden(message, hiding),
     }
 }
 
-fn object(fields: &Map<String, Value>, depth: usize) -> Map<String, Value> {
+fn object(fields: &Map<String, Value>, depth: usize, hiding: Hiding) -> Map<String, Value> {
     let is_our_id = |fields: &Map<String, Value>| {
         fields.get("keyof_customdata") == Some(&Value::from("transaction_id"))
     };
@@ -73,19 +97,23 @@ fn object(fields: &Map<String, Value>, depth: usize) -> Map<String, Value> {
         let kept =
             KEPT.contains(&name.as_str()) || (name == "valueof_customdata" && is_our_id(fields));
         let content = match content {
-            scalar if kept && is_harmless(scalar) => scalar.clone(),
-            other => value(other, depth + 1),
+            scalar if kept && is_harmless(scalar, hiding) => scalar.clone(),
+            other => value(other, depth + 1, hiding),
         };
-        (short_name(name), content)
+        (short_name(name, hiding), content)
     };
     fields.iter().take(MAX_ENTRIES).map(entry).collect()
 }
 
 /// A name is the sender's too: a long or odd one is not repeated.
-fn short_name(name: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_[]".contains(&b);
+fn short_name(name: &str, hiding: Hiding) -> String {
+    let plain = |b: u8| match hiding {
+        Hiding::Word => b.is_ascii_alphanumeric() || b"_[]".contains(&b),
+        // No number, and next to no part of a token, is without a digit.
+        Hiding::Shape => b.is_ascii_alphabetic() || b == b'_',
+    };
     let word = name.starts_with(|first: char| first.is_ascii_alphabetic());
-    if word && name.len() <= MAX_VALUE && name.bytes().all(plain) {
+    if word && name.len() <= hiding.longest() && name.bytes().all(plain) {
         name.to_owned()
     } else {
         HIDDEN.to_owned()
@@ -93,19 +121,43 @@ fn short_name(name: &str) -> String {
 }
 
 /// Words, numbers and codes; no address, no e-mail, nothing as long as a token.
-fn is_harmless(value: &Value) -> bool {
+fn is_harmless(value: &Value, hiding: Hiding) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b" _-:.+();\"".contains(&b);
     match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => true,
-        Value::String(text) => text.len() <= MAX_VALUE && text.bytes().all(plain),
+        Value::Null | Value::Bool(_) => true,
+        Value::Number(number) => hiding.allows(&number.to_string()),
+        Value::String(text) => {
+            text.len() <= hiding.longest() && text.bytes().all(plain) && hiding.allows(text)
+        }
         Value::Array(_) | Value::Object(_) => false,
     }
 }
 
-fn hidden(value: &Value) -> Value {
-    match value {
-        Value::String(text) if text.is_empty() => Value::from(""),
-        _ => HIDDEN.into(),
+impl Hiding {
+    fn longest(self) -> usize {
+        match self {
+            Self::Word => MAX_VALUE,
+            Self::Shape => MAX_WORD,
+        }
+    }
+
+    /// Whether the value may stand where a stranger may have put it: a phone number may not.
+    fn allows(self, text: &str) -> bool {
+        let runs = || text.split(|c: char| !c.is_ascii_digit()).map(str::len);
+        match self {
+            Self::Word => true,
+            Self::Shape => runs().all(|digits| digits < PHONE_DIGITS),
+        }
+    }
+}
+
+fn hidden(value: &Value, hiding: Hiding) -> Value {
+    match (hiding, value) {
+        (_, Value::String(text)) if text.is_empty() => Value::from(""),
+        (Hiding::Word, _) => HIDDEN.into(),
+        (Hiding::Shape, Value::String(text)) => format!("[text of {} bytes]", text.len()).into(),
+        (Hiding::Shape, Value::Bool(_)) => "[boolean]".into(),
+        (Hiding::Shape, other) => format!("[number of {} bytes]", other.to_string().len()).into(),
     }
 }
 
@@ -113,7 +165,7 @@ fn hidden(value: &Value) -> Value {
 mod tests {
     use serde_json::json;
 
-    use super::json as redacted;
+    use super::{json as redacted, shape};
 
     #[test]
     fn what_identifies_a_payer_or_opens_a_page_is_not_kept() {
@@ -152,5 +204,8 @@ mod tests {
         assert!(redacted(&json!(wide)).0.len() < 4096);
         let deep = (0..100).fold(json!(1), |inner, _| json!({ "status": inner }));
         assert!(redacted(&deep).0.len() < 200);
+        for message in [json!(wide), deep, json!({ "a".repeat(5000): "b".repeat(5000) })] {
+            assert!(shape(&message).0.len() <= 4096);
+        }
     }
 }

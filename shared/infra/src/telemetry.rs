@@ -27,7 +27,8 @@ pub fn init() {
     tracing_subscriber::registry().with(filter(&level)).with(lines).init();
 }
 
-/// Our crates at `level`, everything else at WARN.
+/// Our crates at `level`, everything else at WARN, but for the runtime's INFO: at that level it
+/// opens the span that names the request in every line, and writes no line of its own.
 #[must_use]
 pub fn filter(level: &str) -> Targets {
     let level = level.parse().unwrap_or(LevelFilter::INFO);

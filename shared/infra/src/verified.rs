@@ -1,28 +1,37 @@
 //! What a verification came to, said once: in the log, which an operator acts on, and in the metrics.
 
-use ligdicash_core::ports::Claimant;
+use ligdicash_core::ports::{Claimant, StoreError};
 use ligdicash_core::verify::{Learnt, Verification};
 use ligdicash_core::{
     NotCompleted, NothingLearnt, Payout, PayoutState, Place, State, Timeliness, Transaction,
 };
 use tracing::{error, info, warn};
 
+use crate::dynamo;
 use crate::metrics::{Metric, Metrics};
+use crate::telemetry::chain;
 
 /// Records what changed, or why nothing was learnt. Errors are for a person to act on.
 pub fn record(verification: &Verification, by: Claimant, metrics: &Metrics) {
     match verification {
         Verification::Asked { transaction, learnt: Learnt::Change } => {
+            answered(metrics);
             change(transaction);
             measure(transaction, by, metrics);
         }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
-            nothing_learnt(transaction.id.as_str(), *problem);
+            nothing_learnt(transaction.id.as_str(), *problem, metrics);
         }
-        Verification::Asked { learnt: Learnt::NoChange, .. }
-        | Verification::NotAsked(_)
-        | Verification::Unknown => {}
+        Verification::Asked { learnt: Learnt::NoChange, .. } => answered(metrics),
+        Verification::NotAsked(_) | Verification::Unknown => {}
     }
+}
+
+/// Records a check in which our own part failed.
+pub fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
+    error!(payment.id = id, error = chain(error), "could not check {id}");
+    let unreadable = dynamo::is_unreadable(error);
+    metrics.count(if unreadable { Metric::ItemUnreadable } else { Metric::CheckFailed });
 }
 
 fn change(transaction: &Transaction) {
@@ -87,14 +96,14 @@ fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
 pub fn record_payout(verification: &Verification<Payout>, metrics: &Metrics) {
     match verification {
         Verification::Asked { transaction, learnt: Learnt::Change } => {
+            answered(metrics);
             payout_change(transaction, metrics);
         }
         Verification::Asked { transaction, learnt: Learnt::Nothing(problem) } => {
-            nothing_learnt(transaction.id.as_str(), *problem);
+            nothing_learnt(transaction.id.as_str(), *problem, metrics);
         }
-        Verification::Asked { learnt: Learnt::NoChange, .. }
-        | Verification::NotAsked(_)
-        | Verification::Unknown => {}
+        Verification::Asked { learnt: Learnt::NoChange, .. } => answered(metrics),
+        Verification::NotAsked(_) | Verification::Unknown => {}
     }
 }
 
@@ -133,7 +142,22 @@ fn payout_change(payout: &Payout, metrics: &Metrics) {
     }
 }
 
-fn nothing_learnt(id: &str, problem: NothingLearnt) {
+fn answered(metrics: &Metrics) {
+    metrics.put(&[(Metric::CheckUnanswered, 0)]);
+}
+
+fn nothing_learnt(id: &str, problem: NothingLearnt, metrics: &Metrics) {
+    match problem {
+        NothingLearnt::Unreachable
+        | NothingLearnt::Unreadable
+        | NothingLearnt::Technical
+        | NothingLearnt::Malformed
+        | NothingLearnt::UnknownStatus
+        | NothingLearnt::Contradiction => metrics.count(Metric::CheckUnanswered),
+        // The end of one payment's token, which says nothing about LigdiCash; and what
+        // `KeysUnusable` has counted.
+        NothingLearnt::NotFound | NothingLearnt::Refused | NothingLearnt::NoKeys => {}
+    }
     match problem {
         NothingLearnt::Unreachable | NothingLearnt::Unreadable | NothingLearnt::Technical => {
             warn!(payment.id = id, %problem, "nothing was learnt about payment {id}");

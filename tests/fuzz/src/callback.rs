@@ -1,6 +1,7 @@
 //! A callback is a hint: it says where to look, and nothing that it says becomes true.
 
 use ligdicash_core::{AnyTransactionId, Status};
+use ligdicash_infra::allowance::Allowance;
 use serde_json::json;
 
 use crate::database::{Database, What};
@@ -19,7 +20,8 @@ pub fn callback(input: &[u8]) {
     let status = if paid { "completed" } else { "pending" };
     let confirmed = json!({ "response_code": "00", "status": status, "amount": AMOUNT });
     let verifier = verifier(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
-    let response = block_on(callback::handle(&verifier, &metrics(), message.request()));
+    let response =
+        block_on(callback::handle(&verifier, &metrics(), &Allowance::default(), message.request()));
     assert_eq!(response.status().as_u16(), 200, "every callback gets the same answer");
     assert!(response.body().is_empty() && response.headers().is_empty());
     let database = &verifier.store;

@@ -14,9 +14,10 @@ pub(super) struct Alarm {
     /// What is made of the series, if there is more than one.
     expression: Option<String>,
     comparison: Comparison,
-    threshold: i64,
-    /// How many periods in a row must breach.
+    threshold: f64,
+    /// How many of the last periods are looked at, and how many of them must breach.
     periods: i64,
+    breaches: usize,
     /// What a period without a number is.
     missing: Missing,
 }
@@ -38,11 +39,13 @@ pub(super) struct Series {
 pub(super) enum Statistic {
     Sum,
     Maximum,
+    Average,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Comparison {
     AtLeast,
+    Above,
     Below,
 }
 
@@ -71,28 +74,32 @@ impl Alarm {
                 (series, Some(text(&math[0]["Expression"])))
             }
         };
+        let periods = alarm["EvaluationPeriods"].as_i64().unwrap();
         Self {
             name,
             series,
             expression,
             comparison: Comparison::read(&alarm["ComparisonOperator"]),
-            threshold: alarm["Threshold"].as_i64().unwrap(),
-            periods: alarm["EvaluationPeriods"].as_i64().unwrap(),
+            threshold: alarm["Threshold"].as_f64().unwrap(),
+            periods,
+            breaches: alarm["DatapointsToAlarm"].as_i64().unwrap_or(periods).try_into().unwrap(),
             missing: Missing::read(&alarm["TreatMissingData"]),
         }
     }
 
     /// Whether it is in alarm at this second, by what was measured before.
     pub(super) fn fires(&self, now: i64, measured: &[Datapoint]) -> bool {
-        (0..self.periods).all(|back| match (self.value(now, back, measured), self.comparison) {
+        let breaches = |back: &i64| match (self.value(now, *back, measured), self.comparison) {
             (Some(value), Comparison::AtLeast) => value >= self.threshold,
+            (Some(value), Comparison::Above) => value > self.threshold,
             (Some(value), Comparison::Below) => value < self.threshold,
             (None, _) => self.missing == Missing::Breaching,
-        })
+        };
+        (0..self.periods).filter(breaches).count() >= self.breaches
     }
 
     /// The number of the last period, the one before it, and so on.
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<i64> {
+    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
         let values: HashMap<_, _> = self
             .series
             .iter()
@@ -101,13 +108,14 @@ impl Alarm {
         match self.expression.as_deref() {
             None => values.get("only").copied(),
             Some("SUM(METRICS())") => (!values.is_empty()).then(|| values.values().sum()),
+            Some("errors / requests") => Some(values.get("errors")? / values.get("requests")?),
             Some(expression) => condition(expression, &values),
         }
     }
 }
 
 /// `IF(a >= 1 AND b < 2, x, y)`; nothing if a number that it needs is missing.
-fn condition(expression: &str, values: &HashMap<&str, i64>) -> Option<i64> {
+fn condition(expression: &str, values: &HashMap<&str, f64>) -> Option<f64> {
     let parts = expression.strip_prefix("IF(").and_then(|rest| rest.strip_suffix(')')).unwrap();
     let parts: Vec<_> = parts.split(", ").collect();
     let [tests, then, otherwise] = parts[..] else { panic!("not a condition: {expression}") };
@@ -115,7 +123,7 @@ fn condition(expression: &str, values: &HashMap<&str, i64>) -> Option<i64> {
     for test in tests.split(" AND ") {
         let words: Vec<_> = test.split(' ').collect();
         let [id, operator, number] = words[..] else { panic!("not a comparison: {test}") };
-        let (value, number) = (*values.get(id)?, number.parse::<i64>().unwrap());
+        let (value, number) = (*values.get(id)?, number.parse::<f64>().unwrap());
         holds &= match operator {
             ">=" => value >= number,
             "<" => value < number,
@@ -145,7 +153,8 @@ impl Series {
         }
     }
 
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<i64> {
+    #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
+    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
         let end = now - back * self.period;
         let within = |point: &&Datapoint| {
             point.metric == self.metric
@@ -153,11 +162,13 @@ impl Series {
                 && point.dimension == self.dimension.1
                 && (end - self.period < point.at && point.at <= end)
         };
-        let values = measured.iter().filter(within).map(|point| point.value);
-        match self.statistic {
-            Statistic::Sum => values.reduce(|sum, value| sum + value),
-            Statistic::Maximum => values.max(),
-        }
+        let values: Vec<_> = measured.iter().filter(within).map(|point| point.value).collect();
+        let (sum, maximum) = (values.iter().sum::<i64>() as f64, *values.iter().max()?);
+        Some(match self.statistic {
+            Statistic::Sum => sum,
+            Statistic::Maximum => maximum as f64,
+            Statistic::Average => sum / values.len() as f64,
+        })
     }
 }
 
@@ -166,6 +177,7 @@ impl Statistic {
         match word.as_str() {
             Some("Sum") => Self::Sum,
             Some("Maximum") => Self::Maximum,
+            Some("Average") => Self::Average,
             other => panic!("not a statistic of these alarms: {other:?}"),
         }
     }
@@ -175,6 +187,7 @@ impl Comparison {
     fn read(word: &Value) -> Self {
         match word.as_str() {
             Some("GreaterThanOrEqualToThreshold") => Self::AtLeast,
+            Some("GreaterThanThreshold") => Self::Above,
             Some("LessThanThreshold") => Self::Below,
             other => panic!("not a comparison of these alarms: {other:?}"),
         }

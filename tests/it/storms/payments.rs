@@ -46,7 +46,8 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
     storm.jobs(count, |world, process| {
         let request = events::post(&path, "application/json", body.as_bytes());
         async move {
-            let handled = callback::handle(&process.verifier, &world.metrics, request);
+            let handled =
+                callback::handle(&process.verifier, &world.metrics, &world.shapes, request);
             within("callback", handled).await.status().as_u16()
         }
         .boxed()

@@ -9,6 +9,7 @@ use axum::routing::post as post_route;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lambda_http::Request;
+use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::metrics::Metrics;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -93,7 +94,9 @@ pub(super) fn serve_callbacks(
     ) -> StatusCode {
         let content_type = headers["content-type"].to_str().unwrap();
         let request = post("/api/ligdicash/callback", content_type, &body);
-        let answer = within("callback", callback::handle(&verifier, &metrics, request)).await;
+        let shapes = Allowance::default();
+        let answer = callback::handle(&verifier, &metrics, &shapes, request);
+        let answer = within("callback", answer).await;
         StatusCode::from_u16(answer.status().as_u16()).unwrap()
     }
     let router = axum::Router::new()

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::sync::{Mutex, Once};
 
+use serde_json::Value;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -28,11 +29,12 @@ const FORBIDDEN: [&str; 9] = [
 ];
 
 static CAPTURE: Once = Once::new();
-static SEEN: Mutex<Seen> = Mutex::new(Seen { lines: 0, leaks: Vec::new() });
+static SEEN: Mutex<Seen> = Mutex::new(Seen { lines: 0, leaks: Vec::new(), warnings: Vec::new() });
 
 struct Seen {
     lines: usize,
     leaks: Vec<String>,
+    warnings: Vec<String>,
 }
 
 /// Captures what the functions would log in Lambda, and more: at their most talkative.
@@ -56,6 +58,13 @@ pub(crate) fn lines() -> usize {
     SEEN.lock().unwrap().lines
 }
 
+/// The warnings of the whole run so far with this in them.
+pub(crate) fn warnings_with(text: &str) -> Vec<Value> {
+    let seen = SEEN.lock().unwrap();
+    let with = seen.warnings.iter().filter(|line| line.contains(text));
+    with.map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 /// What must not be in the line, if it is.
 pub(crate) fn leak(line: &str) -> Option<&'static str> {
     FORBIDDEN.into_iter().find(|text| line.contains(text))
@@ -68,6 +77,9 @@ impl Write for Sink {
         let line = String::from_utf8_lossy(bytes);
         let mut seen = SEEN.lock().unwrap();
         seen.lines += 1;
+        if line.contains(r#""level":"WARN""#) {
+            seen.warnings.push(line.to_string());
+        }
         if leak(&line).is_some() {
             seen.leaks.push(line.into_owned());
         }

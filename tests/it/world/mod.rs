@@ -32,6 +32,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Target;
 use ligdicash_core::verify::Verifier;
+use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::announce::Targets;
 use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
@@ -80,6 +81,7 @@ pub(crate) struct World {
     pub(crate) shop_system: Receiver,
     pub(crate) bus: EventBus,
     pub(crate) metrics: Metrics,
+    pub(crate) shapes: Allowance,
     pub(crate) measured: Measured,
     pub(crate) permissions: Permissions,
     pub(crate) tables: Tables,
@@ -179,6 +181,7 @@ impl World {
             shop_system,
             bus,
             metrics: wiring.metrics(),
+            shapes: Allowance::default(),
             measured,
             permissions,
             tables,
@@ -226,7 +229,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        let answer = callback::handle(&self.verifier, &self.metrics, request);
+        let answer = callback::handle(&self.verifier, &self.metrics, &self.shapes, request);
         Answer::to(Operation::Callback, &within("callback", answer).await)
     }
 

@@ -69,7 +69,7 @@ impl World {
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        let handled = callback::handle(&self.verifier, &self.metrics, request);
+        let handled = callback::handle(&self.verifier, &self.metrics, &self.shapes, request);
         Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
     }
 

@@ -37,6 +37,12 @@ impl World {
         before
     }
 
+    /// The audit log cannot be written any more.
+    pub(crate) async fn lose_audit_table(&self) {
+        let table = &self.database.logs;
+        self.database.client.delete_table().table_name(table).send().await.unwrap();
+    }
+
     /// The transaction that has paid an order.
     pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
         let guard = self.item(&format!("order#{order_id}")).await?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use initiate::Initiate;
 use lambda_http::Request;
+use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::metrics::Metrics;
@@ -131,8 +132,8 @@ pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    let metrics = unmeasured(verifier);
-    let handled = callback::handle(verifier, &metrics, request);
+    let (metrics, shapes) = (unmeasured(verifier), Allowance::default());
+    let handled = callback::handle(verifier, &metrics, &shapes, request);
     Answer::to(Operation::Callback, &within("callback", handled).await)
 }
 
@@ -156,8 +157,8 @@ pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answ
     let body = serde_json::json!({ "transaction_id": id }).to_string();
     let path = "/api/ligdicash/payout-callback";
     let request = events::post(path, "application/json", body.as_bytes());
-    let metrics = unmeasured(verifier);
-    let handled = callback::handle(verifier, &metrics, request);
+    let (metrics, shapes) = (unmeasured(verifier), Allowance::default());
+    let handled = callback::handle(verifier, &metrics, &shapes, request);
     Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
 }
 

@@ -23,4 +23,4 @@ mod write;
 pub use due::SHARDS;
 pub use item::Item;
 pub use operations::{Doing, DueQuery, Operations, Page, Updated, Written};
-pub use store::Store;
+pub use store::{Store, is_unreadable};

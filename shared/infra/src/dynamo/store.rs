@@ -9,7 +9,7 @@ use ligdicash_core::ports::{Read, StoreError, Stored};
 use ligdicash_core::{Payout, PayoutTransactionId, Transaction, TransactionId};
 
 use super::change::Change;
-use super::item::Item;
+use super::item::{Corrupt, Item};
 use super::operations::{Doing, Operations, Updated, Written};
 use super::{item, names, payout_item};
 use crate::config::Tables;
@@ -67,6 +67,12 @@ impl Store {
     pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
         self.dynamo.transact(writes)
     }
+}
+
+/// Whether a stored item is not what we write, rather than the database out of order.
+#[must_use]
+pub fn is_unreadable(error: &StoreError) -> bool {
+    error.0.is::<Corrupt>()
 }
 
 /// Whatever went wrong, as the core knows it.

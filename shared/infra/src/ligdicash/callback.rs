@@ -46,6 +46,12 @@ impl Callback {
         token.filter(|token| token.len() <= MAX_TOKEN).map(PayoutToken::new)
     }
 
+    /// What the message looks like, for the log.
+    #[must_use]
+    pub fn shape(&self) -> ligdicash_core::Redacted {
+        redact::shape(&self.message)
+    }
+
     /// The message for the audit log.
     #[must_use]
     pub fn redacted(&self) -> ligdicash_core::Redacted {

@@ -108,6 +108,13 @@ impl Client {
         self.metrics.count(Metric::KeysUnusable);
         Ok(reply)
     }
+
+    /// Counts that LigdiCash refuses our project or our address. Refused keys have been counted.
+    pub(super) fn count_refusal_of_us(&self, reply: &Reply) {
+        if !reply.refuses_keys() {
+            self.metrics.count(Metric::KeysUnusable);
+        }
+    }
 }
 
 pub(super) fn authorized(

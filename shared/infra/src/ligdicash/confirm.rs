@@ -144,7 +144,11 @@ impl Client {
         let asked = json!({ "get": question.path(), "parameter": parameter });
         log.request = Redacted(asked.to_string());
         let reply = self.send(request, log).await.map_err(nothing_learnt)?;
-        question.read(&reply)
+        let answer = question.read(&reply);
+        if let Err(NothingLearnt::Refused) = answer {
+            self.count_refusal_of_us(&reply);
+        }
+        answer
     }
 }
 

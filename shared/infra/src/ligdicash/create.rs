@@ -50,6 +50,10 @@ impl Invoicing {
             let code = reply.sub_code();
             let code = code.as_ref().map_or("none", SubCode::as_str);
             error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused to create an invoice");
+            match class {
+                Refusal::Configuration => self.client.count_refusal_of_us(&reply),
+                Refusal::Input | Refusal::Temporary => {}
+            }
         }
         outcome
     }

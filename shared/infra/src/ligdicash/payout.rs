@@ -3,7 +3,8 @@
 
 use ligdicash_core::ports::{SendPayout, Sent, SentPayout};
 use ligdicash_core::{
-    ExchangeKind, PayoutMethod, PayoutOrder, PayoutToken, PayoutTransactionId, WalletUse,
+    ExchangeKind, PayoutMethod, PayoutOrder, PayoutRefusal, PayoutToken, PayoutTransactionId,
+    WalletUse,
 };
 use serde::Serialize;
 use tracing::error;
@@ -81,7 +82,11 @@ impl Client {
             error!("LigdiCash refuses our keys, and the secret holds no others");
             self.metrics.count(Metric::KeysUnusable);
         }
-        of_sending(&reply, method)
+        let sent = of_sending(&reply, method);
+        if let Sent::Refused(PayoutRefusal::Configuration) = sent {
+            self.count_refusal_of_us(&reply);
+        }
+        sent
     }
 }
 
