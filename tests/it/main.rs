@@ -42,6 +42,7 @@ mod status_answers;
 mod stopped;
 mod storms;
 mod stream_filter;
+mod strict;
 mod structure;
 mod template;
 mod throttled;

@@ -3,21 +3,20 @@
 //! A JWT signed with the secret's `order_key`, HS256 and nothing else. While
 //! the secret holds no such key, orders are taken as the caller describes them.
 
-use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use ligdicash_core::ports::Clock;
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value};
 use tracing::{error, warn};
 
+use crate::json::{Unfit, Written};
 use crate::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, Version};
 use crate::telemetry::chain;
@@ -122,6 +121,11 @@ impl OrderProofs {
 
 const BAD_SIGNATURE: &str = "its signature is not by the merchant's key";
 
+const NO_JWT: ProofError = ProofError::Malformed("it is not a JWT");
+
+const NOT_JSON: ProofError =
+    ProofError::Malformed("its header or claims are not JSON objects of a JWT signed with HS256");
+
 /// The present key and, while it is rotated, the previous one.
 struct OrderKeys(Vec<DecodingKey>);
 
@@ -140,15 +144,41 @@ impl OrderKeys {
         if token.len() > MAX_BYTES {
             return Err(ProofError::Malformed("it is longer than 32 KiB"));
         }
+        check_header(token)?;
         let mut problem = ProofError::Invalid(BAD_SIGNATURE);
         for key in &self.0 {
-            match decode::<Claims>(token, key, &validation()) {
-                Ok(proof) => return Ok(proof.claims.0),
+            match decode::<Written>(token, key, &validation()) {
+                Ok(proof) => return members(proof.claims),
                 Err(error) => problem = told(error.kind()),
             }
         }
         Err(problem)
     }
+}
+
+/// What the library passes over in a header. It reads the algorithm itself.
+fn check_header(token: &str) -> Result<(), ProofError> {
+    let (header, _) = token.split_once('.').ok_or(NO_JWT)?;
+    let header = URL_SAFE_NO_PAD.decode(header).map_err(|_| NO_JWT)?;
+    let header: Written = serde_json::from_slice(&header).map_err(|_| NOT_JSON)?;
+    let header = header.object().map_err(|unfit| match unfit {
+        Unfit::NoObject => NOT_JSON,
+        Unfit::Twice(_) => ProofError::Malformed("a name stands twice in its header"),
+    })?;
+    // By RFC 7515 whoever does not understand all that `crit` names must refuse.
+    if header.contains_key("crit") {
+        return Err(ProofError::Invalid(
+            "its header names something critical (crit), and nothing is understood here",
+        ));
+    }
+    Ok(())
+}
+
+fn members(claims: Written) -> Result<Map<String, Value>, ProofError> {
+    claims.object().map_err(|unfit| match unfit {
+        Unfit::NoObject => NOT_JSON,
+        Unfit::Twice(_) => ProofError::Malformed("a name stands twice in its claims"),
+    })
 }
 
 fn decoding_key(key: &SecretString) -> Option<DecodingKey> {
@@ -172,27 +202,31 @@ fn told(kind: &ErrorKind) -> ProofError {
         ErrorKind::InvalidAlgorithm | ErrorKind::InvalidAlgorithmName => {
             ProofError::Invalid("it is not signed with HS256")
         }
-        ErrorKind::Json(_) => ProofError::Malformed(
-            "its header or claims are not JSON with unique names, signed with HS256",
-        ),
-        _ => ProofError::Malformed("it is not a JWT"),
+        ErrorKind::Json(_) => NOT_JSON,
+        _ => NO_JWT,
     }
 }
 
 impl Proof {
     fn of(claims: Map<String, Value>, now: Timestamp) -> Result<Self, ProofError> {
-        let instant = |name: &str| {
-            let seconds = claims.get(name).and_then(Value::as_i64);
-            seconds.and_then(|seconds| Timestamp::from_second(seconds).ok())
+        let instant = |seconds: &Value| Timestamp::from_second(seconds.as_i64()?).ok();
+        let issued_at = claims
+            .get("iat")
+            .and_then(instant)
+            .ok_or(ProofError::Malformed("iat is not a time in whole seconds"))?;
+        let expires_at = claims
+            .get("exp")
+            .and_then(instant)
+            .ok_or(ProofError::Malformed("exp is not a time in whole seconds"))?;
+        let not_before = match claims.get("nbf") {
+            None => issued_at,
+            Some(seconds) => instant(seconds)
+                .ok_or(ProofError::Malformed("nbf is not a time in whole seconds"))?,
         };
-        let issued_at =
-            instant("iat").ok_or(ProofError::Malformed("iat is not a time in whole seconds"))?;
-        let expires_at =
-            instant("exp").ok_or(ProofError::Malformed("exp is not a time in whole seconds"))?;
         if claims.get("aud").and_then(Value::as_str) != Some(AUDIENCE) {
             return Err(ProofError::Invalid("its aud is not ligdicash-lambda"));
         }
-        if issued_at > now + LEEWAY {
+        if issued_at.max(not_before) > now + LEEWAY {
             return Err(ProofError::Invalid("it is not valid yet"));
         }
         if expires_at <= now {
@@ -202,34 +236,5 @@ impl Proof {
             return Err(ProofError::Invalid("it lives longer than 24 hours"));
         }
         Ok(Self { claims, issued_at })
-    }
-}
-
-/// An object whose names are unique: of two that differ, a reader elsewhere might take the other.
-struct Claims(Map<String, Value>);
-
-impl<'de> Deserialize<'de> for Claims {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(UniqueNames)
-    }
-}
-
-struct UniqueNames;
-
-impl<'de> Visitor<'de> for UniqueNames {
-    type Value = Claims;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with unique names")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Claims, A::Error> {
-        let mut claims = Map::new();
-        while let Some((name, value)) = members.next_entry()? {
-            if claims.insert(name, value).is_some() {
-                return Err(A::Error::custom("a name stands twice"));
-            }
-        }
-        Ok(Claims(claims))
     }
 }
