@@ -31,6 +31,7 @@ mod payouts;
 mod policies;
 mod poll;
 mod poll_load;
+mod proof_stacks;
 mod proofs;
 mod races;
 mod receivers;

@@ -90,8 +90,8 @@ async fn whatever_does_not_prove_the_order_is_refused_with_its_reason_and_nothin
         let twice = good.to_string().replacen('{', r#"{"amount":9,"#, 1);
         for (what, token, status, error) in [
             ("another key", sign(&good, OTHER_KEY), 401, "order_proof_invalid"),
-            ("alg none", none, 400, "order_proof_malformed"),
-            ("alg none with a signature", none_signed, 400, "order_proof_malformed"),
+            ("alg none", none, 401, "order_proof_invalid"),
+            ("alg none with a signature", none_signed, 401, "order_proof_invalid"),
             ("RS256", rs256, 401, "order_proof_invalid"),
             ("HS384", other_algorithm(&good), 401, "order_proof_invalid"),
             ("expired", with("exp", json!(now)), 401, "order_proof_invalid"),

@@ -155,13 +155,14 @@ async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead() {
     .await;
 }
 
+fn with(mut body: Value, currency: &Value) -> Value {
+    body["currency"] = currency.clone();
+    body
+}
+
 #[tokio::test]
-async fn an_amount_in_another_currency_is_refused_wherever_it_is_said() {
+async fn an_amount_in_another_currency_is_refused_coming_in_and_going_out() {
     world::test(async |world| {
-        let with = |mut body: Value, currency: &Value| {
-            body["currency"] = currency.clone();
-            body
-        };
         for other in
             [json!("EUR"), json!("xof"), json!("XAF"), json!(""), json!(952), json!(["XOF"])]
         {
@@ -176,6 +177,13 @@ async fn an_amount_in_another_currency_is_refused_wherever_it_is_said() {
             let payout = payout(&format!("P-{number}"));
             assert_eq!(world.pay_out(&with(payout, francs)).await.status, 200);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_currency_is_refused_in_a_proof_and_beside_one() {
+    world::test(async |world| {
         world.require_proofs();
         let claims = world.claims("A-9", 3000);
         let signed = sign(&with(claims.clone(), &json!("EUR")), KEY);
