@@ -71,11 +71,11 @@ impl Functions {
         let read = (
             reader.tables(),
             reader.ligdicash(),
-            reader.shop(),
+            reader.shop().zip(reader.proof_audience()),
             reader.announcements(),
             reader.paying(),
         );
-        let (tables, ligdicash, shop, announcements, paying) = reader.finish(read)?;
+        let (tables, ligdicash, (shop, audience), announcements, paying) = reader.finish(read)?;
         let clock: AnyClock = Arc::new(world.clock.clone());
         let wiring = Wiring {
             dynamo: world.dynamo.clone(),
@@ -93,7 +93,12 @@ impl Functions {
             initiate: Initiate {
                 store: wiring.store(tables.clone()),
                 backend_url,
-                proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
+                proofs: OrderProofs::new(
+                    gateway.secrets(),
+                    wiring.clock(),
+                    wiring.metrics(),
+                    audience,
+                ),
                 gateway,
                 clock: wiring.clock(),
                 metrics: wiring.metrics(),
@@ -147,6 +152,7 @@ impl Functions {
 /// The environment that the functions see: the stack's, never the machine's.
 fn variable(world: &World<'_>, name: &str) -> Option<String> {
     let value = match name {
+        "STACK_NAME" => "local",
         "PAYMENTS_TABLE" => TABLES.payments,
         "PAYMENT_LOGS_TABLE" => TABLES.logs,
         "LIGDICASH_SECRET_ID" => SECRET_ID,

@@ -4,7 +4,12 @@
 
 mod common;
 
-use common::{get, initiate, pay, post, proven, stack};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use common::{get, http, initiate, pay, post, proven, stack};
+use jiff::Timestamp;
+use jsonwebtoken::{EncodingKey, Header, encode};
+use ligdicash_core::ports::Clock;
 use local::Stack;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -53,6 +58,53 @@ async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
     assert_eq!(status["amount_proven"], true);
     let shown = get(&stack, &format!("/local/transactions/{id}")).await;
     assert_eq!(shown["transaction"]["amount_proven"], true);
+}
+
+/// By the key that the stack shows when it starts, as a shop of one's own would.
+fn made_out_to(aud: &str, stack: &Stack) -> Value {
+    let banner = stack.banner();
+    let key = banner.lines().find_map(|line| line.strip_prefix("Orders        signed with "));
+    let key = EncodingKey::from_secret(&STANDARD.decode(key.unwrap()).unwrap());
+    let now: Timestamp = stack.clock.now();
+    let claims = json!({
+        "orderId": "A-1",
+        "amount": 3000,
+        "description": "Sac",
+        "aud": aud,
+        "iat": now.as_second(),
+        "exp": now.as_second() + 60,
+    });
+    json!({ "order": encode(&Header::default(), &claims, &key).unwrap() })
+}
+
+#[tokio::test]
+async fn the_stack_is_called_local_and_takes_no_proof_that_names_another() {
+    let stack = proven().await;
+    for (aud, expected) in [
+        ("ligdicash-lambda:boutique", StatusCode::UNAUTHORIZED),
+        ("ligdicash-lambda:local", StatusCode::OK),
+    ] {
+        let body = made_out_to(aud, &stack);
+        let (status, answer) = post(&stack, "/api/payment/initiate", &body).await;
+        assert_eq!(status, expected, "{aud}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_json_that_is_not_utf8_is_refused_although_the_gateway_makes_text_of_it() {
+    let stack = stack().await;
+    let body = b"{\"orderId\":\"A-1\",\"amount\":3000,\"description\":\"Sac d'\xe9t\xe9\"}";
+    let answer = http()
+        .post(stack.api_url.join("/api/payment/initiate").unwrap())
+        .header("content-type", "application/json")
+        .body(body.as_slice())
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let answer: Value = answer.json().await.unwrap();
+    assert_eq!(answer["detail"], "The body is not UTF-8.");
+    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
 }
 
 #[tokio::test]

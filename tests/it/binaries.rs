@@ -15,6 +15,7 @@ use runtime::{Invoked, Outcome, invoke};
 use serde_json::{Value, json};
 
 use crate::template;
+use crate::world::proof::{KEY, sign};
 use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 
 const NAMES: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
@@ -186,6 +187,33 @@ async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
         assert_eq!(answer, json!({ "batchItemFailures": [] }));
         let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
         assert_eq!(world.shop_system.taken(), [completed]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_is_required() {
+    world::test(async |world| {
+        world.in_the_present();
+        world.require_proofs();
+        let mut environment = world.environment();
+        for (name, value) in [("STACK_NAME", "shop"), ("ORDER_PROOF_STACK", "required")] {
+            environment.push((name.to_owned(), value.to_owned()));
+        }
+        for (aud, status) in [
+            ("ligdicash-lambda", 401),
+            ("ligdicash-lambda:other", 401),
+            ("ligdicash-lambda:shop", 200),
+        ] {
+            let mut claims = world.claims("A-1001", 3000);
+            claims["aud"] = json!(aud);
+            let body = json!({ "order": sign(&claims, KEY) }).to_string();
+            let path = "/api/payment/initiate";
+            let event = events::post_event(path, "application/json", body.as_bytes());
+            let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
+            let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
+            assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
+        }
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! The template's parameters refuse at deployment what the functions would refuse at their start.
 
+use ligdicash_infra::config::Reader;
 use serde_json::json;
 
 use crate::template::template;
@@ -71,4 +72,18 @@ fn a_topic_is_an_arn() {
 fn no_log_level_would_drop_the_metrics() {
     let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
     assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));
+}
+
+#[test]
+fn every_way_to_require_the_name_of_a_stack_is_one_that_the_functions_read() {
+    let parameter = &template()["Parameters"]["OrderProofStack"];
+    assert_eq!(parameter["Default"], "optional");
+    for value in parameter["AllowedValues"].as_array().unwrap() {
+        let lookup = |name: &str| match name {
+            "ORDER_PROOF_STACK" => value.as_str().map(str::to_owned),
+            "STACK_NAME" => Some("shop".to_owned()),
+            _ => None,
+        };
+        assert!(Reader::new(lookup).proof_audience().is_some(), "{value}");
+    }
 }

@@ -7,6 +7,8 @@ import 'dart:io';
 import 'package:crypto/crypto.dart';
 
 const lifetime = 60 * 60; // seconds; 24 hours at most
+// With the name of your stack, 'ligdicash-lambda:boutique', no other stack that has the key takes the proof.
+const audience = 'ligdicash-lambda';
 
 /// The proof of [order]: `orderId`, `amount`, `description` and perhaps items and customer fields, from
 /// your own database, never from the browser. [key] is `order_key`, in base64 as in the secret; [now] is in
@@ -23,7 +25,7 @@ String signOrder(Map<String, Object?> order, String key, int now) {
     throw FormatException('the key has ${bytes.length} bytes and needs at least 32');
   }
   // After the order, so that nothing in it replaces them.
-  final claims = {...order, 'aud': 'ligdicash-lambda', 'iat': now, 'exp': now + lifetime};
+  final claims = {...order, 'aud': audience, 'iat': now, 'exp': now + lifetime};
   final signed = '${_encodeJson({'alg': 'HS256', 'typ': 'JWT'})}.${_encodeJson(claims)}';
   // The decoded bytes are the key, not its text.
   return '$signed.${_encode(Hmac(sha256, bytes).convert(ascii.encode(signed)).bytes)}';

@@ -5,6 +5,8 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const LIFETIME = 60 * 60; // seconds; 24 hours at most
+// With the name of your stack, 'ligdicash-lambda:boutique', no other stack that has the key takes the proof.
+const AUDIENCE = 'ligdicash-lambda';
 
 /**
  * @param order { orderId, amount, description } and perhaps items and customer fields: from your own
@@ -20,7 +22,7 @@ export function signOrder(order, key, now) {
   if (bytes.length < 32) throw new Error(`the key has ${bytes.length} bytes and needs at least 32`);
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   // After the order, so that nothing in it replaces them.
-  const claims = { ...order, aud: 'ligdicash-lambda', iat: now, exp: now + LIFETIME };
+  const claims = { ...order, aud: AUDIENCE, iat: now, exp: now + LIFETIME };
   const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
   // The decoded bytes are the key, not its text.
   return `${signed}.${createHmac('sha256', bytes).update(signed).digest('base64url')}`;

@@ -4,6 +4,8 @@
 declare(strict_types=1);
 
 const LIFETIME = 60 * 60; // seconds; 24 hours at most
+// With the name of your stack, 'ligdicash-lambda:boutique', no other stack that has the key takes the proof.
+const AUDIENCE = 'ligdicash-lambda';
 
 /**
  * @param array $order orderId, amount (an int), description and perhaps items and customer fields: from your
@@ -22,7 +24,7 @@ function signOrder(array $order, string $key, int $now): string
         throw new InvalidArgumentException('the key has ' . strlen($bytes) . ' bytes and needs at least 32');
     }
     // Last, so that nothing in the order replaces them.
-    $claims = array_merge($order, ['aud' => 'ligdicash-lambda', 'iat' => $now, 'exp' => $now + LIFETIME]);
+    $claims = array_merge($order, ['aud' => AUDIENCE, 'iat' => $now, 'exp' => $now + LIFETIME]);
     $signed = encodeJson(['alg' => 'HS256', 'typ' => 'JWT']) . '.' . encodeJson($claims);
     // The decoded bytes are the key, not its text; `true` asks for bytes, not hexadecimal digits.
     return $signed . '.' . encode(hash_hmac('sha256', $signed, $bytes, true));

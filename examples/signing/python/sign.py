@@ -12,6 +12,8 @@ import sys
 import time
 
 LIFETIME = 60 * 60  # seconds; 24 hours at most
+# With the name of your stack, "ligdicash-lambda:boutique", no other stack that has the key takes the proof.
+AUDIENCE = "ligdicash-lambda"
 
 
 def sign_order(order, key, now):
@@ -30,7 +32,7 @@ def sign_order(order, key, now):
     if len(key_bytes) < 32:
         raise ValueError(f"the key has {len(key_bytes)} bytes and needs at least 32")
     # After the order, so that nothing in it replaces them.
-    claims = {**order, "aud": "ligdicash-lambda", "iat": now, "exp": now + LIFETIME}
+    claims = {**order, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME}
     signed = encode_json({"alg": "HS256", "typ": "JWT"}) + b"." + encode_json(claims)
     # The decoded bytes are the key, not its text.
     signature = hmac.new(key_bytes, signed, hashlib.sha256).digest()

@@ -11,15 +11,15 @@ use ligdicash_infra::wiring::Wiring;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::telemetry::init();
     let mut reader = Reader::new(environment);
-    let config = (reader.tables(), reader.ligdicash(), reader.shop());
-    let (tables, ligdicash, shop) = reader.finish(config)?;
+    let config = (reader.tables(), reader.ligdicash(), reader.shop(), reader.proof_audience());
+    let (tables, ligdicash, shop, audience) = reader.finish(config)?;
     let wiring = Wiring::load().await;
     let backend_url = shop.backend_url.clone();
     let gateway = wiring.invoicing(ligdicash, shop)?;
     let app = Arc::new(Initiate {
         store: wiring.store(tables),
         backend_url,
-        proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
+        proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience),
         gateway,
         clock: wiring.clock(),
         metrics: wiring.metrics(),

@@ -34,22 +34,28 @@ impl Body {
         match self.0.get("order") {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(proof)) => Ok(Some(proof)),
-            Some(_) => {
-                let error = FieldError { field: "order", detail: "must be a text".to_owned() };
-                Err(Problem::Fields(vec![error]))
-            }
+            Some(_) => Err(about_the_proof("must be a text")),
         }
     }
 
     /// The order that the proof or, in open mode, the body describes.
     pub(crate) fn wish(&self, proved: Proved) -> Result<Wish, Problem> {
         match proved {
+            Proved::Open if self.is_only_proven() => {
+                Err(about_the_proof("cannot be checked: this stack's secret holds no order_key"))
+            }
             Proved::Open => self.read_from(&self.0, Pricing::Open, Vec::new()),
             Proved::Order(Proof { claims, issued_at }) => {
                 let contradictions = self.contradictions(&claims);
                 self.read_from(&claims, Pricing::Proven { issued_at }, contradictions)
             }
         }
+    }
+
+    /// Whether it carries a proof in place of what every order has.
+    fn is_only_proven(&self) -> bool {
+        let is_there = |field: &str| self.0.get(field).is_some_and(|value| !value.is_null());
+        is_there("order") && !["orderId", "amount", "description"].into_iter().all(is_there)
     }
 
     fn read_from(
@@ -60,6 +66,7 @@ impl Body {
     ) -> Result<Wish, Problem> {
         let mut reader = Reader(Fields { fields, errors });
         let order = reader.order(pricing);
+        reader.0.only_francs([fields.get("currency"), self.0.get("currency")]);
         let page = reader.page(self.0.get("replace"));
         let wish = order.zip(page).map(|(order, page)| Wish { order, page });
         reader.0.finish(wish)
@@ -71,13 +78,16 @@ impl Body {
             let said = self.0.get(*field).filter(|value| !value.is_null());
             said.is_some_and(|value| claims.get(*field) != Some(value))
         };
-        let detail = || "contradicts the order proof".to_owned();
         OF_THE_ORDER
             .into_iter()
             .filter(differs)
-            .map(|field| FieldError { field, detail: detail() })
+            .map(|field| FieldError::new(field, "contradicts the order proof"))
             .collect()
     }
+}
+
+fn about_the_proof(detail: &str) -> Problem {
+    Problem::Fields(vec![FieldError::new("order", detail)])
 }
 
 /// Reads an order.

@@ -12,6 +12,7 @@ pub(crate) fn read(body: &lambda_http::Body) -> Result<PayoutOrder, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
+    fields.only_francs([body.get("currency")]);
     fields.finish(order)
 }
 

@@ -9,6 +9,7 @@ use url::{Host, Url};
 
 use crate::announce::is_public;
 use crate::ligdicash::PayHosts;
+use crate::order_proof::{Audience, Naming};
 
 /// What the payments and logs tables are called.
 #[derive(Debug, Clone)]
@@ -195,6 +196,22 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             frontend_url: frontend_url?,
             backend_url: backend_url.ok()?,
         })
+    }
+
+    pub fn proof_audience(&mut self) -> Option<Audience> {
+        let naming = match self.read("ORDER_PROOF_STACK").as_deref() {
+            None | Some("optional") => Naming::Optional,
+            Some("required") => Naming::Required,
+            Some(_) => {
+                self.fault("ORDER_PROOF_STACK", "must be optional or required");
+                return None;
+            }
+        };
+        let stack = match naming {
+            Naming::Optional => self.read("STACK_NAME"),
+            Naming::Required => Some(self.required("STACK_NAME")?),
+        };
+        Some(Audience { stack, naming })
     }
 
     pub fn paying(&mut self) -> Option<Paying> {
@@ -401,6 +418,25 @@ mod tests {
         ] {
             assert!(fault(max, day).unwrap_err().contains(named), "{max} {day}");
         }
+    }
+
+    #[test]
+    fn proofs_can_be_required_to_name_the_stack_only_where_it_has_a_name() {
+        let fault = |required: &'static str, stack: &'static str| {
+            let lookup = |name: &str| match name {
+                "ORDER_PROOF_STACK" => Some(required.to_owned()),
+                "STACK_NAME" => Some(stack.to_owned()),
+                _ => None,
+            };
+            let mut reader = Reader::new(lookup);
+            let read = (reader.proof_audience(), Some(()));
+            reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
+        };
+        for (required, stack) in [("", ""), ("optional", ""), ("required", "shop")] {
+            assert_eq!(fault(required, stack), Ok(()), "{required} {stack}");
+        }
+        assert!(fault("required", "").unwrap_err().contains("STACK_NAME"));
+        assert!(fault("yes", "shop").unwrap_err().contains("ORDER_PROOF_STACK"));
     }
 
     #[test]

@@ -3,20 +3,29 @@
 use serde_json::{Map, Value};
 
 use crate::http::{FieldError, Problem};
+use crate::json::{Unfit, Written};
 
 /// The longest body that any route reads.
 const MAX_BODY: usize = 64 * 1024;
 
-/// The body of a request: a JSON object.
+const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
+
+/// The body of a request: a JSON object in which no name stands twice, at any depth.
 pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     if body.len() > MAX_BODY {
         return Err(Problem::BodyTooLarge);
     }
-    match serde_json::from_slice(body.as_ref()) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(Problem::NotJson("The body must be a JSON object.")),
-        Err(_) => Err(Problem::NotJson("The body is not JSON.")),
+    let text = std::str::from_utf8(body.as_ref()).map_err(|_| NOT_UTF8)?;
+    // What a gateway puts where it could not read the bytes that it hands on as text.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(NOT_UTF8);
     }
+    let written: Written =
+        serde_json::from_str(text).map_err(|_| Problem::NotJson("The body is not JSON."))?;
+    written.object().map_err(|unfit| match unfit {
+        Unfit::NoObject => Problem::NotJson("The body must be a JSON object."),
+        Unfit::Twice(name) => Problem::Fields(vec![FieldError::new(name, "stands twice")]),
+    })
 }
 
 /// Reads fields and keeps every fault.
@@ -61,8 +70,16 @@ impl Fields<'_> {
         }
     }
 
+    /// Francs are all there is: an amount that was meant in another currency is not one in francs.
+    pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {
+        let other = |currency: &Value| !currency.is_null() && currency != "XOF";
+        if currencies.into_iter().flatten().any(other) {
+            self.fault("currency", "must be XOF");
+        }
+    }
+
     pub fn fault(&mut self, field: &'static str, detail: impl Into<String>) {
-        self.errors.push(FieldError { field, detail: detail.into() });
+        self.errors.push(FieldError::new(field, detail));
     }
 }
 

@@ -11,6 +11,7 @@ pub mod fields;
 pub mod fingerprint;
 pub mod http;
 pub mod instant;
+mod json;
 pub mod ligdicash;
 pub mod metrics;
 pub mod not_created;

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 
 use crate::message::Message;
 use crate::request::{App, app, initiate};
+use crate::respond::assert_says_nothing_twice;
+use crate::secret::STACK;
 use crate::world::NOW;
 
 /// The base64 of 32 bytes.
@@ -52,16 +54,32 @@ fn assert_holds(token: &str) {
     let (signed, signature_given) = token.rsplit_once('.').expect("three parts");
     let (header, claims) = signed.split_once('.').expect("three parts");
     assert_eq!(signature_given, signature(signed), "it is signed with the key");
-    assert_eq!(json_of(header)["alg"], "HS256");
+    let header = json_of(header);
+    assert!(header["alg"] == "HS256" && header.get("crit").is_none(), "{header}");
     let claims = json_of(claims);
-    assert_eq!(claims["aud"], "ligdicash-lambda");
+    assert_is_for_this_stack(&claims["aud"]);
+    assert!(claims.get("nbf").is_none_or(|nbf| nbf.as_i64().is_some_and(|nbf| nbf <= NOW + 60)));
+    assert!(["null", "\"XOF\""].contains(&claims["currency"].to_string().as_str()), "{claims}");
     let (issued, expires) = (claims["iat"].as_i64(), claims["exp"].as_i64());
     let (issued, expires) = issued.zip(expires).expect("whole seconds");
     assert!(issued <= NOW + 60 && expires > NOW && expires - issued <= 86_400, "{claims}");
     assert!(claims["amount"].as_u64().is_some_and(|francs| (9..=2_000_000).contains(&francs)));
 }
 
+/// Made out to every stack, or to this one by name and perhaps to others.
+fn assert_is_for_this_stack(aud: &Value) {
+    let one = std::slice::from_ref(aud);
+    let all: Vec<_> = aud.as_array().map_or(one, Vec::as_slice).iter().map(Value::as_str).collect();
+    let every = Some("ligdicash-lambda");
+    let this = format!("ligdicash-lambda:{STACK}");
+    let to_every_stack = !all.is_empty() && all.iter().all(|audience| *audience == every);
+    assert!(to_every_stack || all.contains(&Some(&this)), "{aud}");
+    assert!(all.iter().flatten().count() == all.len(), "{aud}");
+    assert!(all.iter().flatten().all(|audience| audience.starts_with("ligdicash-lambda")), "{aud}");
+}
+
 fn json_of(part: &str) -> Value {
     let bytes = URL_SAFE_NO_PAD.decode(part).expect("base64");
+    assert_says_nothing_twice(&bytes);
     serde_json::from_slice(&bytes).expect("JSON")
 }

@@ -77,13 +77,21 @@ pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
 
 /// Where the body itself names the order, it is this one.
 fn open_order_is_what_was_asked(body: &[u8], order_id: &str, amount: Amount) {
-    let body: Value = serde_json::from_slice(body).expect("an order was read from it");
+    let body = taken(body);
     if body["order"].is_null() {
         assert_eq!(
             (&body["orderId"], &body["amount"]),
             (&order_id.into(), &amount.francs().into())
         );
     }
+}
+
+/// The body of a request that something was done upon: in francs, and saying nothing twice.
+fn taken(body: &[u8]) -> Value {
+    respond::assert_says_nothing_twice(body);
+    let body: Value = serde_json::from_slice(body).expect("an order was read from it");
+    assert!(body["currency"].is_null() || body["currency"] == "XOF", "{body}");
+    body
 }
 
 fn read_status(message: &Message<'_>) {
@@ -127,7 +135,7 @@ fn assert_paid_out_as_asked(
     if let Some(Write { what: What::BegunPayout { payout_id, amount }, .. }) =
         database.writes().first()
     {
-        let body: Value = serde_json::from_slice(body).expect("a payout was read from it");
+        let body = taken(body);
         assert_eq!(
             (&body["payoutId"], &body["amount"]),
             (&payout_id.as_str().into(), &(*amount).into())

@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::order_proof::{Audience, Naming, OrderProofs};
 use ligdicash_infra::secrets::{Keys, Secrets};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -16,6 +16,9 @@ use serde_json::{Value, json};
 use crate::message::Message;
 use crate::request;
 use crate::world::{Still, metrics};
+
+/// What order proofs call the stack.
+pub(crate) const STACK: &str = "shop";
 
 /// A secret without a key for orders.
 pub(crate) const OPEN: &str = r#"{"api_key":"key","auth_token":"token"}"#;
@@ -81,7 +84,8 @@ pub(crate) fn proofs(secret: &str) -> OrderProofs {
         .build();
     let client = Client::from_conf(config);
     let secrets = Secrets::new(client, "secret".to_owned(), Arc::new(Still), metrics());
-    OrderProofs::new(Arc::new(secrets), Arc::new(Still), metrics())
+    let audience = Audience { stack: Some(STACK.to_owned()), naming: Naming::Optional };
+    OrderProofs::new(Arc::new(secrets), Arc::new(Still), metrics(), audience)
 }
 
 /// A Secrets Manager that answers every request with this secret.

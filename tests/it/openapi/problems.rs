@@ -15,7 +15,7 @@ use crate::world::contract::{DOCUMENT, operations, resolved};
 fn every_problem() -> Vec<Problem> {
     let (now, until) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
     let amount = ligdicash_core::InvalidAmount;
-    let amount = FieldError { field: "amount", detail: format!("{amount}, as a JSON number") };
+    let amount = FieldError::new("amount", format!("{amount}, as a JSON number"));
     let mut problems = vec![
         Problem::NotJson("The body is not JSON."),
         Problem::BodyTooLarge,

@@ -38,7 +38,7 @@ use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Ta
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::order_proof::{Audience, OrderProofs};
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use local::secrets::SecretsManager;
 use payout::PayOut;
@@ -162,7 +162,12 @@ impl World {
         let initiate = Initiate {
             store: wiring.store(tables.clone()),
             backend_url: shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
+            proofs: OrderProofs::new(
+                gateway.secrets(),
+                wiring.clock(),
+                wiring.metrics(),
+                Audience::default(),
+            ),
             gateway,
             clock: wiring.clock(),
             metrics: wiring.metrics(),

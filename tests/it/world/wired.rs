@@ -8,7 +8,7 @@ use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::order_proof::{Audience, OrderProofs};
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use payout::PayOut;
 use tokio::net::TcpListener;
@@ -56,12 +56,21 @@ impl World {
 
     /// Initiate, reaching DynamoDB at this address.
     pub(crate) fn initiate_on(&self, dynamo: &Url) -> AppInitiate {
+        self.initiate_as(dynamo, Audience::default())
+    }
+
+    /// Initiate that takes proofs made out so.
+    pub(crate) fn initiate_for(&self, audience: Audience) -> AppInitiate {
+        self.initiate_as(&self.database.url, audience)
+    }
+
+    fn initiate_as(&self, dynamo: &Url, audience: Audience) -> AppInitiate {
         let wiring = self.wiring_on(dynamo);
         let gateway = wiring.invoicing(self.ligdicash.clone(), self.shop.clone()).unwrap();
         Initiate {
             store: wiring.store(self.tables.clone()),
             backend_url: self.shop.backend_url.clone(),
-            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics()),
+            proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience),
             gateway,
             clock: wiring.clock(),
             metrics: wiring.metrics(),

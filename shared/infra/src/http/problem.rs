@@ -1,5 +1,7 @@
 //! Why a request was not fulfilled, as its sender is told (RFC 9457).
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
@@ -14,8 +16,14 @@ use crate::telemetry::chain;
 /// One field of a request and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldError {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     pub detail: String,
+}
+
+impl FieldError {
+    pub fn new(field: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+        Self { field: field.into(), detail: detail.into() }
+    }
 }
 
 /// Why a request was not fulfilled, as its sender is told. No internal cause can get in.

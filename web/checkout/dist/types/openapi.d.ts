@@ -157,10 +157,12 @@ export interface components {
             description?: string;
             /** @description They must add up to the amount. */
             items?: components["schemas"]["Item"][] | null;
+            /** @description Amounts are in CFA francs and in nothing else. */
+            currency?: "XOF" | null;
             customerEmail?: string | null;
             customerFirstname?: string | null;
             customerLastname?: string | null;
-            /** @description The order, signed by the merchant's server: a JWT. */
+            /** @description The order, signed by the merchant's server: a JWT. Alone it is refused while there is no `order_key`. */
             order?: string | null;
             /** @description Open a new payment page, although the order has one. */
             replace?: boolean | null;
@@ -218,6 +220,8 @@ export interface components {
             keepInWallet?: boolean | null;
             /** @description One line. */
             description: string;
+            /** @description Amounts are in CFA francs and in nothing else. */
+            currency?: "XOF" | null;
             /** @description The `transaction_id` of the completed payment that it gives back. */
             refundOf?: components["schemas"]["TransactionId"] | null;
         } & ({

@@ -1,0 +1,121 @@
+//! Stacks that share a key: a proof that names its stack is taken there and nowhere else.
+
+use ligdicash_infra::order_proof::{Audience, Naming};
+use serde_json::{Value, json};
+
+use crate::world::proof::{KEY, sign};
+use crate::world::wired::{AppInitiate, initiate_by};
+use crate::world::{self, Answer, World, events};
+
+impl World {
+    /// Initiate of a stack of this name.
+    fn stack(&self, name: &str, naming: Naming) -> AppInitiate {
+        self.initiate_for(Audience { stack: Some(name.to_owned()), naming })
+    }
+
+    /// An order whose proof is made out so.
+    fn made_out_to(&self, aud: &Value) -> String {
+        let mut claims = self.claims("A-1", 3000);
+        claims["aud"] = aud.clone();
+        json!({ "order": sign(&claims, KEY) }).to_string()
+    }
+}
+
+async fn ask(stack: &AppInitiate, body: &str) -> Answer {
+    let path = "/api/payment/initiate";
+    initiate_by(stack, events::post(path, "application/json", body.as_bytes())).await
+}
+
+#[track_caller]
+fn assert_refused(answer: &Answer, detail: &str, aud: &Value) {
+    assert_eq!((answer.status, answer.error()), (401, "order_proof_invalid"), "{aud}");
+    assert_eq!(answer.body["detail"], detail, "{aud}");
+}
+
+const ANOTHER: &str = "its aud names another stack";
+const NONE: &str = "its aud names no stack, and here it must";
+const NOT_OURS: &str =
+    "its aud is not ligdicash-lambda, with or without a colon and the name of a stack";
+
+#[tokio::test]
+async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_key() {
+    world::test(async |world| {
+        world.require_proofs();
+        let boutique = world.stack("boutique", Naming::Optional);
+        let marche = world.stack("marche", Naming::Optional);
+        let nameless = world.initiate_for(Audience::default());
+        for aud in [
+            json!("ligdicash-lambda:boutique"),
+            json!(["ligdicash-lambda:boutique"]),
+            json!(["ligdicash-lambda", "ligdicash-lambda:boutique"]),
+            json!(["ligdicash-lambda:boutique", "ligdicash-lambda:atelier"]),
+        ] {
+            let body = world.made_out_to(&aud);
+            for other in [&marche, &nameless] {
+                assert_refused(&ask(other, &body).await, ANOTHER, &aud);
+            }
+            assert_eq!(ask(&boutique, &body).await.status, 200, "{aud}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it() {
+    world::test(async |world| {
+        world.require_proofs();
+        let open_minded = world.stack("boutique", Naming::Optional);
+        let strict = world.stack("boutique", Naming::Required);
+        for aud in [json!("ligdicash-lambda"), json!(["ligdicash-lambda"])] {
+            let body = world.made_out_to(&aud);
+            assert_refused(&ask(&strict, &body).await, NONE, &aud);
+            assert_eq!(ask(&open_minded, &body).await.status, 200, "{aud}");
+        }
+        let body = world.made_out_to(&json!("ligdicash-lambda:boutique"));
+        assert_eq!(ask(&strict, &body).await.status, 200);
+        let other = json!("ligdicash-lambda:marche");
+        assert_refused(&ask(&strict, &world.made_out_to(&other)).await, ANOTHER, &other);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_only_resembles_the_name_of_a_stack_names_nobody() {
+    world::test(async |world| {
+        world.require_proofs();
+        let stack = world.stack("boutique", Naming::Optional);
+        for (detail, auds) in [
+            (
+                ANOTHER,
+                vec![
+                    json!("ligdicash-lambda:"),
+                    json!("ligdicash-lambda:Boutique"),
+                    json!("ligdicash-lambda:boutique "),
+                    json!("ligdicash-lambda::boutique"),
+                    json!("ligdicash-lambda:boutique2"),
+                ],
+            ),
+            (
+                NOT_OURS,
+                vec![
+                    json!("boutique"),
+                    json!("ligdicash-lambda boutique"),
+                    json!("ligdicash-lambdaboutique"),
+                    json!(["ligdicash-lambda:boutique", "boutique"]),
+                    json!(["ligdicash-lambda:boutique", 7]),
+                    json!([["ligdicash-lambda:boutique"]]),
+                    json!({ "ligdicash-lambda": "boutique" }),
+                    json!([]),
+                    json!(""),
+                    Value::Null,
+                ],
+            ),
+        ] {
+            for aud in auds {
+                assert_refused(&ask(&stack, &world.made_out_to(&aud)).await, detail, &aud);
+            }
+        }
+        assert_eq!((world.count_items().await, world.creates()), (0, 0));
+    })
+    .await;
+}
