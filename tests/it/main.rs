@@ -31,6 +31,7 @@ mod payouts;
 mod policies;
 mod poll;
 mod poll_load;
+mod poll_unreadable;
 mod proofs;
 mod races;
 mod receivers;

@@ -54,7 +54,8 @@ pub enum Metric {
     /// A callback named a payment of ours. Twins are two; each started payment adds a 0, so that
     /// silence is a number.
     CallbackReceived,
-    /// The poll has read the whole to-do index and has come to its end.
+    /// The poll has come to its end, and no read of the to-do index failed. Where its deadline ended
+    /// the reading, the rest is still due.
     PollRun,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag,
@@ -70,6 +71,8 @@ pub enum Metric {
     UndeliveredAge,
     /// LigdiCash refused our keys, or we have none to ask with.
     KeysUnusable,
+    /// An item of the payments table could not be read and was put aside.
+    ItemUnreadable,
 }
 
 /// What a number of a metric is.
@@ -81,7 +84,7 @@ pub enum Unit {
 }
 
 impl Metric {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::OrderUnproven,
         Self::PaymentStarted,
         Self::PaymentNotStarted,
@@ -108,6 +111,7 @@ impl Metric {
         Self::AnnouncementGivenUp,
         Self::UndeliveredAge,
         Self::KeysUnusable,
+        Self::ItemUnreadable,
     ];
 
     #[must_use]
@@ -139,6 +143,7 @@ impl Metric {
             Self::AnnouncementGivenUp => "AnnouncementGivenUp",
             Self::UndeliveredAge => "UndeliveredAge",
             Self::KeysUnusable => "KeysUnusable",
+            Self::ItemUnreadable => "ItemUnreadable",
         }
     }
 
@@ -169,7 +174,8 @@ impl Metric {
             | Self::AnnouncementDelivered
             | Self::AnnouncementFailed
             | Self::AnnouncementGivenUp
-            | Self::KeysUnusable => Unit::Count,
+            | Self::KeysUnusable
+            | Self::ItemUnreadable => Unit::Count,
         }
     }
 }

@@ -10,7 +10,7 @@ use ligdicash_core::{
 };
 
 use super::change::Change;
-use super::due::shard;
+use super::due::{is_aside, shard};
 use super::item::{self, Corrupt, Item};
 use super::names::{self, at, n, s};
 use super::store::{Store, failed};
@@ -47,7 +47,7 @@ impl Events for Store {
 
     async fn is_waiting(&self, id: &EventId) -> Stored<bool> {
         let item = self.item(names::event(id)).await?.unwrap_or_default();
-        Ok(item.contains_key(names::NEXT_CHECK_AT))
+        Ok(item.contains_key(names::NEXT_CHECK_AT) && !is_aside(&item))
     }
 
     async fn close_event(
@@ -112,7 +112,7 @@ impl Store {
     }
 }
 
-fn event(item: &Item) -> Result<Event, Corrupt> {
+pub(super) fn event(item: &Item) -> Result<Event, Corrupt> {
     let amount = Amount::parse(item::number(item, names::AMOUNT)?);
     let after = item::find(item, names::AFTER).map(EventId::parse).transpose();
     Ok(Event {
