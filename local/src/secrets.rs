@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::Ipv4Addr;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -14,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use url::Url;
 
 use crate::emulator::sdk_config;
@@ -26,10 +26,10 @@ pub struct SecretsManager {
     _server: Task,
 }
 
-#[derive(Default)]
 struct Vault {
     secrets: Mutex<HashMap<String, Secret>>,
-    requests: AtomicUsize,
+    requests: watch::Sender<usize>,
+    open: watch::Sender<bool>,
 }
 
 /// What a secret holds, and how many values it has held: a rotation is seen by its new version.
@@ -43,7 +43,11 @@ impl SecretsManager {
     pub async fn start() -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = crate::loopback_url(listener.local_addr()?.port());
-        let vault = Arc::new(Vault::default());
+        let vault = Arc::new(Vault {
+            secrets: Mutex::default(),
+            requests: watch::Sender::new(0),
+            open: watch::Sender::new(true),
+        });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&vault));
         let server = Task::spawn(async move {
             // An accept error is retried inside; the server ends only with its task.
@@ -69,7 +73,23 @@ impl SecretsManager {
     /// How many requests came in: a cache is judged by how few.
     #[must_use]
     pub fn requests(&self) -> usize {
-        self.vault.requests.load(Ordering::Relaxed)
+        *self.vault.requests.borrow()
+    }
+
+    /// Returns once so many requests have come in.
+    pub async fn until_asked(&self, requests: usize) {
+        // The vault lives for as long as this does, so the wait cannot fail.
+        let _ = self.vault.requests.subscribe().wait_for(|now| *now >= requests).await;
+    }
+
+    /// From now on no request is answered.
+    pub fn hang(&self) {
+        self.vault.open.send_replace(false);
+    }
+
+    /// Answers all that wait, and all that come.
+    pub fn recover(&self) {
+        self.vault.open.send_replace(true);
     }
 
     #[must_use]
@@ -86,7 +106,9 @@ impl Vault {
 }
 
 async fn answer(State(vault): State<Arc<Vault>>, headers: HeaderMap, body: Bytes) -> Response {
-    vault.requests.fetch_add(1, Ordering::Relaxed);
+    vault.requests.send_modify(|requests| *requests += 1);
+    // The vault lives for as long as this does, so the wait cannot fail.
+    let _ = vault.open.subscribe().wait_for(|open| *open).await;
     let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     if target != Some("secretsmanager.GetSecretValue") {
         return refuse("UnknownOperationException", "Only GetSecretValue is imitated here.");

@@ -1,16 +1,23 @@
 //! The merchant's keys: read rarely, rotated without deploying, and never a reason to lose a payment.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::retry::RetryConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
+use futures::future::{self, Either, select};
+use ligdicash_infra::metrics::Metric;
+use poll::Verifications;
 use serde_json::json;
 use tokio::net::TcpListener;
 
+use crate::world::gateway::{self, Gateway};
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, API_KEY, AUTH_TOKEN, Answer, Setup, World, hours, minutes, order};
+use crate::world::{
+    self, API_KEY, AUTH_TOKEN, Answer, Setup, World, hours, minutes, order, seconds, seed,
+};
 
 #[tokio::test]
 async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_hour() {
@@ -24,6 +31,8 @@ async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_
         assert_eq!(world.secrets.requests(), 1);
         world.advance(minutes(1));
         world.pending_for("much-later").await;
+        world.secrets.until_asked(2).await;
+        world.pending_for("right-after").await;
         assert_eq!(world.secrets.requests(), 2);
     })
     .await;
@@ -161,6 +170,122 @@ fn rotate(world: &World) {
     world.rotate_keys_in_secret(&api_key, &auth_token);
 }
 
+// ---- a Secrets Manager that hangs ----
+
+/// Writes so many payments that are due now, the `first` of them being the nth ever seeded.
+async fn seed_due(world: &World, first: u128, count: u128) {
+    let now = world.now();
+    world.seed((first..first + count).map(|number| (seed::id(number), now))).await;
+}
+
+fn paid_at(gateway: &Gateway) -> Setup {
+    Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }
+}
+
+#[tokio::test]
+async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs()
+{
+    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
+    world::test_with(paid_at(&gateway), async |world| {
+        seed_due(world, 0, 1).await;
+        assert_eq!(world.poll().await.settled, 1);
+        world.advance(minutes(15));
+        world.secrets.hang();
+        seed_due(world, 1, 64).await;
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { settled: 64, ..Verifications::default() });
+        assert_eq!(world.secrets.requests(), 2, "one read at a time");
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.assert_asked(&id, PENDING).await;
+        rotate(world);
+        world.sandbox.pay(&id).unwrap();
+        world.advance(minutes(15));
+        world.secrets.hang();
+        let (reads, confirms) = (world.secrets.requests(), world.confirms());
+        let answer = async {
+            world.secrets.until_asked(reads + 1).await;
+            while world.confirms() == confirms {
+                tokio::task::yield_now().await;
+            }
+            // Ample time for the refusal to arrive, without looking at a clock.
+            for _ in 0..20 {
+                world.item(&id).await;
+            }
+            world.secrets.recover();
+        };
+        let (status, ()) = futures::join!(world.status(&id), answer);
+        assert_eq!(status.body["status"], "completed");
+        assert_eq!(world.secrets.requests(), reads + 1);
+        assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
+    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
+    world::test_with(paid_at(&gateway), async |world| {
+        world.put_secret("not JSON");
+        world.secrets.hang();
+        seed_due(world, 0, 64).await;
+        let fail = async {
+            world.secrets.until_asked(1).await;
+            world.secrets.recover();
+        };
+        let (report, ()) = futures::join!(world.poll(), fail);
+        assert_eq!(report, Verifications { unanswered: 64, ..Verifications::default() });
+        assert_eq!(world.secrets.requests(), 1);
+        assert_eq!(world.measured.sum(Metric::KeysUnusable), 64);
+        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+        world.live(minutes(2), minutes(2)).await;
+        assert_eq!(world.secrets.requests(), 2);
+        assert_eq!(world.stored(&seed::id(63)).await.0, "completed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_first_read_goes_on_for_the_others_when_the_one_who_began_it_is_gone() {
+    world::test(async |world| {
+        world.secrets.hang();
+        let (first, second) = (order("A-1", 3000), order("A-2", 3000));
+        let mut second = pin!(world.initiate(&second));
+        {
+            let asked = pin!(world.secrets.until_asked(1));
+            let both = pin!(future::join(world.initiate(&first), second.as_mut()));
+            assert!(matches!(select(both, asked).await, Either::Right(_)));
+        }
+        world.secrets.recover();
+        assert_eq!(second.await.status, 200);
+        assert_eq!(world.secrets.requests(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_read_that_everybody_has_left_keeps_nobody_waiting() {
+    world::test(async |world| {
+        world.secrets.hang();
+        {
+            let body = order("A-1", 3000);
+            let (left, asked) = (pin!(world.initiate(&body)), pin!(world.secrets.until_asked(1)));
+            assert!(matches!(select(left, asked).await, Either::Right(_)));
+        }
+        world.secrets.recover();
+        world.pending_for("A-2").await;
+        assert_eq!(world.secrets.requests(), 2);
+    })
+    .await;
+}
+
 // ---- no keys at all ----
 
 #[tokio::test]
@@ -171,6 +296,7 @@ async fn a_malformed_secret_is_a_clear_problem_and_loses_nothing() {
             assert_no_keys(&world.initiate(&order("A-2", 3000)).await);
             assert_eq!(world.creates(), 0, "nothing was sent without keys");
             world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+            world.advance(seconds(2));
             world.pending_for("A-2").await;
         })
         .await;
@@ -234,6 +360,7 @@ async fn a_missing_or_forbidden_secret_is_a_clear_problem_until_it_is_there() {
             }
             let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
             aws.on_confirm([Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }))]);
+            world.advance(seconds(2));
             world.pending().await;
         })
         .await;

@@ -34,6 +34,7 @@ mod payouts;
 mod policies;
 mod poll;
 mod poll_load;
+mod poll_unreadable;
 mod proof_stacks;
 mod proofs;
 mod races;

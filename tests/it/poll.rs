@@ -169,26 +169,6 @@ async fn one_bad_answer_does_not_stop_the_others() {
 }
 
 #[tokio::test]
-async fn an_item_that_cannot_be_read_does_not_stop_the_others() {
-    world::test(async |world| {
-        let broken = world.pending_for("broken").await;
-        let good = world.pending_for("good").await;
-        world.pay_silently(&good);
-        let original = world.set_text(&broken, "status", "nonsense").await;
-        world.advance(minutes(2));
-        let report = world.poll().await;
-        assert_eq!(report, Verifications { settled: 1, failed: 1, ..Verifications::default() });
-        world.assert_is(&good, "completed", None).await;
-        // Once a person has mended it, it goes on.
-        world.set_text(&broken, "status", &original).await;
-        world.pay_silently(&broken);
-        world.live(minutes(2), minutes(1)).await;
-        world.assert_is(&broken, "completed", None).await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
     world::test(async |world| {
         let attempt = Attempt {

@@ -1,10 +1,14 @@
 //! The schedule with much to do: it reads only what is due, asks nobody twice, and keeps its limits.
 
+use std::collections::HashSet;
 use std::pin::pin;
 
 use futures::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ports::Target;
 use ligdicash_infra::dynamo::SHARDS;
+use ligdicash_infra::ligdicash::Timeouts;
+use ligdicash_infra::metrics::Metric;
 use poll::Verifications;
 use serde_json::Value;
 
@@ -17,6 +21,13 @@ const LIMIT: usize = 64;
 
 fn behind(gateway: &Gateway) -> Setup {
     Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }
+}
+
+/// As above, where a test holds LigdiCash's answers back for as long as it likes.
+fn held_by(gateway: &Gateway) -> Setup {
+    let timeouts =
+        Timeouts { confirm: world::PATIENCE, check: world::PATIENCE, ..Timeouts::default() };
+    Setup { timeouts, ..behind(gateway) }
 }
 
 impl World {
@@ -123,6 +134,78 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         let second = world.poll().await;
         assert_eq!(second.undecided + first.undecided, 200);
         assert!(gateway.asked().values().all(|times| *times == 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them() {
+    let gateway = Gateway::start(|_| gateway::pending()).await;
+    world::test_with(held_by(&gateway), async |world| {
+        let due = |number| world.now() - seconds(1000 - i64::try_from(number).unwrap());
+        world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
+        let deadline = world.now() + seconds(60);
+        gateway.hold();
+        let run = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline);
+        let full = async {
+            gateway.until_waiting(LIMIT).await;
+            world.advance(seconds(60));
+            gateway.release();
+        };
+        let (report, ()) = futures::join!(run, full);
+        assert_eq!(usize::try_from(report.unwrap().payments.undecided).unwrap(), LIMIT);
+        let asked: HashSet<_> = gateway.asked().into_keys().collect();
+        let oldest = (0..1000).map(seed::id).take(LIMIT).map(|id| seed::token(&id));
+        assert_eq!(asked, oldest.collect());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
+    let gateway = Gateway::start(|_| gateway::pending()).await;
+    world::test_with(behind(&gateway), async |world| {
+        world.seed_due(4000).await;
+        world.advance(seconds(7));
+        let proxy = world.proxy().await;
+        let (verifier, announcer) =
+            (world.verifier_on(proxy.url()), world.announcer_on(proxy.url()));
+        // Checks may begin for 30 s: the second pages come too late for anything more.
+        let deadline = world.now() + seconds(70);
+        proxy.slow_down("Query", &world.clock, seconds(5));
+        let report = poll::run(&verifier, &announcer, &world.metrics, deadline).await.unwrap();
+        let done = usize::try_from(report.payments.undecided).unwrap();
+        assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
+        assert_eq!(index_reads(&proxy), (800, 8), "of more than 40 pages");
+        assert_eq!(world.due_now().await, 4000 - done);
+        assert_eq!(world.measured.values(Metric::OldestDueLag), [7]);
+        assert_eq!(world.measured.sum(Metric::PollRun), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicash() {
+    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
+    let setup = Setup { told: vec![Target::Webhook], ..held_by(&gateway) };
+    world::test_with(setup, async |world| {
+        let (now, soon) = (world.now(), world.now() + seconds(1));
+        let due = |number| if number == 0 { now } else { soon };
+        world.seed((0..=500).map(|number| (seed::id(number), due(number)))).await;
+        assert_eq!(world.poll().await.settled, 1, "its event is due in 5 s");
+        world.advance(seconds(10));
+        gateway.hold();
+        let mut run = pin!(world.poll());
+        let told = pin!(async {
+            while world.shop_system.deliveries().is_empty() {
+                tokio::task::yield_now().await;
+            }
+        });
+        match select(run.as_mut(), told).await {
+            Either::Left((report, _)) => panic!("the payments held it up: {report:?}"),
+            Either::Right(_) => gateway.release(),
+        }
+        assert_eq!(run.await, Verifications { settled: 500, ..Verifications::default() });
     })
     .await;
 }

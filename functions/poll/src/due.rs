@@ -1,66 +1,107 @@
-//! What is due: every part of the index, oldest first.
+//! What is due, read page by page while the first of it is being done.
 
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::join_all;
 use jiff::Timestamp;
-use ligdicash_core::ports::{Due, DueIndex, StoreError, Task};
+use ligdicash_core::ports::{Due, DueIndex, Task};
 use ligdicash_core::{EventId, PayoutTransactionId, TransactionId};
 use ligdicash_infra::telemetry::chain;
 use tracing::error;
 
-/// What one run is to do.
+/// What is to be done, by who does it: events and payouts do not wait behind payments. Without
+/// bounds, since whatever lies behind the payments in the index is found only by reading on.
+pub(crate) struct Queues {
+    pub(crate) payments: UnboundedReceiver<(TransactionId, Timestamp)>,
+    pub(crate) payouts: UnboundedReceiver<(PayoutTransactionId, Timestamp)>,
+    pub(crate) events: UnboundedReceiver<(EventId, Timestamp)>,
+    /// The keys of entries that cannot be read.
+    pub(crate) unreadable: UnboundedReceiver<String>,
+}
+
+/// Where the reader puts it.
+pub(crate) struct Sorter {
+    payments: UnboundedSender<(TransactionId, Timestamp)>,
+    payouts: UnboundedSender<(PayoutTransactionId, Timestamp)>,
+    events: UnboundedSender<(EventId, Timestamp)>,
+    unreadable: UnboundedSender<String>,
+}
+
+/// What the reader can tell in the end.
 #[derive(Default)]
-pub(crate) struct Tasks {
-    pub(crate) payments: Vec<(TransactionId, Timestamp)>,
-    pub(crate) payouts: Vec<(PayoutTransactionId, Timestamp)>,
-    pub(crate) events: Vec<(EventId, Timestamp)>,
-    /// Since when the first of them is due.
+pub(crate) struct Found {
+    /// Since when the first entry is due.
     pub(crate) since: Option<Timestamp>,
-    /// Parts of the index that could not be read, wholly or to the end.
+    /// Parts of the index of which a page could not be read.
     pub(crate) unread: u8,
 }
 
-/// The parts are read side by side and put in one order, so that none waits for another.
-pub(crate) async fn read<S: DueIndex>(store: &S, until: Timestamp) -> Tasks {
-    let parts = join_all((0..store.shards()).map(|shard| part(store, shard, until))).await;
-    let unread = parts.iter().filter(|(_, end)| end.is_err()).count();
-    let mut due: Vec<_> = parts.into_iter().flat_map(|(due, _)| due).collect();
-    due.sort_by_key(|due| due.at);
-    let mut tasks = Tasks {
-        since: due.first().map(|first| first.at),
-        unread: u8::try_from(unread).unwrap_or(u8::MAX),
-        ..Tasks::default()
+pub(crate) fn queues() -> (Sorter, Queues) {
+    let (to_payments, payments) = unbounded();
+    let (to_payouts, payouts) = unbounded();
+    let (to_events, events) = unbounded();
+    let (to_unreadable, unreadable) = unbounded();
+    let sorter = Sorter {
+        payments: to_payments,
+        payouts: to_payouts,
+        events: to_events,
+        unreadable: to_unreadable,
     };
-    for Due { what, at } in due {
-        match what {
-            Task::Verify(id) => tasks.payments.push((id, at)),
-            Task::VerifyPayout(id) => tasks.payouts.push((id, at)),
-            Task::Announce(id) => tasks.events.push((id, at)),
-        }
-    }
-    tasks
+    (sorter, Queues { payments, payouts, events, unreadable })
 }
 
-/// One part, page after page, as far as it can be read.
-async fn part<S: DueIndex>(
+/// Reads the next page of every part side by side and puts them in one order, until all is read or
+/// nothing more could begin. The first pages are read in any case: they hold what is due longest.
+pub(crate) async fn read<S: DueIndex>(
     store: &S,
-    shard: u8,
     until: Timestamp,
-) -> (Vec<Due>, Result<(), StoreError>) {
-    let mut due = Vec::new();
-    let mut after = None;
+    in_time: impl Fn() -> bool,
+    sorter: Sorter,
+) -> Found {
+    let mut found = Found::default();
+    let mut parts: Vec<_> = (0..store.shards()).map(|shard| (shard, None)).collect();
     loop {
-        match store.due(shard, until, after.as_ref()).await {
-            Ok(page) => {
-                due.extend(page.entries);
-                after = page.next;
-                if after.is_none() {
-                    return (due, Ok(()));
+        let pages = parts.iter().map(|(shard, after)| store.due(*shard, until, after.as_ref()));
+        let pages = join_all(pages).await;
+        let mut due = Vec::new();
+        let mut next = Vec::new();
+        for ((shard, _), page) in parts.into_iter().zip(pages) {
+            match page {
+                Ok(page) => {
+                    due.extend(page.entries);
+                    sorter.put_unreadable(page.unreadable);
+                    next.extend(page.next.map(|place| (shard, Some(place))));
+                }
+                Err(error) => {
+                    error!(error = chain(&error), "a part of the to-do index could not be read");
+                    found.unread += 1;
                 }
             }
-            Err(error) => {
-                error!(error = chain(&error), "a part of the to-do index could not be read");
-                return (due, Err(error));
-            }
+        }
+        due.sort_by_key(|due| due.at);
+        found.since = found.since.or(due.first().map(|first| first.at));
+        sorter.put(due);
+        parts = next;
+        if parts.is_empty() || !in_time() {
+            return found;
+        }
+    }
+}
+
+impl Sorter {
+    fn put(&self, due: Vec<Due>) {
+        for Due { what, at } in due {
+            // Refused where nobody begins anything any more: it stays due.
+            let _taken = match what {
+                Task::Verify(id) => self.payments.unbounded_send((id, at)).is_ok(),
+                Task::VerifyPayout(id) => self.payouts.unbounded_send((id, at)).is_ok(),
+                Task::Announce(id) => self.events.unbounded_send((id, at)).is_ok(),
+            };
+        }
+    }
+
+    fn put_unreadable(&self, keys: Vec<String>) {
+        for key in keys {
+            let _taken = self.unreadable.unbounded_send(key).is_ok();
         }
     }
 }

@@ -18,7 +18,8 @@ pub struct Report {
 /// What has waited longest, in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Oldest {
-    /// How long the first entry of the index had been due; 0 if none was.
+    /// How long the first entry of the index had been due; 0 if none was. It is among the first
+    /// pages, which are read whatever the deadline.
     pub due: i64,
     /// The age of the oldest payment that was asked about and is still pending, if one was.
     pub pending: Option<i64>,
@@ -36,7 +37,7 @@ pub struct Verifications {
     pub given_up: u32,
     /// Somebody else was quicker.
     pub skipped: u32,
-    /// Our own part failed: due again.
+    /// Our own part failed: due again, or put aside where that was because it cannot be read.
     pub failed: u32,
 }
 
@@ -55,11 +56,12 @@ pub struct Announcements {
     pub unwanted: u32,
     /// Somebody else was quicker.
     pub skipped: u32,
-    /// Our own part failed: due again.
+    /// As in [`Verifications`].
     pub failed: u32,
 }
 
-/// Parts of the to-do index could not be read; what they hold is still due.
+/// Reads of parts of the to-do index failed; what they hold is still due, as is what the deadline
+/// left unread, which is no failure.
 #[derive(Debug)]
 pub struct Unread {
     pub report: Report,

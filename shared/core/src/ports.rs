@@ -347,6 +347,9 @@ pub enum Noted {
 }
 
 pub trait DueIndex: Send + Sync {
+    /// Where a page ends, as the store has it: the entry there may be one that cannot be read.
+    type Place: Send + Sync;
+
     /// How many parts the index has.
     fn shards(&self) -> u8;
 
@@ -355,8 +358,18 @@ pub trait DueIndex: Send + Sync {
         &self,
         shard: u8,
         until: Timestamp,
-        after: Option<&Due>,
-    ) -> impl Future<Output = Stored<DuePage>> + Send;
+        after: Option<&Self::Place>,
+    ) -> impl Future<Output = Stored<DuePage<Self::Place>>> + Send;
+
+    /// Takes the item with this key out of what is due, if it cannot be read.
+    fn put_aside(&self, key: &str) -> impl Future<Output = Stored<Aside>> + Send;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    Done,
+    /// It can be read, is not due, or was just changed by somebody else.
+    Left,
 }
 
 /// An entry of the to-do index. It may be a moment old: a claim decides.
@@ -375,10 +388,12 @@ pub enum Task {
 }
 
 #[derive(Debug)]
-pub struct DuePage {
+pub struct DuePage<Place> {
     pub entries: Vec<Due>,
+    /// The keys of entries that name nothing that we know, or no instant.
+    pub unreadable: Vec<String>,
     /// Where the next page begins; `None` when this was the last.
-    pub next: Option<Due>,
+    pub next: Option<Place>,
 }
 
 // ---- The outbox ------------------------------------------------------------

@@ -68,9 +68,10 @@ pub enum Metric {
     /// 1 for a check in which LigdiCash said nothing about the money, 0 for one in which it did, so
     /// that its average is the share that teaches nothing.
     CheckUnanswered,
-    /// A stored item is not what we write.
+    /// Somebody met a stored item that is not what we write; the poll has put it aside if it was due.
     ItemUnreadable,
-    /// The poll has read the whole to-do index and has come to its end.
+    /// The poll has come to its end, and no read of the to-do index failed. Where its deadline ended
+    /// the reading, the rest is still due.
     PollRun,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag,

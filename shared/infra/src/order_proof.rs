@@ -87,7 +87,7 @@ impl OrderProofs {
 
     /// What the token proves. A token that holds under no known key makes us look for newer keys, once.
     pub async fn check(&self, token: Option<&str>) -> Result<Proved, ProofError> {
-        let version = self.secrets.current().await.map_err(|problem| {
+        let version = self.secrets.latest().await.map_err(|problem| {
             error!(error = chain(&problem), "the secret cannot be read");
             ProofError::Unavailable
         })?;

@@ -7,7 +7,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, PayoutConfirmFaults, PayoutFaults};
 
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, API_KEY, AUTH_TOKEN, Setup, World, hours, minutes};
+use crate::world::{self, API_KEY, AUTH_TOKEN, Setup, World, hours, minutes, seconds};
 
 const PENDING: (&str, Option<&str>) = ("pending", None);
 const COMPLETED: (&str, Option<&str>) = ("completed", None);
@@ -101,6 +101,7 @@ async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again
         assert_eq!(answer.status, 502, "{answer:?}");
         assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
         world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+        world.advance(seconds(2));
         world.taken("P-2").await;
     })
     .await;

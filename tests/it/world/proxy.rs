@@ -11,10 +11,13 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use fastrand::Rng;
 use futures::stream;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use url::Url;
+
+use super::ManualClock;
 
 /// What happens to a call instead of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,8 @@ struct Shared {
     left: Mutex<Option<usize>>,
     /// How long each call takes on its way there and back.
     dawdling: Mutex<Option<Rng>>,
+    /// Which operation takes how long by the test's clock.
+    slow: Mutex<Option<(&'static str, ManualClock, SignedDuration)>>,
 }
 
 /// The longest that a call dawdles on one way.
@@ -66,8 +71,8 @@ impl Proxy {
         let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let (calls, faults) = (Mutex::default(), Mutex::default());
-        let (left, dawdling) = (Mutex::default(), Mutex::default());
-        let shared = Arc::new(Shared { upstream, client, calls, faults, left, dawdling });
+        let (left, dawdling, slow) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared { upstream, client, calls, faults, left, dawdling, slow });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self { url, shared, server }
@@ -90,6 +95,16 @@ impl Proxy {
     /// From now on every call takes a little time, there and back, as the seed has it.
     pub(crate) fn dawdle(&self, seed: u64) {
         *self.shared.dawdling.lock().unwrap() = Some(Rng::with_seed(seed));
+    }
+
+    /// From now on each call of this operation moves the clock.
+    pub(crate) fn slow_down(
+        &self,
+        operation: &'static str,
+        clock: &ManualClock,
+        by: SignedDuration,
+    ) {
+        *self.shared.slow.lock().unwrap() = Some((operation, clock.clone(), by));
     }
 
     pub(crate) fn was_used(&self) -> bool {
@@ -161,6 +176,11 @@ async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
     let operation = target.split_once('.').unwrap().1.to_owned();
     let request = serde_json::from_slice(&body).unwrap();
     shared.pause().await;
+    if let Some((slow, clock, by)) = &*shared.slow.lock().unwrap()
+        && *slow == operation
+    {
+        clock.advance(*by);
+    }
     let fault = shared.fault(&operation);
     let (response, answer) = match fault {
         Some(Fault::Conflict) => (conflict(&operation, &request), Value::Null),

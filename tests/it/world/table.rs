@@ -43,6 +43,29 @@ impl World {
         self.database.client.delete_table().table_name(table).send().await.unwrap();
     }
 
+    /// Writes an entry of the to-do index past the product, as nobody of ours would.
+    pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
+        let put = self.database.client.put_item().table_name(&self.database.payments);
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let put = put.item("pk", text(pk)).item("due_shard", text(shard));
+        put.item("next_check_at", text(at)).send().await.unwrap();
+    }
+
+    /// The keys in one part of the to-do index, and their instants.
+    pub(crate) async fn index(&self, shard: &str) -> Vec<(String, String)> {
+        let query = self.database.client.query().table_name(&self.database.payments);
+        let answer = query
+            .index_name("due")
+            .key_condition_expression("due_shard = :shard")
+            .expression_attribute_values(":shard", AttributeValue::S(shard.to_owned()))
+            .send()
+            .await
+            .unwrap();
+        let text = |item: &Item, name: &str| item[name].as_s().unwrap().clone();
+        let of = |item: &Item| (text(item, "pk"), text(item, "next_check_at"));
+        answer.items().iter().map(of).collect()
+    }
+
     /// The transaction that has paid an order.
     pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
         let guard = self.item(&format!("order#{order_id}")).await?;

@@ -1,15 +1,16 @@
 //! The to-do index: what is due, oldest first.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::ports::{Due, DueIndex, DuePage, Stored, Task};
+use ligdicash_core::ports::{Aside, Due, DueIndex, DuePage, Stored, Task};
 use ligdicash_core::{AnyTransactionId, EventId};
-use tracing::error;
 
+use super::change::Change;
 use super::item::{self, Item};
-use super::names::{self, at, s};
+use super::names::{self, s};
 use super::operations::DueQuery;
 use super::store::Store;
+use super::write::Updated;
+use super::{events, payout_item};
 use crate::instant;
 
 /// In how many parts the index is kept.
@@ -21,47 +22,76 @@ pub const SHARDS: u8 = 4;
 
 const PAGE: i32 = 100;
 
+/// The part of the index that holds what was put aside: nothing in it is due, and one query finds
+/// it all.
+const ASIDE: &str = "unreadable";
+
 /// The part a transaction belongs to: its id is random, so any digit of it spreads evenly.
 pub(super) fn shard(id: &str) -> String {
     let last = id.chars().last().and_then(|digit| digit.to_digit(16));
     (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
 }
 
+pub(super) fn is_aside(item: &Item) -> bool {
+    item::find(item, names::DUE_SHARD) == Some(ASIDE)
+}
+
 impl DueIndex for Store {
+    type Place = Item;
+
     fn shards(&self) -> u8 {
         SHARDS
     }
 
-    async fn due(&self, shard: u8, until: Timestamp, after: Option<&Due>) -> Stored<DuePage> {
+    async fn due(
+        &self,
+        shard: u8,
+        until: Timestamp,
+        after: Option<&Item>,
+    ) -> Stored<DuePage<Item>> {
         let query = DueQuery {
             table: self.tables.payments.clone(),
             shard: shard.to_string(),
             until: instant::text(until),
-            after: after.map(|due| start_key(shard, due)),
+            after: after.cloned(),
             limit: PAGE,
         };
         let page = self.dynamo.query(query).await?;
-        Ok(DuePage {
-            entries: page.entries.iter().filter_map(entry).collect(),
-            next: page.last.as_ref().and_then(entry),
+        let mut read = DuePage { entries: vec![], unreadable: vec![], next: page.last };
+        for item in &page.entries {
+            match (entry(item), item::find(item, names::PK)) {
+                (Some(due), _) => read.entries.push(due),
+                (None, key) => read.unreadable.extend(key.map(str::to_owned)),
+            }
+        }
+        Ok(read)
+    }
+
+    async fn put_aside(&self, key: &str) -> Stored<Aside> {
+        let item = self.item(s(key)).await?.unwrap_or_default();
+        let Some(due_at) = item.get(names::NEXT_CHECK_AT) else {
+            return Ok(Aside::Left);
+        };
+        if is_aside(&item) || is_readable(&item) {
+            return Ok(Aside::Left);
+        }
+        let change = Change::of(s(key), "next_check_at = :due")
+            .value(":due", due_at.clone())
+            .set(names::DUE_SHARD, s(ASIDE));
+        Ok(match self.update(change).await? {
+            Updated::Done(_) => Aside::Done,
+            Updated::Refused(_) => Aside::Left,
         })
     }
 }
 
-fn start_key(shard: u8, due: &Due) -> Item {
-    Item::from([
-        (names::PK.to_owned(), pk(&due.what)),
-        (names::DUE_SHARD.to_owned(), s(shard.to_string())),
-        (names::NEXT_CHECK_AT.to_owned(), at(due.at)),
-    ])
-}
-
-fn pk(task: &Task) -> AttributeValue {
-    match task {
-        Task::Verify(id) => names::transaction(id),
-        Task::VerifyPayout(id) => names::payout(id),
-        Task::Announce(id) => names::event(id),
-    }
+/// Whether whoever does what is due could read all of it.
+fn is_readable(item: &Item) -> bool {
+    entry(item).is_some_and(|due| match due.what {
+        Task::Verify(_) => item::transaction(item).is_ok(),
+        Task::VerifyPayout(_) => payout_item::read(item).is_ok(),
+        Task::Announce(_) => events::event(item).is_ok(),
+    })
 }
 
 fn task(pk: &str) -> Option<Task> {
@@ -73,13 +103,9 @@ fn task(pk: &str) -> Option<Task> {
     AnyTransactionId::parse(pk).map(verify).or_else(event).ok()
 }
 
-/// An entry that is not ours to read is left to a person; it must not stop the others.
+/// An instant that is not written as we write it is none: the condition of a claim would never hold.
 fn entry(item: &Item) -> Option<Due> {
-    let what = item::text(item, names::PK).ok().and_then(task);
-    let due_at = item::instant(item, names::NEXT_CHECK_AT).ok();
-    let due = what.zip(due_at).map(|(what, at)| Due { what, at });
-    if due.is_none() {
-        error!("an entry of the to-do index cannot be read");
-    }
-    due
+    let what = task(item::find(item, names::PK)?)?;
+    let at = item::instant(item, names::NEXT_CHECK_AT).ok()?;
+    (item::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
 }

@@ -14,7 +14,7 @@ use ligdicash_core::{
 use tracing::{error, info};
 
 use super::change::Change;
-use super::due::shard;
+use super::due::{is_aside, shard};
 use super::item::{self, Corrupt, Item};
 use super::names::{self, at, n, s};
 use super::operations::DueQuery;
@@ -61,6 +61,7 @@ impl Events for Store {
         let attempted_at = instant(names::ATTEMPTED_AT);
         let standing = match instant(names::NEXT_CHECK_AT) {
             None => Standing::Over,
+            Some(_) if is_aside(&item) => Standing::Over,
             Some(_) if attempted_at.is_some_and(|at| now.duration_since(at).abs() < LEASE) => {
                 Standing::InFlight
             }
@@ -158,7 +159,7 @@ impl Store {
     }
 }
 
-fn event(item: &Item) -> Result<Event, Corrupt> {
+pub(super) fn event(item: &Item) -> Result<Event, Corrupt> {
     let amount = Amount::parse(item::number(item, names::AMOUNT)?);
     Ok(Event {
         id: EventId::parse(item::text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?,

@@ -64,7 +64,7 @@ impl SendPayout for Client {
 impl Client {
     /// One request, whatever becomes of it: unlike a question it is not repeated with newer keys.
     async fn pay_out(&self, body: &Body<'_>, method: PayoutMethod, log: &mut Log<'_>) -> Sent {
-        let keys = match self.secrets.current().await {
+        let keys = match self.secrets.latest().await {
             Ok(keys) => keys,
             Err(problem) => {
                 error!(error = chain(&problem), "our LigdiCash keys cannot be read");

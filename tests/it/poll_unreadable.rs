@@ -1,0 +1,153 @@
+//! The schedule and what cannot be read: it is put aside once, told, and hides nothing.
+
+use ligdicash_core::ports::Target;
+use ligdicash_infra::instant;
+use ligdicash_infra::metrics::Metric;
+use poll::Verifications;
+
+use crate::world::gateway::{self, Gateway};
+use crate::world::payments::{PAID, PENDING};
+use crate::world::{self, Setup, World, hours, minutes, seconds, seed};
+
+/// Where the poll finds what was put aside.
+const ASIDE: &str = "unreadable";
+
+impl World {
+    fn put_aside(&self) -> i64 {
+        self.measured.sum(Metric::ItemUnreadable)
+    }
+
+    async fn event(&self, kind: &str) -> String {
+        let items = self.all_payments().await;
+        let text =
+            |name: &str, item: &world::table::Item| Some(item.get(name)?.as_s().ok()?.clone());
+        let event = items.iter().find(|item| text("type", item).as_deref() == Some(kind));
+        text("pk", event.unwrap()).unwrap()
+    }
+}
+
+/// A part of the index with 250 payments, and among them entries that cannot be read: the first of
+/// all, one in the middle of the first page, and the last of each of the two first pages.
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is() {
+    let gateway = Gateway::start(|_| gateway::pending()).await;
+    let setup = Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() };
+    world::test_with(setup, async |world| {
+        let at = |place: i64| world.now() - seconds(1000 - place);
+        let in_first_part = |id: &String| matches!(id.chars().last(), Some('0' | '4' | '8' | 'c'));
+        let mut ids = (0..).map(seed::id).filter(in_first_part);
+        let bad = [0, 50, 99, 199];
+        let good: Vec<_> = (0..254).filter(|place| !bad.contains(place)).collect();
+        world.seed(good.iter().map(|place| (ids.next().unwrap(), at(*place)))).await;
+        let dated: Vec<_> = ids.take(2).collect();
+        world.seed(dated.iter().map(|id| (id.clone(), world.now()))).await;
+        // Keys that are nobody's, an instant that is none, and one that no claim would ever match.
+        let expected = [
+            ("order#A-1001".to_owned(), instant::text(at(0))),
+            (dated[0].clone(), instant::text(at(50)).replace('Z', "+00:00")),
+            ("evt_x".to_owned(), instant::text(at(99))),
+            (dated[1].clone(), instant::text(at(199)).replace('Z', "?")),
+        ];
+        for (pk, instant) in &expected {
+            if dated.contains(pk) {
+                world.set_text(pk, "next_check_at", instant).await;
+            } else {
+                world.put_entry(pk, "0", instant).await;
+            }
+        }
+
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { undecided: 250, ..Verifications::default() });
+        assert_eq!(gateway.asked().len(), 250);
+        assert_eq!((world.index(ASIDE).await.as_slice(), world.put_aside()), (&expected[..], 4));
+        assert_eq!(world.measured.values(Metric::OldestDueLag), [999]);
+        assert_eq!(world.poll().await, Verifications::default());
+        assert_eq!(world.put_aside(), 4, "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_mended_it() {
+    world::test(async |world| {
+        let broken = world.pending_for("broken").await;
+        let good = world.pending_for("good").await;
+        world.pay_silently(&good);
+        let original = world.set_text(&broken, "status", "nonsense").await;
+        world.advance(minutes(2));
+        let report = world.poll().await;
+        assert_eq!(report, Verifications { settled: 1, failed: 1, ..Verifications::default() });
+        world.assert_known(&good, PAID).await;
+        assert_eq!(world.index(ASIDE).await[0].0, broken);
+        for _ in 0..5 {
+            world.advance(minutes(1));
+            assert_eq!(world.poll().await, Verifications::default());
+        }
+        assert_eq!(world.put_aside(), 1);
+        // Mended, it is due again with the next question of anybody.
+        world.set_text(&broken, "status", &original).await;
+        world.assert_asked(&broken, PENDING).await;
+        assert_eq!(world.index(ASIDE).await, []);
+        world.pay_silently(&broken);
+        world.live(minutes(10), minutes(1)).await;
+        world.assert_known(&broken, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
+    world::test(async |world| {
+        let id = world.taken("P-1").await;
+        let original = world.set_text(&id, "status", "nonsense").await;
+        for failed in [1, 0, 0] {
+            world.advance(minutes(1));
+            let report = world.poll_by(&world.verifier, &world.announcer).await.payouts;
+            assert_eq!(report, Verifications { failed, ..Verifications::default() });
+        }
+        assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*id, 1));
+        world.set_text(&id, "status", &original).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one() {
+    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    world::test_with(setup, async |world| {
+        let id = world.pending().await;
+        world.live(hours(24), hours(1)).await;
+        let expired = world.event("payment.expired").await;
+        world.set_text(&expired, "at", "nonsense").await;
+        for failed in [1, 0, 0] {
+            world.advance(minutes(1));
+            let report = world.poll_by(&world.verifier, &world.announcer).await.events;
+            assert_eq!((report.failed, report.delivered), (failed, 0));
+        }
+        assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*expired, 1));
+        world.pay(&id).await;
+        world.live(minutes(1), minutes(1)).await;
+        let told = world.shop_system.taken();
+        assert_eq!(told, [("payment.completed".to_owned(), "A-1001".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_fails_for_another_reason_is_not_put_aside() {
+    world::test(async |world| {
+        world.pending().await;
+        world.advance(minutes(2));
+        let proxy = world.proxy().await;
+        let verifier = world.verifier_on(proxy.url());
+        for _ in 0..3 {
+            proxy.disturb("TransactWriteItems", world::proxy::Fault::Unavailable);
+        }
+        let report = world.poll_by(&verifier, &world.announcer_on(proxy.url())).await;
+        assert_eq!(report.payments, Verifications { failed: 1, ..Verifications::default() });
+        assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
+        world.advance(minutes(1));
+        assert_eq!(world.poll().await.undecided, 1);
+    })
+    .await;
+}
