@@ -24,7 +24,7 @@ pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
 pub const FINAL: &str = "I4 completed is final";
 pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
 pub const EVENTS_END: &str = "I7 an event that is done stays done";
-pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within a day";
+pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
 pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
 pub const SOUND: &str = "no routine meets what it takes for a defect";
 
