@@ -7,6 +7,7 @@ use stateright::{Checker, Expectation, HasDiscoveries, Model};
 
 use crate::protocol::Protocol;
 use crate::scenario::Scenario;
+use crate::truth::Branch;
 use crate::without::Without;
 
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Finding {
     pub broken: Vec<(&'static str, String)>,
     /// What should have been reached and was not.
     pub missed: Vec<&'static str>,
+    /// How often each branch was judged by.
+    pub reach: Vec<(Branch, u64)>,
 }
 
 /// Explores all of it, or until something is broken.
@@ -52,6 +55,7 @@ pub fn explore(scenario: Scenario, without: Option<Without>) -> Finding {
         took: began.elapsed(),
         broken,
         missed,
+        reach: Branch::ALL.map(|branch| (branch, checker.model().reach.of(branch))).to_vec(),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod protocol;
 pub mod replay;
 pub mod scenario;
 pub mod table;
+pub mod truth;
 pub mod without;
 pub mod work;
 pub mod world;

@@ -17,6 +17,16 @@ pub struct Ligdicash {
     pub invoices: BTreeMap<String, Invoice>,
     /// By our id.
     pub payouts: BTreeMap<String, Payout>,
+    pub finds: Finds,
+}
+
+/// What it finds of what it is asked about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Finds {
+    #[default]
+    Everything,
+    /// `Code02`: our keys are another project's, or its tokens have run out.
+    Nothing,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,6 +45,10 @@ pub enum Money {
     Paid,
     /// Paid, but not what we asked for.
     OtherAmount,
+    /// Paid, and LigdiCash does not say how much.
+    NoAmount,
+    /// Paid, and LigdiCash names somebody else's transaction.
+    OtherId,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,8 +76,12 @@ pub enum Fate {
 pub enum Said {
     /// Completed; what was paid, where it says so.
     Completed(Option<u32>),
+    /// Completed, under the id of somebody else's transaction.
+    CompletedOther(u32),
     Failed,
     Pending,
+    /// It knows no such token.
+    NotFound,
     /// Nothing about the money.
     Nothing,
 }
@@ -97,6 +115,13 @@ impl Ligdicash {
     /// What it says of a token.
     #[must_use]
     pub fn says(&self, token: &str) -> Said {
+        match self.finds {
+            Finds::Everything => self.says_of(token),
+            Finds::Nothing => Said::NotFound,
+        }
+    }
+
+    fn says_of(&self, token: &str) -> Said {
         if token == FOREIGN {
             return Said::Failed;
         }
@@ -111,6 +136,12 @@ impl Ligdicash {
             Fate::Failed => Said::Failed,
             Fate::Made | Fate::MadeAfterAll => Said::Completed(None),
         }
+    }
+
+    /// What became of a payout of ours.
+    #[must_use]
+    pub fn fate(&self, id: &str) -> Fate {
+        self.payouts.get(id).map_or(Fate::Nothing, |payout| payout.fate)
     }
 
     /// Carries out a request for an invoice.
@@ -144,6 +175,8 @@ impl Invoice {
             Money::Failed => Said::Failed,
             Money::Paid => Said::Completed(Some(self.francs)),
             Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
+            Money::NoAmount => Said::Completed(None),
+            Money::OtherId => Said::CompletedOther(self.francs),
         }
     }
 }
@@ -153,9 +186,11 @@ impl Money {
     #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
-            Self::Unpaid => &[Self::Failed, Self::Paid, Self::OtherAmount],
+            Self::Unpaid => {
+                &[Self::Failed, Self::Paid, Self::OtherAmount, Self::NoAmount, Self::OtherId]
+            }
             Self::Failed => &[Self::Paid],
-            Self::Paid | Self::OtherAmount => &[],
+            Self::Paid | Self::OtherAmount | Self::NoAmount | Self::OtherId => &[],
         }
     }
 }
@@ -174,13 +209,16 @@ impl Fate {
 
 impl Said {
     pub fn answer(self) -> Result<Answer, NothingLearnt> {
+        let completed = |francs: Option<u32>, transaction_id| {
+            let amount = francs.map(|francs| Francs(u64::from(francs)));
+            Verdict::Completed(Payment { amount, transaction_id })
+        };
         let verdict = match self {
-            Self::Completed(francs) => Verdict::Completed(Payment {
-                amount: francs.map(|francs| Francs(u64::from(francs))),
-                transaction_id: None,
-            }),
+            Self::Completed(francs) => completed(francs, None),
+            Self::CompletedOther(francs) => completed(Some(francs), Some(FOREIGN.to_owned())),
             Self::Failed => Verdict::Failed,
             Self::Pending => Verdict::Pending,
+            Self::NotFound => return Err(NothingLearnt::NotFound),
             Self::Nothing => return Err(NothingLearnt::Unreachable),
         };
         Ok(Answer { verdict, receipt: Receipt::default() })

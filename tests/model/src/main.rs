@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use model::check::explore;
 use model::scenario::{long, short};
+use model::truth::{Branch, Reach};
 
 fn main() -> ExitCode {
     let is_long = std::env::args().any(|argument| argument == "--long");
@@ -12,10 +13,23 @@ fn main() -> ExitCode {
     let scenarios = if is_long { long() } else { short() };
     let wanted = |name: &str| only.as_ref().is_none_or(|only| name.contains(only.as_str()));
     let mut sound = true;
+    let reach = Reach::default();
     for scenario in scenarios.into_iter().filter(|scenario| wanted(scenario.name)) {
         let finding = explore(scenario, None);
         print!("{finding}");
         sound &= finding.is_sound();
+        finding.reach.iter().for_each(|(branch, times)| reach.add(*branch, *times));
     }
+    sound &= reaches_all(&reach) || only.is_some();
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Says how often the schedule's end was judged by each branch, and whether none was left out.
+fn reaches_all(reach: &Reach) -> bool {
+    println!("the schedule's end was judged by");
+    for branch in Branch::ALL {
+        let (name, times) = (branch.name(), reach.of(branch));
+        println!("  {name}: {times}{}", if times == 0 { ", NEVER REACHED" } else { "" });
+    }
+    Branch::ALL.into_iter().all(|branch| reach.of(branch) > 0)
 }

@@ -1,6 +1,6 @@
-//! What must be true of every state (I1–I4 and I7 of `ARCHITECTURE.md`), and what must be reachable.
+//! What must be true of every state (I1–I4, I7 and I8 of `ARCHITECTURE.md`), and what must be reachable.
 
-use stateright::{Model, Property};
+use stateright::Property;
 
 use crate::item::{Item, number, text};
 use crate::ligdicash::{Fate, Money, token};
@@ -12,6 +12,7 @@ pub const PAID_BY_ONE: &str = "I1 an order is paid by one payment";
 pub const PAID_ONCE: &str = "I1 who has paid an order stays";
 pub const PAID_AS_PRICED: &str = "I1 an order is paid with its present amount";
 pub const HELD_BY_ONE: &str = "I1 a page that is shown holds its order";
+pub const OPENED_UNPAID: &str = "I1 no page is opened for an order that is paid";
 pub const PROVEN: &str = "I1 I3 no status without its cause at LigdiCash";
 pub const SENT_ONCE: &str = "I1 a payout is sent once";
 pub const NOT_SAID_FAILED: &str = "I1 no payout that was made is said to have failed";
@@ -23,7 +24,8 @@ pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
 pub const FINAL: &str = "I4 completed is final";
 pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
 pub const EVENTS_END: &str = "I7 an event that is done stays done";
-pub const IN_ORDER: &str = "events are told in their order";
+pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
+pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
 pub const SOUND: &str = "no routine meets what it takes for a defect";
 
 pub(crate) fn all() -> Vec<Property<Protocol>> {
@@ -32,13 +34,17 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(PAID_ONCE, |_, world| world.breach != Some(Breach::PaidAgain)),
         always(PAID_AS_PRICED, |_, world| world.breach != Some(Breach::PaidOtherwise)),
         always(HELD_BY_ONE, |_, world| shown_pages_hold_their_order(world)),
+        always(OPENED_UNPAID, |_, world| world.breach != Some(Breach::OpenedPaid)),
         always(PROVEN, |_, world| is_proven(world)),
         always(SENT_ONCE, |_, world| is_sent_once(world)),
         always(NOT_SAID_FAILED, |_, world| failures_are_true(world)),
         always(WITHIN_LIMITS, |_, world| is_within_limits(world)),
         always(WITH_EVENT, |_, world| is_told(world)),
         always(REPAIRED, |protocol, world| {
-            !is_over(protocol, world) || protocol.is_repaired_by_the_schedule(world)
+            protocol.outlook(world).is_none_or(|outlook| outlook.is_repaired)
+        }),
+        always(PAYABLE, |protocol, world| {
+            protocol.outlook(world).is_none_or(|outlook| outlook.is_payable)
         }),
         always(CALLED_BACK, |_, world| called_back_is_seen(world)),
         always(CLAIMED_ONCE, |_, world| world.breach != Some(Breach::ClaimedTwice)),
@@ -70,6 +76,9 @@ fn reached() -> Vec<Property<Protocol>> {
         }),
         Property::sometimes("review", |_, world| {
             statuses(world).any(|it| is(it, "status", "review"))
+        }),
+        Property::sometimes("not found", |_, world| {
+            statuses(world).any(|it| is(it, "reason", "invoice_not_found"))
         }),
         Property::sometimes("unknown, then called back", |_, world| {
             statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
@@ -107,10 +116,6 @@ fn money(world: &World, id: &str) -> Option<Money> {
     world.ligdicash.invoices.get(&token(id)).map(|invoice| invoice.money)
 }
 
-fn fate(world: &World, id: &str) -> Fate {
-    world.ligdicash.payouts.get(id).map_or(Fate::Nothing, |payout| payout.fate)
-}
-
 fn is_paid_by_one(world: &World) -> bool {
     let mut payers =
         payins(world).filter(|(_, it)| is(it, "status", "completed") && !it.contains_key("reason"));
@@ -120,14 +125,31 @@ fn is_paid_by_one(world: &World) -> bool {
 }
 
 /// Live, and not just superseded: its page is shown to whoever asks for the order's.
+pub(crate) fn is_shown(world: &World, id: &str) -> bool {
+    world.table.get(id).is_some_and(|item| {
+        is(item, "status", "pending")
+            && item.contains_key("ligdicash_token")
+            && !item.contains_key("reason")
+    })
+}
+
+/// Whether each order is paid, or held by a payment for which money was seen.
+pub(crate) fn saw_money(world: &World) -> bool {
+    const SEEN: [&str; 4] = ["amount_differs", "amount_missing", "id_differs", "superseded_amount"];
+    let mut guards = world.table.with_prefix("order#").peekable();
+    guards.peek().is_some()
+        && guards.all(|(_, guard)| {
+            let holder = text(guard, "live").and_then(|live| world.table.get(live));
+            let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
+            guard.contains_key("paid_by") || SEEN.contains(&reason)
+        })
+}
+
 fn shown_pages_hold_their_order(world: &World) -> bool {
     payins(world).all(|(key, item)| {
-        let shown = is(item, "status", "pending")
-            && item.contains_key("ligdicash_token")
-            && !item.contains_key("reason");
         let guard =
             text(item, "order_id").and_then(|order| world.table.get(&format!("order#{order}")));
-        !shown || guard.is_some_and(|guard| is(guard, "live", key))
+        !is_shown(world, key) || guard.is_some_and(|guard| is(guard, "live", key))
     })
 }
 
@@ -138,11 +160,13 @@ fn is_proven(world: &World) -> bool {
             (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
             (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
             (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
+            (_, Some("amount_missing")) => money == Some(Money::NoAmount),
+            (_, Some("id_differs")) => money == Some(Money::OtherId),
             (_, Some("create_refused" | "create_not_sent")) => money.is_none(),
             _ => true,
         }
     }) && payouts(world).all(|(key, item)| {
-        let made = matches!(fate(world, key), Fate::Made | Fate::MadeAfterAll);
+        let made = matches!(world.ligdicash.fate(key), Fate::Made | Fate::MadeAfterAll);
         !is(item, "status", "completed") || made
     })
 }
@@ -159,7 +183,7 @@ fn is_sent_once(world: &World) -> bool {
 fn failures_are_true(world: &World) -> bool {
     payouts(world).all(|(key, item)| {
         let not_made =
-            matches!(fate(world, key), Fate::Nothing | Fate::Failed | Fate::MadeAfterAll);
+            matches!(world.ligdicash.fate(key), Fate::Nothing | Fate::Failed | Fate::MadeAfterAll);
         !is(item, "status", "notcompleted") || not_made
     })
 }
@@ -170,7 +194,7 @@ fn is_within_limits(world: &World) -> bool {
     let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {
         committed().filter(|(_, item)| of(item)).filter_map(|(_, it)| number(it, "amount")).sum()
     };
-    let exceeded = payouts(world).any(|(key, _)| fate(world, key) == Fate::MadeAfterAll);
+    let exceeded = payouts(world).any(|(key, _)| world.ligdicash.fate(key) == Fate::MadeAfterAll);
     let days = world.table.with_prefix("payouts#").all(|(_, day)| {
         let total = sum(&|_| true);
         number(day, "committed") == Some(total) && (exceeded || total <= i64::from(DAILY_LIMIT))
@@ -218,47 +242,4 @@ fn is_indexed(world: &World) -> bool {
         };
         both && right
     })
-}
-
-fn is_over(protocol: &Protocol, world: &World) -> bool {
-    let mut actions = Vec::new();
-    protocol.actions(world, &mut actions);
-    actions.is_empty()
-}
-
-/// Whether all that can be known is known, and told.
-pub(crate) fn agrees(world: &World) -> bool {
-    payins(world).all(|(key, item)| payin_agrees(money(world, key), item))
-        && payouts(world).all(|(key, item)| {
-            let known = world.traced.contains(key);
-            payout_agrees(fate(world, key), known, item)
-        })
-        && world.table.with_prefix("evt_").all(|(_, item)| !item.contains_key("next_check_at"))
-}
-
-fn payin_agrees(money: Option<Money>, item: &Item) -> bool {
-    let status = text(item, "status");
-    if !item.contains_key("ligdicash_token") {
-        // Whether it has an invoice is known, or known to be unknown.
-        return status != Some("pending");
-    }
-    match money {
-        Some(Money::Paid) => status == Some("completed") || is(item, "reason", "superseded_amount"),
-        Some(Money::OtherAmount) => status == Some("review"),
-        Some(Money::Failed) => status == Some("notcompleted"),
-        Some(Money::Unpaid) | None => true,
-    }
-}
-
-fn payout_agrees(fate: Fate, known: bool, item: &Item) -> bool {
-    let status = text(item, "status");
-    let under_way = status == Some("pending");
-    if !known {
-        return !under_way;
-    }
-    match fate {
-        Fate::Made | Fate::MadeAfterAll => status == Some("completed"),
-        Fate::Failed => !under_way,
-        Fate::Nothing | Fate::UnderWay => true,
-    }
 }

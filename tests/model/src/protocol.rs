@@ -1,19 +1,21 @@
 //! The protocol as the checker explores it: who may do what next, and what comes of it.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::{AnyTransactionId, EventId, schedule};
 use stateright::{Model, Property};
 
 use crate::item::text;
-use crate::ligdicash::{Created, FOREIGN, Fate, Money, Sent, token};
+use crate::ligdicash::{Created, FOREIGN, Fate, Finds, Money, Sent, token};
 use crate::properties;
 use crate::replay::{Answered, Reply, Request};
-use crate::scenario::{Role, Scenario};
+use crate::scenario::{PRICE, Role, Scenario, payin};
+use crate::truth::{self, Reach};
 use crate::without::Without;
-use crate::work::{Next, Work};
+use crate::work::{Next, Page, Work};
 use crate::world::{Breach, Choice, Process, Running, World};
 
 /// One scenario, explored in every order.
@@ -21,9 +23,28 @@ use crate::world::{Breach, Choice, Process, Running, World};
 pub struct Protocol {
     pub scenario: Scenario,
     pub without: Option<Without>,
+    /// What the schedule's end was judged by.
+    pub reach: Reach,
     /// What a process does next depends on nothing but this.
     known: RwLock<HashMap<Local, Next>>,
+    /// What the schedule makes of a world depends on nothing but what is hashed here.
+    outlooks: RwLock<HashMap<u64, Outlook>>,
 }
+
+/// What becomes of a world if from now on only the schedule does anything.
+#[derive(Debug, Clone, Copy)]
+pub struct Outlook {
+    /// The table will say what LigdiCash says, and the shop is told.
+    pub is_repaired: bool,
+    /// The order gets a page for whoever asks for a new one, unless money was seen for it.
+    pub is_payable: bool,
+}
+
+/// After this long an order can be paid again: LigdiCash is asked for the last time in time at 24 h.
+const BOUND: SignedDuration = SignedDuration::from_hours(25);
+
+/// No delivery is under way when its claim ends.
+const EVENT_LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// All that a process knows.
 type Local = (String, Arc<Work>, Timestamp, Vec<Answered>);
@@ -54,6 +75,8 @@ pub enum Action {
         id: String,
         fate: Fate,
     },
+    /// LigdiCash loses what it knows, or finds it again.
+    Finds(Finds),
     /// Time passes.
     Tick,
 }
@@ -61,7 +84,13 @@ pub enum Action {
 impl Protocol {
     #[must_use]
     pub fn new(scenario: Scenario, without: Option<Without>) -> Self {
-        Self { scenario, without, known: RwLock::default() }
+        Self {
+            scenario,
+            without,
+            reach: Reach::default(),
+            known: RwLock::default(),
+            outlooks: RwLock::default(),
+        }
     }
 
     /// What a process does next.
@@ -112,26 +141,84 @@ impl Protocol {
         world.forget_claims("alone");
     }
 
-    /// Lets the schedule alone do what is due, until the table says what LigdiCash says.
+    /// What the schedule alone makes of a world in which nobody else will do anything; `None` where
+    /// somebody may.
     #[must_use]
-    pub fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
+    pub fn outlook(&self, world: &World) -> Option<Outlook> {
+        if !self.is_left_to_the_schedule(world) {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        (&world.table, &world.ligdicash, world.now, &world.traced).hash(&mut hasher);
+        let world_hash = hasher.finish();
+        let known = self.outlooks.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(outlook) = known.get(&world_hash) {
+            return Some(*outlook);
+        }
+        drop(known);
+        let outlook = Outlook {
+            is_repaired: self.is_repaired_by_the_schedule(world),
+            is_payable: self.is_payable_in_time(world),
+        };
+        let mut known = self.outlooks.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(world_hash, outlook);
+        Some(outlook)
+    }
+
+    /// Whether nothing but LigdiCash and the clock can move any more.
+    fn is_left_to_the_schedule(&self, world: &World) -> bool {
+        let mut actions = Vec::new();
+        self.actions(world, &mut actions);
+        actions.iter().all(|action| match action {
+            Action::Money { .. } | Action::Fate { .. } | Action::Finds(_) | Action::Tick => true,
+            Action::Start { .. }
+            | Action::Go { .. }
+            | Action::LoseAnswer { .. }
+            | Action::Crash { .. } => false,
+        })
+    }
+
+    /// Does what is due next, if it is due by `until`.
+    pub(crate) fn run_schedule(&self, world: &mut World, until: Timestamp) -> bool {
+        let Some((due_at, work)) = world.index().into_iter().next() else {
+            return false;
+        };
+        if due_at > until {
+            return false;
+        }
+        if due_at > world.now {
+            world.now = due_at;
+            world.claims.clear();
+        }
+        self.run_alone(world, work);
+        true
+    }
+
+    /// Whether the table comes to say what LigdiCash says.
+    fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
         // An event that waits for an earlier one is looked at each minute, for eight hours at most.
         const ENOUGH: usize = 1000;
         let mut world = world.clone();
-        for _ in 0..ENOUGH {
-            if properties::agrees(&world) {
-                return true;
-            }
-            let Some((due_at, work)) = world.index().into_iter().next() else {
-                return false;
-            };
-            if due_at > world.now {
-                world.now = due_at;
-                world.claims.clear();
-            }
-            self.run_alone(&mut world, work);
+        (0..ENOUGH).any(|_| {
+            truth::agrees(&world, &self.reach) || !self.run_schedule(&mut world, Timestamp::MAX)
+        }) && truth::agrees(&world, &self.reach)
+    }
+
+    /// Whether the order can be paid when the schedule has had its time.
+    fn is_payable_in_time(&self, world: &World) -> bool {
+        let mut world = world.clone();
+        let end = world.now + BOUND;
+        while self.run_schedule(&mut world, end) {}
+        world.now = end;
+        if properties::saw_money(&world) {
+            return true;
         }
-        false
+        let id = payin(u128::MAX);
+        self.run_alone(
+            &mut world,
+            Work::Initiate { id: id.clone(), francs: PRICE, page: Page::New },
+        );
+        properties::is_shown(&world, id.as_str())
     }
 
     /// What a waiting process could begin with.
@@ -182,6 +269,7 @@ impl Protocol {
             Request::Create { .. } => go(Choice::Created(Created::Done)),
             Request::Send { .. } if mishaps => Sent::ALL.map(Choice::Sent).into_iter().for_each(go),
             Request::Send { .. } => go(Choice::Sent(Sent::Taken)),
+            Request::Deliver { .. } if is_late(world, running) => go(Choice::TooLate),
             Request::Deliver { .. } => {
                 go(Choice::Delivered);
                 if mishaps {
@@ -229,12 +317,18 @@ impl Protocol {
     }
 }
 
+/// Whether the claim of whoever is to deliver is over.
+fn is_late(world: &World, running: &Running) -> bool {
+    world.now >= running.from + EVENT_LEASE
+}
+
 fn is_mishap(choice: Choice) -> bool {
     match choice {
         Choice::Plain
         | Choice::Created(Created::Done)
         | Choice::Sent(Sent::Taken)
-        | Choice::Delivered => false,
+        | Choice::Delivered
+        | Choice::TooLate => false,
         Choice::Silence
         | Choice::Created(_)
         | Choice::Sent(_)
@@ -298,6 +392,8 @@ impl Model for Protocol {
             let next = payout.fate.next().iter();
             actions.extend(next.map(|fate| Action::Fate { id: id.clone(), fate: *fate }));
         }
+        let finds = self.scenario.finds.iter().filter(|finds| **finds != world.ligdicash.finds);
+        actions.extend(finds.map(|finds| Action::Finds(*finds)));
         if self.scenario.after(world.now).is_some() && world.running() <= self.scenario.sleepers {
             actions.push(Action::Tick);
         }
@@ -318,6 +414,7 @@ impl Model for Protocol {
                 world.ligdicash.invoices.get_mut(&token)?.money = money;
             }
             Action::Fate { id, fate } => world.ligdicash.payouts.get_mut(&id)?.fate = fate,
+            Action::Finds(finds) => world.ligdicash.finds = finds,
             Action::Tick => {
                 world.now = self.scenario.after(world.now)?;
                 world.claims.clear();

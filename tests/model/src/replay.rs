@@ -33,7 +33,7 @@ pub enum Request {
     Confirm(String),
     Create { id: TransactionId, francs: u32 },
     Send { id: PayoutTransactionId, payout_id: String },
-    Deliver { event: String, after: Option<String>, target: &'static str },
+    Deliver { event: String, target: &'static str },
 }
 
 /// What the world answers.
@@ -125,7 +125,11 @@ impl Clock for Replay {
 
 impl Operations for Replay {
     fn get<'a>(&'a self, _: &'a str, key: dynamo::Item) -> Doing<'a, Option<dynamo::Item>> {
-        let asking = self.ask(Request::Get(table::key(&key)));
+        let key = table::key(&key);
+        if self.without.is_some_and(|without| without.hides(&key)) {
+            return Box::pin(async { Ok(None) });
+        }
+        let asking = self.ask(Request::Get(key));
         Box::pin(async move {
             match asking.await {
                 Reply::Item(found) => Ok(found.map(|item| item::stored(&item))),
@@ -198,7 +202,10 @@ pub struct Outside(pub Arc<Replay>);
 impl Outside {
     async fn confirm(&self, token: &str) -> Asked {
         match self.0.ask(Request::Confirm(token.to_owned())).await {
-            Reply::Confirmed(said) => Asked { answer: said.answer(), exchanges: Vec::new() },
+            Reply::Confirmed(said) => {
+                let said = self.0.without.map_or(said, |without| without.misheard(said));
+                Asked { answer: said.answer(), exchanges: Vec::new() }
+            }
             other => panic!("{other:?} confirms nothing"),
         }
     }
@@ -246,8 +253,7 @@ impl Deliver for Outside {
             Target::Webhook => "webhook",
             Target::EventBus => "event_bus",
         };
-        let after = event.after.as_ref().map(ToString::to_string);
-        match self.0.ask(Request::Deliver { event: event.id.to_string(), after, target }).await {
+        match self.0.ask(Request::Deliver { event: event.id.to_string(), target }).await {
             Reply::Told(true) => Told::Yes,
             Reply::Told(false) => Told::No,
             other => panic!("{other:?} delivers nothing"),

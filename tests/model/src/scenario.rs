@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::{PayoutTransactionId, TransactionId};
 
-use crate::ligdicash::Money;
+use crate::ligdicash::{Finds, Money};
 use crate::protocol::Protocol;
 use crate::work::{Page, PayoutWish, Work};
 use crate::world::World;
@@ -23,6 +23,8 @@ pub struct Scenario {
     pub sleepers: usize,
     /// What can become of an invoice's money.
     pub money: Vec<Money>,
+    /// What LigdiCash may come to find of what it is asked about.
+    pub finds: Vec<Finds>,
     /// What has been before.
     pub before: Before,
     /// What must be reached, by the names of `properties.rs`.
@@ -55,11 +57,16 @@ pub enum Before {
     FailedThenPaid,
     /// A payment of 3000 that was paid, for refunds.
     Paid,
+    /// A payment of 3000 whose invoice LigdiCash has not found four times.
+    NotFound,
 }
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const START: i64 = 1_780_308_000;
+
+/// What the order costs, unless it is asked for anew.
+pub const PRICE: u32 = 3000;
 
 #[must_use]
 pub fn payin(number: u128) -> TransactionId {
@@ -78,20 +85,28 @@ impl Scenario {
     pub fn begin(&self, protocol: &Protocol) -> World {
         let mut world = World::at(instant(0), self.roles.len());
         let mut run = |work| protocol.run_alone(&mut world, work);
-        let open = |number, page| Work::Initiate { id: payin(number), francs: 3000, page };
+        let open = |number, page| Work::Initiate { id: payin(number), francs: PRICE, page };
         match self.before {
             Before::Nothing => {}
             Before::TwoPages => {
                 run(open(1, Page::Same));
                 run(open(2, Page::New));
             }
-            Before::Pending | Before::Paid | Before::FailedThenPaid => run(open(1, Page::Same)),
+            Before::Pending | Before::Paid | Before::FailedThenPaid | Before::NotFound => {
+                run(open(1, Page::Same));
+            }
         }
         if self.before == Before::FailedThenPaid {
             become_(protocol, &mut world, Money::Failed, Work::Callback { id: payin(1) });
         }
         if matches!(self.before, Before::FailedThenPaid | Before::Paid) {
             become_(protocol, &mut world, Money::Paid, Work::Status { id: payin(1) });
+        }
+        if self.before == Before::NotFound {
+            world.ligdicash.finds = Finds::Nothing;
+            for _ in 0..4 {
+                protocol.run_schedule(&mut world, Timestamp::MAX);
+            }
         }
         world.claims.clear();
         World { mishaps: self.mishaps, repeats: self.repeats, crashes: self.crashes, ..world }
@@ -136,8 +151,51 @@ pub fn one_payment(roles: Vec<Role>) -> Scenario {
         crashes: 1,
         sleepers: 1,
         money: vec![Money::Failed, Money::Paid, Money::OtherAmount],
+        finds: vec![],
         before: Before::Pending,
         reaches: &["completed", "failed", "expired", "late", "review"],
+    }
+}
+
+/// One payment that is paid, but not as it was asked for.
+#[must_use]
+pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one payment, paid otherwise",
+        mishaps: 0,
+        repeats: 0,
+        money: vec![Money::OtherAmount, Money::NoAmount, Money::OtherId],
+        reaches: &["review"],
+        ..one_payment(roles)
+    }
+}
+
+/// One payment whose invoice LigdiCash does not find, for a while or for good.
+#[must_use]
+pub fn not_found(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one payment, not found",
+        instants: vec![31 * MINUTE, 24 * HOUR, 37 * HOUR],
+        mishaps: 0,
+        repeats: 0,
+        money: vec![Money::Failed, Money::Paid],
+        finds: vec![Finds::Everything, Finds::Nothing],
+        before: Before::NotFound,
+        reaches: &["not found", "completed", "failed"],
+        ..one_payment(roles)
+    }
+}
+
+/// A page that is paid while another is made in its place.
+#[must_use]
+pub fn replaced(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one page in the place of another",
+        instants: vec![2 * MINUTE],
+        mishaps: 0,
+        money: vec![Money::Paid],
+        reaches: &["completed"],
+        ..one_payment(roles)
     }
 }
 
@@ -153,6 +211,7 @@ pub fn attempts(roles: Vec<Role>) -> Scenario {
         crashes: 1,
         sleepers: 1,
         money: vec![Money::Paid],
+        finds: vec![],
         before: Before::Nothing,
         reaches: &["unknown, then called back"],
     }
@@ -170,6 +229,7 @@ pub fn two_pages(roles: Vec<Role>) -> Scenario {
         crashes: 1,
         sleepers: 1,
         money: vec![Money::Paid, Money::Failed],
+        finds: vec![],
         before: Before::TwoPages,
         reaches: &["completed", "duplicate", "failed"],
     }
@@ -181,12 +241,13 @@ pub fn announcements(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "announcements",
         roles,
-        instants: vec![4 * MINUTE, 6 * MINUTE, 80 * HOUR],
+        instants: vec![4 * MINUTE, 8 * MINUTE, 80 * HOUR],
         mishaps: 1,
         repeats: 1,
         crashes: 1,
         sleepers: 1,
         money: vec![],
+        finds: vec![],
         before: Before::FailedThenPaid,
         reaches: &["told", "late"],
     }
@@ -204,8 +265,22 @@ pub fn one_payout(roles: Vec<Role>) -> Scenario {
         crashes: 1,
         sleepers: 1,
         money: vec![],
+        finds: vec![],
         before: Before::Paid,
         reaches: &["completed", "failed", "refused", "unknown, then called back"],
+    }
+}
+
+/// One payout that LigdiCash does not find, for a while or for good.
+#[must_use]
+pub fn payout_not_found(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "one payout, not found",
+        instants: vec![2 * MINUTE, 25 * HOUR],
+        mishaps: 0,
+        finds: vec![Finds::Everything, Finds::Nothing],
+        reaches: &["completed", "failed"],
+        ..one_payout(roles)
     }
 }
 
@@ -234,13 +309,17 @@ fn everybody_at_once() -> Scenario {
 #[must_use]
 pub fn short() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
-    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
+    let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
+    let another = initiate(2, PRICE, Page::New);
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
     let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
         everybody_at_once(),
         Scenario { mishaps: 0, ..calm(one_payment(vec![Callback, Poll, Poll])) },
         Scenario { mishaps: 0, ..one_payment(vec![Callback, Status]) },
+        calm(paid_otherwise(vec![Callback, Poll])),
+        calm(not_found(vec![Callback, Poll])),
+        calm(replaced(vec![another.clone(), Callback])),
         attempts(vec![first.clone(), Callback, Poll]),
         Scenario {
             name: "two attempts of one order",
@@ -250,6 +329,7 @@ pub fn short() -> Vec<Scenario> {
         two_pages(vec![Callback, Callback]),
         calm(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll])),
+        calm(payout_not_found(vec![refund(1, "P-1"), Poll])),
         calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")])),
     ]
 }
@@ -257,8 +337,9 @@ pub fn short() -> Vec<Scenario> {
 /// Some minutes on two cores.
 #[must_use]
 pub fn long() -> Vec<Scenario> {
-    use Role::{Callback, Notify, PayoutCallback, Poll};
-    let (first, second) = (initiate(1, 3000, Page::Same), initiate(2, 4000, Page::New));
+    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
+    let another = initiate(2, PRICE, Page::New);
     let refund = |number, id| pay_out(number, id, 2000, Some(1));
     let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
@@ -269,10 +350,14 @@ pub fn long() -> Vec<Scenario> {
             ..everybody_at_once()
         },
         shaky(one_payment(vec![Callback, Poll, Poll])),
+        paid_otherwise(vec![Callback, Status, Poll]),
+        not_found(vec![Callback, Poll, Poll]),
+        replaced(vec![another, Callback, Poll]),
         attempts(vec![first, second, Callback, Poll]),
         two_pages(vec![Callback, Callback, Poll]),
         shaky(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),
+        payout_not_found(vec![refund(1, "P-1"), PayoutCallback, Poll]),
         limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
     ]
 }

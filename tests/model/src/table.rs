@@ -117,19 +117,17 @@ impl Write {
     /// One of several writes; `None` for one to the log.
     #[must_use]
     pub fn of(write: &TransactWriteItem, without: Option<Without>) -> Option<Self> {
-        match (write.update(), write.put(), write.condition_check()) {
+        let write = match (write.update(), write.put(), write.condition_check()) {
             (Some(update), _, _) => Some(Self::update(update, without)),
             (_, Some(put), _) => Self::put(put, without),
             (_, _, Some(check)) => Some(Self::check(check, without)),
             (None, None, None) => panic!("the product writes nothing like {write:?}"),
-        }
+        };
+        write.filter(|write| !without.is_some_and(|without| without.drops(write)))
     }
 
     fn put(put: &Put, without: Option<Without>) -> Option<Self> {
         if put.table_name() == LOGS {
-            return None;
-        }
-        if without.is_some_and(|without| without.drops(&key(put.item()))) {
             return None;
         }
         let meaning = Meaning { names: None, values: None };

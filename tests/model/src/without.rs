@@ -1,10 +1,18 @@
-//! What can be left out of the product's writes, to see that the checker notices.
+//! What can be left out of the product's writes, or of what it hears, to see that the checker notices.
 
-/// A condition of a write, or a write beside it, that is left out.
+use crate::ligdicash::Said;
+use crate::scenario::PRICE;
+use crate::table::{Does, Write};
+
+/// A condition of a write, or a write beside it, that is left out; or the truth of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Without {
     /// A payment's change names the revision that it was decided on.
     Revision,
+    /// It names that revision, and so does its event, which is put once.
+    RevisionAndEvent,
+    /// A payment is asked about only if it has a token.
+    ClaimWithToken,
     /// A completed payment is not claimed again.
     ClaimUnlessCompleted,
     /// Callbacks win the right to ask once in ten seconds.
@@ -21,10 +29,18 @@ pub enum Without {
     HeldOrder,
     /// An order that has a live attempt is not taken for another.
     FreeOrder,
+    /// A page is opened, and an order taken, only if nobody has paid it.
+    UnpaidOrder,
+    /// A payment and the mark that it paid its order are one write.
+    OrderBesideSettlement,
+    /// A payment that is closed frees its order in the same write.
+    FreedBesideSettlement,
     /// An attempt that was called back about is not closed as unknown.
     NoCallback,
     /// A settlement and its event are one write.
     EventBesideSettlement,
+    /// An event waits for the earlier one of its transaction.
+    EarlierEvent,
     /// An event is delivered by whoever wins the entry that he has read.
     DueEvent,
     /// What came of a delivery is written only if its claim still holds.
@@ -39,48 +55,90 @@ pub enum Without {
     DailyLimit,
     /// A payin is given back once.
     RefundRoom,
+    /// LigdiCash calls completed only what is paid.
+    TrueCompletion,
+    /// LigdiCash calls failed only what has failed.
+    TrueFailure,
 }
 
 /// Holds of every item.
 const ALWAYS: &str = "( attribute_exists(pk) OR attribute_not_exists(pk) )";
 
 impl Without {
-    /// The condition of a write to this key without the clause.
+    /// The condition of a write to this key without the clauses.
     #[must_use]
     pub fn weaken(self, key: &str, condition: &str) -> String {
-        match self.clause() {
-            Some((prefix, clause)) if key.starts_with(prefix) => condition.replace(clause, ALWAYS),
-            Some(_) | None => condition.to_owned(),
+        let mine = self.clauses().iter().filter(|(prefix, _)| key.starts_with(prefix));
+        mine.fold(condition.to_owned(), |text, (_, clause)| text.replace(clause, ALWAYS))
+    }
+
+    /// Whether a write beside others is left out.
+    #[must_use]
+    pub fn drops(self, write: &Write) -> bool {
+        if self == Self::EventBesideSettlement {
+            return write.key.starts_with("evt_");
+        }
+        let Does::Change(effects) = &write.does else {
+            return false;
+        };
+        let pays = || effects.set.iter().any(|(name, _)| name == "paid_by");
+        let frees = || effects.remove.iter().any(|name| name == "live");
+        write.key.starts_with("order#")
+            && ((self == Self::OrderBesideSettlement && pays())
+                || (self == Self::FreedBesideSettlement && frees()))
+    }
+
+    /// Whether a read of this key finds nothing.
+    #[must_use]
+    pub fn hides(self, key: &str) -> bool {
+        self == Self::EarlierEvent && key.starts_with("evt_")
+    }
+
+    /// What is heard of what LigdiCash says.
+    #[must_use]
+    pub fn misheard(self, said: Said) -> Said {
+        if said == Said::Pending && self == Self::TrueCompletion {
+            Said::Completed(Some(PRICE))
+        } else if said == Said::Pending && self == Self::TrueFailure {
+            Said::Failed
+        } else {
+            said
         }
     }
 
-    /// Whether a write to this key is left out.
-    #[must_use]
-    pub fn drops(self, key: &str) -> bool {
-        self == Self::EventBesideSettlement && key.starts_with("evt_")
-    }
-
-    /// Whose condition loses which clause.
-    fn clause(self) -> Option<(&'static str, &'static str)> {
-        Some(match self {
-            Self::Revision => ("txn_", "revision = :revision"),
-            Self::ClaimUnlessCompleted => ("txn_", "#status <> :completed"),
-            Self::CallbackGap => ("txn_", "callback_checked_at <= :before"),
-            Self::DueEntry => ("txn_", "next_check_at = :due"),
-            Self::CheckLease => ("txn_", "next_check_at = :lease"),
-            Self::PaidOnce => ("order#", "(attribute_not_exists(paid_by) OR paid_by = :id)"),
-            Self::PresentAmount => ("order#", "(attribute_not_exists(amount) OR amount = :amount)"),
-            Self::HeldOrder => ("order#", "live = :id"),
-            Self::FreeOrder => ("order#", "(attribute_not_exists(live) OR lease_until < :now)"),
-            Self::NoCallback => ("txn_", "attribute_not_exists(callback_received_at)"),
-            Self::EventBesideSettlement => return None,
-            Self::DueEvent => ("evt_", "next_check_at = :due"),
-            Self::EventLease => ("evt_", "next_check_at = :lease"),
-            Self::PayoutGuard => ("payout#", "attribute_not_exists(pk)"),
-            Self::PayoutRevision => ("pay_", "revision = :revision"),
-            Self::NoTrace => ("pay_", "attribute_not_exists(callback_token)"),
-            Self::DailyLimit => ("payouts#", "committed <= :room"),
-            Self::RefundRoom => ("txn_", "refunded <= :room"),
-        })
+    /// Whose conditions lose which clauses.
+    fn clauses(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Revision => &[("txn_", "revision = :revision")],
+            Self::RevisionAndEvent => {
+                &[("txn_", "revision = :revision"), ("evt_", "attribute_not_exists(pk)")]
+            }
+            Self::ClaimWithToken => &[("txn_", "attribute_exists(ligdicash_token)")],
+            Self::ClaimUnlessCompleted => &[("txn_", "#status <> :completed")],
+            Self::CallbackGap => &[("txn_", "callback_checked_at <= :before")],
+            Self::DueEntry => &[("txn_", "next_check_at = :due")],
+            Self::CheckLease => &[("txn_", "next_check_at = :lease")],
+            Self::PaidOnce => &[("order#", "(attribute_not_exists(paid_by) OR paid_by = :id)")],
+            Self::PresentAmount => {
+                &[("order#", "(attribute_not_exists(amount) OR amount = :amount)")]
+            }
+            Self::HeldOrder => &[("order#", "live = :id")],
+            Self::FreeOrder => &[("order#", "(attribute_not_exists(live) OR lease_until < :now)")],
+            Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
+            Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
+            Self::DueEvent => &[("evt_", "next_check_at = :due")],
+            Self::EventLease => &[("evt_", "next_check_at = :lease")],
+            Self::PayoutGuard => &[("payout#", "attribute_not_exists(pk)")],
+            Self::PayoutRevision => &[("pay_", "revision = :revision")],
+            Self::NoTrace => &[("pay_", "attribute_not_exists(callback_token)")],
+            Self::DailyLimit => &[("payouts#", "committed <= :room")],
+            Self::RefundRoom => &[("txn_", "refunded <= :room")],
+            Self::OrderBesideSettlement
+            | Self::FreedBesideSettlement
+            | Self::EventBesideSettlement
+            | Self::EarlierEvent
+            | Self::TrueCompletion
+            | Self::TrueFailure => &[],
+        }
     }
 }

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use ligdicash_core::{AnyTransactionId, EventId};
 use ligdicash_infra::instant;
 
-use crate::item::{Item, Value, text};
+use crate::item::{Item, Kept, Value, text};
 use crate::ligdicash::{Created, Ligdicash, Said, Sent};
+use crate::properties::is_shown;
 use crate::replay::{Answered, CLAIM, Reply, Request};
 use crate::table::{Does, Table, Write, Written};
 use crate::work::Work;
@@ -28,8 +29,10 @@ pub struct World {
     pub crashes: u8,
     /// Who has won which claim, under which rule and at which instant of its own.
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
-    /// Payouts whose own token has come to the table, and no other since.
+    /// Payouts whose own token has come to the table, and was not replaced by another's since.
     pub traced: BTreeSet<String>,
+    /// The latest revision of each transaction that each of the shop's receivers has heard of.
+    pub received: BTreeMap<(&'static str, String), u32>,
     /// The first change that must not be.
     pub breach: Option<Breach>,
 }
@@ -73,7 +76,9 @@ pub enum Breach {
     PaidOtherwise,
     /// An event that was done came back.
     EventRevived,
-    /// An event was told while an earlier one was waiting.
+    /// A page was opened for an order that was paid.
+    OpenedPaid,
+    /// An event was received after a later one of its transaction.
     OutOfOrder,
     /// Two won the right that only one can have.
     ClaimedTwice,
@@ -95,6 +100,8 @@ pub enum Choice {
     NotDelivered,
     /// The receiver has it, and we do not know.
     DeliveredUnheard,
+    /// The claim is over, and with it the time in which anything is sent.
+    TooLate,
 }
 
 impl World {
@@ -110,6 +117,7 @@ impl World {
             crashes: 0,
             claims: BTreeMap::new(),
             traced: BTreeSet::new(),
+            received: BTreeMap::new(),
             breach: None,
         }
     }
@@ -130,8 +138,10 @@ impl World {
                 self.ligdicash.send(id, payout_id, sent);
                 Reply::Sent(sent)
             }
-            (Request::Deliver { after, .. }, choice) => {
-                self.deliver(after.as_deref(), choice);
+            (Request::Deliver { event, target }, choice) => {
+                if !matches!(choice, Choice::NotDelivered | Choice::TooLate) {
+                    self.receive(event, target);
+                }
                 Reply::Told(choice == Choice::Delivered || choice == Choice::Plain)
             }
             (request, choice) => panic!("{choice:?} is no answer to {request:?}"),
@@ -179,6 +189,9 @@ impl World {
                 Some(_) => Some(Breach::PaidAgain),
                 None => (!as_priced).then_some(Breach::PaidOtherwise),
             }
+        } else if key.starts_with("txn_") && was("ligdicash_token").is_none() {
+            let opened = is_shown(self, key) && self.is_order_paid(&after);
+            opened.then_some(Breach::OpenedPaid)
         } else if key.starts_with("evt_") {
             let revived = was("next_check_at").is_none() && is("next_check_at").is_some();
             revived.then_some(Breach::EventRevived)
@@ -221,26 +234,40 @@ impl World {
     }
 
     fn note_trace(&mut self, write: &Write) {
+        const TOKENS: [&str; 2] = ["callback_token", "ligdicash_token"];
         let Does::Change(effects) = &write.does else {
             return;
         };
-        let own = Value::Text(crate::ligdicash::token(&write.key));
-        let is_token = |name: &str| name == "callback_token" || name == "ligdicash_token";
-        let token = effects.set.iter().find(|(name, _)| is_token(name));
-        match token.filter(|_| write.key.starts_with("pay_")) {
-            Some((_, token)) if *token == own => drop(self.traced.insert(write.key.clone())),
-            Some(_) => drop(self.traced.remove(&write.key)),
-            None => {}
+        let brings = effects.set.iter().any(|(name, _)| TOKENS.contains(&name.as_str()));
+        if !brings || !write.key.starts_with("pay_") {
+            return;
+        }
+        let own = crate::ligdicash::token(&write.key);
+        let item = self.table.get(&write.key);
+        let has_own = |item: &Kept| TOKENS.iter().any(|name| text(item, name) == Some(&own));
+        if item.is_some_and(has_own) {
+            self.traced.insert(write.key.clone());
+        } else {
+            self.traced.remove(&write.key);
         }
     }
 
-    fn deliver(&mut self, after: Option<&str>, choice: Choice) {
-        let earlier = after.and_then(|earlier| self.table.get(earlier));
-        if choice != Choice::NotDelivered
-            && earlier.is_some_and(|event| event.contains_key("next_check_at"))
-        {
+    fn is_order_paid(&self, payin: &Item) -> bool {
+        let order = text(payin, "order_id").map(|order| format!("order#{order}"));
+        let guard = order.and_then(|order| self.table.get(&order));
+        guard.is_some_and(|guard| guard.contains_key("paid_by"))
+    }
+
+    /// A receiver hears an event, whether or not we come to know.
+    fn receive(&mut self, event: &str, target: &'static str) {
+        let named = event.rsplit_once('_');
+        let named = named.and_then(|(of, revision)| Some((of, revision.parse::<u32>().ok()?)));
+        let (transaction, revision) = named.unwrap_or_else(|| panic!("{event} is no event"));
+        let latest = self.received.entry((target, transaction.to_owned())).or_insert(revision);
+        if revision < *latest {
             self.breach = self.breach.or(Some(Breach::OutOfOrder));
         }
+        *latest = revision.max(*latest);
     }
 
     /// How many processes are under way.

@@ -1,14 +1,15 @@
-//! One condition less in one of the product's writes, and the checker names what it breaks.
+//! Something less in the product's writes, or in what it hears, and the checker names what breaks.
 
 use model::check::explore;
 use model::properties::{
-    CALLED_BACK, CLAIMED_ONCE, EVENTS_END, HELD_BY_ONE, INDEXED, PAID_AS_PRICED, PAID_ONCE,
-    REPAIRED, SENT_ONCE, WITH_EVENT, WITHIN_LIMITS,
+    CALLED_BACK, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED, NOT_SAID_FAILED,
+    OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PROVEN, REPAIRED, SENT_ONCE,
+    SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll};
 use model::scenario::{
-    Role, Scenario, announcements, attempts, initiate, limits, one_payment, one_payout, pay_out,
-    two_pages,
+    PRICE, Role, Scenario, announcements, attempts, initiate, limits, one_payment, one_payout,
+    pay_out, replaced, two_pages,
 };
 use model::without::Without;
 use model::work::Page;
@@ -35,6 +36,22 @@ fn an_attempt_that_is_closed_at_any_revision_loses_the_invoice_that_came_meanwhi
 }
 
 #[test]
+fn a_payment_that_is_settled_at_any_revision_and_told_twice_is_taken_back() {
+    let scenario = one_payment(vec![Callback, Callback]);
+    breaks(Without::RevisionAndEvent, Scenario { mishaps: 0, ..scenario }, FINAL);
+}
+
+#[test]
+fn an_attempt_that_is_asked_about_without_a_token_stops_the_callback() {
+    breaks(Without::ClaimWithToken, attempts(vec![first(), Callback]), SOUND);
+}
+
+#[test]
+fn a_payment_that_is_called_completed_before_it_is_paid_is_unproven() {
+    breaks(Without::TrueCompletion, one_payment(vec![Callback]), PROVEN);
+}
+
+#[test]
 fn a_completed_payment_that_can_be_claimed_comes_back_into_the_index() {
     breaks(Without::ClaimUnlessCompleted, one_payment(vec![Callback, Callback]), INDEXED);
 }
@@ -57,6 +74,22 @@ fn a_check_that_moves_the_next_one_of_somebody_else_puts_a_completed_payment_int
 #[test]
 fn an_order_whose_guard_ignores_who_has_paid_is_paid_twice() {
     breaks(Without::PaidOnce, two_pages(vec![Callback, Callback]), PAID_ONCE);
+}
+
+#[test]
+fn a_payment_that_completes_without_its_order_leaves_nobody_who_has_paid_it() {
+    breaks(Without::OrderBesideSettlement, one_payment(vec![Callback]), PAID_BY_ONE);
+}
+
+#[test]
+fn a_payment_that_is_closed_without_freeing_its_order_keeps_it_from_being_paid() {
+    breaks(Without::FreedBesideSettlement, one_payment(vec![Callback]), PAYABLE);
+}
+
+#[test]
+fn a_page_that_is_opened_whoever_has_paid_is_opened_for_a_paid_order() {
+    let scenario = replaced(vec![initiate(2, PRICE, Page::New), Callback]);
+    breaks(Without::UnpaidOrder, scenario, OPENED_UNPAID);
 }
 
 #[test]
@@ -92,6 +125,11 @@ fn an_event_that_anybody_may_claim_is_claimed_twice() {
 }
 
 #[test]
+fn an_event_that_waits_for_none_is_received_before_the_earlier_one() {
+    breaks(Without::EarlierEvent, announcements(vec![Notify, Notify]), IN_ORDER);
+}
+
+#[test]
 fn a_delivery_that_is_closed_by_whoever_slept_brings_the_event_back() {
     breaks(Without::EventLease, announcements(vec![Poll, Poll]), EVENTS_END);
 }
@@ -111,6 +149,11 @@ fn a_payouts_change_that_names_no_revision_overwrites_the_token_that_came_meanwh
 fn a_payout_that_is_lost_over_a_callback_is_never_known_to_be_made() {
     let scenario = one_payout(vec![refund(1, "P-1"), PayoutCallback]);
     breaks(Without::NoTrace, Scenario { repeats: 0, crashes: 0, ..scenario }, REPAIRED);
+}
+
+#[test]
+fn a_payout_that_is_called_failed_while_it_is_under_way_may_be_made_twice() {
+    breaks(Without::TrueFailure, one_payout(vec![refund(1, "P-1"), Poll]), NOT_SAID_FAILED);
 }
 
 #[test]

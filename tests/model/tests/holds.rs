@@ -1,10 +1,10 @@
 //! What holds in small scenarios; `cargo run -p model` explores larger ones.
 
 use model::check::explore;
-use model::scenario::Role::{Callback, Notify, Poll, Status};
+use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
 use model::scenario::{
-    Scenario, announcements, attempts, initiate, limits, one_payment, one_payout, pay_out,
-    two_pages,
+    PRICE, Scenario, announcements, attempts, initiate, limits, not_found, one_payment, one_payout,
+    paid_otherwise, pay_out, payout_not_found, replaced, two_pages,
 };
 use model::work::Page;
 
@@ -22,6 +22,21 @@ fn one_payment_with_a_callback_and_a_reader() {
 #[test]
 fn one_payment_with_two_polls() {
     holds(Scenario { repeats: 0, ..one_payment(vec![Poll, Poll]) });
+}
+
+#[test]
+fn one_payment_that_is_paid_otherwise() {
+    holds(paid_otherwise(vec![Callback, Poll]));
+}
+
+#[test]
+fn one_payment_that_ligdicash_does_not_find() {
+    holds(Scenario { crashes: 0, ..not_found(vec![Callback, Poll]) });
+}
+
+#[test]
+fn one_page_that_is_paid_while_another_is_made_in_its_place() {
+    holds(replaced(vec![initiate(2, PRICE, Page::New), Callback]));
 }
 
 #[test]
@@ -43,6 +58,12 @@ fn announcements_with_the_stream_and_a_poll() {
 fn one_payout_asked_for_twice() {
     let twice = [1, 2].map(|number| pay_out(number, "P-1", 2000, Some(1)));
     holds(Scenario { repeats: 0, ..one_payout(twice.to_vec()) });
+}
+
+#[test]
+fn one_payout_that_ligdicash_does_not_find() {
+    let payout = pay_out(1, "P-1", 2000, Some(1));
+    holds(Scenario { repeats: 0, crashes: 0, ..payout_not_found(vec![payout, PayoutCallback]) });
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! Whether the table says of the money what LigdiCash says, and what that was judged by.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::item::{Item, text};
+use crate::ligdicash::{Fate, Finds, Money, token};
+use crate::world::World;
+
+/// What the table must say of one payin or payout depends on one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Branch {
+    PayinWithoutToken,
+    PayinNotFound,
+    PayinUnpaid,
+    PayinFailed,
+    PayinPaid,
+    PayinOtherAmount,
+    PayinNoAmount,
+    PayinOtherId,
+    PayoutWithoutToken,
+    PayoutNotFound,
+    PayoutUnderWay,
+    PayoutFailed,
+    PayoutMade,
+}
+
+impl Branch {
+    pub const ALL: [Self; 13] = [
+        Self::PayinWithoutToken,
+        Self::PayinNotFound,
+        Self::PayinUnpaid,
+        Self::PayinFailed,
+        Self::PayinPaid,
+        Self::PayinOtherAmount,
+        Self::PayinNoAmount,
+        Self::PayinOtherId,
+        Self::PayoutWithoutToken,
+        Self::PayoutNotFound,
+        Self::PayoutUnderWay,
+        Self::PayoutFailed,
+        Self::PayoutMade,
+    ];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PayinWithoutToken => "a payin without a token",
+            Self::PayinNotFound => "a payin that LigdiCash does not find",
+            Self::PayinUnpaid => "an unpaid payin",
+            Self::PayinFailed => "a failed payin",
+            Self::PayinPaid => "a paid payin",
+            Self::PayinOtherAmount => "a payin paid with another amount",
+            Self::PayinNoAmount => "a payin paid with no amount stated",
+            Self::PayinOtherId => "a payin paid under another id",
+            Self::PayoutWithoutToken => "a payout without its token",
+            Self::PayoutNotFound => "a payout that LigdiCash does not find",
+            Self::PayoutUnderWay => "a payout under way",
+            Self::PayoutFailed => "a failed payout",
+            Self::PayoutMade => "a payout that was made",
+        }
+    }
+
+    fn of_payin(world: &World, id: &str, item: &Item) -> Self {
+        if !item.contains_key("ligdicash_token") {
+            return Self::PayinWithoutToken;
+        }
+        let invoice = world.ligdicash.invoices.get(&token(id));
+        let invoice = invoice.unwrap_or_else(|| panic!("LigdiCash gave no token for {id}"));
+        match (world.ligdicash.finds, invoice.money) {
+            (Finds::Nothing, _) => Self::PayinNotFound,
+            (Finds::Everything, Money::Unpaid) => Self::PayinUnpaid,
+            (Finds::Everything, Money::Failed) => Self::PayinFailed,
+            (Finds::Everything, Money::Paid) => Self::PayinPaid,
+            (Finds::Everything, Money::OtherAmount) => Self::PayinOtherAmount,
+            (Finds::Everything, Money::NoAmount) => Self::PayinNoAmount,
+            (Finds::Everything, Money::OtherId) => Self::PayinOtherId,
+        }
+    }
+
+    fn of_payout(world: &World, id: &str) -> Self {
+        if !world.traced.contains(id) {
+            return Self::PayoutWithoutToken;
+        }
+        match (world.ligdicash.finds, world.ligdicash.fate(id)) {
+            (Finds::Nothing, _) => Self::PayoutNotFound,
+            (Finds::Everything, Fate::Nothing | Fate::UnderWay) => Self::PayoutUnderWay,
+            (Finds::Everything, Fate::Failed) => Self::PayoutFailed,
+            (Finds::Everything, Fate::Made | Fate::MadeAfterAll) => Self::PayoutMade,
+        }
+    }
+
+    /// Whether an item says what it must.
+    fn agrees(self, item: &Item) -> bool {
+        let status = text(item, "status");
+        let reason = text(item, "reason").unwrap_or_default();
+        match self {
+            // What cannot be asked about must not stay open for ever.
+            Self::PayinWithoutToken
+            | Self::PayinNotFound
+            | Self::PayoutWithoutToken
+            | Self::PayoutNotFound
+            | Self::PayoutFailed => status != Some("pending"),
+            Self::PayinUnpaid => {
+                status != Some("completed") && !reason.starts_with("invoice_not_found")
+            }
+            Self::PayinFailed => status == Some("notcompleted"),
+            Self::PayinPaid => status == Some("completed") || reason == "superseded_amount",
+            Self::PayinOtherAmount => reason == "amount_differs",
+            Self::PayinNoAmount => reason == "amount_missing",
+            Self::PayinOtherId => reason == "id_differs",
+            Self::PayoutUnderWay => status != Some("completed"),
+            Self::PayoutMade => status == Some("completed"),
+        }
+    }
+}
+
+/// How often each branch was judged by.
+#[derive(Debug, Default)]
+pub struct Reach([AtomicU64; Branch::ALL.len()]);
+
+impl Reach {
+    #[must_use]
+    pub fn of(&self, branch: Branch) -> u64 {
+        self.0[branch as usize].load(Ordering::Relaxed)
+    }
+
+    pub fn add(&self, branch: Branch, times: u64) {
+        self.0[branch as usize].fetch_add(times, Ordering::Relaxed);
+    }
+
+    fn agrees(&self, branch: Branch, item: &Item) -> bool {
+        self.add(branch, 1);
+        branch.agrees(item)
+    }
+}
+
+/// Whether all that can be known is known, and told.
+pub(crate) fn agrees(world: &World, reach: &Reach) -> bool {
+    let table = &world.table;
+    let mut payins = table.with_prefix("txn_");
+    let mut payouts = table.with_prefix("pay_");
+    payins.all(|(key, item)| reach.agrees(Branch::of_payin(world, key, item), item))
+        && payouts.all(|(key, item)| reach.agrees(Branch::of_payout(world, key), item))
+        && table.with_prefix("evt_").all(|(_, item)| !item.contains_key("next_check_at"))
+}
