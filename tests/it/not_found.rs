@@ -120,9 +120,13 @@ async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_th
 async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost() {
     test(async |world| {
         let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
-        ids.iter().for_each(|id| world.misbehave(id, not_found()));
+        for id in &ids {
+            world.misbehave(id, not_found());
+        }
         world.live(minutes(32), minutes(1)).await;
-        ids.iter().for_each(|id| world.misbehave(id, ConfirmFaults::default()));
+        for id in &ids {
+            world.misbehave(id, ConfirmFaults::default());
+        }
         world.pay_silently(&ids[0]);
         world.live(hours(24), minutes(30)).await;
         world.assert_known(&ids[0], PAID).await;

@@ -154,9 +154,9 @@ fn change(transaction: &Transaction, verdict: &Verdict, now: Timestamp) -> Optio
             Verdict::Pending,
         ) if expired(transaction, now) => Some(Change::Close(NotCompleted::Expired)),
         (State::NotFound { .. }, Verdict::Pending) => Some(Change::Find),
-        (State::Pending(_) | State::Superseded { .. }, Verdict::Pending) => None,
         // A failure takes back neither an expiry, which says as much, nor a review, which a person ends.
         (State::NotCompleted { .. } | State::Review { .. }, Verdict::Failed | Verdict::Pending)
+        | (State::Pending(_) | State::Superseded { .. }, Verdict::Pending)
         | (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
     }
 }
@@ -230,9 +230,10 @@ fn missed(transaction: &Transaction, not_found: u32, now: Timestamp, why: Why) -
         (State::Pending(_) | State::Superseded { .. }, Why::Status | Why::Schedule) => {
             (not_found >= NOT_FOUND_LIMIT).then_some(Change::Miss(NotFound::Repeatedly))
         }
-        (State::NotCompleted { .. } | State::NotFound { .. }, _)
-        | (
-            State::Creating { .. }
+        (
+            State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Creating { .. }
             | State::NotCreated(_)
             | State::Completed { .. }
             | State::Review { .. },

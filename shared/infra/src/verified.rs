@@ -82,10 +82,9 @@ fn measure(transaction: &Transaction, by: Claimant, metrics: &Metrics) {
         State::NotCompleted { cause: NotCompleted::Expired, .. } => {
             metrics.count(Metric::PaymentExpired);
         }
-        // LigdiCash has found it again.
-        State::Superseded { .. } => {}
-        // No verification leads there.
-        State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
+        // LigdiCash has found it again; and where no verification leads.
+        State::Superseded { .. }
+        | State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
         | State::Creating { .. }
         | State::NotCreated(_)
         | State::Pending(_) => {}

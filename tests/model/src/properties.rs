@@ -222,7 +222,10 @@ fn is_told(world: &World) -> bool {
 
 fn called_back_is_seen(world: &World) -> bool {
     payins(world).all(|(_, item)| {
-        !(is(item, "reason", "create_unknown") && item.contains_key("callback_received_at"))
+        let has_no_invoice = ["create_unknown", "create_refused", "create_not_sent"]
+            .iter()
+            .any(|reason| is(item, "reason", reason));
+        !(has_no_invoice && item.contains_key("callback_received_at"))
     })
 }
 

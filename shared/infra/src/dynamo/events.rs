@@ -62,7 +62,8 @@ impl Events for Store {
         let standing = match instant(names::NEXT_CHECK_AT) {
             None => Standing::Over,
             Some(_) if is_aside(&item) => Standing::Over,
-            Some(_) if attempted_at.is_some_and(|at| now.duration_since(at).abs() < LEASE) => {
+            // Due at the end of a claim's lease, which is not over by our clock.
+            Some(due_at) if now < due_at && attempted_at == Some(due_at - LEASE) => {
                 Standing::InFlight
             }
             Some(due_at) => Standing::Waiting { due_at },
