@@ -9,7 +9,6 @@ use base64::engine::general_purpose::STANDARD;
 use common::{get, http, initiate, pay, post, proven, stack};
 use jiff::Timestamp;
 use jsonwebtoken::{EncodingKey, Header, encode};
-use ligdicash_core::ports::Clock;
 use local::Stack;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
