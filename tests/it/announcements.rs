@@ -362,7 +362,7 @@ impl World {
     /// Events of that many more payments that failed, one a second, kept like this one.
     async fn keep_more_like(&self, kept: &Item, count: u32) {
         let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
-        let text = |text: String| AttributeValue::S(text);
+        let text = AttributeValue::S;
         let copy = |number: u32| {
             let transaction = TransactionId::from_random(number.into());
             let at = instant::text(happened_at + seconds(number.into()));
