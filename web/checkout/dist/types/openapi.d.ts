@@ -194,7 +194,9 @@ export interface components {
             amount_proven: boolean;
             /**
              * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: try again; it still becomes
-             *     `completed` if the money comes late. `review`: a person at the merchant's must look.
+             *     `completed` if the money comes late. `review`: a person at the merchant's must look. It holds the order where
+             *     money was seen; with `invoice_not_found`, `invoice_not_found_called_back` and `create_unknown_called_back` none
+             *     was, so the order can be paid by a new attempt, and LigdiCash's next word about the money ends the review.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
@@ -202,7 +204,7 @@ export interface components {
              * @description Why, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "invoice_not_found" | "superseded_amount" | "create_unknown_called_back";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -251,7 +253,7 @@ export interface components {
              * @description Why, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "amount_differs" | "id_differs" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
+            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
