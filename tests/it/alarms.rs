@@ -424,6 +424,8 @@ async fn a_creation_is_measured_by_what_came_of_it() {
         world.put_secret("{}");
         world.initiate(&order("A-1", 3000)).await;
         assert_eq!(world.measured.sum(Metric::KeysUnusable), 1);
+        // A failed read is shared for a second.
+        world.advance(seconds(2));
         world.rotate_keys_in_secret(world::API_KEY, world::AUTH_TOKEN);
         world.pending_for("A-1").await;
         assert_eq!(world.measured.sum(Metric::PaymentStarted), 1);

@@ -4,6 +4,7 @@ use ligdicash_core::ports::Target;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};
+use crate::world::receiver::Delivery;
 use crate::world::{self, Setup, World, hours, minutes, order};
 
 const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
@@ -132,6 +133,25 @@ async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_
         world.assert_known(&ids[0], PAID).await;
         world.assert_known(&ids[1], EXPIRED).await;
         world.pending_for("A-2").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_is_told_before_the_money_that_ended_it() {
+    test(async |world| {
+        let refused = |delivery: &Delivery| delivery.body["type"] == "payment.review_required";
+        world.shop_system.answer(move |delivery| if refused(delivery) { 500 } else { 204 });
+        let id = world.missed().await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.live(hours(1), minutes(1)).await;
+        world.assert_known(&id, SUPERSEDED).await;
+        world.pay(&id).await;
+        world.live(minutes(6), minutes(1)).await;
+        assert_eq!(world.told().await, ["payment.completed"]);
+        let before = world.shop_system.deliveries().len();
+        world.live(hours(80), hours(1)).await;
+        assert_eq!(world.shop_system.deliveries().len(), before, "the review is never told");
     })
     .await;
 }

@@ -62,7 +62,7 @@ where
     let payments = each(due.payments, VERIFY_AT_ONCE, in_time, |(id, due_at)| async move {
         let checked = verify::one(verifier, metrics, &id, due_at).await;
         if let Verified::Failed = checked {
-            aside::look(store, metrics, id.as_str()).await;
+            aside::look(store, id.as_str()).await;
         }
         checked
     })
@@ -73,7 +73,7 @@ where
     let payouts = each(due.payouts, VERIFY_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
         let checked = verify_payout::one(verifier, metrics, &id, due_at).await;
         if let Verified::Failed = checked {
-            aside::look(store, metrics, id.as_str()).await;
+            aside::look(store, id.as_str()).await;
         }
         checked
     })
@@ -81,13 +81,13 @@ where
     let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
         let told = announce::one(announcer, metrics, &id, due_at).await;
         if told.is_none() {
-            aside::look(store, metrics, &id.to_string()).await;
+            aside::count(store, metrics, &id.to_string()).await;
         }
         told
     })
     .fold(released, async |sum, announced| sum.with(announced));
     let unreadable = each(due.unreadable, PUT_ASIDE_AT_ONCE, in_time, |key| async move {
-        aside::look(store, metrics, &key).await;
+        aside::count(store, metrics, &key).await;
     })
     .for_each(std::future::ready);
     let (found, (payments, pending_since), payouts, events, ()) =
