@@ -8,16 +8,20 @@ use std::future::Future;
 
 use jiff::Timestamp;
 
-use crate::announce::Outcome;
 use crate::step::Stay;
 use crate::{
-    Amount, Answer, Event, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
+    Amount, Answer, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
     NothingLearnt, Order, OrderId, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
     Transaction, TransactionId, Verifiable,
 };
 
+mod outbox;
 mod payouts;
 
+pub use outbox::{
+    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Standing, Target,
+    Told, Untold, UntoldEvent,
+};
 pub use payouts::{
     BegunPayout, Limits, LosePayout, Payouts, Recorded, RefundRefused, SendPayout, Sending, Sent,
     SentPayout, TracePayout,
@@ -394,117 +398,4 @@ pub struct DuePage<Place> {
     pub unreadable: Vec<String>,
     /// Where the next page begins; `None` when this was the last.
     pub next: Option<Place>,
-}
-
-// ---- The outbox ------------------------------------------------------------
-
-pub trait Events: Send + Sync {
-    /// Wins the right to deliver the event that was due at `due_at`.
-    fn claim_event(
-        &self,
-        id: &EventId,
-        due_at: Timestamp,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<ClaimedEvent>> + Send;
-
-    /// How an event stands that goes before another.
-    fn earlier(&self, id: &EventId, now: Timestamp)
-    -> impl Future<Output = Stored<Earlier>> + Send;
-
-    /// Writes what became of the event that was due at `due_at`, unless it has moved since.
-    fn close_event(
-        &self,
-        id: &EventId,
-        due_at: Timestamp,
-        delivered: &[Target],
-        outcome: Outcome,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<EventClosed>> + Send;
-}
-
-#[derive(Debug)]
-pub enum ClaimedEvent {
-    Won(EventClaim),
-    /// Done, or claimed by somebody else.
-    Refused,
-}
-
-/// The right to tell an event.
-#[derive(Debug)]
-pub struct EventClaim {
-    pub event: Event,
-    /// Who has it already.
-    pub delivered: Vec<Target>,
-    /// Since when there has been somebody to tell.
-    pub due_from: Timestamp,
-    /// When the event is due again if the winner vanishes.
-    pub lease_until: Timestamp,
-}
-
-/// An event that goes before another.
-#[derive(Debug)]
-pub struct Earlier {
-    pub standing: Standing,
-    /// And the one before it.
-    pub after: Option<EventId>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// To be told, and nobody is at it.
-    Waiting { due_at: Timestamp },
-    /// Somebody may be telling it now.
-    InFlight,
-    /// Told, or never to be told.
-    Over,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventClosed {
-    Done,
-    /// Somebody else has claimed or closed it meanwhile.
-    Moved,
-}
-
-pub trait Untold: Send + Sync {
-    /// One page of the events that are kept until there is somebody to tell, oldest first.
-    fn untold(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<UntoldEvent>>> + Send;
-}
-
-#[derive(Debug, Clone)]
-pub struct UntoldEvent {
-    pub id: EventId,
-    pub happened_at: Timestamp,
-}
-
-/// Whoever is to be told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Audience {
-    /// At least one target.
-    Targets(Vec<Target>),
-    /// None is configured, and nobody has said that this is meant.
-    Missing,
-    /// The merchant wants nobody told.
-    Nobody,
-}
-
-/// Who is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    Webhook,
-    EventBus,
-}
-
-/// Whether the target took it. Why not is logged by the adapter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    Yes,
-    No,
-}
-
-pub trait Deliver: Send + Sync {
-    fn audience(&self) -> Audience;
-
-    /// Delivers once, within the adapter's time limit.
-    fn deliver(&self, event: &Event, target: Target) -> impl Future<Output = Told> + Send;
 }
