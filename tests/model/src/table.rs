@@ -101,9 +101,17 @@ impl Table {
 }
 
 impl Write {
-    /// A change of one item.
+    /// A change of one item, which only looks at it where the change is left out.
     #[must_use]
     pub fn update(update: &Update, without: Option<Without>) -> Self {
+        let write = Self::change(update, without);
+        if without.is_some_and(|without| without.drops(&write)) {
+            return Self { does: Does::Nothing, ..write };
+        }
+        write
+    }
+
+    fn change(update: &Update, without: Option<Without>) -> Self {
         let meaning = Meaning {
             names: update.expression_attribute_names(),
             values: update.expression_attribute_values(),
@@ -118,7 +126,7 @@ impl Write {
     #[must_use]
     pub fn of(write: &TransactWriteItem, without: Option<Without>) -> Option<Self> {
         let write = match (write.update(), write.put(), write.condition_check()) {
-            (Some(update), _, _) => Some(Self::update(update, without)),
+            (Some(update), _, _) => Some(Self::change(update, without)),
             (_, Some(put), _) => Self::put(put, without),
             (_, _, Some(check)) => Some(Self::check(check, without)),
             (None, None, None) => panic!("the product writes nothing like {write:?}"),

@@ -33,8 +33,8 @@ pub enum Without {
     UnpaidOrder,
     /// A payment and the mark that it paid its order are one write.
     OrderBesideSettlement,
-    /// A payment that is closed frees its order in the same write.
-    FreedBesideSettlement,
+    /// A payment that is closed frees its order, and so does whoever finds it held for nothing.
+    FreedOrder,
     /// An attempt that was called back about is not closed as unknown.
     NoCallback,
     /// A settlement and its event are one write.
@@ -72,7 +72,7 @@ impl Without {
         mine.fold(condition.to_owned(), |text, (_, clause)| text.replace(clause, ALWAYS))
     }
 
-    /// Whether a write beside others is left out.
+    /// Whether a write is left out.
     #[must_use]
     pub fn drops(self, write: &Write) -> bool {
         if self == Self::EventBesideSettlement {
@@ -85,7 +85,7 @@ impl Without {
         let frees = || effects.remove.iter().any(|name| name == "live");
         write.key.starts_with("order#")
             && ((self == Self::OrderBesideSettlement && pays())
-                || (self == Self::FreedBesideSettlement && frees()))
+                || (self == Self::FreedOrder && frees()))
     }
 
     /// Whether a read of this key finds nothing.
@@ -134,7 +134,7 @@ impl Without {
             Self::DailyLimit => &[("payouts#", "committed <= :room")],
             Self::RefundRoom => &[("txn_", "refunded <= :room")],
             Self::OrderBesideSettlement
-            | Self::FreedBesideSettlement
+            | Self::FreedOrder
             | Self::EventBesideSettlement
             | Self::EarlierEvent
             | Self::TrueCompletion

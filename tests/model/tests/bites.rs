@@ -82,8 +82,8 @@ fn a_payment_that_completes_without_its_order_leaves_nobody_who_has_paid_it() {
 }
 
 #[test]
-fn a_payment_that_is_closed_without_freeing_its_order_keeps_it_from_being_paid() {
-    breaks(Without::FreedBesideSettlement, one_payment(vec![Callback]), PAYABLE);
+fn an_order_that_nobody_frees_cannot_be_paid_again() {
+    breaks(Without::FreedOrder, one_payment(vec![Callback]), PAYABLE);
 }
 
 #[test]
