@@ -43,6 +43,9 @@ pub struct Outlook {
 /// After this long an order can be paid again: LigdiCash is asked for the last time in time at 24 h.
 const BOUND: SignedDuration = SignedDuration::from_hours(25);
 
+/// More than the schedule has to do of what the model lets happen.
+const ENOUGH: usize = 1000;
+
 /// No delivery is under way when its claim ends.
 const EVENT_LEASE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -196,8 +199,6 @@ impl Protocol {
 
     /// Whether the table comes to say what LigdiCash says.
     fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
-        // An event that waits for an earlier one is looked at each minute, for eight hours at most.
-        const ENOUGH: usize = 1000;
         let mut world = world.clone();
         (0..ENOUGH).any(|_| {
             truth::agrees(&world, &self.reach) || !self.run_schedule(&mut world, Timestamp::MAX)
@@ -208,7 +209,11 @@ impl Protocol {
     fn is_payable_in_time(&self, world: &World) -> bool {
         let mut world = world.clone();
         let end = world.now + BOUND;
-        while self.run_schedule(&mut world, end) {}
+        for _ in 0..ENOUGH {
+            if !self.run_schedule(&mut world, end) {
+                break;
+            }
+        }
         world.now = end;
         if properties::saw_money(&world) {
             return true;
