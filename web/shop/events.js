@@ -15,7 +15,7 @@ export function event(told) {
 function standing({ next_check_at: next, delivered_at: delivered, given_up_at: givenUp, overtaken_at: overtaken }) {
   if (delivered) return [mark('completed', 'event.delivered'), ` ${when(delivered)}`];
   if (givenUp) return [mark('notcompleted', 'event.given_up'), ` ${when(givenUp)}`];
-  if (overtaken) return [mark('notcompleted', 'event.overtaken'), ` ${when(overtaken)}`];
+  if (overtaken) return [mark('notcompleted', 'event.overtaken'), ` ${t('event.overtaken.by')} ${when(overtaken)}`];
   return [mark('pending', 'event.waiting'), ` ${t('event.next')} ${when(next)}`];
 }
 
