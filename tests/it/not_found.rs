@@ -125,6 +125,8 @@ async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_
             world.misbehave(id, not_found());
         }
         world.live(minutes(32), minutes(1)).await;
+        let again = world.pending_for("A-2").await;
+        assert!(!ids.contains(&again), "the order can be paid by a new attempt meanwhile");
         for id in &ids {
             world.misbehave(id, ConfirmFaults::default());
         }
