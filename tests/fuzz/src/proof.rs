@@ -1,7 +1,5 @@
 //! Order proofs: forged ones, and ones that the merchant's own server signed with anything in them.
 
-use std::sync::LazyLock;
-
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::crypto::sign;
@@ -17,11 +15,13 @@ use crate::world::NOW;
 /// The base64 of 32 bytes.
 const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-/// The function where orders must be signed. It keeps nothing from one request to the next.
-static APP: LazyLock<App> = LazyLock::new(|| {
-    let secret = json!({ "api_key": "key", "auth_token": "token", "order_key": KEY });
-    app(&secret.to_string())
-});
+thread_local! {
+    /// The function where orders must be signed. It keeps nothing from one request to the next.
+    static APP: App = {
+        let secret = json!({ "api_key": "key", "auth_token": "token", "order_key": KEY });
+        app(&secret.to_string())
+    };
+}
 
 /// `forged`, an empty line and a token; or `signed`, an empty line, and the header and the claims, a line each.
 pub fn proof(input: &[u8]) {
@@ -33,7 +33,8 @@ pub fn proof(input: &[u8]) {
     };
     let body = json!({ "order": token }).to_string();
     let asked = format!("POST /api/payment/initiate\n\n{body}");
-    if initiate(&Message::read(asked.as_bytes()), &APP) == 200 {
+    let asked = Message::read(asked.as_bytes());
+    if APP.with(|app| initiate(&asked, app)) == 200 {
         assert_holds(&token);
     }
 }

@@ -1,7 +1,5 @@
 //! What anybody may send to the routes of the API.
 
-use std::sync::LazyLock;
-
 use lambda_http::{Body, Response};
 use ligdicash_core::ports::Limits;
 use ligdicash_core::{Amount, PayoutAmount};
@@ -24,7 +22,7 @@ pub fn request(input: &[u8]) {
     let message = Message::read(input);
     match message.path() {
         path if path.starts_with("/api/payment/initiate") => {
-            initiate(&message, &APP);
+            APP.with(|app| initiate(&message, app));
         }
         path if path.starts_with("/api/payment/") => read_status(&message),
         path if path.starts_with("/api/payout") => pay_out(&message),
@@ -34,8 +32,10 @@ pub fn request(input: &[u8]) {
 
 pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still>;
 
-/// The function in open mode. It keeps nothing from one request to the next.
-static APP: LazyLock<App> = LazyLock::new(|| app(OPEN));
+thread_local! {
+    /// The function in open mode. It keeps nothing from one request to the next.
+    static APP: App = app(OPEN);
+}
 
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {

@@ -27,11 +27,21 @@ pub struct Finding {
 
 /// Explores all of it, or until something is broken.
 #[must_use]
-pub fn explore(scenario: Scenario, without: Option<Without>) -> Finding {
+pub fn explore(scenario: Scenario) -> Finding {
+    explore_until(HasDiscoveries::AnyFailures, scenario, None)
+}
+
+/// Explores it without what is left out, until this property is broken: which of several breaks first
+/// is up to the threads.
+#[must_use]
+pub fn explore_without(without: Without, scenario: Scenario, property: &'static str) -> Finding {
+    explore_until(HasDiscoveries::AnyOf([property].into()), scenario, Some(without))
+}
+
+fn explore_until(end: HasDiscoveries, scenario: Scenario, without: Option<Without>) -> Finding {
     let began = Instant::now();
     let protocol = Protocol::new(scenario.clone(), without);
-    let checker = protocol.checker().threads(2).finish_when(HasDiscoveries::AnyFailures);
-    let checker = checker.spawn_bfs().join();
+    let checker = protocol.checker().threads(2).finish_when(end).spawn_bfs().join();
     let found = checker.discoveries();
     let is_failure = |name: &&'static str| {
         let property = checker.model().property(name);

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let mut sound = true;
     let reach = Reach::default();
     for scenario in scenarios.into_iter().filter(|scenario| wanted(scenario.name)) {
-        let finding = explore(scenario, None);
+        let finding = explore(scenario);
         print!("{finding}");
         sound &= finding.is_sound();
         finding.reach.iter().for_each(|(branch, times)| reach.add(*branch, *times));

@@ -10,7 +10,7 @@ use model::work::Page;
 
 #[track_caller]
 fn holds(scenario: Scenario) {
-    let finding = explore(Scenario { reaches: &[], ..scenario }, None);
+    let finding = explore(Scenario { reaches: &[], ..scenario });
     assert!(finding.is_sound(), "{finding}");
 }
 
