@@ -2,24 +2,27 @@
 
 use std::sync::Arc;
 
+use callback::Callback;
 use initiate::Initiate;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::announce::Announcer;
 use ligdicash_core::ports::Clock;
-use ligdicash_core::verify::Verifier;
 use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::announce::Targets;
+use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{Reader, join};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::telemetry::chain;
-use ligdicash_infra::wiring::{AnyClock, Wiring};
-use notify::Batch;
+use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
+use notify::{Batch, Notify};
 use payout::PayOut;
+use poll::Poll;
 use serde_json::{Value, json};
+use status::Status;
 use url::Url;
 
 use crate::clock::MovableClock;
@@ -55,11 +58,10 @@ pub(crate) struct World<'a> {
 pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
-    metrics: Metrics,
     shapes: Allowance,
-    initiate: Initiate<Store, Invoicing, AnyClock>,
+    initiate: Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>,
     /// Shared by status, callback and poll, which in Lambda have one each.
-    verifier: Verifier<Store, Client, AnyClock>,
+    payments: Payments<Store, Client, AnyClock>,
     payout: PayOut<Store, Client, AnyClock>,
     /// Shared by notify and poll.
     announcer: Announcer<Store, Targets, AnyClock>,
@@ -83,15 +85,14 @@ impl Functions {
             event_bus: world.event_bus.clone(),
             metrics: Metrics::nowhere(Arc::clone(&clock)),
             clock,
+            random: Arc::new(SystemRandom),
             timeouts: Timeouts::default(),
         };
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
         Ok(Self(Arc::new(Inner {
-            metrics: wiring.metrics(),
             shapes: Allowance::default(),
             initiate: Initiate {
-                store: wiring.store(tables.clone()),
                 backend_url,
                 proofs: OrderProofs::new(
                     gateway.secrets(),
@@ -99,28 +100,27 @@ impl Functions {
                     wiring.metrics(),
                     audience,
                 ),
-                gateway,
-                clock: wiring.clock(),
-                metrics: wiring.metrics(),
+                payments: wiring.payments(tables.clone(), gateway),
+                random: wiring.random(),
                 preparation: initiate::PREPARATION,
             },
             payout: PayOut {
-                verifier: wiring.verifier(tables.clone(), ligdicash.clone())?,
+                payments: wiring.payments(tables.clone(), wiring.ligdicash(ligdicash.clone())?),
+                random: wiring.random(),
                 config: paying,
-                metrics: wiring.metrics(),
             },
-            verifier: wiring.verifier(tables.clone(), ligdicash)?,
+            payments: wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?),
             announcer: wiring.announcer(tables, announcements)?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { metrics, shapes, initiate, verifier, payout, .. } = &*self.0;
+        let Inner { shapes, initiate, payments, payout, .. } = &*self.0;
         match function {
-            Function::Initiate => initiate::handle(initiate, request).await,
-            Function::Status => status::handle(verifier, metrics, request).await,
-            Function::Callback => callback::handle(verifier, metrics, shapes, request).await,
-            Function::Payout => payout::handle(payout, request).await,
+            Function::Initiate => initiate.handle(request).await,
+            Function::Status => Status { payments }.handle(request).await,
+            Function::Callback => Callback { payments, shapes }.handle(request).await,
+            Function::Payout => payout.handle(request).await,
         }
     }
 
@@ -130,15 +130,15 @@ impl Functions {
             tracing::error!(error = chain(problem), "notify cannot read its event");
         };
         let batch: Batch = serde_json::from_value(event).inspect_err(unread).ok()?;
-        let Inner { metrics, announcer, .. } = &*self.0;
-        Some(json!(Box::pin(notify::handle(announcer, metrics, batch)).await))
+        let announcer = &self.0.announcer;
+        Some(json!(Box::pin(Notify { announcer }.handle(batch)).await))
     }
 
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
-        let Inner { metrics, verifier, announcer, .. } = &*self.0;
-        let deadline = verifier.clock.now() + POLL_LIMIT;
-        match Box::pin(poll::run(verifier, announcer, metrics, deadline)).await {
+        let Inner { payments, announcer, .. } = &*self.0;
+        let deadline = payments.clock.now() + POLL_LIMIT;
+        match Box::pin(Poll { payments, announcer }.handle(deadline)).await {
             Ok(report) => json!(report),
             Err(unread) => {
                 let mut report = json!(unread.report);

@@ -7,7 +7,7 @@ mod definition;
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
 use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
@@ -239,7 +239,8 @@ async fn as_aws_measures(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             let dead = dead_address().await;
             let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
             let deadline = world.now() + minutes(5);
-            let run = poll::run(&verifier, &announcer, &world.metrics, deadline).await;
+            let function = poll::Poll { payments: &verifier, announcer: &announcer };
+            let run = function.handle(deadline).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");
             world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);
@@ -288,7 +289,8 @@ impl World {
         assert_eq!(self.status(id).await.body["status"], "pending");
         self.silence(id, false);
         let dead = self.verifier_on(&dead_address().await);
-        let status = status::handle(&dead, &self.metrics, events::get_status(id)).await;
+        let function = status::Status { payments: &dead };
+        let status = function.handle(events::get_status(id)).await;
         assert_eq!(status.status(), 503);
         for _ in 0..20 {
             self.stranger_calls_back().await;
@@ -535,7 +537,10 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
         let dead = dead_address().await;
         let (verifier, announcer) = (world.verifier_on(&dead), world.announcer_on(&dead));
         let deadline = world.now() + minutes(5);
-        poll::run(&verifier, &announcer, &world.metrics, deadline).await.unwrap_err();
+        poll::Poll { payments: &verifier, announcer: &announcer }
+            .handle(deadline)
+            .await
+            .unwrap_err();
         assert_eq!(world.measured.sum(Metric::PollRun), 0);
         world.advance(seconds(1));
         world.poll().await;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::announce::{Announced, Outcome};
-use ligdicash_core::ports::{ClaimedEvent, EventClosed, Events, Target};
+use ligdicash_core::outbox::{ClaimedEvent, EventClosed, Events, Target};
 use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 use ligdicash_infra::metrics::Metric;
@@ -217,8 +217,9 @@ async fn an_event_that_is_being_told_is_not_overtaken() {
         world.advance(minutes(5));
         let due_at = failed["next_check_at"].as_s().unwrap().parse().unwrap();
         let (id, store) = (EventId::parse(pk(&failed)).unwrap(), &world.announcer.store);
-        let claimed = store.claim_event(&id, due_at, world.now()).await.unwrap();
-        let ClaimedEvent::Won(claim) = claimed else { panic!("nobody else is at it") };
+        let lease_until = world.now() + minutes(1);
+        let claimed = store.claim_event(&id, due_at, world.now(), lease_until).await.unwrap();
+        assert!(matches!(claimed, ClaimedEvent::Won(_)), "nobody else is at it");
         world.notify_of(pk(&completed)).await;
         assert_eq!(world.shop_system.deliveries().len(), 0, "it waits until the lease is over");
         assert!(!world.events("A-1").await[0].contains_key("overtaken_at"));
@@ -226,7 +227,7 @@ async fn an_event_that_is_being_told_is_not_overtaken() {
         world.notify_of(pk(&completed)).await;
         assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
         let (now, told) = (world.now(), [Target::Webhook]);
-        let closed = store.close_event(&id, claim.lease_until, &told, Outcome::Done, now).await;
+        let closed = store.close_event(&id, lease_until, &told, Outcome::Done, now).await;
         assert_eq!(closed.unwrap(), EventClosed::Moved);
         assert_is_overtaken(&world.events("A-1").await[0]);
     })
@@ -321,13 +322,8 @@ async fn simultaneous_announcers_deliver_once() {
         let id = world.pending().await;
         world.pay(&id).await;
         let batch = world.batch().await;
-        let show = || {
-            notify::handle(
-                &world.announcer,
-                &world.metrics,
-                serde_json::from_value(batch.clone()).unwrap(),
-            )
-        };
+        let function = notify::Notify { announcer: &world.announcer };
+        let show = || function.handle(serde_json::from_value(batch.clone()).unwrap());
         futures::join!(show(), show(), show());
         assert_eq!(world.shop_system.deliveries().len(), 1);
     })

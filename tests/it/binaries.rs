@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use ligdicash_core::outbox::Target;
 use ligdicash_core::ports::Clock;
-use ligdicash_core::ports::Target;
 use ligdicash_infra::clock::SystemClock;
 use runtime::{Invoked, Outcome, invoke};
 use serde_json::{Value, json};

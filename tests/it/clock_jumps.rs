@@ -1,6 +1,6 @@
 //! A clock that jumps, forward over every deadline or back: money is neither lost nor sent twice.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::payouts::{payout, silent};

@@ -27,7 +27,7 @@ fn the_time_limits_of_a_creation_add_up_to_12_seconds_at_most() {
     // After LigdiCash was asked: the outcome, and the order that it frees.
     const WRITES: u32 = 2;
     let write = aws::limits().operation_timeout().unwrap();
-    let sum = initiate::PREPARATION + Timeouts::default().create + WRITES * write;
+    let sum = initiate::PREPARATION.0 + Timeouts::default().create + WRITES * write;
     assert!(sum <= Duration::from_secs(12), "{sum:?}");
 }
 

@@ -58,14 +58,8 @@ async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
         let dead = dead_address().await;
         let verifier = world.verifier_on(&dead);
-        let unread = poll::run(
-            &verifier,
-            &world.announcer_on(&dead),
-            &world.metrics,
-            world.now() + minutes(5),
-        )
-        .await
-        .unwrap_err();
+        let function = poll::Poll { payments: &verifier, announcer: &world.announcer_on(&dead) };
+        let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
         assert_eq!(unread.shards, ligdicash_infra::dynamo::SHARDS);
     })
     .await;

@@ -7,14 +7,10 @@ use std::sync::{Arc, Mutex};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::SignedDuration;
-use ligdicash_core::ports::{
-    Asked, Audience, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout,
-    Target, Told,
-};
-use ligdicash_core::{
-    Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
-    TransactionId,
-};
+use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
+use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
+use ligdicash_core::ports::{Asked, Clock, Confirm};
+use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
 use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page, Updated, Written};
 use model::item::{self, Item};
@@ -230,14 +226,14 @@ impl Chance {
     }
 }
 
-impl Confirm for Chance {
-    async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
+impl Confirm<payin::Token> for Chance {
+    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> Asked {
         self.asked()
     }
 }
 
-impl Confirm<PayoutToken> for Chance {
-    async fn confirm(&self, _: &PayoutToken, _: ExchangeKind) -> Asked {
+impl Confirm<payout::Token> for Chance {
+    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> Asked {
         self.asked()
     }
 }
@@ -249,9 +245,9 @@ impl CreateInvoice for Chance {
     }
 }
 
-impl SendPayout for Chance {
-    async fn send(&self, id: &PayoutTransactionId, _: &PayoutOrder, _: &str) -> SentPayout {
-        SentPayout { outcome: self.of(&ligdicash::Sent::ALL).outcome(id), exchanges: Vec::new() }
+impl payout::SendMoney for Chance {
+    async fn send(&self, id: &PayoutTransactionId, _: &payout::Order, _: &str) -> payout::Sent {
+        payout::Sent { outcome: self.of(&ligdicash::Sent::ALL).outcome(id), exchanges: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! An invoice that LigdiCash does not find: a person is called, and the order is free.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};

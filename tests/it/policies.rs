@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use ligdicash_core::ports::{Asked, Confirm, Target};
-use ligdicash_core::verify::Verifier;
+use ligdicash_core::outbox::Target;
+use ligdicash_core::ports::{Asked, Confirm};
 use ligdicash_core::{
-    Answer, ExchangeKind, InvoiceToken, NothingLearnt, PayoutToken, Receipt, Verdict,
+    Answer, ExchangeKind, NothingLearnt, Payments, Receipt, Verdict, payin, payout,
 };
 use serde_json::{Value, json};
 
@@ -98,10 +98,15 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         let overtaken = world.pending_for("A-1002").await;
         let gateway = Slow { world, id: &overtaken };
         let (store, clock) = (world.verifier.store.clone(), world.clock.clone());
-        let verifier = Verifier { store, gateway, clock };
+        let witness = world.metrics.clone();
+        let verifier = Payments { store, gateway, clock, witness };
         let body = json!({ "transaction_id": overtaken }).to_string();
         let body = events::post("/api/ligdicash/callback", "application/json", body.as_bytes());
-        within("callback", callback::handle(&verifier, &world.metrics, &world.shapes, body)).await;
+        within(
+            "callback",
+            callback::Callback { payments: &verifier, shapes: &world.shapes }.handle(body),
+        )
+        .await;
         world.assert_uses_all_that_it_may("callback");
     })
     .await;
@@ -113,8 +118,8 @@ struct Slow<'a> {
     id: &'a str,
 }
 
-impl Confirm for Slow<'_> {
-    async fn confirm(&self, _: &InvoiceToken, _: ExchangeKind) -> Asked {
+impl Confirm<payin::Token> for Slow<'_> {
+    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> Asked {
         self.world.sandbox.pay(self.id).unwrap();
         self.world.advance(seconds(3));
         assert_eq!(self.world.status(self.id).await.body["status"], "completed");
@@ -123,8 +128,8 @@ impl Confirm for Slow<'_> {
     }
 }
 
-impl Confirm<PayoutToken> for Slow<'_> {
-    async fn confirm(&self, _: &PayoutToken, _: ExchangeKind) -> Asked {
+impl Confirm<payout::Token> for Slow<'_> {
+    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> Asked {
         Asked { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
     }
 }

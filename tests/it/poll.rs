@@ -1,8 +1,10 @@
 //! The schedule: what was lost is found, at the right times, whatever else goes wrong.
 
 use jiff::SignedDuration;
-use ligdicash_core::ports::{Attempt, Attempts, Claim, Claimant, Claimed};
-use ligdicash_core::{Amount, OrderId, Pricing, Transaction, TransactionId};
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::payin::{self, Attempt, Pricing};
+use ligdicash_core::ports::{Claimed, Ledger};
+use ligdicash_core::{Amount, OrderId, Payin, TransactionId};
 use poll::Verifications;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
@@ -179,7 +181,7 @@ async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
             at: world.now(),
             lease_until: world.now() + seconds(30),
         };
-        world.verifier.store.begin(&attempt).await.unwrap();
+        payin::begin(&world.verifier.store, &attempt).await.unwrap();
         world.advance(seconds(29));
         assert_eq!(world.poll().await, Verifications::default());
         assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
@@ -202,7 +204,7 @@ async fn a_claimer_that_vanished_is_made_up_for_a_minute_later() {
             world.pay_silently(&id);
             let transaction = TransactionId::parse(&id).unwrap();
             let claimed =
-                Claim::<Transaction>::claim(&world.verifier.store, &transaction, by, world.now())
+                Ledger::<Payin>::claim(&world.verifier.store, &transaction, by.bid(world.now()))
                     .await;
             assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
             world.advance(seconds(59));
@@ -227,7 +229,7 @@ async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
         let transaction = TransactionId::parse(&id).unwrap();
         let by = Claimant::Schedule { due_at: world.now() };
         let claimed =
-            Claim::<Transaction>::claim(&world.verifier.store, &transaction, by, world.now()).await;
+            Ledger::<Payin>::claim(&world.verifier.store, &transaction, by.bid(world.now())).await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(world.poll().await, Verifications::default());
         world.advance(SignedDuration::from_mins(1));

@@ -5,7 +5,7 @@ use std::pin::pin;
 
 use futures::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::metrics::Metric;
@@ -89,21 +89,12 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         world.pending().await;
         world.advance(minutes(2));
         let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let report = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline)
-            .await
-            .unwrap()
-            .payments;
+        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let report = function.handle(deadline).await.unwrap().payments;
         assert_eq!((report, world.confirms()), (Verifications::default(), 0));
         assert_eq!(world.due_now().await, 1);
-        let report = poll::run(
-            &*world.verifier,
-            &world.announcer,
-            &world.metrics,
-            world.now() + seconds(40),
-        )
-        .await
-        .unwrap()
-        .payments;
+        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let report = function.handle(world.now() + seconds(40)).await.unwrap().payments;
         assert_eq!((report.undecided, world.confirms()), (1, 1));
     })
     .await;
@@ -122,10 +113,8 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
-        let first = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline)
-            .await
-            .unwrap()
-            .payments;
+        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let first = function.handle(deadline).await.unwrap().payments;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
@@ -146,7 +135,8 @@ async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them
         world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
         let deadline = world.now() + seconds(60);
         gateway.hold();
-        let run = poll::run(&*world.verifier, &world.announcer, &world.metrics, deadline);
+        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let run = function.handle(deadline);
         let full = async {
             gateway.until_waiting(LIMIT).await;
             world.advance(seconds(60));
@@ -173,7 +163,8 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
         // Checks may begin for 30 s: the second pages come too late for anything more.
         let deadline = world.now() + seconds(70);
         proxy.slow_down("Query", &world.clock, seconds(5));
-        let report = poll::run(&verifier, &announcer, &world.metrics, deadline).await.unwrap();
+        let function = poll::Poll { payments: &verifier, announcer: &announcer };
+        let report = function.handle(deadline).await.unwrap();
         let done = usize::try_from(report.payments.undecided).unwrap();
         assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
         assert_eq!(index_reads(&proxy), (800, 8), "of more than 40 pages");
@@ -228,15 +219,9 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
         world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
         let proxy = world.proxy().await;
         let verifier = world.verifier_on(proxy.url());
-        let report = poll::run(
-            &verifier,
-            &world.announcer_on(proxy.url()),
-            &world.metrics,
-            now + minutes(5),
-        )
-        .await
-        .unwrap()
-        .payments;
+        let function =
+            poll::Poll { payments: &verifier, announcer: &world.announcer_on(proxy.url()) };
+        let report = function.handle(now + minutes(5)).await.unwrap().payments;
 
         assert_eq!(report, Verifications { settled: 1_000, ..Verifications::default() });
         let asked = gateway.asked();

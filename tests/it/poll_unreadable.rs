@@ -1,6 +1,6 @@
 //! The schedule and what cannot be read: it is put aside once, told, and hides nothing.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::instant;
 use ligdicash_infra::metrics::Metric;
 use poll::Verifications;

@@ -1,7 +1,8 @@
 //! Several processes at once, and writes whose fate is not known: one winner, whatever happens.
 
-use ligdicash_core::ports::{Claim, Claimant, Claimed};
-use ligdicash_core::{Transaction, TransactionId};
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::ports::{Claimed, Ledger};
+use ligdicash_core::{Payin, TransactionId};
 use serde_json::json;
 
 use crate::world::proxy::{Fault, Proxy};
@@ -103,21 +104,19 @@ async fn a_claim_whose_answer_was_lost_is_still_won() {
         let (id, proxy, verifier) = world.paid_behind_proxy().await;
         proxy.disturb("UpdateItem", Fault::LostAnswer);
         let transaction = TransactionId::parse(&id).unwrap();
-        let claimed = Claim::<Transaction>::claim(
+        let claimed = Ledger::<Payin>::claim(
             &verifier.store,
             &transaction,
-            Claimant::Callback,
-            world.now(),
+            Claimant::Callback.bid(world.now()),
         )
         .await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
         // Somebody else's claim is refused all the same.
-        let claimed = Claim::<Transaction>::claim(
+        let claimed = Ledger::<Payin>::claim(
             &verifier.store,
             &transaction,
-            Claimant::Callback,
-            world.now(),
+            Claimant::Callback.bid(world.now()),
         )
         .await;
         assert!(matches!(claimed.unwrap(), Claimed::Refused(_)));

@@ -1,6 +1,6 @@
 //! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
@@ -26,7 +26,10 @@ impl World {
     async fn called_back(&self, verifier: &crate::world::AppVerifier, id: &str) {
         for twin in twins(id) {
             assert_eq!(
-                callback::handle(verifier, &self.metrics, &self.shapes, twin).await.status(),
+                callback::Callback { payments: verifier, shapes: &self.shapes }
+                    .handle(twin)
+                    .await
+                    .status(),
                 200
             );
         }

@@ -1,8 +1,11 @@
 //! The status answer, whole, for every state that a payment can be in.
 
 use jiff::SignedDuration;
-use ligdicash_core::ports::{Attempt, Attempts};
-use ligdicash_core::{Amount, Invoice, InvoiceToken, OrderId, PayUrl, Pricing, TransactionId};
+use ligdicash_core::payin::{
+    self, Attempt, CreateInvoice, Created, Creation, Customer, Invoice, Made, Order, PayUrl,
+    Pricing,
+};
+use ligdicash_core::{Amount, OrderId, Payments, TransactionId};
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
@@ -154,10 +157,19 @@ async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
 async fn a_creation_under_way() {
     world::test(async |world| {
         let attempt = attempt(world, 1);
-        world.verifier.store.begin(&attempt).await.unwrap();
+        payin::begin(&world.verifier.store, &attempt).await.unwrap();
         world.assert_answer(attempt.id.as_str(), "pending", None, CREATED).await;
     })
     .await;
+}
+
+/// A LigdiCash that answers with this invoice.
+struct Late(Invoice);
+
+impl CreateInvoice for Late {
+    async fn create(&self, _: &TransactionId, _: &Order, _: &str) -> Created {
+        Created { outcome: Creation::Done(self.0.clone()), exchanges: Vec::new() }
+    }
 }
 
 #[tokio::test]
@@ -165,14 +177,21 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
     world::test(async |world| {
         let store = &world.verifier.store;
         let slow = attempt(world, 1);
-        store.begin(&slow).await.unwrap();
+        payin::begin(store, &slow).await.unwrap();
         world.advance(seconds(31));
         world.pending().await;
         let invoice = Invoice {
-            token: InvoiceToken::new("late"),
+            token: payin::Token::new("late"),
             pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
         };
-        store.open(&slow, &invoice, world.now(), &[]).await.unwrap();
+        let payments = Payments {
+            store: store.clone(),
+            gateway: Late(invoice),
+            clock: world.clock.clone(),
+            witness: world.metrics.clone(),
+        };
+        let made = payin::create(&payments, &slow, &described(), "").await.unwrap();
+        assert!(matches!(made, Made::Superseded), "{made:?}");
         let at = "2026-06-01T10:00:31.000Z";
         world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
     })
@@ -213,12 +232,16 @@ async fn a_payment_whose_invoice_ligdicash_denies() {
 }
 
 fn attempt(world: &World, number: u128) -> Attempt {
-    Attempt {
-        id: TransactionId::from_random(number),
-        order_id: OrderId::parse("A-1001").unwrap(),
+    Attempt::new(TransactionId::from_random(number), &described(), world.now())
+}
+
+fn described() -> Order {
+    Order {
+        id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(3000).unwrap(),
         pricing: Pricing::Open,
-        at: world.now(),
-        lease_until: world.now() + seconds(30),
+        description: String::new(),
+        items: Vec::new(),
+        customer: Customer::default(),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::{Value, json};
 
@@ -181,7 +181,7 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
         async |functions, world, _| {
             let deadline = world.now() + minutes(5);
             let Functions { verifier, announcer, .. } = functions;
-            drop(poll::run(verifier, announcer, &world.metrics, deadline).await);
+            drop(poll::Poll { payments: verifier, announcer }.handle(deadline).await);
         },
         async |world, (id, failed)| {
             world.assert_paid_and_told(id).await;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fastrand::Rng;
 use futures::future::BoxFuture;
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::ligdicash::Timeouts;
 use tokio::sync::Barrier;
 

@@ -1,6 +1,6 @@
 //! What of the stream reaches `notify`: the filter of `template.yaml`, on items that the product wrote.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use serde_json::{Value, json};
 
 use crate::template::functions;

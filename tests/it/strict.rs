@@ -15,7 +15,7 @@ impl World {
 
     async fn pay_out_raw(&self, body: &[u8]) -> Answer {
         let event = events::post_event("/api/payout", "application/json", body);
-        let answer = payout::handle(&self.payout, events::signed(event)).await;
+        let answer = self.payout.handle(events::signed(event)).await;
         Answer::to(Operation::PayOut, &answer)
     }
 

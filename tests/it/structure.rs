@@ -1,5 +1,6 @@
 //! What the folders promise, read from the sources themselves.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,40 @@ fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
     assert_eq!(files_with("Timestamp::now("), ["shared/infra/src/clock.rs"]);
     assert_eq!(files_with("env::var("), ["shared/infra/src/config.rs"]);
     assert_eq!(files_with("getrandom::u"), ["shared/infra/src/random.rs"]);
+}
+
+/// What the core decides and the adapter only writes down: the row decoders alone name what a record can
+/// be, and nothing in the room says when it is due or at which revision it is.
+#[test]
+fn the_adapter_decides_no_state_no_due_time_and_no_revision() {
+    const ROOM: &str = "shared/infra/src/dynamo";
+    let in_room = |word: &str| -> Vec<_> {
+        files_with(word).into_iter().filter(|file| file.starts_with(ROOM)).collect()
+    };
+    let rows = ["event", "payin", "payout"].map(|row| format!("{ROOM}/{row}.rs"));
+    for word in ["State::", "Status::", "Reason::"] {
+        assert!(
+            in_room(word).iter().all(|file| rows.contains(file)),
+            "{word}: {:?}",
+            in_room(word)
+        );
+        assert!(!in_room(word).is_empty(), "{word} is what the rows are read from");
+    }
+    for word in ["SignedDuration", "core::schedule", "schedule::", "revision +", "Clock", ".now("] {
+        assert_eq!(in_room(word), [""; 0], "{word}");
+    }
+}
+
+/// Clippy then refuses `_ =>` on any enum, so that whoever adds a state is led to every place that
+/// must know it.
+#[test]
+fn every_crate_of_the_product_matches_its_enums_in_full() {
+    let lint = "#![warn(clippy::wildcard_enum_match_arm)]";
+    let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
+    let functions = ["callback", "initiate", "notify", "payout", "poll", "status"];
+    let crates = crates.chain(functions.map(|function| format!("functions/{function}")));
+    let libraries: BTreeSet<_> = crates.map(|it| format!("{it}/src/lib.rs")).collect();
+    assert_eq!(files_with(lint).into_iter().collect::<BTreeSet<_>>(), libraries);
 }
 
 /// Each test that a document names, as it names it.

@@ -1,6 +1,6 @@
 //! A DynamoDB that throttles, collides, or loses its answers: what must be done once is done once.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use serde_json::json;
 
 use crate::world::payments::PAID;
@@ -68,7 +68,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
             for operation in ["UpdateItem", "TransactWriteItems"] {
                 proxy.disturb(operation, fault);
             }
-            assert_eq!(payout_callback_by(&app.verifier, id).await.status, 200, "{fault:?}");
+            assert_eq!(payout_callback_by(&app.payments, id).await.status, 200, "{fault:?}");
             assert_eq!(proxy.faults_left(), 0, "{fault:?}");
             world.assert_paid_out(id).await;
         })

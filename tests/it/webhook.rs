@@ -7,8 +7,12 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use ligdicash_core::ports::{Attempt, Clock, Deliver, Target, Told};
-use ligdicash_core::{Amount, Event, InvoiceToken, OrderId, Place, Pricing, State, TransactionId};
+use ligdicash_core::outbox::{Deliver, Target, Told};
+use ligdicash_core::payin::{Pricing, Status};
+use ligdicash_core::ports::Clock;
+use ligdicash_core::{
+    Amount, Event, EventId, EventKind, OrderId, Receipt, Subject, Timeliness, TransactionId,
+};
 use ligdicash_infra::announce::{Targets, Webhook};
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
@@ -37,18 +41,22 @@ async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
 
 fn event() -> Event {
     let at = SystemClock.now();
-    let attempt = Attempt {
-        id: TransactionId::from_random(7),
-        order_id: OrderId::parse("A-1001").unwrap(),
-        amount: Amount::parse(3000).unwrap(),
-        pricing: Pricing::Open,
+    Event {
+        id: EventId::of(TransactionId::from_random(7), 1),
+        kind: EventKind::Completed,
         at,
-        lease_until: at,
-    };
-    let token = InvoiceToken::new("token");
-    let begun = attempt.transaction();
-    let paid = begun.moved(State::Completed { token, at, place: Place::PaidOrder }, at);
-    Event::of(&begun, &paid).unwrap()
+        subject: Subject::Payin {
+            order_id: OrderId::parse("A-1001").unwrap(),
+            pricing: Pricing::Open,
+            status: Status::Completed,
+            reason: None,
+        },
+        amount: Amount::parse(3000).unwrap(),
+        created_at: at,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        after: None,
+    }
 }
 
 /// A server, its address, and how often it was called.

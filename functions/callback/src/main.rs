@@ -1,7 +1,6 @@
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use callback::handle;
+use callback::Callback;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::config::{Reader, environment};
@@ -14,10 +13,8 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let (metrics, shapes) = (wiring.metrics(), Allowance::default());
-    let verifier = Arc::new(wiring.verifier(tables, ligdicash)?);
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(handle(&verifier, &metrics, &shapes, request).await)
-    }))
-    .await
+    let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
+    let function = Callback { payments: &payments, shapes: &Allowance::default() };
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
+        .await
 }

@@ -3,39 +3,33 @@
 //! The attempt is written before LigdiCash is called, because a creation is the
 //! one step whose outcome can stay unknown: LigdiCash has no way to look up an
 //! invoice by the merchant's id.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod request;
 mod wish;
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::{
-    Attempt, Attempts, Begun, Clock, CloseAttempt, CreateInvoice, Creation, History, Opened,
-    Refusal, Replaced,
+use ligdicash_core::TransactionId;
+use ligdicash_core::payin::{
+    self, Attempt, Begun, CreateInvoice, Live, Made, Order, PayUrl, Refusal, Replaced,
 };
-use ligdicash_core::{
-    Exchange, Invoice, InvoiceToken, NotCreated, Order, PayUrl, Transaction, TransactionId,
-};
+use ligdicash_core::ports::{Clock, TimeLimit};
+use ligdicash_infra::clock::Limit;
 use ligdicash_infra::http::{self, Problem};
-use ligdicash_infra::metrics::{Metric, Metrics};
-use ligdicash_infra::not_created;
-use ligdicash_infra::order_proof::{OrderProofs, ProofError};
-use ligdicash_infra::{instant, origin, random};
-use tracing::{error, info, warn};
+use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::order_proof::{CheckProof, ProofError};
+use ligdicash_infra::wiring::{AnyRandom, Payments};
+use ligdicash_infra::{instant, origin};
 use url::Url;
 
 use wish::{Against, Wish};
 
-/// How long an attempt keeps others from starting one for the same order.
-/// Longer than a creation can take.
-const LEASE: SignedDuration = SignedDuration::from_secs(30);
-
 /// What may pass before LigdiCash is asked. With LigdiCash's own time and the two writes that
 /// follow, the shop has its answer within 12 s. Given up here, nothing was created: the attempt,
 /// if it was recorded at all, is free again when its lease ends.
-pub const PREPARATION: Duration = Duration::from_secs(3);
+pub const PREPARATION: Limit = Limit(Duration::from_secs(3));
 
 /// How often the payment page of one order may be replaced on one day.
 const MAX_REPLACEMENTS: u32 = 5;
@@ -45,18 +39,16 @@ const TRIES: usize = 3;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
-/// The function's ports.
-pub struct Initiate<S, G, C> {
-    pub store: S,
-    pub gateway: G,
-    pub clock: C,
-    pub metrics: Metrics,
+/// The function with its ports.
+pub struct Initiate<S, G, C, P, L> {
+    pub payments: Payments<S, G, C>,
+    pub random: AnyRandom,
+    /// Whether the merchant's server must sign orders, and whether it did.
+    pub proofs: P,
+    /// What may pass before LigdiCash is asked, such as [`PREPARATION`].
+    pub preparation: L,
     /// Where LigdiCash reaches us; `None` behind API Gateway, whose domain name is used then.
     pub backend_url: Option<Url>,
-    /// Whether the merchant's server must sign orders, and whether it did.
-    pub proofs: OrderProofs,
-    /// What may pass before LigdiCash is asked, such as [`PREPARATION`].
-    pub preparation: Duration,
 }
 
 /// What is left to do.
@@ -83,19 +75,119 @@ struct Page {
     pay_url: PayUrl,
 }
 
-pub async fn handle<S, G, C>(app: &Initiate<S, G, C>, request: Request) -> Response<Body>
+impl<S, G, C, P, L> Initiate<S, G, C, P, L>
 where
-    S: Attempts + CloseAttempt,
+    S: payin::Store,
     G: CreateInvoice,
     C: Clock,
+    P: CheckProof,
+    L: TimeLimit,
 {
-    match app.initiate(&request).await {
-        Ok(Page { id, pay_url }) => http::payment_page(&id, &pay_url),
-        Err(problem) => {
-            if let Some(metric) = failure(&problem) {
-                app.metrics.count(metric);
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        match self.initiate(&request).await {
+            Ok(Page { id, pay_url }) => http::payment_page(&id, &pay_url),
+            Err(problem) => {
+                if let Some(metric) = failure(&problem) {
+                    self.payments.witness.count(metric);
+                }
+                http::problem(&problem)
             }
-            http::problem(&problem)
+        }
+    }
+
+    async fn initiate(&self, request: &Request) -> Result<Page, Problem> {
+        let prepared = self.preparation.within(self.prepare(request)).await;
+        match prepared.map_err(|late| http::unavailable(&late))?? {
+            Prepared::Page(page) => Ok(page),
+            Prepared::Attempt { attempt, order, callback_url } => {
+                self.create(&attempt, &order, &callback_url).await
+            }
+        }
+    }
+
+    /// Everything before LigdiCash is asked: the proof, and the order taken for an attempt.
+    async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
+        let wish = self.wish(request).await?;
+        let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let now = self.payments.clock.now();
+        for _ in 0..TRIES {
+            let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
+            let attempt = Attempt::new(TransactionId::from_random(bits), &wish.order, now);
+            match self.take_order(&attempt, &wish).await? {
+                Taken::Started => {
+                    return Ok(Prepared::Attempt { attempt, order: wish.order, callback_url });
+                }
+                Taken::Page(page) => return Ok(Prepared::Page(page)),
+                Taken::Overtaken => {}
+            }
+        }
+        Err(Problem::AttemptInProgress { until: now, now })
+    }
+
+    /// What the request asks for, with its proof where one is required.
+    async fn wish(&self, request: &Request) -> Result<Wish, Problem> {
+        let body = request::Body::read(request.body())?;
+        let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
+            ProofError::Missing => Problem::OrderProofRequired,
+            ProofError::Malformed(why) => Problem::OrderProofMalformed(why),
+            ProofError::Invalid(why) => Problem::OrderProofInvalid(why),
+            ProofError::Unavailable => Problem::Unavailable,
+        })?;
+        body.wish(proved)
+    }
+
+    /// Records the attempt and takes the order for it, unless the order has a payment that will do.
+    async fn take_order(&self, attempt: &Attempt, wish: &Wish) -> Result<Taken, Problem> {
+        let begun = payin::begin(&self.payments.store, attempt).await;
+        match begun.map_err(|error| http::unavailable(&error))? {
+            Begun::Started => Ok(Taken::Started),
+            Begun::Live(live) => match wish.against(&live) {
+                Against::SamePage => {
+                    let Live { payin, invoice, .. } = *live;
+                    Ok(Taken::Page(Page { id: payin.id, pay_url: invoice.pay_url }))
+                }
+                Against::AmountDiffers => Err(Problem::OrderAmountDiffers),
+                Against::Replace => self.replace(attempt, &live).await,
+            },
+            Begun::Busy { until } => Err(Problem::AttemptInProgress { until, now: attempt.at }),
+            Begun::Outdated => Err(Problem::OrderAmountDiffers),
+            Begun::UnderReview => Err(Problem::OrderUnderReview),
+            Begun::Paid => Err(Problem::OrderAlreadyPaid),
+        }
+    }
+
+    async fn replace(&self, attempt: &Attempt, live: &Live) -> Result<Taken, Problem> {
+        if live.replaced.times >= MAX_REPLACEMENTS {
+            let now = attempt.at;
+            return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });
+        }
+        let replaced = payin::replace(&self.payments.store, attempt, live).await;
+        match replaced.map_err(|error| http::unavailable(&error))? {
+            Replaced::Started => Ok(Taken::Started),
+            Replaced::Overtaken => Ok(Taken::Overtaken),
+        }
+    }
+
+    /// Asks LigdiCash, once.
+    async fn create(
+        &self,
+        attempt: &Attempt,
+        order: &Order,
+        callback_url: &str,
+    ) -> Result<Page, Problem> {
+        let made = payin::create(&self.payments, attempt, order, callback_url).await;
+        let now = self.payments.clock.now();
+        match made.map_err(|error| http::unavailable(&error))? {
+            Made::Page(pay_url) => Ok(Page { id: attempt.id.clone(), pay_url }),
+            Made::Superseded => Err(Problem::AttemptInProgress { until: now, now }),
+            Made::OrderPaid => Err(Problem::OrderAlreadyPaid),
+            Made::Hidden => Err(Problem::LigdiCashUnsafePage),
+            Made::Refused(refusal, _) => Err(Problem::LigdiCashRefused(refusal)),
+            Made::NotSent(_) => Err(Problem::LigdiCashNotReached),
+            Made::NoKeys(_) => Err(Problem::Unavailable),
+            Made::Unknown(_) => {
+                Err(Problem::LigdiCashOutcomeUnknown { until: attempt.lease_until, now })
+            }
         }
     }
 }
@@ -131,189 +223,4 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::RefundRefused(_)
         | Problem::PayoutNotSent(_) => None,
     }
-}
-
-impl<S, G, C> Initiate<S, G, C>
-where
-    S: Attempts + CloseAttempt,
-    G: CreateInvoice,
-    C: Clock,
-{
-    async fn initiate(&self, request: &Request) -> Result<Page, Problem> {
-        let prepared = tokio::time::timeout(self.preparation, self.prepare(request)).await;
-        match prepared.map_err(|late| http::unavailable(&late))?? {
-            Prepared::Page(page) => Ok(page),
-            Prepared::Attempt { attempt, order, callback_url } => {
-                self.create(&attempt, &order, &callback_url).await
-            }
-        }
-    }
-
-    /// Everything before LigdiCash is asked: the proof, and the order taken for an attempt.
-    async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
-        let wish = self.wish(request).await?;
-        let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
-        let now = self.clock.now();
-        for _ in 0..TRIES {
-            let attempt = attempt(&wish.order, now)?;
-            match self.take_order(&attempt, &wish).await? {
-                Taken::Started => {
-                    return Ok(Prepared::Attempt { attempt, order: wish.order, callback_url });
-                }
-                Taken::Page(page) => return Ok(Prepared::Page(page)),
-                Taken::Overtaken => {}
-            }
-        }
-        Err(Problem::AttemptInProgress { until: now, now })
-    }
-
-    /// Records the attempt and takes the order for it, unless the order has a payment that will do.
-    async fn take_order(&self, attempt: &Attempt, wish: &Wish) -> Result<Taken, Problem> {
-        let begun = self.store.begin(attempt).await;
-        match begun.map_err(|error| http::unavailable(&error))? {
-            Begun::Started => Ok(Taken::Started),
-            Begun::Live { transaction, invoice, history } => {
-                match wish.against(&transaction, history) {
-                    Against::SamePage => {
-                        Ok(Taken::Page(Page { id: transaction.id, pay_url: invoice.pay_url }))
-                    }
-                    Against::AmountDiffers => Err(Problem::OrderAmountDiffers),
-                    Against::Replace => self.replace(attempt, &transaction, history).await,
-                }
-            }
-            Begun::Busy { until } => Err(Problem::AttemptInProgress { until, now: attempt.at }),
-            Begun::Outdated => Err(Problem::OrderAmountDiffers),
-            Begun::UnderReview => Err(Problem::OrderUnderReview),
-            Begun::Paid => Err(Problem::OrderAlreadyPaid),
-        }
-    }
-
-    async fn replace(
-        &self,
-        attempt: &Attempt,
-        live: &Transaction,
-        history: History,
-    ) -> Result<Taken, Problem> {
-        if history.replaced_today >= MAX_REPLACEMENTS {
-            let now = attempt.at;
-            return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });
-        }
-        let replaced = self.store.replace(attempt, live, history).await;
-        match replaced.map_err(|error| http::unavailable(&error))? {
-            Replaced::Started => Ok(Taken::Started),
-            Replaced::Overtaken => Ok(Taken::Overtaken),
-        }
-    }
-
-    /// What the request asks for, with its proof where one is required.
-    async fn wish(&self, request: &Request) -> Result<Wish, Problem> {
-        let body = request::Body::read(request.body())?;
-        let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
-            ProofError::Missing => Problem::OrderProofRequired,
-            ProofError::Malformed(why) => Problem::OrderProofMalformed(why),
-            ProofError::Invalid(why) => Problem::OrderProofInvalid(why),
-            ProofError::Unavailable => Problem::Unavailable,
-        })?;
-        body.wish(proved)
-    }
-
-    /// Asks LigdiCash, once, and records what came of it before anybody is told.
-    async fn create(
-        &self,
-        attempt: &Attempt,
-        order: &Order,
-        callback_url: &str,
-    ) -> Result<Page, Problem> {
-        let created = self.gateway.create(&attempt.id, order, callback_url).await;
-        let log = &created.exchanges;
-        match created.outcome {
-            Creation::Done(invoice) => self.open(attempt, invoice, log).await,
-            Creation::UnsafePage(token) => self.hide(attempt, &token, log).await,
-            Creation::Refused(class) => {
-                self.close(attempt, NotCreated::Refused, log).await?;
-                Err(Problem::LigdiCashRefused(class))
-            }
-            Creation::NotSent => {
-                self.close(attempt, NotCreated::NotSent, log).await?;
-                Err(Problem::LigdiCashNotReached)
-            }
-            Creation::NoKeys => {
-                self.close(attempt, NotCreated::NotSent, log).await?;
-                Err(Problem::Unavailable)
-            }
-            Creation::Unknown => {
-                warn!(payment.id = %attempt.id, "it is not known whether an invoice was created");
-                self.close(attempt, NotCreated::Unknown, log).await?;
-                Err(Problem::LigdiCashOutcomeUnknown {
-                    until: attempt.lease_until,
-                    now: self.clock.now(),
-                })
-            }
-        }
-    }
-
-    async fn open(
-        &self,
-        attempt: &Attempt,
-        invoice: Invoice,
-        log: &[Exchange],
-    ) -> Result<Page, Problem> {
-        let now = self.clock.now();
-        let opened = self.store.open(attempt, &invoice, now, log).await;
-        match opened.map_err(|error| http::unavailable(&error))? {
-            Opened::Live => {
-                info!(payment.id = %attempt.id, "payment {} can be paid", attempt.id);
-                self.metrics.put(&[
-                    (Metric::PaymentStarted, 1),
-                    (Metric::CallbackReceived, 0),
-                    (Metric::LigdiCashFailed, 0),
-                ]);
-                Ok(Page { id: attempt.id.clone(), pay_url: invoice.pay_url })
-            }
-            Opened::Superseded => {
-                warn!(payment.id = %attempt.id, "the invoice came after the lease had ended");
-                Err(Problem::AttemptInProgress { until: now, now })
-            }
-            Opened::Paid => {
-                info!(payment.id = %attempt.id, "the order was paid while its new page was made");
-                Err(Problem::OrderAlreadyPaid)
-            }
-        }
-    }
-
-    async fn hide(
-        &self,
-        attempt: &Attempt,
-        token: &InvoiceToken,
-        log: &[Exchange],
-    ) -> Result<Page, Problem> {
-        error!(payment.id = %attempt.id, "LigdiCash named a payment page on a foreign host");
-        let hidden = self.store.hide(attempt, token, self.clock.now(), log).await;
-        hidden.map_err(|error| http::unavailable(&error))?;
-        self.metrics.count(Metric::PaymentNotStarted);
-        Err(Problem::LigdiCashUnsafePage)
-    }
-
-    async fn close(
-        &self,
-        attempt: &Attempt,
-        cause: NotCreated,
-        log: &[Exchange],
-    ) -> Result<(), Problem> {
-        let closed = self.store.close_attempt(attempt, cause, self.clock.now(), log).await;
-        let closed = closed.map_err(|error| http::unavailable(&error))?;
-        not_created::record(cause, closed, &self.metrics);
-        Ok(())
-    }
-}
-
-fn attempt(order: &Order, now: Timestamp) -> Result<Attempt, Problem> {
-    Ok(Attempt {
-        id: random::transaction_id().map_err(|error| http::unavailable(&error))?,
-        order_id: order.id.clone(),
-        amount: order.amount,
-        pricing: order.pricing,
-        at: now,
-        lease_until: now + LEASE,
-    })
 }

@@ -1,7 +1,6 @@
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use initiate::{Initiate, PREPARATION, handle};
+use initiate::{Initiate, PREPARATION};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::order_proof::OrderProofs;
@@ -16,14 +15,13 @@ async fn main() -> Result<(), Error> {
     let wiring = Wiring::load().await;
     let backend_url = shop.backend_url.clone();
     let gateway = wiring.invoicing(ligdicash, shop)?;
-    let app = Arc::new(Initiate {
-        store: wiring.store(tables),
+    let function = Initiate {
         backend_url,
         proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience),
-        gateway,
-        clock: wiring.clock(),
-        metrics: wiring.metrics(),
+        payments: wiring.payments(tables, gateway),
+        random: wiring.random(),
         preparation: PREPARATION,
-    });
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(handle(&app, request).await))).await
+    };
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
+        .await
 }

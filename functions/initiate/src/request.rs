@@ -1,6 +1,7 @@
 //! The body of an initiate request, parsed once into an order. Every wrong field is named.
 
-use ligdicash_core::{Amount, Customer, Item, Order, OrderId, Pricing, Private};
+use ligdicash_core::payin::{Customer, Item, Order, Pricing};
+use ligdicash_core::{Amount, OrderId, Private};
 use ligdicash_infra::fields::{self, Fields, printable};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, Proved};

@@ -1,7 +1,6 @@
 //! What a request asks for, and what that means for a payment that the order has already.
 
-use ligdicash_core::ports::History;
-use ligdicash_core::{Order, Pricing, Transaction};
+use ligdicash_core::payin::{Live, Order, Pricing};
 
 /// An order to be paid.
 pub(crate) struct Wish {
@@ -29,16 +28,14 @@ pub(crate) enum Against {
 impl Wish {
     /// A new page on request; another amount only if the merchant signed it later than the present
     /// one, or if nobody signs amounts. A proof that was caught earlier changes nothing.
-    pub(crate) fn against(&self, live: &Transaction, history: History) -> Against {
+    pub(crate) fn against(&self, live: &Live) -> Against {
         let priced_later = match self.order.pricing {
             Pricing::Open => None,
-            Pricing::Proven { issued_at } => {
-                Some(history.priced_at.is_none_or(|at| issued_at > at))
-            }
+            Pricing::Proven { issued_at } => Some(live.priced_at.is_none_or(|at| issued_at > at)),
         };
         match (self.page, priced_later) {
-            (PageWish::Same, _) if live.amount == self.order.amount => Against::SamePage,
-            (PageWish::New, _) if live.amount == self.order.amount => Against::Replace,
+            (PageWish::Same, _) if live.payin.amount == self.order.amount => Against::SamePage,
+            (PageWish::New, _) if live.payin.amount == self.order.amount => Against::Replace,
             (PageWish::New, None) | (_, Some(true)) => Against::Replace,
             (PageWish::Same, None) | (_, Some(false)) => Against::AmountDiffers,
         }

@@ -4,16 +4,16 @@
 //! table. What cannot be delivered stays due, and the schedule delivers it by
 //! the same routine, so a record is reported as failed only if the table could
 //! not be reached: one bad receiver never blocks the stream.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
 
 use futures::{StreamExt, stream};
 use jiff::Timestamp;
 use ligdicash_core::EventId;
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{Clock, Deliver, Events};
-use ligdicash_infra::announced;
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_core::outbox::{Deliver, Events};
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
 /// A batch of the stream, as far as it matters here.
@@ -65,44 +65,31 @@ struct ItemFailure {
 /// How many transactions' events are told at once.
 const AT_ONCE: usize = 16;
 
-pub async fn handle<S, D, C>(
-    announcer: &Announcer<S, D, C>,
-    metrics: &Metrics,
-    batch: Batch,
-) -> BatchAnswer
-where
-    S: Events,
-    D: Deliver,
-    C: Clock,
-{
-    let failures = stream::iter(by_transaction(&batch))
-        .map(|events| Box::pin(async move { tell(announcer, metrics, events).await }))
-        .buffer_unordered(AT_ONCE)
-        .concat()
-        .await;
-    BatchAnswer { batch_item_failures: failures }
+/// The function with its ports.
+pub struct Notify<'a, S, D, C> {
+    pub announcer: &'a Announcer<S, D, C>,
 }
 
-/// Tells the events of one transaction, one after the other.
-async fn tell<S, D, C>(
-    announcer: &Announcer<S, D, C>,
-    metrics: &Metrics,
-    events: Vec<NewEvent>,
-) -> Vec<ItemFailure>
-where
-    S: Events,
-    D: Deliver,
-    C: Clock,
-{
-    let mut failures = Vec::new();
-    for event in events {
-        let outcome = announcer.announce(&event.id, event.due_at).await;
-        announced::record(&event.id, &outcome, metrics);
-        if outcome.is_err() {
-            failures.push(ItemFailure { item_identifier: event.sequence_number });
-        }
+impl<S: Events, D: Deliver, C: Clock> Notify<'_, S, D, C> {
+    pub async fn handle(&self, batch: Batch) -> BatchAnswer {
+        let failures = stream::iter(by_transaction(&batch))
+            .map(|events| Box::pin(self.tell(events)))
+            .buffer_unordered(AT_ONCE)
+            .concat()
+            .await;
+        BatchAnswer { batch_item_failures: failures }
     }
-    failures
+
+    /// Tells the events of one transaction, one after the other.
+    async fn tell(&self, events: Vec<NewEvent>) -> Vec<ItemFailure> {
+        let mut failures = Vec::new();
+        for event in events {
+            if self.announcer.announce(&event.id, event.due_at).await.is_err() {
+                failures.push(ItemFailure { item_identifier: event.sequence_number });
+            }
+        }
+        failures
+    }
 }
 
 /// An event that was put, as a record shows it.

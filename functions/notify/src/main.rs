@@ -1,9 +1,7 @@
-use std::sync::Arc;
-
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
-use notify::{Batch, handle};
+use notify::{Batch, Notify};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -11,11 +9,10 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.announcements());
     let (tables, announcements) = reader.finish(config)?;
-    let wiring = Wiring::load().await;
-    let metrics = wiring.metrics();
-    let announcer = Arc::new(wiring.announcer(tables, announcements)?);
+    let announcer = Wiring::load().await.announcer(tables, announcements)?;
+    let function = Notify { announcer: &announcer };
     run(service_fn(async |event: LambdaEvent<Batch>| {
-        Ok::<_, Error>(Box::pin(handle(&announcer, &metrics, event.payload)).await)
+        Ok::<_, Error>(Box::pin(function.handle(event.payload)).await)
     }))
     .await
 }

@@ -1,14 +1,11 @@
 //! The body of a payout request, parsed once into an order. Every wrong field is named.
 
-use ligdicash_core::{
-    InvalidPayoutAmount, PayoutAmount, PayoutId, PayoutMethod, PayoutOrder, Private, TransactionId,
-    WalletUse,
-};
+use ligdicash_core::{PayoutId, Private, TransactionId, payout};
 use ligdicash_infra::fields::{self, Fields, printable};
 use ligdicash_infra::http::Problem;
 use serde_json::Value;
 
-pub(crate) fn read(body: &lambda_http::Body) -> Result<PayoutOrder, Problem> {
+pub(crate) fn read(body: &lambda_http::Body) -> Result<payout::Order, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
@@ -16,7 +13,7 @@ pub(crate) fn read(body: &lambda_http::Body) -> Result<PayoutOrder, Problem> {
     fields.finish(order)
 }
 
-fn order(fields: &mut Fields<'_>) -> Option<PayoutOrder> {
+fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
     let id = fields.required("payoutId", |id| PayoutId::parse(id).map_err(|e| e.to_string()));
     let amount = amount(fields);
     let customer = fields.required("customer", phone);
@@ -24,7 +21,7 @@ fn order(fields: &mut Fields<'_>) -> Option<PayoutOrder> {
     let description = fields.required("description", |text| printable(text, 250));
     let payin = |id: &str| TransactionId::parse(id).map_err(|e| e.to_string());
     let refund_of = fields.optional("refundOf", payin);
-    Some(PayoutOrder {
+    Some(payout::Order {
         id: id?,
         amount: amount?,
         customer: customer?,
@@ -34,11 +31,11 @@ fn order(fields: &mut Fields<'_>) -> Option<PayoutOrder> {
     })
 }
 
-fn amount(fields: &mut Fields<'_>) -> Option<PayoutAmount> {
+fn amount(fields: &mut Fields<'_>) -> Option<payout::Amount> {
     let amount = fields.fields.get("amount").and_then(Value::as_u64);
-    let amount = amount.and_then(|francs| PayoutAmount::parse(francs).ok());
+    let amount = amount.and_then(|francs| payout::Amount::parse(francs).ok());
     if amount.is_none() {
-        fields.fault("amount", format!("{InvalidPayoutAmount}, as a JSON number"));
+        fields.fault("amount", format!("{}, as a JSON number", payout::InvalidAmount));
     }
     amount
 }
@@ -55,17 +52,21 @@ fn phone(text: &str) -> Result<Private, String> {
 
 /// What becomes of money in a wallet must be said: LigdiCash's documents contradict each other on
 /// what happens otherwise.
-fn method(fields: &mut Fields<'_>) -> Option<PayoutMethod> {
+fn method(fields: &mut Fields<'_>) -> Option<payout::Method> {
     let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
     let word = fields.required("method", |word| Ok(word.to_owned()))?;
     match (word.as_str(), keep) {
-        ("mobile_money", None) => Some(PayoutMethod::MobileMoney),
+        ("mobile_money", None) => Some(payout::Method::MobileMoney),
         ("mobile_money", Some(_)) => {
             fields.fault("keepInWallet", "belongs to the method wallet only");
             None
         }
-        ("wallet", Some(Value::Bool(true))) => Some(PayoutMethod::Wallet(WalletUse::Keep)),
-        ("wallet", Some(Value::Bool(false))) => Some(PayoutMethod::Wallet(WalletUse::Forward)),
+        ("wallet", Some(Value::Bool(true))) => {
+            Some(payout::Method::Wallet(payout::WalletUse::Keep))
+        }
+        ("wallet", Some(Value::Bool(false))) => {
+            Some(payout::Method::Wallet(payout::WalletUse::Forward))
+        }
         ("wallet", _) => {
             fields.fault("keepInWallet", "must be true or false for the method wallet");
             None

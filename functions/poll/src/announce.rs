@@ -2,45 +2,43 @@
 
 use jiff::Timestamp;
 use ligdicash_core::EventId;
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{Clock, Deliver, Events, Untold};
-use ligdicash_infra::announced;
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_core::outbox::{Deliver, Events, Untold};
+use ligdicash_core::ports::{Clock, DueIndex};
 use ligdicash_infra::telemetry::chain;
 use tracing::error;
 
+use crate::Poll;
 use crate::report::{Announcements, Told};
 
-pub(crate) async fn one<S: Events, D: Deliver, C: Clock>(
-    announcer: &Announcer<S, D, C>,
-    metrics: &Metrics,
-    id: &EventId,
-    due_at: Timestamp,
-) -> Told {
-    let outcome = announcer.announce(id, due_at).await;
-    announced::record(id, &outcome, metrics);
-    outcome.ok()
-}
-
-/// Makes the oldest of the events due that were kept, one after the other, so that they are due in
-/// the order in which they happened.
-pub(crate) async fn release<S: Events + Untold, D: Deliver, C: Clock>(
-    announcer: &Announcer<S, D, C>,
-    metrics: &Metrics,
-    in_time: impl Fn() -> bool,
-) -> Announcements {
-    let mut sum = Announcements::default();
-    let kept = match announcer.untold().await {
-        Ok(kept) => kept,
-        Err(error) => {
-            error!(error = chain(&error), "the events that were kept could not be read");
-            return sum.with(None);
+impl<S, G, D, C> Poll<'_, S, G, D, C>
+where
+    S: DueIndex + Events + Untold,
+    D: Deliver,
+    C: Clock,
+{
+    /// Tells an event. One that cannot be read is put aside.
+    pub(crate) async fn tell(&self, id: &EventId, due_at: Timestamp) -> Told {
+        let told = self.announcer.announce(id, due_at).await.ok();
+        if told.is_none() {
+            self.count_if_put_aside(&id.to_string()).await;
         }
-    };
-    for event in kept.iter().take_while(|_| in_time()) {
-        let outcome = announcer.release(event).await;
-        announced::record(&event.id, &outcome, metrics);
-        sum = sum.with(outcome.ok());
+        told
     }
-    sum
+
+    /// Makes the oldest of the events due that were kept, one after the other, so that they are due in
+    /// the order in which they happened.
+    pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> Announcements {
+        let mut sum = Announcements::default();
+        let kept = match self.announcer.untold().await {
+            Ok(kept) => kept,
+            Err(error) => {
+                error!(error = chain(&error), "the events that were kept could not be read");
+                return sum.with(None);
+            }
+        };
+        for event in kept.iter().take_while(|_| in_time()) {
+            sum = sum.with(self.announcer.release(event).await.ok());
+        }
+        sum
+    }
 }

@@ -2,24 +2,24 @@
 //!
 //! It reads only what is due now, so its cost grows with the work and not with
 //! the number of pending payments, and works while it reads. Whatever it does not reach stays due.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod announce;
 mod aside;
+mod check;
 mod due;
 mod report;
-pub mod verify;
-pub mod verify_payout;
+
+use std::future::ready;
 
 use futures::future::join5;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{
-    Clock, CloseAttempt, Confirm, Deliver, DueIndex, Events, LosePayout, Untold,
-};
-use ligdicash_core::verify::{Verifier, VerifyStore};
-use ligdicash_core::{Payout, PayoutToken, Transaction};
+use ligdicash_core::outbox::{Deliver, Events, Untold};
+use ligdicash_core::ports::{Clock, Confirm, DueIndex};
+use ligdicash_core::{payin, payout};
 use ligdicash_infra::metrics::{Metric, Metrics};
+use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::info;
 
 pub use report::{Announcements, Oldest, Report, Unread, Verifications, Verified};
@@ -34,74 +34,59 @@ const PUT_ASIDE_AT_ONCE: usize = 8;
 /// Nothing begins later than this before the deadline. Longer than a check or a delivery can take.
 const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 
-/// Does what is due, oldest first, until nothing is or the deadline comes near.
-pub async fn run<S, G, D, C>(
-    verifier: &Verifier<S, G, C>,
-    announcer: &Announcer<S, D, C>,
-    metrics: &Metrics,
-    deadline: Timestamp,
-) -> Result<Report, Unread>
+/// The function with its ports.
+pub struct Poll<'a, S, G, D, C> {
+    pub payments: &'a Payments<S, G, C>,
+    pub announcer: &'a Announcer<S, D, C>,
+}
+
+impl<S, G, D, C> Poll<'_, S, G, D, C>
 where
-    S: VerifyStore<Transaction>
-        + CloseAttempt
-        + VerifyStore<Payout>
-        + LosePayout
-        + DueIndex
-        + Events
-        + Untold,
-    G: Confirm + Confirm<PayoutToken>,
+    S: payin::Store + payout::Store + DueIndex + Events + Untold,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
     D: Deliver,
     C: Clock,
 {
-    let in_time = || verifier.clock.now() + BUDGET <= deadline;
-    let released = announce::release(announcer, metrics, in_time).await;
-    let began = verifier.clock.now();
-    let store = &verifier.store;
-    let (sorter, due) = due::queues();
-    let reading = due::read(store, began, in_time, sorter);
-    let payments = each(due.payments, VERIFY_AT_ONCE, in_time, |(id, due_at)| async move {
-        let checked = verify::one(verifier, metrics, &id, due_at).await;
-        if let Verified::Failed = checked {
-            aside::look(store, id.as_str()).await;
+    /// Does what is due, oldest first, until nothing is or the deadline comes near.
+    pub async fn handle(&self, deadline: Timestamp) -> Result<Report, Unread> {
+        let in_time = || self.payments.clock.now() + BUDGET <= deadline;
+        let released = self.release(in_time).await;
+        let began = self.payments.clock.now();
+        let (sorter, due) = due::queues();
+        let reading = due::read(&self.payments.store, began, in_time, sorter);
+        let payments = each(due.payments, VERIFY_AT_ONCE, in_time, |(id, due_at)| async move {
+            self.put_aside_if_failed(self.check_payin(&id, due_at).await, id.as_str()).await
+        })
+        .fold((Verifications::default(), None), |(sum, oldest), checked| {
+            let pending_since = checked.pending_since().into_iter().chain(oldest).min();
+            ready((sum.with(&checked), pending_since))
+        });
+        let payouts =
+            each(due.payouts, VERIFY_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
+                self.put_aside_if_failed(self.check_payout(&id, due_at).await, id.as_str()).await
+            })
+            .fold(Verifications::default(), |sum, checked| ready(sum.with(&checked)));
+        let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
+            self.tell(&id, due_at).await
+        })
+        .fold(released, |sum, announced| ready(sum.with(announced)));
+        let unreadable = each(due.unreadable, PUT_ASIDE_AT_ONCE, in_time, |key| async move {
+            self.count_if_put_aside(&key).await;
+        })
+        .for_each(ready);
+        let (found, (payments, pending_since), payouts, events, ()) =
+            join5(reading, payments, payouts, events, unreadable).await;
+        let age = |since: Timestamp| began.duration_since(since).as_secs();
+        let oldest = Oldest { due: found.since.map_or(0, age), pending: pending_since.map(age) };
+        let report = Report { payments, payouts, events, oldest };
+        info!(?report, "polled");
+        match found.unread {
+            0 => {
+                measure(oldest, &self.payments.witness);
+                Ok(report)
+            }
+            shards => Err(Unread { report, shards }),
         }
-        checked
-    })
-    .fold((Verifications::default(), None), async |(sum, oldest), checked| {
-        let pending_since = checked.pending_since().into_iter().chain(oldest).min();
-        (sum.with(&checked), pending_since)
-    });
-    let payouts = each(due.payouts, VERIFY_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
-        let checked = verify_payout::one(verifier, metrics, &id, due_at).await;
-        if let Verified::Failed = checked {
-            aside::look(store, id.as_str()).await;
-        }
-        checked
-    })
-    .fold(Verifications::default(), async |sum, checked| sum.with(&checked));
-    let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
-        let told = announce::one(announcer, metrics, &id, due_at).await;
-        if told.is_none() {
-            aside::count(store, metrics, &id.to_string()).await;
-        }
-        told
-    })
-    .fold(released, async |sum, announced| sum.with(announced));
-    let unreadable = each(due.unreadable, PUT_ASIDE_AT_ONCE, in_time, |key| async move {
-        aside::count(store, metrics, &key).await;
-    })
-    .for_each(std::future::ready);
-    let (found, (payments, pending_since), payouts, events, ()) =
-        join5(reading, payments, payouts, events, unreadable).await;
-    let age = |since: Timestamp| began.duration_since(since).as_secs();
-    let oldest = Oldest { due: found.since.map_or(0, age), pending: pending_since.map(age) };
-    let report = Report { payments, payouts, events, oldest };
-    info!(?report, "polled");
-    match found.unread {
-        0 => {
-            measure(oldest, metrics);
-            Ok(report)
-        }
-        shards => Err(Unread { report, shards }),
     }
 }
 
@@ -113,7 +98,7 @@ fn each<T, F: Future>(
     one: impl Fn(T) -> F,
 ) -> impl Stream<Item = F::Output> {
     tasks
-        .take_while(move |_| std::future::ready(in_time()))
+        .take_while(move |_| ready(in_time()))
         // Boxed: each is a large future, and there are many at once.
         .map(move |task| Box::pin(one(task)))
         .buffer_unordered(at_once)

@@ -1,9 +1,8 @@
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
+use poll::Poll;
 use serde::de::IgnoredAny;
 
 #[tokio::main(flavor = "current_thread")]
@@ -13,12 +12,12 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.ligdicash(), reader.announcements());
     let (tables, ligdicash, announcements) = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let verifier = Arc::new(wiring.verifier(tables.clone(), ligdicash)?);
-    let announcer = Arc::new(wiring.announcer(tables, announcements)?);
-    let metrics = wiring.metrics();
+    let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
+    let announcer = wiring.announcer(tables, announcements)?;
+    let function = Poll { payments: &payments, announcer: &announcer };
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
         let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
-        Ok::<_, Error>(Box::pin(poll::run(&verifier, &announcer, &metrics, deadline)).await?)
+        Ok::<_, Error>(Box::pin(function.handle(deadline)).await?)
     }))
     .await
 }

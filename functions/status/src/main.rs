@@ -1,10 +1,9 @@
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
-use status::handle;
+use status::Status;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -13,10 +12,8 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let metrics = wiring.metrics();
-    let verifier = Arc::new(wiring.verifier(tables, ligdicash)?);
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(handle(&verifier, &metrics, request).await)
-    }))
-    .await
+    let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
+    let function = Status { payments: &payments };
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
+        .await
 }

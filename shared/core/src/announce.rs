@@ -4,20 +4,28 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ports::{
-    Audience, ClaimedEvent, Clock, Deliver, EventClaim, EventClosed, Events, Standing, Stored,
-    Target, Told, Untold, UntoldEvent,
+use crate::claim::LEASE;
+use crate::outbox::{
+    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Target, Told,
+    Untold, UntoldEvent,
 };
+use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
 
 /// The routine with its ports.
 #[derive(Debug)]
-pub struct Announcer<S, D, C> {
+pub struct Announcer<S, D, C, W> {
     pub store: S,
     pub targets: D,
     pub clock: C,
+    pub witness: W,
     /// An event that is older is not told any more when there is somebody to tell at last.
     pub max_age: SignedDuration,
+}
+
+/// Whoever tells operators what became of events. The routine calls it itself.
+pub trait Witness: Send + Sync {
+    fn announced(&self, id: &EventId, outcome: &Stored<Announced>);
 }
 
 /// What came of one attempt to tell an event.
@@ -54,33 +62,71 @@ pub enum Outcome {
         happened_at: Timestamp,
     },
     /// Kept no longer: due from now on.
-    Released,
+    Released {
+        due_from: Timestamp,
+    },
     Unwanted,
 }
 
-impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
+/// How an event stands that goes before another.
+enum Standing {
+    /// To be told, and nobody is at it.
+    Waiting { due_at: Timestamp },
+    /// Somebody may be telling it now.
+    InFlight,
+    /// Told, or never to be told.
+    Over,
+}
+
+impl Earlier {
+    fn standing(&self, now: Timestamp) -> Standing {
+        match self.due_at {
+            None => Standing::Over,
+            // Due at the end of a claim's lease, which is not over by our clock.
+            Some(due_at) if now < due_at && self.attempted_at == Some(due_at - LEASE) => {
+                Standing::InFlight
+            }
+            Some(due_at) => Standing::Waiting { due_at },
+        }
+    }
+}
+
+impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
     /// Tells the event that was due at `due_at` to every target that has not got it yet.
     pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
-        let claimed = self.store.claim_event(id, due_at, self.clock.now()).await?;
+        let outcome = self.claim(id, due_at).await;
+        self.witness.announced(id, &outcome);
+        outcome
+    }
+
+    async fn claim(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
+        let now = self.clock.now();
+        let lease_until = now + LEASE;
+        let claimed = self.store.claim_event(id, due_at, now, lease_until).await?;
         let ClaimedEvent::Won(claim) = claimed else {
             return Ok(Announced::Skipped);
         };
         let happened_at = claim.event.at;
         let (outcome, announced) = match self.targets.audience() {
-            Audience::Targets(targets) => return self.tell(claim, &targets).await,
+            Audience::Targets(targets) => return self.tell(claim, lease_until, &targets).await,
             Audience::Missing => (Outcome::Untold { happened_at }, Announced::Untold),
             Audience::Nobody => (Outcome::Unwanted, Announced::Unwanted),
         };
-        self.close(id, claim.lease_until, &claim.delivered, outcome).await?;
+        self.close(id, lease_until, &claim.delivered, outcome).await?;
         Ok(announced)
     }
 
-    async fn tell(&self, claim: EventClaim, targets: &[Target]) -> Stored<Announced> {
+    async fn tell(
+        &self,
+        claim: EventClaim,
+        lease_until: Timestamp,
+        targets: &[Target],
+    ) -> Stored<Announced> {
         if !self.is_next(&claim).await? {
             // The lease makes it due again, every minute.
             return Ok(Announced::Queued);
         }
-        let EventClaim { event, mut delivered, due_from, lease_until } = claim;
+        let EventClaim { event, mut delivered, due_from } = claim;
         for target in targets {
             if !delivered.contains(target)
                 && self.targets.deliver(&event, *target).await == Told::Yes
@@ -107,8 +153,8 @@ impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
         let is_patient = now < claim.due_from + schedule::PATIENCE;
         let mut earlier = claim.event.after.clone();
         while let Some(id) = earlier {
-            let found = self.store.earlier(&id, now).await?;
-            match found.standing {
+            let found = self.store.earlier(&id).await?;
+            match found.standing(now) {
                 Standing::Over => {}
                 Standing::InFlight => return Ok(false),
                 Standing::Waiting { .. } if is_patient => return Ok(false),
@@ -135,7 +181,7 @@ impl<S: Events, D: Deliver, C: Clock> Announcer<S, D, C> {
     }
 }
 
-impl<S: Events + Untold, D: Deliver, C: Clock> Announcer<S, D, C> {
+impl<S: Events + Untold, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
     /// The oldest events that were kept, oldest first, if there is somebody to tell by now.
     pub async fn untold(&self) -> Stored<Vec<UntoldEvent>> {
         match self.targets.audience() {
@@ -146,11 +192,18 @@ impl<S: Events + Untold, D: Deliver, C: Clock> Announcer<S, D, C> {
 
     /// Makes an event due that was kept, unless it is too old to be told.
     pub async fn release(&self, untold: &UntoldEvent) -> Stored<Announced> {
+        let outcome = self.make_due(untold).await;
+        self.witness.announced(&untold.id, &outcome);
+        outcome
+    }
+
+    async fn make_due(&self, untold: &UntoldEvent) -> Stored<Announced> {
         let UntoldEvent { id, happened_at } = untold;
-        let (outcome, announced) = if self.clock.now().duration_since(*happened_at) > self.max_age {
+        let due_from = self.clock.now();
+        let (outcome, announced) = if due_from.duration_since(*happened_at) > self.max_age {
             (Outcome::GivenUp, Announced::GivenUp { due_from: *happened_at })
         } else {
-            (Outcome::Released, Announced::Released)
+            (Outcome::Released { due_from }, Announced::Released)
         };
         match self.close(id, *happened_at, &[], outcome).await? {
             EventClosed::Done => Ok(announced),

@@ -4,10 +4,10 @@ use std::fmt;
 
 use jiff::Timestamp;
 
+use crate::payin::{NotCompleted, NotCreated, Place, Pricing};
 use crate::{
-    Amount, AnyTransactionId, InvalidId, NotCompleted, NotCreated, OrderId, Payout, PayoutId,
-    PayoutState, PayoutTransactionId, Place, Pricing, Reason, Receipt, State, Status, Timeliness,
-    Transaction, TransactionId,
+    Amount, AnyTransactionId, InvalidId, OrderId, Payin, Payout, PayoutId, PayoutTransactionId,
+    Receipt, Timeliness, TransactionId, payin, payout, schedule,
 };
 
 /// The stable name of an event: its transaction and the revision that it announces.
@@ -29,8 +29,6 @@ pub struct Event {
     pub subject: Subject,
     pub amount: Amount,
     pub created_at: Timestamp,
-    pub status: Status,
-    pub reason: Option<Reason>,
     pub receipt: Receipt,
     /// Of a completed or duplicate payment or payout: whether the shop was told otherwise before.
     pub timeliness: Timeliness,
@@ -38,11 +36,21 @@ pub struct Event {
     pub after: Option<EventId>,
 }
 
-/// What the money was for, in the merchant's own names.
+/// What the money was for, in the merchant's own names, and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    Order { id: OrderId, pricing: Pricing },
-    Payout { id: PayoutId, refund_of: Option<TransactionId> },
+    Payin {
+        order_id: OrderId,
+        pricing: Pricing,
+        status: payin::Status,
+        reason: Option<payin::Reason>,
+    },
+    Payout {
+        payout_id: PayoutId,
+        refund_of: Option<TransactionId>,
+        status: payout::Status,
+        reason: Option<payout::Reason>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,18 +114,20 @@ impl fmt::Display for EventId {
 
 impl Event {
     /// What the change from one state to the next announces, if anything.
-    #[must_use]
-    pub fn of(from: &Transaction, to: &Transaction) -> Option<Self> {
-        let kind = EventKind::of(&to.state)?;
+    pub(crate) fn of_payin(from: &Payin, to: &Payin) -> Option<Self> {
+        let kind = EventKind::of_payin(&to.state)?;
         Some(Self {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
             at: to.updated_at,
-            subject: Subject::Order { id: to.order_id.clone(), pricing: to.pricing },
+            subject: Subject::Payin {
+                order_id: to.order_id.clone(),
+                pricing: to.pricing,
+                status: to.state.status(),
+                reason: to.state.reason(),
+            },
             amount: to.amount,
             created_at: to.created_at,
-            status: to.state.status(),
-            reason: to.state.reason(),
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
             after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
@@ -125,22 +135,50 @@ impl Event {
     }
 
     /// The same for a payout.
-    #[must_use]
-    pub fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
+    pub(crate) fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
         let kind = EventKind::of_payout(&to.state)?;
         Some(Self {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
             at: to.updated_at,
-            subject: Subject::Payout { id: to.payout_id.clone(), refund_of: to.refund_of.clone() },
+            subject: Subject::Payout {
+                payout_id: to.payout_id.clone(),
+                refund_of: to.refund_of.clone(),
+                status: to.state.status(),
+                reason: to.state.reason(),
+            },
             amount: to.amount.into(),
             created_at: to.created_at,
-            status: to.state.status(),
-            reason: to.state.reason(),
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
             after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
+    }
+
+    /// When the schedule tells it, unless the table's stream has.
+    #[must_use]
+    pub fn due_at(&self) -> Timestamp {
+        schedule::announcement(self.at, self.at).unwrap_or(self.at)
+    }
+}
+
+impl Subject {
+    /// The word of the HTTP contract, of the stored item and of the event.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        match self {
+            Self::Payin { status, .. } => status.as_str(),
+            Self::Payout { status, .. } => status.as_str(),
+        }
+    }
+
+    /// Likewise.
+    #[must_use]
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Payin { reason, .. } => reason.map(payin::Reason::as_str),
+            Self::Payout { reason, .. } => reason.map(payout::Reason::as_str),
+        }
     }
 }
 
@@ -158,35 +196,37 @@ impl EventKind {
     ];
 
     /// How a state is announced; `None` for what no shop has seen.
-    pub(crate) fn of(state: &State) -> Option<Self> {
+    pub(crate) fn of_payin(state: &payin::State) -> Option<Self> {
         match state {
-            State::Completed { place: Place::PaidOrder, .. } => Some(Self::Completed),
-            State::Completed { place: Place::Duplicate, .. } => Some(Self::Duplicate),
-            State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
-            State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
-            State::Review { .. }
-            | State::NotFound { .. }
-            | State::NotCreated(NotCreated::CalledBack) => Some(Self::ReviewRequired),
-            State::Creating { .. }
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::NotCreated(NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown)
-            | State::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
+            payin::State::Completed { place: Place::PaidOrder, .. } => Some(Self::Completed),
+            payin::State::Completed { place: Place::Duplicate, .. } => Some(Self::Duplicate),
+            payin::State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
+            payin::State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
+            payin::State::Review { .. }
+            | payin::State::NotFound { .. }
+            | payin::State::NotCreated(NotCreated::CalledBack) => Some(Self::ReviewRequired),
+            payin::State::Creating { .. }
+            | payin::State::Pending(_)
+            | payin::State::Superseded { .. }
+            | payin::State::NotCreated(
+                NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown,
+            )
+            | payin::State::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
         }
     }
 
     /// How a state of a payout is announced. What the answer to its request has said is not.
-    pub(crate) fn of_payout(state: &PayoutState) -> Option<Self> {
+    pub(crate) fn of_payout(state: &payout::State) -> Option<Self> {
         match state {
-            PayoutState::Completed { .. } => Some(Self::PayoutCompleted),
-            PayoutState::Failed { .. } => Some(Self::PayoutFailed),
-            PayoutState::Unknown
-            | PayoutState::Traced { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Review { .. } => Some(Self::PayoutReviewRequired),
-            PayoutState::Sending { .. } | PayoutState::NotSent(_) | PayoutState::Pending { .. } => {
-                None
-            }
+            payout::State::Completed { .. } => Some(Self::PayoutCompleted),
+            payout::State::Failed { .. } => Some(Self::PayoutFailed),
+            payout::State::Unknown
+            | payout::State::Traced { .. }
+            | payout::State::Unanswered { .. }
+            | payout::State::Review { .. } => Some(Self::PayoutReviewRequired),
+            payout::State::Sending { .. }
+            | payout::State::NotSent(_)
+            | payout::State::Pending { .. } => None,
         }
     }
 

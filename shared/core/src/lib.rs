@@ -1,42 +1,37 @@
 //! The rules of a payment, in and out.
 //!
-//! What an amount is, which states a transaction or a payout can be in, what an answer of
-//! LigdiCash changes, and when to ask next. Nothing here does I/O, reads a
+//! Two wings: [`payin`] and [`payout`], each with its states, its life and its ports. Beside them
+//! stands what both share: what an amount is, what a transition is, who may ask LigdiCash and when,
+//! and what the merchant is told. Nothing here does I/O, reads a
 //! clock or serializes: the manifest is the proof. Everything outside is a
-//! trait in [`ports`].
+//! trait in [`ports`], or in the ports of a wing.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod amount;
 pub mod announce;
+pub mod claim;
 mod event;
 mod exchange;
 mod id;
-mod invoice;
-mod order;
-mod payout;
-pub mod payout_step;
+pub mod outbox;
+pub mod payin;
+mod payments;
+pub mod payout;
 pub mod ports;
 mod private;
+mod receipt;
 pub mod schedule;
-pub mod step;
-mod transaction;
+pub mod transition;
 mod verdict;
-mod verifiable;
 pub mod verify;
 
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Direction, Exchange, ExchangeKind, Redacted};
 pub use id::{AnyTransactionId, InvalidId, OrderId, PayoutId, PayoutTransactionId, TransactionId};
-pub use invoice::{Invoice, InvoiceToken, PayUrl};
-pub use order::{Customer, Item, Order, Pricing};
-pub use payout::{
-    InvalidPayoutAmount, NotSent, Payout, PayoutAmount, PayoutMethod, PayoutOrder, PayoutRefusal,
-    PayoutState, PayoutToken, WalletUse,
-};
+pub use payin::Payin;
+pub use payments::{Payments, Witness};
+pub use payout::Payout;
 pub use private::Private;
-pub use transaction::{
-    NotCompleted, NotCreated, NotFound, Operator, Place, Reason, Receipt, Review, State, Status,
-    Timeliness, Transaction,
-};
+pub use receipt::{Operator, Receipt, Timeliness};
 pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};
-pub use verifiable::Verifiable;

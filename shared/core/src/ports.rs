@@ -1,30 +1,14 @@
-//! What the rules need from the world, split by what each function may do.
-//!
-//! A function's policy in `template.yaml` grants what its ports need and
-//! nothing else.
+//! What the rules need from the world, beside what the two wings need for themselves.
 
 use std::error::Error;
 use std::future::Future;
 
 use jiff::Timestamp;
 
-use crate::step::Stay;
+use crate::claim::Bid;
+use crate::transition::{Identifies, Record, Stay, Transition};
 use crate::{
-    Amount, Answer, EventId, Exchange, ExchangeKind, Invoice, InvoiceToken, NotCreated,
-    NothingLearnt, Order, OrderId, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
-    Transaction, TransactionId, Verifiable,
-};
-
-mod outbox;
-mod payouts;
-
-pub use outbox::{
-    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Standing, Target,
-    Told, Untold, UntoldEvent,
-};
-pub use payouts::{
-    BegunPayout, Limits, LosePayout, Payouts, Recorded, RefundRefused, SendPayout, Sending, Sent,
-    SentPayout, TracePayout,
+    Answer, EventId, Exchange, ExchangeKind, NothingLearnt, PayoutTransactionId, TransactionId,
 };
 
 /// The database could not do its part. What it was is for the log only.
@@ -33,6 +17,11 @@ pub use payouts::{
 pub struct StoreError(#[source] pub Box<dyn Error + Send + Sync>);
 
 pub type Stored<T> = Result<T, StoreError>;
+
+/// What the database said cannot be.
+pub(crate) fn failed(problem: &'static str) -> StoreError {
+    StoreError(problem.into())
+}
 
 pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
@@ -44,9 +33,33 @@ impl<T: Clock + ?Sized> Clock for std::sync::Arc<T> {
     }
 }
 
+/// Bits that nobody can guess.
+pub trait Random: std::fmt::Debug + Send + Sync {
+    fn bits(&self) -> Result<u128, NoRandomness>;
+}
+
+/// There are no random bits.
+#[derive(Debug, thiserror::Error)]
+#[error("the operating system gave no random bytes")]
+pub struct NoRandomness(#[source] pub Box<dyn Error + Send + Sync>);
+
+/// How long something may take.
+pub trait TimeLimit: Send + Sync {
+    /// What it comes to, if it ends in time.
+    fn within<F: Future + Send>(
+        &self,
+        what: F,
+    ) -> impl Future<Output = Result<F::Output, TookTooLong>> + Send;
+}
+
+/// It was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("it took too long")]
+pub struct TookTooLong;
+
 // ---- LigdiCash -------------------------------------------------------------
 
-pub trait Confirm<T = InvoiceToken>: Send + Sync {
+pub trait Confirm<T>: Send + Sync {
     /// Asks what became of an invoice or a payout, within the adapter's time limit.
     fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = Asked> + Send;
 }
@@ -57,252 +70,27 @@ pub struct Asked {
     pub exchanges: Vec<Exchange>,
 }
 
-pub trait CreateInvoice: Send + Sync {
-    /// Creates an invoice, at most once: a creation cannot be repeated safely.
-    fn create(
-        &self,
-        id: &TransactionId,
-        order: &Order,
-        callback_url: &str,
-    ) -> impl Future<Output = Created> + Send;
-}
-
-#[derive(Debug)]
-pub struct Created {
-    pub outcome: Creation,
-    pub exchanges: Vec<Exchange>,
-}
-
-/// What became of a create call.
-#[derive(Debug)]
-pub enum Creation {
-    Done(Invoice),
-    /// The invoice exists, but its page's address may not be shown to a payer.
-    UnsafePage(InvoiceToken),
-    /// LigdiCash said no: nothing was created.
-    Refused(Refusal),
-    /// The request never left: nothing was created.
-    NotSent,
-    /// As `NotSent`, because our own keys are missing or unusable.
-    NoKeys,
-    /// No usable answer: an invoice may exist.
-    Unknown,
-}
-
-/// What a refusal means for whoever asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// A person must change something at LigdiCash or in our secret.
-    Configuration,
-    /// Our request was wrong.
-    Input,
-    /// The same request may work later.
-    Temporary,
-}
-
 // ---- The payments table ----------------------------------------------------
 
-pub trait Read<R: Verifiable = Transaction>: Send + Sync {
-    fn read(&self, id: &R::Id) -> impl Future<Output = Stored<Option<R>>> + Send;
+pub trait Read<I: Identifies>: Send + Sync {
+    fn read(&self, id: &I) -> impl Future<Output = Stored<Option<I::Record>>> + Send;
 }
 
-/// The life of an attempt up to the moment its payment page can be shown.
-pub trait Attempts: Send + Sync {
-    /// Records the attempt and takes the order, in one write, before anybody is called.
-    fn begin(&self, attempt: &Attempt) -> impl Future<Output = Stored<Begun>> + Send;
-
-    /// Records the attempt in the place of a live one, whose invoice stays payable and watched.
-    fn replace(
-        &self,
-        attempt: &Attempt,
-        live: &Transaction,
-        history: History,
-    ) -> impl Future<Output = Stored<Replaced>> + Send;
-
-    /// The invoice exists: from now on it is watched, and may be shown if it still holds the order.
-    fn open(
-        &self,
-        attempt: &Attempt,
-        invoice: &Invoice,
-        now: Timestamp,
-        log: &[Exchange],
-    ) -> impl Future<Output = Stored<Opened>> + Send;
-
-    /// The invoice exists but may not be shown: it is watched, and the order is free again.
-    fn hide(
-        &self,
-        attempt: &Attempt,
-        token: &InvoiceToken,
-        now: Timestamp,
-        log: &[Exchange],
-    ) -> impl Future<Output = Stored<()>> + Send;
-}
-
-pub trait CloseAttempt: Send + Sync {
-    /// No invoice is known. The order is free at once, or after the lease when one may exist.
-    fn close_attempt(
-        &self,
-        attempt: &Attempt,
-        cause: NotCreated,
-        now: Timestamp,
-        log: &[Exchange],
-    ) -> impl Future<Output = Stored<Closed>> + Send;
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
-    Done,
-    /// LigdiCash has called back about it meanwhile, so an invoice does exist: a person must look.
-    ForReview,
-    /// Its invoice was saved, or somebody else closed it.
-    Overtaken,
-}
-
-/// What is recorded before LigdiCash is asked to create an invoice.
-#[derive(Debug, Clone)]
-pub struct Attempt {
-    pub id: TransactionId,
-    pub order_id: OrderId,
-    pub amount: Amount,
-    pub pricing: Pricing,
-    pub at: Timestamp,
-    /// Until then nobody else may start an attempt for the order.
-    pub lease_until: Timestamp,
-}
-
-impl Attempt {
-    /// The attempt as it is recorded.
-    #[must_use]
-    pub fn transaction(&self) -> Transaction {
-        Transaction {
-            id: self.id.clone(),
-            order_id: self.order_id.clone(),
-            amount: self.amount,
-            pricing: self.pricing,
-            created_at: self.at,
-            updated_at: self.at,
-            state: State::Creating { lease_until: self.lease_until },
-            revision: 0,
-            receipt: Receipt::default(),
-            timeliness: Timeliness::InTime,
-            heard_at: None,
-            not_found: 0,
-            runs_out_at: None,
-            announced: None,
-        }
-    }
-
-    /// The attempt that a transaction still is.
-    #[must_use]
-    pub fn of(transaction: &Transaction) -> Option<Self> {
-        let State::Creating { lease_until } = transaction.state else {
-            return None;
-        };
-        Some(Self {
-            id: transaction.id.clone(),
-            order_id: transaction.order_id.clone(),
-            amount: transaction.amount,
-            pricing: transaction.pricing,
-            at: transaction.created_at,
-            lease_until,
-        })
-    }
-}
-
-#[derive(Debug)]
-pub enum Begun {
-    Started,
-    /// The order has an attempt that can be paid.
-    Live {
-        transaction: Transaction,
-        invoice: Invoice,
-        history: History,
-    },
-    /// The order has no payment, but the merchant signed another amount for it later.
-    Outdated,
-    /// Another attempt is being created, or its outcome is unknown; free at `until`.
-    Busy {
-        until: Timestamp,
-    },
-    /// Something was paid for the order that a person must look at.
-    UnderReview,
-    /// The order was paid.
-    Paid,
-}
-
-/// What an order has been through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct History {
-    /// When the merchant signed its present amount, if he did.
-    pub priced_at: Option<Timestamp>,
-    /// How often its attempt was replaced on this day.
-    pub replaced_today: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replaced {
-    Started,
-    /// The order is no longer held by the attempt that was to be replaced.
-    Overtaken,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opened {
-    Live,
-    /// The lease ran out and another attempt holds the order: watched, never shown.
-    Superseded,
-    /// Another payment has paid the order meanwhile: watched, never shown.
-    Paid,
-}
-
-pub trait Claim<R: Verifiable = Transaction>: Send + Sync {
-    /// Reads the transaction and wins the right to ask about it, in one write.
+/// Where payins, or payouts, are written. It writes what it is told, and decides nothing.
+pub trait Ledger<R: Record>: Read<R::Id> {
+    /// Reads the record and wins the right to ask about it, in one write.
     ///
-    /// A won claim leaves the transaction due a little later, so that the
+    /// A won claim leaves the record due a little later, so that the
     /// schedule repairs whatever happens to the winner.
-    fn claim(
+    fn claim(&self, id: &R::Id, bid: Bid) -> impl Future<Output = Stored<Claimed<R>>> + Send;
+
+    /// Writes transitions, each with what changes beside it and its event, and the log: all or
+    /// nothing. The log is kept under the first one's record.
+    fn write(
         &self,
-        id: &R::Id,
-        by: Claimant,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<Claimed<R>>> + Send;
-}
-
-/// Who wants to ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Claimant {
-    Callback,
-    Status,
-    /// The schedule, which read this instant in the to-do index.
-    Schedule {
-        due_at: Timestamp,
-    },
-}
-
-#[derive(Debug)]
-pub enum Claimed<R: Verifiable = Transaction> {
-    Won {
-        transaction: R,
-        token: R::Token,
-        /// When the transaction is due again if the winner vanishes.
-        lease_until: Timestamp,
-        /// When a callback last won the right to ask.
-        called_back_at: Option<Timestamp>,
-    },
-    /// Final, just asked by somebody else, or without a token to ask with.
-    Refused(R),
-    /// No such transaction.
-    Unknown,
-}
-
-pub trait Settle<R: Verifiable = Transaction>: Send + Sync {
-    /// Changes the state, if it is still the one that was decided on, together with the log.
-    fn settle(
-        &self,
-        from: &R,
-        settlement: &R::Settlement,
+        transitions: &[Transition<R>],
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Settled<R>>> + Send;
+    ) -> impl Future<Output = Stored<Written<R>>> + Send;
 
     /// Leaves the state and moves the next check, together with the log.
     fn reschedule(
@@ -315,40 +103,39 @@ pub trait Settle<R: Verifiable = Transaction>: Send + Sync {
     fn log(&self, id: &R::Id, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 }
 
+#[derive(Debug)]
+pub enum Claimed<R> {
+    Won {
+        record: R,
+        /// When a callback last won the right to ask.
+        called_back_at: Option<Timestamp>,
+    },
+    /// Final, just asked about by somebody else, or without a token to ask with.
+    Refused(R),
+    /// No such record.
+    Unknown,
+}
+
+/// What became of a write.
+#[derive(Debug)]
+pub enum Written<R: Record> {
+    Done,
+    /// A record is not what the condition wants; what it is now, if it is there.
+    Moved(Option<R>),
+    /// What stands beside it cannot be changed like this; what was found there.
+    Hindered(R::Obstacle),
+}
+
 /// The outcome of a check that changed nothing.
 #[derive(Debug)]
-pub struct Checked<'a, I = TransactionId> {
+pub struct Checked<'a, I> {
     pub id: &'a I,
     /// The instant our claim left; if another claim has moved it, theirs holds.
     pub lease_until: Timestamp,
     pub stay: Stay,
 }
 
-#[derive(Debug)]
-pub enum Settled<R = Transaction> {
-    Done(R),
-    /// Somebody else changed the state meanwhile: decide again on the present one.
-    Overtaken,
-    /// The order's present amount makes of it what it is already.
-    Unmoved,
-}
-
-pub trait NoteCallback: Send + Sync {
-    /// Marks an attempt as named by a callback. If its outcome is unknown, a person must look.
-    fn note_callback(
-        &self,
-        transaction: &Transaction,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<Noted>> + Send;
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noted {
-    /// From now on a person must look at it.
-    ForReview,
-    /// Nobody must, or somebody knows already.
-    NoChange,
-}
+// ---- What is due -------------------------------------------------------------
 
 pub trait DueIndex: Send + Sync {
     /// Where a page ends, as the store has it: the entry there may be one that cannot be read.

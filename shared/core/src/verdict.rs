@@ -1,7 +1,7 @@
 //! What LigdiCash says when we ask, and the proof that we asked.
 
 use crate::ports::{Asked, Confirm};
-use crate::{Exchange, ExchangeKind, Francs, InvoiceToken, Receipt};
+use crate::{Exchange, ExchangeKind, Francs, Receipt};
 
 /// What `confirm` says about one invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl NothingLearnt {
 /// settlement cannot be made from anything a stranger sent, and the answer for
 /// a paid one-franc invoice cannot settle another transaction.
 #[derive(Debug)]
-pub struct Verified<T = InvoiceToken> {
+pub struct Verified<T> {
     token: T,
     answer: Answer,
 }

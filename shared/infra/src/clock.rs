@@ -1,7 +1,9 @@
-//! The one place that reads the clock.
+//! The one place that reads the clock, and the one that waits for it.
+
+use std::time::Duration;
 
 use jiff::Timestamp;
-use ligdicash_core::ports::Clock;
+use ligdicash_core::ports::{Clock, TimeLimit, TookTooLong};
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -11,5 +13,15 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the Clock port")]
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+}
+
+/// So long by the machine's timer.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit(pub Duration);
+
+impl TimeLimit for Limit {
+    async fn within<F: Future + Send>(&self, what: F) -> Result<F::Output, TookTooLong> {
+        tokio::time::timeout(self.0, what).await.map_err(|_| TookTooLong)
     }
 }

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use jiff::SignedDuration;
-use ligdicash_core::PayoutAmount;
-use ligdicash_core::ports::Limits;
+use ligdicash_core::payout;
 use url::{Host, Url};
 
 use crate::announce::is_public;
@@ -39,7 +38,7 @@ pub struct Shop {
 /// What may be paid out, and where LigdiCash is sent.
 #[derive(Debug, Clone)]
 pub struct Paying {
-    pub limits: Limits,
+    pub limits: payout::Limits,
     /// `None` behind API Gateway, whose own domain name is used then.
     pub backend_url: Option<Url>,
 }
@@ -220,7 +219,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         let per_day = self.required("PAYOUT_DAILY_LIMIT");
         let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
         let backend_url = self.backend_url();
-        let limits = Limits { per_payout: per_payout?, per_day: per_day? };
+        let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
         Some(Paying { limits, backend_url: backend_url.ok()? })
     }
 
@@ -229,10 +228,10 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         self.url("BACKEND_URL", &text).map(Some).ok_or(Malformed)
     }
 
-    fn payout_amount(&mut self, text: &str) -> Option<PayoutAmount> {
+    fn payout_amount(&mut self, text: &str) -> Option<payout::Amount> {
         const NAME: &str = "PAYOUT_MAX_AMOUNT";
         let francs = self.francs(NAME, text)?;
-        let amount = PayoutAmount::parse(francs.into());
+        let amount = payout::Amount::parse(francs.into());
         amount.map_err(|error| self.fault(NAME, error.to_string())).ok()
     }
 

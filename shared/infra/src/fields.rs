@@ -52,7 +52,9 @@ impl Fields<'_> {
         let parsed = match value {
             Value::String(text) => parse(text),
             Value::Null => Err("is missing".to_owned()),
-            _ => Err("must be a text".to_owned()),
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                Err("must be a text".to_owned())
+            }
         };
         parsed.map_err(|detail| self.fault(field, detail)).ok()
     }

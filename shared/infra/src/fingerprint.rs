@@ -2,17 +2,17 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ligdicash_core::{PayoutMethod, PayoutOrder, TransactionId, WalletUse};
+use ligdicash_core::{TransactionId, payout};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// The payout's id is part of it, so that equal recipients of two payouts do not look alike.
 #[must_use]
-pub fn of_payout(order: &PayoutOrder) -> String {
+pub fn of_payout(order: &payout::Order) -> String {
     let method = match order.method {
-        PayoutMethod::MobileMoney => "mobile_money",
-        PayoutMethod::Wallet(WalletUse::Keep) => "wallet_keep",
-        PayoutMethod::Wallet(WalletUse::Forward) => "wallet_forward",
+        payout::Method::MobileMoney => "mobile_money",
+        payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
+        payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
     };
     let said = json!([
         order.id.as_str(),

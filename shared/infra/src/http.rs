@@ -4,7 +4,8 @@ mod problem;
 
 use lambda_http::http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
-use ligdicash_core::{PayUrl, Payout, PayoutState, Status, Transaction, TransactionId};
+use ligdicash_core::payin::{self, PayUrl, Status};
+use ligdicash_core::{Payin, Payout, TransactionId, payout};
 use serde::Serialize;
 use serde_json::json;
 
@@ -47,7 +48,7 @@ struct StatusBody<'a> {
 
 /// What a page may know about a transaction.
 #[must_use]
-pub fn status(transaction: &Transaction) -> Response<Body> {
+pub fn status(transaction: &Payin) -> Response<Body> {
     let status = transaction.state.status();
     let body = StatusBody {
         transaction_id: transaction.id.as_str(),
@@ -56,7 +57,7 @@ pub fn status(transaction: &Transaction) -> Response<Body> {
         currency: "XOF",
         amount_proven: transaction.pricing.is_proven(),
         status: status.as_str(),
-        reason: transaction.state.reason().map(ligdicash_core::Reason::as_str),
+        reason: transaction.state.reason().map(payin::Reason::as_str),
         created_at: instant::text(transaction.created_at),
         updated_at: instant::text(transaction.updated_at),
     };
@@ -64,7 +65,7 @@ pub fn status(transaction: &Transaction) -> Response<Body> {
     no_store(&mut response);
     match status {
         Status::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
-        Status::Completed | Status::NotCompleted | Status::Review | Status::OutcomeUnknown => {}
+        Status::Completed | Status::NotCompleted | Status::Review => {}
     }
     response
 }
@@ -91,15 +92,15 @@ struct PayoutBody<'a> {
 #[must_use]
 pub fn payout_asked(payout: &Payout) -> Response<Body> {
     match payout.state {
-        PayoutState::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
-        PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::Traced { .. } => {
+        payout::State::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
+        payout::State::Sending { .. } | payout::State::Unknown | payout::State::Traced { .. } => {
             payout_as(StatusCode::ACCEPTED, payout)
         }
-        PayoutState::Unanswered { .. }
-        | PayoutState::Pending { .. }
-        | PayoutState::Completed { .. }
-        | PayoutState::Failed { .. }
-        | PayoutState::Review { .. } => payout_as(StatusCode::OK, payout),
+        payout::State::Unanswered { .. }
+        | payout::State::Pending { .. }
+        | payout::State::Completed { .. }
+        | payout::State::Failed { .. }
+        | payout::State::Review { .. } => payout_as(StatusCode::OK, payout),
     }
 }
 
@@ -118,17 +119,17 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
         currency: "XOF",
         refund_of: payout.refund_of.as_ref().map(TransactionId::as_str),
         status: status.as_str(),
-        reason: payout.state.reason().map(ligdicash_core::Reason::as_str),
+        reason: payout.state.reason().map(payout::Reason::as_str),
         created_at: instant::text(payout.created_at),
         updated_at: instant::text(payout.updated_at),
     };
     let mut response = json_response(code, "application/json", &body);
     no_store(&mut response);
     match status {
-        Status::Pending | Status::OutcomeUnknown => {
+        payout::Status::Pending | payout::Status::OutcomeUnknown => {
             retry_after(&mut response, PAYOUT_RETRY_SECONDS);
         }
-        Status::Completed | Status::NotCompleted | Status::Review => {}
+        payout::Status::Completed | payout::Status::NotCompleted | payout::Status::Review => {}
     }
     response
 }

@@ -65,6 +65,13 @@ pub enum ProofError {
     Unavailable,
 }
 
+/// Whoever says whether an order is signed as it must be.
+pub trait CheckProof: Send + Sync {
+    /// What the token proves.
+    fn check(&self, token: Option<&str>)
+    -> impl Future<Output = Result<Proved, ProofError>> + Send;
+}
+
 /// Checks proofs with the keys that the secret holds.
 pub struct OrderProofs {
     secrets: Arc<Secrets>,
@@ -84,9 +91,11 @@ impl OrderProofs {
     ) -> Self {
         Self { secrets, clock, metrics, audience, warned: AtomicBool::new(false) }
     }
+}
 
-    /// What the token proves. A token that holds under no known key makes us look for newer keys, once.
-    pub async fn check(&self, token: Option<&str>) -> Result<Proved, ProofError> {
+impl CheckProof for OrderProofs {
+    /// A token that holds under no known key makes us look for newer keys, once.
+    async fn check(&self, token: Option<&str>) -> Result<Proved, ProofError> {
         let version = self.secrets.latest().await.map_err(|problem| {
             error!(error = chain(&problem), "the secret cannot be read");
             ProofError::Unavailable
@@ -107,7 +116,9 @@ impl OrderProofs {
         self.audience.check(claims.get("aud"))?;
         Proof::of(claims, self.clock.now()).map(Proved::Order)
     }
+}
 
+impl OrderProofs {
     async fn newer_keys(&self, version: &Version) -> Result<Option<OrderKeys>, ProofError> {
         match self.secrets.other_than(version).await {
             Ok(newer) => newer.as_ref().map(OrderKeys::read).transpose(),

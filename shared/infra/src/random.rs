@@ -1,27 +1,19 @@
 //! The one place that reads randomness.
 
-use ligdicash_core::{PayoutTransactionId, TransactionId};
+use ligdicash_core::ports::{NoRandomness, Random};
 
-/// The operating system gave no random bytes.
-#[derive(Debug, thiserror::Error)]
-#[error("the operating system gave no random bytes")]
-pub struct NoRandomness(#[from] getrandom::Error);
+/// The operating system's randomness.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemRandom;
 
-/// A fresh transaction id: 128 bits that nobody can guess.
-pub fn transaction_id() -> Result<TransactionId, NoRandomness> {
-    Ok(TransactionId::from_random(bits()?))
-}
-
-/// A fresh payout's transaction id: 128 bits that nobody can guess.
-pub fn payout_transaction_id() -> Result<PayoutTransactionId, NoRandomness> {
-    Ok(PayoutTransactionId::from_random(bits()?))
+impl Random for SystemRandom {
+    fn bits(&self) -> Result<u128, NoRandomness> {
+        let half = || getrandom::u64().map_err(|error| NoRandomness(error.into()));
+        Ok((u128::from(half()?) << 64) | u128::from(half()?))
+    }
 }
 
 /// A short name that no two writes share.
-pub(crate) fn nonce() -> Result<String, NoRandomness> {
-    Ok(format!("{:016x}", getrandom::u64()?))
-}
-
-fn bits() -> Result<u128, NoRandomness> {
-    Ok((u128::from(getrandom::u64()?) << 64) | u128::from(getrandom::u64()?))
+pub(crate) fn nonce(random: &dyn Random) -> Result<String, NoRandomness> {
+    Ok(format!("{:032x}", random.bits()?)[..16].to_owned())
 }

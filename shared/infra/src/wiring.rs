@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::Clock;
-use ligdicash_core::verify::Verifier;
+use ligdicash_core::ports::{Clock, Random};
 
 use crate::announce::{Bus, Targets, Webhook};
 use crate::clock::SystemClock;
@@ -12,18 +10,29 @@ use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
 use crate::ligdicash::{BuildError, Client, Invoicing, Timeouts};
 use crate::metrics::Metrics;
+use crate::random::SystemRandom;
 use crate::secrets::Secrets;
 
 /// Any clock: the machine's, or one that a test or a person sets.
 pub type AnyClock = Arc<dyn Clock>;
 
-/// What everything is made of.
+/// Any source of randomness.
+pub type AnyRandom = Arc<dyn Random>;
+
+/// What every routine about payments needs: the core's, with our log and metrics as its witness.
+pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
+
+/// The same for telling events.
+pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
+
+/// What the ports of a function are built from.
 pub struct Wiring {
     pub dynamo: aws_sdk_dynamodb::Client,
     pub secrets: aws_sdk_secretsmanager::Client,
     /// A client of it is made where there is a bus.
     pub event_bus: aws_sdk_eventbridge::Config,
     pub clock: AnyClock,
+    pub random: AnyRandom,
     pub metrics: Metrics,
     pub timeouts: Timeouts,
 }
@@ -39,6 +48,7 @@ impl Wiring {
             event_bus: aws_sdk_eventbridge::Config::new(&aws),
             metrics: Metrics::to_stdout(environment("STACK_NAME"), Arc::clone(&clock)),
             clock,
+            random: Arc::new(SystemRandom),
             timeouts: Timeouts::default(),
         }
     }
@@ -49,13 +59,18 @@ impl Wiring {
     }
 
     #[must_use]
+    pub fn random(&self) -> AnyRandom {
+        Arc::clone(&self.random)
+    }
+
+    #[must_use]
     pub fn metrics(&self) -> Metrics {
         self.metrics.clone()
     }
 
     #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
-        Store::new(self.dynamo.clone(), tables)
+        Store::new(self.dynamo.clone(), tables, self.random())
     }
 
     pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
@@ -67,16 +82,15 @@ impl Wiring {
         Ok(Invoicing::new(self.ligdicash(config)?, shop))
     }
 
-    pub fn verifier(
-        &self,
-        tables: Tables,
-        config: LigdiCash,
-    ) -> Result<Verifier<Store, Client, AnyClock>, BuildError> {
-        Ok(Verifier {
+    /// With this way to reach LigdiCash.
+    #[must_use]
+    pub fn payments<G>(&self, tables: Tables, gateway: G) -> Payments<Store, G, AnyClock> {
+        Payments {
             store: self.store(tables),
-            gateway: self.ligdicash(config)?,
+            gateway,
             clock: self.clock(),
-        })
+            witness: self.metrics(),
+        }
     }
 
     /// Tells the configured targets.
@@ -94,8 +108,8 @@ impl Wiring {
             bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name)),
             to: config.to,
         };
-        let (store, clock) = (self.store(tables), self.clock());
-        Ok(Announcer { store, targets, clock, max_age: config.max_age })
+        let (store, clock, witness) = (self.store(tables), self.clock(), self.metrics());
+        Ok(Announcer { store, targets, clock, witness, max_age: config.max_age })
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

@@ -5,10 +5,8 @@
 
 use divan::{Bencher, black_box, black_box_drop};
 use jiff::Timestamp;
-use ligdicash_core::ports::Creation;
-use ligdicash_core::{
-    Amount, OrderId, Pricing, Receipt, State, Timeliness, Transaction, TransactionId,
-};
+use ligdicash_core::payin::{Creation, Pricing, State};
+use ligdicash_core::{Amount, OrderId, Payin, Receipt, Timeliness, TransactionId};
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::PayHosts;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
@@ -83,8 +81,8 @@ fn confirmed() -> Value {
     })
 }
 
-fn transaction() -> Transaction {
-    Transaction {
+fn transaction() -> Payin {
+    Payin {
         id: TransactionId::from_random(ID),
         order_id: OrderId::parse("CMD-2026-0001").unwrap(),
         amount: Amount::parse(3000).unwrap(),
@@ -95,6 +93,7 @@ fn transaction() -> Transaction {
         revision: 1,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        called_back_at: None,
         heard_at: None,
         not_found: 0,
         runs_out_at: None,

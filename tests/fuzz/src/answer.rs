@@ -1,7 +1,7 @@
 //! LigdiCash's answers, to each of our questions, against a second reading of them.
 
-use ligdicash_core::ports::{Creation, Sent};
-use ligdicash_core::{NothingLearnt, PayoutMethod, Status, Verdict, WalletUse};
+use ligdicash_core::payin::Creation;
+use ligdicash_core::{NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 
 use crate::database::What;
@@ -9,7 +9,7 @@ use crate::ligdicash::{LigdiCash, pay_hosts};
 use crate::message::Message;
 use crate::respond;
 use crate::said::Said;
-use crate::world::{AMOUNT, PENDING_PAYIN, block_on, metrics, verifier};
+use crate::world::{AMOUNT, PENDING_PAYIN, block_on, verifier};
 
 /// The HTTP status, an empty line, and the body.
 pub fn answer(input: &[u8]) {
@@ -24,7 +24,7 @@ pub fn answer(input: &[u8]) {
     // A failed payout is made again: an error is never taken for one.
     assert_read_as(&payout, &said, &["00"]);
     assert_creation(&of_creation(&reply, &pay_hosts()), http_status, &said);
-    for method in [PayoutMethod::MobileMoney, PayoutMethod::Wallet(WalletUse::Keep)] {
+    for method in [payout::Method::MobileMoney, payout::Method::Wallet(payout::WalletUse::Keep)] {
         assert_sending(&of_sending(&reply, method), &said);
     }
     assert_paid_only_as_asked(http_status, message.body, &said);
@@ -62,16 +62,18 @@ fn is_at_ligdicash(address: &str) -> bool {
     authority == "ligdicash.com" || authority.ends_with(".ligdicash.com")
 }
 
-fn assert_sending(sent: &Sent, said: &Said) {
+fn assert_sending(sent: &payout::Outcome, said: &Said) {
     let named = said.text("token");
     match sent {
-        Sent::Taken(token) => {
+        payout::Outcome::Taken(token) => {
             assert_eq!((said.code().as_str(), named.as_str()), ("00", token.expose()));
         }
         // What was refused is made again: a token would say that it was taken.
-        Sent::Refused(_) => assert_eq!((said.code().as_str(), named.as_str()), ("01", "")),
-        Sent::Unknown => {}
-        Sent::NotReached => panic!("an answer came, so it was sent"),
+        payout::Outcome::Refused(_) => {
+            assert_eq!((said.code().as_str(), named.as_str()), ("01", ""));
+        }
+        payout::Outcome::Unknown => {}
+        payout::Outcome::NotReached => panic!("an answer came, so it was sent"),
     }
 }
 
@@ -80,11 +82,11 @@ fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
     let verifier = verifier(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request();
-    let response = block_on(status::handle(&verifier, &metrics(), request));
+    let response = block_on(status::Status { payments: &verifier }.handle(request));
     let (code, told) = respond::read(&response);
     assert_eq!(code, 200);
     let writes = verifier.store.writes();
-    let paid = writes.iter().any(|write| write.what == What::Settled(Status::Completed));
+    let paid = writes.iter().any(|write| write.what == What::Moved("completed"));
     assert_eq!(told["status"] == "completed", paid, "what is told is what was written");
     assert!(!paid || (said.is_completed() && said.names_amount(AMOUNT)), "{writes:?}");
 }

@@ -1,19 +1,15 @@
-//! A payments table in memory that remembers every write.
+//! A payments table in memory that remembers every write. Every order and payout is new here, so no
+//! write is ever refused.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::ports::{
-    Checked, Claim, Claimant, Claimed, NoteCallback, Noted, Read, Settle, Settled, Stored,
-    TracePayout,
-};
-use ligdicash_core::{
-    Amount, Exchange, NotCreated, OrderId, Payout, PayoutState, PayoutToken, Place, State, Status,
-    Transaction, Verifiable,
-};
-
-mod begin;
+use jiff::Timestamp;
+use ligdicash_core::claim::Bid;
+use ligdicash_core::payout::{self, Trace, Used};
+use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, Stored, Written};
+use ligdicash_core::transition::{Condition, Identifies, Record, Transition};
+use ligdicash_core::{Amount, Exchange, OrderId, Payin, Payout, PayoutId, TransactionId, payin};
 
 /// One write, and which record it was about.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,36 +21,34 @@ pub(crate) struct Write {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum What {
     Claimed,
-    Settled(Status),
+    Begun(Begun),
+    /// Its status from then on.
+    Moved(&'static str),
     Rescheduled,
     /// The audit log alone.
     Logged,
-    Noted,
-    Traced,
-    Begun {
-        order_id: OrderId,
-        amount: Amount,
-    },
-    BegunPayout {
-        payout_id: String,
-        amount: u32,
-    },
-    Closed,
+    Marked,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Begun {
+    Payin { order_id: OrderId, amount: Amount },
+    Payout { payout_id: PayoutId, amount: payout::Amount },
 }
 
 #[derive(Default)]
 pub(crate) struct Database {
-    payins: Mutex<HashMap<String, Transaction>>,
+    payins: Mutex<HashMap<String, Payin>>,
     payouts: Mutex<HashMap<String, Payout>>,
     writes: Mutex<Vec<Write>>,
     /// Everything that the audit log was given.
     log: Mutex<Vec<Exchange>>,
-    traces: Mutex<Vec<PayoutToken>>,
+    traces: Mutex<Vec<payout::Token>>,
 }
 
 impl Database {
     pub(crate) fn of(
-        payins: impl IntoIterator<Item = Transaction>,
+        payins: impl IntoIterator<Item = Payin>,
         payouts: impl IntoIterator<Item = Payout>,
     ) -> Self {
         let database = Self::default();
@@ -71,12 +65,12 @@ impl Database {
         hold(&self.log)
     }
 
-    pub(crate) fn traces(&self) -> MutexGuard<'_, Vec<PayoutToken>> {
+    pub(crate) fn traces(&self) -> MutexGuard<'_, Vec<payout::Token>> {
         hold(&self.traces)
     }
 
-    fn wrote(&self, id: impl Into<String>, what: What, log: &[Exchange]) {
-        self.writes().push(Write { id: id.into(), what });
+    fn wrote(&self, id: &str, what: What, log: &[Exchange]) {
+        self.writes().push(Write { id: id.to_owned(), what });
         self.log().extend_from_slice(log);
     }
 }
@@ -86,129 +80,120 @@ fn hold<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// What payins and payouts have in common here.
-pub(crate) trait Record: Verifiable + Clone {
-    fn key(id: &Self::Id) -> &str;
+pub(crate) trait Kept: Record {
     fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>>;
-    /// The token, if it may be asked about.
-    fn open_token(&self) -> Option<Self::Token>;
-    fn settled(&self, settlement: &Self::Settlement) -> (Self, Status);
+    fn begun(&self) -> Begun;
+    fn status(&self) -> &'static str;
+    /// The token of a callback that it keeps.
+    fn kept(&self) -> Option<&payout::Token>;
 }
 
-impl Record for Transaction {
-    fn key(id: &Self::Id) -> &str {
-        id.as_str()
-    }
-
+impl Kept for Payin {
     fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>> {
         &database.payins
     }
 
-    fn open_token(&self) -> Option<Self::Token> {
-        self.token().filter(|_| self.state.status() != Status::Completed).cloned()
+    fn begun(&self) -> Begun {
+        Begun::Payin { order_id: self.order_id.clone(), amount: self.amount }
     }
 
-    fn settled(&self, settlement: &Self::Settlement) -> (Self, Status) {
-        let next = settlement.apply(self, Place::PaidOrder);
-        let status = next.state.status();
-        (next, status)
+    fn status(&self) -> &'static str {
+        self.state.status().as_str()
+    }
+
+    fn kept(&self) -> Option<&payout::Token> {
+        None
     }
 }
 
-impl Record for Payout {
-    fn key(id: &Self::Id) -> &str {
-        id.as_str()
-    }
-
+impl Kept for Payout {
     fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>> {
         &database.payouts
     }
 
-    fn open_token(&self) -> Option<Self::Token> {
-        self.state.token().filter(|_| self.state.status() != Status::Completed).cloned()
+    fn begun(&self) -> Begun {
+        Begun::Payout { payout_id: self.payout_id.clone(), amount: self.amount }
     }
 
-    fn settled(&self, settlement: &Self::Settlement) -> (Self, Status) {
-        let (next, _) = settlement.apply(self);
-        let status = next.state.status();
-        (next, status)
+    fn status(&self) -> &'static str {
+        self.state.status().as_str()
     }
-}
 
-impl<R: Record> Read<R> for Database {
-    async fn read(&self, id: &R::Id) -> Stored<Option<R>> {
-        Ok(hold(R::shelf(self)).get(R::key(id)).cloned())
+    fn kept(&self) -> Option<&payout::Token> {
+        self.state.token()
     }
 }
 
-impl<R: Record> Claim<R> for Database {
-    async fn claim(&self, id: &R::Id, _by: Claimant, now: Timestamp) -> Stored<Claimed<R>> {
-        let Some(transaction) = hold(R::shelf(self)).get(R::key(id)).cloned() else {
+impl<I: Identifies<Record: Kept>> Read<I> for Database {
+    async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
+        Ok(hold(I::Record::shelf(self)).get(id.as_str()).cloned())
+    }
+}
+
+impl<R: Kept> Ledger<R> for Database {
+    async fn claim(&self, id: &R::Id, _: Bid) -> Stored<Claimed<R>> {
+        let Some(record) = hold(R::shelf(self)).get(id.as_str()).cloned() else {
             return Ok(Claimed::Unknown);
         };
-        let Some(token) = transaction.open_token() else {
-            return Ok(Claimed::Refused(transaction));
-        };
-        self.wrote(R::key(id), What::Claimed, &[]);
-        let lease_until = now + SignedDuration::from_mins(1);
-        Ok(Claimed::Won { transaction, token, lease_until, called_back_at: None })
+        if record.token().is_none() || record.is_final() {
+            return Ok(Claimed::Refused(record));
+        }
+        self.wrote(id.as_str(), What::Claimed, &[]);
+        Ok(Claimed::Won { record, called_back_at: None })
     }
-}
 
-impl<R: Record> Settle<R> for Database {
-    async fn settle(
-        &self,
-        from: &R,
-        settlement: &R::Settlement,
-        log: &[Exchange],
-    ) -> Stored<Settled<R>> {
-        let (next, status) = from.settled(settlement);
-        self.wrote(R::key(from.id()), What::Settled(status), log);
-        hold(R::shelf(self)).insert(R::key(from.id()).to_owned(), next.clone());
-        Ok(Settled::Done(next))
+    async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
+        for transition in transitions {
+            let to = transition.to();
+            let what = match transition.condition() {
+                Condition::New => What::Begun(to.begun()),
+                Condition::Revision(_) | Condition::UncalledRevision(_) | Condition::NoToken => {
+                    What::Moved(to.status())
+                }
+            };
+            self.wrote(to.id().as_str(), what, log);
+            self.traces().extend(to.kept().cloned());
+            hold(R::shelf(self)).insert(to.id().as_str().to_owned(), to.clone());
+        }
+        Ok(Written::Done)
     }
 
     async fn reschedule(&self, checked: &Checked<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
-        self.wrote(R::key(checked.id), What::Rescheduled, log);
+        self.wrote(checked.id.as_str(), What::Rescheduled, log);
         Ok(())
     }
 
     async fn log(&self, id: &R::Id, log: &[Exchange]) -> Stored<()> {
         if !log.is_empty() {
-            self.wrote(R::key(id), What::Logged, log);
+            self.wrote(id.as_str(), What::Logged, log);
         }
         Ok(())
     }
 }
 
-impl NoteCallback for Database {
-    async fn note_callback(&self, transaction: &Transaction, now: Timestamp) -> Stored<Noted> {
-        let id = transaction.id.to_string();
-        self.wrote(id.clone(), What::Noted, &[]);
-        let state = State::NotCreated(NotCreated::CalledBack);
-        hold(&self.payins).insert(id, transaction.moved(state, now));
-        Ok(Noted::ForReview)
+impl payin::Store for Database {
+    async fn free(&self, _: &OrderId, holder: &TransactionId) -> Stored<()> {
+        self.wrote(holder.as_str(), What::Marked, &[]);
+        Ok(())
+    }
+
+    async fn mark_called_back(&self, payin: &Payin, _: Timestamp) -> Stored<()> {
+        self.wrote(payin.id.as_str(), What::Marked, &[]);
+        Ok(())
     }
 }
 
-impl TracePayout for Database {
-    async fn trace(&self, payout: &Payout, token: &PayoutToken, now: Timestamp) -> Stored<Noted> {
-        let id = payout.id.to_string();
-        self.wrote(id.clone(), What::Traced, &[]);
+impl payout::Store for Database {
+    async fn used(&self, _: &PayoutId) -> Stored<Option<Used>> {
+        Ok(None)
+    }
+
+    async fn keep_trace(&self, payout: &Payout, trace: &Trace) -> Stored<()> {
+        let (Trace::Beside(token) | Trace::Instead(token)) = trace;
+        self.wrote(payout.id.as_str(), What::Marked, &[]);
         self.traces().push(token.clone());
-        let noted = match payout.state {
-            PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::Traced { .. } => {
-                payout.moved(PayoutState::Traced { token: token.clone() }, now)
-            }
-            PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. } => Payout { trace: Some(token.clone()), ..payout.clone() },
-        };
-        hold(&self.payouts).insert(id, noted);
-        Ok(Noted::ForReview)
+        let kept = Payout { trace: Some(token.clone()), ..payout.clone() };
+        hold(&self.payouts).insert(payout.id.to_string(), kept);
+        Ok(())
     }
 }

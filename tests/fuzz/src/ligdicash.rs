@@ -2,10 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ligdicash_core::ports::{Asked, Confirm, CreateInvoice, Created, SendPayout, SentPayout};
-use ligdicash_core::{
-    ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId, TransactionId,
-};
+use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
+use ligdicash_core::ports::{Asked, Confirm};
+use ligdicash_core::{ExchangeKind, PayoutTransactionId, TransactionId, payout};
 use ligdicash_infra::ligdicash::PayHosts;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 
@@ -29,14 +28,14 @@ impl LigdiCash {
     }
 }
 
-impl Confirm for LigdiCash {
-    async fn confirm(&self, _token: &InvoiceToken, _kind: ExchangeKind) -> Asked {
+impl Confirm<payin::Token> for LigdiCash {
+    async fn confirm(&self, _token: &payin::Token, _kind: ExchangeKind) -> Asked {
         Asked { answer: of_invoice(&self.reply), exchanges: Vec::new() }
     }
 }
 
-impl Confirm<PayoutToken> for LigdiCash {
-    async fn confirm(&self, _token: &PayoutToken, _kind: ExchangeKind) -> Asked {
+impl Confirm<payout::Token> for LigdiCash {
+    async fn confirm(&self, _token: &payout::Token, _kind: ExchangeKind) -> Asked {
         Asked { answer: of_payout(&self.reply), exchanges: Vec::new() }
     }
 }
@@ -48,15 +47,15 @@ impl CreateInvoice for LigdiCash {
     }
 }
 
-impl SendPayout for LigdiCash {
+impl payout::SendMoney for LigdiCash {
     async fn send(
         &self,
         _id: &PayoutTransactionId,
-        order: &PayoutOrder,
+        order: &payout::Order,
         _callback_url: &str,
-    ) -> SentPayout {
+    ) -> payout::Sent {
         self.ordered();
-        SentPayout { outcome: of_sending(&self.reply, order.method), exchanges: Vec::new() }
+        payout::Sent { outcome: of_sending(&self.reply, order.method), exchanges: Vec::new() }
     }
 }
 

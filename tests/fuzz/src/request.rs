@@ -1,18 +1,22 @@
 //! What anybody may send to the routes of the API.
 
+use std::sync::Arc;
+
 use lambda_http::{Body, Response};
-use ligdicash_core::ports::Limits;
-use ligdicash_core::{Amount, PayoutAmount};
+use ligdicash_core::{Amount, payout as payouts};
+use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::Paying;
+use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::random::SystemRandom;
 use payout::PayOut;
 use serde_json::Value;
 
-use crate::database::{Database, What, Write};
+use crate::database::{Begun, Database, What, Write};
 use crate::ligdicash::LigdiCash;
 use crate::message::Message;
 use crate::respond;
 use crate::secret::{OPEN, proofs};
-use crate::world::{Still, block_on, database, metrics, verifier};
+use crate::world::{Still, block_on, verifier};
 
 /// LigdiCash's plain yes to an invoice and to a payout.
 const YES: &str = r#"{"response_code":"00","token":"t","response_text":"https://app.ligdicash.com/pay/invoice/t"}"#;
@@ -30,7 +34,7 @@ pub fn request(input: &[u8]) {
     }
 }
 
-pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still>;
+pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still, OrderProofs, Limit>;
 
 thread_local! {
     /// The function in open mode. It keeps nothing from one request to the next.
@@ -40,10 +44,8 @@ thread_local! {
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {
     initiate::Initiate {
-        store: database(),
-        gateway: LigdiCash::answering(200, YES.as_bytes()),
-        clock: Still,
-        metrics: metrics(),
+        payments: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        random: Arc::new(SystemRandom),
         backend_url: None,
         proofs: proofs(secret),
         preparation: initiate::PREPARATION,
@@ -52,13 +54,13 @@ pub(crate) fn app(secret: &str) -> App {
 
 /// Asks for a payment; the answer's status, after what holds of all of them was checked.
 pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
-    let response = block_on(initiate::handle(app, message.request()));
+    let response = block_on(app.handle(message.request()));
     let (code, answer) = respond::read(&response);
     assert!([200, 400, 401, 413, 503].contains(&code), "{code} {answer}");
-    let writes = std::mem::take(&mut *app.store.writes());
-    let orders = app.gateway.take_orders();
+    let writes = std::mem::take(&mut *app.payments.store.writes());
+    let orders = app.payments.gateway.take_orders();
     let begun = writes.iter().find_map(|write| match &write.what {
-        What::Begun { order_id, amount } => Some((order_id.as_str(), *amount)),
+        What::Begun(Begun::Payin { order_id, amount }) => Some((order_id.as_str(), *amount)),
         _ => None,
     });
     assert_eq!((begun.is_some(), orders), (code == 200, usize::from(code == 200)));
@@ -97,7 +99,7 @@ fn taken(body: &[u8]) -> Value {
 fn read_status(message: &Message<'_>) {
     let verifier =
         verifier(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
-    let response = block_on(status::handle(&verifier, &metrics(), message.request()));
+    let response = block_on(status::Status { payments: &verifier }.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
@@ -108,12 +110,12 @@ fn read_status(message: &Message<'_>) {
 
 fn pay_out(message: &Message<'_>) {
     let app = PayOut {
-        verifier: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        payments: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        random: Arc::new(SystemRandom),
         config: Paying { limits: limits(), backend_url: None },
-        metrics: metrics(),
     };
-    let response = block_on(payout::handle(&app, message.request()));
-    let (database, sent) = (&app.verifier.store, app.verifier.gateway.take_orders());
+    let response = block_on(app.handle(message.request()));
+    let (database, sent) = (&app.payments.store, app.payments.gateway.take_orders());
     if !message.says("signed") {
         assert_eq!((response.status().as_u16(), writes(database), sent), (403, 0, 0));
     } else if message.words[0] == "GET" {
@@ -130,24 +132,24 @@ fn assert_paid_out_as_asked(
     sent: usize,
 ) {
     let (code, answer) = respond::read(response);
-    assert!([200, 400, 413, 422].contains(&code), "{code} {answer}");
+    assert!([200, 400, 409, 413, 422].contains(&code), "{code} {answer}");
     assert_eq!((writes(database), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
-    if let Some(Write { what: What::BegunPayout { payout_id, amount }, .. }) =
+    if let Some(Write { what: What::Begun(Begun::Payout { payout_id, amount }), .. }) =
         database.writes().first()
     {
         let body = taken(body);
         assert_eq!(
             (&body["payoutId"], &body["amount"]),
-            (&payout_id.as_str().into(), &(*amount).into())
+            (&payout_id.as_str().into(), &amount.francs().into())
         );
-        assert!((100..=limits().per_payout.francs()).contains(amount));
+        assert!((100..=limits().per_payout.francs()).contains(&amount.francs()));
         assert_eq!((&answer["payout_id"], &answer["amount"]), (&body["payoutId"], &body["amount"]));
     }
 }
 
-fn limits() -> Limits {
-    let per_payout = PayoutAmount::parse(50_000).expect("an amount");
-    Limits { per_payout, per_day: 100_000 }
+fn limits() -> payouts::Limits {
+    let per_payout = payouts::Amount::parse(50_000).expect("an amount");
+    payouts::Limits { per_payout, per_day: 100_000 }
 }
 
 fn writes(database: &Database) -> usize {

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
 use ligdicash_core::ports::Clock;
-use ligdicash_core::verify::Verifier;
 use ligdicash_core::{
-    Amount, Invoice, InvoiceToken, NotCreated, OrderId, PayUrl, Payout, PayoutAmount, PayoutId,
-    PayoutState, PayoutToken, PayoutTransactionId, Pricing, Receipt, State, Timeliness,
-    Transaction, TransactionId,
+    Amount, OrderId, Payin, Payout, PayoutId, PayoutTransactionId, Receipt, Timeliness,
+    TransactionId, payout,
 };
 use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::wiring::Payments;
 
 use crate::database::Database;
 use crate::ligdicash::LigdiCash;
@@ -39,10 +39,10 @@ impl Clock for Still {
     }
 }
 
-pub(crate) type AppVerifier = Verifier<Database, LigdiCash, Still>;
+pub(crate) type AppVerifier = Payments<Database, LigdiCash, Still>;
 
 pub(crate) fn verifier(ligdicash: LigdiCash) -> AppVerifier {
-    Verifier { store: database(), gateway: ligdicash, clock: Still }
+    Payments { store: database(), gateway: ligdicash, clock: Still, witness: metrics() }
 }
 
 pub(crate) fn metrics() -> Metrics {
@@ -62,24 +62,24 @@ pub(crate) fn block_on<F: Future>(handler: F) -> F::Output {
 
 pub(crate) fn database() -> Database {
     let invoice = Invoice {
-        token: InvoiceToken::new("invoice-token"),
+        token: payin::Token::new("invoice-token"),
         pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/invoice-token"),
     };
-    let token = PayoutToken::new("payout-token");
+    let token = payout::Token::new("payout-token");
     Database::of(
         [
             payin(PENDING_PAYIN, State::Pending(invoice)),
             payin(LOST_PAYIN, State::NotCreated(NotCreated::Unknown)),
         ],
         [
-            payout(PENDING_PAYOUT, PayoutState::Pending { token }),
-            payout(LOST_PAYOUT, PayoutState::Unknown),
+            payout(PENDING_PAYOUT, payout::State::Pending { token }),
+            payout(LOST_PAYOUT, payout::State::Unknown),
         ],
     )
 }
 
-fn payin(id: &str, state: State) -> Transaction {
-    Transaction {
+fn payin(id: &str, state: State) -> Payin {
+    Payin {
         id: TransactionId::parse(id).expect("an id"),
         order_id: OrderId::parse("A-1001").expect("an id"),
         amount: Amount::parse(AMOUNT.into()).expect("an amount"),
@@ -90,6 +90,7 @@ fn payin(id: &str, state: State) -> Transaction {
         revision: 3,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
+        called_back_at: None,
         heard_at: None,
         not_found: 0,
         runs_out_at: None,
@@ -97,11 +98,11 @@ fn payin(id: &str, state: State) -> Transaction {
     }
 }
 
-fn payout(id: &str, state: PayoutState) -> Payout {
+fn payout(id: &str, state: payout::State) -> Payout {
     Payout {
         id: PayoutTransactionId::parse(id).expect("an id"),
         payout_id: PayoutId::parse("P-1001").expect("an id"),
-        amount: PayoutAmount::parse(AMOUNT.into()).expect("an amount"),
+        amount: payout::Amount::parse(AMOUNT.into()).expect("an amount"),
         refund_of: None,
         created_at: now(),
         updated_at: now(),

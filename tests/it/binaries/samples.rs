@@ -7,7 +7,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use serde_json::{Value, json};
 
 use crate::world::{self, Setup, World, minutes};

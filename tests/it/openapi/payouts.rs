@@ -47,8 +47,8 @@ async fn unsigned(world: &World) -> Vec<Answer> {
     let asked = events::post("/api/payout", JSON, body.as_bytes());
     let looked = events::get_payout_status("pay_1");
     vec![
-        Answer::to(Operation::PayOut, &payout::handle(&world.payout, asked).await),
-        Answer::to(Operation::PayoutStatus, &payout::handle(&world.payout, looked).await),
+        Answer::to(Operation::PayOut, &world.payout.handle(asked).await),
+        Answer::to(Operation::PayoutStatus, &world.payout.handle(looked).await),
     ]
 }
 

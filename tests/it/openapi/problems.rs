@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use lambda_http::Body;
-use ligdicash_core::ports::{RefundRefused, Refusal};
-use ligdicash_core::{Amount, NotSent, PayoutRefusal, Reason, Status};
+use ligdicash_core::payin::{self, Refusal};
+use ligdicash_core::{Amount, payout};
 use ligdicash_infra::http::{self, FieldError, Problem};
 use serde_json::Value;
 
@@ -39,8 +39,9 @@ fn every_problem() -> Vec<Problem> {
         Problem::Unavailable,
     ];
     problems.extend(REFUSALS.map(Problem::LigdiCashRefused));
-    let exceeds = RefundRefused::Exceeds { paid: Amount::parse(3000).unwrap() };
-    let refunds = [RefundRefused::UnknownPayin, RefundRefused::NotCompleted, exceeds];
+    let exceeds = payout::RefundRefused::Exceeds { paid: Amount::parse(3000).unwrap() };
+    let refunds =
+        [payout::RefundRefused::UnknownPayin, payout::RefundRefused::NotCompleted, exceeds];
     problems.extend(refunds.map(Problem::RefundRefused));
     problems.extend(NOT_SENT.map(Problem::PayoutNotSent));
     problems.iter().for_each(is_listed);
@@ -49,13 +50,13 @@ fn every_problem() -> Vec<Problem> {
 
 const REFUSALS: [Refusal; 3] = [Refusal::Temporary, Refusal::Configuration, Refusal::Input];
 
-const NOT_SENT: [NotSent; 6] = [
-    NotSent::NotReached,
-    NotSent::Refused(PayoutRefusal::Configuration),
-    NotSent::Refused(PayoutRefusal::Balance),
-    NotSent::Refused(PayoutRefusal::Recipient),
-    NotSent::Refused(PayoutRefusal::Rule),
-    NotSent::Refused(PayoutRefusal::Input),
+const NOT_SENT: [payout::NotSent; 6] = [
+    payout::NotSent::NotReached,
+    payout::NotSent::Refused(payout::Refusal::Configuration),
+    payout::NotSent::Refused(payout::Refusal::Balance),
+    payout::NotSent::Refused(payout::Refusal::Recipient),
+    payout::NotSent::Refused(payout::Refusal::Rule),
+    payout::NotSent::Refused(payout::Refusal::Input),
 ];
 
 /// Does not compile while a problem is missing here, and then it belongs above, too.
@@ -83,18 +84,18 @@ fn is_listed(problem: &Problem) {
         | Problem::Unavailable
         | Problem::LigdiCashRefused(Refusal::Temporary | Refusal::Configuration | Refusal::Input)
         | Problem::RefundRefused(
-            RefundRefused::UnknownPayin
-            | RefundRefused::NotCompleted
-            | RefundRefused::Exceeds { .. },
+            payout::RefundRefused::UnknownPayin
+            | payout::RefundRefused::NotCompleted
+            | payout::RefundRefused::Exceeds { .. },
         )
         | Problem::PayoutNotSent(
-            NotSent::NotReached
-            | NotSent::Refused(
-                PayoutRefusal::Configuration
-                | PayoutRefusal::Balance
-                | PayoutRefusal::Recipient
-                | PayoutRefusal::Rule
-                | PayoutRefusal::Input,
+            payout::NotSent::NotReached
+            | payout::NotSent::Refused(
+                payout::Refusal::Configuration
+                | payout::Refusal::Balance
+                | payout::Refusal::Recipient
+                | payout::Refusal::Rule
+                | payout::Refusal::Input,
             ),
         ) => {}
     }
@@ -137,18 +138,18 @@ fn every_documented_problem_is_told_in_the_very_words_of_the_code() {
     }
 }
 
-/// The words of one field of both kinds of status.
-fn words(field: &str) -> BTreeSet<&'static str> {
-    let of = |schema: &str| {
-        let words =
-            DOCUMENT.pointer(&format!("/components/schemas/{schema}/properties/{field}/enum"));
-        words.unwrap().as_array().unwrap().iter().map(|word| word.as_str().unwrap())
-    };
-    of("PaymentStatus").chain(of("PayoutStatus")).collect()
+/// The words of one field of a kind of status.
+fn words(schema: &str, field: &str) -> BTreeSet<&'static str> {
+    let words = DOCUMENT.pointer(&format!("/components/schemas/{schema}/properties/{field}/enum"));
+    words.unwrap().as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
 }
 
 #[test]
 fn every_status_and_every_reason_is_documented_and_no_other() {
-    assert_eq!(words("status"), Status::ALL.map(Status::as_str).into());
-    assert_eq!(words("reason"), Reason::ALL.map(Reason::as_str).into());
+    let payin = "PaymentStatus";
+    assert_eq!(words(payin, "status"), payin::Status::ALL.map(payin::Status::as_str).into());
+    assert_eq!(words(payin, "reason"), payin::Reason::ALL.map(payin::Reason::as_str).into());
+    let payout = "PayoutStatus";
+    assert_eq!(words(payout, "status"), payout::Status::ALL.map(payout::Status::as_str).into());
+    assert_eq!(words(payout, "reason"), payout::Reason::ALL.map(payout::Reason::as_str).into());
 }

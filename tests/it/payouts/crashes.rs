@@ -1,6 +1,6 @@
 //! A sender that vanishes, at each of its steps: nothing is sent twice, and nobody is told a lie.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use sandbox::CreateBehaviour;
 use serde_json::json;
 

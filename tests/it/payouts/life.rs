@@ -1,6 +1,6 @@
 //! A payout from its request to its end.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use sandbox::{PayoutFaults, PayoutMethod};
 use serde_json::json;
 

@@ -70,7 +70,7 @@ async fn a_body_that_is_no_object_or_too_long_is_refused() {
             (&" ".repeat(64 * 1024 + 1), 413, "body_too_large"),
         ] {
             let event = events::post_event("/api/payout", "application/json", body.as_bytes());
-            let answer = payout::handle(&world.payout, events::signed(event)).await;
+            let answer = world.payout.handle(events::signed(event)).await;
             let answer = Answer::to(Operation::PayOut, &answer);
             assert_eq!((answer.status, answer.error()), (status, error));
         }
@@ -83,11 +83,11 @@ async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is
     world::test(async |world| {
         let body = payout("P-1").to_string();
         let unsigned = events::post("/api/payout", "application/json", body.as_bytes());
-        let answer = Answer::to(Operation::PayOut, &payout::handle(&world.payout, unsigned).await);
+        let answer = Answer::to(Operation::PayOut, &world.payout.handle(unsigned).await);
         assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
         assert_eq!(world.all_payments().await.len(), 0);
         let id = world.taken("P-1").await;
-        let answer = payout::handle(&world.payout, events::get_payout_status(&id)).await;
+        let answer = world.payout.handle(events::get_payout_status(&id)).await;
         let answer = Answer::to(Operation::PayoutStatus, &answer);
         assert_eq!(answer.error(), "not_authorized");
     })

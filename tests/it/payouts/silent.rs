@@ -1,6 +1,6 @@
 //! A payout that LigdiCash has taken and says nothing more about.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::metrics::Metric;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, PayoutConfirmFaults, PayoutFaults};
 

@@ -1,6 +1,6 @@
 //! An answer that was lost: the payout may have been made, so it is never sent again.
 
-use ligdicash_core::ports::Target;
+use ligdicash_core::outbox::Target;
 use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 

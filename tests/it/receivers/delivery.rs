@@ -4,10 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, Operator, OrderId, Pricing, Receipt, Status, Subject,
-    Timeliness, TransactionId,
+    Amount, Event, EventId, EventKind, Operator, OrderId, Receipt, Subject, Timeliness,
+    TransactionId,
 };
 use ligdicash_infra::clock::SystemClock;
 
@@ -71,11 +72,14 @@ pub(super) fn event() -> Event {
         id: EventId::of(TransactionId::from_random(0x5f0c), 1),
         kind: EventKind::Completed,
         at,
-        subject: Subject::Order { id: OrderId::parse(ORDER).unwrap(), pricing: Pricing::Open },
+        subject: Subject::Payin {
+            order_id: OrderId::parse(ORDER).unwrap(),
+            pricing: Pricing::Open,
+            status: Status::Completed,
+            reason: None,
+        },
         amount: Amount::parse(PRICE.into()).unwrap(),
         created_at: at,
-        status: Status::Completed,
-        reason: None,
         receipt: Receipt {
             ligdicash_ref: None,
             operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },

@@ -15,10 +15,11 @@ async fn of_many_that_see_an_announcement_one_delivers_it() {
         // Due for the schedule, too.
         world.advance(seconds(5));
         let batch = world.batch().await;
-        let mut jobs = storm.jobs(60, |world, process| {
+        let mut jobs = storm.jobs(60, |_, process| {
             let batch = serde_json::from_value(batch.clone()).unwrap();
             async move {
-                let handled = notify::handle(&process.announcer, &world.metrics, batch);
+                let function = notify::Notify { announcer: &process.announcer };
+                let handled = function.handle(batch);
                 let answer = serde_json::to_value(within("notify", handled).await).unwrap();
                 assert_eq!(answer, json!({ "batchItemFailures": [] }));
                 200

@@ -18,7 +18,7 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
                 let request =
                     events::post("/api/payment/initiate", "application/json", body.as_bytes());
                 async move {
-                    let handled = initiate::handle(&process.initiate, request);
+                    let handled = process.initiate.handle(request);
                     within("initiate", handled).await.status().as_u16()
                 }
                 .boxed()

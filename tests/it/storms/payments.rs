@@ -46,8 +46,9 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
     storm.jobs(count, |world, process| {
         let request = events::post(&path, "application/json", body.as_bytes());
         async move {
-            let handled =
-                callback::handle(&process.verifier, &world.metrics, &world.shapes, request);
+            let function =
+                callback::Callback { payments: &process.verifier, shapes: &world.shapes };
+            let handled = function.handle(request);
             within("callback", handled).await.status().as_u16()
         }
         .boxed()
@@ -55,10 +56,11 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
 }
 
 fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
-    storm.jobs(count, |world, process| {
+    storm.jobs(count, |_, process| {
         let request = events::get_status(id);
         async move {
-            let handled = status::handle(&process.verifier, &world.metrics, request);
+            let function = status::Status { payments: &process.verifier };
+            let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }
         .boxed()

@@ -10,7 +10,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lambda_http::Request;
 use ligdicash_infra::allowance::Allowance;
-use ligdicash_infra::metrics::Metrics;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -82,27 +81,24 @@ pub(crate) fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
 }
 
 /// Serves the callback function at its route, for a LigdiCash that calls back over HTTP.
-pub(super) fn serve_callbacks(
-    listener: TcpListener,
-    verifier: Arc<AppVerifier>,
-    metrics: Metrics,
-) -> JoinHandle<()> {
+pub(super) fn serve_callbacks(listener: TcpListener, verifier: Arc<AppVerifier>) -> JoinHandle<()> {
     async fn take(
-        State((verifier, metrics)): State<(Arc<AppVerifier>, Metrics)>,
+        State(verifier): State<Arc<AppVerifier>>,
         headers: HeaderMap,
         body: Bytes,
     ) -> StatusCode {
         let content_type = headers["content-type"].to_str().unwrap();
         let request = post("/api/ligdicash/callback", content_type, &body);
         let shapes = Allowance::default();
-        let answer = callback::handle(&verifier, &metrics, &shapes, request);
+        let function = callback::Callback { payments: &verifier, shapes: &shapes };
+        let answer = function.handle(request);
         let answer = within("callback", answer).await;
         StatusCode::from_u16(answer.status().as_u16()).unwrap()
     }
     let router = axum::Router::new()
         .route("/api/ligdicash/callback", post_route(take))
         .route("/api/ligdicash/payout-callback", post_route(take))
-        .with_state((verifier, metrics));
+        .with_state(verifier);
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
 }
 

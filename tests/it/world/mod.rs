@@ -29,17 +29,17 @@ use std::time::Duration;
 
 use initiate::Initiate;
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::Target;
-use ligdicash_core::verify::Verifier;
+use ligdicash_core::outbox::Target;
 use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::announce::Targets;
+use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
-use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
+use ligdicash_infra::ligdicash::{Client, Timeouts};
 use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::{Audience, OrderProofs};
-use ligdicash_infra::wiring::{AnyClock, Wiring};
+use ligdicash_infra::random::SystemRandom;
+use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
 use local::secrets::SecretsManager;
 use payout::PayOut;
 use sandbox::Sandbox;
@@ -66,14 +66,14 @@ const BUS: &str = "payments";
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
 pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
-pub(crate) type AppVerifier = Verifier<Store, Client, AnyClock>;
+pub(crate) type AppVerifier = Payments<Store, Client, AnyClock>;
 pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
 
 pub(crate) struct World {
     pub(crate) clock: ManualClock,
     pub(crate) sandbox: Sandbox,
     pub(crate) secrets: SecretsManager,
-    pub(crate) initiate: Initiate<Store, Invoicing, AnyClock>,
+    pub(crate) initiate: wired::AppInitiate,
     pub(crate) verifier: Arc<AppVerifier>,
     pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
@@ -144,23 +144,22 @@ impl World {
             secrets: permissions.watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
             event_bus: permissions.watch_bus(&bus.config()),
             clock: Arc::new(clock.clone()),
+            random: Arc::new(SystemRandom),
             metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,
         };
         let announcements = announcements(&setup.told, &shop_system, &[]);
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
-        let verifier = wiring.verifier(tables.clone(), ligdicash.clone()).unwrap();
-        let verifier = Arc::new(verifier);
+        let gateway = || wiring.ligdicash(ligdicash.clone()).unwrap();
+        let verifier = Arc::new(wiring.payments(tables.clone(), gateway()));
         let payout = PayOut {
-            verifier: wiring.verifier(tables.clone(), ligdicash.clone()).unwrap(),
+            payments: wiring.payments(tables.clone(), gateway()),
+            random: wiring.random(),
             config: Paying { limits: *payouts::LIMITS, backend_url: shop.backend_url.clone() },
-            metrics: wiring.metrics(),
         };
-        let callback_server =
-            events::serve_callbacks(callbacks, Arc::clone(&verifier), wiring.metrics());
+        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
-            store: wiring.store(tables.clone()),
             backend_url: shop.backend_url.clone(),
             proofs: OrderProofs::new(
                 gateway.secrets(),
@@ -168,10 +167,9 @@ impl World {
                 wiring.metrics(),
                 Audience::default(),
             ),
-            gateway,
-            clock: wiring.clock(),
-            metrics: wiring.metrics(),
-            preparation: setup.preparation.unwrap_or(PATIENCE),
+            payments: wiring.payments(tables.clone(), gateway),
+            random: wiring.random(),
+            preparation: Limit(setup.preparation.unwrap_or(PATIENCE)),
         };
         let servers = vec![sandbox_server, callback_server];
         let timeouts = setup.timeouts;
@@ -207,15 +205,13 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::to(
-            Operation::Initiate,
-            &within("initiate", initiate::handle(&self.initiate, request)).await,
-        )
+        Answer::to(Operation::Initiate, &within("initiate", self.initiate.handle(request)).await)
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        let answer = status::handle(&self.verifier, &self.metrics, request);
+        let function = status::Status { payments: &self.verifier };
+        let answer = function.handle(request);
         Answer::to(Operation::Status, &within("status", answer).await)
     }
 
@@ -234,7 +230,8 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        let answer = callback::handle(&self.verifier, &self.metrics, &self.shapes, request);
+        let function = callback::Callback { payments: &self.verifier, shapes: &self.shapes };
+        let answer = function.handle(request);
         Answer::to(Operation::Callback, &within("callback", answer).await)
     }
 
@@ -271,7 +268,7 @@ impl World {
         announcer: &AppAnnouncer,
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
-        within("poll", poll::run(verifier, announcer, &self.metrics, deadline)).await.unwrap()
+        within("poll", poll::Poll { payments: verifier, announcer }.handle(deadline)).await.unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use ligdicash_core::PayoutAmount;
-use ligdicash_core::ports::Limits;
+use ligdicash_core::payout;
 use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Send};
 use serde_json::{Value, json};
 
@@ -15,8 +14,8 @@ use super::{Answer, AppPayOut, Operation, World, events, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
 
-pub(crate) static LIMITS: LazyLock<Limits> = LazyLock::new(|| Limits {
-    per_payout: PayoutAmount::parse(200_000).unwrap(),
+pub(crate) static LIMITS: LazyLock<payout::Limits> = LazyLock::new(|| payout::Limits {
+    per_payout: payout::Amount::parse(200_000).unwrap(),
     per_day: PER_DAY,
 });
 
@@ -69,7 +68,8 @@ impl World {
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        let handled = callback::handle(&self.verifier, &self.metrics, &self.shapes, request);
+        let function = callback::Callback { payments: &self.verifier, shapes: &self.shapes };
+        let handled = function.handle(request);
         Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
     }
 
@@ -172,10 +172,7 @@ fn check_due(item: &Item) {
 pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
     let text = body.to_string();
     let event = events::post_event("/api/payout", "application/json", text.as_bytes());
-    Answer::to(
-        Operation::PayOut,
-        &within("payout", payout::handle(app, events::signed(event))).await,
-    )
+    Answer::to(Operation::PayOut, &within("payout", app.handle(events::signed(event))).await)
 }
 
 fn text<'a>(item: &'a Item, name: &str) -> &'a str {

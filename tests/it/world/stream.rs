@@ -15,7 +15,7 @@ impl World {
     pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
         let batch = self.batch().await;
         let batch = serde_json::from_value(batch).unwrap();
-        let answer = within("notify", notify::handle(announcer, &self.metrics, batch)).await;
+        let answer = within("notify", notify::Notify { announcer }.handle(batch)).await;
         serde_json::to_value(answer).unwrap()
     }
 
@@ -25,7 +25,8 @@ impl World {
         let records = batch["Records"].as_array_mut().unwrap();
         records.retain(|record| record["dynamodb"]["Keys"]["pk"]["S"] == event);
         let batch = serde_json::from_value(batch).unwrap();
-        let answer = notify::handle(&self.announcer, &self.metrics, batch);
+        let function = notify::Notify { announcer: &self.announcer };
+        let answer = function.handle(batch);
         serde_json::to_value(within("notify", answer).await).unwrap()
     }
 

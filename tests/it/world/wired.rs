@@ -5,10 +5,11 @@ use std::sync::Arc;
 use initiate::Initiate;
 use lambda_http::Request;
 use ligdicash_infra::allowance::Allowance;
+use ligdicash_infra::clock::Limit;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
-use ligdicash_infra::metrics::Metrics;
 use ligdicash_infra::order_proof::{Audience, OrderProofs};
+use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use payout::PayOut;
 use tokio::net::TcpListener;
@@ -20,7 +21,7 @@ use super::{
     Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, PATIENCE, World, announcements, events,
 };
 
-pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock>;
+pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
 
 impl World {
     /// A proxy before this world's DynamoDB.
@@ -30,7 +31,9 @@ impl World {
 
     /// Callback, status and poll, reaching DynamoDB at this address.
     pub(crate) fn verifier_on(&self, dynamo: &Url) -> AppVerifier {
-        self.wiring_on(dynamo).verifier(self.tables.clone(), self.ligdicash.clone()).unwrap()
+        let wiring = self.wiring_on(dynamo);
+        let gateway = wiring.ligdicash(self.ligdicash.clone()).unwrap();
+        wiring.payments(self.tables.clone(), gateway)
     }
 
     /// Notify and poll, reaching DynamoDB at this address.
@@ -68,22 +71,20 @@ impl World {
         let wiring = self.wiring_on(dynamo);
         let gateway = wiring.invoicing(self.ligdicash.clone(), self.shop.clone()).unwrap();
         Initiate {
-            store: wiring.store(self.tables.clone()),
             backend_url: self.shop.backend_url.clone(),
             proofs: OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience),
-            gateway,
-            clock: wiring.clock(),
-            metrics: wiring.metrics(),
-            preparation: PATIENCE,
+            payments: wiring.payments(self.tables.clone(), gateway),
+            random: wiring.random(),
+            preparation: Limit(PATIENCE),
         }
     }
 
     /// The payout function, reaching DynamoDB at this address.
     pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
         PayOut {
-            verifier: self.verifier_on(dynamo),
+            payments: self.verifier_on(dynamo),
+            random: Arc::new(SystemRandom),
             config: self.payout.config.clone(),
-            metrics: self.metrics.clone(),
         }
     }
 
@@ -129,6 +130,7 @@ impl World {
             secrets: self.permissions.watch_secrets(&self.secrets.client()),
             event_bus: self.permissions.watch_bus(&self.bus.config()),
             clock: Arc::new(self.clock.clone()),
+            random: Arc::new(SystemRandom),
             metrics: self.metrics.clone(),
             timeouts: self.timeouts,
         }
@@ -136,29 +138,27 @@ impl World {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::to(Operation::Initiate, &within("initiate", initiate::handle(app, request)).await)
+    Answer::to(Operation::Initiate, &within("initiate", app.handle(request)).await)
 }
 
 pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    let (metrics, shapes) = (unmeasured(verifier), Allowance::default());
-    let handled = callback::handle(verifier, &metrics, &shapes, request);
+    let shapes = Allowance::default();
+    let function = callback::Callback { payments: verifier, shapes: &shapes };
+    let handled = function.handle(request);
     Answer::to(Operation::Callback, &within("callback", handled).await)
 }
 
 pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
-    let (metrics, request) = (unmeasured(verifier), events::get_status(id));
-    let handled = status::handle(verifier, &metrics, request);
+    let request = events::get_status(id);
+    let function = status::Status { payments: verifier };
+    let handled = function.handle(request);
     Answer::to(Operation::Status, &within("status", handled).await)
-}
-
-fn unmeasured(verifier: &AppVerifier) -> Metrics {
-    Metrics::nowhere(Arc::clone(&verifier.clock))
 }
 
 pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
     let request = events::signed(events::status_event_of("payout", id));
-    Answer::to(Operation::PayoutStatus, &within("payout", payout::handle(app, request)).await)
+    Answer::to(Operation::PayoutStatus, &within("payout", app.handle(request)).await)
 }
 
 /// A payout's callback that names this transaction.
@@ -166,8 +166,9 @@ pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answ
     let body = serde_json::json!({ "transaction_id": id }).to_string();
     let path = "/api/ligdicash/payout-callback";
     let request = events::post(path, "application/json", body.as_bytes());
-    let (metrics, shapes) = (unmeasured(verifier), Allowance::default());
-    let handled = callback::handle(verifier, &metrics, &shapes, request);
+    let shapes = Allowance::default();
+    let function = callback::Callback { payments: verifier, shapes: &shapes };
+    let handled = function.handle(request);
     Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::ports::{Creation, Refusal, Sent as SentOutcome};
+use ligdicash_core::payin::{self, Creation, PayUrl, Refusal};
 use ligdicash_core::{
-    Answer, Francs, Invoice as CoreInvoice, InvoiceToken, NothingLearnt, PayUrl, Payment,
-    PayoutRefusal, PayoutToken, PayoutTransactionId, Receipt, TransactionId, Verdict,
+    Answer, Francs, NothingLearnt, Payment, PayoutTransactionId, Receipt, TransactionId, Verdict,
+    payout,
 };
 
 /// The token of a payout of somebody else's, which has failed.
@@ -237,10 +237,10 @@ impl Created {
 
     #[must_use]
     pub fn outcome(self, id: &TransactionId) -> Creation {
-        let token = InvoiceToken::new(token(id.as_str()));
+        let token = payin::Token::new(token(id.as_str()));
         match self {
             Self::Done => {
-                Creation::Done(CoreInvoice { token, pay_url: PayUrl::checked("https://page") })
+                Creation::Done(payin::Invoice { token, pay_url: PayUrl::checked("https://page") })
             }
             Self::UnsafePage => Creation::UnsafePage(token),
             Self::Refused => Creation::Refused(Refusal::Input),
@@ -255,12 +255,12 @@ impl Sent {
         [Self::Taken, Self::Refused, Self::NotReached, Self::LostAfter, Self::LostBefore];
 
     #[must_use]
-    pub fn outcome(self, id: &PayoutTransactionId) -> SentOutcome {
+    pub fn outcome(self, id: &PayoutTransactionId) -> payout::Outcome {
         match self {
-            Self::Taken => SentOutcome::Taken(PayoutToken::new(token(id.as_str()))),
-            Self::Refused => SentOutcome::Refused(PayoutRefusal::Balance),
-            Self::NotReached => SentOutcome::NotReached,
-            Self::LostAfter | Self::LostBefore => SentOutcome::Unknown,
+            Self::Taken => payout::Outcome::Taken(payout::Token::new(token(id.as_str()))),
+            Self::Refused => payout::Outcome::Refused(payout::Refusal::Balance),
+            Self::NotReached => payout::Outcome::NotReached,
+            Self::LostAfter | Self::LostBefore => payout::Outcome::Unknown,
         }
     }
 }

@@ -6,14 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::Timestamp;
-use ligdicash_core::ports::{
-    Asked, Audience, Clock, Confirm, CreateInvoice, Created, Deliver, SendPayout, SentPayout,
-    Target, Told,
-};
-use ligdicash_core::{
-    Event, ExchangeKind, InvoiceToken, Order, PayoutOrder, PayoutToken, PayoutTransactionId,
-    TransactionId,
-};
+use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
+use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
+use ligdicash_core::ports::{Asked, Clock, Confirm};
+use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
 use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page};
 
 use crate::item::{self, Kept, Value};
@@ -211,14 +207,14 @@ impl Outside {
     }
 }
 
-impl Confirm for Outside {
-    async fn confirm(&self, token: &InvoiceToken, _: ExchangeKind) -> Asked {
+impl Confirm<payin::Token> for Outside {
+    async fn confirm(&self, token: &payin::Token, _: ExchangeKind) -> Asked {
         self.confirm(token.expose()).await
     }
 }
 
-impl Confirm<PayoutToken> for Outside {
-    async fn confirm(&self, token: &PayoutToken, _: ExchangeKind) -> Asked {
+impl Confirm<payout::Token> for Outside {
+    async fn confirm(&self, token: &payout::Token, _: ExchangeKind) -> Asked {
         self.confirm(token.expose()).await
     }
 }
@@ -233,11 +229,13 @@ impl CreateInvoice for Outside {
     }
 }
 
-impl SendPayout for Outside {
-    async fn send(&self, id: &PayoutTransactionId, order: &PayoutOrder, _: &str) -> SentPayout {
+impl payout::SendMoney for Outside {
+    async fn send(&self, id: &PayoutTransactionId, order: &payout::Order, _: &str) -> payout::Sent {
         let payout_id = order.id.to_string();
         match self.0.ask(Request::Send { id: id.clone(), payout_id }).await {
-            Reply::Sent(reply) => SentPayout { outcome: reply.outcome(id), exchanges: Vec::new() },
+            Reply::Sent(reply) => {
+                payout::Sent { outcome: reply.outcome(id), exchanges: Vec::new() }
+            }
             other => panic!("{other:?} sends nothing"),
         }
     }

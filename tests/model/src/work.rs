@@ -8,23 +8,26 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use callback::Callback;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request as HttpRequest, RequestExt};
-use ligdicash_core::announce::Announcer;
-use ligdicash_core::ports::{
-    Attempt, Attempts, Begun, Clock, CloseAttempt, Confirm, CreateInvoice, Creation, Deliver,
-    Limits, Replaced, SendPayout, Sending, StoreError,
+use ligdicash_core::outbox::Deliver;
+use ligdicash_core::payin::{
+    self, Attempt, Begun, CreateInvoice, Customer, Order, Pricing, Replaced,
 };
-use ligdicash_core::verify::Verifier;
+use ligdicash_core::payout::{self, Limits, Method, SendMoney};
+use ligdicash_core::ports::{Clock, Confirm, StoreError};
 use ligdicash_core::{
-    Amount, Customer, EventId, Exchange, ExchangeKind, NotCreated, Order, OrderId, Payout,
-    PayoutAmount, PayoutId, PayoutMethod, PayoutOrder, PayoutState, PayoutToken,
-    PayoutTransactionId, Pricing, Private, Receipt, Redacted, Timeliness, TransactionId,
+    Amount, EventId, Exchange, ExchangeKind, OrderId, Payout, PayoutId, PayoutTransactionId,
+    Private, Redacted, TransactionId,
 };
-use ligdicash_infra::config::{Paying, Tables};
+use ligdicash_infra::allowance::Allowance;
+use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::{Operations, Store};
-use ligdicash_infra::http::Problem;
 use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::random::SystemRandom;
+use ligdicash_infra::wiring::{Announcer, Payments};
+use status::Status;
 
 use crate::replay::{Answered, Outside, Replay, Request};
 use crate::table::{LOGS, PAYMENTS};
@@ -70,9 +73,6 @@ pub enum Next {
 /// What may be paid out on a day.
 pub const DAILY_LIMIT: u32 = 5000;
 
-const LEASE: SignedDuration = SignedDuration::from_secs(30);
-const PAYOUT_LEASE: SignedDuration = SignedDuration::from_secs(60);
-
 impl Work {
     /// Runs the process from its start over what it was answered so far.
     #[must_use]
@@ -115,76 +115,64 @@ impl Work {
         &self,
         ports: Ports<G, C>,
     ) -> Result<(), String> {
-        match self {
-            Self::Callback { id } => {
-                let looked = callback::look(&ports.verifier, &ports.metrics, id, incoming(&ports));
-                looked.await.map_err(|error| said(&error))
-            }
-            Self::Status { id } => status(&ports, id).await,
-            Self::Check { id, due_at } => {
-                let checked = poll::verify::one(&ports.verifier, &ports.metrics, id, *due_at);
-                checked_well(checked.await)
-            }
-            Self::CheckPayout { id, due_at } => {
-                let checked =
-                    poll::verify_payout::one(&ports.verifier, &ports.metrics, id, *due_at);
-                checked_well(checked.await)
-            }
-            Self::Announce { id, due_at } => ports
-                .announcer()
-                .announce(id, *due_at)
-                .await
-                .map(drop)
-                .map_err(|error| said(&error)),
-            Self::Initiate { id, francs, page } => {
-                initiate(&ports, id, *francs, *page).await.map_err(|error| said(&error))
-            }
-            Self::PayOut { id, wish } => pay_out(ports, id, wish).await,
+        let Ports { payments } = &ports;
+        let callback = Callback { payments, shapes: &Allowance::default() };
+        let poll = poll::Poll { payments, announcer: &ports.announcer() };
+        let done = match self {
+            Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await,
             Self::PayoutCallback { id, token } => {
-                let token = Some(PayoutToken::new(token.as_str()));
-                let (verifier, metrics) = (&ports.verifier, &ports.metrics);
-                let looked = callback::payout::look(verifier, metrics, id, token, incoming(&ports));
-                looked.await.map_err(|error| said(&error))
+                let token = Some(payout::Token::new(token.as_str()));
+                callback.look_at_payout(id, token, incoming(&ports)).await
             }
-        }
+            Self::Status { id } => return status(&ports, id).await,
+            Self::Check { id, due_at } => return checked_well(poll.check_payin(id, *due_at).await),
+            Self::CheckPayout { id, due_at } => {
+                return checked_well(poll.check_payout(id, *due_at).await);
+            }
+            Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
+            Self::Initiate { id, francs, page } => initiate(&ports, id, *francs, *page).await,
+            Self::PayOut { id, wish } => pay_out(&ports, id, wish).await,
+        };
+        done.map_err(|error| error.0.to_string())
     }
 }
 
 /// LigdiCash and the merchant's receivers, all of whom a process can reach.
 pub trait Everyone:
-    Confirm + Confirm<PayoutToken> + CreateInvoice + SendPayout + Deliver + Clone
+    Confirm<payin::Token> + Confirm<payout::Token> + CreateInvoice + SendMoney + Deliver + Clone
 {
 }
 
 impl<G> Everyone for G where
-    G: Confirm + Confirm<PayoutToken> + CreateInvoice + SendPayout + Deliver + Clone
+    G: Confirm<payin::Token> + Confirm<payout::Token> + CreateInvoice + SendMoney + Deliver + Clone
 {
 }
 
 /// The ports of one process.
 pub struct Ports<G, C> {
-    verifier: Verifier<Store, G, C>,
-    metrics: Metrics,
+    payments: Payments<Store, G, C>,
 }
 
 impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
     #[must_use]
     pub fn new(dynamo: Arc<dyn Operations>, tables: Tables, gateway: G, clock: C) -> Self {
-        let metrics = Metrics::nowhere(Arc::new(clock.clone()));
-        Self { verifier: Verifier { store: Store::on(dynamo, tables), gateway, clock }, metrics }
+        let witness = Metrics::nowhere(Arc::new(clock.clone()));
+        let store = Store::on(dynamo, tables, Arc::new(SystemRandom));
+        Self { payments: Payments { store, gateway, clock, witness } }
     }
 }
 
 impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     fn announcer(&self) -> Announcer<Store, G, C> {
-        let Verifier { store, gateway, clock } = &self.verifier;
-        let (store, clock) = (store.clone(), clock.clone());
-        Announcer { store, targets: gateway.clone(), clock, max_age: SignedDuration::MAX }
+        let Payments { store, gateway, clock, witness } = &self.payments;
+        Announcer {
+            store: store.clone(),
+            targets: gateway.clone(),
+            clock: clock.clone(),
+            witness: witness.clone(),
+            max_age: SignedDuration::MAX,
+        }
     }
-}
-
-fn said(error: &StoreError) -> String {
-    error.0.to_string()
 }
 
 fn checked_well(verified: poll::Verified) -> Result<(), String> {
@@ -198,7 +186,7 @@ fn checked_well(verified: poll::Verified) -> Result<(), String> {
 fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
     Exchange {
         kind: ExchangeKind::Callback,
-        at: ports.verifier.clock.now(),
+        at: ports.payments.clock.now(),
         duration: Duration::ZERO,
         request: Redacted(String::new()),
         response: Redacted(String::new()),
@@ -211,7 +199,7 @@ async fn status<G: Everyone, C: Clock + Clone>(
 ) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
-    let answer = status::handle(&ports.verifier, &ports.metrics, request).await;
+    let answer = Status { payments: &ports.payments }.handle(request).await;
     let failed = answer.status().is_server_error();
     if failed { Err("the status could not be told".to_owned()) } else { Ok(()) }
 }
@@ -223,38 +211,27 @@ async fn initiate<G: Everyone, C: Clock + Clone>(
     francs: u32,
     page: Page,
 ) -> Result<(), StoreError> {
-    let Verifier { store, gateway, clock } = &ports.verifier;
+    let Ports { payments } = ports;
     let order = order(francs);
-    let attempt = attempt(id, &order, clock.now());
-    let live = match Attempts::begin(store, &attempt).await? {
+    let attempt = Attempt::new(id.clone(), &order, payments.clock.now());
+    let live = match payin::begin(&payments.store, &attempt).await? {
         Begun::Started => None,
-        Begun::Live { transaction, history, .. } if page == Page::New => {
-            Some((transaction, history))
-        }
-        Begun::Live { .. }
+        Begun::Live(live) if page == Page::New => Some(live),
+        Begun::Live(_)
         | Begun::Busy { .. }
         | Begun::Outdated
         | Begun::UnderReview
-        | Begun::Paid => return Ok(()),
+        | Begun::Paid => {
+            return Ok(());
+        }
     };
-    if let Some((live, history)) = live {
-        match store.replace(&attempt, &live, history).await? {
+    if let Some(live) = live {
+        match payin::replace(&payments.store, &attempt, &live).await? {
             Replaced::Started => {}
             Replaced::Overtaken => return Ok(()),
         }
     }
-    let created = gateway.create(id, &order, "").await;
-    let now = clock.now();
-    let not_created = match created.outcome {
-        Creation::Done(invoice) => {
-            return store.open(&attempt, &invoice, now, &[]).await.map(drop);
-        }
-        Creation::UnsafePage(token) => return store.hide(&attempt, &token, now, &[]).await,
-        Creation::Refused(_) => NotCreated::Refused,
-        Creation::NotSent | Creation::NoKeys => NotCreated::NotSent,
-        Creation::Unknown => NotCreated::Unknown,
-    };
-    store.close_attempt(&attempt, not_created, now, &[]).await.map(drop)
+    payin::create(payments, &attempt, &order, "").await.map(drop)
 }
 
 fn order(francs: u32) -> Order {
@@ -268,58 +245,33 @@ fn order(francs: u32) -> Order {
     }
 }
 
-fn attempt(id: &TransactionId, order: &Order, now: Timestamp) -> Attempt {
-    Attempt {
-        id: id.clone(),
-        order_id: order.id.clone(),
-        amount: order.amount,
-        pricing: order.pricing,
-        at: now,
-        lease_until: now + LEASE,
-    }
-}
-
 async fn pay_out<G: Everyone, C: Clock + Clone>(
-    ports: Ports<G, C>,
+    ports: &Ports<G, C>,
     id: &PayoutTransactionId,
     wish: &PayoutWish,
-) -> Result<(), String> {
-    let amount = PayoutAmount::parse(wish.francs.into()).map_err(|error| error.to_string())?;
-    let payout_id = PayoutId::parse(&wish.payout_id).map_err(|error| error.to_string())?;
-    let order = PayoutOrder {
-        id: payout_id.clone(),
+) -> Result<(), StoreError> {
+    let amount = payout::Amount::parse(wish.francs.into());
+    let amount = amount.unwrap_or_else(|error| panic!("{error}"));
+    let order = payout::Order {
+        id: PayoutId::parse(&wish.payout_id).unwrap_or_else(|error| panic!("{error}")),
         amount,
         customer: Private::new(""),
-        method: PayoutMethod::MobileMoney,
+        method: Method::MobileMoney,
         description: String::new(),
         refund_of: wish.refund_of.clone(),
     };
-    let now = ports.verifier.clock.now();
-    let payout = Payout {
-        id: id.clone(),
-        payout_id,
-        amount,
-        refund_of: wish.refund_of.clone(),
-        created_at: now,
-        updated_at: now,
-        state: PayoutState::Sending { lease_until: now + PAYOUT_LEASE },
-        revision: 0,
-        receipt: Receipt::default(),
-        timeliness: Timeliness::InTime,
-        heard_at: None,
-        trace: None,
-        runs_out_at: None,
-        announced: None,
-    };
+    let Ports { payments } = ports;
+    let payout = Payout::new(id.clone(), &order, payments.clock.now());
     let limits = Limits { per_payout: amount, per_day: DAILY_LIMIT };
-    let app = payout::PayOut {
-        verifier: ports.verifier,
-        config: Paying { limits, backend_url: None },
-        metrics: ports.metrics,
-    };
-    let sending = Sending { payout, fingerprint: wish.francs.to_string() };
-    match app.pay(&sending, &order, "").await {
-        Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),
-        Ok(_) | Err(_) => Ok(()),
+    let request = payout::Request { payout, fingerprint: wish.francs.to_string() };
+    match payout::begin(&payments.store, &request, limits).await? {
+        payout::Begun::Started => {
+            payout::send(payments, &request.payout, &order, "").await.map(drop)
+        }
+        payout::Begun::Repeated(_)
+        | payout::Begun::OtherRequest
+        | payout::Begun::OverPayoutLimit
+        | payout::Begun::OverDailyLimit
+        | payout::Begun::RefundRefused(_) => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use aws_sdk_eventbridge::{Client, Config};
 use ligdicash_core::Event;
-use ligdicash_core::ports::Told;
+use ligdicash_core::outbox::Told;
 use tracing::warn;
 
 use super::payload;

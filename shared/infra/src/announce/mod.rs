@@ -6,7 +6,7 @@ mod public;
 mod webhook;
 
 use ligdicash_core::Event;
-use ligdicash_core::ports::{Audience, Deliver, Target, Told};
+use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
 
 use crate::config::AnnounceTo;
 

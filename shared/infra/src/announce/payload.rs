@@ -1,6 +1,7 @@
 //! An event as receivers read it. `docs/events/` has its schema and its promises.
 
-use ligdicash_core::{Event, Reason, Subject, Timeliness, TransactionId};
+use ligdicash_core::payin::Reason;
+use ligdicash_core::{Event, Subject, Timeliness, TransactionId};
 use serde::Serialize;
 
 use crate::instant;
@@ -54,8 +55,8 @@ pub(super) fn json(event: &Event) -> String {
             subject: about(event),
             amount: event.amount.francs(),
             currency: "XOF",
-            status: event.status.as_str(),
-            reason: event.reason.map(Reason::as_str),
+            status: event.subject.status(),
+            reason: event.subject.reason(),
             late: event.timeliness == Timeliness::Late,
             operator_id: event.receipt.operator.id.as_deref(),
             operator_name: event.receipt.operator.name.as_deref(),
@@ -69,13 +70,13 @@ pub(super) fn json(event: &Event) -> String {
 
 fn about(event: &Event) -> About<'_> {
     match &event.subject {
-        Subject::Order { id, pricing } => About::Payment {
-            order_id: id.as_str(),
+        Subject::Payin { order_id, pricing, reason, .. } => About::Payment {
+            order_id: order_id.as_str(),
             amount_proven: pricing.is_proven(),
-            duplicate: event.reason == Some(Reason::Duplicate),
+            duplicate: *reason == Some(Reason::Duplicate),
         },
-        Subject::Payout { id, refund_of } => About::Payout {
-            payout_id: id.as_str(),
+        Subject::Payout { payout_id, refund_of, .. } => About::Payout {
+            payout_id: payout_id.as_str(),
             refund_of: refund_of.as_ref().map(TransactionId::as_str),
         },
     }

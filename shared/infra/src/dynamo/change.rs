@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Update};
 
-use super::item::Item;
 use super::names;
+use super::row::Item;
 
 /// What to set, remove and add up, and under which condition.
 pub(super) struct Change {
@@ -57,6 +57,13 @@ impl Change {
         match value {
             Some(value) => self.set(name, value),
             None => self.remove(name),
+        }
+    }
+
+    pub(super) fn set_if(self, name: &'static str, value: Option<AttributeValue>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
         }
     }
 

@@ -12,8 +12,8 @@ use aws_sdk_dynamodb::types::{
 };
 use ligdicash_core::ports::Stored;
 
-use super::item::Item;
 use super::operations::{Doing, DueQuery, Operations, Page, Updated, Written};
+use super::row::Item;
 use super::store::failed;
 
 /// How often a write is tried again that collides with a transaction of somebody else, or of which

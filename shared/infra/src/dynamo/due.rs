@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 use ligdicash_core::ports::{Aside, Due, DueIndex, DuePage, Stored, Task};
-use ligdicash_core::{AnyTransactionId, EventId};
+use ligdicash_core::{AnyTransactionId, EventId, Payin, Payout};
 
 use super::change::Change;
-use super::item::{self, Item};
+use super::event;
+use super::ledger::Row;
 use super::names::{self, s};
-use super::operations::DueQuery;
+use super::operations::{DueQuery, Updated};
+use super::row::{self, Item};
 use super::store::Store;
-use super::write::Updated;
-use super::{events, payout_item};
 use crate::instant;
 
 /// In how many parts the index is kept.
@@ -33,7 +33,7 @@ pub(super) fn shard(id: &str) -> String {
 }
 
 pub(super) fn is_aside(item: &Item) -> bool {
-    item::find(item, names::DUE_SHARD) == Some(ASIDE)
+    row::find(item, names::DUE_SHARD) == Some(ASIDE)
 }
 
 impl DueIndex for Store {
@@ -59,7 +59,7 @@ impl DueIndex for Store {
         let page = self.dynamo.query(query).await?;
         let mut read = DuePage { entries: vec![], unreadable: vec![], next: page.last };
         for item in &page.entries {
-            match (entry(item), item::find(item, names::PK)) {
+            match (entry(item), row::find(item, names::PK)) {
                 (Some(due), _) => read.entries.push(due),
                 (None, key) => read.unreadable.extend(key.map(str::to_owned)),
             }
@@ -88,9 +88,9 @@ impl DueIndex for Store {
 /// Whether whoever does what is due could read all of it.
 fn is_readable(item: &Item) -> bool {
     entry(item).is_some_and(|due| match due.what {
-        Task::Verify(_) => item::transaction(item).is_ok(),
-        Task::VerifyPayout(_) => payout_item::read(item).is_ok(),
-        Task::Announce(_) => events::event(item).is_ok(),
+        Task::Verify(_) => Payin::read(item).is_ok(),
+        Task::VerifyPayout(_) => Payout::read(item).is_ok(),
+        Task::Announce(_) => event::read(item).is_ok(),
     })
 }
 
@@ -105,7 +105,7 @@ fn task(pk: &str) -> Option<Task> {
 
 /// An instant that is not written as we write it is none: the condition of a claim would never hold.
 fn entry(item: &Item) -> Option<Due> {
-    let what = task(item::find(item, names::PK)?)?;
-    let at = item::instant(item, names::NEXT_CHECK_AT).ok()?;
-    (item::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
+    let what = task(row::find(item, names::PK)?)?;
+    let at = row::instant(item, names::NEXT_CHECK_AT).ok()?;
+    (row::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
 }

@@ -5,8 +5,9 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Direction, Exchange, ExchangeKind};
 
 use super::names::{n, s};
+use super::operations::Written;
 use super::store::{Store, failed};
-use super::write::{Written, put};
+use super::write::put;
 use crate::{instant, random};
 
 impl Store {
@@ -28,7 +29,7 @@ impl Store {
 
     fn log_write(&self, id: &str, exchange: &Exchange) -> Stored<TransactWriteItem> {
         // Two exchanges of one millisecond must not share a key.
-        let nonce = random::nonce().map_err(failed)?;
+        let nonce = random::nonce(&*self.random).map_err(failed)?;
         let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
         let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
         let entry = Put::builder()

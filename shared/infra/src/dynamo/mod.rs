@@ -1,26 +1,25 @@
 //! The payments and logs tables in DynamoDB.
 //!
-//! Each port of the core is one file. A failed condition is an outcome, never
+//! `ledger.rs` writes what the core has decided; `payin.rs`, `payout.rs` and `event.rs` are the
+//! words of the table, and the only files that name a state. A failed condition is an outcome, never
 //! an error; a state change and its log entries are one write.
 
-mod attempts;
 mod change;
-mod claim;
 mod client;
 mod due;
-mod events;
-mod item;
+mod event;
+mod ledger;
 mod log;
 mod names;
 mod operations;
-mod payout_item;
-mod payout_settle;
-mod payouts;
-mod settle;
+mod outbox;
+mod payin;
+mod payout;
+mod row;
 mod store;
 mod write;
 
 pub use due::SHARDS;
-pub use item::Item;
 pub use operations::{Doing, DueQuery, Operations, Page, Updated, Written};
+pub use row::Item;
 pub use store::{Store, is_unreadable};

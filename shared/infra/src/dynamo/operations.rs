@@ -10,7 +10,7 @@ use std::pin::Pin;
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use ligdicash_core::ports::Stored;
 
-use super::item::Item;
+use super::row::Item;
 
 /// What an operation will come to.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Stored<T>> + Send + 'a>>;

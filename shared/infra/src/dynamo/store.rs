@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
-use ligdicash_core::ports::{Read, StoreError, Stored};
-use ligdicash_core::{Payout, PayoutTransactionId, Transaction, TransactionId};
+use ligdicash_core::ports::{Random, StoreError, Stored};
 
 use super::change::Change;
-use super::item::{Corrupt, Item};
+use super::names;
 use super::operations::{Doing, Operations, Updated, Written};
-use super::{item, names, payout_item};
+use super::row::{Corrupt, Item};
 use crate::config::Tables;
 
 /// Both tables.
@@ -19,33 +18,20 @@ use crate::config::Tables;
 pub struct Store {
     pub(super) dynamo: Arc<dyn Operations>,
     pub(super) tables: Tables,
+    pub(super) random: Arc<dyn Random>,
 }
 
 impl Store {
     /// Through the official SDK.
     #[must_use]
-    pub fn new(client: Client, tables: Tables) -> Self {
-        Self::on(Arc::new(client), tables)
+    pub fn new(client: Client, tables: Tables, random: Arc<dyn Random>) -> Self {
+        Self::on(Arc::new(client), tables, random)
     }
 
-    /// On whatever does what DynamoDB does.
+    /// On anything that carries out DynamoDB's operations.
     #[must_use]
-    pub fn on(dynamo: Arc<dyn Operations>, tables: Tables) -> Self {
-        Self { dynamo, tables }
-    }
-}
-
-impl Read for Store {
-    async fn read(&self, id: &TransactionId) -> Stored<Option<Transaction>> {
-        let item = self.item(names::transaction(id)).await?;
-        item.map(|item| item::transaction(&item)).transpose().map_err(failed)
-    }
-}
-
-impl Read<Payout> for Store {
-    async fn read(&self, id: &PayoutTransactionId) -> Stored<Option<Payout>> {
-        let item = self.item(names::payout(id)).await?;
-        item.map(|item| payout_item::read(&item)).transpose().map_err(failed)
+    pub fn on(dynamo: Arc<dyn Operations>, tables: Tables, random: Arc<dyn Random>) -> Self {
+        Self { dynamo, tables, random }
     }
 }
 

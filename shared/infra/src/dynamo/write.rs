@@ -1,11 +1,12 @@
 //! One write of several, as the SDK wants it.
 
-use aws_sdk_dynamodb::types::builders::{ConditionCheckBuilder, PutBuilder};
-use aws_sdk_dynamodb::types::{ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use aws_sdk_dynamodb::types::builders::PutBuilder;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, ConditionCheck, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+};
 use ligdicash_core::ports::Stored;
 
-use super::change::Change;
-pub(super) use super::operations::{Updated, Written};
+use super::change::{Change, some};
 use super::store::{Store, failed};
 
 impl Store {
@@ -17,14 +18,46 @@ impl Store {
         let update = update.build().map_err(failed)?;
         Ok(TransactWriteItem::builder().update(update).build())
     }
+
+    /// The condition of a change alone.
+    pub(super) fn check(&self, change: Change) -> Stored<TransactWriteItem> {
+        let expressions = change.expressions();
+        let check = ConditionCheck::builder()
+            .table_name(&self.tables.payments)
+            .set_key(Some(expressions.key))
+            .condition_expression(expressions.condition)
+            .set_expression_attribute_names(some(expressions.names))
+            .set_expression_attribute_values(some(expressions.values));
+        let check = check.build().map_err(failed)?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
+    /// An item of the payments table whose key nothing has yet.
+    pub(super) fn put_new(
+        &self,
+        attributes: Vec<(&'static str, AttributeValue)>,
+    ) -> Stored<TransactWriteItem> {
+        put(self.new_item(attributes))
+    }
+
+    /// As `put_new`, and a refusal tells what has the key.
+    pub(super) fn put_new_and_tell(
+        &self,
+        attributes: Vec<(&'static str, AttributeValue)>,
+    ) -> Stored<TransactWriteItem> {
+        let found = ReturnValuesOnConditionCheckFailure::AllOld;
+        put(self.new_item(attributes).return_values_on_condition_check_failure(found))
+    }
+
+    fn new_item(&self, attributes: Vec<(&'static str, AttributeValue)>) -> PutBuilder {
+        let item = Put::builder()
+            .table_name(&self.tables.payments)
+            .condition_expression("attribute_not_exists(pk)");
+        attributes.into_iter().fold(item, |item, (name, value)| item.item(name, value))
+    }
 }
 
 pub(super) fn put(put: PutBuilder) -> Stored<TransactWriteItem> {
     let put = put.build().map_err(failed)?;
     Ok(TransactWriteItem::builder().put(put).build())
-}
-
-pub(super) fn check(check: ConditionCheckBuilder) -> Stored<TransactWriteItem> {
-    let check = check.build().map_err(failed)?;
-    Ok(TransactWriteItem::builder().condition_check(check).build())
 }

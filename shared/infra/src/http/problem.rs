@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
-use ligdicash_core::ports::{RefundRefused, Refusal};
-use ligdicash_core::{NotSent, PayoutRefusal};
+use ligdicash_core::payin::Refusal;
+use ligdicash_core::payout;
 use serde::Serialize;
 use tracing::error;
 
@@ -70,9 +70,9 @@ pub enum Problem {
         until: Timestamp,
         now: Timestamp,
     },
-    RefundRefused(RefundRefused),
+    RefundRefused(payout::RefundRefused),
     /// LigdiCash has not taken the payout.
-    PayoutNotSent(NotSent),
+    PayoutNotSent(payout::NotSent),
     /// Our own part failed.
     Unavailable,
 }
@@ -211,19 +211,19 @@ fn refusal_face(class: Refusal) -> Face {
     Face { status, error, detail, retry_after }
 }
 
-fn refund_face(refused: RefundRefused) -> Face {
+fn refund_face(refused: payout::RefundRefused) -> Face {
     let (status, error, detail) = match refused {
-        RefundRefused::UnknownPayin => (
+        payout::RefundRefused::UnknownPayin => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "refund_of_unknown",
             "There is no payment with the transaction id in refundOf. Nothing was sent.",
         ),
-        RefundRefused::NotCompleted => (
+        payout::RefundRefused::NotCompleted => (
             StatusCode::CONFLICT,
             "refund_of_unpaid",
             "The payment in refundOf is not completed. Nothing was sent.",
         ),
-        RefundRefused::Exceeds { .. } => (
+        payout::RefundRefused::Exceeds { .. } => (
             StatusCode::CONFLICT,
             "refund_exceeds_payment",
             "Together with its other refunds it is more than was paid. Nothing was sent.",
@@ -233,35 +233,35 @@ fn refund_face(refused: RefundRefused) -> Face {
 }
 
 /// Each ends the payout: another try needs another `payoutId`.
-fn payout_face(cause: NotSent) -> Face {
-    use PayoutRefusal as R;
+fn payout_face(cause: payout::NotSent) -> Face {
+    use payout::Refusal as R;
     let (status, error, detail) = match cause {
-        NotSent::NotReached => (
+        payout::NotSent::NotReached => (
             StatusCode::BAD_GATEWAY,
             "ligdicash_unreachable",
             "The payout could not be asked for at LigdiCash. Nothing was sent: try again with a new payoutId.",
         ),
-        NotSent::Refused(R::Configuration) => (
+        payout::NotSent::Refused(R::Configuration) => (
             StatusCode::BAD_GATEWAY,
             "ligdicash_configuration",
             "LigdiCash refuses payouts of the merchant's project. Nothing was sent; the merchant's log has the cause.",
         ),
-        NotSent::Refused(R::Balance) => (
+        payout::NotSent::Refused(R::Balance) => (
             StatusCode::CONFLICT,
             "payout_balance_too_low",
             "The merchant's account of the recipient's operator holds too little. Nothing was sent: fund it, then try again with a new payoutId.",
         ),
-        NotSent::Refused(R::Recipient) => (
+        payout::NotSent::Refused(R::Recipient) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "payout_recipient_refused",
             "The recipient has no LigdiCash account, or no operator that LigdiCash knows. Nothing was sent.",
         ),
-        NotSent::Refused(R::Rule) => (
+        payout::NotSent::Refused(R::Rule) => (
             StatusCode::CONFLICT,
             "payout_rule_refused",
             "LigdiCash's rule about the payouts of the last 24 hours forbids it. Nothing was sent; a person must look.",
         ),
-        NotSent::Refused(R::Input) => (
+        payout::NotSent::Refused(R::Input) => (
             StatusCode::BAD_GATEWAY,
             "ligdicash_refused",
             "LigdiCash refuses the payout as described. Nothing was sent; the merchant's log has the cause.",
@@ -284,10 +284,7 @@ struct ProblemBody<'a> {
 #[must_use]
 pub fn problem(problem: &Problem) -> Response<Body> {
     let face = problem.face();
-    let errors = match problem {
-        Problem::Fields(errors) => Some(errors.as_slice()),
-        _ => None,
-    };
+    let errors = if let Problem::Fields(errors) = problem { Some(errors.as_slice()) } else { None };
     let body = ProblemBody {
         status: face.status.as_u16(),
         title: face.status.canonical_reason().unwrap_or_default(),

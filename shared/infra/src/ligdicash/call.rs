@@ -55,10 +55,7 @@ impl Reply {
     /// The answer for the audit log.
     #[must_use]
     pub fn redacted(&self) -> Redacted {
-        let body = match &self.body {
-            Value::Null => redact::opaque(self.bytes),
-            body => body.clone(),
-        };
+        let body = if self.body.is_null() { redact::opaque(self.bytes) } else { self.body.clone() };
         redact::json(&json!({ "http_status": self.http_status, "body": body }))
     }
 }

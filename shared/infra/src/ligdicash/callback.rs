@@ -2,7 +2,7 @@
 //!
 //! Anybody can post one, so its status and amount are not even read.
 
-use ligdicash_core::{AnyTransactionId, PayoutToken};
+use ligdicash_core::{AnyTransactionId, payout};
 use serde_json::{Map, Value};
 
 use super::{custom_data, wire};
@@ -41,9 +41,9 @@ impl Callback {
 
     /// The token that came with it: a trace of a payout whose own token we never got.
     #[must_use]
-    pub fn payout_token(&self) -> Option<PayoutToken> {
+    pub fn payout_token(&self) -> Option<payout::Token> {
         let token = wire::text(&self.message, "token");
-        token.filter(|token| token.len() <= MAX_TOKEN).map(PayoutToken::new)
+        token.filter(|token| token.len() <= MAX_TOKEN).map(payout::Token::new)
     }
 
     /// What the message looks like, for the log.

@@ -2,8 +2,8 @@
 
 use ligdicash_core::ports::{Asked, Confirm};
 use ligdicash_core::{
-    Answer, ExchangeKind, InvoiceToken, NothingLearnt, Operator, Payment, PayoutToken, Receipt,
-    Redacted, Verdict,
+    Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
+    payout,
 };
 use serde_json::{Value, json};
 use tracing::error;
@@ -20,8 +20,8 @@ const TRIES: usize = 2;
 /// What LigdiCash is asked about.
 #[derive(Clone, Copy)]
 enum Question<'a> {
-    Invoice(&'a InvoiceToken),
-    Payout(&'a PayoutToken),
+    Invoice(&'a payin::Token),
+    Payout(&'a payout::Token),
 }
 
 impl Question<'_> {
@@ -63,14 +63,14 @@ impl Question<'_> {
     }
 }
 
-impl Confirm for Client {
-    async fn confirm(&self, token: &InvoiceToken, kind: ExchangeKind) -> Asked {
+impl Confirm<payin::Token> for Client {
+    async fn confirm(&self, token: &payin::Token, kind: ExchangeKind) -> Asked {
         self.question(Question::Invoice(token), kind).await
     }
 }
 
-impl Confirm<PayoutToken> for Client {
-    async fn confirm(&self, token: &PayoutToken, kind: ExchangeKind) -> Asked {
+impl Confirm<payout::Token> for Client {
+    async fn confirm(&self, token: &payout::Token, kind: ExchangeKind) -> Asked {
         self.question(Question::Payout(token), kind).await
     }
 }

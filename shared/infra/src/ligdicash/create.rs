@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ligdicash_core::ports::{CreateInvoice, Created, Creation, Refusal};
-use ligdicash_core::{ExchangeKind, Invoice, InvoiceToken, Order, TransactionId};
+use ligdicash_core::payin::{self, CreateInvoice, Created, Creation, Invoice, Order, Refusal};
+use ligdicash_core::{ExchangeKind, TransactionId};
 use serde_json::Value;
 use tracing::error;
 
@@ -87,7 +87,7 @@ pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> Creation {
 fn outcome(answer: &Value, hosts: &PayHosts) -> Creation {
     let response_text = wire::text(answer, "response_text").unwrap_or_default();
     match wire::text(answer, "response_code").as_deref() {
-        Some("00") => match wire::text(answer, "token").map(InvoiceToken::new) {
+        Some("00") => match wire::text(answer, "token").map(payin::Token::new) {
             None => Creation::Unknown,
             Some(token) => match hosts.check(&response_text) {
                 Some(pay_url) => Creation::Done(Invoice { token, pay_url }),

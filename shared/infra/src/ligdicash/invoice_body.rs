@@ -1,6 +1,7 @@
 //! The body of a create call (`hosted-payin/create-invoice`).
 
-use ligdicash_core::{Customer, Order, Private, TransactionId};
+use ligdicash_core::payin::{Customer, Order};
+use ligdicash_core::{Private, TransactionId};
 use serde::Serialize;
 
 use crate::config::{Shop, join};
@@ -104,7 +105,7 @@ impl<'a> InvoiceBody<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(item: &'a ligdicash_core::Item) -> Self {
+    fn new(item: &'a ligdicash_core::payin::Item) -> Self {
         Self {
             name: &item.name,
             description: &item.description,

@@ -3,7 +3,7 @@
 //! LigdiCash's documents and its real answers name different hosts below
 //! `ligdicash.com`, so the whole domain is allowed and nothing else.
 
-use ligdicash_core::PayUrl;
+use ligdicash_core::payin::PayUrl;
 use url::{Host, Url};
 
 /// An allow-list of hosts, and `*.domain` for a domain with everything below it.

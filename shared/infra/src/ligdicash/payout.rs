@@ -1,11 +1,7 @@
 //! Asking LigdiCash to pay out: `POST /pay/v01/straight/payout` for mobile money,
 //! `POST /pay/v01/withdrawal/create` for a LigdiCash account.
 
-use ligdicash_core::ports::{SendPayout, Sent, SentPayout};
-use ligdicash_core::{
-    ExchangeKind, PayoutMethod, PayoutOrder, PayoutRefusal, PayoutToken, PayoutTransactionId,
-    WalletUse,
-};
+use ligdicash_core::{ExchangeKind, PayoutTransactionId, payout};
 use serde::Serialize;
 use tracing::error;
 
@@ -41,13 +37,13 @@ struct CustomData<'a> {
     transaction_id: &'a str,
 }
 
-impl SendPayout for Client {
+impl payout::SendMoney for Client {
     async fn send(
         &self,
         id: &PayoutTransactionId,
-        order: &PayoutOrder,
+        order: &payout::Order,
         callback_url: &str,
-    ) -> SentPayout {
+    ) -> payout::Sent {
         let body = body(id, order, callback_url);
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
         log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
@@ -55,51 +51,56 @@ impl SendPayout for Client {
         let outcome = tokio::time::timeout(self.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {
             log.give_up();
-            Sent::Unknown
+            payout::Outcome::Unknown
         });
-        SentPayout { outcome, exchanges: log.exchanges }
+        payout::Sent { outcome, exchanges: log.exchanges }
     }
 }
 
 impl Client {
     /// One request, whatever becomes of it: unlike a question it is not repeated with newer keys.
-    async fn pay_out(&self, body: &Body<'_>, method: PayoutMethod, log: &mut Log<'_>) -> Sent {
+    async fn pay_out(
+        &self,
+        body: &Body<'_>,
+        method: payout::Method,
+        log: &mut Log<'_>,
+    ) -> payout::Outcome {
         let keys = match self.secrets.latest().await {
             Ok(keys) => keys,
             Err(problem) => {
                 error!(error = chain(&problem), "our LigdiCash keys cannot be read");
-                return Sent::NotReached;
+                return payout::Outcome::NotReached;
             }
         };
         let url = join(&self.config.base_url, path(method));
         let request = authorized(self.http.post(&url).json(body), &keys);
         let reply = match log.record(request).await {
             Ok(reply) => reply,
-            Err(NoReply::NotSent) => return Sent::NotReached,
-            Err(NoReply::Lost) => return Sent::Unknown,
+            Err(NoReply::NotSent) => return payout::Outcome::NotReached,
+            Err(NoReply::Lost) => return payout::Outcome::Unknown,
         };
         if reply.refuses_keys() && !matches!(self.secrets.other_than(&keys).await, Ok(Some(_))) {
             error!("LigdiCash refuses our keys, and the secret holds no others");
             self.metrics.count(Metric::KeysUnusable);
         }
         let sent = of_sending(&reply, method);
-        if let Sent::Refused(PayoutRefusal::Configuration) = sent {
+        if let payout::Outcome::Refused(payout::Refusal::Configuration) = sent {
             self.count_refusal_of_us(&reply);
         }
         sent
     }
 }
 
-fn path(method: PayoutMethod) -> &'static str {
+fn path(method: payout::Method) -> &'static str {
     match method {
-        PayoutMethod::MobileMoney => "/pay/v01/straight/payout",
-        PayoutMethod::Wallet(_) => "/pay/v01/withdrawal/create",
+        payout::Method::MobileMoney => "/pay/v01/straight/payout",
+        payout::Method::Wallet(_) => "/pay/v01/withdrawal/create",
     }
 }
 
 fn body<'a>(
     id: &'a PayoutTransactionId,
-    order: &'a PayoutOrder,
+    order: &'a payout::Order,
     callback_url: &'a str,
 ) -> Body<'a> {
     Body {
@@ -110,9 +111,9 @@ fn body<'a>(
             custom_data: CustomData { transaction_id: id.as_str() },
             callback_url,
             top_up_wallet: match order.method {
-                PayoutMethod::MobileMoney => None,
-                PayoutMethod::Wallet(WalletUse::Keep) => Some(1),
-                PayoutMethod::Wallet(WalletUse::Forward) => Some(0),
+                payout::Method::MobileMoney => None,
+                payout::Method::Wallet(payout::WalletUse::Keep) => Some(1),
+                payout::Method::Wallet(payout::WalletUse::Forward) => Some(0),
             },
         },
     }
@@ -122,27 +123,27 @@ fn body<'a>(
 ///
 /// Whatever is not a plain yes or a plain no leaves it unknown whether the payout was made.
 #[must_use]
-pub fn of_sending(reply: &Reply, method: PayoutMethod) -> Sent {
+pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::Outcome {
     if !(200..=299).contains(&reply.http_status) {
-        return Sent::Unknown;
+        return payout::Outcome::Unknown;
     }
     match wire::text(&reply.body, "response_code").as_deref() {
-        Some("00") => match wire::text(&reply.body, "token").map(PayoutToken::new) {
-            Some(token) => Sent::Taken(token),
-            None => Sent::Unknown,
+        Some("00") => match wire::text(&reply.body, "token").map(payout::Token::new) {
+            Some(token) => payout::Outcome::Taken(token),
+            None => payout::Outcome::Unknown,
         },
         Some("01") if wire::text(&reply.body, "token").is_none() => refusal(reply, method),
-        Some(_) | None => Sent::Unknown,
+        Some(_) | None => payout::Outcome::Unknown,
     }
 }
 
-fn refusal(reply: &Reply, method: PayoutMethod) -> Sent {
+fn refusal(reply: &Reply, method: payout::Method) -> payout::Outcome {
     let code = reply.sub_code();
     let class = match method {
-        PayoutMethod::MobileMoney => sub_code::create_straight_withdrawal(code.as_ref()),
-        PayoutMethod::Wallet(_) => sub_code::create_withdrawal(code.as_ref()),
+        payout::Method::MobileMoney => sub_code::create_straight_withdrawal(code.as_ref()),
+        payout::Method::Wallet(_) => sub_code::create_withdrawal(code.as_ref()),
     };
     let code = code.as_ref().map_or("none", SubCode::as_str);
     error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused a payout");
-    class.map_or(Sent::Unknown, Sent::Refused)
+    class.map_or(payout::Outcome::Unknown, payout::Outcome::Refused)
 }

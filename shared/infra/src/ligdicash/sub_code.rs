@@ -1,7 +1,7 @@
 //! LigdiCash's sub-codes: `Echec (Code04)`. Their meaning depends on the endpoint.
 
-use ligdicash_core::ports::Refusal;
-use ligdicash_core::{NothingLearnt, PayoutRefusal};
+use ligdicash_core::payin::Refusal;
+use ligdicash_core::{NothingLearnt, payout};
 
 /// Two or three digits and perhaps a letter, as in `Echec (Code03a)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,16 +54,18 @@ pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
 }
 
 /// `createWithdrawal`: the tables of the SDKs and of the wiki. `None`: it may have been made.
-pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<PayoutRefusal> {
+pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
     match code.map(SubCode::as_str) {
         // 00 keys · 01 not activated · 03 no network · 03b no deposit · 06 address denied · 13, 14 hash
-        Some("00" | "01" | "03" | "03b" | "06" | "13" | "14") => Some(PayoutRefusal::Configuration),
-        Some("02") => Some(PayoutRefusal::Recipient),
+        Some("00" | "01" | "03" | "03b" | "06" | "13" | "14") => {
+            Some(payout::Refusal::Configuration)
+        }
+        Some("02") => Some(payout::Refusal::Recipient),
         // Its polarity is disputed: a payout in the last 24 hours, or none.
-        Some("03a") => Some(PayoutRefusal::Rule),
-        Some("04") => Some(PayoutRefusal::Balance),
+        Some("03a") => Some(payout::Refusal::Rule),
+        Some("04") => Some(payout::Refusal::Balance),
         // 05 amount · 09 input
-        Some("05" | "09") => Some(PayoutRefusal::Input),
+        Some("05" | "09") => Some(payout::Refusal::Input),
         // 07 our id exists already: it was made · 08 processing · 10 their own interface · others are not documented
         Some(_) | None => None,
     }
@@ -71,16 +73,16 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<PayoutRefusal>
 
 /// `createStraightWithdrawal`: the tables of the SDKs, where they agree on what a code may mean.
 /// `None`: it may have been made.
-pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<PayoutRefusal> {
+pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
     match code.map(SubCode::as_str) {
         // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address denied
         Some("00" | "01" | "03" | "06" | "07" | "11" | "12" | "13" | "14") => {
-            Some(PayoutRefusal::Configuration)
+            Some(payout::Refusal::Configuration)
         }
-        Some("02") => Some(PayoutRefusal::Input),
-        Some("04") => Some(PayoutRefusal::Rule),
-        Some("05") => Some(PayoutRefusal::Recipient),
-        Some("08") => Some(PayoutRefusal::Balance),
+        Some("02") => Some(payout::Refusal::Input),
+        Some("04") => Some(payout::Refusal::Rule),
+        Some("05") => Some(payout::Refusal::Recipient),
+        Some("08") => Some(payout::Refusal::Balance),
         // 09 processing, 10 their own interface (one SDK: refusals) · others are not documented
         Some(_) | None => None,
     }
@@ -97,8 +99,8 @@ pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
 #[cfg(test)]
 mod tests {
     use super::{SubCode, create_invoice, create_straight_withdrawal, create_withdrawal};
-    use ligdicash_core::PayoutRefusal;
-    use ligdicash_core::ports::Refusal;
+    use ligdicash_core::payin::Refusal;
+    use ligdicash_core::payout;
 
     #[test]
     fn a_sub_code_is_two_or_three_digits_and_perhaps_a_letter() {
@@ -137,8 +139,8 @@ mod tests {
 
     #[test]
     fn each_documented_refusal_of_a_payout_has_its_class_and_what_may_have_been_made_has_none() {
-        use PayoutRefusal::{Balance, Configuration, Input, Recipient, Rule};
-        let classes = |read: fn(Option<&SubCode>) -> Option<PayoutRefusal>, codes: &[&str]| {
+        use payout::Refusal::{Balance, Configuration, Input, Recipient, Rule};
+        let classes = |read: fn(Option<&SubCode>) -> Option<payout::Refusal>, codes: &[&str]| {
             codes.iter().map(|code| read(Some(&SubCode((*code).to_owned())))).collect::<Vec<_>>()
         };
         let wallet = |codes| classes(create_withdrawal, codes);

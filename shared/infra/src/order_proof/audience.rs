@@ -43,10 +43,8 @@ impl Audience {
 
 /// The stacks that `aud`, a text or a list of texts, names. `None` if anything in it is not for us.
 fn stacks(aud: &Value) -> Option<Vec<&str>> {
-    let audiences = match aud {
-        Value::Array(several) if !several.is_empty() => several,
-        one => std::slice::from_ref(one),
-    };
+    let several = aud.as_array().filter(|several| !several.is_empty());
+    let audiences = several.map_or(std::slice::from_ref(aud), Vec::as_slice);
     let mut named = Vec::new();
     for audience in audiences {
         match audience.as_str()?.strip_prefix(EVERY_STACK)? {

@@ -1,0 +1,72 @@
+//! One payin or payout that is due.
+
+use jiff::Timestamp;
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::payin::{self, Attempt, State};
+use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_core::verify::Verification;
+use ligdicash_core::{Payin, Payout, PayoutTransactionId, TransactionId, payout};
+
+use crate::Poll;
+use crate::report::Verified;
+
+impl<S, G, D, C> Poll<'_, S, G, D, C>
+where
+    S: payin::Store + payout::Store,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    /// Checks a payin, or closes it where its creator vanished.
+    pub async fn check_payin(&self, id: &TransactionId, due_at: Timestamp) -> Verified {
+        let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
+            Ok(Verification::Asked { record, learnt }) => {
+                Ok(Verified::Asked { learnt, pending_since: pending_since(&record) })
+            }
+            Ok(Verification::NotAsked(payin)) => self.give_up(&payin).await,
+            Ok(Verification::Unknown) => Ok(Verified::Skipped),
+            Err(error) => Err(error),
+        };
+        checked.unwrap_or(Verified::Failed)
+    }
+
+    async fn give_up(&self, payin: &Payin) -> Stored<Verified> {
+        let Some(attempt) = Attempt::abandoned(payin, self.payments.clock.now()) else {
+            return Ok(Verified::Skipped);
+        };
+        payin::give_up(self.payments, &attempt).await.map(|()| Verified::GivenUp)
+    }
+
+    /// Checks a payout, or says that its outcome is unknown where its sender vanished. It is never
+    /// closed: LigdiCash may take days.
+    pub async fn check_payout(&self, id: &PayoutTransactionId, due_at: Timestamp) -> Verified {
+        let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
+            Ok(Verification::Asked { learnt, .. }) => {
+                Ok(Verified::Asked { learnt, pending_since: None })
+            }
+            Ok(Verification::NotAsked(payout)) => self.lose(&payout).await,
+            Ok(Verification::Unknown) => Ok(Verified::Skipped),
+            Err(error) => Err(error),
+        };
+        checked.unwrap_or(Verified::Failed)
+    }
+
+    async fn lose(&self, payout: &Payout) -> Stored<Verified> {
+        if !payout.is_abandoned(self.payments.clock.now()) {
+            return Ok(Verified::Skipped);
+        }
+        payout::give_up(self.payments, payout).await.map(|()| Verified::GivenUp)
+    }
+}
+
+/// Since when a payment is pending, if it still is.
+fn pending_since(payin: &Payin) -> Option<Timestamp> {
+    match payin.state {
+        State::Pending(_) | State::Superseded { .. } => Some(payin.created_at),
+        State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Completed { .. }
+        | State::NotCompleted { .. }
+        | State::NotFound { .. }
+        | State::Review { .. } => None,
+    }
+}

@@ -1,0 +1,658 @@
+//! What an answer makes of a payin, for every state, answer, age and reason to ask: nothing here is
+//! an example.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::collections::BTreeSet;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::payin::{
+    Attempt, CallBack, Customer, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound, Order,
+    OrderChange, PayUrl, Place, Pricing, Proof, Replacements, Review, State, Token,
+};
+use ligdicash_core::ports::{Asked, Confirm};
+use ligdicash_core::transition::{Condition, Look, Record, Stay, Transition, Why};
+use ligdicash_core::{
+    Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, Payment,
+    Receipt, Timeliness, TransactionId, Verdict, Verified,
+};
+
+type Step = ligdicash_core::transition::Step<Payin>;
+
+const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+const TOKEN: &str = "the transaction's token";
+const OTHER_TOKEN: &str = "another token";
+const FRANCS: u64 = 3000;
+const DAY: i64 = 24 * 60;
+
+/// In minutes. A clock may also have gone backwards.
+const AGES: [i64; 17] = [
+    -60,
+    0,
+    1,
+    2,
+    61,
+    12 * 60,
+    DAY - 1,
+    DAY,
+    DAY + 1,
+    2 * DAY,
+    7 * DAY - 1,
+    7 * DAY,
+    29 * DAY,
+    30 * DAY - 1,
+    30 * DAY,
+    31 * DAY,
+    400 * DAY,
+];
+
+const WHYS: [Why; 3] = [Why::Callback, Why::Status, Why::Schedule];
+
+const PROBLEMS: [NothingLearnt; 9] = [
+    NothingLearnt::Unreachable,
+    NothingLearnt::Unreadable,
+    NothingLearnt::Technical,
+    NothingLearnt::Refused,
+    NothingLearnt::Malformed,
+    NothingLearnt::NotFound,
+    NothingLearnt::UnknownStatus,
+    NothingLearnt::Contradiction,
+    NothingLearnt::NoKeys,
+];
+
+/// What became of the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Complete,
+    Close(NotCompleted),
+    Miss(NotFound),
+    Find,
+    Review(Review),
+}
+
+/// One answer to a payin, so that a failed assertion says which.
+#[derive(Debug, Clone)]
+struct Case {
+    payin: Payin,
+    answer: Answer,
+    now: Timestamp,
+    why: Why,
+}
+
+#[test]
+fn a_completed_payment_is_final() {
+    for case in cases().filter(Case::is_final) {
+        for token in [TOKEN, OTHER_TOKEN] {
+            assert!(stays(&case.fed(token)).is_none(), "nothing more to ask: {case:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
+    for case in cases() {
+        let paid = case.is_open() && is_bound(&case.answer);
+        let completed = matches!(changed(&case.fed(TOKEN)), Some(Change::Complete));
+        assert_eq!(completed, paid, "{case:?}");
+    }
+}
+
+#[test]
+fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
+    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), operator: Operator::default() };
+    for mut case in cases() {
+        case.payin.receipt = known.clone();
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let next = next.to();
+        assert_eq!(next.receipt, case.answer.receipt, "the newer words");
+        assert_eq!(next.revision, case.payin.revision + 1);
+        case.answer.receipt = Receipt::default();
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = next.to();
+        assert_eq!(next.receipt, known, "silence takes nothing back");
+    }
+}
+
+#[test]
+fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
+    for case in cases() {
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let next = &next.to();
+        let told = matches!(
+            next.state,
+            State::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
+        );
+        assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
+        if changed(&case.fed(TOKEN)) != Some(Change::Complete) {
+            continue;
+        }
+        let payin = Payin { timeliness: Timeliness::Late, ..case.payin.clone() };
+        let Step::Move(late) = (Case { payin, ..case }).fed(TOKEN) else { panic!("it completes") };
+        assert_eq!(late.to().timeliness, Timeliness::Late);
+    }
+}
+
+#[test]
+fn a_completed_answer_for_something_else_is_reviewed_with_its_cause_once() {
+    for case in cases().filter(Case::is_open) {
+        let Some(cause) = expected_review(&case.answer) else { continue };
+        let expected = match &case.payin.state {
+            State::Review { cause: known, .. } if *known == cause => None,
+            _ => Some(Change::Review(cause)),
+        };
+        assert_eq!(changed(&case.fed(TOKEN)), expected, "{case:?}");
+    }
+}
+
+#[test]
+fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecided() {
+    for case in cases() {
+        let age = case.now.duration_since(CREATED).as_mins();
+        let expected = match (&case.payin.state, &case.answer.verdict) {
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Failed,
+            ) => Some(NotCompleted::Failed),
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Pending,
+            ) if age >= DAY => Some(NotCompleted::Expired),
+            _ => None,
+        };
+        let closed = match changed(&case.fed(TOKEN)) {
+            Some(Change::Close(cause)) => Some(cause),
+            _ => None,
+        };
+        assert_eq!(closed, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
+    for case in cases().filter(|case| matches!(case.payin.state, State::NotFound { .. })) {
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = next.to();
+        assert!(!matches!(next.state, State::NotFound { .. }), "{case:?}");
+        assert_eq!(next.heard_at, Some(case.now));
+        let again = case.answer.verdict == Verdict::Pending
+            && case.now < CREATED + SignedDuration::from_hours(24);
+        assert_eq!(matches!(next.state, State::Superseded { .. }), again, "{case:?}");
+    }
+}
+
+#[test]
+fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_cannot() {
+    for case in cases() {
+        let Step::Move(first) = case.fed(TOKEN) else { continue };
+        if change(&first) != Change::Complete {
+            assert_ne!(*first.beside(), OrderChange::Pay, "{case:?}");
+            continue;
+        }
+        assert_eq!(*first.beside(), OrderChange::Pay, "{case:?}");
+        let paid = Lock { paid_by: Some(TransactionId::from_random(8)), ..Lock::default() };
+        let Step::Move(duplicate) = case.payin.otherwise(&first, &paid) else { panic!("{case:?}") };
+        assert!(matches!(duplicate.to().state, State::Completed { place: Place::Duplicate, .. }));
+        assert_eq!(*duplicate.beside(), OrderChange::PaidByAnother);
+        let cause = Review::SupersededAmount;
+        match (case.payin.otherwise(&first, &Lock::default()), &case.payin.state) {
+            (Step::Stay(_), State::Review { cause: known, .. }) => assert_eq!(*known, cause),
+            (Step::Move(review), _) => {
+                assert_eq!(change(&review), Change::Review(cause), "{case:?}");
+                assert_eq!(*review.beside(), OrderChange::Leave);
+                assert_eq!(review.to().revision, case.payin.revision + 1);
+            }
+            (Step::Stay(_), _) => panic!("a person must look: {case:?}"),
+        }
+    }
+}
+
+#[test]
+fn an_answer_for_another_token_changes_nothing() {
+    for case in cases() {
+        assert_eq!(changed(&case.fed(OTHER_TOKEN)), None, "{case:?}");
+    }
+}
+
+#[test]
+fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
+    for case in cases().filter(|case| case.payin.token().is_some()) {
+        if let Step::Stay(stay) = case.fed(TOKEN)
+            && !case.is_final()
+        {
+            assert_eq!((stay.not_found, stay.heard_at), (0, Some(case.now)), "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
+    for case in cases().filter(Case::is_open) {
+        for next in next_checks(&case) {
+            let undecided =
+                matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
+            let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
+            assert!(next.is_some() || !(undecided || watched), "{case:?}");
+            if let Some(next) = next {
+                let wait = next.duration_since(case.now);
+                assert!(wait > SignedDuration::ZERO, "it lies ahead: {case:?}");
+                assert!(wait <= SignedDuration::from_hours(36), "{wait} is too far: {case:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
+    for case in cases().filter(|case| case.why == Why::Callback) {
+        if let (State::Pending(_) | State::Superseded { .. }, Step::Stay(Stay { next_check, .. })) =
+            (&case.payin.state, case.fed(TOKEN))
+        {
+            let soon = case.now + SignedDuration::from_mins(1);
+            assert!(next_check.is_some_and(|next| next <= soon), "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_invoice_is_not_asked_about_again() {
+    let without = |case: &Case| case.payin.token().is_none();
+    for case in cases().filter(without) {
+        assert!(stays(&case.fed(TOKEN)).is_none(), "{case:?}");
+    }
+}
+
+#[test]
+fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_the_invoice() {
+    for (case, problem, _) in unanswered() {
+        if problem != NothingLearnt::NotFound {
+            assert_eq!(changed(&case.unanswered(problem)), None, "{problem:?}: {case:?}");
+        }
+    }
+}
+
+/// The rule of the invoice that is not found, once more and from its words alone.
+#[test]
+fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
+    for (case, problem, so_far) in unanswered() {
+        if problem != NothingLearnt::NotFound {
+            continue;
+        }
+        let counted = so_far + u32::from(case.why == Why::Schedule);
+        let called_back = case.why == Why::Callback;
+        let known_and_a_day_old =
+            case.payin.heard_at.is_some() && case.now.duration_since(CREATED).as_mins() >= DAY;
+        let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
+        let missed =
+            matches!(case.payin.state, State::NotFound { cause: NotFound::Repeatedly, .. });
+        let given_up = matches!(case.payin.state, State::NotCompleted { .. });
+        let expected = if called_back && (undecided || missed || given_up) {
+            Some(Change::Miss(NotFound::CalledBack))
+        } else if known_and_a_day_old && (undecided || missed) {
+            Some(Change::Close(NotCompleted::Expired))
+        } else if undecided && counted >= 5 {
+            Some(Change::Miss(NotFound::Repeatedly))
+        } else {
+            None
+        };
+        match case.unanswered(problem) {
+            Step::Move(next) => {
+                assert_eq!(Some(change(&next)), expected, "after {so_far}: {case:?}");
+            }
+            Step::Stay(stay) => {
+                assert_eq!(None, expected, "after {so_far}: {case:?}");
+                assert_eq!(stay.not_found, counted, "{case:?}");
+                assert_eq!(stay.heard_at, case.payin.heard_at, "{case:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_last_question_is_asked_before_the_token_runs_out() {
+    let runs_out_at = CREATED + SignedDuration::from_mins(DAY);
+    let last_question = runs_out_at - SignedDuration::from_mins(5);
+    for mut case in cases().filter(Case::is_pending) {
+        case.payin.runs_out_at = Some(runs_out_at);
+        if let Step::Stay(Stay { next_check: Some(next), .. }) = case.fed(TOKEN) {
+            assert!(next <= last_question || case.now >= last_question, "{next}: {case:?}");
+        }
+    }
+}
+
+/// All that the two functions say about when to look again.
+fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
+    let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
+    for problem in PROBLEMS {
+        steps.push(case.unanswered(problem));
+    }
+    let next = |step: &Step| match step {
+        Step::Move(next) => match change(next) {
+            Change::Complete => {
+                assert_eq!(next.look(), Look::Never, "a paid payment is left alone");
+                None
+            }
+            Change::Find | Change::Miss(NotFound::CalledBack) => Some(at(next.look())),
+            Change::Close(_) | Change::Miss(NotFound::Repeatedly) | Change::Review(_) => {
+                Some(checked_late(next, case.now))
+            }
+        },
+        Step::Stay(stay) => Some(stay.next_check),
+    };
+    steps.iter().filter_map(next).collect()
+}
+
+fn at(look: Look) -> Option<Timestamp> {
+    match look {
+        Look::At(next) => Some(next),
+        Look::Never => None,
+        Look::AsBefore => panic!("an answer says when to look again"),
+    }
+}
+
+/// The next check of a payment that is decided; past 30 days there is none.
+fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<Timestamp> {
+    let next = at(next.look());
+    let age = now.duration_since(CREATED);
+    if age >= SignedDuration::from_hours(30 * 24) {
+        assert_eq!(next, None);
+        return Some(now + SignedDuration::from_mins(1));
+    }
+    next
+}
+
+impl Case {
+    fn is_final(&self) -> bool {
+        matches!(self.payin.state, State::Completed { .. })
+    }
+
+    fn fed(&self, token: &str) -> Step {
+        let verified = verified(token, self.answer.clone());
+        self.payin.settle(&verified, self.now, self.why)
+    }
+
+    fn unanswered(&self, problem: NothingLearnt) -> Step {
+        self.payin.miss(problem, self.now, self.why)
+    }
+
+    fn is_pending(&self) -> bool {
+        matches!(self.payin.state, State::Pending(_) | State::Superseded { .. })
+    }
+
+    /// Whether a proven payment can still complete it.
+    fn is_open(&self) -> bool {
+        self.payin.token().is_some() && !self.is_final()
+    }
+}
+
+fn change(next: &Transition<Payin>) -> Change {
+    match next.to().state {
+        State::Completed { .. } => Change::Complete,
+        State::NotCompleted { cause, .. } => Change::Close(cause),
+        State::NotFound { cause, .. } => Change::Miss(cause),
+        State::Superseded { .. } => Change::Find,
+        State::Review { cause, .. } => Change::Review(cause),
+        State::Creating { .. } | State::NotCreated(_) | State::Pending(_) => {
+            panic!("no answer leads there: {next:?}")
+        }
+    }
+}
+
+fn changed(step: &Step) -> Option<Change> {
+    match step {
+        Step::Move(next) => Some(change(next)),
+        Step::Stay(_) => None,
+    }
+}
+
+#[track_caller]
+fn stays(step: &Step) -> Option<Timestamp> {
+    match step {
+        Step::Move(next) => panic!("{next:?}"),
+        Step::Stay(stay) => stay.next_check,
+    }
+}
+
+fn is_bound(answer: &Answer) -> bool {
+    matches!(answer.verdict, Verdict::Completed(_)) && expected_review(answer).is_none()
+}
+
+/// The truth table's rows for `completed`, read from the answer alone.
+fn expected_review(answer: &Answer) -> Option<Review> {
+    let Verdict::Completed(payment) = &answer.verdict else { return None };
+    let same_id = payment.transaction_id.as_ref().is_none_or(|found| *found == id().as_str());
+    match payment.amount.map(|francs| francs.0) {
+        _ if !same_id => Some(Review::IdDiffers),
+        None => Some(Review::AmountMissing),
+        Some(FRANCS) => None,
+        Some(_) => Some(Review::AmountDiffers),
+    }
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let answers = answers();
+    timed_states().flat_map(move |(payin, now, why)| {
+        let answers = answers.clone().into_iter();
+        answers.map(move |answer| Case { payin: payin.clone(), answer, now, why })
+    })
+}
+
+fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
+    timed_states().flat_map(|(payin, now, why)| {
+        PROBLEMS.into_iter().flat_map(move |problem| {
+            let payin = payin.clone();
+            (0..16).map(move |number| {
+                let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
+                let payin = Payin { not_found, heard_at, ..payin.clone() };
+                (Case { payin, answer: said(Verdict::Pending), now, why }, problem, not_found)
+            })
+        })
+    })
+}
+
+fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Why)> {
+    states().into_iter().flat_map(|state| {
+        AGES.into_iter().flat_map(move |age| {
+            let now = CREATED + SignedDuration::from_mins(age);
+            let payin = payin(state.clone());
+            WHYS.into_iter().map(move |why| (payin.clone(), now, why))
+        })
+    })
+}
+
+fn states() -> Vec<State> {
+    let token = || Token::new(TOKEN);
+    let invoice = || Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
+    let mut states = vec![
+        State::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
+        State::Pending(invoice()),
+        State::Superseded { token: token(), page: None },
+    ];
+    states.extend(
+        [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown, NotCreated::CalledBack]
+            .map(State::NotCreated),
+    );
+    states.extend([Place::PaidOrder, Place::Duplicate].map(|place| State::Completed {
+        token: token(),
+        at: CREATED,
+        place,
+    }));
+    states.extend(
+        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
+            .map(|cause| State::NotCompleted { token: token(), cause }),
+    );
+    states.extend(
+        [Review::AmountDiffers, Review::AmountMissing, Review::IdDiffers, Review::SupersededAmount]
+            .map(|cause| State::Review { token: token(), cause }),
+    );
+    states.extend(
+        [NotFound::Repeatedly, NotFound::CalledBack]
+            .map(|cause| State::NotFound { token: token(), cause }),
+    );
+    states
+}
+
+fn answers() -> Vec<Answer> {
+    let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
+    // The same number in the lowest 32 bits is another amount.
+    let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
+    let ids = [None, Some(id().to_string()), Some("txn_other".to_owned()), Some(String::new())];
+    let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
+    for francs in amounts {
+        answers.extend(ids.clone().map(|transaction_id| {
+            let amount = francs.map(Francs);
+            said(Verdict::Completed(Payment { amount, transaction_id }))
+        }));
+    }
+    answers
+}
+
+fn said(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("11".to_owned()), name: None };
+    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator };
+    Answer { verdict, receipt }
+}
+
+fn payin(state: State) -> Payin {
+    Payin {
+        id: id(),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(FRANCS).unwrap(),
+        pricing: Pricing::Open,
+        created_at: CREATED,
+        updated_at: CREATED,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        called_back_at: None,
+        heard_at: None,
+        not_found: 3,
+        runs_out_at: None,
+        announced: None,
+    }
+}
+
+fn id() -> TransactionId {
+    TransactionId::from_random(7)
+}
+
+/// A proof, obtained in the only way there is: by asking.
+fn verified(token: &str, answer: Answer) -> Verified<Token> {
+    let gateway = Says(answer);
+    let asking = Verified::ask(&gateway, Token::new(token), ExchangeKind::Poll);
+    match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready((Ok(verified), _)) => verified,
+        other => panic!("an answer at once, not {other:?}"),
+    }
+}
+
+/// A LigdiCash with one answer.
+struct Says(Answer);
+
+impl Confirm<Token> for Says {
+    async fn confirm(&self, _: &Token, _: ExchangeKind) -> Asked {
+        Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
+    }
+}
+
+// ---- the diagram ----
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Creating { .. } => "Creating",
+        State::NotCreated(_) => "NotCreated",
+        State::Pending(_) => "Pending",
+        State::Superseded { .. } => "Superseded",
+        State::Completed { .. } => "Completed",
+        State::NotCompleted { .. } => "NotCompleted",
+        State::NotFound { .. } => "NotFound",
+        State::Review { .. } => "Review",
+    }
+}
+
+/// Every way from one state to the next that there is in the code.
+fn transitions() -> BTreeSet<(&'static str, &'static str)> {
+    let mut all = before_there_is_an_invoice();
+    let answered = cases().map(|case| (case.fed(TOKEN), case.payin));
+    let missed = unanswered().map(|(case, problem, _)| (case.unanswered(problem), case.payin));
+    for (step, payin) in answered.chain(missed) {
+        let Step::Move(first) = step else { continue };
+        all.insert((name(&payin.state), name(&first.to().state)));
+        let paid = Lock { paid_by: Some(TransactionId::from_random(8)), ..Lock::default() };
+        for lock in [paid, Lock::default()] {
+            if let Step::Move(second) = payin.otherwise(&first, &lock) {
+                all.insert((name(&payin.state), name(&second.to().state)));
+            }
+        }
+    }
+    all
+}
+
+fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
+    let order = Order {
+        id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(FRANCS).unwrap(),
+        pricing: Pricing::Open,
+        description: String::new(),
+        items: Vec::new(),
+        customer: Customer::default(),
+    };
+    let attempt = Attempt::new(id(), &order, CREATED);
+    let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
+    let open = attempt.open(&invoice, CREATED);
+    let hide = attempt.hide(&invoice.token, CREATED);
+    let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
+        .map(|cause| attempt.close(cause, CREATED));
+    let late =
+        [&open, &hide].map(|first| match attempt.payin().otherwise(first, &Lock::default()) {
+            Step::Move(late) => *late,
+            Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
+        });
+    let begun = attempt.begin(Proof::Newest);
+    assert_eq!(begun.condition(), Condition::New);
+    let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);
+    for first in [open, hide].iter().chain(&close).chain(&late) {
+        for from in states().iter().filter(|from| first.condition().allows(from)) {
+            all.insert((name(from), name(&first.to().state)));
+        }
+    }
+    for from in states() {
+        if let CallBack::Review(review) = payin(from.clone()).call_back(CREATED) {
+            all.insert((name(&from), name(&review.to().state)));
+        }
+    }
+    let replaced = Replacements { on: jiff::civil::date(1970, 1, 1), times: 0 };
+    let live = payin(State::Pending(invoice.clone()));
+    let live = Live { payin: live, invoice, priced_at: None, replaced };
+    let [begun, superseded] = attempt.replace(&live);
+    assert_eq!(begun.condition(), Condition::New);
+    all.insert((name(&live.payin.state), name(&superseded.to().state)));
+    all
+}
+
+/// In which states what is done about an attempt can still be written.
+trait Allows {
+    fn allows(&self, from: &State) -> bool;
+}
+
+impl Allows for Condition {
+    fn allows(&self, from: &State) -> bool {
+        match self {
+            Self::New => false,
+            Self::Revision(_) | Self::UncalledRevision(_) => {
+                matches!(from, State::Creating { .. })
+            }
+            Self::NoToken => from.token().is_none(),
+        }
+    }
+}
+
+#[test]
+fn the_diagram_shows_every_transition_and_no_other() {
+    let drawn = include_str!("../src/payin/life.md").lines().filter_map(|line| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
+    });
+    assert_eq!(drawn.collect::<BTreeSet<_>>(), transitions());
+}

@@ -1,0 +1,343 @@
+//! What an answer makes of a payout, for every state, answer, age and reason to ask: nothing here is
+//! an example.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::collections::BTreeSet;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, Token};
+use ligdicash_core::ports::{Asked, Confirm};
+use ligdicash_core::transition::{Look, Record, Transition, Why};
+use ligdicash_core::{
+    Answer, ExchangeKind, Francs, NothingLearnt, Operator, Payment, Payout, PayoutId,
+    PayoutTransactionId, Receipt, Timeliness, Verdict, Verified,
+};
+
+type Step = ligdicash_core::transition::Step<Payout>;
+
+const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+const TOKEN: &str = "the payout's token";
+const OTHER_TOKEN: &str = "another token";
+const FRANCS: u64 = 5000;
+const DAY: i64 = 24 * 60;
+
+/// In minutes. A clock may also have gone backwards.
+const AGES: [i64; 8] = [-60, 0, 1, 61, DAY, 7 * DAY, 30 * DAY, 400 * DAY];
+const WHYS: [Why; 3] = [Why::Callback, Why::Status, Why::Schedule];
+
+/// One answer to a payout, so that a failed assertion says which.
+#[derive(Debug, Clone)]
+struct Case {
+    payout: Payout,
+    answer: Answer,
+    now: Timestamp,
+    why: Why,
+}
+
+impl Case {
+    fn fed(&self, token: &str) -> Step {
+        self.payout.settle(&verified(token, self.answer.clone()), self.now, self.why)
+    }
+
+    /// The state after the answer.
+    fn after(&self, token: &str) -> State {
+        match self.fed(token) {
+            Step::Move(next) => next.to().state.clone(),
+            Step::Stay(_) => self.payout.state.clone(),
+        }
+    }
+
+    /// The state after a check that taught nothing.
+    fn after_nothing(&self) -> State {
+        match self.payout.miss(NothingLearnt::Technical, self.now, self.why) {
+            Step::Move(next) => next.to().state.clone(),
+            Step::Stay(_) => self.payout.state.clone(),
+        }
+    }
+
+    /// Whether the answer contradicts the payout's id or amount.
+    fn is_of_another(&self) -> bool {
+        let Verdict::Completed(payment) = &self.answer.verdict else { return false };
+        payment.amount.is_some_and(|amount| amount != Francs(FRANCS))
+            || payment.transaction_id.as_ref().is_some_and(|other| *other != id().to_string())
+    }
+
+    fn can_be_asked(&self) -> bool {
+        self.payout.state.token().is_some() && !matches!(self.payout.state, State::Completed { .. })
+    }
+}
+
+#[test]
+fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
+    for case in cases() {
+        let completed = matches!(case.answer.verdict, Verdict::Completed(_));
+        let proven = case.can_be_asked() && completed && !case.is_of_another();
+        let already = matches!(case.payout.state, State::Completed { .. });
+        let after = matches!(case.after(TOKEN), State::Completed { .. });
+        assert_eq!(after, proven || already, "{case:?}");
+    }
+}
+
+#[test]
+fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
+    for case in cases() {
+        let pending = matches!(case.payout.state, State::Pending { .. } | State::Unanswered { .. });
+        let failed = case.answer.verdict == Verdict::Failed;
+        let already = matches!(case.payout.state, State::Failed { .. });
+        let completed = matches!(case.answer.verdict, Verdict::Completed(_));
+        let after = matches!(case.after(TOKEN), State::Failed { .. });
+        assert_eq!(after, pending && failed || already && !completed, "{case:?}");
+    }
+}
+
+#[test]
+fn a_completion_of_another_id_or_amount_needs_a_person() {
+    for case in cases().filter(|case| case.can_be_asked() && case.is_of_another()) {
+        assert!(matches!(case.after(TOKEN), State::Review { .. }), "{case:?}");
+    }
+}
+
+#[test]
+fn the_answer_about_another_token_teaches_nothing() {
+    for case in cases() {
+        assert_eq!(case.after(OTHER_TOKEN), case.after_nothing(), "{case:?}");
+    }
+}
+
+#[test]
+fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_is_called() {
+    for mut case in cases() {
+        for heard in [None, Some(-2 * DAY), Some(-DAY), Some(-DAY + 1), Some(0)] {
+            case.payout.heard_at = heard.map(|ago| case.now + SignedDuration::from_mins(ago));
+            let since = case.payout.heard_at.unwrap_or(CREATED);
+            let silent = case.now.duration_since(since) >= SignedDuration::from_hours(24);
+            let pending = matches!(case.payout.state, State::Pending { .. });
+            let after = case.after_nothing();
+            let unanswered = matches!(after, State::Unanswered { .. });
+            let already = matches!(case.payout.state, State::Unanswered { .. });
+            assert_eq!(unanswered, pending && silent || already, "{case:?}");
+            assert!(unanswered || after == case.payout.state, "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
+    for mut case in cases() {
+        case.payout.trace = Some(Token::new(OTHER_TOKEN));
+        let state = &case.payout.state;
+        let own = matches!(
+            state,
+            State::Pending { .. }
+                | State::Unanswered { .. }
+                | State::Failed { .. }
+                | State::Review { .. }
+        );
+        let made = matches!(case.answer.verdict, Verdict::Completed(_)) && !case.is_of_another();
+        match case.after(OTHER_TOKEN) {
+            State::Completed { .. } if own => assert!(made, "{case:?}"),
+            State::Unanswered { .. } => assert!(!made, "{case:?}"),
+            after => assert!(after == *state && !(own && made), "{case:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
+    for case in cases() {
+        let (state, next_check) = match case.fed(TOKEN) {
+            Step::Move(next) => (next.to().state.clone(), at(next.look())),
+            Step::Stay(stay) => (case.payout.state.clone(), stay.next_check),
+        };
+        assert!(next_check.is_none_or(|at| at > case.now), "{case:?}");
+        match state {
+            State::Pending { .. } | State::Unanswered { .. } | State::Traced { .. } => {
+                assert!(next_check.is_some(), "{case:?}");
+            }
+            State::Failed { .. } | State::Review { .. } => {
+                let watched = case.now < CREATED + SignedDuration::from_hours(29 * 24);
+                assert!(next_check.is_some() || !watched, "{case:?}");
+            }
+            State::Completed { .. }
+            | State::Sending { .. }
+            | State::NotSent(_)
+            | State::Unknown => assert_eq!(next_check, None, "{case:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_completion_after_a_failure_says_that_it_comes_late() {
+    for case in cases().filter(|case| case.answer.verdict == Verdict::Failed) {
+        let Step::Move(failed) = case.fed(TOKEN) else { continue };
+        let payout = failed.to();
+        let answer = said(Verdict::Completed(Payment::default()));
+        let Step::Move(completed) = (Case { payout: payout.clone(), answer, ..case }).fed(TOKEN)
+        else {
+            panic!("a completion wins")
+        };
+        let completed = completed.to();
+        assert_eq!(completed.timeliness, Timeliness::Late);
+        assert_eq!(completed.revision, payout.revision + 1);
+    }
+}
+
+fn at(look: Look) -> Option<Timestamp> {
+    match look {
+        Look::At(next) => Some(next),
+        Look::Never => None,
+        Look::AsBefore => panic!("an answer says when to look again"),
+    }
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    states().into_iter().flat_map(|state| {
+        answers().into_iter().flat_map(move |answer| {
+            let state = state.clone();
+            AGES.into_iter().flat_map(move |age| {
+                let (answer, state) = (answer.clone(), state.clone());
+                WHYS.into_iter().map(move |why| Case {
+                    payout: payout(state.clone()),
+                    answer: answer.clone(),
+                    now: CREATED + SignedDuration::from_mins(age),
+                    why,
+                })
+            })
+        })
+    })
+}
+
+fn states() -> Vec<State> {
+    let token = Token::new(TOKEN);
+    vec![
+        State::Sending { lease_until: CREATED },
+        State::NotSent(NotSent::NotReached),
+        State::NotSent(NotSent::Refused(Refusal::Balance)),
+        State::Unknown,
+        State::Traced { token: token.clone() },
+        State::Pending { token: token.clone() },
+        State::Unanswered { token: token.clone() },
+        State::Completed { token: token.clone(), at: CREATED },
+        State::Failed { token: token.clone() },
+        State::Review { token: token.clone(), cause: Review::IdDiffers },
+        State::Review { token, cause: Review::AmountDiffers },
+    ]
+}
+
+fn answers() -> Vec<Answer> {
+    let ids = [None, Some(id().to_string()), Some("pay_of_another".to_owned())];
+    let amounts = [None, Some(Francs(FRANCS)), Some(Francs(FRANCS - 1)), Some(Francs(0))];
+    let payments = ids.into_iter().flat_map(|transaction_id| {
+        amounts.map(|amount| Payment { amount, transaction_id: transaction_id.clone() })
+    });
+    let completed = payments.map(|payment| said(Verdict::Completed(payment)));
+    completed.chain([said(Verdict::Failed), said(Verdict::Pending)]).collect()
+}
+
+fn said(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("12".to_owned()), name: None };
+    Answer { verdict, receipt: Receipt { ligdicash_ref: None, operator } }
+}
+
+fn payout(state: State) -> Payout {
+    Payout {
+        id: id(),
+        payout_id: PayoutId::parse("P-1").unwrap(),
+        amount: payout::Amount::parse(FRANCS).unwrap(),
+        refund_of: None,
+        created_at: CREATED,
+        updated_at: CREATED,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        heard_at: None,
+        trace: None,
+        runs_out_at: None,
+        announced: None,
+    }
+}
+
+fn id() -> PayoutTransactionId {
+    PayoutTransactionId::from_random(7)
+}
+
+/// A proof, obtained in the only way there is: by asking.
+fn verified(token: &str, answer: Answer) -> Verified<Token> {
+    let gateway = Says(answer);
+    let asking = Verified::ask(&gateway, Token::new(token), ExchangeKind::Poll);
+    match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready((Ok(verified), _)) => verified,
+        other => panic!("an answer at once, not {other:?}"),
+    }
+}
+
+/// A LigdiCash with one answer.
+struct Says(Answer);
+
+impl Confirm<Token> for Says {
+    async fn confirm(&self, _: &Token, _: ExchangeKind) -> Asked {
+        Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
+    }
+}
+
+// ---- the diagram ----
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Sending { .. } => "Sending",
+        State::NotSent(_) => "NotSent",
+        State::Unknown => "Unknown",
+        State::Traced { .. } => "Traced",
+        State::Pending { .. } => "Pending",
+        State::Unanswered { .. } => "Unanswered",
+        State::Completed { .. } => "Completed",
+        State::Failed { .. } => "Failed",
+        State::Review { .. } => "Review",
+    }
+}
+
+/// Every way from one state to the next that there is in the code.
+fn transitions() -> BTreeSet<(&'static str, &'static str)> {
+    let mut all = BTreeSet::new();
+    let mut add = |from: &State, next: &Transition<Payout>| {
+        all.insert((name(from), name(&next.to().state)));
+    };
+    let token = Token::new(OTHER_TOKEN);
+    for from in states() {
+        let payout = payout(from.clone());
+        let accepted = payout.accept(&token, CREATED);
+        let refused = payout.withdraw(NotSent::NotReached, CREATED);
+        accepted.iter().chain(&refused).for_each(|next| add(&from, next));
+        if payout.is_abandoned(CREATED) {
+            add(&from, &payout.lose(CREATED));
+        }
+        let called_back = Payout { trace: Some(token.clone()), ..payout.clone() };
+        called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
+        if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
+            add(&from, &next);
+        }
+    }
+    for mut case in cases() {
+        case.payout.trace = Some(token.clone());
+        let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.why);
+        for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
+            if let Step::Move(next) = step {
+                add(&case.payout.state, &next);
+            }
+        }
+    }
+    all.insert(("[*]", "Sending"));
+    all
+}
+
+#[test]
+fn the_diagram_shows_every_transition_and_no_other() {
+    let drawn = include_str!("../src/payout/life.md").lines().filter_map(|line| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
+    });
+    assert_eq!(drawn.collect::<BTreeSet<_>>(), transitions());
+}

@@ -1,0 +1,88 @@
+//! Events as rows: the words of the table for what the core knows.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::{Event, EventId, EventKind, OrderId, PayoutId, Subject, payin, payout};
+
+use super::names::{self, at, n, s};
+use super::row::{self, Corrupt, Item, instant, text};
+use super::{payin as payins, payout as payouts};
+
+pub(super) fn read(item: &Item) -> Result<Event, Corrupt> {
+    Ok(Event {
+        id: EventId::parse(text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?,
+        kind: kind(text(item, names::TYPE)?)?,
+        at: instant(item, names::AT)?,
+        subject: subject(item)?,
+        amount: row::amount(item)?,
+        created_at: instant(item, names::CREATED_AT)?,
+        receipt: row::receipt(item),
+        timeliness: row::timeliness(item)?,
+        after: after(item)?,
+    })
+}
+
+pub(super) fn after(item: &Item) -> Result<Option<EventId>, Corrupt> {
+    row::word(item, names::AFTER, |id| EventId::parse(id).ok())
+}
+
+/// All of it, but for when it is due.
+pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
+    let always = [
+        (names::PK, names::event(&event.id)),
+        (names::KIND, s(names::EVENT)),
+        (names::TYPE, s(event.kind.as_str())),
+        (names::TRANSACTION_ID, names::any(event.id.transaction())),
+        (names::AMOUNT, n(event.amount.francs())),
+        (names::CURRENCY, s(names::XOF)),
+        (names::STATUS, s(event.subject.status())),
+        (names::AT, at(event.at)),
+        (names::CREATED_AT, at(event.created_at)),
+    ];
+    let optional = [
+        (names::REASON, event.subject.reason().map(s)),
+        (names::AFTER, event.after.as_ref().map(names::event)),
+    ];
+    let said = row::said(&event.receipt, event.timeliness);
+    let optional = optional.into_iter().chain(said).chain(names_of(&event.subject));
+    let optional = optional.filter_map(|(name, value)| Some((name, value?)));
+    always.into_iter().chain(optional).collect()
+}
+
+/// The merchant's own names for what the money was for.
+fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
+    match subject {
+        Subject::Payin { order_id, pricing, .. } => [
+            (names::ORDER_ID, Some(s(order_id.as_str()))),
+            (names::PROOF_ISSUED_AT, payins::issued_at(*pricing)),
+        ],
+        Subject::Payout { payout_id, refund_of, .. } => [
+            (names::PAYOUT_ID, Some(s(payout_id.as_str()))),
+            (names::REFUND_OF, refund_of.as_ref().map(names::transaction)),
+        ],
+    }
+}
+
+fn subject(item: &Item) -> Result<Subject, Corrupt> {
+    let status = text(item, names::STATUS)?;
+    let unknown = Corrupt(names::STATUS);
+    if let Some(payout_id) = row::word(item, names::PAYOUT_ID, |id| PayoutId::parse(id).ok())? {
+        return Ok(Subject::Payout {
+            payout_id,
+            refund_of: payouts::refund_of(item)?,
+            status: payout::Status::parse(status).ok_or(unknown)?,
+            reason: row::word(item, names::REASON, payout::Reason::parse)?,
+        });
+    }
+    let order_id = OrderId::parse(text(item, names::ORDER_ID)?);
+    Ok(Subject::Payin {
+        order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
+        pricing: payins::pricing(item)?,
+        status: payin::Status::parse(status).ok_or(unknown)?,
+        reason: row::word(item, names::REASON, payin::Reason::parse)?,
+    })
+}
+
+fn kind(word: &str) -> Result<EventKind, Corrupt> {
+    let found = EventKind::ALL.into_iter().find(|kind| kind.as_str() == word);
+    found.ok_or(Corrupt(names::TYPE))
+}

@@ -1,0 +1,236 @@
+//! Payouts, and what counts against their limits, as rows: the words of the table for what the core
+//! knows.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::payout::{
+    Amount, LimitChange, NotSent, Obstacle, Payout, Reason, Refusal, Review, Room, State, Status,
+    Store as Payouts, Token, Trace, Used,
+};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::transition::{Condition, Record, Transition};
+use ligdicash_core::{Payin, PayoutId, PayoutTransactionId, TransactionId};
+
+use super::change::Change;
+use super::ledger::{Beside, Row, at_revision, known};
+use super::names::{self, at, n, s};
+use super::operations::Updated;
+use super::row::{self, Corrupt, Item, instant, number, text};
+use super::store::{Store, failed};
+
+impl Payouts for Store {
+    async fn used(&self, payout_id: &PayoutId) -> Stored<Option<Used>> {
+        let guard = self.item(names::payout_guard(payout_id)).await?;
+        guard.map(|guard| used(&guard)).transpose().map_err(failed)
+    }
+
+    async fn keep_trace(&self, payout: &Payout, trace: &Trace) -> Stored<()> {
+        let (name, token) = match trace {
+            Trace::Beside(token) => (names::CALLBACK_TOKEN, token),
+            Trace::Instead(token) => (names::TOKEN, token),
+        };
+        let kept = at_revision(payout.id.as_str(), payout.revision).set(name, s(token.expose()));
+        match self.update(kept).await? {
+            // Refused: somebody else has moved it on.
+            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+        }
+    }
+}
+
+impl Row for Payout {
+    const CALLED_BACK: &'static str = names::CALLBACK_TOKEN;
+
+    fn read(item: &Item) -> Result<Self, Corrupt> {
+        let id = PayoutTransactionId::parse(text(item, names::PK)?);
+        let payout_id = PayoutId::parse(text(item, names::PAYOUT_ID)?);
+        let amount = Amount::parse(number(item, names::AMOUNT)?);
+        Ok(Self {
+            id: id.map_err(|_| Corrupt(names::PK))?,
+            payout_id: payout_id.map_err(|_| Corrupt(names::PAYOUT_ID))?,
+            amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
+            refund_of: refund_of(item)?,
+            created_at: instant(item, names::CREATED_AT)?,
+            updated_at: instant(item, names::UPDATED_AT)?,
+            state: state(item)?,
+            revision: number(item, names::REVISION)?,
+            receipt: row::receipt(item),
+            timeliness: row::timeliness(item)?,
+            heard_at: instant(item, names::HEARD_AT).ok(),
+            trace: row::find(item, names::CALLBACK_TOKEN).map(Token::new),
+            runs_out_at: row::runs_out_at(item),
+            announced: number(item, names::ANNOUNCED).ok(),
+        })
+    }
+
+    fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)> {
+        vec![
+            (names::PK, Some(s(self.id.as_str()))),
+            (names::KIND, Some(s(names::PAYOUT))),
+            (names::PAYOUT_ID, Some(s(self.payout_id.as_str()))),
+            (names::AMOUNT, Some(n(self.amount.francs()))),
+            (names::CURRENCY, Some(s(names::XOF))),
+            (names::CREATED_AT, Some(at(self.created_at))),
+            (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
+        ]
+    }
+
+    fn state(&self, _: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
+        let (lease_until, completed_at) = match self.state {
+            State::Sending { lease_until } => (Some(lease_until), None),
+            State::Completed { at, .. } => (None, Some(at)),
+            State::NotSent(_)
+            | State::Unknown
+            | State::Traced { .. }
+            | State::Pending { .. }
+            | State::Unanswered { .. }
+            | State::Failed { .. }
+            | State::Review { .. } => (None, None),
+        };
+        let mut state = vec![
+            (names::STATUS, Some(s(self.state.status().as_str()))),
+            (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
+            (names::REVISION, Some(n(self.revision))),
+            (names::UPDATED_AT, Some(at(self.updated_at))),
+            (names::LEASE_UNTIL, lease_until.map(at)),
+            (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
+            (names::CALLBACK_TOKEN, self.trace.as_ref().map(|trace| s(trace.expose()))),
+            (names::COMPLETED_AT, completed_at.map(at)),
+        ];
+        state.extend(row::said(&self.receipt, self.timeliness));
+        let known = known(self.heard_at, self.announced).into_iter();
+        state.extend(known.filter(|(_, value)| value.is_some()));
+        state
+    }
+
+    fn beside(transition: &Transition<Self>) -> Vec<Beside> {
+        let payout = transition.to();
+        let amount = i64::from(payout.amount.francs());
+        match transition.beside() {
+            LimitChange::Leave => Vec::new(),
+            LimitChange::Commit(room) => commit(payout, room),
+            LimitChange::Release => count(payout, -amount),
+            LimitChange::Restore => count(payout, amount),
+        }
+    }
+
+    fn obstacle(at: usize, found: Option<Item>) -> Result<Obstacle, Corrupt> {
+        Ok(match (at, found) {
+            (GUARD, Some(guard)) => Obstacle::Used(used(&guard)?),
+            (GUARD, None) => return Err(Corrupt(names::FINGERPRINT)),
+            (DAY, _) => Obstacle::Day,
+            (_, _) => Obstacle::Payin,
+        })
+    }
+}
+
+/// Where these stand among the writes that begin a payout.
+const GUARD: usize = 0;
+const DAY: usize = 1;
+
+// ---- A payout --------------------------------------------------------------------
+
+/// The state, from the two words that are stored for people and programs alike.
+fn state(item: &Item) -> Result<State, Corrupt> {
+    let refused = |refusal| Ok(State::NotSent(NotSent::Refused(refusal)));
+    let review = |cause| Ok(State::Review { token: token(item)?, cause });
+    let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
+    match (status, row::word(item, names::REASON, Reason::parse)?) {
+        (Status::Pending, None) => pending(item),
+        (Status::Completed, None) => {
+            let at = instant(item, names::COMPLETED_AT)?;
+            Ok(State::Completed { token: token(item)?, at })
+        }
+        (Status::OutcomeUnknown, Some(Reason::CreateUnknown)) => Ok(State::Unknown),
+        (Status::OutcomeUnknown, Some(Reason::CreateUnknownCalledBack)) => {
+            Ok(State::Traced { token: token(item)? })
+        }
+        (Status::OutcomeUnknown, Some(Reason::Unanswered)) => {
+            Ok(State::Unanswered { token: token(item)? })
+        }
+        (Status::NotCompleted, Some(Reason::Failed)) => Ok(State::Failed { token: token(item)? }),
+        (Status::NotCompleted, Some(Reason::CreateNotSent)) => {
+            Ok(State::NotSent(NotSent::NotReached))
+        }
+        (Status::NotCompleted, Some(Reason::RefusedConfiguration)) => {
+            refused(Refusal::Configuration)
+        }
+        (Status::NotCompleted, Some(Reason::RefusedBalance)) => refused(Refusal::Balance),
+        (Status::NotCompleted, Some(Reason::RefusedRecipient)) => refused(Refusal::Recipient),
+        (Status::NotCompleted, Some(Reason::RefusedRule)) => refused(Refusal::Rule),
+        (Status::NotCompleted, Some(Reason::RefusedInput)) => refused(Refusal::Input),
+        (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
+        (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
+        (
+            Status::Pending
+            | Status::Completed
+            | Status::NotCompleted
+            | Status::Review
+            | Status::OutcomeUnknown,
+            Some(_) | None,
+        ) => Err(Corrupt(names::STATUS)),
+    }
+}
+
+fn pending(item: &Item) -> Result<State, Corrupt> {
+    if row::find(item, names::TOKEN).is_none() {
+        return Ok(State::Sending { lease_until: instant(item, names::LEASE_UNTIL)? });
+    }
+    Ok(State::Pending { token: token(item)? })
+}
+
+fn token(item: &Item) -> Result<Token, Corrupt> {
+    text(item, names::TOKEN).map(Token::new)
+}
+
+pub(super) fn refund_of(item: &Item) -> Result<Option<TransactionId>, Corrupt> {
+    row::word(item, names::REFUND_OF, |id| TransactionId::parse(id).ok())
+}
+
+// ---- Its guard, and what counts against the limits ---------------------------------
+
+fn used(guard: &Item) -> Result<Used, Corrupt> {
+    let by = PayoutTransactionId::parse(text(guard, names::TRANSACTION_ID)?);
+    let by = by.map_err(|_| Corrupt(names::TRANSACTION_ID))?;
+    Ok(Used { by, fingerprint: text(guard, names::FINGERPRINT)?.to_owned() })
+}
+
+/// The payout's id is new; its day has room for it, and so has the payin that it gives back.
+fn commit(payout: &Payout, room: &Room) -> Vec<Beside> {
+    let amount = i64::from(payout.amount.francs());
+    let guard = vec![
+        (names::PK, names::payout_guard(&payout.payout_id)),
+        (names::TRANSACTION_ID, names::payout(&payout.id)),
+        (names::FINGERPRINT, s(&room.fingerprint)),
+        (names::CREATED_AT, at(payout.created_at)),
+    ];
+    let condition = match room.on_its_day {
+        ..0 => "committed <= :room",
+        0.. => "attribute_not_exists(committed) OR committed <= :room",
+    };
+    let day = Change::of(names::payout_day(payout.created_at), condition)
+        .value(":room", francs(room.on_its_day))
+        .add(names::COMMITTED, amount);
+    let payin = payout.refund_of.as_ref().zip(room.in_its_payin).map(|(payin, room)| {
+        let completed =
+            "#status = :completed AND (attribute_not_exists(refunded) OR refunded <= :room)";
+        Change::of(names::transaction(payin), completed)
+            .name("#status", names::STATUS)
+            .value(":completed", s(Payin::FINAL))
+            .value(":room", francs(room))
+            .add(names::REFUNDED, amount)
+    });
+    [Beside::Put(guard), Beside::Change(day)].into_iter().chain(payin.map(Beside::Change)).collect()
+}
+
+fn count(payout: &Payout, amount: i64) -> Vec<Beside> {
+    let exists = "attribute_exists(pk)";
+    let day =
+        Change::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
+    let payin = payout.refund_of.as_ref();
+    let payin = payin
+        .map(|payin| Change::of(names::transaction(payin), exists).add(names::REFUNDED, amount));
+    [day].into_iter().chain(payin).map(Beside::Change).collect()
+}
+
+fn francs(number: i64) -> AttributeValue {
+    AttributeValue::N(number.to_string())
+}

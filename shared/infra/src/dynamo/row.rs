@@ -1,0 +1,86 @@
+//! Stored items as the core's types. An item that cannot be read is an error, never a guess.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::{Amount, Operator, Receipt, Timeliness};
+
+use super::names::{self, s};
+use crate::instant;
+use crate::ligdicash::token_life;
+
+/// An item as DynamoDB keeps it.
+pub type Item = HashMap<String, AttributeValue>;
+
+/// A stored item is not what we write.
+#[derive(Debug, thiserror::Error)]
+#[error("the stored attribute {0} is missing or not readable")]
+pub(super) struct Corrupt(pub(super) &'static str);
+
+pub(super) fn text<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, Corrupt> {
+    find(item, name).ok_or(Corrupt(name))
+}
+
+pub(super) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
+    item.get(name)?.as_s().ok().map(String::as_str)
+}
+
+/// What a text attribute says, if it is there.
+pub(super) fn word<T>(
+    item: &Item,
+    name: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Corrupt> {
+    find(item, name).map(|word| parse(word).ok_or(Corrupt(name))).transpose()
+}
+
+pub(super) fn instant(item: &Item, name: &'static str) -> Result<Timestamp, Corrupt> {
+    instant::parse(text(item, name)?).ok_or(Corrupt(name))
+}
+
+pub(super) fn number<T: FromStr>(item: &Item, name: &'static str) -> Result<T, Corrupt> {
+    let number = item.get(name).and_then(|value| value.as_n().ok());
+    number.and_then(|n| n.parse().ok()).ok_or(Corrupt(name))
+}
+
+pub(super) fn amount(item: &Item) -> Result<Amount, Corrupt> {
+    Amount::parse(number(item, names::AMOUNT)?).map_err(|_| Corrupt(names::AMOUNT))
+}
+
+/// When the item's token runs out, where it says so.
+pub(super) fn runs_out_at(item: &Item) -> Option<Timestamp> {
+    find(item, names::TOKEN).and_then(token_life::runs_out_at)
+}
+
+pub(super) fn timeliness(item: &Item) -> Result<Timeliness, Corrupt> {
+    match item.get(names::LATE) {
+        Some(AttributeValue::Bool(true)) => Ok(Timeliness::Late),
+        None => Ok(Timeliness::InTime),
+        Some(_) => Err(Corrupt(names::LATE)),
+    }
+}
+
+pub(super) fn receipt(item: &Item) -> Receipt {
+    let owned = |name| find(item, name).map(str::to_owned);
+    Receipt {
+        ligdicash_ref: owned(names::LIGDICASH_REF),
+        operator: Operator { id: owned(names::OPERATOR_ID), name: owned(names::OPERATOR_NAME) },
+    }
+}
+
+/// What LigdiCash said, and whether it contradicts what the shop was told.
+pub(super) fn said(
+    receipt: &Receipt,
+    timeliness: Timeliness,
+) -> [(&'static str, Option<AttributeValue>); 4] {
+    let text = |text: &Option<String>| text.as_ref().map(s);
+    let late = (timeliness == Timeliness::Late).then_some(AttributeValue::Bool(true));
+    [
+        (names::LIGDICASH_REF, text(&receipt.ligdicash_ref)),
+        (names::OPERATOR_ID, text(&receipt.operator.id)),
+        (names::OPERATOR_NAME, text(&receipt.operator.name)),
+        (names::LATE, late),
+    ]
+}

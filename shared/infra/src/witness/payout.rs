@@ -1,0 +1,101 @@
+//! What became of payouts.
+
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::payout::{Noted, Payout, Reason, Recorded, State, Witness as OfPayouts};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::verify::{Learnt, Verification};
+use ligdicash_core::{PayoutTransactionId, Timeliness, Witness};
+use tracing::{error, info};
+
+use super::{answered, failed, nothing_learnt};
+use crate::metrics::{Metric, Metrics};
+
+impl Witness<Payout> for Metrics {
+    fn verified(
+        &self,
+        id: &PayoutTransactionId,
+        _: Claimant,
+        outcome: &Stored<Verification<Payout>>,
+    ) {
+        match outcome {
+            Ok(Verification::Asked { record, learnt: Learnt::Change }) => {
+                answered(self);
+                say_and_measure(record, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+                nothing_learnt(id.as_str(), *problem, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(Verification::NotAsked(_) | Verification::Unknown) => {}
+            Err(error) => failed(id.as_str(), error, self),
+        }
+    }
+}
+
+impl OfPayouts for Metrics {
+    /// Only whoever has changed the payout says so.
+    fn recorded(&self, recorded: &Recorded) {
+        let payout = match recorded {
+            Recorded::Done(payout) => payout,
+            Recorded::Overtaken(_) => return,
+        };
+        let id = &payout.id;
+        match &payout.state {
+            State::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
+            State::NotSent(_) => self.count(Metric::PayoutNotSent),
+            State::Unknown | State::Traced { .. } => {
+                error!(payment.id = %id, "it is not known whether payout {id} was made");
+                self.count(Metric::PayoutReview);
+            }
+            // No request leads there.
+            State::Sending { .. }
+            | State::Unanswered { .. }
+            | State::Completed { .. }
+            | State::Failed { .. }
+            | State::Review { .. } => {}
+        }
+    }
+
+    fn called_back(&self, payout: &Payout, noted: Noted) {
+        let id = &payout.id;
+        match noted {
+            Noted::NoChange => {}
+            Noted::ForReview => {
+                error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
+                self.count(Metric::PayoutReview);
+            }
+        }
+    }
+}
+
+fn say_and_measure(payout: &Payout, metrics: &Metrics) {
+    let id = &payout.id;
+    match &payout.state {
+        State::Completed { .. } => {
+            let made = (Metric::PayoutCompleted, 1);
+            let money = (Metric::MoneyOut, payout.amount.francs().into());
+            match payout.timeliness {
+                Timeliness::InTime => {
+                    info!(payment.id = %id, "payout {id} is completed");
+                    metrics.put(&[made, money]);
+                }
+                Timeliness::Late => {
+                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+                    metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
+                }
+            }
+        }
+        State::Review { .. } | State::Unanswered { .. } => {
+            let reason = payout.state.reason().map(Reason::as_str);
+            error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+            metrics.count(Metric::PayoutReview);
+        }
+        State::Failed { .. } => {
+            info!(payment.id = %id, "payout {id} was not made");
+            metrics.count(Metric::PayoutFailed);
+        }
+        State::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
+        // No verification leads there.
+        State::Sending { .. } | State::NotSent(_) | State::Unknown | State::Traced { .. } => {}
+    }
+}
