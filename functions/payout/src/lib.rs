@@ -49,7 +49,7 @@ where
     }
 
     /// Sends a payout, unless the same request came before.
-    async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
+    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
         let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
         let id = PayoutTransactionId::from_random(bits);
         let payout = Payout::new(id, order, self.payments.clock.now());

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 
 use crate::payin::{NotCompleted, NotCreated, Place, Pricing};
+use crate::words::words;
 use crate::{
     Amount, AnyTransactionId, InvalidId, OrderId, Payin, Payout, PayoutId, PayoutTransactionId,
     Receipt, Timeliness, TransactionId, payin, payout, schedule,
@@ -53,18 +54,20 @@ pub enum Subject {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventKind {
-    Completed,
-    Failed,
-    Expired,
-    ReviewRequired,
-    /// Proven paid, but another payment had paid the order: refund it.
-    Duplicate,
-    PayoutCompleted,
-    PayoutFailed,
-    /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
-    PayoutReviewRequired,
+words! {
+    /// The type of an event, as receivers know it.
+    pub enum EventKind {
+        Completed = "payment.completed",
+        Failed = "payment.failed",
+        Expired = "payment.expired",
+        ReviewRequired = "payment.review_required",
+        /// Proven paid, but another payment had paid the order: refund it.
+        Duplicate = "payment.duplicate",
+        PayoutCompleted = "payout.completed",
+        PayoutFailed = "payout.failed",
+        /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
+        PayoutReviewRequired = "payout.review_required",
+    }
 }
 
 impl EventId {
@@ -183,18 +186,6 @@ impl Subject {
 }
 
 impl EventKind {
-    /// Every kind, for whoever lists them.
-    pub const ALL: [Self; 8] = [
-        Self::Completed,
-        Self::Failed,
-        Self::Expired,
-        Self::ReviewRequired,
-        Self::Duplicate,
-        Self::PayoutCompleted,
-        Self::PayoutFailed,
-        Self::PayoutReviewRequired,
-    ];
-
     /// How a state is announced; `None` for what no shop has seen.
     pub(crate) fn of_payin(state: &payin::State) -> Option<Self> {
         match state {
@@ -239,21 +230,6 @@ impl EventKind {
             | Self::ReviewRequired
             | Self::PayoutFailed
             | Self::PayoutReviewRequired => Timeliness::InTime,
-        }
-    }
-
-    /// The event's type, as receivers know it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Completed => "payment.completed",
-            Self::Failed => "payment.failed",
-            Self::Expired => "payment.expired",
-            Self::ReviewRequired => "payment.review_required",
-            Self::Duplicate => "payment.duplicate",
-            Self::PayoutCompleted => "payout.completed",
-            Self::PayoutFailed => "payout.failed",
-            Self::PayoutReviewRequired => "payout.review_required",
         }
     }
 }

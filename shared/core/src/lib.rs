@@ -24,6 +24,7 @@ pub mod schedule;
 pub mod transition;
 mod verdict;
 pub mod verify;
+mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use event::{Event, EventId, EventKind, Subject};

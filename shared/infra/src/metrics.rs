@@ -14,81 +14,108 @@ pub const NAMESPACE: &str = "LigdicashLambda";
 /// The one dimension: which stack it was, for two shops may share an account.
 pub const DIMENSION: &str = "Stack";
 
-/// What is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Metric {
+/// What is measured, in which unit: each metric is listed once.
+macro_rules! metrics {
+    ($($(#[$doc:meta])* $metric:ident: $unit:ident,)+) => {
+        /// What is measured.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Metric {
+            $($(#[$doc])* $metric,)+
+        }
+
+        impl Metric {
+            pub const ALL: [Self; [$(Unit::$unit),+].len()] = [$(Self::$metric),+];
+
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$metric => stringify!($metric),)+
+                }
+            }
+
+            #[must_use]
+            pub fn unit(self) -> Unit {
+                match self {
+                    $(Self::$metric => Unit::$unit,)+
+                }
+            }
+        }
+    };
+}
+
+metrics! {
     /// A payment was asked for whose amount nobody signed.
-    OrderUnproven,
+    OrderUnproven: Count,
     /// A payment page was answered.
-    PaymentStarted,
+    PaymentStarted: Count,
     /// LigdiCash refused to create an invoice, was not reached, or named a page that may not be shown.
-    PaymentNotStarted,
+    PaymentNotStarted: Count,
     /// It is not known whether an invoice was created.
-    CreationUnknown,
+    CreationUnknown: Count,
     /// Our own part failed, so a payer got no page.
-    InitiateFailed,
+    InitiateFailed: Count,
     /// 1 for a payer who got no page because LigdiCash was not reached, reported an error, refused
     /// or did not answer; 0 for one who got a new page, so that its average is the share that fails.
-    LigdiCashFailed,
+    LigdiCashFailed: Count,
     /// LigdiCash named a page that may not be shown.
-    UnsafePage,
+    UnsafePage: Count,
     /// A payment is proven and has paid its order.
-    PaymentCompleted,
+    PaymentCompleted: Count,
     /// Whole CFA francs of a completed payment.
-    MoneyIn,
+    MoneyIn: Francs,
     /// From the creation of a completed payment to its proof.
-    TimeToComplete,
+    TimeToComplete: Seconds,
     /// 1 for a completed payment that the schedule found, 0 for one that a callback or the payer's page did.
-    CompletedByPoll,
+    CompletedByPoll: Count,
     /// LigdiCash said that a payment failed.
-    PaymentFailed,
+    PaymentFailed: Count,
     /// A payment was undecided for 24 h.
-    PaymentExpired,
+    PaymentExpired: Count,
     /// Something was paid, or may have been, that is not what was asked for.
-    PaymentReview,
+    PaymentReview: Count,
     /// An order was paid twice.
-    PaymentDuplicate,
+    PaymentDuplicate: Count,
     /// LigdiCash refused a payout, or was not reached.
-    PayoutNotSent,
+    PayoutNotSent: Count,
     /// A payout is proven to be made.
-    PayoutCompleted,
+    PayoutCompleted: Count,
     /// Whole CFA francs of a completed payout.
-    MoneyOut,
+    MoneyOut: Francs,
     /// LigdiCash said that a payout was not made.
-    PayoutFailed,
+    PayoutFailed: Count,
     /// Nobody knows whether a payout was made, it was made after it had failed, or LigdiCash speaks of another one.
-    PayoutReview,
+    PayoutReview: Count,
     /// A callback named a payment of ours. Twins are two; each started payment adds a 0, so that
     /// silence is a number.
-    CallbackReceived,
+    CallbackReceived: Count,
     /// A callback named an id in the form of ours that does not exist. A stranger can cause it.
-    CallbackUnknown,
+    CallbackUnknown: Count,
     /// Our own part of a check failed: nobody was asked, or the answer could not be stored.
-    CheckFailed,
+    CheckFailed: Count,
     /// 1 for a check in which LigdiCash said nothing about the money, 0 for one in which it did, so
     /// that its average is the share that teaches nothing.
-    CheckUnanswered,
+    CheckUnanswered: Count,
     /// Somebody met a stored item that is not what we write; the poll has put it aside if it was due.
-    ItemUnreadable,
+    ItemUnreadable: Count,
     /// The poll has come to its end, and no read of the to-do index failed. Where its deadline ended
     /// the reading, the rest is still due.
-    PollRun,
+    PollRun: Count,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
-    OldestDueLag,
+    OldestDueLag: Seconds,
     /// The age of the oldest payment that the poll asked about and that is still pending.
-    OldestPendingAge,
+    OldestPendingAge: Seconds,
     /// Every target has an event.
-    AnnouncementDelivered,
+    AnnouncementDelivered: Count,
     /// A target did not take an event; it is told again later.
-    AnnouncementFailed,
+    AnnouncementFailed: Count,
     /// A target never took an event, in three days; or it was too old when there was somebody to tell.
-    AnnouncementGivenUp,
+    AnnouncementGivenUp: Count,
     /// Nobody is configured to be told of an event: it is kept.
-    AnnouncementUntold,
+    AnnouncementUntold: Count,
     /// For how long an event had been due when a target did not take it, or when it was given up.
-    UndeliveredAge,
+    UndeliveredAge: Seconds,
     /// LigdiCash refused our keys, our project or our address, or we have no keys to ask with.
-    KeysUnusable,
+    KeysUnusable: Count,
 }
 
 /// What a number of a metric is.
@@ -97,124 +124,6 @@ pub enum Unit {
     Count,
     Seconds,
     Francs,
-}
-
-impl Metric {
-    pub const ALL: [Self; 34] = [
-        Self::OrderUnproven,
-        Self::PaymentStarted,
-        Self::PaymentNotStarted,
-        Self::CreationUnknown,
-        Self::InitiateFailed,
-        Self::LigdiCashFailed,
-        Self::UnsafePage,
-        Self::PaymentCompleted,
-        Self::MoneyIn,
-        Self::TimeToComplete,
-        Self::CompletedByPoll,
-        Self::PaymentFailed,
-        Self::PaymentExpired,
-        Self::PaymentReview,
-        Self::PaymentDuplicate,
-        Self::PayoutNotSent,
-        Self::PayoutCompleted,
-        Self::MoneyOut,
-        Self::PayoutFailed,
-        Self::PayoutReview,
-        Self::CallbackReceived,
-        Self::CallbackUnknown,
-        Self::CheckFailed,
-        Self::CheckUnanswered,
-        Self::ItemUnreadable,
-        Self::PollRun,
-        Self::OldestDueLag,
-        Self::OldestPendingAge,
-        Self::AnnouncementDelivered,
-        Self::AnnouncementFailed,
-        Self::AnnouncementGivenUp,
-        Self::AnnouncementUntold,
-        Self::UndeliveredAge,
-        Self::KeysUnusable,
-    ];
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OrderUnproven => "OrderUnproven",
-            Self::PaymentStarted => "PaymentStarted",
-            Self::PaymentNotStarted => "PaymentNotStarted",
-            Self::CreationUnknown => "CreationUnknown",
-            Self::InitiateFailed => "InitiateFailed",
-            Self::LigdiCashFailed => "LigdiCashFailed",
-            Self::UnsafePage => "UnsafePage",
-            Self::PaymentCompleted => "PaymentCompleted",
-            Self::MoneyIn => "MoneyIn",
-            Self::TimeToComplete => "TimeToComplete",
-            Self::CompletedByPoll => "CompletedByPoll",
-            Self::PaymentFailed => "PaymentFailed",
-            Self::PaymentExpired => "PaymentExpired",
-            Self::PaymentReview => "PaymentReview",
-            Self::PaymentDuplicate => "PaymentDuplicate",
-            Self::PayoutNotSent => "PayoutNotSent",
-            Self::PayoutCompleted => "PayoutCompleted",
-            Self::MoneyOut => "MoneyOut",
-            Self::PayoutFailed => "PayoutFailed",
-            Self::PayoutReview => "PayoutReview",
-            Self::CallbackReceived => "CallbackReceived",
-            Self::CallbackUnknown => "CallbackUnknown",
-            Self::CheckFailed => "CheckFailed",
-            Self::CheckUnanswered => "CheckUnanswered",
-            Self::ItemUnreadable => "ItemUnreadable",
-            Self::PollRun => "PollRun",
-            Self::OldestDueLag => "OldestDueLag",
-            Self::OldestPendingAge => "OldestPendingAge",
-            Self::AnnouncementDelivered => "AnnouncementDelivered",
-            Self::AnnouncementFailed => "AnnouncementFailed",
-            Self::AnnouncementGivenUp => "AnnouncementGivenUp",
-            Self::AnnouncementUntold => "AnnouncementUntold",
-            Self::UndeliveredAge => "UndeliveredAge",
-            Self::KeysUnusable => "KeysUnusable",
-        }
-    }
-
-    #[must_use]
-    pub fn unit(self) -> Unit {
-        match self {
-            Self::MoneyIn | Self::MoneyOut => Unit::Francs,
-            Self::TimeToComplete
-            | Self::OldestDueLag
-            | Self::OldestPendingAge
-            | Self::UndeliveredAge => Unit::Seconds,
-            Self::OrderUnproven
-            | Self::PaymentStarted
-            | Self::PaymentNotStarted
-            | Self::CreationUnknown
-            | Self::InitiateFailed
-            | Self::LigdiCashFailed
-            | Self::UnsafePage
-            | Self::PaymentCompleted
-            | Self::CompletedByPoll
-            | Self::PaymentFailed
-            | Self::PaymentExpired
-            | Self::PaymentReview
-            | Self::PaymentDuplicate
-            | Self::PayoutNotSent
-            | Self::PayoutCompleted
-            | Self::PayoutFailed
-            | Self::PayoutReview
-            | Self::CallbackReceived
-            | Self::CallbackUnknown
-            | Self::CheckFailed
-            | Self::CheckUnanswered
-            | Self::ItemUnreadable
-            | Self::PollRun
-            | Self::AnnouncementDelivered
-            | Self::AnnouncementFailed
-            | Self::AnnouncementGivenUp
-            | Self::AnnouncementUntold
-            | Self::KeysUnusable => Unit::Count,
-        }
-    }
 }
 
 impl Unit {
@@ -302,8 +211,6 @@ fn line(now: Timestamp, stack: Option<&str>, values: &[(Metric, i64)]) -> String
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use jiff::Timestamp;
     use serde_json::{Value, json};
 
@@ -342,11 +249,5 @@ mod tests {
         let read = read(None, &[(Metric::PollRun, 1)]);
         assert_eq!(read["_aws"]["CloudWatchMetrics"][0]["Dimensions"], json!([[]]));
         assert_eq!(read.get("Stack"), None);
-    }
-
-    #[test]
-    fn no_two_metrics_share_a_name() {
-        let names: HashSet<_> = Metric::ALL.iter().map(|metric| metric.name()).collect();
-        assert_eq!(names.len(), Metric::ALL.len());
     }
 }

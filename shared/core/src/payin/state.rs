@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::Private;
+use crate::words::words;
 
 /// What is known. Each variant carries exactly the facts that are true in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,33 +94,35 @@ pub enum Place {
     Duplicate,
 }
 
-/// The state as the outside is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    Pending,
-    Completed,
-    NotCompleted,
-    Review,
+words! {
+    /// The state as the outside is told.
+    pub enum Status {
+        Pending = "pending",
+        Completed = "completed",
+        NotCompleted = "notcompleted",
+        Review = "review",
+    }
 }
 
-/// Why the status is what it is, where that needs saying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    Failed,
-    Expired,
-    UnsafePage,
-    Superseded,
-    CreateRefused,
-    CreateNotSent,
-    CreateUnknown,
-    CreateUnknownCalledBack,
-    AmountDiffers,
-    AmountMissing,
-    IdDiffers,
-    InvoiceNotFound,
-    InvoiceNotFoundCalledBack,
-    SupersededAmount,
-    Duplicate,
+words! {
+    /// Why the status is what it is, where that needs saying.
+    pub enum Reason {
+        Failed = "failed",
+        Expired = "expired",
+        UnsafePage = "unsafe_page",
+        Superseded = "superseded",
+        CreateRefused = "create_refused",
+        CreateNotSent = "create_not_sent",
+        CreateUnknown = "create_unknown",
+        CreateUnknownCalledBack = "create_unknown_called_back",
+        AmountDiffers = "amount_differs",
+        AmountMissing = "amount_missing",
+        IdDiffers = "id_differs",
+        InvoiceNotFound = "invoice_not_found",
+        InvoiceNotFoundCalledBack = "invoice_not_found_called_back",
+        SupersededAmount = "superseded_amount",
+        Duplicate = "duplicate",
+    }
 }
 
 impl State {
@@ -244,74 +247,5 @@ impl PayUrl {
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
-    }
-}
-
-impl Status {
-    pub const ALL: [Self; 4] = [Self::Pending, Self::Completed, Self::NotCompleted, Self::Review];
-
-    /// Reads what [`Status::as_str`] writes.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == word)
-    }
-
-    /// The word of the HTTP contract and of the stored item.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Completed => "completed",
-            Self::NotCompleted => "notcompleted",
-            Self::Review => "review",
-        }
-    }
-}
-
-impl Reason {
-    pub const ALL: [Self; 15] = [
-        Self::Failed,
-        Self::Expired,
-        Self::UnsafePage,
-        Self::Superseded,
-        Self::CreateRefused,
-        Self::CreateNotSent,
-        Self::CreateUnknown,
-        Self::CreateUnknownCalledBack,
-        Self::AmountDiffers,
-        Self::AmountMissing,
-        Self::IdDiffers,
-        Self::InvoiceNotFound,
-        Self::InvoiceNotFoundCalledBack,
-        Self::SupersededAmount,
-        Self::Duplicate,
-    ];
-
-    /// Reads what [`Reason::as_str`] writes.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
-    }
-
-    /// The word of the HTTP contract and of the stored item.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Failed => "failed",
-            Self::Expired => "expired",
-            Self::UnsafePage => "unsafe_page",
-            Self::Superseded => "superseded",
-            Self::CreateRefused => "create_refused",
-            Self::CreateNotSent => "create_not_sent",
-            Self::CreateUnknown => "create_unknown",
-            Self::CreateUnknownCalledBack => "create_unknown_called_back",
-            Self::AmountDiffers => "amount_differs",
-            Self::AmountMissing => "amount_missing",
-            Self::IdDiffers => "id_differs",
-            Self::InvoiceNotFound => "invoice_not_found",
-            Self::InvoiceNotFoundCalledBack => "invoice_not_found_called_back",
-            Self::SupersededAmount => "superseded_amount",
-            Self::Duplicate => "duplicate",
-        }
     }
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::Private;
+use crate::words::words;
 
 /// What is known. Each variant carries exactly the facts that are true in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,32 +62,34 @@ pub enum Review {
     IdDiffers,
 }
 
-/// The state as the outside is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    Pending,
-    Completed,
-    NotCompleted,
-    Review,
-    /// Nobody knows whether LigdiCash took it, or what became of it.
-    OutcomeUnknown,
+words! {
+    /// The state as the outside is told.
+    pub enum Status {
+        Pending = "pending",
+        Completed = "completed",
+        NotCompleted = "notcompleted",
+        Review = "review",
+        /// Nobody knows whether LigdiCash took it, or what became of it.
+        OutcomeUnknown = "outcome_unknown",
+    }
 }
 
-/// Why the status is what it is, where that needs saying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    Failed,
-    CreateNotSent,
-    CreateUnknown,
-    CreateUnknownCalledBack,
-    Unanswered,
-    AmountDiffers,
-    IdDiffers,
-    RefusedConfiguration,
-    RefusedBalance,
-    RefusedRecipient,
-    RefusedRule,
-    RefusedInput,
+words! {
+    /// Why the status is what it is, where that needs saying.
+    pub enum Reason {
+        Failed = "failed",
+        CreateNotSent = "create_not_sent",
+        CreateUnknown = "create_unknown",
+        CreateUnknownCalledBack = "create_unknown_called_back",
+        Unanswered = "unanswered",
+        AmountDiffers = "amount_differs",
+        IdDiffers = "id_differs",
+        RefusedConfiguration = "refused_configuration",
+        RefusedBalance = "refused_balance",
+        RefusedRecipient = "refused_recipient",
+        RefusedRule = "refused_rule",
+        RefusedInput = "refused_input",
+    }
 }
 
 impl State {
@@ -167,70 +170,5 @@ impl Token {
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
-    }
-}
-
-impl Status {
-    pub const ALL: [Self; 5] =
-        [Self::Pending, Self::Completed, Self::NotCompleted, Self::Review, Self::OutcomeUnknown];
-
-    /// Reads what [`Status::as_str`] writes.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == word)
-    }
-
-    /// The word of the HTTP contract and of the stored item.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Completed => "completed",
-            Self::NotCompleted => "notcompleted",
-            Self::Review => "review",
-            Self::OutcomeUnknown => "outcome_unknown",
-        }
-    }
-}
-
-impl Reason {
-    pub const ALL: [Self; 12] = [
-        Self::Failed,
-        Self::CreateNotSent,
-        Self::CreateUnknown,
-        Self::CreateUnknownCalledBack,
-        Self::Unanswered,
-        Self::AmountDiffers,
-        Self::IdDiffers,
-        Self::RefusedConfiguration,
-        Self::RefusedBalance,
-        Self::RefusedRecipient,
-        Self::RefusedRule,
-        Self::RefusedInput,
-    ];
-
-    /// Reads what [`Reason::as_str`] writes.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
-    }
-
-    /// The word of the HTTP contract and of the stored item.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Failed => "failed",
-            Self::CreateNotSent => "create_not_sent",
-            Self::CreateUnknown => "create_unknown",
-            Self::CreateUnknownCalledBack => "create_unknown_called_back",
-            Self::Unanswered => "unanswered",
-            Self::AmountDiffers => "amount_differs",
-            Self::IdDiffers => "id_differs",
-            Self::RefusedConfiguration => "refused_configuration",
-            Self::RefusedBalance => "refused_balance",
-            Self::RefusedRecipient => "refused_recipient",
-            Self::RefusedRule => "refused_rule",
-            Self::RefusedInput => "refused_input",
-        }
     }
 }

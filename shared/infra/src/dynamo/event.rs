@@ -10,7 +10,7 @@ use super::{payin as payins, payout as payouts};
 pub(super) fn read(item: &Item) -> Result<Event, Corrupt> {
     Ok(Event {
         id: EventId::parse(text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?,
-        kind: kind(text(item, names::TYPE)?)?,
+        kind: EventKind::parse(text(item, names::TYPE)?).ok_or(Corrupt(names::TYPE))?,
         at: instant(item, names::AT)?,
         subject: subject(item)?,
         amount: row::amount(item)?,
@@ -80,9 +80,4 @@ fn subject(item: &Item) -> Result<Subject, Corrupt> {
         status: payin::Status::parse(status).ok_or(unknown)?,
         reason: row::word(item, names::REASON, payin::Reason::parse)?,
     })
-}
-
-fn kind(word: &str) -> Result<EventKind, Corrupt> {
-    let found = EventKind::ALL.into_iter().find(|kind| kind.as_str() == word);
-    found.ok_or(Corrupt(names::TYPE))
 }
