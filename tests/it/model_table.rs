@@ -13,10 +13,11 @@ use ligdicash_core::ports::{Asked, Clock, Confirm};
 use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
 use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page, Updated, Written};
+use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
 use model::ligdicash::{self, FOREIGN, Said};
 use model::table::{self, Table, Write};
-use model::work::{Page as WantedPage, PayoutWish, Ports, Work};
+use model::work::{Page as WantedPage, PayoutWish, Ports, Price, Work};
 
 use crate::world::clock::ManualClock;
 use crate::world::database::Database;
@@ -38,7 +39,13 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
             let tables =
                 Tables { payments: database.payments.clone(), logs: database.logs.clone() };
             let operations = Arc::<Twin>::clone(&twin);
-            let ports = Ports::new(operations, tables, chance.clone(), clock.clone());
+            let ports = Ports::new(
+                operations,
+                tables,
+                chance.clone(),
+                clock.clone(),
+                Arc::new(SystemRandom),
+            );
             // What it comes to is compared request by request.
             drop(work.run(ports).await);
             clock.advance(SignedDuration::from_secs(
@@ -187,14 +194,19 @@ impl Chance {
             1 => Work::Status { id },
             2 | 3 => {
                 let page = self.of(&[WantedPage::Same, WantedPage::New]);
-                Work::Initiate { id: TransactionId::from_random(number.into()), francs, page }
+                let signed =
+                    [None, Some(clock.get()), Some(clock.get() - SignedDuration::from_mins(1))];
+                let price = Price { francs, signed_at: self.of(&signed) };
+                Work::Initiate { id: number.into(), price, page }
             }
             4 => {
-                let id = PayoutTransactionId::from_random(number.into());
                 let payout_id = self.of(&["P-1", "P-2", "P-3", "P-4"]).to_owned();
                 // Sums that meet the day's limit exactly.
                 let francs = self.of(&[1000, 2000, 3000]);
-                Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of: None } }
+                Work::PayOut {
+                    id: number.into(),
+                    wish: PayoutWish { payout_id, francs, refund_of: None },
+                }
             }
             5 => Work::PayoutCallback { id: payout, token: FOREIGN.to_owned() },
             _ => {

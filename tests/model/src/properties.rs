@@ -11,6 +11,7 @@ use crate::world::{Breach, World};
 pub const PAID_BY_ONE: &str = "I1 an order is paid by one payment";
 pub const PAID_ONCE: &str = "I1 who has paid an order stays";
 pub const PAID_AS_PRICED: &str = "I1 an order is paid with its present amount";
+pub const PRICED_LAST: &str = "I1 an order keeps the price that was signed last";
 pub const HELD_BY_ONE: &str = "I1 a page that is shown holds its order";
 pub const OPENED_UNPAID: &str = "I1 no page is opened for an order that is paid";
 pub const PROVEN: &str = "I1 I3 no status without its cause at LigdiCash";
@@ -33,6 +34,7 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(PAID_BY_ONE, |_, world| is_paid_by_one(world)),
         always(PAID_ONCE, |_, world| world.breach != Some(Breach::PaidAgain)),
         always(PAID_AS_PRICED, |_, world| world.breach != Some(Breach::PaidOtherwise)),
+        always(PRICED_LAST, |_, world| world.breach != Some(Breach::PricedBack)),
         always(HELD_BY_ONE, |_, world| shown_pages_hold_their_order(world)),
         always(OPENED_UNPAID, |_, world| world.breach != Some(Breach::OpenedPaid)),
         always(PROVEN, |_, world| is_proven(world)),

@@ -12,7 +12,7 @@ use crate::item::text;
 use crate::ligdicash::{Created, FOREIGN, Fate, Finds, Money, Sent, token};
 use crate::properties;
 use crate::replay::{Answered, Reply, Request};
-use crate::scenario::{PRICE, Role, Scenario, payin};
+use crate::scenario::{Role, Scenario, UNSIGNED, payin};
 use crate::truth::{self, Reach};
 use crate::without::Without;
 use crate::work::{Next, Page, Work};
@@ -43,6 +43,12 @@ pub struct Outlook {
 /// After this long an order can be paid again: LigdiCash is asked for the last time in time at 24 h.
 const BOUND: SignedDuration = SignedDuration::from_hours(25);
 
+/// The process that runs while all others stand still.
+const ALONE: u64 = 0xffff_ffff;
+
+/// The payin that looks whether an order can be paid: no scenario has so many.
+const LATEST: u128 = 0xa5;
+
 /// More than the schedule has to do of what the model lets happen.
 const ENOUGH: usize = 1000;
 
@@ -50,7 +56,7 @@ const ENOUGH: usize = 1000;
 const EVENT_LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// All that a process knows.
-type Local = (String, Arc<Work>, Timestamp, Vec<Answered>);
+type Local = (u64, Arc<Work>, Timestamp, Vec<Answered>);
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -97,23 +103,23 @@ impl Protocol {
     }
 
     /// What a process does next.
-    fn next(&self, name: &str, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
-        let local = (name.to_owned(), Arc::clone(work), from, history.to_vec());
+    fn next(&self, process: u64, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
+        let local = (process, Arc::clone(work), from, history.to_vec());
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(next) = known.get(&local) {
             return next.clone();
         }
         drop(known);
-        let next = work.next(name.to_owned(), from, history.to_vec(), self.without);
+        let next = work.next(process, from, history.to_vec(), self.without);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(local, next.clone());
         next
     }
 
     fn proceed(&self, world: &mut World, process: usize, running: Running) {
-        let name = process.to_string();
+        let name = process as u64;
         let Running { work, from, history, .. } = running;
-        world.processes[process] = match self.next(&name, &work, from, &history) {
+        world.processes[process] = match self.next(name, &work, from, &history) {
             Next::Asks(request) => {
                 let request = Arc::new(request);
                 Process::Running(Running { work, from, history, request, done: None })
@@ -125,14 +131,14 @@ impl Protocol {
             }
         };
         if world.processes[process] == Process::Over {
-            world.forget_claims(&name);
+            world.forget_claims(name);
         }
     }
 
     /// Runs a process from start to end while all others stand still, and nothing goes wrong.
     pub fn run_alone(&self, world: &mut World, work: Work) {
         let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
-        while let Next::Asks(request) = self.next("alone", &work, from, &history) {
+        while let Next::Asks(request) = self.next(ALONE, &work, from, &history) {
             let choice = match request {
                 Request::Create { .. } => Choice::Created(Created::Done),
                 Request::Send { .. } => Choice::Sent(Sent::Taken),
@@ -141,7 +147,7 @@ impl Protocol {
             let reply = world.answer(&work, &request, choice);
             history.push(Answered { reply, at: world.now });
         }
-        world.forget_claims("alone");
+        world.forget_claims(ALONE);
     }
 
     /// What the schedule alone makes of a world in which nobody else will do anything; `None` where
@@ -218,12 +224,8 @@ impl Protocol {
         if properties::saw_money(&world) {
             return true;
         }
-        let id = payin(u128::MAX);
-        self.run_alone(
-            &mut world,
-            Work::Initiate { id: id.clone(), francs: PRICE, page: Page::New },
-        );
-        properties::is_shown(&world, id.as_str())
+        self.run_alone(&mut world, Work::Initiate { id: LATEST, price: UNSIGNED, page: Page::New });
+        properties::is_shown(&world, payin(LATEST).as_str())
     }
 
     /// What a waiting process could begin with.
@@ -413,7 +415,7 @@ impl Model for Protocol {
             Action::Crash { process } => {
                 world.crashes -= 1;
                 world.processes[process] = Process::Over;
-                world.forget_claims(&process.to_string());
+                world.forget_claims(process as u64);
             }
             Action::Money { token, money } => {
                 world.ligdicash.invoices.get_mut(&token)?.money = money;

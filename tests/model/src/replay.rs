@@ -8,13 +8,13 @@ use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::Timestamp;
 use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
 use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
-use ligdicash_core::ports::{Asked, Clock, Confirm};
+use ligdicash_core::ports::{Asked, Clock, Confirm, NoRandomness, Random};
 use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
 use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page};
 
-use crate::item::{self, Kept, Value};
+use crate::item::{self, Kept};
 use crate::ligdicash::{Created as CreateReply, Said, Sent as SendReply};
-use crate::table::{self, Does, Write, Written};
+use crate::table::{self, Write, Written};
 use crate::without::Without;
 
 /// The attribute that names who has won a claim.
@@ -52,10 +52,10 @@ pub struct Answered {
     pub at: Timestamp,
 }
 
-/// The ports of a process that began at `from`.
+/// The ports of a process that began at `from`, and draws its random bits from `seed`.
 #[derive(Debug)]
 pub struct Replay {
-    name: String,
+    seed: u128,
     from: Timestamp,
     history: Vec<Answered>,
     without: Option<Without>,
@@ -71,12 +71,12 @@ struct Progress {
 impl Replay {
     #[must_use]
     pub fn new(
-        name: String,
+        seed: u128,
         from: Timestamp,
         history: Vec<Answered>,
         without: Option<Without>,
     ) -> Self {
-        Self { name, from, history, without, progress: Mutex::default() }
+        Self { seed, from, history, without, progress: Mutex::default() }
     }
 
     /// What is asked for beyond what was answered.
@@ -103,10 +103,14 @@ impl Replay {
             }
         }
     }
+}
 
-    /// The name of the claim that is made now: random in the product, and here always the same.
-    fn claim(&self) -> String {
-        format!("{}.{}", self.name, self.progress().answered)
+/// The bits that a process draws after so many answers: its own, and the same whenever it is run again.
+/// The name of a claim is made of the upper half.
+impl Random for Replay {
+    fn bits(&self) -> Result<u128, NoRandomness> {
+        let answered = u128::try_from(self.progress().answered).unwrap_or(u128::MAX);
+        Ok(self.seed ^ (answered << 64))
     }
 }
 
@@ -135,20 +139,13 @@ impl Operations for Replay {
     }
 
     fn update(&self, update: Update) -> Doing<'_, dynamo::Updated> {
-        let mut write = Write::update(&update, self.without);
-        let (ours, random) = (self.claim(), rename_claim(&mut write, &self.claim()));
-        let known = move |found: Kept| {
-            let mut item = item::stored(&found);
-            if let Some(random) = random.filter(|_| item::text(&found, CLAIM) == Some(&ours)) {
-                item.insert(CLAIM.to_owned(), random);
-            }
-            item
-        };
-        let asking = self.ask(Request::Update(write));
+        let asking = self.ask(Request::Update(Write::update(&update, self.without)));
         Box::pin(async move {
             Ok(match asking.await {
-                Reply::Updated(item) => dynamo::Updated::Done(known(item)),
-                Reply::Refused(found) => dynamo::Updated::Refused(found.map(known)),
+                Reply::Updated(item) => dynamo::Updated::Done(item::stored(&item)),
+                Reply::Refused(found) => {
+                    dynamo::Updated::Refused(found.map(|item| item::stored(&item)))
+                }
                 other => panic!("{other:?} is no update"),
             })
         })
@@ -177,16 +174,6 @@ impl Operations for Replay {
     fn query(&self, _: DueQuery) -> Doing<'_, Page> {
         panic!("the model reads the index itself, when it starts a poll")
     }
-}
-
-/// Gives the claim in a write our own name for it, and returns the one that it had.
-fn rename_claim(write: &mut Write, ours: &str) -> Option<aws_sdk_dynamodb::types::AttributeValue> {
-    let Does::Change(effects) = &mut write.does else {
-        return None;
-    };
-    let (_, value) = effects.set.iter_mut().find(|(name, _)| name == CLAIM)?;
-    let random = std::mem::replace(value, Value::Text(ours.to_owned()));
-    Some(random.stored())
 }
 
 // ---- LigdiCash and the merchant's receivers ----

@@ -1,11 +1,11 @@
 //! What is explored: who takes part, when, and how much may go wrong.
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::{PayoutTransactionId, TransactionId};
+use ligdicash_core::TransactionId;
 
 use crate::ligdicash::{Finds, Money};
 use crate::protocol::Protocol;
-use crate::work::{Page, PayoutWish, Work};
+use crate::work::{Page, PayoutWish, Price, Work};
 use crate::world::World;
 
 /// The bounds of one exploration.
@@ -67,6 +67,7 @@ const START: i64 = 1_780_308_000;
 
 /// What the order costs, unless it is asked for anew.
 pub const PRICE: u32 = 3000;
+pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
 #[must_use]
 pub fn payin(number: u128) -> TransactionId {
@@ -85,7 +86,7 @@ impl Scenario {
     pub fn begin(&self, protocol: &Protocol) -> World {
         let mut world = World::at(instant(0), self.roles.len());
         let mut run = |work| protocol.run_alone(&mut world, work);
-        let open = |number, page| Work::Initiate { id: payin(number), francs: PRICE, page };
+        let open = |number, page| Work::Initiate { id: number, price: UNSIGNED, page };
         match self.before {
             Before::Nothing => {}
             Before::TwoPages => {
@@ -129,14 +130,21 @@ fn instant(seconds: i64) -> Timestamp {
 
 #[must_use]
 pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
-    Role::Does(Work::Initiate { id: payin(number), francs, page })
+    let price = Price { francs, signed_at: None };
+    Role::Does(Work::Initiate { id: number, price, page })
+}
+
+/// With a price that the merchant signed so many seconds after the start.
+#[must_use]
+pub fn initiate_signed(number: u128, francs: u32, page: Page, signed_at: i64) -> Role {
+    let price = Price { francs, signed_at: Some(instant(signed_at)) };
+    Role::Does(Work::Initiate { id: number, price, page })
 }
 
 #[must_use]
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
     let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
-    let id = PayoutTransactionId::from_random(number);
-    Role::Does(Work::PayOut { id, wish: PayoutWish { payout_id, francs, refund_of } })
+    Role::Does(Work::PayOut { id: number, wish: PayoutWish { payout_id, francs, refund_of } })
 }
 
 /// One payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
@@ -215,6 +223,12 @@ pub fn attempts(roles: Vec<Role>) -> Scenario {
         before: Before::Nothing,
         reaches: &["unknown, then called back"],
     }
+}
+
+/// Attempts of one order whose price the merchant signs, and signs again.
+#[must_use]
+pub fn signed(roles: Vec<Role>) -> Scenario {
+    Scenario { name: "an order that is priced again", reaches: &["completed"], ..attempts(roles) }
 }
 
 /// Two pages of one order, both paid.
@@ -326,6 +340,11 @@ pub fn short() -> Vec<Scenario> {
             reaches: &[],
             ..calm(attempts(vec![first, second, Poll]))
         },
+        calm(signed(vec![
+            initiate_signed(1, PRICE, Page::Same, -60),
+            initiate_signed(2, 4000, Page::Same, -30),
+            Callback,
+        ])),
         two_pages(vec![Callback, Callback]),
         calm(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll])),
@@ -354,6 +373,12 @@ pub fn long() -> Vec<Scenario> {
         not_found(vec![Callback, Poll, Poll]),
         replaced(vec![another, Callback, Poll]),
         attempts(vec![first, second, Callback, Poll]),
+        signed(vec![
+            initiate_signed(1, PRICE, Page::Same, -60),
+            initiate_signed(2, 4000, Page::Same, -30),
+            initiate_signed(3, PRICE, Page::New, -60),
+            Callback,
+        ]),
         two_pages(vec![Callback, Callback, Poll]),
         shaky(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),

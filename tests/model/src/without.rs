@@ -29,6 +29,8 @@ pub enum Without {
     HeldOrder,
     /// An order that has a live attempt is not taken for another.
     FreeOrder,
+    /// An order is not taken with a price that was signed before its present one.
+    NewestProof,
     /// A page is opened, and an order taken, only if nobody has paid it.
     UnpaidOrder,
     /// A payment and the mark that it paid its order are one write.
@@ -124,6 +126,10 @@ impl Without {
             }
             Self::HeldOrder => &[("order#", "live = :id")],
             Self::FreeOrder => &[("order#", "(attribute_not_exists(live) OR lease_until < :now)")],
+            Self::NewestProof => &[(
+                "order#",
+                "(attribute_not_exists(proof_issued_at) OR proof_issued_at <= :issued)",
+            )],
             Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],

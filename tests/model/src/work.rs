@@ -1,7 +1,4 @@
-//! What a process does, from its first request to its last: the product's own routines.
-//!
-//! Only `initiate` is written down again, because its function draws random ids and waits on a real
-//! timer; its ports are the product's own.
+//! What a process does, from its first request to its last: the product's own functions.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,24 +6,27 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use callback::Callback;
+use initiate::Initiate;
 use jiff::{SignedDuration, Timestamp};
-use lambda_http::{Body, Request as HttpRequest, RequestExt};
+use lambda_http::http::Method;
+use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
-use ligdicash_core::payin::{
-    self, Attempt, Begun, CreateInvoice, Customer, Order, Pricing, Replaced,
-};
-use ligdicash_core::payout::{self, Limits, Method, SendMoney};
-use ligdicash_core::ports::{Clock, Confirm, StoreError};
+use ligdicash_core::payin::{self, CreateInvoice};
+use ligdicash_core::payout::{Amount, Limits, Method as PayoutMethod, Order, SendMoney, Token};
+use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{
-    Amount, EventId, Exchange, ExchangeKind, OrderId, Payout, PayoutId, PayoutTransactionId,
-    Private, Redacted, TransactionId,
+    EventId, Exchange, ExchangeKind, PayoutId, PayoutTransactionId, Private, Redacted,
+    TransactionId,
 };
 use ligdicash_infra::allowance::Allowance;
-use ligdicash_infra::config::Tables;
+use ligdicash_infra::config::{Paying, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
+use ligdicash_infra::http::Problem;
 use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::random::SystemRandom;
-use ligdicash_infra::wiring::{Announcer, Payments};
+use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
+use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
+use payout::PayOut;
+use serde_json::{Map, Value, json};
 use status::Status;
 
 use crate::replay::{Answered, Outside, Replay, Request};
@@ -36,14 +36,45 @@ use crate::without::Without;
 /// What one process does.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
-    Callback { id: TransactionId },
-    Status { id: TransactionId },
-    Check { id: TransactionId, due_at: Timestamp },
-    Announce { id: EventId, due_at: Timestamp },
-    Initiate { id: TransactionId, francs: u32, page: Page },
-    PayOut { id: PayoutTransactionId, wish: PayoutWish },
-    PayoutCallback { id: PayoutTransactionId, token: String },
-    CheckPayout { id: PayoutTransactionId, due_at: Timestamp },
+    Callback {
+        id: TransactionId,
+    },
+    Status {
+        id: TransactionId,
+    },
+    Check {
+        id: TransactionId,
+        due_at: Timestamp,
+    },
+    Announce {
+        id: EventId,
+        due_at: Timestamp,
+    },
+    /// The first id that it draws is this one.
+    Initiate {
+        id: u128,
+        price: Price,
+        page: Page,
+    },
+    PayOut {
+        id: u128,
+        wish: PayoutWish,
+    },
+    PayoutCallback {
+        id: PayoutTransactionId,
+        token: String,
+    },
+    CheckPayout {
+        id: PayoutTransactionId,
+        due_at: Timestamp,
+    },
+}
+
+/// What an order is to cost, and when the merchant signed that, if he did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Price {
+    pub francs: u32,
+    pub signed_at: Option<Timestamp>,
 }
 
 /// Which payment page is asked for, if the order has one.
@@ -78,15 +109,16 @@ impl Work {
     #[must_use]
     pub fn next(
         &self,
-        name: String,
+        process: u64,
         from: Timestamp,
         history: Vec<Answered>,
         without: Option<Without>,
     ) -> Next {
-        let replay = Arc::new(Replay::new(name, from, history, without));
+        let replay = Arc::new(Replay::new(self.seed(process), from, history, without));
         let tables = Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned() };
         let (dynamo, gateway) = (Arc::<Replay>::clone(&replay), Outside(Arc::clone(&replay)));
-        let ports = Ports::new(dynamo, tables, gateway, Arc::clone(&replay));
+        let random = Arc::<Replay>::clone(&replay);
+        let ports = Ports::new(dynamo, tables, gateway, Arc::clone(&replay), random);
         let mut running = Box::pin(self.run(ports));
         match running.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => Next::Ends,
@@ -95,6 +127,19 @@ impl Work {
                 let request = replay.request();
                 Next::Asks(request.unwrap_or_else(|| panic!("{self:?} waits for nothing")))
             }
+        }
+    }
+
+    /// What its random bits are made of: the id that it is to draw, or whose claims it makes.
+    fn seed(&self, process: u64) -> u128 {
+        match self {
+            Self::Initiate { id, .. } | Self::PayOut { id, .. } => *id,
+            Self::Callback { .. }
+            | Self::Status { .. }
+            | Self::Check { .. }
+            | Self::Announce { .. }
+            | Self::PayoutCallback { .. }
+            | Self::CheckPayout { .. } => u128::from(process) << 96,
         }
     }
 
@@ -115,13 +160,13 @@ impl Work {
         &self,
         ports: Ports<G, C>,
     ) -> Result<(), String> {
-        let Ports { payments } = &ports;
+        let Ports { payments, .. } = &ports;
         let callback = Callback { payments, shapes: &Allowance::default() };
         let poll = poll::Poll { payments, announcer: &ports.announcer() };
         let done = match self {
             Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await,
             Self::PayoutCallback { id, token } => {
-                let token = Some(payout::Token::new(token.as_str()));
+                let token = Some(Token::new(token.as_str()));
                 callback.look_at_payout(id, token, incoming(&ports)).await
             }
             Self::Status { id } => return status(&ports, id).await,
@@ -130,8 +175,8 @@ impl Work {
                 return checked_well(poll.check_payout(id, *due_at).await);
             }
             Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
-            Self::Initiate { id, francs, page } => initiate(&ports, id, *francs, *page).await,
-            Self::PayOut { id, wish } => pay_out(&ports, id, wish).await,
+            Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
+            Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
         };
         done.map_err(|error| error.0.to_string())
     }
@@ -139,30 +184,48 @@ impl Work {
 
 /// LigdiCash and the merchant's receivers, all of whom a process can reach.
 pub trait Everyone:
-    Confirm<payin::Token> + Confirm<payout::Token> + CreateInvoice + SendMoney + Deliver + Clone
+    Confirm<payin::Token> + Confirm<Token> + CreateInvoice + SendMoney + Deliver + Clone
 {
 }
 
 impl<G> Everyone for G where
-    G: Confirm<payin::Token> + Confirm<payout::Token> + CreateInvoice + SendMoney + Deliver + Clone
+    G: Confirm<payin::Token> + Confirm<Token> + CreateInvoice + SendMoney + Deliver + Clone
 {
 }
 
 /// The ports of one process.
 pub struct Ports<G, C> {
     payments: Payments<Store, G, C>,
+    random: AnyRandom,
 }
 
 impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
     #[must_use]
-    pub fn new(dynamo: Arc<dyn Operations>, tables: Tables, gateway: G, clock: C) -> Self {
+    pub fn new(
+        dynamo: Arc<dyn Operations>,
+        tables: Tables,
+        gateway: G,
+        clock: C,
+        random: AnyRandom,
+    ) -> Self {
         let witness = Metrics::nowhere(Arc::new(clock.clone()));
-        let store = Store::on(dynamo, tables, Arc::new(SystemRandom));
-        Self { payments: Payments { store, gateway, clock, witness } }
+        let store = Store::on(dynamo, tables, Arc::clone(&random));
+        Self { payments: Payments { store, gateway, clock, witness }, random }
     }
 }
 
 impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
+    /// For a function that has them for itself.
+    fn payments(&self) -> Payments<Store, G, C> {
+        let Payments { store, gateway, clock, witness } = &self.payments;
+        Payments {
+            store: store.clone(),
+            gateway: gateway.clone(),
+            clock: clock.clone(),
+            witness: witness.clone(),
+        }
+    }
+
     fn announcer(&self) -> Announcer<Store, G, C> {
         let Payments { store, gateway, clock, witness } = &self.payments;
         Announcer {
@@ -199,79 +262,85 @@ async fn status<G: Everyone, C: Clock + Clone>(
 ) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
-    let answer = Status { payments: &ports.payments }.handle(request).await;
-    let failed = answer.status().is_server_error();
-    if failed { Err("the status could not be told".to_owned()) } else { Ok(()) }
+    answered_well(&Status { payments: &ports.payments }.handle(request).await)
 }
 
-/// As `functions/initiate` does, for open orders.
 async fn initiate<G: Everyone, C: Clock + Clone>(
     ports: &Ports<G, C>,
-    id: &TransactionId,
-    francs: u32,
+    price: Price,
     page: Page,
-) -> Result<(), StoreError> {
-    let Ports { payments } = ports;
-    let order = order(francs);
-    let attempt = Attempt::new(id.clone(), &order, payments.clock.now());
-    let live = match payin::begin(&payments.store, &attempt).await? {
-        Begun::Started => None,
-        Begun::Live(live) if page == Page::New => Some(live),
-        Begun::Live(_)
-        | Begun::Busy { .. }
-        | Begun::Outdated
-        | Begun::UnderReview
-        | Begun::Paid => {
-            return Ok(());
-        }
+) -> Result<(), String> {
+    let function = Initiate {
+        payments: ports.payments(),
+        random: Arc::clone(&ports.random),
+        proofs: price,
+        preparation: InTime,
+        backend_url: "https://shop.test".parse().ok(),
     };
-    if let Some(live) = live {
-        match payin::replace(&payments.store, &attempt, &live).await? {
-            Replaced::Started => {}
-            Replaced::Overtaken => return Ok(()),
-        }
-    }
-    payin::create(payments, &attempt, &order, "").await.map(drop)
+    let mut body = price.order();
+    body.insert("replace".to_owned(), json!(page == Page::New));
+    let body = Value::Object(body);
+    let mut request = HttpRequest::new(Body::Text(body.to_string()));
+    *request.method_mut() = Method::POST;
+    answered_well(&function.handle(request).await)
 }
 
-fn order(francs: u32) -> Order {
-    Order {
-        id: OrderId::parse("A-1").unwrap_or_else(|error| panic!("{error}")),
-        amount: Amount::parse(francs.into()).unwrap_or_else(|error| panic!("{error}")),
-        pricing: Pricing::Open,
-        description: String::new(),
-        items: Vec::new(),
-        customer: Customer::default(),
+impl Price {
+    /// The order as the shop describes it, or the merchant signs it.
+    fn order(self) -> Map<String, Value> {
+        let order = [
+            ("orderId", json!("A-1")),
+            ("amount", json!(self.francs)),
+            ("description", json!("a model's order")),
+        ];
+        order.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
     }
+}
+
+/// A signature that holds, or a stack in which nobody signs.
+impl CheckProof for Price {
+    async fn check(&self, _: Option<&str>) -> Result<Proved, ProofError> {
+        let order = |issued_at| Proved::Order(Proof { claims: self.order(), issued_at });
+        Ok(self.signed_at.map_or(Proved::Open, order))
+    }
+}
+
+/// A time limit that never ends anything: a process that is given up is one that vanishes.
+struct InTime;
+
+impl TimeLimit for InTime {
+    async fn within<F: Future + Send>(&self, what: F) -> Result<F::Output, TookTooLong> {
+        Ok(what.await)
+    }
+}
+
+/// Whether our own part did not fail.
+fn answered_well(answer: &Response<Body>) -> Result<(), String> {
+    let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+    if body["error"] == "unavailable" { Err("the function failed".to_owned()) } else { Ok(()) }
 }
 
 async fn pay_out<G: Everyone, C: Clock + Clone>(
     ports: &Ports<G, C>,
-    id: &PayoutTransactionId,
     wish: &PayoutWish,
-) -> Result<(), StoreError> {
-    let amount = payout::Amount::parse(wish.francs.into());
-    let amount = amount.unwrap_or_else(|error| panic!("{error}"));
-    let order = payout::Order {
+) -> Result<(), String> {
+    let amount = Amount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
+    let order = Order {
         id: PayoutId::parse(&wish.payout_id).unwrap_or_else(|error| panic!("{error}")),
         amount,
         customer: Private::new(""),
-        method: Method::MobileMoney,
+        method: PayoutMethod::MobileMoney,
         description: String::new(),
         refund_of: wish.refund_of.clone(),
     };
-    let Ports { payments } = ports;
-    let payout = Payout::new(id.clone(), &order, payments.clock.now());
     let limits = Limits { per_payout: amount, per_day: DAILY_LIMIT };
-    let request = payout::Request { payout, fingerprint: wish.francs.to_string() };
-    match payout::begin(&payments.store, &request, limits).await? {
-        payout::Begun::Started => {
-            payout::send(payments, &request.payout, &order, "").await.map(drop)
-        }
-        payout::Begun::Repeated(_)
-        | payout::Begun::OtherRequest
-        | payout::Begun::OverPayoutLimit
-        | payout::Begun::OverDailyLimit
-        | payout::Begun::RefundRefused(_) => Ok(()),
+    let function = PayOut {
+        payments: ports.payments(),
+        random: Arc::clone(&ports.random),
+        config: Paying { limits, backend_url: None },
+    };
+    match function.pay(&order, "").await {
+        Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),
+        Ok(_) | Err(_) => Ok(()),
     }
 }

@@ -74,6 +74,8 @@ pub enum Breach {
     PaidAgain,
     /// An order was paid with an amount that it does not cost.
     PaidOtherwise,
+    /// An order went back to a price that was signed earlier.
+    PricedBack,
     /// An event that was done came back.
     EventRevived,
     /// A page was opened for an order that was paid.
@@ -198,6 +200,9 @@ impl World {
         } else {
             None
         };
+        let signed_earlier = is("proof_issued_at") < was("proof_issued_at");
+        let priced_back = key.starts_with("order#") && signed_earlier;
+        let breach = breach.or(priced_back.then_some(Breach::PricedBack));
         self.breach = self.breach.or(breach);
         let moved_back = is("next_check_at").is_some_and(|at| at <= stored(self.now).as_str());
         if moved_back && is("next_check_at") != was("next_check_at") {
@@ -294,8 +299,8 @@ impl World {
     }
 
     /// The claims of a process that is over are as good as anybody's.
-    pub fn forget_claims(&mut self, process: &str) {
-        self.table.rename(CLAIM, &format!("{process}."), "somebody's");
+    pub fn forget_claims(&mut self, process: u64) {
+        self.table.rename(CLAIM, &format!("{process:08x}"), "somebody's");
     }
 }
 

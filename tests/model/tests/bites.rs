@@ -3,13 +3,13 @@
 use model::check::explore_without;
 use model::properties::{
     CALLED_BACK, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED, NOT_SAID_FAILED,
-    OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PROVEN, REPAIRED, SENT_ONCE,
-    SOUND, WITH_EVENT, WITHIN_LIMITS,
+    OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST, PROVEN, REPAIRED,
+    SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll};
 use model::scenario::{
-    PRICE, Role, Scenario, announcements, attempts, initiate, limits, one_payment, one_payout,
-    pay_out, replaced, two_pages,
+    PRICE, Role, Scenario, announcements, attempts, initiate, initiate_signed, limits, one_payment,
+    one_payout, pay_out, replaced, signed, two_pages,
 };
 use model::without::Without;
 use model::work::Page;
@@ -107,6 +107,15 @@ fn an_attempt_that_lets_go_of_anothers_order_leaves_a_page_without_it() {
 fn an_order_that_is_taken_from_a_live_attempt_has_two_pages() {
     let scenario = attempts(vec![first(), initiate(2, 3000, Page::Same)]);
     breaks(Without::FreeOrder, scenario, HELD_BY_ONE);
+}
+
+#[test]
+fn an_order_that_takes_any_signature_goes_back_to_an_earlier_price() {
+    let scenario = signed(vec![
+        initiate_signed(1, PRICE, Page::Same, -60),
+        initiate_signed(2, 4000, Page::Same, -30),
+    ]);
+    breaks(Without::NewestProof, scenario, PRICED_LAST);
 }
 
 #[test]
