@@ -407,11 +407,12 @@ impl Record for Payin {
                 let (token, page) = (first.to.token().cloned(), first.to.state.page().cloned());
                 Self::without_its_order(first, token.map(|token| State::Superseded { token, page }))
             }
-            OrderChange::Free
+            OrderChange::Free => Self::without_its_order(first, None),
+            // What needs the order is not begun without it, and the rest needs nothing of it.
+            OrderChange::Take(_)
+            | OrderChange::Pass { .. }
             | OrderChange::Leave
-            | OrderChange::PaidByAnother
-            | OrderChange::Take(_)
-            | OrderChange::Pass { .. } => Self::without_its_order(first, None),
+            | OrderChange::PaidByAnother => Step::Stay(self.known()),
         }
     }
 }

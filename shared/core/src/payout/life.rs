@@ -246,8 +246,16 @@ impl Record for Payout {
     }
 
     fn otherwise(&self, first: &Transition, _: &Obstacle) -> Step<Self> {
-        // Where it was counted is gone: it counts there no longer.
-        Step::Move(Box::new(Transition { beside: LimitChange::Leave, ..first.clone() }))
+        match first.beside {
+            // Where it was counted is gone: it counts there no longer.
+            LimitChange::Release | LimitChange::Restore => {
+                Step::Move(Box::new(Transition { beside: LimitChange::Leave, ..first.clone() }))
+            }
+            // Nothing is begun that is not counted, and the rest counts nowhere.
+            LimitChange::Commit(_) | LimitChange::Leave => {
+                Step::Stay(Stay { next_check: None, heard_at: self.heard_at, not_found: 0 })
+            }
+        }
     }
 }
 

@@ -33,6 +33,33 @@ pub(super) trait Row: Record {
 
     /// What was found where the write at this place beside it was refused.
     fn obstacle(at: usize, found: Option<Item>) -> Result<Self::Obstacle, Corrupt>;
+
+    /// Reads a record that is not completed and has a token, and makes it due when the claim ends.
+    fn claim(id: &str, Bid { rule, now, lease_until }: Bid) -> Change {
+        let of = |condition: &str| {
+            let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
+            Change::of(s(id), format!("{askable} AND {condition}"))
+                .name("#status", names::STATUS)
+                .value(":completed", s(Self::FINAL))
+        };
+        let claim = match rule {
+            Rule::Callback { none_since } => {
+                of("(attribute_not_exists(callback_checked_at) OR callback_checked_at <= :before)")
+                    .value(":before", at(none_since))
+                    .set(names::CALLBACK_CHECKED_AT, at(now))
+                    .set(names::CALLBACK_RECEIVED_AT, at(now))
+            }
+            Rule::Status { none_since, none_since_if_decided } => {
+                of("(attribute_not_exists(checked_at) OR checked_at <= :long_before \
+                    OR (#status = :pending AND checked_at <= :before))")
+                .value(":pending", s(Self::OPEN))
+                .value(":before", at(none_since))
+                .value(":long_before", at(none_since_if_decided))
+            }
+            Rule::Schedule { due_at } => of("next_check_at = :due").value(":due", at(due_at)),
+        };
+        due(claim.set(names::CHECKED_AT, at(now)), id, Look::At(lease_until))
+    }
 }
 
 /// A write beside that of a record.
@@ -58,7 +85,7 @@ impl<R: Row> Ledger<R> for Store {
             let called_back_at = row::instant(item, names::CALLBACK_CHECKED_AT).ok();
             Ok(Claimed::Won { record: R::read(item).map_err(failed)?, called_back_at })
         };
-        match self.update(claim::<R>(id.as_str(), bid).set(names::CLAIM, s(&name))).await? {
+        match self.update(R::claim(id.as_str(), bid).set(names::CLAIM, s(&name))).await? {
             Updated::Done(item) => won(&item),
             // Our own first try, whose answer the SDK did not see.
             Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
@@ -192,33 +219,6 @@ fn due(change: Change, id: &str, look: Look) -> Change {
         Look::Never => change.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT),
         Look::AsBefore => change,
     }
-}
-
-/// Reads a record that is not completed and has a token, and makes it due when the claim ends.
-fn claim<R: Row>(id: &str, Bid { rule, now, lease_until }: Bid) -> Change {
-    let of = |condition: &str| {
-        let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
-        Change::of(s(id), format!("{askable} AND {condition}"))
-            .name("#status", names::STATUS)
-            .value(":completed", s(R::FINAL))
-    };
-    let claim = match rule {
-        Rule::Callback { none_since } => {
-            of("(attribute_not_exists(callback_checked_at) OR callback_checked_at <= :before)")
-                .value(":before", at(none_since))
-                .set(names::CALLBACK_CHECKED_AT, at(now))
-                .set(names::CALLBACK_RECEIVED_AT, at(now))
-        }
-        Rule::Status { none_since, none_since_if_decided } => {
-            of("(attribute_not_exists(checked_at) OR checked_at <= :long_before \
-                OR (#status = :pending AND checked_at <= :before))")
-            .value(":pending", s(R::OPEN))
-            .value(":before", at(none_since))
-            .value(":long_before", at(none_since_if_decided))
-        }
-        Rule::Schedule { due_at } => of("next_check_at = :due").value(":due", at(due_at)),
-    };
-    due(claim.set(names::CHECKED_AT, at(now)), id, Look::At(lease_until))
 }
 
 /// When LigdiCash was last heard of, and which event is the latest: neither is ever taken back.
