@@ -375,8 +375,7 @@ pub fn long() -> Vec<Scenario> {
         attempts(vec![first, second, Callback, Poll]),
         signed(vec![
             initiate_signed(1, PRICE, Page::Same, -60),
-            initiate_signed(2, 4000, Page::Same, -30),
-            initiate_signed(3, PRICE, Page::New, -60),
+            initiate_signed(2, 4000, Page::New, -30),
             Callback,
         ]),
         two_pages(vec![Callback, Callback, Poll]),
