@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::announce::{Announced, Outcome};
-use ligdicash_core::outbox::{ClaimedEvent, EventClosed, Events, Target};
+use ligdicash_core::announce::Announced;
+use ligdicash_core::outbox::{ClaimedEvent, EventClosed, Events, Outcome, Target};
 use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 use ligdicash_infra::metrics::Metric;

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::LEASE;
 use crate::outbox::{
-    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Target, Told,
-    Untold, UntoldEvent,
+    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Outcome, Target,
+    Told, Untold, UntoldEvent,
 };
 use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
@@ -47,25 +47,6 @@ pub enum Announced {
     Unwanted,
     /// Somebody else is at it, or it is done.
     Skipped,
-}
-
-/// What is written about an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Done,
-    Again(Timestamp),
-    GivenUp,
-    /// A later event of its transaction goes ahead: this one is never told.
-    Overtaken,
-    /// Kept until there is somebody to tell, in the order in which events happened.
-    Untold {
-        happened_at: Timestamp,
-    },
-    /// Kept no longer: due from now on.
-    Released {
-        due_from: Timestamp,
-    },
-    Unwanted,
 }
 
 /// How an event stands that goes before another.

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use crate::transition::Identifies;
-use crate::{Payin, Payout};
-
 /// Our name for one attempt to pay an order: `txn_` and 128 random bits in hexadecimal.
 ///
 /// It stands in the return URL and opens the status route, so it must not be
@@ -96,22 +93,6 @@ impl AnyTransactionId {
             Self::Payin(id) => id.as_str(),
             Self::Payout(id) => id.as_str(),
         }
-    }
-}
-
-impl Identifies for TransactionId {
-    type Record = Payin;
-
-    fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Identifies for PayoutTransactionId {
-    type Record = Payout;
-
-    fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

@@ -4,7 +4,6 @@ use std::future::Future;
 
 use jiff::Timestamp;
 
-use crate::announce::Outcome;
 use crate::ports::Stored;
 use crate::{Event, EventId};
 
@@ -31,6 +30,25 @@ pub trait Events: Send + Sync {
         outcome: Outcome,
         now: Timestamp,
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
+}
+
+/// What is written about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    Again(Timestamp),
+    GivenUp,
+    /// A later event of its transaction goes ahead: this one is never told.
+    Overtaken,
+    /// Kept until there is somebody to tell, in the order in which events happened.
+    Untold {
+        happened_at: Timestamp,
+    },
+    /// Kept no longer: due from now on.
+    Released {
+        due_from: Timestamp,
+    },
+    Unwanted,
 }
 
 #[derive(Debug)]

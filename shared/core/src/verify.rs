@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use crate::claim::Claimant;
-use crate::payments::{Payments, Witness};
-use crate::ports::{Checked, Claimed, Clock, Confirm, Ledger, StoreError, Written, failed};
+use crate::payments::Payments;
+use crate::ports::{Checked, Claimed, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Identifies, Record, Stay, Step, Transition, Why};
 use crate::{Exchange, ExchangeKind, NothingLearnt, Verified};
 
@@ -14,6 +14,13 @@ use crate::{Exchange, ExchangeKind, NothingLearnt, Verified};
 ///
 /// A record changes state three times at most, so more means a defect.
 const OVERTAKEN_LIMIT: usize = 4;
+
+/// Whoever tells operators what happened, in the log and in the metrics. The routines call it
+/// themselves: nothing is verified, created or announced without it.
+pub trait Witness<R: Record>: Send + Sync {
+    /// What a check came to, and who wanted it.
+    fn verified(&self, id: &R::Id, by: Claimant, outcome: &Stored<Verification<R>>);
+}
 
 /// What came of it.
 #[derive(Debug)]

@@ -4,12 +4,11 @@ use jiff::Timestamp;
 
 use super::life::{Against, Attempt, CallBack, Holds, Live, Repriced};
 use super::{
-    CreateInvoice, Creation, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refusal,
-    Store, Witness,
+    CreateInvoice, Creation, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refusal, Store,
 };
 use crate::ports::{Clock, Stored, Written, failed};
 use crate::transition::{Record, Step, Transition};
-use crate::{Exchange, Payments};
+use crate::{Exchange, Payments, TransactionId};
 
 /// How often an attempt is begun anew because the order's holder let go of it meanwhile.
 const TRIES: usize = 3;
@@ -73,6 +72,18 @@ pub enum Noted {
     ForReview,
     /// Nobody must, or somebody knows already.
     NoChange,
+}
+
+/// Whoever tells operators what became of payins.
+pub trait Witness: crate::Witness<Payin> {
+    /// LigdiCash was asked for an invoice, or whoever asked has vanished.
+    fn answered(&self, id: &TransactionId, creation: &Creation);
+
+    /// What came of that.
+    fn created(&self, id: &TransactionId, made: &Made);
+
+    /// A callback named a payin that could not be asked about.
+    fn called_back(&self, payin: &Payin, noted: Noted);
 }
 
 /// Records the attempt and takes the order, in one write, before anybody is called.

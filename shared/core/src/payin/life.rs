@@ -10,7 +10,7 @@ use super::{
     Proof, Replacements, Review, State, Status, Token,
 };
 use crate::schedule::{self, EXPIRY};
-use crate::transition::{Condition, Look, Record, Stay, Step, Why};
+use crate::transition::{Condition, Identifies, Look, Record, Stay, Step, Why};
 use crate::{
     Amount, Answer, Event, EventKind, NothingLearnt, OrderId, Payment, Receipt, Timeliness,
     TransactionId, Verdict, Verified,
@@ -332,6 +332,14 @@ enum Change {
 
 /// Nothing that earlier checks have left.
 const AS_NEW: Stay = Stay { next_check: None, heard_at: None, not_found: 0 };
+
+impl Identifies for TransactionId {
+    type Record = Payin;
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+}
 
 impl Record for Payin {
     type Id = TransactionId;

@@ -14,12 +14,12 @@ use jiff::Timestamp;
 
 use crate::{Amount, OrderId, Receipt, Timeliness, TransactionId};
 
-pub use attempt::{Begun, Closed, Made, Noted, Replaced};
+pub use attempt::{Begun, Closed, Made, Noted, Replaced, Witness};
 pub use attempt::{begin, create, give_up, note_callback, replace};
 pub use life::{Attempt, CallBack, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
-pub use ports::{CreateInvoice, Created, Creation, Refusal, Store, Witness};
+pub use ports::{CreateInvoice, Created, Creation, Refusal, Store};
 pub use state::{
     Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Place, Reason, Review, State, Status,
     Token,

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use jiff::Timestamp;
 
-use super::{Invoice, Made, Noted, Order, Payin, Token};
+use super::{Invoice, Order, Payin, Token};
 use crate::ports::{Ledger, Stored};
 use crate::{Exchange, OrderId, TransactionId};
 
@@ -66,16 +66,4 @@ pub enum Refusal {
     Input,
     /// The same request may work later.
     Temporary,
-}
-
-/// Whoever tells operators what became of payins.
-pub trait Witness: crate::Witness<Payin> {
-    /// LigdiCash was asked for an invoice, or whoever asked has vanished.
-    fn answered(&self, id: &TransactionId, creation: &Creation);
-
-    /// What came of that.
-    fn created(&self, id: &TransactionId, made: &Made);
-
-    /// A callback named a payin that could not be asked about.
-    fn called_back(&self, payin: &Payin, noted: Noted);
 }

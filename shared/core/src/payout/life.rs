@@ -9,7 +9,7 @@ use super::{
     LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State, Status, Token, Trace,
 };
 use crate::schedule::{self, SILENCE};
-use crate::transition::{Condition, Look, Record, Stay, Step, Why};
+use crate::transition::{Condition, Identifies, Look, Record, Stay, Step, Why};
 use crate::{
     Answer, Event, EventKind, NothingLearnt, Payment, PayoutTransactionId, Receipt, Timeliness,
     Verdict, Verified,
@@ -196,6 +196,14 @@ enum Change {
     Review(Review),
     /// LigdiCash says again that it is under way.
     Resume,
+}
+
+impl Identifies for PayoutTransactionId {
+    type Record = Payout;
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
 }
 
 impl Record for Payout {

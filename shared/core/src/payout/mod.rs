@@ -17,8 +17,8 @@ use crate::{PayoutId, PayoutTransactionId, Receipt, Timeliness, TransactionId};
 pub use life::CallBack;
 pub use limits::{LimitChange, Limits, Obstacle, RefundRefused, Room, Used};
 pub use order::{Amount, InvalidAmount, Method, Order, WalletUse};
-pub use ports::{Outcome, SendMoney, Sent, Store, Trace, Witness};
-pub use request::{Begun, Noted, Recorded, Request, begin, give_up, note_callback, send};
+pub use ports::{Outcome, SendMoney, Sent, Store, Trace};
+pub use request::{Begun, Noted, Recorded, Request, Witness, begin, give_up, note_callback, send};
 pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token};
 
 /// One payout.

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{Noted, Order, Payout, Recorded, Refusal, Token, Used};
+use super::{Order, Payout, Refusal, Token, Used};
 use crate::ports::{Ledger, Read, Stored};
 use crate::{Exchange, PayoutId, PayoutTransactionId, TransactionId};
 
@@ -51,13 +51,4 @@ pub enum Outcome {
     NotReached,
     /// Anything else: it may have been made.
     Unknown,
-}
-
-/// Whoever tells operators what became of payouts.
-pub trait Witness: crate::Witness<Payout> {
-    /// What came of asking LigdiCash for it.
-    fn recorded(&self, recorded: &Recorded);
-
-    /// A callback named a payout that could not be asked about with its own token.
-    fn called_back(&self, payout: &Payout, noted: Noted);
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::life::CallBack;
 use super::{
     Limits, NotSent, Obstacle, Order, Outcome, Payout, RefundRefused, Room, SendMoney, Sent, Store,
-    Token, Used, Witness,
+    Token, Used,
 };
 use crate::payin::{self, Payin};
 use crate::ports::{Clock, Stored, Written, failed};
@@ -63,6 +63,15 @@ impl Recorded {
             Self::Done(payout) | Self::Overtaken(payout) => payout,
         }
     }
+}
+
+/// Whoever tells operators what became of payouts.
+pub trait Witness: crate::Witness<Payout> {
+    /// What came of asking LigdiCash for it.
+    fn recorded(&self, recorded: &Recorded);
+
+    /// A callback named a payout that could not be asked about with its own token.
+    fn called_back(&self, payout: &Payout, noted: Noted);
 }
 
 /// Records the payout and commits its amount to the limits, in one write, before anybody is called.

@@ -2,9 +2,8 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
-use ligdicash_core::announce::Outcome;
 use ligdicash_core::outbox::{
-    ClaimedEvent, Earlier, EventClaim, EventClosed, Events, Target, Untold, UntoldEvent,
+    ClaimedEvent, Earlier, EventClaim, EventClosed, Events, Outcome, Target, Untold, UntoldEvent,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Event, EventId};
