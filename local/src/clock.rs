@@ -7,10 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 
-/// Ten years: more than any schedule looks ahead, and far from where timestamps end.
+/// Ten years. No schedule looks that far ahead, and timestamps go much further.
 const FURTHEST: i64 = 10 * 366 * 86_400;
 
-/// A clock that only moves forward. Clones share their offset, so the handlers and the sandbox agree on the hour.
+/// A clock that can only be moved forward. Clones share their offset, so the handlers and the sandbox
+/// agree on the time.
 #[derive(Clone, Debug, Default)]
 pub struct MovableClock {
     offset_seconds: Arc<AtomicI64>,
@@ -31,7 +32,7 @@ impl MovableClock {
     /// Moves the clock forward.
     pub fn advance(&self, seconds: u32) {
         let ahead = |offset: i64| Some(offset.saturating_add(i64::from(seconds)).min(FURTHEST));
-        // It fails only where the closure gives nothing.
+        // The update fails only if the closure returns `None`, which it never does.
         let _moved = self.offset_seconds.fetch_update(Ordering::SeqCst, Ordering::SeqCst, ahead);
     }
 }

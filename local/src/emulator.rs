@@ -1,4 +1,4 @@
-//! A private DynamoDB: an emulator inside the process that the real AWS SDK speaks to over HTTP.
+//! A private DynamoDB: an emulator inside the process, to which the real AWS SDK speaks over HTTP.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -48,7 +48,7 @@ impl Emulator {
         Ok(Self { url, database, _server: server })
     }
 
-    /// The emulator without HTTP, for a test that writes tens of thousands of items.
+    /// The database behind the emulator, for a test that writes tens of thousands of items without HTTP.
     #[must_use]
     pub fn database(&self) -> &dynoxide::Database {
         &self.database
@@ -65,16 +65,17 @@ impl Emulator {
     }
 }
 
-/// The real SDK's client, pointed at an emulator: ours, or AWS's DynamoDB Local.
+/// A client of the real SDK, pointed at an emulator: ours, or AWS's DynamoDB Local.
 #[must_use]
 pub fn client(url: &Url) -> aws_sdk_dynamodb::Client {
     aws_sdk_dynamodb::Client::new(&sdk_config(url))
 }
 
-/// What `aws_config` would load on AWS, pointed at a look-alike on this machine.
+/// The configuration that `aws_config` would load on AWS, pointed at an emulator or look-alike on this
+/// machine.
 #[must_use]
 pub fn sdk_config(url: &Url) -> SdkConfig {
-    // Emulators want a signature but cannot check it.
+    // Emulators demand a signature but cannot check it.
     let credentials = Credentials::new("local", "local", None, None, "local");
     SdkConfig::builder()
         // Pinned, so that an SDK upgrade cannot change retries silently.

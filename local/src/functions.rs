@@ -1,4 +1,4 @@
-//! The real handlers, wired as their `main` wires them, on the stack's own parts.
+//! The real handlers, wired as each function's `main` wires them, on the stack's own parts.
 
 use std::sync::Arc;
 
@@ -7,16 +7,16 @@ use initiate::Initiate;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
-use ligdicash_infra::allowance::Allowance;
-use ligdicash_infra::announce::Targets;
+use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{Reader, join};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::observe::Quota;
+use ligdicash_infra::observe::chain;
+use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
-use ligdicash_infra::telemetry::chain;
 use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
 use notify::{Batch, Notify};
 use payout::PayOut;
@@ -30,7 +30,7 @@ use crate::options::Shop;
 use crate::receiver;
 use crate::stack::{SECRET_ID, StartError, TABLES};
 
-/// How long one poll may take: what a scheduled function is given.
+/// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 
 /// The functions that a route leads to.
@@ -42,7 +42,7 @@ pub(crate) enum Function {
     Payout,
 }
 
-/// What the functions find around them.
+/// The parts of the stack that the functions are built from.
 pub(crate) struct World<'a> {
     pub(crate) api_url: &'a Url,
     pub(crate) sandbox_url: &'a Url,
@@ -53,18 +53,18 @@ pub(crate) struct World<'a> {
     pub(crate) event_bus: aws_sdk_eventbridge::Config,
 }
 
-/// The six functions. Clones share them.
+/// The six functions. Clones share one instance of them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
-    shapes: Allowance,
+    shapes: Quota,
     initiate: Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>,
-    /// Shared by status, callback and poll, which in Lambda have one each.
+    /// Shared by status, callback and poll. In Lambda each of them has its own.
     payments: Payments<Store, Client, AnyClock>,
     payout: PayOut<Store, Client, AnyClock>,
     /// Shared by notify and poll.
-    announcer: Announcer<Store, Targets, AnyClock>,
+    announcer: Announcer<Store, ConfiguredReceivers, AnyClock>,
 }
 
 impl Functions {
@@ -91,7 +91,7 @@ impl Functions {
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
         Ok(Self(Arc::new(Inner {
-            shapes: Allowance::default(),
+            shapes: Quota::default(),
             initiate: Initiate {
                 backend_url,
                 proofs: OrderProofs::new(
@@ -124,7 +124,7 @@ impl Functions {
         }
     }
 
-    /// Shows a batch of the stream to `notify` and returns its answer; `None` if the invocation failed.
+    /// Hands a batch of the stream to `notify` and returns its answer; `None` if the invocation failed.
     pub(crate) async fn notify(&self, event: Value) -> Option<Value> {
         let unread = |problem: &serde_json::Error| {
             tracing::error!(error = chain(problem), "notify cannot read its event");
@@ -149,7 +149,7 @@ impl Functions {
     }
 }
 
-/// The environment that the functions see: the stack's, never the machine's.
+/// The environment variables that the functions see. They come from the stack, never from the machine.
 fn variable(world: &World<'_>, name: &str) -> Option<String> {
     let value = match name {
         "STACK_NAME" => "local",

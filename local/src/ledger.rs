@@ -1,4 +1,4 @@
-//! What the shop's pages show of the tables. A look from outside: the functions never read this way.
+//! Reads the tables for the shop's pages. This is a look from outside: the functions never read this way.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -45,7 +45,7 @@ impl Ledger {
             .with_state(Arc::new(self))
     }
 
-    /// A demonstration's whole table: small enough to read, too big for a shop with real orders.
+    /// The whole table. That is acceptable for a demonstration, but not for a shop with many orders.
     async fn payments(&self) -> Result<Vec<Value>, LedgerError> {
         let pages =
             self.client.scan().table_name(self.names.payments).into_paginator().items().send();
@@ -76,7 +76,7 @@ impl Ledger {
         Ok(transactions.into_iter().map(shown_payin).collect())
     }
 
-    /// The payouts, each with what the shop was told of it.
+    /// The payouts, each with what the shop was last told of it.
     async fn payouts(&self) -> Result<Vec<Value>, LedgerError> {
         let told = |mut payout: Value| {
             payout["shop"] = json!(self.shop.payout(text(&payout, "payout_id")));
@@ -91,7 +91,7 @@ impl Ledger {
         Ok(items)
     }
 
-    /// What is to be told, or was, of one transaction, oldest first, with what the shop saw of it.
+    /// The events of one transaction, oldest first, each with its deliveries as the shop saw them.
     async fn events(&self, id: &str) -> Result<Vec<Value>, LedgerError> {
         let of = |item: &Value| {
             text(item, "pk").starts_with("evt_") && text(item, "transaction_id") == id
@@ -115,7 +115,7 @@ async fn payouts(State(ledger): State<Arc<Ledger>>) -> Response {
     answer(ledger.payouts().await)
 }
 
-/// Each order with its attempts, the order of the latest attempt first.
+/// Each order with its payins. The order with the newest payin comes first.
 async fn orders(State(ledger): State<Arc<Ledger>>) -> Response {
     let read =
         async { Ok::<_, LedgerError>((ledger.payments().await?, ledger.transactions().await?)) };
@@ -145,21 +145,20 @@ fn by_order(items: &[Value], transactions: Vec<Value>, shop: &Receiver) -> Vec<V
     for transaction in transactions {
         let order = text(&transaction, "order_id").to_owned();
         match orders.iter_mut().find(|(known, _)| *known == order) {
-            Some((_, attempts)) => attempts.push(transaction),
+            Some((_, payins)) => payins.push(transaction),
             None => orders.push((order, vec![transaction])),
         }
     }
     let paid_by = |order: &str| {
-        let guard =
-            items.iter().find(|item| text(item, "pk").strip_prefix("order#") == Some(order));
-        guard.and_then(|guard| guard.get("paid_by")).cloned()
+        let lock = items.iter().find(|item| text(item, "pk").strip_prefix("order#") == Some(order));
+        lock.and_then(|lock| lock.get("paid_by")).cloned()
     };
-    let shown = |(order, attempts): (String, Vec<Value>)| {
+    let shown = |(order, payins): (String, Vec<Value>)| {
         json!({
             "order_id": order,
             "paid_by": paid_by(&order),
             "shop": shop.order(&order),
-            "transactions": attempts,
+            "transactions": payins,
         })
     };
     orders.into_iter().map(shown).collect()
@@ -173,7 +172,7 @@ fn is_payout(item: &Value) -> bool {
     text(item, "pk").starts_with("pay_")
 }
 
-/// As pages show a payin or a payout; `None` for what is neither.
+/// A payin or a payout as the pages show it; `None` for any other item.
 fn shown_transaction(item: Value) -> Option<Value> {
     if is_payin(&item) {
         return Some(shown_payin(item));
@@ -181,13 +180,14 @@ fn shown_transaction(item: Value) -> Option<Value> {
     is_payout(&item).then(|| named(item, "transaction_id"))
 }
 
-/// With what every status and event says of its amount, though the table keeps when it was signed.
+/// Adds `amount_proven`, which every status and event holds. The table keeps the time of the signature
+/// instead.
 fn shown_payin(mut item: Value) -> Value {
     item["amount_proven"] = json!(item.get("proof_issued_at").is_some());
     named(item, "transaction_id")
 }
 
-/// The key under the name it has everywhere else.
+/// Renames the key to the name that it has everywhere else.
 fn named(item: Value, name: &str) -> Value {
     let Value::Object(mut fields) = item else { return item };
     if let Some(id) = fields.remove("pk") {
@@ -213,7 +213,7 @@ fn answer<T: serde::Serialize>(read: Result<T, LedgerError>) -> Response {
         Ok(found) => Json(found).into_response(),
         Err(error) => {
             tracing::error!(
-                error = ligdicash_infra::telemetry::chain(&error),
+                error = ligdicash_infra::observe::chain(&error),
                 "cannot read the tables"
             );
             (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "message": error.to_string() })))

@@ -1,7 +1,7 @@
-//! The whole product in one process, on embedded parts: what `cargo run` starts and what the tests build on.
+//! The whole product in one process, on embedded parts. `cargo run` starts it, and tests build on it.
 //!
-//! [`Stack`] is everything at once. [`emulator`], [`tables`] and [`secrets`] are its parts, for a test that wants a
-//! private world without a server in front.
+//! [`Stack`] is all of it together. [`emulator`], [`tables`] and [`secrets`] are its parts, for a test
+//! that wants a private world without a server in front.
 
 mod clock;
 pub mod emulator;
@@ -32,7 +32,8 @@ use url::Url;
 
 /// The address of a port of this machine.
 ///
-/// By number, not by the name `localhost`: that may mean IPv6 first, where nothing listens.
+/// The address names the machine by number, because the name `localhost` may mean IPv6 first, where
+/// nothing listens.
 #[expect(
     clippy::expect_used,
     reason = "the base is a valid address, and any port fits an http address"

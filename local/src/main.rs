@@ -1,4 +1,4 @@
-//! `cargo run`: starts the stack, says where it is, stops on Ctrl-C.
+//! `cargo run`: starts the stack, prints its addresses and stops on Ctrl-C.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
             let _ = writeln!(
                 io::stderr(),
                 "error: {}",
-                ligdicash_infra::telemetry::chain(error.as_ref())
+                ligdicash_infra::observe::chain(error.as_ref())
             );
             ExitCode::FAILURE
         }

@@ -1,4 +1,4 @@
-//! A Secrets Manager look-alike: `GetSecretValue` and nothing else, for the real SDK.
+//! A Secrets Manager look-alike for the real SDK. It knows `GetSecretValue` and nothing else.
 
 use std::collections::HashMap;
 use std::io;
@@ -32,7 +32,7 @@ struct Vault {
     open: watch::Sender<bool>,
 }
 
-/// What a secret holds, and how many values it has held: a rotation is seen by its new version.
+/// A secret's value, and how many values it has had: a rotation shows as a new version.
 struct Secret {
     value: String,
     version: u32,
@@ -50,7 +50,7 @@ impl SecretsManager {
         });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&vault));
         let server = Task::spawn(async move {
-            // An accept error is retried inside; the server ends only with its task.
+            // axum retries after an accept error, so the server ends only with its task.
             let _ = axum::serve(listener, router).await;
         });
         Ok(Self { url, vault, _server: server })
@@ -70,24 +70,24 @@ impl SecretsManager {
         *secret = Secret { value, version: secret.version + 1 };
     }
 
-    /// How many requests came in: a cache is judged by how few.
+    /// How many requests came in. A test of a cache expects few.
     #[must_use]
     pub fn requests(&self) -> usize {
         *self.vault.requests.borrow()
     }
 
-    /// Returns once so many requests have come in.
+    /// Returns once that many requests have come in.
     pub async fn until_asked(&self, requests: usize) {
         // The vault lives for as long as this does, so the wait cannot fail.
         let _ = self.vault.requests.subscribe().wait_for(|now| *now >= requests).await;
     }
 
-    /// From now on no request is answered.
+    /// Leaves every request unanswered from now on.
     pub fn hang(&self) {
         self.vault.open.send_replace(false);
     }
 
-    /// Answers all that wait, and all that come.
+    /// Answers the requests that wait, and every later one.
     pub fn recover(&self) {
         self.vault.open.send_replace(true);
     }

@@ -1,4 +1,5 @@
-//! The HTTP server. Hand-made for one reason: the shop's receiver may be told to hang up without an answer.
+//! The HTTP server. It is our own for one reason: the shop's receiver can be told to hang up without an
+//! answer.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -18,10 +19,12 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// After an accept error, which is most likely a want of file descriptors.
+/// How long the server waits after an accept error, which most likely means that file descriptors ran
+/// out.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// In a response's extensions: close the connection instead of sending it.
+/// Stands in a response's extensions, and makes the server close the connection instead of sending the
+/// response.
 #[derive(Clone, Copy, Debug)]
 struct Cut;
 
@@ -33,12 +36,12 @@ impl fmt::Display for Cut {
 
 impl std::error::Error for Cut {}
 
-/// A response that is never sent: the connection is closed in its place.
+/// A response that the server does not send: it closes the connection instead.
 pub(crate) fn cut() -> axum::response::Response {
     axum::Extension(Cut).into_response()
 }
 
-/// Serves HTTP until dropped, open connections included.
+/// Serves HTTP until the future is dropped, which also ends the open connections.
 pub(crate) async fn serve(listener: TcpListener, router: Router) {
     // Dropping the set ends the connections.
     let mut connections = JoinSet::new();
@@ -63,7 +66,7 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router) {
         let answer = router.call(request);
         async { unless_cut(answer.await) }
     });
-    // The errors of a connection are the client's, or a cut that was asked for.
+    // An error of a connection is the client's doing, or a cut that was asked for.
     let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 

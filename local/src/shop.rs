@@ -1,14 +1,14 @@
-//! The demo shop and the checkout kit that it uses: static files, built into the program so that `cargo run` works from
-//! anywhere.
+//! Serves the demo shop and its checkout kit. Their static files are built into the program, so that
+//! `cargo run` works from any directory.
 
 use axum::Router;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-/// Nothing may be loaded from elsewhere, nothing may stand inline, and nobody may frame the shop.
+/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop.
 ///
-/// `data:` is the empty icon of the kit's pages.
+/// `data:` is for the empty icon of the kit's pages.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
                    require-trusted-types-for 'script'";

@@ -1,4 +1,4 @@
-//! Everything at once, in the order in which the parts need each other.
+//! Starts every part of the stack, in the order in which the parts need each other.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::EncodingKey;
 use ligdicash_infra::config::ConfigError;
-use ligdicash_infra::ligdicash::BuildError;
+use ligdicash_infra::net::BuildError;
 use sandbox::Sandbox;
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
@@ -35,18 +35,18 @@ pub(crate) const TABLES: TableNames<'static> =
     TableNames { payments: "payments", logs: "payment-logs" };
 pub(crate) const SECRET_ID: &str = "ligdicash";
 
-/// "not a secret, only for trying", as the guide for receivers has it.
+/// The base64 of "not a secret, only for trying", the same secret as in the guide for receivers.
 pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
 
-/// Fixed, so that a person can sign orders too, with the examples.
+/// Fixed, so that a person who follows the examples can sign orders too.
 const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
 
 /// A running stack. Everything stops when it is dropped.
 pub struct Stack {
-    /// The shop and the API.
+    /// The address of the shop and the API.
     pub api_url: Url,
     pub sandbox_url: Url,
-    /// The same switches and the same ledger as over HTTP; `None` if the sandbox runs elsewhere.
+    /// The sandbox itself, with the same switches and ledger as over HTTP; `None` if it runs elsewhere.
     pub sandbox: Option<Sandbox>,
     pub clock: MovableClock,
     pub secrets: SecretsManager,
@@ -168,7 +168,7 @@ async fn bind(flag: &'static str, port: u16) -> Result<(TcpListener, Url), Start
     Ok((listener, loopback_url(port)))
 }
 
-/// LigdiCash, as the stack reaches it.
+/// The LigdiCash sandbox that the stack speaks to, in this process or elsewhere.
 struct LookAlike {
     url: Url,
     sandbox: Option<Sandbox>,
@@ -239,7 +239,7 @@ fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {
     let Poll::Every(period) = poll else { return None };
     Some(Task::spawn(async move {
         let mut ticks = tokio::time::interval(period.max(Duration::from_millis(10)));
-        // A slow run is not followed by a burst of others.
+        // After a slow run, the missed runs are not made up for in a burst.
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;

@@ -30,7 +30,7 @@ struct Move {
     advance_seconds: u32,
 }
 
-/// As a stream's mapping to its function is switched in AWS.
+/// Switches the stream on and off, as AWS does with a stream's mapping to its function.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Turn {
@@ -61,7 +61,7 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(stack)
 }
 
-/// Moves the clock, then polls once, so that what became due is seen at once.
+/// Moves the clock and polls once, so that a person sees at once what became due.
 async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<Move>) -> Response {
     switches.clock.advance(to.advance_seconds);
     poll(State(switches)).await
@@ -77,7 +77,7 @@ async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(state(&switches.stream))
 }
 
-/// Answers once it holds: afterwards nothing is told by a batch that had been read before.
+/// Answers once the switch has taken effect: no batch that was read before announces anything afterwards.
 async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<Turn>) -> Json<Value> {
     let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
     switches.stream.turn(flow).await;

@@ -1,4 +1,4 @@
-//! The tables, created from `template.yaml`: what is tested here is what is deployed.
+//! Creates the tables from `template.yaml`, so that tests run on the tables that are deployed.
 
 use std::collections::HashMap;
 
@@ -37,7 +37,8 @@ pub enum TableError {
     },
 }
 
-/// Creates both tables. A table that is already there is left alone, so that a data file can be opened again.
+/// Creates both tables. A table that already exists is left alone, so that a data file can be opened
+/// again.
 pub async fn create_tables(client: &Client, names: TableNames<'_>) -> Result<(), TableError> {
     let template: Template =
         serde_saphyr::from_str(TEMPLATE).map_err(|e| TableError::Template(Box::new(e)))?;
@@ -62,7 +63,7 @@ struct Template {
     resources: HashMap<String, Resource>,
 }
 
-/// Any resource of the template: those that are not tables simply lack the fields of a table.
+/// Any resource of the template. One that is not a table simply lacks a table's fields.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Resource {

@@ -1,4 +1,4 @@
-//! The functions' log lines, on standard error: standard output is for the addresses.
+//! Writes the functions' log lines to standard error, because standard output is for the addresses.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use crate::options::Logs;
 /// Installs the subscriber, in the format of the deployed functions.
 pub fn init(logs: Logs) {
     let filter = match logs {
-        // The emulator warns of every refused condition, and refusals are how claims work.
+        // The emulator warns of every refused condition, but refused conditions are how claims work.
         Logs::Quiet => {
             let filter = Targets::new().with_default(LevelFilter::WARN);
             filter.with_target("dynoxide", LevelFilter::ERROR)

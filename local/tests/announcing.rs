@@ -1,4 +1,4 @@
-//! What the shop is told of, whatever fails on the way.
+//! Which events reach the shop, whatever fails on the way.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
@@ -24,7 +24,7 @@ async fn receiver(stack: &Stack, behaviour: &str) {
     assert_eq!((status, &answer["behaviour"]), (StatusCode::OK, &json!(behaviour)));
 }
 
-/// Every delivery that the shop has seen: its event's type, the answer, and what the shop did.
+/// Every delivery that the shop has seen: the event's type, the answer, and what the shop did.
 async fn deliveries(stack: &Stack) -> Vec<[String; 3]> {
     let seen = get(stack, "/local/receiver").await;
     let word = |delivery: &Value, name: &str| delivery[name].as_str().unwrap_or("-").to_owned();
@@ -32,7 +32,7 @@ async fn deliveries(stack: &Stack) -> Vec<[String; 3]> {
     seen["deliveries"].as_array().unwrap().iter().map(shown).collect()
 }
 
-/// Waits until the shop has seen that many.
+/// Waits until the shop has seen that many deliveries.
 async fn delivered(stack: &Stack, count: usize) -> Vec<[String; 3]> {
     loop {
         let seen = deliveries(stack).await;
@@ -42,7 +42,7 @@ async fn delivered(stack: &Stack, count: usize) -> Vec<[String; 3]> {
     }
 }
 
-/// Waits until the transaction's last event was attempted and the outcome is on record.
+/// Waits until an announcement of the transaction's last event has ended and its outcome is on record.
 async fn closed(stack: &Stack, id: &str) -> Value {
     loop {
         let shown = get(stack, &format!("/local/transactions/{id}")).await;
@@ -201,14 +201,15 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     receiver(&stack, "down").await;
     advance(&stack, DAY).await;
     closed(&stack, &id).await;
-    // The next attempt comes ten minutes after the expiry.
+    // The next announcement comes ten minutes after the expiry.
     assert_eq!(advance(&stack, 3 * MINUTE).await["postponed"], 1);
-    // So that only the schedule can tell the money, and not the stream a moment before it.
+    // The stream is off, so that only the schedule can announce the money, and not the stream a moment
+    // earlier.
     stream(&stack, false).await;
     pay(&stack, &id).await;
 
     receiver(&stack, "normal").await;
-    // The money waits for the expiry, and then goes ahead.
+    // The event of the money waits for the event of the expiry, and then goes ahead.
     assert_eq!(advance(&stack, 6 * MINUTE).await["delivered"], 1);
     advance(&stack, DAY).await;
     let seen = deliveries(&stack).await.into_iter().filter(|[_, answer, _]| answer == "204");

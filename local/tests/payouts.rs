@@ -1,4 +1,4 @@
-//! Money going out of the local stack: with the key that stands for AWS's signature, once, and never without.
+//! Payouts of the local stack: each is made once, and only with the key that stands for AWS's signature.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
@@ -36,7 +36,7 @@ async fn pay_out(stack: &Stack, request: &Value) -> (StatusCode, Value) {
     (answer.status(), answer.json().await.unwrap())
 }
 
-/// A payout that LigdiCash has taken.
+/// Makes a payout that LigdiCash accepts, and returns its id.
 async fn taken(stack: &Stack, request: &Value) -> String {
     let (status, answer) = pay_out(stack, request).await;
     assert_eq!((status, &answer["status"]), (StatusCode::OK, &json!("pending")), "{answer}");
@@ -54,7 +54,7 @@ async fn shown(stack: &Stack) -> Value {
     payouts[0].clone()
 }
 
-/// Waits until the shop was told.
+/// Waits until the shop has been told this of the payout.
 async fn told(stack: &Stack, news: &str) -> Value {
     loop {
         let payout = shown(stack).await;
@@ -80,11 +80,11 @@ fn no_callbacks(stack: &Stack) {
     ligdicash(stack).set_default_payout_faults(faults);
 }
 
-/// The next payout is made, and its answer never arrives.
+/// LigdiCash makes the next payout, but its answer never arrives.
 fn lose_the_answer(stack: &Stack) {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
-    // The one callback from which a lost payout can be proven.
+    // Only a callback with this token can prove a payout whose answer was lost.
     faults.callback.token = PayoutToken::Same;
     ligdicash(stack).set_default_payout_faults(faults);
 }

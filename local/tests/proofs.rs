@@ -1,4 +1,4 @@
-//! Orders that only the shop's server can price, and orders that anybody can.
+//! Orders that only the shop's server can price, and orders that anybody can price.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
@@ -13,7 +13,7 @@ use local::Stack;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-/// What the shop's server signs for its page.
+/// Returns the proof that the shop's server signs for its page.
 async fn signed(stack: &Stack, order: &str) -> String {
     let wanted = json!({ "orderId": order, "customerEmail": "awa@example.bf" });
     let (status, answer) = post(stack, "/shop/order-proof", &wanted).await;
@@ -59,7 +59,8 @@ async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
     assert_eq!(shown["transaction"]["amount_proven"], true);
 }
 
-/// By the key that the stack shows when it starts, as a shop of one's own would.
+/// A request with a proof for the audience `aud`, signed with the key that the stack prints when it
+/// starts, as a shop of one's own would sign.
 fn made_out_to(aud: &str, stack: &Stack) -> Value {
     let banner = stack.banner();
     let key = banner.lines().find_map(|line| line.strip_prefix("Orders        signed with "));

@@ -32,7 +32,7 @@ async fn every_route_field_and_code_of_the_document_is_on_the_page() {
     assert!(codes.len() > 10);
     assert_eq!(operations().len(), 6);
     for operation in operations() {
-        // A link in the contents, and where it leads.
+        // The contents link to the operation, and the link leads to it.
         assert!(page.contains(&format!("href=\"#{operation}\"")), "{operation}");
         assert!(page.contains(&format!("id=\"{operation}\"")), "{operation}");
     }

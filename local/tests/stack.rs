@@ -106,7 +106,7 @@ async fn a_data_file_that_cannot_be_opened_is_named() {
     let ligdicash = LigdiCash::Here { port: 0 };
     let options = Options { port: 0, ligdicash, storage, ..Options::default() };
     let refused = Stack::start(options).await.err().unwrap();
-    let chain = ligdicash_infra::telemetry::chain(&refused);
+    let chain = ligdicash_infra::observe::chain(&refused);
     assert!(chain.contains("/nowhere/at/all.db"), "{chain}");
 }
 

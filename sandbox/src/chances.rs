@@ -11,10 +11,10 @@ use crate::faults::{ConfirmBehaviour, CreateBehaviour, InvalidFault};
 pub struct Chances {
     /// The same seed gives the same calls, in the same order, the same faults.
     pub seed: u64,
-    /// Of the events (paid, failed): neither twin is ever sent.
+    /// The share of events (paid, failed) whose callbacks are never sent.
     pub lost_callbacks: u8,
-    /// Of the calls that create or confirm: HTTP 502 or a connection that is cut. Half of the creations that this
-    /// befalls are made nevertheless.
+    /// The share of calls that create or confirm something and end with HTTP 502 or a cut connection.
+    /// Half of the creations that this befalls are made nevertheless.
     pub gateway_errors: u8,
 }
 
@@ -50,7 +50,7 @@ const CREATE_ERRORS: [CreateBehaviour; 4] = [
 const CONFIRM_ERRORS: [ConfirmBehaviour; 2] = [ConfirmBehaviour::Html502, ConfirmBehaviour::Cut];
 
 impl Chances {
-    /// Whether every chance is one.
+    /// Checks that every chance is a percentage.
     pub fn check(&self) -> Result<(), InvalidFault> {
         let all =
             [("lost_callbacks", self.lost_callbacks), ("gateway_errors", self.gateway_errors)];

@@ -1,4 +1,4 @@
-//! The HTTP server. Hand-made for one reason: a fault may close the connection without any answer.
+//! The HTTP server. It is our own for one reason: a fault may close the connection without any answer.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -18,7 +18,8 @@ use tokio::task::JoinSet;
 use crate::router;
 use crate::sandbox::Sandbox;
 
-/// In a response's extensions: close the connection instead of sending it.
+/// Stands in a response's extensions, and makes the server close the connection instead of sending the
+/// response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cut;
 
@@ -55,7 +56,7 @@ async fn converse(stream: TcpStream, router: axum::Router) {
         let answer = router.call(request);
         async { unless_cut(answer.await) }
     });
-    // The errors of a connection are the client's, or a cut that was asked for.
+    // An error of a connection is the client's doing, or a cut that was asked for.
     let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 

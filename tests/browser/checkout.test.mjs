@@ -143,7 +143,7 @@ test('a popup that the payer closes is noticed; the same payment can be resumed 
   const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
   await onPaymentPage(second);
   assert.equal(second.url(), address);
-  assert.equal((await world.attempts(number)).length, 1);
+  assert.equal((await world.payins(number)).length, 1);
   await pay(second);
   await paid(page, 'popup');
 });
@@ -154,7 +154,7 @@ test('a popup that is closed after the payment was approved still ends as paid',
   const number = await orderNumber(page);
   const popup = await opens(page, 'popup');
   await world.payAndVanish(popup);
-  const [{ transaction_id: id }] = await world.attempts(number);
+  const [{ transaction_id: id }] = await world.payins(number);
   await until(() => world.invoice(id), ({ status }) => status === 'completed');
   await popup.close();
   await paid(page, 'popup');
@@ -187,7 +187,7 @@ for (const mode of ['tab', 'popup']) {
     assert.equal(await orderNumber(page), number);
     await pay(window);
     await paid(page, mode);
-    assert.equal((await world.attempts(number)).length, 1);
+    assert.equal((await world.payins(number)).length, 1);
   });
 }
 
@@ -233,7 +233,7 @@ test('a payment that failed is shown as failed and can be tried again in a new p
   await waits(page, 'popup', 'failed');
   const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
   await onPaymentPage(second);
-  assert.equal((await world.attempts(number)).length, 2);
+  assert.equal((await world.payins(number)).length, 2);
   await pay(second);
   await paid(page, 'popup');
 });

@@ -55,7 +55,7 @@ test('while the shop is down the page shows the retries, and afterwards the orde
 
   await page.goto(`${SHOP}/transactions/${id}`);
   await page.locator('#receiver button[value=down][aria-pressed=true]').waitFor();
-  const retries = page.locator('#events .attempts li');
+  const retries = page.locator('#events .deliveries li');
   await retries.filter({ hasText: 'aucune réponse' }).first().waitFor();
   await page.locator('#hour').click();
   await retries.nth(1).waitFor();

@@ -113,7 +113,7 @@ test('a payer who leaves the payment page can resume the same payment', LIMIT, a
 
   await resume(page).click();
   await onPaymentPage(page);
-  assert.equal((await world.attempts(number)).length, 1);
+  assert.equal((await world.payins(number)).length, 1);
   await pay(page);
   await sees(page, 'completed');
   assert.equal(await world.paidBy(number), id);
@@ -128,7 +128,7 @@ test('a payment that failed is shown as failed and can be tried again', LIMIT, a
 
   await resume(page).click();
   await onPaymentPage(page);
-  const [second] = await world.attempts(number);
+  const [second] = await world.payins(number);
   assert.notEqual(second.transaction_id, id);
   await pay(page);
   await sees(page, 'completed');
@@ -141,7 +141,7 @@ test('a double click creates one invoice', LIMIT, async (t) => {
   const number = await page.locator('#number').textContent();
   await payButton(page).dblclick();
   await onPaymentPage(page);
-  const made = await world.attempts(number);
+  const made = await world.payins(number);
   assert.equal(made.length, 1);
   assert.equal((await world.invoice(made[0].transaction_id)).counters.creates, 1);
 });
@@ -154,7 +154,7 @@ test('the way back and a second press lead to the same invoice', LIMIT, async (t
   await payButton(page).click();
   await onPaymentPage(page);
   assert.equal(page.url(), first);
-  assert.equal((await world.attempts(number)).length, 1);
+  assert.equal((await world.payins(number)).length, 1);
 });
 
 test('another amount than ours goes to a person and is never called failed', LIMIT, async (t) => {

@@ -68,7 +68,7 @@ export async function order(page) {
   const order = await page.locator('#number').textContent();
   await payButton(page).click();
   await onPaymentPage(page);
-  const [transaction] = await attempts(order);
+  const [transaction] = await payins(order);
   return { order, id: transaction.transaction_id };
 }
 
@@ -111,7 +111,7 @@ export async function get(url) {
 }
 
 /** The order's transactions, newest first. */
-export async function attempts(order) {
+export async function payins(order) {
   const orders = await get(`${SHOP}/local/orders`);
   return orders.find(({ order_id }) => order_id === order)?.transactions ?? [];
 }

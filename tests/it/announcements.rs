@@ -1,4 +1,4 @@
-//! What the merchant's system is told: exactly what is true, whatever fails.
+//! What is announced to the merchant's system: exactly what is true, whatever fails.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::announce::Announced;
-use ligdicash_core::outbox::{ClaimedEvent, EventClosed, Events, Outcome, Target};
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::outbox::{ClaimedEvent, Disposition, EventClosed, Events, Receiver};
+use ligdicash_core::{EventId, PayinId};
 use ligdicash_infra::instant;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
@@ -18,12 +18,12 @@ use crate::world::receiver::Delivery;
 use crate::world::table::Item;
 use crate::world::{Setup, World, hours, minutes, order, seconds, test_with};
 
-fn told(targets: &[Target]) -> Setup {
-    Setup { told: targets.to_vec(), ..Setup::default() }
+fn with(receivers: &[Receiver]) -> Setup {
+    Setup { receivers: receivers.to_vec(), ..Setup::default() }
 }
 
 fn webhook() -> Setup {
-    told(&[Target::Webhook])
+    with(&[Receiver::Webhook])
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -196,7 +196,7 @@ async fn an_event_that_goes_ahead_overtakes_all_that_went_before() {
         world.advance(minutes(5));
         assert_eq!(world.notify_of(pk(&completed)).await, no_failures());
         assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-        // Whoever has seen the earlier ones in the stream, or in the index, comes too late.
+        // A process that saw the earlier events in the stream or in the index comes too late.
         for (event, item) in [(failed, 0), (review, 1)] {
             let due_at = event["next_check_at"].as_s().unwrap().parse().unwrap();
             let id = EventId::parse(pk(&event)).unwrap();
@@ -226,8 +226,8 @@ async fn an_event_that_is_being_told_is_not_overtaken() {
         world.advance(minutes(1));
         world.notify_of(pk(&completed)).await;
         assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-        let (now, told) = (world.now(), [Target::Webhook]);
-        let closed = store.close_event(&id, lease_until, &told, Outcome::Done, now).await;
+        let (now, told) = (world.now(), [Receiver::Webhook]);
+        let closed = store.close_event(&id, lease_until, &told, Disposition::Done, now).await;
         assert_eq!(closed.unwrap(), EventClosed::Moved);
         assert_is_overtaken(&world.events("A-1").await[0]);
     })
@@ -267,8 +267,8 @@ async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered() {
         let event = &world.events("A-1001").await[0];
         assert!(event.contains_key("given_up_at"));
         assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
-        let attempts = world.shop_system.deliveries().len();
-        assert_eq!(attempts, 14, "growing gaps, as far as a schedule every ten minutes meets them");
+        let tries = world.shop_system.deliveries().len();
+        assert_eq!(tries, 14, "growing gaps, as far as a schedule every ten minutes meets them");
         assert!(
             world.shop_system.deliveries().iter().all(|d| d.id == *event["pk"].as_s().unwrap())
         );
@@ -281,7 +281,7 @@ async fn a_process_that_dies_before_the_delivery_is_made_good_by_the_schedule() 
     test_with(webhook(), async |world| {
         let id = world.pending().await;
         world.pay(&id).await;
-        // Nobody watches the stream: the process that settled is gone.
+        // No event comes through the stream, because the process that settled is gone.
         world.advance(minutes(1));
         world.poll().await;
         assert_eq!(world.shop_system.taken().len(), 1);
@@ -332,7 +332,7 @@ async fn simultaneous_announcers_deliver_once() {
 
 #[tokio::test]
 async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
-    test_with(told(&[Target::Webhook, Target::EventBus]), async |world| {
+    test_with(with(&[Receiver::Webhook, Receiver::EventBus]), async |world| {
         world.bus.fail_entries(2);
         let id = world.pending().await;
         world.pay(&id).await;
@@ -352,7 +352,7 @@ async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
     .await;
 }
 
-// ---- nobody is told ----
+// ---- no receiver, or no events wanted ----
 
 impl World {
     /// Events of that many more payments that failed, one a second, kept like this one.
@@ -360,7 +360,7 @@ impl World {
         let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
         let text = AttributeValue::S;
         let copy = |number: u32| {
-            let transaction = TransactionId::from_random(number.into());
+            let transaction = PayinId::from_random(number.into());
             let at = instant::text(happened_at + seconds(number.into()));
             let mut item = kept.clone();
             item.extend([
@@ -481,14 +481,14 @@ async fn a_poll_that_can_tell_nobody_pays_nothing_for_what_is_kept() {
     test_with(webhook(), async |world| {
         let proxy = world.proxy().await;
         let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
-        let verifier = world.verifier_on(proxy.url());
+        let payments = world.payments_on(proxy.url());
         let id = world.pending_for("B-000").await;
         world.fail(&id).await;
         world.notify_by(&silent).await;
         world.keep_more_like(&world.events("B-000").await[0], 250).await;
         world.advance(minutes(1));
         let before = proxy.operations().len();
-        world.poll_by(&verifier, &silent).await;
+        world.poll_by(&payments, &silent).await;
         let operations = proxy.operations().split_off(before);
         assert_eq!(operations, ["Query"; 4], "the parts of what is due");
     })

@@ -1,4 +1,4 @@
-//! Orders that cannot be: each answered with a problem that names every wrong field, and nothing done.
+//! Invalid orders: each is answered with a problem that names every wrong field, and has no effect.
 
 use serde_json::{Value, json};
 

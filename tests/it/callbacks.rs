@@ -24,7 +24,7 @@ impl World {
         assert_eq!((stored.0.as_str(), stored.1.as_deref()), (status, reason));
     }
 
-    /// Paid, by this transaction, with as many callbacks on record.
+    /// Asserts that this transaction paid the order, with this many callbacks in the log.
     async fn assert_paid_once(&self, id: &str, callbacks: usize) {
         self.assert_stored(id, PAID).await;
         assert_eq!(self.confirms(), 1);
@@ -165,7 +165,7 @@ async fn a_pending_event_before_the_completed_one_hides_nothing() {
 async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_minute() {
     world::test(async |world| {
         let id = world.pending().await;
-        // Nearly an hour before the schedule's next look.
+        // Nearly an hour before the schedule's next check.
         world.live(minutes(185), minutes(5)).await;
         let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
         world.callback(JSON, early.to_string().as_bytes()).await;
@@ -183,7 +183,7 @@ async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_
 async fn a_status_check_between_the_two_events_does_not_put_the_repair_off() {
     world::test(async |world| {
         let id = world.pending().await;
-        // Nearly an hour before the schedule's next look.
+        // Nearly an hour before the schedule's next check.
         world.live(minutes(185), minutes(5)).await;
         let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
         world.callback(JSON, early.to_string().as_bytes()).await;

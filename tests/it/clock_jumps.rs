@@ -1,6 +1,6 @@
 //! A clock that jumps, forward over every deadline or back: money is neither lost nor sent twice.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::payouts::{payout, silent};
@@ -49,7 +49,8 @@ async fn after_a_jump_back_over_a_claim_the_next_check_still_comes() {
     world::test(async |world| {
         let id = world.pending().await;
         world.advance(hours(2));
-        // Callback and status have claimed it in a future that is taken back.
+        // Callback and status claim the payin at an instant that lies in the future again once the clock
+        // is set back.
         world.hint(&id).await;
         world.assert_asked(&id, PENDING).await;
         world.advance(-hours(2));
@@ -96,7 +97,7 @@ async fn a_jump_forward_never_closes_a_payout_and_one_back_never_sends_it_again(
 
 #[tokio::test]
 async fn an_announcement_survives_jumps_and_is_told_once() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let id = world.pending().await;
         world.pay(&id).await;

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future::{self, Either};
 use ligdicash_infra::aws;
 use ligdicash_infra::ligdicash::Timeouts;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::json;
 use tokio::sync::Barrier;
@@ -15,7 +15,7 @@ use tokio::sync::Barrier;
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::{self, Answer, Setup, World, hours, order, seconds};
 
-/// A lease is over after this.
+/// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
 
 const CONFIGURATION: &str = "ligdicash_configuration";
@@ -24,7 +24,7 @@ const TEMPORARY: &str = "ligdicash_error";
 
 #[test]
 fn the_time_limits_of_a_creation_add_up_to_12_seconds_at_most() {
-    // After LigdiCash was asked: the outcome, and the order that it frees.
+    // The writes after LigdiCash was asked: one records the outcome, one frees the order.
     const WRITES: u32 = 2;
     let write = aws::limits().operation_timeout().unwrap();
     let sum = initiate::PREPARATION.0 + Timeouts::default().create + WRITES * write;
@@ -68,7 +68,7 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
     )
     .await;
     assert!(!answer.body.to_string().contains("Code"), "a sub-code is not the payer's: {answer:?}");
-    let refused = only_attempt(world, &order_id).await;
+    let refused = only_payin(world, &order_id).await;
     assert_stored(world, &refused, "create_refused").await;
     assert_eq!(world.log_kinds(&refused).await, ["create"]);
     world.sandbox.set_default_faults(Faults::default());
@@ -86,7 +86,7 @@ async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_
             assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
             assert_eq!(answer.retry_after, Some(5));
         }
-        for id in attempts(world, "A-1001").await {
+        for id in payins(world, "A-1001").await {
             assert_stored(world, &id, "create_not_sent").await;
             assert_eq!(world.log(&id).await[0].response["not_sent"], true);
         }
@@ -165,14 +165,14 @@ async fn an_error_or_a_redirect_is_an_unknown_outcome_and_is_not_followed() {
 /// The shop is told when to repeat; nothing is shown that could be paid.
 async fn assert_unknown(world: &World, order_id: &str, answer: &Answer) {
     assert_eq!((answer.status, answer.error()), (504, "ligdicash_outcome_unknown"), "{order_id}");
-    let id = only_attempt(world, order_id).await;
+    let id = only_payin(world, order_id).await;
     assert_stored(world, &id, "create_unknown").await;
     assert_eq!(world.log_kinds(&id).await, ["create"], "{order_id}");
 }
 
-/// No second attempt before the time that the first answer named, and one at that time.
+/// No second payin begins before the time that the first answer named, and one begins at that time.
 async fn assert_leased(world: &World, order_id: &str, answer: &Answer) {
-    let (calls, first) = (world.creates(), only_attempt(world, order_id).await);
+    let (calls, first) = (world.creates(), only_payin(world, order_id).await);
     let wait = answer.retry_after.expect("an unknown outcome names a time");
     world.advance(seconds(i64::from(wait) - 2));
     let early = world.initiate(&order(order_id, 3000)).await;
@@ -195,7 +195,7 @@ async fn an_attempt_whose_creator_vanished_is_given_up_when_its_lease_ends() {
             Either::Left((answer, _)) => panic!("LigdiCash has not answered: {answer:?}"),
             Either::Right((_, creation)) => drop(creation),
         }
-        let id = only_attempt(world, "A-1001").await;
+        let id = only_payin(world, "A-1001").await;
         assert_eq!(world.poll().await.given_up, 0);
         assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
         world.advance(seconds(AFTER_LEASE));
@@ -215,7 +215,7 @@ async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
             let order_id = format!("{behaviour:?}");
             initiate_with(world, &order_id, behaving(behaviour)).await;
             world.sandbox.set_default_faults(Faults::default());
-            let id = only_attempt(world, &order_id).await;
+            let id = only_payin(world, &order_id).await;
             world.pay(&id).await;
             assert_called_back(world, &id).await;
             assert_eq!(world.paid_by(&order_id).await, None, "it is not proven");
@@ -234,7 +234,7 @@ async fn a_callback_that_comes_before_the_lost_answer_raises_a_review_too() {
         world.sandbox.set_default_faults(Faults { create, callback: early(), ..Faults::default() });
         let answer = world.initiate(&order("A-1001", 3000)).await;
         assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        assert_called_back(world, &only_attempt(world, "A-1001").await).await;
+        assert_called_back(world, &only_payin(world, "A-1001").await).await;
     })
     .await;
 }
@@ -256,7 +256,7 @@ async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_an
     world::test(async |world| {
         initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
         world.sandbox.set_default_faults(Faults::default());
-        let refused = only_attempt(world, "A-1").await;
+        let refused = only_payin(world, "A-1").await;
         world.hint(&refused).await;
         assert_called_back(world, &refused).await;
         world.hint(&refused).await;
@@ -300,7 +300,8 @@ async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order() {
     .await;
 }
 
-/// Runs `meanwhile` while LigdiCash holds its answer back; it says which attempt has the order now.
+/// Runs `meanwhile` while LigdiCash holds its answer back. `meanwhile` returns the id of the payin that
+/// has the order afterwards.
 async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<String>) {
     let ligdicash = Scripted::start().await;
     let gate = Arc::new(Barrier::new(2));
@@ -309,7 +310,7 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
         let order = order("A-1001", 3000);
         let meanwhile = async {
             gate.wait().await;
-            let id = only_attempt(world, "A-1001").await;
+            let id = only_payin(world, "A-1001").await;
             (id, meanwhile(world, &gate).await)
         };
         let (answer, (late, second)) = future::join(world.initiate(&order), meanwhile).await;
@@ -355,7 +356,7 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
     let answer = world.initiate(&order(order_id, 3000)).await;
     assert_eq!((answer.status, answer.error()), (502, "ligdicash_error"));
     assert!(!answer.body.to_string().contains("://"), "{answer:?}");
-    let id = only_attempt(world, order_id).await;
+    let id = only_payin(world, order_id).await;
     assert_stored(world, &id, "unsafe_page").await;
     assert!(!world.item(&id).await.unwrap().contains_key("pay_url"));
     assert_nothing_payable_is_unwatched(world).await;
@@ -386,7 +387,7 @@ async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> A
     world.initiate(&order(order_id, 3000)).await
 }
 
-async fn attempts(world: &World, order_id: &str) -> Vec<String> {
+async fn payins(world: &World, order_id: &str) -> Vec<String> {
     let text = |value: &AttributeValue| value.as_s().unwrap().clone();
     let mut items = world.all_payments().await;
     items.retain(|item| item.get("order_id").is_some_and(|found| text(found) == order_id));
@@ -394,10 +395,10 @@ async fn attempts(world: &World, order_id: &str) -> Vec<String> {
     items.iter().map(|item| text(&item["pk"])).collect()
 }
 
-async fn only_attempt(world: &World, order_id: &str) -> String {
-    let mut attempts = attempts(world, order_id).await;
-    assert_eq!(attempts.len(), 1, "attempts for {order_id}");
-    attempts.remove(0)
+async fn only_payin(world: &World, order_id: &str) -> String {
+    let mut payins = payins(world, order_id).await;
+    assert_eq!(payins.len(), 1, "payins of {order_id}");
+    payins.remove(0)
 }
 
 async fn assert_stored(world: &World, id: &str, reason: &str) {
@@ -408,7 +409,7 @@ async fn assert_stored(world: &World, id: &str, reason: &str) {
 /// Every invoice in LigdiCash's ledger is in our table, and is either asked about or known to be unknown.
 async fn assert_nothing_payable_is_unwatched(world: &World) {
     for invoice in world.sandbox.ledger().invoices {
-        let item = world.item(&invoice.transaction_id).await.expect("an attempt is written first");
+        let item = world.item(&invoice.transaction_id).await.expect("a payin is written first");
         let text = |name: &str| item.get(name).map(|value| value.as_s().unwrap().as_str());
         if text("reason") == Some("create_unknown") {
             assert_eq!(text("pay_url"), None);

@@ -29,7 +29,8 @@ const CREATE_ANSWERS: [(&str, u16, &str, (&str, &str)); 21] = [
     ("a5_create_amount.json", 502, "ligdicash_refused", ("notcompleted", "create_refused")),
     ("a6_create_unit_price.json", 502, "ligdicash_refused", ("notcompleted", "create_refused")),
     ("a7_create_ip.json", 502, "ligdicash_configuration", ("notcompleted", "create_refused")),
-    // A sentence, and an operator's page: nothing that we may show, but something that may be paid.
+    // The answer holds a sentence and an operator's page: nothing that we may show, but something that
+    // may be paid.
     ("b1_direct_accepted.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
     ("b2_direct_redirect.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
     ("b3_wallet_otp_sent.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
@@ -315,7 +316,7 @@ async fn a_message_that_names_no_transaction_does_nothing_as_a_callback() {
     .await;
 }
 
-/// Taken as anything is, and then nobody is asked and nothing is written.
+/// The callback is answered as always, but LigdiCash is not asked and nothing is written.
 async fn assert_ignored(world: &World, name: &str, body: &str) {
     let before = (world.count_items().await, world.confirms());
     assert_taken(&callback(world, name, body).await);

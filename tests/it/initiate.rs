@@ -1,4 +1,4 @@
-//! From an order to its payment page: one invoice at a time, whoever asks how often.
+//! From an order to its payment page: one invoice at a time, however often anybody asks.
 
 use futures::future::join_all;
 use sandbox::{CreateBehaviour, CreateFaults, Faults};

@@ -7,7 +7,7 @@ use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::retry::RetryConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
 use futures::future::{self, Either, select};
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use poll::Verifications;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -215,7 +215,7 @@ async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way()
             while world.confirms() == confirms {
                 tokio::task::yield_now().await;
             }
-            // Ample time for the refusal to arrive, without looking at a clock.
+            // Gives the refusal ample time to arrive, without looking at a clock.
             for _ in 0..20 {
                 world.item(&id).await;
             }
@@ -402,7 +402,7 @@ async fn an_answer_without_a_text_is_no_secret() {
     .await;
 }
 
-/// Nothing was created, and the same request may be repeated.
+/// Asserts that nothing was created, and that the same request may be repeated.
 #[track_caller]
 fn assert_no_keys(answer: &Answer) {
     assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{answer:?}");

@@ -1,6 +1,6 @@
 //! The search for secrets in the log lines of the whole run does find them, and has lines to search.
 
-use ligdicash_infra::telemetry;
+use ligdicash_infra::observe;
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::world::logs::{self, leak};
@@ -47,7 +47,7 @@ fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes
     let [info, warn, debug] = [LevelFilter::INFO, LevelFilter::WARN, LevelFilter::DEBUG]
         .map(|level| level.into_level().unwrap());
     for level in ["trace", "debug", "info", "nonsense"] {
-        let filter = telemetry::filter(level);
+        let filter = observe::filter(level);
         for library in ["hyper", "reqwest", "aws_sdk_dynamodb", "rustls", "lambda_http", "tower"] {
             assert!(filter.would_enable(library, &warn), "{library} at {level}");
             assert!(!filter.would_enable(library, &info), "{library} at {level}");

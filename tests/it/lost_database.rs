@@ -22,13 +22,13 @@ async fn every_route_says_503_while_the_database_is_gone() {
     world::test(async |world| {
         let id = world.pending().await;
         let dead = dead_address().await;
-        let (verifier, initiate) = (world.verifier_on(&dead), world.initiate_on(&dead));
+        let (payments, initiate) = (world.payments_on(&dead), world.initiate_on(&dead));
         let request = order("A-1002", 3000).to_string();
         let request = events::post("/api/payment/initiate", "application/json", request.as_bytes());
         let hint = body(&id);
         let (callback, status, initiate) = futures::join!(
-            callback_by(&verifier, &hint),
-            status_by(&verifier, &id),
+            callback_by(&payments, &hint),
+            status_by(&payments, &id),
             initiate_by(&initiate, request),
         );
         for answer in [callback, status, initiate] {
@@ -45,8 +45,8 @@ async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
     world::test(async |world| {
         let id = world.pending().await;
         world.sandbox.pay(&id).unwrap();
-        let verifier = world.verifier_on(&dead_address().await);
-        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        let payments = world.payments_on(&dead_address().await);
+        assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         world.live(minutes(2), minutes(1)).await;
         world.assert_paid(&id).await;
     })
@@ -57,8 +57,8 @@ async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
 async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
         let dead = dead_address().await;
-        let verifier = world.verifier_on(&dead);
-        let function = poll::Poll { payments: &verifier, announcer: &world.announcer_on(&dead) };
+        let payments = world.payments_on(&dead);
+        let function = poll::Poll { payments: &payments, announcer: &world.announcer_on(&dead) };
         let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
         assert_eq!(unread.shards, ligdicash_infra::dynamo::SHARDS);
     })
@@ -71,12 +71,12 @@ async fn a_database_that_goes_between_the_claim_and_the_settlement_costs_a_minut
         let id = world.pending().await;
         world.sandbox.pay(&id).unwrap();
         let proxy = world.proxy().await;
-        let verifier = world.verifier_on(proxy.url());
+        let payments = world.payments_on(proxy.url());
         // The SDK tries three times.
         for _ in 0..3 {
             proxy.disturb("TransactWriteItems", Fault::Unavailable);
         }
-        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         assert_eq!((world.confirms(), proxy.faults_left()), (1, 0));
         assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
         world.advance(seconds(60));
@@ -95,7 +95,7 @@ async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for
             let body = order("A-1001", 3000).to_string();
             events::post("/api/payment/initiate", "application/json", body.as_bytes())
         };
-        // The attempt is begun; the invoice is created, and cannot be saved.
+        // The payin is recorded and the invoice created, but the invoice cannot be saved.
         proxy.disturb("TransactWriteItems", Fault::Skip);
         for _ in 0..3 {
             proxy.disturb("TransactWriteItems", Fault::Unavailable);

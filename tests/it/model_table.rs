@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::SignedDuration;
-use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
-use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
-use ligdicash_core::ports::{Asked, Clock, Confirm};
-use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
+use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::ports::{Clock, Confirm, ConfirmCall};
+use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::config::Tables;
-use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page, Updated, Written};
+use ligdicash_infra::dynamo::{
+    self, DueQuery, Operations, Page, StoredFuture, Transacted, Updated,
+};
 use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
 use model::ligdicash::{self, FOREIGN, Said};
@@ -98,7 +100,11 @@ impl Twin {
 }
 
 impl Operations for Twin {
-    fn get<'a>(&'a self, table: &'a str, key: dynamo::Item) -> Doing<'a, Option<dynamo::Item>> {
+    fn get<'a>(
+        &'a self,
+        table: &'a str,
+        key: dynamo::Item,
+    ) -> StoredFuture<'a, Option<dynamo::Item>> {
         Box::pin(async move {
             let model = self.model.lock().unwrap().get(&table::key(&key)).cloned();
             let real = Operations::get(&self.dynamo, table, key).await?;
@@ -107,7 +113,7 @@ impl Operations for Twin {
         })
     }
 
-    fn update(&self, update: Update) -> Doing<'_, Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
         Box::pin(async move {
             let write = Write::update(&update, None);
             let model = self.write(std::slice::from_ref(&write));
@@ -122,7 +128,7 @@ impl Operations for Twin {
         })
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
         Box::pin(async move {
             let is_log =
                 |it: &&TransactWriteItem| it.put().is_some_and(|put| put.table_name() == self.logs);
@@ -131,8 +137,8 @@ impl Operations for Twin {
             let model = self.write(&known);
             let real = Operations::transact(&self.dynamo, writes).await?;
             let outcome = match &real {
-                Written::Done => table::Written::Done,
-                Written::Refused { at, found } => table::Written::Refused {
+                Transacted::Done => table::Written::Done,
+                Transacted::Refused { at, found } => table::Written::Refused {
                     at: *at,
                     found: found.as_ref().map(|item| item::read(item).into()),
                 },
@@ -142,12 +148,13 @@ impl Operations for Twin {
         })
     }
 
-    fn query(&self, query: DueQuery) -> Doing<'_, Page> {
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page> {
         Operations::query(&self.dynamo, query)
     }
 }
 
-/// DynamoDB shows what it found only to those who ask; the product asks of changes and of guards.
+/// DynamoDB returns the item that it found only if the write asks for it. The product asks in changes,
+/// and for the idempotency records of payouts.
 fn shown(written: table::Written, writes: &[Write]) -> table::Written {
     match written {
         table::Written::Refused { at, found } => {
@@ -159,7 +166,7 @@ fn shown(written: table::Written, writes: &[Write]) -> table::Written {
     }
 }
 
-/// Everything that is left to chance, by one seed.
+/// Makes every random choice, from one seed.
 #[derive(Debug, Clone)]
 struct Chance(Arc<Mutex<u64>>);
 
@@ -184,10 +191,10 @@ impl Chance {
 
     fn work(&self, table: &Table, clock: &ManualClock) -> Work {
         let number = self.draw();
-        let id = self.one_of(table, "txn_", |key| TransactionId::parse(key).ok());
-        let id = id.unwrap_or(TransactionId::from_random(1));
-        let payout = self.one_of(table, "pay_", |key| PayoutTransactionId::parse(key).ok());
-        let payout = payout.unwrap_or(PayoutTransactionId::from_random(1));
+        let id = self.one_of(table, "txn_", |key| PayinId::parse(key).ok());
+        let id = id.unwrap_or(PayinId::from_random(1));
+        let payout = self.one_of(table, "pay_", |key| PayoutId::parse(key).ok());
+        let payout = payout.unwrap_or(PayoutId::from_random(1));
         let francs = self.of(&[3000, 4000]);
         match number % 9 {
             0 => Work::Callback { id },
@@ -226,7 +233,7 @@ impl Chance {
         (!keys.is_empty()).then(|| self.of(&keys)).and_then(parse)
     }
 
-    fn asked(&self) -> Asked {
+    fn asked(&self) -> ConfirmCall {
         let said = self.of(&[
             Said::Completed(Some(3000)),
             Said::Completed(None),
@@ -234,41 +241,44 @@ impl Chance {
             Said::Pending,
             Said::Nothing,
         ]);
-        Asked { answer: said.answer(), exchanges: Vec::new() }
+        ConfirmCall { answer: said.answer(), exchanges: Vec::new() }
     }
 }
 
 impl Confirm<payin::Token> for Chance {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.asked()
     }
 }
 
 impl Confirm<payout::Token> for Chance {
-    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> ConfirmCall {
         self.asked()
     }
 }
 
 impl CreateInvoice for Chance {
-    async fn create(&self, id: &TransactionId, _: &Order, _: &str) -> Created {
-        let outcome = self.of(&ligdicash::Created::ALL).outcome(id);
-        Created { outcome, exchanges: Vec::new() }
+    async fn create(&self, id: &PayinId, _: &Order, _: &str) -> CreateCall {
+        let outcome = self.of(&ligdicash::CreateReply::ALL).outcome(id);
+        CreateCall { outcome, exchanges: Vec::new() }
     }
 }
 
 impl payout::SendMoney for Chance {
-    async fn send(&self, id: &PayoutTransactionId, _: &payout::Order, _: &str) -> payout::Sent {
-        payout::Sent { outcome: self.of(&ligdicash::Sent::ALL).outcome(id), exchanges: Vec::new() }
+    async fn send(&self, id: &PayoutId, _: &payout::Order, _: &str) -> payout::SendCall {
+        payout::SendCall {
+            outcome: self.of(&ligdicash::SendReply::ALL).outcome(id),
+            exchanges: Vec::new(),
+        }
     }
 }
 
 impl Deliver for Chance {
-    fn audience(&self) -> Audience {
-        Audience::Targets(vec![Target::Webhook])
+    fn receivers(&self) -> Receivers {
+        Receivers::Configured(vec![Receiver::Webhook])
     }
 
-    async fn deliver(&self, _: &Event, _: Target) -> Told {
-        self.of(&[Told::Yes, Told::No])
+    async fn deliver(&self, _: &Event, _: Receiver) -> DeliveryOutcome {
+        self.of(&[DeliveryOutcome::Taken, DeliveryOutcome::Failed])
     }
 }

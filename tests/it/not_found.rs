@@ -1,6 +1,6 @@
 //! An invoice that LigdiCash does not find: a person is called, and the order is free.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};
@@ -14,7 +14,7 @@ const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 
 /// A shop that is told by a webhook.
 async fn test(body: impl AsyncFnOnce(&World)) {
-    world::test_with(Setup { told: vec![Target::Webhook], ..Setup::default() }, body).await;
+    world::test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
 }
 
 /// `Code02` to every question, as with another project's keys.
@@ -40,7 +40,7 @@ impl World {
         id
     }
 
-    /// The order can be paid: whoever asks is answered a page.
+    /// Asserts that the order can be paid: a new request is answered with a page.
     async fn assert_can_be_paid(&self) -> String {
         let id = self.pending().await;
         self.assert_known(&id, PENDING).await;
@@ -126,7 +126,7 @@ async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_
         }
         world.live(minutes(32), minutes(1)).await;
         let again = world.pending_for("A-2").await;
-        assert!(!ids.contains(&again), "the order can be paid by a new attempt meanwhile");
+        assert!(!ids.contains(&again), "the order can be paid by a new payin meanwhile");
         for id in &ids {
             world.misbehave(id, ConfirmFaults::default());
         }

@@ -1,8 +1,8 @@
 //! An answer that was true when LigdiCash gave it and is old when it is written down.
 
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Asked, Confirm};
-use ligdicash_core::{Answer, ExchangeKind, Payments, Receipt, TransactionId, Verdict, payin};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::{Answer, ExchangeKind, PayinId, Payments, Receipt, Verdict, payin};
 
 use crate::world::{self, World, hours, minutes};
 
@@ -14,11 +14,11 @@ struct Slow<'a> {
 }
 
 impl Confirm<payin::Token> for Slow<'_> {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.world.pay(self.id).await;
         assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
         let answer = Answer { verdict: self.says.clone(), receipt: Receipt::default() };
-        Asked { answer: Ok(answer), exchanges: Vec::new() }
+        ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }
 
@@ -31,11 +31,11 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
                 world.advance(age);
                 let claimant = Claimant::Schedule { due_at: world.item_due_at(&id).await };
                 let gateway = Slow { world, id: &id, says: says.clone() };
-                let (store, clock) = (world.verifier.store.clone(), world.clock.clone());
-                let witness = world.metrics.clone();
-                let verifier = Payments { store, gateway, clock, witness };
-                let transaction = TransactionId::parse(&id).unwrap();
-                verifier.verify(&transaction, claimant, None).await.unwrap();
+                let (store, clock) = (world.payments.store.clone(), world.clock.clone());
+                let observer = world.metrics.clone();
+                let payments = Payments { store, gateway, clock, observer };
+                let transaction = PayinId::parse(&id).unwrap();
+                payments.verify(&transaction, claimant, None).await.unwrap();
                 assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
                 // The world's invariants say: and it is not due any more.
                 assert_eq!(world.paid_by("A-1001").await, Some(id));

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use ligdicash_core::outbox::Target;
-use ligdicash_core::ports::{Asked, Confirm};
+use ligdicash_core::outbox::Receiver;
+use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Payments, Receipt, Verdict, payin, payout,
 };
@@ -17,12 +17,12 @@ use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::permissions::within;
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
 
-/// A stack that tells everybody.
+/// The conditions of a stack that has both kinds of receivers.
 const EVERYBODY: [Condition; 2] = [Condition::HasWebhook, Condition::HasEventBus];
 
 async fn test(body: impl AsyncFnOnce(&World)) {
-    let told = vec![Target::Webhook, Target::EventBus];
-    world::test_with(Setup { told, ..Setup::default() }, body).await;
+    let receivers = vec![Receiver::Webhook, Receiver::EventBus];
+    world::test_with(Setup { receivers, ..Setup::default() }, body).await;
 }
 
 impl World {
@@ -38,7 +38,7 @@ impl World {
         assert_eq!(used, granted);
     }
 
-    /// Two payments of one order, both paid, and nobody has noticed.
+    /// Two payments of one order. Both are paid, and we do not know of it yet.
     async fn paid_twice(&self) -> (String, String) {
         let first = self.pending().await;
         let mut again = order("A-1001", 3000);
@@ -51,7 +51,7 @@ impl World {
         (first, second)
     }
 
-    /// A callback without any claim of its own about the payment.
+    /// A callback that says nothing about the payment but its id.
     async fn call_back(&self, id: &str) {
         let body = json!({ "transaction_id": id }).to_string();
         assert_eq!(self.callback("application/json", body.as_bytes()).await.status, 200);
@@ -97,14 +97,14 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         world.call_back(&second).await;
         let overtaken = world.pending_for("A-1002").await;
         let gateway = Slow { world, id: &overtaken };
-        let (store, clock) = (world.verifier.store.clone(), world.clock.clone());
-        let witness = world.metrics.clone();
-        let verifier = Payments { store, gateway, clock, witness };
+        let (store, clock) = (world.payments.store.clone(), world.clock.clone());
+        let observer = world.metrics.clone();
+        let payments = Payments { store, gateway, clock, observer };
         let body = json!({ "transaction_id": overtaken }).to_string();
         let body = events::post("/api/ligdicash/callback", "application/json", body.as_bytes());
         within(
             "callback",
-            callback::Callback { payments: &verifier, shapes: &world.shapes }.handle(body),
+            callback::Callback { payments: &payments, shapes: &world.shapes }.handle(body),
         )
         .await;
         world.assert_uses_all_that_it_may("callback");
@@ -119,18 +119,18 @@ struct Slow<'a> {
 }
 
 impl Confirm<payin::Token> for Slow<'_> {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.world.sandbox.pay(self.id).unwrap();
         self.world.advance(seconds(3));
         assert_eq!(self.world.status(self.id).await.body["status"], "completed");
         let answer = Answer { verdict: Verdict::Failed, receipt: Receipt::default() };
-        Asked { answer: Ok(answer), exchanges: Vec::new() }
+        ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }
 
 impl Confirm<payout::Token> for Slow<'_> {
-    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> Asked {
-        Asked { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
+    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
     }
 }
 
@@ -175,8 +175,8 @@ async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
     assert!(!template::granted("notify", &[Condition::HasEventBus]).contains(&secret));
     assert!(template::granted("notify", &[Condition::HasWebhook]).contains(&secret));
     // The world checks that the code agrees.
-    let told = vec![Target::EventBus];
-    world::test_with(Setup { told, ..Setup::default() }, async |world| {
+    let receivers = vec![Receiver::EventBus];
+    world::test_with(Setup { receivers, ..Setup::default() }, async |world| {
         let id = world.pending().await;
         world.pay(&id).await;
         world.notify().await;
@@ -202,7 +202,7 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
     }
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Payout")) {
-        // An alarm on what nobody measures costs little and says nothing.
+        // An alarm on a metric that nobody measures costs little and never fires.
         let conditional = resource["Type"] != "AWS::CloudWatch::Alarm";
         assert_eq!(resource["Condition"] == "HasPayouts", conditional, "{name}");
     }
@@ -269,7 +269,7 @@ fn no_role_has_a_managed_policy_but_the_network() {
 }
 
 #[test]
-fn the_table_in_architecture_md_is_the_policies_of_the_template() {
+fn the_table_of_permissions_is_the_policies_of_the_template() {
     let documented = documented();
     for (role, _) in template::resources("AWS::IAM::Role") {
         let granted: BTreeSet<_> = grants(role).into_iter().map(|grant| (role, grant)).collect();
@@ -283,7 +283,7 @@ fn the_table_in_architecture_md_is_the_policies_of_the_template() {
 
 /// The rows of the table: `| Role | actions | on | … |`.
 fn documented() -> Vec<(String, Grant)> {
-    let text = schema::read("ARCHITECTURE.md");
+    let text = schema::read("docs/permissions.md");
     let table = text.split("\n## Who may do what\n").nth(1).expect("the section is there");
     let table = table.split("\n## ").next().unwrap();
     let rows = table.lines().filter(|line| line.starts_with("| `"));

@@ -2,9 +2,9 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{self, Attempt, Pricing};
+use ligdicash_core::payin::{self, Draft, Pricing};
 use ligdicash_core::ports::{Claimed, Ledger};
-use ligdicash_core::{Amount, OrderId, Payin, TransactionId};
+use ligdicash_core::{Amount, OrderId, Payin, PayinId};
 use poll::Verifications;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
@@ -55,7 +55,7 @@ async fn a_pending_payment_is_looked_at_30_times_in_24_hours_and_then_expires() 
         }
         let hourly = (0..22).map(|hour| 121 + 60 * hour);
         let expected: Vec<_> =
-            // The last question before the token runs out, and the one upon which it expires.
+            // The last two checks: before the token runs out, and at 24 h, when the payment expires.
             [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1435, 1440]).collect();
         assert_eq!(looked_at, expected);
         assert_eq!(world.confirms(), 30);
@@ -173,21 +173,21 @@ async fn one_bad_answer_does_not_stop_the_others() {
 #[tokio::test]
 async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
     world::test(async |world| {
-        let attempt = Attempt {
-            id: TransactionId::from_random(1),
+        let draft = Draft {
+            id: PayinId::from_random(1),
             order_id: OrderId::parse("A-1001").unwrap(),
             amount: Amount::parse(3000).unwrap(),
             pricing: Pricing::Open,
             at: world.now(),
             lease_until: world.now() + seconds(30),
         };
-        payin::begin(&world.verifier.store, &attempt).await.unwrap();
+        payin::begin(&world.payments.store, &draft).await.unwrap();
         world.advance(seconds(29));
         assert_eq!(world.poll().await, Verifications::default());
         assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
         world.advance(seconds(2));
         assert_eq!(world.poll().await, Verifications { given_up: 1, ..Verifications::default() });
-        world.assert_is(attempt.id.as_str(), "notcompleted", Some("create_unknown")).await;
+        world.assert_is(draft.id.as_str(), "notcompleted", Some("create_unknown")).await;
         assert_eq!(world.poll().await, Verifications::default(), "once");
         assert_eq!(world.confirms(), 0);
         world.pending().await;
@@ -202,9 +202,9 @@ async fn a_claimer_that_vanished_is_made_up_for_a_minute_later() {
             let id = world.pending().await;
             world.live(hours(2), minutes(1)).await;
             world.pay_silently(&id);
-            let transaction = TransactionId::parse(&id).unwrap();
+            let transaction = PayinId::parse(&id).unwrap();
             let claimed =
-                Ledger::<Payin>::claim(&world.verifier.store, &transaction, by.bid(world.now()))
+                Ledger::<Payin>::claim(&world.payments.store, &transaction, by.claim(world.now()))
                     .await;
             assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
             world.advance(seconds(59));
@@ -226,10 +226,11 @@ async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
         let id = world.pending().await;
         world.pay_silently(&id);
         world.advance(minutes(2));
-        let transaction = TransactionId::parse(&id).unwrap();
+        let transaction = PayinId::parse(&id).unwrap();
         let by = Claimant::Schedule { due_at: world.now() };
         let claimed =
-            Ledger::<Payin>::claim(&world.verifier.store, &transaction, by.bid(world.now())).await;
+            Ledger::<Payin>::claim(&world.payments.store, &transaction, by.claim(world.now()))
+                .await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(world.poll().await, Verifications::default());
         world.advance(SignedDuration::from_mins(1));

@@ -5,10 +5,10 @@ use std::pin::pin;
 
 use futures::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::ligdicash::Timeouts;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use poll::Verifications;
 use serde_json::Value;
 
@@ -89,11 +89,11 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         world.pending().await;
         world.advance(minutes(2));
         let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let report = function.handle(deadline).await.unwrap().payments;
         assert_eq!((report, world.confirms()), (Verifications::default(), 0));
         assert_eq!(world.due_now().await, 1);
-        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let report = function.handle(world.now() + seconds(40)).await.unwrap().payments;
         assert_eq!((report.undecided, world.confirms()), (1, 1));
     })
@@ -113,7 +113,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
-        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let first = function.handle(deadline).await.unwrap().payments;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
@@ -135,7 +135,7 @@ async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them
         world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
         let deadline = world.now() + seconds(60);
         gateway.hold();
-        let function = poll::Poll { payments: &*world.verifier, announcer: &world.announcer };
+        let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let run = function.handle(deadline);
         let full = async {
             gateway.until_waiting(LIMIT).await;
@@ -158,12 +158,12 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
         world.seed_due(4000).await;
         world.advance(seconds(7));
         let proxy = world.proxy().await;
-        let (verifier, announcer) =
-            (world.verifier_on(proxy.url()), world.announcer_on(proxy.url()));
+        let (payments, announcer) =
+            (world.payments_on(proxy.url()), world.announcer_on(proxy.url()));
         // Checks may begin for 30 s: the second pages come too late for anything more.
         let deadline = world.now() + seconds(70);
         proxy.slow_down("Query", &world.clock, seconds(5));
-        let function = poll::Poll { payments: &verifier, announcer: &announcer };
+        let function = poll::Poll { payments: &payments, announcer: &announcer };
         let report = function.handle(deadline).await.unwrap();
         let done = usize::try_from(report.payments.undecided).unwrap();
         assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
@@ -178,7 +178,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
 #[tokio::test]
 async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicash() {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    let setup = Setup { told: vec![Target::Webhook], ..patient_with(&gateway) };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..patient_with(&gateway) };
     world::test_with(setup, async |world| {
         let (now, soon) = (world.now(), world.now() + seconds(1));
         let due = |number| if number == 0 { now } else { soon };
@@ -218,9 +218,9 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
         let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
         world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
         let proxy = world.proxy().await;
-        let verifier = world.verifier_on(proxy.url());
+        let payments = world.payments_on(proxy.url());
         let function =
-            poll::Poll { payments: &verifier, announcer: &world.announcer_on(proxy.url()) };
+            poll::Poll { payments: &payments, announcer: &world.announcer_on(proxy.url()) };
         let report = function.handle(now + minutes(5)).await.unwrap().payments;
 
         assert_eq!(report, Verifications { settled: 1_000, ..Verifications::default() });

@@ -1,8 +1,8 @@
-//! The schedule and what cannot be read: it is put aside once, told, and hides nothing.
+//! The schedule and items that cannot be read: each is put aside once, reported, and hides no other.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::instant;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use poll::Verifications;
 
 use crate::world::gateway::{self, Gateway};
@@ -84,7 +84,7 @@ async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_me
             assert_eq!(world.poll().await, Verifications::default());
         }
         assert_eq!(world.put_aside(), 1);
-        // Mended, it is due again with the next question of anybody.
+        // Once a person has mended the item, the next question about it makes it due again.
         world.set_text(&broken, "status", &original).await;
         world.assert_asked(&broken, PENDING).await;
         assert_eq!(world.index(ASIDE).await, []);
@@ -102,7 +102,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
         let original = world.set_text(&id, "status", "nonsense").await;
         for failed in [1, 0, 0] {
             world.advance(minutes(1));
-            let report = world.poll_by(&world.verifier, &world.announcer).await.payouts;
+            let report = world.poll_by(&world.payments, &world.announcer).await.payouts;
             assert_eq!(report, Verifications { failed, ..Verifications::default() });
         }
         assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*id, 1));
@@ -113,7 +113,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
 
 #[tokio::test]
 async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let id = world.pending().await;
         world.live(hours(24), hours(1)).await;
@@ -121,7 +121,7 @@ async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one()
         world.set_text(&expired, "at", "nonsense").await;
         for failed in [1, 0, 0] {
             world.advance(minutes(1));
-            let report = world.poll_by(&world.verifier, &world.announcer).await.events;
+            let report = world.poll_by(&world.payments, &world.announcer).await.events;
             assert_eq!((report.failed, report.delivered), (failed, 0));
         }
         assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*expired, 1));
@@ -139,11 +139,11 @@ async fn what_fails_for_another_reason_is_not_put_aside() {
         world.pending().await;
         world.advance(minutes(2));
         let proxy = world.proxy().await;
-        let verifier = world.verifier_on(proxy.url());
+        let payments = world.payments_on(proxy.url());
         for _ in 0..3 {
             proxy.disturb("TransactWriteItems", world::proxy::Fault::Unavailable);
         }
-        let report = world.poll_by(&verifier, &world.announcer_on(proxy.url())).await;
+        let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
         assert_eq!(report.payments, Verifications { failed: 1, ..Verifications::default() });
         assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
         world.advance(minutes(1));

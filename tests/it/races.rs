@@ -1,13 +1,13 @@
-//! Several processes at once, and writes whose fate is not known: one winner, whatever happens.
+//! Several processes at once, and writes whose outcome is not known: one winner, whatever happens.
 
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Claimed, Ledger};
-use ligdicash_core::{Payin, TransactionId};
+use ligdicash_core::{Payin, PayinId};
 use serde_json::json;
 
 use crate::world::proxy::{Fault, Proxy};
 use crate::world::wired::{callback_by, initiate_by};
-use crate::world::{self, AppVerifier, World, events, hours, minutes, order};
+use crate::world::{self, AppPayments, World, events, hours, minutes, order};
 
 fn body(id: &str) -> Vec<u8> {
     json!({ "status": "completed", "custom_data": { "transaction_id": id } })
@@ -20,19 +20,19 @@ impl World {
         self.item(id).await.unwrap()["revision"].as_n().unwrap().clone()
     }
 
-    /// Settled by exactly one write: an open payment is at revision 3.
+    /// Asserts that exactly one write settled the payment: an open payment is at revision 3.
     async fn assert_settled_once(&self, id: &str) {
         assert_eq!(self.stored(id).await, ("completed".to_owned(), None));
         assert_eq!(self.revision(id).await, "4");
     }
 
-    /// A paid payment that nobody knows of yet, with a verifier behind a proxy.
-    async fn paid_behind_proxy(&self) -> (String, Proxy, AppVerifier) {
+    /// A payment that is paid at LigdiCash but not yet known to us, and `AppPayments` behind a proxy.
+    async fn paid_behind_proxy(&self) -> (String, Proxy, AppPayments) {
         let id = self.pending().await;
         self.sandbox.pay(&id).unwrap();
         let proxy = self.proxy().await;
-        let verifier = self.verifier_on(proxy.url());
-        (id, proxy, verifier)
+        let payments = self.payments_on(proxy.url());
+        (id, proxy, payments)
     }
 }
 
@@ -47,7 +47,7 @@ async fn callback_and_poll_and_status_at_once_settle_a_payment_once() {
             world.advance(minutes(2));
             let text = body(&id);
             let callback = world.callback("application/json", &text);
-            // Each round another one is the first.
+            // Each round another one of them comes first.
             let status = world.status(&id);
             match round % 3 {
                 0 => drop(futures::join!(callback, world.poll(), status)),
@@ -101,22 +101,22 @@ async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate
 #[tokio::test]
 async fn a_claim_whose_answer_was_lost_is_still_won() {
     world::test(async |world| {
-        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        let (id, proxy, payments) = world.paid_behind_proxy().await;
         proxy.disturb("UpdateItem", Fault::LostAnswer);
-        let transaction = TransactionId::parse(&id).unwrap();
+        let transaction = PayinId::parse(&id).unwrap();
         let claimed = Ledger::<Payin>::claim(
-            &verifier.store,
+            &payments.store,
             &transaction,
-            Claimant::Callback.bid(world.now()),
+            Claimant::Callback.claim(world.now()),
         )
         .await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
         assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
         // Somebody else's claim is refused all the same.
         let claimed = Ledger::<Payin>::claim(
-            &verifier.store,
+            &payments.store,
             &transaction,
-            Claimant::Callback.bid(world.now()),
+            Claimant::Callback.claim(world.now()),
         )
         .await;
         assert!(matches!(claimed.unwrap(), Claimed::Refused(_)));
@@ -127,9 +127,9 @@ async fn a_claim_whose_answer_was_lost_is_still_won() {
 #[tokio::test]
 async fn a_settlement_whose_answer_was_lost_is_made_once() {
     world::test(async |world| {
-        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        let (id, proxy, payments) = world.paid_behind_proxy().await;
         proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 200);
+        assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
         assert_eq!(proxy.calls("TransactWriteItems").len(), 2, "the SDK tried again");
         world.assert_settled_once(&id).await;
         assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
@@ -160,12 +160,12 @@ async fn an_attempt_whose_begin_and_saving_lost_their_answers_is_shown_all_the_s
 #[tokio::test]
 async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
     world::test(async |world| {
-        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        let (id, proxy, payments) = world.paid_behind_proxy().await;
         for operation in ["UpdateItem", "TransactWriteItems"] {
             proxy.disturb(operation, Fault::Conflict);
             proxy.disturb(operation, Fault::Conflict);
         }
-        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 200);
+        assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
         assert_eq!(proxy.faults_left(), 0);
         world.assert_settled_once(&id).await;
         assert_eq!(world.confirms(), 1);
@@ -176,11 +176,11 @@ async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
 #[tokio::test]
 async fn conflicts_without_end_are_given_up_and_repaired_by_the_schedule() {
     world::test(async |world| {
-        let (id, proxy, verifier) = world.paid_behind_proxy().await;
+        let (id, proxy, payments) = world.paid_behind_proxy().await;
         for _ in 0..20 {
             proxy.disturb("TransactWriteItems", Fault::Conflict);
         }
-        assert_eq!(callback_by(&verifier, &body(&id)).await.status, 503);
+        assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         assert!(proxy.faults_left() > 0, "it does not try for ever");
         assert_eq!(world.stored(&id).await.0, "pending");
         world.live(minutes(1), minutes(1)).await;

@@ -12,7 +12,7 @@ use crate::world::table::Item;
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
 
 impl World {
-    /// Asks again for the order, for a new page.
+    /// Asks for a new page for the order.
     async fn replaced(&self, amount: u32) -> Answer {
         let mut body = order("A-1001", amount);
         body["replace"] = json!(true);
@@ -266,10 +266,9 @@ async fn no_page_is_answered_for_an_order_that_is_paid_while_the_page_is_made() 
         gate.wait().await;
         let answer = asking.await.unwrap();
         assert_eq!((answer.status, answer.error()), (409, "order_already_paid"));
-        let attempts = world.all_payments().await.into_iter();
+        let payins = world.all_payments().await.into_iter();
         let pk = |item: &Item| item["pk"].as_s().unwrap().clone();
-        let second =
-            attempts.map(|item| pk(&item)).find(|pk| pk.starts_with("txn_") && *pk != first);
+        let second = payins.map(|item| pk(&item)).find(|pk| pk.starts_with("txn_") && *pk != first);
         assert_eq!(world.stored(&second.unwrap()).await, state("pending", Some("superseded")));
     })
     .await;

@@ -1,6 +1,6 @@
 //! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
@@ -23,13 +23,10 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
 }
 
 impl World {
-    async fn called_back(&self, verifier: &crate::world::AppVerifier, id: &str) {
+    async fn called_back(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
             assert_eq!(
-                callback::Callback { payments: verifier, shapes: &self.shapes }
-                    .handle(twin)
-                    .await
-                    .status(),
+                callback::Callback { payments, shapes: &self.shapes }.handle(twin).await.status(),
                 200
             );
         }
@@ -38,20 +35,20 @@ impl World {
 
 #[tokio::test]
 async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     test_with(setup, async |world| {
         let proxy = world.proxy().await;
-        let (app, verifier) = (world.initiate_on(proxy.url()), world.verifier_on(proxy.url()));
+        let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
         let announcer = world.announcer_on(proxy.url());
 
         let body = order("A-1001", 3000).to_string();
         let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
         let (answer, initiate) = calls_of(&proxy, initiate_by(&app, request)).await;
-        assert_eq!(initiate, ["TransactWriteItems"; 2], "the attempt, the invoice");
+        assert_eq!(initiate, ["TransactWriteItems"; 2], "the payin, the invoice");
 
         let id = answer.body["transaction_id"].as_str().unwrap();
         world.sandbox.pay(id).unwrap();
-        let ((), callbacks) = calls_of(&proxy, world.called_back(&verifier, id)).await;
+        let ((), callbacks) = calls_of(&proxy, world.called_back(&payments, id)).await;
         let each = ["UpdateItem", "TransactWriteItems"];
         assert_eq!(callbacks, [each, each].concat(), "claim and settle; claim refused and log");
 
@@ -60,7 +57,7 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
         assert_eq!(world.shop_system.deliveries().len(), 1);
 
         for _ in 0..2 {
-            let (answer, read) = calls_of(&proxy, status_by(&verifier, id)).await;
+            let (answer, read) = calls_of(&proxy, status_by(&payments, id)).await;
             assert_eq!(
                 (answer.body["status"].as_str(), read),
                 (Some("completed"), vec!["GetItem".to_owned()])

@@ -21,7 +21,7 @@ struct Example {
     file: &'static str,
     /// Succeeds where the example can run.
     probe: &'static [&'static str],
-    /// What a machine says that cannot run it. CI takes no `SKIPPED`.
+    /// The message on a machine that cannot run the example. CI accepts no `SKIPPED`.
     otherwise: &'static str,
     found: OnceLock<bool>,
 }
@@ -147,7 +147,7 @@ fn full_order() -> Value {
 
 /// A world that takes proofs only, at the machine's time: the helpers' commands read that.
 ///
-/// To be asked after the proof was made: a proof from the future is refused.
+/// Must be called after the proof was made, because a proof from the future is refused.
 fn require_proofs(world: &World) {
     world.put_order_keys(&json!({ "order_key": KEY }));
     world.advance(SystemClock.now().duration_since(world.now()));
@@ -195,7 +195,8 @@ async fn one_altered_character_is_refused(example: &Example) {
         let parts = [(0, dots[0]), (dots[0] + 1, dots[1]), (dots[1] + 1, proof.len())];
         let places = parts.iter().flat_map(|(start, end)| [*start, (start + end) / 2, end - 1]);
         for at in places.chain(dots.iter().copied()) {
-            // Its neighbour: in the last character, that differs in bits that no byte of the signature holds.
+            // The next character. In the last position, it differs in bits that no byte of the signature
+            // holds.
             let next = char::from(proof.as_bytes()[at] + 1);
             let other = if next.is_ascii_alphanumeric() { next } else { 'A' };
             let altered = format!("{}{other}{}", &proof[..at], &proof[at + 1..]);

@@ -65,9 +65,9 @@ async fn a_completed_payment_is_one_read_and_asks_nobody() {
         world.pay(&id).await;
         let asked = world.confirms();
         let proxy = world.proxy().await;
-        let verifier = world.verifier_on(proxy.url());
+        let payments = world.payments_on(proxy.url());
         world.advance(hours(1));
-        assert_eq!(status_by(&verifier, &id).await.status, 200);
+        assert_eq!(status_by(&payments, &id).await.status, 200);
         assert_eq!(reads_and_writes(&proxy), (1, 0));
         assert_eq!(world.confirms(), asked);
     })

@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::payin::{
-    self, Attempt, CreateInvoice, Created, Creation, Customer, Invoice, Made, Order, PayUrl,
-    Pricing,
+    self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, Order,
+    PayUrl, Pricing,
 };
-use ligdicash_core::{Amount, OrderId, Payments, TransactionId};
+use ligdicash_core::{Amount, OrderId, PayinId, Payments};
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
@@ -34,17 +34,17 @@ impl World {
         assert_eq!((answer.status, answer.body), (200, expected));
     }
 
-    /// A creation that ends so, and the id of its attempt.
+    /// Makes a creation that ends like this, and returns the id of its payin.
     async fn created(&self, create: CreateFaults) -> String {
         self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
         assert!(self.initiate(&order("A-1001", 3000)).await.status >= 500);
-        self.only_attempt().await
+        self.only_payin().await
     }
 
-    async fn only_attempt(&self) -> String {
+    async fn only_payin(&self) -> String {
         let items = self.all_payments().await;
         let mut keys = items.iter().map(|item| item["pk"].as_s().unwrap().clone());
-        keys.find(|key| key.starts_with("txn_")).expect("an attempt was recorded")
+        keys.find(|key| key.starts_with("txn_")).expect("an draft was recorded")
     }
 
     /// A payment whose `confirm` answers so.
@@ -156,9 +156,9 @@ async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
 #[tokio::test]
 async fn a_creation_under_way() {
     world::test(async |world| {
-        let attempt = attempt(world, 1);
-        payin::begin(&world.verifier.store, &attempt).await.unwrap();
-        world.assert_answer(attempt.id.as_str(), "pending", None, CREATED).await;
+        let draft = draft(world, 1);
+        payin::begin(&world.payments.store, &draft).await.unwrap();
+        world.assert_answer(draft.id.as_str(), "pending", None, CREATED).await;
     })
     .await;
 }
@@ -167,16 +167,16 @@ async fn a_creation_under_way() {
 struct Late(Invoice);
 
 impl CreateInvoice for Late {
-    async fn create(&self, _: &TransactionId, _: &Order, _: &str) -> Created {
-        Created { outcome: Creation::Done(self.0.clone()), exchanges: Vec::new() }
+    async fn create(&self, _: &PayinId, _: &Order, _: &str) -> CreateCall {
+        CreateCall { outcome: CreateOutcome::Done(self.0.clone()), exchanges: Vec::new() }
     }
 }
 
 #[tokio::test]
 async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
     world::test(async |world| {
-        let store = &world.verifier.store;
-        let slow = attempt(world, 1);
+        let store = &world.payments.store;
+        let slow = draft(world, 1);
         payin::begin(store, &slow).await.unwrap();
         world.advance(seconds(31));
         world.pending().await;
@@ -188,10 +188,10 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
             store: store.clone(),
             gateway: Late(invoice),
             clock: world.clock.clone(),
-            witness: world.metrics.clone(),
+            observer: world.metrics.clone(),
         };
         let made = payin::create(&payments, &slow, &described(), "").await.unwrap();
-        assert!(matches!(made, Made::Superseded), "{made:?}");
+        assert!(matches!(made, Created::Superseded), "{made:?}");
         let at = "2026-06-01T10:00:31.000Z";
         world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
     })
@@ -231,8 +231,8 @@ async fn a_payment_whose_invoice_ligdicash_denies() {
     .await;
 }
 
-fn attempt(world: &World, number: u128) -> Attempt {
-    Attempt::new(TransactionId::from_random(number), &described(), world.now())
+fn draft(world: &World, number: u128) -> Draft {
+    Draft::new(PayinId::from_random(number), &described(), world.now())
 }
 
 fn described() -> Order {

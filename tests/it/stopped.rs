@@ -1,25 +1,25 @@
-//! Every function, stopped wherever it waits, and with a database that goes at every call: the
-//! schedule makes it good, and what is true in the end is what LigdiCash says, told once.
+//! Stops every function wherever it waits, and takes the database away at every call. The schedule
+//! repairs it, and in the end the table agrees with LigdiCash, and each event was announced once.
 //!
-//! The points are found by trying, not listed: a new await is covered by itself.
+//! The points are found by trying and not listed, so a new await is covered by itself.
 
 use std::collections::HashSet;
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::{Value, json};
 
 use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::wired::{AppInitiate, callback_by, initiate_by, status_by};
 use crate::world::{
-    self, AppAnnouncer, AppPayOut, AppVerifier, Setup, World, events, hours, minutes, order,
+    self, AppAnnouncer, AppPayOut, AppPayments, Setup, World, events, hours, minutes, order,
     seconds, stop,
 };
 
-/// The functions, on a database that can go.
+/// The functions, on a database that can fail.
 struct Functions {
     initiate: AppInitiate,
-    verifier: AppVerifier,
+    payments: AppPayments,
     announcer: AppAnnouncer,
     payout: AppPayOut,
 }
@@ -61,13 +61,13 @@ async fn ended_early<P>(
     truth: impl AsyncFn(&World, &P),
 ) -> bool {
     let mut early = false;
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let prepared = prepare(world).await;
         let proxy = world.proxy().await;
         let functions = Functions {
             initiate: world.initiate_on(proxy.url()),
-            verifier: world.verifier_on(proxy.url()),
+            payments: world.payments_on(proxy.url()),
             announcer: world.announcer_on(proxy.url()),
             payout: world.payout_on(proxy.url()),
         };
@@ -150,7 +150,7 @@ async fn a_callback_of_a_paid_payment() {
     at_every_point(
         "callback",
         async |world| world.paid_in_silence().await,
-        async |functions, _, id| drop(callback_by(&functions.verifier, &hint(id)).await),
+        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
     .await;
@@ -161,7 +161,7 @@ async fn a_status_read_of_a_paid_payment() {
     at_every_point(
         "status",
         async |world| world.paid_in_silence().await,
-        async |functions, _, id| drop(status_by(&functions.verifier, id).await),
+        async |functions, _, id| drop(status_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
     .await;
@@ -180,8 +180,8 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
         },
         async |functions, world, _| {
             let deadline = world.now() + minutes(5);
-            let Functions { verifier, announcer, .. } = functions;
-            drop(poll::Poll { payments: verifier, announcer }.handle(deadline).await);
+            let Functions { payments, announcer, .. } = functions;
+            drop(poll::Poll { payments, announcer }.handle(deadline).await);
         },
         async |world, (id, failed)| {
             world.assert_paid_and_told(id).await;
@@ -224,7 +224,7 @@ async fn the_second_payment_of_an_order() {
             (first, second)
         },
         async |functions, _, (_, second)| {
-            drop(callback_by(&functions.verifier, &hint(second)).await);
+            drop(callback_by(&functions.payments, &hint(second)).await);
         },
         async |world, (first, second)| {
             world.assert_paid_and_told(first).await;
@@ -247,7 +247,7 @@ async fn an_expiry_and_the_money_that_comes_after_it() {
             world.sandbox.pay(&id).unwrap();
             id
         },
-        async |functions, _, id| drop(callback_by(&functions.verifier, &hint(id)).await),
+        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| {
             world.live(hours(12), hours(1)).await;
             world.assert_paid_and_told(id).await;
@@ -267,7 +267,7 @@ async fn a_payment_of_another_amount() {
             world.misbehave(&id, confirm);
             id
         },
-        async |functions, _, id| drop(callback_by(&functions.verifier, &hint(id)).await),
+        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| {
             world.assert_known(id, ("review", Some("amount_differs"))).await;
             assert!(world.has_told("payment.review_required", id));
@@ -338,7 +338,7 @@ async fn a_payout_that_was_made() {
             world.sandbox.complete_payout(&id).unwrap();
             id
         },
-        async |functions, _, id| drop(callback_by(&functions.verifier, &hint(id)).await),
+        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| {
             world.assert_known(id, ("completed", None)).await;
             assert!(world.has_told("payout.completed", id));
@@ -389,7 +389,7 @@ async fn a_payout_that_failed() {
             world.sandbox.fail_payout(&id).unwrap();
             id
         },
-        async |functions, _, id| drop(callback_by(&functions.verifier, &hint(id)).await),
+        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| {
             world.assert_known(id, ("notcompleted", Some("failed"))).await;
             assert!(world.has_told("payout.failed", id));

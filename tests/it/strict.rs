@@ -1,4 +1,5 @@
-//! What a request says twice, in a way that cannot be read, or in a sense that is not ours, is refused by name.
+//! Refuses by name what a request says twice, in a way that cannot be read, or in a sense that is not
+//! ours.
 
 use serde_json::{Value, json};
 

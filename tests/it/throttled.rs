@@ -1,6 +1,6 @@
 //! A DynamoDB that throttles, collides, or loses its answers: what must be done once is done once.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use serde_json::json;
 
 use crate::world::payments::PAID;
@@ -28,8 +28,8 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
     for fault in PASSING {
         world::test(async |world| {
             let proxy = world.proxy().await;
-            let (initiate, verifier) =
-                (world.initiate_on(proxy.url()), world.verifier_on(proxy.url()));
+            let (initiate, payments) =
+                (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
             for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
                 proxy.disturb(operation, fault);
             }
@@ -41,7 +41,7 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
             let id = answer.body["transaction_id"].as_str().unwrap();
             world.sandbox.pay(id).unwrap();
             proxy.disturb("TransactWriteItems", fault);
-            assert_eq!(callback_by(&verifier, &hint(id)).await.status, 200, "{fault:?}");
+            assert_eq!(callback_by(&payments, &hint(id)).await.status, 200, "{fault:?}");
             assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
             world.assert_known(id, PAID).await;
         })
@@ -56,7 +56,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
             world.sandbox.set_default_payout_faults(silent());
             let proxy = world.proxy().await;
             let app = world.payout_on(proxy.url());
-            // What records it, and what saves LigdiCash's answer.
+            // Two writes: one records the payin, and one saves LigdiCash's answer.
             for _ in 0..2 {
                 proxy.disturb("TransactWriteItems", fault);
             }
@@ -79,12 +79,12 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
 #[tokio::test]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
     for fault in PASSING {
-        let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+        let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
         world::test_with(setup, async |world| {
             let id = world.pending().await;
             world.pay(&id).await;
             let proxy = world.proxy().await;
-            // The claim, and what says that it was delivered.
+            // Two writes: the claim, and the record that the event was delivered.
             for _ in 0..2 {
                 proxy.disturb("UpdateItem", fault);
             }
@@ -107,7 +107,7 @@ async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_
         for _ in 0..20 {
             proxy.disturb("TransactWriteItems", Fault::Throttled);
         }
-        assert_eq!(callback_by(&world.verifier_on(proxy.url()), &hint(&id)).await.status, 503);
+        assert_eq!(callback_by(&world.payments_on(proxy.url()), &hint(&id)).await.status, 503);
         assert!(proxy.faults_left() > 0, "it does not try for ever");
         world.assert_known(&id, ("pending", None)).await;
         world.advance(seconds(60));

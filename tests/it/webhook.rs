@@ -1,4 +1,4 @@
-//! Where a webhook may go, and what it does not let itself be led to.
+//! Where a webhook may go, and where it does not let itself be sent.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,16 +7,16 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use ligdicash_core::outbox::{Deliver, Target, Told};
+use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, OrderId, Receipt, Subject, Timeliness, TransactionId,
+    Amount, Event, EventId, EventKind, OrderId, PayinId, Receipt, Subject, Timeliness,
 };
-use ligdicash_infra::announce::{Targets, Webhook};
+use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use local::secrets::SecretsManager;
 use serde_json::json;
@@ -26,7 +26,7 @@ use url::Url;
 use crate::world::receiver::SECRET;
 
 /// Delivers one event to this URL.
-async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
+async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> DeliveryOutcome {
     let manager = SecretsManager::start().await.unwrap();
     let keys = json!({ "api_key": "a", "auth_token": "b", "webhook_secret": webhook_secret });
     manager.put("ligdicash", keys.to_string());
@@ -35,14 +35,15 @@ async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Told {
     let secrets =
         Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
     let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
-    let targets = Targets { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
-    targets.deliver(&event(), Target::Webhook).await
+    let receivers =
+        ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
+    receivers.deliver(&event(), Receiver::Webhook).await
 }
 
 fn event() -> Event {
     let at = SystemClock.now();
     Event {
-        id: EventId::of(TransactionId::from_random(7), 1),
+        id: EventId::of(PayinId::from_random(7), 1),
         kind: EventKind::Completed,
         at,
         subject: Subject::Payin {
@@ -55,7 +56,7 @@ fn event() -> Event {
         created_at: at,
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
-        after: None,
+        previous: None,
     }
 }
 
@@ -81,7 +82,10 @@ async fn a_redirect_is_not_followed_and_is_no_delivery() {
     let (elsewhere, led) = serve(|| "taken".into_response()).await;
     let target = elsewhere.to_string();
     let (url, calls) = serve(move || Redirect::temporary(&target).into_response()).await;
-    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::No);
+    assert_eq!(
+        deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await,
+        DeliveryOutcome::Failed
+    );
     assert_eq!((calls.load(Ordering::SeqCst), led.load(Ordering::SeqCst)), (1, 0));
 }
 
@@ -94,7 +98,7 @@ async fn an_answer_without_end_is_not_read() {
         Body::from_stream(chunks).into_response()
     };
     let (url, _) = serve(endless).await;
-    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::Yes);
+    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, DeliveryOutcome::Taken);
 }
 
 #[tokio::test]
@@ -109,7 +113,7 @@ async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
         }
     });
     for (reach, expected) in [(WebhookReach::PublicHttps, 0), (WebhookReach::Anywhere, 1)] {
-        assert_eq!(deliver(&url, reach, SECRET).await, Told::No);
+        assert_eq!(deliver(&url, reach, SECRET).await, DeliveryOutcome::Failed);
         assert_eq!(connections.load(Ordering::SeqCst), expected, "{reach:?}");
     }
 }
@@ -118,10 +122,13 @@ async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
 async fn without_a_strong_secret_nothing_is_sent() {
     let (url, calls) = serve(|| "taken".into_response()).await;
     for secret in ["", "whsec_", "whsec_c2hvcnQ="] {
-        assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, secret).await, Told::No);
+        assert_eq!(
+            deliver(url.as_str(), WebhookReach::Anywhere, secret).await,
+            DeliveryOutcome::Failed
+        );
     }
     assert_eq!(calls.load(Ordering::SeqCst), 0);
-    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, Told::Yes);
+    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, DeliveryOutcome::Taken);
 }
 
 #[test]

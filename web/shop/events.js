@@ -9,7 +9,7 @@ export function event(told) {
   const facts = element('p', { className: 'facts' }, `${when(at)}${lateness} · `, element('span', { className: 'code' }, event_id));
   const line = element('p', {}, ...standing(told));
   if (after && told.next_check_at && deliveries.length === 0) line.append(` · ${t('event.queued')}`);
-  return element('li', {}, heading, facts, line, element('ul', { className: 'attempts' }, ...deliveries.map(delivery)));
+  return element('li', {}, heading, facts, line, element('ul', { className: 'deliveries' }, ...deliveries.map(delivery)));
 }
 
 function standing({ next_check_at: next, delivered_at: delivered, given_up_at: givenUp, overtaken_at: overtaken }) {

@@ -1,4 +1,4 @@
-// The shop's orders, each with its attempts to pay.
+// The shop's orders, each with its payins.
 
 import { byId, chip, element, json, money, t, when, whenTranslated } from './page.js';
 
@@ -40,7 +40,7 @@ function rows() {
 function order({ order_id, paid_by, shop, transactions }) {
   const paid = element('span', { className: `chip ${paid_by ? 'completed' : 'pending'}` }, t(paid_by ? 'orders.paid' : 'orders.open'));
   const heading = element('h2', {}, order_id, ' ', paid);
-  return element('article', { className: 'card' }, heading, confirmation(paid_by, shop), element('ul', { className: 'attempts' }, ...transactions.map(attempt)));
+  return element('article', { className: 'card' }, heading, confirmation(paid_by, shop), element('ul', { className: 'payins' }, ...transactions.map(payin)));
 }
 
 /** What the shop's own server knows, by its webhook alone. */
@@ -57,7 +57,7 @@ function confirmation(paid, { confirmed, to_refund, to_check }) {
   return line;
 }
 
-function attempt({ transaction_id, status, reason, amount, created_at }) {
+function payin({ transaction_id, status, reason, amount, created_at }) {
   const link = element('a', { href: `/transactions/${encodeURIComponent(transaction_id)}` }, transaction_id);
   const why = reason ? ` (${reason})` : '';
   const facts = element('p', {}, chip(status), `${why} ${money(amount)} · ${when(created_at)}`);

@@ -52,10 +52,10 @@ function render() {
   renderRefunds();
   renderAnswer();
   renderList();
-  byId('tries').replaceChildren(...Object.keys(STEPS).map(attempt));
+  byId('tries').replaceChildren(...Object.keys(STEPS).map(experiment));
 }
 
-function attempt(name) {
+function experiment(name) {
   const steps = Array.from({ length: STEPS[name] }, (_, index) => element('li', {}, t(`payout.try.${name}.${index + 1}`)));
   return element('details', {}, element('summary', {}, t(`payout.try.${name}`)), element('ol', {}, ...steps));
 }

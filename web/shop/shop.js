@@ -61,8 +61,8 @@ async function showWhatToTry() {
   // What becomes of the browser's price depends on how the stack was started.
   const texts = { price: `price.${stack.orders}` };
   whenTranslated(() => showCode(stack.orders));
-  const attempts = () => Object.keys(STEPS).map((name) => attempt(name, texts[name] ?? name, commands[name]));
-  whenTranslated(() => byId('tries').replaceChildren(...attempts()));
+  const experiments = () => Object.keys(STEPS).map((name) => experiment(name, texts[name] ?? name, commands[name]));
+  whenTranslated(() => byId('tries').replaceChildren(...experiments()));
 }
 
 function showCode(orders) {
@@ -75,7 +75,7 @@ function showCode(orders) {
   }
 }
 
-function attempt(name, text, command) {
+function experiment(name, text, command) {
   const steps = Array.from({ length: STEPS[name] }, (_, index) => element('li', {}, t(`try.${text}.${index + 1}`)));
   if (command) steps[0].append(element('pre', { tabIndex: 0 }, command), copyButton(command));
   if (name === 'receiver') steps[0].append(receiverSwitch);

@@ -1,10 +1,9 @@
-//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: a hint that a payment is
-//! worth a look.
+//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: LigdiCash hints that a payment
+//! should be checked.
 //!
-//! LigdiCash signs nothing, so nothing in a callback is believed: it only says
-//! which payment to ask LigdiCash about, and its id says whether that is a
-//! payin or a payout, whichever path it came by. The work is done before the
-//! answer, since Lambda freezes a function after it.
+//! LigdiCash signs nothing, so we believe nothing in a callback. A callback only names the payment to ask
+//! LigdiCash about, and its id says whether that is a payin or a payout, whichever path the callback
+//! took. The check ends before we answer, because Lambda freezes a function that has answered.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use std::time::Duration;
@@ -12,24 +11,23 @@ use std::time::Duration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, Stored};
-use ligdicash_core::transition::Identifies;
+use ligdicash_core::transition::RecordId;
 use ligdicash_core::verify::{Learnt, Verification};
 use ligdicash_core::{
-    AnyTransactionId, Exchange, ExchangeKind, PayoutTransactionId, Redacted, TransactionId, payin,
-    payout,
+    Exchange, ExchangeKind, PayinId, PayoutId, Redacted, TransactionId, payin, payout,
 };
-use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback as Message;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::Quota;
+use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::wiring::Payments;
 use tracing::warn;
 
 /// The function with its ports.
 pub struct Callback<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
-    /// How often the log may hold what a callback looks like that names nothing of ours.
-    pub shapes: &'a Allowance,
+    /// Limits how often we log the shape of a callback that names no transaction of ours.
+    pub shapes: &'a Quota,
 }
 
 impl<S, G, C> Callback<'_, S, G, C>
@@ -38,7 +36,7 @@ where
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
-    /// Always the same answer, unless we could not do our part.
+    /// Gives every callback the same answer, unless the database could not do its part.
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let callback = Message::read(request.body().as_ref());
         let incoming = Exchange {
@@ -54,19 +52,19 @@ where
                 Ok(())
             }
             // Boxed: both are large futures.
-            Some(AnyTransactionId::Payin(id)) => Box::pin(self.look_at_payin(id, incoming)).await,
-            Some(AnyTransactionId::Payout(id)) => {
+            Some(TransactionId::Payin(id)) => Box::pin(self.look_at_payin(id, incoming)).await,
+            Some(TransactionId::Payout(id)) => {
                 Box::pin(self.look_at_payout(id, callback.payout_token(), incoming)).await
             }
         };
         match looked {
-            Ok(()) => http::callback_taken(),
+            Ok(()) => http::callback_received(),
             Err(_) => http::problem(&Problem::Unavailable),
         }
     }
 
-    /// Looks at the payin that a callback names. `incoming` is the callback, for the log.
-    pub async fn look_at_payin(&self, id: &TransactionId, incoming: Exchange) -> Stored<()> {
+    /// Checks the payin that a callback names. `incoming` is the callback, for the log.
+    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<()> {
         match self.payments.verify(id, Claimant::Callback, Some(incoming)).await? {
             Verification::Unknown => self.count_unknown(id),
             Verification::NotAsked(payin) => {
@@ -78,11 +76,12 @@ where
         Ok(())
     }
 
-    /// Looks at the payout that a callback names: with the stored token, and where that says less
-    /// than it could with the callback's own, which can only prove that the payout was made.
+    /// Checks the payout that a callback names, with the stored token. Where that leaves something to
+    /// learn, checks it again with the callback's own token, which can only prove that the payout was
+    /// made.
     pub async fn look_at_payout(
         &self,
-        id: &PayoutTransactionId,
+        id: &PayoutId,
         token: Option<payout::Token>,
         incoming: Exchange,
     ) -> Stored<()> {
@@ -98,7 +97,7 @@ where
                 }
             };
         self.count_received();
-        if let Some(token) = token.filter(|token| payout.is_traced_by(token, is_refused)) {
+        if let Some(token) = token.filter(|token| payout.can_learn_from(token, is_refused)) {
             payout::note_callback(self.payments, &payout, &token).await?;
             self.payments.verify(id, Claimant::Callback, None).await?;
         }
@@ -113,14 +112,14 @@ where
     }
 
     fn count_received(&self) {
-        self.payments.witness.count(Metric::CallbackReceived);
+        self.payments.observer.count(Metric::CallbackReceived);
     }
 
-    /// Nothing is written for an id that does not exist: strangers must not fill a table. And as a
-    /// stranger can cause it, it is counted and rings nothing.
-    fn count_unknown(&self, id: &impl Identifies) {
+    /// Writes nothing for an id that does not exist, because strangers must not be able to fill a table.
+    /// Counts it without an alarm, because a stranger can cause it at will.
+    fn count_unknown(&self, id: &impl RecordId) {
         let id = id.as_str();
         warn!(payment.id = id, "a callback names {id}, which does not exist");
-        self.payments.witness.count(Metric::CallbackUnknown);
+        self.payments.observer.count(Metric::CallbackUnknown);
     }
 }

@@ -8,7 +8,7 @@ use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    ligdicash_infra::telemetry::init();
+    ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash(), reader.shop(), reader.proof_audience());
     let (tables, ligdicash, shop, audience) = reader.finish(config)?;

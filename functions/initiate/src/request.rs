@@ -1,13 +1,13 @@
-//! The body of an initiate request, parsed once into an order. Every wrong field is named.
+//! Parses the body of an initiate request into an order, and names every wrong field.
 
 use ligdicash_core::payin::{Customer, Item, Order, Pricing};
 use ligdicash_core::{Amount, OrderId, Private};
-use ligdicash_infra::fields::{self, Fields, printable};
+use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, Proved};
 use serde_json::{Map, Value};
 
-use crate::wish::{PageWish, Wish};
+use crate::decision::{PageRequest, PaymentRequest};
 
 const MAX_ITEMS: usize = 50;
 
@@ -22,7 +22,7 @@ const OF_THE_ORDER: [&str; 7] = [
     "customerLastname",
 ];
 
-/// The body as it came: an object.
+/// The body as the shop sent it: a JSON object.
 pub(crate) struct Body(Map<String, Value>);
 
 impl Body {
@@ -30,7 +30,7 @@ impl Body {
         fields::object(body).map(Self)
     }
 
-    /// The proof, if it carries one.
+    /// The order proof, if the body carries one.
     pub(crate) fn proof(&self) -> Result<Option<&str>, Problem> {
         match self.0.get("order") {
             None | Some(Value::Null) => Ok(None),
@@ -40,7 +40,7 @@ impl Body {
     }
 
     /// The order that the proof or, in open mode, the body describes.
-    pub(crate) fn wish(&self, proved: Proved) -> Result<Wish, Problem> {
+    pub(crate) fn payment_request(&self, proved: Proved) -> Result<PaymentRequest, Problem> {
         match proved {
             Proved::Open if self.is_only_proven() => {
                 Err(about_the_proof("cannot be checked: this stack's secret holds no order_key"))
@@ -53,7 +53,7 @@ impl Body {
         }
     }
 
-    /// Whether it carries a proof in place of what every order has.
+    /// Whether the body carries a proof and lacks a field that every unsigned order has.
     fn is_only_proven(&self) -> bool {
         let is_there = |field: &str| self.0.get(field).is_some_and(|value| !value.is_null());
         is_there("order") && !["orderId", "amount", "description"].into_iter().all(is_there)
@@ -64,16 +64,17 @@ impl Body {
         fields: &Map<String, Value>,
         pricing: Pricing,
         errors: Vec<FieldError>,
-    ) -> Result<Wish, Problem> {
+    ) -> Result<PaymentRequest, Problem> {
         let mut reader = Reader(Fields { fields, errors });
         let order = reader.order(pricing);
         reader.0.only_francs([fields.get("currency"), self.0.get("currency")]);
         let page = reader.page(self.0.get("replace"));
-        let wish = order.zip(page).map(|(order, page)| Wish { order, page });
-        reader.0.finish(wish)
+        let request = order.zip(page).map(|(order, page)| PaymentRequest { order, page });
+        reader.0.finish(request)
     }
 
-    /// Everything that matters is taken from the proof; a body that says otherwise is a mistake or an attempt.
+    /// Finds where the body contradicts the proof. Everything that matters is taken from the proof, so a
+    /// contradiction is a mistake or a manipulation.
     fn contradictions(&self, claims: &Map<String, Value>) -> Vec<FieldError> {
         let differs = |field: &&str| {
             let said = self.0.get(*field).filter(|value| !value.is_null());
@@ -91,7 +92,7 @@ fn about_the_proof(detail: &str) -> Problem {
     Problem::Fields(vec![FieldError::new("order", detail)])
 }
 
-/// Reads an order.
+/// Reads an order and collects what is wrong with it.
 struct Reader<'a>(Fields<'a>);
 
 impl Reader<'_> {
@@ -106,10 +107,10 @@ impl Reader<'_> {
         Some(Order { id: id?, amount, pricing, description: description?, items, customer })
     }
 
-    fn page(&mut self, replace: Option<&Value>) -> Option<PageWish> {
+    fn page(&mut self, replace: Option<&Value>) -> Option<PageRequest> {
         match replace {
-            None | Some(Value::Null | Value::Bool(false)) => Some(PageWish::Same),
-            Some(Value::Bool(true)) => Some(PageWish::New),
+            None | Some(Value::Null | Value::Bool(false)) => Some(PageRequest::Same),
+            Some(Value::Bool(true)) => Some(PageRequest::New),
             Some(_) => {
                 self.0.fault("replace", "must be true or false");
                 None
@@ -154,7 +155,7 @@ impl Reader<'_> {
         items
     }
 
-    /// The payer sees both on the payment page.
+    /// The items must add up to the amount, because the payer sees both on the payment page.
     fn add_up(&mut self, amount: Amount, items: &[Item]) {
         let line = |item: &Item| u64::from(item.quantity) * u64::from(item.unit_price);
         let sum: u64 = items.iter().map(line).sum();
@@ -176,7 +177,7 @@ fn item(entry: &Value) -> Option<Item> {
     })
 }
 
-/// Missing, null and empty are the same.
+/// A description that is missing or null is the same as an empty one.
 fn item_description(value: Option<&Value>) -> Option<String> {
     match value {
         None | Some(Value::Null) => Some(String::new()),
@@ -186,7 +187,7 @@ fn item_description(value: Option<&Value>) -> Option<String> {
     }
 }
 
-/// A plain check for mistakes; whether the address works is not ours to know.
+/// Catches obvious mistakes only: whether the address works, we cannot know.
 fn email(text: &str) -> Result<String, String> {
     let text = printable(text, 254)?;
     let parts = text.split_once('@');

@@ -1,9 +1,9 @@
-//! The payments table's stream: tells the merchant's system the moment something is true.
+//! Reads the payments table's stream, and announces each event as soon as it is stored.
 //!
-//! A record only says that an event was put; the event itself is claimed in the
-//! table. What cannot be delivered stays due, and the schedule delivers it by
-//! the same routine, so a record is reported as failed only if the table could
-//! not be reached: one bad receiver never blocks the stream.
+//! A stream record only says that an event was stored; the event itself is claimed in the table. An event
+//! that cannot be delivered stays due, and the schedule announces it by the same routine. So a record is
+//! reported as failed only if the database could not do its part: one bad receiver never blocks the
+//! stream.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use ligdicash_core::ports::Clock;
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
-/// A batch of the stream, as far as it matters here.
+/// The fields of a stream batch that this function reads.
 #[derive(Debug, Deserialize)]
 pub struct Batch {
     #[serde(rename = "Records")]
@@ -27,12 +27,12 @@ pub struct Batch {
 struct Record {
     #[serde(rename = "eventName")]
     event_name: String,
-    dynamodb: Change,
+    dynamodb: StreamRecord,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct Change {
+struct StreamRecord {
     sequence_number: String,
     new_image: Option<Image>,
 }
@@ -49,7 +49,7 @@ struct Text {
     text: String,
 }
 
-/// Which records Lambda must show again.
+/// Names the records that Lambda must hand over again.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchAnswer {
@@ -62,7 +62,7 @@ struct ItemFailure {
     item_identifier: String,
 }
 
-/// How many transactions' events are told at once.
+/// How many transactions may have an event announced at the same time.
 const AT_ONCE: usize = 16;
 
 /// The function with its ports.
@@ -73,15 +73,15 @@ pub struct Notify<'a, S, D, C> {
 impl<S: Events, D: Deliver, C: Clock> Notify<'_, S, D, C> {
     pub async fn handle(&self, batch: Batch) -> BatchAnswer {
         let failures = stream::iter(by_transaction(&batch))
-            .map(|events| Box::pin(self.tell(events)))
+            .map(|events| Box::pin(self.announce_in_order(events)))
             .buffer_unordered(AT_ONCE)
             .concat()
             .await;
         BatchAnswer { batch_item_failures: failures }
     }
 
-    /// Tells the events of one transaction, one after the other.
-    async fn tell(&self, events: Vec<NewEvent>) -> Vec<ItemFailure> {
+    /// Announces the events of one transaction, one after the other.
+    async fn announce_in_order(&self, events: Vec<NewEvent>) -> Vec<ItemFailure> {
         let mut failures = Vec::new();
         for event in events {
             if self.announcer.announce(&event.id, event.due_at).await.is_err() {
@@ -92,7 +92,7 @@ impl<S: Events, D: Deliver, C: Clock> Notify<'_, S, D, C> {
     }
 }
 
-/// An event that was put, as a record shows it.
+/// A newly stored event, as a stream record shows it.
 struct NewEvent {
     id: EventId,
     due_at: Timestamp,

@@ -5,7 +5,7 @@ use notify::{Batch, Notify};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    ligdicash_infra::telemetry::init();
+    ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.announcements());
     let (tables, announcements) = reader.finish(config)?;

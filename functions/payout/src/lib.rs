@@ -1,9 +1,10 @@
-//! `POST /api/payout` and `GET /api/payout/{id}/status`: money going out, once.
+//! `POST /api/payout` and `GET /api/payout/{id}/status`: send money out once, and say what became of it.
 //!
-//! The payout is written before LigdiCash is called, and the call is made once
-//! whatever becomes of it: a payout whose answer was lost may have been made.
+//! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever comes of the
+//! call, because a payout whose answer was lost may have been made.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod fingerprint;
 mod request;
 
 use lambda_http::http::Method;
@@ -11,11 +12,12 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::payout::{self, Begun, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payout, PayoutTransactionId};
-use ligdicash_infra::config::Paying;
+use ligdicash_core::{Payout, PayoutId};
+use ligdicash_infra::config::PayoutConfig;
+use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::instant;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
-use ligdicash_infra::{fingerprint, instant, origin};
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 
@@ -23,7 +25,7 @@ const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 pub struct PayOut<S, G, C> {
     pub payments: Payments<S, G, C>,
     pub random: AnyRandom,
-    pub config: Paying,
+    pub config: PayoutConfig,
 }
 
 impl<S, G, C> PayOut<S, G, C>
@@ -35,7 +37,9 @@ where
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let answered = match (is_authorized(&request), request.method()) {
             (false, _) => Err(Problem::NotAuthorized),
-            (true, &Method::POST) => self.pay_out(&request).await.map(|it| http::payout_asked(&it)),
+            (true, &Method::POST) => {
+                self.pay_out(&request).await.map(|it| http::payout_answer(&it))
+            }
             (true, _) => self.status(&request).await.map(|it| http::payout_status(&it)),
         };
         answered.unwrap_or_else(|problem| http::problem(&problem))
@@ -51,7 +55,7 @@ where
     /// Sends a payout, unless the same request came before.
     pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
         let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
-        let id = PayoutTransactionId::from_random(bits);
+        let id = PayoutId::from_random(bits);
         let payout = Payout::new(id, order, self.payments.clock.now());
         let request = payout::Request { payout, fingerprint: fingerprint::of_payout(order) };
         if let Some(begun_before) = self.begin(&request).await? {
@@ -61,7 +65,7 @@ where
         sent.map_err(|error| http::unavailable(&error))
     }
 
-    /// Records the payout; `Some` if the same request came before.
+    /// Records the payout. Returns `Some` with the earlier payout if the same request came before.
     async fn begin(&self, request: &payout::Request) -> Result<Option<Payout>, Problem> {
         let begun = payout::begin(&self.payments.store, request, self.config.limits).await;
         match begun.map_err(|error| http::unavailable(&error))? {
@@ -77,18 +81,18 @@ where
         }
     }
 
-    /// What became of a payout. While it is not completed LigdiCash is asked.
+    /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, Problem> {
         let parameters = request.path_parameters();
         let id = parameters.first("id").unwrap_or_default();
-        let id = PayoutTransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
+        let id = PayoutId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
         let status = Box::pin(self.payments.status(&id)).await;
         status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)
     }
 }
 
-/// Whether API Gateway has checked an AWS signature. The route does; should it ever be deployed
-/// without, money must still not leave.
+/// Whether API Gateway has checked an AWS signature. The route requires one, but if it is ever deployed
+/// without that requirement, money must still not leave.
 fn is_authorized(request: &Request) -> bool {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {

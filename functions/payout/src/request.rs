@@ -1,8 +1,8 @@
-//! The body of a payout request, parsed once into an order. Every wrong field is named.
+//! Parses the body of a payout request into an order, and names every wrong field.
 
-use ligdicash_core::{PayoutId, Private, TransactionId, payout};
-use ligdicash_infra::fields::{self, Fields, printable};
+use ligdicash_core::{IdempotencyKey, PayinId, Private, payout};
 use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
 
 pub(crate) fn read(body: &lambda_http::Body) -> Result<payout::Order, Problem> {
@@ -14,15 +14,16 @@ pub(crate) fn read(body: &lambda_http::Body) -> Result<payout::Order, Problem> {
 }
 
 fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
-    let id = fields.required("payoutId", |id| PayoutId::parse(id).map_err(|e| e.to_string()));
+    let key =
+        fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
     let amount = amount(fields);
     let customer = fields.required("customer", phone);
     let method = method(fields);
     let description = fields.required("description", |text| printable(text, 250));
-    let payin = |id: &str| TransactionId::parse(id).map_err(|e| e.to_string());
+    let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
     let refund_of = fields.optional("refundOf", payin);
     Some(payout::Order {
-        id: id?,
+        idempotency_key: key?,
         amount: amount?,
         customer: customer?,
         method: method?,
@@ -40,7 +41,8 @@ fn amount(fields: &mut Fields<'_>) -> Option<payout::Amount> {
     amount
 }
 
-/// Country code and national number, 10 to 15 digits: LigdiCash's own masks are one digit too long.
+/// Accepts a country code and national number of 10 to 15 digits. The range is wide because LigdiCash's
+/// own masks are one digit too long.
 fn phone(text: &str) -> Result<Private, String> {
     let is_number =
         (10..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -50,8 +52,8 @@ fn phone(text: &str) -> Result<Private, String> {
     })
 }
 
-/// What becomes of money in a wallet must be said: LigdiCash's documents contradict each other on
-/// what happens otherwise.
+/// Money to a wallet needs `keepInWallet`: LigdiCash's documents contradict each other on what happens
+/// without it.
 fn method(fields: &mut Fields<'_>) -> Option<payout::Method> {
     let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
     let word = fields.required("method", |word| Ok(word.to_owned()))?;

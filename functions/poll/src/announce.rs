@@ -1,38 +1,39 @@
-//! One event that is due, and those that were kept until there is somebody to tell.
+//! Announces an event that is due, and makes kept events due once a receiver is configured.
 
 use jiff::Timestamp;
 use ligdicash_core::EventId;
-use ligdicash_core::outbox::{Deliver, Events, Untold};
+use ligdicash_core::announce::Announced;
+use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
 use ligdicash_core::ports::{Clock, DueIndex};
-use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::observe::chain;
 use tracing::error;
 
 use crate::Poll;
-use crate::report::{Announcements, Told};
+use crate::report::Announcements;
 
 impl<S, G, D, C> Poll<'_, S, G, D, C>
 where
-    S: DueIndex + Events + Untold,
+    S: DueIndex + Events + KeptEvents,
     D: Deliver,
     C: Clock,
 {
-    /// Tells an event. One that cannot be read is put aside.
-    pub(crate) async fn tell(&self, id: &EventId, due_at: Timestamp) -> Told {
-        let told = self.announcer.announce(id, due_at).await.ok();
-        if told.is_none() {
+    /// Announces an event, and puts it aside if it cannot be read.
+    pub(crate) async fn announce(&self, id: &EventId, due_at: Timestamp) -> Option<Announced> {
+        let announced = self.announcer.announce(id, due_at).await.ok();
+        if announced.is_none() {
             self.count_if_put_aside(&id.to_string()).await;
         }
-        told
+        announced
     }
 
-    /// Makes the oldest of the events due that were kept, one after the other, so that they are due in
-    /// the order in which they happened.
+    /// Makes the oldest kept events due. Goes one after the other, so that they become due in the order
+    /// in which they happened.
     pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> Announcements {
         let mut sum = Announcements::default();
-        let kept = match self.announcer.untold().await {
+        let kept = match self.announcer.kept().await {
             Ok(kept) => kept,
             Err(error) => {
-                error!(error = chain(&error), "the events that were kept could not be read");
+                error!(error = chain(&error), "the kept events could not be read");
                 return sum.with(None);
             }
         };

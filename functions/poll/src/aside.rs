@@ -1,23 +1,25 @@
-//! What cannot be read: put aside, so that it costs one run and not every one, and told to a person.
+//! Puts aside what cannot be read, so that such an item costs one run and not every run, and a person
+//! learns of it.
 
 use ligdicash_core::ports::{Aside, DueIndex};
-use ligdicash_infra::metrics::Metric;
-use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::observe::chain;
+use ligdicash_infra::observe::metrics::Metric;
 use tracing::error;
 
 use crate::Poll;
 use crate::report::Verified;
 
 impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
-    /// Looks at an item that could not be dealt with, and counts it if it was put aside.
+    /// Puts aside an item that could not be handled, if it cannot be read, and counts it.
     pub(crate) async fn count_if_put_aside(&self, key: &str) {
         match self.put_aside(key).await {
-            Aside::Done => self.payments.witness.count(Metric::ItemUnreadable),
+            Aside::Done => self.payments.observer.count(Metric::ItemUnreadable),
             Aside::Left => {}
         }
     }
 
-    /// The failed check of a payment or a payout has counted it already.
+    /// Puts aside the item of a failed check, if it cannot be read. The check itself has counted the
+    /// failure.
     pub(crate) async fn put_aside_if_failed(&self, checked: Verified, key: &str) -> Verified {
         match checked {
             Verified::Failed => drop(self.put_aside(key).await),
@@ -26,7 +28,7 @@ impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
         checked
     }
 
-    /// Looks at an item that could not be dealt with, whose key is all that is known of it.
+    /// Puts aside the item with this key, if it cannot be read. We may know nothing of it but its key.
     async fn put_aside(&self, key: &str) -> Aside {
         let kind = kind(key);
         match self.payments.store.put_aside(key).await {
@@ -37,14 +39,14 @@ impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
             Ok(Aside::Left) => Aside::Left,
             Err(problem) => {
                 let error = chain(&problem);
-                error!(kind, error, "whether an item can be read is not known");
+                error!(kind, error, "could not find out whether an item can be read");
                 Aside::Left
             }
         }
     }
 }
 
-/// Never more of a key: nobody knows what one that is not ours holds.
+/// The only part of a key that we log: a key that is not ours may hold anything.
 fn kind(key: &str) -> &'static str {
     match key.split_once('_') {
         Some(("txn", _)) => "payin",

@@ -1,11 +1,11 @@
-//! One payin or payout that is due.
+//! Checks one payin or payout that is due.
 
 use jiff::Timestamp;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{self, Attempt, State};
+use ligdicash_core::payin::{self, Draft, State};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::verify::Verification;
-use ligdicash_core::{Payin, Payout, PayoutTransactionId, TransactionId, payout};
+use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
 use crate::Poll;
 use crate::report::Verified;
@@ -16,8 +16,8 @@ where
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
-    /// Checks a payin, or closes it where its creator vanished.
-    pub async fn check_payin(&self, id: &TransactionId, due_at: Timestamp) -> Verified {
+    /// Checks a payin, or closes it if the request that was creating it has vanished.
+    pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> Verified {
         let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
             Ok(Verification::Asked { record, learnt }) => {
                 Ok(Verified::Asked { learnt, pending_since: pending_since(&record) })
@@ -30,15 +30,15 @@ where
     }
 
     async fn give_up(&self, payin: &Payin) -> Stored<Verified> {
-        let Some(attempt) = Attempt::abandoned(payin, self.payments.clock.now()) else {
+        let Some(draft) = Draft::abandoned(payin, self.payments.clock.now()) else {
             return Ok(Verified::Skipped);
         };
-        payin::give_up(self.payments, &attempt).await.map(|()| Verified::GivenUp)
+        payin::give_up(self.payments, &draft).await.map(|()| Verified::GivenUp)
     }
 
-    /// Checks a payout, or says that its outcome is unknown where its sender vanished. It is never
-    /// closed: LigdiCash may take days.
-    pub async fn check_payout(&self, id: &PayoutTransactionId, due_at: Timestamp) -> Verified {
+    /// Checks a payout, or records that its outcome is unknown if the request that was sending it has
+    /// vanished. Such a payout is never closed: LigdiCash may take days.
+    pub async fn check_payout(&self, id: &PayoutId, due_at: Timestamp) -> Verified {
         let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
             Ok(Verification::Asked { learnt, .. }) => {
                 Ok(Verified::Asked { learnt, pending_since: None })
@@ -58,7 +58,7 @@ where
     }
 }
 
-/// Since when a payment is pending, if it still is.
+/// Since when a payin has been pending, if it still is.
 fn pending_since(payin: &Payin) -> Option<Timestamp> {
     match payin.state {
         State::Pending(_) | State::Superseded { .. } => Some(payin.created_at),

@@ -1,37 +1,38 @@
-//! What is due, read page by page while the first of it is being done.
+//! Reads what is due page by page, while the first entries are already being worked on.
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::join_all;
 use jiff::Timestamp;
 use ligdicash_core::ports::{Due, DueIndex, Task};
-use ligdicash_core::{EventId, PayoutTransactionId, TransactionId};
-use ligdicash_infra::telemetry::chain;
+use ligdicash_core::{EventId, PayinId, PayoutId};
+use ligdicash_infra::observe::chain;
 use tracing::error;
 
-/// What is to be done, by who does it: events and payouts do not wait behind payments. Without
-/// bounds, since whatever lies behind the payments in the index is found only by reading on.
+/// What is due, in one queue per kind of work, so that events and payouts do not wait behind payins. The
+/// queues have no bounds: the reader must be able to read past the payins to find what lies behind them
+/// in the index.
 pub(crate) struct Queues {
-    pub(crate) payments: UnboundedReceiver<(TransactionId, Timestamp)>,
-    pub(crate) payouts: UnboundedReceiver<(PayoutTransactionId, Timestamp)>,
+    pub(crate) payments: UnboundedReceiver<(PayinId, Timestamp)>,
+    pub(crate) payouts: UnboundedReceiver<(PayoutId, Timestamp)>,
     pub(crate) events: UnboundedReceiver<(EventId, Timestamp)>,
     /// The keys of entries that cannot be read.
     pub(crate) unreadable: UnboundedReceiver<String>,
 }
 
-/// Where the reader puts it.
+/// Puts each entry of the index into the queue for its kind.
 pub(crate) struct Sorter {
-    payments: UnboundedSender<(TransactionId, Timestamp)>,
-    payouts: UnboundedSender<(PayoutTransactionId, Timestamp)>,
+    payments: UnboundedSender<(PayinId, Timestamp)>,
+    payouts: UnboundedSender<(PayoutId, Timestamp)>,
     events: UnboundedSender<(EventId, Timestamp)>,
     unreadable: UnboundedSender<String>,
 }
 
-/// What the reader can tell in the end.
+/// What the reader reports when it has finished.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Since when the first entry is due.
+    /// Since when the oldest entry has been due.
     pub(crate) since: Option<Timestamp>,
-    /// Parts of the index of which a page could not be read.
+    /// How many parts of the index had a page that could not be read.
     pub(crate) unread: u8,
 }
 
@@ -49,8 +50,9 @@ pub(crate) fn queues() -> (Sorter, Queues) {
     (sorter, Queues { payments, payouts, events, unreadable })
 }
 
-/// Reads the next page of every part side by side and puts them in one order, until all is read or
-/// nothing more could begin. The first pages are read in any case: they hold what is due longest.
+/// Reads the next page of every part of the index at the same time, and queues all their entries in one
+/// order, until everything is read or no more work could begin in time. The first pages are read in any
+/// case, because they hold what has been due longest.
 pub(crate) async fn read<S: DueIndex>(
     store: &S,
     until: Timestamp,
@@ -69,7 +71,7 @@ pub(crate) async fn read<S: DueIndex>(
                 Ok(page) => {
                     due.extend(page.entries);
                     sorter.put_unreadable(page.unreadable);
-                    next.extend(page.next.map(|place| (shard, Some(place))));
+                    next.extend(page.next.map(|cursor| (shard, Some(cursor))));
                 }
                 Err(error) => {
                     error!(error = chain(&error), "a part of the to-do index could not be read");
@@ -90,7 +92,7 @@ pub(crate) async fn read<S: DueIndex>(
 impl Sorter {
     fn put(&self, due: Vec<Due>) {
         for Due { what, at } in due {
-            // Refused where nobody begins anything any more: it stays due.
+            // A queue whose worker begins nothing more refuses the entry, which then stays due.
             let _taken = match what {
                 Task::Verify(id) => self.payments.unbounded_send((id, at)).is_ok(),
                 Task::VerifyPayout(id) => self.payouts.unbounded_send((id, at)).is_ok(),

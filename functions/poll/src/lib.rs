@@ -1,7 +1,7 @@
-//! The schedule: does everything that is due, so that no payment and no announcement is forgotten.
+//! The schedule's function: does everything that is due, so that no payment and no event is forgotten.
 //!
-//! It reads only what is due now, so its cost grows with the work and not with
-//! the number of pending payments, and works while it reads. Whatever it does not reach stays due.
+//! A run reads only what is due now, so its cost grows with the work and not with the number of pending
+//! payments. It works while it reads. Whatever it does not reach stays due.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod announce;
@@ -15,23 +15,24 @@ use std::future::ready;
 use futures::future::join5;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::{Deliver, Events, Untold};
+use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
 use ligdicash_core::ports::{Clock, Confirm, DueIndex};
 use ligdicash_core::{payin, payout};
-use ligdicash_infra::metrics::{Metric, Metrics};
+use ligdicash_infra::observe::metrics::{Metric, Metrics};
 use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::info;
 
 pub use report::{Announcements, Oldest, Report, Unread, Verifications, Verified};
 
-/// How many payments are verified at once, and beside them how many payouts, how many events
-/// are told, and how many entries put aside: what waits for one must not keep the others.
+/// How many payins and payouts are checked, events announced and items put aside at the same time. Each
+/// kind of work has its own limit, so that a slow one does not hold up the others.
 const VERIFY_AT_ONCE: usize = 64;
 const VERIFY_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
 const PUT_ASIDE_AT_ONCE: usize = 8;
 
-/// Nothing begins later than this before the deadline. Longer than a check or a delivery can take.
+/// No work begins when less than this is left before the deadline. It is longer than a check or an
+/// announcement can take.
 const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 
 /// The function with its ports.
@@ -42,12 +43,12 @@ pub struct Poll<'a, S, G, D, C> {
 
 impl<S, G, D, C> Poll<'_, S, G, D, C>
 where
-    S: payin::Store + payout::Store + DueIndex + Events + Untold,
+    S: payin::Store + payout::Store + DueIndex + Events + KeptEvents,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     D: Deliver,
     C: Clock,
 {
-    /// Does what is due, oldest first, until nothing is or the deadline comes near.
+    /// Does what is due, oldest first, until nothing is left or the deadline comes near.
     pub async fn handle(&self, deadline: Timestamp) -> Result<Report, Unread> {
         let in_time = || self.payments.clock.now() + BUDGET <= deadline;
         let released = self.release(in_time).await;
@@ -67,7 +68,7 @@ where
             })
             .fold(Verifications::default(), |sum, checked| ready(sum.with(&checked)));
         let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
-            self.tell(&id, due_at).await
+            self.announce(&id, due_at).await
         })
         .fold(released, |sum, announced| ready(sum.with(announced)));
         let unreadable = each(due.unreadable, PUT_ASIDE_AT_ONCE, in_time, |key| async move {
@@ -82,7 +83,7 @@ where
         info!(?report, "polled");
         match found.unread {
             0 => {
-                measure(oldest, &self.payments.witness);
+                measure(oldest, &self.payments.observer);
                 Ok(report)
             }
             shards => Err(Unread { report, shards }),
@@ -90,7 +91,8 @@ where
     }
 }
 
-/// Does these as they come, so many at once, and begins none that the deadline could cut.
+/// Runs `one` on each task as it comes, at most `at_once` at the same time. Begins none that the deadline
+/// could cut short.
 fn each<T, F: Future>(
     tasks: impl Stream<Item = T>,
     at_once: usize,
@@ -104,8 +106,8 @@ fn each<T, F: Future>(
         .buffer_unordered(at_once)
 }
 
-/// A run that could read the index, as far as its time allowed, and has come to its end is the sign
-/// of life.
+/// Records the sign of life. Only a run that came to its end, and could read the index as far as its time
+/// allowed, is one.
 fn measure(oldest: Oldest, metrics: &Metrics) {
     let mut values = vec![(Metric::PollRun, 1), (Metric::OldestDueLag, oldest.due)];
     values.extend(oldest.pending.map(|age| (Metric::OldestPendingAge, age)));

@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    ligdicash_infra::telemetry::init();
+    ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash(), reader.announcements());
     let (tables, ligdicash, announcements) = reader.finish(config)?;

@@ -18,10 +18,10 @@ pub struct Report {
 /// What has waited longest, in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Oldest {
-    /// How long the first entry of the index had been due; 0 if none was. It is among the first
-    /// pages, which are read whatever the deadline.
+    /// How long the oldest entry of the index had been due; 0 if there was none. It is on one of the
+    /// first pages, which are read whatever the deadline.
     pub due: i64,
-    /// The age of the oldest payment that was asked about and is still pending, if one was.
+    /// The age of the oldest payin that this run asked about and that is still pending, if there is one.
     pub pending: Option<i64>,
 }
 
@@ -29,39 +29,39 @@ pub struct Oldest {
 pub struct Verifications {
     /// The state changed.
     pub settled: u32,
-    /// LigdiCash said something about the money, and the state stays: due again later.
+    /// LigdiCash said something about the money, and the state did not change: due again later.
     pub undecided: u32,
     /// Nothing was learnt: due again later.
     pub unanswered: u32,
-    /// Attempts and payouts of which nothing was heard again after the call.
+    /// The request that was creating the payin, or sending the payout, has vanished.
     pub given_up: u32,
-    /// Somebody else was quicker.
+    /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
-    /// Our own part failed: due again, or put aside where that was because it cannot be read.
+    /// Our own part failed: due again later, or put aside if the item cannot be read.
     pub failed: u32,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Announcements {
     pub delivered: u32,
-    /// A target did not take it, or an earlier event goes first: due again later.
+    /// A receiver did not take the event, or an earlier event goes first: due again later.
     pub postponed: u32,
-    /// The last attempt was in vain, or it was too old when there was somebody to tell.
+    /// The last delivery failed, or the event was too old by the time a receiver was configured.
     pub given_up: u32,
-    /// Nobody is configured to be told: kept.
+    /// No receiver is configured: the event is kept.
     pub untold: u32,
-    /// Kept before, and due from this run on.
+    /// A kept event that became due in this run.
     pub released: u32,
-    /// The merchant wants nobody told.
+    /// The merchant wants no events.
     pub unwanted: u32,
-    /// Somebody else was quicker.
+    /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
     /// As in [`Verifications`].
     pub failed: u32,
 }
 
-/// Reads of parts of the to-do index failed; what they hold is still due, as is what the deadline
-/// left unread, which is no failure.
+/// Parts of the to-do index could not be read. What they hold is still due. What the deadline left unread
+/// is still due as well, but that is no failure.
 #[derive(Debug)]
 pub struct Unread {
     pub report: Report,
@@ -76,9 +76,6 @@ pub enum Verified {
     Skipped,
     Failed,
 }
-
-/// What came of one event that was due; `None`: our own part failed.
-pub(crate) type Told = Option<Announced>;
 
 impl Verified {
     pub(crate) fn pending_since(&self) -> Option<Timestamp> {
@@ -105,12 +102,13 @@ impl Verifications {
 }
 
 impl Announcements {
-    pub(crate) fn with(mut self, told: Told) -> Self {
-        let counter = match told {
+    /// Counts one event that was due; `None`: our own part failed.
+    pub(crate) fn with(mut self, announced: Option<Announced>) -> Self {
+        let counter = match announced {
             Some(Announced::Delivered) => &mut self.delivered,
             Some(Announced::Postponed { .. } | Announced::Queued) => &mut self.postponed,
             Some(Announced::GivenUp { .. }) => &mut self.given_up,
-            Some(Announced::Untold) => &mut self.untold,
+            Some(Announced::Kept) => &mut self.untold,
             Some(Announced::Released) => &mut self.released,
             Some(Announced::Unwanted) => &mut self.unwanted,
             Some(Announced::Skipped) => &mut self.skipped,

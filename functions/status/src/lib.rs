@@ -1,13 +1,13 @@
-//! `GET /api/payment/{id}/status`: what became of a payment.
+//! `GET /api/payment/{id}/status`: says what became of a payment.
 //!
-//! While it is not completed LigdiCash is asked, so that a payer who comes back
-//! before the callback does still learns the truth. A payment that was given up may have been paid
-//! late, with its payer back at the page.
+//! LigdiCash is asked as long as the payment is not completed, so that a payer who comes back before the
+//! callback still learns the truth. This includes a payment that we gave up: its payer may have paid late
+//! and come back to the page.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payin, TransactionId, payin};
+use ligdicash_core::{Payin, PayinId, payin};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
@@ -32,8 +32,9 @@ where
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {
         let parameters = request.path_parameters();
         let id = parameters.first("id").unwrap_or_default();
-        // A malformed id is an unknown one: the answer tells nothing about the form of ids.
-        let id = TransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
+        // A malformed id counts as an unknown one, so that the answer tells nothing about the form of
+        // ids.
+        let id = PayinId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
         // Boxed: a large future.
         let status = Box::pin(self.payments.status(&id)).await;
         status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)

@@ -7,7 +7,7 @@ use status::Status;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    ligdicash_infra::telemetry::init();
+    ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;

@@ -1,4 +1,5 @@
-//! One HTTP request as the event that an API Gateway HTTP API gives to a function (payload format 2.0).
+//! Turns one HTTP request into the event that an API Gateway HTTP API gives to a function (payload format
+//! 2.0).
 
 use std::collections::BTreeMap;
 
@@ -14,13 +15,13 @@ use url::Url;
 
 /// What the gateway knows about a request besides its bytes.
 pub(super) struct Arrival<'a> {
-    /// What API Gateway has found out about whoever asks, on routes that ask for a signature.
+    /// What API Gateway knows about the caller, on routes that need a signature.
     pub(super) authorizer: Option<Value>,
     pub(super) route: &'a str,
     pub(super) path_parameters: BTreeMap<String, String>,
     pub(super) source_ip: String,
     pub(super) at: Timestamp,
-    /// Where this gateway is reached: its domain is ours to say, whatever the `Host` header claims.
+    /// Where this gateway is reached. The domain comes from here, whatever the `Host` header claims.
     pub(super) public_url: &'a Url,
     pub(super) request_id: String,
 }
@@ -62,7 +63,7 @@ fn route_key(parts: &Parts, arrival: &Arrival<'_>) -> String {
     format!("{} {}", parts.method, arrival.route)
 }
 
-/// HTTP APIs decode the path, unlike REST APIs and function URLs.
+/// The decoded path: HTTP APIs decode it, unlike REST APIs and function URLs.
 fn raw_path(parts: &Parts) -> String {
     percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned()
 }
@@ -94,7 +95,7 @@ fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
     context
 }
 
-/// Lower-case names, cookies elsewhere, `x-forwarded-*` set by the gateway.
+/// HTTP APIs give lower-case names, keep cookies elsewhere, and set `x-forwarded-*` themselves.
 fn headers(headers: &HeaderMap, arrival: &Arrival<'_>) -> BTreeMap<String, String> {
     let mut joined = BTreeMap::<String, String>::new();
     for (name, value) in headers.iter().filter(|(name, _)| *name != header::COOKIE) {
@@ -141,7 +142,8 @@ enum Body {
     Base64(String),
 }
 
-/// Text types arrive as text, everything else in base64: LigdiCash's form POST does, its JSON POST does not.
+/// HTTP APIs pass text types as text and everything else in base64. So LigdiCash's JSON callback arrives
+/// as text, and its form callback in base64.
 fn body_of(headers: &HeaderMap, body: &Bytes) -> Body {
     if body.is_empty() {
         return Body::None;

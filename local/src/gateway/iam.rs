@@ -1,19 +1,19 @@
-//! The part of API Gateway that lets only signed requests through to some routes.
+//! The part of API Gateway that lets only signed requests reach some routes.
 //!
-//! On AWS it checks an AWS signature. Here a visible key stands for it.
+//! On AWS, it checks an AWS signature. Here, a visible key stands for that signature.
 
 use axum::http::{HeaderMap, header};
 use serde_json::{Value, json};
 
 use crate::functions::Function;
 
-/// What a request for a payout must carry: `Authorization: Bearer` and this.
+/// The key that a request for a payout must carry, as `Authorization: Bearer`.
 pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// The request carries no key where one is needed.
 pub(super) struct Refused;
 
-/// What the function is told of whoever asks; nothing where anybody may.
+/// What the function is told about the caller; `None` on routes that are open to everybody.
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Option<Value>, Refused> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(None),

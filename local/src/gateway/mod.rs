@@ -1,4 +1,5 @@
-//! API Gateway's part: routes to functions, requests to events, limits, and its own answers.
+//! Does API Gateway's part: routes requests to functions, turns them into events, sets limits and gives
+//! its own answers.
 
 mod event;
 mod iam;
@@ -27,7 +28,7 @@ pub use iam::LOCAL_KEY;
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
 
-/// HTTP APIs wait this long for a function, and no longer.
+/// How long HTTP APIs wait for a function.
 const INTEGRATION_LIMIT: Duration = Duration::from_secs(30);
 
 /// What every route needs.
@@ -94,8 +95,8 @@ impl Gateway {
         self.invoke(function, &parts, &body, &arrival).await
     }
 
-    /// One invocation. It runs as its own task because the Lambda runtime, too, turns a panic into one failed
-    /// invocation, and because a caller who hangs up does not stop a function.
+    /// Invokes a function, as a task of its own: the Lambda runtime, too, turns a panic into one failed
+    /// invocation, and a caller who hangs up does not stop a function.
     async fn invoke(
         &self,
         function: Function,
@@ -124,7 +125,7 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
         .map(|body| match body {
             lambda_http::Body::Text(text) => Body::from(text),
             lambda_http::Body::Binary(bytes) => Body::from(bytes),
-            // The type may grow; what it cannot say is an empty body.
+            // The enum may gain variants. A body that we do not know becomes an empty one.
             _ => Body::empty(),
         })
         .into_response()

@@ -1,4 +1,4 @@
-//! The address of something that runs elsewhere.
+//! The address of a sandbox or a receiver that runs elsewhere.
 
 use std::str::FromStr;
 

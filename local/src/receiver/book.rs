@@ -1,4 +1,4 @@
-//! The shop's own books: its orders and payouts, and what it was told of them.
+//! The shop's own records: its orders and payouts, and what it was told of them.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use standardwebhooks::HEADER_WEBHOOK_ID;
 
-/// What the bag costs. The price in the page is what is shown; this one is what counts.
+/// What the bag costs. The page only shows a price; this is the one that counts.
 pub(super) const PRICE: u32 = 3000;
 const CURRENCY: &str = "XOF";
 
-/// More than a person looks at.
+/// How many deliveries are kept: more than a person looks at.
 const KEPT: usize = 1000;
 
-/// An event, as far as a shop needs it.
+/// The fields of an event that a shop needs.
 #[derive(Deserialize)]
 pub(super) struct Event {
     #[serde(rename = "type")]
@@ -28,7 +28,7 @@ pub(super) struct Event {
 enum Data {
     Payment(Payment),
     Payout(Payout),
-    /// Of an event that the shop does not know yet.
+    /// The data of an event that the shop does not know yet.
     Other {},
 }
 
@@ -50,9 +50,9 @@ struct Payout {
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Order {
     pub(crate) confirmed: Option<Confirmation>,
-    /// Transactions that paid the order once more.
+    /// Payins that paid the order again.
     to_refund: Vec<String>,
-    /// Transactions that a person must look at.
+    /// Payins that a person must look at.
     to_check: Vec<String>,
 }
 
@@ -68,10 +68,11 @@ pub(crate) struct Confirmation {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PayoutNews {
     Completed,
-    /// It was told as failed before, so somebody may have made it again: a person must look.
+    /// The shop was told before that the payout had failed, so somebody may have made it again: a person
+    /// must look.
     CompletedLate,
     Failed,
-    /// Nobody knows whether it was made: a person must look.
+    /// Nobody knows whether the payout was made: a person must look.
     ReviewRequired,
 }
 
@@ -80,13 +81,13 @@ pub(crate) enum PayoutNews {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Outcome {
     Confirmed,
-    /// Nothing: it had this event.
+    /// The shop did nothing, because it already had this event.
     Repeated,
     ToRefund,
     ToCheck,
     /// A payout is waiting for a person.
     PayoutToCheck,
-    /// Nothing to do but to know it.
+    /// The shop only takes note of the event.
     Noted,
 }
 
@@ -94,7 +95,7 @@ pub(crate) enum Outcome {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Answer {
     Prompt(StatusCode),
-    /// When nobody waited any more.
+    /// The answer came when the caller no longer waited.
     Late(StatusCode),
     Nothing,
 }
@@ -106,22 +107,23 @@ pub(crate) struct Delivery {
     #[serde(rename = "type")]
     kind: Option<String>,
     answer: Answer,
-    /// `None` if it did nothing at all.
+    /// `None` if the shop did nothing at all.
     outcome: Option<Outcome>,
 }
 
-/// All of it. A real shop has these in one database, so that one transaction changes them together.
+/// All that the shop keeps. A real shop has it in one database, so that one transaction changes it
+/// together.
 #[derive(Default)]
 pub(super) struct Book {
     heard: HashSet<String>,
     orders: BTreeMap<String, Order>,
-    /// By the shop's own name for each.
+    /// By the shop's own idempotency key for each payout.
     payouts: BTreeMap<String, PayoutNews>,
     deliveries: VecDeque<Delivery>,
 }
 
 impl Book {
-    /// Does what an event asks for, the first time it is heard.
+    /// Does what an event asks for, the first time that the shop receives it.
     pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> Outcome {
         if !self.heard.insert(id.to_owned()) {
             return Outcome::Repeated;
@@ -151,7 +153,7 @@ impl Book {
                 order.to_refund.push(transaction_id);
                 Outcome::ToRefund
             }
-            // More kinds may come: a receiver answers well to those that it does not know.
+            // New types of events may come, and a receiver must accept those that it does not know.
             _ => Outcome::Noted,
         }
     }
@@ -172,7 +174,7 @@ impl Book {
         self.orders.get(id).cloned().unwrap_or_default()
     }
 
-    /// `None` as long as the shop was told nothing.
+    /// `None` until the shop is told of the payout.
     pub(super) fn payout(&self, id: &str) -> Option<PayoutNews> {
         self.payouts.get(id).copied()
     }
@@ -204,7 +206,7 @@ impl Delivery {
         outcome: Option<Outcome>,
     ) -> Self {
         let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
-        // Also of what is not genuine: it is only shown.
+        // Read even from a delivery that is not genuine, because the type is only shown.
         let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
         Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
     }
@@ -215,7 +217,7 @@ impl Delivery {
 }
 
 impl Serialize for Answer {
-    /// `204`, `204 late` or `none`.
+    /// Writes `204`, `204 late` or `none`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Prompt(status) => serializer.collect_str(status.as_str()),

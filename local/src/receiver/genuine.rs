@@ -1,4 +1,4 @@
-//! Whether a delivery was signed with the shop's secret, just now.
+//! Checks that a delivery was signed with the shop's secret, and signed just now.
 
 use axum::body::Bytes;
 use axum::http::HeaderMap;
@@ -7,7 +7,7 @@ use standardwebhooks::{
     HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook,
 };
 
-/// An older delivery may be a recorded one.
+/// An older delivery may be a replay of a recorded one.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 
 #[derive(Debug, Eq, PartialEq)]
@@ -15,9 +15,8 @@ pub(super) struct NotGenuine;
 
 /// The `webhook-id` of a genuine delivery.
 ///
-/// The crate's own `verify` asks the machine for the hour. Here a person moves
-/// the clock, so the hour is compared with that clock and the crate signs what
-/// is compared.
+/// The crate's own `verify` reads the machine's clock. Here a person moves the stack's clock, so this
+/// function compares the time with that clock, and lets the crate compute the signature to compare with.
 pub(super) fn id<'a>(
     secret: &Webhook,
     headers: &'a HeaderMap,
@@ -34,12 +33,13 @@ pub(super) fn id<'a>(
     }
     let expected = secret.sign(id, seconds, body).map_err(|_| NotGenuine)?;
     let given = header(HEADER_WEBHOOK_SIGNATURE).ok_or(NotGenuine)?;
-    // Several, while a secret is being changed.
+    // A delivery carries several signatures while its secret is being changed.
     let genuine = given.split(' ').any(|one| same(one.as_bytes(), expected.as_bytes()));
     if genuine { Ok(id) } else { Err(NotGenuine) }
 }
 
-/// In the same time wherever they differ: how far a guess was right must not be measurable.
+/// Takes the same time wherever the texts differ, so that nobody can measure how much of a guess was
+/// right.
 fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }

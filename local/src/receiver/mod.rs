@@ -1,4 +1,5 @@
-//! The demo shop's own server: it signs its orders, is told of events, confirms, and misbehaves when asked to.
+//! The demo shop's own server: it signs its orders, receives events, confirms orders, and misbehaves when
+//! asked to.
 
 mod book;
 mod genuine;
@@ -23,10 +24,10 @@ use book::{Answer, Book, Delivery, Event, Order, Outcome, PayoutNews};
 
 pub(crate) use signing::Signing;
 
-/// Where the shop is told.
+/// The path at which the shop receives events.
 pub(crate) const PATH: &str = "/shop/webhook";
 
-/// Longer than a webhook is waited for.
+/// How long the slow shop waits: longer than we wait for a webhook's answer.
 const SLOW: Duration = Duration::from_secs(8);
 
 /// How the shop's server answers.
@@ -35,15 +36,15 @@ const SLOW: Duration = Duration::from_secs(8);
 enum Behaviour {
     #[default]
     Normal,
-    /// Answers 500, having done nothing.
+    /// Does nothing and answers 500.
     Fail,
-    /// Does its work, and answers when nobody waits any more.
+    /// Does its work, but answers when the caller no longer waits.
     Slow,
     /// Closes the connection without an answer.
     Down,
 }
 
-/// Clones are the same shop.
+/// The demo shop's server. Clones are the same shop.
 #[derive(Clone)]
 pub(crate) struct Receiver(Arc<Inner>);
 
@@ -107,7 +108,7 @@ impl Receiver {
         self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a delivery as the shop behaves at present, and keeps what came of it.
+    /// Takes a delivery as the shop's present behaviour says, and keeps a record of it.
     fn take(&self, headers: &HeaderMap, body: &Bytes) -> Answer {
         let mut shop = self.shop();
         let (answer, outcome) = match shop.behaviour {
@@ -126,7 +127,7 @@ impl Receiver {
         answer
     }
 
-    /// Does what a genuine event asks for. Nothing of it is believed before its signature is.
+    /// Does what a genuine event asks for. Checks the signature before it believes anything in the event.
     fn judge(
         &self,
         book: &mut Book,

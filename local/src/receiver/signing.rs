@@ -1,4 +1,4 @@
-//! The shop signs its orders, so that nobody else names their price.
+//! The shop signs its orders, so that nobody else can set their price.
 
 use axum::Json;
 use axum::extract::State;
@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{EncodingKey, Header, encode};
-use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::observe::chain;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -22,7 +22,8 @@ pub(crate) enum Signing {
     With(EncodingKey),
 }
 
-/// What a browser may say of its order. An amount is refused: that would sign whatever it is asked to.
+/// What a browser may say of its order. An amount is refused: the shop would otherwise sign any price
+/// that a browser names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Wanted {
@@ -52,7 +53,8 @@ struct Item {
 }
 
 impl Wanted {
-    /// The order at the shop's own price. A real shop reads it from its database, and signs it only for its customer.
+    /// The order at the shop's own price. A real shop reads the order from its database, and signs it
+    /// only for the customer who placed it.
     fn claims(&self, now: Timestamp) -> Claims<'_> {
         let iat = now.as_second();
         Claims {
@@ -68,14 +70,14 @@ impl Wanted {
     }
 }
 
-/// The proof that the browser carries to `POST /api/payment/initiate`.
+/// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
 pub(super) async fn sign(State(receiver): State<Receiver>, Json(wanted): Json<Wanted>) -> Response {
     let inner = &receiver.0;
     let Signing::With(key) = &inner.signing else {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
         return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
     };
-    // HS256 is the header's default.
+    // The default header says HS256.
     match encode(&Header::default(), &wanted.claims(inner.clock.now()), key) {
         Ok(proof) => Json(json!({ "order": proof })).into_response(),
         Err(problem) => {

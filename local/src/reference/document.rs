@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The document is no YAML.
+/// The document is not readable YAML.
 #[derive(Debug, thiserror::Error)]
 #[error("openapi.yaml cannot be read")]
 pub struct Unreadable(#[source] Box<serde_saphyr::Error>);

@@ -1,4 +1,5 @@
-//! French first, as everywhere in the stack. What the document itself says is in English.
+//! Chooses the language of the page: French first, as everywhere in the stack. The document's own text is
+//! in English.
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -10,7 +11,7 @@ pub(super) enum Language {
 }
 
 impl Language {
-    /// The page's own switch decides; before it is used, the browser's first preference.
+    /// The page's own switch decides. Before a reader uses it, the browser's first preference does.
     pub(super) fn choose(switch: Option<&str>, headers: &HeaderMap) -> Self {
         let preferred = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         match switch.or(preferred) {

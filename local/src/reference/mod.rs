@@ -1,4 +1,5 @@
-//! The reference of the HTTP interface: `openapi.yaml` as a page, without a script and without anything from elsewhere.
+//! Serves the reference of the HTTP interface: `openapi.yaml` as a page without a script, which loads
+//! nothing from elsewhere.
 
 mod document;
 mod language;
@@ -26,7 +27,7 @@ const YAML_PATH: &str = "/openapi.yaml";
 
 const CSP: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// `?lang=` of the page.
+/// The page's query, `?lang=`.
 #[derive(Deserialize)]
 struct Asked {
     lang: Option<String>,

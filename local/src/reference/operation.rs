@@ -1,4 +1,4 @@
-//! One route: what it takes and every answer it gives.
+//! Shows one route: what it takes, and every answer that it gives.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -87,7 +87,7 @@ fn headers(document: &Document, headers: &Value) -> Markup {
     }
 }
 
-/// Each code, what to do about it, and the sentence that comes with it.
+/// Lists each error code with what to do about it, and the sentence that comes with the code.
 fn problems(document: &Document, examples: &Value) -> Markup {
     html! {
         dl.problems {

@@ -1,4 +1,4 @@
-//! The whole page.
+//! Builds the whole page.
 
 use maud::{DOCTYPE, Markup, html};
 

@@ -1,4 +1,5 @@
-//! The document's sentences: paragraphs, and code between backticks. They are in English, whatever the page is in.
+//! Shows the document's sentences as paragraphs, with code between backticks. They are in English,
+//! whatever the language of the page.
 
 use maud::{Markup, html};
 

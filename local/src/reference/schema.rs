@@ -1,4 +1,4 @@
-//! A JSON schema as a list of fields.
+//! Shows a JSON schema as a list of fields.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -10,7 +10,8 @@ use super::prose::sentence;
 pub(super) fn fields(document: &Document, schema: &Value, language: Language) -> Markup {
     let schema = merged(document, schema);
     let required = names(&schema["required"]);
-    // Where one of several sets is required, the description says which: here only their order counts.
+    // Where a schema requires one of several sets of fields, its description says which. Here the first
+    // set only decides the order.
     let first =
         if required.is_empty() { names(&schema["anyOf"][0]["required"]) } else { required.clone() };
     let mut properties: Vec<_> = members(&schema["properties"]).collect();
@@ -45,12 +46,12 @@ fn merged<'a>(document: &'a Document, schema: &'a Value) -> &'a Value {
     if schema["allOf"].is_array() { document.resolved(&schema["allOf"][0]) } else { schema }
 }
 
-/// The field where it has a description of its own, else what it refers to.
+/// The field itself if it has a description, else the schema that it refers to.
 fn described<'a>(document: &'a Document, field: &'a Value) -> &'a Value {
     if field["description"].is_string() { field } else { document.resolved(field) }
 }
 
-/// `integer, 9–2000000`, `array or null, at most 50`, `"XOF"`.
+/// The kind of a field, such as `integer, 9–2000000`, `array or null, at most 50` or `"XOF"`.
 fn kind(document: &Document, field: &Value, language: Language) -> String {
     let field = document.resolved(field);
     let field =

@@ -1,4 +1,5 @@
-//! What Lambda does between a table's stream and its function: reads, shows, shows again what failed.
+//! Does what Lambda does between a table's stream and its function: reads records, hands them over, and
+//! hands over again what failed.
 
 mod record;
 mod show;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::operation::describe_table::DescribeTableError;
 use aws_sdk_dynamodbstreams::types::{ShardIteratorType, StreamDescription};
 use aws_sdk_dynamodbstreams::{Client, Error};
-use ligdicash_infra::telemetry::chain;
+use ligdicash_infra::observe::chain;
 use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 use tokio::time::MissedTickBehavior;
@@ -18,10 +19,11 @@ use crate::emulator::{Emulator, sdk_config};
 use crate::functions::Functions;
 use crate::task::Task;
 
-/// Lambda looks about four times a second; a person should not see a delay of ours.
+/// How often the stream is read. Lambda reads it about four times a second; here it is more often, so
+/// that a person sees no delay of ours.
 const PERIOD: Duration = Duration::from_millis(100);
 
-/// Lambda's default for a stream.
+/// How many records a batch holds: Lambda's default for a stream.
 const BATCH: i32 = 100;
 
 /// Why the stream cannot be read.
@@ -41,13 +43,13 @@ pub(crate) enum Flow {
     Stopped,
 }
 
-/// Stops the stream and lets it flow again; it then goes on where it stopped. Clones turn the same one.
+/// Stops the stream, and lets it go on later where it stopped. Clones control the same stream.
 #[derive(Clone)]
 pub(crate) struct Valve(Arc<Inner>);
 
 struct Inner {
     flow: watch::Sender<Flow>,
-    /// Held while a batch is under way.
+    /// Locked while a batch is being handed over.
     batch: Mutex<()>,
 }
 
@@ -60,7 +62,7 @@ impl Valve {
         *self.0.flow.borrow()
     }
 
-    /// Returns once it holds: a batch that is under way is waited for.
+    /// Returns once the new flow is in effect, after any batch that is being handed over.
     pub(crate) async fn turn(&self, to: Flow) {
         self.0.flow.send_replace(to);
         drop(self.0.batch.lock().await);
@@ -75,7 +77,8 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Opens the stream at its beginning: what a data file still holds is shown again, and claimed by nobody twice.
+    /// Opens the stream at its beginning. The function sees again the events that a data file still
+    /// holds, but a claim lets each be announced only once.
     pub(crate) async fn open(emulator: &Emulator, table: &str) -> Result<Self, StreamError> {
         let described = emulator.client().describe_table().table_name(table).send().await;
         let described = described.map_err(Box::new)?;
@@ -95,19 +98,19 @@ impl Reader {
         Ok(Self { client, arn: arn.to_owned(), iterator: iterator.ok_or(StreamError::Missing)? })
     }
 
-    /// The next records as Lambda shows them, and moves on.
+    /// Returns the next records as Lambda shows them, and moves on.
     async fn next(&mut self) -> Result<Vec<Value>, StreamError> {
         let request = self.client.get_records().shard_iterator(&self.iterator).limit(BATCH);
         let answer = request.send().await.map_err(refused)?;
         let show = |record| record::json(record, &self.arn);
         let records = answer.records().iter().map(show).collect();
-        // An open shard always has a next place.
+        // An open shard always has a next iterator.
         self.iterator = answer.next_shard_iterator.ok_or(StreamError::Missing)?;
         Ok(records)
     }
 }
 
-/// Shows every record to `notify`, batch after batch, for as long as the valve is open.
+/// Hands every record to `notify`, batch after batch, while the valve is open.
 pub(crate) fn task(mut reader: Reader, valve: Valve, functions: Functions) -> Task {
     Task::spawn(async move {
         let mut ticks = tokio::time::interval(PERIOD);
@@ -130,7 +133,8 @@ async fn show_next(reader: &mut Reader, functions: &Functions) {
     }
 }
 
-/// As a task of its own, because the Lambda runtime, too, turns a panic into one failed invocation.
+/// Invokes `notify` as a task of its own, because the Lambda runtime, too, turns a panic into one failed
+/// invocation.
 async fn invoke(functions: Functions, event: Value) -> Option<Value> {
     tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()
 }

@@ -1,4 +1,4 @@
-//! A record as a Lambda function is shown it.
+//! Turns a stream record into the JSON that Lambda gives to a function.
 
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ fn change(change: &StreamRecord) -> Map<String, Value> {
             change.approximate_creation_date_time().map(|at| Value::from(at.secs())),
         ),
     ];
-    // Lambda leaves out what a record lacks.
+    // Lambda leaves out the fields that a record lacks.
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
@@ -57,7 +57,7 @@ fn attribute(value: &AttributeValue) -> Value {
         AttributeValue::Ss(texts) => json!({ "SS": texts }),
         AttributeValue::Ns(numbers) => json!({ "NS": numbers }),
         AttributeValue::Bs(all) => json!({ "BS": all.iter().map(base64).collect::<Vec<_>>() }),
-        // The type may grow; what is not known here is not written by us either.
+        // The enum may gain variants, but we write no attribute of a type that is unknown here.
         _ => Value::Null,
     }
 }

@@ -1,13 +1,13 @@
-//! One batch, shown until nothing of it fails, or often enough.
+//! Hands over one batch until no record of it fails, or until it has been handed over often enough.
 
 use serde_json::{Value, json};
 
-/// How often a batch is shown again, as a deployed mapping would be told.
+/// How often a batch is handed over again. A deployed mapping has such a limit too.
 const REPEATS: usize = 3;
 
-/// Shows the records, and again from the first that failed.
+/// Hands over the records, and then again those from the first that failed.
 ///
-/// `invoke` resolves to the function's answer, or to nothing if the invocation failed as a whole.
+/// `invoke` resolves to the function's answer, or to `None` if the whole invocation failed.
 pub(super) async fn all<F, A>(records: &[Value], invoke: F)
 where
     F: Fn(Value) -> A,
@@ -21,7 +21,10 @@ where
             None => return,
         }
     }
-    tracing::error!(records = left.len(), "records of the stream were shown in vain");
+    tracing::error!(
+        records = left.len(),
+        "records of the stream failed too often and are left to the poll"
+    );
 }
 
 fn first_failed(records: &[Value], answer: Option<&Value>) -> Option<usize> {
@@ -31,7 +34,7 @@ fn first_failed(records: &[Value], answer: Option<&Value>) -> Option<usize> {
         let number = &record["dynamodb"]["SequenceNumber"];
         failures.iter().any(|failure| failure["itemIdentifier"] == *number)
     };
-    // A name that is none of the batch's fails all of it.
+    // A sequence number that is not in the batch fails the whole batch, as in Lambda.
     Some(records.iter().position(failed).unwrap_or(0))
 }
 
@@ -41,7 +44,7 @@ mod tests {
 
     use super::*;
 
-    /// Shows records 1, 2 and 3 to a function that gives these answers in turn, and then fails.
+    /// Hands records 1, 2 and 3 to a function that gives these answers in turn and then fails.
     async fn shown(answers: &[Value]) -> Vec<Vec<String>> {
         let record = |n: u32| json!({ "dynamodb": { "SequenceNumber": n.to_string() } });
         let seen = Mutex::new(Vec::new());

@@ -1,4 +1,4 @@
-//! A stack of the test's own, and what a shop and a payer do to it.
+//! Starts a stack for one test, and does what a shop and a payer do to it.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 #![allow(dead_code, reason = "not every test file needs every helper")]
@@ -8,7 +8,7 @@ use reqwest::StatusCode;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-/// Free ports, and a poll that runs only when asked.
+/// A stack on free ports, whose poll runs only when asked.
 pub(crate) async fn stack() -> Stack {
     start(Storage::Memory).await
 }
@@ -17,7 +17,7 @@ pub(crate) async fn start(storage: Storage) -> Stack {
     Stack::start(Options { storage, ..quiet() }).await.unwrap()
 }
 
-/// Takes only signed orders.
+/// A stack that takes only signed orders.
 pub(crate) async fn proven() -> Stack {
     Stack::start(Options { orders: Orders::Proven, ..quiet() }).await.unwrap()
 }
@@ -62,7 +62,7 @@ pub(crate) async fn initiate_for(stack: &Stack, order: &str, amount: u32) -> Str
     answer["transaction_id"].as_str().unwrap().to_owned()
 }
 
-/// Pays the invoice, and returns once LigdiCash has called twice.
+/// Pays the invoice, and returns once LigdiCash has called back twice.
 pub(crate) async fn pay(stack: &Stack, id: &str) {
     let pay = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     assert!(http().post(pay).send().await.unwrap().status().is_success());
@@ -72,7 +72,7 @@ pub(crate) async fn pay(stack: &Stack, id: &str) {
     }
 }
 
-/// Moves the clock, polls, and returns what the poll says of events.
+/// Moves the clock, polls, and returns what the poll reports of events.
 pub(crate) async fn advance(stack: &Stack, seconds: u32) -> Value {
     let (status, answer) =
         post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;

@@ -1,4 +1,4 @@
-//! Answers that are not answers.
+//! What can come instead of an answer of LigdiCash.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub(crate) enum Mishap {
 }
 
 impl Mishap {
-    /// Lets it happen.
+    /// Answers with this mishap.
     pub(crate) async fn happen(self) -> Response {
         match self {
             Self::Hang => {

@@ -1,4 +1,4 @@
-//! Checks that the types of the switches cannot make. They guard the HTTP side, where people type.
+//! Makes the checks that the switches' types cannot make, for the HTTP side, where people type.
 
 use url::Url;
 

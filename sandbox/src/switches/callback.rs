@@ -5,7 +5,7 @@ use crate::pages::language::text;
 
 pub(super) const GROUP: Group = Group {
     name: "callback",
-    title: text("Notifications (callbacks)", "Callbacks"),
+    title: text("Callbacks", "Callbacks"),
     help: text(
         "Lus au moment du paiement ou de l’échec : choisissez avant de payer.",
         "Read at the moment of the payment or failure: choose before paying.",

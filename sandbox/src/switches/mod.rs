@@ -75,7 +75,7 @@ impl FaultSet for PayoutFaults {
     }
 }
 
-/// In the forms of several groups, like the two after it.
+/// This switch and the two after it are in the forms of several groups.
 const SLOW_MS: Switch = switch(
     "slow_ms",
     Kind::Number,

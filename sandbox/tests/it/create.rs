@@ -73,7 +73,7 @@ async fn a_missing_or_wrong_key_is_refused_without_saying_which() {
     let world = World::new().await;
     let url = format!("{}{CREATE}", world.url);
     let bare = || world.http.post(&url).json(&world.order());
-    let attempts = [
+    let requests = [
         bare(),
         bare().header("Apikey", "key"),
         bare().bearer_auth("secret"),
@@ -81,8 +81,8 @@ async fn a_missing_or_wrong_key_is_refused_without_saying_which() {
         bare().header("Apikey", "key").bearer_auth("other"),
         bare().header("Apikey", "key").header("Authorization", "secret"),
     ];
-    for attempt in attempts {
-        let answer = attempt.send().await.unwrap();
+    for request in requests {
+        let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 200);
         assert_eq!(answer.json::<Value>().await.unwrap(), fixtures::json(A4));
     }

@@ -189,13 +189,13 @@ async fn a_wrong_code_leaves_the_invoice_pending_on_the_same_page() {
 async fn an_incomplete_form_comes_back_with_the_reason_and_what_was_typed() {
     let world = World::new().await;
     let invoice = world.invoice().await;
-    let attempts = [
+    let requests = [
         ([("operator", ""), ("phone", "76000001"), ("code", "1234")], "Choose an operator"),
         ([("operator", "16"), ("phone", "76000001"), ("code", "1234")], "Choose an operator"),
         ([("operator", "11"), ("phone", "76\"<b>"), ("code", "1234")], "Give a full number"),
         ([("operator", "11"), ("phone", "76000001"), ("code", "")], "Give the code"),
     ];
-    for (fields, reason) in attempts {
+    for (fields, reason) in requests {
         let fields: Vec<_> =
             fields.into_iter().chain([("lang", "en"), ("action", "pay")]).collect();
         let answer = world.press(&invoice, &fields).await;

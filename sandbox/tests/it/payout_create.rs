@@ -81,13 +81,13 @@ async fn a_missing_or_wrong_key_is_code_00() {
     let world = World::new().await;
     for endpoint in BOTH {
         let bare = || world.http.post(format!("{}{endpoint}", world.url)).json(&json!({}));
-        let attempts = [
+        let requests = [
             bare(),
             bare().header("Apikey", "key"),
             bare().header("Apikey", "key").bearer_auth("other"),
         ];
-        for attempt in attempts {
-            let answer: Value = attempt.send().await.unwrap().json().await.unwrap();
+        for request in requests {
+            let answer: Value = request.send().await.unwrap().json().await.unwrap();
             assert_eq!(answer["response_text"], "Echec (Code00)");
         }
     }

@@ -1,12 +1,13 @@
-//! Money: whole CFA francs (XOF has no minor unit).
+//! Money, in whole CFA francs: XOF has no minor unit.
 
-/// A number of whole CFA francs as somebody else states it: any size.
+/// A number of whole CFA francs as others state it, of any size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Francs(pub u64);
 
-/// What one payment may cost: 9 to 2 000 000 whole CFA francs.
+/// The amount of a payment: 9 to 2 000 000 whole CFA francs.
 ///
-/// Source of the bounds: LigdiCash, `errors/sub-codes`, createInvoice 02.
+/// These are LigdiCash's bounds for a payin (`errors/sub-codes`, `createInvoice` 02). Those of a
+/// [payout's amount](crate::payout::Amount) are narrower.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(u32);
 
@@ -16,9 +17,12 @@ pub struct Amount(u32);
 pub struct InvalidAmount;
 
 impl Amount {
+    /// The smallest amount, in whole CFA francs.
     pub const MIN: u32 = 9;
+    /// The largest amount, in whole CFA francs.
     pub const MAX: u32 = 2_000_000;
 
+    /// Checks a number of whole CFA francs against the bounds.
     pub fn parse(francs: u64) -> Result<Self, InvalidAmount> {
         u32::try_from(francs)
             .ok()
@@ -27,6 +31,7 @@ impl Amount {
             .ok_or(InvalidAmount)
     }
 
+    /// The amount in whole CFA francs.
     #[must_use]
     pub fn francs(self) -> u32 {
         self.0

@@ -1,61 +1,74 @@
-//! Telling the merchant's own system: claim → deliver → clear.
+//! The one routine that announces an event: claim → deliver → close.
 //!
-//! The stream's function and the schedule both come through here.
+//! The function behind the table's stream and the schedule both use it.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::LEASE;
 use crate::outbox::{
-    Audience, ClaimedEvent, Deliver, Earlier, EventClaim, EventClosed, Events, Outcome, Target,
-    Told, Untold, UntoldEvent,
+    ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, EventClaim, EventClosed, Events,
+    KeptEvent, KeptEvents, Receiver, Receivers,
 };
 use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
 
-/// The routine with its ports.
+/// The routine and the ports that it works on.
 #[derive(Debug)]
-pub struct Announcer<S, D, C, W> {
+pub struct Announcer<S, D, C, O> {
+    /// The outbox.
     pub store: S,
-    pub targets: D,
+    /// The receivers, and the way to each.
+    pub deliverer: D,
+    /// The clock by which events are due and leases end.
     pub clock: C,
-    pub witness: W,
-    /// An event that is older is not told any more when there is somebody to tell at last.
+    /// The observer, which reports each outcome to operators.
+    pub observer: O,
+    /// A kept event that is older than this when a receiver is configured at last is given up.
     pub max_age: SignedDuration,
 }
 
-/// Whoever tells operators what became of events. The routine calls it itself.
-pub trait Witness: Send + Sync {
+/// Reports to operators what became of each event. The routine itself calls it, so no outcome goes
+/// unreported.
+pub trait Observer: Send + Sync {
+    /// An event was announced, or a kept event was released, with this outcome.
     fn announced(&self, id: &EventId, outcome: &Stored<Announced>);
 }
 
-/// What came of one attempt to tell an event.
+/// What came of announcing an event, or of releasing a kept one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announced {
-    /// Every target has it.
+    /// Every receiver has it.
     Delivered,
-    /// Some target has not: due again.
-    Postponed { due_from: Timestamp },
-    /// An earlier event of the same transaction goes first: due again.
+    /// A receiver has not taken it: it is due again later.
+    Postponed {
+        /// Since when the event has been due, for the alarm on undelivered events.
+        due_from: Timestamp,
+    },
+    /// An earlier event of the same transaction goes first: this one is due again when its lease ends.
     Queued,
-    /// It was in vain for too long: it stays on record as undelivered.
-    GivenUp { due_from: Timestamp },
-    /// Nobody is configured to be told: kept until somebody is.
-    Untold,
-    /// It was kept, and is due now.
+    /// A receiver refused it for three days, or it was kept for too long. It stays on record as
+    /// undelivered.
+    GivenUp {
+        /// Since when the event had been due; for a kept event, when its state changed.
+        due_from: Timestamp,
+    },
+    /// No receiver is configured: the event is kept until one is.
+    Kept,
+    /// It was a kept event, and is due from now on.
     Released,
-    /// The merchant wants nobody told.
+    /// The merchant wants no events: this one is closed undelivered.
     Unwanted,
-    /// Somebody else is at it, or it is done.
+    /// Somebody else has claimed it, moved it or closed it.
     Skipped,
 }
 
-/// How an event stands that goes before another.
+/// The standing of an event that goes before another.
 enum Standing {
-    /// To be told, and nobody is at it.
+    /// It is still to be delivered, and nobody is delivering it.
     Waiting { due_at: Timestamp },
-    /// Somebody may be telling it now.
+    /// Somebody may be delivering it now.
     InFlight,
-    /// Told, or never to be told.
+    /// It was delivered, or never will be.
     Over,
 }
 
@@ -63,7 +76,7 @@ impl Earlier {
     fn standing(&self, now: Timestamp) -> Standing {
         match self.due_at {
             None => Standing::Over,
-            // Due at the end of a claim's lease, which is not over by our clock.
+            // It is due at the end of the latest claim's lease, and by our clock that lease still runs.
             Some(due_at) if now < due_at && self.attempted_at == Some(due_at - LEASE) => {
                 Standing::InFlight
             }
@@ -72,11 +85,11 @@ impl Earlier {
     }
 }
 
-impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
-    /// Tells the event that was due at `due_at` to every target that has not got it yet.
+impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
+    /// Delivers the event that was due at `due_at` to every receiver that does not have it yet.
     pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
         let outcome = self.claim(id, due_at).await;
-        self.witness.announced(id, &outcome);
+        self.observer.announced(id, &outcome);
         outcome
     }
 
@@ -88,38 +101,40 @@ impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
             return Ok(Announced::Skipped);
         };
         let happened_at = claim.event.at;
-        let (outcome, announced) = match self.targets.audience() {
-            Audience::Targets(targets) => return self.tell(claim, lease_until, &targets).await,
-            Audience::Missing => (Outcome::Untold { happened_at }, Announced::Untold),
-            Audience::Nobody => (Outcome::Unwanted, Announced::Unwanted),
+        let (outcome, announced) = match self.deliverer.receivers() {
+            Receivers::Configured(receivers) => {
+                return self.deliver(claim, lease_until, &receivers).await;
+            }
+            Receivers::NoneConfigured => (Disposition::Kept { happened_at }, Announced::Kept),
+            Receivers::Unwanted => (Disposition::Unwanted, Announced::Unwanted),
         };
         self.close(id, lease_until, &claim.delivered, outcome).await?;
         Ok(announced)
     }
 
-    async fn tell(
+    async fn deliver(
         &self,
         claim: EventClaim,
         lease_until: Timestamp,
-        targets: &[Target],
+        receivers: &[Receiver],
     ) -> Stored<Announced> {
         if !self.is_next(&claim).await? {
-            // The lease makes it due again, every minute.
+            // When the lease ends, in a minute, the event is due again.
             return Ok(Announced::Queued);
         }
         let EventClaim { event, mut delivered, due_from } = claim;
-        for target in targets {
-            if !delivered.contains(target)
-                && self.targets.deliver(&event, *target).await == Told::Yes
+        for receiver in receivers {
+            if !delivered.contains(receiver)
+                && self.deliverer.deliver(&event, *receiver).await == DeliveryOutcome::Taken
             {
-                delivered.push(*target);
+                delivered.push(*receiver);
             }
         }
-        let everybody = targets.iter().all(|target| delivered.contains(target));
+        let everybody = receivers.iter().all(|receiver| delivered.contains(receiver));
         let (outcome, announced) = match schedule::announcement(due_from, self.clock.now()) {
-            _ if everybody => (Outcome::Done, Announced::Delivered),
-            Some(next) => (Outcome::Again(next), Announced::Postponed { due_from }),
-            None => (Outcome::GivenUp, Announced::GivenUp { due_from }),
+            _ if everybody => (Disposition::Done, Announced::Delivered),
+            Some(next) => (Disposition::Again(next), Announced::Postponed { due_from }),
+            None => (Disposition::GivenUp, Announced::GivenUp { due_from }),
         };
         self.close(&event.id, lease_until, &delivered, outcome).await?;
         Ok(announced)
@@ -127,12 +142,12 @@ impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
 
     /// Whether no earlier event of the transaction goes first.
     ///
-    /// An earlier one that is still waiting after some minutes is closed before this one is
-    /// attempted: told afterwards, it would undo what this one says.
+    /// Once [`schedule::PATIENCE`] is over, earlier events that still wait are closed before this one is
+    /// delivered. Delivered afterwards, they would contradict it.
     async fn is_next(&self, claim: &EventClaim) -> Stored<bool> {
         let now = self.clock.now();
         let is_patient = now < claim.due_from + schedule::PATIENCE;
-        let mut earlier = claim.event.after.clone();
+        let mut earlier = claim.event.previous.clone();
         while let Some(id) = earlier {
             let found = self.store.earlier(&id).await?;
             match found.standing(now) {
@@ -140,13 +155,13 @@ impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
                 Standing::InFlight => return Ok(false),
                 Standing::Waiting { .. } if is_patient => return Ok(false),
                 Standing::Waiting { due_at } => {
-                    match self.close(&id, due_at, &[], Outcome::Overtaken).await? {
+                    match self.close(&id, due_at, &[], Disposition::Overtaken).await? {
                         EventClosed::Done => {}
                         EventClosed::Moved => return Ok(false),
                     }
                 }
             }
-            earlier = found.after;
+            earlier = found.previous;
         }
         Ok(true)
     }
@@ -155,36 +170,36 @@ impl<S: Events, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
         &self,
         id: &EventId,
         due_at: Timestamp,
-        delivered: &[Target],
-        outcome: Outcome,
+        delivered: &[Receiver],
+        outcome: Disposition,
     ) -> Stored<EventClosed> {
         self.store.close_event(id, due_at, delivered, outcome, self.clock.now()).await
     }
 }
 
-impl<S: Events + Untold, D: Deliver, C: Clock, W: Witness> Announcer<S, D, C, W> {
-    /// The oldest events that were kept, oldest first, if there is somebody to tell by now.
-    pub async fn untold(&self) -> Stored<Vec<UntoldEvent>> {
-        match self.targets.audience() {
-            Audience::Targets(_) => self.store.untold(self.clock.now()).await,
-            Audience::Missing | Audience::Nobody => Ok(Vec::new()),
+impl<S: Events + KeptEvents, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
+    /// One page of the kept events, oldest first; none while no receiver is configured.
+    pub async fn kept(&self) -> Stored<Vec<KeptEvent>> {
+        match self.deliverer.receivers() {
+            Receivers::Configured(_) => self.store.kept(self.clock.now()).await,
+            Receivers::NoneConfigured | Receivers::Unwanted => Ok(Vec::new()),
         }
     }
 
-    /// Makes an event due that was kept, unless it is too old to be told.
-    pub async fn release(&self, untold: &UntoldEvent) -> Stored<Announced> {
-        let outcome = self.make_due(untold).await;
-        self.witness.announced(&untold.id, &outcome);
+    /// Makes a kept event due, or gives it up if it is older than `max_age`.
+    pub async fn release(&self, kept: &KeptEvent) -> Stored<Announced> {
+        let outcome = self.make_due(kept).await;
+        self.observer.announced(&kept.id, &outcome);
         outcome
     }
 
-    async fn make_due(&self, untold: &UntoldEvent) -> Stored<Announced> {
-        let UntoldEvent { id, happened_at } = untold;
+    async fn make_due(&self, kept: &KeptEvent) -> Stored<Announced> {
+        let KeptEvent { id, happened_at } = kept;
         let due_from = self.clock.now();
         let (outcome, announced) = if due_from.duration_since(*happened_at) > self.max_age {
-            (Outcome::GivenUp, Announced::GivenUp { due_from: *happened_at })
+            (Disposition::GivenUp, Announced::GivenUp { due_from: *happened_at })
         } else {
-            (Outcome::Released { due_from }, Announced::Released)
+            (Disposition::Released { due_from }, Announced::Released)
         };
         match self.close(id, *happened_at, &[], outcome).await? {
             EventClosed::Done => Ok(announced),

@@ -1,55 +1,71 @@
-//! What the merchant's own system is told, and when.
+//! Events: what the merchant's system is to learn of a change of state.
 
 use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::payin::{NotCompleted, NotCreated, Place, Pricing};
+use crate::payin::{Completion, NotCompleted, NotCreated, Pricing};
 use crate::words::words;
 use crate::{
-    Amount, AnyTransactionId, InvalidId, OrderId, Payin, Payout, PayoutId, PayoutTransactionId,
-    Receipt, Timeliness, TransactionId, payin, payout, schedule,
+    Amount, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
+    Timeliness, TransactionId, payin, payout, schedule,
 };
 
-/// The stable name of an event: its transaction and the revision that it announces.
+/// The stable name of an event: its transaction id and the revision that it announces.
 ///
-/// The receiver tells repetitions by it, so it is the same in every delivery.
+/// It is the same in every delivery, so that the receiver recognises a repetition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventId {
-    transaction: AnyTransactionId,
+    transaction: TransactionId,
     revision: u32,
 }
 
-/// A change of state that the shop must hear of, as it was when it happened.
+/// A change of state that the merchant's system is to learn, with everything as it was at that moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
+    /// The event's id.
     pub id: EventId,
+    /// The event's type.
     pub kind: EventKind,
     /// When the state changed.
     pub at: Timestamp,
+    /// What the money was for, and how it stands.
     pub subject: Subject,
+    /// The amount of the payin or of the payout.
     pub amount: Amount,
+    /// When the payin or the payout was created.
     pub created_at: Timestamp,
+    /// What LigdiCash last said of it.
     pub receipt: Receipt,
-    /// Of a completed or duplicate payment or payout: whether the shop was told otherwise before.
+    /// Whether a completion contradicts an earlier event. Every other event is in time.
     pub timeliness: Timeliness,
     /// The event of the same transaction that goes before this one.
-    pub after: Option<EventId>,
+    pub previous: Option<EventId>,
 }
 
-/// What the money was for, in the merchant's own names, and how it stands.
+/// What the money was for, by the merchant's own names, and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
+    /// Money came in, or should have.
     Payin {
+        /// The order that was to be paid.
         order_id: OrderId,
+        /// Whether the amount was proven, so that the receiver knows whether it must compare it.
         pricing: Pricing,
+        /// The status after the change.
         status: payin::Status,
+        /// The cause of the status, where the status alone does not say it.
         reason: Option<payin::Reason>,
     },
+    /// Money went out, or should have.
     Payout {
-        payout_id: PayoutId,
-        refund_of: Option<TransactionId>,
+        /// The merchant's own name for the payout.
+        idempotency_key: IdempotencyKey,
+        /// The payin that the payout gives back, in whole or in part.
+        refund_of: Option<PayinId>,
+        /// The status after the change.
         status: payout::Status,
+        /// The cause of the status, where the status alone does not say it.
         reason: Option<payout::Reason>,
     },
 }
@@ -57,13 +73,19 @@ pub enum Subject {
 words! {
     /// The type of an event, as receivers know it.
     pub enum EventKind {
+        /// The order is proven paid.
         Completed = "payment.completed",
+        /// LigdiCash says that the payin failed.
         Failed = "payment.failed",
+        /// The payin was still undecided after 24 hours.
         Expired = "payment.expired",
+        /// A person must look at the payin.
         ReviewRequired = "payment.review_required",
-        /// Proven paid, but another payment had paid the order: refund it.
+        /// The payin is proven paid, but another one had paid the order: refund it.
         Duplicate = "payment.duplicate",
+        /// The payout is proven made.
         PayoutCompleted = "payout.completed",
+        /// LigdiCash says that the payout was not made.
         PayoutFailed = "payout.failed",
         /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
         PayoutReviewRequired = "payout.review_required",
@@ -73,22 +95,23 @@ words! {
 impl EventId {
     const PREFIX: &'static str = "evt_";
 
-    /// Marks the events of payouts, so that no event of a payment has the same name.
+    /// Stands in the ids of payouts' events, so that none equals the id of a payin's event.
     const PAYOUT: &'static str = "pay_";
 
+    /// The id of the event that announces this revision of this payin or payout.
     #[must_use]
-    pub fn of(transaction: impl Into<AnyTransactionId>, revision: u32) -> Self {
+    pub fn of(transaction: impl Into<TransactionId>, revision: u32) -> Self {
         Self { transaction: transaction.into(), revision }
     }
 
-    /// Reads `evt_<digits of the transaction>_<revision>`, for a payout `evt_pay_<…>_<revision>`.
+    /// Reads `evt_<digits of the payin's id>_<revision>`, or `evt_<the payout's id>_<revision>`.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let read = || {
             let (name, revision) = text.strip_prefix(Self::PREFIX)?.rsplit_once('_')?;
             let transaction = if name.starts_with(Self::PAYOUT) {
-                PayoutTransactionId::parse(name).ok()?.into()
+                PayoutId::parse(name).ok()?.into()
             } else {
-                TransactionId::parse(&format!("txn_{name}")).ok()?.into()
+                PayinId::parse(&format!("txn_{name}")).ok()?.into()
             };
             let revision: u32 = revision.parse().ok()?;
             Some(Self { transaction, revision })
@@ -96,12 +119,13 @@ impl EventId {
         read().filter(|id| id.to_string() == text).ok_or(InvalidId::EVENT)
     }
 
+    /// The id of the payin or payout whose change the event announces.
     #[must_use]
-    pub fn transaction(&self) -> &AnyTransactionId {
+    pub fn transaction(&self) -> &TransactionId {
         &self.transaction
     }
 
-    /// Of two events of one transaction, the later one has the higher revision.
+    /// The revision that the event announces. Later events of one transaction have higher revisions.
     #[must_use]
     pub fn revision(&self) -> u32 {
         self.revision
@@ -116,7 +140,7 @@ impl fmt::Display for EventId {
 }
 
 impl Event {
-    /// What the change from one state to the next announces, if anything.
+    /// The event that announces a change of a payin; `None` if receivers are not to learn of it.
     pub(crate) fn of_payin(from: &Payin, to: &Payin) -> Option<Self> {
         let kind = EventKind::of_payin(&to.state)?;
         Some(Self {
@@ -133,11 +157,11 @@ impl Event {
             created_at: to.created_at,
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
-            after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
+            previous: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
     }
 
-    /// The same for a payout.
+    /// The event that announces a change of a payout; `None` if receivers are not to learn of it.
     pub(crate) fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
         let kind = EventKind::of_payout(&to.state)?;
         Some(Self {
@@ -145,7 +169,7 @@ impl Event {
             kind,
             at: to.updated_at,
             subject: Subject::Payout {
-                payout_id: to.payout_id.clone(),
+                idempotency_key: to.idempotency_key.clone(),
                 refund_of: to.refund_of.clone(),
                 status: to.state.status(),
                 reason: to.state.reason(),
@@ -154,11 +178,11 @@ impl Event {
             created_at: to.created_at,
             receipt: to.receipt.clone(),
             timeliness: kind.timeliness(to.timeliness),
-            after: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
+            previous: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
     }
 
-    /// When the schedule tells it, unless the table's stream has.
+    /// When the schedule announces the event, unless the function behind the table's stream was first.
     #[must_use]
     pub fn due_at(&self) -> Timestamp {
         schedule::announcement(self.at, self.at).unwrap_or(self.at)
@@ -166,7 +190,7 @@ impl Event {
 }
 
 impl Subject {
-    /// The word of the HTTP contract, of the stored item and of the event.
+    /// The status, by its word in the HTTP contract, in stored items and in events.
     #[must_use]
     pub fn status(&self) -> &'static str {
         match self {
@@ -175,7 +199,7 @@ impl Subject {
         }
     }
 
-    /// Likewise.
+    /// The cause of the status, by its word in the HTTP contract, in stored items and in events.
     #[must_use]
     pub fn reason(&self) -> Option<&'static str> {
         match self {
@@ -186,11 +210,16 @@ impl Subject {
 }
 
 impl EventKind {
-    /// How a state is announced; `None` for what no shop has seen.
+    /// The type of the event that announces a payin's state; `None` for a state that the merchant's
+    /// system is not to learn.
     pub(crate) fn of_payin(state: &payin::State) -> Option<Self> {
         match state {
-            payin::State::Completed { place: Place::PaidOrder, .. } => Some(Self::Completed),
-            payin::State::Completed { place: Place::Duplicate, .. } => Some(Self::Duplicate),
+            payin::State::Completed { completion: Completion::PaidOrder, .. } => {
+                Some(Self::Completed)
+            }
+            payin::State::Completed { completion: Completion::Duplicate, .. } => {
+                Some(Self::Duplicate)
+            }
             payin::State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
             payin::State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
             payin::State::Review { .. }
@@ -206,13 +235,14 @@ impl EventKind {
         }
     }
 
-    /// How a state of a payout is announced. What the answer to its request has said is not.
+    /// The type of the event that announces a payout's state; `None` for a state that the answer to the
+    /// merchant's own request reports.
     pub(crate) fn of_payout(state: &payout::State) -> Option<Self> {
         match state {
             payout::State::Completed { .. } => Some(Self::PayoutCompleted),
             payout::State::Failed { .. } => Some(Self::PayoutFailed),
             payout::State::Unknown
-            | payout::State::Traced { .. }
+            | payout::State::CalledBack { .. }
             | payout::State::Unanswered { .. }
             | payout::State::Review { .. } => Some(Self::PayoutReviewRequired),
             payout::State::Sending { .. }
@@ -221,7 +251,7 @@ impl EventKind {
         }
     }
 
-    /// Only a completion can contradict what was told before.
+    /// Only a completion can contradict an earlier event.
     fn timeliness(self, timeliness: Timeliness) -> Timeliness {
         match self {
             Self::Completed | Self::Duplicate | Self::PayoutCompleted => timeliness,
@@ -237,14 +267,14 @@ impl EventKind {
 #[cfg(test)]
 mod tests {
     use super::EventId;
-    use crate::{PayoutTransactionId, TransactionId};
+    use crate::{PayinId, PayoutId};
 
     #[test]
     fn an_event_id_survives_the_round_trip() {
-        let id = EventId::of(TransactionId::from_random(7), 12);
+        let id = EventId::of(PayinId::from_random(7), 12);
         assert_eq!(id.to_string(), "evt_00000000000000000000000000000007_12");
         assert_eq!(EventId::parse(&id.to_string()), Ok(id));
-        let id = EventId::of(PayoutTransactionId::from_random(7), 12);
+        let id = EventId::of(PayoutId::from_random(7), 12);
         assert_eq!(id.to_string(), "evt_pay_00000000000000000000000000000007_12");
         assert_eq!(EventId::parse(&id.to_string()), Ok(id));
     }

@@ -1,40 +1,50 @@
-//! One message to or from LigdiCash, as the audit log keeps it.
+//! A request and its response, between LigdiCash and us, as the audit log keeps them.
 
 use jiff::Timestamp;
 
-/// Text from which secrets and personal data were removed by the adapter that made it.
+/// A message from which the adapter has removed secrets and personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redacted(pub String);
 
+/// Who sent the request of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// From us to LigdiCash.
+    /// We did, to LigdiCash.
     Outgoing,
-    /// From LigdiCash, or whoever claims to be it, to us.
+    /// LigdiCash did, or a stranger who poses as LigdiCash.
     Incoming,
 }
 
+/// What an exchange was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExchangeKind {
+    /// We asked LigdiCash for an invoice, or for a payout.
     Create,
-    /// `confirm`, asked for a callback or a reader of the status.
+    /// We asked `confirm` because of a callback or a status read.
     Confirm,
-    /// `confirm`, asked by the schedule.
+    /// We asked `confirm` because the schedule said so.
     Poll,
+    /// A callback reached us.
     Callback,
 }
 
 /// One request and its response.
 #[derive(Debug, Clone)]
 pub struct Exchange {
+    /// What it was for.
     pub kind: ExchangeKind,
+    /// When we sent the request, or received it.
     pub at: Timestamp,
+    /// How long LigdiCash took to answer; zero for a callback.
     pub duration: std::time::Duration,
+    /// The request, as far as the log may hold it.
     pub request: Redacted,
+    /// The response, as far as the log may hold it; or why there is none.
     pub response: Redacted,
 }
 
 impl Exchange {
+    /// Who sent the request.
     #[must_use]
     pub fn direction(&self) -> Direction {
         match self.kind {

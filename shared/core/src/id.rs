@@ -1,37 +1,38 @@
-//! Identifiers, each of its own type so that one cannot be passed for another.
+//! Identifiers. Each kind has its own type, so that none can be passed for another.
 
 use std::fmt;
 
-/// Our name for one attempt to pay an order: `txn_` and 128 random bits in hexadecimal.
+/// The transaction id of a payin: `txn_` and 128 random bits in hexadecimal.
 ///
-/// It stands in the return URL and opens the status route, so it must not be
-/// guessable.
+/// It stands in the return URL and opens the status route, so nobody must be able to guess it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TransactionId(String);
+pub struct PayinId(String);
 
-/// The merchant's name for an order, 1 to 64 printable ASCII characters without spaces.
+/// The merchant's name for an order: 1 to 64 printable ASCII characters without spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderId(String);
 
-/// Our name for one payout: `pay_` and 128 random bits in hexadecimal.
+/// The transaction id of a payout: `pay_` and 128 random bits in hexadecimal.
 ///
-/// Only the merchant's server and LigdiCash ever see it, never a payee.
+/// Only the merchant's server and LigdiCash ever see it; the recipient of the money does not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PayoutTransactionId(String);
-
-/// The merchant's own name for a payout, and its idempotency key: 1 to 64 printable ASCII
-/// characters without spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PayoutId(String);
 
-/// Our name for a payment in either direction.
+/// The idempotency key of a payout: the merchant's own name for it (`payoutId`), 1 to 64 printable
+/// ASCII characters without spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdempotencyKey(String);
+
+/// The transaction id of a payin or of a payout.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AnyTransactionId {
-    Payin(TransactionId),
-    Payout(PayoutTransactionId),
+pub enum TransactionId {
+    /// It starts with `txn_`.
+    Payin(PayinId),
+    /// It starts with `pay_`.
+    Payout(PayoutId),
 }
 
-/// The text is not an identifier of the wanted kind.
+/// The text is not an identifier of the expected kind. The message says which kind that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct InvalidId(&'static str);
@@ -41,52 +42,60 @@ impl InvalidId {
     const MERCHANTS: Self = Self("must be 1 to 64 printable ASCII characters without spaces");
 }
 
-impl TransactionId {
+impl PayinId {
     const PREFIX: &'static str = "txn_";
 
+    /// The id that is made of these bits, which nobody must be able to guess.
     #[must_use]
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
 
+    /// Reads `txn_` and 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_numbered(Self::PREFIX, text)
             .then(|| Self(text.to_owned()))
             .ok_or(InvalidId("is not a transaction id"))
     }
 
+    /// The id as text, with its prefix.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl PayoutTransactionId {
+impl PayoutId {
     const PREFIX: &'static str = "pay_";
 
+    /// The id that is made of these bits, which nobody must be able to guess.
     #[must_use]
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
 
+    /// Reads `pay_` and 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_numbered(Self::PREFIX, text)
             .then(|| Self(text.to_owned()))
             .ok_or(InvalidId("is not a payout's transaction id"))
     }
 
+    /// The id as text, with its prefix.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl AnyTransactionId {
+impl TransactionId {
+    /// Reads the id of a payin or of a payout; its prefix says which.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let payout = |_| PayoutTransactionId::parse(text).map(Self::Payout);
-        TransactionId::parse(text).map(Self::Payin).or_else(payout)
+        let payout = |_| PayoutId::parse(text).map(Self::Payout);
+        PayinId::parse(text).map(Self::Payin).or_else(payout)
     }
 
+    /// The id as text, with its prefix.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -96,14 +105,14 @@ impl AnyTransactionId {
     }
 }
 
-impl From<TransactionId> for AnyTransactionId {
-    fn from(id: TransactionId) -> Self {
+impl From<PayinId> for TransactionId {
+    fn from(id: PayinId) -> Self {
         Self::Payin(id)
     }
 }
 
-impl From<PayoutTransactionId> for AnyTransactionId {
-    fn from(id: PayoutTransactionId) -> Self {
+impl From<PayoutId> for TransactionId {
+    fn from(id: PayoutId) -> Self {
         Self::Payout(id)
     }
 }
@@ -119,21 +128,25 @@ fn is_numbered(prefix: &str, text: &str) -> bool {
 }
 
 impl OrderId {
+    /// Checks the length and the characters.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
 
+    /// The name as the merchant wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl PayoutId {
+impl IdempotencyKey {
+    /// Checks the length and the characters.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
 
+    /// The name as the merchant wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -144,19 +157,7 @@ fn is_merchants(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
-impl fmt::Display for TransactionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for PayoutTransactionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for OrderId {
+impl fmt::Display for PayinId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -168,14 +169,26 @@ impl fmt::Display for PayoutId {
     }
 }
 
+impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for IdempotencyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{OrderId, TransactionId};
+    use super::{OrderId, PayinId};
 
     #[test]
     fn a_transaction_id_survives_the_round_trip() {
-        let id = TransactionId::from_random(0x0f6c_1e7a);
-        assert_eq!(TransactionId::parse(id.as_str()), Ok(id));
+        let id = PayinId::from_random(0x0f6c_1e7a);
+        assert_eq!(PayinId::parse(id.as_str()), Ok(id));
     }
 
     #[test]
@@ -183,7 +196,7 @@ mod tests {
         let upper = format!("txn_{}", "A".repeat(32));
         let long = format!("txn_{}", "0".repeat(33));
         for text in ["", "txn_", "pay_0", "txn_zz", &upper, &long, "order#1"] {
-            assert!(TransactionId::parse(text).is_err(), "{text}");
+            assert!(PayinId::parse(text).is_err(), "{text}");
         }
     }
 

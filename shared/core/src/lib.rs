@@ -1,11 +1,12 @@
-//! The rules of a payment, in and out.
+//! The rules of payments, in and out.
 //!
-//! Two wings: [`payin`] and [`payout`], each with its states, its life and its ports. Beside them
-//! stands what both share: what an amount is, what a transition is, who may ask LigdiCash and when,
-//! and what the merchant is told. Nothing here does I/O, reads a
-//! clock or serializes: the manifest is the proof. Everything outside is a
-//! trait in [`ports`], or in the ports of a wing.
+//! There are two wings, [`payin`] and [`payout`], each with its states, its transitions and its ports.
+//! The other modules hold what both share: amounts and ids, transitions, who may ask LigdiCash and when,
+//! and how events are announced. This crate does no I/O, reads no clock and does not serialize; its
+//! manifest is the proof. It reaches the world through traits alone: those of [`ports`], of [`outbox`],
+//! of each wing, and the observers.
 #![warn(clippy::wildcard_enum_match_arm)]
+#![deny(missing_docs)]
 
 mod amount;
 pub mod announce;
@@ -29,11 +30,11 @@ mod words;
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Direction, Exchange, ExchangeKind, Redacted};
-pub use id::{AnyTransactionId, InvalidId, OrderId, PayoutId, PayoutTransactionId, TransactionId};
+pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
 pub use payin::Payin;
 pub use payments::Payments;
 pub use payout::Payout;
 pub use private::Private;
 pub use receipt::{Operator, Receipt, Timeliness};
 pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};
-pub use verify::Witness;
+pub use verify::Observer;

@@ -1,4 +1,4 @@
-//! What telling the merchant's own system needs: the events, and whom they go to.
+//! What announcing needs: the outbox, the kept events and the receivers.
 
 use std::future::Future;
 
@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use crate::ports::Stored;
 use crate::{Event, EventId};
 
+/// The outbox.
 pub trait Events: Send + Sync {
-    /// Wins the right to deliver the event that was due at `due_at`. If the winner vanishes, it is
-    /// due again at `lease_until`.
+    /// Wins the right to announce the event that was due at `due_at`. If the winner vanishes, the event
+    /// is due again at `lease_until`.
     fn claim_event(
         &self,
         id: &EventId,
@@ -18,113 +19,139 @@ pub trait Events: Send + Sync {
         lease_until: Timestamp,
     ) -> impl Future<Output = Stored<ClaimedEvent>> + Send;
 
-    /// What is stored of an event that goes before another.
+    /// How an event stands that goes before another.
     fn earlier(&self, id: &EventId) -> impl Future<Output = Stored<Earlier>> + Send;
 
-    /// Writes what became of the event that was due at `due_at`, unless it has moved since.
+    /// Writes what became of the event that was due at `due_at`, and which receivers have it. Changes
+    /// nothing if the event is no longer due at that instant.
     fn close_event(
         &self,
         id: &EventId,
         due_at: Timestamp,
-        delivered: &[Target],
-        outcome: Outcome,
+        delivered: &[Receiver],
+        outcome: Disposition,
         now: Timestamp,
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
 }
 
-/// What is written about an event.
+/// What is written about an event after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Disposition {
+    /// Every receiver has it.
     Done,
+    /// It is due again at this instant.
     Again(Timestamp),
+    /// It is never delivered again, and stays on record as undelivered.
     GivenUp,
-    /// A later event of its transaction goes ahead: this one is never told.
+    /// A later event of its transaction goes ahead, so this one is never delivered.
     Overtaken,
-    /// Kept until there is somebody to tell, in the order in which events happened.
-    Untold {
+    /// It becomes a kept event, in the order in which events happened.
+    Kept {
+        /// When the state changed.
         happened_at: Timestamp,
     },
-    /// Kept no longer: due from now on.
+    /// It is no longer kept.
     Released {
+        /// From when on it is due.
         due_from: Timestamp,
     },
+    /// The merchant wants no events: it is closed undelivered.
     Unwanted,
 }
 
+/// What came of claiming an event.
 #[derive(Debug)]
 pub enum ClaimedEvent {
+    /// The event is ours to announce.
     Won(EventClaim),
-    /// Done, or claimed by somebody else.
+    /// It is closed, or somebody else has claimed it.
     Refused,
 }
 
-/// The right to tell an event.
+/// The right to announce an event.
 #[derive(Debug)]
 pub struct EventClaim {
+    /// The event.
     pub event: Event,
-    /// Who has it already.
-    pub delivered: Vec<Target>,
-    /// Since when there has been somebody to tell.
+    /// The receivers that have it already.
+    pub delivered: Vec<Receiver>,
+    /// Since when the event has been due; for one that was kept, since its release.
     pub due_from: Timestamp,
 }
 
-/// An event that goes before another.
+/// How an event stands that goes before another.
 #[derive(Debug)]
 pub struct Earlier {
-    /// When it is due; `None` if it is told, or never to be told.
+    /// When it is due; `None` if it is closed.
     pub due_at: Option<Timestamp>,
     /// When somebody last claimed it.
     pub attempted_at: Option<Timestamp>,
-    /// And the one before it.
-    pub after: Option<EventId>,
+    /// The event of the same transaction that goes before this one.
+    pub previous: Option<EventId>,
 }
 
+/// What came of writing a [`Disposition`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventClosed {
+    /// It was written.
     Done,
-    /// Somebody else has claimed or closed it meanwhile.
+    /// Somebody else has claimed or closed the event meanwhile.
     Moved,
 }
 
-pub trait Untold: Send + Sync {
-    /// One page of the events that are kept until there is somebody to tell, oldest first.
-    fn untold(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<UntoldEvent>>> + Send;
+/// The kept events: those that wait until a receiver is configured.
+pub trait KeptEvents: Send + Sync {
+    /// One page of the kept events that happened by now, oldest first.
+    fn kept(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<KeptEvent>>> + Send;
 }
 
+/// An event that waits until a receiver is configured.
 #[derive(Debug, Clone)]
-pub struct UntoldEvent {
+pub struct KeptEvent {
+    /// The event's id.
     pub id: EventId,
+    /// When the state changed.
     pub happened_at: Timestamp,
 }
 
-/// Whoever is to be told.
+/// Which receivers there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Audience {
-    /// At least one target.
-    Targets(Vec<Target>),
-    /// None is configured, and nobody has said that this is meant.
-    Missing,
-    /// The merchant wants nobody told.
-    Nobody,
+pub enum Receivers {
+    /// These; at least one.
+    Configured(Vec<Receiver>),
+    /// None is configured, and the configuration does not say that this is intended.
+    NoneConfigured,
+    /// The configuration says that the merchant wants no events.
+    Unwanted,
 }
 
-/// Who is told.
+/// One receiver of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum Receiver {
+    /// The merchant's webhook.
     Webhook,
+    /// An EventBridge bus.
     EventBus,
 }
 
-/// Whether the target took it. Why not is logged by the adapter.
+/// Whether a receiver took an event. The adapter logs why it did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    Yes,
-    No,
+pub enum DeliveryOutcome {
+    /// The receiver confirmed that it has the event.
+    Taken,
+    /// The receiver refused, failed or did not answer in time. It may have the event all the same.
+    Failed,
 }
 
+/// The way to the receivers.
 pub trait Deliver: Send + Sync {
-    fn audience(&self) -> Audience;
+    /// The receivers, as they are configured.
+    fn receivers(&self) -> Receivers;
 
-    /// Delivers once, within the adapter's time limit.
-    fn deliver(&self, event: &Event, target: Target) -> impl Future<Output = Told> + Send;
+    /// Delivers the event once, within the adapter's time limit.
+    fn deliver(
+        &self,
+        event: &Event,
+        receiver: Receiver,
+    ) -> impl Future<Output = DeliveryOutcome> + Send;
 }

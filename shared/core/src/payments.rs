@@ -1,10 +1,14 @@
-//! The ports of every routine that changes a payin or a payout.
+//! The ports of the routines that change a payin or a payout.
 
-/// Where payments are kept and asked about, by which clock, and who tells operators.
+/// The ports of every routine that creates, sends or checks.
 #[derive(Debug)]
-pub struct Payments<S, G, C, W> {
+pub struct Payments<S, G, C, O> {
+    /// The payments table.
     pub store: S,
+    /// LigdiCash.
     pub gateway: G,
+    /// The clock that says when a change happens and when the next check is due.
     pub clock: C,
-    pub witness: W,
+    /// The observer, which reports each outcome to operators.
+    pub observer: O,
 }

@@ -1,29 +1,39 @@
-//! What the rules need from the world, beside what the two wings need for themselves.
+//! What both wings need from the world: the database, LigdiCash, a clock, randomness and a time limit.
 
 use std::error::Error;
 use std::future::Future;
 
 use jiff::Timestamp;
 
-use crate::claim::Bid;
-use crate::transition::{Identifies, Record, Stay, Transition};
-use crate::{
-    Answer, EventId, Exchange, ExchangeKind, NothingLearnt, PayoutTransactionId, TransactionId,
-};
+use crate::claim::Claim;
+use crate::transition::{Record, RecordId, Stay, Transition};
+use crate::{EventId, Exchange, PayinId, PayoutId};
 
-/// The database could not do its part. What it was is for the log only.
+pub use crate::verdict::{Confirm, ConfirmCall};
+
+/// Why a call to the database has no result. The source says what went wrong, and is for the log alone.
 #[derive(Debug, thiserror::Error)]
-#[error("the database could not do its part")]
-pub struct StoreError(#[source] pub Box<dyn Error + Send + Sync>);
-
-pub type Stored<T> = Result<T, StoreError>;
-
-/// What the database said cannot be.
-pub(crate) fn failed(problem: &'static str) -> StoreError {
-    StoreError(problem.into())
+pub enum StoreError {
+    /// The database refused, failed or did not answer.
+    #[error("the database could not do its part")]
+    Failed(#[source] Box<dyn Error + Send + Sync>),
+    /// The database answered, and a stored item is not what we write.
+    #[error("a stored item cannot be read")]
+    Unreadable(#[source] Box<dyn Error + Send + Sync>),
 }
 
+/// The result of a call to the database. A condition that failed is one of its values; only a fault is
+/// an error.
+pub type Stored<T> = Result<T, StoreError>;
+
+/// The error for something in the database that our own writes never leave there.
+pub(crate) fn failed(problem: &'static str) -> StoreError {
+    StoreError::Failed(problem.into())
+}
+
+/// The present time. It is a port so that tests choose the instant.
 pub trait Clock: Send + Sync {
+    /// The present instant.
     fn now(&self) -> Timestamp;
 }
 
@@ -33,156 +43,165 @@ impl<T: Clock + ?Sized> Clock for std::sync::Arc<T> {
     }
 }
 
-/// Bits that nobody can guess.
+/// A source of bits that nobody can guess.
 pub trait Random: std::fmt::Debug + Send + Sync {
+    /// 128 new bits.
     fn bits(&self) -> Result<u128, NoRandomness>;
 }
 
-/// There are no random bits.
+/// The source of randomness failed.
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
 pub struct NoRandomness(#[source] pub Box<dyn Error + Send + Sync>);
 
-/// How long something may take.
+/// A limit on how long a future may take.
 pub trait TimeLimit: Send + Sync {
-    /// What it comes to, if it ends in time.
+    /// The output of the future, if it ends in time; otherwise the future is dropped.
     fn within<F: Future + Send>(
         &self,
         what: F,
     ) -> impl Future<Output = Result<F::Output, TookTooLong>> + Send;
 }
 
-/// It was given up.
+/// The future did not end within the time limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("it took too long")]
+#[error("the time limit was exceeded")]
 pub struct TookTooLong;
-
-// ---- LigdiCash -------------------------------------------------------------
-
-pub trait Confirm<T>: Send + Sync {
-    /// Asks what became of an invoice or a payout, within the adapter's time limit.
-    fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = Asked> + Send;
-}
-
-#[derive(Debug)]
-pub struct Asked {
-    pub answer: Result<Answer, NothingLearnt>,
-    pub exchanges: Vec<Exchange>,
-}
 
 // ---- The payments table ----------------------------------------------------
 
-pub trait Read<I: Identifies>: Send + Sync {
+/// Reads payins, or payouts.
+pub trait Read<I: RecordId>: Send + Sync {
+    /// The record as it is stored now; `None` if nothing has this id.
     fn read(&self, id: &I) -> impl Future<Output = Stored<Option<I::Record>>> + Send;
 }
 
-/// Where payins, or payouts, are written. It writes what it is told, and decides nothing.
+/// Writes payins, or payouts. It decides nothing: the core says what to write, and under which
+/// condition.
 pub trait Ledger<R: Record>: Read<R::Id> {
-    /// Reads the record and wins the right to ask about it, in one write.
+    /// Reads the record and wins the right to check it, in one conditional write.
     ///
-    /// A won claim leaves the record due a little later, so that the
-    /// schedule repairs whatever happens to the winner.
-    fn claim(&self, id: &R::Id, bid: Bid) -> impl Future<Output = Stored<Claimed<R>>> + Send;
+    /// A won claim makes the record due when the lease ends, so that the schedule takes over if the
+    /// winner vanishes.
+    fn claim(&self, id: &R::Id, claim: Claim) -> impl Future<Output = Stored<Claimed<R>>> + Send;
 
-    /// Writes transitions, each with what changes beside it and its event, and the log: all or
-    /// nothing. The log is kept under the first one's record.
+    /// Writes the transitions, each with its effect and its event, and the log: all or nothing. The log
+    /// is kept under the record of the first transition.
     fn write(
         &self,
         transitions: &[Transition<R>],
         log: &[Exchange],
     ) -> impl Future<Output = Stored<Written<R>>> + Send;
 
-    /// Leaves the state and moves the next check, together with the log.
+    /// Leaves the state as it is, and writes the next check and the log. If another claim has moved the
+    /// next check meanwhile, only the log is written.
     fn reschedule(
         &self,
         checked: &Checked<'_, R::Id>,
         log: &[Exchange],
     ) -> impl Future<Output = Stored<()>> + Send;
 
-    /// Appends to the log alone.
+    /// Appends to the log and changes nothing else.
     fn log(&self, id: &R::Id, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 }
 
+/// What came of a claim.
 #[derive(Debug)]
 pub enum Claimed<R> {
+    /// The claim is ours: LigdiCash may be asked.
     Won {
+        /// The record as the claim found it.
         record: R,
-        /// When a callback last won the right to ask.
+        /// When a callback last won a claim on it; `None` if none has.
         called_back_at: Option<Timestamp>,
     },
-    /// Final, just asked about by somebody else, or without a token to ask with.
+    /// The record is completed, has no token to ask with, or fails the rule of the claim.
     Refused(R),
-    /// No such record.
+    /// Nothing has this id.
     Unknown,
 }
 
 /// What became of a write.
 #[derive(Debug)]
 pub enum Written<R: Record> {
+    /// Everything was written.
     Done,
-    /// A record is not what the condition wants; what it is now, if it is there.
+    /// Nothing was written: a record no longer meets its condition. Holds the record as it is now, if
+    /// the store has seen it.
     Moved(Option<R>),
-    /// What stands beside it cannot be changed like this; what was found there.
-    Hindered(R::Obstacle),
+    /// Nothing was written: the effect of a transition is not possible. Holds what stood in its way.
+    Blocked(R::Obstacle),
 }
 
-/// The outcome of a check that changed nothing.
+/// The outcome of a check that changed no state.
 #[derive(Debug)]
 pub struct Checked<'a, I> {
+    /// The id of the record.
     pub id: &'a I,
-    /// The instant our claim left; if another claim has moved it, theirs holds.
+    /// The next check that our claim wrote. If another claim has replaced it, that claim's holds.
     pub lease_until: Timestamp,
+    /// What is written about the check.
     pub stay: Stay,
 }
 
 // ---- What is due -------------------------------------------------------------
 
+/// The to-do index.
 pub trait DueIndex: Send + Sync {
-    /// Where a page ends, as the store has it: the entry there may be one that cannot be read.
-    type Place: Send + Sync;
+    /// Where a page ends. It has the store's own form, because the entry there may be unreadable.
+    type Cursor: Send + Sync;
 
-    /// How many parts the index has.
+    /// How many parts the index has, numbered from 0.
     fn shards(&self) -> u8;
 
-    /// One page of what is due in one part, oldest first.
+    /// One page of what is due in one part by `until`, oldest first, from where the page before ended.
     fn due(
         &self,
         shard: u8,
         until: Timestamp,
-        after: Option<&Self::Place>,
-    ) -> impl Future<Output = Stored<DuePage<Self::Place>>> + Send;
+        after: Option<&Self::Cursor>,
+    ) -> impl Future<Output = Stored<DuePage<Self::Cursor>>> + Send;
 
-    /// Takes the item with this key out of what is due, if it cannot be read.
+    /// Puts the item with this key aside, if it cannot be read.
     fn put_aside(&self, key: &str) -> impl Future<Output = Stored<Aside>> + Send;
 }
 
+/// What came of putting an item aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aside {
+    /// It is no longer among what is due, and waits for a person.
     Done,
-    /// It can be read, is not due, or was just changed by somebody else.
+    /// It stays: it can be read, is not due, was put aside before, or was just changed by somebody else.
     Left,
 }
 
-/// An entry of the to-do index. It may be a moment old: a claim decides.
+/// An entry of the to-do index. The index may lag behind the table, so the claim decides.
 #[derive(Debug, Clone)]
 pub struct Due {
+    /// What is to be done.
     pub what: Task,
+    /// When it was due; the claim names this instant.
     pub at: Timestamp,
 }
 
-/// What is to be done.
+/// What the schedule is to do.
 #[derive(Debug, Clone)]
 pub enum Task {
-    Verify(TransactionId),
-    VerifyPayout(PayoutTransactionId),
+    /// Check a payin, or give it up if its creator has vanished.
+    Verify(PayinId),
+    /// Check a payout, or give it up if its sender has vanished.
+    VerifyPayout(PayoutId),
+    /// Announce an event.
     Announce(EventId),
 }
 
+/// One page of the to-do index.
 #[derive(Debug)]
-pub struct DuePage<Place> {
+pub struct DuePage<Cursor> {
+    /// The entries that can be read, oldest first.
     pub entries: Vec<Due>,
     /// The keys of entries that name nothing that we know, or no instant.
     pub unreadable: Vec<String>,
-    /// Where the next page begins; `None` when this was the last.
-    pub next: Option<Place>,
+    /// Where the next page begins; `None` if this is the last.
+    pub next: Option<Cursor>,
 }

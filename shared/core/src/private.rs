@@ -1,20 +1,22 @@
-//! Text that must not be seen by whoever reads a log.
+//! Text that nobody who reads a log may see.
 
 use std::fmt;
 
 /// A secret or a piece of personal data: `Debug` hides it, `Display` does not exist.
 ///
-/// The only way to the text is [`Private::expose`], so that a reader of the
-/// code sees every place where it leaves.
+/// [`Private::expose`] is the only way to the text, so a reader of the code sees every place where the
+/// text leaves.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Private(String);
 
 impl Private {
+    /// Hides the text from logs.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
+    /// The text itself, for LigdiCash, the database or the payer alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,30 +1,35 @@
-//! What LigdiCash said of a payin or a payout, and whether it came in time.
+//! What LigdiCash says of a payin or a payout beside the verdict, and whether a completion came in time.
 
-/// LigdiCash's own words, for support and refunds.
+/// LigdiCash's own details of a payment, for support and refunds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Receipt {
     /// `request_id`, the reference that LigdiCash's support asks for.
     pub ligdicash_ref: Option<String>,
+    /// The mobile-money operator that the money went through.
     pub operator: Operator,
 }
 
-/// Names the operator, never the payment: "11" is every Orange Burkina payment.
+/// The mobile-money operator, as LigdiCash names it. This never identifies a payment: "11" stands in
+/// every Orange Burkina payment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Operator {
+    /// `operator_id`.
     pub id: Option<String>,
+    /// `operator_name`.
     pub name: Option<String>,
 }
 
-/// Whether a completion would contradict what the shop was told before.
+/// Whether a completion contradicts an earlier event, or would do so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timeliness {
+    /// No earlier event says that the money did not move.
     InTime,
-    /// The shop was told that the money did not move.
+    /// An earlier event says that the money did not move: the payment failed or expired.
     Late,
 }
 
 impl Receipt {
-    /// What is newly known, and for the rest what was.
+    /// These details, completed from those that were known before.
     #[must_use]
     pub fn or(self, known: &Self) -> Self {
         let known = known.clone();

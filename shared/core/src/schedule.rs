@@ -1,39 +1,37 @@
-//! When to ask LigdiCash about a transaction without being told to.
+//! When the schedule checks a payin or a payout, and when it announces an event.
 //!
-//! A pure function of the transaction's age, so nothing has to be counted or
-//! stored. LigdiCash promises no callback and has no expiry
-//! (`concepts/transaction-lifecycle`); money may come days late.
+//! Each instant is a pure function of the age, so nothing has to be counted or stored. LigdiCash promises
+//! no callback and lets nothing expire (`concepts/transaction-lifecycle`), so money may come days late.
 
 use jiff::{SignedDuration, Timestamp};
 
-/// After this long undecided, a payment is closed as expired. Reversible.
+/// A payin that is undecided for this long is closed as expired. A proven payment still completes it.
 pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
 
-/// After this long without a word of LigdiCash's about a payout, a person is called.
+/// A payout of which LigdiCash has said nothing for this long needs a person.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// How soon the schedule looks again after a callback whose check said `pending`:
-/// the event may have been announced a moment before `confirm` knew of it, and
-/// the next callback may fall into the window in which we do not ask.
+/// How soon the next check follows one that a callback caused and that found the payment undecided.
+/// LigdiCash may have called back a moment before `confirm` knew, and the next callback may come too soon
+/// to cause a check.
 pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 
-/// How long an event waits for the one before it, then goes ahead: money is not told late because
-/// a receiver refuses what went before.
+/// How long an event waits for the earlier one of its transaction. Then it goes ahead, lest a receiver
+/// that refuses the earlier one delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 
-/// Ages, in minutes, of the first checks: gaps of 2, 2, 4, 8, 15 and 30 minutes.
+/// The ages at the first checks, in minutes: gaps of 2, 2, 4, 8, 15 and 30 minutes.
 const FIRST: [i64; 6] = [2, 4, 8, 16, 31, LAST_FIRST];
 const LAST_FIRST: i64 = 61;
 
-/// The next check of a transaction that can still be paid in time.
+/// The next check of a payin that is undecided.
 ///
-/// Hourly after the first ones, and at 24 hours sharp, where it expires. Past
-/// that it is still pending only because LigdiCash could not be asked: hourly
-/// for one more day, then as [`late`], and daily for ever after, since nobody
-/// has decided it.
+/// After the first checks come hourly ones, and one at exactly 24 hours, when the payin expires. Past that
+/// age a payin is undecided only because LigdiCash could not be asked. It is then checked hourly for one
+/// more day, later as [`late`] says, and daily without end, because nobody has decided it.
 #[must_use]
 pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
     let age = age(created_at, now);
@@ -47,14 +45,14 @@ pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
     at_age(created_at, slot)
 }
 
-/// As [`pending`], and soon, since a callback has just named the transaction.
+/// As [`pending`], but within [`AFTER_CALLBACK`], because a callback has just named the payin.
 #[must_use]
 pub fn pending_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     pending(created_at, now).min(now + AFTER_CALLBACK)
 }
 
-/// The next check of a transaction whose invoice LigdiCash does not find: as
-/// [`pending`] on the first day, in case it is found again, then as [`late`].
+/// The next check of a payin whose invoice LigdiCash does not find: as [`pending`] on the first day, in
+/// case LigdiCash finds it again, then as [`late`].
 #[must_use]
 pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     match age(created_at, now) {
@@ -63,20 +61,20 @@ pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     }
 }
 
-/// How long before a token runs out the last question is asked with it.
+/// How long before a token runs out LigdiCash is last asked with it.
 const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
 
-/// The next check, brought forward where the token would have run out by then: LigdiCash answers
-/// "no such invoice" to a token that has.
+/// The next check, brought forward if the token runs out before it: to a token that has run out,
+/// LigdiCash answers "no such invoice".
 #[must_use]
 pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) -> Timestamp {
     let last_question = runs_out_at.map(|runs_out_at| runs_out_at - BEFORE_IT_RUNS_OUT);
     last_question.filter(|last_question| *last_question > now).map_or(next, |last| last.min(next))
 }
 
-/// The next check of a transaction that we gave up, in case its money comes late.
+/// The next check of a payin or payout that is decided but not completed, in case its money moves late.
 ///
-/// Every 12 hours to the seventh day, daily to the thirtieth, then never.
+/// It is checked every 12 hours until the seventh day, daily until the thirtieth, then never.
 #[must_use]
 pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     let age = age(created_at, now);
@@ -89,8 +87,8 @@ pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     (slot <= 30 * DAY).then(|| at_age(created_at, slot))
 }
 
-/// When an event that could not be delivered is delivered again: after seconds,
-/// minutes, then hours, for three days since it was first due; `None` after the last time.
+/// When an event that a receiver did not take is delivered again: after seconds, then minutes, then
+/// hours, until three days after it was first due; `None` after the last delivery.
 #[must_use]
 pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     const GAPS: [i64; 9] =
@@ -103,8 +101,8 @@ pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     (slot <= LAST).then(|| due_from + SignedDuration::from_secs(slot))
 }
 
-/// The next check of a payout that is under way: after 30 seconds, 1, 2, 5 and 15 minutes, then
-/// hourly for as long as it takes. LigdiCash may take several days (`payout/introduction`).
+/// The next check of a payout that is under way: at the age of 30 seconds, 1, 2, 5 and 15 minutes, then
+/// hourly without end. LigdiCash may take several days (`payout/introduction`).
 #[must_use]
 pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
     const FIRST: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 15 * 60];
@@ -115,7 +113,7 @@ pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
     created_at + SignedDuration::from_secs(slot)
 }
 
-/// As [`payout`], and soon, since a callback has just named it.
+/// As [`payout()`], but within [`AFTER_CALLBACK`], because a callback has just named the payout.
 #[must_use]
 pub fn payout_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     payout(created_at, now).min(now + AFTER_CALLBACK)
@@ -149,7 +147,7 @@ mod tests {
         let mut now = CREATED + SignedDuration::from_mins(from);
         let mut ages = Vec::new();
         while let Some(at) = next(CREATED, now) {
-            assert!(at > now, "the next check lies ahead");
+            assert!(at > now, "the next check is in the future");
             ages.push(at.duration_since(CREATED).as_mins());
             now = at;
             if ages.len() == MANY {
@@ -172,7 +170,7 @@ mod tests {
         let ages = ages(|created, now| Some(pending(created, now)), 24 * 60);
         assert_eq!(ages[0], 24 * 60 + 1);
         assert_eq!(ages[1], 25 * 60 + 1);
-        assert_eq!(ages.len(), MANY, "it is asked about until somebody answers");
+        assert_eq!(ages.len(), MANY, "it is checked until LigdiCash answers");
     }
 
     #[test]
@@ -202,7 +200,7 @@ mod tests {
         let mut ages = Vec::new();
         for _ in 0..MANY {
             let next = payout(CREATED, now);
-            assert!(next > now, "the next check lies ahead");
+            assert!(next > now, "the next check is in the future");
             now = next;
             ages.push(next.duration_since(CREATED).as_secs());
         }

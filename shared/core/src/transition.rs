@@ -1,5 +1,5 @@
-//! What payins and payouts have in common: one routine verifies both, one value says what is to be
-//! written about either.
+//! What payins and payouts have in common: the trait by which one routine checks both, and the value that
+//! says what is to be written about either.
 
 use std::fmt::Debug;
 
@@ -7,57 +7,67 @@ use jiff::Timestamp;
 
 use crate::{Event, NothingLearnt, Verified};
 
-/// A payin or a payout: money that LigdiCash can be asked about.
+/// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
-    type Id: Identifies<Record = Self>;
-    /// What LigdiCash is asked with; it says by its type which question is asked.
+    /// The record's id.
+    type Id: RecordId<Record = Self>;
+    /// The token that LigdiCash is asked with. Its type says whether an invoice or a payout is asked about.
     type Token: Debug + Clone + Send + Sync;
-    /// What a transition changes beside the record itself.
-    type Beside: Debug + Clone + Send + Sync;
-    /// What was found where that could not be changed.
+    /// What a transition changes besides the record itself: a payin's order lock, or what counts against a
+    /// payout's limits.
+    type Effect: Debug + Clone + Send + Sync;
+    /// What was found where an effect was not possible.
     type Obstacle: Debug + Send;
 
-    /// The status of a record that is not asked about any more, and that of one which is undecided,
-    /// in the words of the stored item.
+    /// The status of a record that is never checked again, as it is stored.
     const FINAL: &'static str;
+    /// The status of a record that is undecided, as it is stored.
     const OPEN: &'static str;
 
+    /// The record's id.
     fn id(&self) -> &Self::Id;
 
-    /// The token to ask LigdiCash with, while there is something to ask.
+    /// The token that LigdiCash gave us for this record; `None` while there is nothing to ask with.
     fn token(&self) -> Option<&Self::Token>;
 
-    /// Whether it is proven that the money moved: nothing is asked any more.
+    /// Whether it is proven that the money moved, so that the record is never checked again.
     fn is_final(&self) -> bool;
 
-    /// What else to ask with where LigdiCash's answer to the own token teaches nothing.
-    fn trace(&self) -> Option<&Self::Token>;
+    /// A token from a callback, to ask with where the answer to the record's own token teaches nothing.
+    fn callback_token(&self) -> Option<&Self::Token>;
 
-    /// What one verified answer changes; `why` we asked decides when to ask again.
-    fn settle(&self, verified: &Verified<Self::Token>, now: Timestamp, why: Why) -> Step<Self>;
+    /// What a verified answer changes. The trigger decides when the next check is due.
+    fn settle(
+        &self,
+        verified: &Verified<Self::Token>,
+        now: Timestamp,
+        trigger: Trigger,
+    ) -> Step<Self>;
 
-    /// What a check changes that taught nothing about the money.
-    fn miss(&self, problem: NothingLearnt, now: Timestamp, why: Why) -> Step<Self>;
+    /// What a check changes that taught us nothing about the money.
+    fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self>;
 
-    /// What follows where `first` could not be written because of what stands beside the record.
-    fn otherwise(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;
+    /// What follows where `first` could not be written because its effect was not possible.
+    fn on_obstacle(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;
 }
 
-/// The id of a payin or a payout, which says by its type what it names.
-pub trait Identifies: Debug + Clone + Send + Sync {
+/// The id of a payin or of a payout. Its type says which of the two it names.
+pub trait RecordId: Debug + Clone + Send + Sync {
+    /// What the id names.
     type Record: Record<Id = Self>;
 
+    /// The id as text.
     fn as_str(&self) -> &str;
 }
 
-/// One change of a payin or a payout, and everything that is written with it: all or none.
+/// One change of a payin or a payout, and everything that is written with it: all or nothing.
 ///
-/// Only the transitions of [`payin`](crate::payin) and [`payout`](crate::payout) make one.
+/// Only [`payin`](crate::payin) and [`payout`](crate::payout) can make one.
 #[derive(Debug, Clone)]
 pub struct Transition<R: Record> {
     pub(crate) to: R,
-    pub(crate) look: Look,
-    pub(crate) beside: R::Beside,
+    pub(crate) next_check: NextCheck,
+    pub(crate) effect: R::Effect,
     pub(crate) event: Option<Event>,
     pub(crate) condition: Condition,
 }
@@ -69,25 +79,25 @@ impl<R: Record> Transition<R> {
         &self.to
     }
 
-    /// When to look at it again.
+    /// When the next check is due.
     #[must_use]
-    pub fn look(&self) -> Look {
-        self.look
+    pub fn next_check(&self) -> NextCheck {
+        self.next_check
     }
 
-    /// What changes beside it.
+    /// What changes besides the record.
     #[must_use]
-    pub fn beside(&self) -> &R::Beside {
-        &self.beside
+    pub fn effect(&self) -> &R::Effect {
+        &self.effect
     }
 
-    /// What the merchant's system is told.
+    /// The event that announces the change; `None` if receivers are not to learn of it.
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         self.event.as_ref()
     }
 
-    /// Under which it may be written.
+    /// The condition under which the transition may be written.
     #[must_use]
     pub fn condition(&self) -> Condition {
         self.condition
@@ -96,11 +106,13 @@ impl<R: Record> Transition<R> {
 
 /// When a record is due in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum NextCheck {
+    /// At this instant.
     At(Timestamp),
+    /// The record leaves the index.
     Never,
-    /// When it was due before.
-    AsBefore,
+    /// The record stays due, or not due, as it was.
+    Unchanged,
 }
 
 /// What a record must still be for a transition to be written.
@@ -108,43 +120,46 @@ pub enum Look {
 pub enum Condition {
     /// Nothing has its id yet.
     New,
-    /// It is at the revision that was decided on.
+    /// It is still at the revision that the decision was made on.
     Revision(u32),
-    /// And no callback has named it meanwhile.
+    /// It is still at that revision, and no callback has named it.
     UncalledRevision(u32),
-    /// It was begun, and has no token of LigdiCash's yet.
+    /// It exists, and has no token yet.
     NoToken,
 }
 
-/// What follows from one check.
+/// What follows from one answer, or from none.
 #[derive(Debug)]
 pub enum Step<R: Record> {
-    /// The state changes.
+    /// The state changes by this transition.
     Move(Box<Transition<R>>),
-    /// The state stays.
+    /// The state stays as it is.
     Stay(Stay),
 }
 
 /// What is written about a check that changed no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
-    /// When to ask again; `None`: never.
+    /// When the next check is due; `None` if no other is.
     pub next_check: Option<Timestamp>,
-    /// When LigdiCash last said what became of the money.
+    /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// Checks of the schedule in a row that LigdiCash answered with "no such invoice".
+    /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,
 }
 
-/// What made us ask.
+/// What caused a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub enum Trigger {
+    /// A callback, or a status read soon after one.
     Callback,
+    /// A status read.
     Status,
+    /// The to-do index.
     Schedule,
 }
 
-impl From<Option<Timestamp>> for Look {
+impl From<Option<Timestamp>> for NextCheck {
     fn from(next_check: Option<Timestamp>) -> Self {
         next_check.map_or(Self::Never, Self::At)
     }

@@ -1,58 +1,72 @@
 //! What LigdiCash says when we ask, and the proof that we asked.
 
-use crate::ports::{Asked, Confirm};
+use std::future::Future;
+
 use crate::{Exchange, ExchangeKind, Francs, Receipt};
 
-/// What `confirm` says about one invoice.
+/// What `confirm` says about one invoice or one payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
+    /// What it says about the money.
     pub verdict: Verdict,
+    /// What it says for support and refunds.
     pub receipt: Receipt,
 }
 
-/// A statement about the money.
+/// What LigdiCash says about the money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
+    /// The money moved.
     Completed(Payment),
-    /// `notcompleted`, or `nocompleted` as older documents spell it.
+    /// The money did not move: `notcompleted`, or `nocompleted` as older documents spell it.
     Failed,
+    /// It is not decided yet.
     Pending,
 }
 
-/// What was paid, in the words of `confirm`.
+/// What was paid, as far as `confirm` says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Payment {
-    /// `None` where the answer states none, or states two that differ.
+    /// The amount; `None` where the answer states none, or two that differ.
     pub amount: Option<Francs>,
-    /// Our transaction id, where the answer carries one.
+    /// Our transaction id; `None` where the answer carries none.
     pub transaction_id: Option<String>,
 }
 
-/// `confirm` was asked, and nothing about the money was learnt.
+/// Why asking `confirm` taught us nothing about the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NothingLearnt {
+    /// No answer came within the time limit.
     #[error("LigdiCash could not be reached in time")]
     Unreachable,
+    /// The answer is not in the documented form.
     #[error("LigdiCash's answer is not in its documented form")]
     Unreadable,
+    /// LigdiCash reported an error of its own, or one that no document explains.
     #[error("LigdiCash reported a processing error")]
     Technical,
+    /// LigdiCash refuses our keys, our project or our address: a person must change something.
     #[error("LigdiCash refuses our keys, our project or our address")]
     Refused,
+    /// LigdiCash does not understand our request.
     #[error("LigdiCash says that our request is malformed")]
     Malformed,
+    /// LigdiCash finds no invoice with our token. It says the same of a token that has run out.
     #[error("LigdiCash says that it knows no such invoice")]
     NotFound,
-    #[error("LigdiCash named a status that no document knows")]
+    /// The status is none of those that LigdiCash documents.
+    #[error("LigdiCash named a status that none of its documents lists")]
     UnknownStatus,
+    /// The answer is an error by its code and a completed payment by its status.
     #[error("LigdiCash reported an error and a completed payment at once")]
     Contradiction,
+    /// The secret could not be read, so LigdiCash was not asked.
     #[error("our LigdiCash keys could not be read")]
     NoKeys,
 }
 
 impl NothingLearnt {
-    /// Whether LigdiCash answered, so that asking with another token may teach something.
+    /// Whether LigdiCash answered, so that another token may get a better answer.
     #[must_use]
     pub fn was_answered(self) -> bool {
         match self {
@@ -68,11 +82,10 @@ impl NothingLearnt {
     }
 }
 
-/// An answer to a question that *we* asked, bound to the token we asked with.
+/// An answer to a question that *we* asked, bound to the token that we asked with.
 ///
-/// Its fields are private and [`Verified::ask`] is its only constructor, so a
-/// settlement cannot be made from anything a stranger sent, and the answer for
-/// a paid one-franc invoice cannot settle another transaction.
+/// The fields are private and [`Verified::ask`] is the only constructor. So nothing that a stranger sends
+/// can settle a payment, and the answer about one paid invoice cannot settle another payin.
 #[derive(Debug)]
 pub struct Verified<T> {
     token: T,
@@ -80,27 +93,46 @@ pub struct Verified<T> {
 }
 
 impl<T> Verified<T> {
+    /// Asks `confirm` with this token. The exchanges are for the audit log, whether or not an answer came.
     pub async fn ask(
         gateway: &impl Confirm<T>,
         token: T,
         kind: ExchangeKind,
     ) -> (Result<Self, NothingLearnt>, Vec<Exchange>) {
-        let Asked { answer, exchanges } = gateway.confirm(&token, kind).await;
+        let ConfirmCall { answer, exchanges } = gateway.confirm(&token, kind).await;
         (answer.map(|answer| Self { token, answer }), exchanges)
     }
 
+    /// The token that we asked with.
     #[must_use]
     pub fn token(&self) -> &T {
         &self.token
     }
 
+    /// LigdiCash's answer.
     #[must_use]
     pub fn answer(&self) -> &Answer {
         &self.answer
     }
 
+    /// Whether LigdiCash says that the money moved.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         matches!(self.answer.verdict, Verdict::Completed(_))
     }
+}
+
+/// LigdiCash's `confirm`. The type of the token says whether an invoice or a payout is asked about.
+pub trait Confirm<T>: Send + Sync {
+    /// Asks what became of the invoice or of the payout, within the adapter's time limit.
+    fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = ConfirmCall> + Send;
+}
+
+/// What came of asking `confirm`.
+#[derive(Debug)]
+pub struct ConfirmCall {
+    /// LigdiCash's answer, or why none about the money came.
+    pub answer: Result<Answer, NothingLearnt>,
+    /// What was sent and received, for the audit log: several exchanges where the question was repeated.
+    pub exchanges: Vec<Exchange>,
 }

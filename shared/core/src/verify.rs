@@ -1,81 +1,87 @@
-//! The one routine that verifies: claim → confirm → settle.
+//! The one routine that checks: claim → confirm → settle.
 //!
-//! Callback, status and poll differ only in who claims.
+//! Callbacks, status reads and the schedule all run it. They differ only in the claimant.
 
 use jiff::Timestamp;
 
 use crate::claim::Claimant;
 use crate::payments::Payments;
 use crate::ports::{Checked, Claimed, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
-use crate::transition::{Identifies, Record, Stay, Step, Transition, Why};
+use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Exchange, ExchangeKind, NothingLearnt, Verified};
 
-/// How often a proof is applied anew because the state changed under it.
+/// How often an answer is applied anew because somebody else changed the state meanwhile.
 ///
-/// A record changes state three times at most, so more means a defect.
+/// Changes of state are rare, so one check that is overtaken this often means a defect.
 const OVERTAKEN_LIMIT: usize = 4;
 
-/// Whoever tells operators what happened, in the log and in the metrics. The routines call it
-/// themselves: nothing is verified, created or announced without it.
-pub trait Witness<R: Record>: Send + Sync {
-    /// What a check came to, and who wanted it.
+/// Reports to operators what happened, in the log and in the metrics. The routines themselves call it,
+/// so no check goes unreported.
+pub trait Observer<R: Record>: Send + Sync {
+    /// A check for this claimant ended with this outcome.
     fn verified(&self, id: &R::Id, by: Claimant, outcome: &Stored<Verification<R>>);
 }
 
-/// What came of it.
+/// What came of a check.
 #[derive(Debug)]
 pub enum Verification<R> {
-    /// No such record.
+    /// Nothing has this id.
     Unknown,
-    /// Nobody was asked: it is final, was just asked about, or has no token.
+    /// The claim was refused, so LigdiCash was not asked. Holds the record as it is.
     NotAsked(R),
-    /// LigdiCash was asked; the record as it is now.
-    Asked { record: R, learnt: Learnt },
+    /// LigdiCash was asked.
+    Asked {
+        /// The record as it is now.
+        record: R,
+        /// What the answer taught us.
+        learnt: Learnt,
+    },
 }
 
-/// What an asked LigdiCash taught us.
+/// What LigdiCash's answer taught us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learnt {
     /// The state changed.
     Change,
-    /// LigdiCash said something about the money, and the state stays.
+    /// LigdiCash said something about the money, and the state stays as it is.
     NoChange,
     /// LigdiCash said nothing about the money.
     Nothing(NothingLearnt),
 }
 
-/// A claim that was won, on its way to be settled.
+/// A check whose claim was won and whose answer is not applied yet.
 struct Check<R> {
     record: R,
     lease_until: Timestamp,
-    why: Why,
+    trigger: Trigger,
     log: Vec<Exchange>,
 }
 
-/// What became of one attempt to write what was decided.
+/// What came of writing a decision.
 enum Settled<R> {
     Done(R),
     /// Somebody else changed the state meanwhile: decide again on the present one.
     Overtaken,
-    /// What stands beside the record makes of it what it is already.
+    /// The order or the limits stood in the way, and what follows is the state that the record has already.
     Unmoved(Stay),
 }
 
-impl<S, G, C: Clock, W> Payments<S, G, C, W> {
-    /// What became of a record, for a reader of its status: `None` if there is none.
+impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+    /// Answers a status read: checks the record if a check can still change it, and returns it; `None` if
+    /// nothing has this id.
     ///
-    /// A plain read first: a settled payment and a stranger's guess cost no write.
-    pub async fn status<I: Identifies>(&self, id: &I) -> Result<Option<I::Record>, StoreError>
+    /// A plain read comes first, so a completed payment and a stranger's guess cost no write.
+    pub async fn status<I: RecordId>(&self, id: &I) -> Result<Option<I::Record>, StoreError>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
-        W: Witness<I::Record>,
+        O: Observer<I::Record>,
     {
         let found = match self.store.read(id).await {
             Ok(found) => found,
             Err(error) => {
                 let outcome = Err(error);
-                self.witness.verified(id, Claimant::Status, &outcome);
+                self.observer.verified(id, Claimant::Status, &outcome);
                 return outcome.map(|_| None);
             }
         };
@@ -89,8 +95,8 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         })
     }
 
-    /// Verifies one record. `incoming` is the message that made us look, for the log.
-    pub async fn verify<I: Identifies>(
+    /// Checks one record. `incoming` is the callback that caused the check, for the log.
+    pub async fn verify<I: RecordId>(
         &self,
         id: &I,
         by: Claimant,
@@ -99,14 +105,14 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
-        W: Witness<I::Record>,
+        O: Observer<I::Record>,
     {
         let outcome = self.claim(id, by, incoming).await;
-        self.witness.verified(id, by, &outcome);
+        self.observer.verified(id, by, &outcome);
         outcome
     }
 
-    async fn claim<I: Identifies>(
+    async fn claim<I: RecordId>(
         &self,
         id: &I,
         by: Claimant,
@@ -117,16 +123,16 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         G: Confirm<<I::Record as Record>::Token>,
     {
         let log: Vec<_> = incoming.into_iter().collect();
-        let bid = by.bid(self.clock.now());
-        match self.store.claim(id, bid).await? {
+        let claim = by.claim(self.clock.now());
+        match self.store.claim(id, claim).await? {
             Claimed::Unknown => Ok(Verification::Unknown),
             Claimed::Refused(record) => {
                 self.store.log(id, &log).await?;
                 Ok(Verification::NotAsked(record))
             }
             Claimed::Won { record, called_back_at } => {
-                let why = by.why(called_back_at, bid.now);
-                let check = Check { record, lease_until: bid.lease_until, why, log };
+                let trigger = by.trigger(called_back_at, claim.now);
+                let check = Check { record, lease_until: claim.lease_until, trigger, log };
                 self.confirm(check).await
             }
         }
@@ -138,16 +144,18 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         G: Confirm<R::Token>,
     {
         let token = check.record.token().cloned();
-        let token = token.ok_or_else(|| failed("a claimed record has no token"))?;
-        let (mut answer, exchanges) = Verified::ask(&self.gateway, token, check.why.kind()).await;
+        let token = token.ok_or_else(|| failed("a record was claimed that has no token"))?;
+        let (mut answer, exchanges) =
+            Verified::ask(&self.gateway, token, check.trigger.kind()).await;
         check.log.extend(exchanges);
-        if let Some(trace) = check.record.trace().cloned()
+        if let Some(callback_token) = check.record.callback_token().cloned()
             && matches!(&answer, Err(problem) if problem.was_answered())
         {
-            let (traced, exchanges) = Verified::ask(&self.gateway, trace, check.why.kind()).await;
+            let (called_back, exchanges) =
+                Verified::ask(&self.gateway, callback_token, check.trigger.kind()).await;
             check.log.extend(exchanges);
-            if matches!(&traced, Ok(proof) if proof.is_completed()) {
-                answer = traced;
+            if matches!(&called_back, Ok(proof) if proof.is_completed()) {
+                answer = called_back;
             }
         }
         self.apply(check, &answer).await
@@ -164,8 +172,8 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         for _ in 0..OVERTAKEN_LIMIT {
             let now = self.clock.now();
             let decided = match answer {
-                Ok(verified) => check.record.settle(verified, now, check.why),
-                Err(problem) => check.record.miss(*problem, now, check.why),
+                Ok(verified) => check.record.settle(verified, now, check.trigger),
+                Err(problem) => check.record.miss(*problem, now, check.trigger),
             };
             let (stay, problem) = match decided {
                 Step::Stay(stay) => (stay, answer.as_ref().err().copied()),
@@ -184,10 +192,10 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
             let learnt = problem.map_or(Learnt::NoChange, Learnt::Nothing);
             return Ok(Verification::Asked { record: check.record, learnt });
         }
-        Err(failed("the state kept changing under a proof"))
+        Err(failed("the state changed each time that LigdiCash's answer was about to be written"))
     }
 
-    /// Writes what was decided, or what follows from what stands beside the record.
+    /// Writes the decision; or, where the order or the limits do not allow it, what follows instead.
     async fn settle<R: Record>(
         &self,
         check: &Check<R>,
@@ -200,15 +208,15 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         let obstacle = match self.store.write(&first, &check.log).await? {
             Written::Done => return Ok(done(first)),
             Written::Moved(_) => return Ok(Settled::Overtaken),
-            Written::Hindered(obstacle) => obstacle,
+            Written::Blocked(obstacle) => obstacle,
         };
-        let second = match check.record.otherwise(&first[0], &obstacle) {
+        let second = match check.record.on_obstacle(&first[0], &obstacle) {
             Step::Stay(stay) => return Ok(Settled::Unmoved(stay)),
             Step::Move(second) => [*second],
         };
         Ok(match self.store.write(&second, &check.log).await? {
             Written::Done => done(second),
-            Written::Moved(_) | Written::Hindered(_) => Settled::Overtaken,
+            Written::Moved(_) | Written::Blocked(_) => Settled::Overtaken,
         })
     }
 
@@ -225,7 +233,7 @@ impl<S, G, C: Clock, W> Payments<S, G, C, W> {
         S: Ledger<R>,
     {
         let present = self.store.read(record.id()).await?;
-        present.ok_or_else(|| failed("a claimed record is gone"))
+        present.ok_or_else(|| failed("a claimed record no longer exists"))
     }
 }
 
@@ -233,7 +241,7 @@ fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
     Settled::Done(written.to)
 }
 
-impl Why {
+impl Trigger {
     fn kind(self) -> ExchangeKind {
         match self {
             Self::Callback | Self::Status => ExchangeKind::Confirm,

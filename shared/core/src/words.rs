@@ -1,6 +1,6 @@
-//! Enums that are the words of an interface, each listed once.
+//! Enums whose variants are words of our interfaces. Each word is written in one place.
 
-/// An enum each of whose variants is one word of the HTTP contract, of the stored item and of events.
+/// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events.
 macro_rules! words {
     (
         $(#[$about:meta])*
@@ -13,8 +13,10 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Every variant, in the order in which they are declared.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
+            /// The word as it is sent and stored.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -22,7 +24,7 @@ macro_rules! words {
                 }
             }
 
-            /// Reads what `as_str` writes.
+            /// Reads the word that `as_str` writes; `None` for any other text.
             #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|it| it.as_str() == word)

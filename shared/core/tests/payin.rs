@@ -1,5 +1,5 @@
-//! What an answer makes of a payin, for every state, answer, age and reason to ask: nothing here is
-//! an example.
+//! What an answer makes of a payin, for every combination of state, answer, age and trigger instead of
+//! chosen examples.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::collections::BTreeSet;
@@ -8,14 +8,14 @@ use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::payin::{
-    Attempt, CallBack, Customer, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound, Order,
-    OrderChange, PayUrl, Place, Pricing, Proof, Replacements, Review, State, Token,
+    CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound,
+    Order, OrderChange, PayUrl, Pricing, Proof, Replacements, Review, State, Token,
 };
-use ligdicash_core::ports::{Asked, Confirm};
-use ligdicash_core::transition::{Condition, Look, Record, Stay, Transition, Why};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::transition::{Condition, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, Payment,
-    Receipt, Timeliness, TransactionId, Verdict, Verified,
+    Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, PayinId,
+    Payment, Receipt, Timeliness, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -26,7 +26,7 @@ const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 3000;
 const DAY: i64 = 24 * 60;
 
-/// In minutes. A clock may also have gone backwards.
+/// Ages of a payin, in minutes. One is negative, because a clock may go backwards.
 const AGES: [i64; 17] = [
     -60,
     0,
@@ -47,7 +47,7 @@ const AGES: [i64; 17] = [
     400 * DAY,
 ];
 
-const WHYS: [Why; 3] = [Why::Callback, Why::Status, Why::Schedule];
+const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
 const PROBLEMS: [NothingLearnt; 9] = [
     NothingLearnt::Unreachable,
@@ -61,7 +61,7 @@ const PROBLEMS: [NothingLearnt; 9] = [
     NothingLearnt::NoKeys,
 ];
 
-/// What became of the state.
+/// What an answer, or the lack of one, changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
     Complete,
@@ -71,20 +71,20 @@ enum Change {
     Review(Review),
 }
 
-/// One answer to a payin, so that a failed assertion says which.
+/// One answer about one payin. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct Case {
     payin: Payin,
     answer: Answer,
     now: Timestamp,
-    why: Why,
+    trigger: Trigger,
 }
 
 #[test]
 fn a_completed_payment_is_final() {
     for case in cases().filter(Case::is_final) {
         for token in [TOKEN, OTHER_TOKEN] {
-            assert!(stays(&case.fed(token)).is_none(), "nothing more to ask: {case:?}");
+            assert!(stays(&case.fed(token)).is_none(), "no other check is due: {case:?}");
         }
     }
 }
@@ -105,12 +105,12 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
         case.payin.receipt = known.clone();
         let Step::Move(next) = case.fed(TOKEN) else { continue };
         let next = next.to();
-        assert_eq!(next.receipt, case.answer.receipt, "the newer words");
+        assert_eq!(next.receipt, case.answer.receipt, "what LigdiCash said last");
         assert_eq!(next.revision, case.payin.revision + 1);
         case.answer.receipt = Receipt::default();
         let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
-        assert_eq!(next.receipt, known, "silence takes nothing back");
+        assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
     }
 }
 
@@ -128,7 +128,9 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
             continue;
         }
         let payin = Payin { timeliness: Timeliness::Late, ..case.payin.clone() };
-        let Step::Move(late) = (Case { payin, ..case }).fed(TOKEN) else { panic!("it completes") };
+        let Step::Move(late) = (Case { payin, ..case }).fed(TOKEN) else {
+            panic!("a late payment completes the payin")
+        };
         assert_eq!(late.to().timeliness, Timeliness::Late);
     }
 }
@@ -186,20 +188,25 @@ fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_
     for case in cases() {
         let Step::Move(first) = case.fed(TOKEN) else { continue };
         if change(&first) != Change::Complete {
-            assert_ne!(*first.beside(), OrderChange::Pay, "{case:?}");
+            assert_ne!(*first.effect(), OrderChange::Pay, "{case:?}");
             continue;
         }
-        assert_eq!(*first.beside(), OrderChange::Pay, "{case:?}");
-        let paid = Lock { paid_by: Some(TransactionId::from_random(8)), ..Lock::default() };
-        let Step::Move(duplicate) = case.payin.otherwise(&first, &paid) else { panic!("{case:?}") };
-        assert!(matches!(duplicate.to().state, State::Completed { place: Place::Duplicate, .. }));
-        assert_eq!(*duplicate.beside(), OrderChange::PaidByAnother);
+        assert_eq!(*first.effect(), OrderChange::Pay, "{case:?}");
+        let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
+        let Step::Move(duplicate) = case.payin.on_obstacle(&first, &paid) else {
+            panic!("{case:?}")
+        };
+        assert!(matches!(
+            duplicate.to().state,
+            State::Completed { completion: Completion::Duplicate, .. }
+        ));
+        assert_eq!(*duplicate.effect(), OrderChange::PaidByAnother);
         let cause = Review::SupersededAmount;
-        match (case.payin.otherwise(&first, &Lock::default()), &case.payin.state) {
+        match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
             (Step::Stay(_), State::Review { cause: known, .. }) => assert_eq!(*known, cause),
             (Step::Move(review), _) => {
                 assert_eq!(change(&review), Change::Review(cause), "{case:?}");
-                assert_eq!(*review.beside(), OrderChange::Leave);
+                assert_eq!(*review.effect(), OrderChange::Leave);
                 assert_eq!(review.to().revision, case.payin.revision + 1);
             }
             (Step::Stay(_), _) => panic!("a person must look: {case:?}"),
@@ -235,8 +242,11 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
             assert!(next.is_some() || !(undecided || watched), "{case:?}");
             if let Some(next) = next {
                 let wait = next.duration_since(case.now);
-                assert!(wait > SignedDuration::ZERO, "it lies ahead: {case:?}");
-                assert!(wait <= SignedDuration::from_hours(36), "{wait} is too far: {case:?}");
+                assert!(wait > SignedDuration::ZERO, "the next check is in the future: {case:?}");
+                assert!(
+                    wait <= SignedDuration::from_hours(36),
+                    "the next check is too far away, in {wait}: {case:?}"
+                );
             }
         }
     }
@@ -244,7 +254,7 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
 
 #[test]
 fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
-    for case in cases().filter(|case| case.why == Why::Callback) {
+    for case in cases().filter(|case| case.trigger == Trigger::Callback) {
         if let (State::Pending(_) | State::Superseded { .. }, Step::Stay(Stay { next_check, .. })) =
             (&case.payin.state, case.fed(TOKEN))
         {
@@ -271,15 +281,15 @@ fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_th
     }
 }
 
-/// The rule of the invoice that is not found, once more and from its words alone.
+/// States the rule of the invoice that is not found a second time, independently of the code.
 #[test]
 fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
     for (case, problem, so_far) in unanswered() {
         if problem != NothingLearnt::NotFound {
             continue;
         }
-        let counted = so_far + u32::from(case.why == Why::Schedule);
-        let called_back = case.why == Why::Callback;
+        let counted = so_far + u32::from(case.trigger == Trigger::Schedule);
+        let called_back = case.trigger == Trigger::Callback;
         let known_and_a_day_old =
             case.payin.heard_at.is_some() && case.now.duration_since(CREATED).as_mins() >= DAY;
         let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
@@ -320,7 +330,7 @@ fn the_last_question_is_asked_before_the_token_runs_out() {
     }
 }
 
-/// All that the two functions say about when to look again.
+/// Every next check that an answer, or the lack of one, leads to in this case.
 fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
     let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
     for problem in PROBLEMS {
@@ -329,10 +339,14 @@ fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
     let next = |step: &Step| match step {
         Step::Move(next) => match change(next) {
             Change::Complete => {
-                assert_eq!(next.look(), Look::Never, "a paid payment is left alone");
+                assert_eq!(
+                    next.next_check(),
+                    NextCheck::Never,
+                    "a completed payin is not checked again"
+                );
                 None
             }
-            Change::Find | Change::Miss(NotFound::CalledBack) => Some(at(next.look())),
+            Change::Find | Change::Miss(NotFound::CalledBack) => Some(at(next.next_check())),
             Change::Close(_) | Change::Miss(NotFound::Repeatedly) | Change::Review(_) => {
                 Some(checked_late(next, case.now))
             }
@@ -342,17 +356,18 @@ fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
     steps.iter().filter_map(next).collect()
 }
 
-fn at(look: Look) -> Option<Timestamp> {
-    match look {
-        Look::At(next) => Some(next),
-        Look::Never => None,
-        Look::AsBefore => panic!("an answer says when to look again"),
+fn at(next_check: NextCheck) -> Option<Timestamp> {
+    match next_check {
+        NextCheck::At(next) => Some(next),
+        NextCheck::Never => None,
+        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
     }
 }
 
-/// The next check of a payment that is decided; past 30 days there is none.
+/// The next check of a payin that is decided. Past 30 days there must be none, and the result stands for
+/// it.
 fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<Timestamp> {
-    let next = at(next.look());
+    let next = at(next.next_check());
     let age = now.duration_since(CREATED);
     if age >= SignedDuration::from_hours(30 * 24) {
         assert_eq!(next, None);
@@ -368,18 +383,18 @@ impl Case {
 
     fn fed(&self, token: &str) -> Step {
         let verified = verified(token, self.answer.clone());
-        self.payin.settle(&verified, self.now, self.why)
+        self.payin.settle(&verified, self.now, self.trigger)
     }
 
     fn unanswered(&self, problem: NothingLearnt) -> Step {
-        self.payin.miss(problem, self.now, self.why)
+        self.payin.miss(problem, self.now, self.trigger)
     }
 
     fn is_pending(&self) -> bool {
         matches!(self.payin.state, State::Pending(_) | State::Superseded { .. })
     }
 
-    /// Whether a proven payment can still complete it.
+    /// Whether a proven payment can still complete the payin.
     fn is_open(&self) -> bool {
         self.payin.token().is_some() && !self.is_final()
     }
@@ -393,7 +408,7 @@ fn change(next: &Transition<Payin>) -> Change {
         State::Superseded { .. } => Change::Find,
         State::Review { cause, .. } => Change::Review(cause),
         State::Creating { .. } | State::NotCreated(_) | State::Pending(_) => {
-            panic!("no answer leads there: {next:?}")
+            panic!("no answer leads to this state: {next:?}")
         }
     }
 }
@@ -431,31 +446,31 @@ fn expected_review(answer: &Answer) -> Option<Review> {
 
 fn cases() -> impl Iterator<Item = Case> {
     let answers = answers();
-    timed_states().flat_map(move |(payin, now, why)| {
+    timed_states().flat_map(move |(payin, now, trigger)| {
         let answers = answers.clone().into_iter();
-        answers.map(move |answer| Case { payin: payin.clone(), answer, now, why })
+        answers.map(move |answer| Case { payin: payin.clone(), answer, now, trigger })
     })
 }
 
 fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
-    timed_states().flat_map(|(payin, now, why)| {
+    timed_states().flat_map(|(payin, now, trigger)| {
         PROBLEMS.into_iter().flat_map(move |problem| {
             let payin = payin.clone();
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
                 let payin = Payin { not_found, heard_at, ..payin.clone() };
-                (Case { payin, answer: said(Verdict::Pending), now, why }, problem, not_found)
+                (Case { payin, answer: said(Verdict::Pending), now, trigger }, problem, not_found)
             })
         })
     })
 }
 
-fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Why)> {
+fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)> {
     states().into_iter().flat_map(|state| {
         AGES.into_iter().flat_map(move |age| {
             let now = CREATED + SignedDuration::from_mins(age);
             let payin = payin(state.clone());
-            WHYS.into_iter().map(move |why| (payin.clone(), now, why))
+            TRIGGERS.into_iter().map(move |trigger| (payin.clone(), now, trigger))
         })
     })
 }
@@ -472,11 +487,13 @@ fn states() -> Vec<State> {
         [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown, NotCreated::CalledBack]
             .map(State::NotCreated),
     );
-    states.extend([Place::PaidOrder, Place::Duplicate].map(|place| State::Completed {
-        token: token(),
-        at: CREATED,
-        place,
-    }));
+    states.extend(
+        [Completion::PaidOrder, Completion::Duplicate].map(|completion| State::Completed {
+            token: token(),
+            at: CREATED,
+            completion,
+        }),
+    );
     states.extend(
         [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
             .map(|cause| State::NotCompleted { token: token(), cause }),
@@ -494,7 +511,7 @@ fn states() -> Vec<State> {
 
 fn answers() -> Vec<Answer> {
     let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
-    // The same number in the lowest 32 bits is another amount.
+    // An amount with the same lowest 32 bits is another amount.
     let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
     let ids = [None, Some(id().to_string()), Some("txn_other".to_owned()), Some(String::new())];
     let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
@@ -533,8 +550,8 @@ fn payin(state: State) -> Payin {
     }
 }
 
-fn id() -> TransactionId {
-    TransactionId::from_random(7)
+fn id() -> PayinId {
+    PayinId::from_random(7)
 }
 
 /// A proof, obtained in the only way there is: by asking.
@@ -543,7 +560,7 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
     let asking = Verified::ask(&gateway, Token::new(token), ExchangeKind::Poll);
     match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready((Ok(verified), _)) => verified,
-        other => panic!("an answer at once, not {other:?}"),
+        other => panic!("this LigdiCash answers at once, but got {other:?}"),
     }
 }
 
@@ -551,8 +568,8 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
 struct Says(Answer);
 
 impl Confirm<Token> for Says {
-    async fn confirm(&self, _: &Token, _: ExchangeKind) -> Asked {
-        Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
+    async fn confirm(&self, _: &Token, _: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: Ok(self.0.clone()), exchanges: Vec::new() }
     }
 }
 
@@ -571,7 +588,7 @@ fn name(state: &State) -> &'static str {
     }
 }
 
-/// Every way from one state to the next that there is in the code.
+/// Every transition that the code makes, by the names of its two states.
 fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     let mut all = before_there_is_an_invoice();
     let answered = cases().map(|case| (case.fed(TOKEN), case.payin));
@@ -579,9 +596,9 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     for (step, payin) in answered.chain(missed) {
         let Step::Move(first) = step else { continue };
         all.insert((name(&payin.state), name(&first.to().state)));
-        let paid = Lock { paid_by: Some(TransactionId::from_random(8)), ..Lock::default() };
+        let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
         for lock in [paid, Lock::default()] {
-            if let Step::Move(second) = payin.otherwise(&first, &lock) {
+            if let Step::Move(second) = payin.on_obstacle(&first, &lock) {
                 all.insert((name(&payin.state), name(&second.to().state)));
             }
         }
@@ -598,18 +615,18 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
         items: Vec::new(),
         customer: Customer::default(),
     };
-    let attempt = Attempt::new(id(), &order, CREATED);
+    let draft = Draft::new(id(), &order, CREATED);
     let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
-    let open = attempt.open(&invoice, CREATED);
-    let hide = attempt.hide(&invoice.token, CREATED);
+    let open = draft.open(&invoice, CREATED);
+    let hide = draft.hide(&invoice.token, CREATED);
     let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
-        .map(|cause| attempt.close(cause, CREATED));
+        .map(|cause| draft.close(cause, CREATED));
     let late =
-        [&open, &hide].map(|first| match attempt.payin().otherwise(first, &Lock::default()) {
+        [&open, &hide].map(|first| match draft.payin().on_obstacle(first, &Lock::default()) {
             Step::Move(late) => *late,
             Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
         });
-    let begun = attempt.begin(Proof::Newest);
+    let begun = draft.begin(Proof::Newest);
     assert_eq!(begun.condition(), Condition::New);
     let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);
     for first in [open, hide].iter().chain(&close).chain(&late) {
@@ -625,13 +642,13 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     let replaced = Replacements { on: jiff::civil::date(1970, 1, 1), times: 0 };
     let live = payin(State::Pending(invoice.clone()));
     let live = Live { payin: live, invoice, priced_at: None, replaced };
-    let [begun, superseded] = attempt.replace(&live);
+    let [begun, superseded] = draft.replace(&live);
     assert_eq!(begun.condition(), Condition::New);
     all.insert((name(&live.payin.state), name(&superseded.to().state)));
     all
 }
 
-/// In which states what is done about an attempt can still be written.
+/// From which states a transition under a condition can be written, before there is an invoice.
 trait Allows {
     fn allows(&self, from: &State) -> bool;
 }

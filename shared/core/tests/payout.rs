@@ -1,5 +1,5 @@
-//! What an answer makes of a payout, for every state, answer, age and reason to ask: nothing here is
-//! an example.
+//! What an answer makes of a payout, for every combination of state, answer, age and trigger instead of
+//! chosen examples.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::collections::BTreeSet;
@@ -8,11 +8,11 @@ use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, Token};
-use ligdicash_core::ports::{Asked, Confirm};
-use ligdicash_core::transition::{Look, Record, Transition, Why};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, ExchangeKind, Francs, NothingLearnt, Operator, Payment, Payout, PayoutId,
-    PayoutTransactionId, Receipt, Timeliness, Verdict, Verified,
+    Answer, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment, Payout,
+    PayoutId, Receipt, Timeliness, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
@@ -23,22 +23,22 @@ const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 5000;
 const DAY: i64 = 24 * 60;
 
-/// In minutes. A clock may also have gone backwards.
+/// Ages of a payout, in minutes. One is negative, because a clock may go backwards.
 const AGES: [i64; 8] = [-60, 0, 1, 61, DAY, 7 * DAY, 30 * DAY, 400 * DAY];
-const WHYS: [Why; 3] = [Why::Callback, Why::Status, Why::Schedule];
+const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
-/// One answer to a payout, so that a failed assertion says which.
+/// One answer about one payout. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct Case {
     payout: Payout,
     answer: Answer,
     now: Timestamp,
-    why: Why,
+    trigger: Trigger,
 }
 
 impl Case {
     fn fed(&self, token: &str) -> Step {
-        self.payout.settle(&verified(token, self.answer.clone()), self.now, self.why)
+        self.payout.settle(&verified(token, self.answer.clone()), self.now, self.trigger)
     }
 
     /// The state after the answer.
@@ -51,7 +51,7 @@ impl Case {
 
     /// The state after a check that taught nothing.
     fn after_nothing(&self) -> State {
-        match self.payout.miss(NothingLearnt::Technical, self.now, self.why) {
+        match self.payout.miss(NothingLearnt::Technical, self.now, self.trigger) {
             Step::Move(next) => next.to().state.clone(),
             Step::Stay(_) => self.payout.state.clone(),
         }
@@ -126,7 +126,7 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
 #[test]
 fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
     for mut case in cases() {
-        case.payout.trace = Some(Token::new(OTHER_TOKEN));
+        case.payout.callback_token = Some(Token::new(OTHER_TOKEN));
         let state = &case.payout.state;
         let own = matches!(
             state,
@@ -148,12 +148,12 @@ fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
 fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
     for case in cases() {
         let (state, next_check) = match case.fed(TOKEN) {
-            Step::Move(next) => (next.to().state.clone(), at(next.look())),
+            Step::Move(next) => (next.to().state.clone(), at(next.next_check())),
             Step::Stay(stay) => (case.payout.state.clone(), stay.next_check),
         };
         assert!(next_check.is_none_or(|at| at > case.now), "{case:?}");
         match state {
-            State::Pending { .. } | State::Unanswered { .. } | State::Traced { .. } => {
+            State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. } => {
                 assert!(next_check.is_some(), "{case:?}");
             }
             State::Failed { .. } | State::Review { .. } => {
@@ -184,11 +184,11 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
     }
 }
 
-fn at(look: Look) -> Option<Timestamp> {
-    match look {
-        Look::At(next) => Some(next),
-        Look::Never => None,
-        Look::AsBefore => panic!("an answer says when to look again"),
+fn at(next_check: NextCheck) -> Option<Timestamp> {
+    match next_check {
+        NextCheck::At(next) => Some(next),
+        NextCheck::Never => None,
+        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
     }
 }
 
@@ -198,11 +198,11 @@ fn cases() -> impl Iterator<Item = Case> {
             let state = state.clone();
             AGES.into_iter().flat_map(move |age| {
                 let (answer, state) = (answer.clone(), state.clone());
-                WHYS.into_iter().map(move |why| Case {
+                TRIGGERS.into_iter().map(move |trigger| Case {
                     payout: payout(state.clone()),
                     answer: answer.clone(),
                     now: CREATED + SignedDuration::from_mins(age),
-                    why,
+                    trigger,
                 })
             })
         })
@@ -216,7 +216,7 @@ fn states() -> Vec<State> {
         State::NotSent(NotSent::NotReached),
         State::NotSent(NotSent::Refused(Refusal::Balance)),
         State::Unknown,
-        State::Traced { token: token.clone() },
+        State::CalledBack { token: token.clone() },
         State::Pending { token: token.clone() },
         State::Unanswered { token: token.clone() },
         State::Completed { token: token.clone(), at: CREATED },
@@ -244,7 +244,7 @@ fn said(verdict: Verdict) -> Answer {
 fn payout(state: State) -> Payout {
     Payout {
         id: id(),
-        payout_id: PayoutId::parse("P-1").unwrap(),
+        idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
         amount: payout::Amount::parse(FRANCS).unwrap(),
         refund_of: None,
         created_at: CREATED,
@@ -254,14 +254,14 @@ fn payout(state: State) -> Payout {
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
         heard_at: None,
-        trace: None,
+        callback_token: None,
         runs_out_at: None,
         announced: None,
     }
 }
 
-fn id() -> PayoutTransactionId {
-    PayoutTransactionId::from_random(7)
+fn id() -> PayoutId {
+    PayoutId::from_random(7)
 }
 
 /// A proof, obtained in the only way there is: by asking.
@@ -270,7 +270,7 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
     let asking = Verified::ask(&gateway, Token::new(token), ExchangeKind::Poll);
     match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready((Ok(verified), _)) => verified,
-        other => panic!("an answer at once, not {other:?}"),
+        other => panic!("this LigdiCash answers at once, but got {other:?}"),
     }
 }
 
@@ -278,8 +278,8 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
 struct Says(Answer);
 
 impl Confirm<Token> for Says {
-    async fn confirm(&self, _: &Token, _: ExchangeKind) -> Asked {
-        Asked { answer: Ok(self.0.clone()), exchanges: Vec::new() }
+    async fn confirm(&self, _: &Token, _: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: Ok(self.0.clone()), exchanges: Vec::new() }
     }
 }
 
@@ -290,7 +290,7 @@ fn name(state: &State) -> &'static str {
         State::Sending { .. } => "Sending",
         State::NotSent(_) => "NotSent",
         State::Unknown => "Unknown",
-        State::Traced { .. } => "Traced",
+        State::CalledBack { .. } => "CalledBack",
         State::Pending { .. } => "Pending",
         State::Unanswered { .. } => "Unanswered",
         State::Completed { .. } => "Completed",
@@ -299,7 +299,7 @@ fn name(state: &State) -> &'static str {
     }
 }
 
-/// Every way from one state to the next that there is in the code.
+/// Every transition that the code makes, by the names of its two states.
 fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     let mut all = BTreeSet::new();
     let mut add = |from: &State, next: &Transition<Payout>| {
@@ -314,15 +314,15 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         if payout.is_abandoned(CREATED) {
             add(&from, &payout.lose(CREATED));
         }
-        let called_back = Payout { trace: Some(token.clone()), ..payout.clone() };
+        let called_back = Payout { callback_token: Some(token.clone()), ..payout.clone() };
         called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
         if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
             add(&from, &next);
         }
     }
     for mut case in cases() {
-        case.payout.trace = Some(token.clone());
-        let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.why);
+        case.payout.callback_token = Some(token.clone());
+        let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
         for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
             if let Step::Move(next) = step {
                 add(&case.payout.state, &next);

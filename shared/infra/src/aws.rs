@@ -5,14 +5,15 @@ use std::time::Duration;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 
-/// Pinned, so that an upgrade of the SDK cannot change how it retries.
+/// The SDK's behaviour version. It is pinned, so that an upgrade of the SDK cannot change how it
+/// retries.
 #[must_use]
 pub fn behavior() -> BehaviorVersion {
     BehaviorVersion::v2026_01_12()
 }
 
-/// The SDK sets no time limit on an operation by itself. With this one a shop
-/// has its answer within 12 seconds whatever AWS does.
+/// The time limits of every call to AWS. The SDK sets none on an operation by itself. With these
+/// limits a shop has its answer within 12 seconds, however slow AWS is.
 #[must_use]
 pub fn limits() -> TimeoutConfig {
     TimeoutConfig::builder()
@@ -22,7 +23,7 @@ pub fn limits() -> TimeoutConfig {
         .build()
 }
 
-/// The configuration that Lambda's environment describes.
+/// Loads the configuration that Lambda's environment describes, with [`behavior`] and [`limits`].
 pub async fn load() -> SdkConfig {
     aws_config::defaults(behavior()).timeout_config(limits()).load().await
 }

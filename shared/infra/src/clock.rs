@@ -1,4 +1,4 @@
-//! The one place that reads the clock, and the one that waits for it.
+//! The machine's clock and timer, behind the core's ports. No other module asks what time it is.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// So long by the machine's timer.
+/// A time limit that the machine's timer enforces.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit(pub Duration);
 

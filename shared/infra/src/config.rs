@@ -1,4 +1,4 @@
-//! Typed configuration. Every missing or malformed variable is named at once.
+//! The configuration, read from the environment. One error names every missing or malformed variable.
 
 use std::fmt;
 
@@ -6,86 +6,121 @@ use jiff::SignedDuration;
 use ligdicash_core::payout;
 use url::{Host, Url};
 
-use crate::announce::is_public;
-use crate::ligdicash::PayHosts;
-use crate::order_proof::{Audience, Naming};
+use crate::net::{PayHosts, is_public};
 
-/// What the payments and logs tables are called.
+/// The names of the two DynamoDB tables.
 #[derive(Debug, Clone)]
 pub struct Tables {
+    /// The table of payins, payouts, order locks, idempotency keys and events.
     pub payments: String,
+    /// The table of the audit log.
     pub logs: String,
 }
 
 /// How LigdiCash is reached.
 #[derive(Debug, Clone)]
 pub struct LigdiCash {
+    /// The address of LigdiCash's API, or of a sandbox.
     pub base_url: Url,
+    /// The name or ARN of the secret that holds our keys.
     pub secret_id: String,
+    /// The hosts on which a payment page may be shown to a payer.
     pub pay_hosts: PayHosts,
 }
 
-/// What the payer sees of the shop, and where the payer and LigdiCash are sent.
+/// What the payer sees of the shop, where the payer returns to, and where LigdiCash calls us back.
 #[derive(Debug, Clone)]
 pub struct Shop {
+    /// The shop's name, as the payment page shows it.
     pub name: String,
+    /// The shop's website.
     pub url: Url,
+    /// The address below which the pages lie that the payer returns to.
     pub frontend_url: Url,
-    /// `None` behind API Gateway, whose own domain name is used then.
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
     pub backend_url: Option<Url>,
 }
 
-/// What may be paid out, and where LigdiCash is sent.
+/// What may be paid out, and where LigdiCash calls us back.
 #[derive(Debug, Clone)]
-pub struct Paying {
+pub struct PayoutConfig {
+    /// The most that one payout, and all payouts of one day, may amount to.
     pub limits: payout::Limits,
-    /// `None` behind API Gateway, whose own domain name is used then.
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
     pub backend_url: Option<Url>,
 }
 
-/// The longest that an event may be kept for somebody to tell: a year.
+/// The most days for which events may be kept: a year.
 const MOST_DAYS: i64 = 365;
 
-/// Who is told of events.
+/// To which receivers events are announced, and how old a kept event may become.
 #[derive(Debug, Clone)]
 pub struct Announcements {
+    /// The merchant's webhook, if it is configured.
     pub webhook: Option<Webhook>,
+    /// The name or ARN of the EventBridge bus, if one is configured.
     pub event_bus: Option<String>,
+    /// Whether events are announced at all.
     pub to: AnnounceTo,
-    /// How old an event that nobody could be told of may be when there is somebody at last.
+    /// How old a kept event may be when a receiver is configured at last. Older ones are given up.
     pub max_age: SignedDuration,
 }
 
-/// Whether anybody is to be told at all.
+/// Whether events are announced at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnnounceTo {
-    /// Whoever is configured; until somebody is, events are kept.
+    /// Events go to every configured receiver. While none is configured, they are kept.
     Receivers,
-    /// The merchant wants nobody told.
+    /// The merchant wants no events: they are neither announced nor kept.
     Nobody,
 }
 
-/// The merchant's own URL for events.
+/// The merchant's webhook.
 #[derive(Debug, Clone)]
 pub struct Webhook {
+    /// The URL to which events are posted.
     pub url: Url,
+    /// Which addresses the URL may have.
     pub reach: WebhookReach,
+    /// The name or ARN of the secret whose `webhook_secret` signs deliveries.
     pub secret_id: String,
 }
 
-/// Where a webhook may be.
+/// Which addresses a webhook may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WebhookReach {
-    /// HTTPS, on a public address.
+    /// Only HTTPS on a public address.
     PublicHttps,
-    /// Also plain HTTP and private addresses: a machine of one's own.
+    /// Also plain HTTP and private addresses, such as those of a developer's own machine.
     Anywhere,
 }
 
-/// Every variable that stops the start, with what is wrong with it.
+/// The audience that the claim `aud` of an order proof must name.
+#[derive(Debug, Clone, Default)]
+pub struct ProofAudience {
+    /// This stack's name. Without it, every proof that names a stack is refused.
+    pub stack: Option<String>,
+    /// Whether a proof must name this stack.
+    pub naming: StackNaming,
+}
+
+/// Whether an order proof must name the stack that it is for. If it names one, it must name ours in
+/// either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StackNaming {
+    /// A proof may name no stack; it then holds for every stack with the same key.
+    #[default]
+    Optional,
+    /// A proof must name this stack.
+    Required,
+}
+
+/// The variables that keep the process from starting, each with what is wrong with it.
 pub struct ConfigError(Vec<Fault>);
 
-/// It is there and wrong; the fault is kept.
+/// A variable is set and malformed. The reader has already recorded the fault.
 struct Malformed;
 
 struct Fault {
@@ -101,7 +136,7 @@ impl fmt::Display for ConfigError {
     }
 }
 
-/// What a process prints that ends with this error.
+/// A process that ends with this error prints its `Debug` form.
 impl fmt::Debug for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -110,9 +145,11 @@ impl fmt::Debug for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Parts of a configuration, each of which may be missing.
+/// A tuple of parts of a configuration, each of which is `None` if it could not be read.
 pub trait Parts {
+    /// The tuple of the parts themselves.
     type All;
+    /// All parts, or `None` if one could not be read.
     fn all(self) -> Option<Self::All>;
 }
 
@@ -144,26 +181,28 @@ impl<A, B, C, D, E> Parts for (Option<A>, Option<B>, Option<C>, Option<D>, Optio
     }
 }
 
-/// The process's environment, for [`Reader::new`].
+/// Looks a variable up in the process's environment, for [`Reader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 #[must_use]
 pub fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Reads variables and keeps every fault until [`Reader::finish`].
+/// Reads variables, and collects the faults of all of them until [`Reader::finish`]. A method that
+/// returns `None` has recorded at least one fault.
 pub struct Reader<L> {
     lookup: L,
     faults: Vec<Fault>,
 }
 
 impl<L: Fn(&str) -> Option<String>> Reader<L> {
+    /// `lookup` returns the value of a variable, if it is set.
     pub fn new(lookup: L) -> Self {
         let faults = Vec::new();
         Self { lookup, faults }
     }
 
-    /// What was read, if nothing was wrong with any of it.
+    /// Returns what was read, or all faults.
     pub fn finish<P: Parts>(self, read: P) -> Result<P::All, ConfigError> {
         match read.all() {
             Some(all) if self.faults.is_empty() => Ok(all),
@@ -171,12 +210,14 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         }
     }
 
+    /// Reads `PAYMENTS_TABLE` and `PAYMENT_LOGS_TABLE`.
     pub fn tables(&mut self) -> Option<Tables> {
         let payments = self.required("PAYMENTS_TABLE");
         let logs = self.required("PAYMENT_LOGS_TABLE");
         Some(Tables { payments: payments?, logs: logs? })
     }
 
+    /// Reads `LIGDICASH_BASE_URL`, `LIGDICASH_SECRET_ID` and `LIGDICASH_PAY_HOSTS`.
     pub fn ligdicash(&mut self) -> Option<LigdiCash> {
         let base_url = self.url_or("LIGDICASH_BASE_URL", "https://app.ligdicash.com");
         let secret_id = self.required("LIGDICASH_SECRET_ID");
@@ -184,6 +225,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         Some(LigdiCash { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
     }
 
+    /// Reads `STORE_NAME`, `STORE_URL`, `FRONTEND_URL` and `BACKEND_URL`.
     pub fn shop(&mut self) -> Option<Shop> {
         let name = self.required("STORE_NAME");
         let url = self.required_url("STORE_URL");
@@ -197,30 +239,32 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         })
     }
 
-    pub fn proof_audience(&mut self) -> Option<Audience> {
+    /// Reads `ORDER_PROOF_STACK` and `STACK_NAME`.
+    pub fn proof_audience(&mut self) -> Option<ProofAudience> {
         let naming = match self.read("ORDER_PROOF_STACK").as_deref() {
-            None | Some("optional") => Naming::Optional,
-            Some("required") => Naming::Required,
+            None | Some("optional") => StackNaming::Optional,
+            Some("required") => StackNaming::Required,
             Some(_) => {
                 self.fault("ORDER_PROOF_STACK", "must be optional or required");
                 return None;
             }
         };
         let stack = match naming {
-            Naming::Optional => self.read("STACK_NAME"),
-            Naming::Required => Some(self.required("STACK_NAME")?),
+            StackNaming::Optional => self.read("STACK_NAME"),
+            StackNaming::Required => Some(self.required("STACK_NAME")?),
         };
-        Some(Audience { stack, naming })
+        Some(ProofAudience { stack, naming })
     }
 
-    pub fn paying(&mut self) -> Option<Paying> {
+    /// Reads `PAYOUT_MAX_AMOUNT`, `PAYOUT_DAILY_LIMIT` and `BACKEND_URL`.
+    pub fn paying(&mut self) -> Option<PayoutConfig> {
         let per_payout = self.required("PAYOUT_MAX_AMOUNT");
         let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
         let per_day = self.required("PAYOUT_DAILY_LIMIT");
         let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
         let backend_url = self.backend_url();
         let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
-        Some(Paying { limits, backend_url: backend_url.ok()? })
+        Some(PayoutConfig { limits, backend_url: backend_url.ok()? })
     }
 
     fn backend_url(&mut self) -> Result<Option<Url>, Malformed> {
@@ -240,6 +284,8 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         francs.map_err(|_| self.fault(name, "must be a whole number of CFA francs")).ok()
     }
 
+    /// Reads `ORDER_WEBHOOK_URL`, `ORDER_WEBHOOK_REACH`, `EVENT_BUS_NAME`, `ANNOUNCE_TO` and
+    /// `ANNOUNCE_MAX_AGE_DAYS`, and `LIGDICASH_SECRET_ID` if there is a webhook.
     pub fn announcements(&mut self) -> Option<Announcements> {
         let event_bus = self.read("EVENT_BUS_NAME");
         let webhook = match self.read("ORDER_WEBHOOK_URL") {
@@ -348,7 +394,8 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     }
 }
 
-/// A name is resolved, and checked, only when it is called.
+/// Whether the URL is HTTPS on an address that can be public. What a host name resolves to is checked
+/// later, at each connection.
 fn is_public_https(url: &Url) -> bool {
     let public = match url.host() {
         Some(Host::Domain(name)) => name != "localhost" && !name.ends_with(".localhost"),
@@ -359,7 +406,7 @@ fn is_public_https(url: &Url) -> bool {
     public && url.scheme() == "https"
 }
 
-/// `base` with `path` (which begins with a slash) behind it, whatever path `base` has.
+/// Appends `path`, which begins with a slash, to `base`, which may have a path of its own.
 #[must_use]
 pub fn join(base: &Url, path: &str) -> String {
     format!("{}{path}", base.as_str().trim_end_matches('/'))

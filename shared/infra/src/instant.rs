@@ -1,21 +1,22 @@
-//! Instants as text: RFC 3339, UTC, milliseconds, always of the same width.
+//! Instants as text: RFC 3339, in UTC, with milliseconds, always equally long.
 //!
-//! The same width makes the order of the texts the order of the instants,
-//! which DynamoDB's conditions and sort keys rely on.
+//! Because the texts are equally long, they sort as the instants do. DynamoDB's conditions and sort
+//! keys rely on it.
 
 use jiff::{SignedDuration, Timestamp};
 
+/// Writes an instant, for example `2026-06-01T10:00:01.000Z`.
 #[must_use]
 pub fn text(instant: Timestamp) -> String {
     instant.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
-/// The day in UTC, by which replacements and payouts are counted.
+/// The day of an instant, in UTC. Payouts are counted by it.
 pub(crate) fn day(instant: Timestamp) -> String {
     instant.strftime("%Y-%m-%d").to_string()
 }
 
-/// When the next day begins.
+/// The instant at which the next day begins, in UTC.
 #[must_use]
 pub fn tomorrow(now: Timestamp) -> Timestamp {
     const DAY: i64 = 24 * 60 * 60;

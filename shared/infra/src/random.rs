@@ -1,8 +1,8 @@
-//! The one place that reads randomness.
+//! The operating system's randomness, behind the core's port. No other module reads any.
 
 use ligdicash_core::ports::{NoRandomness, Random};
 
-/// The operating system's randomness.
+/// Takes random bits from the operating system.
 #[derive(Debug, Clone, Copy)]
 pub struct SystemRandom;
 
@@ -13,7 +13,7 @@ impl Random for SystemRandom {
     }
 }
 
-/// A short name that no two writes share.
+/// A random name for one write: 16 hexadecimal digits, so that no two writes share one.
 pub(crate) fn nonce(random: &dyn Random) -> Result<String, NoRandomness> {
     Ok(format!("{:032x}", random.bits()?)[..16].to_owned())
 }

@@ -13,35 +13,40 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use tracing::warn;
 
-use crate::metrics::{Metric, Metrics};
-use crate::telemetry::chain;
+use crate::observe::chain;
+use crate::observe::metrics::{Metric, Metrics};
 
-/// How long the keys are used without asking whether they changed.
+/// How long keys that were read count as fresh. Meanwhile nobody asks whether they have changed.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
-/// How soon after one refusal another may make us read: keys that are wrong for
-/// good must not turn every payment into a call to Secrets Manager.
+/// How soon after a read that refused keys caused, refused keys may cause the next. Keys that are
+/// wrong for good must not turn every payment into a call to Secrets Manager.
 const COOL_DOWN: SignedDuration = SignedDuration::from_mins(1);
 
-/// How soon after a failed read the next may begin: whoever comes meanwhile shares its outcome.
+/// How soon after a failed read the next one may begin. Callers who come in between share its failure.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
-/// What the secret holds: the two keys of a LigdiCash project, and what signs our announcements.
+/// What the secret holds: the two keys of a LigdiCash project, the key that signs our webhook
+/// deliveries, and the keys that sign orders.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Keys {
+    /// LigdiCash's API key, which goes into the header `Apikey`.
     pub api_key: SecretString,
+    /// LigdiCash's API token, which goes along as the bearer token.
     pub auth_token: SecretString,
-    /// `whsec_` and base64, by the Standard Webhooks specification.
+    /// The key that signs webhook deliveries: `whsec_` and base64, as in the Standard Webhooks
+    /// specification.
     pub webhook_secret: Option<SecretString>,
-    /// The base64 of at least 32 bytes, with which the merchant's server signs orders; and the one before.
+    /// The key with which the merchant's server signs orders: at least 32 bytes, in base64.
     pub order_key: Option<SecretString>,
+    /// The order key before that one, which is still accepted while the merchant rotates it.
     pub order_key_previous: Option<SecretString>,
 }
 
 impl Keys {
-    /// Reads the secret's text.
+    /// Reads the secret's text: a JSON object with at least `api_key` and `auth_token`.
     pub fn read(text: &str) -> Result<Self, SecretsError> {
-        // By way of a map: a struct could also be read from an array, by position.
+        // Read as a map first: serde would also fill a struct from a JSON array, by position.
         let members: Map<String, Value> =
             serde_json::from_str(text).map_err(|_| SecretsError::Malformed)?;
         let keys = Self::deserialize(Value::Object(members));
@@ -49,7 +54,8 @@ impl Keys {
         if keys.fit_a_header() { Ok(keys) } else { Err(SecretsError::Unsendable) }
     }
 
-    /// A line break pasted along would make every request impossible.
+    /// Whether both keys can stand in a header. A line break that was pasted along with a key would
+    /// make every request impossible.
     fn fit_a_header(&self) -> bool {
         let fits = |key: &SecretString| {
             let key = key.expose_secret();
@@ -59,15 +65,19 @@ impl Keys {
     }
 }
 
+/// Why there are no keys to use. The texts say what is wrong, never what the secret holds.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum SecretsError {
+    /// Secrets Manager did not return the secret.
     #[error("Secrets Manager could not be read")]
     Unreadable(#[source] Arc<aws_sdk_secretsmanager::Error>),
-    #[error("the secret is not a text")]
+    /// The secret is binary.
+    #[error("the secret is not text")]
     NotText,
-    /// Says what is wrong, never what the secret holds.
-    #[error("the secret is not a JSON object with the texts api_key and auth_token")]
+    /// The secret's text does not have the form that [`Keys::read`] expects.
+    #[error("the secret is not a JSON object with the strings api_key and auth_token")]
     Malformed,
+    /// A key cannot stand in a header.
     #[error(
         "api_key or auth_token is empty, or holds a space, a line break or another character that no key has"
     )]
@@ -77,13 +87,14 @@ pub enum SecretsError {
 /// One version of the secret.
 #[derive(Debug, Clone)]
 pub struct Version {
+    /// The keys that this version holds.
     pub keys: Keys,
     id: Option<String>,
-    /// When the read of it began: Lambda may have frozen us before it ended.
+    /// When its read began, not when it ended: Lambda may have frozen us in between.
     read_at: Timestamp,
 }
 
-/// Reads the secret at first use and shares it.
+/// Reads the secret at first use, keeps it in memory and shares it between all callers.
 pub struct Secrets {
     client: Client,
     secret_id: String,
@@ -95,29 +106,31 @@ pub struct Secrets {
 #[derive(Default)]
 struct Cache {
     version: Option<Version>,
-    /// The read that is under way, for as long as anybody waits for it.
+    /// The read that is under way, for as long as any caller waits for it.
     reading: Option<WeakShared<Read>>,
-    /// When the last read ended, and why it failed, if it did.
+    /// When and why the last read failed; `None` if it succeeded.
     failed: Option<(Timestamp, SecretsError)>,
-    /// When refused keys last made us read.
+    /// When refused keys last caused a read.
     refused_at: Option<Timestamp>,
 }
 
-/// Everybody who waits for a read drives it: it goes on when one of them is dropped, and ends with
-/// the last of them.
+/// A read that several callers can wait for. Each of them drives it, so it goes on when one of them
+/// is dropped, and is dropped only with the last of them.
 type Reading = Shared<Read>;
 type Read = BoxFuture<'static, Result<Version, SecretsError>>;
 
 impl Secrets {
+    /// Nothing is read yet. `secret_id` is the secret's name or ARN.
     pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }
     }
 
-    /// Keys to ask with. Nobody waits who has some: older ones are used while a task looks for newer
-    /// ones. What they are refused for is done again with [`Self::other_than`].
+    /// Keys for a request that the caller can repeat with [`Self::other_than`] if LigdiCash refuses
+    /// these. Callers wait only while there are no keys at all: keys that are no longer fresh are
+    /// used once more while a background task reads the secret again.
     ///
-    /// Lambda freezes the process, and that task with it, when an answer is given: it goes on with
-    /// the next request, and fails where its time is over by then.
+    /// Lambda freezes the process, and that task with it, when an answer is given. The task goes on
+    /// with the next request, or fails if its time limit has passed by then.
     pub async fn current(self: &Arc<Self>) -> Result<Version, SecretsError> {
         match self.known() {
             Some(version) => Ok(version),
@@ -134,8 +147,9 @@ impl Secrets {
         Some(version)
     }
 
-    /// Keys for what cannot be done again with newer ones, and to judge what others have signed:
-    /// fresh, or else the last ones that could be read, after one try.
+    /// Keys for a request that cannot be repeated with newer ones, and for checking what others have
+    /// signed. If the keys are not fresh, the secret is read once; if that fails, the last keys that
+    /// could be read are used.
     pub async fn latest(self: &Arc<Self>) -> Result<Version, SecretsError> {
         let (known, reading) = {
             let mut cache = self.cache();
@@ -153,10 +167,10 @@ impl Secrets {
         }
     }
 
-    /// Other keys than `refused`, if there are any by now.
+    /// Keys other than `refused`, if the secret holds any by now.
     ///
-    /// This is how keys are rotated without deploying: LigdiCash refuses the
-    /// old ones, and the first refusal fetches the new ones.
+    /// This is how keys are rotated without a deployment: LigdiCash refuses the old keys, and the
+    /// first refusal makes us read the new ones.
     pub async fn other_than(
         self: &Arc<Self>,
         refused: &Version,
@@ -174,7 +188,7 @@ impl Secrets {
         Ok(Some(read).filter(|read| read.id != refused.id))
     }
 
-    /// One read for everybody who comes while it is under way, or just after it has failed.
+    /// One read for all callers who come while it is under way, or just after it has failed.
     fn reading(self: &Arc<Self>, cache: &mut Cache) -> Reading {
         self.at_hand(cache).unwrap_or_else(|| self.begin(cache))
     }
@@ -205,7 +219,7 @@ impl Secrets {
                 cache.failed = Some((self.clock.now(), problem.clone()));
                 if cache.version.is_some() {
                     let error = chain(problem);
-                    warn!(error, "the secret cannot be read; using what it last held");
+                    warn!(error, "the secret cannot be read; using the keys that were last read");
                 }
             }
         }
@@ -231,7 +245,7 @@ impl Secrets {
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {
-        // No code can panic while it holds this lock.
+        // The lock cannot be poisoned: no code panics while it holds it.
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,44 +1,51 @@
-//! Builds the ports that a function's `main` asks for. Functions and the local stack are wired alike.
+//! Builds the ports that a function's `main` needs. Functions and the local stack are wired alike.
 
 use std::sync::Arc;
 
 use ligdicash_core::ports::{Clock, Random};
 
-use crate::announce::{Bus, Targets, Webhook};
+use crate::announce::{Bus, ConfiguredReceivers, Webhook};
 use crate::clock::SystemClock;
 use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
-use crate::ligdicash::{BuildError, Client, Invoicing, Timeouts};
-use crate::metrics::Metrics;
+use crate::ligdicash::{Client, Invoicing, Timeouts};
+use crate::net::BuildError;
+use crate::observe::metrics::Metrics;
 use crate::random::SystemRandom;
 use crate::secrets::Secrets;
 
-/// Any clock: the machine's, or one that a test or a person sets.
+/// A clock: the machine's, or one that a test or a person sets.
 pub type AnyClock = Arc<dyn Clock>;
 
-/// Any source of randomness.
+/// A source of randomness: the machine's, or a test's.
 pub type AnyRandom = Arc<dyn Random>;
 
-/// What every routine about payments needs: the core's, with our log and metrics as its witness.
+/// The core's routines about payins and payouts, with our log and metrics as their observer.
 pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
 
-/// The same for telling events.
+/// The core's routine that announces events, with our log and metrics as its observer.
 pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
 
 /// What the ports of a function are built from.
 pub struct Wiring {
+    /// The client for both tables.
     pub dynamo: aws_sdk_dynamodb::Client,
+    /// The client that reads the secret.
     pub secrets: aws_sdk_secretsmanager::Client,
-    /// A client of it is made where there is a bus.
+    /// The configuration of EventBridge's client, which is built only if a bus is configured.
     pub event_bus: aws_sdk_eventbridge::Config,
+    /// The clock of all ports.
     pub clock: AnyClock,
+    /// The source of ids, and of the names of claims and log entries.
     pub random: AnyRandom,
+    /// Where metrics go.
     pub metrics: Metrics,
+    /// How long LigdiCash may take.
     pub timeouts: Timeouts,
 }
 
 impl Wiring {
-    /// For a function in Lambda.
+    /// The wiring of a function in Lambda.
     pub async fn load() -> Self {
         let aws = crate::aws::load().await;
         let clock: AnyClock = Arc::new(SystemClock);
@@ -53,63 +60,69 @@ impl Wiring {
         }
     }
 
+    /// The clock, shared.
     #[must_use]
     pub fn clock(&self) -> AnyClock {
         Arc::clone(&self.clock)
     }
 
+    /// The source of randomness, shared.
     #[must_use]
     pub fn random(&self) -> AnyRandom {
         Arc::clone(&self.random)
     }
 
+    /// The metrics, which write to the same place.
     #[must_use]
     pub fn metrics(&self) -> Metrics {
         self.metrics.clone()
     }
 
+    /// The store on these tables.
     #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
         Store::new(self.dynamo.clone(), tables, self.random())
     }
 
+    /// The client that asks LigdiCash what became of payins and payouts, and sends payouts.
     pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
         let secrets = self.secrets(&config.secret_id);
         Client::new(config, secrets, self.clock(), self.timeouts, self.metrics())
     }
 
+    /// The client that creates invoices in the name of this shop.
     pub fn invoicing(&self, config: LigdiCash, shop: Shop) -> Result<Invoicing, BuildError> {
         Ok(Invoicing::new(self.ligdicash(config)?, shop))
     }
 
-    /// With this way to reach LigdiCash.
+    /// The routines about payins and payouts, which reach LigdiCash through `gateway`.
     #[must_use]
     pub fn payments<G>(&self, tables: Tables, gateway: G) -> Payments<Store, G, AnyClock> {
         Payments {
             store: self.store(tables),
             gateway,
             clock: self.clock(),
-            witness: self.metrics(),
+            observer: self.metrics(),
         }
     }
 
-    /// Tells the configured targets.
+    /// The routine that announces events to the configured receivers.
     pub fn announcer(
         &self,
         tables: Tables,
         config: Announcements,
-    ) -> Result<Announcer<Store, Targets, AnyClock>, BuildError> {
+    ) -> Result<Announcer<Store, ConfiguredReceivers, AnyClock>, BuildError> {
         let webhook = |config: config::Webhook| {
             let secrets = self.secrets(&config.secret_id);
             Webhook::new(config.url, config.reach, secrets, self.clock())
         };
-        let targets = Targets {
+        let deliverer = ConfiguredReceivers {
             webhook: config.webhook.map(webhook).transpose()?,
             bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name)),
             to: config.to,
         };
-        let (store, clock, witness) = (self.store(tables), self.clock(), self.metrics());
-        Ok(Announcer { store, targets, clock, witness, max_age: config.max_age })
+        let (store, clock, observer) = (self.store(tables), self.clock(), self.metrics());
+        Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

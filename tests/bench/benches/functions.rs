@@ -1,16 +1,17 @@
-//! Our own part of a request, without network and SDK: `cargo bench --package bench`. Built for speed, and not for
-//! size as what is deployed: for comparing a change with what was before.
+//! Measures our own part of a request, without the network and the SDK: `cargo bench --package bench`. It
+//! is built for speed, not for size as the deployed binaries are, so it serves to compare a change with
+//! the code before it.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark whose input is wrong must stop")]
 
 use divan::{Bencher, black_box, black_box_drop};
 use jiff::Timestamp;
-use ligdicash_core::payin::{Creation, Pricing, State};
-use ligdicash_core::{Amount, OrderId, Payin, Receipt, Timeliness, TransactionId};
+use ligdicash_core::payin::{CreateOutcome, Pricing, State};
+use ligdicash_core::{Amount, OrderId, Payin, PayinId, Receipt, Timeliness};
 use ligdicash_infra::http;
-use ligdicash_infra::ligdicash::PayHosts;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
 use ligdicash_infra::ligdicash::callback::Callback;
+use ligdicash_infra::net::PayHosts;
 use serde_json::{Value, json};
 
 const ID: u128 = 0x0123_4567_89ab_cdef_0123_4567_89ab_cdef;
@@ -19,7 +20,7 @@ fn main() {
     divan::main();
 }
 
-/// What a stranger may send a thousand times a second.
+/// A request that a stranger may send a thousand times a second.
 #[divan::bench]
 fn reading_a_callback(bencher: Bencher) {
     let body = callback().to_string();
@@ -42,7 +43,7 @@ fn reading_what_was_created(bencher: Bencher) {
     })
     .to_string();
     let read = || of_creation(&Reply::read(200, black_box(body.as_bytes())), &hosts);
-    assert!(matches!(read(), Creation::Done(_)));
+    assert!(matches!(read(), CreateOutcome::Done(_)));
     bencher.bench(read);
 }
 
@@ -76,14 +77,14 @@ fn confirmed() -> Value {
         "operator_name": "ORANGE BURKINA",
         "custom_data": [{
             "keyof_customdata": "transaction_id",
-            "valueof_customdata": TransactionId::from_random(ID).as_str(),
+            "valueof_customdata": PayinId::from_random(ID).as_str(),
         }],
     })
 }
 
 fn transaction() -> Payin {
     Payin {
-        id: TransactionId::from_random(ID),
+        id: PayinId::from_random(ID),
         order_id: OrderId::parse("CMD-2026-0001").unwrap(),
         amount: Amount::parse(3000).unwrap(),
         pricing: Pricing::Open,

@@ -6,11 +6,11 @@ use std::fmt;
 pub(crate) enum Target {
     /// A count or a size: it must not be more, on any machine.
     AtMost(f64),
-    /// A time, or a ratio of times: how it comes out is the machine's doing, too.
+    /// A time, or a ratio of times: the machine influences it, too.
     Within(f64),
-    /// A share of the ideal, likewise.
+    /// A share of the ideal, which the machine influences as well.
     AtLeast(f64),
-    /// It is written down.
+    /// The result is only written down.
     None,
 }
 
@@ -40,7 +40,7 @@ impl Figures {
 
 enum Verdict {
     Holds,
-    /// As slow as another machine may be.
+    /// Slower than the target, as another machine may be.
     Slow,
     Broken,
     Recorded,
@@ -85,7 +85,7 @@ impl fmt::Display for Row<'_> {
     }
 }
 
-/// Three digits that count, and no decimals where there are that many before the point.
+/// Writes three significant digits, and no decimals if there are three digits before the point.
 fn short(number: f64) -> String {
     match number.abs() {
         size if size >= 100.0 || number.fract() == 0.0 => format!("{number:.0}"),

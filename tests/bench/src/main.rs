@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use figures::Figures;
 use world::World;
 
-/// What can be measured by itself: `bench cold warm`.
+/// The parts that can be measured alone, as in `bench cold warm`.
 const PARTS: [&str; 7] = ["cold", "warm", "instructions", "poll", "pile", "announce", "zips"];
 
 #[tokio::main]

@@ -45,7 +45,7 @@ test('the shop’s server signs the order, the page shows it, and it is paid and
   await pay(page);
   await sees(page, 'completed');
   await page.locator('#confirmation[data-state=confirmed]').waitFor();
-  const [{ transaction_id: id }] = await world.attempts(number);
+  const [{ transaction_id: id }] = await world.payins(number);
   await page.goto(`${SHOP}/transactions/${id}`);
   await page.locator('#proven').filter({ hasText: 'Montant prouvé' }).waitFor();
 });
@@ -61,7 +61,7 @@ test('a payer who comes back finds the proof, and a new order has none', LIMIT, 
   await picture(page, 'en-proof');
   await payButton(page).click();
   await onPaymentPage(page);
-  assert.equal((await world.attempts(number)).length, 1);
+  assert.equal((await world.payins(number)).length, 1);
   await pay(page);
   await sees(page, 'completed');
   // The shop's own script has heard of it, too.

@@ -1,6 +1,6 @@
 //! LigdiCash's answers, to each of our questions, against a second reading of them.
 
-use ligdicash_core::payin::Creation;
+use ligdicash_core::payin::CreateOutcome;
 use ligdicash_core::{NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 
@@ -9,7 +9,7 @@ use crate::ligdicash::{LigdiCash, pay_hosts};
 use crate::message::Message;
 use crate::respond;
 use crate::said::Said;
-use crate::world::{AMOUNT, PENDING_PAYIN, block_on, verifier};
+use crate::world::{AMOUNT, PENDING_PAYIN, block_on, payments};
 
 /// The HTTP status, an empty line, and the body.
 pub fn answer(input: &[u8]) {
@@ -21,7 +21,7 @@ pub fn answer(input: &[u8]) {
     let invoice = of_invoice(&reply).map(|answer| answer.verdict);
     let payout = of_payout(&reply).map(|answer| answer.verdict);
     assert_read_as(&invoice, &said, &["00", "01"]);
-    // A failed payout is made again: an error is never taken for one.
+    // The merchant makes a failed payout again, so an error must never be read as a failed payout.
     assert_read_as(&payout, &said, &["00"]);
     assert_creation(&of_creation(&reply, &pay_hosts()), http_status, &said);
     for method in [payout::Method::MobileMoney, payout::Method::Wallet(payout::WalletUse::Keep)] {
@@ -36,9 +36,9 @@ fn assert_read_as(verdict: &Result<Verdict, NothingLearnt>, said: &Said, failed:
     assert_eq!(matches!(verdict, Ok(Verdict::Failed)), said.is_failed(failed), "{verdict:?}");
 }
 
-fn assert_creation(creation: &Creation, http_status: u16, said: &Said) {
+fn assert_creation(creation: &CreateOutcome, http_status: u16, said: &Said) {
     match creation {
-        Creation::Done(invoice) => {
+        CreateOutcome::Done(invoice) => {
             assert_eq!(
                 (said.code().as_str(), said.text("token").as_str()),
                 ("00", invoice.token.expose())
@@ -46,10 +46,12 @@ fn assert_creation(creation: &Creation, http_status: u16, said: &Said) {
             let page = invoice.pay_url.expose();
             assert!(is_at_ligdicash(page), "a payer is sent to {page}");
         }
-        Creation::UnsafePage(token) => assert_eq!(said.text("token"), token.expose()),
-        Creation::Refused(_) => assert!(said.code() == "01" || [401, 403].contains(&http_status)),
-        Creation::Unknown => {}
-        Creation::NotSent | Creation::NoKeys => panic!("an answer came, so it was sent"),
+        CreateOutcome::UnsafePage(token) => assert_eq!(said.text("token"), token.expose()),
+        CreateOutcome::Refused(_) => {
+            assert!(said.code() == "01" || [401, 403].contains(&http_status));
+        }
+        CreateOutcome::Unknown => {}
+        CreateOutcome::NotSent | CreateOutcome::NoKeys => panic!("an answer came, so it was sent"),
     }
 }
 
@@ -62,30 +64,31 @@ fn is_at_ligdicash(address: &str) -> bool {
     authority == "ligdicash.com" || authority.ends_with(".ligdicash.com")
 }
 
-fn assert_sending(sent: &payout::Outcome, said: &Said) {
+fn assert_sending(sent: &payout::SendOutcome, said: &Said) {
     let named = said.text("token");
     match sent {
-        payout::Outcome::Taken(token) => {
+        payout::SendOutcome::Taken(token) => {
             assert_eq!((said.code().as_str(), named.as_str()), ("00", token.expose()));
         }
-        // What was refused is made again: a token would say that it was taken.
-        payout::Outcome::Refused(_) => {
+        // The merchant makes a refused payout again, so the answer must not hold a token, which says that
+        // the payout was accepted.
+        payout::SendOutcome::Refused(_) => {
             assert_eq!((said.code().as_str(), named.as_str()), ("01", ""));
         }
-        payout::Outcome::Unknown => {}
-        payout::Outcome::NotReached => panic!("an answer came, so it was sent"),
+        payout::SendOutcome::Unknown => {}
+        payout::SendOutcome::NotReached => panic!("an answer came, so it was sent"),
     }
 }
 
-/// A payment becomes completed only where LigdiCash says so, and names the very amount.
+/// A payin becomes completed only if LigdiCash says so and names exactly its amount.
 fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
-    let verifier = verifier(LigdiCash::answering(http_status, body));
+    let payments = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request();
-    let response = block_on(status::Status { payments: &verifier }.handle(request));
+    let response = block_on(status::Status { payments: &payments }.handle(request));
     let (code, told) = respond::read(&response);
     assert_eq!(code, 200);
-    let writes = verifier.store.writes();
+    let writes = payments.store.writes();
     let paid = writes.iter().any(|write| write.what == What::Moved("completed"));
     assert_eq!(told["status"] == "completed", paid, "what is told is what was written");
     assert!(!paid || (said.is_completed() && said.names_amount(AMOUNT)), "{writes:?}");

@@ -1,13 +1,13 @@
-//! A callback is a hint: it says where to look, and nothing that it says becomes true.
+//! A callback is a hint: it says which transaction to check, and none of its claims becomes true.
 
-use ligdicash_core::AnyTransactionId;
-use ligdicash_infra::allowance::Allowance;
+use ligdicash_core::TransactionId;
+use ligdicash_infra::observe::Quota;
 use serde_json::json;
 
 use crate::database::{Database, What, Write};
 use crate::ligdicash::LigdiCash;
 use crate::message::Message;
-use crate::world::{AMOUNT, LOST_PAYIN, LOST_PAYOUT, PENDING_PAYIN, block_on, verifier};
+use crate::world::{AMOUNT, LOST_PAYIN, LOST_PAYOUT, PENDING_PAYIN, block_on, payments};
 use crate::{respond, said};
 
 /// The longest token that is kept of a callback.
@@ -19,14 +19,14 @@ pub fn callback(input: &[u8]) {
     let paid = message.says("paid");
     let status = if paid { "completed" } else { "pending" };
     let confirmed = json!({ "response_code": "00", "status": status, "amount": AMOUNT });
-    let verifier = verifier(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
+    let payments = payments(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
     let response = block_on(
-        callback::Callback { payments: &verifier, shapes: &Allowance::default() }
+        callback::Callback { payments: &payments, shapes: &Quota::default() }
             .handle(message.request()),
     );
     assert_eq!(response.status().as_u16(), 200, "every callback gets the same answer");
     assert!(response.body().is_empty() && response.headers().is_empty());
-    let database = &verifier.store;
+    let database = &payments.store;
     assert_only_what_was_named(database, message.body);
     assert_settled_only_by_ligdicash(database, paid);
     assert!(database.traces().iter().all(|token| token.expose().len() <= MAX_TOKEN));
@@ -36,12 +36,13 @@ pub fn callback(input: &[u8]) {
     }
 }
 
-/// Nothing is written but about one transaction that the sender named, and little of that.
+/// Asserts that something is written only about one transaction that the sender named, and how little of
+/// it.
 fn assert_only_what_was_named(database: &Database, body: &[u8]) {
     let writes = database.writes();
     if let Some(first) = writes.first() {
         assert!(writes.iter().all(|write| write.id == first.id), "{writes:?}");
-        assert!(AnyTransactionId::parse(&first.id).is_ok(), "{writes:?}");
+        assert!(TransactionId::parse(&first.id).is_ok(), "{writes:?}");
         assert!(said::mentions(body, &first.id), "nobody named it: {writes:?}");
     }
     assert!(writes.len() <= 5, "{writes:?}");
@@ -52,7 +53,7 @@ fn assert_settled_only_by_ligdicash(database: &Database, paid: bool) {
     let completed = writes.iter().filter(|write| write.what == What::Moved("completed"));
     let claimed = writes.iter().any(|write| write.what == What::Claimed);
     assert_eq!(completed.count(), usize::from(paid && claimed), "{writes:?}");
-    // Else a callback only calls a person, about something of which we have no token.
+    // Otherwise a callback only calls a person, about a transaction of which we have no token.
     let lost = |write: &Write| [LOST_PAYIN, LOST_PAYOUT].contains(&write.id.as_str());
     let called = ["review", "outcome_unknown"].map(What::Moved);
     assert!(

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use ligdicash_core::claim::Bid;
-use ligdicash_core::payout::{self, Trace, Used};
+use ligdicash_core::claim::Claim;
+use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
 use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, Stored, Written};
-use ligdicash_core::transition::{Condition, Identifies, Record, Transition};
-use ligdicash_core::{Amount, Exchange, OrderId, Payin, Payout, PayoutId, TransactionId, payin};
+use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
+use ligdicash_core::{Amount, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout, payin};
 
 /// One write, and which record it was about.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub(crate) struct Write {
 pub(crate) enum What {
     Claimed,
     Begun(Begun),
-    /// Its status from then on.
+    /// The record changed, and this is its new status.
     Moved(&'static str),
     Rescheduled,
-    /// The audit log alone.
+    /// Only the audit log was written.
     Logged,
     Marked,
 }
@@ -33,7 +33,7 @@ pub(crate) enum What {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Begun {
     Payin { order_id: OrderId, amount: Amount },
-    Payout { payout_id: PayoutId, amount: payout::Amount },
+    Payout { idempotency_key: IdempotencyKey, amount: payout::Amount },
 }
 
 #[derive(Default)]
@@ -112,7 +112,7 @@ impl Kept for Payout {
     }
 
     fn begun(&self) -> Begun {
-        Begun::Payout { payout_id: self.payout_id.clone(), amount: self.amount }
+        Begun::Payout { idempotency_key: self.idempotency_key.clone(), amount: self.amount }
     }
 
     fn status(&self) -> &'static str {
@@ -124,14 +124,14 @@ impl Kept for Payout {
     }
 }
 
-impl<I: Identifies<Record: Kept>> Read<I> for Database {
+impl<I: RecordId<Record: Kept>> Read<I> for Database {
     async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
         Ok(hold(I::Record::shelf(self)).get(id.as_str()).cloned())
     }
 }
 
 impl<R: Kept> Ledger<R> for Database {
-    async fn claim(&self, id: &R::Id, _: Bid) -> Stored<Claimed<R>> {
+    async fn claim(&self, id: &R::Id, _: Claim) -> Stored<Claimed<R>> {
         let Some(record) = hold(R::shelf(self)).get(id.as_str()).cloned() else {
             return Ok(Claimed::Unknown);
         };
@@ -172,7 +172,7 @@ impl<R: Kept> Ledger<R> for Database {
 }
 
 impl payin::Store for Database {
-    async fn free(&self, _: &OrderId, holder: &TransactionId) -> Stored<()> {
+    async fn free(&self, _: &OrderId, holder: &PayinId) -> Stored<()> {
         self.wrote(holder.as_str(), What::Marked, &[]);
         Ok(())
     }
@@ -184,15 +184,19 @@ impl payin::Store for Database {
 }
 
 impl payout::Store for Database {
-    async fn used(&self, _: &PayoutId) -> Stored<Option<Used>> {
+    async fn idempotency_record(&self, _: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
         Ok(None)
     }
 
-    async fn keep_trace(&self, payout: &Payout, trace: &Trace) -> Stored<()> {
-        let (Trace::Beside(token) | Trace::Instead(token)) = trace;
+    async fn keep_callback_token(
+        &self,
+        payout: &Payout,
+        callback_token: &CallbackToken,
+    ) -> Stored<()> {
+        let (CallbackToken::Beside(token) | CallbackToken::Instead(token)) = callback_token;
         self.wrote(payout.id.as_str(), What::Marked, &[]);
         self.traces().push(token.clone());
-        let kept = Payout { trace: Some(token.clone()), ..payout.clone() };
+        let kept = Payout { callback_token: Some(token.clone()), ..payout.clone() };
         hold(&self.payouts).insert(payout.id.to_string(), kept);
         Ok(())
     }

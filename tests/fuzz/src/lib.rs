@@ -1,4 +1,4 @@
-//! What strangers and LigdiCash may send, fed to the functions, with what must hold whatever it is.
+//! Feeds the functions what strangers and LigdiCash may send, and asserts what must hold for any input.
 //!
 //! Each target takes any bytes. It never panics unless the product is wrong, so a fuzzer and a plain
 //! test (`tests/corpus.rs`) call the same functions. Inputs are readable text: see [`message`].

@@ -2,11 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
-use ligdicash_core::ports::{Asked, Confirm};
-use ligdicash_core::{ExchangeKind, PayoutTransactionId, TransactionId, payout};
-use ligdicash_infra::ligdicash::PayHosts;
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::{ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
+use ligdicash_infra::net::PayHosts;
 
 pub(crate) struct LigdiCash {
     reply: Reply,
@@ -29,33 +29,33 @@ impl LigdiCash {
 }
 
 impl Confirm<payin::Token> for LigdiCash {
-    async fn confirm(&self, _token: &payin::Token, _kind: ExchangeKind) -> Asked {
-        Asked { answer: of_invoice(&self.reply), exchanges: Vec::new() }
+    async fn confirm(&self, _token: &payin::Token, _kind: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: of_invoice(&self.reply), exchanges: Vec::new() }
     }
 }
 
 impl Confirm<payout::Token> for LigdiCash {
-    async fn confirm(&self, _token: &payout::Token, _kind: ExchangeKind) -> Asked {
-        Asked { answer: of_payout(&self.reply), exchanges: Vec::new() }
+    async fn confirm(&self, _token: &payout::Token, _kind: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: of_payout(&self.reply), exchanges: Vec::new() }
     }
 }
 
 impl CreateInvoice for LigdiCash {
-    async fn create(&self, _id: &TransactionId, _order: &Order, _callback_url: &str) -> Created {
+    async fn create(&self, _id: &PayinId, _order: &Order, _callback_url: &str) -> CreateCall {
         self.ordered();
-        Created { outcome: of_creation(&self.reply, &pay_hosts()), exchanges: Vec::new() }
+        CreateCall { outcome: of_creation(&self.reply, &pay_hosts()), exchanges: Vec::new() }
     }
 }
 
 impl payout::SendMoney for LigdiCash {
     async fn send(
         &self,
-        _id: &PayoutTransactionId,
+        _id: &PayoutId,
         order: &payout::Order,
         _callback_url: &str,
-    ) -> payout::Sent {
+    ) -> payout::SendCall {
         self.ordered();
-        payout::Sent { outcome: of_sending(&self.reply, order.method), exchanges: Vec::new() }
+        payout::SendCall { outcome: of_sending(&self.reply, order.method), exchanges: Vec::new() }
     }
 }
 

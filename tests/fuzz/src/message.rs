@@ -20,7 +20,7 @@ pub struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// Reads any bytes; what is not there is empty.
+    /// Reads any bytes. A part that is missing is empty.
     #[must_use]
     pub fn read(input: &'a [u8]) -> Self {
         let end = input.windows(2).position(|two| two == b"\n\n");

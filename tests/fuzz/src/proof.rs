@@ -50,7 +50,7 @@ fn signature(signed: &str) -> String {
     sign(signed.as_bytes(), &key, Algorithm::HS256).expect("a signature")
 }
 
-/// Read once more, part by part: a proof that was believed must be one.
+/// Reads an accepted proof once more, part by part: it must be a valid one.
 fn assert_holds(token: &str) {
     let (signed, signature_given) = token.rsplit_once('.').expect("three parts");
     let (header, claims) = signed.split_once('.').expect("three parts");
@@ -67,7 +67,7 @@ fn assert_holds(token: &str) {
     assert!(claims["amount"].as_u64().is_some_and(|francs| (9..=2_000_000).contains(&francs)));
 }
 
-/// Made out to every stack, or to this one by name and perhaps to others.
+/// Asserts that the proof is made out to every stack, or to this one by name and perhaps to others.
 fn assert_is_for_this_stack(aud: &Value) {
     let one = std::slice::from_ref(aud);
     let all: Vec<_> = aud.as_array().map_or(one, Vec::as_slice).iter().map(Value::as_str).collect();

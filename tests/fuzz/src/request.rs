@@ -5,7 +5,7 @@ use std::sync::Arc;
 use lambda_http::{Body, Response};
 use ligdicash_core::{Amount, payout as payouts};
 use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::Paying;
+use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
 use payout::PayOut;
@@ -16,7 +16,7 @@ use crate::ligdicash::LigdiCash;
 use crate::message::Message;
 use crate::respond;
 use crate::secret::{OPEN, proofs};
-use crate::world::{Still, block_on, verifier};
+use crate::world::{Still, block_on, payments};
 
 /// LigdiCash's plain yes to an invoice and to a payout.
 const YES: &str = r#"{"response_code":"00","token":"t","response_text":"https://app.ligdicash.com/pay/invoice/t"}"#;
@@ -44,7 +44,7 @@ thread_local! {
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {
     initiate::Initiate {
-        payments: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        payments: payments(LigdiCash::answering(200, YES.as_bytes())),
         random: Arc::new(SystemRandom),
         backend_url: None,
         proofs: proofs(secret),
@@ -52,7 +52,7 @@ pub(crate) fn app(secret: &str) -> App {
     }
 }
 
-/// Asks for a payment; the answer's status, after what holds of all of them was checked.
+/// Asks for a payment, checks what must hold of every answer, and returns the status.
 pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
     let response = block_on(app.handle(message.request()));
     let (code, answer) = respond::read(&response);
@@ -88,7 +88,7 @@ fn open_order_is_what_was_asked(body: &[u8], order_id: &str, amount: Amount) {
     }
 }
 
-/// The body of a request that something was done upon: in francs, and saying nothing twice.
+/// The body of a request that had an effect. It must be in francs and name no member twice.
 fn taken(body: &[u8]) -> Value {
     respond::assert_says_nothing_twice(body);
     let body: Value = serde_json::from_slice(body).expect("an order was read from it");
@@ -97,22 +97,22 @@ fn taken(body: &[u8]) -> Value {
 }
 
 fn read_status(message: &Message<'_>) {
-    let verifier =
-        verifier(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
-    let response = block_on(status::Status { payments: &verifier }.handle(message.request()));
+    let payments =
+        payments(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
+    let response = block_on(status::Status { payments: &payments }.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
     } else {
-        assert_eq!((code, writes(&verifier.store)), (404, 0), "{answer}");
+        assert_eq!((code, writes(&payments.store)), (404, 0), "{answer}");
     }
 }
 
 fn pay_out(message: &Message<'_>) {
     let app = PayOut {
-        payments: verifier(LigdiCash::answering(200, YES.as_bytes())),
+        payments: payments(LigdiCash::answering(200, YES.as_bytes())),
         random: Arc::new(SystemRandom),
-        config: Paying { limits: limits(), backend_url: None },
+        config: PayoutConfig { limits: limits(), backend_url: None },
     };
     let response = block_on(app.handle(message.request()));
     let (database, sent) = (&app.payments.store, app.payments.gateway.take_orders());
@@ -134,13 +134,13 @@ fn assert_paid_out_as_asked(
     let (code, answer) = respond::read(response);
     assert!([200, 400, 409, 413, 422].contains(&code), "{code} {answer}");
     assert_eq!((writes(database), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
-    if let Some(Write { what: What::Begun(Begun::Payout { payout_id, amount }), .. }) =
+    if let Some(Write { what: What::Begun(Begun::Payout { idempotency_key, amount }), .. }) =
         database.writes().first()
     {
         let body = taken(body);
         assert_eq!(
             (&body["payoutId"], &body["amount"]),
-            (&payout_id.as_str().into(), &amount.francs().into())
+            (&idempotency_key.as_str().into(), &amount.francs().into())
         );
         assert!((100..=limits().per_payout.francs()).contains(&amount.francs()));
         assert_eq!((&answer["payout_id"], &answer["amount"]), (&body["payoutId"], &body["amount"]));

@@ -1,4 +1,5 @@
-//! What holds of every request that was taken, of every answer of ours, and of everything that the audit log keeps.
+//! Asserts what must hold of every accepted request, of every answer of ours, and of everything in the
+//! audit log.
 
 use lambda_http::{Body, Response};
 use ligdicash_core::Redacted;
@@ -19,7 +20,8 @@ pub(crate) fn read(response: &Response<Body>) -> (u16, Value) {
     (status, body)
 }
 
-/// It has as many members as it has colons outside of texts: a reader that drops one of two has fewer.
+/// Asserts that the JSON names no member twice: it has as many members as colons outside of texts, and a
+/// reader that drops one of two has fewer.
 pub(crate) fn assert_says_nothing_twice(json: &[u8]) {
     let (mut colons, mut in_text, mut escaped) = (0, false, false);
     for byte in json {

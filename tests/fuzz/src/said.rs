@@ -33,7 +33,7 @@ impl Said {
         self.code() == "00" && self.status() == "completed"
     }
 
-    /// With one of these codes.
+    /// Whether the answer says that the money failed, with one of these codes.
     pub(crate) fn is_failed(&self, codes: &[&str]) -> bool {
         let words = ["notcompleted", "nocompleted"];
         codes.contains(&self.code().as_str()) && words.contains(&self.status().as_str())

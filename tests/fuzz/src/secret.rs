@@ -8,7 +8,8 @@ use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use ligdicash_infra::order_proof::{Audience, Naming, OrderProofs};
+use ligdicash_infra::config::{ProofAudience, StackNaming};
+use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::secrets::{Keys, Secrets};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -53,7 +54,7 @@ fn assert_read_as_written(keys: &Keys, text: &str) {
     assert_tells_nothing(&format!("{keys:?}"), text);
 }
 
-/// No text of the secret that is long enough to be one is printed.
+/// Asserts that no text of the secret that is long enough to be a key is printed.
 fn assert_tells_nothing(printed: &str, text: &str) {
     let Ok(Value::Object(members)) = serde_json::from_str(text) else {
         return;
@@ -62,7 +63,7 @@ fn assert_tells_nothing(printed: &str, text: &str) {
     assert!(!texts.any(|text| printed.contains(text)), "a secret is printed");
 }
 
-/// A key that is there, usable or not, never means that anybody may name the price.
+/// Asserts that a secret with a key for orders, usable or not, never lets anybody name the price.
 fn assert_a_key_for_orders_is_never_overlooked(text: &str) {
     let body = br#"POST /api/payment/initiate
 
@@ -74,7 +75,7 @@ fn assert_a_key_for_orders_is_never_overlooked(text: &str) {
     assert_eq!(code == 200, readable && !guarded, "{code}");
 }
 
-/// Proofs by what Secrets Manager holds.
+/// Checks proofs with the secret that Secrets Manager holds.
 pub(crate) fn proofs(secret: &str) -> OrderProofs {
     let config = Config::builder()
         .behavior_version(ligdicash_infra::aws::behavior())
@@ -84,7 +85,7 @@ pub(crate) fn proofs(secret: &str) -> OrderProofs {
         .build();
     let client = Client::from_conf(config);
     let secrets = Secrets::new(client, "secret".to_owned(), Arc::new(Still), metrics());
-    let audience = Audience { stack: Some(STACK.to_owned()), naming: Naming::Optional };
+    let audience = ProofAudience { stack: Some(STACK.to_owned()), naming: StackNaming::Optional };
     OrderProofs::new(Arc::new(secrets), Arc::new(Still), metrics(), audience)
 }
 

@@ -6,10 +6,9 @@ use jiff::Timestamp;
 use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, OrderId, Payin, Payout, PayoutId, PayoutTransactionId, Receipt, Timeliness,
-    TransactionId, payout,
+    Amount, IdempotencyKey, OrderId, Payin, PayinId, Payout, PayoutId, Receipt, Timeliness, payout,
 };
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
 
 use crate::database::Database;
@@ -39,10 +38,10 @@ impl Clock for Still {
     }
 }
 
-pub(crate) type AppVerifier = Payments<Database, LigdiCash, Still>;
+pub(crate) type AppPayments = Payments<Database, LigdiCash, Still>;
 
-pub(crate) fn verifier(ligdicash: LigdiCash) -> AppVerifier {
-    Payments { store: database(), gateway: ligdicash, clock: Still, witness: metrics() }
+pub(crate) fn payments(ligdicash: LigdiCash) -> AppPayments {
+    Payments { store: database(), gateway: ligdicash, clock: Still, observer: metrics() }
 }
 
 pub(crate) fn metrics() -> Metrics {
@@ -80,7 +79,7 @@ pub(crate) fn database() -> Database {
 
 fn payin(id: &str, state: State) -> Payin {
     Payin {
-        id: TransactionId::parse(id).expect("an id"),
+        id: PayinId::parse(id).expect("an id"),
         order_id: OrderId::parse("A-1001").expect("an id"),
         amount: Amount::parse(AMOUNT.into()).expect("an amount"),
         pricing: Pricing::Open,
@@ -100,8 +99,8 @@ fn payin(id: &str, state: State) -> Payin {
 
 fn payout(id: &str, state: payout::State) -> Payout {
     Payout {
-        id: PayoutTransactionId::parse(id).expect("an id"),
-        payout_id: PayoutId::parse("P-1001").expect("an id"),
+        id: PayoutId::parse(id).expect("an id"),
+        idempotency_key: IdempotencyKey::parse("P-1001").expect("an id"),
         amount: payout::Amount::parse(AMOUNT.into()).expect("an amount"),
         refund_of: None,
         created_at: now(),
@@ -111,7 +110,7 @@ fn payout(id: &str, state: payout::State) -> Payout {
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
         heard_at: None,
-        trace: None,
+        callback_token: None,
         runs_out_at: None,
         announced: None,
     }

@@ -59,7 +59,7 @@ fn what_is_fuzzed_is_built_from_the_versions_that_are_deployed() {
     );
 }
 
-/// Names and versions.
+/// The names and versions of a lock file's packages.
 fn packages<'a>(lock: &'a str) -> BTreeSet<(&'a str, &'a str)> {
     let value = |line: &'a str, key: &str| Some(line.strip_prefix(key)?.trim_matches('"'));
     let lines: Vec<_> = lock.lines().collect();

@@ -18,7 +18,7 @@ pub(super) struct Alarm {
     /// How many of the last periods are looked at, and how many of them must breach.
     periods: i64,
     breaches: usize,
-    /// What a period without a number is.
+    /// How CloudWatch treats a period without a number.
     missing: Missing,
 }
 

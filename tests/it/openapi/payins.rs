@@ -74,14 +74,14 @@ async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
 async fn without_database(world: &World) -> Vec<Answer> {
     let id = world.pending_for("A-3").await;
     let dead = dead_address().await;
-    let verifier = world.verifier_on(&dead);
+    let payments = world.payments_on(&dead);
     let hint = json!({ "external_id": id }).to_string();
     let request = order("A-4", 3000).to_string();
     let request = events::post("/api/payment/initiate", JSON, request.as_bytes());
     vec![
         initiate_by(&world.initiate_on(&dead), request).await,
-        status_by(&verifier, &id).await,
-        callback_by(&verifier, hint.as_bytes()).await,
+        status_by(&payments, &id).await,
+        callback_by(&payments, hint.as_bytes()).await,
     ]
 }
 

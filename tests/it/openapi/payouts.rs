@@ -26,7 +26,7 @@ pub(super) async fn answers() -> Vec<Answer> {
     answers
 }
 
-/// And a right one.
+/// Wrong requests, and a right one.
 async fn wrong_requests(world: &World) -> Vec<Answer> {
     let long = with("P-1", json!({ "description": "x".repeat(64 * 1024) }));
     let id = world.taken("P-1").await;
@@ -85,7 +85,7 @@ async fn without_database(world: &World) -> Vec<Answer> {
     vec![
         pay_out_by(&app, &payout("P-4")).await,
         payout_status_by(&app, &id).await,
-        payout_callback_by(&world.verifier_on(&dead), &id).await,
+        payout_callback_by(&world.payments_on(&dead), &id).await,
     ]
 }
 

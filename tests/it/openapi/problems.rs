@@ -28,7 +28,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::OrderProofMalformed("it is not a JWT"),
         Problem::OrderProofInvalid("it has expired"),
         Problem::TooManyReplacements { until, now },
-        Problem::AttemptInProgress { until, now },
+        Problem::PayinInProgress { until, now },
         Problem::LigdiCashNotReached,
         Problem::LigdiCashOutcomeUnknown { until, now },
         Problem::LigdiCashUnsafePage,
@@ -59,7 +59,8 @@ const NOT_SENT: [payout::NotSent; 6] = [
     payout::NotSent::Refused(payout::Refusal::Input),
 ];
 
-/// Does not compile while a problem is missing here, and then it belongs above, too.
+/// Does not compile while a problem is missing here. A problem that is added here must also be added
+/// above.
 fn is_listed(problem: &Problem) {
     match problem {
         Problem::NotJson(_)
@@ -73,7 +74,7 @@ fn is_listed(problem: &Problem) {
         | Problem::OrderProofMalformed(_)
         | Problem::OrderProofInvalid(_)
         | Problem::TooManyReplacements { .. }
-        | Problem::AttemptInProgress { .. }
+        | Problem::PayinInProgress { .. }
         | Problem::LigdiCashNotReached
         | Problem::LigdiCashOutcomeUnknown { .. }
         | Problem::LigdiCashUnsafePage

@@ -1,6 +1,6 @@
 //! A sender that vanishes, at each of its steps: nothing is sent twice, and nobody is told a lie.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
@@ -11,12 +11,13 @@ use crate::world::{self, Setup, hours, minutes, seconds, stop};
 
 #[tokio::test]
 async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let proxy = world.proxy().await;
         let app = world.payout_on(proxy.url());
-        // It is begun and made, and LigdiCash's answer cannot be saved: the SDK tries three times.
+        // The payout is recorded and made, but LigdiCash's answer cannot be saved: the SDK tries three
+        // times.
         proxy.disturb("TransactWriteItems", Fault::Skip);
         for _ in 0..3 {
             proxy.disturb("TransactWriteItems", Fault::Unavailable);
@@ -113,7 +114,7 @@ async fn a_late_answer_is_still_worth_its_token() {
             while world.all_payments().await.is_empty() {
                 tokio::task::yield_now().await;
             }
-            // The clock of whoever polls is ahead: it gives the sender up, who is still there.
+            // The poll's clock is ahead, so the poll gives the sender up while the sender still works.
             world.advance(seconds(61));
             world.poll().await;
         };

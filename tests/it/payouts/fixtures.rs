@@ -1,4 +1,4 @@
-//! The documented messages of payouts (facts sheet, E and F), sent and taken for what they are.
+//! The documented messages of payouts (facts sheet, E and F), each with what the product makes of it.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};
 use crate::world::scripted::{Reply, Scripted};
 
-/// What the request of a mobile-money payout is answered, and what is stored.
+/// The answers to a request for a mobile-money payout, and what is stored after each.
 const SENT: [(&str, u16, Known<'_>); 11] = [
     ("e2_payout_created.json", 200, ("pending", None)),
     ("e2w_payout_created_wallet.json", 200, ("pending", None)),

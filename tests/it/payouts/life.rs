@@ -1,6 +1,6 @@
 //! A payout from its request to its end.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use sandbox::{PayoutFaults, PayoutMethod};
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::world::{self, Setup, World, hours, minutes, seconds};
 
 #[tokio::test]
 async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let answer = world.pay_out(&payout("P-1")).await;
         assert_eq!(answer.status, 200, "{answer:?}");
@@ -73,7 +73,7 @@ async fn a_payout_that_takes_days_is_asked_about_hourly_and_never_closed_by_us()
 
 #[tokio::test]
 async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let id = world.taken("P-1").await;
         assert_eq!(world.committed_today().await, 5000);
@@ -91,7 +91,7 @@ async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer() {
 
 #[tokio::test]
 async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again() {
-    let setup = Setup { told: vec![Target::Webhook], ..Setup::default() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
     world::test_with(setup, async |world| {
         let lies = |word: Option<&str>| {
             let mut faults = silent();
@@ -185,10 +185,10 @@ async fn the_status_asks_ligdicash_while_the_payout_is_under_way() {
 impl World {
     /// One run of the schedule, and what it did about payouts.
     pub(super) async fn poll_payouts(&self) -> poll::Verifications {
-        self.poll_by(&self.verifier, &self.announcer).await.payouts
+        self.poll_by(&self.payments, &self.announcer).await.payouts
     }
 
-    /// Tells what is to be told, as the schedule does.
+    /// Announces the events that are due, as the schedule does.
     pub(super) async fn tell(&self) {
         self.advance(seconds(5));
         self.poll().await;

@@ -49,7 +49,7 @@ async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered() 
         let first = world.pay_out(&payout("P-1")).await;
         let mut app = world.payout_on(&world.proxy().await.url().clone());
         let proxy = world.proxy().await;
-        app.payments = world.verifier_on(proxy.url());
+        app.payments = world.payments_on(proxy.url());
         app.config.limits.per_payout = ligdicash_core::payout::Amount::parse(100).unwrap();
         app.config.limits.per_day = 0;
         let again = world::payouts::pay_out_by(&app, &payout("P-1")).await;
@@ -64,7 +64,7 @@ async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered() 
 
 impl World {
     pub(super) async fn payout_of(&self, payout_id: &str) -> String {
-        let guard = self.item(&format!("payout#{payout_id}")).await.unwrap();
-        guard["transaction_id"].as_s().unwrap().clone()
+        let lock = self.item(&format!("payout#{payout_id}")).await.unwrap();
+        lock["transaction_id"].as_s().unwrap().clone()
     }
 }

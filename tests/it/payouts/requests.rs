@@ -1,4 +1,4 @@
-//! What is asked for: every wrong field is named, and nobody without a signature is heard.
+//! Requests for payouts: every wrong field is named, and unsigned requests are refused.
 
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ async fn the_same_request_gets_the_same_payout_and_another_request_under_its_id_
             let answer = world.pay_out(&with("P-1", fields.clone())).await;
             let expected = match fields.get("refundOf") {
                 None => (409, "payout_id_reused"),
-                // That there is no such payment is said first.
+                // The first answer is that there is no such payment.
                 Some(_) => (422, "refund_of_unknown"),
             };
             assert_eq!((answer.status, answer.error()), expected, "{fields}");

@@ -1,7 +1,7 @@
 //! A payout that LigdiCash has taken and says nothing more about.
 
-use ligdicash_core::outbox::Target;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::observe::metrics::Metric;
 use serde_json::{Value, json};
 
 use crate::world::scripted::{Reply, Scripted};
@@ -15,7 +15,7 @@ const UNANSWERED: (&str, Option<&str>) = ("outcome_unknown", Some("unanswered"))
 async fn test(body: impl AsyncFnOnce(&World, &Scripted, &str)) {
     let ligdicash = Scripted::start().await;
     ligdicash.on_create([Reply::json(&json!({ "response_code": "00", "token": "ours" }))]);
-    let setup = Setup { told: vec![Target::Webhook], ..ligdicash.setup() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..ligdicash.setup() };
     world::test_with(setup, async |world| {
         let id = world.taken("P-1").await;
         ligdicash.on_confirm([says("pending")]);

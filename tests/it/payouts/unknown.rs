@@ -1,6 +1,6 @@
 //! An answer that was lost: the payout may have been made, so it is never sent again.
 
-use ligdicash_core::outbox::Target;
+use ligdicash_core::outbox::Receiver;
 use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
 const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
 
-/// What a creation ends in whose answer is no plain yes and no plain no.
+/// The ways in which a creation's answer is neither a plain yes nor a plain no.
 const LOST: [CreateBehaviour; 11] = [
     CreateBehaviour::Slow,
     CreateBehaviour::CutBefore,
@@ -58,7 +58,7 @@ async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (us
 
 #[tokio::test]
 async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at() {
-    let setup = Setup { told: vec![Target::Webhook], ..impatient() };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..impatient() };
     world::test_with(setup, async |world| {
         lost(world, "P-1", CreateBehaviour::CutAfter).await;
         world.tell().await;

@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, Operator, OrderId, Receipt, Subject, Timeliness,
-    TransactionId,
+    Amount, Event, EventId, EventKind, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
 };
 use ligdicash_infra::clock::SystemClock;
 
@@ -33,7 +32,7 @@ pub(super) fn completed(revision: u32) -> Delivery {
 impl Delivery {
     /// A genuine one, of this moment.
     pub(super) fn of(revision: u32, body: String) -> Self {
-        let id = EventId::of(TransactionId::from_random(0x5f0c), revision).to_string();
+        let id = EventId::of(PayinId::from_random(0x5f0c), revision).to_string();
         let timestamp = now().as_second().to_string();
         Self { id: Some(id), timestamp: Some(timestamp), signature: None, body }.signed_with(SECRET)
     }
@@ -69,7 +68,7 @@ pub(super) fn race(round: u32) -> String {
 pub(super) fn event() -> Event {
     let at = now();
     Event {
-        id: EventId::of(TransactionId::from_random(0x5f0c), 1),
+        id: EventId::of(PayinId::from_random(0x5f0c), 1),
         kind: EventKind::Completed,
         at,
         subject: Subject::Payin {
@@ -85,7 +84,7 @@ pub(super) fn event() -> Event {
             operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
         },
         timeliness: Timeliness::InTime,
-        after: None,
+        previous: None,
     }
 }
 

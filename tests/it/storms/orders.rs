@@ -26,12 +26,12 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         }
         figures.operations += jobs.len();
         let answers = storm.strike(jobs).await;
-        // 503: the database was too slow for so many at once. Whoever asked may ask again.
+        // 503: the database was too slow for so many requests at once. The caller may ask again.
         assert!(answers.iter().all(|status| [200, 409, 503].contains(status)), "{answers:?}");
         let asked = world.creates() - created;
         assert!(asked <= 1, "LigdiCash was asked for {asked} invoices");
-        // Whoever comes later, when an attempt that was given up is free again, gets the winner's
-        // page, or is told that its amount is another.
+        // A later request, when the order of a payin that was given up is free again, gets the winner's
+        // page or is told that its amount differs.
         world.advance(seconds(31));
         let first = world.initiate(&order(3000)).await.status;
         let other = world.initiate(&order(4000)).await.status;

@@ -1,5 +1,5 @@
 use futures::FutureExt;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
 
 use super::{Figures, Job, Storm, each_seed};
@@ -18,7 +18,8 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
         world.sandbox.pay(&id).unwrap();
         world.advance(minutes(2));
         let before = world.revision_of(&id).await;
-        // Who comes in numbers is mostly first: each seed has others in numbers.
+        // The kind of job that comes in large numbers usually comes first, so each seed has another kind
+        // in large numbers.
         let called_back = [2, 100, 188][storm.rng.usize(..3)];
         let mut jobs = callbacks(storm, called_back, "callback", &id);
         jobs.extend(status_reads(storm, 190 - called_back, &id));
@@ -47,7 +48,7 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
         let request = events::post(&path, "application/json", body.as_bytes());
         async move {
             let function =
-                callback::Callback { payments: &process.verifier, shapes: &world.shapes };
+                callback::Callback { payments: &process.payments, shapes: &world.shapes };
             let handled = function.handle(request);
             within("callback", handled).await.status().as_u16()
         }
@@ -59,7 +60,7 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
     storm.jobs(count, |_, process| {
         let request = events::get_status(id);
         async move {
-            let function = status::Status { payments: &process.verifier };
+            let function = status::Status { payments: &process.payments };
             let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }
@@ -71,7 +72,7 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
 pub(super) fn polls(storm: &mut Storm, count: usize) -> Vec<Job> {
     storm.jobs(count, |world, process| {
         async move {
-            world.poll_by(&process.verifier, &process.announcer).await;
+            world.poll_by(&process.payments, &process.announcer).await;
             200
         }
         .boxed()

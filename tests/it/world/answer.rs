@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::contract::{self, Operation};
 
-/// An answer of a function, whole, and as documented.
+/// An answer of a function, read in full and checked against `openapi.yaml`.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) operation: Operation,

@@ -100,7 +100,7 @@ impl Documented {
     }
 }
 
-/// That this answer is documented.
+/// Asserts that this answer is documented.
 #[track_caller]
 pub(crate) fn assert_documented(
     operation: Operation,

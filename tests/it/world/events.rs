@@ -9,12 +9,12 @@ use axum::routing::post as post_route;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lambda_http::Request;
-use ligdicash_infra::allowance::Allowance;
+use ligdicash_infra::observe::Quota;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::AppVerifier;
+use super::AppPayments;
 use super::permissions::within;
 
 pub(crate) fn get_status(id: &str) -> Request {
@@ -81,16 +81,16 @@ pub(crate) fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
 }
 
 /// Serves the callback function at its route, for a LigdiCash that calls back over HTTP.
-pub(super) fn serve_callbacks(listener: TcpListener, verifier: Arc<AppVerifier>) -> JoinHandle<()> {
+pub(super) fn serve_callbacks(listener: TcpListener, payments: Arc<AppPayments>) -> JoinHandle<()> {
     async fn take(
-        State(verifier): State<Arc<AppVerifier>>,
+        State(payments): State<Arc<AppPayments>>,
         headers: HeaderMap,
         body: Bytes,
     ) -> StatusCode {
         let content_type = headers["content-type"].to_str().unwrap();
         let request = post("/api/ligdicash/callback", content_type, &body);
-        let shapes = Allowance::default();
-        let function = callback::Callback { payments: &verifier, shapes: &shapes };
+        let shapes = Quota::default();
+        let function = callback::Callback { payments: &payments, shapes: &shapes };
         let answer = function.handle(request);
         let answer = within("callback", answer).await;
         StatusCode::from_u16(answer.status().as_u16()).unwrap()
@@ -98,7 +98,7 @@ pub(super) fn serve_callbacks(listener: TcpListener, verifier: Arc<AppVerifier>)
     let router = axum::Router::new()
         .route("/api/ligdicash/callback", post_route(take))
         .route("/api/ligdicash/payout-callback", post_route(take))
-        .with_state(verifier);
+        .with_state(payments);
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ligdicash_core::EventKind;
-use ligdicash_infra::metrics::Metric;
+use ligdicash_infra::observe::metrics::Metric;
 
 use super::table::Item;
 use super::{World, logs};
@@ -23,7 +23,7 @@ impl World {
             self.check_proof(item);
             let invoices = self.sandbox.ledger().invoices;
             let same = invoices.iter().filter(|invoice| invoice.transaction_id == text(item, "pk"));
-            assert!(same.count() <= 1, "an invoice is created at most once for an attempt");
+            assert!(same.count() <= 1, "an invoice is created at most once for a payin");
         }
     }
 
@@ -42,7 +42,7 @@ impl World {
         }
     }
 
-    /// No fact is measured twice: what happened to a payment is an event, and an event is put once.
+    /// No fact is measured twice: what happened to a payment is an event, and an event is stored once.
     fn check_measured(&self, items: &[Item]) {
         for (kind, metric) in [
             (EventKind::Completed, Metric::PaymentCompleted),
@@ -83,7 +83,8 @@ impl World {
         let has_token = item.contains_key("ligdicash_token");
         match (text(item, "status"), find(item, "reason")) {
             ("completed", _) => assert!(!due, "nothing is to be done for a paid payment"),
-            // An attempt is due until its lease ends; a payment until it is decided.
+            // A payin that is being created is due until its lease ends, and a payin with an invoice
+            // until it is decided.
             ("pending", _) => assert!(due, "a pending payment is due"),
             (_, _) if !has_token => assert!(!due, "there is nothing to ask with"),
             (_, _) if watched => assert!(due, "money may still come"),
@@ -92,7 +93,7 @@ impl World {
     }
 }
 
-/// I2: what is proven is in the outbox, since both are one write, and nothing else is told as completed.
+/// I2: what is proven is in the outbox, since both are one write, and no other event says completed.
 fn check_announced(items: &[Item]) {
     let of_kind = |kinds: &[&str], name: &'static str, wanted: (&str, Option<&str>)| {
         let is_of = |item: &&Item| kinds.iter().any(|kind| text(item, "pk").starts_with(kind));

@@ -37,11 +37,11 @@ struct Seen {
     warnings: Vec<String>,
 }
 
-/// Captures what the functions would log in Lambda, and more: at their most talkative.
+/// Captures what the functions would log in Lambda, and more: they log at the most detailed level here.
 pub(super) fn capture() {
     CAPTURE.call_once(|| {
         let lines = tracing_subscriber::fmt::layer().json().with_writer(Sink);
-        let filter = ligdicash_infra::telemetry::filter("trace");
+        let filter = ligdicash_infra::observe::filter("trace");
         tracing_subscriber::registry().with(filter).with(lines).init();
     });
 }

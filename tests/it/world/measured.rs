@@ -1,9 +1,9 @@
-//! What the functions measure: every line, as CloudWatch would read it.
+//! Reads what the functions measure: every line, as CloudWatch would read it.
 
 use std::sync::{Arc, Mutex};
 
 use ligdicash_core::ports::Clock;
-use ligdicash_infra::metrics::{DIMENSION, Metric, Metrics, NAMESPACE};
+use ligdicash_infra::observe::metrics::{DIMENSION, Metric, Metrics, NAMESPACE};
 use serde_json::{Value, json};
 
 use super::logs;

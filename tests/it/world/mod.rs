@@ -29,15 +29,16 @@ use std::time::Duration;
 
 use initiate::Initiate;
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::Target;
-use ligdicash_infra::allowance::Allowance;
-use ligdicash_infra::announce::Targets;
+use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::{Announcements, LigdiCash, Paying, Reader, Shop, Tables};
+use ligdicash_infra::config::ProofAudience;
+use ligdicash_infra::config::{Announcements, LigdiCash, PayoutConfig, Reader, Shop, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Timeouts};
-use ligdicash_infra::metrics::Metrics;
-use ligdicash_infra::order_proof::{Audience, OrderProofs};
+use ligdicash_infra::observe::Quota;
+use ligdicash_infra::observe::metrics::Metrics;
+use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
 use local::secrets::SecretsManager;
@@ -55,18 +56,18 @@ pub(crate) use contract::Operation;
 use database::Database;
 use measured::Measured;
 use permissions::{Permissions, within};
-pub(crate) use receiver::Receiver;
+pub(crate) use receiver::ShopSystem;
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const SECRET_ID: &str = "ligdicash";
 const BUS: &str = "payments";
 
-/// No answer may depend on how busy the machine is.
+/// So long that no answer depends on how busy the machine is.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
-pub(crate) type AppAnnouncer = Announcer<Store, Targets, AnyClock>;
-pub(crate) type AppVerifier = Payments<Store, Client, AnyClock>;
+pub(crate) type AppAnnouncer = Announcer<Store, ConfiguredReceivers, AnyClock>;
+pub(crate) type AppPayments = Payments<Store, Client, AnyClock>;
 pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
 
 pub(crate) struct World {
@@ -74,14 +75,14 @@ pub(crate) struct World {
     pub(crate) sandbox: Sandbox,
     pub(crate) secrets: SecretsManager,
     pub(crate) initiate: wired::AppInitiate,
-    pub(crate) verifier: Arc<AppVerifier>,
+    pub(crate) payments: Arc<AppPayments>,
     pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
     /// The shop's own system, told of events only in a world that was set up so.
-    pub(crate) shop_system: Receiver,
+    pub(crate) shop_system: ShopSystem,
     pub(crate) bus: EventBus,
     pub(crate) metrics: Metrics,
-    pub(crate) shapes: Allowance,
+    pub(crate) shapes: Quota,
     pub(crate) measured: Measured,
     pub(crate) permissions: Permissions,
     pub(crate) tables: Tables,
@@ -104,7 +105,7 @@ pub(crate) struct Setup {
     /// Initiate's time limit, if it may end a wait.
     pub(crate) preparation: Option<Duration>,
     /// Who is told of events.
-    pub(crate) told: Vec<Target>,
+    pub(crate) receivers: Vec<Receiver>,
 }
 
 /// Runs a test in a world of its own, and checks the world afterwards.
@@ -137,7 +138,7 @@ impl World {
         let backend_url = format!("http://{}", callbacks.local_addr().unwrap());
         let ligdicash = setup.ligdicash.unwrap_or_else(|| sandbox_url.clone());
         let (tables, ligdicash, shop) = config(&database, &ligdicash, &sandbox_url, &backend_url);
-        let (shop_system, bus) = (Receiver::start().await, EventBus::start().await);
+        let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await);
         let (measured, permissions) = (Measured::default(), Permissions::new(&tables));
         let wiring = Wiring {
             dynamo: permissions.watch_dynamo(&database.client),
@@ -148,16 +149,19 @@ impl World {
             metrics: measured.metrics(Arc::new(clock.clone())),
             timeouts: setup.timeouts,
         };
-        let announcements = announcements(&setup.told, &shop_system, &[]);
+        let announcements = announcements(&setup.receivers, &shop_system, &[]);
         let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
         let gateway = || wiring.ligdicash(ligdicash.clone()).unwrap();
-        let verifier = Arc::new(wiring.payments(tables.clone(), gateway()));
+        let payments = Arc::new(wiring.payments(tables.clone(), gateway()));
         let payout = PayOut {
             payments: wiring.payments(tables.clone(), gateway()),
             random: wiring.random(),
-            config: Paying { limits: *payouts::LIMITS, backend_url: shop.backend_url.clone() },
+            config: PayoutConfig {
+                limits: *payouts::LIMITS,
+                backend_url: shop.backend_url.clone(),
+            },
         };
-        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&verifier));
+        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&payments));
         let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
         let initiate = Initiate {
             backend_url: shop.backend_url.clone(),
@@ -165,7 +169,7 @@ impl World {
                 gateway.secrets(),
                 wiring.clock(),
                 wiring.metrics(),
-                Audience::default(),
+                ProofAudience::default(),
             ),
             payments: wiring.payments(tables.clone(), gateway),
             random: wiring.random(),
@@ -178,13 +182,13 @@ impl World {
             sandbox,
             secrets,
             initiate,
-            verifier,
+            payments,
             payout,
             announcer,
             shop_system,
             bus,
             metrics: wiring.metrics(),
-            shapes: Allowance::default(),
+            shapes: Quota::default(),
             measured,
             permissions,
             tables,
@@ -210,7 +214,7 @@ impl World {
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         let request = events::get_status(id);
-        let function = status::Status { payments: &self.verifier };
+        let function = status::Status { payments: &self.payments };
         let answer = function.handle(request);
         Answer::to(Operation::Status, &within("status", answer).await)
     }
@@ -230,7 +234,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        let function = callback::Callback { payments: &self.verifier, shapes: &self.shapes };
+        let function = callback::Callback { payments: &self.payments, shapes: &self.shapes };
         let answer = function.handle(request);
         Answer::to(Operation::Callback, &within("callback", answer).await)
     }
@@ -258,17 +262,17 @@ impl World {
 
     /// One run of the schedule, with a deadline that is far away, and what it did about payments.
     pub(crate) async fn poll(&self) -> poll::Verifications {
-        self.poll_by(&self.verifier, &self.announcer).await.payments
+        self.poll_by(&self.payments, &self.announcer).await.payments
     }
 
-    /// The same with other ports, and all that it did.
+    /// The same with other ports; returns everything that the run did.
     pub(crate) async fn poll_by(
         &self,
-        verifier: &AppVerifier,
+        payments: &AppPayments,
         announcer: &AppAnnouncer,
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
-        within("poll", poll::Poll { payments: verifier, announcer }.handle(deadline)).await.unwrap()
+        within("poll", poll::Poll { payments, announcer }.handle(deadline)).await.unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -298,7 +302,7 @@ impl World {
         let end = self.now() + span;
         while self.now() < end {
             self.advance(step);
-            self.poll_by(&self.verifier, announcer).await;
+            self.poll_by(&self.payments, announcer).await;
         }
     }
 
@@ -374,12 +378,18 @@ async fn start_sandbox(clock: &ManualClock) -> (Sandbox, Url, JoinHandle<()>) {
     (sandbox, public_url, task)
 }
 
-fn announcements(told: &[Target], shop_system: &Receiver, more: &[(&str, &str)]) -> Announcements {
+fn announcements(
+    receivers: &[Receiver],
+    shop_system: &ShopSystem,
+    more: &[(&str, &str)],
+) -> Announcements {
     let lookup = |name: &str| match name {
-        "ORDER_WEBHOOK_URL" if told.contains(&Target::Webhook) => Some(shop_system.url.to_string()),
+        "ORDER_WEBHOOK_URL" if receivers.contains(&Receiver::Webhook) => {
+            Some(shop_system.url.to_string())
+        }
         "ORDER_WEBHOOK_REACH" => Some("anywhere".to_owned()),
         "LIGDICASH_SECRET_ID" => Some(SECRET_ID.to_owned()),
-        "EVENT_BUS_NAME" if told.contains(&Target::EventBus) => Some(BUS.to_owned()),
+        "EVENT_BUS_NAME" if receivers.contains(&Receiver::EventBus) => Some(BUS.to_owned()),
         name => more.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
     };
     let mut reader = Reader::new(lookup);

@@ -68,7 +68,7 @@ impl World {
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        let function = callback::Callback { payments: &self.verifier, shapes: &self.shapes };
+        let function = callback::Callback { payments: &self.payments, shapes: &self.shapes };
         let handled = function.handle(request);
         Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
     }

@@ -51,7 +51,7 @@ pub(crate) fn sign(claims: &Value, key: &str) -> String {
     encode(&Header::default(), claims, &key).unwrap()
 }
 
-/// What no map can hold, signed all the same.
+/// Signs header and claims that no map can hold, such as a name that stands twice.
 pub(crate) fn sign_text(header: &str, claims: &str) -> String {
     let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
     let key = EncodingKey::from_secret(&STANDARD.decode(KEY).unwrap());

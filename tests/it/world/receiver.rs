@@ -15,7 +15,7 @@ use super::schema;
 
 pub(crate) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-pub(crate) struct Receiver {
+pub(crate) struct ShopSystem {
     pub(crate) url: Url,
     shared: Arc<Shared>,
     server: JoinHandle<()>,
@@ -39,7 +39,7 @@ pub(crate) struct Delivery {
     pub(crate) answer: u16,
 }
 
-impl Receiver {
+impl ShopSystem {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/events", listener.local_addr().unwrap()).parse().unwrap();
@@ -70,18 +70,18 @@ impl Receiver {
     }
 }
 
-impl Drop for Receiver {
+impl Drop for ShopSystem {
     fn drop(&mut self) {
         self.server.abort();
     }
 }
 
 async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    let verifier = standardwebhooks::Webhook::new(SECRET).unwrap();
+    let payments = standardwebhooks::Webhook::new(SECRET).unwrap();
     let header = |name: &str| headers[name].to_str().unwrap();
     let at = header("webhook-timestamp").parse().unwrap();
     // The crate's own `verify` reads the machine's clock, and the world has another.
-    let signature = verifier.sign(header("webhook-id"), at, &body).unwrap();
+    let signature = payments.sign(header("webhook-id"), at, &body).unwrap();
     assert_eq!(header("webhook-signature"), signature);
     let id = header("webhook-id").to_owned();
     let mut delivery = Delivery { id, body: serde_json::from_slice(&body).unwrap(), answer: 204 };

@@ -21,7 +21,7 @@ pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(repository.join(path)).unwrap()
 }
 
-/// That an event is what its schema promises.
+/// Asserts that an event is what its schema promises.
 #[track_caller]
 pub(crate) fn assert_valid(event: &Value) {
     let kind = EventKind::ALL.into_iter().find(|kind| event["type"] == kind.as_str());

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use dynoxide::ImportOptions;
 use futures::{StreamExt, stream};
 use jiff::Timestamp;
-use ligdicash_core::TransactionId;
+use ligdicash_core::PayinId;
 use ligdicash_infra::{dynamo, instant};
 
 use super::World;
@@ -23,7 +23,7 @@ const AT_ONCE: usize = 8;
 pub(crate) fn id(number: u128) -> String {
     // Spread like random ids.
     let mixed = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-    TransactionId::from_random(mixed).as_str().to_owned()
+    PayinId::from_random(mixed).as_str().to_owned()
 }
 
 /// The token of a seeded payment names it, so that a scripted gateway knows whom it is asked about.

@@ -1,4 +1,4 @@
-//! Stopping a function wherever it waits, as a process does that ends there.
+//! Stops a function wherever it waits, as if its process ended there.
 
 use std::future::poll_fn;
 use std::pin::pin;

@@ -68,8 +68,8 @@ impl World {
 
     /// The transaction that has paid an order.
     pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
-        let guard = self.item(&format!("order#{order_id}")).await?;
-        Some(guard.get("paid_by")?.as_s().unwrap().clone())
+        let lock = self.item(&format!("order#{order_id}")).await?;
+        Some(lock.get("paid_by")?.as_s().unwrap().clone())
     }
 
     pub(crate) async fn log(&self, id: &str) -> Vec<LogEntry> {

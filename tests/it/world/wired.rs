@@ -1,14 +1,16 @@
-//! The functions, wired otherwise than the world's own: on another database, behind API Gateway alone.
+//! The functions, wired differently from the world's own: on another database, or behind API Gateway
+//! alone.
 
 use std::sync::Arc;
 
 use initiate::Initiate;
 use lambda_http::Request;
-use ligdicash_infra::allowance::Allowance;
 use ligdicash_infra::clock::Limit;
+use ligdicash_infra::config::ProofAudience;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
-use ligdicash_infra::order_proof::{Audience, OrderProofs};
+use ligdicash_infra::observe::Quota;
+use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 use payout::PayOut;
@@ -18,7 +20,7 @@ use url::Url;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
-    Answer, AppAnnouncer, AppPayOut, AppVerifier, Operation, PATIENCE, World, announcements, events,
+    Answer, AppAnnouncer, AppPayOut, AppPayments, Operation, PATIENCE, World, announcements, events,
 };
 
 pub(crate) type AppInitiate = Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
@@ -30,7 +32,7 @@ impl World {
     }
 
     /// Callback, status and poll, reaching DynamoDB at this address.
-    pub(crate) fn verifier_on(&self, dynamo: &Url) -> AppVerifier {
+    pub(crate) fn payments_on(&self, dynamo: &Url) -> AppPayments {
         let wiring = self.wiring_on(dynamo);
         let gateway = wiring.ligdicash(self.ligdicash.clone()).unwrap();
         wiring.payments(self.tables.clone(), gateway)
@@ -42,7 +44,7 @@ impl World {
         self.wiring_on(dynamo).announcer(self.tables.clone(), config).unwrap()
     }
 
-    /// Notify and poll with these variables, in a stack that names nobody who is told.
+    /// Notify and poll with these variables, in a stack without a receiver.
     pub(crate) fn announcer_without_receivers(&self, more: &[(&str, &str)]) -> AppAnnouncer {
         self.announcer_without_receivers_on(&self.database.url, more)
     }
@@ -59,15 +61,15 @@ impl World {
 
     /// Initiate, reaching DynamoDB at this address.
     pub(crate) fn initiate_on(&self, dynamo: &Url) -> AppInitiate {
-        self.initiate_as(dynamo, Audience::default())
+        self.initiate_as(dynamo, ProofAudience::default())
     }
 
     /// Initiate that takes proofs made out so.
-    pub(crate) fn initiate_for(&self, audience: Audience) -> AppInitiate {
+    pub(crate) fn initiate_for(&self, audience: ProofAudience) -> AppInitiate {
         self.initiate_as(&self.database.url, audience)
     }
 
-    fn initiate_as(&self, dynamo: &Url, audience: Audience) -> AppInitiate {
+    fn initiate_as(&self, dynamo: &Url, audience: ProofAudience) -> AppInitiate {
         let wiring = self.wiring_on(dynamo);
         let gateway = wiring.invoicing(self.ligdicash.clone(), self.shop.clone()).unwrap();
         Initiate {
@@ -82,7 +84,7 @@ impl World {
     /// The payout function, reaching DynamoDB at this address.
     pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
         PayOut {
-            payments: self.verifier_on(dynamo),
+            payments: self.payments_on(dynamo),
             random: Arc::new(SystemRandom),
             config: self.payout.config.clone(),
         }
@@ -141,17 +143,17 @@ pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
     Answer::to(Operation::Initiate, &within("initiate", app.handle(request)).await)
 }
 
-pub(crate) async fn callback_by(verifier: &AppVerifier, body: &[u8]) -> Answer {
+pub(crate) async fn callback_by(payments: &AppPayments, body: &[u8]) -> Answer {
     let request = events::post("/api/ligdicash/callback", "application/json", body);
-    let shapes = Allowance::default();
-    let function = callback::Callback { payments: verifier, shapes: &shapes };
+    let shapes = Quota::default();
+    let function = callback::Callback { payments, shapes: &shapes };
     let handled = function.handle(request);
     Answer::to(Operation::Callback, &within("callback", handled).await)
 }
 
-pub(crate) async fn status_by(verifier: &AppVerifier, id: &str) -> Answer {
+pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
     let request = events::get_status(id);
-    let function = status::Status { payments: verifier };
+    let function = status::Status { payments };
     let handled = function.handle(request);
     Answer::to(Operation::Status, &within("status", handled).await)
 }
@@ -162,12 +164,12 @@ pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
 }
 
 /// A payout's callback that names this transaction.
-pub(crate) async fn payout_callback_by(verifier: &AppVerifier, id: &str) -> Answer {
+pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answer {
     let body = serde_json::json!({ "transaction_id": id }).to_string();
     let path = "/api/ligdicash/payout-callback";
     let request = events::post(path, "application/json", body.as_bytes());
-    let shapes = Allowance::default();
-    let function = callback::Callback { payments: verifier, shapes: &shapes };
+    let shapes = Quota::default();
+    let function = callback::Callback { payments, shapes: &shapes };
     let handled = function.handle(request);
     Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
 }

@@ -10,13 +10,15 @@ use url::Url;
 
 use crate::failure::Failure;
 
-/// Below the ports that the system lends to outgoing connections: those could take it while the backend is down.
+/// The ports that the backend may get. They lie below those that the system lends to outgoing
+/// connections, which could take the backend's port while it is down.
 const PORTS: std::ops::Range<u16> = 20_000..30_000;
 
 /// The last line of what the stack says once it serves.
 const READY: &str = "Ctrl-C";
 
-/// Nobody polls by itself here: the run is the schedule, so it knows when a poll has ended.
+/// The backend does not poll by itself here. The run is the schedule, so that it knows when a poll has
+/// ended.
 const POLL_SECONDS: &str = "86400";
 
 /// How to start the backend: always the same way.
@@ -32,7 +34,7 @@ pub(crate) struct Plan {
 /// A running backend. It is killed when dropped.
 pub(crate) struct Backend {
     process: Child,
-    /// Kept open: a process that nobody listens to ends when it says something.
+    /// Kept open, because a process whose output nobody reads ends when it writes something.
     output: Lines<BufReader<ChildStdout>>,
 }
 

@@ -1,4 +1,4 @@
-//! The books that are compared: LigdiCash's, ours, and what the shop was told.
+//! The records that are compared: LigdiCash's, ours, and what the shop was told.
 
 use sandbox::{Ledger, Status};
 use serde::Deserialize;
@@ -22,11 +22,11 @@ pub(crate) enum Heard {
     No,
 }
 
-/// An order and every attempt to pay it, as our tables have it.
+/// An order and all its payins, as our tables have them.
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
     pub(crate) id: String,
-    /// The attempt that paid it.
+    /// The payin that paid it.
     pub(crate) paid_by: Option<String>,
     pub(crate) payments: Vec<Payment>,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Payment {
 #[derive(Clone, Debug)]
 pub(crate) struct Payout {
     pub(crate) id: String,
-    /// The merchant's own name for it, its `payoutId`.
+    /// The merchant's idempotency key for it, its `payoutId`.
     pub(crate) name: String,
     pub(crate) amount: u64,
     pub(crate) standing: PayoutStanding,

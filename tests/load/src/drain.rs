@@ -1,4 +1,4 @@
-//! Afterwards: time passes until nothing is left to do, and money comes late.
+//! Lets time pass after the run until nothing is left to do, and lets some money come late.
 
 use sandbox::{Chances, Sandbox, Status};
 use serde_json::{Value, json};
@@ -12,7 +12,8 @@ const DAY: u32 = 25 * 3600;
 /// Payments are watched for 30 days, so every one is at rest before that many steps.
 const STEPS: usize = 40;
 
-/// How many days in a row nothing may happen: what somebody else was doing during the one is due in the other.
+/// For how many days in a row nothing may happen: work that a process has claimed on one day is due on
+/// the next.
 const QUIET: usize = 2;
 
 /// Whether everything came to rest.
@@ -53,8 +54,9 @@ async fn day(run: &Run) -> Result<Value, Failure> {
     Ok(polled["report"].clone())
 }
 
-/// Nothing was learnt, told or left undone. That LigdiCash said once more what is known is no news; nor that it does not
-/// know the token that a callback named for a payout whose own we never got, which is asked about for ever.
+/// Whether a day brought no news: nothing was learnt, announced or left undone. It is no news if
+/// LigdiCash repeats what is known. Nor is it news if LigdiCash does not know the token that a callback
+/// named for a payout whose own token we never got; such a token is asked about for ever.
 fn is_quiet(report: &Value) -> bool {
     let is_zero = |part: &str, counters: &[&str]| {
         counters.iter().all(|counter| report[part][counter].as_u64() == Some(0))

@@ -14,7 +14,7 @@ use crate::visit::{Afterwards, Ending, Entrance, Visit};
 /// How long a payer tries to get a page, and then looks at the page that waits for the truth.
 const PERSISTENCE: Duration = Duration::from_secs(20);
 
-/// Before the same button is pressed again.
+/// How long a payer waits before pressing the same button again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// The usual customer of Moov, whose payments need no code.

@@ -25,7 +25,7 @@ const SCHEDULE: Duration = Duration::from_secs(1);
 /// that starts anew has forgotten how far its clock was moved.
 const AHEAD_SECONDS: u32 = 9;
 
-/// Everything that lives on when the backend is killed, and the backend.
+/// The backend, and everything that lives on when the backend is killed.
 pub(crate) struct Run {
     pub(crate) city: Arc<City>,
     pub(crate) shop: Shop,
@@ -102,7 +102,7 @@ async fn restart(
     city: &City,
     began: Instant,
 ) -> Result<(Backend, Restart), Failure> {
-    // In the middle of something, if anything happens at all.
+    // Waits until a request is under way, if any comes at all.
     while city.api.tally.under_way() == 0 && Instant::now() < city.until {
         tokio::task::yield_now().await;
     }

@@ -31,8 +31,8 @@ pub fn explore(scenario: Scenario) -> Finding {
     explore_until(HasDiscoveries::AnyFailures, scenario, None)
 }
 
-/// Explores it without what is left out, until this property is broken: which of several breaks first
-/// is up to the threads.
+/// Explores the scenario with something left out until this property is broken. If several properties
+/// break, the threads decide which one breaks first.
 #[must_use]
 pub fn explore_without(without: Without, scenario: Scenario, property: &'static str) -> Finding {
     explore_until(HasDiscoveries::AnyOf([property].into()), scenario, Some(without))

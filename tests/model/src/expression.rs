@@ -49,7 +49,7 @@ impl Condition {
         condition
     }
 
-    /// Whether it holds of an item; of none, if there is none.
+    /// Whether the condition holds for this item, which is empty if it does not exist.
     #[must_use]
     pub fn holds(&self, item: &Item) -> bool {
         match self {

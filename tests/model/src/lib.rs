@@ -1,11 +1,11 @@
 //! The protocol, model-checked: the product's own routines, from the handlers to the conditions of
 //! their writes, in every order in which they can meet.
 //!
-//! A process is known by the answers that it got so far: it is run again from its start over them
-//! (`replay.rs`), and what it asks for next is carried out on a table and a LigdiCash that are
-//! values (`table.rs`, `ligdicash.rs`). So every request is a point where others come between and
-//! where the process may vanish. `scenario.rs` says who takes part, `properties.rs` what must be
-//! true, `without.rs` what can be left out to see that it is noticed.
+//! A process is identified by the answers that it has got so far. The model runs it again from its start
+//! over these answers (`replay.rs`), and carries out its next request on a table and a LigdiCash that are
+//! values (`table.rs`, `ligdicash.rs`). So at every request other processes may come between, and the
+//! process may vanish. `scenario.rs` says who takes part, `properties.rs` what must be true, and
+//! `without.rs` what can be left out to see that the checker notices.
 #![expect(clippy::missing_panics_doc, reason = "what the model does not know must stop it")]
 
 pub mod check;

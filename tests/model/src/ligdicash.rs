@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::payin::{self, Creation, PayUrl, Refusal};
+use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal};
 use ligdicash_core::{
-    Answer, Francs, NothingLearnt, Payment, PayoutTransactionId, Receipt, TransactionId, Verdict,
-    payout,
+    Answer, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, Verdict, payout,
 };
 
 /// The token of a payout of somebody else's, which has failed.
@@ -65,7 +64,7 @@ pub enum Fate {
     /// Nothing was taken.
     Nothing,
     UnderWay,
-    Made,
+    Created,
     Failed,
     /// Made after LigdiCash had called it failed.
     MadeAfterAll,
@@ -88,7 +87,7 @@ pub enum Said {
 
 /// What became of a request for an invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Created {
+pub enum CreateReply {
     Done,
     UnsafePage,
     Refused,
@@ -101,7 +100,7 @@ pub enum Created {
 
 /// What became of a request for a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sent {
+pub enum SendReply {
     Taken,
     Refused,
     NotReached,
@@ -134,7 +133,7 @@ impl Ligdicash {
         match self.payouts[id].fate {
             Fate::Nothing | Fate::UnderWay => Said::Pending,
             Fate::Failed => Said::Failed,
-            Fate::Made | Fate::MadeAfterAll => Said::Completed(None),
+            Fate::Created | Fate::MadeAfterAll => Said::Completed(None),
         }
     }
 
@@ -145,24 +144,24 @@ impl Ligdicash {
     }
 
     /// Carries out a request for an invoice.
-    pub fn create(&mut self, id: &TransactionId, francs: u32, created: Created) {
+    pub fn create(&mut self, id: &PayinId, francs: u32, created: CreateReply) {
         match created {
-            Created::Done | Created::UnsafePage | Created::LostAfter => {
+            CreateReply::Done | CreateReply::UnsafePage | CreateReply::LostAfter => {
                 let invoice = Invoice { id: id.to_string(), francs, money: Money::Unpaid };
                 self.invoices.insert(token(id.as_str()), invoice);
             }
-            Created::Refused | Created::NotSent | Created::LostBefore => {}
+            CreateReply::Refused | CreateReply::NotSent | CreateReply::LostBefore => {}
         }
     }
 
     /// Carries out a request for a payout.
-    pub fn send(&mut self, id: &PayoutTransactionId, payout_id: &str, sent: Sent) {
+    pub fn send(&mut self, id: &PayoutId, payout_id: &str, sent: SendReply) {
         let payout_id = payout_id.to_owned();
         let nothing = Payout { payout_id, sent: 0, fate: Fate::Nothing };
         let payout = self.payouts.entry(id.to_string()).or_insert(nothing);
         match sent {
-            Sent::Taken | Sent::LostAfter => payout.fate = Fate::UnderWay,
-            Sent::Refused | Sent::NotReached | Sent::LostBefore => {}
+            SendReply::Taken | SendReply::LostAfter => payout.fate = Fate::UnderWay,
+            SendReply::Refused | SendReply::NotReached | SendReply::LostBefore => {}
         }
         payout.sent += 1;
     }
@@ -200,9 +199,9 @@ impl Fate {
     #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
-            Self::UnderWay => &[Self::Made, Self::Failed],
+            Self::UnderWay => &[Self::Created, Self::Failed],
             Self::Failed => &[Self::MadeAfterAll],
-            Self::Nothing | Self::Made | Self::MadeAfterAll => &[],
+            Self::Nothing | Self::Created | Self::MadeAfterAll => &[],
         }
     }
 }
@@ -225,7 +224,7 @@ impl Said {
     }
 }
 
-impl Created {
+impl CreateReply {
     pub const ALL: [Self; 6] = [
         Self::Done,
         Self::UnsafePage,
@@ -236,31 +235,32 @@ impl Created {
     ];
 
     #[must_use]
-    pub fn outcome(self, id: &TransactionId) -> Creation {
+    pub fn outcome(self, id: &PayinId) -> CreateOutcome {
         let token = payin::Token::new(token(id.as_str()));
         match self {
-            Self::Done => {
-                Creation::Done(payin::Invoice { token, pay_url: PayUrl::checked("https://page") })
-            }
-            Self::UnsafePage => Creation::UnsafePage(token),
-            Self::Refused => Creation::Refused(Refusal::Input),
-            Self::NotSent => Creation::NotSent,
-            Self::LostAfter | Self::LostBefore => Creation::Unknown,
+            Self::Done => CreateOutcome::Done(payin::Invoice {
+                token,
+                pay_url: PayUrl::checked("https://page"),
+            }),
+            Self::UnsafePage => CreateOutcome::UnsafePage(token),
+            Self::Refused => CreateOutcome::Refused(Refusal::Input),
+            Self::NotSent => CreateOutcome::NotSent,
+            Self::LostAfter | Self::LostBefore => CreateOutcome::Unknown,
         }
     }
 }
 
-impl Sent {
+impl SendReply {
     pub const ALL: [Self; 5] =
         [Self::Taken, Self::Refused, Self::NotReached, Self::LostAfter, Self::LostBefore];
 
     #[must_use]
-    pub fn outcome(self, id: &PayoutTransactionId) -> payout::Outcome {
+    pub fn outcome(self, id: &PayoutId) -> payout::SendOutcome {
         match self {
-            Self::Taken => payout::Outcome::Taken(payout::Token::new(token(id.as_str()))),
-            Self::Refused => payout::Outcome::Refused(payout::Refusal::Balance),
-            Self::NotReached => payout::Outcome::NotReached,
-            Self::LostAfter | Self::LostBefore => payout::Outcome::Unknown,
+            Self::Taken => payout::SendOutcome::Taken(payout::Token::new(token(id.as_str()))),
+            Self::Refused => payout::SendOutcome::Refused(payout::Refusal::Balance),
+            Self::NotReached => payout::SendOutcome::NotReached,
+            Self::LostAfter | Self::LostBefore => payout::SendOutcome::Unknown,
         }
     }
 }

@@ -20,7 +20,7 @@ pub const NOT_SAID_FAILED: &str = "I1 no payout that was made is said to have fa
 pub const WITHIN_LIMITS: &str = "I1 payouts stay within their limits";
 pub const WITH_EVENT: &str = "I2 what the shop must hear is in the outbox";
 pub const REPAIRED: &str = "I2 I4 the schedule alone brings the table to LigdiCash's truth";
-pub const CALLED_BACK: &str = "I2 an attempt that was called back about is seen by a person";
+pub const CALLED_BACK: &str = "I2 a payin that was called back about is seen by a person";
 pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
 pub const FINAL: &str = "I4 completed is final";
 pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
@@ -66,7 +66,7 @@ fn always(name: &'static str, holds: Holds) -> Property<Protocol> {
     Property::always(name, holds)
 }
 
-/// What a scenario is there to reach: one that reached nothing would hold everything.
+/// What each scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> Vec<Property<Protocol>> {
     vec![
         Property::sometimes("completed", |_, world| has(world, "completed", None)),
@@ -122,11 +122,12 @@ fn is_paid_by_one(world: &World) -> bool {
     let mut payers =
         payins(world).filter(|(_, it)| is(it, "status", "completed") && !it.contains_key("reason"));
     let payer = payers.next().map(|(key, _)| key);
-    let guard = world.table.with_prefix("order#").next();
-    payers.next().is_none() && guard.is_none_or(|(_, it)| text(it, "paid_by") == payer)
+    let lock = world.table.with_prefix("order#").next();
+    payers.next().is_none() && lock.is_none_or(|(_, it)| text(it, "paid_by") == payer)
 }
 
-/// Live, and not just superseded: its page is shown to whoever asks for the order's.
+/// Whether the payin is live and not superseded: its page is shown to everybody who asks to pay the
+/// order.
 pub(crate) fn is_shown(world: &World, id: &str) -> bool {
     world.table.get(id).is_some_and(|item| {
         is(item, "status", "pending")
@@ -138,20 +139,20 @@ pub(crate) fn is_shown(world: &World, id: &str) -> bool {
 /// Whether each order is paid, or held by a payment for which money was seen.
 pub(crate) fn saw_money(world: &World) -> bool {
     const SEEN: [&str; 4] = ["amount_differs", "amount_missing", "id_differs", "superseded_amount"];
-    let mut guards = world.table.with_prefix("order#").peekable();
-    guards.peek().is_some()
-        && guards.all(|(_, guard)| {
-            let holder = text(guard, "live").and_then(|live| world.table.get(live));
+    let mut locks = world.table.with_prefix("order#").peekable();
+    locks.peek().is_some()
+        && locks.all(|(_, lock)| {
+            let holder = text(lock, "live").and_then(|live| world.table.get(live));
             let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
-            guard.contains_key("paid_by") || SEEN.contains(&reason)
+            lock.contains_key("paid_by") || SEEN.contains(&reason)
         })
 }
 
 fn shown_pages_hold_their_order(world: &World) -> bool {
     payins(world).all(|(key, item)| {
-        let guard =
+        let lock =
             text(item, "order_id").and_then(|order| world.table.get(&format!("order#{order}")));
-        !is_shown(world, key) || guard.is_some_and(|guard| is(guard, "live", key))
+        !is_shown(world, key) || lock.is_some_and(|lock| is(lock, "live", key))
     })
 }
 
@@ -168,7 +169,7 @@ fn is_proven(world: &World) -> bool {
             _ => true,
         }
     }) && payouts(world).all(|(key, item)| {
-        let made = matches!(world.ligdicash.fate(key), Fate::Made | Fate::MadeAfterAll);
+        let made = matches!(world.ligdicash.fate(key), Fate::Created | Fate::MadeAfterAll);
         !is(item, "status", "completed") || made
     })
 }
@@ -181,7 +182,7 @@ fn is_sent_once(world: &World) -> bool {
     })
 }
 
-/// Whoever reads `notcompleted` pays out again.
+/// A merchant who reads `notcompleted` pays out again, so a payout must have failed truly.
 fn failures_are_true(world: &World) -> bool {
     payouts(world).all(|(key, item)| {
         let not_made =
@@ -209,7 +210,8 @@ fn is_within_limits(world: &World) -> bool {
     days && refunds
 }
 
-/// Which states the shop must hear of, beside the item: read from the words alone.
+/// Whether every state that the shop must hear of has its event. This is read from the stored words
+/// alone.
 fn is_told(world: &World) -> bool {
     payins(world).chain(payouts(world)).all(|(key, item)| {
         let must = matches!(

@@ -5,11 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::{AnyTransactionId, EventId, schedule};
+use ligdicash_core::{EventId, TransactionId, schedule};
 use stateright::{Model, Property};
 
 use crate::item::text;
-use crate::ligdicash::{Created, FOREIGN, Fate, Finds, Money, Sent, token};
+use crate::ligdicash::{CreateReply, FOREIGN, Fate, Finds, Money, SendReply, token};
 use crate::properties;
 use crate::replay::{Answered, Reply, Request};
 use crate::scenario::{Role, Scenario, UNSIGNED, payin};
@@ -34,9 +34,9 @@ pub struct Protocol {
 /// What becomes of a world if from now on only the schedule does anything.
 #[derive(Debug, Clone, Copy)]
 pub struct Outlook {
-    /// The table will say what LigdiCash says, and the shop is told.
+    /// The table comes to agree with LigdiCash, and the shop is told.
     pub is_repaired: bool,
-    /// The order gets a page for whoever asks for a new one, unless money was seen for it.
+    /// A request for a new page of the order gets one, unless money was seen for the order.
     pub is_payable: bool,
 }
 
@@ -49,7 +49,7 @@ const ALONE: u64 = 0xffff_ffff;
 /// The payin that looks whether an order can be paid: no scenario has so many.
 const LATEST: u128 = 0xa5;
 
-/// More than the schedule has to do of what the model lets happen.
+/// More steps than the schedule can have to do in what the model lets happen.
 const ENOUGH: usize = 1000;
 
 /// No delivery is under way when its claim ends.
@@ -140,8 +140,8 @@ impl Protocol {
         let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
         while let Next::Asks(request) = self.next(ALONE, &work, from, &history) {
             let choice = match request {
-                Request::Create { .. } => Choice::Created(Created::Done),
-                Request::Send { .. } => Choice::Sent(Sent::Taken),
+                Request::Create { .. } => Choice::CreateReply(CreateReply::Done),
+                Request::Send { .. } => Choice::SendReply(SendReply::Taken),
                 _ => Choice::Plain,
             };
             let reply = world.answer(&work, &request, choice);
@@ -158,7 +158,7 @@ impl Protocol {
             return None;
         }
         let mut hasher = DefaultHasher::new();
-        (&world.table, &world.ligdicash, world.now, &world.traced).hash(&mut hasher);
+        (&world.table, &world.ligdicash, world.now, &world.called_back).hash(&mut hasher);
         let world_hash = hasher.finish();
         let known = self.outlooks.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(outlook) = known.get(&world_hash) {
@@ -232,8 +232,8 @@ impl Protocol {
     fn starts(world: &World, role: &Role) -> Vec<Work> {
         let payins = || {
             ids(world, "txn_").filter_map(|id| match id {
-                AnyTransactionId::Payin(id) => Some(id),
-                AnyTransactionId::Payout(_) => None,
+                TransactionId::Payin(id) => Some(id),
+                TransactionId::Payout(_) => None,
             })
         };
         match role {
@@ -271,11 +271,13 @@ impl Protocol {
                 }
             }
             Request::Create { .. } if mishaps => {
-                Created::ALL.map(Choice::Created).into_iter().for_each(go);
+                CreateReply::ALL.map(Choice::CreateReply).into_iter().for_each(go);
             }
-            Request::Create { .. } => go(Choice::Created(Created::Done)),
-            Request::Send { .. } if mishaps => Sent::ALL.map(Choice::Sent).into_iter().for_each(go),
-            Request::Send { .. } => go(Choice::Sent(Sent::Taken)),
+            Request::Create { .. } => go(Choice::CreateReply(CreateReply::Done)),
+            Request::Send { .. } if mishaps => {
+                SendReply::ALL.map(Choice::SendReply).into_iter().for_each(go);
+            }
+            Request::Send { .. } => go(Choice::SendReply(SendReply::Taken)),
             Request::Deliver { .. } if is_late(world, running) => go(Choice::TooLate),
             Request::Deliver { .. } => {
                 go(Choice::Delivered);
@@ -324,7 +326,7 @@ impl Protocol {
     }
 }
 
-/// Whether the claim of whoever is to deliver is over.
+/// Whether the claim of the process that is to deliver has ended.
 fn is_late(world: &World, running: &Running) -> bool {
     world.now >= running.from + EVENT_LEASE
 }
@@ -332,20 +334,20 @@ fn is_late(world: &World, running: &Running) -> bool {
 fn is_mishap(choice: Choice) -> bool {
     match choice {
         Choice::Plain
-        | Choice::Created(Created::Done)
-        | Choice::Sent(Sent::Taken)
+        | Choice::CreateReply(CreateReply::Done)
+        | Choice::SendReply(SendReply::Taken)
         | Choice::Delivered
         | Choice::TooLate => false,
         Choice::Silence
-        | Choice::Created(_)
-        | Choice::Sent(_)
+        | Choice::CreateReply(_)
+        | Choice::SendReply(_)
         | Choice::NotDelivered
         | Choice::DeliveredUnheard => true,
     }
 }
 
-fn ids<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = AnyTransactionId> {
-    world.table.with_prefix(prefix).filter_map(|(key, _)| AnyTransactionId::parse(key).ok())
+fn ids<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = TransactionId> {
+    world.table.with_prefix(prefix).filter_map(|(key, _)| TransactionId::parse(key).ok())
 }
 
 /// What the stream shows: each event as it was put.
@@ -359,8 +361,8 @@ fn events(world: &World) -> impl Iterator<Item = Work> {
 
 /// A callback carries the payout's own token once LigdiCash has taken it, or somebody else's.
 fn payout_callbacks(world: &World) -> Vec<Work> {
-    let of = |id: AnyTransactionId| {
-        let AnyTransactionId::Payout(id) = id else {
+    let of = |id: TransactionId| {
+        let TransactionId::Payout(id) = id else {
             return Vec::new();
         };
         let payout = world.ligdicash.payouts.get(id.as_str());

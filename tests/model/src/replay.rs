@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::Timestamp;
-use ligdicash_core::outbox::{Audience, Deliver, Target, Told};
-use ligdicash_core::payin::{self, CreateInvoice, Created, Order};
-use ligdicash_core::ports::{Asked, Clock, Confirm, NoRandomness, Random};
-use ligdicash_core::{Event, ExchangeKind, PayoutTransactionId, TransactionId, payout};
-use ligdicash_infra::dynamo::{self, Doing, DueQuery, Operations, Page};
+use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::ports::{Clock, Confirm, ConfirmCall, NoRandomness, Random};
+use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_infra::dynamo::{self, DueQuery, Operations, Page, StoredFuture};
 
 use crate::item::{self, Kept};
-use crate::ligdicash::{Created as CreateReply, Said, Sent as SendReply};
+use crate::ligdicash::{CreateReply, Said, SendReply};
 use crate::table::{self, Write, Written};
 use crate::without::Without;
 
@@ -27,9 +27,9 @@ pub enum Request {
     Update(Write),
     Transact(Vec<Write>),
     Confirm(String),
-    Create { id: TransactionId, francs: u32 },
-    Send { id: PayoutTransactionId, payout_id: String },
-    Deliver { event: String, target: &'static str },
+    Create { id: PayinId, francs: u32 },
+    Send { id: PayoutId, payout_id: String },
+    Deliver { event: String, receiver: &'static str },
 }
 
 /// What the world answers.
@@ -40,9 +40,9 @@ pub enum Reply {
     Refused(Option<Kept>),
     Written(Written),
     Confirmed(Said),
-    Created(CreateReply),
-    Sent(SendReply),
-    Told(bool),
+    CreateReply(CreateReply),
+    SendReply(SendReply),
+    Delivery(bool),
 }
 
 /// An answer, and what the clock said when it came.
@@ -124,7 +124,7 @@ impl Clock for Replay {
 // ---- the payments table ----
 
 impl Operations for Replay {
-    fn get<'a>(&'a self, _: &'a str, key: dynamo::Item) -> Doing<'a, Option<dynamo::Item>> {
+    fn get<'a>(&'a self, _: &'a str, key: dynamo::Item) -> StoredFuture<'a, Option<dynamo::Item>> {
         let key = table::key(&key);
         if self.without.is_some_and(|without| without.hides(&key)) {
             return Box::pin(async { Ok(None) });
@@ -138,7 +138,7 @@ impl Operations for Replay {
         })
     }
 
-    fn update(&self, update: Update) -> Doing<'_, dynamo::Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, dynamo::Updated> {
         let asking = self.ask(Request::Update(Write::update(&update, self.without)));
         Box::pin(async move {
             Ok(match asking.await {
@@ -151,27 +151,27 @@ impl Operations for Replay {
         })
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, dynamo::Written> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, dynamo::Transacted> {
         let writes = writes.iter().filter_map(|write| Write::of(write, self.without));
         let writes: Vec<_> = writes.collect();
         if writes.is_empty() {
-            // The log alone: nobody reads it, so nobody can tell when it was written.
-            return Box::pin(async { Ok(dynamo::Written::Done) });
+            // A write of the log alone: nobody reads the log, so nobody can tell when it was written.
+            return Box::pin(async { Ok(dynamo::Transacted::Done) });
         }
         let asking = self.ask(Request::Transact(writes));
         Box::pin(async move {
             Ok(match asking.await {
-                Reply::Written(Written::Done) => dynamo::Written::Done,
+                Reply::Written(Written::Done) => dynamo::Transacted::Done,
                 Reply::Written(Written::Refused { at, found }) => {
                     let found = found.map(|item| item::stored(&item));
-                    dynamo::Written::Refused { at, found }
+                    dynamo::Transacted::Refused { at, found }
                 }
                 other => panic!("{other:?} is no transaction"),
             })
         })
     }
 
-    fn query(&self, _: DueQuery) -> Doing<'_, Page> {
+    fn query(&self, _: DueQuery) -> StoredFuture<'_, Page> {
         panic!("the model reads the index itself, when it starts a poll")
     }
 }
@@ -183,11 +183,11 @@ impl Operations for Replay {
 pub struct Outside(pub Arc<Replay>);
 
 impl Outside {
-    async fn confirm(&self, token: &str) -> Asked {
+    async fn confirm(&self, token: &str) -> ConfirmCall {
         match self.0.ask(Request::Confirm(token.to_owned())).await {
             Reply::Confirmed(said) => {
                 let said = self.0.without.map_or(said, |without| without.misheard(said));
-                Asked { answer: said.answer(), exchanges: Vec::new() }
+                ConfirmCall { answer: said.answer(), exchanges: Vec::new() }
             }
             other => panic!("{other:?} confirms nothing"),
         }
@@ -195,33 +195,35 @@ impl Outside {
 }
 
 impl Confirm<payin::Token> for Outside {
-    async fn confirm(&self, token: &payin::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, token: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.confirm(token.expose()).await
     }
 }
 
 impl Confirm<payout::Token> for Outside {
-    async fn confirm(&self, token: &payout::Token, _: ExchangeKind) -> Asked {
+    async fn confirm(&self, token: &payout::Token, _: ExchangeKind) -> ConfirmCall {
         self.confirm(token.expose()).await
     }
 }
 
 impl CreateInvoice for Outside {
-    async fn create(&self, id: &TransactionId, order: &Order, _: &str) -> Created {
+    async fn create(&self, id: &PayinId, order: &Order, _: &str) -> CreateCall {
         let request = Request::Create { id: id.clone(), francs: order.amount.francs() };
         match self.0.ask(request).await {
-            Reply::Created(reply) => Created { outcome: reply.outcome(id), exchanges: Vec::new() },
+            Reply::CreateReply(reply) => {
+                CreateCall { outcome: reply.outcome(id), exchanges: Vec::new() }
+            }
             other => panic!("{other:?} creates nothing"),
         }
     }
 }
 
 impl payout::SendMoney for Outside {
-    async fn send(&self, id: &PayoutTransactionId, order: &payout::Order, _: &str) -> payout::Sent {
-        let payout_id = order.id.to_string();
+    async fn send(&self, id: &PayoutId, order: &payout::Order, _: &str) -> payout::SendCall {
+        let payout_id = order.idempotency_key.to_string();
         match self.0.ask(Request::Send { id: id.clone(), payout_id }).await {
-            Reply::Sent(reply) => {
-                payout::Sent { outcome: reply.outcome(id), exchanges: Vec::new() }
+            Reply::SendReply(reply) => {
+                payout::SendCall { outcome: reply.outcome(id), exchanges: Vec::new() }
             }
             other => panic!("{other:?} sends nothing"),
         }
@@ -229,18 +231,18 @@ impl payout::SendMoney for Outside {
 }
 
 impl Deliver for Outside {
-    fn audience(&self) -> Audience {
-        Audience::Targets(vec![Target::Webhook, Target::EventBus])
+    fn receivers(&self) -> Receivers {
+        Receivers::Configured(vec![Receiver::Webhook, Receiver::EventBus])
     }
 
-    async fn deliver(&self, event: &Event, target: Target) -> Told {
-        let target = match target {
-            Target::Webhook => "webhook",
-            Target::EventBus => "event_bus",
+    async fn deliver(&self, event: &Event, receiver: Receiver) -> DeliveryOutcome {
+        let receiver = match receiver {
+            Receiver::Webhook => "webhook",
+            Receiver::EventBus => "event_bus",
         };
-        match self.0.ask(Request::Deliver { event: event.id.to_string(), target }).await {
-            Reply::Told(true) => Told::Yes,
-            Reply::Told(false) => Told::No,
+        match self.0.ask(Request::Deliver { event: event.id.to_string(), receiver }).await {
+            Reply::Delivery(true) => DeliveryOutcome::Taken,
+            Reply::Delivery(false) => DeliveryOutcome::Failed,
             other => panic!("{other:?} delivers nothing"),
         }
     }

@@ -1,7 +1,7 @@
 //! What is explored: who takes part, when, and how much may go wrong.
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::TransactionId;
+use ligdicash_core::PayinId;
 
 use crate::ligdicash::{Finds, Money};
 use crate::protocol::Protocol;
@@ -25,7 +25,7 @@ pub struct Scenario {
     pub money: Vec<Money>,
     /// What LigdiCash may come to find of what it is asked about.
     pub finds: Vec<Finds>,
-    /// What has been before.
+    /// What happened before the scenario begins.
     pub before: Before,
     /// What must be reached, by the names of `properties.rs`.
     pub reaches: &'static [&'static str],
@@ -70,8 +70,8 @@ pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
 #[must_use]
-pub fn payin(number: u128) -> TransactionId {
-    TransactionId::from_random(number)
+pub fn payin(number: u128) -> PayinId {
+    PayinId::from_random(number)
 }
 
 impl Scenario {
@@ -207,11 +207,11 @@ pub fn replaced(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// Attempts of one order, from their first write.
+/// Payins of one order, from their first write.
 #[must_use]
-pub fn attempts(roles: Vec<Role>) -> Scenario {
+pub fn payins(roles: Vec<Role>) -> Scenario {
     Scenario {
-        name: "attempts of one order",
+        name: "payins of one order",
         roles,
         instants: vec![2 * MINUTE, 5 * MINUTE],
         mishaps: 1,
@@ -225,10 +225,10 @@ pub fn attempts(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// Attempts of one order whose price the merchant signs, and signs again.
+/// Payins of one order whose price the merchant signs, and signs again.
 #[must_use]
 pub fn signed(roles: Vec<Role>) -> Scenario {
-    Scenario { name: "an order that is priced again", reaches: &["completed"], ..attempts(roles) }
+    Scenario { name: "an order that is priced again", reaches: &["completed"], ..payins(roles) }
 }
 
 /// Two pages of one order, both paid.
@@ -334,11 +334,11 @@ pub fn short() -> Vec<Scenario> {
         calm(paid_otherwise(vec![Callback, Poll])),
         calm(not_found(vec![Callback, Poll])),
         calm(replaced(vec![another.clone(), Callback])),
-        attempts(vec![first.clone(), Callback, Poll]),
+        payins(vec![first.clone(), Callback, Poll]),
         Scenario {
-            name: "two attempts of one order",
+            name: "two payins of one order",
             reaches: &[],
-            ..calm(attempts(vec![first, second, Poll]))
+            ..calm(payins(vec![first, second, Poll]))
         },
         calm(signed(vec![
             initiate_signed(1, PRICE, Page::Same, -60),
@@ -372,7 +372,7 @@ pub fn long() -> Vec<Scenario> {
         paid_otherwise(vec![Callback, Status, Poll]),
         not_found(vec![Callback, Poll, Poll]),
         replaced(vec![another, Callback, Poll]),
-        attempts(vec![first, second, Callback, Poll]),
+        payins(vec![first, second, Callback, Poll]),
         signed(vec![
             initiate_signed(1, PRICE, Page::Same, -60),
             initiate_signed(2, 4000, Page::New, -30),

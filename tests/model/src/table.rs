@@ -59,7 +59,7 @@ impl Table {
         of_prefix.map(|(key, item)| (key.as_str(), &**item))
     }
 
-    /// All writes or none. A refusal names the first condition that does not hold.
+    /// Carries out all writes or none. A refusal names the first condition that does not hold.
     pub fn write(&mut self, writes: &[Write]) -> Written {
         let empty = Item::new();
         for (at, write) in writes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Whether the table says of the money what LigdiCash says, and what that was judged by.
+//! Decides whether the table agrees with LigdiCash about the money, and counts by which rule it decided.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -78,14 +78,14 @@ impl Branch {
     }
 
     fn of_payout(world: &World, id: &str) -> Self {
-        if !world.traced.contains(id) {
+        if !world.called_back.contains(id) {
             return Self::PayoutWithoutToken;
         }
         match (world.ligdicash.finds, world.ligdicash.fate(id)) {
             (Finds::Nothing, _) => Self::PayoutNotFound,
             (Finds::Everything, Fate::Nothing | Fate::UnderWay) => Self::PayoutUnderWay,
             (Finds::Everything, Fate::Failed) => Self::PayoutFailed,
-            (Finds::Everything, Fate::Made | Fate::MadeAfterAll) => Self::PayoutMade,
+            (Finds::Everything, Fate::Created | Fate::MadeAfterAll) => Self::PayoutMade,
         }
     }
 

@@ -25,9 +25,9 @@ pub enum Without {
     PaidOnce,
     /// An order is paid with its present amount only.
     PresentAmount,
-    /// Only the attempt that holds an order lets go of it, or keeps it.
+    /// Only the payin that holds an order lets go of it, or keeps it.
     HeldOrder,
-    /// An order that has a live attempt is not taken for another.
+    /// An order that has a live payin is not taken for another.
     FreeOrder,
     /// An order is not taken with a price that was signed before its present one.
     NewestProof,
@@ -35,24 +35,26 @@ pub enum Without {
     UnpaidOrder,
     /// A payment and the mark that it paid its order are one write.
     OrderBesideSettlement,
-    /// A payment that is closed frees its order, and so does whoever finds it held for nothing.
+    /// A payin that is closed frees its order, and so does a process that finds an order held by a payin
+    /// that needs it no more.
     FreedOrder,
-    /// An attempt that was called back about is not closed as unknown.
+    /// A payin about which LigdiCash has called back is not closed as unknown.
     NoCallback,
     /// A settlement and its event are one write.
     EventBesideSettlement,
     /// An event waits for the earlier one of its transaction.
     EarlierEvent,
-    /// An event is delivered by whoever wins the entry that he has read.
+    /// An event is delivered by the process that wins the entry that it has read.
     DueEvent,
     /// What came of a delivery is written only if its claim still holds.
     EventLease,
     /// A payout's id is used once.
-    PayoutGuard,
+    IdempotencyRecord,
     /// A payout's change names the revision that it was decided on.
     PayoutRevision,
-    /// A payout that was called back about is not lost without a trace.
-    NoTrace,
+    /// A payout about which LigdiCash has called back keeps that callback's token when it is closed as
+    /// unknown.
+    NoCallbackToken,
     /// A day's payouts stay within its limit.
     DailyLimit,
     /// A payin is given back once.
@@ -134,9 +136,9 @@ impl Without {
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],
             Self::EventLease => &[("evt_", "next_check_at = :lease")],
-            Self::PayoutGuard => &[("payout#", "attribute_not_exists(pk)")],
+            Self::IdempotencyRecord => &[("payout#", "attribute_not_exists(pk)")],
             Self::PayoutRevision => &[("pay_", "revision = :revision")],
-            Self::NoTrace => &[("pay_", "attribute_not_exists(callback_token)")],
+            Self::NoCallbackToken => &[("pay_", "attribute_not_exists(callback_token)")],
             Self::DailyLimit => &[("payouts#", "committed <= :room")],
             Self::RefundRoom => &[("txn_", "refunded <= :room")],
             Self::OrderBesideSettlement

@@ -15,14 +15,13 @@ use ligdicash_core::payin::{self, CreateInvoice};
 use ligdicash_core::payout::{Amount, Limits, Method as PayoutMethod, Order, SendMoney, Token};
 use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{
-    EventId, Exchange, ExchangeKind, PayoutId, PayoutTransactionId, Private, Redacted,
-    TransactionId,
+    EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Private, Redacted,
 };
-use ligdicash_infra::allowance::Allowance;
-use ligdicash_infra::config::{Paying, Tables};
+use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http::Problem;
-use ligdicash_infra::metrics::Metrics;
+use ligdicash_infra::observe::Quota;
+use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
 use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
 use payout::PayOut;
@@ -37,13 +36,13 @@ use crate::without::Without;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
     Callback {
-        id: TransactionId,
+        id: PayinId,
     },
     Status {
-        id: TransactionId,
+        id: PayinId,
     },
     Check {
-        id: TransactionId,
+        id: PayinId,
         due_at: Timestamp,
     },
     Announce {
@@ -61,11 +60,11 @@ pub enum Work {
         wish: PayoutWish,
     },
     PayoutCallback {
-        id: PayoutTransactionId,
+        id: PayoutId,
         token: String,
     },
     CheckPayout {
-        id: PayoutTransactionId,
+        id: PayoutId,
         due_at: Timestamp,
     },
 }
@@ -88,7 +87,7 @@ pub enum Page {
 pub struct PayoutWish {
     pub payout_id: String,
     pub francs: u32,
-    pub refund_of: Option<TransactionId>,
+    pub refund_of: Option<PayinId>,
 }
 
 /// What a process does next.
@@ -161,7 +160,7 @@ impl Work {
         ports: Ports<G, C>,
     ) -> Result<(), String> {
         let Ports { payments, .. } = &ports;
-        let callback = Callback { payments, shapes: &Allowance::default() };
+        let callback = Callback { payments, shapes: &Quota::default() };
         let poll = poll::Poll { payments, announcer: &ports.announcer() };
         let done = match self {
             Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await,
@@ -178,7 +177,7 @@ impl Work {
             Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
         };
-        done.map_err(|error| error.0.to_string())
+        done.map_err(|error| error.to_string())
     }
 }
 
@@ -208,31 +207,31 @@ impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
         clock: C,
         random: AnyRandom,
     ) -> Self {
-        let witness = Metrics::nowhere(Arc::new(clock.clone()));
+        let observer = Metrics::nowhere(Arc::new(clock.clone()));
         let store = Store::on(dynamo, tables, Arc::clone(&random));
-        Self { payments: Payments { store, gateway, clock, witness }, random }
+        Self { payments: Payments { store, gateway, clock, observer }, random }
     }
 }
 
 impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     /// For a function that has them for itself.
     fn payments(&self) -> Payments<Store, G, C> {
-        let Payments { store, gateway, clock, witness } = &self.payments;
+        let Payments { store, gateway, clock, observer } = &self.payments;
         Payments {
             store: store.clone(),
             gateway: gateway.clone(),
             clock: clock.clone(),
-            witness: witness.clone(),
+            observer: observer.clone(),
         }
     }
 
     fn announcer(&self) -> Announcer<Store, G, C> {
-        let Payments { store, gateway, clock, witness } = &self.payments;
+        let Payments { store, gateway, clock, observer } = &self.payments;
         Announcer {
             store: store.clone(),
-            targets: gateway.clone(),
+            deliverer: gateway.clone(),
             clock: clock.clone(),
-            witness: witness.clone(),
+            observer: observer.clone(),
             max_age: SignedDuration::MAX,
         }
     }
@@ -258,7 +257,7 @@ fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
 
 async fn status<G: Everyone, C: Clock + Clone>(
     ports: &Ports<G, C>,
-    id: &TransactionId,
+    id: &PayinId,
 ) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
@@ -326,7 +325,8 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
 ) -> Result<(), String> {
     let amount = Amount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
     let order = Order {
-        id: PayoutId::parse(&wish.payout_id).unwrap_or_else(|error| panic!("{error}")),
+        idempotency_key: IdempotencyKey::parse(&wish.payout_id)
+            .unwrap_or_else(|error| panic!("{error}")),
         amount,
         customer: Private::new(""),
         method: PayoutMethod::MobileMoney,
@@ -337,7 +337,7 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     let function = PayOut {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
-        config: Paying { limits, backend_url: None },
+        config: PayoutConfig { limits, backend_url: None },
     };
     match function.pay(&order, "").await {
         Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),

@@ -5,11 +5,11 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ligdicash_core::{AnyTransactionId, EventId};
+use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 
 use crate::item::{Item, Kept, Value, text};
-use crate::ligdicash::{Created, Ligdicash, Said, Sent};
+use crate::ligdicash::{CreateReply, Ligdicash, Said, SendReply};
 use crate::properties::is_shown;
 use crate::replay::{Answered, CLAIM, Reply, Request};
 use crate::table::{Does, Table, Write, Written};
@@ -30,7 +30,7 @@ pub struct World {
     /// Who has won which claim, under which rule and at which instant of its own.
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
     /// Payouts whose own token has come to the table, and was not replaced by another's since.
-    pub traced: BTreeSet<String>,
+    pub called_back: BTreeSet<String>,
     /// The latest revision of each transaction that each of the shop's receivers has heard of.
     pub received: BTreeMap<(&'static str, String), u32>,
     /// The first change that must not be.
@@ -95,8 +95,8 @@ pub enum Choice {
     Plain,
     /// LigdiCash says nothing about the money.
     Silence,
-    Created(Created),
-    Sent(Sent),
+    CreateReply(CreateReply),
+    SendReply(SendReply),
     Delivered,
     /// The receiver did not get it.
     NotDelivered,
@@ -118,7 +118,7 @@ impl World {
             repeats: 0,
             crashes: 0,
             claims: BTreeMap::new(),
-            traced: BTreeSet::new(),
+            called_back: BTreeSet::new(),
             received: BTreeMap::new(),
             breach: None,
         }
@@ -132,19 +132,19 @@ impl World {
             (Request::Transact(writes), _) => Reply::Written(self.write(writes)),
             (Request::Confirm(_), Choice::Silence) => Reply::Confirmed(Said::Nothing),
             (Request::Confirm(token), _) => Reply::Confirmed(self.ligdicash.says(token)),
-            (Request::Create { id, francs }, Choice::Created(created)) => {
+            (Request::Create { id, francs }, Choice::CreateReply(created)) => {
                 self.ligdicash.create(id, *francs, created);
-                Reply::Created(created)
+                Reply::CreateReply(created)
             }
-            (Request::Send { id, payout_id }, Choice::Sent(sent)) => {
+            (Request::Send { id, payout_id }, Choice::SendReply(sent)) => {
                 self.ligdicash.send(id, payout_id, sent);
-                Reply::Sent(sent)
+                Reply::SendReply(sent)
             }
-            (Request::Deliver { event, target }, choice) => {
+            (Request::Deliver { event, receiver }, choice) => {
                 if !matches!(choice, Choice::NotDelivered | Choice::TooLate) {
-                    self.receive(event, target);
+                    self.receive(event, receiver);
                 }
-                Reply::Told(choice == Choice::Delivered || choice == Choice::Plain)
+                Reply::Delivery(choice == Choice::Delivered || choice == Choice::Plain)
             }
             (request, choice) => panic!("{choice:?} is no answer to {request:?}"),
         }
@@ -168,7 +168,7 @@ impl World {
         if written == Written::Done {
             for (write, before) in writes.iter().zip(before) {
                 self.watch(&write.key, before.as_deref());
-                self.note_trace(write);
+                self.note_callback_token(write);
             }
         }
         written
@@ -210,8 +210,9 @@ impl World {
         }
     }
 
-    /// Only a process that has slept makes something due that was due before: by its own clock,
-    /// or by that of its claim. Whoever finds it due asks again.
+    /// Forgets who claimed an entry that became due. Only a process that has slept makes something due
+    /// that was due before, by its own clock or by that of its claim. A process that finds the entry due
+    /// asks again.
     fn forget_who_claimed(&mut self, key: &str) {
         self.claims.retain(|(claimed, ..), _| claimed != key);
     }
@@ -238,7 +239,7 @@ impl World {
         }
     }
 
-    fn note_trace(&mut self, write: &Write) {
+    fn note_callback_token(&mut self, write: &Write) {
         const TOKENS: [&str; 2] = ["callback_token", "ligdicash_token"];
         let Does::Change(effects) = &write.does else {
             return;
@@ -251,24 +252,24 @@ impl World {
         let item = self.table.get(&write.key);
         let has_own = |item: &Kept| TOKENS.iter().any(|name| text(item, name) == Some(&own));
         if item.is_some_and(has_own) {
-            self.traced.insert(write.key.clone());
+            self.called_back.insert(write.key.clone());
         } else {
-            self.traced.remove(&write.key);
+            self.called_back.remove(&write.key);
         }
     }
 
     fn is_order_paid(&self, payin: &Item) -> bool {
         let order = text(payin, "order_id").map(|order| format!("order#{order}"));
-        let guard = order.and_then(|order| self.table.get(&order));
-        guard.is_some_and(|guard| guard.contains_key("paid_by"))
+        let lock = order.and_then(|order| self.table.get(&order));
+        lock.is_some_and(|lock| lock.contains_key("paid_by"))
     }
 
     /// A receiver hears an event, whether or not we come to know.
-    fn receive(&mut self, event: &str, target: &'static str) {
+    fn receive(&mut self, event: &str, receiver: &'static str) {
         let named = event.rsplit_once('_');
         let named = named.and_then(|(of, revision)| Some((of, revision.parse::<u32>().ok()?)));
         let (transaction, revision) = named.unwrap_or_else(|| panic!("{event} is no event"));
-        let latest = self.received.entry((target, transaction.to_owned())).or_insert(revision);
+        let latest = self.received.entry((receiver, transaction.to_owned())).or_insert(revision);
         if revision < *latest {
             self.breach = self.breach.or(Some(Breach::OutOfOrder));
         }
@@ -306,9 +307,9 @@ impl World {
 
 fn entry(key: &str, item: &Item) -> Option<(Timestamp, Work)> {
     let due_at: Timestamp = text(item, "next_check_at")?.parse().ok()?;
-    let work = match AnyTransactionId::parse(key) {
-        Ok(AnyTransactionId::Payin(id)) => Work::Check { id, due_at },
-        Ok(AnyTransactionId::Payout(id)) => Work::CheckPayout { id, due_at },
+    let work = match TransactionId::parse(key) {
+        Ok(TransactionId::Payin(id)) => Work::Check { id, due_at },
+        Ok(TransactionId::Payout(id)) => Work::CheckPayout { id, due_at },
         Err(_) => Work::Announce { id: EventId::parse(key).ok()?, due_at },
     };
     Some((due_at, work))

@@ -1,4 +1,4 @@
-//! Something less in the product's writes, or in what it hears, and the checker names what breaks.
+//! Leaves something out of the product's writes, or of what it hears: the checker must name what breaks.
 
 use model::check::explore_without;
 use model::properties::{
@@ -8,8 +8,8 @@ use model::properties::{
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll};
 use model::scenario::{
-    PRICE, Role, Scenario, announcements, attempts, initiate, initiate_signed, limits, one_payment,
-    one_payout, pay_out, replaced, signed, two_pages,
+    PRICE, Role, Scenario, announcements, initiate, initiate_signed, limits, one_payment,
+    one_payout, pay_out, payins, replaced, signed, two_pages,
 };
 use model::without::Without;
 use model::work::Page;
@@ -32,7 +32,7 @@ fn first() -> Role {
 /// A settlement alone would be stopped a second time: by its event, which is named by its revision.
 #[test]
 fn an_attempt_that_is_closed_at_any_revision_loses_the_invoice_that_came_meanwhile() {
-    breaks(Without::Revision, attempts(vec![first(), Poll]), INDEXED);
+    breaks(Without::Revision, payins(vec![first(), Poll]), INDEXED);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_payment_that_is_settled_at_any_revision_and_told_twice_is_taken_back() {
 
 #[test]
 fn an_attempt_that_is_asked_about_without_a_token_stops_the_callback() {
-    breaks(Without::ClaimWithToken, attempts(vec![first(), Callback]), SOUND);
+    breaks(Without::ClaimWithToken, payins(vec![first(), Callback]), SOUND);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_attempt_that_lets_go_of_anothers_order_leaves_a_page_without_it() {
 
 #[test]
 fn an_order_that_is_taken_from_a_live_attempt_has_two_pages() {
-    let scenario = attempts(vec![first(), initiate(2, 3000, Page::Same)]);
+    let scenario = payins(vec![first(), initiate(2, 3000, Page::Same)]);
     breaks(Without::FreeOrder, scenario, HELD_BY_ONE);
 }
 
@@ -120,7 +120,7 @@ fn an_order_that_takes_any_signature_goes_back_to_an_earlier_price() {
 
 #[test]
 fn an_attempt_that_is_closed_over_a_callback_is_seen_by_nobody() {
-    breaks(Without::NoCallback, attempts(vec![first(), Callback]), CALLED_BACK);
+    breaks(Without::NoCallback, payins(vec![first(), Callback]), CALLED_BACK);
 }
 
 #[test]
@@ -145,7 +145,11 @@ fn a_delivery_that_is_closed_by_whoever_slept_brings_the_event_back() {
 
 #[test]
 fn a_payout_id_without_a_guard_is_sent_twice() {
-    breaks(Without::PayoutGuard, one_payout(vec![refund(1, "P-1"), refund(2, "P-1")]), SENT_ONCE);
+    breaks(
+        Without::IdempotencyRecord,
+        one_payout(vec![refund(1, "P-1"), refund(2, "P-1")]),
+        SENT_ONCE,
+    );
 }
 
 #[test]
@@ -157,7 +161,7 @@ fn a_payouts_change_that_names_no_revision_overwrites_the_token_that_came_meanwh
 #[test]
 fn a_payout_that_is_lost_over_a_callback_is_never_known_to_be_made() {
     let scenario = one_payout(vec![refund(1, "P-1"), PayoutCallback]);
-    breaks(Without::NoTrace, Scenario { repeats: 0, crashes: 0, ..scenario }, REPAIRED);
+    breaks(Without::NoCallbackToken, Scenario { repeats: 0, crashes: 0, ..scenario }, REPAIRED);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
 use model::scenario::{
-    PRICE, Scenario, announcements, attempts, initiate, limits, not_found, one_payment, one_payout,
-    paid_otherwise, pay_out, payout_not_found, replaced, two_pages,
+    PRICE, Scenario, announcements, initiate, limits, not_found, one_payment, one_payout,
+    paid_otherwise, pay_out, payins, payout_not_found, replaced, two_pages,
 };
 use model::work::Page;
 
@@ -41,7 +41,7 @@ fn one_page_that_is_paid_while_another_is_made_in_its_place() {
 
 #[test]
 fn one_attempt_with_a_callback() {
-    holds(attempts(vec![initiate(1, 3000, Page::Same), Callback]));
+    holds(payins(vec![initiate(1, 3000, Page::Same), Callback]));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::switches::{AMOUNT, Group, Kind, Switch, TRANSACTION_ID, switch};
 
 pub(in crate::switches) const GROUP: Group = Group {
     name: "callback",
-    title: text("Notifications (callbacks)", "Callbacks"),
+    title: text("Callbacks", "Callbacks"),
     help: text(
         "Lus au moment où le décaissement se termine : choisissez avant.",
         "Read at the moment the payout ends: choose before.",

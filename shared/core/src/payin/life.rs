@@ -1,75 +1,83 @@
-//! The life of a payin: every transition, as a pure function of what it is and what was learnt.
+//! Every transition of a payin, as a pure function of the payin and of what was learnt.
 //!
-//! [`Transition`] says what is to be written; `life.md` draws the states, and a test holds the two
-//! together.
+//! A [`Transition`] says what is to be written. `life.md` draws the transitions, and a test compares the
+//! drawing with this code.
 
 use jiff::{SignedDuration, Timestamp, tz};
 
 use super::{
-    Invoice, Lock, NotCompleted, NotCreated, NotFound, Order, OrderChange, Payin, Place, Pricing,
-    Proof, Replacements, Review, State, Status, Token,
+    Completion, Invoice, Lock, NotCompleted, NotCreated, NotFound, Order, OrderChange, Payin,
+    Pricing, Proof, Replacements, Review, State, Status, Token,
 };
 use crate::schedule::{self, EXPIRY};
-use crate::transition::{Condition, Identifies, Look, Record, Stay, Step, Why};
+use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Amount, Answer, Event, EventKind, NothingLearnt, OrderId, Payment, Receipt, Timeliness,
-    TransactionId, Verdict, Verified,
+    Amount, Answer, Event, EventKind, NothingLearnt, OrderId, PayinId, Payment, Receipt,
+    Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payin>;
 
-/// How long an attempt keeps others from starting one for the same order.
-/// Longer than a creation can take.
+/// How long a draft keeps others from beginning one for the same order. This is longer than a creation
+/// can take.
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
 
-/// The revision of an attempt whose invoice is saved: behind those of an attempt
-/// that was begun (0), given up (1) and called back about (2).
+/// The revision at which an invoice is saved. It is higher than any that a payin can have without an
+/// invoice: begun is 0, closed is 1, called back about is 2.
 const SAVED: u32 = 3;
 
-/// How many checks of the schedule in a row must say "no such invoice" before a
-/// person is called. A page that asks every few seconds does not count: LigdiCash
-/// may need a moment to find a new invoice.
+/// A person must look after this many checks of the schedule in a row with the answer "no such invoice".
+/// Checks for status reads do not count: there is one every few seconds, and LigdiCash may need a moment to
+/// find a new invoice.
 const NOT_FOUND_LIMIT: u32 = 5;
 
 // ---- Before there is an invoice ---------------------------------------------
 
-/// A payin that is being created.
+/// A payin that is recorded and has no invoice yet.
 #[derive(Debug, Clone)]
-pub struct Attempt {
-    pub id: TransactionId,
+pub struct Draft {
+    /// The payin's transaction id.
+    pub id: PayinId,
+    /// The order that it is to pay.
     pub order_id: OrderId,
+    /// What the order costs.
     pub amount: Amount,
+    /// Who says so.
     pub pricing: Pricing,
+    /// When it was begun.
     pub at: Timestamp,
-    /// Until then nobody else may start an attempt for the order.
+    /// When its lease ends, and others may begin a draft for the order.
     pub lease_until: Timestamp,
 }
 
-/// The payin that can be paid for an order, and what the order has been through.
+/// A payin that holds its order and can be paid, and what its order's lock says besides.
 #[derive(Debug)]
 pub struct Live {
+    /// The payin.
     pub payin: Payin,
+    /// The payin's invoice.
     pub invoice: Invoice,
-    /// When the merchant signed the order's present amount, if he did.
+    /// When the latest proof of the order was signed; `None` if there was none.
     pub priced_at: Option<Timestamp>,
-    /// How often its holder was replaced on this day, in UTC.
+    /// How often the order's holder was replaced today, in UTC.
     pub replaced: Replacements,
 }
 
-/// What a callback about a payin without an invoice comes to.
+/// What follows from a callback whose claim was refused.
 #[derive(Debug)]
 pub enum CallBack {
-    /// It has a token, or a person has been called.
+    /// Nothing: the payin has a token, or a person must look at it already.
     Nothing,
-    /// Whether an invoice is known will be seen when the attempt is opened or closed.
+    /// The callback is recorded. Whether a person must look is decided when the creation ends.
     Mark,
-    /// There is an invoice that we do not know: a person must look.
+    /// There seems to be an invoice that we do not know: a person must look.
     Review(Box<Transition>),
 }
 
-impl Attempt {
+impl Draft {
+    /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     #[must_use]
-    pub fn new(id: TransactionId, order: &Order, now: Timestamp) -> Self {
+    pub fn new(id: PayinId, order: &Order, now: Timestamp) -> Self {
         Self {
             id,
             order_id: order.id.clone(),
@@ -80,7 +88,7 @@ impl Attempt {
         }
     }
 
-    /// The attempt that a payin still is.
+    /// The draft that a payin still is; `None` once its creation has ended.
     #[must_use]
     pub fn of(payin: &Payin) -> Option<Self> {
         let State::Creating { lease_until } = payin.state else {
@@ -96,13 +104,13 @@ impl Attempt {
         })
     }
 
-    /// As [`Attempt::of`], once its lease is over: its creator has vanished.
+    /// As [`Draft::of`], but `None` while the lease runs: once it is over, the creator has vanished.
     #[must_use]
     pub fn abandoned(payin: &Payin, now: Timestamp) -> Option<Self> {
-        Self::of(payin).filter(|attempt| attempt.lease_until <= now)
+        Self::of(payin).filter(|draft| draft.lease_until <= now)
     }
 
-    /// The attempt as it is recorded.
+    /// The draft as it is recorded.
     #[must_use]
     pub fn payin(&self) -> Payin {
         Payin {
@@ -124,20 +132,21 @@ impl Attempt {
         }
     }
 
-    /// Recorded, and the order taken for it, before anybody is called.
+    /// Records the draft and takes the order, before LigdiCash is asked.
     #[must_use]
     pub fn begin(&self, proof: Proof) -> Transition {
         self.recorded(OrderChange::Take(proof))
     }
 
-    /// Recorded in the place of the live payin, whose invoice stays payable and watched.
+    /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
+    /// checked.
     #[must_use]
     pub fn replace(&self, live: &Live) -> [Transition; 2] {
         let Live { payin, invoice, priced_at, replaced } = live;
         let Invoice { token, pay_url } = invoice.clone();
         let priced_at = match self.pricing {
             Pricing::Open => None,
-            // A new page of the same amount may come with an older proof: the latest stays the latest.
+            // A new page for the same amount may come with an older proof, which must not replace the latest.
             Pricing::Proven { issued_at } => {
                 Some(priced_at.map_or(issued_at, |at| at.max(issued_at)))
             }
@@ -145,84 +154,98 @@ impl Attempt {
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
         let superseded = payin.moved(State::Superseded { token, page: Some(pay_url) }, self.at);
-        [self.recorded(pass), payin.becomes(superseded, Look::AsBefore, OrderChange::Leave)]
+        [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
     }
 
     fn recorded(&self, order: OrderChange) -> Transition {
         Transition {
             to: self.payin(),
-            // Should its creator vanish, the schedule finds it and says that its outcome is unknown.
-            look: Look::At(self.lease_until),
-            beside: order,
+            // If the creator vanishes, the schedule finds the draft then and records that its outcome is
+            // unknown.
+            next_check: NextCheck::At(self.lease_until),
+            effect: order,
             event: None,
             condition: Condition::New,
         }
     }
 
-    /// The invoice exists: from now on it is watched, and may be shown if it still holds the order.
+    /// The invoice exists. It is checked from now on, and its page may be shown if the payin still holds the
+    /// order.
     #[must_use]
     pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition {
-        let look = schedule::pending(self.at, now);
-        self.saved(State::Pending(invoice.clone()), Look::At(look), OrderChange::Keep, now)
+        let next_check = schedule::pending(self.at, now);
+        self.saved(
+            State::Pending(invoice.clone()),
+            NextCheck::At(next_check),
+            OrderChange::Keep,
+            now,
+        )
     }
 
-    /// The invoice exists but may not be shown: it is watched, and the order is free again.
+    /// The invoice exists, but its page is not on an allowed host. It is checked from now on, and the order
+    /// is free again.
     #[must_use]
     pub fn hide(&self, token: &Token, now: Timestamp) -> Transition {
         let to = State::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
         self.saved(to, schedule::late(self.at, now).into(), OrderChange::Free, now)
     }
 
-    /// The schedule may have given the attempt up while LigdiCash was slow: the token is saved all
-    /// the same, since nobody else has it.
-    fn saved(&self, state: State, look: Look, order: OrderChange, now: Timestamp) -> Transition {
+    /// The schedule may have given the draft up while LigdiCash was slow. The token is saved all the same,
+    /// because no other copy of it exists.
+    fn saved(
+        &self,
+        state: State,
+        next_check: NextCheck,
+        order: OrderChange,
+        now: Timestamp,
+    ) -> Transition {
         let from = self.payin();
         let to = Payin { revision: SAVED, ..from.moved(state, now) };
-        Transition { condition: Condition::NoToken, ..from.becomes(to, look, order) }
+        Transition { condition: Condition::NoToken, ..from.becomes(to, next_check, order) }
     }
 
-    /// No invoice is known, and no callback has named the attempt.
+    /// The creation ended without a known invoice, and no callback has named the payin.
     #[must_use]
     pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition {
         let from = self.payin();
         let to = from.moved(State::NotCreated(cause), now);
         let condition = Condition::UncalledRevision(from.revision);
-        Transition { condition, ..from.becomes(to, Look::Never, OrderChange::Leave) }
+        Transition { condition, ..from.becomes(to, NextCheck::Never, OrderChange::Leave) }
     }
 
-    /// Who holds the order, by its lock alone.
-    pub(super) fn against(&self, lock: &Lock) -> Against {
+    /// Who holds the order, as far as the lock alone says.
+    pub(super) fn holder_of(&self, lock: &Lock) -> Holder {
         match (&lock.paid_by, &lock.holder) {
-            (Some(_), _) => Against::Paid,
-            (None, None) => Against::Nobody,
-            (None, Some(holder)) if *holder == self.id => Against::Us,
-            (None, Some(holder)) => Against::Payin(holder.clone()),
+            (Some(_), _) => Holder::Paid,
+            (None, None) => Holder::Nobody,
+            (None, Some(holder)) if *holder == self.id => Holder::Us,
+            (None, Some(holder)) => Holder::Payin(holder.clone()),
         }
     }
 
-    /// What the payin means for this attempt that holds the order.
-    pub(super) fn against_holder(&self, lock: &Lock, holder: Payin) -> Holds {
+    /// In what way the payin that the lock names as the holder holds the order.
+    pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> Hold {
         match &holder.state {
-            State::Pending(invoice) => Holds::Live(Box::new(Live {
+            State::Pending(invoice) => Hold::Live(Box::new(Live {
                 invoice: invoice.clone(),
                 payin: holder,
                 priced_at: lock.priced_at,
                 replaced: replaced_on(lock, self.at),
             })),
             State::Creating { .. } | State::NotCreated(_) => match lock.lease_until {
-                Some(lease_until) if lease_until < self.at => Holds::NoMore,
-                Some(until) => Holds::Busy { until },
-                None => Holds::Unreadable,
+                Some(lease_until) if lease_until < self.at => Hold::NoMore,
+                Some(until) => Hold::Busy { until },
+                None => Hold::Unreadable,
             },
-            State::Review { .. } => Holds::ForReview,
+            State::Review { .. } => Hold::ForReview,
             State::Superseded { .. }
             | State::Completed { .. }
             | State::NotCompleted { .. }
-            | State::NotFound { .. } => Holds::ForNothing,
+            | State::NotFound { .. } => Hold::ForNothing,
         }
     }
 
-    /// What the merchant's signature allows where he has signed the order again since.
+    /// How the order's latest proof differs from this draft's, if the latest is later.
     pub(super) fn repriced(&self, lock: &Lock) -> Option<Repriced> {
         let Pricing::Proven { issued_at } = self.pricing else { return None };
         let is_older = lock.priced_at.is_some_and(|latest| issued_at < latest);
@@ -235,30 +258,31 @@ impl Attempt {
 }
 
 /// Who holds an order.
-pub(super) enum Against {
+pub(super) enum Holder {
     Paid,
     Nobody,
     Us,
-    Payin(TransactionId),
+    Payin(PayinId),
 }
 
 /// In what way a payin holds an order.
-pub(super) enum Holds {
+pub(super) enum Hold {
     Live(Box<Live>),
-    /// It is being created, or its outcome is unknown.
+    /// It is being created, or its creation ended without a known invoice, and its lease still runs.
     Busy {
         until: Timestamp,
     },
+    /// Something was paid that a person must look at.
     ForReview,
-    /// Its lease is over.
+    /// Its lease is over, so it no longer holds the order.
     NoMore,
-    /// It was settled meanwhile, and holds no order.
+    /// It has ended or was superseded, so the lock must let go of it.
     ForNothing,
-    /// The lock names no lease.
+    /// The lock has no lease, which our own writes never leave there.
     Unreadable,
 }
 
-/// What the merchant's later signature says.
+/// What a later proof of the order says.
 pub(super) enum Repriced {
     SameAmount,
     OtherAmount,
@@ -270,7 +294,7 @@ fn replaced_on(lock: &Lock, now: Timestamp) -> Replacements {
     same_day.unwrap_or(Replacements { on: today, times: 0 })
 }
 
-// ---- Whatever it is ----------------------------------------------------------
+// ---- In every state ----------------------------------------------------------
 
 impl Payin {
     /// The payin in its next state.
@@ -280,17 +304,23 @@ impl Payin {
         Self { state, updated_at: at, revision, announced, not_found: 0, ..self.clone() }
     }
 
-    fn becomes(&self, to: Self, look: Look, order: OrderChange) -> Transition {
+    fn becomes(&self, to: Self, next_check: NextCheck, order: OrderChange) -> Transition {
         let event = Event::of_payin(self, &to);
-        Transition { look, beside: order, event, condition: Condition::Revision(self.revision), to }
+        Transition {
+            next_check,
+            effect: order,
+            event,
+            condition: Condition::Revision(self.revision),
+            to,
+        }
     }
 
-    /// Feeds a callback to a payin that could not be asked about.
+    /// What follows from a callback whose claim was refused.
     #[must_use]
     pub fn call_back(&self, now: Timestamp) -> CallBack {
         match self.state {
             State::Creating { .. } => CallBack::Mark,
-            // LigdiCash calls back about what it has, even where it said that it had refused it.
+            // A callback suggests that LigdiCash has an invoice, even where it said that it refused.
             State::NotCreated(NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent) => {
                 CallBack::Review(Box::new(self.called_back(now)))
             }
@@ -304,19 +334,19 @@ impl Payin {
         }
     }
 
-    /// LigdiCash called back about a payin whose invoice we do not know: a person must look.
+    /// LigdiCash has called back about a payin whose invoice we do not know: a person must look.
     pub(super) fn called_back(&self, now: Timestamp) -> Transition {
         let to = self.moved(State::NotCreated(NotCreated::CalledBack), now);
-        self.becomes(to, Look::Never, OrderChange::Leave)
+        self.becomes(to, NextCheck::Never, OrderChange::Leave)
     }
 
-    /// Whether a callback named the attempt while it was being created.
+    /// Whether a callback has named the payin, and its creation has not ended.
     pub(super) fn was_called_back_while_created(&self) -> bool {
         matches!(self.state, State::Creating { .. }) && self.called_back_at.is_some()
     }
 }
 
-// ---- Once it can be asked about ----------------------------------------------
+// ---- Once there is a token ---------------------------------------------------
 
 /// What an answer changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -324,16 +354,16 @@ enum Change {
     Complete,
     Close(NotCompleted),
     /// LigdiCash does not find the invoice.
-    Miss(NotFound),
-    /// LigdiCash finds it again, and it can still be paid.
+    NotFound(NotFound),
+    /// LigdiCash finds the invoice again, and it can still be paid.
     Find,
     Review(Review),
 }
 
-/// Nothing that earlier checks have left.
+/// What is written about a check after which earlier checks no longer count.
 const AS_NEW: Stay = Stay { next_check: None, heard_at: None, not_found: 0 };
 
-impl Identifies for TransactionId {
+impl RecordId for PayinId {
     type Record = Payin;
 
     fn as_str(&self) -> &str {
@@ -342,15 +372,15 @@ impl Identifies for TransactionId {
 }
 
 impl Record for Payin {
-    type Id = TransactionId;
+    type Id = PayinId;
     type Token = Token;
-    type Beside = OrderChange;
+    type Effect = OrderChange;
     type Obstacle = Lock;
 
     const FINAL: &'static str = Status::Completed.as_str();
     const OPEN: &'static str = Status::Pending.as_str();
 
-    fn id(&self) -> &TransactionId {
+    fn id(&self) -> &PayinId {
         &self.id
     }
 
@@ -362,12 +392,12 @@ impl Record for Payin {
         matches!(self.state, State::Completed { .. })
     }
 
-    /// A payin's callback carries no token that is worth asking with (`callback/payin-payload`).
-    fn trace(&self) -> Option<&Token> {
+    /// None: asking with the token in a payin's callback would teach us nothing (`callback/payin-payload`).
+    fn callback_token(&self) -> Option<&Token> {
         None
     }
 
-    fn settle(&self, verified: &Verified<Token>, now: Timestamp, why: Why) -> Step<Self> {
+    fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let Answer { verdict, receipt } = verified.answer();
         let token = self.token().filter(|token| *token == verified.token());
         let heard_at = Some(now);
@@ -377,17 +407,17 @@ impl Record for Payin {
                     Self { heard_at, receipt: receipt.clone().or(&self.receipt), ..self.clone() };
                 self.decided(&known, token, change, now)
             }
-            (Some(_), None) => self.stay(now, why, Stay { heard_at, ..AS_NEW }),
-            (None, _) => self.stay(now, why, self.known()),
+            (Some(_), None) => self.stay(now, trigger, Stay { heard_at, ..AS_NEW }),
+            (None, _) => self.stay(now, trigger, self.known()),
         }
     }
 
-    /// Only the answer that LigdiCash finds no such invoice ever changes a state.
-    fn miss(&self, problem: NothingLearnt, now: Timestamp, why: Why) -> Step<Self> {
+    /// Only the answer "no such invoice" can change the state.
+    fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let known = self.known();
-        let not_found = match (problem, why) {
-            (NothingLearnt::NotFound, Why::Schedule) => known.not_found.saturating_add(1),
-            (NothingLearnt::NotFound, Why::Callback | Why::Status) => known.not_found,
+        let not_found = match (problem, trigger) {
+            (NothingLearnt::NotFound, Trigger::Schedule) => known.not_found.saturating_add(1),
+            (NothingLearnt::NotFound, Trigger::Callback | Trigger::Status) => known.not_found,
             (
                 NothingLearnt::Unreachable
                 | NothingLearnt::Unreadable
@@ -398,25 +428,25 @@ impl Record for Payin {
                 | NothingLearnt::Contradiction
                 | NothingLearnt::NoKeys,
                 _,
-            ) => return self.stay(now, why, known),
+            ) => return self.stay(now, trigger, known),
         };
-        match self.token().zip(self.missed(not_found, now, why)) {
+        match self.token().zip(self.change_if_not_found(not_found, now, trigger)) {
             Some((token, change)) => self.decided(self, token, change, now),
-            None => self.stay(now, why, Stay { not_found, ..known }),
+            None => self.stay(now, trigger, Stay { not_found, ..known }),
         }
     }
 
-    fn otherwise(&self, first: &Transition, lock: &Lock) -> Step<Self> {
-        match &first.beside {
+    fn on_obstacle(&self, first: &Transition, lock: &Lock) -> Step<Self> {
+        match &first.effect {
             OrderChange::Pay if lock.paid_by.is_some() => self.duplicate(first),
             OrderChange::Pay => self.of_superseded_amount(first),
             OrderChange::Keep => {
-                // Its page was never shown, but it exists and can be paid.
+                // The page was never shown, but the invoice exists and can be paid.
                 let (token, page) = (first.to.token().cloned(), first.to.state.page().cloned());
                 Self::without_its_order(first, token.map(|token| State::Superseded { token, page }))
             }
             OrderChange::Free => Self::without_its_order(first, None),
-            // What needs the order is not begun without it, and the rest needs nothing of it.
+            // Nothing is begun without the order, and the other transitions do not need it.
             OrderChange::Take(_)
             | OrderChange::Pass { .. }
             | OrderChange::Leave
@@ -426,7 +456,7 @@ impl Record for Payin {
 }
 
 impl Payin {
-    /// What the answer changes. Money wins over everything but a completed payment.
+    /// What the answer changes. A proven payment wins over every state but `Completed`.
     fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<Change> {
         match (&self.state, verdict) {
             (
@@ -449,7 +479,7 @@ impl Payin {
                 Verdict::Pending,
             ) if self.has_expired(now) => Some(Change::Close(NotCompleted::Expired)),
             (State::NotFound { .. }, Verdict::Pending) => Some(Change::Find),
-            // A failure takes back neither an expiry, which says as much, nor a review, which a person ends.
+            // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof.
             (
                 State::NotCompleted { .. } | State::Review { .. },
                 Verdict::Failed | Verdict::Pending,
@@ -459,29 +489,35 @@ impl Payin {
         }
     }
 
-    /// What follows from the answer that LigdiCash finds no such invoice.
+    /// What follows from the answer "no such invoice".
     ///
-    /// A callback about it calls a person: it may have been paid. Else a token that LigdiCash once
-    /// knew has run out after 24 hours, as each does, and the payment has expired. One that it never
-    /// knew, or knows no longer within the first day, calls a person when it is missed repeatedly.
-    fn missed(&self, not_found: u32, now: Timestamp, why: Why) -> Option<Change> {
+    /// If a callback caused the check, the invoice may have been paid, so a person must look. Otherwise, if
+    /// LigdiCash knew the token once and 24 hours are over, the token has run out as every token does, and
+    /// the payin has expired. If LigdiCash never knew the token, or loses it within the first day, a person
+    /// must look after several such answers.
+    fn change_if_not_found(
+        &self,
+        not_found: u32,
+        now: Timestamp,
+        trigger: Trigger,
+    ) -> Option<Change> {
         let was_known = self.heard_at.is_some();
-        match (&self.state, why) {
+        match (&self.state, trigger) {
             (
                 State::Pending(_)
                 | State::Superseded { .. }
                 | State::NotCompleted { .. }
                 | State::NotFound { cause: NotFound::Repeatedly, .. },
-                Why::Callback,
-            ) => Some(Change::Miss(NotFound::CalledBack)),
+                Trigger::Callback,
+            ) => Some(Change::NotFound(NotFound::CalledBack)),
             (
                 State::Pending(_)
                 | State::Superseded { .. }
                 | State::NotFound { cause: NotFound::Repeatedly, .. },
-                Why::Status | Why::Schedule,
+                Trigger::Status | Trigger::Schedule,
             ) if was_known && self.has_expired(now) => Some(Change::Close(NotCompleted::Expired)),
-            (State::Pending(_) | State::Superseded { .. }, Why::Status | Why::Schedule) => {
-                (not_found >= NOT_FOUND_LIMIT).then_some(Change::Miss(NotFound::Repeatedly))
+            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
+                (not_found >= NOT_FOUND_LIMIT).then_some(Change::NotFound(NotFound::Repeatedly))
             }
             (
                 State::NotCompleted { .. }
@@ -495,17 +531,17 @@ impl Payin {
         }
     }
 
-    /// The change, with what is known now. A payin that is no longer to be paid lets go of its order;
-    /// one for which money was seen holds it.
+    /// The transition that a change comes to, from the payin with what is `known` now. A payin that is closed
+    /// or not found frees its order; one under review, for which money was seen, still holds it.
     fn decided(&self, known: &Self, token: &Token, change: Change, now: Timestamp) -> Step<Self> {
         let token = token.clone();
         let (state, order) = match change {
             Change::Complete => {
-                let place = Place::PaidOrder;
-                (State::Completed { token, at: now, place }, OrderChange::Pay)
+                let completion = Completion::PaidOrder;
+                (State::Completed { token, at: now, completion }, OrderChange::Pay)
             }
             Change::Close(cause) => (State::NotCompleted { token, cause }, OrderChange::Free),
-            Change::Miss(cause) => (State::NotFound { token, cause }, OrderChange::Free),
+            Change::NotFound(cause) => (State::NotFound { token, cause }, OrderChange::Free),
             Change::Find => (State::Superseded { token, page: None }, OrderChange::Leave),
             Change::Review(cause) => (State::Review { token, cause }, OrderChange::Leave),
         };
@@ -513,25 +549,25 @@ impl Payin {
             Change::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
             Change::Close(NotCompleted::UnsafePage)
             | Change::Complete
-            | Change::Miss(_)
+            | Change::NotFound(_)
             | Change::Find
             | Change::Review(_) => self.timeliness,
         };
         let to = Self { timeliness, ..known.moved(state, now) };
-        Step::Move(Box::new(self.becomes(to, self.look_after(change, now).into(), order)))
+        Step::Move(Box::new(self.becomes(to, self.next_check_after(change, now).into(), order)))
     }
 
-    /// Paid, but another payin has paid the order: a person refunds it.
+    /// The payin is paid, but another one has paid the order: a person must refund it.
     fn duplicate(&self, first: &Transition) -> Step<Self> {
         let mut to = first.to.clone();
-        if let State::Completed { place, .. } = &mut to.state {
-            *place = Place::Duplicate;
+        if let State::Completed { completion, .. } = &mut to.state {
+            *completion = Completion::Duplicate;
         }
-        Step::Move(Box::new(self.becomes(to, first.look, OrderChange::PaidByAnother)))
+        Step::Move(Box::new(self.becomes(to, first.next_check, OrderChange::PaidByAnother)))
     }
 
-    /// Paid as asked for, but the order costs something else by now: not the order's payment, but a
-    /// person's concern.
+    /// The payer has paid what we asked for, but the order costs something else by now. So the payin does
+    /// not pay the order, and a person must look.
     fn of_superseded_amount(&self, first: &Transition) -> Step<Self> {
         let now = first.to.updated_at;
         let late = schedule::late(self.created_at, now);
@@ -551,14 +587,14 @@ impl Payin {
         }
     }
 
-    /// The same change, and the order stays as it is.
+    /// The same transition, but the order's lock stays as it is.
     fn without_its_order(first: &Transition, state: Option<State>) -> Step<Self> {
         let state = state.unwrap_or_else(|| first.to.state.clone());
         let to = Self { state, ..first.to.clone() };
-        Step::Move(Box::new(Transition { to, beside: OrderChange::Leave, ..first.clone() }))
+        Step::Move(Box::new(Transition { to, effect: OrderChange::Leave, ..first.clone() }))
     }
 
-    /// What earlier checks have left.
+    /// What earlier checks have left, and a check that taught us nothing must keep.
     fn known(&self) -> Stay {
         Stay { next_check: None, heard_at: self.heard_at, not_found: self.not_found }
     }
@@ -567,27 +603,27 @@ impl Payin {
         matches!((&self.state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
     }
 
-    /// When to look again after a change.
-    fn look_after(&self, change: Change, now: Timestamp) -> Option<Timestamp> {
+    /// When the next check after a change is due; `None` if no other is.
+    fn next_check_after(&self, change: Change, now: Timestamp) -> Option<Timestamp> {
         match change {
             Change::Complete => None,
             Change::Find => Some(self.in_time(schedule::pending(self.created_at, now), now)),
-            Change::Miss(NotFound::Repeatedly) => schedule::not_found(self.created_at, now),
-            Change::Miss(NotFound::CalledBack) => {
+            Change::NotFound(NotFound::Repeatedly) => schedule::not_found(self.created_at, now),
+            Change::NotFound(NotFound::CalledBack) => {
                 Some(schedule::pending_after_callback(self.created_at, now))
             }
             Change::Close(_) | Change::Review(_) => schedule::late(self.created_at, now),
         }
     }
 
-    /// The state stays.
-    fn stay(&self, now: Timestamp, why: Why, stay: Stay) -> Step<Self> {
+    /// The state stays as it is.
+    fn stay(&self, now: Timestamp, trigger: Trigger, stay: Stay) -> Step<Self> {
         let created_at = self.created_at;
-        let next_check = match (&self.state, why) {
-            (State::Pending(_) | State::Superseded { .. }, Why::Callback) => {
+        let next_check = match (&self.state, trigger) {
+            (State::Pending(_) | State::Superseded { .. }, Trigger::Callback) => {
                 Some(self.in_time(schedule::pending_after_callback(created_at, now), now))
             }
-            (State::Pending(_) | State::Superseded { .. }, Why::Status | Why::Schedule) => {
+            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
                 Some(self.in_time(schedule::pending(created_at, now), now))
             }
             (State::NotFound { .. }, _) => schedule::not_found(created_at, now),
@@ -599,7 +635,7 @@ impl Payin {
         Step::Stay(Stay { next_check, ..stay })
     }
 
-    /// The next check, before the token runs out.
+    /// The next check, brought forward if the token runs out before it.
     fn in_time(&self, next: Timestamp, now: Timestamp) -> Timestamp {
         schedule::in_time(next, now, self.runs_out_at)
     }
@@ -608,7 +644,7 @@ impl Payin {
         now.duration_since(self.created_at) >= EXPIRY
     }
 
-    /// Why a payment that LigdiCash calls completed is not the one we asked for.
+    /// How a payment that LigdiCash calls completed differs from the one that we asked for.
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
         let other_id = |id: &String| id != self.id.as_str();
         match payment.amount {

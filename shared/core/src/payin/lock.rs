@@ -1,56 +1,71 @@
-//! An order's lock: who holds the order, who has paid it, and what a transition makes of it.
+//! The order lock: which payin holds an order, which one paid it, and what each transition changes in it.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{Amount, TransactionId};
+use crate::{Amount, PayinId};
 
-/// What is known of an order; nothing of one that nobody has asked for.
+/// An order's lock. The default is that of an order for which no payin was ever begun.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
-    /// The payin that holds it.
-    pub holder: Option<TransactionId>,
-    /// Until when the holder is being created.
+    /// The payin that holds the order; `None` if the order is free.
+    pub holder: Option<PayinId>,
+    /// When the holder's lease ends, and others may take the order; `None` once the holder has an invoice.
     pub lease_until: Option<Timestamp>,
-    pub paid_by: Option<TransactionId>,
-    /// What it costs, by the latest attempt.
+    /// The payin that paid the order; `None` while the order is unpaid.
+    pub paid_by: Option<PayinId>,
+    /// What the order costs, by the latest payin that took it.
     pub amount: Option<Amount>,
-    /// When the merchant signed that, if he did.
+    /// When the latest proof of the order was signed; `None` if there was none.
     pub priced_at: Option<Timestamp>,
-    /// How often its holder was replaced on the day on which that was last done.
+    /// How often the holder was replaced on the last day on which that happened.
     pub replaced: Option<Replacements>,
 }
 
-/// How often an order's holder was replaced on one day, in UTC.
+/// How often an order's holder was replaced on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Replacements {
+    /// The day, in UTC.
     pub on: Date,
+    /// How often.
     pub times: u32,
 }
 
-/// What becomes of a payin's order in the same write.
+/// What a transition of a payin changes in its order's lock. Where the condition fails, nothing of the
+/// transition is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrderChange {
-    /// Nothing.
+    /// It changes nothing, and has no condition.
     Leave,
-    /// The payin holds it from now on, if it is unpaid and nobody's, or its holder's lease is over.
+    /// The payin takes the order, if the order is unpaid and either free or held by a payin whose lease is
+    /// over.
     Take(Proof),
-    /// It passes to the payin from `holder`, whose page can be paid, if nobody has paid it.
-    Pass { holder: TransactionId, replaced: Replacements, priced_at: Option<Timestamp> },
-    /// The payin holds it on, its lease over, if it still does and nobody has paid it.
+    /// The payin takes the order over from a payin that can be paid, if that one still holds it and the
+    /// order is unpaid.
+    Pass {
+        /// The payin that held the order.
+        holder: PayinId,
+        /// How often the holder was replaced on this day, this time included.
+        replaced: Replacements,
+        /// When the latest proof of the order was signed; `None` if the new payin has no proof.
+        priced_at: Option<Timestamp>,
+    },
+    /// The payin has an invoice now and holds the order without a lease, if it still holds it and the
+    /// order is unpaid.
     Keep,
-    /// The payin has paid it, if nobody else has and it still costs what was paid.
+    /// The payin has paid the order, if no other has and the order still costs what was paid.
     Pay,
-    /// Another payin has paid it.
+    /// Nothing is changed, if another payin has paid the order.
     PaidByAnother,
-    /// The payin lets go of it, if it holds it.
+    /// The payin frees the order, if it holds it.
     Free,
 }
 
-/// How old the merchant's signature of an attempt may be beside the order's latest.
+/// How the proof of a new payin compares with the latest proof for its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
+    /// No later proof is known.
     Newest,
-    /// The merchant has signed the order again since, for the same amount.
+    /// The merchant's server has signed the order again since, for the same amount.
     OlderOfSameAmount,
 }

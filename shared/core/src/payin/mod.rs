@@ -1,9 +1,9 @@
-//! Money coming in: one attempt to pay one order.
+//! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
-//! `life.rs` is the whole life of a payin, `life.md` its diagram. `attempt.rs` writes it step by
-//! step until a payment page can be shown; `verify.rs` of the crate does the rest.
+//! `life.rs` has every transition, and `life.md` draws them. `create.rs` writes them until the payer can
+//! be shown a payment page, or learns that there is none; from then on the crate's `verify.rs` does.
 
-mod attempt;
+mod create;
 mod life;
 mod lock;
 mod order;
@@ -12,43 +12,51 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{Amount, OrderId, Receipt, Timeliness, TransactionId};
+use crate::{Amount, OrderId, PayinId, Receipt, Timeliness};
 
-pub use attempt::{Begun, Closed, Made, Noted, Replaced, Witness};
-pub use attempt::{begin, create, give_up, note_callback, replace};
-pub use life::{Attempt, CallBack, Live};
+pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
+pub use create::{begin, create, give_up, note_callback, replace};
+pub use life::{CallBack, Draft, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
-pub use ports::{CreateInvoice, Created, Creation, Refusal, Store};
+pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Store};
 pub use state::{
-    Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Place, Reason, Review, State, Status,
+    Completion, Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Reason, Review, State, Status,
     Token,
 };
 
-/// One attempt to pay one order.
+/// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payin {
-    pub id: TransactionId,
+    /// Its transaction id.
+    pub id: PayinId,
+    /// The order that it is to pay.
     pub order_id: OrderId,
+    /// What the order cost when the payin was created.
     pub amount: Amount,
+    /// Who said so.
     pub pricing: Pricing,
+    /// When it was recorded.
     pub created_at: Timestamp,
     /// When the state last changed.
     pub updated_at: Timestamp,
+    /// What is known of it.
     pub state: State,
-    /// Counts the changes of `state`; a write names the one it was decided on.
+    /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
+    /// that the decision was made on.
     pub revision: u32,
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
+    /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
     /// When a callback last named it; `None` if none has.
     pub called_back_at: Option<Timestamp>,
     /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// Answers in a row that said LigdiCash knows no such invoice.
+    /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,
-    /// When LigdiCash's token runs out, where the token says so.
+    /// When the token runs out; `None` where it does not say.
     pub runs_out_at: Option<Timestamp>,
-    /// The revision that the shop's latest event announces; `None` before the first.
+    /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! What the shop asks to be paid.
+//! The order that is to be paid.
 
 use jiff::Timestamp;
 
@@ -7,13 +7,17 @@ use crate::{Amount, OrderId, Private};
 /// Who says what the order costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pricing {
-    /// Whoever sent the request: the receiver of events must compare the amount.
+    /// The sender of the request, who may be a stranger: the receiver of events must compare the amount.
     Open,
-    /// The merchant's server, by a proof that it signed at this instant.
-    Proven { issued_at: Timestamp },
+    /// The merchant's server, by a signed proof.
+    Proven {
+        /// When the proof was signed.
+        issued_at: Timestamp,
+    },
 }
 
 impl Pricing {
+    /// Whether the merchant's server has signed the amount.
     #[must_use]
     pub fn is_proven(self) -> bool {
         matches!(self, Self::Proven { .. })
@@ -23,32 +27,43 @@ impl Pricing {
 /// An order as the shop describes it.
 #[derive(Debug, Clone)]
 pub struct Order {
+    /// The merchant's name for it.
     pub id: OrderId,
+    /// What it costs.
     pub amount: Amount,
+    /// Who says what it costs.
     pub pricing: Pricing,
-    /// Shown to the payer on the payment page.
+    /// What the payer reads on the payment page.
     pub description: String,
+    /// The lines of the order.
     pub items: Vec<Item>,
+    /// Who pays.
     pub customer: Customer,
 }
 
-/// One line of the order; only shown, never computed with.
+/// One line of the order. It is only shown; the lines need not add up to the amount.
 #[derive(Debug, Clone)]
 pub struct Item {
+    /// What is bought.
     pub name: String,
+    /// What there is to say about it.
     pub description: String,
+    /// How many are bought.
     pub quantity: u32,
-    /// Whole CFA francs.
+    /// What one costs, in whole CFA francs.
     pub unit_price: u32,
 }
 
 /// Who pays, as far as the shop says.
 ///
-/// There is no phone number: in a hosted payin it hides the operators that do
-/// not match it (`hosted-payin/common-pitfalls`).
+/// There is no phone number: with one, LigdiCash's payment page hides every operator that does not match
+/// the number (`hosted-payin/common-pitfalls`).
 #[derive(Debug, Clone, Default)]
 pub struct Customer {
+    /// The payer's first name.
     pub first_name: Option<Private>,
+    /// The payer's last name.
     pub last_name: Option<Private>,
+    /// The payer's e-mail address.
     pub email: Option<Private>,
 }

@@ -6,18 +6,15 @@ use jiff::Timestamp;
 
 use super::{Invoice, Order, Payin, Token};
 use crate::ports::{Ledger, Stored};
-use crate::{Exchange, OrderId, TransactionId};
+use crate::{Exchange, OrderId, PayinId};
 
 /// The payments table, for payins.
 pub trait Store: Ledger<Payin> {
-    /// Lets go of an order, if this payin holds it.
-    fn free(
-        &self,
-        order_id: &OrderId,
-        holder: &TransactionId,
-    ) -> impl Future<Output = Stored<()>> + Send;
+    /// Frees the order, if this payin holds it.
+    fn free(&self, order_id: &OrderId, holder: &PayinId)
+    -> impl Future<Output = Stored<()>> + Send;
 
-    /// Marks a payin as named by a callback, if it is still the one that was read.
+    /// Records that a callback has named the payin, unless the payin has changed since it was read.
     fn mark_called_back(
         &self,
         payin: &Payin,
@@ -25,44 +22,49 @@ pub trait Store: Ledger<Payin> {
     ) -> impl Future<Output = Stored<()>> + Send;
 }
 
+/// LigdiCash's endpoint for invoices.
 pub trait CreateInvoice: Send + Sync {
-    /// Creates an invoice, at most once: a creation cannot be repeated safely.
+    /// Asks LigdiCash for an invoice, at most once: a second request might create a second invoice.
     fn create(
         &self,
-        id: &TransactionId,
+        id: &PayinId,
         order: &Order,
         callback_url: &str,
-    ) -> impl Future<Output = Created> + Send;
+    ) -> impl Future<Output = CreateCall> + Send;
 }
 
+/// What came of asking LigdiCash for an invoice.
 #[derive(Debug)]
-pub struct Created {
-    pub outcome: Creation,
+pub struct CreateCall {
+    /// The outcome.
+    pub outcome: CreateOutcome,
+    /// What was sent and received, for the audit log.
     pub exchanges: Vec<Exchange>,
 }
 
-/// What became of a create call.
+/// The outcome of asking LigdiCash for an invoice.
 #[derive(Debug)]
-pub enum Creation {
+pub enum CreateOutcome {
+    /// LigdiCash created the invoice.
     Done(Invoice),
-    /// The invoice exists, but its page's address may not be shown to a payer.
+    /// The invoice exists, but the address of its page is not on an allowed host.
     UnsafePage(Token),
-    /// LigdiCash said no: nothing was created.
+    /// LigdiCash refused: no invoice exists.
     Refused(Refusal),
-    /// The request never left: nothing was created.
+    /// LigdiCash never saw the request: no invoice exists.
     NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys,
-    /// No usable answer: an invoice may exist.
+    /// No usable answer came: an invoice may exist.
     Unknown,
 }
 
-/// What a refusal means for whoever asked.
+/// Why LigdiCash refused to create an invoice, by what can be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// A person must change something at LigdiCash or in our secret.
     Configuration,
-    /// Our request was wrong.
+    /// LigdiCash does not accept the request as we described it.
     Input,
     /// The same request may work later.
     Temporary,

@@ -1,132 +1,189 @@
-//! The states of a payin, and the words in which the outside is told of them.
+//! The states of a payin, and the words by which others know them.
 
 use jiff::Timestamp;
 
 use crate::Private;
 use crate::words::words;
 
-/// What is known. Each variant carries exactly the facts that are true in it.
+/// What is known of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// The create call is under way, or its answer was lost.
-    Creating { lease_until: Timestamp },
-    /// There is no invoice that we could ask about.
+    /// LigdiCash is being asked for an invoice, or its answer was lost and nobody has noticed yet.
+    Creating {
+        /// When the lease ends: a payin that is still being created then has lost its creator.
+        lease_until: Timestamp,
+    },
+    /// There is no invoice, or none whose token we know.
     NotCreated(NotCreated),
-    /// The payer can pay.
+    /// The payer can pay the invoice.
     Pending(Invoice),
-    /// The payer can still pay, but the payment no longer holds its order. `page`: where, if that
-    /// was ever to be shown.
-    Superseded { token: Token, page: Option<PayUrl> },
-    /// Proven paid. Final.
-    Completed { token: Token, at: Timestamp, place: Place },
-    /// Not paid as far as we know; a proven payment still wins.
-    NotCompleted { token: Token, cause: NotCompleted },
-    /// LigdiCash finds no such invoice: a person must look. No money was seen, so the order is
-    /// free, and LigdiCash's next word about the money ends it.
-    NotFound { token: Token, cause: NotFound },
-    /// Something was paid, but not what we asked for: a person must look, and the order is held.
-    Review { token: Token, cause: Review },
+    /// The payer can still pay, but the payin no longer holds its order.
+    Superseded {
+        /// The invoice's token.
+        token: Token,
+        /// The page to pay on; `None` if LigdiCash did not find the invoice for a while.
+        page: Option<PayUrl>,
+    },
+    /// It is proven that the payer has paid. Final.
+    Completed {
+        /// The invoice's token.
+        token: Token,
+        /// When it was proven.
+        at: Timestamp,
+        /// Whether it paid the order.
+        completion: Completion,
+    },
+    /// The payer has not paid, as far as we know. A proven payment still wins.
+    NotCompleted {
+        /// The invoice's token.
+        token: Token,
+        /// Why the payin was closed.
+        cause: NotCompleted,
+    },
+    /// LigdiCash finds no such invoice: a person must look. No money was seen, so the order is free. The
+    /// next time that LigdiCash says something about the money, this review ends.
+    NotFound {
+        /// The token with which LigdiCash finds no invoice.
+        token: Token,
+        /// Why a person must look.
+        cause: NotFound,
+    },
+    /// Something was paid, but not what we asked for: a person must look, and the order stays held.
+    Review {
+        /// The invoice's token.
+        token: Token,
+        /// What differs.
+        cause: Review,
+    },
 }
 
-/// The token that LigdiCash gave at creation: the only key to `confirm`.
+/// LigdiCash's token for an invoice: the only key to its `confirm`.
 ///
-/// It also opens the payment page, so it is private.
+/// The token also opens the payment page, so it is private.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token(Private);
 
-/// The address of the payment page, already checked against the allowed hosts.
+/// The address of a payment page on an allowed host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayUrl(Private);
 
 /// An invoice that exists at LigdiCash and can be paid on its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
+    /// The token by which LigdiCash is asked about it.
     pub token: Token,
+    /// The page on which the payer pays it.
     pub pay_url: PayUrl,
 }
 
+/// Why a payin has no invoice whose token we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotCreated {
-    /// LigdiCash said no: nothing exists.
+    /// LigdiCash refused: no invoice exists.
     Refused,
-    /// The call never left: nothing exists.
+    /// LigdiCash never saw the request: no invoice exists.
     NotSent,
-    /// No answer came: an invoice may exist whose token we do not know.
+    /// No usable answer came: an invoice may exist whose token we do not know.
     Unknown,
-    /// A callback has since named the payin: an invoice does exist, whatever the answer was.
+    /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
+    /// it refused: a person must look.
     CalledBack,
 }
 
-/// Why a person is called about an invoice that LigdiCash does not find.
+/// Why a person must look at a payin whose invoice LigdiCash does not find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotFound {
-    /// Several checks of the schedule in a row said so.
+    /// Several checks of the schedule in a row did not find it.
     Repeatedly,
-    /// A callback named the payin: it may have been paid.
+    /// A callback named the payin, so it may have been paid.
     CalledBack,
 }
 
+/// Why a payin was closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotCompleted {
-    /// LigdiCash said so.
+    /// LigdiCash says that it failed.
     Failed,
-    /// 24 hours went by undecided; our own rule, LigdiCash has none.
+    /// It was undecided for 24 hours. The rule is ours; LigdiCash has none.
     Expired,
-    /// LigdiCash's payment page had an address that may not be shown to a payer.
+    /// The address of its payment page is not on an allowed host, so no payer ever saw it.
     UnsafePage,
 }
 
+/// How a paid invoice differs from what the order needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Review {
+    /// LigdiCash names another amount.
     AmountDiffers,
+    /// LigdiCash names no amount, or two that differ.
     AmountMissing,
+    /// LigdiCash names another transaction id.
     IdDiffers,
-    /// Paid as asked for, but the order's amount has changed since.
+    /// The payer paid what we asked for, but the order's amount has changed since.
     SupersededAmount,
 }
 
-/// Which of the order's payments this one is.
+/// Whether a completed payin paid its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Completion {
     /// It paid the order.
     PaidOrder,
-    /// Another payment had already paid the order: to be refunded by a person.
+    /// Another payin had paid the order: a person must refund this one.
     Duplicate,
 }
 
 words! {
-    /// The state as the outside is told.
+    /// How a payin stands, for shops, payers and receivers.
     pub enum Status {
+        /// It is being created, or the payer can pay.
         Pending = "pending",
+        /// It is proven that the payer has paid.
         Completed = "completed",
+        /// The payer has not paid, as far as we know.
         NotCompleted = "notcompleted",
+        /// A person must look.
         Review = "review",
     }
 }
 
 words! {
-    /// Why the status is what it is, where that needs saying.
+    /// The cause of the status, where the status alone does not say it.
     pub enum Reason {
+        /// [`NotCompleted::Failed`].
         Failed = "failed",
+        /// [`NotCompleted::Expired`].
         Expired = "expired",
+        /// [`NotCompleted::UnsafePage`].
         UnsafePage = "unsafe_page",
+        /// The payer can still pay, but the payin no longer holds its order: [`State::Superseded`].
         Superseded = "superseded",
+        /// [`NotCreated::Refused`].
         CreateRefused = "create_refused",
+        /// [`NotCreated::NotSent`].
         CreateNotSent = "create_not_sent",
+        /// [`NotCreated::Unknown`].
         CreateUnknown = "create_unknown",
+        /// [`NotCreated::CalledBack`].
         CreateUnknownCalledBack = "create_unknown_called_back",
+        /// [`Review::AmountDiffers`].
         AmountDiffers = "amount_differs",
+        /// [`Review::AmountMissing`].
         AmountMissing = "amount_missing",
+        /// [`Review::IdDiffers`].
         IdDiffers = "id_differs",
+        /// [`NotFound::Repeatedly`].
         InvoiceNotFound = "invoice_not_found",
+        /// [`NotFound::CalledBack`].
         InvoiceNotFoundCalledBack = "invoice_not_found_called_back",
+        /// [`Review::SupersededAmount`].
         SupersededAmount = "superseded_amount",
+        /// Another payin had paid the order: [`Completion::Duplicate`].
         Duplicate = "duplicate",
     }
 }
 
 impl State {
-    /// The token to ask LigdiCash with, while there is something to ask.
+    /// The token that LigdiCash is asked with; `None` while there is none.
     #[must_use]
     pub fn token(&self) -> Option<&Token> {
         match self {
@@ -140,7 +197,7 @@ impl State {
         }
     }
 
-    /// Where the payer can pay, if that is known of this state.
+    /// The page on which the payer can pay; `None` if the state has none.
     #[must_use]
     pub fn page(&self) -> Option<&PayUrl> {
         match self {
@@ -155,6 +212,7 @@ impl State {
         }
     }
 
+    /// The status that others see.
     #[must_use]
     pub fn status(&self) -> Status {
         match self {
@@ -168,13 +226,14 @@ impl State {
         }
     }
 
+    /// The cause of the status, where the status alone does not say it.
     #[must_use]
     pub fn reason(&self) -> Option<Reason> {
         match self {
             Self::Creating { .. }
             | Self::Pending(_)
-            | Self::Completed { place: Place::PaidOrder, .. } => None,
-            Self::Completed { place: Place::Duplicate, .. } => Some(Reason::Duplicate),
+            | Self::Completed { completion: Completion::PaidOrder, .. } => None,
+            Self::Completed { completion: Completion::Duplicate, .. } => Some(Reason::Duplicate),
             Self::Superseded { .. } => Some(Reason::Superseded),
             Self::NotCreated(cause) => Some(cause.reason()),
             Self::NotCompleted { cause, .. } => Some(cause.reason()),
@@ -226,11 +285,13 @@ impl Review {
 }
 
 impl Token {
+    /// Wraps a token that came from LigdiCash or from our table.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self(Private::new(token))
     }
 
+    /// The token itself, for LigdiCash and our table alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
@@ -238,12 +299,13 @@ impl Token {
 }
 
 impl PayUrl {
-    /// For an address that the adapter has checked, or that was stored after the check.
+    /// Wraps an address that the adapter has checked, or that was stored after the check.
     #[must_use]
     pub fn checked(url: impl Into<String>) -> Self {
         Self(Private::new(url))
     }
 
+    /// The address itself, for the payer and our table alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()

@@ -1,44 +1,47 @@
-//! The life of a payout: every transition, as a pure function of what it is and what was learnt.
+//! Every transition of a payout, as a pure function of the payout and of what was learnt.
 //!
-//! [`Transition`] says what is to be written; `life.md` draws the states, and a test holds the two
-//! together.
+//! A [`Transition`] says what is to be written. `life.md` draws the transitions, and a test compares the
+//! drawing with this code.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State, Status, Token, Trace,
+    CallbackToken, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State, Status,
+    Token,
 };
 use crate::schedule::{self, SILENCE};
-use crate::transition::{Condition, Identifies, Look, Record, Stay, Step, Why};
+use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Event, EventKind, NothingLearnt, Payment, PayoutTransactionId, Receipt, Timeliness,
-    Verdict, Verified,
+    Answer, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness, Verdict,
+    Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
 
-/// How long a payout may be under way before its outcome counts as unknown. Longer than the call
-/// and the write after it can take.
+/// How long sending may take before the outcome counts as unknown. This is longer than the call and the
+/// write after it can take.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 // ---- Until LigdiCash has taken it --------------------------------------------
 
-/// What the token of a callback comes to.
+/// What follows from a callback's token.
 #[derive(Debug)]
 pub enum CallBack {
-    /// It says nothing that we could not ask about.
+    /// Nothing: the payout is completed, or the token is known.
     Nothing,
-    Keep(Trace),
-    /// It is all that can be asked with: a person must look.
+    /// The token is kept, for checks in which another token teaches nothing.
+    Keep(CallbackToken),
+    /// It is the only token that there is to ask with: a person must look.
     Review(Box<Transition>),
 }
 
 impl Payout {
+    /// A payout that is to be recorded and then sent.
     #[must_use]
-    pub fn new(id: PayoutTransactionId, order: &Order, now: Timestamp) -> Self {
+    pub fn new(id: PayoutId, order: &Order, now: Timestamp) -> Self {
         Self {
             id,
-            payout_id: order.id.clone(),
+            idempotency_key: order.idempotency_key.clone(),
             amount: order.amount,
             refund_of: order.refund_of.clone(),
             created_at: now,
@@ -48,33 +51,34 @@ impl Payout {
             receipt: Receipt::default(),
             timeliness: Timeliness::InTime,
             heard_at: None,
-            trace: None,
+            callback_token: None,
             runs_out_at: None,
             announced: None,
         }
     }
 
-    /// Recorded, and its amount committed to the limits, before anybody is called.
+    /// Records the payout and commits its amount to the limits, before LigdiCash is asked.
     #[must_use]
     pub fn begin(&self, room: Room) -> Transition {
         Transition {
             to: self.clone(),
-            // Should its sender vanish, the schedule finds it and says that its outcome is unknown.
-            look: Look::At(self.created_at + LEASE),
-            beside: LimitChange::Commit(room),
+            // If the sender vanishes, the schedule finds the payout then and records that its outcome is
+            // unknown.
+            next_check: NextCheck::At(self.created_at + LEASE),
+            effect: LimitChange::Commit(room),
             event: None,
             condition: Condition::New,
         }
     }
 
-    /// LigdiCash took it: from now on it is watched. A token that was given to us for this payout is
-    /// better than a callback's.
+    /// LigdiCash has taken the payout, which is checked from now on. The token that LigdiCash gave us for
+    /// it replaces a callback's.
     #[must_use]
     pub fn accept(&self, token: &Token, now: Timestamp) -> Option<Transition> {
         match self.state {
-            State::Sending { .. } | State::Unknown | State::Traced { .. } => {
+            State::Sending { .. } | State::Unknown | State::CalledBack { .. } => {
                 let to = self.moved(State::Pending { token: token.clone() }, now);
-                Some(self.becomes(to, Look::At(schedule::payout(self.created_at, now))))
+                Some(self.becomes(to, NextCheck::At(schedule::payout(self.created_at, now))))
             }
             State::NotSent(_)
             | State::Pending { .. }
@@ -85,15 +89,15 @@ impl Payout {
         }
     }
 
-    /// LigdiCash has not taken it: its amount counts no longer.
+    /// LigdiCash has not taken the payout, so its amount no longer counts against the limits.
     #[must_use]
     pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition> {
         match self.state {
             State::Sending { .. } | State::Unknown => {
-                Some(self.becomes(self.moved(State::NotSent(cause), now), Look::Never))
+                Some(self.becomes(self.moved(State::NotSent(cause), now), NextCheck::Never))
             }
-            // LigdiCash has refused it and called back about it: a person must look.
-            State::Traced { .. }
+            // LigdiCash has called back about a payout that it says it refused: a person must look.
+            State::CalledBack { .. }
             | State::NotSent(_)
             | State::Pending { .. }
             | State::Unanswered { .. }
@@ -103,69 +107,69 @@ impl Payout {
         }
     }
 
-    /// No answer came in time, and no callback: nobody knows whether it was made.
+    /// No usable answer and no callback came, so nobody knows whether the payout was made.
     #[must_use]
     pub fn lose(&self, now: Timestamp) -> Transition {
-        let lost = self.becomes(self.moved(State::Unknown, now), Look::Never);
+        let lost = self.becomes(self.moved(State::Unknown, now), NextCheck::Never);
         Transition { condition: Condition::UncalledRevision(self.revision), ..lost }
     }
 
-    /// Whether its sender has vanished.
+    /// Whether the sender has vanished, because the lease is over.
     #[must_use]
     pub fn is_abandoned(&self, now: Timestamp) -> bool {
         matches!(self.state, State::Sending { lease_until } if lease_until <= now)
     }
 
-    /// As [`Payout::lose`], where a callback has come.
+    /// As [`Payout::lose`], where a callback has brought a token.
     #[must_use]
     pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition> {
         let is_sending = matches!(self.state, State::Sending { .. });
-        self.trace.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
+        self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
     }
 
-    /// Feeds the token of a callback.
+    /// What follows from a callback that brings this token.
     #[must_use]
     pub fn call_back(&self, token: &Token, now: Timestamp) -> CallBack {
         match &self.state {
-            // Its own token may still come, or may be understood again.
+            // The payout's own token may still come, or may get answers again.
             State::Sending { .. }
             | State::Pending { .. }
             | State::Unanswered { .. }
             | State::Failed { .. }
-            | State::Review { .. } => CallBack::Keep(Trace::Beside(token.clone())),
-            State::Traced { token: known } if known != token => {
-                CallBack::Keep(Trace::Instead(token.clone()))
+            | State::Review { .. } => CallBack::Keep(CallbackToken::Beside(token.clone())),
+            State::CalledBack { token: known } if known != token => {
+                CallBack::Keep(CallbackToken::Instead(token.clone()))
             }
-            // LigdiCash calls back about what it has, even where it said that it had refused it.
+            // A callback suggests that LigdiCash has the payout, even where it said that it refused.
             State::Unknown | State::NotSent(_) => {
                 CallBack::Review(Box::new(self.follow(token, now)))
             }
-            State::Traced { .. } | State::Completed { .. } => CallBack::Nothing,
+            State::CalledBack { .. } | State::Completed { .. } => CallBack::Nothing,
         }
     }
 
-    /// Whether a callback's token may say more of the payout than we know, or than its own token
-    /// teaches: `is_refused` where LigdiCash has just answered that one with nothing.
+    /// Whether a callback's token may teach us more than we know. `is_refused` says that LigdiCash has
+    /// just answered the payout's own token with something that taught us nothing.
     #[must_use]
-    pub fn is_traced_by(&self, token: &Token, is_refused: bool) -> bool {
+    pub fn can_learn_from(&self, token: &Token, is_refused: bool) -> bool {
         match &self.state {
             State::Sending { .. } | State::NotSent(_) | State::Unknown => true,
-            State::Traced { token: known } => known != token,
+            State::CalledBack { token: known } => known != token,
             State::Pending { token: own }
             | State::Unanswered { token: own }
             | State::Failed { token: own }
             | State::Review { token: own, .. } => {
-                is_refused && own != token && self.trace.as_ref() != Some(token)
+                is_refused && own != token && self.callback_token.as_ref() != Some(token)
             }
             State::Completed { .. } => false,
         }
     }
 
-    /// The token of a callback is all that can be asked with: a person must look.
+    /// A callback's token is the only one that there is to ask with: a person must look.
     fn follow(&self, token: &Token, now: Timestamp) -> Transition {
-        let traced = self.moved(State::Traced { token: token.clone() }, now);
-        let look = schedule::payout_after_callback(self.created_at, now);
-        self.becomes(Self { trace: None, ..traced }, Look::At(look))
+        let called_back = self.moved(State::CalledBack { token: token.clone() }, now);
+        let next_check = schedule::payout_after_callback(self.created_at, now);
+        self.becomes(Self { callback_token: None, ..called_back }, NextCheck::At(next_check))
     }
 
     /// The payout in its next state.
@@ -175,10 +179,10 @@ impl Payout {
         Self { state, updated_at: at, revision, announced, ..self.clone() }
     }
 
-    fn becomes(&self, to: Self, look: Look) -> Transition {
+    fn becomes(&self, to: Self, next_check: NextCheck) -> Transition {
         Transition {
-            look,
-            beside: LimitChange::between(self, &to),
+            next_check,
+            effect: LimitChange::between(self, &to),
             event: Event::of_payout(self, &to),
             condition: Condition::Revision(self.revision),
             to,
@@ -186,7 +190,7 @@ impl Payout {
     }
 }
 
-// ---- Once it can be asked about ----------------------------------------------
+// ---- Once there is a token ---------------------------------------------------
 
 /// What an answer changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,11 +198,11 @@ enum Change {
     Complete,
     Fail,
     Review(Review),
-    /// LigdiCash says again that it is under way.
+    /// After a silence, LigdiCash says that the payout is under way.
     Resume,
 }
 
-impl Identifies for PayoutTransactionId {
+impl RecordId for PayoutId {
     type Record = Payout;
 
     fn as_str(&self) -> &str {
@@ -207,15 +211,15 @@ impl Identifies for PayoutTransactionId {
 }
 
 impl Record for Payout {
-    type Id = PayoutTransactionId;
+    type Id = PayoutId;
     type Token = Token;
-    type Beside = LimitChange;
+    type Effect = LimitChange;
     type Obstacle = Obstacle;
 
     const FINAL: &'static str = Status::Completed.as_str();
     const OPEN: &'static str = Status::Pending.as_str();
 
-    fn id(&self) -> &PayoutTransactionId {
+    fn id(&self) -> &PayoutId {
         &self.id
     }
 
@@ -227,39 +231,41 @@ impl Record for Payout {
         matches!(self.state, State::Completed { .. })
     }
 
-    fn trace(&self) -> Option<&Token> {
-        self.trace.as_ref()
+    fn callback_token(&self) -> Option<&Token> {
+        self.callback_token.as_ref()
     }
 
-    fn settle(&self, verified: &Verified<Token>, now: Timestamp, why: Why) -> Step<Self> {
+    fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let Answer { verdict, receipt } = verified.answer();
         let Some(token) = self.state.token() else {
-            return self.stay(now, why, self.heard_at);
+            return self.stay(now, trigger, self.heard_at);
         };
         let change = if token == verified.token() {
             self.change(verdict)
-        } else if self.trace.as_ref() == Some(verified.token()) && self.is_proven_by(verdict) {
+        } else if self.callback_token.as_ref() == Some(verified.token())
+            && self.is_proven_by(verdict)
+        {
             Some(Change::Complete)
         } else {
-            return self.miss_anything(now, why);
+            return self.miss_anything(now, trigger);
         };
         match change {
             Some(change) => self.decided(token, change, receipt, now),
-            None => self.stay(now, why, Some(now)),
+            None => self.stay(now, trigger, Some(now)),
         }
     }
 
-    fn miss(&self, _: NothingLearnt, now: Timestamp, why: Why) -> Step<Self> {
-        self.miss_anything(now, why)
+    fn miss(&self, _: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self> {
+        self.miss_anything(now, trigger)
     }
 
-    fn otherwise(&self, first: &Transition, _: &Obstacle) -> Step<Self> {
-        match first.beside {
-            // Where it was counted is gone: it counts there no longer.
+    fn on_obstacle(&self, first: &Transition, _: &Obstacle) -> Step<Self> {
+        match first.effect {
+            // The total that held the amount no longer exists, so nothing is left to count it in.
             LimitChange::Release | LimitChange::Restore => {
-                Step::Move(Box::new(Transition { beside: LimitChange::Leave, ..first.clone() }))
+                Step::Move(Box::new(Transition { effect: LimitChange::Leave, ..first.clone() }))
             }
-            // Nothing is begun that is not counted, and the rest counts nowhere.
+            // A payout whose amount cannot be counted is not begun, and the other transitions count nothing.
             LimitChange::Commit(_) | LimitChange::Leave => {
                 Step::Stay(Stay { next_check: None, heard_at: self.heard_at, not_found: 0 })
             }
@@ -268,29 +274,29 @@ impl Record for Payout {
 }
 
 impl Payout {
-    /// Feeds a check that taught nothing. It closes no payout, nor do many of them together; but a
-    /// payout of which nothing was heard for a day calls a person.
-    fn miss_anything(&self, now: Timestamp, why: Why) -> Step<Self> {
+    /// What follows from a check that taught us nothing. Such checks never close a payout, however many there
+    /// are. But a payout of which LigdiCash has said nothing for a day needs a person.
+    fn miss_anything(&self, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let silence = now.duration_since(self.heard_at.unwrap_or(self.created_at));
         match &self.state {
             State::Pending { token } if silence >= SILENCE => {
                 let to = self.moved(State::Unanswered { token: token.clone() }, now);
-                let look = to.next_check(now, Why::Schedule);
-                Step::Move(Box::new(self.becomes(to, look.into())))
+                let next_check = to.next_check(now, Trigger::Schedule);
+                Step::Move(Box::new(self.becomes(to, next_check.into())))
             }
             State::Pending { .. }
             | State::Sending { .. }
             | State::NotSent(_)
             | State::Unknown
-            | State::Traced { .. }
+            | State::CalledBack { .. }
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
-            | State::Review { .. } => self.stay(now, why, self.heard_at),
+            | State::Review { .. } => self.stay(now, trigger, self.heard_at),
         }
     }
 
-    /// Whether the answer about a callback's token proves that this payout was made.
+    /// Whether the answer to a callback's token proves that this payout was made.
     fn is_proven_by(&self, verdict: &Verdict) -> bool {
         match (&self.state, verdict) {
             (
@@ -304,13 +310,13 @@ impl Payout {
         }
     }
 
-    /// What the answer about the payout's own token changes.
+    /// What the answer to the payout's token changes.
     fn change(&self, verdict: &Verdict) -> Option<Change> {
         match (&self.state, verdict) {
             (
                 State::Pending { .. }
                 | State::Unanswered { .. }
-                | State::Traced { .. }
+                | State::CalledBack { .. }
                 | State::Failed { .. }
                 | State::Review { .. },
                 Verdict::Completed(payment),
@@ -322,10 +328,10 @@ impl Payout {
                 Some(Change::Fail)
             }
             (State::Unanswered { .. }, Verdict::Pending) => Some(Change::Resume),
-            // The token of a callback may be that of another payout, whose failure is not ours. And a
-            // review is ended by a person, or by the proof that the payout was made.
+            // A callback's token may belong to another payout, whose failure says nothing about this one. A
+            // review is ended only by a person, or by the proof that the payout was made.
             (
-                State::Traced { .. } | State::Failed { .. } | State::Review { .. },
+                State::CalledBack { .. } | State::Failed { .. } | State::Review { .. },
                 Verdict::Failed | Verdict::Pending,
             )
             | (State::Pending { .. }, Verdict::Pending)
@@ -355,16 +361,16 @@ impl Payout {
         };
         let receipt = receipt.clone().or(&self.receipt);
         let to = Self { receipt, timeliness, heard_at: Some(now), ..self.moved(state, now) };
-        let look = to.next_check(now, Why::Schedule);
-        Step::Move(Box::new(self.becomes(to, look.into())))
+        let next_check = to.next_check(now, Trigger::Schedule);
+        Step::Move(Box::new(self.becomes(to, next_check.into())))
     }
 
     fn is_known(&self, change: Change) -> bool {
         matches!((&self.state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
     }
 
-    /// Why a payout that LigdiCash calls completed is not the one we asked for. Its documented answer
-    /// states neither amount nor id (`withdrawal-confirm`), so only a contradiction counts.
+    /// How a payout that LigdiCash calls completed differs from the one that we asked for. The documented
+    /// answer states neither amount nor id (`withdrawal-confirm`), so only a contradiction counts.
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
         let other_id = |id: &String| id != self.id.as_str();
         if payment.transaction_id.as_ref().is_some_and(other_id) {
@@ -374,29 +380,29 @@ impl Payout {
         payment.amount.filter(|paid| amount != *paid).map(|_| Review::AmountDiffers)
     }
 
-    /// The state stays.
-    fn stay(&self, now: Timestamp, why: Why, heard_at: Option<Timestamp>) -> Step<Self> {
-        Step::Stay(Stay { next_check: self.next_check(now, why), heard_at, not_found: 0 })
+    /// The state stays as it is.
+    fn stay(&self, now: Timestamp, trigger: Trigger, heard_at: Option<Timestamp>) -> Step<Self> {
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), heard_at, not_found: 0 })
     }
 
-    /// When to look again; `None` when never.
-    fn next_check(&self, now: Timestamp, why: Why) -> Option<Timestamp> {
+    /// When the next check is due; `None` if no other is.
+    fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
         let created_at = self.created_at;
         let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
-        match (&self.state, why) {
+        match (&self.state, trigger) {
             (
-                State::Pending { .. } | State::Unanswered { .. } | State::Traced { .. },
-                Why::Callback,
+                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                Trigger::Callback,
             ) => in_time(schedule::payout_after_callback(created_at, now)),
             (
-                State::Pending { .. } | State::Unanswered { .. } | State::Traced { .. },
-                Why::Status | Why::Schedule,
+                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                Trigger::Status | Trigger::Schedule,
             ) => in_time(schedule::payout(created_at, now)),
-            // What a callback said may be asked about with its own token, though ours is refused.
-            (State::Failed { .. } | State::Review { .. }, Why::Callback) => {
+            // The callback's own token may still get an answer, even where the payout's gets none.
+            (State::Failed { .. } | State::Review { .. }, Trigger::Callback) => {
                 Some(schedule::payout_after_callback(created_at, now))
             }
-            (State::Failed { .. } | State::Review { .. }, Why::Status | Why::Schedule) => {
+            (State::Failed { .. } | State::Review { .. }, Trigger::Status | Trigger::Schedule) => {
                 schedule::late(created_at, now)
             }
             (

@@ -1,73 +1,81 @@
-//! What may be paid out, and what a transition of a payout makes of it.
+//! The limits on payouts, and what each transition of a payout changes in what counts against them.
 
 use super::{Amount, Payout};
-use crate::PayoutTransactionId;
+use crate::PayoutId;
 
-/// What may be paid out.
+/// How much may be paid out, as it is configured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// By one payout.
     pub per_payout: Amount,
-    /// Of all payouts of one day in UTC, in whole francs.
+    /// By all payouts of one day (UTC) together, in whole CFA francs.
     pub per_day: u32,
 }
 
-/// What becomes, in the same write, of what counts against the limits: the day's payouts, and what
-/// was given back of the payin that is refunded.
+/// What a transition changes in what counts against the limits: the total of the day and, for a refund,
+/// the total that was given back of its payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LimitChange {
-    /// Nothing.
+    /// It changes nothing.
     Leave,
-    /// The amount counts from now on, if the payout's id is new and there is room.
+    /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
-    /// It was not paid out: it counts no longer.
+    /// The amount was not paid out, so it no longer counts.
     Release,
-    /// It was paid out after all: it counts again, even where other payouts have used the room since.
+    /// The amount was paid out after all, so it counts again, even where other payouts have used the room
+    /// since.
     Restore,
 }
 
-/// What a payout needs to begin.
+/// The room that a payout needs to begin, and the fingerprint that is recorded under its idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
-    /// What the request said, in a form that tells only whether another says the same.
+    /// A digest of the request, by which a repetition is told from another request under the same key.
     pub fingerprint: String,
-    /// The most that may be committed on its day before it, in francs; negative: it is too much alone.
+    /// The most that other payouts of its day may have committed, in whole CFA francs. If negative, the
+    /// payout alone exceeds the limit.
     pub on_its_day: i64,
-    /// The most that may have been given back of the payin before it, where it refunds one.
+    /// The most that may have been given back of its payin before, in whole CFA francs; `None` if it is no
+    /// refund.
     pub in_its_payin: Option<i64>,
 }
 
-/// Why a payout could not begin: what was found.
+/// What keeps a payout from beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
-    /// Its id was used.
-    Used(Used),
-    /// The day has no room.
-    Day,
-    /// The payin that it refunds has none.
-    Payin,
+    /// Its idempotency key was used before.
+    KeyUsed(IdempotencyRecord),
+    /// Its day has no room.
+    DayFull,
+    /// Too much of its payin was given back before.
+    PayinRefunded,
 }
 
-/// What a payout's id was used for.
+/// What is recorded under an idempotency key that was used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Used {
-    pub by: PayoutTransactionId,
+pub struct IdempotencyRecord {
+    /// The payout that used the key.
+    pub by: PayoutId,
+    /// The fingerprint of the request for that payout.
     pub fingerprint: String,
 }
 
 /// Why a payin cannot be refunded as asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefundRefused {
+    /// Nothing has the payin's id.
     UnknownPayin,
-    /// Only what was proven paid can be given back.
+    /// The payin is not completed, and only money that is proven paid can be given back.
     NotCompleted,
-    /// Together with its other refunds it would exceed what was paid.
+    /// Together, the refunds of the payin would exceed what was paid.
     Exceeds {
+        /// What the payin brought in.
         paid: crate::Amount,
     },
 }
 
 impl LimitChange {
-    /// What follows from a change of state.
+    /// What a change of state changes in what counts against the limits.
     pub(super) fn between(from: &Payout, to: &Payout) -> Self {
         match (from.state.is_committed(), to.state.is_committed()) {
             (true, false) => Self::Release,

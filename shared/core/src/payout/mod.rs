@@ -1,50 +1,58 @@
-//! Money going out: one payout, recorded before LigdiCash is asked for it, and never sent twice.
+//! Payouts: money out. A payout is recorded before LigdiCash is asked for it, and is never sent twice.
 //!
-//! `life.rs` is the whole life of a payout, `life.md` its diagram. `request.rs` writes it until
-//! LigdiCash has taken it, or nobody knows whether it has; `verify.rs` of the crate does the rest.
+//! `life.rs` has every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
+//! taken or refused the payout, or nobody knows which; from then on the crate's `verify.rs` does.
 
 mod life;
 mod limits;
 mod order;
 mod ports;
-mod request;
+mod send;
 mod state;
 
 use jiff::Timestamp;
 
-use crate::{PayoutId, PayoutTransactionId, Receipt, Timeliness, TransactionId};
+use crate::{IdempotencyKey, PayinId, PayoutId, Receipt, Timeliness};
 
 pub use life::CallBack;
-pub use limits::{LimitChange, Limits, Obstacle, RefundRefused, Room, Used};
+pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{Amount, InvalidAmount, Method, Order, WalletUse};
-pub use ports::{Outcome, SendMoney, Sent, Store, Trace};
-pub use request::{Begun, Noted, Recorded, Request, Witness, begin, give_up, note_callback, send};
+pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
+pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
 pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token};
 
-/// One payout.
+/// A payout, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payout {
-    pub id: PayoutTransactionId,
-    pub payout_id: PayoutId,
+    /// Its transaction id.
+    pub id: PayoutId,
+    /// The merchant's own name for it.
+    pub idempotency_key: IdempotencyKey,
+    /// The amount that is to be paid out.
     pub amount: Amount,
-    /// The completed payin that it gives back.
-    pub refund_of: Option<TransactionId>,
+    /// The completed payin that it gives back, in whole or in part.
+    pub refund_of: Option<PayinId>,
+    /// When it was recorded.
     pub created_at: Timestamp,
     /// When the state last changed.
     pub updated_at: Timestamp,
+    /// What is known of it.
     pub state: State,
-    /// Counts the changes of `state`; a write names the one it was decided on.
+    /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
+    /// that the decision was made on.
     pub revision: u32,
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
+    /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
     /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// A callback's token, to ask with where our own teaches nothing. It was not given to us for
-    /// this payout, so it can prove that the payout was made and nothing else.
-    pub trace: Option<Token>,
-    /// When LigdiCash's token runs out, where the token says so.
+    /// A token from a callback, to ask with where the answer to the payout's own token teaches nothing.
+    /// LigdiCash did not give it to us for this payout, so it can prove that the payout was made, and
+    /// nothing else.
+    pub callback_token: Option<Token>,
+    /// When the token runs out; `None` where it does not say.
     pub runs_out_at: Option<Timestamp>,
-    /// The revision that the merchant's latest event announces; `None` before the first.
+    /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
 }

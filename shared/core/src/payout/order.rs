@@ -1,19 +1,25 @@
-//! What the merchant's server asks to be paid out.
+//! The request for a payout, by the merchant's server.
 
-use crate::{PayoutId, Private, TransactionId};
+use crate::{IdempotencyKey, PayinId, Private};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
 pub struct Order {
-    pub id: PayoutId,
+    /// The merchant's own name for it, so that a repeated request is recognised.
+    pub idempotency_key: IdempotencyKey,
+    /// The amount that is to be paid out.
     pub amount: Amount,
-    /// The recipient's number: country code and national number.
+    /// The recipient's phone number: country code and national number, digits only.
     pub customer: Private,
+    /// How the money reaches the recipient.
     pub method: Method,
+    /// What the payout is for, sent to LigdiCash.
     pub description: String,
-    pub refund_of: Option<TransactionId>,
+    /// The completed payin that it gives back, in whole or in part.
+    pub refund_of: Option<PayinId>,
 }
 
+/// How the money reaches the recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// To any mobile-money number.
@@ -22,17 +28,18 @@ pub enum Method {
     Wallet(WalletUse),
 }
 
-/// What becomes of money that reached a LigdiCash account.
+/// What becomes of the money in the recipient's LigdiCash account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WalletUse {
+    /// It stays there.
     Keep,
-    /// On to the recipient's mobile money.
+    /// LigdiCash passes it on to the recipient's mobile money.
     Forward,
 }
 
-/// What one payout may be: 100 to 1 000 000 whole CFA francs.
+/// The amount of a payout: 100 to 1 000 000 whole CFA francs.
 ///
-/// Sources differ on the lower bound (20 in the SDKs, 100 in the wiki's table of
+/// LigdiCash's documents differ on the lower bound (20 in the SDKs, 100 in the wiki's table of
 /// `createWithdrawal`); 100 satisfies both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(crate::Amount);
@@ -43,15 +50,19 @@ pub struct Amount(crate::Amount);
 pub struct InvalidAmount;
 
 impl Amount {
+    /// The smallest amount, in whole CFA francs.
     pub const MIN: u32 = 100;
+    /// The largest amount, in whole CFA francs.
     pub const MAX: u32 = 1_000_000;
 
+    /// Checks a number of whole CFA francs against the bounds.
     pub fn parse(francs: u64) -> Result<Self, InvalidAmount> {
         let amount = crate::Amount::parse(francs).map_err(|_| InvalidAmount)?;
         let in_range = (Self::MIN..=Self::MAX).contains(&amount.francs());
         in_range.then_some(Self(amount)).ok_or(InvalidAmount)
     }
 
+    /// The amount in whole CFA francs.
     #[must_use]
     pub fn francs(self) -> u32 {
         self.0.francs()

@@ -2,53 +2,64 @@
 
 use std::future::Future;
 
-use super::{Order, Payout, Refusal, Token, Used};
+use super::{IdempotencyRecord, Order, Payout, Refusal, Token};
 use crate::ports::{Ledger, Read, Stored};
-use crate::{Exchange, PayoutId, PayoutTransactionId, TransactionId};
+use crate::{Exchange, IdempotencyKey, PayinId, PayoutId};
 
-/// The payments table, for payouts. A refund looks at the payin that it gives back.
-pub trait Store: Ledger<Payout> + Read<TransactionId> {
-    /// What a payout's id was used for, if it was.
-    fn used(&self, payout_id: &PayoutId) -> impl Future<Output = Stored<Option<Used>>> + Send;
+/// The payments table, for payouts. It also reads payins, because a refund gives one back.
+pub trait Store: Ledger<Payout> + Read<PayinId> {
+    /// What was recorded under this idempotency key; `None` if the key is unused.
+    fn idempotency_record(
+        &self,
+        key: &IdempotencyKey,
+    ) -> impl Future<Output = Stored<Option<IdempotencyRecord>>> + Send;
 
-    /// Keeps the token of a callback, if the payout is still the one that was read.
-    fn keep_trace(&self, payout: &Payout, trace: &Trace)
-    -> impl Future<Output = Stored<()>> + Send;
+    /// Keeps a callback's token, unless the payout has changed since it was read.
+    fn keep_callback_token(
+        &self,
+        payout: &Payout,
+        callback_token: &CallbackToken,
+    ) -> impl Future<Output = Stored<()>> + Send;
 }
 
-/// The token of a callback, which was not given to us for the payout.
+/// A callback's token, and where it is kept. LigdiCash did not give it to us for the payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trace {
-    /// Kept beside the payout's own token, which may still come or be understood again.
+pub enum CallbackToken {
+    /// It is kept beside the payout's own token, which may still come, or may get answers again.
     Beside(Token),
-    /// Kept in the place of an earlier callback's.
+    /// It replaces the token of an earlier callback.
     Instead(Token),
 }
 
+/// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
     /// Asks LigdiCash to pay out, at most once: nothing that could be a second request is ever sent.
     fn send(
         &self,
-        id: &PayoutTransactionId,
+        id: &PayoutId,
         order: &Order,
         callback_url: &str,
-    ) -> impl Future<Output = Sent> + Send;
+    ) -> impl Future<Output = SendCall> + Send;
 }
 
+/// What came of asking LigdiCash to pay out.
 #[derive(Debug)]
-pub struct Sent {
-    pub outcome: Outcome,
+pub struct SendCall {
+    /// The outcome.
+    pub outcome: SendOutcome,
+    /// What was sent and received, for the audit log.
     pub exchanges: Vec<Exchange>,
 }
 
-/// What became of the call.
+/// The outcome of asking LigdiCash to pay out.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum SendOutcome {
+    /// LigdiCash has taken the payout and has given us its token.
     Taken(Token),
-    /// LigdiCash said no, in words that leave no doubt.
+    /// LigdiCash has refused it, by a sub-code that leaves no doubt: nothing was paid out.
     Refused(Refusal),
-    /// The request never left.
+    /// LigdiCash never saw the request: nothing was paid out.
     NotReached,
-    /// Anything else: it may have been made.
+    /// Anything else: the payout may have been made.
     Unknown,
 }

@@ -1,73 +1,107 @@
-//! The states of a payout, and the words in which the outside is told of them.
+//! The states of a payout, and the words by which others know them.
 
 use jiff::Timestamp;
 
 use crate::Private;
 use crate::words::words;
 
-/// What is known. Each variant carries exactly the facts that are true in it.
+/// What is known of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// The call is under way, or its answer was lost and nobody has noticed yet.
-    Sending { lease_until: Timestamp },
-    /// LigdiCash has not taken it. Final: another try is another payout.
+    /// LigdiCash is being asked to pay out, or its answer was lost and nobody has noticed yet.
+    Sending {
+        /// When the lease ends: a payout that is still being sent then has lost its sender.
+        lease_until: Timestamp,
+    },
+    /// LigdiCash has not taken it, and it is never sent again: a merchant who tries again makes another
+    /// payout.
     NotSent(NotSent),
-    /// No usable answer came: it may have been made. Never sent again.
+    /// No usable answer came, so it may have been made. It is never sent again.
     Unknown,
-    /// As `Unknown`, and a callback brought a token. It was not given to us for this payout, so
-    /// only a completion is believed of it: to take a payout for failed is to make it twice.
-    Traced { token: Token },
-    /// LigdiCash took it. It may stay so for days (`payout/introduction`).
-    Pending { token: Token },
-    /// LigdiCash took it, and for a day has not said what became of it: a person must look.
-    Unanswered { token: Token },
-    /// Proven made. Final.
-    Completed { token: Token, at: Timestamp },
-    /// LigdiCash says that it was not made; a proven completion still wins.
-    Failed { token: Token },
+    /// As `Unknown`, and a callback brought a token. LigdiCash did not give us that token for this payout,
+    /// so only a completion is believed: if we took the payout for failed, the merchant would pay twice.
+    CalledBack {
+        /// The callback's token.
+        token: Token,
+    },
+    /// LigdiCash has taken it. It may stay so for days (`payout/introduction`).
+    Pending {
+        /// The token that LigdiCash gave when it took the payout.
+        token: Token,
+    },
+    /// LigdiCash has taken it, and has not said for a day what became of it: a person must look.
+    Unanswered {
+        /// The token that LigdiCash gave when it took the payout.
+        token: Token,
+    },
+    /// It is proven that the payout was made. Final.
+    Completed {
+        /// The payout's token; the callback's, if it was `CalledBack` before.
+        token: Token,
+        /// When it was proven.
+        at: Timestamp,
+    },
+    /// LigdiCash says that it was not made. A proven completion still wins.
+    Failed {
+        /// The token that LigdiCash gave when it took the payout.
+        token: Token,
+    },
     /// LigdiCash speaks of another payout: a person must look.
-    Review { token: Token, cause: Review },
+    Review {
+        /// The payout's token; the callback's, if it was `CalledBack` before.
+        token: Token,
+        /// What differs.
+        cause: Review,
+    },
 }
 
-/// The token that LigdiCash gave for a payout: the only key to its `confirm`.
+/// LigdiCash's token for a payout: the only key to its `confirm`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token(Private);
 
 /// Why LigdiCash has not taken a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSent {
+    /// LigdiCash refused it.
     Refused(Refusal),
-    /// The request never left.
+    /// LigdiCash never saw the request.
     NotReached,
 }
 
-/// What a refusal means for whoever asked.
+/// Why LigdiCash refused a payout, by what the merchant can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// A person must change something at LigdiCash or in our secret.
     Configuration,
-    /// The account of the recipient's operator holds too little.
+    /// The merchant's account for the recipient's operator holds too little.
     Balance,
-    /// The recipient has no account, or no operator that LigdiCash knows.
+    /// The recipient has no LigdiCash account, or no operator that LigdiCash knows.
     Recipient,
-    /// LigdiCash's own rule about the payouts of the last 24 hours.
+    /// LigdiCash's own rule about the payouts of the last 24 hours forbids it.
     Rule,
-    /// Our request was wrong.
+    /// LigdiCash does not accept the request as we described it.
     Input,
 }
 
+/// Why a person must look at a payout that LigdiCash calls completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Review {
+    /// LigdiCash names another amount.
     AmountDiffers,
+    /// LigdiCash names another transaction id.
     IdDiffers,
 }
 
 words! {
-    /// The state as the outside is told.
+    /// How a payout stands, for the merchant's server and receivers.
     pub enum Status {
+        /// It is being sent or is under way.
         Pending = "pending",
+        /// It is proven made.
         Completed = "completed",
+        /// It was not made, as far as LigdiCash says.
         NotCompleted = "notcompleted",
+        /// A person must look: LigdiCash speaks of another payout.
         Review = "review",
         /// Nobody knows whether LigdiCash took it, or what became of it.
         OutcomeUnknown = "outcome_unknown",
@@ -75,30 +109,42 @@ words! {
 }
 
 words! {
-    /// Why the status is what it is, where that needs saying.
+    /// The cause of the status, where the status alone does not say it.
     pub enum Reason {
+        /// LigdiCash says that it was not made.
         Failed = "failed",
+        /// LigdiCash never saw the request: [`NotSent::NotReached`].
         CreateNotSent = "create_not_sent",
+        /// No usable answer came: [`State::Unknown`].
         CreateUnknown = "create_unknown",
+        /// No token of its own, and a callback named it: [`State::CalledBack`].
         CreateUnknownCalledBack = "create_unknown_called_back",
+        /// LigdiCash has not said for a day what became of it: [`State::Unanswered`].
         Unanswered = "unanswered",
+        /// LigdiCash names another amount.
         AmountDiffers = "amount_differs",
+        /// LigdiCash names another transaction id.
         IdDiffers = "id_differs",
+        /// [`Refusal::Configuration`].
         RefusedConfiguration = "refused_configuration",
+        /// [`Refusal::Balance`].
         RefusedBalance = "refused_balance",
+        /// [`Refusal::Recipient`].
         RefusedRecipient = "refused_recipient",
+        /// [`Refusal::Rule`].
         RefusedRule = "refused_rule",
+        /// [`Refusal::Input`].
         RefusedInput = "refused_input",
     }
 }
 
 impl State {
-    /// The token to ask LigdiCash with, while there is something to ask.
+    /// The token that LigdiCash is asked with; `None` while there is none.
     #[must_use]
     pub fn token(&self) -> Option<&Token> {
         match self {
             Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
-            Self::Traced { token }
+            Self::CalledBack { token }
             | Self::Pending { token }
             | Self::Unanswered { token }
             | Self::Completed { token, .. }
@@ -107,24 +153,28 @@ impl State {
         }
     }
 
+    /// The status that others see.
     #[must_use]
     pub fn status(&self) -> Status {
         match self {
             Self::Sending { .. } | Self::Pending { .. } => Status::Pending,
-            Self::Unknown | Self::Traced { .. } | Self::Unanswered { .. } => Status::OutcomeUnknown,
+            Self::Unknown | Self::CalledBack { .. } | Self::Unanswered { .. } => {
+                Status::OutcomeUnknown
+            }
             Self::Completed { .. } => Status::Completed,
             Self::NotSent(_) | Self::Failed { .. } => Status::NotCompleted,
             Self::Review { .. } => Status::Review,
         }
     }
 
+    /// The cause of the status, where the status alone does not say it.
     #[must_use]
     pub fn reason(&self) -> Option<Reason> {
         match self {
             Self::Sending { .. } | Self::Pending { .. } | Self::Completed { .. } => None,
             Self::NotSent(cause) => Some(cause.reason()),
             Self::Unknown => Some(Reason::CreateUnknown),
-            Self::Traced { .. } => Some(Reason::CreateUnknownCalledBack),
+            Self::CalledBack { .. } => Some(Reason::CreateUnknownCalledBack),
             Self::Unanswered { .. } => Some(Reason::Unanswered),
             Self::Failed { .. } => Some(Reason::Failed),
             Self::Review { cause: Review::AmountDiffers, .. } => Some(Reason::AmountDiffers),
@@ -132,14 +182,14 @@ impl State {
         }
     }
 
-    /// Whether the money counts against the limits, because it has left or may leave.
+    /// Whether the amount counts against the limits, because the money has left or may leave.
     #[must_use]
     pub fn is_committed(&self) -> bool {
         match self {
             Self::NotSent(_) | Self::Failed { .. } => false,
             Self::Sending { .. }
             | Self::Unknown
-            | Self::Traced { .. }
+            | Self::CalledBack { .. }
             | Self::Pending { .. }
             | Self::Unanswered { .. }
             | Self::Completed { .. }
@@ -162,11 +212,13 @@ impl NotSent {
 }
 
 impl Token {
+    /// Wraps a token that came from LigdiCash or from our table.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self(Private::new(token))
     }
 
+    /// The token itself, for LigdiCash and our table alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()

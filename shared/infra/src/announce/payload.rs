@@ -1,12 +1,12 @@
-//! An event as receivers read it. `docs/events/` has its schema and its promises.
+//! The JSON of an event, as receivers get it. `docs/events/` has its schemas and says what they promise.
 
 use ligdicash_core::payin::Reason;
-use ligdicash_core::{Event, Subject, Timeliness, TransactionId};
+use ligdicash_core::{Event, PayinId, Subject, Timeliness};
 use serde::Serialize;
 
 use crate::instant;
 
-/// Raised when a receiver would have to change.
+/// The version of this JSON. It rises when receivers would have to change.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ enum About<'a> {
     Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
-/// The same bytes at every delivery.
+/// Writes an event, with the same bytes at every delivery.
 pub(super) fn json(event: &Event) -> String {
     let payload = Payload {
         version: VERSION,
@@ -75,9 +75,9 @@ fn about(event: &Event) -> About<'_> {
             amount_proven: pricing.is_proven(),
             duplicate: *reason == Some(Reason::Duplicate),
         },
-        Subject::Payout { payout_id, refund_of, .. } => About::Payout {
-            payout_id: payout_id.as_str(),
-            refund_of: refund_of.as_ref().map(TransactionId::as_str),
+        Subject::Payout { idempotency_key, refund_of, .. } => About::Payout {
+            payout_id: idempotency_key.as_str(),
+            refund_of: refund_of.as_ref().map(PayinId::as_str),
         },
     }
 }

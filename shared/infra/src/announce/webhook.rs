@@ -1,4 +1,4 @@
-//! The merchant's own URL, called with a signature by the Standard Webhooks specification.
+//! Delivering events to the merchant's webhook, signed as the Standard Webhooks specification says.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,23 +6,22 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ligdicash_core::Event;
-use ligdicash_core::outbox::Told;
+use ligdicash_core::outbox::DeliveryOutcome;
 use ligdicash_core::ports::Clock;
 use secrecy::ExposeSecret;
 use tracing::{error, warn};
 use url::Url;
 
 use super::payload;
-use super::public::PublicOnly;
 use crate::config::WebhookReach;
-use crate::ligdicash::BuildError;
+use crate::net::{BuildError, PublicOnly};
+use crate::observe::chain;
 use crate::secrets::Secrets;
-use crate::telemetry::chain;
 
 const CONNECT_LIMIT: Duration = Duration::from_secs(2);
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// Signs and delivers.
+/// The merchant's webhook.
 pub struct Webhook {
     http: reqwest::Client,
     url: Url,
@@ -31,6 +30,7 @@ pub struct Webhook {
 }
 
 impl Webhook {
+    /// A webhook at `url`. Deliveries are signed with the `webhook_secret` of `secrets`.
     pub fn new(
         url: Url,
         reach: WebhookReach,
@@ -40,7 +40,7 @@ impl Webhook {
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT_LIMIT)
             .timeout(LIMIT)
-            // A redirect could lead to where the address itself may not.
+            // A redirect could lead to an address that the URL itself may not have.
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .user_agent("ligdicash-lambda");
@@ -51,23 +51,23 @@ impl Webhook {
         Ok(Self { http: http.build()?, url, secrets, clock })
     }
 
-    pub(super) async fn deliver(&self, event: &Event) -> Told {
+    pub(super) async fn deliver(&self, event: &Event) -> DeliveryOutcome {
         let body = payload::json(event);
         let Some(signed) = self.signed(event, &body).await else {
-            return Told::No;
+            return DeliveryOutcome::Failed;
         };
-        // The answer's body is never read: only its status counts.
+        // Only the answer's status counts; its body is never read.
         match signed.body(body).send().await {
-            Ok(answer) if answer.status().is_success() => Told::Yes,
+            Ok(answer) if answer.status().is_success() => DeliveryOutcome::Taken,
             Ok(answer) => {
                 let status = answer.status().as_u16();
                 warn!(event.id = %event.id, http.status = status, "the webhook refused {}", event.id);
-                Told::No
+                DeliveryOutcome::Failed
             }
             Err(problem) => {
                 let cause = chain(&problem.without_url());
                 warn!(event.id = %event.id, error = cause, "the webhook did not take {}", event.id);
-                Told::No
+                DeliveryOutcome::Failed
             }
         }
     }
@@ -97,7 +97,8 @@ impl Webhook {
     }
 }
 
-/// By the specification's form. Anything shorter could be guessed, and an empty one signs as well.
+/// Reads a secret that has the specification's form. A shorter key could be guessed, and the library
+/// would sign even with an empty one.
 fn signer(secret: &str) -> Option<standardwebhooks::Webhook> {
     let key = STANDARD.decode(secret.strip_prefix("whsec_")?).ok()?;
     let strong = (24..=64).contains(&key.len());

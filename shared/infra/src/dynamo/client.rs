@@ -1,4 +1,4 @@
-//! The operations through the official SDK.
+//! The store's operations, carried out by the official SDK.
 
 use std::time::Duration;
 
@@ -12,29 +12,29 @@ use aws_sdk_dynamodb::types::{
 };
 use ligdicash_core::ports::Stored;
 
-use super::operations::{Doing, DueQuery, Operations, Page, Updated, Written};
+use super::operations::{DueQuery, Operations, Page, StoredFuture, Transacted, Updated};
 use super::row::Item;
 use super::store::failed;
 
-/// How often a write is tried again that collides with a transaction of somebody else, or of which
-/// a part is throttled: the SDK repeats neither.
+/// How often a write is repeated at most that collided with another transaction, or of which a part was
+/// throttled. The SDK repeats neither.
 const MORE_TRIES: u32 = 6;
 
 impl Operations for Client {
-    fn get<'a>(&'a self, table: &'a str, key: Item) -> Doing<'a, Option<Item>> {
+    fn get<'a>(&'a self, table: &'a str, key: Item) -> StoredFuture<'a, Option<Item>> {
         let get = self.get_item().table_name(table).set_key(Some(key)).consistent_read(true);
         Box::pin(async move { Ok(get.send().await.map_err(failed)?.item) })
     }
 
-    fn update(&self, update: Update) -> Doing<'_, Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
         Box::pin(send_update(self, update))
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
         Box::pin(send_transaction(self, writes))
     }
 
-    fn query(&self, query: DueQuery) -> Doing<'_, Page> {
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page> {
         let page = self
             .query()
             .table_name(query.table)
@@ -81,14 +81,14 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
     }
 }
 
-/// The SDK makes its own retries of it idempotent.
-async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> Stored<Written> {
+/// Sends a transaction. The SDK gives each call a token of its own, so that its retries write only once.
+async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> Stored<Transacted> {
     let mut tries = 0;
     loop {
         let call = client.transact_write_items();
         let sent = call.set_transact_items(Some(writes.clone())).send().await;
         let Err(error) = sent else {
-            return Ok(Written::Done);
+            return Ok(Transacted::Done);
         };
         match refusal(reasons(&error)) {
             Some(refused) => return Ok(refused),
@@ -110,14 +110,14 @@ fn reasons(error: &SdkError<TransactWriteItemsError>) -> &[CancellationReason] {
     }
 }
 
-fn refusal(reasons: &[CancellationReason]) -> Option<Written> {
+fn refusal(reasons: &[CancellationReason]) -> Option<Transacted> {
     let refused = |reason: &CancellationReason| reason.code() == Some("ConditionalCheckFailed");
     let at = reasons.iter().position(refused)?;
     let found = reasons[at].item().cloned();
-    Some(Written::Refused { at, found })
+    Some(Transacted::Refused { at, found })
 }
 
-/// Whether the same transaction may go through a moment later.
+/// Whether the same transaction may succeed a moment later.
 fn may_pass(reasons: &[CancellationReason]) -> bool {
     const PASSING: [&str; 3] =
         ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];

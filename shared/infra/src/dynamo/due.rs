@@ -1,43 +1,24 @@
-//! The to-do index: what is due, oldest first.
+//! Reading the to-do index: what is due, oldest first.
 
 use jiff::Timestamp;
 use ligdicash_core::ports::{Aside, Due, DueIndex, DuePage, Stored, Task};
-use ligdicash_core::{AnyTransactionId, EventId, Payin, Payout};
+use ligdicash_core::{EventId, Payin, Payout, TransactionId};
 
-use super::change::Change;
 use super::event;
 use super::ledger::Row;
 use super::names::{self, s};
 use super::operations::{DueQuery, Updated};
 use super::row::{self, Item};
+use super::shard::{ASIDE, SHARDS, is_aside};
 use super::store::Store;
+use super::update::ItemUpdate;
 use crate::instant;
 
-/// In how many parts the index is kept.
-///
-/// One partition takes about 1,000 writes a second, a payment writes the index
-/// a few times, and a throttled index throttles the table. Four parts carry a
-/// thousand payments a second; each costs the poll one query.
-pub const SHARDS: u8 = 4;
-
+/// How many entries one page holds at most.
 const PAGE: i32 = 100;
 
-/// The part of the index that holds what was put aside: nothing in it is due, and one query finds
-/// it all.
-const ASIDE: &str = "unreadable";
-
-/// The part a transaction belongs to: its id is random, so any digit of it spreads evenly.
-pub(super) fn shard(id: &str) -> String {
-    let last = id.chars().last().and_then(|digit| digit.to_digit(16));
-    (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
-}
-
-pub(super) fn is_aside(item: &Item) -> bool {
-    row::find(item, names::DUE_SHARD) == Some(ASIDE)
-}
-
 impl DueIndex for Store {
-    type Place = Item;
+    type Cursor = Item;
 
     fn shards(&self) -> u8 {
         SHARDS
@@ -75,7 +56,7 @@ impl DueIndex for Store {
         if is_aside(&item) || is_readable(&item) {
             return Ok(Aside::Left);
         }
-        let change = Change::of(s(key), "next_check_at = :due")
+        let change = ItemUpdate::of(s(key), "next_check_at = :due")
             .value(":due", due_at.clone())
             .set(names::DUE_SHARD, s(ASIDE));
         Ok(match self.update(change).await? {
@@ -85,7 +66,7 @@ impl DueIndex for Store {
     }
 }
 
-/// Whether whoever does what is due could read all of it.
+/// Whether the routine that this item is due for could read all of it.
 fn is_readable(item: &Item) -> bool {
     entry(item).is_some_and(|due| match due.what {
         Task::Verify(_) => Payin::read(item).is_ok(),
@@ -96,14 +77,15 @@ fn is_readable(item: &Item) -> bool {
 
 fn task(pk: &str) -> Option<Task> {
     let verify = |id| match id {
-        AnyTransactionId::Payin(id) => Task::Verify(id),
-        AnyTransactionId::Payout(id) => Task::VerifyPayout(id),
+        TransactionId::Payin(id) => Task::Verify(id),
+        TransactionId::Payout(id) => Task::VerifyPayout(id),
     };
     let event = |_| EventId::parse(pk).map(Task::Announce);
-    AnyTransactionId::parse(pk).map(verify).or_else(event).ok()
+    TransactionId::parse(pk).map(verify).or_else(event).ok()
 }
 
-/// An instant that is not written as we write it is none: the condition of a claim would never hold.
+/// Reads an entry. An instant that is not written exactly as we write it makes the entry unreadable,
+/// because the condition of a claim would never hold.
 fn entry(item: &Item) -> Option<Due> {
     let what = task(row::find(item, names::PK)?)?;
     let at = row::instant(item, names::NEXT_CHECK_AT).ok()?;

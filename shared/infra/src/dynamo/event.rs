@@ -1,7 +1,7 @@
-//! Events as rows: the words of the table for what the core knows.
+//! Events as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use ligdicash_core::{Event, EventId, EventKind, OrderId, PayoutId, Subject, payin, payout};
+use ligdicash_core::{Event, EventId, EventKind, IdempotencyKey, OrderId, Subject, payin, payout};
 
 use super::names::{self, at, n, s};
 use super::row::{self, Corrupt, Item, instant, text};
@@ -17,15 +17,15 @@ pub(super) fn read(item: &Item) -> Result<Event, Corrupt> {
         created_at: instant(item, names::CREATED_AT)?,
         receipt: row::receipt(item),
         timeliness: row::timeliness(item)?,
-        after: after(item)?,
+        previous: previous(item)?,
     })
 }
 
-pub(super) fn after(item: &Item) -> Result<Option<EventId>, Corrupt> {
+pub(super) fn previous(item: &Item) -> Result<Option<EventId>, Corrupt> {
     row::word(item, names::AFTER, |id| EventId::parse(id).ok())
 }
 
-/// All of it, but for when it is due.
+/// The attributes of an event, except those that say when it is due.
 pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
     let always = [
         (names::PK, names::event(&event.id)),
@@ -40,23 +40,23 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
     ];
     let optional = [
         (names::REASON, event.subject.reason().map(s)),
-        (names::AFTER, event.after.as_ref().map(names::event)),
+        (names::AFTER, event.previous.as_ref().map(names::event)),
     ];
-    let said = row::said(&event.receipt, event.timeliness);
+    let said = row::receipt_attributes(&event.receipt, event.timeliness);
     let optional = optional.into_iter().chain(said).chain(names_of(&event.subject));
     let optional = optional.filter_map(|(name, value)| Some((name, value?)));
     always.into_iter().chain(optional).collect()
 }
 
-/// The merchant's own names for what the money was for.
+/// The merchant's own ids for what the money was for.
 fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
     match subject {
         Subject::Payin { order_id, pricing, .. } => [
             (names::ORDER_ID, Some(s(order_id.as_str()))),
             (names::PROOF_ISSUED_AT, payins::issued_at(*pricing)),
         ],
-        Subject::Payout { payout_id, refund_of, .. } => [
-            (names::PAYOUT_ID, Some(s(payout_id.as_str()))),
+        Subject::Payout { idempotency_key, refund_of, .. } => [
+            (names::PAYOUT_ID, Some(s(idempotency_key.as_str()))),
             (names::REFUND_OF, refund_of.as_ref().map(names::transaction)),
         ],
     }
@@ -65,9 +65,9 @@ fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
 fn subject(item: &Item) -> Result<Subject, Corrupt> {
     let status = text(item, names::STATUS)?;
     let unknown = Corrupt(names::STATUS);
-    if let Some(payout_id) = row::word(item, names::PAYOUT_ID, |id| PayoutId::parse(id).ok())? {
+    if let Some(key) = row::word(item, names::PAYOUT_ID, |id| IdempotencyKey::parse(id).ok())? {
         return Ok(Subject::Payout {
-            payout_id,
+            idempotency_key: key,
             refund_of: payouts::refund_of(item)?,
             status: payout::Status::parse(status).ok_or(unknown)?,
             reason: row::word(item, names::REASON, payout::Reason::parse)?,

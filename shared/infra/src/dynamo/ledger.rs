@@ -1,44 +1,45 @@
-//! Payins and payouts in the payments table: whatever the core has decided, written as it says.
+//! Payins and payouts in the payments table. The core has decided what is written; here it is written.
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::Exchange;
-use ligdicash_core::claim::{Bid, Rule};
-use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, Stored, Written};
-use ligdicash_core::transition::{Condition, Identifies, Look, Record, Transition};
+use ligdicash_core::claim::{Claim, Rule};
+use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, StoreError, Stored, Written};
+use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
-use super::change::Change;
-use super::due::shard;
 use super::names::{self, at, n, s};
 use super::operations::{self, Updated};
 use super::row::{self, Corrupt, Item};
+use super::shard::shard;
 use super::store::{Store, failed};
+use super::update::ItemUpdate;
 use crate::random;
 
-/// A record as a row of the table.
+/// A payin or payout as an item of the table.
 pub(super) trait Row: Record {
-    /// The attribute that a callback leaves while there is no token.
+    /// The attribute that a callback leaves while the record has no token.
     const CALLED_BACK: &'static str;
 
+    /// Reads the record from its item.
     fn read(item: &Item) -> Result<Self, Corrupt>;
 
-    /// What never changes of it.
+    /// The attributes that never change.
     fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)>;
 
-    /// What changes with its state, when it is written under this condition.
+    /// The attributes that change with the state, for a write under this condition. `None` removes one.
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
 
-    /// The writes beside it, in an order that [`Row::obstacle`] knows.
-    fn beside(transition: &Transition<Self>) -> Vec<Beside>;
+    /// The writes to other items that belong to a transition, in an order that [`Row::obstacle`] knows.
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite>;
 
-    /// What was found where the write at this place beside it was refused.
+    /// What stood in the way: the effect's write at this position was refused, and this item was found.
     fn obstacle(at: usize, found: Option<Item>) -> Result<Self::Obstacle, Corrupt>;
 
-    /// Reads a record that is not completed and has a token, and makes it due when the claim ends.
-    fn claim(id: &str, Bid { rule, now, lease_until }: Bid) -> Change {
+    /// Claims a record that is not completed and has a token, and makes it due when the lease ends.
+    fn claim(id: &str, Claim { rule, now, lease_until }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
             let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
-            Change::of(s(id), format!("{askable} AND {condition}"))
+            ItemUpdate::of(s(id), format!("{askable} AND {condition}"))
                 .name("#status", names::STATUS)
                 .value(":completed", s(Self::FINAL))
         };
@@ -58,40 +59,41 @@ pub(super) trait Row: Record {
             }
             Rule::Schedule { due_at } => of("next_check_at = :due").value(":due", at(due_at)),
         };
-        due(claim.set(names::CHECKED_AT, at(now)), id, Look::At(lease_until))
+        set_next_check(claim.set(names::CHECKED_AT, at(now)), id, NextCheck::At(lease_until))
     }
 }
 
-/// A write beside that of a record.
-pub(super) enum Beside {
-    Change(Change),
-    /// Only the condition counts.
-    Check(Change),
-    /// Put, if nothing has its key.
+/// A write to another item, in the same transaction as that of the record.
+pub(super) enum EffectWrite {
+    /// Changes an item.
+    Update(ItemUpdate),
+    /// Changes nothing: only the condition must hold.
+    Check(ItemUpdate),
+    /// Puts an item whose key no item has yet.
     Put(Vec<(&'static str, AttributeValue)>),
 }
 
-impl<I: Identifies<Record: Row>> Read<I> for Store {
+impl<I: RecordId<Record: Row>> Read<I> for Store {
     async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
         let item = self.item(s(id.as_str())).await?;
-        item.map(|item| I::Record::read(&item)).transpose().map_err(failed)
+        item.map(|item| I::Record::read(&item)).transpose().map_err(StoreError::from)
     }
 }
 
 impl<R: Row> Ledger<R> for Store {
-    async fn claim(&self, id: &R::Id, bid: Bid) -> Stored<Claimed<R>> {
+    async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let name = random::nonce(&*self.random).map_err(failed)?;
         let won = |item: &Item| {
             let called_back_at = row::instant(item, names::CALLBACK_CHECKED_AT).ok();
-            Ok(Claimed::Won { record: R::read(item).map_err(failed)?, called_back_at })
+            Ok(Claimed::Won { record: R::read(item)?, called_back_at })
         };
-        match self.update(R::claim(id.as_str(), bid).set(names::CLAIM, s(&name))).await? {
+        match self.update(R::claim(id.as_str(), claim).set(names::CLAIM, s(&name))).await? {
             Updated::Done(item) => won(&item),
-            // Our own first try, whose answer the SDK did not see.
+            // The SDK sent this write twice, and the first time, whose answer it did not see, won.
             Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
                 won(&item)
             }
-            Updated::Refused(Some(item)) => R::read(&item).map(Claimed::Refused).map_err(failed),
+            Updated::Refused(Some(item)) => Ok(Claimed::Refused(R::read(&item)?)),
             Updated::Refused(None) => Ok(Claimed::Unknown),
         }
     }
@@ -100,12 +102,12 @@ impl<R: Row> Ledger<R> for Store {
         let mut writes = Vec::new();
         let mut parts = Vec::new();
         for transition in transitions {
-            let beside = R::beside(transition);
+            let effect = R::effect(transition);
             parts.push(Part::Record);
-            parts.extend((0..beside.len()).map(Part::Beside));
+            parts.extend((0..effect.len()).map(Part::Effect));
             writes.push(self.own(transition)?);
-            for write in beside {
-                writes.push(self.beside(write)?);
+            for write in effect {
+                writes.push(self.effect(write)?);
             }
             if let Some(event) = transition.event() {
                 parts.push(Part::Event);
@@ -116,34 +118,33 @@ impl<R: Row> Ledger<R> for Store {
             writes.extend(self.log_writes(first.to().id().as_str(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
-            operations::Written::Done => return Ok(Written::Done),
-            operations::Written::Refused { at, found } => (at, found),
+            operations::Transacted::Done => return Ok(Written::Done),
+            operations::Transacted::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
-            Some(Part::Beside(place)) => {
-                Written::Hindered(R::obstacle(*place, found).map_err(failed)?)
-            }
+            Some(Part::Effect(place)) => Written::Blocked(R::obstacle(*place, found)?),
             Some(Part::Record) => {
                 let found = found.map(|item| R::read(&item)).transpose();
-                Written::Moved(found.map_err(failed)?)
+                Written::Moved(found?)
             }
-            // Somebody has put the event, so the record has moved.
+            // The event exists already, so another process has changed the record.
             Some(Part::Event) | None => Written::Moved(None),
         })
     }
 
     async fn reschedule(&self, checked: &Checked<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
         let (id, stay) = (checked.id.as_str(), checked.stay);
-        let still_ours = Change::of(s(id), "next_check_at = :lease")
+        let still_ours = ItemUpdate::of(s(id), "next_check_at = :lease")
             .value(":lease", at(checked.lease_until))
             .set(names::NOT_FOUND, n(stay.not_found))
             .set_if(names::HEARD_AT, stay.heard_at.map(at));
-        let mut writes = vec![self.change(due(still_ours, id, stay.next_check.into()))?];
+        let mut writes =
+            vec![self.change(set_next_check(still_ours, id, stay.next_check.into()))?];
         writes.extend(self.log_writes(id, log)?);
         match self.transact(writes).await? {
-            operations::Written::Done => Ok(()),
-            // Another claim has moved the next check: theirs holds.
-            operations::Written::Refused { .. } => self.append(id, log).await,
+            operations::Transacted::Done => Ok(()),
+            // Another claim has moved the next check, and that claim counts.
+            operations::Transacted::Refused { .. } => self.append(id, log).await,
         }
     }
 
@@ -152,51 +153,51 @@ impl<R: Row> Ledger<R> for Store {
     }
 }
 
-/// What one of several writes is about.
+/// What one write of the transaction is about.
 enum Part {
     Record,
-    Beside(usize),
+    Effect(usize),
     Event,
 }
 
 impl Store {
     /// The write of the record itself.
     fn own<R: Row>(&self, transition: &Transition<R>) -> Stored<TransactWriteItem> {
-        let (to, look) = (transition.to(), transition.look());
+        let (to, next_check) = (transition.to(), transition.next_check());
         let id = to.id().as_str();
         let unchanged = match transition.condition() {
-            Condition::New => return self.put_new(first(to, look)),
+            Condition::New => return self.put_new(first(to, next_check)),
             Condition::Revision(revision) => at_revision(id, revision),
             Condition::UncalledRevision(revision) => {
                 at_revision(id, revision).also(&format!("attribute_not_exists({})", R::CALLED_BACK))
             }
-            Condition::NoToken => Change::of(
+            Condition::NoToken => ItemUpdate::of(
                 s(id),
                 format!("attribute_exists(pk) AND attribute_not_exists({})", names::TOKEN),
             ),
         };
         let state = to.state(transition.condition()).into_iter();
-        self.change(due(
+        self.change(set_next_check(
             state.fold(unchanged, |change, (name, value)| change.set_or_remove(name, value)),
             id,
-            look,
+            next_check,
         ))
     }
 
-    fn beside(&self, write: Beside) -> Stored<TransactWriteItem> {
+    fn effect(&self, write: EffectWrite) -> Stored<TransactWriteItem> {
         match write {
-            Beside::Change(change) => self.change(change),
-            Beside::Check(change) => self.check(change),
-            Beside::Put(attributes) => self.put_new_and_tell(attributes),
+            EffectWrite::Update(change) => self.change(change),
+            EffectWrite::Check(change) => self.check(change),
+            EffectWrite::Put(attributes) => self.put_new_and_tell(attributes),
         }
     }
 }
 
-/// A record that is begun.
-fn first<R: Row>(to: &R, look: Look) -> Vec<(&'static str, AttributeValue)> {
-    let due = match look {
-        Look::At(instant) => Some(instant),
-        Look::Never | Look::AsBefore => None,
+/// All attributes of a new record.
+fn first<R: Row>(to: &R, next_check: NextCheck) -> Vec<(&'static str, AttributeValue)> {
+    let due = match next_check {
+        NextCheck::At(instant) => Some(instant),
+        NextCheck::Never | NextCheck::Unchanged => None,
     };
     let id = to.id().as_str();
     let index =
@@ -205,24 +206,25 @@ fn first<R: Row>(to: &R, look: Look) -> Vec<(&'static str, AttributeValue)> {
     all.filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-/// A change of a record that is still at this revision.
-pub(super) fn at_revision(id: &str, revision: u32) -> Change {
-    Change::of(s(id), "revision = :revision").value(":revision", n(revision))
+/// An update of a record, on the condition that it is still at this revision.
+pub(super) fn at_revision(id: &str, revision: u32) -> ItemUpdate {
+    ItemUpdate::of(s(id), "revision = :revision").value(":revision", n(revision))
 }
 
-/// In the to-do index exactly while there is something to do.
-fn due(change: Change, id: &str, look: Look) -> Change {
-    match look {
-        Look::At(instant) => {
+/// Keeps a record in the to-do index exactly while something is to be done about it.
+fn set_next_check(change: ItemUpdate, id: &str, next_check: NextCheck) -> ItemUpdate {
+    match next_check {
+        NextCheck::At(instant) => {
             change.set(names::DUE_SHARD, s(shard(id))).set(names::NEXT_CHECK_AT, at(instant))
         }
-        Look::Never => change.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT),
-        Look::AsBefore => change,
+        NextCheck::Never => change.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT),
+        NextCheck::Unchanged => change,
     }
 }
 
-/// When LigdiCash was last heard of, and which event is the latest: neither is ever taken back.
-pub(super) fn known(
+/// When LigdiCash last said what became of the money, and which event is the latest. Once written,
+/// neither is ever removed.
+pub(super) fn optional_attributes(
     heard_at: Option<Timestamp>,
     announced: Option<u32>,
 ) -> [(&'static str, Option<AttributeValue>); 2] {

@@ -1,17 +1,17 @@
-//! The audit log: append-only, one item an exchange.
+//! The audit log: one item for each exchange, which is never changed.
 
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Direction, Exchange, ExchangeKind};
 
 use super::names::{n, s};
-use super::operations::Written;
+use super::operations::Transacted;
 use super::store::{Store, failed};
 use super::write::put;
 use crate::{instant, random};
 
 impl Store {
-    /// The log entries as parts of a transaction, beside the change they document.
+    /// The log entries as writes of a transaction, together with the change that they document.
     pub(super) fn log_writes(&self, id: &str, log: &[Exchange]) -> Stored<Vec<TransactWriteItem>> {
         log.iter().map(|exchange| self.log_write(id, exchange)).collect()
     }
@@ -22,13 +22,13 @@ impl Store {
             return Ok(());
         }
         match self.transact(writes).await? {
-            Written::Done => Ok(()),
-            Written::Refused { .. } => Err(failed("a log entry would have replaced another")),
+            Transacted::Done => Ok(()),
+            Transacted::Refused { .. } => Err(failed("a log entry would have replaced another")),
         }
     }
 
     fn log_write(&self, id: &str, exchange: &Exchange) -> Stored<TransactWriteItem> {
-        // Two exchanges of one millisecond must not share a key.
+        // Two exchanges in the same millisecond must not share a key.
         let nonce = random::nonce(&*self.random).map_err(failed)?;
         let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
         let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);

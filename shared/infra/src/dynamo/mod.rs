@@ -1,10 +1,9 @@
 //! The payments and logs tables in DynamoDB.
 //!
-//! `ledger.rs` writes what the core has decided; `payin.rs`, `payout.rs` and `event.rs` are the
-//! words of the table, and the only files that name a state. A failed condition is an outcome, never
-//! an error; a state change and its log entries are one write.
+//! `ledger.rs` writes what the core has decided. `payin.rs`, `payout.rs` and `event.rs` turn the core's
+//! types into stored items and back; no other file names a state. A failed condition is an outcome,
+//! never an error. A change of state and its log entries are one write.
 
-mod change;
 mod client;
 mod due;
 mod event;
@@ -16,10 +15,12 @@ mod outbox;
 mod payin;
 mod payout;
 mod row;
+mod shard;
 mod store;
+mod update;
 mod write;
 
-pub use due::SHARDS;
-pub use operations::{Doing, DueQuery, Operations, Page, Updated, Written};
+pub use operations::{DueQuery, Operations, Page, StoredFuture, Transacted, Updated};
 pub use row::Item;
-pub use store::{Store, is_unreadable};
+pub use shard::SHARDS;
+pub use store::Store;

@@ -1,20 +1,18 @@
-//! Keys and attribute names, in one place.
+//! The keys and attribute names of the payments table.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::{
-    AnyTransactionId, EventId, OrderId, PayoutId, PayoutTransactionId, TransactionId,
-};
+use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
 
 use crate::instant;
 
 pub(super) const PK: &str = "pk";
 
-// ---- a transaction ----
+// ---- a payin or payout ----
 pub(super) const KIND: &str = "kind";
 pub(super) const ORDER_ID: &str = "order_id";
 pub(super) const AMOUNT: &str = "amount";
-/// When the merchant signed the amount; absent where nobody did.
+/// When the merchant signed the amount; absent if nobody did.
 pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const STATUS: &str = "status";
@@ -33,37 +31,37 @@ pub(super) const NOT_FOUND: &str = "not_found";
 pub(super) const HEARD_AT: &str = "heard_at";
 /// The revision that the latest event announces.
 pub(super) const ANNOUNCED: &str = "announced";
-/// The last time anybody won the right to ask, and the last time a callback did.
+/// When a claim was last won, and when a callback last won one.
 pub(super) const CHECKED_AT: &str = "checked_at";
 pub(super) const CALLBACK_CHECKED_AT: &str = "callback_checked_at";
-/// Who won it, so that the SDK's own retry of the winning write still wins.
+/// The name of the claim that was won last, so that the SDK's own retry of the winning write still wins.
 pub(super) const CLAIM: &str = "claim";
 pub(super) const CALLBACK_RECEIVED_AT: &str = "callback_received_at";
-/// The to-do index: both or neither.
+/// The keys of the to-do index. An item has both or neither.
 pub(super) const DUE_SHARD: &str = "due_shard";
 pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
 
-// ---- an order's guard ----
-/// The transaction that holds the order.
+// ---- an order lock ----
+/// The payin that holds the order.
 pub(super) const LIVE: &str = "live";
-/// Present while the live attempt is being created.
+/// When the lease of the payin that holds the order ends; present while that payin is being created.
 pub(super) const LEASE_UNTIL: &str = "lease_until";
 pub(super) const PAID_BY: &str = "paid_by";
-/// How often its attempt was replaced, and on which day that was counted.
+/// How often the payin that holds the order was replaced, and the day on which that was counted.
 pub(super) const REPLACEMENTS: &str = "replacements";
 pub(super) const REPLACED_ON: &str = "replaced_on";
 
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
-/// The token of a callback that came while our own was not known, or was refused.
+/// The token of a callback that came while our own token was unknown, or was refused.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 
-// ---- a payout's guard ----
-/// What the request said that used the payout's id.
+// ---- a payout's idempotency record ----
+/// The fingerprint of the request that used the idempotency key.
 pub(super) const FINGERPRINT: &str = "fingerprint";
 
-// ---- what was paid out on a day, and what was given back of a payin: whole francs ----
+// ---- what was paid out on a day, and what was refunded of a payin: whole francs ----
 pub(super) const COMMITTED: &str = "committed";
 pub(super) const REFUNDED: &str = "refunded";
 
@@ -72,23 +70,23 @@ pub(super) const TRANSACTION_ID: &str = "transaction_id";
 pub(super) const TYPE: &str = "type";
 pub(super) const AT: &str = "at";
 pub(super) const LATE: &str = "late";
-/// The event of the same transaction that goes before this one.
+/// The event of the same payin or payout that must be announced before this one.
 pub(super) const AFTER: &str = "after";
-/// The targets that have it.
+/// The receivers that have the event.
 pub(super) const DELIVERED_TO: &str = "delivered_to";
+/// When the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
-/// When the last attempt was in vain.
+/// When the event was given up.
 pub(super) const GIVEN_UP_AT: &str = "given_up_at";
-/// When a later event of the transaction went ahead.
+/// When a later event of the same payin or payout was announced instead.
 pub(super) const OVERTAKEN_AT: &str = "overtaken_at";
-/// When it was due though the merchant wants nobody told.
+/// When the event was closed because the merchant wants no events.
 pub(super) const UNWANTED_AT: &str = "unwanted_at";
-/// Since when there has been somebody to tell; absent where there was from the beginning.
+/// When a kept event became due; absent if the event was never kept.
 pub(super) const DUE_FROM: &str = "due_from";
-/// The part of the index that keeps what nobody can be told of. The poll does not look there for
-/// what is due.
-pub(super) const UNTOLD: &str = "untold";
+/// The part of the to-do index that holds the kept events. Nothing in it is due.
+pub(super) const KEPT: &str = "untold";
 
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";
@@ -107,15 +105,15 @@ pub(super) fn at(instant: Timestamp) -> AttributeValue {
     s(instant::text(instant))
 }
 
-pub(super) fn transaction(id: &TransactionId) -> AttributeValue {
+pub(super) fn transaction(id: &PayinId) -> AttributeValue {
     s(id.as_str())
 }
 
-pub(super) fn payout(id: &PayoutTransactionId) -> AttributeValue {
+pub(super) fn payout(id: &PayoutId) -> AttributeValue {
     s(id.as_str())
 }
 
-pub(super) fn any(id: &AnyTransactionId) -> AttributeValue {
+pub(super) fn any(id: &TransactionId) -> AttributeValue {
     s(id.as_str())
 }
 
@@ -123,15 +121,15 @@ pub(super) fn event(id: &EventId) -> AttributeValue {
     s(id.to_string())
 }
 
-pub(super) fn guard(order_id: &OrderId) -> AttributeValue {
+pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
     s(format!("order#{order_id}"))
 }
 
-pub(super) fn payout_guard(payout_id: &PayoutId) -> AttributeValue {
-    s(format!("payout#{payout_id}"))
+pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
+    s(format!("payout#{key}"))
 }
 
-/// What was paid out on the day of this instant, in UTC.
+/// The key of the item that counts what was paid out on the day of this instant, in UTC.
 pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
     s(format!("payouts#{}", instant::day(instant)))
 }

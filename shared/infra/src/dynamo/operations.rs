@@ -1,7 +1,7 @@
-//! What the store asks of DynamoDB: four operations, in the words of the SDK.
+//! What the store asks of DynamoDB: four operations, in the types of the SDK.
 //!
-//! Everything that is decided lies above, in the conditions of the writes; whatever does these
-//! operations can stand in for DynamoDB.
+//! An implementation decides nothing: all decisions lie in the conditions of the writes. Tests can
+//! therefore put another implementation in DynamoDB's place.
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -12,39 +12,43 @@ use ligdicash_core::ports::Stored;
 
 use super::row::Item;
 
-/// What an operation will come to.
-pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Stored<T>> + Send + 'a>>;
+/// The future of an operation's result.
+pub type StoredFuture<'a, T> = Pin<Box<dyn Future<Output = Stored<T>> + Send + 'a>>;
 
+/// The operations of DynamoDB that the store needs.
 pub trait Operations: Debug + Send + Sync {
-    /// One item, as it is now.
-    fn get<'a>(&'a self, table: &'a str, key: Item) -> Doing<'a, Option<Item>>;
+    /// Reads one item with strong consistency.
+    fn get<'a>(&'a self, table: &'a str, key: Item) -> StoredFuture<'a, Option<Item>>;
 
-    /// A conditional change of one item.
-    fn update(&self, update: Update) -> Doing<'_, Updated>;
+    /// Changes one item if its condition holds.
+    fn update(&self, update: Update) -> StoredFuture<'_, Updated>;
 
-    /// All writes or none.
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written>;
+    /// Makes all writes or none.
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted>;
 
-    /// One page of the index of what is due.
-    fn query(&self, query: DueQuery) -> Doing<'_, Page>;
+    /// Reads one page of the to-do index, oldest entry first.
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page>;
 }
 
 /// What became of a change of one item.
 #[derive(Debug)]
 pub enum Updated {
-    /// The item as it is now.
+    /// The item was changed, and is now this.
     Done(Item),
-    /// The condition did not hold; the item as it is, if there is one.
+    /// The condition did not hold; the item as it was found, if there is one.
     Refused(Option<Item>),
 }
 
-/// What became of several writes.
+/// What became of a transaction.
 #[derive(Debug)]
-pub enum Written {
+pub enum Transacted {
+    /// Everything was written.
     Done,
-    /// Nothing was written: the condition of the write at `at` did not hold.
+    /// Nothing was written, because the condition of one write did not hold.
     Refused {
+        /// The position of that write in the transaction.
         at: usize,
+        /// The item that was found there, if there is one and the write asked for it.
         found: Option<Item>,
     },
 }
@@ -52,19 +56,23 @@ pub enum Written {
 /// Which entries of the to-do index are wanted.
 #[derive(Debug)]
 pub struct DueQuery {
+    /// The table whose index is read.
     pub table: String,
+    /// The part of the index.
     pub shard: String,
-    /// The latest instant, as it is stored.
+    /// The latest instant, in the form in which it is stored.
     pub until: String,
-    /// The key of the entry before the first one that is wanted.
+    /// The key of the last entry of the page before; `None` for the first page.
     pub after: Option<Item>,
+    /// How many entries the page may hold.
     pub limit: i32,
 }
 
-/// Entries of the to-do index.
+/// One page of the to-do index.
 #[derive(Debug)]
 pub struct Page {
+    /// The entries, oldest first.
     pub entries: Vec<Item>,
-    /// Where the next page begins; `None` when this was the last.
+    /// The key of the last entry, from which the next page is read; `None` on the last page.
     pub last: Option<Item>,
 }

@@ -1,26 +1,26 @@
-//! Payins and their orders' locks as rows: the words of the table for what the core knows.
+//! Payins and order locks as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
-    Invoice, Lock, NotCompleted, NotCreated, NotFound, OrderChange, PayUrl, Payin, Place, Pricing,
-    Proof, Reason, Replacements, Review, State, Status, Store as Payins, Token,
+    Completion, Invoice, Lock, NotCompleted, NotCreated, NotFound, OrderChange, PayUrl, Payin,
+    Pricing, Proof, Reason, Replacements, Review, State, Status, Store as Payins, Token,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
-use ligdicash_core::{Amount, OrderId, TransactionId};
+use ligdicash_core::{Amount, OrderId, PayinId};
 
-use super::change::Change;
-use super::ledger::{Beside, Row, at_revision, known};
+use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
 use super::operations::Updated;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::store::Store;
+use super::update::ItemUpdate;
 
 impl Payins for Store {
-    async fn free(&self, order_id: &OrderId, holder: &TransactionId) -> Stored<()> {
+    async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
         match self.update(free(order_id, holder)).await? {
-            // Refused: another attempt holds the order already.
+            // Refused: another payin holds the order already.
             Updated::Done(_) | Updated::Refused(_) => Ok(()),
         }
     }
@@ -28,7 +28,7 @@ impl Payins for Store {
     async fn mark_called_back(&self, payin: &Payin, now: Timestamp) -> Stored<()> {
         let mark = at_revision(payin.id.as_str(), payin.revision);
         match self.update(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
-            // Refused: somebody else has moved it on.
+            // Refused: another process has changed the payin since.
             Updated::Done(_) | Updated::Refused(_) => Ok(()),
         }
     }
@@ -38,7 +38,7 @@ impl Row for Payin {
     const CALLED_BACK: &'static str = names::CALLBACK_RECEIVED_AT;
 
     fn read(item: &Item) -> Result<Self, Corrupt> {
-        let id = TransactionId::parse(text(item, names::PK)?);
+        let id = PayinId::parse(text(item, names::PK)?);
         let order_id = OrderId::parse(text(item, names::ORDER_ID)?);
         Ok(Self {
             id: id.map_err(|_| Corrupt(names::PK))?,
@@ -90,26 +90,26 @@ impl Row for Payin {
             (names::LEASE_UNTIL, lease_until.map(at)),
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
-        state.extend(row::said(&self.receipt, self.timeliness));
+        state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
         let page = self.state.page().map(|page| s(page.expose()));
-        // No check has counted before there is a token.
+        // Checks count only once there is a token.
         let not_found = match condition {
             Condition::New | Condition::NoToken => None,
             Condition::Revision(_) | Condition::UncalledRevision(_) => Some(n(self.not_found)),
         };
-        // What LigdiCash gave is never taken out again.
+        // What LigdiCash gave us is never removed again.
         let token = self.state.token().map(|token| s(token.expose()));
         let kept = [(names::TOKEN, token), (names::PAY_URL, page), (names::NOT_FOUND, not_found)];
-        let kept = kept.into_iter().chain(known(self.heard_at, self.announced));
+        let kept = kept.into_iter().chain(optional_attributes(self.heard_at, self.announced));
         state.extend(kept.filter(|(_, value)| value.is_some()));
         state
     }
 
-    fn beside(transition: &Transition<Self>) -> Vec<Beside> {
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite> {
         let payin = transition.to();
-        let change = match transition.beside() {
+        let change = match transition.effect() {
             OrderChange::Leave => return Vec::new(),
-            OrderChange::PaidByAnother => return vec![Beside::Check(paid_by_another(payin))],
+            OrderChange::PaidByAnother => return vec![EffectWrite::Check(paid_by_another(payin))],
             OrderChange::Take(proof) => take(payin, *proof),
             OrderChange::Pass { holder, replaced, priced_at } => {
                 pass(payin, holder, *replaced, *priced_at)
@@ -118,7 +118,7 @@ impl Row for Payin {
             OrderChange::Pay => pay(payin),
             OrderChange::Free => free(&payin.order_id, &payin.id),
         };
-        vec![Beside::Change(change)]
+        vec![EffectWrite::Update(change)]
     }
 
     fn obstacle(_: usize, found: Option<Item>) -> Result<Lock, Corrupt> {
@@ -128,7 +128,7 @@ impl Row for Payin {
 
 // ---- A payin -------------------------------------------------------------------
 
-/// The state, from the two words that are stored for people and programs alike.
+/// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<State, Corrupt> {
     let review = |cause| Ok(State::Review { token: token(item)?, cause });
     let not_found = |cause| Ok(State::NotFound { token: token(item)?, cause });
@@ -141,8 +141,8 @@ fn state(item: &Item) -> Result<State, Corrupt> {
             let page = row::find(item, names::PAY_URL).map(PayUrl::checked);
             Ok(State::Superseded { token: token(item)?, page })
         }
-        (Status::Completed, None) => completed(item, Place::PaidOrder),
-        (Status::Completed, Some(Reason::Duplicate)) => completed(item, Place::Duplicate),
+        (Status::Completed, None) => completed(item, Completion::PaidOrder),
+        (Status::Completed, Some(Reason::Duplicate)) => completed(item, Completion::Duplicate),
         (Status::NotCompleted, Some(Reason::CreateRefused)) => not_created(NotCreated::Refused),
         (Status::NotCompleted, Some(Reason::CreateNotSent)) => not_created(NotCreated::NotSent),
         (Status::NotCompleted, Some(Reason::CreateUnknown)) => not_created(NotCreated::Unknown),
@@ -175,9 +175,9 @@ fn pending(item: &Item) -> Result<State, Corrupt> {
     Ok(State::Pending(Invoice { token: token(item)?, pay_url }))
 }
 
-fn completed(item: &Item, place: Place) -> Result<State, Corrupt> {
+fn completed(item: &Item, completion: Completion) -> Result<State, Corrupt> {
     let at = instant(item, names::COMPLETED_AT)?;
-    Ok(State::Completed { token: token(item)?, at, place })
+    Ok(State::Completed { token: token(item)?, at, completion })
 }
 
 fn token(item: &Item) -> Result<Token, Corrupt> {
@@ -199,10 +199,10 @@ pub(super) fn issued_at(pricing: Pricing) -> Option<AttributeValue> {
     }
 }
 
-// ---- Its order's lock -----------------------------------------------------------
+// ---- Its order lock --------------------------------------------------------------
 
 fn lock(item: &Item) -> Result<Lock, Corrupt> {
-    let payin = |name| row::word(item, name, |id| TransactionId::parse(id).ok());
+    let payin = |name| row::word(item, name, |id| PayinId::parse(id).ok());
     let optional = |name| row::word(item, name, crate::instant::parse);
     let on = row::word(item, names::REPLACED_ON, |day| day.parse().ok())?;
     let times = number(item, names::REPLACEMENTS).unwrap_or(0);
@@ -216,13 +216,13 @@ fn lock(item: &Item) -> Result<Lock, Corrupt> {
     })
 }
 
-fn of(payin: &Payin, condition: &str) -> Change {
-    Change::of(names::guard(&payin.order_id), condition)
+fn of(payin: &Payin, condition: &str) -> ItemUpdate {
+    ItemUpdate::of(names::order_lock(&payin.order_id), condition)
 }
 
-/// The order is free, or the attempt that holds it was never heard of again; and the merchant has
-/// not signed another amount for it since.
-fn take(payin: &Payin, proof: Proof) -> Change {
+/// Takes an order that is free, or whose holder's lease is over, unless the merchant has since signed
+/// another amount for it.
+fn take(payin: &Payin, proof: Proof) -> ItemUpdate {
     let free = "attribute_not_exists(paid_by) \
                 AND (attribute_not_exists(live) OR lease_until < :now)";
     let take = held(of(payin, free).value(":now", at(payin.created_at)), payin);
@@ -238,13 +238,13 @@ fn take(payin: &Payin, proof: Proof) -> Change {
     }
 }
 
-/// The order passes from the live payin to the new one, with its new amount.
+/// Passes the order from the payin that holds it to the new payin, with its new amount.
 fn pass(
     payin: &Payin,
-    holder: &TransactionId,
+    holder: &PayinId,
     replaced: Replacements,
     priced_at: Option<Timestamp>,
-) -> Change {
+) -> ItemUpdate {
     let still_live = "live = :live AND attribute_not_exists(lease_until) \
                       AND attribute_not_exists(paid_by)";
     held(of(payin, still_live).value(":live", s(holder.as_str())), payin)
@@ -253,8 +253,8 @@ fn pass(
         .set_if(names::PROOF_ISSUED_AT, priced_at.map(at))
 }
 
-/// The payin holds the order, and will be created by the end of its lease.
-fn held(change: Change, payin: &Payin) -> Change {
+/// Makes the payin the holder of the order, until the end of its lease if it is still being created.
+fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
     let lease_until = match payin.state {
         State::Creating { lease_until } => Some(at(lease_until)),
         State::NotCreated(_)
@@ -271,14 +271,14 @@ fn held(change: Change, payin: &Payin) -> Change {
         .set_or_remove(names::LEASE_UNTIL, lease_until)
 }
 
-fn keep(payin: &Payin) -> Change {
+fn keep(payin: &Payin) -> ItemUpdate {
     of(payin, "live = :id AND attribute_not_exists(paid_by)")
         .value(":id", s(payin.id.as_str()))
         .remove(names::LEASE_UNTIL)
 }
 
-/// The order is not paid yet, and still costs what was paid.
-fn pay(payin: &Payin) -> Change {
+/// Marks the order as paid by the payin, if no other payin has paid it and it still costs what was paid.
+fn pay(payin: &Payin) -> ItemUpdate {
     let payable = "(attribute_not_exists(paid_by) OR paid_by = :id) \
                    AND (attribute_not_exists(amount) OR amount = :amount)";
     of(payin, payable)
@@ -287,13 +287,13 @@ fn pay(payin: &Payin) -> Change {
         .set(names::PAID_BY, s(payin.id.as_str()))
 }
 
-fn paid_by_another(payin: &Payin) -> Change {
+fn paid_by_another(payin: &Payin) -> ItemUpdate {
     of(payin, "attribute_exists(paid_by) AND paid_by <> :id").value(":id", s(payin.id.as_str()))
 }
 
-/// The next attempt may begin.
-fn free(order_id: &OrderId, holder: &TransactionId) -> Change {
-    Change::of(names::guard(order_id), "live = :id")
+/// Lets go of the order, so that another payin may take it.
+fn free(order_id: &OrderId, holder: &PayinId) -> ItemUpdate {
+    ItemUpdate::of(names::order_lock(order_id), "live = :id")
         .value(":id", s(holder.as_str()))
         .remove(names::LIVE)
         .remove(names::LEASE_UNTIL)

@@ -1,36 +1,39 @@
-//! Payouts, and what counts against their limits, as rows: the words of the table for what the core
-//! knows.
+//! Payouts, their idempotency records, and what counts against their limits, as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::payout::{
-    Amount, LimitChange, NotSent, Obstacle, Payout, Reason, Refusal, Review, Room, State, Status,
-    Store as Payouts, Token, Trace, Used,
+    Amount, CallbackToken, IdempotencyRecord, LimitChange, NotSent, Obstacle, Payout, Reason,
+    Refusal, Review, Room, State, Status, Store as Payouts, Token,
 };
-use ligdicash_core::ports::Stored;
+use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{Payin, PayoutId, PayoutTransactionId, TransactionId};
+use ligdicash_core::{IdempotencyKey, Payin, PayinId, PayoutId};
 
-use super::change::Change;
-use super::ledger::{Beside, Row, at_revision, known};
+use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
 use super::operations::Updated;
 use super::row::{self, Corrupt, Item, instant, number, text};
-use super::store::{Store, failed};
+use super::store::Store;
+use super::update::ItemUpdate;
 
 impl Payouts for Store {
-    async fn used(&self, payout_id: &PayoutId) -> Stored<Option<Used>> {
-        let guard = self.item(names::payout_guard(payout_id)).await?;
-        guard.map(|guard| used(&guard)).transpose().map_err(failed)
+    async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
+        let record = self.item(names::idempotency_record(key)).await?;
+        record.map(|record| read_record(&record)).transpose().map_err(StoreError::from)
     }
 
-    async fn keep_trace(&self, payout: &Payout, trace: &Trace) -> Stored<()> {
-        let (name, token) = match trace {
-            Trace::Beside(token) => (names::CALLBACK_TOKEN, token),
-            Trace::Instead(token) => (names::TOKEN, token),
+    async fn keep_callback_token(
+        &self,
+        payout: &Payout,
+        callback_token: &CallbackToken,
+    ) -> Stored<()> {
+        let (name, token) = match callback_token {
+            CallbackToken::Beside(token) => (names::CALLBACK_TOKEN, token),
+            CallbackToken::Instead(token) => (names::TOKEN, token),
         };
         let kept = at_revision(payout.id.as_str(), payout.revision).set(name, s(token.expose()));
         match self.update(kept).await? {
-            // Refused: somebody else has moved it on.
+            // Refused: another process has changed the payout since.
             Updated::Done(_) | Updated::Refused(_) => Ok(()),
         }
     }
@@ -40,12 +43,12 @@ impl Row for Payout {
     const CALLED_BACK: &'static str = names::CALLBACK_TOKEN;
 
     fn read(item: &Item) -> Result<Self, Corrupt> {
-        let id = PayoutTransactionId::parse(text(item, names::PK)?);
-        let payout_id = PayoutId::parse(text(item, names::PAYOUT_ID)?);
+        let id = PayoutId::parse(text(item, names::PK)?);
+        let key = IdempotencyKey::parse(text(item, names::PAYOUT_ID)?);
         let amount = Amount::parse(number(item, names::AMOUNT)?);
         Ok(Self {
             id: id.map_err(|_| Corrupt(names::PK))?,
-            payout_id: payout_id.map_err(|_| Corrupt(names::PAYOUT_ID))?,
+            idempotency_key: key.map_err(|_| Corrupt(names::PAYOUT_ID))?,
             amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
             refund_of: refund_of(item)?,
             created_at: instant(item, names::CREATED_AT)?,
@@ -55,7 +58,7 @@ impl Row for Payout {
             receipt: row::receipt(item),
             timeliness: row::timeliness(item)?,
             heard_at: instant(item, names::HEARD_AT).ok(),
-            trace: row::find(item, names::CALLBACK_TOKEN).map(Token::new),
+            callback_token: row::find(item, names::CALLBACK_TOKEN).map(Token::new),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
         })
@@ -65,7 +68,7 @@ impl Row for Payout {
         vec![
             (names::PK, Some(s(self.id.as_str()))),
             (names::KIND, Some(s(names::PAYOUT))),
-            (names::PAYOUT_ID, Some(s(self.payout_id.as_str()))),
+            (names::PAYOUT_ID, Some(s(self.idempotency_key.as_str()))),
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
@@ -79,7 +82,7 @@ impl Row for Payout {
             State::Completed { at, .. } => (None, Some(at)),
             State::NotSent(_)
             | State::Unknown
-            | State::Traced { .. }
+            | State::CalledBack { .. }
             | State::Pending { .. }
             | State::Unanswered { .. }
             | State::Failed { .. }
@@ -92,19 +95,22 @@ impl Row for Payout {
             (names::UPDATED_AT, Some(at(self.updated_at))),
             (names::LEASE_UNTIL, lease_until.map(at)),
             (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
-            (names::CALLBACK_TOKEN, self.trace.as_ref().map(|trace| s(trace.expose()))),
+            (
+                names::CALLBACK_TOKEN,
+                self.callback_token.as_ref().map(|callback_token| s(callback_token.expose())),
+            ),
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
-        state.extend(row::said(&self.receipt, self.timeliness));
-        let known = known(self.heard_at, self.announced).into_iter();
+        state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
+        let known = optional_attributes(self.heard_at, self.announced).into_iter();
         state.extend(known.filter(|(_, value)| value.is_some()));
         state
     }
 
-    fn beside(transition: &Transition<Self>) -> Vec<Beside> {
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite> {
         let payout = transition.to();
         let amount = i64::from(payout.amount.francs());
-        match transition.beside() {
+        match transition.effect() {
             LimitChange::Leave => Vec::new(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
@@ -114,21 +120,21 @@ impl Row for Payout {
 
     fn obstacle(at: usize, found: Option<Item>) -> Result<Obstacle, Corrupt> {
         Ok(match (at, found) {
-            (GUARD, Some(guard)) => Obstacle::Used(used(&guard)?),
-            (GUARD, None) => return Err(Corrupt(names::FINGERPRINT)),
-            (DAY, _) => Obstacle::Day,
-            (_, _) => Obstacle::Payin,
+            (RECORD, Some(record)) => Obstacle::KeyUsed(read_record(&record)?),
+            (RECORD, None) => return Err(Corrupt(names::FINGERPRINT)),
+            (DAY, _) => Obstacle::DayFull,
+            (_, _) => Obstacle::PayinRefunded,
         })
     }
 }
 
-/// Where these stand among the writes that begin a payout.
-const GUARD: usize = 0;
+/// The positions of the idempotency record and of the day among the writes that begin a payout.
+const RECORD: usize = 0;
 const DAY: usize = 1;
 
 // ---- A payout --------------------------------------------------------------------
 
-/// The state, from the two words that are stored for people and programs alike.
+/// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<State, Corrupt> {
     let refused = |refusal| Ok(State::NotSent(NotSent::Refused(refusal)));
     let review = |cause| Ok(State::Review { token: token(item)?, cause });
@@ -141,7 +147,7 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         }
         (Status::OutcomeUnknown, Some(Reason::CreateUnknown)) => Ok(State::Unknown),
         (Status::OutcomeUnknown, Some(Reason::CreateUnknownCalledBack)) => {
-            Ok(State::Traced { token: token(item)? })
+            Ok(State::CalledBack { token: token(item)? })
         }
         (Status::OutcomeUnknown, Some(Reason::Unanswered)) => {
             Ok(State::Unanswered { token: token(item)? })
@@ -181,23 +187,24 @@ fn token(item: &Item) -> Result<Token, Corrupt> {
     text(item, names::TOKEN).map(Token::new)
 }
 
-pub(super) fn refund_of(item: &Item) -> Result<Option<TransactionId>, Corrupt> {
-    row::word(item, names::REFUND_OF, |id| TransactionId::parse(id).ok())
+pub(super) fn refund_of(item: &Item) -> Result<Option<PayinId>, Corrupt> {
+    row::word(item, names::REFUND_OF, |id| PayinId::parse(id).ok())
 }
 
-// ---- Its guard, and what counts against the limits ---------------------------------
+// ---- Its idempotency record, and what counts against the limits ---------------------
 
-fn used(guard: &Item) -> Result<Used, Corrupt> {
-    let by = PayoutTransactionId::parse(text(guard, names::TRANSACTION_ID)?);
+fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
+    let by = PayoutId::parse(text(record, names::TRANSACTION_ID)?);
     let by = by.map_err(|_| Corrupt(names::TRANSACTION_ID))?;
-    Ok(Used { by, fingerprint: text(guard, names::FINGERPRINT)?.to_owned() })
+    Ok(IdempotencyRecord { by, fingerprint: text(record, names::FINGERPRINT)?.to_owned() })
 }
 
-/// The payout's id is new; its day has room for it, and so has the payin that it gives back.
-fn commit(payout: &Payout, room: &Room) -> Vec<Beside> {
+/// The writes that begin a payout: they succeed if its idempotency key is new, its day has room for it,
+/// and so has the payin that it refunds.
+fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite> {
     let amount = i64::from(payout.amount.francs());
-    let guard = vec![
-        (names::PK, names::payout_guard(&payout.payout_id)),
+    let record = vec![
+        (names::PK, names::idempotency_record(&payout.idempotency_key)),
         (names::TRANSACTION_ID, names::payout(&payout.id)),
         (names::FINGERPRINT, s(&room.fingerprint)),
         (names::CREATED_AT, at(payout.created_at)),
@@ -206,29 +213,34 @@ fn commit(payout: &Payout, room: &Room) -> Vec<Beside> {
         ..0 => "committed <= :room",
         0.. => "attribute_not_exists(committed) OR committed <= :room",
     };
-    let day = Change::of(names::payout_day(payout.created_at), condition)
+    let day = ItemUpdate::of(names::payout_day(payout.created_at), condition)
         .value(":room", francs(room.on_its_day))
         .add(names::COMMITTED, amount);
     let payin = payout.refund_of.as_ref().zip(room.in_its_payin).map(|(payin, room)| {
         let completed =
             "#status = :completed AND (attribute_not_exists(refunded) OR refunded <= :room)";
-        Change::of(names::transaction(payin), completed)
+        ItemUpdate::of(names::transaction(payin), completed)
             .name("#status", names::STATUS)
             .value(":completed", s(Payin::FINAL))
             .value(":room", francs(room))
             .add(names::REFUNDED, amount)
     });
-    [Beside::Put(guard), Beside::Change(day)].into_iter().chain(payin.map(Beside::Change)).collect()
+    [EffectWrite::Put(record), EffectWrite::Update(day)]
+        .into_iter()
+        .chain(payin.map(EffectWrite::Update))
+        .collect()
 }
 
-fn count(payout: &Payout, amount: i64) -> Vec<Beside> {
+/// Adds an amount, which may be negative, to what counts against the limits.
+fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite> {
     let exists = "attribute_exists(pk)";
     let day =
-        Change::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
+        ItemUpdate::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
     let payin = payout.refund_of.as_ref();
-    let payin = payin
-        .map(|payin| Change::of(names::transaction(payin), exists).add(names::REFUNDED, amount));
-    [day].into_iter().chain(payin).map(Beside::Change).collect()
+    let payin = payin.map(|payin| {
+        ItemUpdate::of(names::transaction(payin), exists).add(names::REFUNDED, amount)
+    });
+    [day].into_iter().chain(payin).map(EffectWrite::Update).collect()
 }
 
 fn francs(number: i64) -> AttributeValue {

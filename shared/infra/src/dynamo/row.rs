@@ -1,23 +1,31 @@
-//! Stored items as the core's types. An item that cannot be read is an error, never a guess.
+//! Reading and writing the attributes of stored items. An attribute that cannot be read is an error,
+//! never a guess.
 
 use std::collections::HashMap;
 use std::str::FromStr;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
+use ligdicash_core::ports::StoreError;
 use ligdicash_core::{Amount, Operator, Receipt, Timeliness};
 
 use super::names::{self, s};
 use crate::instant;
 use crate::ligdicash::token_life;
 
-/// An item as DynamoDB keeps it.
+/// An item of a table: its attributes by name.
 pub type Item = HashMap<String, AttributeValue>;
 
-/// A stored item is not what we write.
+/// A stored item is not what we write: this attribute is missing or cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the stored attribute {0} is missing or not readable")]
 pub(super) struct Corrupt(pub(super) &'static str);
+
+impl From<Corrupt> for StoreError {
+    fn from(corrupt: Corrupt) -> Self {
+        Self::Unreadable(corrupt.into())
+    }
+}
 
 pub(super) fn text<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, Corrupt> {
     find(item, name).ok_or(Corrupt(name))
@@ -27,7 +35,7 @@ pub(super) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name)?.as_s().ok().map(String::as_str)
 }
 
-/// What a text attribute says, if it is there.
+/// Parses a string attribute, if it is there.
 pub(super) fn word<T>(
     item: &Item,
     name: &'static str,
@@ -49,7 +57,7 @@ pub(super) fn amount(item: &Item) -> Result<Amount, Corrupt> {
     Amount::parse(number(item, names::AMOUNT)?).map_err(|_| Corrupt(names::AMOUNT))
 }
 
-/// When the item's token runs out, where it says so.
+/// When the item's token runs out, if the token says so.
 pub(super) fn runs_out_at(item: &Item) -> Option<Timestamp> {
     find(item, names::TOKEN).and_then(token_life::runs_out_at)
 }
@@ -70,8 +78,8 @@ pub(super) fn receipt(item: &Item) -> Receipt {
     }
 }
 
-/// What LigdiCash said, and whether it contradicts what the shop was told.
-pub(super) fn said(
+/// What LigdiCash said, and whether it contradicts an earlier event.
+pub(super) fn receipt_attributes(
     receipt: &Receipt,
     timeliness: Timeliness,
 ) -> [(&'static str, Option<AttributeValue>); 4] {

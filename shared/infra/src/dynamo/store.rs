@@ -1,4 +1,4 @@
-//! The store: DynamoDB's operations and two table names.
+//! The store, on which the core's ports are implemented.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -7,13 +7,13 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use ligdicash_core::ports::{Random, StoreError, Stored};
 
-use super::change::Change;
 use super::names;
-use super::operations::{Doing, Operations, Updated, Written};
-use super::row::{Corrupt, Item};
+use super::operations::{Operations, StoredFuture, Transacted, Updated};
+use super::row::Item;
+use super::update::ItemUpdate;
 use crate::config::Tables;
 
-/// Both tables.
+/// The payments table and the table of the audit log.
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(super) dynamo: Arc<dyn Operations>,
@@ -22,13 +22,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// Through the official SDK.
+    /// A store that reaches DynamoDB through the official SDK.
     #[must_use]
     pub fn new(client: Client, tables: Tables, random: Arc<dyn Random>) -> Self {
         Self::on(Arc::new(client), tables, random)
     }
 
-    /// On anything that carries out DynamoDB's operations.
+    /// A store on any implementation of DynamoDB's operations, for example a test's.
     #[must_use]
     pub fn on(dynamo: Arc<dyn Operations>, tables: Tables, random: Arc<dyn Random>) -> Self {
         Self { dynamo, tables, random }
@@ -36,32 +36,26 @@ impl Store {
 }
 
 impl Store {
-    /// One item of the payments table, as it is now.
+    /// Reads one item of the payments table with strong consistency.
     pub(super) async fn item(&self, key: AttributeValue) -> Stored<Option<Item>> {
         let key = Item::from([(names::PK.to_owned(), key)]);
         self.dynamo.get(&self.tables.payments, key).await
     }
 
-    pub(super) fn update(&self, change: Change) -> Doing<'_, Updated> {
+    pub(super) fn update(&self, change: ItemUpdate) -> StoredFuture<'_, Updated> {
         match change.update(&self.tables.payments).build() {
             Ok(update) => self.dynamo.update(update),
             Err(error) => Box::pin(ready(Err(failed(error)))),
         }
     }
 
-    /// All writes or none.
-    pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> Doing<'_, Written> {
+    /// Makes all writes or none.
+    pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
         self.dynamo.transact(writes)
     }
 }
 
-/// Whether a stored item is not what we write, rather than the database out of order.
-#[must_use]
-pub fn is_unreadable(error: &StoreError) -> bool {
-    error.0.is::<Corrupt>()
-}
-
-/// Whatever went wrong, as the core knows it.
+/// Turns an error into the core's error for a database that could not do its part.
 pub(super) fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
-    StoreError(error.into())
+    StoreError::Failed(error.into())
 }

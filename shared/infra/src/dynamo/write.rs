@@ -1,4 +1,4 @@
-//! One write of several, as the SDK wants it.
+//! The single writes of a transaction, in the types of the SDK.
 
 use aws_sdk_dynamodb::types::builders::PutBuilder;
 use aws_sdk_dynamodb::types::{
@@ -6,12 +6,13 @@ use aws_sdk_dynamodb::types::{
 };
 use ligdicash_core::ports::Stored;
 
-use super::change::{Change, some};
 use super::store::{Store, failed};
+use super::update::{ItemUpdate, some};
 
 impl Store {
-    /// A change as one of several writes. A refusal of it tells what the item is.
-    pub(super) fn change(&self, change: Change) -> Stored<TransactWriteItem> {
+    /// An update as one write of a transaction. If its condition fails, the refusal returns the item that
+    /// was found.
+    pub(super) fn change(&self, change: ItemUpdate) -> Stored<TransactWriteItem> {
         let update = change
             .update(&self.tables.payments)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
@@ -19,8 +20,8 @@ impl Store {
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    /// The condition of a change alone.
-    pub(super) fn check(&self, change: Change) -> Stored<TransactWriteItem> {
+    /// Only the condition of an update, as one write of a transaction.
+    pub(super) fn check(&self, change: ItemUpdate) -> Stored<TransactWriteItem> {
         let expressions = change.expressions();
         let check = ConditionCheck::builder()
             .table_name(&self.tables.payments)
@@ -32,7 +33,7 @@ impl Store {
         Ok(TransactWriteItem::builder().condition_check(check).build())
     }
 
-    /// An item of the payments table whose key nothing has yet.
+    /// Puts an item into the payments table, if no item has its key yet.
     pub(super) fn put_new(
         &self,
         attributes: Vec<(&'static str, AttributeValue)>,
@@ -40,7 +41,7 @@ impl Store {
         put(self.new_item(attributes))
     }
 
-    /// As `put_new`, and a refusal tells what has the key.
+    /// As [`Self::put_new`]; if an item has the key already, the refusal returns that item.
     pub(super) fn put_new_and_tell(
         &self,
         attributes: Vec<(&'static str, AttributeValue)>,

@@ -1,4 +1,4 @@
-//! Why a request was not fulfilled, as its sender is told (RFC 9457).
+//! Why a request was not fulfilled, as its sender is told (RFC 9457, problem details).
 
 use std::borrow::Cow;
 
@@ -10,74 +10,97 @@ use ligdicash_core::payout;
 use serde::Serialize;
 use tracing::error;
 
-use super::{json_response, no_store, retry_after};
-use crate::telemetry::chain;
+use super::response::{json_response, no_store, retry_after};
+use crate::observe::chain;
 
 /// One field of a request and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldError {
+    /// The field's name.
     pub field: Cow<'static, str>,
+    /// What is wrong with it, for the sender to read.
     pub detail: String,
 }
 
 impl FieldError {
+    /// A fault of this field.
     pub fn new(field: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
         Self { field: field.into(), detail: detail.into() }
     }
 }
 
-/// Why a request was not fulfilled, as its sender is told. No internal cause can get in.
+/// Why a request was not fulfilled, as its sender is told. No variant can carry an internal cause.
 #[derive(Debug)]
 pub enum Problem {
-    /// The body is no JSON object.
+    /// The body is not a JSON object; the text says why not.
     NotJson(&'static str),
+    /// The body is longer than 64 KiB.
     BodyTooLarge,
+    /// These fields are missing or wrong.
     Fields(Vec<FieldError>),
+    /// No payin or payout has this id.
     UnknownTransaction,
+    /// A payin has paid the order already.
     OrderAlreadyPaid,
+    /// Another payin of the order has another amount, or the merchant has since signed another one.
     OrderAmountDiffers,
+    /// A payin of the order is in review: a person must look at it first.
     OrderUnderReview,
+    /// The request has no order proof, and this stack demands one.
     OrderProofRequired,
-    /// The proof cannot be read, and why.
+    /// The order proof cannot be read; the text says why not.
     OrderProofMalformed(&'static str),
-    /// The proof does not hold, and why.
+    /// The order proof does not hold; the text says why not.
     OrderProofInvalid(&'static str),
-    /// The order's payment page was replaced too often; again from `until`.
+    /// The order's payment page was replaced too often today.
     TooManyReplacements {
+        /// When it may be replaced again.
         until: Timestamp,
+        /// When the answer is given.
         now: Timestamp,
     },
-    /// Somebody is creating a payment for the same order until the instant given.
-    AttemptInProgress {
+    /// Another payin of the order is being created, or its outcome is unknown.
+    PayinInProgress {
+        /// When the same request may be repeated.
         until: Timestamp,
+        /// When the answer is given.
         now: Timestamp,
     },
+    /// LigdiCash refused to create an invoice.
     LigdiCashRefused(Refusal),
+    /// LigdiCash was not reached, so no invoice was created.
     LigdiCashNotReached,
-    /// It is not known whether an invoice was created.
+    /// It is not known whether LigdiCash created an invoice.
     LigdiCashOutcomeUnknown {
+        /// When the same request may be repeated.
         until: Timestamp,
+        /// When the answer is given.
         now: Timestamp,
     },
+    /// LigdiCash named a payment page on a host that is not allowed.
     LigdiCashUnsafePage,
-    /// Whoever asks is nobody whom AWS has let in.
+    /// AWS has not authenticated the caller.
     NotAuthorized,
-    /// The payout's id was used for something else.
+    /// The idempotency key was used for another payout.
     PayoutIdReused,
+    /// The amount is more than one payout may be.
     PayoutOverLimit,
-    /// Nothing more may be paid out today; again from `until`.
+    /// The amount is more than may still be paid out today.
     PayoutOverDailyLimit {
+        /// When the next day begins.
         until: Timestamp,
+        /// When the answer is given.
         now: Timestamp,
     },
+    /// The payin cannot be refunded as asked.
     RefundRefused(payout::RefundRefused),
     /// LigdiCash has not taken the payout.
     PayoutNotSent(payout::NotSent),
-    /// Our own part failed.
+    /// Our own part failed; the cause was logged.
     Unavailable,
 }
 
-/// The public face of a problem.
+/// What the sender of the request sees of a problem.
 struct Face {
     status: StatusCode,
     error: &'static str,
@@ -132,7 +155,7 @@ impl Problem {
                 "too_many_replacements",
                 "The payment page of this order was replaced five times today.",
             ),
-            Self::AttemptInProgress { until, now } => later(
+            Self::PayinInProgress { until, now } => later(
                 seconds(*now, *until),
                 S::CONFLICT,
                 "order_attempt_in_progress",
@@ -232,7 +255,7 @@ fn refund_face(refused: payout::RefundRefused) -> Face {
     Face { status, error, detail, retry_after: None }
 }
 
-/// Each ends the payout: another try needs another `payoutId`.
+/// Each cause ends the payout: to try again, the merchant needs another `payoutId`.
 fn payout_face(cause: payout::NotSent) -> Face {
     use payout::Refusal as R;
     let (status, error, detail) = match cause {
@@ -300,14 +323,14 @@ pub fn problem(problem: &Problem) -> Response<Body> {
     response
 }
 
-/// Our own part failed. Logs why, which nobody outside may see.
+/// Logs why our own part failed, which nobody outside may see, and returns [`Problem::Unavailable`].
 #[must_use]
 pub fn unavailable(cause: &dyn std::error::Error) -> Problem {
-    error!(error = chain(cause), "we could not do our part");
+    error!(error = chain(cause), "the request failed on our side");
     Problem::Unavailable
 }
 
-/// Whole seconds from `now` to `until`, one at least.
+/// After how many whole seconds `until` has passed: one at least.
 fn seconds(now: Timestamp, until: Timestamp) -> u32 {
     let seconds = until.duration_since(now).as_secs() + 1;
     u32::try_from(seconds.max(1)).unwrap_or(1)

@@ -8,32 +8,32 @@ use ligdicash_core::{Exchange, ExchangeKind, Redacted};
 use serde_json::{Value, json};
 use tracing::warn;
 
+use super::redact;
 use super::sub_code::SubCode;
 use super::wire;
-use crate::redact;
-use crate::telemetry::chain;
+use crate::observe::chain;
 
-/// No documented answer comes near.
+/// The longest answer that is read. No documented answer comes near it.
 const MAX_ANSWER: usize = 256 * 1024;
 
-/// One answered request.
+/// LigdiCash's answer to one request.
 pub struct Reply {
     pub(super) http_status: u16,
-    /// `Null` where the body is not JSON.
+    /// `Null` if the body is not JSON.
     pub(super) body: Value,
     bytes: usize,
 }
 
 /// Why a request has no reply.
 pub(super) enum NoReply {
-    /// The connection never stood: LigdiCash has not seen the request.
+    /// No connection was made, so LigdiCash has not seen the request.
     NotSent,
-    /// It may have been seen.
+    /// LigdiCash may have seen the request.
     Lost,
 }
 
 impl Reply {
-    /// Reads an answer, whatever it holds.
+    /// Reads an answer. It never fails: a body that is not JSON counts as `Null`.
     #[must_use]
     pub fn read(http_status: u16, body: &[u8]) -> Self {
         Self {
@@ -60,7 +60,7 @@ impl Reply {
     }
 }
 
-/// Sends requests and keeps what the audit log wants of them.
+/// Sends requests, and keeps what the audit log records of them.
 pub(super) struct Log<'a> {
     clock: &'a dyn Clock,
     kind: ExchangeKind,
@@ -95,7 +95,7 @@ impl<'a> Log<'a> {
         reply
     }
 
-    /// The call was abandoned while a request was under way.
+    /// Records that a request was abandoned while it was under way.
     pub(super) fn give_up(&mut self) {
         self.finish(Redacted(json!({ "no_answer": true }).to_string()));
     }
@@ -127,7 +127,7 @@ async fn fetch(request: reqwest::RequestBuilder) -> Result<Reply, NoReply> {
     Ok(Reply::read(http_status, &bytes))
 }
 
-/// The error's address is taken out before it is logged: it holds the token.
+/// Takes the URL out of the error before it is logged, because the URL holds the token.
 fn no_reply(error: reqwest::Error) -> NoReply {
     if error.is_connect() || error.is_builder() {
         let error = error.without_url();

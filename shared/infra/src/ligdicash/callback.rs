@@ -1,32 +1,32 @@
-//! A callback as it arrives: a hint which transaction to look at, and nothing more.
+//! A callback as it arrives: a hint which payin or payout to check, and nothing more.
 //!
 //! Anybody can post one, so its status and amount are not even read.
 
-use ligdicash_core::{AnyTransactionId, payout};
+use ligdicash_core::{TransactionId, payout};
 use serde_json::{Map, Value};
 
+use super::redact;
 use super::{custom_data, wire};
-use crate::redact;
 
-/// No genuine callback comes near; the rest is not even parsed.
+/// The longest callback that is parsed. No genuine callback comes near it.
 pub const MAX_BYTES: usize = 64 * 1024;
 
-/// The longest token that is kept of a callback. Documented ones have some 200 characters.
+/// The longest token of a callback that is kept. Documented tokens have some 200 characters.
 const MAX_TOKEN: usize = 2048;
 
-/// The most form fields that are looked at.
+/// How many fields of a form are read at most.
 const MAX_FIELDS: usize = 200;
 
-/// A callback that was read as far as it could be.
+/// A callback, read as far as it can be read.
 #[derive(Debug)]
 pub struct Callback {
-    /// The transaction it names, if it names one in the form of our ids.
-    pub names: Option<AnyTransactionId>,
+    /// The id of the payin or payout that it names, if it names one in the form of our ids.
+    pub names: Option<TransactionId>,
     message: Value,
 }
 
 impl Callback {
-    /// Reads JSON or a form, whatever the content type claims: LigdiCash sends both.
+    /// Reads JSON or a form, no matter which of them the content type claims: LigdiCash sends both.
     #[must_use]
     pub fn read(body: &[u8]) -> Self {
         let message = if body.len() > MAX_BYTES {
@@ -35,24 +35,24 @@ impl Callback {
             json(body).unwrap_or_else(|| form(body))
         };
         let id = custom_data::transaction_id(&message);
-        let names = id.and_then(|id| AnyTransactionId::parse(&id).ok());
+        let names = id.and_then(|id| TransactionId::parse(&id).ok());
         Self { names, message }
     }
 
-    /// The token that came with it: a trace of a payout whose own token we never got.
+    /// The token that came with the callback. It is a trace of a payout whose own token we never got.
     #[must_use]
     pub fn payout_token(&self) -> Option<payout::Token> {
         let token = wire::text(&self.message, "token");
         token.filter(|token| token.len() <= MAX_TOKEN).map(payout::Token::new)
     }
 
-    /// What the message looks like, for the log.
+    /// The message for the log, with the shape of its values in place of most of them.
     #[must_use]
     pub fn shape(&self) -> ligdicash_core::Redacted {
         redact::shape(&self.message)
     }
 
-    /// The message for the audit log.
+    /// The message for the audit log, with harmless values only.
     #[must_use]
     pub fn redacted(&self) -> ligdicash_core::Redacted {
         redact::json(&self.message)
@@ -63,7 +63,8 @@ fn json(body: &[u8]) -> Option<Value> {
     serde_json::from_slice(body).ok().filter(Value::is_object)
 }
 
-/// A form; `custom_data` may be a JSON text, `custom_data[0][keyof_customdata]` or `custom_data[transaction_id]`.
+/// Reads a form. Its `custom_data` may be JSON in one field, or spread over fields such as
+/// `custom_data[0][keyof_customdata]` or `custom_data[transaction_id]`.
 fn form(body: &[u8]) -> Value {
     let mut root = Map::new();
     for (name, value) in form_urlencoded::parse(body).take(MAX_FIELDS) {

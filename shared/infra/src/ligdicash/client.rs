@@ -9,20 +9,23 @@ use tracing::{error, warn};
 
 use super::call::{Log, NoReply, Reply};
 use crate::config;
-use crate::metrics::{Metric, Metrics};
+use crate::net::BuildError;
+use crate::observe::chain;
+use crate::observe::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, SecretsError, Version};
-use crate::telemetry::chain;
 
 /// How long LigdiCash may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
+    /// For making a connection.
     pub connect: Duration,
-    /// For a creation as a whole. With what goes before it and the two writes after it, the shop
-    /// has its answer within 12 s.
+    /// For creating an invoice or sending a payout, as a whole. Together with what goes before it and
+    /// the two writes after it, the shop has its answer within 12 seconds.
     pub create: Duration,
-    /// For each try to confirm.
+    /// For each `confirm` request.
     pub confirm: Duration,
-    /// For all tries of one check, so that a page that asks for the status has its answer in time.
+    /// For all `confirm` requests of one check, so that a page that asks for the status has its answer
+    /// in time.
     pub check: Duration,
 }
 
@@ -47,12 +50,8 @@ pub struct Client {
     pub(super) metrics: Metrics,
 }
 
-/// The HTTP client could not be built, so no root certificate is usable.
-#[derive(Debug, thiserror::Error)]
-#[error("the HTTP client could not be built")]
-pub struct BuildError(#[from] reqwest::Error);
-
 impl Client {
+    /// A client with its own connections.
     pub fn new(
         config: config::LigdiCash,
         secrets: Arc<Secrets>,
@@ -62,11 +61,11 @@ impl Client {
     ) -> Result<Self, BuildError> {
         let http = reqwest::Client::builder()
             .connect_timeout(timeouts.connect)
-            // A payment interface that redirects is an incident, and the keys would travel along.
+            // A payment API that redirects is an incident, and our keys would go along.
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
-            // LigdiCash may close an idle connection while Lambda has us frozen, and a creation
-            // that dies on it has an unknown outcome.
+            // LigdiCash may close an idle connection while Lambda has us frozen. A creation that is
+            // sent on such a connection and fails has an unknown outcome.
             .pool_idle_timeout(Duration::from_secs(15))
             .https_only(config.base_url.scheme() == "https")
             .user_agent("ligdicash-lambda")
@@ -74,7 +73,8 @@ impl Client {
         Ok(Self { http, config, clock, timeouts, secrets, metrics })
     }
 
-    /// Sends a request, and once more with other keys if LigdiCash refuses these and there are some.
+    /// Sends a request. If LigdiCash refuses our keys and the secret holds other ones by now, the
+    /// request is sent once more with those.
     pub(super) async fn send(
         &self,
         request: impl Fn(&Version) -> reqwest::RequestBuilder + Send,
@@ -109,7 +109,8 @@ impl Client {
         Ok(reply)
     }
 
-    /// Counts that LigdiCash refuses our project or our address. Refused keys have been counted.
+    /// Counts that LigdiCash refuses our project or our address. If it refuses our keys, that has been
+    /// counted already.
     pub(super) fn count_refusal_of_us(&self, reply: &Reply) {
         if !reply.refuses_keys() {
             self.metrics.count(Metric::KeysUnusable);
@@ -130,8 +131,11 @@ pub(super) fn authorized(
 /// Why a request has no reply to act on.
 #[derive(Clone, Copy)]
 pub(super) enum SendError {
+    /// The secret could not be read, so nothing was sent.
     NoKeys,
+    /// As [`NoReply::NotSent`].
     NotSent,
+    /// As [`NoReply::Lost`].
     Lost,
 }
 

@@ -1,6 +1,6 @@
-//! Asking what became of an invoice or of a payout, and what the answer means.
+//! `confirm`: asking what became of an invoice or of a payout, and what the answer means.
 
-use ligdicash_core::ports::{Asked, Confirm};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
     payout,
@@ -14,7 +14,7 @@ use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::Version;
 
-/// How often `confirm` is asked in one check while nothing is learnt for a reason that may pass.
+/// How often one check asks at most while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
 
 /// What LigdiCash is asked about.
@@ -32,7 +32,7 @@ impl Question<'_> {
         }
     }
 
-    /// The parameter's name on the page about the endpoint and in all SDKs.
+    /// The parameter's name, as the endpoint's own page and all SDKs have it.
     fn parameter(self) -> &'static str {
         match self {
             Self::Invoice(_) => "invoiceToken",
@@ -40,7 +40,7 @@ impl Question<'_> {
         }
     }
 
-    /// Its name in the reference page and in the architecture guide.
+    /// The parameter's name, as the reference page and the architecture guide have it.
     fn other_parameter(self) -> Option<&'static str> {
         match self {
             Self::Invoice(_) => Some("token"),
@@ -64,19 +64,19 @@ impl Question<'_> {
 }
 
 impl Confirm<payin::Token> for Client {
-    async fn confirm(&self, token: &payin::Token, kind: ExchangeKind) -> Asked {
+    async fn confirm(&self, token: &payin::Token, kind: ExchangeKind) -> ConfirmCall {
         self.question(Question::Invoice(token), kind).await
     }
 }
 
 impl Confirm<payout::Token> for Client {
-    async fn confirm(&self, token: &payout::Token, kind: ExchangeKind) -> Asked {
+    async fn confirm(&self, token: &payout::Token, kind: ExchangeKind) -> ConfirmCall {
         self.question(Question::Payout(token), kind).await
     }
 }
 
 impl Client {
-    async fn question(&self, question: Question<'_>, kind: ExchangeKind) -> Asked {
+    async fn question(&self, question: Question<'_>, kind: ExchangeKind) -> ConfirmCall {
         let mut log = Log::new(&*self.clock, kind);
         let tries = self.ask_until_answered(question, &mut log);
         let answer = tokio::time::timeout(self.timeouts.check, tries).await;
@@ -84,10 +84,10 @@ impl Client {
             log.give_up();
             Err(NothingLearnt::Unreachable)
         });
-        Asked { answer, exchanges: log.exchanges }
+        ConfirmCall { answer, exchanges: log.exchanges }
     }
 
-    /// Asks again where nothing was learnt for a reason that may pass at once.
+    /// Asks again while nothing is learnt for a reason that may pass at once.
     async fn ask_until_answered(
         &self,
         question: Question<'_>,
@@ -107,7 +107,7 @@ impl Client {
         answer
     }
 
-    /// With the parameter's one name, and where LigdiCash does not understand that, its other.
+    /// Asks with the parameter's first name and, if LigdiCash does not understand that, with the other.
     async fn ask_by_either_name(
         &self,
         question: Question<'_>,
@@ -119,7 +119,7 @@ impl Client {
                 let second = self.ask(question, other, log).await;
                 if second.is_ok() {
                     error!(
-                        "confirm understands `{other}` and no longer `{}`",
+                        "confirm understands the parameter `{other}` and no longer understands `{}`",
                         question.parameter()
                     );
                 }
@@ -161,9 +161,9 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 
 /// What an answer about an invoice means.
 ///
-/// The documents contradict each other on `01`: one calls it a failed payment,
-/// two call it a failed call. So `response_code` speaks of the call, `status`
-/// of the money, and nothing but an explicit word closes a payment.
+/// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two
+/// call it a failed call. We therefore take `response_code` as a statement about the call and `status`
+/// as one about the money, and close a payin only on an explicit status.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     let answer = understood(reply)?;
     let status = wire::text(answer, "status").unwrap_or_default();
@@ -172,7 +172,7 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
         (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
         (Some("00"), "pending") => said(Verdict::Pending),
-        // Current documents spell the one, legacy documents and every SDK the other.
+        // Current documents spell it the first way, legacy documents and every SDK the second way.
         (Some("00" | "01"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
         (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
         (Some("01"), "completed") => Err(NothingLearnt::Contradiction),
@@ -181,8 +181,10 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     }
 }
 
-/// What an answer about a payout means: as of an invoice, with one difference. No answer that calls itself an error takes a payout for
-/// failed, since a failed payout is made again.
+/// What an answer about a payout means.
+///
+/// It is read like an answer about an invoice, with one difference: an answer that calls itself an error
+/// never means that the payout failed, because merchants make a failed payout again.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     let answer = understood(reply)?;
     let status = wire::text(answer, "status").unwrap_or_default();
@@ -201,7 +203,7 @@ pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     }
 }
 
-/// The answer's body, if its HTTP status says that it is one.
+/// The answer's body, if the HTTP status says that LigdiCash answered the question.
 fn understood(reply: &Reply) -> Result<&Value, NothingLearnt> {
     match reply.http_status {
         200..=299 => Ok(&reply.body),

@@ -1,9 +1,11 @@
-//! `POST /pay/v01/redirect/checkout-invoice/create`: asking for an invoice, once.
+//! Creating an invoice, with one request: `POST /pay/v01/redirect/checkout-invoice/create`.
 
 use std::sync::Arc;
 
-use ligdicash_core::payin::{self, CreateInvoice, Created, Creation, Invoice, Order, Refusal};
-use ligdicash_core::{ExchangeKind, TransactionId};
+use ligdicash_core::payin::{
+    self, CreateCall, CreateInvoice, CreateOutcome, Invoice, Order, Refusal,
+};
+use ligdicash_core::{ExchangeKind, PayinId};
 use serde_json::Value;
 use tracing::error;
 
@@ -11,9 +13,9 @@ use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
 use super::invoice_body::Body;
 use super::sub_code::{self, SubCode};
-use super::{PayHosts, wire};
+use super::{redact, wire};
 use crate::config::{Shop, join};
-use crate::redact;
+use crate::net::PayHosts;
 use crate::secrets::{Secrets, Version};
 
 const PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
@@ -25,28 +27,29 @@ pub struct Invoicing {
 }
 
 impl Invoicing {
+    /// Creates the invoices of `shop` through `client`.
     #[must_use]
     pub fn new(client: Client, shop: Shop) -> Self {
         Self { client, shop }
     }
 
-    /// The secret that the keys are from, for whoever needs its other members.
+    /// The secret that our keys come from. It also holds the keys that sign orders.
     #[must_use]
     pub fn secrets(&self) -> Arc<Secrets> {
         Arc::clone(&self.client.secrets)
     }
 
-    async fn call(&self, body: &Body<'_>, log: &mut Log<'_>) -> Creation {
+    async fn call(&self, body: &Body<'_>, log: &mut Log<'_>) -> CreateOutcome {
         let url = join(&self.client.config.base_url, PATH);
         let request = |keys: &Version| authorized(self.client.http.post(&url).json(body), keys);
         let reply = match self.client.send(request, log).await {
             Ok(reply) => reply,
-            Err(SendError::NoKeys) => return Creation::NoKeys,
-            Err(SendError::NotSent) => return Creation::NotSent,
-            Err(SendError::Lost) => return Creation::Unknown,
+            Err(SendError::NoKeys) => return CreateOutcome::NoKeys,
+            Err(SendError::NotSent) => return CreateOutcome::NotSent,
+            Err(SendError::Lost) => return CreateOutcome::Unknown,
         };
         let outcome = of_creation(&reply, &self.client.config.pay_hosts);
-        if let Creation::Refused(class) = &outcome {
+        if let CreateOutcome::Refused(class) = &outcome {
             let code = reply.sub_code();
             let code = code.as_ref().map_or("none", SubCode::as_str);
             error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused to create an invoice");
@@ -60,7 +63,7 @@ impl Invoicing {
 }
 
 impl CreateInvoice for Invoicing {
-    async fn create(&self, id: &TransactionId, order: &Order, callback_url: &str) -> Created {
+    async fn create(&self, id: &PayinId, order: &Order, callback_url: &str) -> CreateCall {
         let body = Body::new(id, order, &self.shop, callback_url);
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
         log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
@@ -68,37 +71,37 @@ impl CreateInvoice for Invoicing {
         let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {
             log.give_up();
-            Creation::Unknown
+            CreateOutcome::Unknown
         });
-        Created { outcome, exchanges: log.exchanges }
+        CreateCall { outcome, exchanges: log.exchanges }
     }
 }
 
-/// What an answer to a creation means. A page is shown only on `hosts`.
+/// What an answer to a creation means. A payment page may be shown only if it lies on one of `hosts`.
 #[must_use]
-pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> Creation {
+pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     match reply.http_status {
         200..=299 => outcome(&reply.body, hosts),
-        401 | 403 => Creation::Refused(Refusal::Configuration),
-        _ => Creation::Unknown,
+        401 | 403 => CreateOutcome::Refused(Refusal::Configuration),
+        _ => CreateOutcome::Unknown,
     }
 }
 
-fn outcome(answer: &Value, hosts: &PayHosts) -> Creation {
+fn outcome(answer: &Value, hosts: &PayHosts) -> CreateOutcome {
     let response_text = wire::text(answer, "response_text").unwrap_or_default();
     match wire::text(answer, "response_code").as_deref() {
         Some("00") => match wire::text(answer, "token").map(payin::Token::new) {
-            None => Creation::Unknown,
+            None => CreateOutcome::Unknown,
             Some(token) => match hosts.check(&response_text) {
-                Some(pay_url) => Creation::Done(Invoice { token, pay_url }),
-                None => Creation::UnsafePage(token),
+                Some(pay_url) => CreateOutcome::Done(Invoice { token, pay_url }),
+                None => CreateOutcome::UnsafePage(token),
             },
         },
         Some("01") => {
             let details = wire::text(answer, "response_text_details").is_some();
             let code = SubCode::find(&response_text);
-            Creation::Refused(sub_code::create_invoice(code.as_ref(), details))
+            CreateOutcome::Refused(sub_code::create_invoice(code.as_ref(), details))
         }
-        Some(_) | None => Creation::Unknown,
+        Some(_) | None => CreateOutcome::Unknown,
     }
 }

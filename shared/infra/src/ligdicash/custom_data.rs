@@ -1,7 +1,7 @@
-//! Finding our transaction id in a message of LigdiCash.
+//! Finding our transaction id in a message from LigdiCash.
 //!
-//! `custom_data` comes as an array of entries, an object, a JSON text of
-//! either, `[]` or `""` (`callback/parse-custom-data`, `glossary`).
+//! `custom_data` comes as an array of entries, as an object, as a string that holds the JSON of either,
+//! as `[]` or as `""` (`callback/parse-custom-data`, `glossary`).
 
 use serde_json::{Map, Value};
 
@@ -9,10 +9,10 @@ use super::wire;
 
 const KEY: &str = "transaction_id";
 
-/// The value under which the message carries our transaction id, if it carries one.
+/// Our transaction id, if the message carries one.
 ///
-/// `custom_data` first; then the root `transaction_id`; then `external_id`,
-/// which joins the values of all keys that contain "id" by `;`.
+/// It is looked for first in `custom_data`, then in the field `transaction_id` of the message itself,
+/// then in `external_id`, in which LigdiCash joins the values of all keys that contain "id" with `;`.
 pub(super) fn transaction_id(message: &Value) -> Option<String> {
     message
         .get("custom_data")
@@ -28,14 +28,14 @@ fn in_custom_data(custom_data: &Value) -> Option<String> {
         Value::Object(map) => wire::text(custom_data, KEY).or_else(|| numbered(map)),
         Value::String(text) => {
             let inner: Value = serde_json::from_str(text).ok()?;
-            // A text within a text within a text is nobody's encoding.
+            // A string within a string is decoded once: nobody encodes JSON twice.
             (!inner.is_string()).then(|| in_custom_data(&inner)).flatten()
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
 
-/// A list that a form carried with its positions as keys.
+/// Searches a list whose positions a form has turned into keys.
 fn numbered(map: &Map<String, Value>) -> Option<String> {
     map.values().find_map(entry)
 }
@@ -45,9 +45,9 @@ fn entry(entry: &Value) -> Option<String> {
     ours.then(|| wire::text(entry, "valueof_customdata")).flatten()
 }
 
-/// Of `a;b`, the part that has the form of one of our ids; else the whole.
+/// Of `a;b`, the part that has the form of our ids, or the whole text if no part has.
 fn ours_of_joined(text: &str) -> String {
-    let is_ours = |part: &&str| ligdicash_core::AnyTransactionId::parse(part).is_ok();
+    let is_ours = |part: &&str| ligdicash_core::TransactionId::parse(part).is_ok();
     text.split(';').find(is_ours).unwrap_or(text).to_owned()
 }
 

@@ -1,7 +1,7 @@
-//! The body of a create call (`hosted-payin/create-invoice`).
+//! The body of the request that creates an invoice (`hosted-payin/create-invoice`).
 
 use ligdicash_core::payin::{Customer, Order};
-use ligdicash_core::{Private, TransactionId};
+use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
 
 use crate::config::{Shop, join};
@@ -25,7 +25,8 @@ struct InvoiceBody<'a> {
     total_amount: u32,
     devise: &'static str,
     description: &'a str,
-    /// Empty: a phone number hides the operators that do not match it (`hosted-payin/common-pitfalls`).
+    /// Always empty: a phone number would hide the operators that do not match it
+    /// (`hosted-payin/common-pitfalls`).
     customer: &'static str,
     customer_firstname: &'a str,
     customer_lastname: &'a str,
@@ -57,7 +58,8 @@ struct Actions<'a> {
     callback_url: &'a str,
 }
 
-/// One key only whose name contains "id": LigdiCash joins all of them into `external_id`.
+/// Only one key may contain "id" in its name: LigdiCash joins the values of all that do into
+/// `external_id`.
 #[derive(Serialize)]
 struct CustomData<'a> {
     transaction_id: &'a str,
@@ -65,7 +67,7 @@ struct CustomData<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(
-        id: &'a TransactionId,
+        id: &'a PayinId,
         order: &'a Order,
         shop: &'a Shop,
         callback_url: &'a str,

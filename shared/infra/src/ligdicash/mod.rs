@@ -1,4 +1,4 @@
-//! LigdiCash: how to ask it, and how to read what it says.
+//! LigdiCash: how we ask it, and how we read its answers and callbacks.
 
 mod call;
 pub mod callback;
@@ -7,13 +7,13 @@ mod confirm;
 mod create;
 mod custom_data;
 mod invoice_body;
-mod pay_hosts;
 mod payout;
+mod redact;
 mod sub_code;
 pub(crate) mod token_life;
 mod wire;
 
-/// What LigdiCash's answers mean, without a connection.
+/// What LigdiCash's answers mean. These functions need no connection.
 pub mod answer {
     pub use super::call::Reply;
     pub use super::confirm::{of_invoice, of_payout};
@@ -21,6 +21,5 @@ pub mod answer {
     pub use super::payout::of_sending;
 }
 
-pub use client::{BuildError, Client, Timeouts};
+pub use client::{Client, Timeouts};
 pub use create::Invoicing;
-pub use pay_hosts::{InvalidHosts, PayHosts};

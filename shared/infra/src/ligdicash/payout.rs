@@ -1,18 +1,18 @@
-//! Asking LigdiCash to pay out: `POST /pay/v01/straight/payout` for mobile money,
-//! `POST /pay/v01/withdrawal/create` for a LigdiCash account.
+//! Asking LigdiCash to pay out, with one request: `POST /pay/v01/straight/payout` to mobile money,
+//! `POST /pay/v01/withdrawal/create` to a LigdiCash account.
 
-use ligdicash_core::{ExchangeKind, PayoutTransactionId, payout};
+use ligdicash_core::{ExchangeKind, PayoutId, payout};
 use serde::Serialize;
 use tracing::error;
 
 use super::call::{Log, NoReply, Reply};
 use super::client::{Client, authorized};
+use super::redact;
 use super::sub_code::{self, SubCode};
 use super::wire;
 use crate::config::join;
-use crate::metrics::Metric;
-use crate::redact;
-use crate::telemetry::chain;
+use crate::observe::chain;
+use crate::observe::metrics::Metric;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -26,8 +26,8 @@ struct Commande<'a> {
     customer: &'a str,
     custom_data: CustomData<'a>,
     callback_url: &'a str,
-    /// 1 keeps the money in the LigdiCash account, by the current documents and three of four SDKs
-    /// (`payout/to-ligdicash-wallet`); a legacy page says the opposite.
+    /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents
+    /// (`payout/to-ligdicash-wallet`) and three of four SDKs; a legacy page says the opposite.
     #[serde(skip_serializing_if = "Option::is_none")]
     top_up_wallet: Option<u8>,
 }
@@ -40,10 +40,10 @@ struct CustomData<'a> {
 impl payout::SendMoney for Client {
     async fn send(
         &self,
-        id: &PayoutTransactionId,
+        id: &PayoutId,
         order: &payout::Order,
         callback_url: &str,
-    ) -> payout::Sent {
+    ) -> payout::SendCall {
         let body = body(id, order, callback_url);
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
         log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
@@ -51,40 +51,41 @@ impl payout::SendMoney for Client {
         let outcome = tokio::time::timeout(self.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {
             log.give_up();
-            payout::Outcome::Unknown
+            payout::SendOutcome::Unknown
         });
-        payout::Sent { outcome, exchanges: log.exchanges }
+        payout::SendCall { outcome, exchanges: log.exchanges }
     }
 }
 
 impl Client {
-    /// One request, whatever becomes of it: unlike a question it is not repeated with newer keys.
+    /// Sends one request and never repeats it, not even with newer keys: a second request could pay
+    /// twice.
     async fn pay_out(
         &self,
         body: &Body<'_>,
         method: payout::Method,
         log: &mut Log<'_>,
-    ) -> payout::Outcome {
+    ) -> payout::SendOutcome {
         let keys = match self.secrets.latest().await {
             Ok(keys) => keys,
             Err(problem) => {
                 error!(error = chain(&problem), "our LigdiCash keys cannot be read");
-                return payout::Outcome::NotReached;
+                return payout::SendOutcome::NotReached;
             }
         };
         let url = join(&self.config.base_url, path(method));
         let request = authorized(self.http.post(&url).json(body), &keys);
         let reply = match log.record(request).await {
             Ok(reply) => reply,
-            Err(NoReply::NotSent) => return payout::Outcome::NotReached,
-            Err(NoReply::Lost) => return payout::Outcome::Unknown,
+            Err(NoReply::NotSent) => return payout::SendOutcome::NotReached,
+            Err(NoReply::Lost) => return payout::SendOutcome::Unknown,
         };
         if reply.refuses_keys() && !matches!(self.secrets.other_than(&keys).await, Ok(Some(_))) {
             error!("LigdiCash refuses our keys, and the secret holds no others");
             self.metrics.count(Metric::KeysUnusable);
         }
         let sent = of_sending(&reply, method);
-        if let payout::Outcome::Refused(payout::Refusal::Configuration) = sent {
+        if let payout::SendOutcome::Refused(payout::Refusal::Configuration) = sent {
             self.count_refusal_of_us(&reply);
         }
         sent
@@ -98,11 +99,7 @@ fn path(method: payout::Method) -> &'static str {
     }
 }
 
-fn body<'a>(
-    id: &'a PayoutTransactionId,
-    order: &'a payout::Order,
-    callback_url: &'a str,
-) -> Body<'a> {
+fn body<'a>(id: &'a PayoutId, order: &'a payout::Order, callback_url: &'a str) -> Body<'a> {
     Body {
         commande: Commande {
             amount: order.amount.francs(),
@@ -119,25 +116,25 @@ fn body<'a>(
     }
 }
 
-/// What an answer to a payout's request means.
+/// What an answer to the request for a payout means.
 ///
-/// Whatever is not a plain yes or a plain no leaves it unknown whether the payout was made.
+/// Unless the answer is a plain yes or a plain no, it is unknown whether the payout was made.
 #[must_use]
-pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::Outcome {
+pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
     if !(200..=299).contains(&reply.http_status) {
-        return payout::Outcome::Unknown;
+        return payout::SendOutcome::Unknown;
     }
     match wire::text(&reply.body, "response_code").as_deref() {
         Some("00") => match wire::text(&reply.body, "token").map(payout::Token::new) {
-            Some(token) => payout::Outcome::Taken(token),
-            None => payout::Outcome::Unknown,
+            Some(token) => payout::SendOutcome::Taken(token),
+            None => payout::SendOutcome::Unknown,
         },
         Some("01") if wire::text(&reply.body, "token").is_none() => refusal(reply, method),
-        Some(_) | None => payout::Outcome::Unknown,
+        Some(_) | None => payout::SendOutcome::Unknown,
     }
 }
 
-fn refusal(reply: &Reply, method: payout::Method) -> payout::Outcome {
+fn refusal(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
     let code = reply.sub_code();
     let class = match method {
         payout::Method::MobileMoney => sub_code::create_straight_withdrawal(code.as_ref()),
@@ -145,5 +142,5 @@ fn refusal(reply: &Reply, method: payout::Method) -> payout::Outcome {
     };
     let code = code.as_ref().map_or("none", SubCode::as_str);
     error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused a payout");
-    class.map_or(payout::Outcome::Unknown, payout::Outcome::Refused)
+    class.map_or(payout::SendOutcome::Unknown, payout::SendOutcome::Refused)
 }

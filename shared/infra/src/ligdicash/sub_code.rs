@@ -1,9 +1,9 @@
-//! LigdiCash's sub-codes: `Echec (Code04)`. Their meaning depends on the endpoint.
+//! LigdiCash's sub-codes, as in `Echec (Code04)`. What a sub-code means depends on the endpoint.
 
 use ligdicash_core::payin::Refusal;
 use ligdicash_core::{NothingLearnt, payout};
 
-/// Two or three digits and perhaps a letter, as in `Echec (Code03a)`.
+/// A sub-code: two or three digits and perhaps a letter, as in `Echec (Code03a)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SubCode(String);
 
@@ -22,27 +22,30 @@ impl SubCode {
         &self.0
     }
 
-    /// Our keys are not accepted: the same number at every endpoint.
+    /// Whether LigdiCash does not accept our keys. This sub-code means the same at every endpoint.
     pub(super) fn is_authentication(&self) -> bool {
         self.0 == "00"
     }
 }
 
-/// `createInvoice` (`errors/sub-codes`). `details`: the refusal came with its cause.
+/// The sub-codes of `createInvoice` (`errors/sub-codes`). `details` says whether LigdiCash named a cause.
 pub(super) fn create_invoice(code: Option<&SubCode>, details: bool) -> Refusal {
     match code.map(SubCode::as_str) {
-        // 00 keys · 01 payin not activated · 03 address denied · 07 no network · 10, 11 hash · 13 method not authorized
+        // 00 keys · 01 payin not activated · 03 address denied · 07 no network · 10, 11 hash · 13 method
+        // not authorized
         Some("00" | "01" | "03" | "07" | "10" | "11" | "13") => Refusal::Configuration,
-        // A processing error that names its cause is about our request.
+        // A processing error for which LigdiCash names a cause is about our request.
         Some("04") if details => Refusal::Input,
-        // 02 amount · 08 input · 12 method · 14, 15, 16 wallet credentials and one-time codes, which we never send
+        // 02 amount · 08 input · 12 method · 14, 15, 16 wallet credentials and one-time codes, which we
+        // never send
         Some("02" | "08" | "12" | "14" | "15" | "16") => Refusal::Input,
-        // 04 processing · 05, 06 sending to the operator · 09 their own interface · others are not documented
+        // 04 processing · 05, 06 sending to the operator · 09 LigdiCash's own interface · others are
+        // not documented
         Some(_) | None => Refusal::Temporary,
     }
 }
 
-/// `confirmInvoice`: the tables of the four official SDKs, which agree.
+/// The sub-codes of `confirmInvoice`, from the tables of the four official SDKs, which agree.
 pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
     match code.map(SubCode::as_str) {
         Some("00" | "01") => NothingLearnt::Refused,
@@ -53,7 +56,8 @@ pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
     }
 }
 
-/// `createWithdrawal`: the tables of the SDKs and of the wiki. `None`: it may have been made.
+/// The sub-codes of `createWithdrawal`, from the tables of the SDKs and of the wiki. `None` means that
+/// the payout may have been made.
 pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
     match code.map(SubCode::as_str) {
         // 00 keys · 01 not activated · 03 no network · 03b no deposit · 06 address denied · 13, 14 hash
@@ -61,21 +65,23 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusa
             Some(payout::Refusal::Configuration)
         }
         Some("02") => Some(payout::Refusal::Recipient),
-        // Its polarity is disputed: a payout in the last 24 hours, or none.
+        // The sources disagree on whether it means a payout in the last 24 hours, or none.
         Some("03a") => Some(payout::Refusal::Rule),
         Some("04") => Some(payout::Refusal::Balance),
         // 05 amount · 09 input
         Some("05" | "09") => Some(payout::Refusal::Input),
-        // 07 our id exists already: it was made · 08 processing · 10 their own interface · others are not documented
+        // 07 our id exists already, so the payout was made · 08 processing · 10 LigdiCash's own
+        // interface · others are not documented
         Some(_) | None => None,
     }
 }
 
-/// `createStraightWithdrawal`: the tables of the SDKs, where they agree on what a code may mean.
-/// `None`: it may have been made.
+/// The sub-codes of `createStraightWithdrawal`, from the tables of the SDKs, as far as these agree on
+/// what a code may mean. `None` means that the payout may have been made.
 pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
     match code.map(SubCode::as_str) {
-        // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address denied
+        // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address
+        // denied
         Some("00" | "01" | "03" | "06" | "07" | "11" | "12" | "13" | "14") => {
             Some(payout::Refusal::Configuration)
         }
@@ -83,12 +89,14 @@ pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payou
         Some("04") => Some(payout::Refusal::Rule),
         Some("05") => Some(payout::Refusal::Recipient),
         Some("08") => Some(payout::Refusal::Balance),
-        // 09 processing, 10 their own interface (one SDK: refusals) · others are not documented
+        // 09 processing, 10 LigdiCash's own interface (one SDK calls both refusals) · others are not
+        // documented
         Some(_) | None => None,
     }
 }
 
-/// The documents disagree on whose table applies, so only what all tables share is read.
+/// The sub-codes of `confirm` for payouts. The documents disagree on which table applies, so only the
+/// sub-code that all tables share is read.
 pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
     match code {
         Some(code) if code.is_authentication() => NothingLearnt::Refused,

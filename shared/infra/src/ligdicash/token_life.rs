@@ -1,4 +1,4 @@
-//! How long a token of LigdiCash's lasts, where it says so.
+//! When a token of LigdiCash runs out, if the token itself says so.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,8 +7,8 @@ use serde_json::Value;
 
 /// The instant in the token's claim `expiry_date`, in whole seconds.
 ///
-/// Every token of the public samples is a JWT with this claim, 24 hours after its `start_date`; no
-/// page explains it. So it only decides when a question is asked, never what an answer means.
+/// Every token in the public samples is a JWT with this claim, which lies 24 hours after its
+/// `start_date`; no page explains it. So the claim only decides when we ask, never what an answer means.
 pub(crate) fn runs_out_at(token: &str) -> Option<Timestamp> {
     let claims = token.split('.').nth(1)?;
     let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;

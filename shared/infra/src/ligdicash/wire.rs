@@ -1,9 +1,10 @@
-//! LigdiCash's values, whose types drift between its documents, answers and callbacks.
+//! LigdiCash's values, whose types differ between its documents, its answers and its callbacks.
 
 use ligdicash_core::Francs;
 use serde_json::Value;
 
-/// A text or a number, as text; null, missing and `""` are the same: nothing.
+/// A field that is a string or a number, as text. `None` if it is null, missing, empty or of another
+/// type.
 pub(super) fn text(object: &Value, field: &str) -> Option<String> {
     match object.get(field)? {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
@@ -12,7 +13,7 @@ pub(super) fn text(object: &Value, field: &str) -> Option<String> {
     }
 }
 
-/// The paid amount; nothing if `amount` and `montant` contradict each other or neither is readable.
+/// The paid amount. `None` if `amount` and `montant` contradict each other, or if neither can be read.
 pub(super) fn amount(object: &Value) -> Option<Francs> {
     let read = |field| text(object, field).map(|text| francs(&text));
     match (read("amount"), read("montant")) {
@@ -22,7 +23,7 @@ pub(super) fn amount(object: &Value) -> Option<Francs> {
     }
 }
 
-/// Whole francs: `3000`, `"3000"`, or with a fraction of zeros.
+/// Reads whole francs, such as `3000` or `3000.00`.
 fn francs(text: &str) -> Option<Francs> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

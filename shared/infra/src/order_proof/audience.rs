@@ -1,39 +1,25 @@
-//! Whom a proof is made out to, so that a token made for something else, or for another shop, proves nothing here.
+//! The audience of an order proof. A token that was made for another purpose, or for another shop,
+//! proves nothing here.
 
 use serde_json::Value;
 
-use super::ProofError;
+use super::error::ProofError;
+use crate::config::{ProofAudience, StackNaming};
 
-/// Every stack. With a colon and a name behind it, the stack of that name.
+/// The audience that stands for every stack. A colon and a name behind it narrow it to that stack.
 const EVERY_STACK: &str = "ligdicash-lambda";
 
-/// Whom a proof must be made out to.
-#[derive(Debug, Clone, Default)]
-pub struct Audience {
-    /// This stack's name. Without one, no proof can name it.
-    pub stack: Option<String>,
-    pub naming: Naming,
-}
-
-/// Whether a proof must name the stack that it is for. One that it names is checked in any case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Naming {
-    #[default]
-    Optional,
-    Required,
-}
-
-impl Audience {
+impl ProofAudience {
     pub(super) fn check(&self, aud: Option<&Value>) -> Result<(), ProofError> {
         let named = aud.and_then(stacks).ok_or(ProofError::Invalid(
             "its aud is not ligdicash-lambda, with or without a colon and the name of a stack",
         ))?;
         match self.naming {
-            Naming::Optional if named.is_empty() => Ok(()),
-            Naming::Required if named.is_empty() => {
+            StackNaming::Optional if named.is_empty() => Ok(()),
+            StackNaming::Required if named.is_empty() => {
                 Err(ProofError::Invalid("its aud names no stack, and here it must"))
             }
-            Naming::Optional | Naming::Required => {
+            StackNaming::Optional | StackNaming::Required => {
                 let ours = self.stack.as_deref().is_some_and(|stack| named.contains(&stack));
                 ours.then_some(()).ok_or(ProofError::Invalid("its aud names another stack"))
             }
@@ -41,7 +27,7 @@ impl Audience {
     }
 }
 
-/// The stacks that `aud`, a text or a list of texts, names. `None` if anything in it is not for us.
+/// The stacks that `aud`, a string or a list of strings, names. `None` if any entry is not for us.
 fn stacks(aud: &Value) -> Option<Vec<&str>> {
     let several = aud.as_array().filter(|several| !several.is_empty());
     let audiences = several.map_or(std::slice::from_ref(aud), Vec::as_slice);

@@ -1,4 +1,4 @@
-//! What starting and answering cost at least: a function that does nothing.
+//! A function that does nothing, to measure what starting and answering cost at least.
 
 use std::convert::Infallible;
 

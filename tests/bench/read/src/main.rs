@@ -1,4 +1,5 @@
-//! What the AWS SDK costs before any code of ours: a function that reads one item, as a tutorial would write it.
+//! A function that reads one item, as a tutorial would write it, to measure what the AWS SDK costs before
+//! any code of ours.
 
 use aws_config::BehaviorVersion;
 use aws_sdk_dynamodb::types::AttributeValue;

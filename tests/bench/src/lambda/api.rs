@@ -86,7 +86,7 @@ impl Api {
         *self.shared.ready.get().unwrap()
     }
 
-    /// There will be no more events: the function's question for the next one is refused, and it ends.
+    /// Ends the function: refuses its request for the next event.
     pub(super) fn hang_up(&mut self) {
         self.events = None;
         self.ended.send_replace(true);

@@ -13,7 +13,7 @@ use api::{Api, Said};
 use process::Process;
 pub(crate) use process::Usage;
 
-/// A binary that has not answered by then never will. Under valgrind it needs its time.
+/// How long to wait for an answer. Valgrind needs this long; a binary that takes longer never answers.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The variables of a function's process; it has no others.
@@ -88,7 +88,7 @@ impl Function {
         self.process.usage()
     }
 
-    /// Hangs up, which ends the function by itself; what it wrote to standard error.
+    /// Ends the function by hanging up, and returns what it wrote to standard error.
     pub(crate) async fn hang_up(mut self) -> String {
         self.api.hang_up();
         let _ = (&mut self.server).await;
@@ -107,7 +107,7 @@ async fn said(api: &mut Api, name: &str) -> Said {
     said.unwrap_or_else(|_| panic!("{name} did not answer"))
 }
 
-/// Beside this program, where `tests/bench/run` puts both.
+/// The path of a binary, beside this program: `tests/bench/run` puts them there.
 fn binary(name: &str) -> PathBuf {
     let own = std::env::current_exe().unwrap();
     std::env::var_os("BENCH_BINARIES")

@@ -22,7 +22,7 @@ impl Usage {
     }
 }
 
-/// Where Debian keeps, in one file, whom TLS trusts.
+/// The file in which Debian keeps the certificate authorities that TLS trusts.
 const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// Killed when dropped.
@@ -48,7 +48,7 @@ impl Process {
             // Lambda keeps its authorities in one file, other systems in hundreds beside it.
             .env("SSL_CERT_FILE", AUTHORITIES)
             .envs(variables.iter().cloned())
-            // Logs and metrics, thrown away: a full pipe would stop the function.
+            // Logs and metrics are thrown away, because a full pipe would stop the function.
             .stdout(Stdio::null());
         if !tool.is_empty() {
             command.stderr(Stdio::piped());
@@ -64,7 +64,7 @@ impl Process {
         usage(self.id())
     }
 
-    /// Waits for a process that ends by itself; what it wrote to standard error.
+    /// Waits until the process ends by itself, and returns what it wrote to standard error.
     pub(super) async fn wait(&mut self) -> String {
         let errors = self.0.stderr.take();
         let read = move || errors.map(std::io::read_to_string).transpose().unwrap();
@@ -88,7 +88,8 @@ pub(super) fn usage(id: u32) -> Usage {
     Usage { cpu, memory: kib(&status, "VmRSS:"), peak: kib(&status, "VmHWM:") }
 }
 
-/// To the nanosecond, where `stat` counts ticks of 10 ms. A thread that has ended no longer counts.
+/// A thread's time on a CPU, to the nanosecond; `stat` only counts ticks of 10 ms. A thread that has
+/// ended no longer counts.
 fn on_cpu(thread: &Path) -> Duration {
     let text = fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
     let nanoseconds = text.split(' ').next().and_then(|first| first.parse().ok());

@@ -1,4 +1,4 @@
-//! What a new process needs until its first answer, beside an empty function's.
+//! Measures what a new process needs until its first answer, compared with an empty function.
 
 use serde_json::Value;
 
@@ -7,21 +7,21 @@ use crate::figures::{Figure, Figures, Target};
 use crate::lambda::{ColdStart, Function, Variables};
 use crate::world::{World, events, seed};
 
-/// Alternating, so that whatever else the machine does meets both.
+/// How many pairs of starts are measured. They alternate, so that other load on the machine meets both.
 const PAIRS: u32 = 25;
 
-/// What a start may be, in times of an empty function's.
+/// The targets of a start, as multiples of an empty function's.
 struct Targets {
     answered: Target,
     ready: Target,
 }
 
 const OURS: Targets = Targets { answered: Target::Within(2.0), ready: Target::Within(4.0) };
-/// Of what ours are compared with.
+/// The functions that ours are compared with have no targets.
 const NONE: Targets = Targets { answered: Target::None, ready: Target::None };
 
-/// What each HTTP function is asked first: its whole way, through DynamoDB, the secret and LigdiCash,
-/// save for the status, which is read far more often than it is asked for.
+/// Asks each HTTP function for its longest way: through DynamoDB, the secret and LigdiCash. Only the
+/// status is just read, because payers read it far more often than LigdiCash is asked for it.
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let settled = world.settled().await;
     let status = |_| events::status(&settled);

@@ -12,12 +12,13 @@ use crate::world::{World, events};
 const CALLGRIND: [&str; 4] = [
     "valgrind",
     "--tool=callgrind",
-    // What it would write for a viewer is not wanted.
+    // The output for a viewer is not wanted.
     "--callgrind-out-file=/dev/null",
     "--error-limit=no",
 ];
 
-/// Not counted. The very first may fail: while valgrind translates the program, the product's own time limits pass.
+/// How many requests come before the counted one. The very first may fail, because the product's time
+/// limits pass while valgrind translates the program.
 const WARM: u32 = 20;
 const COUNTED: u32 = 100;
 

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use crate::lambda::Function;
 use crate::world::{World, events, seed};
 
-/// The middle one.
+/// The median.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

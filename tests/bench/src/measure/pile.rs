@@ -1,4 +1,4 @@
-//! What a run of the poll costs as more and more payments are pending that are not due.
+//! Measures what a run of the poll costs as the number of pending payments that are not due grows.
 
 use super::{hours, listed, median, milliseconds, now};
 use crate::figures::{Figure, Figures, Target};
@@ -40,7 +40,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     });
 }
 
-/// Of one run; the first, which starts up, is not counted.
+/// The cost of one run. The first run is not counted, because it starts up.
 async fn cost(pile: u32) -> Cost {
     let world = World::start().await;
     let counter = Counter::before(world.emulator.url()).await;

@@ -1,4 +1,4 @@
-//! How many payments one run of the poll verifies, with a LigdiCash that takes its time.
+//! Measures how many payins one run of the poll checks with a LigdiCash that takes its time.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ const AT_ONCE: u32 = 64;
 /// `PAGE` of shared/infra/src/dynamo/due.rs, and the last page of each part of the index.
 const PAGE: u32 = 100;
 
-/// Of the time that all answers would need if the limit were always used.
+/// The share of the time that all answers would need if the poll always used its limit of checks at once.
 const SHARE: Target = Target::AtLeast(95.0);
 const GROWTH: Target = Target::AtMost(4.0);
 

@@ -1,4 +1,4 @@
-//! What a running process needs for one more request, and what its memory comes to.
+//! Measures what a running process needs for one more request, and how much memory it comes to use.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -9,11 +9,11 @@ use crate::lambda::{Function, Usage};
 use crate::world::{World, events, seed};
 
 const REQUESTS: u32 = 1000;
-/// From here on everything is warm.
+/// After this many requests, everything is warm.
 const WARM: u32 = 200;
 
 const PEAK: Target = Target::AtMost(14.0);
-/// How far the memory may still grow when it should be flat, in MiB: a few pages of the allocator's.
+/// How far the memory may still grow when it should be constant, in MiB: a few pages of the allocator.
 const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
@@ -52,7 +52,7 @@ async fn http(name: &str, event: impl Fn(u32) -> Value, world: &World) -> Warmed
 struct Warmed {
     /// Of one request, in ms.
     cpu: f64,
-    /// The middle one's time until its answer, in ms.
+    /// The median time of a request until its answer, in ms.
     took: f64,
     /// After the first requests and after the last.
     began: Usage,

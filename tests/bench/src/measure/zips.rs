@@ -1,4 +1,4 @@
-//! What is uploaded, if `tests/deployment/artifacts` has built it.
+//! The size of the uploaded zips, if `tests/deployment/artifacts` has built them.
 
 use std::path::PathBuf;
 

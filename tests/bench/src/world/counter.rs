@@ -48,7 +48,7 @@ impl Counter {
 
 async fn count(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, calls: Calls) {
     let mut buffer = vec![0; 64 * 1024];
-    // What was not looked at: the name of an operation may be cut in two.
+    // The bytes that are not searched yet, because the name of an operation may be cut in two.
     let mut rest = Vec::new();
     while let Ok(length @ 1..) = from.read(&mut buffer).await {
         if to.write_all(&buffer[..length]).await.is_err() {

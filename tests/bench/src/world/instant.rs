@@ -31,7 +31,7 @@ struct Shared {
 struct Tables {
     /// The keys that are due, by their part of the index.
     due: BTreeMap<String, BTreeSet<String>>,
-    /// Events that are no longer in the index.
+    /// The events that are no longer in the index, because they were announced.
     told: HashSet<String>,
     calls: BTreeMap<String, u64>,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dynoxide::{AttributeValue, ImportOptions};
 use jiff::Timestamp;
-use ligdicash_core::TransactionId;
+use ligdicash_core::PayinId;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::{dynamo, instant};
@@ -19,7 +19,7 @@ type Item = HashMap<String, AttributeValue>;
 pub(crate) fn id(number: u128) -> String {
     // Spread like random ids.
     let mixed = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-    TransactionId::from_random(mixed).as_str().to_owned()
+    PayinId::from_random(mixed).as_str().to_owned()
 }
 
 /// As long as a real one, and names its payment.

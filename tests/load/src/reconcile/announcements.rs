@@ -40,8 +40,8 @@ pub(crate) enum Expected {
 }
 
 impl Expected {
-    /// Told how it ended, and nothing that binds beside it. Before the end more may have been told: that a payment had
-    /// expired which was paid later.
+    /// Whether the shop was told how it ended, and got no other binding event. Before the end it may have
+    /// been told more, such as that a payment expired which was paid later.
     fn is_met_by(self, told: &[&str]) -> bool {
         let times = |expected: &str| told.iter().filter(|kind| **kind == expected).count();
         let (expected, is_told) = match self {

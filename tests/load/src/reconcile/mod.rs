@@ -22,7 +22,7 @@ pub(crate) struct Disagreement {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum What {
-    /// LigdiCash has it, we never heard of it.
+    /// LigdiCash has it, but we never heard of it.
     UnknownToUs,
     /// More than one invoice or payout at LigdiCash for one of ours.
     MadeTwice,
@@ -51,7 +51,7 @@ pub(crate) enum What {
     PaidOutTwice,
 }
 
-/// What agrees, but only a person can end: named in the report, never hidden.
+/// The cases that agree but that only a person can end. The report names them and never hides them.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Accounted {
     /// Pages whose creation was never answered and that nobody can pay.

@@ -10,7 +10,7 @@ export interface paths {
         put?: never;
         /**
          * Open the payment page of an order
-         * @description `orderId` is the idempotency key: a double click, a retry or a second tab get the same payment. Once the
+         * @description `orderId` is the idempotency key: a double click, a retry or a second tab gets the same payment. Once the
          *     merchant's secret holds an `order_key`, the order must come in a proof that the merchant's server signed.
          */
         post: operations["initiatePayment"];
@@ -29,8 +29,8 @@ export interface paths {
         };
         /**
          * What became of a payment
-         * @description While it is not decided, LigdiCash is asked too, at most every 3 seconds. Ask again after `Retry-After` seconds; a
-         *     payment that is `notcompleted` still becomes `completed` if the money comes late.
+         * @description While the payment is not decided, the route also asks LigdiCash, at most every 3 seconds. Ask again after
+         *     `Retry-After` seconds. A payment that is `notcompleted` still becomes `completed` if money for its invoice comes late.
          */
         get: operations["getPaymentStatus"];
         put?: never;
@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A payin may have changed
+         * A payment may have changed
          * @description The answer is the same whatever the body held, so that nobody learns from it which ids exist.
          */
         post: operations["ligdicashCallback"];
@@ -72,9 +72,10 @@ export interface paths {
         put?: never;
         /**
          * Pay out, once
-         * @description `payoutId` is the idempotency key: the same request again gets the answer of the first, and nothing is ever sent
-         *     twice. After 202 it is not known yet whether the money left; ask the status route, never another `payoutId`.
-         *     With `refundOf` it gives a completed payment back, and all its refunds together never more than was paid.
+         * @description `payoutId` is the idempotency key: the same request again is told what became of the first, and nothing is ever
+         *     sent twice. After 202 it is not known yet whether the money was sent: ask the status route, and never use
+         *     another `payoutId`. With `refundOf` the payout gives a completed payment back; all refunds of one payment together
+         *     never exceed what was paid.
          */
         post: operations["requestPayout"];
         delete?: never;
@@ -92,8 +93,8 @@ export interface paths {
         };
         /**
          * What became of a payout
-         * @description While it is not decided, LigdiCash is asked too. A payout may take days; `outcome_unknown` means that LigdiCash
-         *     gave no usable answer, and only LigdiCash or a person can resolve it.
+         * @description While the payout is not decided, the route also asks LigdiCash. A payout may take days. `outcome_unknown` means
+         *     that LigdiCash gave no usable answer, and only LigdiCash or a person can resolve it.
          */
         get: operations["getPayoutStatus"];
         put?: never;
@@ -115,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * A payout may have changed
-         * @description As for payins. A callback that reaches the other one's path does the same.
+         * @description As for payments. A callback that reaches the path of the other kind has the same effect.
          */
         post: operations["ligdicashPayoutCallback"];
         delete?: never;
@@ -129,7 +130,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description One attempt to pay an order.
+         * @description Our own name for one payment of an order.
          * @example txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
          */
         TransactionId: string;
@@ -149,13 +150,13 @@ export interface components {
          * @description In UTC.
          */
         Instant: string;
-        /** @description The order, or `order`, which holds it signed. Fields beside a proof must not contradict it. */
+        /** @description The order's fields, or `order`, which holds them signed. Fields beside a proof must not contradict it. */
         PaymentRequest: {
             orderId?: components["schemas"]["MerchantsId"];
             amount?: components["schemas"]["Amount"];
             /** @description One line, shown to the payer. */
             description?: string;
-            /** @description They must add up to the amount. */
+            /** @description Their prices must add up to the amount. */
             items?: components["schemas"]["Item"][] | null;
             /** @description Amounts are in CFA francs and in nothing else. */
             currency?: "XOF" | null;
@@ -193,15 +194,17 @@ export interface components {
             /** @description Whether the merchant's server signed the amount. */
             amount_proven: boolean;
             /**
-             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: try again; it still becomes
-             *     `completed` if the money comes late. `review`: a person at the merchant's must look. It holds the order where
-             *     money was seen; with `invoice_not_found`, `invoice_not_found_called_back` and `create_unknown_called_back` none
-             *     was, so the order can be paid by a new attempt, and LigdiCash's next word about the money ends the review.
+             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
+             *     payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's
+             *     must look.
+             *     Where money was seen, the review holds the order. With `invoice_not_found`, `invoice_not_found_called_back`
+             *     and `create_unknown_called_back` no money was seen, so a new payment can pay the order. LigdiCash's next verdict
+             *     ends the first two; the last has no token to ask with.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
             /**
-             * @description Why, where the status alone does not say it.
+             * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
             reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
@@ -218,13 +221,13 @@ export interface components {
              * @enum {unknown}
              */
             method: "mobile_money" | "wallet";
-            /** @description With `wallet` and only there: whether the money stays in the wallet or goes on to mobile money. */
+            /** @description Required with `wallet`, else refused: whether the money stays there or goes on to mobile money. */
             keepInWallet?: boolean | null;
             /** @description One line. */
             description: string;
             /** @description Amounts are in CFA francs and in nothing else. */
             currency?: "XOF" | null;
-            /** @description The `transaction_id` of the completed payment that it gives back. */
+            /** @description The `transaction_id` of the completed payment that this payout gives back. */
             refundOf?: components["schemas"]["TransactionId"] | null;
         } & ({
             /** @constant */
@@ -243,14 +246,14 @@ export interface components {
             currency: "XOF";
             refund_of?: components["schemas"]["TransactionId"];
             /**
-             * @description `pending`: LigdiCash has it, which may last days. `completed`: the recipient has the money, final.
-             *     `notcompleted`: no money left. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
-             *     answer; never send it again under another `payoutId`.
+             * @description `pending`: LigdiCash has the payout, and may take days. `completed`: the recipient has the money, final.
+             *     `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
+             *     answer; never send the payout again under another `payoutId`.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
             /**
-             * @description Why, where the status alone does not say it.
+             * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
             reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
@@ -279,7 +282,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Taken. No body. */
+        /** @description The callback was taken. The answer has no body. */
         CallbackTaken: {
             headers: {
                 [name: string]: unknown;
@@ -316,10 +319,10 @@ export interface components {
                 };
             };
         };
-        /** @description The request is not signed by anybody who may pay out. Usually API Gateway says so itself. */
+        /** @description The request is not signed by anybody who may pay out. Usually API Gateway itself answers this. */
         NotAuthorized: {
             headers: {
-                /** @description From the function. */
+                /** @description Only where the function answers, not API Gateway. */
                 "Cache-Control"?: "no-store";
                 [name: string]: unknown;
             };
@@ -352,7 +355,7 @@ export interface components {
     };
     parameters: never;
     requestBodies: {
-        /** @description LigdiCash's own, in two encodings. Any body is taken, and none. */
+        /** @description LigdiCash's own message, in one of two encodings. The route takes any body, and no body. */
         Callback: {
             content: {
                 "application/json": unknown;
@@ -361,13 +364,13 @@ export interface components {
         };
     };
     headers: {
-        /** @description Whoever stands between must not keep the answer. */
+        /** @description Caches and proxies must not keep the answer. */
         NoStore: "no-store";
-        /** @description In how many seconds to ask again. */
+        /** @description After how many seconds to ask again. */
         RetryAfter: number;
-        /** @description In how many seconds the same request may succeed, where it may. */
+        /** @description After how many seconds the same request may succeed, if it can. */
         RetryAfterSometimes: number;
-        /** @description In how many seconds to ask again, while it is not decided. */
+        /** @description After how many seconds to ask again, while the outcome is not decided. */
         RetryAfterWhilePending: number;
     };
     pathItems: never;
@@ -427,7 +430,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The order is in no state to be paid so. */
+            /** @description In its present state the order cannot be paid by this request. */
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -460,7 +463,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description LigdiCash did not create the payment. Nothing can be paid. */
+            /** @description The payer has no page. LigdiCash did not create the payment, or named a page that may not be shown. */
             502: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -507,7 +510,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is known. */
+            /** @description What is known about the payment. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -589,7 +592,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["NotAuthorized"];
-            /** @description Nothing was sent. Another try needs another `payoutId`, except after `payout_id_reused`. */
+            /** @description Nothing was sent. A refusal by LigdiCash has used up the `payoutId`, and so has `payout_id_reused`; a refused refund has not. */
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -666,7 +669,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is known. */
+            /** @description What is known about the payout. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];

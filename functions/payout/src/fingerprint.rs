@@ -1,0 +1,27 @@
+//! A digest of a payout request. Equal digests mean the same request, and the digest does not show what
+//! the request holds.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ligdicash_core::{PayinId, payout};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// The idempotency key is part of the digest, so that two payouts to the same recipient have different
+/// digests.
+pub(crate) fn of_payout(order: &payout::Order) -> String {
+    let method = match order.method {
+        payout::Method::MobileMoney => "mobile_money",
+        payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
+        payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
+    };
+    let said = json!([
+        order.idempotency_key.as_str(),
+        order.amount.francs(),
+        order.customer.expose(),
+        method,
+        order.description,
+        order.refund_of.as_ref().map(PayinId::as_str),
+    ]);
+    STANDARD.encode(Sha256::digest(said.to_string()))
+}

@@ -1,0 +1,301 @@
+//! A draft's way to its payment page: the routines that write the transitions of `life.rs`, one by one.
+
+use jiff::Timestamp;
+
+use super::life::{CallBack, Draft, Hold, Holder, Live, Repriced};
+use super::{
+    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refusal,
+    Store,
+};
+use crate::ports::{Clock, Stored, Written, failed};
+use crate::transition::{Record, Step, Transition};
+use crate::{Exchange, PayinId, Payments};
+
+/// How often a draft is begun anew because the order's lock changed meanwhile.
+const TRIES: usize = 3;
+
+/// What came of beginning a draft.
+#[derive(Debug)]
+pub enum Begun {
+    /// It is recorded and holds the order: LigdiCash may be asked for an invoice, once.
+    Started,
+    /// Another payin holds the order and can be paid.
+    Live(Box<Live>),
+    /// No payin holds the order, but the merchant's server has since signed another amount for it.
+    Outdated,
+    /// Another draft holds the order, or a payin whose creation ended without a known invoice.
+    Busy {
+        /// When its lease ends and the order is free.
+        until: Timestamp,
+    },
+    /// Something was paid for the order that a person must look at.
+    UnderReview,
+    /// The order is paid.
+    Paid,
+}
+
+/// What came of replacing a live payin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    /// The new draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
+    Started,
+    /// The live payin has changed, or no longer holds the order: nothing was written.
+    Overtaken,
+}
+
+/// What came of a creation, by what the payer can be told.
+#[derive(Debug)]
+pub enum Created {
+    /// The payer can pay on this page.
+    Page(PayUrl),
+    /// The lease ran out and another payin took the order: the invoice is checked, its page never shown.
+    Superseded,
+    /// Another payin has paid the order meanwhile: the invoice is checked, its page never shown.
+    OrderPaid,
+    /// The page is not on an allowed host: the invoice is checked, and the order is free.
+    Hidden,
+    /// LigdiCash refused: no invoice exists.
+    Refused(Refusal, Closed),
+    /// LigdiCash never saw the request: no invoice exists.
+    NotSent(Closed),
+    /// As `NotSent`, because our own keys are missing or unusable.
+    NoKeys(Closed),
+    /// No usable answer came: an invoice may exist.
+    Unknown(Closed),
+}
+
+/// What came of closing a draft that has no known invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// It is closed.
+    Done,
+    /// A callback has named it meanwhile, so an invoice seems to exist: a person must look.
+    ForReview,
+    /// Nothing was closed: its invoice was saved, or somebody else had closed it.
+    Overtaken,
+}
+
+/// Whether a callback calls for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// From now on a person must look at the payin.
+    ForReview,
+    /// The callback changes nothing that a person must see.
+    NoChange,
+}
+
+/// Reports to operators what became of payins.
+pub trait Observer: crate::Observer<Payin> {
+    /// LigdiCash answered the request for an invoice. Where the creator has vanished, the outcome is
+    /// unknown.
+    fn answered(&self, id: &PayinId, creation: &CreateOutcome);
+
+    /// The creation ended, and what followed from the answer was recorded.
+    fn created(&self, id: &PayinId, created: &Created);
+
+    /// A callback named a payin, and its claim was refused.
+    fn called_back(&self, payin: &Payin, noted: Noted);
+}
+
+/// Records the draft and takes the order, in one write, before LigdiCash is asked.
+pub async fn begin(store: &impl Store, draft: &Draft) -> Stored<Begun> {
+    let mut proof = Proof::Newest;
+    for _ in 0..TRIES {
+        let lock = match store.write(&[draft.begin(proof)], &[]).await? {
+            Written::Done => return Ok(Begun::Started),
+            Written::Blocked(lock) => lock,
+            Written::Moved(_) => {
+                return Err(failed("a new payin has the transaction id of an older one"));
+            }
+        };
+        if let Some(begun) = held(store, draft, &lock).await? {
+            return Ok(begun);
+        }
+        match draft.repriced(&lock) {
+            None => {}
+            Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
+            Some(Repriced::OtherAmount) => return Ok(Begun::Outdated),
+        }
+    }
+    Err(failed("the order's lock changed each time that a payin was about to begin"))
+}
+
+/// What keeps the draft from taking the order; `None` if nothing does any more.
+async fn held(store: &impl Store, draft: &Draft, lock: &Lock) -> Stored<Option<Begun>> {
+    let holder = match draft.holder_of(lock) {
+        Holder::Paid => return Ok(Some(Begun::Paid)),
+        Holder::Us => return Ok(Some(Begun::Started)),
+        Holder::Nobody => return Ok(None),
+        Holder::Payin(holder) => holder,
+    };
+    let payin = store.read(&holder).await?;
+    let payin = payin.ok_or_else(|| failed("the payin that holds the order does not exist"))?;
+    Ok(match draft.hold_of(lock, payin) {
+        Hold::Live(live) => Some(Begun::Live(live)),
+        Hold::Busy { until } => Some(Begun::Busy { until }),
+        Hold::ForReview => Some(Begun::UnderReview),
+        Hold::NoMore => None,
+        Hold::ForNothing => {
+            store.free(&draft.order_id, &holder).await?;
+            None
+        }
+        Hold::Unreadable => {
+            return Err(failed("the order lock of a payin without an invoice has no lease"));
+        }
+    })
+}
+
+/// Records the draft in the place of a live payin, whose invoice can still be paid and is still checked.
+pub async fn replace(store: &impl Store, draft: &Draft, live: &Live) -> Stored<Replaced> {
+    Ok(match store.write(&draft.replace(live), &[]).await? {
+        Written::Done => Replaced::Started,
+        Written::Blocked(_) | Written::Moved(_) => Replaced::Overtaken,
+    })
+}
+
+/// Asks LigdiCash for an invoice, once, and records the answer before the payer gets it.
+pub async fn create(
+    payments: &Payments<impl Store, impl CreateInvoice, impl Clock, impl Observer>,
+    draft: &Draft,
+    order: &Order,
+    callback_url: &str,
+) -> Stored<Created> {
+    let created = payments.gateway.create(&draft.id, order, callback_url).await;
+    record(payments, draft, created.outcome, &created.exchanges).await
+}
+
+/// Closes a draft whose creator has vanished.
+pub async fn give_up<G>(
+    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    draft: &Draft,
+) -> Stored<()> {
+    record(payments, draft, CreateOutcome::Unknown, &[]).await.map(drop)
+}
+
+async fn record<G>(
+    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    draft: &Draft,
+    creation: CreateOutcome,
+    log: &[Exchange],
+) -> Stored<Created> {
+    payments.observer.answered(&draft.id, &creation);
+    let (store, now) = (&payments.store, payments.clock.now());
+    let close = |cause| close(store, draft, cause, now, log);
+    let created = match creation {
+        CreateOutcome::Done(invoice) => open(store, draft, invoice, now, log).await?,
+        CreateOutcome::UnsafePage(token) => {
+            save(store, draft, draft.hide(&token, now), log).await?;
+            Created::Hidden
+        }
+        CreateOutcome::Refused(refusal) => {
+            Created::Refused(refusal, close(NotCreated::Refused).await?)
+        }
+        CreateOutcome::NotSent => Created::NotSent(close(NotCreated::NotSent).await?),
+        CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),
+        CreateOutcome::Unknown => Created::Unknown(close(NotCreated::Unknown).await?),
+    };
+    payments.observer.created(&draft.id, &created);
+    Ok(created)
+}
+
+/// Saves the invoice. Its page may be shown if the draft still holds the order.
+async fn open(
+    store: &impl Store,
+    draft: &Draft,
+    invoice: Invoice,
+    now: Timestamp,
+    log: &[Exchange],
+) -> Stored<Created> {
+    Ok(match save(store, draft, draft.open(&invoice, now), log).await? {
+        None => Created::Page(invoice.pay_url),
+        Some(lock) if lock.paid_by.is_some() => Created::OrderPaid,
+        Some(_) => Created::Superseded,
+    })
+}
+
+/// Writes the transition; or, where the payin no longer holds its order, what follows instead. Returns the
+/// order's lock in that case.
+async fn save(
+    store: &impl Store,
+    draft: &Draft,
+    first: Transition<Payin>,
+    log: &[Exchange],
+) -> Stored<Option<Lock>> {
+    const TWICE: &str = "an invoice was to be saved for a payin that has one";
+    let first = [first];
+    let lock = match store.write(&first, log).await? {
+        Written::Done => return Ok(None),
+        Written::Blocked(lock) => lock,
+        Written::Moved(_) => return Err(failed(TWICE)),
+    };
+    let [first] = first;
+    let Step::Move(second) = draft.payin().on_obstacle(&first, &lock) else {
+        return Err(failed(TWICE));
+    };
+    match store.write(&[*second], log).await? {
+        Written::Done => Ok(Some(lock)),
+        Written::Blocked(_) | Written::Moved(_) => Err(failed(TWICE)),
+    }
+}
+
+/// Closes a draft that has no known invoice. The order is free at once if none exists, and when the lease
+/// ends if one may exist.
+async fn close(
+    store: &impl Store,
+    draft: &Draft,
+    cause: NotCreated,
+    now: Timestamp,
+    log: &[Exchange],
+) -> Stored<Closed> {
+    match store.write(&[draft.close(cause, now)], log).await? {
+        Written::Done => {}
+        Written::Moved(Some(payin)) if payin.was_called_back_while_created() => {
+            return review(store, &payin, now, log).await;
+        }
+        Written::Moved(_) | Written::Blocked(_) => {
+            store.log(&draft.id, log).await?;
+            return Ok(Closed::Overtaken);
+        }
+    }
+    match cause {
+        NotCreated::Refused | NotCreated::NotSent => {
+            store.free(&draft.order_id, &draft.id).await?;
+        }
+        // An invoice may exist, so the order stays held until the lease ends.
+        NotCreated::Unknown | NotCreated::CalledBack => {}
+    }
+    Ok(Closed::Done)
+}
+
+async fn review(
+    store: &impl Store,
+    payin: &Payin,
+    now: Timestamp,
+    log: &[Exchange],
+) -> Stored<Closed> {
+    Ok(match store.write(&[payin.called_back(now)], log).await? {
+        Written::Done => Closed::ForReview,
+        // Somebody else has changed the state.
+        Written::Moved(_) | Written::Blocked(_) => Closed::Overtaken,
+    })
+}
+
+/// Takes note of a callback whose claim was refused. If the creation ended without a known invoice, a
+/// person must look.
+pub async fn note_callback<G>(
+    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payin: &Payin,
+) -> Stored<()> {
+    let (store, now) = (&payments.store, payments.clock.now());
+    let noted = match payin.call_back(now) {
+        CallBack::Nothing => Noted::NoChange,
+        CallBack::Mark => store.mark_called_back(payin, now).await.map(|()| Noted::NoChange)?,
+        CallBack::Review(transition) => match store.write(&[*transition], &[]).await? {
+            Written::Done => Noted::ForReview,
+            // Somebody else has changed the state.
+            Written::Moved(_) | Written::Blocked(_) => Noted::NoChange,
+        },
+    };
+    payments.observer.called_back(payin, noted);
+    Ok(())
+}

@@ -1,0 +1,291 @@
+//! A payout until LigdiCash has taken or refused it, or nobody knows which: the routines that write the
+//! transitions of `life.rs`, one by one.
+
+use jiff::Timestamp;
+
+use super::life::CallBack;
+use super::{
+    IdempotencyRecord, Limits, NotSent, Obstacle, Order, Payout, RefundRefused, Room, SendCall,
+    SendMoney, SendOutcome, Store, Token,
+};
+use crate::payin::{self, Payin};
+use crate::ports::{Clock, Stored, Written, failed};
+use crate::transition::Transition;
+use crate::{Amount, Exchange, Payments};
+
+/// How often a transition is decided anew because somebody else changed the state meanwhile.
+///
+/// Few changes are possible before LigdiCash has answered, so more means a defect.
+const TRIES: usize = 4;
+
+/// What is recorded before LigdiCash is asked.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The payout.
+    pub payout: Payout,
+    /// A digest of the request, by which a repetition is told from another request under the same key.
+    pub fingerprint: String,
+}
+
+/// What came of beginning a payout.
+#[derive(Debug)]
+pub enum Begun {
+    /// It is recorded: LigdiCash may be asked, once.
+    Started,
+    /// The same request came before. Holds the payout that it began.
+    Repeated(Payout),
+    /// The idempotency key was used for another request.
+    OtherRequest,
+    /// The amount exceeds the limit for one payout.
+    OverPayoutLimit,
+    /// The amount exceeds what is left of the limit for one day.
+    OverDailyLimit,
+    /// The payin cannot be refunded as asked.
+    RefundRefused(RefundRefused),
+}
+
+/// What came of recording LigdiCash's answer.
+#[derive(Debug)]
+pub enum Recorded {
+    /// It was written. Holds the payout as it is now.
+    Done(Payout),
+    /// Somebody else had changed the state meanwhile, so only the log was written. Holds the payout as it
+    /// is now.
+    Overtaken(Payout),
+}
+
+/// Whether a callback calls for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// From now on a person must look at the payout.
+    ForReview,
+    /// The callback changes nothing that a person must see.
+    NoChange,
+}
+
+impl Recorded {
+    /// The payout as it is now.
+    #[must_use]
+    pub fn payout(self) -> Payout {
+        match self {
+            Self::Done(payout) | Self::Overtaken(payout) => payout,
+        }
+    }
+}
+
+/// Reports to operators what became of payouts.
+pub trait Observer: crate::Observer<Payout> {
+    /// The outcome of sending was recorded. Where the sender has vanished, the outcome is unknown.
+    fn recorded(&self, recorded: &Recorded);
+
+    /// A callback brought a token for a payout whose own token is missing or taught nothing.
+    fn called_back(&self, payout: &Payout, noted: Noted);
+}
+
+/// Records the payout and commits its amount to the limits, in one write, before LigdiCash is asked.
+pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Stored<Begun> {
+    let Request { payout, fingerprint } = request;
+    if payout.amount.francs() > limits.per_payout.francs() {
+        return match store.idempotency_record(&payout.idempotency_key).await? {
+            Some(used) => begun_before(store, request, &used).await,
+            None => Ok(Begun::OverPayoutLimit),
+        };
+    }
+    let paid = match refund(store, payout).await? {
+        Ok(paid) => paid,
+        Err(refused) => return Ok(Begun::RefundRefused(refused)),
+    };
+    let amount = i64::from(payout.amount.francs());
+    let room = Room {
+        fingerprint: fingerprint.clone(),
+        on_its_day: i64::from(limits.per_day) - amount,
+        in_its_payin: paid.map(|paid| i64::from(paid.francs()) - amount),
+    };
+    let obstacle = match store.write(&[payout.begin(room)], &[]).await? {
+        Written::Done => return Ok(Begun::Started),
+        Written::Blocked(obstacle) => obstacle,
+        Written::Moved(_) => {
+            return Err(failed("a new payout has the transaction id of an older one"));
+        }
+    };
+    match (obstacle, paid) {
+        (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
+        (Obstacle::PayinRefunded, Some(paid)) => {
+            Ok(Begun::RefundRefused(RefundRefused::Exceeds { paid }))
+        }
+        (Obstacle::DayFull | Obstacle::PayinRefunded, _) => Ok(Begun::OverDailyLimit),
+    }
+}
+
+/// What the payin of a refund brought in, if it can be refunded as asked; `None` if the payout is no
+/// refund.
+async fn refund(
+    store: &impl Store,
+    payout: &Payout,
+) -> Stored<Result<Option<Amount>, RefundRefused>> {
+    let Some(id) = &payout.refund_of else {
+        return Ok(Ok(None));
+    };
+    let payin: Option<Payin> = store.read(id).await?;
+    Ok(match payin {
+        None => Err(RefundRefused::UnknownPayin),
+        Some(payin) if !matches!(payin.state, payin::State::Completed { .. }) => {
+            Err(RefundRefused::NotCompleted)
+        }
+        Some(Payin { amount: paid, .. }) if paid.francs() < payout.amount.francs() => {
+            Err(RefundRefused::Exceeds { paid })
+        }
+        Some(payin) => Ok(Some(payin.amount)),
+    })
+}
+
+/// The outcome where the idempotency key was used before.
+async fn begun_before(
+    store: &impl Store,
+    request: &Request,
+    used: &IdempotencyRecord,
+) -> Stored<Begun> {
+    if used.fingerprint != request.fingerprint {
+        return Ok(Begun::OtherRequest);
+    }
+    let payout: Option<Payout> = store.read(&used.by).await?;
+    payout.map(Begun::Repeated).ok_or_else(gone)
+}
+
+/// Asks LigdiCash to pay out, once, and records the answer before the merchant gets it.
+pub async fn send(
+    payments: &Payments<impl Store, impl SendMoney, impl Clock, impl Observer>,
+    payout: &Payout,
+    order: &Order,
+    callback_url: &str,
+) -> Stored<Payout> {
+    let Payments { store, gateway, clock, observer } = payments;
+    let SendCall { outcome, exchanges } = gateway.send(&payout.id, order, callback_url).await;
+    let (now, log): (_, &[Exchange]) = (clock.now(), &exchanges);
+    let withdraw = |cause| record(store, payout, move |it| it.withdraw(cause, now), log);
+    let recorded = match outcome {
+        SendOutcome::Taken(token) => {
+            record(store, payout, |it| it.accept(&token, now), log).await?
+        }
+        SendOutcome::Refused(refusal) => withdraw(NotSent::Refused(refusal)).await?,
+        SendOutcome::NotReached => withdraw(NotSent::NotReached).await?,
+        SendOutcome::Unknown => lose(store, payout, now, log).await?,
+    };
+    observer.recorded(&recorded);
+    Ok(recorded.payout())
+}
+
+/// Records that nobody knows what became of a payout whose sender has vanished.
+pub async fn give_up<G>(
+    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payout: &Payout,
+) -> Stored<()> {
+    let recorded = lose(&payments.store, payout, payments.clock.now(), &[]).await?;
+    payments.observer.recorded(&recorded);
+    Ok(())
+}
+
+/// Writes the transition that `decide` returns. Whenever somebody else has changed the state meanwhile,
+/// `decide` is asked again with the payout as it is now.
+async fn record(
+    store: &impl Store,
+    payout: &Payout,
+    decide: impl Fn(&Payout) -> Option<Transition<Payout>>,
+    log: &[Exchange],
+) -> Stored<Recorded> {
+    let mut present = payout.clone();
+    for _ in 0..TRIES {
+        let Some(transition) = decide(&present) else {
+            return leave(store, present, log).await;
+        };
+        match write(store, transition, log).await? {
+            Ok(written) => return Ok(Recorded::Done(written)),
+            Err(_) => present = self::present(store, &present).await?,
+        }
+    }
+    Err(failed("the payout changed each time that it was about to be written"))
+}
+
+/// Records that no usable answer came, so nobody knows whether the payout was made.
+async fn lose(
+    store: &impl Store,
+    payout: &Payout,
+    now: Timestamp,
+    log: &[Exchange],
+) -> Stored<Recorded> {
+    let found = match write(store, payout.lose(now), log).await? {
+        Ok(lost) => return Ok(Recorded::Done(lost)),
+        Err(found) => found.ok_or_else(gone)?,
+    };
+    match found.lose_called_back(now) {
+        Some(called_back) => follow(store, &found, called_back, log).await,
+        None => leave(store, found, log).await,
+    }
+}
+
+/// Takes note of a callback's token, for a payout whose own token is missing or taught nothing.
+pub async fn note_callback<G>(
+    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payout: &Payout,
+    token: &Token,
+) -> Stored<()> {
+    let store = &payments.store;
+    let noted = match payout.call_back(token, payments.clock.now()) {
+        CallBack::Nothing => Noted::NoChange,
+        CallBack::Keep(callback_token) => {
+            store.keep_callback_token(payout, &callback_token).await.map(|()| Noted::NoChange)?
+        }
+        CallBack::Review(called_back) => match follow(store, payout, *called_back, &[]).await? {
+            Recorded::Done(_) => Noted::ForReview,
+            Recorded::Overtaken(_) => Noted::NoChange,
+        },
+    };
+    payments.observer.called_back(payout, noted);
+    Ok(())
+}
+
+/// Writes the transition to [`State::CalledBack`](super::State::CalledBack), or only the log where
+/// somebody else has changed the state.
+async fn follow(
+    store: &impl Store,
+    from: &Payout,
+    called_back: Transition<Payout>,
+    log: &[Exchange],
+) -> Stored<Recorded> {
+    match write(store, called_back, log).await? {
+        Ok(called_back) => Ok(Recorded::Done(called_back)),
+        Err(_) => leave(store, present(store, from).await?, log).await,
+    }
+}
+
+/// Writes a transition. Fails where somebody else has changed the state, with the payout as it is now if
+/// the store has seen it.
+async fn write(
+    store: &impl Store,
+    transition: Transition<Payout>,
+    log: &[Exchange],
+) -> Stored<Result<Payout, Option<Payout>>> {
+    let transition = [transition];
+    let written = store.write(&transition, log).await?;
+    let [transition] = transition;
+    Ok(match written {
+        Written::Done => Ok(transition.to),
+        Written::Moved(found) => Err(found),
+        Written::Blocked(_) => Err(None),
+    })
+}
+
+/// Leaves the payout as it is, but keeps the exchanges in the log.
+async fn leave(store: &impl Store, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
+    store.log(&payout.id, log).await?;
+    Ok(Recorded::Overtaken(payout))
+}
+
+async fn present(store: &impl Store, payout: &Payout) -> Stored<Payout> {
+    let present: Option<Payout> = store.read(&payout.id).await?;
+    present.ok_or_else(gone)
+}
+
+fn gone() -> crate::ports::StoreError {
+    failed("a recorded payout no longer exists")
+}

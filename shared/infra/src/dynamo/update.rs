@@ -1,0 +1,149 @@
+//! A conditional update of one item, for `UpdateItem` and for transactions alike.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, Update};
+
+use super::names;
+use super::row::Item;
+
+/// Which attributes to set, to remove and to add to, and under which condition.
+pub(super) struct ItemUpdate {
+    key: AttributeValue,
+    sets: Vec<(&'static str, AttributeValue)>,
+    removes: Vec<&'static str>,
+    adds: Vec<(&'static str, i64)>,
+    condition: String,
+    condition_names: Vec<(&'static str, &'static str)>,
+    condition_values: Vec<(&'static str, AttributeValue)>,
+}
+
+/// An update in DynamoDB's own expressions.
+pub(super) struct Expressions {
+    pub(super) key: Item,
+    pub(super) update: String,
+    pub(super) condition: String,
+    pub(super) names: HashMap<String, String>,
+    pub(super) values: Item,
+}
+
+impl ItemUpdate {
+    /// An update of the item with this key, which is made only if `condition` holds.
+    pub(super) fn of(key: AttributeValue, condition: impl Into<String>) -> Self {
+        Self {
+            key,
+            sets: Vec::new(),
+            removes: Vec::new(),
+            adds: Vec::new(),
+            condition: condition.into(),
+            condition_names: Vec::new(),
+            condition_values: Vec::new(),
+        }
+    }
+
+    /// Makes another condition necessary.
+    pub(super) fn also(mut self, condition: &str) -> Self {
+        self.condition = format!("({}) AND {condition}", self.condition);
+        self
+    }
+
+    pub(super) fn set(mut self, name: &'static str, value: AttributeValue) -> Self {
+        self.sets.push((name, value));
+        self
+    }
+
+    pub(super) fn set_or_remove(self, name: &'static str, value: Option<AttributeValue>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self.remove(name),
+        }
+    }
+
+    pub(super) fn set_if(self, name: &'static str, value: Option<AttributeValue>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    pub(super) fn remove(mut self, name: &'static str) -> Self {
+        self.removes.push(name);
+        self
+    }
+
+    /// Adds to the stored number, or to 0 if there is none.
+    pub(super) fn add(mut self, name: &'static str, number: i64) -> Self {
+        self.adds.push((name, number));
+        self
+    }
+
+    /// Says for which attribute a placeholder such as `#status` stands in the condition.
+    pub(super) fn name(mut self, placeholder: &'static str, name: &'static str) -> Self {
+        self.condition_names.push((placeholder, name));
+        self
+    }
+
+    /// Says for which value a placeholder such as `:now` stands in the condition.
+    pub(super) fn value(mut self, placeholder: &'static str, value: AttributeValue) -> Self {
+        self.condition_values.push((placeholder, value));
+        self
+    }
+
+    pub(super) fn expressions(self) -> Expressions {
+        let mut names = HashMap::new();
+        let mut values = Item::new();
+        let mut sets = Vec::new();
+        for (at, (name, value)) in self.sets.into_iter().enumerate() {
+            sets.push(format!("#s{at} = :s{at}"));
+            names.insert(format!("#s{at}"), name.to_owned());
+            values.insert(format!(":s{at}"), value);
+        }
+        let mut removes = Vec::new();
+        for (at, name) in self.removes.into_iter().enumerate() {
+            removes.push(format!("#r{at}"));
+            names.insert(format!("#r{at}"), name.to_owned());
+        }
+        let mut adds = Vec::new();
+        for (at, (name, number)) in self.adds.into_iter().enumerate() {
+            adds.push(format!("#a{at} :a{at}"));
+            names.insert(format!("#a{at}"), name.to_owned());
+            values.insert(format!(":a{at}"), AttributeValue::N(number.to_string()));
+        }
+        let owned = |(placeholder, name): (&str, &str)| (placeholder.to_owned(), name.to_owned());
+        names.extend(self.condition_names.into_iter().map(owned));
+        let owned = |(placeholder, value): (&str, _)| (placeholder.to_owned(), value);
+        values.extend(self.condition_values.into_iter().map(owned));
+        Expressions {
+            key: Item::from([(names::PK.to_owned(), self.key)]),
+            update: clauses(&sets, &removes, &adds),
+            condition: self.condition,
+            names,
+            values,
+        }
+    }
+
+    pub(super) fn update(self, table: &str) -> UpdateBuilder {
+        let this = self.expressions();
+        Update::builder()
+            .table_name(table)
+            .set_key(Some(this.key))
+            .update_expression(this.update)
+            .condition_expression(this.condition)
+            .set_expression_attribute_names(some(this.names))
+            .set_expression_attribute_values(some(this.values))
+    }
+}
+
+/// The map, or `None` if it is empty: DynamoDB refuses an empty map.
+pub(super) fn some<V>(map: HashMap<String, V>) -> Option<HashMap<String, V>> {
+    (!map.is_empty()).then_some(map)
+}
+
+fn clauses(sets: &[String], removes: &[String], adds: &[String]) -> String {
+    let clause = |word: &str, parts: &[String]| match parts {
+        [] => String::new(),
+        parts => format!("{word} {} ", parts.join(", ")),
+    };
+    clause("SET", sets) + &clause("REMOVE", removes) + &clause("ADD", adds)
+}

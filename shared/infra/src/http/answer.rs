@@ -1,0 +1,140 @@
+//! The answers of routes that did what was asked.
+
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Response};
+use ligdicash_core::payin::{self, PayUrl, Status};
+use ligdicash_core::{Payin, PayinId, Payout, payout};
+use serde::Serialize;
+use serde_json::json;
+
+use super::problem::{Problem, problem};
+use super::response::{json_response, no_store, retry_after};
+use crate::instant;
+
+/// How soon a page may ask again for the status of a pending payment, in seconds.
+///
+/// LigdiCash asks us not to poll faster (`status-verification/recommendations`).
+pub const STATUS_RETRY_SECONDS: u32 = 3;
+
+/// The answer to a created payin: the payer can pay at `pay_url`.
+#[must_use]
+pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
+    let body = json!({
+        "transaction_id": id.as_str(),
+        "pay_url": pay_url.expose(),
+        "status": Status::Pending.as_str(),
+    });
+    let mut response = json_response(StatusCode::OK, "application/json", &body);
+    no_store(&mut response);
+    response
+}
+
+#[derive(Serialize)]
+struct StatusBody<'a> {
+    transaction_id: &'a str,
+    order_id: &'a str,
+    amount: u32,
+    currency: &'static str,
+    /// Whether the merchant's server signed the amount.
+    amount_proven: bool,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    created_at: String,
+    updated_at: String,
+}
+
+/// The status of a payin, as far as a page may know it.
+#[must_use]
+pub fn status(payin: &Payin) -> Response<Body> {
+    let status = payin.state.status();
+    let body = StatusBody {
+        transaction_id: payin.id.as_str(),
+        order_id: payin.order_id.as_str(),
+        amount: payin.amount.francs(),
+        currency: "XOF",
+        amount_proven: payin.pricing.is_proven(),
+        status: status.as_str(),
+        reason: payin.state.reason().map(payin::Reason::as_str),
+        created_at: instant::text(payin.created_at),
+        updated_at: instant::text(payin.updated_at),
+    };
+    let mut response = json_response(StatusCode::OK, "application/json", &body);
+    no_store(&mut response);
+    match status {
+        Status::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
+        Status::Completed | Status::NotCompleted | Status::Review => {}
+    }
+    response
+}
+
+/// How soon a payout may be asked about again, in seconds (`status-verification/recommendations`).
+const PAYOUT_RETRY_SECONDS: u32 = 30;
+
+#[derive(Serialize)]
+struct PayoutBody<'a> {
+    transaction_id: &'a str,
+    payout_id: &'a str,
+    amount: u32,
+    currency: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refund_of: Option<&'a str>,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    created_at: String,
+    updated_at: String,
+}
+
+/// The answer to the request for a payout: what became of it, or why LigdiCash did not take it.
+#[must_use]
+pub fn payout_answer(payout: &Payout) -> Response<Body> {
+    match payout.state {
+        payout::State::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
+        payout::State::Sending { .. }
+        | payout::State::Unknown
+        | payout::State::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
+        payout::State::Unanswered { .. }
+        | payout::State::Pending { .. }
+        | payout::State::Completed { .. }
+        | payout::State::Failed { .. }
+        | payout::State::Review { .. } => payout_as(StatusCode::OK, payout),
+    }
+}
+
+/// The status of a payout, as far as the merchant's server may know it.
+#[must_use]
+pub fn payout_status(payout: &Payout) -> Response<Body> {
+    payout_as(StatusCode::OK, payout)
+}
+
+fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
+    let status = payout.state.status();
+    let body = PayoutBody {
+        transaction_id: payout.id.as_str(),
+        payout_id: payout.idempotency_key.as_str(),
+        amount: payout.amount.francs(),
+        currency: "XOF",
+        refund_of: payout.refund_of.as_ref().map(PayinId::as_str),
+        status: status.as_str(),
+        reason: payout.state.reason().map(payout::Reason::as_str),
+        created_at: instant::text(payout.created_at),
+        updated_at: instant::text(payout.updated_at),
+    };
+    let mut response = json_response(code, "application/json", &body);
+    no_store(&mut response);
+    match status {
+        payout::Status::Pending | payout::Status::OutcomeUnknown => {
+            retry_after(&mut response, PAYOUT_RETRY_SECONDS);
+        }
+        payout::Status::Completed | payout::Status::NotCompleted | payout::Status::Review => {}
+    }
+    response
+}
+
+/// The answer to every callback that was received. It is always the same, so that nobody learns from
+/// it which ids exist.
+#[must_use]
+pub fn callback_received() -> Response<Body> {
+    Response::new(Body::Empty)
+}

@@ -1,0 +1,104 @@
+//! Reading the fields of a request. One answer names every field that is wrong.
+
+use serde_json::{Map, Value};
+
+use super::json::{StrictJson, Unfit};
+use super::problem::{FieldError, Problem};
+
+/// The longest body that any route reads.
+const MAX_BODY: usize = 64 * 1024;
+
+const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
+
+/// Reads the body of a request: a JSON object of at most 64 KiB in which no object, at any depth, has
+/// the same name twice.
+pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
+    if body.len() > MAX_BODY {
+        return Err(Problem::BodyTooLarge);
+    }
+    let text = std::str::from_utf8(body.as_ref()).map_err(|_| NOT_UTF8)?;
+    // A gateway that hands a body on as text puts this character in the place of bytes that it could
+    // not read.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(NOT_UTF8);
+    }
+    let written: StrictJson =
+        serde_json::from_str(text).map_err(|_| Problem::NotJson("The body is not JSON."))?;
+    written.object().map_err(|unfit| match unfit {
+        Unfit::NoObject => Problem::NotJson("The body must be a JSON object."),
+        Unfit::Twice(name) => Problem::Fields(vec![FieldError::new(name, "stands twice")]),
+    })
+}
+
+/// Reads fields, and collects the faults of all of them.
+pub struct Fields<'a> {
+    /// The object whose fields are read.
+    pub fields: &'a Map<String, Value>,
+    /// The faults that were found so far.
+    pub errors: Vec<FieldError>,
+}
+
+impl Fields<'_> {
+    /// Returns what was read, or all faults.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, Problem> {
+        match read {
+            Some(read) if self.errors.is_empty() => Ok(read),
+            Some(_) | None => Err(Problem::Fields(self.errors)),
+        }
+    }
+
+    /// Reads a string that must be present. Returns `None` after recording a fault.
+    pub fn required<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let value = self.fields.get(field).unwrap_or(&Value::Null);
+        let parsed = match value {
+            Value::String(text) => parse(text),
+            Value::Null => Err("is missing".to_owned()),
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                Err("must be a text".to_owned())
+            }
+        };
+        parsed.map_err(|detail| self.fault(field, detail)).ok()
+    }
+
+    /// Reads a string that may be missing, which null and an empty string mean as well.
+    pub fn optional<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) if text.trim().is_empty() => None,
+            Some(_) => self.required(field, parse),
+        }
+    }
+
+    /// Records a fault if one of the currencies that the request names is not the CFA franc: an amount
+    /// in another currency must not be taken for francs.
+    pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {
+        let other = |currency: &Value| !currency.is_null() && currency != "XOF";
+        if currencies.into_iter().flatten().any(other) {
+            self.fault("currency", "must be XOF");
+        }
+    }
+
+    /// Records what is wrong with a field.
+    pub fn fault(&mut self, field: &'static str, detail: impl Into<String>) {
+        self.errors.push(FieldError::new(field, detail));
+    }
+}
+
+/// Trims a text, and checks that it is one line of 1 to `max` characters.
+pub fn printable(text: &str, max: usize) -> Result<String, String> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if (1..=max).contains(&length) && !text.chars().any(char::is_control) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("must be 1 to {max} characters without line breaks"))
+    }
+}

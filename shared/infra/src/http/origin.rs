@@ -1,0 +1,31 @@
+//! The address at which LigdiCash calls us back.
+
+use lambda_http::request::RequestContext;
+use lambda_http::{Request, RequestExt};
+use tracing::error;
+use url::Url;
+
+use super::problem::Problem;
+use crate::config::join;
+
+/// Our address with `path`: at `backend_url` if it is given, or else at API Gateway's own domain name.
+/// The `Host` header is never used, because the caller writes it.
+pub fn callback_url(
+    backend_url: Option<&Url>,
+    request: &Request,
+    path: &str,
+) -> Result<String, Problem> {
+    if let Some(base) = backend_url {
+        return Ok(join(base, path));
+    }
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) if context.domain_name.is_some() => {
+            let domain = context.domain_name.as_deref().unwrap_or_default();
+            Ok(format!("https://{domain}{path}"))
+        }
+        Some(_) | None => {
+            error!("our own address is unknown: set BACKEND_URL, or run behind API Gateway");
+            Err(Problem::Unavailable)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What operators see of payins.
+
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::payin::{
+    Closed, Completion, CreateOutcome, Created, NotCompleted, Noted, Observer as OfPayins, Payin,
+    Reason, State,
+};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::verify::{Learnt, Verification};
+use ligdicash_core::{Observer, PayinId};
+use tracing::{error, info, warn};
+
+use super::check::{answered, failed, nothing_learnt};
+use super::metrics::{Metric, Metrics};
+
+impl Observer<Payin> for Metrics {
+    fn verified(&self, id: &PayinId, by: Claimant, outcome: &Stored<Verification<Payin>>) {
+        match outcome {
+            Ok(Verification::Asked { record, learnt: Learnt::Change }) => {
+                answered(self);
+                say(record);
+                measure(record, by, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+                nothing_learnt(id.as_str(), *problem, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(Verification::NotAsked(_) | Verification::Unknown) => {}
+            Err(error) => failed(id.as_str(), error, self),
+        }
+    }
+}
+
+impl OfPayins for Metrics {
+    fn answered(&self, id: &PayinId, creation: &CreateOutcome) {
+        match creation {
+            CreateOutcome::UnsafePage(_) => {
+                error!(payment.id = %id, "LigdiCash named a payment page on a host that is not allowed");
+            }
+            CreateOutcome::Unknown => {
+                warn!(payment.id = %id, "it is not known whether {id} has an invoice");
+            }
+            CreateOutcome::Done(_)
+            | CreateOutcome::Refused(_)
+            | CreateOutcome::NotSent
+            | CreateOutcome::NoKeys => {}
+        }
+    }
+
+    fn created(&self, id: &PayinId, created: &Created) {
+        match created {
+            Created::Page(_) => {
+                info!(payment.id = %id, "payment {id} can be paid");
+                self.put(&[
+                    (Metric::PaymentStarted, 1),
+                    (Metric::CallbackReceived, 0),
+                    (Metric::LigdiCashFailed, 0),
+                ]);
+            }
+            Created::Superseded => {
+                warn!(payment.id = %id, "the invoice of {id} came too late: another payment holds the order");
+            }
+            Created::OrderPaid => {
+                info!(payment.id = %id, "the order was paid while {id} was being created");
+            }
+            Created::Hidden => self.count(Metric::PaymentNotStarted),
+            Created::Refused(_, closed) | Created::NotSent(closed) | Created::NoKeys(closed) => {
+                count_closed(Metric::PaymentNotStarted, *closed, self);
+            }
+            Created::Unknown(closed) => count_closed(Metric::CreationUnknown, *closed, self),
+        }
+    }
+
+    fn called_back(&self, payin: &Payin, noted: Noted) {
+        let id = &payin.id;
+        match payin.state {
+            State::NotCreated(_) => {
+                error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
+            }
+            State::Creating { .. }
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::Completed { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Review { .. } => {}
+        }
+        match noted {
+            Noted::ForReview => self.count(Metric::PaymentReview),
+            Noted::NoChange => {}
+        }
+    }
+}
+
+/// Counts a payin that came to nothing. If another process has closed it, that process counts it.
+fn count_closed(metric: Metric, closed: Closed, metrics: &Metrics) {
+    match closed {
+        Closed::Done => metrics.count(metric),
+        Closed::ForReview => metrics.put(&[(metric, 1), (Metric::PaymentReview, 1)]),
+        Closed::Overtaken => {}
+    }
+}
+
+fn say(payin: &Payin) {
+    let id = &payin.id;
+    let reason = payin.state.reason().map(Reason::as_str);
+    match &payin.state {
+        State::Completed { completion: Completion::PaidOrder, .. } => {
+            info!(payment.id = %id, "payment {id} is completed");
+        }
+        State::Completed { completion: Completion::Duplicate, .. } => {
+            error!(payment.id = %id, "payment {id} paid an order that was paid already: refund it");
+        }
+        State::Review { .. } | State::NotFound { .. } => {
+            error!(payment.id = %id, reason, "payment {id} needs a person to look at it");
+        }
+        State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Pending(_)
+        | State::Superseded { .. }
+        | State::NotCompleted { .. } => {
+            info!(payment.id = %id, reason, "payment {id} is not completed");
+        }
+    }
+}
+
+fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
+    match &payin.state {
+        State::Completed { completion: Completion::PaidOrder, at, .. } => {
+            let time = at.duration_since(payin.created_at).as_secs();
+            let by_poll = match by {
+                Claimant::Schedule { .. } => 1,
+                Claimant::Callback | Claimant::Status => 0,
+            };
+            metrics.put(&[
+                (Metric::PaymentCompleted, 1),
+                (Metric::MoneyIn, payin.amount.francs().into()),
+                (Metric::TimeToComplete, time),
+                (Metric::CompletedByPoll, by_poll),
+            ]);
+        }
+        State::Completed { completion: Completion::Duplicate, .. } => {
+            metrics.count(Metric::PaymentDuplicate);
+        }
+        State::Review { .. } | State::NotFound { .. } => metrics.count(Metric::PaymentReview),
+        State::NotCompleted { cause: NotCompleted::Failed, .. } => {
+            metrics.count(Metric::PaymentFailed);
+        }
+        State::NotCompleted { cause: NotCompleted::Expired, .. } => {
+            metrics.count(Metric::PaymentExpired);
+        }
+        // A superseded payin whose invoice LigdiCash has found again is not counted. No check leads to
+        // the other states.
+        State::Superseded { .. }
+        | State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
+        | State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Pending(_) => {}
+    }
+}

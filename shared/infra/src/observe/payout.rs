@@ -1,0 +1,97 @@
+//! What operators see of payouts.
+
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::payout::{Noted, Observer as OfPayouts, Payout, Reason, Recorded, State};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::verify::{Learnt, Verification};
+use ligdicash_core::{Observer, PayoutId, Timeliness};
+use tracing::{error, info};
+
+use super::check::{answered, failed, nothing_learnt};
+use super::metrics::{Metric, Metrics};
+
+impl Observer<Payout> for Metrics {
+    fn verified(&self, id: &PayoutId, _: Claimant, outcome: &Stored<Verification<Payout>>) {
+        match outcome {
+            Ok(Verification::Asked { record, learnt: Learnt::Change }) => {
+                answered(self);
+                say_and_measure(record, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+                nothing_learnt(id.as_str(), *problem, self);
+            }
+            Ok(Verification::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(Verification::NotAsked(_) | Verification::Unknown) => {}
+            Err(error) => failed(id.as_str(), error, self),
+        }
+    }
+}
+
+impl OfPayouts for Metrics {
+    /// Reports what became of the request. If another process has changed the payout, that process
+    /// reports it.
+    fn recorded(&self, recorded: &Recorded) {
+        let payout = match recorded {
+            Recorded::Done(payout) => payout,
+            Recorded::Overtaken(_) => return,
+        };
+        let id = &payout.id;
+        match &payout.state {
+            State::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
+            State::NotSent(_) => self.count(Metric::PayoutNotSent),
+            State::Unknown | State::CalledBack { .. } => {
+                error!(payment.id = %id, "it is not known whether payout {id} was made");
+                self.count(Metric::PayoutReview);
+            }
+            // No request for a payout leads to these states.
+            State::Sending { .. }
+            | State::Unanswered { .. }
+            | State::Completed { .. }
+            | State::Failed { .. }
+            | State::Review { .. } => {}
+        }
+    }
+
+    fn called_back(&self, payout: &Payout, noted: Noted) {
+        let id = &payout.id;
+        match noted {
+            Noted::NoChange => {}
+            Noted::ForReview => {
+                error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
+                self.count(Metric::PayoutReview);
+            }
+        }
+    }
+}
+
+fn say_and_measure(payout: &Payout, metrics: &Metrics) {
+    let id = &payout.id;
+    match &payout.state {
+        State::Completed { .. } => {
+            let made = (Metric::PayoutCompleted, 1);
+            let money = (Metric::MoneyOut, payout.amount.francs().into());
+            match payout.timeliness {
+                Timeliness::InTime => {
+                    info!(payment.id = %id, "payout {id} is completed");
+                    metrics.put(&[made, money]);
+                }
+                Timeliness::Late => {
+                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+                    metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
+                }
+            }
+        }
+        State::Review { .. } | State::Unanswered { .. } => {
+            let reason = payout.state.reason().map(Reason::as_str);
+            error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+            metrics.count(Metric::PayoutReview);
+        }
+        State::Failed { .. } => {
+            info!(payment.id = %id, "payout {id} was not made");
+            metrics.count(Metric::PayoutFailed);
+        }
+        State::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
+        // No check leads to these states.
+        State::Sending { .. } | State::NotSent(_) | State::Unknown | State::CalledBack { .. } => {}
+    }
+}

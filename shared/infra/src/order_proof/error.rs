@@ -1,0 +1,18 @@
+//! Why an order proof is not accepted.
+
+/// Why an order proof is not accepted. The texts within go back to the sender of the request.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// The request has no order proof.
+    #[error("an order proof is required")]
+    Missing,
+    /// The proof cannot be read.
+    #[error("the order proof is malformed: {0}")]
+    Malformed(&'static str),
+    /// The proof can be read and must not be believed.
+    #[error("the order proof does not hold: {0}")]
+    Invalid(&'static str),
+    /// Our own part failed; the cause was logged.
+    #[error("the order proof cannot be checked")]
+    Unavailable,
+}

@@ -1,0 +1,231 @@
+//! Order proofs, with which the merchant's own server says what an order costs.
+//!
+//! A proof is a JWT that is signed with the secret's `order_key` by HS256; no other algorithm is
+//! accepted. While the secret holds no such key, orders are taken as the caller describes them.
+
+mod audience;
+mod error;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jiff::{SignedDuration, Timestamp};
+use jsonwebtoken::crypto::verify;
+use jsonwebtoken::{Algorithm, DecodingKey};
+use ligdicash_core::ports::Clock;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Map, Value};
+use tracing::{error, warn};
+
+use crate::config::ProofAudience;
+use crate::http::json::{StrictJson, Unfit};
+use crate::observe::chain;
+use crate::observe::metrics::{Metric, Metrics};
+use crate::secrets::{Secrets, Version};
+
+pub use error::ProofError;
+
+/// The longest time from a proof's `iat` to its `exp`.
+const MAX_LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+/// How far the merchant's clock may be ahead of ours.
+const LEEWAY: SignedDuration = SignedDuration::from_secs(60);
+
+/// The longest proof that is read. No order comes near it.
+const MAX_BYTES: usize = 32 * 1024;
+
+const MIN_KEY_BYTES: usize = 32;
+
+/// What a request proves.
+#[derive(Debug)]
+pub enum Proved {
+    /// Nothing, and nothing is demanded: the secret holds no `order_key`.
+    Open,
+    /// What the order costs.
+    Order(Proof),
+}
+
+/// The claims of a proof that holds.
+#[derive(Debug)]
+pub struct Proof {
+    /// The claims of the JWT, which describe the order.
+    pub claims: Map<String, Value>,
+    /// When the merchant signed the order, from the claim `iat`.
+    pub issued_at: Timestamp,
+}
+
+/// Checks the order proof of a request.
+pub trait CheckProof: Send + Sync {
+    /// Returns what `token` proves, or why it is not accepted.
+    fn check(&self, token: Option<&str>)
+    -> impl Future<Output = Result<Proved, ProofError>> + Send;
+}
+
+/// Checks order proofs with the keys that the secret holds.
+pub struct OrderProofs {
+    secrets: Arc<Secrets>,
+    clock: Arc<dyn Clock>,
+    metrics: Metrics,
+    audience: ProofAudience,
+    warned: AtomicBool,
+}
+
+impl OrderProofs {
+    /// Accepts proofs for `audience`. `metrics` counts the orders that need no proof.
+    #[must_use]
+    pub fn new(
+        secrets: Arc<Secrets>,
+        clock: Arc<dyn Clock>,
+        metrics: Metrics,
+        audience: ProofAudience,
+    ) -> Self {
+        Self { secrets, clock, metrics, audience, warned: AtomicBool::new(false) }
+    }
+}
+
+impl CheckProof for OrderProofs {
+    /// If no known key has signed the token, the secret is read once more for newer keys.
+    async fn check(&self, token: Option<&str>) -> Result<Proved, ProofError> {
+        let version = self.secrets.latest().await.map_err(|problem| {
+            error!(error = chain(&problem), "the secret cannot be read");
+            ProofError::Unavailable
+        })?;
+        let keys = OrderKeys::read(&version)?;
+        if keys.0.is_empty() {
+            self.say_that_orders_are_open();
+            return Ok(Proved::Open);
+        }
+        let token = token.ok_or(ProofError::Missing)?;
+        let claims = match keys.claims(token) {
+            Err(ProofError::Invalid(BAD_SIGNATURE)) => match self.newer_keys(&version).await? {
+                Some(newer) => newer.claims(token)?,
+                None => return Err(ProofError::Invalid(BAD_SIGNATURE)),
+            },
+            other => other?,
+        };
+        self.audience.check(claims.get("aud"))?;
+        Proof::of(claims, self.clock.now()).map(Proved::Order)
+    }
+}
+
+impl OrderProofs {
+    async fn newer_keys(&self, version: &Version) -> Result<Option<OrderKeys>, ProofError> {
+        match self.secrets.other_than(version).await {
+            Ok(newer) => newer.as_ref().map(OrderKeys::read).transpose(),
+            Err(problem) => {
+                warn!(error = chain(&problem), "the secret cannot be read again");
+                Ok(None)
+            }
+        }
+    }
+
+    /// Counts each order, and warns once for each start of the process.
+    fn say_that_orders_are_open(&self) {
+        self.metrics.count(Metric::OrderUnproven);
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            warn!("the secret holds no order_key: any caller can set the price of an order");
+        }
+    }
+}
+
+const BAD_SIGNATURE: &str = "its signature is not by the merchant's key";
+
+const NO_JWT: ProofError = ProofError::Malformed("it is not a JWT");
+
+const NO_OBJECT: ProofError = ProofError::Malformed("its header or claims are no JSON object");
+
+/// The present key and, while it is rotated, the previous one.
+struct OrderKeys(Vec<DecodingKey>);
+
+impl OrderKeys {
+    /// Fails if a key is there but unusable: that must never mean that orders need no proof.
+    fn read(version: &Version) -> Result<Self, ProofError> {
+        let keys = [&version.keys.order_key, &version.keys.order_key_previous];
+        let decoded: Option<Vec<_>> = keys.into_iter().flatten().map(decoding_key).collect();
+        decoded.map(Self).ok_or_else(|| {
+            error!("order_key or order_key_previous is not the base64 of at least 32 bytes");
+            ProofError::Unavailable
+        })
+    }
+
+    fn claims(&self, token: &str) -> Result<Map<String, Value>, ProofError> {
+        if token.len() > MAX_BYTES {
+            return Err(ProofError::Malformed("it is longer than 32 KiB"));
+        }
+        let (signed, signature) = token.rsplit_once('.').ok_or(NO_JWT)?;
+        let (header, claims) = signed.split_once('.').ok_or(NO_JWT)?;
+        check_header(&part(header, "a name stands twice in its header")?)?;
+        self.check_signature(signed, signature)?;
+        part(claims, "a name stands twice in its claims")
+    }
+
+    fn check_signature(&self, signed: &str, signature: &str) -> Result<(), ProofError> {
+        for key in &self.0 {
+            let holds = verify(signature, signed.as_bytes(), key, Algorithm::HS256);
+            if holds.map_err(|_| NO_JWT)? {
+                return Ok(());
+            }
+        }
+        Err(ProofError::Invalid(BAD_SIGNATURE))
+    }
+}
+
+/// Decodes the header or the claims of a JWT.
+fn part(encoded: &str, twice: &'static str) -> Result<Map<String, Value>, ProofError> {
+    let bytes = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| NO_JWT)?;
+    let written: StrictJson = serde_json::from_slice(&bytes).map_err(|_| NO_OBJECT)?;
+    written.object().map_err(|unfit| match unfit {
+        Unfit::NoObject => NO_OBJECT,
+        Unfit::Twice(_) => ProofError::Malformed(twice),
+    })
+}
+
+fn check_header(header: &Map<String, Value>) -> Result<(), ProofError> {
+    if header.get("alg").and_then(Value::as_str) != Some("HS256") {
+        return Err(ProofError::Invalid("it is not signed with HS256"));
+    }
+    // RFC 7515: a recipient that does not understand everything that `crit` names must refuse the
+    // token.
+    if header.contains_key("crit") {
+        return Err(ProofError::Invalid(
+            "its header names something critical (crit), and nothing is understood here",
+        ));
+    }
+    Ok(())
+}
+
+fn decoding_key(key: &SecretString) -> Option<DecodingKey> {
+    let bytes = STANDARD.decode(key.expose_secret()).ok()?;
+    (bytes.len() >= MIN_KEY_BYTES).then(|| DecodingKey::from_secret(&bytes))
+}
+
+impl Proof {
+    fn of(claims: Map<String, Value>, now: Timestamp) -> Result<Self, ProofError> {
+        let instant = |name: &str| {
+            let seconds = claims.get(name).and_then(Value::as_i64);
+            seconds.and_then(|seconds| Timestamp::from_second(seconds).ok())
+        };
+        let issued_at =
+            instant("iat").ok_or(ProofError::Malformed("iat is not a time in whole seconds"))?;
+        let expires_at =
+            instant("exp").ok_or(ProofError::Malformed("exp is not a time in whole seconds"))?;
+        let not_before = match claims.get("nbf") {
+            None => issued_at,
+            Some(_) => {
+                instant("nbf").ok_or(ProofError::Malformed("nbf is not a time in whole seconds"))?
+            }
+        };
+        if issued_at.max(not_before) > now + LEEWAY {
+            return Err(ProofError::Invalid("it is not valid yet"));
+        }
+        if expires_at <= now {
+            return Err(ProofError::Invalid("it has expired"));
+        }
+        if expires_at.duration_since(issued_at) > MAX_LIFE {
+            return Err(ProofError::Invalid("it lives longer than 24 hours"));
+        }
+        Ok(Self { claims, issued_at })
+    }
+}

@@ -1,0 +1,343 @@
+//! The real binaries, as Lambda runs them: one process each, one event each, and nothing but their environment.
+
+mod runtime;
+mod samples;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use ligdicash_core::outbox::Receiver;
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::clock::SystemClock;
+use runtime::{Invoked, Outcome, invoke};
+use serde_json::{Value, json};
+
+use crate::template;
+use crate::world::proof::{KEY, sign};
+use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
+
+const NAMES: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
+
+/// The directory with the binaries, which are built for the first test that asks.
+fn directory() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().unwrap().parent().unwrap();
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.arg("build").arg("--quiet").arg("--target-dir").arg(profile.parent().unwrap());
+        if profile.ends_with("release") {
+            cargo.arg("--release");
+        }
+        // With this package, so that the dependencies have the features that they have already.
+        cargo.args(["-p", "tests"]).args(NAMES.iter().flat_map(|name| ["-p", name]));
+        let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().unwrap();
+        assert!(built.success());
+        profile.to_owned()
+    })
+}
+
+fn binary(name: &str) -> OsString {
+    directory().join(name).with_extension(std::env::consts::EXE_EXTENSION).into()
+}
+
+impl World {
+    /// The functions know the machine's clock only, so the world takes its time from there.
+    fn in_the_present(&self) {
+        let ahead = SystemClock.now().duration_since(self.now());
+        self.advance(ahead);
+    }
+
+    async fn invoke(&self, name: &str, event: &Value) -> Value {
+        let Invoked { outcome, log } = invoke(&binary(name), &self.environment(), event).await;
+        // Metrics share standard output with the log.
+        for line in log.into_iter().filter(|line| line.get("_aws").is_none()) {
+            assert!(line["level"].is_string() && line["message"].is_string(), "{line}");
+            let timestamp: Result<jiff::Timestamp, _> = line["timestamp"].as_str().unwrap().parse();
+            assert!(timestamp.is_ok(), "{line}");
+            assert_eq!(line["span"]["requestId"], "request", "{line}");
+            let target = line["target"].as_str().unwrap();
+            assert!(ours(target) || line["level"] != "INFO", "a library's own line: {line}");
+            assert_eq!(logs::leak(&line.to_string()), None, "{line}");
+        }
+        match outcome {
+            Outcome::Response(response) => response,
+            Outcome::Error(error) => panic!("{name}: {error}"),
+        }
+    }
+
+    /// Invokes a function behind API Gateway; its status code and JSON body.
+    async fn call(&self, name: &str, event: &Value) -> (Value, Value) {
+        let mut answer = self.invoke(name, event).await;
+        let body = answer["body"].as_str().unwrap_or_default();
+        let body = serde_json::from_str(body).unwrap_or_default();
+        (answer["statusCode"].take(), body)
+    }
+}
+
+/// Whether a log line is of one of our own crates.
+fn ours(target: &str) -> bool {
+    let name = target.split("::").next().unwrap();
+    NAMES.contains(&name) || name.starts_with("ligdicash_")
+}
+
+fn shop_request() -> Value {
+    let body = order("A-1001", 3000).to_string();
+    events::post_event("/api/payment/initiate", "application/json", body.as_bytes())
+}
+
+fn payout_request() -> Value {
+    let body = payouts::payout("P-1").to_string();
+    let event = events::post_event("/api/payout", "application/json", body.as_bytes());
+    events::signed_event(event)
+}
+
+#[tokio::test]
+async fn the_payout_binary_pays_out_and_says_what_became_of_it() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, payout) = world.call("payout", &payout_request()).await;
+        assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
+        let id = payout["transaction_id"].as_str().unwrap();
+        world.sandbox.complete_payout(id).unwrap();
+        let event = events::signed_event(events::status_event_of("payout", id));
+        let (status, payout) = world.call("payout", &event).await;
+        assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
+        let unsigned = events::status_event_of("payout", id);
+        assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, page) = world.call("initiate", &shop_request()).await;
+        assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
+        let id = page["transaction_id"].as_str().unwrap();
+        let invoice = world.sandbox.invoice(id).unwrap();
+        assert_eq!(page["pay_url"], invoice.pay_url);
+
+        let (status, body) = world.call("status", &events::status_event(id)).await;
+        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+
+        world.sandbox.pay(id).unwrap();
+        let form = format!("status=completed&custom_data%5Btransaction_id%5D={id}");
+        let path = "/api/ligdicash/callback";
+        let event = events::post_event(path, "application/x-www-form-urlencoded", form.as_bytes());
+        let (status, body) = world.call("callback", &event).await;
+        assert_eq!((status, body), (json!(200), Value::Null));
+        assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
+        assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
+
+        let (status, body) = world.call("status", &events::status_event(id)).await;
+        assert_eq!((status, &body["status"]), (json!(200), &json!("completed")), "{body}");
+        assert_eq!(world.confirms(), 2);
+        let kinds = world.log_kinds(id).await;
+        assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires() {
+    world::test(async |world| {
+        world.in_the_present();
+        world.advance(-minutes(10));
+        let id = world.pending().await;
+        world.sandbox.pay(&id).unwrap();
+        world.advance(minutes(10));
+        let report = world.invoke("poll", &scheduled()).await;
+        let nothing = poll::Report::default();
+        let expected = poll::Verifications { settled: 1, ..nothing.payments };
+        assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+        let report = world.invoke("poll", &scheduled()).await;
+        assert_eq!(report["payments"], serde_json::to_value(nothing.payments).unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_initiate_without_an_order_key_warns_and_counts() {
+    world::test(async |world| {
+        world.in_the_present();
+        let event = shop_request();
+        let log = invoke(&binary("initiate"), &world.environment(), &event).await.log;
+        let says =
+            |line: &&Value| line["message"].as_str().is_some_and(|m| m.contains("order_key"));
+        let warnings: Vec<_> = log.iter().filter(says).collect();
+        assert_eq!(warnings.len(), 1, "{log:?}");
+        assert_eq!(warnings[0]["level"], "WARN");
+        assert_eq!(log.iter().filter(|line| line["OrderUnproven"] == 1).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
+    world::test_with(
+        Setup { receivers: vec![Receiver::Webhook], ..Setup::default() },
+        async |world| {
+            world.in_the_present();
+            let id = world.pending().await;
+            world.pay(&id).await;
+            let answer = world.invoke("notify", &world.batch().await).await;
+            assert_eq!(answer, json!({ "batchItemFailures": [] }));
+            let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+            assert_eq!(world.shop_system.taken(), [completed]);
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_is_required() {
+    world::test(async |world| {
+        world.in_the_present();
+        world.require_proofs();
+        let mut environment = world.environment();
+        for (name, value) in [("STACK_NAME", "shop"), ("ORDER_PROOF_STACK", "required")] {
+            environment.push((name.to_owned(), value.to_owned()));
+        }
+        for (aud, status) in [
+            ("ligdicash-lambda", 401),
+            ("ligdicash-lambda:other", 401),
+            ("ligdicash-lambda:shop", 200),
+        ] {
+            let mut claims = world.claims("A-1001", 3000);
+            claims["aud"] = json!(aud);
+            let body = json!({ "order": sign(&claims, KEY) }).to_string();
+            let path = "/api/payment/initiate";
+            let event = events::post_event(path, "application/json", body.as_bytes());
+            let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
+            let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
+            assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
+        }
+    })
+    .await;
+}
+
+/// What EventBridge sends.
+fn scheduled() -> Value {
+    json!({
+        "version": "0",
+        "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "account": "000000000000",
+        "time": "2026-06-01T10:00:00Z",
+        "region": "eu-west-1",
+        "resources": ["arn:aws:events:eu-west-1:000000000000:rule/poll"],
+        "detail": {},
+    })
+}
+
+#[test]
+fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
+    let everywhere = ["PAYMENTS_TABLE", "PAYMENT_LOGS_TABLE", "LIGDICASH_SECRET_ID"];
+    let of_the_shop = ["STORE_NAME", "STORE_URL", "FRONTEND_URL"];
+    let of_payouts = ["PAYOUT_MAX_AMOUNT", "PAYOUT_DAILY_LIMIT"];
+    for name in NAMES {
+        let ended = Command::new(binary(name)).env_clear().output().unwrap();
+        assert!(!ended.status.success(), "{name}");
+        let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+        assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
+        for variable in everywhere {
+            // Only a webhook needs the secret there.
+            let needed = name != "notify" || variable != "LIGDICASH_SECRET_ID";
+            assert_eq!(said.contains(variable), needed, "{name}: {said}");
+        }
+        for variable in of_the_shop {
+            assert_eq!(said.contains(variable), name == "initiate", "{name}: {said}");
+        }
+        for variable in of_payouts {
+            assert_eq!(said.contains(variable), name == "payout", "{name}: {said}");
+        }
+        assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
+    }
+}
+
+#[tokio::test]
+async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works() {
+    let receivers = vec![Receiver::Webhook];
+    world::test_with(Setup { receivers, ..Setup::default() }, async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        let path = "/api/ligdicash/callback";
+        let all = world.environment();
+        for (name, function) in template::functions() {
+            let event = match name {
+                "initiate" => shop_request(),
+                "status" => events::status_event(&id),
+                "callback" => events::post_event(path, "application/json", b"{}"),
+                "poll" => scheduled(),
+                "notify" => world.batch().await,
+                "payout" => payout_request(),
+                other => panic!("no event for {other}"),
+            };
+            let set = [&template::template()["Globals"]["Function"], function];
+            let set: Vec<_> = set
+                .iter()
+                .filter_map(|of| of["Environment"]["Variables"].as_object())
+                .flat_map(|variables| variables.keys())
+                .collect();
+            // Beside what Lambda sets, and what lets a webhook be on this machine.
+            let given = |name: &str| name.starts_with("AWS_") || name == "ORDER_WEBHOOK_REACH";
+            let mut environment = all.clone();
+            environment.retain(|(name, _)| given(name) || set.contains(&name));
+            environment.push(("STACK_NAME".to_owned(), "shop".to_owned()));
+            let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
+            let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
+            assert!(
+                answer.get("statusCode").is_none_or(|status| status == 200),
+                "{name}: {answer}"
+            );
+            let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
+            assert!(measured.all(|line| line["Stack"] == "shop"), "{name}: {log:?}");
+        }
+    })
+    .await;
+}
+
+#[test]
+fn a_malformed_variable_is_named_beside_the_missing_ones() {
+    let mut initiate = Command::new(binary("initiate"));
+    initiate.env_clear().env("LIGDICASH_BASE_URL", "nonsense").env("STORE_URL", "ftp://a.test");
+    let ended = initiate.output().unwrap();
+    assert!(!ended.status.success());
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    for variable in ["PAYMENTS_TABLE", "LIGDICASH_BASE_URL", "STORE_URL", "STORE_NAME"] {
+        assert!(said.contains(variable), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error() {
+    world::test(async |world| {
+        let mut environment = world.environment();
+        let dead = world::wired::dead_address().await.to_string();
+        environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
+        let Invoked { outcome, log } =
+            invoke(&binary("initiate"), &environment, &shop_request()).await;
+        let Outcome::Response(answer) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(answer["statusCode"], 503);
+        assert!(log.iter().any(|line| line["level"] == "ERROR"), "{log:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it() {
+    world::test(async |world| {
+        let mut environment = world.environment();
+        let dead = world::wired::dead_address().await.to_string();
+        environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
+        let Invoked { outcome, .. } = invoke(&binary("poll"), &environment, &scheduled()).await;
+        assert!(matches!(outcome, Outcome::Error(_)), "{outcome:?}");
+    })
+    .await;
+}

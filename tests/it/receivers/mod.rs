@@ -1,0 +1,342 @@
+//! The examples of `examples/receivers`, each run by its real interpreter.
+
+use std::fs;
+use std::sync::Arc;
+
+use futures::future::join_all;
+use jiff::SignedDuration;
+use ligdicash_core::EventKind;
+use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
+use ligdicash_infra::clock::SystemClock;
+use ligdicash_infra::config::{AnnounceTo, WebhookReach};
+use ligdicash_infra::observe::metrics::Metrics;
+use ligdicash_infra::secrets::Secrets;
+use local::secrets::SecretsManager;
+use serde_json::{Value, json};
+
+use crate::world::schema::example;
+use delivery::{Delivery, completed, event, now, race};
+use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
+
+mod delivery;
+mod shop;
+
+const SECRET: &str = "whsec_c2l4dGVlbiBieXRlcyBhcmUgdG9vIGZldywgdGhpcnR5";
+const OTHER_SECRET: &str = "whsec_YW5vdGhlciBzZWNyZXQgb2YgdGhlIHNhbWUgbGVuZ3RoLi4=";
+const NO_KEY: &str = "whsec_";
+
+const ORDER: &str = "A-1001";
+const PRICE: u32 = 3000;
+
+const RACES: u32 = 20;
+
+macro_rules! in_every_language {
+    ($($behaviour:ident)*) => {
+        in_every_language!(@ node NODE $($behaviour)*);
+        in_every_language!(@ python PYTHON $($behaviour)*);
+        in_every_language!(@ php PHP $($behaviour)*);
+    };
+    (@ $language:ident $example:ident $($behaviour:ident)*) => {
+        mod $language {
+            $(#[tokio::test]
+            async fn $behaviour() {
+                if super::$example.can_run() {
+                    super::$behaviour(super::Shop::open(&super::$example)).await;
+                }
+            })*
+        }
+    };
+}
+
+in_every_language! {
+    a_genuine_delivery_confirms_its_order
+    what_the_product_itself_sends_is_taken
+    one_good_signature_among_several_is_enough
+    a_forged_altered_or_replayed_delivery_is_refused
+    a_receiver_without_a_key_believes_nobody
+    a_genuine_body_that_is_no_event_is_refused
+    a_repeated_delivery_is_accepted_and_changes_nothing
+    simultaneous_deliveries_fulfil_once
+    a_killed_receiver_remembers_what_it_took
+    an_order_is_fulfilled_once_whatever_the_event
+    another_amount_or_currency_is_accepted_but_not_fulfilled
+    money_without_an_open_order_is_accepted_and_shown_to_a_person
+    only_a_completed_payment_fulfils
+    an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
+    an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
+    a_payout_is_taken_and_shown_to_a_person_where_one_must_look
+}
+
+async fn a_genuine_delivery_confirms_its_order(shop: Shop) {
+    assert_eq!(shop.take(&completed(1)).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 0);
+}
+
+async fn what_the_product_itself_sends_is_taken(shop: Shop) {
+    let secrets = SecretsManager::start().await.unwrap();
+    let keys = json!({ "api_key": "key", "auth_token": "token", "webhook_secret": SECRET });
+    secrets.put("ligdicash", keys.to_string());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let metrics = Metrics::nowhere(Arc::clone(&clock));
+    let secrets =
+        Secrets::new(secrets.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
+    let url = shop.url.parse().unwrap();
+    let webhook = Webhook::new(url, WebhookReach::Anywhere, Arc::new(secrets), clock).unwrap();
+    let receivers =
+        ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
+    for _ in 0..2 {
+        assert_eq!(receivers.deliver(&event(), Receiver::Webhook).await, DeliveryOutcome::Taken);
+    }
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+}
+
+async fn one_good_signature_among_several_is_enough(shop: Shop) {
+    let mut delivery = completed(1);
+    let other = delivery.clone().signed_with(OTHER_SECRET).signature;
+    let good = delivery.signature.clone();
+    delivery.signature = other.clone().map(|other| format!("v1a,AAAA {other} v1,é"));
+    assert_eq!(shop.take(&delivery).await, 401);
+    delivery.signature = other.zip(good).map(|(other, good)| format!("v1a,AAAA {other} {good}"));
+    assert_eq!(shop.take(&delivery).await, 204);
+}
+
+async fn a_forged_altered_or_replayed_delivery_is_refused(shop: Shop) {
+    let genuine = completed(1);
+    let with = |change: &dyn Fn(&mut Delivery)| {
+        let mut delivery = genuine.clone();
+        change(&mut delivery);
+        delivery
+    };
+    let at = |offset: i64| {
+        let at = now() + SignedDuration::from_secs(offset);
+        Delivery { timestamp: Some(at.as_second().to_string()), ..genuine.clone() }
+    };
+    let other_body = genuine.body.replace("false", "true");
+    let unversioned = genuine.signature.as_ref().map(|text| text.replace("v1,", ""));
+    let later_version = genuine.signature.as_ref().map(|text| text.replace("v1,", "v2,"));
+    let refused = [
+        ("signed with another secret", genuine.clone().signed_with(OTHER_SECRET)),
+        ("signed with an empty key", genuine.clone().signed_with(NO_KEY)),
+        ("another body", with(&|delivery| delivery.body.clone_from(&other_body))),
+        ("a longer body", with(&|delivery| delivery.body.push(' '))),
+        ("no body", with(&|delivery| delivery.body.clear())),
+        ("another id", with(&|delivery| delivery.id = completed(2).id)),
+        ("another time", at(1)),
+        ("genuine, but old", at(-301).signed_with(SECRET)),
+        ("genuine, but from the future", at(600).signed_with(SECRET)),
+        ("no id", with(&|delivery| delivery.id = None)),
+        ("no time", with(&|delivery| delivery.timestamp = None)),
+        ("no signature", with(&|delivery| delivery.signature = None)),
+        ("an empty signature", with(&|delivery| delivery.signature = Some(String::new()))),
+        ("half a signature", with(&|delivery| delivery.signature = Some("v1,".to_owned()))),
+        ("no version", with(&|delivery| delivery.signature.clone_from(&unversioned))),
+        ("a later version", with(&|delivery| delivery.signature.clone_from(&later_version))),
+        ("a time in words", with(&|delivery| delivery.timestamp = Some("today".to_owned()))),
+    ];
+    for (what, delivery) in refused {
+        assert_eq!(shop.take(&delivery).await, 401, "{what}");
+    }
+    assert_eq!(shop.order().await, Order::Open);
+    assert_eq!(shop.attention().await, 0);
+    assert_eq!(shop.take(&genuine).await, 204, "what was refused took no id away");
+}
+
+async fn a_receiver_without_a_key_believes_nobody(shop: Shop) {
+    for secret in ["", NO_KEY, "whsec_c2hvcnQ=", SECRET.trim_start_matches("whsec_")] {
+        // It refuses to start; one that is started for each request refuses each.
+        if let Ok(running) = Running::start(shop.example, &shop.directory, secret) {
+            let url = format!("{}/ligdicash", running.url);
+            let forged = completed(1).signed_with(NO_KEY);
+            assert_eq!(forged.send(&shop.http, &url).await, 500, "{secret:?}");
+        }
+    }
+    assert_eq!(shop.order().await, Order::Open);
+}
+
+async fn a_genuine_body_that_is_no_event_is_refused(shop: Shop) {
+    let changed = |pointer: &str, value: Value| {
+        let mut body = example(EventKind::Completed);
+        *body.pointer_mut(pointer).unwrap() = value;
+        body.to_string()
+    };
+    let bodies = [
+        String::new(),
+        "paid".to_owned(),
+        "null".to_owned(),
+        "[]".to_owned(),
+        "{}".to_owned(),
+        changed("/version", json!(2)),
+        changed("/type", json!(null)),
+        changed("/data", json!("paid")),
+        changed("/data/order_id", json!(1001)),
+        changed("/data/amount", json!("3000")),
+        changed("/data/amount", json!(3000.5)),
+    ];
+    for body in bodies {
+        assert_eq!(shop.take(&Delivery::of(1, body.clone())).await, 400, "{body}");
+    }
+    assert_eq!(shop.order().await, Order::Open);
+}
+
+async fn a_repeated_delivery_is_accepted_and_changes_nothing(shop: Shop) {
+    let first = completed(1);
+    let repeated = completed(1);
+    assert_eq!(first.id, repeated.id, "an event has one name");
+    for delivery in [&first, &first, &repeated] {
+        assert_eq!(shop.take(delivery).await, 204);
+    }
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 0);
+}
+
+async fn simultaneous_deliveries_fulfil_once(shop: Shop) {
+    // Many times, since a race is lost only now and then.
+    for round in 0..RACES {
+        let order_id = race(round);
+        let mut body = example(EventKind::Completed);
+        body["data"]["order_id"] = json!(order_id);
+        let payment = |number| Delivery::of(2 * round + number, body.to_string());
+        let (one, other) = (payment(1), payment(2));
+        let deliveries = [&one, &other, &one, &other, &one, &other];
+        let answers = join_all(deliveries.map(|delivery| shop.take(delivery))).await;
+        assert_eq!(answers, [204; 6]);
+        assert_eq!(shop.order_of(&order_id).await, Order::Paid { parcels: 1 });
+        let attention = shop.attention().await;
+        assert_eq!(attention, round as usize + 1, "each second payment is shown once");
+    }
+}
+
+async fn a_killed_receiver_remembers_what_it_took(mut shop: Shop) {
+    assert_eq!(shop.take(&completed(1)).await, 204);
+    shop.kill_and_start_again();
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.take(&completed(1)).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 0);
+}
+
+async fn an_order_is_fulfilled_once_whatever_the_event(shop: Shop) {
+    for revision in [1, 2] {
+        assert_eq!(shop.take(&completed(revision)).await, 204);
+    }
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 1);
+}
+
+async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Shop) {
+    let unlike = [
+        ("/data/amount", json!(PRICE - 1)),
+        ("/data/amount", json!(PRICE + 1)),
+        ("/data/currency", json!("XAF")),
+    ];
+    for (number, (pointer, value)) in (1..).zip(unlike) {
+        let mut body = example(EventKind::Completed);
+        *body.pointer_mut(pointer).unwrap() = value;
+        assert_eq!(shop.take(&Delivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.attention().await, number as usize);
+    }
+    assert_eq!(shop.order().await, Order::Open);
+}
+
+async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: Shop) {
+    for (number, order_id) in [(1, "A-0000"), (2, "A-1003")] {
+        let mut body = example(EventKind::Completed);
+        body["data"]["order_id"] = json!(order_id);
+        assert_eq!(shop.take(&Delivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.attention().await, number as usize);
+    }
+    assert_eq!(shop.order_of("A-1003").await, Order::Cancelled);
+}
+
+async fn only_a_completed_payment_fulfils(shop: Shop) {
+    let others = [
+        (EventKind::Failed, 0),
+        (EventKind::Expired, 0),
+        (EventKind::ReviewRequired, 1),
+        (EventKind::Duplicate, 2),
+    ];
+    for (number, (kind, attention)) in (1..).zip(others) {
+        let mut event = example(kind);
+        event["data"]["revision"] = json!(number);
+        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204);
+        assert_eq!(shop.order().await, Order::Open, "{kind:?}");
+        assert_eq!(shop.attention().await, attention, "{kind:?}");
+    }
+    let mut of_later = example(EventKind::Completed);
+    of_later["type"] = json!("payment.of_a_later_version");
+    assert_eq!(shop.take(&Delivery::of(5, of_later.to_string())).await, 204);
+    assert_eq!(shop.order().await, Order::Open);
+    // Failed and expired before: the money came late, and wins.
+    assert_eq!(shop.take(&completed(6)).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+}
+
+async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop: Shop) {
+    let about_something_else = |data: Value| {
+        json!({ "version": 1, "type": "catalogue.of_a_later_version", "data": data }).to_string()
+    };
+    let events = [json!({}), json!({ "pages": 3 }), json!({ "order_id": ORDER, "amount": PRICE })];
+    for (number, data) in (1..).zip(events) {
+        let delivery = Delivery::of(number, about_something_else(data));
+        assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
+    }
+    assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
+}
+
+async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(mut shop: Shop) {
+    let review = |revision: u32| {
+        let mut event = example(EventKind::ReviewRequired);
+        event["data"]["revision"] = json!(revision);
+        Delivery::of(revision, event.to_string())
+    };
+    assert_eq!(shop.take(&completed(4)).await, 204);
+    shop.kill_and_start_again();
+    for older in [review(3), completed(3), review(2)] {
+        assert_eq!(shop.take(&older).await, 204);
+    }
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 0);
+    assert_eq!(shop.take(&review(5)).await, 204, "a newer one is heard");
+    assert_eq!(shop.attention().await, 1);
+}
+
+async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop) {
+    let late = |is: bool| {
+        let mut event = example(EventKind::PayoutCompleted);
+        event["data"]["late"] = json!(is);
+        // Named as an order: it is none.
+        event["data"]["payout_id"] = json!(ORDER);
+        event
+    };
+    let events = [
+        (example(EventKind::PayoutReviewRequired), 1),
+        (late(false), 1),
+        (example(EventKind::PayoutFailed), 1),
+        (late(true), 2),
+    ];
+    for (number, (event, attention)) in (1..).zip(events) {
+        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204, "{event}");
+        assert_eq!(shop.attention().await, attention, "{event}");
+    }
+    assert_eq!(shop.order().await, Order::Open);
+}
+
+#[tokio::test]
+async fn a_line_that_a_crash_cut_off_in_nodes_journal_is_forgotten() {
+    if !NODE.can_run() {
+        return;
+    }
+    let mut shop = Shop::open(&NODE);
+    let state = shop.directory.join("state");
+    assert_eq!(shop.take(&completed(1)).await, 204);
+    let whole = fs::read_to_string(&state).unwrap();
+    fs::write(&state, format!("{whole}{}", &whole[..whole.len() / 2])).unwrap();
+    shop.kill_and_start_again();
+    assert_eq!(shop.take(&completed(2)).await, 204);
+    shop.kill_and_start_again();
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    assert_eq!(shop.attention().await, 1);
+}

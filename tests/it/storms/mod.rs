@@ -1,0 +1,160 @@
+//! Everything at once, on real threads, in an order that a seed chooses: one winner, every time.
+//!
+//! `RACE_SEEDS=200 cargo test -p tests --test it storms -- --nocapture` plays many more orders than
+//! the few that every run plays, and shows its figures. A failure names its seed.
+
+use std::sync::Arc;
+
+use fastrand::Rng;
+use futures::future::BoxFuture;
+use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::ligdicash::Timeouts;
+use tokio::sync::Barrier;
+
+use crate::world::proxy::Proxy;
+use crate::world::table::Item;
+use crate::world::wired::AppInitiate;
+use crate::world::{AppAnnouncer, AppPayOut, AppPayments, PATIENCE, Setup, World, test_shared};
+
+mod announcements;
+mod orders;
+mod payments;
+mod payouts;
+
+/// How many orders of things each storm plays, if not as many as every run does.
+const SEEDS: &str = "RACE_SEEDS";
+const IN_EVERY_RUN: u64 = 3;
+
+/// How many processes share the work.
+const PROCESSES: usize = 3;
+
+/// One run of a function, and the HTTP status or whatever came of it.
+type Job = BoxFuture<'static, u16>;
+
+/// A world in which things happen at once, as a seed has it.
+struct Storm {
+    world: Arc<World>,
+    processes: Vec<Arc<Process>>,
+    proxy: Proxy,
+    seed: u64,
+    rng: Rng,
+}
+
+/// The functions in a process of their own: own connections, own copy of the keys.
+struct Process {
+    payments: AppPayments,
+    announcer: AppAnnouncer,
+    initiate: AppInitiate,
+    payout: AppPayOut,
+}
+
+/// What the storms did, for whoever reads the figures.
+#[derive(Default)]
+struct Figures {
+    operations: usize,
+    confirms: u64,
+    winners: usize,
+}
+
+/// Plays a storm once for each seed, in one world.
+async fn each_seed(name: &str, play: impl AsyncFn(&mut Storm, &mut Figures)) {
+    let wanted = ligdicash_infra::config::environment(SEEDS);
+    let seeds: u64 = wanted.map_or(IN_EVERY_RUN, |number| number.parse().unwrap());
+    let mut figures = Figures::default();
+    test_shared(setup(), async |world| {
+        let mut storm = Storm::new(world).await;
+        for seed in 1..=seeds {
+            say(&format!("{name}: seed {seed}"));
+            storm.begin(seed);
+            play(&mut storm, &mut figures).await;
+        }
+    })
+    .await;
+    let Figures { operations, confirms, winners } = figures;
+    say(&format!(
+        "{name}: {seeds} seeds, {operations} operations, {confirms} confirms, {winners} winners"
+    ));
+}
+
+/// Shown where the test fails, or by `--nocapture`.
+#[expect(clippy::print_stdout, reason = "a failure must name its seed")]
+fn say(text: &str) {
+    println!("{text}");
+}
+
+/// No time limit may end a wait: how long one is depends on the machine.
+fn setup() -> Setup {
+    let timeouts =
+        Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
+    Setup { timeouts, receivers: vec![Receiver::Webhook], ..Setup::default() }
+}
+
+impl Storm {
+    async fn new(world: Arc<World>) -> Self {
+        let proxy = world.proxy().await;
+        let process = || Process {
+            payments: world.payments_on(proxy.url()),
+            announcer: world.announcer_on(proxy.url()),
+            initiate: world.initiate_on(proxy.url()),
+            payout: world.payout_on(proxy.url()),
+        };
+        let processes = (0..PROCESSES).map(|_| Arc::new(process())).collect();
+        Self { processes, proxy, world, seed: 0, rng: Rng::with_seed(0) }
+    }
+
+    fn begin(&mut self, seed: u64) {
+        self.seed = seed;
+        self.rng = Rng::with_seed(seed);
+        self.proxy.dawdle(seed);
+    }
+
+    /// The id of this seed's order or payout.
+    fn name(&self) -> String {
+        format!("A-{}", self.seed)
+    }
+
+    /// `count` jobs, dealt out to the processes.
+    fn jobs(&mut self, count: usize, job: impl Fn(Arc<World>, Arc<Process>) -> Job) -> Vec<Job> {
+        let process = |at: usize| Arc::clone(&self.processes[at % PROCESSES]);
+        (0..count).map(|at| job(Arc::clone(&self.world), process(at))).collect()
+    }
+
+    /// Runs all jobs at once, each as a task of its own, in the order and with the delays of the seed.
+    async fn strike(&mut self, mut jobs: Vec<Job>) -> Vec<u16> {
+        self.rng.shuffle(&mut jobs);
+        let start = Arc::new(Barrier::new(jobs.len()));
+        let mut tasks = Vec::new();
+        for job in jobs {
+            let (start, yields) = (Arc::clone(&start), self.rng.u8(..16));
+            tasks.push(tokio::spawn(async move {
+                start.wait().await;
+                for _ in 0..yields {
+                    tokio::task::yield_now().await;
+                }
+                job.await
+            }));
+        }
+        let mut done = Vec::new();
+        for task in tasks {
+            done.push(task.await.unwrap());
+        }
+        assert!(self.proxy.was_used(), "the database was behind the proxy");
+        done
+    }
+}
+
+impl World {
+    async fn revision_of(&self, id: &str) -> u32 {
+        self.item(id).await.unwrap()["revision"].as_n().unwrap().parse().unwrap()
+    }
+
+    /// How many events of one transaction are in the outbox.
+    async fn events_of(&self, id: &str) -> usize {
+        let items = self.all_payments().await;
+        let is = |item: &Item, name: &str, start: &str| {
+            item.get(name).is_some_and(|text| text.as_s().unwrap().starts_with(start))
+        };
+        let events = items.iter().filter(|item| is(item, "pk", "evt_"));
+        events.filter(|item| is(item, "transaction_id", id)).count()
+    }
+}

@@ -1,0 +1,70 @@
+//! One concept has one name: the synonyms that `CONTRIBUTING.md` rules out are used nowhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::structure::root;
+
+/// Folders that hold what others wrote, or what was built.
+const FOREIGN: [&str; 6] = ["target", "node_modules", ".git", "dist", "screenshots", "corpus"];
+
+/// What people read and write here.
+const WRITTEN: [&str; 9] = ["rs", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
+
+/// The last column of the glossary.
+fn forbidden() -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let glossary = text.split("## Words").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = glossary.lines().filter(|line| line.starts_with("| "));
+    let column = rows.filter_map(|row| row.trim_end().strip_suffix('|')?.rsplit('|').next());
+    column.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let (folders, here): (Vec<_>, Vec<_>) =
+        entries.filter(|path| !FOREIGN.contains(&name(path).as_str())).partition(|it| it.is_dir());
+    let is_written = |path: &PathBuf| {
+        path.extension().is_some_and(|it| WRITTEN.contains(&it.to_str().unwrap_or_default()))
+    };
+    let deeper = folders.iter().flat_map(|folder| files(folder));
+    here.into_iter().filter(is_written).chain(deeper).collect()
+}
+
+/// Whole words: a name of the interface such as `order_attempt_in_progress`, or an option such as
+/// `--notification-endpoint`, is one word.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).map(str::to_lowercase)
+}
+
+#[test]
+fn no_synonym_that_the_glossary_rules_out_is_used() {
+    let forbidden = forbidden();
+    assert!(forbidden.len() >= 8, "the glossary rules out: {forbidden:?}");
+    let used: Vec<_> = files(&root())
+        .into_iter()
+        .filter(|file| !file.ends_with("CONTRIBUTING.md"))
+        .flat_map(|file| {
+            let text = fs::read_to_string(&file).unwrap();
+            let of_line = |(number, line): (usize, &str)| {
+                let found = words(line).find(|word| forbidden.contains(word));
+                found.map(|word| format!("{}:{}: {word}", file.display(), number + 1))
+            };
+            text.lines().enumerate().filter_map(of_line).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(used.is_empty(), "ruled out by CONTRIBUTING.md:\n{}", used.join("\n"));
+}
+
+#[test]
+fn a_ruled_out_word_is_noticed_in_prose_and_in_code_but_not_within_a_name() {
+    let forbidden = forbidden();
+    let found = |text: &str| words(text).any(|word| forbidden.contains(&word));
+    for word in &forbidden {
+        assert!(found(&format!("the order's {}, once more", word.to_uppercase())), "{word}");
+        assert!(found(&format!("let {word} = 1;")), "{word}");
+        assert!(!found(&format!("order_{word}_in_progress --{word}-endpoint")), "{word}");
+    }
+}
