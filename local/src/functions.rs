@@ -43,7 +43,7 @@ pub(crate) enum Function {
 }
 
 /// The parts of the stack that the functions are built from.
-pub(crate) struct World<'a> {
+pub(crate) struct StackParts<'a> {
     pub(crate) api_url: &'a Url,
     pub(crate) sandbox_url: &'a Url,
     pub(crate) shop: &'a Shop,
@@ -68,8 +68,8 @@ struct Inner {
 }
 
 impl Functions {
-    pub(crate) fn build(world: &World<'_>) -> Result<Self, StartError> {
-        let mut reader = Reader::new(|name: &str| variable(world, name));
+    pub(crate) fn build(parts: &StackParts<'_>) -> Result<Self, StartError> {
+        let mut reader = Reader::new(|name: &str| variable(parts, name));
         let read = (
             reader.tables(),
             reader.ligdicash(),
@@ -78,11 +78,11 @@ impl Functions {
             reader.paying(),
         );
         let (tables, ligdicash, (shop, audience), announcements, paying) = reader.finish(read)?;
-        let clock: AnyClock = Arc::new(world.clock.clone());
+        let clock: AnyClock = Arc::new(parts.clock.clone());
         let wiring = Wiring {
-            dynamo: world.dynamo.clone(),
-            secrets: world.secrets.clone(),
-            event_bus: world.event_bus.clone(),
+            dynamo: parts.dynamo.clone(),
+            secrets: parts.secrets.clone(),
+            event_bus: parts.event_bus.clone(),
             metrics: Metrics::nowhere(Arc::clone(&clock)),
             clock,
             random: Arc::new(SystemRandom),
@@ -150,18 +150,18 @@ impl Functions {
 }
 
 /// The environment variables that the functions see. They come from the stack, never from the machine.
-fn variable(world: &World<'_>, name: &str) -> Option<String> {
+fn variable(parts: &StackParts<'_>, name: &str) -> Option<String> {
     let value = match name {
         "STACK_NAME" => "local",
         "PAYMENTS_TABLE" => TABLES.payments,
         "PAYMENT_LOGS_TABLE" => TABLES.logs,
         "LIGDICASH_SECRET_ID" => SECRET_ID,
         "STORE_NAME" => "Danfani de Ouaga",
-        "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => world.sandbox_url.as_str(),
-        "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => world.api_url.as_str(),
+        "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => parts.sandbox_url.as_str(),
+        "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => parts.api_url.as_str(),
         "PAYOUT_MAX_AMOUNT" => "200000",
         "PAYOUT_DAILY_LIMIT" => "1000000",
-        "ORDER_WEBHOOK_URL" => return Some(webhook(world)),
+        "ORDER_WEBHOOK_URL" => return Some(webhook(parts)),
         // The shop is on this machine, without TLS.
         "ORDER_WEBHOOK_REACH" => "anywhere",
         _ => return None,
@@ -169,9 +169,9 @@ fn variable(world: &World<'_>, name: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-fn webhook(world: &World<'_>) -> String {
-    match world.shop {
-        Shop::Here => join(world.api_url, receiver::PATH),
+fn webhook(parts: &StackParts<'_>) -> String {
+    match parts.shop {
+        Shop::Here => join(parts.api_url, receiver::PATH),
         Shop::Elsewhere(url) => url.to_string(),
     }
 }

@@ -17,7 +17,7 @@ use url::Url;
 
 use crate::clock::MovableClock;
 use crate::emulator::{Emulator, EmulatorError};
-use crate::functions::{Functions, World};
+use crate::functions::{Functions, StackParts};
 use crate::gateway::{Gateway, LOCAL_KEY, not_found};
 use crate::ledger::Ledger;
 use crate::loopback_url;
@@ -97,7 +97,7 @@ impl Stack {
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
         secrets.put(SECRET_ID, secret(options.orders));
 
-        let world = World {
+        let parts = StackParts {
             api_url: &api_url,
             sandbox_url: &sandbox_url,
             shop: &options.shop,
@@ -108,11 +108,11 @@ impl Stack {
                 emulator.url(),
             )),
         };
-        let functions = Functions::build(&world)?;
+        let functions = Functions::build(&parts)?;
         let stream = Valve::open();
         let reader = Reader::open(&emulator, TABLES.payments).await?;
         tasks.push(stream::task(reader, stream.clone(), functions.clone()));
-        tasks.push(api_task(listener, &world, &functions, stream, options.orders)?);
+        tasks.push(api_task(listener, &parts, &functions, stream, options.orders)?);
         tasks.extend(poll_task(options.poll, functions.clone()));
         Ok(Self {
             api_url,
@@ -206,7 +206,7 @@ fn sandbox_tasks(listener: TcpListener, sandbox: &Sandbox) -> Vec<Task> {
 
 fn api_task(
     listener: TcpListener,
-    world: &World<'_>,
+    parts: &StackParts<'_>,
     functions: &Functions,
     stream: Valve,
     orders: Orders,
@@ -215,18 +215,18 @@ fn api_task(
         Orders::Open => Signing::Off,
         Orders::Proven => Signing::With(EncodingKey::from_secret(ORDER_KEY)),
     };
-    let receiver = Receiver::new(WEBHOOK_SECRET, signing, world.clock.clone())?;
+    let receiver = Receiver::new(WEBHOOK_SECRET, signing, parts.clock.clone())?;
     let switches = Switches {
-        clock: world.clock.clone(),
+        clock: parts.clock.clone(),
         functions: functions.clone(),
         orders,
-        sandbox_url: world.sandbox_url.clone(),
+        sandbox_url: parts.sandbox_url.clone(),
         stream,
     };
-    let router = Gateway::new(functions.clone(), world.clock.clone(), world.api_url.clone())
+    let router = Gateway::new(functions.clone(), parts.clock.clone(), parts.api_url.clone())
         .routes()
         .merge(switches.routes())
-        .merge(Ledger::new(world.dynamo.clone(), TABLES, receiver.clone()).routes())
+        .merge(Ledger::new(parts.dynamo.clone(), TABLES, receiver.clone()).routes())
         .merge(receiver.routes())
         .merge(shop::routes())
         .merge(reference::routes()?)

@@ -8,7 +8,7 @@ use aws_sdk_secretsmanager::config::retry::RetryConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
 use futures::future::{self, Either, select};
 use ligdicash_infra::observe::metrics::Metric;
-use poll::Verifications;
+use poll::Checks;
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -193,7 +193,7 @@ async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_sec
         world.secrets.hang();
         seed_due(world, 1, 64).await;
         let report = world.poll().await;
-        assert_eq!(report, Verifications { settled: 64, ..Verifications::default() });
+        assert_eq!(report, Checks { settled: 64, ..Checks::default() });
         assert_eq!(world.secrets.requests(), 2, "one read at a time");
         assert_eq!(world.measured.sum(Metric::KeysUnusable), 0);
     })
@@ -241,7 +241,7 @@ async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
             world.secrets.recover();
         };
         let (report, ()) = futures::join!(world.poll(), fail);
-        assert_eq!(report, Verifications { unanswered: 64, ..Verifications::default() });
+        assert_eq!(report, Checks { unanswered: 64, ..Checks::default() });
         assert_eq!(world.secrets.requests(), 1);
         assert_eq!(world.measured.sum(Metric::KeysUnusable), 64);
         world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);

@@ -35,7 +35,7 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
                 let observer = world.metrics.clone();
                 let payments = Payments { store, gateway, clock, observer };
                 let transaction = PayinId::parse(&id).unwrap();
-                payments.verify(&transaction, claimant, None).await.unwrap();
+                payments.check(&transaction, claimant, None).await.unwrap();
                 assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
                 // The world's invariants say: and it is not due any more.
                 assert_eq!(world.paid_by("A-1001").await, Some(id));

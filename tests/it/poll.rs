@@ -5,7 +5,7 @@ use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, Pricing};
 use ligdicash_core::ports::{Claimed, Ledger};
 use ligdicash_core::{Amount, OrderId, Payin, PayinId};
-use poll::Verifications;
+use poll::Checks;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
 use crate::world::{self, World, hours, minutes, order, seconds};
@@ -29,7 +29,7 @@ async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minute
         assert_eq!(world.confirms(), 0, "a callback has two minutes to come");
         world.advance(seconds(1));
         let report = world.poll().await;
-        assert_eq!(report, Verifications { settled: 1, ..Verifications::default() });
+        assert_eq!(report, Checks { settled: 1, ..Checks::default() });
         world.assert_is(&id, "completed", None).await;
         assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
         assert_eq!(world.log_kinds(&id).await, ["create", "poll"]);
@@ -162,7 +162,7 @@ async fn one_bad_answer_does_not_stop_the_others() {
         }
         world.advance(minutes(2));
         let report = world.poll().await;
-        assert_eq!(report, Verifications { settled: 8, unanswered: 8, ..Verifications::default() });
+        assert_eq!(report, Checks { settled: 8, unanswered: 8, ..Checks::default() });
         for id in good {
             world.assert_is(&id, "completed", None).await;
         }
@@ -183,12 +183,12 @@ async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
         };
         payin::begin(&world.payments.store, &draft).await.unwrap();
         world.advance(seconds(29));
-        assert_eq!(world.poll().await, Verifications::default());
+        assert_eq!(world.poll().await, Checks::default());
         assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
         world.advance(seconds(2));
-        assert_eq!(world.poll().await, Verifications { given_up: 1, ..Verifications::default() });
+        assert_eq!(world.poll().await, Checks { given_up: 1, ..Checks::default() });
         world.assert_is(draft.id.as_str(), "notcompleted", Some("create_unknown")).await;
-        assert_eq!(world.poll().await, Verifications::default(), "once");
+        assert_eq!(world.poll().await, Checks::default(), "once");
         assert_eq!(world.confirms(), 0);
         world.pending().await;
     })
@@ -208,12 +208,9 @@ async fn a_claimer_that_vanished_is_made_up_for_a_minute_later() {
                     .await;
             assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
             world.advance(seconds(59));
-            assert_eq!(world.poll().await, Verifications::default());
+            assert_eq!(world.poll().await, Checks::default());
             world.advance(seconds(1));
-            assert_eq!(
-                world.poll().await,
-                Verifications { settled: 1, ..Verifications::default() }
-            );
+            assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
             world.assert_is(&id, "completed", None).await;
         })
         .await;
@@ -232,9 +229,9 @@ async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
             Ledger::<Payin>::claim(&world.payments.store, &transaction, by.claim(world.now()))
                 .await;
         assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
-        assert_eq!(world.poll().await, Verifications::default());
+        assert_eq!(world.poll().await, Checks::default());
         world.advance(SignedDuration::from_mins(1));
-        assert_eq!(world.poll().await, Verifications { settled: 1, ..Verifications::default() });
+        assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
         world.assert_is(&id, "completed", None).await;
     })
     .await;

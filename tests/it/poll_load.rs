@@ -9,7 +9,7 @@ use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metric;
-use poll::Verifications;
+use poll::Checks;
 use serde_json::Value;
 
 use crate::world::gateway::{self, Gateway};
@@ -77,7 +77,7 @@ async fn no_more_than_the_limit_are_asked_about_at_once() {
             Either::Right(_) => gateway.release(),
         }
         let report = run.await;
-        assert_eq!(report, Verifications { undecided: 100, ..Verifications::default() });
+        assert_eq!(report, Checks { undecided: 100, ..Checks::default() });
         assert_eq!(gateway.most_waiting(), LIMIT);
     })
     .await;
@@ -91,7 +91,7 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         let deadline = world.now() + SignedDuration::from_millis(39_999);
         let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let report = function.handle(deadline).await.unwrap().payments;
-        assert_eq!((report, world.confirms()), (Verifications::default(), 0));
+        assert_eq!((report, world.confirms()), (Checks::default(), 0));
         assert_eq!(world.due_now().await, 1);
         let function = poll::Poll { payments: &*world.payments, announcer: &world.announcer };
         let report = function.handle(world.now() + seconds(40)).await.unwrap().payments;
@@ -118,7 +118,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
-        assert_eq!(first, Verifications { undecided: first.undecided, ..Verifications::default() });
+        assert_eq!(first, Checks { undecided: first.undecided, ..Checks::default() });
         assert_eq!(world.due_now().await, 200 - checked);
         let second = world.poll().await;
         assert_eq!(second.undecided + first.undecided, 200);
@@ -196,7 +196,7 @@ async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicas
             Either::Left((report, _)) => panic!("the payments held it up: {report:?}"),
             Either::Right(_) => gateway.release(),
         }
-        assert_eq!(run.await, Verifications { settled: 500, ..Verifications::default() });
+        assert_eq!(run.await, Checks { settled: 500, ..Checks::default() });
     })
     .await;
 }
@@ -223,14 +223,14 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
             poll::Poll { payments: &payments, announcer: &world.announcer_on(proxy.url()) };
         let report = function.handle(now + minutes(5)).await.unwrap().payments;
 
-        assert_eq!(report, Verifications { settled: 1_000, ..Verifications::default() });
+        assert_eq!(report, Checks { settled: 1_000, ..Checks::default() });
         let asked = gateway.asked();
         assert_eq!(asked.len(), 1_000, "the others were left alone");
         assert!(asked.values().all(|times| *times == 1));
         let (entries, queries) = index_reads(&proxy);
         assert_eq!(entries, 1_000);
         assert!(queries <= usize::from(SHARDS) + 10, "{queries} queries");
-        assert_eq!(world.poll().await, Verifications::default(), "nothing is left to do");
+        assert_eq!(world.poll().await, Checks::default(), "nothing is left to do");
     })
     .await;
 }

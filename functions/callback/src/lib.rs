@@ -9,10 +9,10 @@
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::transition::RecordId;
-use ligdicash_core::verify::{Learnt, Verification};
 use ligdicash_core::{
     Exchange, ExchangeKind, PayinId, PayoutId, Redacted, TransactionId, payin, payout,
 };
@@ -65,13 +65,13 @@ where
 
     /// Checks the payin that a callback names. `incoming` is the callback, for the log.
     pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<()> {
-        match self.payments.verify(id, Claimant::Callback, Some(incoming)).await? {
-            Verification::Unknown => self.count_unknown(id),
-            Verification::NotAsked(payin) => {
+        match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
+            CheckOutcome::Unknown => self.count_unknown(id),
+            CheckOutcome::NotAsked(payin) => {
                 self.count_received();
                 payin::note_callback(self.payments, &payin).await?;
             }
-            Verification::Asked { .. } => self.count_received(),
+            CheckOutcome::Asked { .. } => self.count_received(),
         }
         Ok(())
     }
@@ -86,20 +86,20 @@ where
         incoming: Exchange,
     ) -> Stored<()> {
         let (payout, is_refused) =
-            match self.payments.verify(id, Claimant::Callback, Some(incoming)).await? {
-                Verification::Unknown => {
+            match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
+                CheckOutcome::Unknown => {
                     self.count_unknown(id);
                     return Ok(());
                 }
-                Verification::NotAsked(payout) => (payout, false),
-                Verification::Asked { record, learnt } => {
+                CheckOutcome::NotAsked(payout) => (payout, false),
+                CheckOutcome::Asked { record, learnt } => {
                     (record, matches!(learnt, Learnt::Nothing(why) if why.was_answered()))
                 }
             };
         self.count_received();
         if let Some(token) = token.filter(|token| payout.can_learn_from(token, is_refused)) {
             payout::note_callback(self.payments, &payout, &token).await?;
-            self.payments.verify(id, Claimant::Callback, None).await?;
+            self.payments.check(id, Claimant::Callback, None).await?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use tracing::error;
 
 use crate::Poll;
-use crate::report::Verified;
+use crate::report::Checked;
 
 impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
     /// Puts aside an item that could not be handled, if it cannot be read, and counts it.
@@ -20,10 +20,10 @@ impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
 
     /// Puts aside the item of a failed check, if it cannot be read. The check itself has counted the
     /// failure.
-    pub(crate) async fn put_aside_if_failed(&self, checked: Verified, key: &str) -> Verified {
+    pub(crate) async fn put_aside_if_failed(&self, checked: Checked, key: &str) -> Checked {
         match checked {
-            Verified::Failed => drop(self.put_aside(key).await),
-            Verified::Asked { .. } | Verified::GivenUp | Verified::Skipped => {}
+            Checked::Failed => drop(self.put_aside(key).await),
+            Checked::Asked { .. } | Checked::GivenUp | Checked::Skipped => {}
         }
         checked
     }

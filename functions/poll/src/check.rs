@@ -1,14 +1,14 @@
 //! Checks one payin or payout that is due.
 
 use jiff::Timestamp;
+use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, State};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
-use ligdicash_core::verify::Verification;
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
 use crate::Poll;
-use crate::report::Verified;
+use crate::report::Checked;
 
 impl<S, G, D, C> Poll<'_, S, G, D, C>
 where
@@ -17,44 +17,44 @@ where
     C: Clock,
 {
     /// Checks a payin, or closes it if the request that was creating it has vanished.
-    pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> Verified {
-        let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
-            Ok(Verification::Asked { record, learnt }) => {
-                Ok(Verified::Asked { learnt, pending_since: pending_since(&record) })
+    pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> Checked {
+        let checked = match self.payments.check(id, Claimant::Schedule { due_at }, None).await {
+            Ok(CheckOutcome::Asked { record, learnt }) => {
+                Ok(Checked::Asked { learnt, pending_since: pending_since(&record) })
             }
-            Ok(Verification::NotAsked(payin)) => self.give_up(&payin).await,
-            Ok(Verification::Unknown) => Ok(Verified::Skipped),
+            Ok(CheckOutcome::NotAsked(payin)) => self.give_up(&payin).await,
+            Ok(CheckOutcome::Unknown) => Ok(Checked::Skipped),
             Err(error) => Err(error),
         };
-        checked.unwrap_or(Verified::Failed)
+        checked.unwrap_or(Checked::Failed)
     }
 
-    async fn give_up(&self, payin: &Payin) -> Stored<Verified> {
+    async fn give_up(&self, payin: &Payin) -> Stored<Checked> {
         let Some(draft) = Draft::abandoned(payin, self.payments.clock.now()) else {
-            return Ok(Verified::Skipped);
+            return Ok(Checked::Skipped);
         };
-        payin::give_up(self.payments, &draft).await.map(|()| Verified::GivenUp)
+        payin::give_up(self.payments, &draft).await.map(|()| Checked::GivenUp)
     }
 
     /// Checks a payout, or records that its outcome is unknown if the request that was sending it has
     /// vanished. Such a payout is never closed: LigdiCash may take days.
-    pub async fn check_payout(&self, id: &PayoutId, due_at: Timestamp) -> Verified {
-        let checked = match self.payments.verify(id, Claimant::Schedule { due_at }, None).await {
-            Ok(Verification::Asked { learnt, .. }) => {
-                Ok(Verified::Asked { learnt, pending_since: None })
+    pub async fn check_payout(&self, id: &PayoutId, due_at: Timestamp) -> Checked {
+        let checked = match self.payments.check(id, Claimant::Schedule { due_at }, None).await {
+            Ok(CheckOutcome::Asked { learnt, .. }) => {
+                Ok(Checked::Asked { learnt, pending_since: None })
             }
-            Ok(Verification::NotAsked(payout)) => self.lose(&payout).await,
-            Ok(Verification::Unknown) => Ok(Verified::Skipped),
+            Ok(CheckOutcome::NotAsked(payout)) => self.lose(&payout).await,
+            Ok(CheckOutcome::Unknown) => Ok(Checked::Skipped),
             Err(error) => Err(error),
         };
-        checked.unwrap_or(Verified::Failed)
+        checked.unwrap_or(Checked::Failed)
     }
 
-    async fn lose(&self, payout: &Payout) -> Stored<Verified> {
+    async fn lose(&self, payout: &Payout) -> Stored<Checked> {
         if !payout.is_abandoned(self.payments.clock.now()) {
-            return Ok(Verified::Skipped);
+            return Ok(Checked::Skipped);
         }
-        payout::give_up(self.payments, payout).await.map(|()| Verified::GivenUp)
+        payout::give_up(self.payments, payout).await.map(|()| Checked::GivenUp)
     }
 }
 

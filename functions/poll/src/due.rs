@@ -94,8 +94,8 @@ impl Sorter {
         for Due { what, at } in due {
             // A queue whose worker begins nothing more refuses the entry, which then stays due.
             let _taken = match what {
-                Task::Verify(id) => self.payments.unbounded_send((id, at)).is_ok(),
-                Task::VerifyPayout(id) => self.payouts.unbounded_send((id, at)).is_ok(),
+                Task::CheckPayin(id) => self.payments.unbounded_send((id, at)).is_ok(),
+                Task::CheckPayout(id) => self.payouts.unbounded_send((id, at)).is_ok(),
                 Task::Announce(id) => self.events.unbounded_send((id, at)).is_ok(),
             };
         }

@@ -22,12 +22,12 @@ use ligdicash_infra::observe::metrics::{Metric, Metrics};
 use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::info;
 
-pub use report::{Announcements, Oldest, Report, Unread, Verifications, Verified};
+pub use report::{Announcements, Checked, Checks, Oldest, Report, Unread};
 
 /// How many payins and payouts are checked, events announced and items put aside at the same time. Each
 /// kind of work has its own limit, so that a slow one does not hold up the others.
-const VERIFY_AT_ONCE: usize = 64;
-const VERIFY_PAYOUTS_AT_ONCE: usize = 8;
+const CHECK_PAYINS_AT_ONCE: usize = 64;
+const CHECK_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
 const PUT_ASIDE_AT_ONCE: usize = 8;
 
@@ -55,18 +55,19 @@ where
         let began = self.payments.clock.now();
         let (sorter, due) = due::queues();
         let reading = due::read(&self.payments.store, began, in_time, sorter);
-        let payments = each(due.payments, VERIFY_AT_ONCE, in_time, |(id, due_at)| async move {
-            self.put_aside_if_failed(self.check_payin(&id, due_at).await, id.as_str()).await
-        })
-        .fold((Verifications::default(), None), |(sum, oldest), checked| {
-            let pending_since = checked.pending_since().into_iter().chain(oldest).min();
-            ready((sum.with(&checked), pending_since))
-        });
+        let payments =
+            each(due.payments, CHECK_PAYINS_AT_ONCE, in_time, |(id, due_at)| async move {
+                self.put_aside_if_failed(self.check_payin(&id, due_at).await, id.as_str()).await
+            })
+            .fold((Checks::default(), None), |(sum, oldest), checked| {
+                let pending_since = checked.pending_since().into_iter().chain(oldest).min();
+                ready((sum.with(&checked), pending_since))
+            });
         let payouts =
-            each(due.payouts, VERIFY_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
+            each(due.payouts, CHECK_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
                 self.put_aside_if_failed(self.check_payout(&id, due_at).await, id.as_str()).await
             })
-            .fold(Verifications::default(), |sum, checked| ready(sum.with(&checked)));
+            .fold(Checks::default(), |sum, checked| ready(sum.with(&checked)));
         let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
             self.announce(&id, due_at).await
         })

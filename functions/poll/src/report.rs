@@ -4,13 +4,13 @@ use std::fmt;
 
 use jiff::Timestamp;
 use ligdicash_core::announce::Announced;
-use ligdicash_core::verify::Learnt;
+use ligdicash_core::check::Learnt;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
-    pub payments: Verifications,
-    pub payouts: Verifications,
+    pub payments: Checks,
+    pub payouts: Checks,
     pub events: Announcements,
     pub oldest: Oldest,
 }
@@ -26,7 +26,7 @@ pub struct Oldest {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Verifications {
+pub struct Checks {
     /// The state changed.
     pub settled: u32,
     /// LigdiCash said something about the money, and the state did not change: due again later.
@@ -56,7 +56,7 @@ pub struct Announcements {
     pub unwanted: u32,
     /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
-    /// As in [`Verifications`].
+    /// As in [`Checks`].
     pub failed: u32,
 }
 
@@ -70,14 +70,14 @@ pub struct Unread {
 
 /// What came of one payment or payout that was due.
 #[derive(Debug, Clone, Copy)]
-pub enum Verified {
+pub enum Checked {
     Asked { learnt: Learnt, pending_since: Option<Timestamp> },
     GivenUp,
     Skipped,
     Failed,
 }
 
-impl Verified {
+impl Checked {
     pub(crate) fn pending_since(&self) -> Option<Timestamp> {
         match self {
             Self::Asked { pending_since, .. } => *pending_since,
@@ -86,15 +86,15 @@ impl Verified {
     }
 }
 
-impl Verifications {
-    pub(crate) fn with(mut self, verified: &Verified) -> Self {
+impl Checks {
+    pub(crate) fn with(mut self, verified: &Checked) -> Self {
         let counter = match verified {
-            Verified::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
-            Verified::Asked { learnt: Learnt::NoChange, .. } => &mut self.undecided,
-            Verified::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
-            Verified::GivenUp => &mut self.given_up,
-            Verified::Skipped => &mut self.skipped,
-            Verified::Failed => &mut self.failed,
+            Checked::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
+            Checked::Asked { learnt: Learnt::NoChange, .. } => &mut self.undecided,
+            Checked::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
+            Checked::GivenUp => &mut self.given_up,
+            Checked::Skipped => &mut self.skipped,
+            Checked::Failed => &mut self.failed,
         };
         *counter += 1;
         self

@@ -79,7 +79,7 @@ pub(crate) enum PayoutNews {
 /// What the shop did.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Outcome {
+pub(crate) enum ShopReaction {
     Confirmed,
     /// The shop did nothing, because it already had this event.
     Repeated,
@@ -108,7 +108,7 @@ pub(crate) struct Delivery {
     kind: Option<String>,
     answer: Answer,
     /// `None` if the shop did nothing at all.
-    outcome: Option<Outcome>,
+    outcome: Option<ShopReaction>,
 }
 
 /// All that the shop keeps. A real shop has it in one database, so that one transaction changes it
@@ -124,18 +124,24 @@ pub(super) struct Book {
 
 impl Book {
     /// Does what an event asks for, the first time that the shop receives it.
-    pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> Outcome {
+    pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> ShopReaction {
         if !self.heard.insert(id.to_owned()) {
-            return Outcome::Repeated;
+            return ShopReaction::Repeated;
         }
         match event.data {
             Data::Payment(payment) => self.hear_payment(id, &event.kind, payment, now),
             Data::Payout(payout) => self.hear_payout(&event.kind, payout),
-            Data::Other {} => Outcome::Noted,
+            Data::Other {} => ShopReaction::Noted,
         }
     }
 
-    fn hear_payment(&mut self, id: &str, kind: &str, payment: Payment, now: Timestamp) -> Outcome {
+    fn hear_payment(
+        &mut self,
+        id: &str,
+        kind: &str,
+        payment: Payment,
+        now: Timestamp,
+    ) -> ShopReaction {
         let Payment { transaction_id, order_id, amount, currency } = payment;
         let order = self.orders.entry(order_id).or_default();
         let paid_in_full = amount == PRICE && currency == CURRENCY;
@@ -143,28 +149,30 @@ impl Book {
             "payment.completed" if paid_in_full && order.confirmed.is_none() => {
                 let webhook_id = id.to_owned();
                 order.confirmed = Some(Confirmation { at: now, transaction_id, webhook_id });
-                Outcome::Confirmed
+                ShopReaction::Confirmed
             }
             "payment.completed" | "payment.review_required" => {
                 order.to_check.push(transaction_id);
-                Outcome::ToCheck
+                ShopReaction::ToCheck
             }
             "payment.duplicate" => {
                 order.to_refund.push(transaction_id);
-                Outcome::ToRefund
+                ShopReaction::ToRefund
             }
             // New types of events may come, and a receiver must accept those that it does not know.
-            _ => Outcome::Noted,
+            _ => ShopReaction::Noted,
         }
     }
 
-    fn hear_payout(&mut self, kind: &str, payout: Payout) -> Outcome {
+    fn hear_payout(&mut self, kind: &str, payout: Payout) -> ShopReaction {
         let (news, outcome) = match (kind, payout.late) {
-            ("payout.completed", false) => (PayoutNews::Completed, Outcome::Noted),
-            ("payout.completed", true) => (PayoutNews::CompletedLate, Outcome::PayoutToCheck),
-            ("payout.failed", _) => (PayoutNews::Failed, Outcome::Noted),
-            ("payout.review_required", _) => (PayoutNews::ReviewRequired, Outcome::PayoutToCheck),
-            _ => return Outcome::Noted,
+            ("payout.completed", false) => (PayoutNews::Completed, ShopReaction::Noted),
+            ("payout.completed", true) => (PayoutNews::CompletedLate, ShopReaction::PayoutToCheck),
+            ("payout.failed", _) => (PayoutNews::Failed, ShopReaction::Noted),
+            ("payout.review_required", _) => {
+                (PayoutNews::ReviewRequired, ShopReaction::PayoutToCheck)
+            }
+            _ => return ShopReaction::Noted,
         };
         self.payouts.insert(payout.payout_id, news);
         outcome
@@ -203,7 +211,7 @@ impl Delivery {
         body: &Bytes,
         at: Timestamp,
         answer: Answer,
-        outcome: Option<Outcome>,
+        outcome: Option<ShopReaction>,
     ) -> Self {
         let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
         // Read even from a delivery that is not genuine, because the type is only shown.
@@ -259,7 +267,7 @@ mod tests {
         schema["examples"][0].clone()
     }
 
-    fn hear(book: &mut Book, id: &str, event: Event) -> Outcome {
+    fn hear(book: &mut Book, id: &str, event: Event) -> ShopReaction {
         book.hear(id, event, Timestamp::UNIX_EPOCH)
     }
 
@@ -267,8 +275,8 @@ mod tests {
     fn an_event_that_is_heard_again_does_nothing_again() {
         let mut book = Book::default();
         let paid = || event("payment.completed", "txn_1", PRICE);
-        assert_eq!(hear(&mut book, "evt_1", paid()), Outcome::Confirmed);
-        assert_eq!(hear(&mut book, "evt_1", paid()), Outcome::Repeated);
+        assert_eq!(hear(&mut book, "evt_1", paid()), ShopReaction::Confirmed);
+        assert_eq!(hear(&mut book, "evt_1", paid()), ShopReaction::Repeated);
         assert_eq!(book.confirmed().len(), 1);
     }
 
@@ -276,7 +284,7 @@ mod tests {
     fn an_amount_that_is_not_the_shops_price_confirms_nothing() {
         let mut book = Book::default();
         let cheap = event("payment.completed", "txn_1", PRICE - 1);
-        assert_eq!(hear(&mut book, "evt_1", cheap), Outcome::ToCheck);
+        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
         assert!(book.order("A-1").confirmed.is_none());
         assert_eq!(book.order("A-1").to_check, ["txn_1"]);
     }
@@ -286,7 +294,7 @@ mod tests {
         let mut book = Book::default();
         hear(&mut book, "evt_1", event("payment.completed", "txn_1", PRICE));
         let second = event("payment.duplicate", "txn_2", PRICE);
-        assert_eq!(hear(&mut book, "evt_2", second), Outcome::ToRefund);
+        assert_eq!(hear(&mut book, "evt_2", second), ShopReaction::ToRefund);
         let order = book.order("A-1");
         assert_eq!(order.confirmed.unwrap().transaction_id, "txn_1");
         assert_eq!(order.to_refund, ["txn_2"]);
@@ -296,7 +304,7 @@ mod tests {
     fn events_that_confirm_nothing_are_noted_known_or_not() {
         let mut book = Book::default();
         for (id, kind) in [("evt_1", "payment.expired"), ("evt_2", "payment.something_new")] {
-            assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), Outcome::Noted);
+            assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), ShopReaction::Noted);
         }
         assert!(book.confirmed().is_empty());
     }
@@ -305,12 +313,12 @@ mod tests {
     fn an_event_that_is_about_something_new_is_noted() {
         let event = r#"{ "type": "settlement.made", "data": { "settlement_id": "S-1" } }"#;
         let event = serde_json::from_str(event).unwrap();
-        assert_eq!(hear(&mut Book::default(), "evt_1", event), Outcome::Noted);
+        assert_eq!(hear(&mut Book::default(), "evt_1", event), ShopReaction::Noted);
     }
 
     #[test]
     fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
-        use Outcome::{Noted, PayoutToCheck};
+        use ShopReaction::{Noted, PayoutToCheck};
         let mut book = Book::default();
         assert_eq!(book.payout("refund-A-1001"), None);
         for (event_id, kind, late, outcome, news) in [
@@ -323,7 +331,7 @@ mod tests {
             assert_eq!(book.payout("refund-A-1001"), Some(news), "{kind}");
         }
         let again = payout_event("payout.failed", false);
-        assert_eq!(hear(&mut book, "evt_3", again), Outcome::Repeated);
+        assert_eq!(hear(&mut book, "evt_3", again), ShopReaction::Repeated);
         assert_eq!(book.payout("refund-A-1001"), Some(PayoutNews::CompletedLate));
     }
 

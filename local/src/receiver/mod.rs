@@ -20,7 +20,7 @@ use standardwebhooks::{Webhook, WebhookError};
 
 use crate::clock::MovableClock;
 use crate::serve::cut;
-use book::{Answer, Book, Delivery, Event, Order, Outcome, PayoutNews};
+use book::{Answer, Book, Delivery, Event, Order, PayoutNews, ShopReaction};
 
 pub(crate) use signing::Signing;
 
@@ -63,7 +63,7 @@ struct Shop {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Told {
+struct BehaviourRequest {
     behaviour: Behaviour,
 }
 
@@ -133,7 +133,7 @@ impl Receiver {
         book: &mut Book,
         headers: &HeaderMap,
         body: &Bytes,
-    ) -> (StatusCode, Option<Outcome>) {
+    ) -> (StatusCode, Option<ShopReaction>) {
         let now = self.0.clock.now();
         let Ok(id) = genuine::id(&self.0.secret, headers, body, now) else {
             return (StatusCode::UNAUTHORIZED, None);
@@ -173,7 +173,10 @@ async fn show(State(receiver): State<Receiver>) -> Json<Value> {
     }))
 }
 
-async fn behave(State(receiver): State<Receiver>, Json(told): Json<Told>) -> Json<Value> {
+async fn behave(
+    State(receiver): State<Receiver>,
+    Json(told): Json<BehaviourRequest>,
+) -> Json<Value> {
     receiver.shop().behaviour = told.behaviour;
     show(State(receiver)).await
 }

@@ -10,6 +10,7 @@
 
 mod amount;
 pub mod announce;
+pub mod check;
 pub mod claim;
 mod event;
 mod exchange;
@@ -24,10 +25,10 @@ mod receipt;
 pub mod schedule;
 pub mod transition;
 mod verdict;
-pub mod verify;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
+pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Direction, Exchange, ExchangeKind, Redacted};
 pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
@@ -37,4 +38,3 @@ pub use payout::Payout;
 pub use private::Private;
 pub use receipt::{Operator, Receipt, Timeliness};
 pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};
-pub use verify::Observer;

@@ -97,7 +97,7 @@ pub trait Ledger<R: Record>: Read<R::Id> {
     /// next check meanwhile, only the log is written.
     fn reschedule(
         &self,
-        checked: &Checked<'_, R::Id>,
+        rescheduled: &Rescheduled<'_, R::Id>,
         log: &[Exchange],
     ) -> impl Future<Output = Stored<()>> + Send;
 
@@ -135,7 +135,7 @@ pub enum Written<R: Record> {
 
 /// The outcome of a check that changed no state.
 #[derive(Debug)]
-pub struct Checked<'a, I> {
+pub struct Rescheduled<'a, I> {
     /// The id of the record.
     pub id: &'a I,
     /// The next check that our claim wrote. If another claim has replaced it, that claim's holds.
@@ -188,9 +188,9 @@ pub struct Due {
 #[derive(Debug, Clone)]
 pub enum Task {
     /// Check a payin, or give it up if its creator has vanished.
-    Verify(PayinId),
+    CheckPayin(PayinId),
     /// Check a payout, or give it up if its sender has vanished.
-    VerifyPayout(PayoutId),
+    CheckPayout(PayoutId),
     /// Announce an event.
     Announce(EventId),
 }

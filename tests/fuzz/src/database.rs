@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use ligdicash_core::claim::Claim;
 use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
-use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, Stored, Written};
+use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, Written};
 use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
 use ligdicash_core::{Amount, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout, payin};
 
@@ -158,7 +158,7 @@ impl<R: Kept> Ledger<R> for Database {
         Ok(Written::Done)
     }
 
-    async fn reschedule(&self, checked: &Checked<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
+    async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
         self.wrote(checked.id.as_str(), What::Rescheduled, log);
         Ok(())
     }

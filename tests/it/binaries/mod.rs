@@ -152,7 +152,7 @@ async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires() {
         world.advance(minutes(10));
         let report = world.invoke("poll", &scheduled()).await;
         let nothing = poll::Report::default();
-        let expected = poll::Verifications { settled: 1, ..nothing.payments };
+        let expected = poll::Checks { settled: 1, ..nothing.payments };
         assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
         assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
         let report = world.invoke("poll", &scheduled()).await;

@@ -261,7 +261,7 @@ impl World {
     // ---- what time does ----
 
     /// One run of the schedule, with a deadline that is far away, and what it did about payments.
-    pub(crate) async fn poll(&self) -> poll::Verifications {
+    pub(crate) async fn poll(&self) -> poll::Checks {
         self.poll_by(&self.payments, &self.announcer).await.payments
     }
 

@@ -78,7 +78,7 @@ pub(crate) enum PayoutStanding {
 
 /// One announcement, however often it came.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
+pub(crate) struct AnnouncedEvent {
     pub(crate) kind: String,
     pub(crate) transaction_id: String,
 }
@@ -89,7 +89,7 @@ pub(crate) struct Books {
     pub(crate) payouts_made: Vec<AtLigdiCash>,
     pub(crate) orders: Vec<Order>,
     pub(crate) payouts: Vec<Payout>,
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: Vec<AnnouncedEvent>,
     /// The payments that a payer's page called completed.
     pub(crate) shown_completed: Vec<String>,
 }

@@ -45,7 +45,7 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let counts = run.city.api.tally.counts().clone();
     let books = read(&run, &ledger, &hearing, &counts).await?;
     let comparison = reconcile::compare(&books);
-    let report = report::text(&report::Told {
+    let report = report::text(&report::ReportInput {
         options,
         counts: &counts,
         restart: &run.restart,

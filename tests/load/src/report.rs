@@ -14,7 +14,7 @@ use crate::shop::Hearing;
 use crate::tally::{Counts, End, Route};
 
 /// Everything that is told.
-pub(crate) struct Told<'a> {
+pub(crate) struct ReportInput<'a> {
     pub(crate) options: Options,
     pub(crate) counts: &'a Counts,
     pub(crate) restart: &'a Restart,
@@ -27,7 +27,7 @@ pub(crate) struct Told<'a> {
 }
 
 /// The report, ready to be printed.
-pub(crate) fn text(told: &Told<'_>) -> String {
+pub(crate) fn text(told: &ReportInput<'_>) -> String {
     let mut text = String::new();
     let mut line = |name: &str, what: String| {
         // Writing into a String does not fail.
@@ -83,7 +83,7 @@ pub(crate) fn text(told: &Told<'_>) -> String {
     text
 }
 
-fn restart(told: &Told<'_>) -> String {
+fn restart(told: &ReportInput<'_>) -> String {
     let Restart { after, under_way, down_for } = told.restart;
     format!(
         "killed after {:.1} s with {under_way} requests under way, back after {:.1} s; {} cut, {} refused meanwhile",
@@ -94,7 +94,7 @@ fn restart(told: &Told<'_>) -> String {
     )
 }
 
-fn orders(told: &Told<'_>) -> String {
+fn orders(told: &ReportInput<'_>) -> String {
     let paid = told.books.orders.iter().filter(|order| order.paid_by.is_some()).count();
     format!("{}, {paid} paid, {} given up without a page", told.counts.orders, told.counts.given_up)
 }
@@ -144,12 +144,12 @@ fn ligdicash(ledger: &Ledger) -> String {
     )
 }
 
-fn payouts(told: &Told<'_>) -> String {
+fn payouts(told: &ReportInput<'_>) -> String {
     let (ours, made) = (told.books.payouts.len(), told.books.payouts_made.len());
     format!("{ours} asked for, {made} at LigdiCash")
 }
 
-fn accounted(told: &Told<'_>) -> String {
+fn accounted(told: &ReportInput<'_>) -> String {
     let it = told.comparison.accounted;
     format!(
         "{} unknown creations unpaid, {} paid and told, {} paid without any callback; {} paid an old amount; {} payouts of unknown outcome",

@@ -16,7 +16,7 @@ use standardwebhooks::{
 use tokio::net::TcpListener;
 use url::Url;
 
-use crate::books::Told;
+use crate::books::AnnouncedEvent;
 use crate::failure::Failure;
 
 /// Clones are the same shop.
@@ -31,7 +31,7 @@ struct Inner {
 #[derive(Default)]
 struct Heard {
     /// By `webhook-id`.
-    events: BTreeMap<String, Told>,
+    events: BTreeMap<String, AnnouncedEvent>,
     repetitions: u64,
     not_genuine: u64,
 }
@@ -50,7 +50,7 @@ struct Data {
 
 /// What the shop heard, and how.
 pub(crate) struct Hearing {
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: Vec<AnnouncedEvent>,
     /// The same event again, by its `webhook-id`.
     pub(crate) repetitions: u64,
     pub(crate) not_genuine: u64,
@@ -85,7 +85,7 @@ impl Shop {
             heard.not_genuine += 1;
             return StatusCode::BAD_REQUEST;
         };
-        let told = Told { kind: event.kind, transaction_id: event.data.transaction_id };
+        let told = AnnouncedEvent { kind: event.kind, transaction_id: event.data.transaction_id };
         if heard.events.insert(id, told).is_some() {
             heard.repetitions += 1;
         }

@@ -237,10 +237,10 @@ impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     }
 }
 
-fn checked_well(verified: poll::Verified) -> Result<(), String> {
+fn checked_well(verified: poll::Checked) -> Result<(), String> {
     match verified {
-        poll::Verified::Failed => Err("the check could not do its part".to_owned()),
-        poll::Verified::Asked { .. } | poll::Verified::GivenUp | poll::Verified::Skipped => Ok(()),
+        poll::Checked::Failed => Err("the check could not do its part".to_owned()),
+        poll::Checked::Asked { .. } | poll::Checked::GivenUp | poll::Checked::Skipped => Ok(()),
     }
 }
 

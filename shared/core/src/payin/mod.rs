@@ -1,7 +1,7 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
 //! `life.rs` has every transition, and `life.md` draws them. `create.rs` writes them until the payer can
-//! be shown a payment page, or learns that there is none; from then on the crate's `verify.rs` does.
+//! be shown a payment page, or learns that there is none; from then on the crate's `check.rs` does.
 
 mod create;
 mod life;

@@ -1,7 +1,7 @@
 //! Payouts: money out. A payout is recorded before LigdiCash is asked for it, and is never sent twice.
 //!
 //! `life.rs` has every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
-//! taken or refused the payout, or nobody knows which; from then on the crate's `verify.rs` does.
+//! taken or refused the payout, or nobody knows which; from then on the crate's `check.rs` does.
 
 mod life;
 mod limits;

@@ -69,19 +69,19 @@ impl DueIndex for Store {
 /// Whether the routine that this item is due for could read all of it.
 fn is_readable(item: &Item) -> bool {
     entry(item).is_some_and(|due| match due.what {
-        Task::Verify(_) => Payin::read(item).is_ok(),
-        Task::VerifyPayout(_) => Payout::read(item).is_ok(),
+        Task::CheckPayin(_) => Payin::read(item).is_ok(),
+        Task::CheckPayout(_) => Payout::read(item).is_ok(),
         Task::Announce(_) => event::read(item).is_ok(),
     })
 }
 
 fn task(pk: &str) -> Option<Task> {
-    let verify = |id| match id {
-        TransactionId::Payin(id) => Task::Verify(id),
-        TransactionId::Payout(id) => Task::VerifyPayout(id),
+    let check = |id| match id {
+        TransactionId::Payin(id) => Task::CheckPayin(id),
+        TransactionId::Payout(id) => Task::CheckPayout(id),
     };
     let event = |_| EventId::parse(pk).map(Task::Announce);
-    TransactionId::parse(pk).map(verify).or_else(event).ok()
+    TransactionId::parse(pk).map(check).or_else(event).ok()
 }
 
 /// Reads an entry. An instant that is not written exactly as we write it makes the entry unreadable,

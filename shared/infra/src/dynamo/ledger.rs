@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::Exchange;
 use ligdicash_core::claim::{Claim, Rule};
-use ligdicash_core::ports::{Checked, Claimed, Ledger, Read, StoreError, Stored, Written};
+use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
 use super::names::{self, at, n, s};
@@ -132,10 +132,14 @@ impl<R: Row> Ledger<R> for Store {
         })
     }
 
-    async fn reschedule(&self, checked: &Checked<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
-        let (id, stay) = (checked.id.as_str(), checked.stay);
+    async fn reschedule(
+        &self,
+        rescheduled: &Rescheduled<'_, R::Id>,
+        log: &[Exchange],
+    ) -> Stored<()> {
+        let (id, stay) = (rescheduled.id.as_str(), rescheduled.stay);
         let still_ours = ItemUpdate::of(s(id), "next_check_at = :lease")
-            .value(":lease", at(checked.lease_until))
+            .value(":lease", at(rescheduled.lease_until))
             .set(names::NOT_FOUND, n(stay.not_found))
             .set_if(names::HEARD_AT, stay.heard_at.map(at));
         let mut writes =

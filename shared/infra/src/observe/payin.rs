@@ -1,12 +1,12 @@
 //! What operators see of payins.
 
+use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
     Closed, Completion, CreateOutcome, Created, NotCompleted, Noted, Observer as OfPayins, Payin,
     Reason, State,
 };
 use ligdicash_core::ports::Stored;
-use ligdicash_core::verify::{Learnt, Verification};
 use ligdicash_core::{Observer, PayinId};
 use tracing::{error, info, warn};
 
@@ -14,18 +14,18 @@ use super::check::{answered, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
 impl Observer<Payin> for Metrics {
-    fn verified(&self, id: &PayinId, by: Claimant, outcome: &Stored<Verification<Payin>>) {
+    fn checked(&self, id: &PayinId, by: Claimant, outcome: &Stored<CheckOutcome<Payin>>) {
         match outcome {
-            Ok(Verification::Asked { record, learnt: Learnt::Change }) => {
+            Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
                 answered(self);
                 say(record);
                 measure(record, by, self);
             }
-            Ok(Verification::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
                 nothing_learnt(id.as_str(), *problem, self);
             }
-            Ok(Verification::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
-            Ok(Verification::NotAsked(_) | Verification::Unknown) => {}
+            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
             Err(error) => failed(id.as_str(), error, self),
         }
     }

@@ -1,9 +1,9 @@
 //! What operators see of payouts.
 
+use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payout::{Noted, Observer as OfPayouts, Payout, Reason, Recorded, State};
 use ligdicash_core::ports::Stored;
-use ligdicash_core::verify::{Learnt, Verification};
 use ligdicash_core::{Observer, PayoutId, Timeliness};
 use tracing::{error, info};
 
@@ -11,17 +11,17 @@ use super::check::{answered, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
 impl Observer<Payout> for Metrics {
-    fn verified(&self, id: &PayoutId, _: Claimant, outcome: &Stored<Verification<Payout>>) {
+    fn checked(&self, id: &PayoutId, _: Claimant, outcome: &Stored<CheckOutcome<Payout>>) {
         match outcome {
-            Ok(Verification::Asked { record, learnt: Learnt::Change }) => {
+            Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
                 answered(self);
                 say_and_measure(record, self);
             }
-            Ok(Verification::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
                 nothing_learnt(id.as_str(), *problem, self);
             }
-            Ok(Verification::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
-            Ok(Verification::NotAsked(_) | Verification::Unknown) => {}
+            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
             Err(error) => failed(id.as_str(), error, self),
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
         let told = told.remove(id).unwrap_or_default();
         if !expected.is_met_by(&told) {
             let told = told.into_iter().map(str::to_owned).collect();
-            comparison.disagree(id, What::Told { expected, told });
+            comparison.disagree(id, What::AnnouncedEvent { expected, told });
         }
     }
     for id in told.into_keys() {

@@ -43,7 +43,7 @@ pub(crate) enum What {
     DuplicateOfNothing,
     /// A payer's page called it completed.
     ShownCompleted,
-    Told {
+    AnnouncedEvent {
         expected: Expected,
         told: Vec<String>,
     },
@@ -118,7 +118,7 @@ impl fmt::Display for What {
             Self::PaidByDiffers => f.write_str("it does not name the payment that paid it"),
             Self::DuplicateOfNothing => f.write_str("a duplicate, but no payment that paid it"),
             Self::ShownCompleted => f.write_str("a page called it completed, LigdiCash does not"),
-            Self::Told { expected, told } => {
+            Self::AnnouncedEvent { expected, told } => {
                 write!(f, "the shop was told {told:?}, expected {expected}")
             }
             Self::PaidOutTwice => f.write_str("several payouts under this payoutId"),

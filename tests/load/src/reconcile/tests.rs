@@ -2,7 +2,7 @@ use sandbox::Status;
 
 use super::{Accounted, What, compare};
 use crate::books::{
-    AtLigdiCash, Books, Heard, Order, Payment, Payout, PayoutStanding, Standing, Told,
+    AnnouncedEvent, AtLigdiCash, Books, Heard, Order, Payment, Payout, PayoutStanding, Standing,
 };
 
 /// One order of 3000 F that was paid, announced and shown, and one payout of 500 F that was made and announced.
@@ -33,8 +33,8 @@ fn payout(id: &str, standing: PayoutStanding) -> Payout {
     Payout { id: id.to_owned(), name: "R-1".to_owned(), amount: 500, standing }
 }
 
-fn told(id: &str, kind: &str) -> Told {
-    Told { kind: kind.to_owned(), transaction_id: id.to_owned() }
+fn told(id: &str, kind: &str) -> AnnouncedEvent {
+    AnnouncedEvent { kind: kind.to_owned(), transaction_id: id.to_owned() }
 }
 
 /// An order that nobody has paid.
@@ -65,7 +65,7 @@ fn is_status(what: &What) -> bool {
 }
 
 fn is_told(what: &What) -> bool {
-    matches!(what, What::Told { .. })
+    matches!(what, What::AnnouncedEvent { .. })
 }
 
 #[test]

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 
 use crate::claim::Claimant;
 use crate::payments::Payments;
-use crate::ports::{Checked, Claimed, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
+use crate::ports::{
+    Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, Written, failed,
+};
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Exchange, ExchangeKind, NothingLearnt, Verified};
 
@@ -19,12 +21,12 @@ const OVERTAKEN_LIMIT: usize = 4;
 /// so no check goes unreported.
 pub trait Observer<R: Record>: Send + Sync {
     /// A check for this claimant ended with this outcome.
-    fn verified(&self, id: &R::Id, by: Claimant, outcome: &Stored<Verification<R>>);
+    fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>);
 }
 
 /// What came of a check.
 #[derive(Debug)]
-pub enum Verification<R> {
+pub enum CheckOutcome<R> {
     /// Nothing has this id.
     Unknown,
     /// The claim was refused, so LigdiCash was not asked. Holds the record as it is.
@@ -81,7 +83,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             Ok(found) => found,
             Err(error) => {
                 let outcome = Err(error);
-                self.observer.verified(id, Claimant::Status, &outcome);
+                self.observer.checked(id, Claimant::Status, &outcome);
                 return outcome.map(|_| None);
             }
         };
@@ -89,26 +91,26 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         if !found.as_ref().is_some_and(is_open) {
             return Ok(found);
         }
-        Ok(match self.verify(id, Claimant::Status, None).await? {
-            Verification::Unknown => None,
-            Verification::NotAsked(record) | Verification::Asked { record, .. } => Some(record),
+        Ok(match self.check(id, Claimant::Status, None).await? {
+            CheckOutcome::Unknown => None,
+            CheckOutcome::NotAsked(record) | CheckOutcome::Asked { record, .. } => Some(record),
         })
     }
 
     /// Checks one record. `incoming` is the callback that caused the check, for the log.
-    pub async fn verify<I: RecordId>(
+    pub async fn check<I: RecordId>(
         &self,
         id: &I,
         by: Claimant,
         incoming: Option<Exchange>,
-    ) -> Result<Verification<I::Record>, StoreError>
+    ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
         O: Observer<I::Record>,
     {
         let outcome = self.claim(id, by, incoming).await;
-        self.observer.verified(id, by, &outcome);
+        self.observer.checked(id, by, &outcome);
         outcome
     }
 
@@ -117,7 +119,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         id: &I,
         by: Claimant,
         incoming: Option<Exchange>,
-    ) -> Result<Verification<I::Record>, StoreError>
+    ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -125,10 +127,10 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let log: Vec<_> = incoming.into_iter().collect();
         let claim = by.claim(self.clock.now());
         match self.store.claim(id, claim).await? {
-            Claimed::Unknown => Ok(Verification::Unknown),
+            Claimed::Unknown => Ok(CheckOutcome::Unknown),
             Claimed::Refused(record) => {
                 self.store.log(id, &log).await?;
-                Ok(Verification::NotAsked(record))
+                Ok(CheckOutcome::NotAsked(record))
             }
             Claimed::Won { record, called_back_at } => {
                 let trigger = by.trigger(called_back_at, claim.now);
@@ -138,7 +140,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         }
     }
 
-    async fn confirm<R: Record>(&self, mut check: Check<R>) -> Result<Verification<R>, StoreError>
+    async fn confirm<R: Record>(&self, mut check: Check<R>) -> Result<CheckOutcome<R>, StoreError>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,
@@ -165,7 +167,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         &self,
         mut check: Check<R>,
         answer: &Result<Verified<R::Token>, NothingLearnt>,
-    ) -> Result<Verification<R>, StoreError>
+    ) -> Result<CheckOutcome<R>, StoreError>
     where
         S: Ledger<R>,
     {
@@ -179,7 +181,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
                 Step::Stay(stay) => (stay, answer.as_ref().err().copied()),
                 Step::Move(first) => match self.settle(&check, *first).await? {
                     Settled::Done(record) => {
-                        return Ok(Verification::Asked { record, learnt: Learnt::Change });
+                        return Ok(CheckOutcome::Asked { record, learnt: Learnt::Change });
                     }
                     Settled::Unmoved(stay) => (stay, None),
                     Settled::Overtaken => {
@@ -190,7 +192,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             };
             self.stay(&check, stay).await?;
             let learnt = problem.map_or(Learnt::NoChange, Learnt::Nothing);
-            return Ok(Verification::Asked { record: check.record, learnt });
+            return Ok(CheckOutcome::Asked { record: check.record, learnt });
         }
         Err(failed("the state changed each time that LigdiCash's answer was about to be written"))
     }
@@ -224,8 +226,9 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Ledger<R>,
     {
-        let checked = Checked { id: check.record.id(), lease_until: check.lease_until, stay };
-        self.store.reschedule(&checked, &check.log).await
+        let rescheduled =
+            Rescheduled { id: check.record.id(), lease_until: check.lease_until, stay };
+        self.store.reschedule(&rescheduled, &check.log).await
     }
 
     async fn present<R: Record>(&self, record: &R) -> Result<R, StoreError>
