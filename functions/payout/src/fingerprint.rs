@@ -1,5 +1,4 @@
-//! A digest of a payout request. Equal digests mean the same request, and the digest does not show what
-//! the request holds.
+//! A digest of a payout request, by which a repeated request is recognised without storing the request.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,7 +14,7 @@ pub(crate) fn of_payout(order: &payout::Order) -> String {
         payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
         payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
     };
-    let said = json!([
+    let request = json!([
         order.idempotency_key.as_str(),
         order.amount.francs(),
         order.customer.expose(),
@@ -23,5 +22,5 @@ pub(crate) fn of_payout(order: &payout::Order) -> String {
         order.description,
         order.refund_of.as_ref().map(PayinId::as_str),
     ]);
-    STANDARD.encode(Sha256::digest(said.to_string()))
+    STANDARD.encode(Sha256::digest(request.to_string()))
 }
