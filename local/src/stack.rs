@@ -188,6 +188,7 @@ async fn look_alike(which: &LigdiCash, clock: &MovableClock) -> Result<LookAlike
         public_url: url.clone(),
         api_key: sandbox::API_KEY.to_owned(),
         auth_token: sandbox::AUTH_TOKEN.to_owned(),
+        control_key: None,
         now: Arc::new(move || clock.now()),
     });
     let tasks = sandbox_tasks(listener, &sandbox);

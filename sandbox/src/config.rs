@@ -19,6 +19,8 @@ pub struct Config {
     pub api_key: String,
     /// The value expected after `Bearer ` in the `Authorization` header.
     pub auth_token: String,
+    /// What the control routes and pages want to be shown; `None` lets everybody in who can reach the sandbox.
+    pub control_key: Option<String>,
     /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }

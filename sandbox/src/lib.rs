@@ -3,35 +3,46 @@
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
 //! backend it is used against, so that a mistake there is not mirrored here.
+//!
+//! Each room uses only those before it: `ledger` knows what is true, `wire` how LigdiCash says it, `faults` how that is
+//! bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
 
 mod api;
 mod callbacks;
-mod chances;
 mod config;
 mod control;
-pub mod faults;
+mod cut;
+mod faults;
+mod language;
 mod ledger;
 mod operators;
 mod pages;
 mod random;
-mod router;
 mod sandbox;
 mod serve;
-mod switches;
 mod token;
+mod wire;
 
-pub use chances::{Chances, Struck};
 pub use config::{API_KEY, AUTH_TOKEN, Config};
-pub use faults::{
-    CallbackCustomData, CallbackFaults, CallbackToken, ConfirmBehaviour, ConfirmFaults,
-    CreateBehaviour, CreateFaults, Faults, FormShape, InvalidFault, Order, PayoutCallbackFaults,
-    PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd, PayoutFaults, PayoutToken,
-    ResponseShape, Send, Spelling,
+pub use control::UnknownPreset;
+pub use faults::callback::{
+    CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send,
 };
-pub use ledger::balances::Balance;
-pub use ledger::view::{
-    BalanceView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, InvoiceView,
-    Ledger, PayoutMethod, PayoutView, Status,
+pub use faults::chances::{Chances, Struck};
+pub use faults::confirm::{ConfirmBehaviour, ConfirmFaults, OwnEntries, Spelling};
+pub use faults::create::{CreateBehaviour, CreateFaults, ResponseShape};
+pub use faults::page::PageFaults;
+pub use faults::payout::{
+    PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
+    PayoutToken,
 };
-pub use sandbox::payouts::{EndPayoutError, UnknownOperator, UnknownPayout};
-pub use sandbox::{PayError, Sandbox, UnknownInvoice};
+pub use faults::setting::InvalidFault;
+pub use faults::{Faults, PayoutFaults};
+pub use ledger::balances::{Balance, BalanceView};
+pub use ledger::error::{SettleError, Unknown, UnknownOperator};
+pub use ledger::payout::{Destination, PayoutMethod};
+pub use ledger::record::{
+    CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
+};
+pub use sandbox::Sandbox;
+pub use sandbox::view::{InvoiceView, Ledger, PayoutView};

@@ -41,6 +41,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
         public_url: public_url.clone(),
         api_key: API_KEY.to_owned(),
         auth_token: AUTH_TOKEN.to_owned(),
+        control_key: None,
         now: Arc::new(Timestamp::now),
     });
     print(&greeting(public_url.as_str().trim_end_matches('/')));

@@ -1,5 +1,7 @@
 //! Ids that cannot be guessed: the operating system's randomness, in the shapes LigdiCash uses.
 
+use jiff::Timestamp;
+
 /// Bytes from the operating system.
 #[expect(
     clippy::expect_used,
@@ -22,4 +24,10 @@ pub(crate) fn digits(length: u32) -> String {
 /// `2 * N` lower-case hexadecimal digits.
 pub(crate) fn hex<const N: usize>() -> String {
     bytes::<N>().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// LigdiCash's log reference: the instant and 13 hexadecimal digits, as in its samples.
+pub(crate) fn logfile(at: Timestamp) -> String {
+    let unique = hex::<7>();
+    format!("{}{}", at.strftime("%Y%m%d%H%M%S"), &unique[..13])
 }

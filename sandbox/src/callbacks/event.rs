@@ -1,49 +1,23 @@
 //! From one event to the POSTs that announce it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use url::Url;
 
-use crate::faults::{Order, Send};
-use crate::ledger::view::{Encoding, Status};
+use crate::faults::callback::Manner;
+use crate::faults::{Faults, PayoutFaults};
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payout::Payout;
+use crate::ledger::record::{Encoding, Status};
+use crate::ledger::shelf::Entry;
+use crate::random;
 use crate::token::Signer;
-
-/// What a callback is about, by LigdiCash's own id.
-#[derive(Clone, Debug)]
-pub(crate) enum Subject {
-    Invoice(String),
-    Payout(String),
-}
-
-/// An invoice or a payout: something whose events LigdiCash announces to the merchant.
-pub(crate) trait Announced {
-    fn subject(&self) -> Subject;
-    /// Where to, if the merchant gave an address.
-    fn callback_url(&self) -> Option<&Url>;
-    fn status(&self) -> Status;
-    fn manner(&self) -> Manner;
-    fn twins(&self, status: Status, signer: &Signer, now: Timestamp) -> Twins;
-}
-
-/// How the callbacks of an event are sent, whatever is in them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Manner {
-    pub(crate) send: Send,
-    pub(crate) order: Order,
-    pub(crate) delay_seconds: u64,
-    pub(crate) repeat: u32,
-    pub(crate) pending_first: bool,
-}
-
-/// The same data twice, as the body of the form POST and of the JSON POST.
-pub(crate) struct Twins {
-    pub(crate) form: String,
-    pub(crate) json: String,
-}
+use crate::wire;
+use crate::wire::body::Body;
 
 /// The POSTs of one event, waiting for their time.
-#[derive(Debug)]
-pub(crate) struct Delivery {
-    pub(crate) subject: Subject,
+pub(crate) struct Delivery<T> {
+    /// The id of what they are about.
+    pub(crate) about: T,
     pub(crate) url: Url,
     pub(crate) due: Timestamp,
     /// One after the other; the POSTs of one wave leave at the same time.
@@ -58,51 +32,105 @@ pub(crate) struct Post {
     pub(crate) body: String,
 }
 
+/// An invoice or a payout: something whose events LigdiCash announces to the merchant.
+pub(crate) trait Announced: Entry {
+    type Faults;
+    /// Where to, if the merchant gave an address.
+    fn callback_url(&self) -> Option<&Url>;
+    fn manner(faults: &Self::Faults) -> Manner;
+    /// What is said, as far as the faults let it.
+    fn said(&self, faults: &Self::Faults, status: Status, signer: &Signer, now: Timestamp) -> Body;
+}
+
+impl Announced for Invoice {
+    type Faults = Faults;
+
+    fn callback_url(&self) -> Option<&Url> {
+        self.request.callback_url.as_ref()
+    }
+
+    fn manner(faults: &Faults) -> Manner {
+        faults.callback.manner()
+    }
+
+    fn said(&self, faults: &Faults, status: Status, signer: &Signer, now: Timestamp) -> Body {
+        let mut body = wire::payin::called_back(self, status);
+        faults.callback.bend(&mut body, self, signer, now);
+        body
+    }
+}
+
+impl Announced for Payout {
+    type Faults = PayoutFaults;
+
+    fn callback_url(&self) -> Option<&Url> {
+        Some(&self.request.callback_url)
+    }
+
+    fn manner(faults: &PayoutFaults) -> Manner {
+        faults.callback.manner()
+    }
+
+    fn said(&self, faults: &PayoutFaults, status: Status, signer: &Signer, now: Timestamp) -> Body {
+        let other_token = signer.payout_token(&random::digits(8), now);
+        let mut body = wire::payout::called_back(self, status);
+        faults.callback.bend(&mut body, self, &other_token);
+        body
+    }
+}
+
 /// It reached its final status at this instant. Nothing, if it has no address or its callbacks are switched off.
-pub(crate) fn settled(of: &impl Announced, signer: &Signer, at: Timestamp) -> Option<Delivery> {
-    let manner = of.manner();
-    let first = manner.pending_first.then_some(Status::Pending);
-    let statuses: Vec<Status> = first.into_iter().chain([of.status()]).collect();
-    let delay = SignedDuration::from_secs(i64::try_from(manner.delay_seconds).unwrap_or(i64::MAX));
-    let due = at.checked_add(delay).unwrap_or(Timestamp::MAX);
-    delivery(of, &statuses, due, signer, at)
+pub(crate) fn settled<T: Announced, I>(
+    of: &T,
+    about: I,
+    faults: &T::Faults,
+    signer: &Signer,
+    at: Timestamp,
+) -> Option<Delivery<I>> {
+    let manner = T::manner(faults);
+    let waves = waves(of, &manner.statuses(of.status()), faults, signer, at);
+    delivery(of, about, manner.due(at), waves)
 }
 
 /// It was created, and the merchant has not been told its token yet.
-pub(crate) fn created(of: &impl Announced, signer: &Signer, at: Timestamp) -> Option<Delivery> {
-    delivery(of, &[Status::Pending], at, signer, at)
-}
-
-fn delivery(
-    of: &impl Announced,
-    statuses: &[Status],
-    due: Timestamp,
+pub(crate) fn created<T: Announced, I>(
+    of: &T,
+    about: I,
+    faults: &T::Faults,
     signer: &Signer,
     at: Timestamp,
-) -> Option<Delivery> {
-    let url = of.callback_url()?.clone();
-    let manner = of.manner();
-    let once: Vec<Vec<Post>> = statuses
-        .iter()
-        .flat_map(|status| waves(of.twins(*status, signer, at), *status, manner))
-        .collect();
-    let waves: Vec<_> = std::iter::repeat_n(once, manner.repeat as usize).flatten().collect();
-    if waves.is_empty() {
+) -> Option<Delivery<I>> {
+    if !T::manner(faults).is_early() {
         return None;
     }
-    Some(Delivery { subject: of.subject(), url, due, waves })
+    delivery(of, about, at, waves(of, &[Status::Pending], faults, signer, at))
 }
 
-fn waves(twins: Twins, status: Status, manner: Manner) -> Vec<Vec<Post>> {
-    let post = |encoding, body| Post { encoding, status: status.word(), body };
-    let form = post(Encoding::Form, twins.form);
-    let json = post(Encoding::Json, twins.json);
-    match (manner.send, manner.order) {
-        (Send::None, _) => Vec::new(),
-        (Send::FormOnly, _) => vec![vec![form]],
-        (Send::JsonOnly, _) => vec![vec![json]],
-        (Send::Both, Order::FormFirst) => vec![vec![form], vec![json]],
-        (Send::Both, Order::JsonFirst) => vec![vec![json], vec![form]],
-        (Send::Both, Order::Simultaneous) => vec![vec![form, json]],
-    }
+fn delivery<T: Announced, I>(
+    of: &T,
+    about: I,
+    due: Timestamp,
+    waves: Vec<Vec<Post>>,
+) -> Option<Delivery<I>> {
+    let url = of.callback_url()?.clone();
+    (!waves.is_empty()).then_some(Delivery { about, url, due, waves })
+}
+
+/// The POSTs that say these statuses, one after the other, as often as the faults repeat them.
+fn waves<T: Announced>(
+    of: &T,
+    statuses: &[Status],
+    faults: &T::Faults,
+    signer: &Signer,
+    at: Timestamp,
+) -> Vec<Vec<Post>> {
+    let manner = T::manner(faults);
+    let twins = |status: &Status| {
+        let said = of.said(faults, *status, signer, at);
+        let post = |encoding, body| Post { encoding, status: status.word(), body };
+        let form = post(Encoding::Form, said.form(manner.nesting()));
+        manner.waves(form, post(Encoding::Json, said.json()))
+    };
+    let once: Vec<_> = statuses.iter().flat_map(twins).collect();
+    std::iter::repeat_n(once, manner.repeat()).flatten().collect()
 }

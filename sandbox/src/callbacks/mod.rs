@@ -1,10 +1,7 @@
-//! The twin callbacks: what is in them, when they are sent, and what the merchant answered.
+//! The twin callbacks: from one event to the POSTs that announce it, and how a POST is sent.
 
-mod custom_data;
-pub(crate) mod event;
-mod form;
-mod payin;
-mod payout;
+mod event;
 mod send;
 
-pub(crate) use event::{Delivery, Subject};
+pub(crate) use event::{Announced, Delivery, Post, created, settled};
+pub(crate) use send::answer;

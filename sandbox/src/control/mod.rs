@@ -1,11 +1,9 @@
-//! The control side under `/sandbox`: pages for people, the same as JSON for tests.
+//! What a person or a test can do to a sandbox: as a library, and as JSON under `/sandbox`.
 
-pub(crate) mod balances;
-pub(crate) mod chances;
-pub(crate) mod error;
-pub(crate) mod faults;
-pub(crate) mod invoices;
-pub(crate) mod keys;
-pub(crate) mod payouts;
+mod actions;
+mod json;
+pub(crate) mod problem;
 pub(crate) mod read;
-mod wish;
+
+pub use actions::UnknownPreset;
+pub(crate) use json::routes;

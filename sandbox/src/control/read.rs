@@ -1,23 +1,41 @@
 //! Reads JSON so that a refusal names the field: `callback.send`, not "line 1 column 27".
 
+use axum::http::StatusCode;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::error::Problem;
+use super::problem::Problem;
+use crate::faults::FaultSet;
+use crate::ledger::payer::Choice;
 
 /// A request's body.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    value(
-        serde_json::from_slice(body)
-            .map_err(|error| Problem::unreadable(format!("the body is not JSON: {error}")))?,
-    )
-}
-
-/// A JSON value.
-pub(crate) fn value<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
+    let value: Value = serde_json::from_slice(body).map_err(|error| {
+        Problem::new(StatusCode::BAD_REQUEST, format!("the body is not JSON: {error}"), None)
+    })?;
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
-        let field = (path != ".").then_some(path);
-        Problem::invalid(error.into_inner().to_string(), field)
+        let field = (path != ".").then_some(path.as_str());
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.inner().to_string(), field)
     })
+}
+
+/// Faults whose every value can be used.
+pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, Problem> {
+    let faults: F = json(body)?;
+    faults.check()?;
+    Ok(faults)
+}
+
+/// The payer's choices in a `pay` or `fail` request; an empty body chooses nothing.
+pub(crate) fn choice(body: &[u8]) -> Result<Choice, Problem> {
+    #[derive(Default, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Choices {
+        operator_id: Option<String>,
+        phone: Option<String>,
+    }
+    let choices: Choices = if body.is_empty() { Choices::default() } else { json(body)? };
+    Ok(Choice { operator_id: choices.operator_id, phone: choices.phone })
 }

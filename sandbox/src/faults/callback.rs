@@ -1,95 +1,222 @@
-//! Switches of the callbacks.
+//! Faults of the callbacks.
 
-use serde::{Deserialize, Serialize};
+use jiff::{SignedDuration, Timestamp};
 
-/// How the callbacks of an event are sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CallbackFaults {
-    pub send: Send,
-    pub order: Order,
-    /// Seconds between the event and its callbacks, by the sandbox's clock.
-    pub delay_seconds: u64,
-    /// How many times the whole event is sent.
-    pub repeat: u32,
-    pub form_shape: FormShape,
-    pub token: CallbackToken,
-    /// Send the event as `pending` first.
-    pub pending_first: bool,
-    /// Send a `pending` event while the create call is still waiting for its answer.
-    pub before_create_answer: bool,
-    /// Reported instead of the invoice's amount, in XOF.
-    pub amount: Option<u64>,
-    pub custom_data: CallbackCustomData,
+use super::confirm::{AMOUNT, OWN_ENTRIES, OwnEntries, ROOT_TRANSACTION_ID};
+use super::setting::{choice, group, longest, usable};
+use crate::language::{Text, text};
+use crate::ledger::invoice::Invoice;
+use crate::ledger::record::Status;
+use crate::random;
+use crate::token::Signer;
+use crate::wire::body::{Body, Field, Nesting};
+use crate::wire::entries::CustomEntry;
+
+group! {
+    /// How the callbacks of an event are sent.
+    CallbackFaults = "callback",
+    text("Callbacks", "Callbacks"),
+    text(
+        "Lus au moment du paiement ou de l’échec : choisissez avant de payer.",
+        "Read at the moment of the payment or failure: choose before paying.",
+    );
+    send: Send = Send::Both, SEND;
+    order: Order = Order::FormFirst, ORDER;
+    delay_seconds: u64 = 0, DELAY_SECONDS, longest;
+    repeat: u32 = 1, REPEAT, repeats;
+    form_shape: FormShape = FormShape::JsonString, FORM_SHAPE;
+    token: CallbackToken = CallbackToken::Empty, text("Le champ token.", "The token field.");
+    pending_first: bool = false, PENDING_FIRST;
+    before_create_answer: bool = false,
+        text(
+            "Annoncer pending avant que create ne réponde (réglage par défaut seulement).",
+            "Announce pending before create answers (as a default only).",
+        );
+    only_success: bool = false, ONLY_SUCCESS;
+    amount: Option<u64> = None, AMOUNT;
+    root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
+    own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
+    custom_data: CallbackCustomData = CallbackCustomData::Normal, CUSTOM_DATA;
 }
 
-impl Default for CallbackFaults {
-    fn default() -> Self {
-        Self {
-            send: Send::default(),
-            order: Order::default(),
-            delay_seconds: 0,
-            repeat: 1,
-            form_shape: FormShape::default(),
-            token: CallbackToken::default(),
-            pending_first: false,
-            before_create_answer: false,
-            amount: None,
-            custom_data: CallbackCustomData::default(),
+pub(super) const SEND: Text =
+    text("Lesquels des deux POST partent.", "Which of the two POSTs are sent.");
+pub(super) const ORDER: Text = text("Dans quel ordre.", "In which order.");
+pub(super) const DELAY_SECONDS: Text = text("Retard, en secondes.", "Delay, in seconds.");
+pub(super) const REPEAT: Text =
+    text("Nombre d’envois de tout l’événement.", "How often the whole event is sent.");
+pub(super) const FORM_SHAPE: Text =
+    text("Écriture de custom_data dans le formulaire.", "How the form writes custom_data.");
+pub(super) const PENDING_FIRST: Text =
+    text("Annoncer d’abord pending, puis le résultat.", "Announce pending first, then the result.");
+pub(super) const ONLY_SUCCESS: Text =
+    text("Ne rien envoyer après un échec.", "Send nothing after a failure.");
+pub(super) const CUSTOM_DATA: Text = text("Le champ custom_data.", "The custom_data field.");
+
+choice! {
+    /// Which of the twin POSTs are sent.
+    #[derive(Default)]
+    Send {
+        #[default]
+        Both = "both", "les deux", "both";
+        FormOnly = "form_only", "formulaire seul", "form only";
+        JsonOnly = "json_only", "JSON seul", "JSON only";
+        None = "none", "aucun", "none";
+    }
+}
+
+choice! {
+    /// In which order the twin POSTs are sent.
+    #[derive(Default)]
+    Order {
+        #[default]
+        FormFirst = "form_first", "formulaire d’abord", "form first";
+        JsonFirst = "json_first", "JSON d’abord", "JSON first";
+        Simultaneous = "simultaneous", "en même temps", "at the same time";
+    }
+}
+
+choice! {
+    /// How nested values are written in the form POST (facts sheet, fixtures D2, D3 and D4).
+    #[derive(Default)]
+    FormShape {
+        #[default]
+        JsonString = "json_string", "texte JSON", "JSON text";
+        BracketList = "bracket_list", "custom_data[0][…]", "custom_data[0][…]";
+        BracketMap = "bracket_map", "custom_data[clé]", "custom_data[key]";
+    }
+}
+
+choice! {
+    /// The callback's `token`: documented as empty, seen filled in older pages.
+    #[derive(Default)]
+    CallbackToken {
+        #[default]
+        Empty = "empty", "vide, comme documenté", "empty, as documented";
+        Different = "different", "un jeton qu’aucune facture n’a", "a token that no invoice has";
+    }
+}
+
+choice! {
+    /// The callback's `custom_data`.
+    #[derive(Default)]
+    CallbackCustomData {
+        #[default]
+        Normal = "normal", "tableau rempli", "filled array";
+        EmptyString = "empty_string", "texte vide", "empty text";
+        EmptyArray = "empty_array", "tableau vide", "empty array";
+    }
+}
+
+/// How the callbacks of an event are sent, whatever is in them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    pub(super) send: Send,
+    pub(super) order: Order,
+    pub(super) delay_seconds: u64,
+    pub(super) repeat: u32,
+    pub(super) pending_first: bool,
+    pub(super) only_success: bool,
+    pub(super) form_shape: FormShape,
+    /// Only of the defaults: something is announced before its creation is answered.
+    pub(super) before_create_answer: bool,
+}
+
+impl Manner {
+    /// What is said of something that came to this end, one after the other.
+    pub(crate) fn statuses(&self, end: Status) -> Vec<Status> {
+        match end {
+            Status::NotCompleted if self.only_success => Vec::new(),
+            Status::Completed | Status::NotCompleted | Status::Pending => {
+                let first = self.pending_first.then_some(Status::Pending);
+                first.into_iter().chain([end]).collect()
+            }
+        }
+    }
+
+    /// When the callbacks of an event leave.
+    pub(crate) fn due(&self, event: Timestamp) -> Timestamp {
+        let delay =
+            SignedDuration::from_secs(i64::try_from(self.delay_seconds).unwrap_or(i64::MAX));
+        event.checked_add(delay).unwrap_or(Timestamp::MAX)
+    }
+
+    /// One after the other; those of one wave leave at the same time.
+    pub(crate) fn waves<T>(&self, form: T, json: T) -> Vec<Vec<T>> {
+        match (self.send, self.order) {
+            (Send::None, _) => Vec::new(),
+            (Send::FormOnly, _) => vec![vec![form]],
+            (Send::JsonOnly, _) => vec![vec![json]],
+            (Send::Both, Order::FormFirst) => vec![vec![form], vec![json]],
+            (Send::Both, Order::JsonFirst) => vec![vec![json], vec![form]],
+            (Send::Both, Order::Simultaneous) => vec![vec![form, json]],
+        }
+    }
+
+    /// How often the whole event is sent.
+    pub(crate) fn repeat(&self) -> usize {
+        self.repeat as usize
+    }
+
+    pub(crate) fn is_early(&self) -> bool {
+        self.before_create_answer
+    }
+
+    pub(crate) fn nesting(&self) -> Nesting {
+        match self.form_shape {
+            FormShape::JsonString => Nesting::Json,
+            FormShape::BracketList => Nesting::List,
+            FormShape::BracketMap => Nesting::Map,
         }
     }
 }
 
-/// Which of the twin POSTs are sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Send {
-    #[default]
-    Both,
-    FormOnly,
-    JsonOnly,
-    None,
+impl CallbackFaults {
+    pub(crate) fn manner(&self) -> Manner {
+        Manner {
+            send: self.send,
+            order: self.order,
+            delay_seconds: self.delay_seconds,
+            repeat: self.repeat,
+            pending_first: self.pending_first,
+            only_success: self.only_success,
+            form_shape: self.form_shape,
+            before_create_answer: self.before_create_answer,
+        }
+    }
+
+    pub(crate) fn bend(&self, body: &mut Body, invoice: &Invoice, signer: &Signer, now: Timestamp) {
+        match self.token {
+            CallbackToken::Empty => {}
+            CallbackToken::Different => body.set("token", signer.token(&random::digits(8), now)),
+        }
+        if let Some(francs) = self.amount {
+            body.set("amount", francs);
+            body.set("montant", francs);
+        }
+        if self.root_transaction_id {
+            body.set("transaction_id", invoice.transaction_id.as_str());
+        }
+        self.own_entries.bend(body, &invoice.id);
+        self.custom_data.bend(body, None);
+    }
 }
 
-/// In which order the twin POSTs are sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    #[default]
-    FormFirst,
-    JsonFirst,
-    Simultaneous,
+impl CallbackCustomData {
+    /// `entries`: what `normal` means where the documentation leaves them out.
+    pub(super) fn bend(self, body: &mut Body, entries: Option<Vec<CustomEntry>>) {
+        let field = match (self, entries) {
+            (Self::Normal, None) => return,
+            (Self::Normal, Some(entries)) => Field::Entries(entries),
+            (Self::EmptyString, _) => "".into(),
+            (Self::EmptyArray, _) => Field::Entries(Vec::new()),
+        };
+        body.put("custom_data", field);
+    }
 }
 
-/// How nested values are written in the form POST (facts sheet, fixtures D2, D3 and D4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FormShape {
-    /// `custom_data=[{"keyof_customdata":…}]`
-    #[default]
-    JsonString,
-    /// `custom_data[0][keyof_customdata]=transaction_id`
-    BracketList,
-    /// `custom_data[transaction_id]=…`
-    BracketMap,
-}
-
-/// The callback's `token`: documented as empty, seen filled in older pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CallbackToken {
-    #[default]
-    Empty,
-    /// A well-formed token that no invoice has.
-    Different,
-}
-
-/// The callback's `custom_data`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CallbackCustomData {
-    #[default]
-    Normal,
-    EmptyString,
-    EmptyArray,
+/// Beyond this the merchant is load-tested, not fault-tested.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "checks take whatever a fault holds")]
+pub(super) fn repeats(times: &u32) -> Result<(), &'static str> {
+    usable((1..=50).contains(times), "between 1 and 50")
 }

@@ -1,105 +1,341 @@
-//! Switches of the confirm call.
+//! Faults of the confirm call.
 
-use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
-/// What a confirm call is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent switches of a test tool, each one a tick box on its page"
-)]
-pub struct ConfirmFaults {
-    pub behaviour: ConfirmBehaviour,
-    /// The sub-code of `refuse` and `refuse_with_status`, without the word: `03`.
-    pub refuse_code: String,
-    /// How long `slow` waits before answering, in milliseconds.
-    pub slow_ms: u64,
-    /// Reported instead of the invoice's amount, in XOF.
-    pub amount: Option<u64>,
-    /// Leaves `amount` and `montant` out.
-    pub amount_missing: bool,
-    /// Reported instead of the merchant's transaction id.
-    pub transaction_id: Option<String>,
-    /// Amounts as strings, as the Dart SDK expects them.
-    pub string_amounts: bool,
-    /// The body of the SDK generation (fixture C6): nulls, `transaction_id`, `id_invoice`.
-    pub older_generation: bool,
-    pub spelling: Spelling,
-    /// Also take `token=` for `invoiceToken=`.
-    pub accept_token_parameter: bool,
-    /// Redirect `/confirm` to `/confirm/`.
-    pub trailing_slash_redirect: bool,
-    /// Refuse a token whose `expiry_date` (24 h) has passed, with `Code02`.
-    pub expired_token_error: bool,
-    /// Reported instead of the true status: a LigdiCash that lies. The ledger keeps the truth.
-    pub status_override: Option<String>,
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+
+use super::reply::{Mishap, Reply};
+use super::setting::{choice, group, longest, slowest, sub_code};
+use crate::language::{Text, text};
+use crate::ledger::invoice::{Invoice, State};
+use crate::ledger::payer::Payer;
+use crate::ledger::record::Status;
+use crate::token;
+use crate::wire::body::{Body, Field};
+use crate::wire::entries::CustomEntry;
+use crate::wire::payin;
+use crate::wire::refusal::{self, Call, refusal};
+
+group! {
+    /// What a confirm call is answered.
+    ConfirmFaults = "confirm",
+    text("Vérification (confirm)", "Verification (confirm)"),
+    HELP;
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, super::create::BEHAVIOUR;
+    refuse_code: String = "03".to_owned(), REFUSE_CODE, sub_code;
+    slow_ms: u64 = 3000, super::create::SLOW_MS, slowest;
+    amount: Option<u64> = None, AMOUNT;
+    amount_missing: bool = false,
+        text("Taire amount et montant.", "Leave out amount and montant.");
+    transaction_id: Option<String> = None, TRANSACTION_ID;
+    root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
+    own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
+    string_amounts: bool = false,
+        text("Montants en texte (« 3000 »).", "Amounts as text (“3000”).");
+    older_generation: bool = false,
+        text(
+            "Corps attendu par les SDK : null, id_invoice.",
+            "The body that the SDKs expect: nulls, id_invoice.",
+        );
+    spelling: Spelling = Spelling::NotCompleted,
+        text("Le mot d’un paiement échoué.", "The word for a failed payment.");
+    accept_token_parameter: bool = false,
+        text(
+            "Accepter aussi token= à la place d’invoiceToken=.",
+            "Also accept token= in place of invoiceToken=.",
+        );
+    trailing_slash_redirect: bool = false, TRAILING_SLASH_REDIRECT;
+    expired_token_error: bool = false, EXPIRED_TOKEN_ERROR;
+    expires_as_failed: bool = false,
+        text(
+            "Annoncer notcompleted une facture impayée depuis 24 h.",
+            "Report an invoice that has been unpaid for 24 h as notcompleted.",
+        );
+    pending_seconds: u64 = 0, PENDING_SECONDS, longest;
+    status_override: Option<String> = None, STATUS_OVERRIDE;
 }
 
-impl Default for ConfirmFaults {
-    fn default() -> Self {
-        Self {
-            behaviour: ConfirmBehaviour::default(),
-            refuse_code: "03".to_owned(),
-            slow_ms: 3000,
-            amount: None,
-            amount_missing: false,
-            transaction_id: None,
-            string_amounts: false,
-            older_generation: false,
-            spelling: Spelling::default(),
-            accept_token_parameter: false,
-            trailing_slash_redirect: false,
-            expired_token_error: false,
-            status_override: None,
+pub(super) const HELP: Text = text(
+    "Ce que confirm répond. Le registre garde la vérité.",
+    "What confirm answers. The ledger keeps the truth.",
+);
+pub(super) const REFUSE_CODE: Text = text("Sous-code des refus.", "Sub-code of the refusals.");
+pub(super) const AMOUNT: Text = text(
+    "Montant annoncé au lieu du vrai, en XOF.",
+    "Amount reported instead of the true one, in XOF.",
+);
+pub(super) const TRANSACTION_ID: Text = text(
+    "Identifiant annoncé au lieu de celui du marchand.",
+    "Id reported instead of the merchant’s.",
+);
+pub(super) const ROOT_TRANSACTION_ID: Text =
+    text("Annoncer aussi transaction_id à la racine.", "Also report transaction_id at the root.");
+pub(super) const OWN_ENTRIES: Text = text(
+    "Les lignes que LigdiCash ajoute à custom_data.",
+    "The lines that LigdiCash adds to custom_data.",
+);
+pub(super) const TRAILING_SLASH_REDIRECT: Text =
+    text("Rediriger /confirm vers /confirm/.", "Redirect /confirm to /confirm/.");
+pub(super) const EXPIRED_TOKEN_ERROR: Text =
+    text("Refuser (Code02) un jeton de plus de 24 h.", "Refuse (Code02) a token older than 24 h.");
+pub(super) const PENDING_SECONDS: Text = text(
+    "Pendant combien de secondes annoncer encore pending une fois l’argent bougé.",
+    "For how many seconds to go on reporting pending once the money has moved.",
+);
+pub(super) const STATUS_OVERRIDE: Text = text(
+    "Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.",
+    "Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.",
+);
+
+choice! {
+    /// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
+    #[derive(Default)]
+    ConfirmBehaviour {
+        #[default]
+        Normal = "normal", "répond", "answers";
+        Slow = "slow", "réponse lente", "slow answer";
+        Hang = "hang", "rien pendant 60 s", "nothing for 60 s";
+        Cut = "cut", "connexion coupée", "connection cut";
+        Html502 = "html_502", "page HTML 502", "HTML page 502";
+        Html200 = "html_200", "page HTML 200", "HTML page 200";
+        Empty = "empty", "réponse vide", "empty answer";
+        Null = "null", "le JSON null", "the JSON null";
+        EmptyArray = "empty_array", "le JSON []", "the JSON []";
+        NoStatus = "no_status", "00 sans status", "00 without status";
+        CodeOnly = "code_only", "00 et rien d’autre", "00 and nothing else";
+        Truncated = "truncated", "JSON tronqué", "truncated JSON";
+        IntegerCode = "integer_code", "response_code entier", "integer response_code";
+        Refuse = "refuse", "refus 01 sans status", "refusal 01 without status";
+        RefuseWithStatus = "refuse_with_status", "refus 01 avec le vrai status", "refusal 01 with the true status";
+        UnknownStatus = "unknown_status", "00 avec un status inconnu", "00 with an unknown status";
+    }
+}
+
+choice! {
+    /// The word for a failed payment.
+    #[derive(Default)]
+    Spelling {
+        #[default]
+        NotCompleted = "notcompleted", "documentation actuelle", "current documentation";
+        NoCompleted = "nocompleted", "SDK et anciennes pages", "SDKs and older pages";
+    }
+}
+
+choice! {
+    /// The entries of `custom_data` that are LigdiCash's own.
+    #[derive(Default)]
+    OwnEntries {
+        #[default]
+        HashAndLogfile = "hash_and_logfile", "hash et logfile", "hash and logfile";
+        LogfileAndInvoice = "logfile_and_invoice", "logfile et id_invoice", "logfile and id_invoice";
+    }
+}
+
+/// A confirm call whose answer is known, before its behaviour is.
+pub(crate) struct Known<'a> {
+    pub(crate) call: Call,
+    pub(crate) slow_ms: u64,
+    pub(crate) refuse_code: &'a str,
+    /// The whole answer of success.
+    pub(crate) body: Body,
+}
+
+impl ConfirmBehaviour {
+    /// The reply, and the same in a few words.
+    pub(crate) fn reply(self, known: Known<'_>) -> (Reply, String) {
+        let Known { call, slow_ms, refuse_code: code, mut body } = known;
+        let status = body.text("status").to_owned();
+        let mishap = |mishap: Mishap, words: &str| (mishap.into(), words.to_owned());
+        match self {
+            Self::Normal => (body.into(), format!("00 {status}")),
+            Self::Slow => {
+                let after = Duration::from_millis(slow_ms);
+                (Reply::Answer { body, after }, format!("00 {status}, slowly"))
+            }
+            Self::Hang => mishap(Mishap::Hang, "hang"),
+            Self::Cut => mishap(Mishap::Cut, "cut"),
+            Self::Html502 => mishap(Mishap::BadGateway, "HTML, HTTP 502"),
+            Self::Html200 => mishap(Mishap::HtmlPage, "HTML, HTTP 200"),
+            Self::Empty => mishap(Mishap::Json(""), "empty body"),
+            Self::Null => mishap(Mishap::Json("null"), "null"),
+            Self::EmptyArray => mishap(Mishap::Json("[]"), "[]"),
+            Self::CodeOnly => {
+                mishap(Mishap::Json(r#"{"response_code":"00"}"#), "00 and nothing else")
+            }
+            Self::IntegerCode => mishap(Mishap::Json(r#"{"response_code":0}"#), "integer code"),
+            Self::Truncated => (Reply::Half(body), "truncated JSON".to_owned()),
+            Self::NoStatus => {
+                body.remove("status");
+                (body.into(), "00 without status".to_owned())
+            }
+            Self::UnknownStatus => {
+                // A word that no documentation has.
+                body.set("status", "processing");
+                (body.into(), "00, unknown status".to_owned())
+            }
+            Self::Refuse => (refusal(call, code).into(), format!("01 Code{code}")),
+            // errors/overview says that a failed payment looks like this (fixture C5).
+            Self::RefuseWithStatus => {
+                body.set("response_code", "01");
+                body.set("response_text", refusal::text(code));
+                (body.into(), format!("01 Code{code} with {status}"))
+            }
         }
     }
 }
 
-/// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ConfirmBehaviour {
-    #[default]
-    Normal,
-    /// The answer comes after `slow_ms`.
-    Slow,
-    /// No answer for 60 s.
-    Hang,
-    /// The connection is closed without an answer.
-    Cut,
-    #[serde(rename = "html_502")]
-    Html502,
-    /// An HTML page with status 200.
-    #[serde(rename = "html_200")]
-    Html200,
-    /// HTTP 200 without a body.
-    Empty,
-    /// The JSON value `null`.
-    Null,
-    /// The JSON value `[]`.
-    EmptyArray,
-    /// `00`, everything but `status`.
-    NoStatus,
-    /// `{"response_code":"00"}` and nothing else.
-    CodeOnly,
-    /// HTTP 200 with half of the JSON.
-    Truncated,
-    /// `{"response_code":0}`: an integer.
-    IntegerCode,
-    /// `01` with `refuse_code`, no status.
-    Refuse,
-    /// `01` with `refuse_code` and the true status.
-    RefuseWithStatus,
-    /// `00` with a status nobody documented.
-    UnknownStatus,
+impl ConfirmFaults {
+    /// Why a call about a known invoice is refused with `Code02` all the same, in a few words.
+    pub(crate) fn refuses(&self, parameter: &str, age: SignedDuration) -> Option<&'static str> {
+        if parameter == "token" && !self.accept_token_parameter {
+            return Some("wrong parameter name");
+        }
+        is_too_old(self.expired_token_error, age)
+    }
+
+    /// The reply, and the same in a few words. `behaviour` may be another than the chosen one, by chance.
+    pub(crate) fn reply(
+        &self,
+        behaviour: ConfirmBehaviour,
+        invoice: &Invoice,
+        now: Timestamp,
+    ) -> (Reply, String) {
+        let seen = Invoice { state: self.seen(invoice, now), ..invoice.clone() };
+        let mut body = payin::confirmed(&seen);
+        self.bend(&mut body, &seen);
+        behaviour.reply(Known {
+            call: Call::Confirm,
+            slow_ms: self.slow_ms,
+            refuse_code: &self.refuse_code,
+            body,
+        })
+    }
+
+    /// What confirm takes for the invoice's state.
+    fn seen(&self, invoice: &Invoice, now: Timestamp) -> State {
+        let age = now.duration_since(invoice.created_at);
+        match &invoice.state {
+            State::Pending if self.expires_as_failed && age >= token::LIFETIME => {
+                State::NotCompleted(Payer::usual(&invoice.request))
+            }
+            State::Pending => State::Pending,
+            State::Completed(_) | State::NotCompleted(_)
+                if is_held_back(self.pending_seconds, invoice.changed_at, now) =>
+            {
+                State::Pending
+            }
+            State::Completed(payer) => State::Completed(payer.clone()),
+            State::NotCompleted(payer) => State::NotCompleted(payer.clone()),
+        }
+    }
+
+    fn bend(&self, body: &mut Body, invoice: &Invoice) {
+        self.spelling.bend(body);
+        if let Some(lie) = &self.status_override {
+            body.set("status", lie.as_str());
+            // A lie about the status comes with a payer, or nobody would believe it.
+            if lie != Status::Pending.word() && invoice.payer().is_none() {
+                payin::name_payer(body, invoice, &Payer::usual(&invoice.request));
+            }
+        }
+        if let Some(other) = &self.transaction_id {
+            rename(body, &invoice.transaction_id, other);
+        }
+        let transaction_id = self.transaction_id.as_ref().unwrap_or(&invoice.transaction_id);
+        if self.root_transaction_id {
+            body.set("transaction_id", transaction_id.as_str());
+        }
+        self.own_entries.bend(body, &invoice.id);
+        if self.older_generation {
+            age(body, invoice, transaction_id);
+        }
+        self.bend_amounts(body, invoice.request.amount);
+    }
+
+    /// `amount` and `montant` always say the same, also when both lie.
+    fn bend_amounts(&self, body: &mut Body, truth: u64) {
+        let francs = self.amount.unwrap_or(truth);
+        for name in ["montant", "amount"] {
+            if self.amount_missing {
+                body.remove(name);
+            } else if self.string_amounts || self.older_generation {
+                body.set(name, francs.to_string());
+            } else {
+                body.set(name, francs);
+            }
+        }
+    }
 }
 
-/// The word for a failed payment: the current documentation's, or the SDKs'.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Spelling {
-    #[default]
-    NotCompleted,
-    NoCompleted,
+impl Spelling {
+    pub(super) fn bend(self, body: &mut Body) {
+        match self {
+            Self::NoCompleted if body.text("status") == Status::NotCompleted.word() => {
+                body.set("status", "nocompleted");
+            }
+            Self::NoCompleted | Self::NotCompleted => {}
+        }
+    }
+}
+
+impl OwnEntries {
+    pub(super) fn bend(self, body: &mut Body, id_invoice: &str) {
+        let Some(entries) = body.entries_mut() else { return };
+        match self {
+            Self::HashAndLogfile => {}
+            Self::LogfileAndInvoice => {
+                entries.retain(|entry| entry.key != "hash");
+                let of_invoice = entries.last().map(|last| CustomEntry {
+                    key: "id_invoice".to_owned(),
+                    value: id_invoice.to_owned(),
+                    ..last.clone()
+                });
+                entries.extend(of_invoice);
+            }
+        }
+    }
+}
+
+pub(super) fn is_too_old(refused: bool, age: SignedDuration) -> Option<&'static str> {
+    (refused && age >= token::LIFETIME).then_some("token older than 24 h")
+}
+
+/// Whether confirm does not yet know of a change.
+pub(super) fn is_held_back(seconds: u64, changed_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(changed_at).as_secs() < i64::try_from(seconds).unwrap_or(i64::MAX)
+}
+
+/// Another id for the merchant's, wherever it stands.
+fn rename(body: &mut Body, id: &str, other: &str) {
+    for entry in body.entries_mut().into_iter().flatten() {
+        if entry.key == "transaction_id" {
+            other.clone_into(&mut entry.value);
+        }
+    }
+    let ids: Vec<_> = body.text("external_id").split(';').collect();
+    let ids: Vec<_> =
+        ids.into_iter().map(|known| if known == id { other } else { known }).collect();
+    let ids = ids.join(";");
+    body.set("external_id", ids);
+}
+
+/// What the SDKs' types expect (fixture C6): the token again, nulls, `id_invoice` for the date.
+fn age(body: &mut Body, invoice: &Invoice, transaction_id: &str) {
+    body.set("token", invoice.token.as_str());
+    body.set("transaction_id", transaction_id);
+    for name in ["external_id", "request_id", "customer", "date"] {
+        body.put(name, Field::Plain(Value::Null));
+    }
+    for name in ["oreference", "customer_details"] {
+        body.remove(name);
+    }
+    let id_invoice = invoice.id.parse().ok();
+    if let Some(entries) = body.entries_mut() {
+        entries.retain(|entry| !["hash", "logfile"].contains(&entry.key.as_str()));
+        for entry in entries {
+            entry.id_invoice = id_invoice;
+            entry.created.clear();
+        }
+    }
 }

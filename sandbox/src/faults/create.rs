@@ -1,85 +1,225 @@
-//! Switches of the create call.
+//! Faults of the create call.
 
-use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
-/// How a create call is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CreateFaults {
-    pub behaviour: CreateBehaviour,
-    /// The sub-code of `refuse`, without the word: `04`, `03a`.
-    pub refuse_code: String,
-    /// `response_text_details` of `refuse`; left out when absent.
-    pub refuse_details: Option<String>,
-    pub response_shape: ResponseShape,
-    /// Take `total_amount` as a string of digits. LigdiCash documents an integer.
-    pub accept_string_amount: bool,
-    /// How long `slow` waits before answering, in milliseconds.
-    pub slow_ms: u64,
-    /// Replaces scheme and host of the pay URL in the answer, for example `https://evil.example`.
-    pub pay_host: Option<String>,
+use serde_json::Value;
+use url::Url;
+
+use super::reply::{Mishap, Reply};
+use super::setting::{choice, group, slowest, sub_code, usable};
+use crate::language::{Text, text};
+use crate::ledger::invoice::Invoice;
+use crate::wire::body::Body;
+use crate::wire::refusal::{self, Call, refusal};
+
+group! {
+    /// How a create call is answered.
+    CreateFaults = "create",
+    text("Création de la facture", "Creating the invoice"),
+    text(
+        "Vaut pour les prochains appels de create. before et after disent si la facture existe : \
+         le marchand ne peut pas le savoir, le registre le sait.",
+        "For the next create calls. “before” and “after” say whether the invoice exists: \
+         the merchant cannot know, the ledger does.",
+    );
+    behaviour: CreateBehaviour = CreateBehaviour::Normal, BEHAVIOUR;
+    refuse_code: String = "04".to_owned(), REFUSE_CODE, sub_code;
+    refuse_details: Option<String> = None, REFUSE_DETAILS;
+    response_shape: ResponseShape = ResponseShape::Minimal,
+        text("Forme de la réponse de succès.", "Shape of the successful answer.");
+    accept_string_amount: bool = false,
+        text("Accepter total_amount en texte (« 3000 »).", "Accept total_amount as text (“3000”).");
+    accept_price: bool = false,
+        text("Accepter price à la place d’unit_price.", "Accept price in place of unit_price.");
+    slow_ms: u64 = 3000, SLOW_MS, slowest;
+    pay_host: Option<String> = None,
+        text(
+            "Remplace l’hôte de l’adresse de paiement rendue, par exemple https://evil.example.",
+            "Replaces the host of the pay URL in the answer, for example https://evil.example.",
+        ), origin;
 }
 
-impl Default for CreateFaults {
-    fn default() -> Self {
-        Self {
-            behaviour: CreateBehaviour::default(),
-            refuse_code: "04".to_owned(),
-            refuse_details: None,
-            response_shape: ResponseShape::default(),
-            accept_string_amount: false,
-            slow_ms: 3000,
-            pay_host: None,
+pub(super) const BEHAVIOUR: Text = text("Comment l’appel se termine.", "How the call ends.");
+pub(super) const REFUSE_CODE: Text = text("Sous-code de « refuse ».", "Sub-code of “refuse”.");
+pub(super) const REFUSE_DETAILS: Text = text(
+    "response_text_details de « refuse » ; vide : absent.",
+    "response_text_details of “refuse”; empty: absent.",
+);
+pub(super) const SLOW_MS: Text =
+    text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds.");
+
+choice! {
+    /// How a call that creates an invoice or a payout ends.
+    ///
+    /// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
+    #[derive(Default)]
+    CreateBehaviour {
+        #[default]
+        Normal = "normal", "répond", "answers";
+        Slow = "slow", "créé, réponse lente", "created, slow answer";
+        HangBefore = "hang_before", "rien pendant 60 s, rien créé", "nothing for 60 s, not created";
+        HangAfter = "hang_after", "rien pendant 60 s, mais créé", "nothing for 60 s, but created";
+        CutBefore = "cut_before", "connexion coupée, rien créé", "connection cut, not created";
+        CutAfter = "cut_after", "connexion coupée, mais créé", "connection cut, but created";
+        Html502Before = "html_502_before", "page HTML 502, rien créé", "HTML page 502, not created";
+        Html502After = "html_502_after", "page HTML 502, mais créé", "HTML page 502, but created";
+        RedirectBefore = "redirect_before", "redirection 307, rien créé", "redirect 307, not created";
+        RedirectAfter = "redirect_after", "redirection 307, mais créé", "redirect 307, but created";
+        Html200 = "html_200", "page HTML 200, mais créé", "HTML page 200, but created";
+        Empty = "empty", "réponse vide, mais créé", "empty answer, but created";
+        Truncated = "truncated", "JSON tronqué, mais créé", "truncated JSON, but created";
+        NoToken = "no_token", "00 sans jeton, mais créé", "00 without token, but created";
+        Refuse = "refuse", "refus 01, rien créé", "refusal 01, not created";
+    }
+}
+
+choice! {
+    /// The two shapes of a successful answer that were seen (facts sheet, fixtures A2 and A3).
+    #[derive(Default)]
+    ResponseShape {
+        #[default]
+        Minimal = "minimal", "comme documentée", "as documented";
+        Observed = "observed", "comme observée : custom_data en objet", "as observed: custom_data as an object";
+    }
+}
+
+/// How a call that creates something goes.
+pub(crate) enum Plan {
+    /// Nothing is created, and this is answered.
+    Nothing(Reply),
+    Create(Ending),
+}
+
+/// What becomes of the answer once it exists.
+pub(crate) enum Ending {
+    Answer { after: Duration },
+    Half,
+    NoToken,
+    Mishap(Mishap),
+}
+
+/// What the behaviours need to know beside themselves.
+pub(crate) struct Wanted<'a> {
+    pub(crate) call: Call,
+    /// Where the redirects lead: the endpoint's own path.
+    pub(crate) path: &'static str,
+    pub(crate) slow_ms: u64,
+    pub(crate) refuse_code: &'a str,
+    pub(crate) refuse_details: Option<&'a str>,
+}
+
+impl CreateBehaviour {
+    pub(crate) fn plan(self, wanted: &Wanted<'_>) -> Plan {
+        let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
+        let before = |mishap: Mishap| Plan::Nothing(mishap.into());
+        let lost = |mishap| Plan::Create(Ending::Mishap(mishap));
+        let redirect = Mishap::Redirect(wanted.path);
+        match self {
+            Self::Normal => Plan::Create(after(0)),
+            Self::Slow => Plan::Create(after(wanted.slow_ms)),
+            Self::HangBefore => before(Mishap::Hang),
+            Self::HangAfter => lost(Mishap::Hang),
+            Self::CutBefore => before(Mishap::Cut),
+            Self::CutAfter => lost(Mishap::Cut),
+            Self::Html502Before => before(Mishap::BadGateway),
+            Self::Html502After => lost(Mishap::BadGateway),
+            Self::RedirectBefore => before(redirect),
+            Self::RedirectAfter => lost(redirect),
+            Self::Html200 => lost(Mishap::HtmlPage),
+            Self::Empty => lost(Mishap::Json("")),
+            Self::Truncated => Plan::Create(Ending::Half),
+            Self::NoToken => Plan::Create(Ending::NoToken),
+            Self::Refuse => Plan::Nothing(wanted.refusal().into()),
         }
     }
 }
 
-/// How a call that creates an invoice or a payout ends.
-///
-/// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CreateBehaviour {
-    #[default]
-    Normal,
-    /// It is created at once, the answer comes after `slow_ms`.
-    Slow,
-    /// No answer for 60 s, nothing created.
-    HangBefore,
-    /// No answer for 60 s, but it exists.
-    HangAfter,
-    /// The connection is closed without an answer, nothing created.
-    CutBefore,
-    /// The connection is closed without an answer, but it exists.
-    CutAfter,
-    #[serde(rename = "html_502_before")]
-    Html502Before,
-    #[serde(rename = "html_502_after")]
-    Html502After,
-    /// HTTP 307 to the same address, nothing created.
-    RedirectBefore,
-    /// HTTP 307 to the same address, but it exists: a client that follows creates another.
-    RedirectAfter,
-    /// An HTML page with status 200; it exists.
-    #[serde(rename = "html_200")]
-    Html200,
-    /// HTTP 200 without a body; it exists.
-    Empty,
-    /// HTTP 200 with half of the JSON; it exists.
-    Truncated,
-    /// `00` with an empty token; it exists.
-    NoToken,
-    /// `01` with `refuse_code`; nothing created.
-    Refuse,
+impl Wanted<'_> {
+    fn refusal(&self) -> Body {
+        match self.refuse_details {
+            Some(details) => refusal::because(self.call, self.refuse_code, details),
+            None => refusal(self.call, self.refuse_code),
+        }
+    }
 }
 
-/// The two shapes of a successful answer that were seen (facts sheet, fixtures A2 and A3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResponseShape {
-    /// As documented: code, token, URL, wiki.
-    #[default]
-    Minimal,
-    /// As observed: also `description` and an object `custom_data`, and the other pay path.
-    Observed,
+impl Ending {
+    /// The answer of success, as far as it gets.
+    pub(crate) fn reply(self, mut body: Body) -> Reply {
+        match self {
+            Self::Answer { after } => Reply::Answer { body, after },
+            Self::Half => Reply::Half(body),
+            Self::NoToken => {
+                body.set("token", "");
+                body.into()
+            }
+            Self::Mishap(mishap) => mishap.into(),
+        }
+    }
+}
+
+impl CreateFaults {
+    pub(crate) fn plan(&self, path: &'static str) -> Plan {
+        self.behaviour.plan(&Wanted {
+            call: Call::Create,
+            path,
+            slow_ms: self.slow_ms,
+            refuse_code: &self.refuse_code,
+            refuse_details: self.refuse_details.as_deref(),
+        })
+    }
+
+    /// Makes documented what the request writes otherwise.
+    pub(crate) fn tolerate(&self, order: &mut Value) {
+        if self.accept_string_amount
+            && let Some(amount) = order.pointer_mut("/invoice/total_amount")
+            && let Some(francs) = amount.as_str().and_then(|text| text.parse::<u64>().ok())
+        {
+            *amount = francs.into();
+        }
+        let items = order.pointer_mut("/invoice/items").filter(|_| self.accept_price);
+        let items = items.and_then(Value::as_array_mut).into_iter().flatten();
+        for item in items.filter_map(Value::as_object_mut) {
+            if let Some(price) = item.remove("price") {
+                item.entry("unit_price").or_insert(price);
+            }
+        }
+    }
+
+    /// Where the payment page is: as documented, or as observed in the field.
+    pub(crate) fn page(&self) -> &'static str {
+        match self.response_shape {
+            ResponseShape::Minimal => "/pay/invoice/",
+            ResponseShape::Observed => "/directpayment/invoice/",
+        }
+    }
+
+    pub(crate) fn bend(&self, answer: &mut Body, invoice: &Invoice) {
+        if let Some(host) = &self.pay_host {
+            let url = format!("{}{}{}", host.trim_end_matches('/'), self.page(), invoice.token);
+            answer.set("response_text", url);
+        }
+        match self.response_shape {
+            ResponseShape::Minimal => {}
+            ResponseShape::Observed => {
+                // An object here, although confirm and callbacks have an array.
+                let mut data = invoice.request.custom_data.clone();
+                data.insert("logfile".to_owned(), invoice.logfile.clone().into());
+                answer.set("description", "");
+                answer.set("custom_data", data);
+            }
+        }
+    }
+}
+
+#[expect(clippy::ref_option, reason = "the checks of a group take what the fault holds")]
+fn origin(host: &Option<String>) -> Result<(), &'static str> {
+    let is_origin = |url: Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.path() == "/"
+            && url.query().is_none()
+    };
+    let is_one = host.as_deref().is_none_or(|host| Url::parse(host).is_ok_and(is_origin));
+    usable(is_one, "scheme and host only, http or https, like https://evil.example")
 }

@@ -1,154 +1,260 @@
-//! Switches of payouts.
+//! Faults of payouts.
 
-use serde::{Deserialize, Serialize};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 
-use super::callback::{CallbackCustomData, FormShape, Order, Send};
-use super::confirm::{ConfirmBehaviour, Spelling};
-use super::create::CreateBehaviour;
+use super::callback::{self, CallbackCustomData, FormShape, Manner, Order, Send, repeats};
+use super::confirm::{self, ConfirmBehaviour, Known, Spelling};
+use super::create::{self, CreateBehaviour, Plan, Wanted};
+use super::reply::Reply;
+use super::setting::{choice, group, longest, slowest, sub_code};
+use crate::language::text;
+use crate::ledger::payout::{Destination, Payout, PayoutMethod};
+use crate::ledger::record::{Outcome, Status};
+use crate::wire;
+use crate::wire::body::Body;
+use crate::wire::entries;
+use crate::wire::refusal::Call;
 
-/// How the sandbox misbehaves with payouts. The default is a LigdiCash that works as documented.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PayoutFaults {
-    /// What happens to a call of either create endpoint. Only the defaults matter: a payout has been created already.
-    pub create: PayoutCreateFaults,
-    /// When the money arrives.
-    pub course: PayoutCourse,
+group! {
+    /// How a call that creates a payout is answered.
+    PayoutCreateFaults = "create",
+    text("Création du décaissement", "Creating the payout"),
+    text(
+        "Vaut pour les prochains appels de straight/payout et de withdrawal/create. before et after disent si \
+         le décaissement existe : le marchand ne peut pas le savoir, le registre le sait.",
+        "For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout \
+         exists: the merchant cannot know, the ledger does.",
+    );
+    behaviour: CreateBehaviour = CreateBehaviour::Normal, create::BEHAVIOUR;
+    // The same in the tables of both endpoints: API error.
+    refuse_code: String = "10".to_owned(), create::REFUSE_CODE, sub_code;
+    refuse_details: Option<String> = None, create::REFUSE_DETAILS;
+    slow_ms: u64 = 3000, create::SLOW_MS, slowest;
+    smallest_amount: u64 = 100,
+        text(
+            "Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.",
+            "The smallest amount taken, in XOF: 100 or 20, depending on the source.",
+        );
+    reverse_top_up: bool = false,
+        text(
+            "Lire top_up_wallet à l’envers, comme une ancienne page : 1 transmet au mobile money.",
+            "Read top_up_wallet the other way round, as a legacy page has it: 1 goes on to mobile money.",
+        );
+}
+
+group! {
+    /// How a payout ends by itself, by the sandbox's clock.
+    PayoutCourse = "course",
+    text("Aboutissement", "Course"),
+    text(
+        "Un décaissement peut rester en attente des jours. Ici, tant que rien d’autre n’est choisi, il attend qu’on \
+         le termine à la main.",
+        "A payout can stay pending for days. Here, unless something else is chosen, it waits to be ended by hand.",
+    );
+    end: PayoutEnd = PayoutEnd::Told,
+        text("Comment il se termine de lui-même.", "How it ends by itself.");
+    after_seconds: u64 = 0,
+        text("Après combien de secondes.", "After how many seconds."), longest;
+}
+
+group! {
     /// What a confirm call is answered.
-    pub confirm: PayoutConfirmFaults,
-    /// How callbacks are sent. Read at the moment of the event (completed, failed).
-    pub callback: PayoutCallbackFaults,
+    PayoutConfirmFaults = "confirm",
+    text("Vérification (confirm)", "Verification (confirm)"),
+    confirm::HELP;
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, create::BEHAVIOUR;
+    refuse_code: String = "03".to_owned(), confirm::REFUSE_CODE, sub_code;
+    slow_ms: u64 = 3000, create::SLOW_MS, slowest;
+    token: PayoutToken = PayoutToken::Same, text("Le champ token.", "The token field.");
+    spelling: Spelling = Spelling::NotCompleted,
+        text("Le mot d’un décaissement échoué.", "The word for a failed payout.");
+    older_generation: bool = false,
+        text(
+            "Corps attendu par les SDK : montant, identifiant, null.",
+            "The body that the SDKs expect: amount, id, nulls.",
+        );
+    accept_post: bool = false,
+        text("Accepter aussi POST (réglage par défaut seulement).", "Also accept POST (as a default only).");
+    trailing_slash_redirect: bool = false, confirm::TRAILING_SLASH_REDIRECT;
+    expired_token_error: bool = false, confirm::EXPIRED_TOKEN_ERROR;
+    pending_seconds: u64 = 0, confirm::PENDING_SECONDS, longest;
+    status_override: Option<String> = None, confirm::STATUS_OVERRIDE;
 }
 
-/// How a call that creates a payout is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PayoutCreateFaults {
-    pub behaviour: CreateBehaviour,
-    /// The sub-code of `refuse`, without the word: `04`, `03a`.
-    pub refuse_code: String,
-    /// `response_text_details` of `refuse`; left out when absent.
-    pub refuse_details: Option<String>,
-    /// How long `slow` waits before answering, in milliseconds.
-    pub slow_ms: u64,
+group! {
+    /// How the callbacks of an event are sent, and what they say.
+    PayoutCallbackFaults = "callback",
+    text("Callbacks", "Callbacks"),
+    text(
+        "Lus au moment où le décaissement se termine : choisissez avant.",
+        "Read at the moment the payout ends: choose before.",
+    );
+    send: Send = Send::Both, callback::SEND;
+    order: Order = Order::FormFirst, callback::ORDER;
+    delay_seconds: u64 = 0, callback::DELAY_SECONDS, longest;
+    repeat: u32 = 1, callback::REPEAT, repeats;
+    form_shape: FormShape = FormShape::JsonString, callback::FORM_SHAPE;
+    token: PayoutToken = PayoutToken::Different,
+        text(
+            "Le champ token : un autre que celui de la création, selon la documentation.",
+            "The token field: by the documentation not the creation’s.",
+        );
+    pending_first: bool = false, callback::PENDING_FIRST;
+    before_create_answer: bool = false,
+        text(
+            "Annoncer pending avant que l’appel ne réponde (réglage par défaut seulement).",
+            "Announce pending before the call is answered (as a default only).",
+        );
+    only_success: bool = false, callback::ONLY_SUCCESS;
+    amount: Option<u64> = None, confirm::AMOUNT;
+    transaction_id: Option<String> = None, confirm::TRANSACTION_ID;
+    // Documented as usually empty.
+    custom_data: CallbackCustomData = CallbackCustomData::EmptyArray, callback::CUSTOM_DATA;
 }
 
-impl Default for PayoutCreateFaults {
-    fn default() -> Self {
-        Self {
-            behaviour: CreateBehaviour::default(),
-            // The same in the tables of both endpoints: API error.
-            refuse_code: "10".to_owned(),
-            refuse_details: None,
-            slow_ms: 3000,
+choice! {
+    /// What becomes of a payout.
+    #[derive(Default)]
+    PayoutEnd {
+        #[default]
+        Told = "told", "à la main seulement", "by hand only";
+        Completed = "completed", "l’argent arrive", "the money arrives";
+        NotCompleted = "notcompleted", "échec définitif", "fails for good";
+    }
+}
+
+choice! {
+    /// A token in what LigdiCash says about a payout, compared with the one it gave at the creation.
+    PayoutToken {
+        Same = "same", "le jeton de la création", "the token of the creation";
+        Different = "different", "un jeton qu’aucun décaissement n’a", "a token that no payout has";
+        Empty = "empty", "vide", "empty";
+    }
+}
+
+impl PayoutCreateFaults {
+    pub(crate) fn plan(&self, method: PayoutMethod) -> Plan {
+        self.behaviour.plan(&Wanted {
+            call: Call::Payout(method),
+            path: method.path(),
+            slow_ms: self.slow_ms,
+            refuse_code: &self.refuse_code,
+            refuse_details: self.refuse_details.as_deref(),
+        })
+    }
+
+    /// Where the money of a payout to a wallet goes; by the current documentation, `1` keeps it there.
+    pub(crate) fn destination(&self, top_up_wallet: u8) -> Destination {
+        if (top_up_wallet == 1) == self.reverse_top_up {
+            Destination::MobileMoney
+        } else {
+            Destination::Wallet
         }
     }
 }
 
-/// How a payout ends by itself, by the sandbox's clock.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PayoutCourse {
-    pub end: PayoutEnd,
-    /// Seconds between the creation and the end. A payout may take days.
-    pub after_seconds: u64,
+impl PayoutCourse {
+    /// How and when a pending payout ends by itself.
+    pub(crate) fn end(&self, payout: &Payout) -> Option<(Timestamp, Outcome)> {
+        let outcome = match (payout.status, self.end) {
+            (Status::Completed | Status::NotCompleted, _) | (_, PayoutEnd::Told) => return None,
+            (Status::Pending, PayoutEnd::Completed) => Outcome::Paid,
+            (Status::Pending, PayoutEnd::NotCompleted) => Outcome::Failed,
+        };
+        let after = i64::try_from(self.after_seconds).unwrap_or(i64::MAX);
+        let moment = payout.created_at.checked_add(SignedDuration::from_secs(after));
+        Some((moment.unwrap_or(Timestamp::MAX), outcome))
+    }
 }
 
-/// What becomes of a payout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PayoutEnd {
-    /// It stays pending until a person or a test says how it ends.
-    #[default]
-    Told,
-    Completed,
-    NotCompleted,
-}
+impl PayoutConfirmFaults {
+    /// Why a call about a known payout is refused with `Code02` all the same, in a few words.
+    pub(crate) fn refuses(&self, age: SignedDuration) -> Option<&'static str> {
+        confirm::is_too_old(self.expired_token_error, age)
+    }
 
-/// What a confirm call is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PayoutConfirmFaults {
-    pub behaviour: ConfirmBehaviour,
-    /// The sub-code of `refuse` and `refuse_with_status`, without the word: `03`.
-    pub refuse_code: String,
-    /// How long `slow` waits before answering, in milliseconds.
-    pub slow_ms: u64,
-    /// The `token` of the answer: documented as the one asked about.
-    pub token: PayoutToken,
-    pub spelling: Spelling,
-    /// Redirect `/confirm` to `/confirm/`.
-    pub trailing_slash_redirect: bool,
-    /// Refuse a token whose `expiry_date` (24 h) has passed, with `Code02`.
-    pub expired_token_error: bool,
-    /// Reported instead of the true status: a LigdiCash that lies. The ledger keeps the truth.
-    pub status_override: Option<String>,
-}
+    /// The reply, and the same in a few words. `behaviour` may be another than the chosen one, by chance.
+    pub(crate) fn reply(
+        &self,
+        behaviour: ConfirmBehaviour,
+        payout: &Payout,
+        other_token: &str,
+        now: Timestamp,
+    ) -> (Reply, String) {
+        let held_back = confirm::is_held_back(self.pending_seconds, payout.changed_at, now);
+        let status = if held_back { Status::Pending } else { payout.status };
+        let seen = Payout { status, ..payout.clone() };
+        let mut body = wire::payout::confirmed(&seen);
+        self.bend(&mut body, &seen, other_token);
+        behaviour.reply(Known {
+            call: Call::PayoutConfirm,
+            slow_ms: self.slow_ms,
+            refuse_code: &self.refuse_code,
+            body,
+        })
+    }
 
-impl Default for PayoutConfirmFaults {
-    fn default() -> Self {
-        Self {
-            behaviour: ConfirmBehaviour::default(),
-            refuse_code: "03".to_owned(),
-            slow_ms: 3000,
-            token: PayoutToken::Same,
-            spelling: Spelling::default(),
-            trailing_slash_redirect: false,
-            expired_token_error: false,
-            status_override: None,
+    fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {
+        self.token.bend(body, &payout.token, other_token);
+        self.spelling.bend(body);
+        if let Some(lie) = &self.status_override {
+            body.set("status", lie.as_str());
+            if lie == Status::Pending.word() {
+                body.set("operator_id", "");
+                body.set("operator_name", "");
+            } else {
+                wire::payout::name_operator(body, payout);
+            }
+        }
+        if self.older_generation {
+            body.set("transaction_id", payout.transaction_id.as_str());
+            body.set("montant", payout.request.amount.to_string());
+            body.set("amount", payout.request.amount.to_string());
+            for name in ["external_id", "request_id", "customer", "date"] {
+                body.set(name, Value::Null);
+            }
         }
     }
 }
 
-/// How the callbacks of an event are sent, and what they say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PayoutCallbackFaults {
-    pub send: Send,
-    pub order: Order,
-    /// Seconds between the event and its callbacks, by the sandbox's clock.
-    pub delay_seconds: u64,
-    /// How many times the whole event is sent.
-    pub repeat: u32,
-    pub form_shape: FormShape,
-    /// Documented as one that differs from the token of the creation.
-    pub token: PayoutToken,
-    /// Send the event as `pending` first.
-    pub pending_first: bool,
-    /// Send a `pending` event while the create call is still waiting for its answer.
-    pub before_create_answer: bool,
-    /// Reported instead of the payout's amount, in XOF.
-    pub amount: Option<u64>,
-    /// Reported instead of the merchant's transaction id.
-    pub transaction_id: Option<String>,
-    /// Documented as usually empty.
-    pub custom_data: CallbackCustomData,
-}
-
-impl Default for PayoutCallbackFaults {
-    fn default() -> Self {
-        Self {
-            send: Send::default(),
-            order: Order::default(),
-            delay_seconds: 0,
-            repeat: 1,
-            form_shape: FormShape::default(),
-            token: PayoutToken::Different,
-            pending_first: false,
-            before_create_answer: false,
-            amount: None,
-            transaction_id: None,
-            custom_data: CallbackCustomData::EmptyArray,
+impl PayoutCallbackFaults {
+    pub(crate) fn manner(&self) -> Manner {
+        Manner {
+            send: self.send,
+            order: self.order,
+            delay_seconds: self.delay_seconds,
+            repeat: self.repeat,
+            pending_first: self.pending_first,
+            only_success: self.only_success,
+            form_shape: self.form_shape,
+            before_create_answer: self.before_create_answer,
         }
+    }
+
+    pub(crate) fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {
+        self.token.bend(body, &payout.token, other_token);
+        if let Some(francs) = self.amount {
+            body.set("amount", francs.to_string());
+            body.set("montant", francs.to_string());
+        }
+        if let Some(other) = &self.transaction_id {
+            body.set("transaction_id", other.as_str());
+            body.set("external_id", other.as_str());
+        }
+        self.custom_data.bend(body, Some(entries::of_payout(payout)));
     }
 }
 
-/// A token in what LigdiCash says about a payout, compared with the one it gave at the creation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PayoutToken {
-    Same,
-    /// A well-formed token that no payout has.
-    Different,
-    Empty,
+impl PayoutToken {
+    fn bend(self, body: &mut Body, same: &str, different: &str) {
+        body.set(
+            "token",
+            match self {
+                Self::Same => same,
+                Self::Different => different,
+                Self::Empty => "",
+            },
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::view::BalanceView;
+use super::error::Declined;
 use crate::operators::{OPERATORS, Operator};
 
 /// Enough for a day of trying out.
@@ -31,10 +31,12 @@ impl From<Balance> for Option<u64> {
     }
 }
 
-/// Why a sub-account does not pay.
-pub(crate) enum Short {
-    NoAccount,
-    TooLow,
+/// The merchant's sub-account with one operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BalanceView {
+    pub operator_id: String,
+    pub operator_name: String,
+    pub balance: Balance,
 }
 
 /// One balance for each operator.
@@ -57,11 +59,11 @@ impl Balances {
     }
 
     /// Takes the amount of a new payout out of its operator's account.
-    pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), Short> {
+    pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), Declined> {
         match self.of(operator) {
-            Balance::NoAccount => Err(Short::NoAccount),
+            Balance::NoAccount => Err(Declined::NoAccount),
             Balance::Francs(held) => {
-                let left = held.checked_sub(francs).ok_or(Short::TooLow)?;
+                let left = held.checked_sub(francs).ok_or(Declined::Balance)?;
                 self.set(operator, Balance::Francs(left));
                 Ok(())
             }

@@ -1,8 +1,8 @@
 //! Who pays: what the payer chose, filled up where nothing was chosen.
 
-use crate::ledger::request::CheckoutRequest;
+use super::error::{SettleError, UnknownOperator};
+use super::request::CheckoutRequest;
 use crate::operators::{self, Operator};
-use crate::sandbox::PayError;
 
 /// The payer's number when nobody typed one: the documentation fixtures' number.
 const USUAL_PHONE: &str = "22670000001";
@@ -34,14 +34,17 @@ impl Payer {
     }
 
     /// The payer who made this choice.
-    pub(crate) fn choosing(choice: &Choice, request: &CheckoutRequest) -> Result<Self, PayError> {
+    pub(crate) fn choosing(
+        choice: &Choice,
+        request: &CheckoutRequest,
+    ) -> Result<Self, SettleError> {
         let mut payer = Self::usual(request);
         if let Some(id) = &choice.operator_id {
-            payer.operator = operators::find(id).ok_or(PayError::UnknownOperator)?;
+            payer.operator = operators::find(id).ok_or(UnknownOperator)?;
         }
         if let Some(phone) = &choice.phone {
             if !is_full_number(phone) {
-                return Err(PayError::InvalidPhone);
+                return Err(SettleError::InvalidPhone);
             }
             payer.phone.clone_from(phone);
         }

@@ -1,43 +1,48 @@
 //! One payout as the sandbox keeps it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::custom_data;
-use super::record::Record;
-use super::view::{PayoutMethod, PayoutView, Status};
-use crate::faults::{PayoutEnd, PayoutFaults};
+use super::record::{Outcome, Record, Status};
+use super::request;
+use super::shelf::Entry;
 use crate::operators::Operator;
-use crate::sandbox::Outcome;
 
 /// A valid request for a payout.
 #[derive(Clone, Debug)]
 pub(crate) struct PayoutRequest {
-    /// In XOF, 100 to 1 000 000.
+    /// In XOF.
     pub(crate) amount: u64,
     pub(crate) description: String,
     /// The recipient's number: country code and number, digits only.
     pub(crate) customer: String,
     pub(crate) callback_url: Url,
+    pub(crate) method: PayoutMethod,
+    /// As sent; only of wallet payouts.
+    pub(crate) top_up_wallet: Option<u8>,
     pub(crate) destination: Destination,
     pub(crate) custom_data: Map<String, Value>,
 }
 
-/// Where the money goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Destination {
+/// Which of the two endpoints created a payout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PayoutMethod {
+    /// `/pay/v01/straight/payout`
     MobileMoney,
-    Wallet(TopUp),
+    /// `/pay/v01/withdrawal/create`
+    Wallet,
 }
 
-/// `top_up_wallet`, by the current documentation (payout/to-ligdicash-wallet); a legacy page says the opposite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TopUp {
-    /// `1`: the money stays in the wallet.
-    Keep,
-    /// `0`: it goes on to mobile money.
-    Forward,
+/// Where the money of a payout ends up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destination {
+    MobileMoney,
+    /// The recipient's LigdiCash wallet.
+    Wallet,
 }
 
 #[derive(Clone, Debug)]
@@ -55,63 +60,52 @@ pub(crate) struct Payout {
     pub(crate) created_at: Timestamp,
     /// `completed` and `notcompleted` never change again.
     pub(crate) status: Status,
-    pub(crate) faults: PayoutFaults,
+    /// When the status last changed.
+    pub(crate) changed_at: Timestamp,
     pub(crate) record: Record,
 }
 
 impl PayoutRequest {
     /// `custom_data.transaction_id`, or nothing.
     pub(crate) fn transaction_id(&self) -> String {
-        custom_data::transaction_id(&self.custom_data)
-    }
-
-    pub(crate) fn method(&self) -> PayoutMethod {
-        match self.destination {
-            Destination::MobileMoney => PayoutMethod::MobileMoney,
-            Destination::Wallet(_) => PayoutMethod::Wallet,
-        }
+        request::transaction_id(&self.custom_data)
     }
 }
 
 impl Payout {
-    /// How and when a pending payout ends by itself, if its faults say so.
-    pub(crate) fn end(&self) -> Option<(Timestamp, Outcome)> {
-        let outcome = match (self.status, self.faults.course.end) {
-            (Status::Completed | Status::NotCompleted, _) | (_, PayoutEnd::Told) => return None,
-            (Status::Pending, PayoutEnd::Completed) => Outcome::Paid,
-            (Status::Pending, PayoutEnd::NotCompleted) => Outcome::Failed,
-        };
-        let after = i64::try_from(self.faults.course.after_seconds).unwrap_or(i64::MAX);
-        let moment = self.created_at.checked_add(SignedDuration::from_secs(after));
-        Some((moment.unwrap_or(Timestamp::MAX), outcome))
+    pub(super) fn end(&mut self, outcome: Outcome, at: Timestamp) {
+        self.status = outcome.status();
+        self.changed_at = at;
+        self.record.event(outcome.event(), at);
+    }
+}
+
+impl Entry for Payout {
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    /// `creates`: how many payouts share the merchant's transaction id.
-    pub(crate) fn view(&self, creates: u64) -> PayoutView {
-        PayoutView {
-            id: self.id.clone(),
-            transaction_id: self.transaction_id.clone(),
-            method: self.request.method(),
-            top_up_wallet: match self.request.destination {
-                Destination::MobileMoney => None,
-                Destination::Wallet(TopUp::Keep) => Some(1),
-                Destination::Wallet(TopUp::Forward) => Some(0),
-            },
-            amount: self.request.amount,
-            customer: self.request.customer.clone(),
-            status: self.status,
-            token: self.token.clone(),
-            created_at: self.created_at,
-            description: self.request.description.clone(),
-            callback_url: self.request.callback_url.to_string(),
-            operator_id: self.operator.id.to_owned(),
-            operator_name: self.operator.name.to_owned(),
-            confirms: self.record.confirms,
-            counters: self.record.counters(creates),
-            confirm_log: self.record.confirm_log.clone(),
-            callbacks: self.record.callbacks.clone(),
-            events: self.record.events.clone(),
-            faults: self.faults.clone(),
-        }
+    fn token(&self) -> &str {
+        &self.token
+    }
+
+    fn transaction_id(&self) -> &str {
+        &self.transaction_id
+    }
+
+    fn other_name(&self) -> &str {
+        &self.token
+    }
+
+    fn status(&self) -> Status {
+        self.status
+    }
+
+    fn record(&self) -> &Record {
+        &self.record
+    }
+
+    fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
     }
 }

@@ -1,8 +1,9 @@
 //! What was exchanged about an invoice or a payout, and what happened to it.
 
-use jiff::Timestamp;
+use std::fmt;
 
-use super::view::{CallbackView, ConfirmView, Counters, EventKind, EventView};
+use jiff::Timestamp;
+use serde::Serialize;
 
 /// A polling merchant must not fill the memory: only the latest confirm calls are kept one by one.
 const CONFIRMS_KEPT: usize = 200;
@@ -34,9 +35,115 @@ impl Record {
         }
         self.confirm_log.push(confirm);
     }
+}
 
-    /// `creates`: how many have the same merchant transaction id.
-    pub(crate) fn counters(&self, creates: u64) -> Counters {
-        Counters { creates, confirms: self.confirms, callbacks_sent: self.callbacks.len() as u64 }
+/// The three states of the money, paid in or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    Pending,
+    Completed,
+    NotCompleted,
+}
+
+impl Status {
+    /// The current documentation's word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Completed => "completed",
+            Self::NotCompleted => "notcompleted",
+        }
     }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// How a payment, or a payout, ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Paid,
+    Failed,
+}
+
+impl Outcome {
+    pub(crate) fn status(self) -> Status {
+        match self {
+            Self::Paid => Status::Completed,
+            Self::Failed => Status::NotCompleted,
+        }
+    }
+
+    pub(crate) fn event(self) -> EventKind {
+        match self {
+            Self::Paid => EventKind::Paid,
+            Self::Failed => EventKind::Failed,
+        }
+    }
+}
+
+/// How often an invoice or a payout was talked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counters {
+    /// Invoices, or payouts, with the same merchant transaction id, this one included: creating is not idempotent.
+    pub creates: u64,
+    pub confirms: u64,
+    pub callbacks_sent: u64,
+}
+
+/// One POST to the merchant's `callback_url`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallbackView {
+    pub at: Timestamp,
+    pub encoding: Encoding,
+    /// The status it reported.
+    pub status: String,
+    /// The merchant's answer, if there was one.
+    pub http_status: Option<u16>,
+    /// Why there was no answer.
+    pub error: Option<String>,
+}
+
+/// How a callback's body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encoding {
+    Form,
+    Json,
+}
+
+/// One confirm call that named the invoice or the payout.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmView {
+    pub at: Timestamp,
+    /// `invoiceToken` or `token`; `withdrawalToken` or `payoutToken` for a payout.
+    pub parameter: &'static str,
+    /// What it was answered, in a few words.
+    pub answer: String,
+}
+
+/// Something that happened to an invoice or a payout.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct EventView {
+    pub at: Timestamp,
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    Created,
+    PageOpened,
+    WrongCode,
+    GivenUp,
+    /// The payer paid, or the recipient of a payout has the money.
+    Paid,
+    Failed,
+    FaultsChanged,
 }

@@ -3,8 +3,6 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::custom_data;
-
 /// A valid create request.
 #[derive(Clone, Debug)]
 pub(crate) struct CheckoutRequest {
@@ -25,13 +23,31 @@ pub(crate) struct CheckoutRequest {
 }
 
 impl CheckoutRequest {
-    /// The merchant's `custom_data`, every value as the text that confirm and callbacks carry.
-    pub(crate) fn custom_texts(&self) -> Vec<(String, String)> {
-        custom_data::texts(&self.custom_data)
-    }
-
     /// `custom_data.transaction_id`, or nothing.
     pub(crate) fn transaction_id(&self) -> String {
-        custom_data::transaction_id(&self.custom_data)
+        transaction_id(&self.custom_data)
+    }
+
+    /// `custom_data.order_id`, by which many merchants know the order; or nothing.
+    pub(crate) fn order_id(&self) -> String {
+        self.custom_data.get("order_id").map(text).unwrap_or_default()
+    }
+}
+
+/// Every value of `custom_data` as the text that confirm and callbacks carry.
+pub(crate) fn texts(data: &Map<String, Value>) -> Vec<(String, String)> {
+    data.iter().map(|(key, value)| (key.clone(), text(value))).collect()
+}
+
+/// `custom_data.transaction_id`, or nothing.
+pub(crate) fn transaction_id(data: &Map<String, Value>) -> String {
+    data.get("transaction_id").map(text).unwrap_or_default()
+}
+
+/// How non-string values come back is not documented; their JSON text is the least surprising.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }

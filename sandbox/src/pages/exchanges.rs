@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::language::Language;
-use crate::ledger::view::{CallbackView, ConfirmView, Encoding, EventKind, EventView};
+use crate::language::Language;
+use crate::ledger::record::{CallbackView, ConfirmView, Encoding, EventKind, EventView};
 
 /// The parts of a view that tell it.
 pub(super) struct Exchanged<'a> {

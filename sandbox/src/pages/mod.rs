@@ -1,25 +1,55 @@
 //! The pages people see: the payer's, and the control pages of whoever tests an integration.
 
-mod balances_page;
+mod balances;
+mod entry;
 mod exchanges;
-mod faults_form;
-pub(crate) mod headers;
-mod invoice_page;
-mod invoices_page;
-pub(crate) mod language;
-mod layout;
+mod faults;
+mod frame;
+mod headers;
+mod key;
+mod kinds;
+mod list;
 mod money;
-pub(crate) mod pay;
+mod pay;
 mod pay_choice;
 mod pay_view;
-mod payout_page;
-mod payouts_page;
-pub(crate) mod style;
+mod style;
 
-pub(crate) use balances_page::page as balances_page;
-pub(crate) use faults_form::{default_faults, default_payout_faults, read as read_faults_form};
-pub(crate) use invoice_page::page as invoice_page;
-pub(crate) use invoices_page::page as invoices_page;
-pub(crate) use layout::refusal;
-pub(crate) use payout_page::page as payout_page;
-pub(crate) use payouts_page::page as payouts_page;
+use axum::Router;
+use axum::middleware::map_response;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payout::Payout;
+use crate::sandbox::Sandbox;
+
+pub(crate) use key::{Visitor, admit};
+use kinds::Shown;
+
+/// Everything that a browser opens or sends.
+pub(crate) fn routes() -> Router<Sandbox> {
+    Router::new()
+        .route("/", get(async || Redirect::to("/sandbox")))
+        .route(style::PATH, get(style::style))
+        .route("/pay/invoice/{token}", get(pay::show).post(pay::act))
+        .route("/directpayment/invoice/{token}", get(pay::show).post(pay::act))
+        .route("/sandbox", get(list::page::<Invoice>))
+        .merge(kept::<Invoice>())
+        .merge(kept::<Payout>())
+        .route("/sandbox/presets/{name}", post(faults::set_preset))
+        .route("/sandbox/reset", post(faults::reset))
+        .route("/sandbox/balances", get(balances::page).post(balances::set))
+        .route(key::PATH, post(key::enter))
+        .layer(map_response(headers::secure))
+}
+
+fn kept<T: Shown>() -> Router<Sandbox> {
+    let path = T::WORDS.path;
+    Router::new()
+        .route(path, get(list::page::<T>))
+        .route(&format!("{path}/{{id}}"), get(entry::page::<T>))
+        .route(&format!("{path}/{{id}}/faults"), post(faults::set::<T>))
+        .route(&format!("{path}/{{id}}/{{action}}"), post(entry::act::<T>))
+        .route(T::WORDS.defaults_path, get(faults::defaults::<T>).post(faults::set_defaults::<T>))
+}

@@ -1,6 +1,6 @@
 //! Amounts as people read them.
 
-use super::language::Language;
+use crate::language::Language;
 
 /// `3 000 F CFA`, with the thousands separator of the language.
 pub(crate) fn francs(amount: u64, language: Language) -> String {

@@ -6,20 +6,21 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use url::Url;
 
-use super::language::Language;
-use super::layout::message;
-use super::pay_choice::{Action, Offer, Problem, Typed};
+use super::frame::Frame;
+use super::pay_choice::{Action, Offer, Typed};
 use super::pay_view::{self, Notice};
+use crate::faults::Faults;
+use crate::language::Language;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Choice;
-use crate::ledger::view::EventKind;
-use crate::sandbox::{Outcome, Sandbox};
+use crate::ledger::record::{EventKind, Outcome};
+use crate::sandbox::Sandbox;
+use crate::sandbox::book::Kind as _;
 
 /// The page's address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
-    lang: Option<String>,
     country: String,
     notice: String,
 }
@@ -28,11 +29,10 @@ pub(crate) async fn show(
     State(sandbox): State<Sandbox>,
     Path(token): Path<String>,
     Query(asked): Query<Asked>,
-    headers: HeaderMap,
+    frame: Frame,
 ) -> Response {
-    let language = Language::choose(asked.lang.as_deref(), &headers);
-    let Some(invoice) = sandbox.open_page(&token) else {
-        return unknown(language);
+    let Some((invoice, faults)) = sandbox.open_page(&token) else {
+        return unknown(&frame);
     };
     let notice = match asked.notice.as_str() {
         "wrong_code" => Notice::WrongCode,
@@ -40,18 +40,22 @@ pub(crate) async fn show(
         _ => Notice::None,
     };
     let typed = Typed { country: asked.country, ..Typed::default() };
-    pay_view::page(&invoice, language, notice, &typed, None).into_response()
+    let shown =
+        pay_view::Shown { invoice: &invoice, faults: &faults, typed: &typed, problem: None };
+    shown.page(&frame, notice).into_response()
 }
 
 pub(crate) async fn act(
     State(sandbox): State<Sandbox>,
     Path(token): Path<String>,
     headers: HeaderMap,
+    frame: Frame,
     Form(typed): Form<Typed>,
 ) -> Response {
     let language = Language::choose(Some(&typed.lang), &headers);
-    let Some(invoice) = sandbox.open_page(&token) else {
-        return unknown(language);
+    let frame = frame.in_language(language);
+    let Some((invoice, faults)) = sandbox.open_page(&token) else {
+        return unknown(&frame);
     };
     let offer = Offer::new(&invoice.request, Some(&typed.country));
     let here = |notice: &str| {
@@ -60,7 +64,12 @@ pub(crate) async fn act(
     match typed.action {
         Action::Pay => match typed.complete(&offer, invoice.request.amount) {
             Ok(choice) => settle(&sandbox, &invoice, Outcome::Paid, &choice, &here("")),
-            Err(problem) => again(&invoice, language, &typed, problem),
+            Err(problem) => {
+                let problem = Some(problem);
+                let (invoice, faults, typed) = (&invoice, &faults, &typed);
+                let page = pay_view::Shown { invoice, faults, typed, problem };
+                (StatusCode::UNPROCESSABLE_ENTITY, page.page(&frame, Notice::None)).into_response()
+            }
         },
         Action::Fail => {
             settle(&sandbox, &invoice, Outcome::Failed, &typed.partial(&offer), &here(""))
@@ -84,7 +93,7 @@ fn settle(
     choice: &Choice,
     here: &str,
 ) -> Response {
-    match sandbox.settle(&invoice.id, outcome, choice) {
+    match sandbox.end::<Invoice>(&invoice.id, outcome, choice) {
         Ok(()) => leave(invoice.request.return_url.as_ref(), here),
         // Somebody was faster: the page shows how it ended.
         Err(_) => Redirect::to(here).into_response(),
@@ -96,29 +105,27 @@ fn leave(merchant: Option<&Url>, here: &str) -> Response {
     Redirect::to(merchant.map_or(here, Url::as_str)).into_response()
 }
 
-fn again(invoice: &Invoice, language: Language, typed: &Typed, problem: Problem) -> Response {
-    let page = pay_view::page(invoice, language, Notice::None, typed, Some(problem));
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-}
-
-fn unknown(language: Language) -> Response {
+fn unknown(frame: &Frame) -> Response {
+    let language = frame.language;
     let title = language.pick("Facture inconnue", "Unknown invoice");
     let text = language.pick(
         "Cette adresse ne mène à aucune facture de ce bac à sable. Il oublie tout quand il redémarre.",
         "This address leads to no invoice of this sandbox. It forgets everything when it restarts.",
     );
-    (StatusCode::NOT_FOUND, message(language, title, text)).into_response()
+    (StatusCode::NOT_FOUND, frame.message(title, text)).into_response()
 }
 
 impl Sandbox {
-    /// The invoice whose page a payer opened; the first opening is an event.
-    fn open_page(&self, token: &str) -> Option<Invoice> {
+    /// The invoice whose page a payer opened, and its faults; the first opening is an event.
+    fn open_page(&self, token: &str) -> Option<(Invoice, Faults)> {
         let now = self.now();
-        let mut book = self.book();
-        let invoice = book.invoices.iter_mut().find(|invoice| invoice.token == token)?;
+        let book = &mut *self.book();
+        let invoice = book.ledger.invoices.with_token(token)?;
         if invoice.record.events.iter().all(|event| event.kind != EventKind::PageOpened) {
             invoice.record.event(EventKind::PageOpened, now);
         }
-        Some(invoice.clone())
+        let invoice = invoice.clone();
+        let faults = Invoice::wing(book).of(&invoice.id).clone();
+        Some((invoice, faults))
     }
 }

@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::language::Language;
-use super::layout::Page;
+use super::frame::Frame;
 use super::money::francs;
 use super::pay_choice::{Limited, Offer, Problem, Typed};
+use crate::faults::Faults;
+use crate::language::Language;
 use crate::ledger::invoice::Invoice;
-use crate::ledger::view::Status;
+use crate::ledger::record::Status;
+use crate::ledger::shelf::Entry as _;
 use crate::operators::{COUNTRIES, Mode, Operator};
 
 /// What the page says above the form.
@@ -18,40 +20,139 @@ pub(crate) enum Notice {
     GivenUp,
 }
 
-/// The page of an invoice in any state.
-pub(crate) fn page(
-    invoice: &Invoice,
-    language: Language,
-    notice: Notice,
-    typed: &Typed,
-    problem: Option<Problem>,
-) -> Markup {
-    let offer = Offer::new(&invoice.request, Some(&typed.country));
-    let title = language.pick("Paiement", "Payment");
-    let query = format!("country={}", offer.country.code);
-    let body = html! {
-        (summary(invoice, language))
-        @match invoice.status() {
-            Status::Pending => {
-                (notice_line(notice, language))
-                (country_form(&offer, language))
-                (pay_form(invoice, &offer, language, typed, problem))
+/// What the page is made from.
+pub(super) struct Shown<'a> {
+    pub(super) invoice: &'a Invoice,
+    pub(super) faults: &'a Faults,
+    pub(super) typed: &'a Typed,
+    pub(super) problem: Option<Problem>,
+}
+
+impl Shown<'_> {
+    /// The page of an invoice in any state.
+    pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Markup {
+        let (invoice, language) = (self.invoice, frame.language);
+        let offer = Offer::new(&invoice.request, Some(&self.typed.country));
+        let body = html! {
+            (summary(invoice, language))
+            @match invoice.status() {
+                Status::Pending => {
+                    (notice_line(notice, language))
+                    (country_form(&offer, language))
+                    (self.pay_form(&offer, language))
+                }
+                Status::Completed => {
+                    (outcome(invoice, language, "paid", language.pick("Facture payée", "Invoice paid"),
+                        language.pick("Cette facture est déjà payée. Il n’y a plus rien à faire ici.",
+                            "This invoice is already paid. There is nothing left to do here.")))
+                }
+                Status::NotCompleted => {
+                    (outcome(invoice, language, "failed", language.pick("Paiement refusé", "Payment refused"),
+                        language.pick("Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.",
+                            "This payment has failed for good. Go back to the merchant to start again.")))
+                }
             }
-            Status::Completed => {
-                (outcome(invoice, language, "paid", language.pick("Facture payée", "Invoice paid"),
-                    language.pick("Cette facture est déjà payée. Il n’y a plus rien à faire ici.",
-                        "This invoice is already paid. There is nothing left to do here.")))
-            }
-            Status::NotCompleted => {
-                (outcome(invoice, language, "failed", language.pick("Paiement refusé", "Payment refused"),
-                    language.pick("Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.",
-                        "This payment has failed for good. Go back to the merchant to start again.")))
+            (footer(invoice, language))
+        };
+        let title = language.pick("Paiement", "Payment");
+        let title = format!("{title} · {}", invoice.request.store_name);
+        frame.page_at(&title, &format!("country={}", offer.country.code), &body)
+    }
+
+    fn pay_form(&self, offer: &Offer, language: Language) -> Markup {
+        html! {
+            form.card method="post" {
+                input type="hidden" name="lang" value=(language.code());
+                input type="hidden" name="country" value=(offer.country.code);
+                (self.operator_choice(offer, language))
+                (self.phone_field(offer, language))
+                (self.code_field(offer, language))
+                button.primary name="action" value="pay" {
+                    (language.pick("Payer", "Pay")) " " (francs(self.invoice.request.amount, language))
+                }
+                button.quiet name="action" value="give_up" formnovalidate { (language.pick("Abandonner", "Give up")) }
+                fieldset.tricks {
+                    legend { (language.pick("Bac à sable : finir autrement", "Sandbox: end differently")) }
+                    button.quiet name="action" value="wrong_code" formnovalidate {
+                        (language.pick("Code incorrect (reste en attente)", "Wrong code (stays pending)"))
+                    }
+                    button.danger name="action" value="fail" formnovalidate {
+                        (language.pick("Échec définitif", "Fail for good"))
+                    }
+                }
             }
         }
-        (footer(invoice, language))
-    };
-    Page { language, title: &format!("{title} · {}", invoice.request.store_name), query: &query }
-        .with(&body)
+    }
+
+    fn operator_choice(&self, offer: &Offer, language: Language) -> Markup {
+        let amount = self.invoice.request.amount;
+        let first = offer
+            .operators
+            .iter()
+            .find(|operator| operator.minimum <= amount)
+            .map(|operator| operator.id);
+        let chosen = match self.typed.operator.as_str() {
+            "" => first,
+            operator => Some(operator),
+        };
+        html! {
+            fieldset.operators {
+                legend { (language.pick("Opérateur", "Operator")) }
+                @if offer.operators.is_empty() {
+                    p.problem { (language.pick(
+                        "Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).",
+                        "No operator matches the number that the merchant gave (invoice.customer).")) }
+                }
+                @for operator in &offer.operators {
+                    (operator_card(operator, amount, chosen == Some(operator.id), language))
+                }
+                (problem_line(self.problem == Some(Problem::Operator), "operator-problem",
+                    language.pick("Choisissez un opérateur.", "Choose an operator.")))
+            }
+        }
+    }
+
+    fn phone_field(&self, offer: &Offer, language: Language) -> Markup {
+        let typed = &self.typed.phone;
+        let value = if typed.is_empty() { &self.invoice.request.customer } else { typed };
+        let wrong = self.problem == Some(Problem::Phone);
+        html! {
+            div.field {
+                label for="phone" { (language.pick("Numéro de téléphone", "Phone number")) }
+                input #phone name="phone" type="tel" inputmode="tel" autocomplete="tel" required value=(value)
+                    placeholder={ "+" (offer.country.calling_code) " 70 00 00 01" }
+                    aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("phone-problem")];
+                (problem_line(wrong, "phone-problem", language.pick(
+                    "Donnez un numéro complet, chiffres seulement. Tout numéro inventé convient.",
+                    "Give a full number, digits only. Any made-up number will do.")))
+            }
+        }
+    }
+
+    /// Shown by the style sheet while an operator that needs a code is chosen.
+    fn code_field(&self, offer: &Offer, language: Language) -> Markup {
+        let dial = offer.operators.iter().find_map(|operator| match operator.mode {
+            Mode::UssdOtp { dial } => Some((operator.name, dial)),
+            Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
+        });
+        let Some((name, dial)) = dial else {
+            return html! {};
+        };
+        let wrong = self.problem == Some(Problem::Code);
+        html! {
+            div.field.code {
+                label for="code" { (language.pick("Code reçu", "Code received")) }
+                input #code name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8"
+                    aria-invalid=[wrong.then_some("true")] aria-describedby="code-hint";
+                p.hint #code-hint {
+                    (name) (language.pick(" : composez ", ": dial ")) b { (self.faults.page.dial(dial, self.invoice.request.amount)) }
+                    (language.pick(" sur votre téléphone pour l’obtenir. Ici, 4 à 8 chiffres au choix, par exemple 123456.",
+                        " on your phone to get it. Here, any 4 to 8 digits will do, for example 123456."))
+                }
+                (problem_line(wrong, "code-problem", language.pick("Donnez le code.", "Give the code.")))
+            }
+        }
+    }
 }
 
 fn summary(invoice: &Invoice, language: Language) -> Markup {
@@ -104,68 +205,6 @@ fn country_form(offer: &Offer, language: Language) -> Markup {
     }
 }
 
-fn pay_form(
-    invoice: &Invoice,
-    offer: &Offer,
-    language: Language,
-    typed: &Typed,
-    problem: Option<Problem>,
-) -> Markup {
-    html! {
-        form.card method="post" {
-            input type="hidden" name="lang" value=(language.code());
-            input type="hidden" name="country" value=(offer.country.code);
-            (operator_choice(invoice, offer, language, typed, problem))
-            (phone_field(invoice, offer, language, typed, problem))
-            (code_field(offer, language, problem))
-            button.primary name="action" value="pay" {
-                (language.pick("Payer", "Pay")) " " (francs(invoice.request.amount, language))
-            }
-            button.quiet name="action" value="give_up" formnovalidate { (language.pick("Abandonner", "Give up")) }
-            fieldset.tricks {
-                legend { (language.pick("Bac à sable : finir autrement", "Sandbox: end differently")) }
-                button.quiet name="action" value="wrong_code" formnovalidate {
-                    (language.pick("Code incorrect (reste en attente)", "Wrong code (stays pending)"))
-                }
-                button.danger name="action" value="fail" formnovalidate {
-                    (language.pick("Échec définitif", "Fail for good"))
-                }
-            }
-        }
-    }
-}
-
-fn operator_choice(
-    invoice: &Invoice,
-    offer: &Offer,
-    language: Language,
-    typed: &Typed,
-    problem: Option<Problem>,
-) -> Markup {
-    let amount = invoice.request.amount;
-    let first = offer
-        .operators
-        .iter()
-        .find(|operator| operator.minimum <= amount)
-        .map(|operator| operator.id);
-    let chosen = if typed.operator.is_empty() { first } else { Some(typed.operator.as_str()) };
-    html! {
-        fieldset.operators {
-            legend { (language.pick("Opérateur", "Operator")) }
-            @if offer.operators.is_empty() {
-                p.problem { (language.pick(
-                    "Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).",
-                    "No operator matches the number that the merchant gave (invoice.customer).")) }
-            }
-            @for operator in &offer.operators {
-                (operator_card(operator, amount, chosen == Some(operator.id), language))
-            }
-            (problem_line(problem == Some(Problem::Operator), "operator-problem",
-                language.pick("Choisissez un opérateur.", "Choose an operator.")))
-        }
-    }
-}
-
 fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Language) -> Markup {
     let offered = operator.minimum <= amount;
     html! {
@@ -179,53 +218,6 @@ fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Langu
                     (language.pick("À partir de ", "From ")) (francs(operator.minimum, language))
                 } }
             }
-        }
-    }
-}
-
-fn phone_field(
-    invoice: &Invoice,
-    offer: &Offer,
-    language: Language,
-    typed: &Typed,
-    problem: Option<Problem>,
-) -> Markup {
-    let value = if typed.phone.is_empty() { &invoice.request.customer } else { &typed.phone };
-    let wrong = problem == Some(Problem::Phone);
-    html! {
-        div.field {
-            label for="phone" { (language.pick("Numéro de téléphone", "Phone number")) }
-            input #phone name="phone" type="tel" inputmode="tel" autocomplete="tel" required value=(value)
-                placeholder={ "+" (offer.country.calling_code) " 70 00 00 01" }
-                aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("phone-problem")];
-            (problem_line(wrong, "phone-problem", language.pick(
-                "Donnez un numéro complet, chiffres seulement. Tout numéro inventé convient.",
-                "Give a full number, digits only. Any made-up number will do.")))
-        }
-    }
-}
-
-/// Shown by the style sheet while an operator that needs a code is chosen.
-fn code_field(offer: &Offer, language: Language, problem: Option<Problem>) -> Markup {
-    let dial = offer.operators.iter().find_map(|operator| match operator.mode {
-        Mode::UssdOtp { dial } => Some((operator.name, dial)),
-        Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
-    });
-    let Some((name, dial)) = dial else {
-        return html! {};
-    };
-    let wrong = problem == Some(Problem::Code);
-    html! {
-        div.field.code {
-            label for="code" { (language.pick("Code reçu", "Code received")) }
-            input #code name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8"
-                aria-invalid=[wrong.then_some("true")] aria-describedby="code-hint";
-            p.hint #code-hint {
-                (name) (language.pick(" : composez ", ": dial ")) b { (dial) }
-                (language.pick(" sur votre téléphone pour l’obtenir. Ici, 4 à 8 chiffres au choix, par exemple 123456.",
-                    " on your phone to get it. Here, any 4 to 8 digits will do, for example 123456."))
-            }
-            (problem_line(wrong, "code-problem", language.pick("Donnez le code.", "Give the code.")))
         }
     }
 }

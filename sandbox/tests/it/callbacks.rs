@@ -1,6 +1,6 @@
 //! The twin callbacks as documented.
 
-use sandbox::{Encoding, PayError, Status};
+use sandbox::{Encoding, SettleError, Status, Unknown};
 use serde_json::json;
 
 use crate::fixtures::{self, D1, D2, TRANSACTION_ID};
@@ -114,11 +114,11 @@ async fn a_final_status_never_changes() {
     let world = World::new().await;
     world.invoice().await;
     world.pay();
-    let refused = Err(PayError::Final(Status::Completed));
+    let refused = Err(SettleError::Final(Status::Completed));
     assert_eq!(world.sandbox.fail(TRANSACTION_ID), refused);
     assert_eq!(world.sandbox.pay(TRANSACTION_ID), refused);
     assert_eq!(world.sandbox.give_up(TRANSACTION_ID), refused);
-    assert_eq!(world.sandbox.pay("nobody"), Err(PayError::UnknownInvoice));
+    assert_eq!(world.sandbox.pay("nobody"), Err(Unknown::Invoice.into()));
     assert_eq!(world.view().status, Status::Completed);
 }
 

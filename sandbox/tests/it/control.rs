@@ -1,7 +1,7 @@
 //! The control API and the control pages.
 
 use reqwest::Method;
-use sandbox::{Faults, Send, Status, UnknownInvoice};
+use sandbox::{Faults, Send, Status, Unknown};
 use serde_json::json;
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
@@ -54,15 +54,19 @@ async fn every_documented_value_of_every_switch_is_accepted() {
     let world = World::new().await;
     let everything = json!({
         "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "why",
-            "response_shape": "observed", "accept_string_amount": true, "slow_ms": 1,
+            "response_shape": "observed", "accept_string_amount": true, "accept_price": true, "slow_ms": 1,
             "pay_host": "https://evil.example"},
+        "page": {"dial_with_amount": true},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
             "amount_missing": true, "transaction_id": "other", "string_amounts": true, "older_generation": true,
             "spelling": "nocompleted", "accept_token_parameter": true, "trailing_slash_redirect": true,
-            "expired_token_error": true, "status_override": "completed"},
+            "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,
+            "root_transaction_id": true, "own_entries": "logfile_and_invoice",
+            "status_override": "completed"},
         "callback": {"send": "json_only", "order": "simultaneous", "delay_seconds": 60, "repeat": 2,
             "form_shape": "bracket_map", "token": "different", "pending_first": true,
-            "before_create_answer": true, "amount": 1, "custom_data": "empty_array"},
+            "before_create_answer": true, "only_success": true, "amount": 1, "root_transaction_id": true,
+            "own_entries": "logfile_and_invoice", "custom_data": "empty_array"},
     });
     let (status, answer) = world.control(Method::PUT, "faults", Some(everything.clone())).await;
     assert_eq!((status, answer), (200, everything));
@@ -99,7 +103,7 @@ async fn an_invoice_is_found_by_each_of_its_three_names() {
     }
     let (status, answer) = world.control(Method::GET, "invoices/nobody", None).await;
     assert_eq!((status, &answer["field"]), (404, &json!("id")));
-    assert_eq!(world.sandbox.set_faults("nobody", Faults::default()), Err(UnknownInvoice));
+    assert_eq!(world.sandbox.set_faults("nobody", Faults::default()), Err(Unknown::Invoice));
 }
 
 #[tokio::test]
@@ -224,7 +228,8 @@ async fn a_person_sets_the_faults_of_an_invoice_with_a_form() {
     ];
     let answer = world.submit(&path, &fields).await;
     assert_eq!(answer.status(), 303);
-    assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
+    let page = format!("/sandbox/invoices/{}?lang=en&done=applied", invoice.id);
+    assert_eq!(answer.headers()["location"], page);
     let faults = world.view().faults;
     assert_eq!((faults.confirm.amount, faults.confirm.string_amounts), (Some(12), true));
     assert_eq!((faults.confirm.status_override, faults.callback.repeat), (None, 2));

@@ -2,8 +2,8 @@
 
 use reqwest::Method;
 use sandbox::{
-    ConfirmBehaviour, EndPayoutError, PayoutConfirmFaults, PayoutCourse, PayoutEnd, PayoutFaults,
-    PayoutToken, Spelling, Status, UnknownPayout,
+    ConfirmBehaviour, PayoutConfirmFaults, PayoutCourse, PayoutEnd, PayoutFaults, PayoutToken,
+    SettleError, Spelling, Status, Unknown,
 };
 use serde_json::{Value, json};
 
@@ -137,7 +137,7 @@ async fn a_payout_ends_by_itself_when_its_moment_comes() {
         assert_eq!(world.payout_status(), status);
         assert_eq!(world.confirm_payout().await["status"], word);
         assert_eq!(world.sandbox.deliver_due().await, 2);
-        let refused = Err(EndPayoutError::Final(status));
+        let refused = Err(SettleError::Final(status));
         assert_eq!(world.sandbox.complete_payout(PAYOUT_ID), refused);
     }
 }
@@ -147,11 +147,11 @@ async fn a_final_status_never_changes() {
     let world = World::new().await;
     let payout = world.payout().await;
     world.sandbox.complete_payout(&payout.token).unwrap();
-    let refused = Err(EndPayoutError::Final(Status::Completed));
+    let refused = Err(SettleError::Final(Status::Completed));
     assert_eq!(world.sandbox.fail_payout(PAYOUT_ID), refused);
     assert_eq!(world.sandbox.complete_payout(&payout.id), refused);
     assert_eq!(world.payout_status(), Status::Completed);
-    let unknown = Err(EndPayoutError::UnknownPayout(UnknownPayout));
+    let unknown = Err(SettleError::Unknown(Unknown::Payout));
     assert_eq!(world.sandbox.complete_payout("nobody"), unknown);
 }
 

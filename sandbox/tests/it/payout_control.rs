@@ -1,7 +1,7 @@
 //! The control API and the control pages, for payouts.
 
 use reqwest::Method;
-use sandbox::{Balance, PayoutEnd, PayoutFaults, Status, UnknownPayout};
+use sandbox::{Balance, PayoutEnd, PayoutFaults, Status, Unknown};
 use serde_json::{Value, json};
 
 use crate::fixtures::TRANSACTION_ID;
@@ -63,7 +63,7 @@ async fn a_payout_is_found_by_each_of_its_three_names() {
     let (status, answer) = world.control(Method::GET, "payouts/nobody", None).await;
     assert_eq!((status, &answer["field"]), (404, &json!("id")));
     let unknown = world.sandbox.set_payout_faults("nobody", PayoutFaults::default());
-    assert_eq!(unknown, Err(UnknownPayout));
+    assert_eq!(unknown, Err(Unknown::Payout));
 }
 
 #[tokio::test]
@@ -191,7 +191,7 @@ async fn a_person_ends_a_payout_and_sets_its_faults_with_a_form() {
     let answer = world.submit(&format!("/sandbox/payouts/{}/faults", payout.id), &fields).await;
     assert_eq!(
         (answer.status().as_u16(), &answer.headers()["location"]),
-        (303, &page.parse().unwrap())
+        (303, &format!("{page}&done=applied").parse().unwrap())
     );
     let faults = world.payout_view().faults;
     assert_eq!(faults.course.after_seconds, 12);

@@ -47,6 +47,7 @@ impl World {
             public_url: url.parse().unwrap(),
             api_key: "key".to_owned(),
             auth_token: "secret".to_owned(),
+            control_key: None,
             now: Arc::new(move || *hand.lock().unwrap()),
         });
         tokio::spawn(sandbox.clone().serve(listener));

@@ -371,6 +371,7 @@ async fn start_sandbox(clock: &ManualClock) -> (Sandbox, Url, JoinHandle<()>) {
         public_url: public_url.clone(),
         api_key: API_KEY.to_owned(),
         auth_token: AUTH_TOKEN.to_owned(),
+        control_key: None,
         now: Arc::new(move || now.get()),
     });
     let server = sandbox.clone();

@@ -83,6 +83,7 @@ async fn ligdicash(options: Options, clock: &MovableClock) -> Result<(Sandbox, U
         public_url: public_url.clone(),
         api_key: sandbox::API_KEY.to_owned(),
         auth_token: sandbox::AUTH_TOKEN.to_owned(),
+        control_key: None,
         now: Arc::new(move || clock.now()),
     });
     sandbox.set_chances(Chances {

@@ -1,0 +1,73 @@
+//! Reads a create request the way LigdiCash is known, or documented, to judge it.
+
+use serde_json::Value;
+
+use super::fields::{self, Malformed, address, object, optional_text, required_text, wrong};
+use crate::faults::create::CreateFaults;
+use crate::ledger::request::CheckoutRequest;
+use crate::wire::body::Body;
+use crate::wire::refusal::{Call, because, refusal};
+
+/// errors/sub-codes, Code02.
+const SMALLEST: u64 = 9;
+const LARGEST: u64 = 2_000_000;
+
+impl From<Malformed> for Body {
+    fn from(Malformed(details): Malformed) -> Self {
+        because(Call::Create, "08", details)
+    }
+}
+
+/// The body of a create call, or the refusal it deserves.
+pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<CheckoutRequest, Body> {
+    let mut order = fields::order(body)?;
+    faults.tolerate(&mut order);
+    let order = &order;
+    let invoice = object(order, "invoice")?;
+    check_items(invoice)?;
+    let amount = amount(invoice)?;
+    check_currency(invoice)?;
+    let actions = order.get("actions").unwrap_or(&Value::Null);
+    Ok(CheckoutRequest {
+        amount,
+        description: required_text(invoice, "description")?,
+        store_name: required_text(object(order, "store")?, "name")?,
+        customer: optional_text(invoice, "customer")?,
+        first_name: optional_text(invoice, "customer_firstname")?,
+        last_name: optional_text(invoice, "customer_lastname")?,
+        email: optional_text(invoice, "customer_email")?,
+        external_id: optional_text(invoice, "external_id")?,
+        return_url: address(actions, "return_url")?,
+        cancel_url: address(actions, "cancel_url")?,
+        callback_url: address(actions, "callback_url")?,
+        custom_data: fields::custom_data(order)?,
+    })
+}
+
+/// An empty list is fine. A line without `unit_price` is answered as the live API was seen to answer it.
+fn check_items(invoice: &Value) -> Result<(), Body> {
+    let items = invoice
+        .get("items")
+        .and_then(Value::as_array)
+        .ok_or_else(|| wrong("items must be an array"))?;
+    match items.iter().find(|item| item.get("unit_price").is_none()) {
+        Some(_) => Err(because(Call::Create, "04", "Undefined array key \"unit_price\"")),
+        None => Ok(()),
+    }
+}
+
+fn amount(invoice: &Value) -> Result<u64, Body> {
+    let Some(Value::Number(francs)) = invoice.get("total_amount") else {
+        return Err(wrong("total_amount must be an integer").into());
+    };
+    let payable = |francs: &u64| (SMALLEST..=LARGEST).contains(francs);
+    francs.as_u64().filter(payable).ok_or_else(|| refusal(Call::Create, "02"))
+}
+
+/// The documentation writes `XOF`, the SDKs send `xof`.
+fn check_currency(invoice: &Value) -> Result<(), Malformed> {
+    match invoice.get("devise").and_then(Value::as_str) {
+        Some(currency) if currency.eq_ignore_ascii_case("XOF") => Ok(()),
+        Some(_) | None => Err(wrong("devise must be XOF")),
+    }
+}

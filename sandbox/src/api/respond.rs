@@ -1,0 +1,62 @@
+//! Turns a reply into HTTP.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use crate::cut::Cut;
+use crate::faults::reply::{Mishap, Reply};
+use crate::wire::body::Body;
+
+/// Longer than any sensible client waits.
+const HANG: Duration = Duration::from_mins(1);
+
+pub(super) async fn respond(reply: impl Into<Reply>) -> Response {
+    match reply.into() {
+        Reply::Answer { body, after } => {
+            tokio::time::sleep(after).await;
+            Json(body).into_response()
+        }
+        Reply::Half(body) => half(&body),
+        Reply::Moved(location) => {
+            (StatusCode::MOVED_PERMANENTLY, [(LOCATION, location)]).into_response()
+        }
+        Reply::Mishap(mishap) => happen(mishap).await,
+    }
+}
+
+async fn happen(mishap: Mishap) -> Response {
+    match mishap {
+        Mishap::Hang => {
+            tokio::time::sleep(HANG).await;
+            Cut::response()
+        }
+        Mishap::Cut => Cut::response(),
+        Mishap::BadGateway => html(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
+        Mishap::HtmlPage => html(StatusCode::OK, "Service momentanément indisponible"),
+        Mishap::Redirect(path) => {
+            (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, path)]).into_response()
+        }
+        Mishap::Json(text) => json(text.to_owned()),
+    }
+}
+
+fn half(body: &Body) -> Response {
+    let mut text = body.json();
+    let half = text.floor_char_boundary(text.len() / 2);
+    text.truncate(half);
+    json(text)
+}
+
+fn html(status: StatusCode, sentence: &str) -> Response {
+    let page = format!("<html><body>{sentence}</body></html>");
+    (status, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], page)
+        .into_response()
+}
+
+fn json(text: String) -> Response {
+    ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
+}

@@ -1,0 +1,188 @@
+//! The actions: what a person or a test does in place of LigdiCash, its payers and its operators.
+
+use std::collections::BTreeMap;
+
+use super::problem::Problem;
+use crate::faults::chances::{Chances, Struck};
+use crate::faults::presets;
+use crate::faults::{Faults, PayoutFaults};
+use crate::ledger::balances::{Balance, BalanceView};
+use crate::ledger::error::{SettleError, Unknown, UnknownOperator};
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payer::Choice;
+use crate::ledger::payout::Payout;
+use crate::ledger::record::{EventKind, Outcome};
+use crate::operators;
+use crate::sandbox::Sandbox;
+use crate::sandbox::book::{Keys, Kind};
+use crate::sandbox::view::{InvoiceView, Ledger, PayoutView};
+
+impl Sandbox {
+    /// Sets what invoices created from now on start with, and how create calls behave.
+    pub fn set_default_faults(&self, faults: Faults) {
+        self.book().payins.defaults = faults;
+    }
+
+    /// What invoices created from now on start with.
+    #[must_use]
+    pub fn default_faults(&self) -> Faults {
+        self.book().payins.defaults.clone()
+    }
+
+    /// Sets the faults of one invoice. Callbacks that are already waiting stay as they are.
+    pub fn set_faults(&self, id: &str, faults: Faults) -> Result<(), Unknown> {
+        self.book().set_faults::<Invoice>(id, faults, self.now())
+    }
+
+    /// Sets what payouts created from now on start with, and how calls that create them behave.
+    pub fn set_default_payout_faults(&self, faults: PayoutFaults) {
+        self.book().payouts.defaults = faults;
+    }
+
+    /// What payouts created from now on start with.
+    #[must_use]
+    pub fn default_payout_faults(&self) -> PayoutFaults {
+        self.book().payouts.defaults.clone()
+    }
+
+    /// Sets the faults of one payout. Callbacks that are already waiting stay as they are.
+    pub fn set_payout_faults(&self, id: &str, faults: PayoutFaults) -> Result<(), Unknown> {
+        self.book().set_faults::<Payout>(id, faults, self.now())
+    }
+
+    /// Sets the default faults of payins and payouts to those of a preset.
+    pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
+        let preset = presets::find(name).ok_or(UnknownPreset)?;
+        let (faults, payout_faults) = (preset.faults)();
+        let mut book = self.book();
+        book.payins.defaults = faults;
+        book.payouts.defaults = payout_faults;
+        Ok(())
+    }
+
+    /// Makes everything work as documented again: default faults, chances, keys and balances. What happened stays, and
+    /// so do the faults of each invoice and payout.
+    pub fn reset(&self) {
+        self.book().reset(Keys::of(self.config()));
+    }
+
+    /// Sets how often faults strike by chance, from now on and from the beginning of the seed.
+    pub fn set_chances(&self, chances: Chances) {
+        self.book().luck.set(chances);
+    }
+
+    /// How often faults strike by chance: never, unless it was set.
+    #[must_use]
+    pub fn chances(&self) -> Chances {
+        self.book().luck.chances()
+    }
+
+    /// How often faults have struck by chance.
+    #[must_use]
+    pub fn struck(&self) -> Struck {
+        self.book().luck.struck()
+    }
+
+    /// Replaces the accepted keys: the old ones are refused from now on.
+    pub fn set_keys(&self, api_key: &str, auth_token: &str) {
+        self.book().keys = Keys { api_key: api_key.to_owned(), auth_token: auth_token.to_owned() };
+    }
+
+    /// Pays as the payer would, and queues the callbacks.
+    pub fn pay(&self, id: &str) -> Result<(), SettleError> {
+        self.end::<Invoice>(id, Outcome::Paid, &Choice::default())
+    }
+
+    /// Ends the payment as definitively refused, and queues the callbacks.
+    pub fn fail(&self, id: &str) -> Result<(), SettleError> {
+        self.end::<Invoice>(id, Outcome::Failed, &Choice::default())
+    }
+
+    /// The payer leaves: the invoice stays pending and can be paid days later. No callback.
+    pub fn give_up(&self, id: &str) -> Result<(), SettleError> {
+        self.book().ledger.note(id, EventKind::GivenUp, self.now())
+    }
+
+    /// The payer types a wrong code: the invoice stays pending. No callback.
+    pub fn wrong_code(&self, id: &str) -> Result<(), SettleError> {
+        self.book().ledger.note(id, EventKind::WrongCode, self.now())
+    }
+
+    /// The money has arrived: ends a pending payout and queues the callbacks.
+    pub fn complete_payout(&self, id: &str) -> Result<(), SettleError> {
+        self.end::<Payout>(id, Outcome::Paid, &Choice::default())
+    }
+
+    /// The operator refused for good: ends a pending payout, gives the money back to its balance, and queues the
+    /// callbacks.
+    pub fn fail_payout(&self, id: &str) -> Result<(), SettleError> {
+        self.end::<Payout>(id, Outcome::Failed, &Choice::default())
+    }
+
+    /// One invoice, by invoice id, `request_id` or merchant transaction id (then the newest with that id).
+    #[must_use]
+    pub fn invoice(&self, id: &str) -> Option<InvoiceView> {
+        self.book().view::<Invoice>(id)
+    }
+
+    /// One payout, by its id, its token or the merchant's transaction id (then the newest with that id).
+    #[must_use]
+    pub fn payout(&self, id: &str) -> Option<PayoutView> {
+        self.book().view::<Payout>(id)
+    }
+
+    /// Every invoice and payout, and how often the API was called.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        let book = self.book();
+        Ledger {
+            invoices: book.views::<Invoice>(),
+            create_calls: book.payins.create_calls,
+            confirm_calls: book.payins.confirm_calls,
+            payouts: book.views::<Payout>(),
+            payout_create_calls: book.payouts.create_calls,
+            payout_confirm_calls: book.payouts.confirm_calls,
+            balances: book.ledger.balances.view(),
+        }
+    }
+
+    /// Every operator's sub-account.
+    #[must_use]
+    pub fn balances(&self) -> Vec<BalanceView> {
+        self.book().ledger.balances.view()
+    }
+
+    /// Sets what the sub-account with one operator holds, or that there is none.
+    pub fn set_balance(&self, operator_id: &str, balance: Balance) -> Result<(), UnknownOperator> {
+        let operator = operators::find(operator_id).ok_or(UnknownOperator)?;
+        self.book().ledger.balances.set(operator, balance);
+        Ok(())
+    }
+
+    /// Sets all of these, or none if an operator is unknown.
+    pub(crate) fn set_balances(&self, balances: &BTreeMap<String, Balance>) -> Result<(), Problem> {
+        let unknown = |id: &str| Problem::invalid(UnknownOperator.to_string(), id);
+        if let Some(id) = balances.keys().find(|id| operators::find(id).is_none()) {
+            return Err(unknown(id));
+        }
+        balances
+            .iter()
+            .try_for_each(|(id, balance)| self.set_balance(id, *balance).map_err(|_| unknown(id)))
+    }
+
+    /// Moves a pending invoice or payout to its final state and queues what LigdiCash would send.
+    pub(crate) fn end<T: Kind>(
+        &self,
+        id: &str,
+        outcome: Outcome,
+        choice: &Choice,
+    ) -> Result<(), SettleError> {
+        let now = self.now();
+        T::end(&mut self.book(), id, outcome, choice, now)
+    }
+}
+
+/// No preset has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no preset has this name")]
+pub struct UnknownPreset;

@@ -1,0 +1,192 @@
+//! The actions as JSON, for tests. Invoices and payouts have the same routes.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::problem::Problem;
+use super::read;
+use crate::faults::chances::{Chances, Struck};
+use crate::faults::presets::PRESETS;
+use crate::ledger::balances::{Balance, BalanceView};
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payout::Payout;
+use crate::ledger::record::Outcome;
+use crate::sandbox::Sandbox;
+use crate::sandbox::book::Kind;
+use crate::sandbox::view::Ledger;
+
+type Answer<T> = Result<Json<T>, Problem>;
+
+pub(crate) fn routes() -> Router<Sandbox> {
+    Router::new()
+        .route("/sandbox/faults", get(defaults::<Invoice>).put(put_defaults::<Invoice>))
+        .route("/sandbox/payout-faults", get(defaults::<Payout>).put(put_defaults::<Payout>))
+        .merge(kept::<Invoice>("/sandbox/invoices", "pay"))
+        .route("/sandbox/invoices/{id}/give-up", post(give_up))
+        .merge(kept::<Payout>("/sandbox/payouts", "complete"))
+        .route("/sandbox/presets", get(presets))
+        .route("/sandbox/presets/{name}", put(put_preset))
+        .route("/sandbox/reset", post(reset))
+        .route("/sandbox/chances", get(chances).put(put_chances))
+        .route("/sandbox/keys", put(put_keys))
+        .route("/sandbox/balances", get(balances).put(put_balances))
+        .route("/sandbox/ledger", get(ledger))
+}
+
+/// Reading the invoices or payouts at `path`, ending them, and their faults.
+fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
+    Router::new()
+        .route(path, get(list::<T>))
+        .route(&format!("{path}/{{id}}"), get(one::<T>))
+        .route(&format!("{path}/{{id}}/faults"), get(faults::<T>).put(put_faults::<T>))
+        .route(&format!("{path}/{{id}}/{success}"), post(succeed::<T>))
+        .route(&format!("{path}/{{id}}/fail"), post(fail::<T>))
+}
+
+async fn defaults<T: Kind>(State(sandbox): State<Sandbox>) -> Json<T::Faults> {
+    Json(T::wing(&sandbox.book()).defaults.clone())
+}
+
+async fn put_defaults<T: Kind>(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<T::Faults> {
+    let faults: T::Faults = read::faults(&body)?;
+    T::wing_mut(&mut sandbox.book()).defaults = faults.clone();
+    Ok(Json(faults))
+}
+
+async fn list<T: Kind>(State(sandbox): State<Sandbox>) -> Json<Vec<T::View>> {
+    Json(sandbox.book().views::<T>())
+}
+
+async fn one<T: Kind>(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Answer<T::View> {
+    Ok(Json(sandbox.book().view::<T>(&id).ok_or(T::UNKNOWN)?))
+}
+
+async fn faults<T: Kind>(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+) -> Answer<T::Faults> {
+    let book = sandbox.book();
+    let entry = T::shelf(&book.ledger).find(&id).ok_or(T::UNKNOWN)?;
+    Ok(Json(T::wing(&book).of(entry.id()).clone()))
+}
+
+async fn put_faults<T: Kind>(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Answer<T::Faults> {
+    let faults: T::Faults = read::faults(&body)?;
+    sandbox.book().set_faults::<T>(&id, faults.clone(), sandbox.now())?;
+    Ok(Json(faults))
+}
+
+async fn succeed<T: Kind>(state: State<Sandbox>, id: Path<String>, body: Bytes) -> Answer<T::View> {
+    end::<T>(state, id, Outcome::Paid, &body).await
+}
+
+async fn fail<T: Kind>(state: State<Sandbox>, id: Path<String>, body: Bytes) -> Answer<T::View> {
+    end::<T>(state, id, Outcome::Failed, &body).await
+}
+
+/// Whatever comes is read as JSON, whatever its declared type is.
+async fn end<T: Kind>(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+    outcome: Outcome,
+    body: &[u8],
+) -> Answer<T::View> {
+    sandbox.end::<T>(&id, outcome, &read::choice(body)?)?;
+    one::<T>(State(sandbox), Path(id)).await
+}
+
+async fn give_up(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+) -> Answer<<Invoice as Kind>::View> {
+    sandbox.give_up(&id)?;
+    one::<Invoice>(State(sandbox), Path(id)).await
+}
+
+async fn presets() -> Json<Value> {
+    let shown = PRESETS.iter().map(|preset| {
+        let (faults, payout_faults) = (preset.faults)();
+        json!({
+            "name": preset.name,
+            "title": { "fr": preset.title.fr, "en": preset.title.en },
+            "faults": faults,
+            "payout_faults": payout_faults,
+        })
+    });
+    Json(shown.collect())
+}
+
+async fn put_preset(State(sandbox): State<Sandbox>, Path(name): Path<String>) -> Answer<Value> {
+    sandbox.set_preset(&name)?;
+    let (faults, payouts) = (sandbox.default_faults(), sandbox.default_payout_faults());
+    Ok(Json(json!({ "faults": faults, "payout_faults": payouts })))
+}
+
+async fn reset(State(sandbox): State<Sandbox>) -> Json<Value> {
+    sandbox.reset();
+    Json(json!({}))
+}
+
+/// The chances, and how often they struck.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    chances: Chances,
+    struck: Struck,
+}
+
+async fn chances(State(sandbox): State<Sandbox>) -> Json<Shown> {
+    Json(Shown { chances: sandbox.chances(), struck: sandbox.struck() })
+}
+
+async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Shown> {
+    let wanted: Chances = read::json(&body)?;
+    wanted.check()?;
+    sandbox.set_chances(wanted);
+    Ok(chances(State(sandbox)).await)
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewKeys {
+    api_key: String,
+    auth_token: String,
+}
+
+/// Replaces the accepted keys, as LigdiCash does when keys are revoked.
+async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<NewKeys> {
+    let keys: NewKeys = read::json(&body)?;
+    for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
+        // Anything else could not be sent in a header.
+        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Problem::invalid("must be printable ASCII without spaces", name));
+        }
+    }
+    sandbox.set_keys(&keys.api_key, &keys.auth_token);
+    Ok(Json(keys))
+}
+
+async fn balances(State(sandbox): State<Sandbox>) -> Json<Vec<BalanceView>> {
+    Json(sandbox.balances())
+}
+
+/// `{"11": 50000, "12": null}`; operators that it does not name keep theirs.
+async fn put_balances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Vec<BalanceView>> {
+    let wanted: BTreeMap<String, Balance> = read::json(&body)?;
+    sandbox.set_balances(&wanted)?;
+    Ok(balances(State(sandbox)).await)
+}
+
+async fn ledger(State(sandbox): State<Sandbox>) -> Json<Ledger> {
+    Json(sandbox.ledger())
+}

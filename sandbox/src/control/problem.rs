@@ -1,0 +1,78 @@
+//! Why a control request was refused.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use super::actions::UnknownPreset;
+use crate::faults::setting::InvalidFault;
+use crate::ledger::error::{SettleError, Unknown};
+
+/// A refusal that names the field, if one is to blame.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    text: String,
+    field: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, text: impl Into<String>, field: Option<&str>) -> Self {
+        Self { status, text: text.into(), field: field.map(str::to_owned) }
+    }
+
+    /// The request was understood but a value cannot be used.
+    pub(crate) fn invalid(text: impl Into<String>, field: &str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, text, Some(field))
+    }
+
+    /// For a page: `field: what is wrong`.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.field {
+            Some(field) => format!("{field}: {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+impl From<InvalidFault> for Problem {
+    fn from(fault: InvalidFault) -> Self {
+        Self::invalid(fault.problem, &fault.field)
+    }
+}
+
+impl From<Unknown> for Problem {
+    fn from(unknown: Unknown) -> Self {
+        Self::new(StatusCode::NOT_FOUND, unknown.to_string(), Some("id"))
+    }
+}
+
+impl From<UnknownPreset> for Problem {
+    fn from(unknown: UnknownPreset) -> Self {
+        Self::new(StatusCode::NOT_FOUND, unknown.to_string(), Some("name"))
+    }
+}
+
+impl From<SettleError> for Problem {
+    fn from(error: SettleError) -> Self {
+        match error {
+            SettleError::Unknown(unknown) => unknown.into(),
+            SettleError::Final(_) => {
+                Self::new(StatusCode::CONFLICT, error.to_string(), Some("status"))
+            }
+            SettleError::UnknownOperator(_) => Self::invalid(error.to_string(), "operator_id"),
+            SettleError::InvalidPhone => Self::invalid(error.to_string(), "phone"),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        (self.status, Json(json!({ "error": self.text, "field": self.field }))).into_response()
+    }
+}

@@ -1,0 +1,117 @@
+//! Faults that strike by chance, for runs that are too long to set a switch for every call.
+
+use fastrand::Rng;
+use serde::{Deserialize, Serialize};
+
+use super::confirm::ConfirmBehaviour;
+use super::create::CreateBehaviour;
+use super::setting::InvalidFault;
+
+/// How often a fault strikes, in percent. It never replaces one that a switch has chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Chances {
+    /// The same seed gives the same calls, in the same order, the same faults.
+    pub seed: u64,
+    /// The share of events (paid, failed) whose callbacks are never sent.
+    pub lost_callbacks: u8,
+    /// The share of calls that create or confirm something and end with HTTP 502 or a cut connection.
+    /// Half of the creations that this befalls are made nevertheless.
+    pub gateway_errors: u8,
+}
+
+/// How often a fault has struck by chance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Struck {
+    /// Events, of two callbacks each.
+    pub lost_callbacks: u64,
+    pub gateway_errors: u64,
+}
+
+/// The chances of one sandbox, and what came of them.
+#[derive(Default)]
+pub(crate) struct Luck {
+    chances: Chances,
+    random: Option<Rng>,
+    struck: Struck,
+}
+
+/// Whether the callbacks of an event leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Sent,
+    Lost,
+}
+
+const CREATE_ERRORS: [CreateBehaviour; 4] = [
+    CreateBehaviour::Html502Before,
+    CreateBehaviour::Html502After,
+    CreateBehaviour::CutBefore,
+    CreateBehaviour::CutAfter,
+];
+const CONFIRM_ERRORS: [ConfirmBehaviour; 2] = [ConfirmBehaviour::Html502, ConfirmBehaviour::Cut];
+
+impl Chances {
+    /// Checks that every chance is a percentage.
+    pub fn check(&self) -> Result<(), InvalidFault> {
+        let all =
+            [("lost_callbacks", self.lost_callbacks), ("gateway_errors", self.gateway_errors)];
+        let beyond = all.into_iter().find(|(_, percent)| *percent > 100);
+        beyond.map_or(Ok(()), |(field, _)| {
+            Err(InvalidFault { field: field.to_owned(), problem: "at most 100" })
+        })
+    }
+}
+
+impl Luck {
+    /// Starts anew from the seed; what has struck stays counted.
+    pub(crate) fn set(&mut self, chances: Chances) {
+        self.chances = chances;
+        self.random = Some(Rng::with_seed(chances.seed));
+    }
+
+    pub(crate) fn chances(&self) -> Chances {
+        self.chances
+    }
+
+    pub(crate) fn struck(&self) -> Struck {
+        self.struck
+    }
+
+    /// How this call that creates something ends, if it was to end well.
+    pub(crate) fn create(&mut self, chosen: CreateBehaviour) -> CreateBehaviour {
+        match chosen {
+            CreateBehaviour::Normal => self.error(&CREATE_ERRORS).unwrap_or(chosen),
+            other => other,
+        }
+    }
+
+    /// How this call that confirms something ends, if it was to end well.
+    pub(crate) fn confirm(&mut self, chosen: ConfirmBehaviour) -> ConfirmBehaviour {
+        match chosen {
+            ConfirmBehaviour::Normal => self.error(&CONFIRM_ERRORS).unwrap_or(chosen),
+            other => other,
+        }
+    }
+
+    /// What becomes of the callbacks of this event.
+    pub(crate) fn event(&mut self) -> Fate {
+        if !self.strikes(self.chances.lost_callbacks) {
+            return Fate::Sent;
+        }
+        self.struck.lost_callbacks += 1;
+        Fate::Lost
+    }
+
+    fn error<T: Copy>(&mut self, errors: &[T]) -> Option<T> {
+        if !self.strikes(self.chances.gateway_errors) {
+            return None;
+        }
+        self.struck.gateway_errors += 1;
+        self.random.as_mut()?.choice(errors).copied()
+    }
+
+    fn strikes(&mut self, percent: u8) -> bool {
+        self.random.as_mut().is_some_and(|random| random.u8(..100) < percent)
+    }
+}

@@ -1,0 +1,46 @@
+//! What a caller gets in the end: the answer, a part of it, or something else in its place.
+
+use std::time::Duration;
+
+use crate::wire::body::Body;
+
+pub(crate) enum Reply {
+    Answer {
+        body: Body,
+        after: Duration,
+    },
+    /// Half of the JSON, as if the sender had died while writing it.
+    Half(Body),
+    Mishap(Mishap),
+    /// HTTP 301.
+    Moved(String),
+}
+
+/// What comes instead of LigdiCash's JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mishap {
+    /// Nothing for 60 s, then the connection is closed.
+    Hang,
+    /// The connection is closed at once.
+    Cut,
+    /// A web server's error page.
+    BadGateway,
+    /// The same kind of page, with status 200.
+    HtmlPage,
+    /// HTTP 307 to this path, which a client repeats with the same verb and body.
+    Redirect(&'static str),
+    /// HTTP 200 with exactly this JSON text.
+    Json(&'static str),
+}
+
+impl From<Body> for Reply {
+    fn from(body: Body) -> Self {
+        Self::Answer { body, after: Duration::ZERO }
+    }
+}
+
+impl From<Mishap> for Reply {
+    fn from(mishap: Mishap) -> Self {
+        Self::Mishap(mishap)
+    }
+}

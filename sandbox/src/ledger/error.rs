@@ -1,0 +1,43 @@
+//! Why the ledger did not do what it was asked.
+
+use super::record::Status;
+
+/// No invoice, or no payout, has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unknown {
+    #[error("no invoice has this id, request_id or custom_data.transaction_id")]
+    Invoice,
+    #[error("no payout has this id, token or custom_data.transaction_id")]
+    Payout,
+}
+
+/// Why the money did not move, or not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettleError {
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
+    /// `completed` and `notcompleted` are final.
+    #[error("it is already {0}, and that is final")]
+    Final(Status),
+    #[error(transparent)]
+    UnknownOperator(#[from] UnknownOperator),
+    #[error("the phone number must be 10 to 15 digits with the country code, nothing else")]
+    InvalidPhone,
+}
+
+/// No operator has this id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no operator has this operator_id")]
+pub struct UnknownOperator;
+
+/// Why a payout is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Declined {
+    /// No operator has the recipient's number.
+    Recipient,
+    /// The merchant has no sub-account with the recipient's operator.
+    NoAccount,
+    Balance,
+    /// The transaction id was used before. Only the wallet endpoint looks.
+    Exists,
+}

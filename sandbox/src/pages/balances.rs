@@ -1,0 +1,78 @@
+//! The merchant's sub-accounts, one with each operator.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Form, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::faults::{Fields, after_form};
+use super::frame::Frame;
+use super::kinds::Shown as _;
+use crate::control::problem::Problem;
+use crate::ledger::balances::{Balance, BalanceView};
+use crate::ledger::payout::Payout;
+use crate::sandbox::Sandbox;
+
+const PATH: &str = "/sandbox/balances";
+
+pub(super) async fn page(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
+    let (language, words) = (frame.language, Payout::WORDS);
+    let title = language.pick("Soldes du marchand", "The merchant’s balances");
+    frame.page(title, &html! {
+        nav.back {
+            a href={ (words.list_path) "?lang=" (language.code()) } { (words.back.in_language(language)) }
+        }
+        h1 { (title) }
+        p { (language.pick(
+            "Un décaissement prend son montant sur le compte de l’opérateur du bénéficiaire. En F CFA ; un champ \
+             vide veut dire : pas de compte chez cet opérateur.",
+            "A payout takes its amount from the account with the recipient’s operator. In F CFA; an empty field \
+             means: no account with this operator.")) }
+        form method="post" action=(PATH) {
+            input type="hidden" name="lang" value=(language.code());
+            div.card { @for account in sandbox.balances() { (account_field(&account)) } }
+            button.primary type="submit" { (language.pick("Appliquer", "Apply")) }
+        }
+    })
+}
+
+/// A field for each operator, empty where there is no account.
+pub(super) async fn set(
+    State(sandbox): State<Sandbox>,
+    frame: Frame,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let changed = typed(&fields).and_then(|balances| sandbox.set_balances(&balances));
+    after_form(frame, &fields, PATH, changed)
+}
+
+fn account_field(account: &BalanceView) -> Markup {
+    let held = match account.balance {
+        Balance::Francs(francs) => francs.to_string(),
+        Balance::NoAccount => String::new(),
+    };
+    let id = format!("balance-{}", account.operator_id);
+    html! {
+        div.field {
+            label for=(id) { (account.operator_name) " " code { (account.operator_id) } }
+            input id=(id) name=(account.operator_id) type="number" min="0" step="1" value=(held);
+        }
+    }
+}
+
+fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, Problem> {
+    let accounts = fields.iter().filter(|(name, _)| name != "lang");
+    let account = |(operator_id, text): &(String, String)| {
+        let balance = match text.trim() {
+            "" => Balance::NoAccount,
+            digits => Balance::Francs(
+                digits
+                    .parse()
+                    .map_err(|_| Problem::invalid("must be a whole number", operator_id))?,
+            ),
+        };
+        Ok((operator_id.clone(), balance))
+    };
+    accounts.map(account).collect()
+}

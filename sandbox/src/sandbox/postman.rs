@@ -1,0 +1,81 @@
+//! Delivers callbacks as they become due, and writes down what the merchant answered.
+
+use std::time::Duration;
+
+use futures::future::join_all;
+use tokio::task::JoinSet;
+
+use super::Sandbox;
+use super::book::{About, Kind};
+use crate::callbacks::{self, Delivery, Post};
+use crate::ledger::record::CallbackView;
+
+const TICK: Duration = Duration::from_millis(100);
+
+impl Sandbox {
+    /// Sends every callback whose time has come, and returns once they were answered or timed out.
+    ///
+    /// Returns the number of POSTs sent.
+    pub async fn deliver_due(&self) -> usize {
+        self.deliver_all(self.take_due()).await
+    }
+
+    /// Sends callbacks as they become due, for ever. A merchant that is slow to answer does not hold up the others.
+    pub async fn run_deliveries(self) {
+        let mut ticks = tokio::time::interval(TICK);
+        let mut under_way = JoinSet::new();
+        loop {
+            ticks.tick().await;
+            while under_way.try_join_next().is_some() {}
+            let due = self.take_due();
+            if !due.is_empty() {
+                let sandbox = self.clone();
+                under_way.spawn(async move { sandbox.deliver_all(due).await });
+            }
+        }
+    }
+
+    /// Sends the early `pending` event of something that was just created, if the faults want one.
+    pub(crate) async fn announce_creation<T: Kind>(&self, entry: &T) {
+        let early = {
+            let book = self.book();
+            let (about, faults) = (T::about(entry.id().to_owned()), T::wing(&book).of(entry.id()));
+            callbacks::created(entry, about, faults, &book.ledger.signer, self.now())
+        };
+        self.deliver_all(early.into_iter().collect()).await;
+    }
+
+    /// Removes from the queue what is due now, oldest event first.
+    fn take_due(&self) -> Vec<Delivery<About>> {
+        let now = self.now();
+        self.book().queue.extract_if(.., |delivery| delivery.due <= now).collect()
+    }
+
+    /// Sends every delivery, different ones at the same time. Returns the number of POSTs sent.
+    async fn deliver_all(&self, deliveries: Vec<Delivery<About>>) -> usize {
+        let sent = join_all(deliveries.iter().map(|delivery| self.deliver(delivery))).await;
+        sent.into_iter().sum()
+    }
+
+    async fn deliver(&self, delivery: &Delivery<About>) -> usize {
+        let mut sent = 0;
+        for wave in &delivery.waves {
+            join_all(wave.iter().map(|post| self.send(delivery, post))).await;
+            sent += wave.len();
+        }
+        sent
+    }
+
+    async fn send(&self, delivery: &Delivery<About>, post: &Post) {
+        let at = self.now();
+        let (http_status, error) = match callbacks::answer(&delivery.url, post).await {
+            Ok(status) => (Some(status), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        let status = post.status.to_owned();
+        let callback = CallbackView { at, encoding: post.encoding, status, http_status, error };
+        if let Some(record) = self.book().record_mut(&delivery.about) {
+            record.callbacks.push(callback);
+        }
+    }
+}

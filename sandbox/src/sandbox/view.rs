@@ -1,0 +1,166 @@
+//! The ledger as tests and people see it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::faults::{Faults, PayoutFaults};
+use crate::ledger::balances::BalanceView;
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payout::{Destination, Payout, PayoutMethod};
+use crate::ledger::record::{CallbackView, ConfirmView, Counters, EventView, Status};
+use crate::ledger::shelf::Entry as _;
+
+/// Everything known about one invoice.
+#[derive(Clone, Debug, Serialize)]
+pub struct InvoiceView {
+    /// LigdiCash's invoice number, the token's `id_invoice`.
+    pub id: String,
+    /// `P` and 13 digits, as in confirm and callbacks.
+    pub request_id: String,
+    /// The merchant's `custom_data.transaction_id`; empty if none was sent.
+    pub transaction_id: String,
+    /// The merchant's `custom_data.order_id`; empty if none was sent.
+    pub order_id: String,
+    /// In XOF.
+    pub amount: u64,
+    /// The truth, whatever the faults make confirm say.
+    pub status: Status,
+    pub token: String,
+    /// This sandbox's page, even when `create.pay_host` made the answer name another host.
+    pub pay_url: String,
+    pub created_at: Timestamp,
+    pub description: String,
+    pub store_name: String,
+    pub callback_url: Option<String>,
+    pub return_url: Option<String>,
+    pub cancel_url: Option<String>,
+    /// Filled once paid or failed.
+    pub operator_id: Option<String>,
+    pub operator_name: Option<String>,
+    /// The payer's number; filled once paid or failed.
+    pub customer: Option<String>,
+    /// Confirm calls that named this invoice, answered or not.
+    pub confirms: u64,
+    pub counters: Counters,
+    /// The latest confirm calls, oldest first.
+    pub confirm_log: Vec<ConfirmView>,
+    /// Every callback sent, oldest first.
+    pub callbacks: Vec<CallbackView>,
+    pub events: Vec<EventView>,
+    pub faults: Faults,
+}
+
+/// Everything known about one payout.
+#[derive(Clone, Debug, Serialize)]
+pub struct PayoutView {
+    /// LigdiCash's number, the token's `id_finance`.
+    pub id: String,
+    /// The merchant's `custom_data.transaction_id`; empty if none was sent.
+    pub transaction_id: String,
+    pub method: PayoutMethod,
+    /// As sent. Only of wallet payouts.
+    pub top_up_wallet: Option<u8>,
+    /// Where the money ends up.
+    pub destination: Destination,
+    /// In XOF.
+    pub amount: u64,
+    /// The recipient's number.
+    pub customer: String,
+    /// The truth, whatever the faults make confirm say.
+    pub status: Status,
+    pub token: String,
+    pub created_at: Timestamp,
+    pub description: String,
+    pub callback_url: String,
+    /// The recipient's operator, whose sub-account pays.
+    pub operator_id: String,
+    pub operator_name: String,
+    /// Confirm calls that named this payout, answered or not.
+    pub confirms: u64,
+    pub counters: Counters,
+    /// The latest confirm calls, oldest first.
+    pub confirm_log: Vec<ConfirmView>,
+    /// Every callback sent, oldest first.
+    pub callbacks: Vec<CallbackView>,
+    pub events: Vec<EventView>,
+    pub faults: PayoutFaults,
+}
+
+/// The truth to reconcile a merchant's books against.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ledger {
+    /// Oldest first.
+    pub invoices: Vec<InvoiceView>,
+    /// Every call of the create endpoint, refused ones included.
+    pub create_calls: u64,
+    /// Every call of the confirm endpoint, refused ones included.
+    pub confirm_calls: u64,
+    /// Oldest first.
+    pub payouts: Vec<PayoutView>,
+    /// Every call of the two endpoints that create payouts, refused ones included.
+    pub payout_create_calls: u64,
+    /// Every call of the payouts' confirm endpoint, refused ones included.
+    pub payout_confirm_calls: u64,
+    /// The merchant's sub-accounts, less what pending payouts hold.
+    pub balances: Vec<BalanceView>,
+}
+
+impl InvoiceView {
+    pub(super) fn of(invoice: &Invoice, counters: Counters, faults: Faults) -> Self {
+        let Invoice { request, record, .. } = invoice;
+        let payer = invoice.payer();
+        Self {
+            id: invoice.id.clone(),
+            request_id: invoice.request_id.clone(),
+            transaction_id: invoice.transaction_id.clone(),
+            order_id: request.order_id(),
+            amount: request.amount,
+            status: invoice.status(),
+            token: invoice.token.clone(),
+            pay_url: invoice.pay_url.clone(),
+            created_at: invoice.created_at,
+            description: request.description.clone(),
+            store_name: request.store_name.clone(),
+            callback_url: request.callback_url.as_ref().map(ToString::to_string),
+            return_url: request.return_url.as_ref().map(ToString::to_string),
+            cancel_url: request.cancel_url.as_ref().map(ToString::to_string),
+            operator_id: payer.map(|payer| payer.operator.id.to_owned()),
+            operator_name: payer.map(|payer| payer.operator.name.to_owned()),
+            customer: payer.map(|payer| payer.phone.clone()),
+            confirms: record.confirms,
+            counters,
+            confirm_log: record.confirm_log.clone(),
+            callbacks: record.callbacks.clone(),
+            events: record.events.clone(),
+            faults,
+        }
+    }
+}
+
+impl PayoutView {
+    pub(super) fn of(payout: &Payout, counters: Counters, faults: PayoutFaults) -> Self {
+        let Payout { request, record, .. } = payout;
+        Self {
+            id: payout.id.clone(),
+            transaction_id: payout.transaction_id.clone(),
+            method: request.method,
+            top_up_wallet: request.top_up_wallet,
+            destination: request.destination,
+            amount: request.amount,
+            customer: request.customer.clone(),
+            status: payout.status,
+            token: payout.token.clone(),
+            created_at: payout.created_at,
+            description: request.description.clone(),
+            callback_url: request.callback_url.to_string(),
+            operator_id: payout.operator.id.to_owned(),
+            operator_name: payout.operator.name.to_owned(),
+            confirms: record.confirms,
+            counters,
+            confirm_log: record.confirm_log.clone(),
+            callbacks: record.callbacks.clone(),
+            events: record.events.clone(),
+            faults,
+        }
+    }
+}

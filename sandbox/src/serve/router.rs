@@ -1,0 +1,39 @@
+//! Which address leads where. A page and its JSON have the same address: a browser gets the page.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use tower::ServiceExt as _;
+
+use crate::pages::{Visitor, admit};
+use crate::sandbox::Sandbox;
+use crate::{api, control, pages};
+
+/// The two sides of the same addresses; each leads to the other for what it does not have.
+#[derive(Clone)]
+struct Sides {
+    pages: Router,
+    control: Router,
+}
+
+pub(super) fn router(sandbox: Sandbox) -> Router {
+    let pages = pages::routes().with_state(sandbox.clone());
+    let control = control::routes().with_state(sandbox.clone());
+    let sides = Sides {
+        pages: pages.clone().fallback_service(control.clone()),
+        control: control.fallback_service(pages),
+    };
+    let sides = Router::new().fallback(choose).with_state(sides);
+    let admit = from_fn_with_state(sandbox.clone(), admit);
+    api::routes().with_state(sandbox).fallback_service(sides.layer(admit))
+}
+
+async fn choose(State(sides): State<Sides>, request: Request) -> Response {
+    let side = match Visitor::of(request.headers()) {
+        Visitor::Browser => sides.pages,
+        Visitor::Program => sides.control,
+    };
+    let Ok(response) = side.oneshot(request).await;
+    response
+}

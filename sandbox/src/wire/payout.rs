@@ -1,0 +1,96 @@
+//! What LigdiCash says about a payout (fixtures E2, E2w, F1 to F3, G1).
+
+use serde_json::Value;
+
+use super::body::{Body, Field};
+use crate::ledger::payout::{Payout, PayoutMethod};
+use crate::ledger::record::Status;
+
+impl PayoutMethod {
+    /// The endpoint's address.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::MobileMoney => "/pay/v01/straight/payout",
+            Self::Wallet => "/pay/v01/withdrawal/create",
+        }
+    }
+
+    pub(crate) fn wiki(self) -> &'static str {
+        match self {
+            Self::MobileMoney => "https://client.ligdicash.com/wiki/createStraightWithdrawal",
+            Self::Wallet => "https://client.ligdicash.com/wiki/createWithdrawal",
+        }
+    }
+
+    /// The `custom_data` of its answers: documented in two shapes of nothing.
+    pub(crate) fn no_custom_data(self) -> Value {
+        match self {
+            Self::MobileMoney => Value::from(""),
+            Self::Wallet => Value::Array(Vec::new()),
+        }
+    }
+}
+
+/// The answer to a call that created a payout.
+pub(crate) fn created(payout: &Payout) -> Body {
+    let method = payout.request.method;
+    Body::of([
+        ("response_code", "00".into()),
+        ("token", payout.token.as_str().into()),
+        ("response_text", "".into()),
+        ("description", "".into()),
+        ("custom_data", method.no_custom_data().into()),
+        ("wiki", method.wiki().into()),
+    ])
+}
+
+/// The answer to confirm: no amount, no recipient and no merchant id in it.
+pub(crate) fn confirmed(payout: &Payout) -> Body {
+    let mut body = Body::of([
+        ("response_code", "00".into()),
+        ("token", payout.token.as_str().into()),
+        ("response_text", "".into()),
+        ("description", "".into()),
+        ("custom_data", Value::Array(Vec::new()).into()),
+        ("status", payout.status.word().into()),
+        ("operator_id", "".into()),
+        ("operator_name", "".into()),
+        ("wiki", PayoutMethod::MobileMoney.wiki().into()),
+    ]);
+    // An undecided payout names no operator.
+    if payout.status != Status::Pending {
+        name_operator(&mut body, payout);
+    }
+    body
+}
+
+pub(crate) fn name_operator(body: &mut Body, payout: &Payout) {
+    body.set("operator_id", payout.operator.id);
+    body.set("operator_name", payout.operator.name);
+}
+
+/// The JSON callback. Unlike a payin's: the ids are at the root, the amounts are strings, `operator_id` is an integer,
+/// and the token, which the faults fill in, is not the one of the creation.
+pub(crate) fn called_back(payout: &Payout, status: Status) -> Body {
+    let id = payout.transaction_id.as_str();
+    let amount = payout.request.amount.to_string();
+    let operator = match payout.request.method {
+        PayoutMethod::MobileMoney => payout.operator.name.to_owned(),
+        PayoutMethod::Wallet => format!("LigdiCash {}", payout.operator.name),
+    };
+    Body::of([
+        ("response_code", "00".into()),
+        ("token", "".into()),
+        ("response_text", "".into()),
+        ("status", status.word().into()),
+        ("custom_data", Field::Entries(Vec::new())),
+        ("operator_id", payout.operator.id.parse::<u32>().unwrap_or_default().into()),
+        ("operator_name", operator.into()),
+        ("url", payout.request.callback_url.as_str().into()),
+        ("url_method", "".into()),
+        ("transaction_id", id.into()),
+        ("external_id", id.into()),
+        ("montant", amount.as_str().into()),
+        ("amount", amount.as_str().into()),
+    ])
+}

@@ -1,0 +1,50 @@
+//! A refusal: `01` and a sub-code (facts sheet, §9; fixtures A4 to A7, C4, E3 and F4).
+
+use serde_json::Value;
+
+use super::body::Body;
+use super::payin::{CONFIRM_WIKI, CREATE_WIKI};
+use crate::ledger::payout::PayoutMethod;
+
+/// Which call is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    Create,
+    Confirm,
+    Payout(PayoutMethod),
+    PayoutConfirm,
+}
+
+/// The body of a refusal with this sub-code, without the word: `04`, `03a`.
+pub(crate) fn refusal(call: Call, code: &str) -> Body {
+    let (wiki, custom_data) = match call {
+        Call::Create => (CREATE_WIKI, None),
+        Call::Confirm => (CONFIRM_WIKI, None),
+        Call::Payout(method) => (method.wiki(), Some(method.no_custom_data())),
+        // errors/wiki-field names the payins' wiki.
+        Call::PayoutConfirm => (CONFIRM_WIKI, Some(Value::Array(Vec::new()))),
+    };
+    let mut body = Body::of([
+        ("response_code", "01".into()),
+        ("token", "".into()),
+        ("response_text", text(code).into()),
+        ("description", "".into()),
+    ]);
+    if let Some(custom_data) = custom_data {
+        body.set("custom_data", custom_data);
+    }
+    body.set("wiki", wiki);
+    body
+}
+
+/// The same with its cause in words: undocumented, seen in the field, and the only hint an integrator gets.
+pub(crate) fn because(call: Call, code: &str, details: impl Into<String>) -> Body {
+    let mut body = refusal(call, code);
+    body.set("response_text_details", details.into());
+    body
+}
+
+/// The `response_text` of a sub-code.
+pub(crate) fn text(code: &str) -> String {
+    format!("Echec (Code{code})")
+}
