@@ -11,7 +11,7 @@ pub(crate) enum Language {
 }
 
 /// A sentence in both languages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub(crate) struct Text {
     pub(crate) fr: &'static str,
     pub(crate) en: &'static str,

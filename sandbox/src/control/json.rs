@@ -13,6 +13,8 @@ use super::problem::Problem;
 use super::read;
 use crate::faults::chances::{Chances, Struck};
 use crate::faults::presets::PRESETS;
+use crate::faults::setting::{Control, Group, Switch};
+use crate::faults::{FaultSet, Faults, PayoutFaults};
 use crate::ledger::balances::{Balance, BalanceView};
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payout::Payout;
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .merge(kept::<Invoice>("/sandbox/invoices", "pay"))
         .route("/sandbox/invoices/{id}/give-up", post(give_up))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
+        .route("/sandbox/switches", get(switches))
         .route("/sandbox/presets", get(presets))
         .route("/sandbox/presets/{name}", put(put_preset))
         .route("/sandbox/reset", post(reset))
@@ -113,12 +116,40 @@ async fn give_up(
     one::<Invoice>(State(sandbox), Path(id)).await
 }
 
+/// Every fault of payins and of payouts, with its default, its values and its meaning.
+async fn switches() -> Json<Value> {
+    Json(
+        json!({ "faults": of_set(&Faults::default()), "payout_faults": of_set(&PayoutFaults::default()) }),
+    )
+}
+
+fn of_set(faults: &impl FaultSet) -> Value {
+    let defaults = json!(faults);
+    let of_group = |group: &dyn Group| -> Vec<Value> {
+        let shown = |switch: Switch| {
+            let default = &defaults[group.name()][switch.name];
+            let values = match switch.control {
+                Control::Choice(choices) => choices
+                    .iter()
+                    .map(|(word, meaning)| json!({ "value": word, "means": meaning }))
+                    .collect(),
+                Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
+            };
+            let name = format!("{}.{}", group.name(), switch.name);
+            json!({ "name": name, "default": default, "help": switch.help, "values": values })
+        };
+        group.switches().into_iter().map(shown).collect()
+    };
+    faults.groups().into_iter().flat_map(of_group).collect()
+}
+
 async fn presets() -> Json<Value> {
     let shown = PRESETS.iter().map(|preset| {
         let (faults, payout_faults) = (preset.faults)();
         json!({
             "name": preset.name,
-            "title": { "fr": preset.title.fr, "en": preset.title.en },
+            "title": preset.title,
+            "help": preset.help,
             "faults": faults,
             "payout_faults": payout_faults,
         })
