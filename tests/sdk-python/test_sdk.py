@@ -59,6 +59,7 @@ def pay_out(kind, amount=5000, to_wallet=False):
 class Case(unittest.TestCase):
     def setUp(self):
         ask("POST", "/sandbox/reset")
+        ask("DELETE", "/sandbox/ledger")
         ligdicash.api_key = "sandbox-api-key"
         ligdicash.auth_token = "sandbox-auth-token"
         # The SDK looks its address up here whenever it makes a client, and none of its calls takes one. A

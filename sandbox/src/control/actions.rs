@@ -66,6 +66,11 @@ impl Sandbox {
         self.book().reset(Keys::of(self.config()));
     }
 
+    /// Forgets every invoice, every payout, the balances and the counted calls, so that a test starts afresh.
+    pub fn forget(&self) {
+        self.book().forget();
+    }
+
     /// Sets how often faults strike by chance, from now on and from the beginning of the seed.
     pub fn set_chances(&self, chances: Chances) {
         self.book().luck.set(chances);

@@ -39,7 +39,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/chances", get(chances).put(put_chances))
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
-        .route("/sandbox/ledger", get(ledger))
+        .route("/sandbox/ledger", get(ledger).delete(forget))
 }
 
 /// Reading the invoices or payouts at `path`, ending them, and their faults.
@@ -220,4 +220,9 @@ async fn put_balances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Vec
 
 async fn ledger(State(sandbox): State<Sandbox>) -> Json<Ledger> {
     Json(sandbox.ledger())
+}
+
+async fn forget(State(sandbox): State<Sandbox>) -> Json<Ledger> {
+    sandbox.forget();
+    ledger(State(sandbox)).await
 }

@@ -92,6 +92,10 @@ impl<F: FaultSet> Wing<F> {
     pub(crate) fn set(&mut self, id: &str, faults: F) {
         self.faults.insert(id.to_owned(), faults);
     }
+
+    fn forget(&mut self) {
+        *self = Self { defaults: self.defaults.clone(), ..Self::new() };
+    }
 }
 
 impl Book {
@@ -165,6 +169,14 @@ impl Book {
         self.payouts.defaults = PayoutFaults::default();
         self.luck.set(Chances::default());
         self.ledger.balances = Balances::new();
+    }
+
+    /// Forgets every invoice, every payout and every call. How everything behaves stays.
+    pub(crate) fn forget(&mut self) {
+        self.ledger = Ledger::new();
+        self.queue.clear();
+        self.payins.forget();
+        self.payouts.forget();
     }
 
     /// Lets the callbacks of an event wait for their time, unless they are lost by chance.
