@@ -24,7 +24,6 @@ mod token;
 mod wire;
 
 pub use config::{API_KEY, AUTH_TOKEN, Config};
-pub use control::UnknownPreset;
 pub use faults::callback::{
     CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send,
 };
@@ -36,6 +35,7 @@ pub use faults::payout::{
     PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
     PayoutToken,
 };
+pub use faults::presets::UnknownPreset;
 pub use faults::setting::InvalidFault;
 pub use faults::{Faults, PayoutFaults};
 pub use ledger::balances::{Balance, BalanceView};

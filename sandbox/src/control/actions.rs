@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::problem::Problem;
 use crate::faults::chances::{Chances, Struck};
-use crate::faults::presets;
+use crate::faults::presets::{self, UnknownPreset};
 use crate::faults::{Faults, PayoutFaults};
 use crate::ledger::balances::{Balance, BalanceView};
 use crate::ledger::error::{SettleError, Unknown, UnknownOperator};
@@ -52,7 +52,7 @@ impl Sandbox {
 
     /// Sets the default faults of payins and payouts to those of a preset.
     pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
-        let preset = presets::find(name).ok_or(UnknownPreset)?;
+        let preset = presets::find(name)?;
         let (faults, payout_faults) = (preset.faults)();
         let mut book = self.book();
         book.payins.defaults = faults;
@@ -186,8 +186,3 @@ impl Sandbox {
         T::end(&mut self.book(), id, outcome, choice, now)
     }
 }
-
-/// No preset has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no preset has this name")]
-pub struct UnknownPreset;

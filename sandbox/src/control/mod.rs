@@ -5,5 +5,4 @@ mod json;
 pub(crate) mod problem;
 pub(crate) mod read;
 
-pub use actions::UnknownPreset;
 pub(crate) use json::routes;

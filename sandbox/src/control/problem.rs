@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::actions::UnknownPreset;
+use crate::faults::presets::UnknownPreset;
 use crate::faults::setting::InvalidFault;
 use crate::ledger::error::{SettleError, Unknown};
 

@@ -18,9 +18,13 @@ pub(crate) struct Preset {
     pub(crate) faults: fn() -> (Faults, PayoutFaults),
 }
 
-/// The preset with this name.
-pub(crate) fn find(name: &str) -> Option<&'static Preset> {
-    PRESETS.iter().find(|preset| preset.name == name)
+/// No preset has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no preset has this name")]
+pub struct UnknownPreset;
+
+pub(crate) fn find(name: &str) -> Result<&'static Preset, UnknownPreset> {
+    PRESETS.iter().find(|preset| preset.name == name).ok_or(UnknownPreset)
 }
 
 const DAY: u64 = 24 * 3600;

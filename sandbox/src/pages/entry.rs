@@ -23,13 +23,8 @@ pub(super) async fn page<T: Shown>(
     let view = sandbox.book().view::<T>(&id);
     match view {
         Some(view) => shown::<T>(&view, &frame).into_response(),
-        None => refused(&frame, &T::UNKNOWN.into(), T::WORDS.list_path),
+        None => frame.refuse(&T::UNKNOWN.into(), T::WORDS.list_path),
     }
-}
-
-/// A page that says what is wrong.
-pub(super) fn refused(frame: &Frame, problem: &Problem, back: &str) -> Response {
-    (problem.status(), frame.refusal(&problem.sentence(), back)).into_response()
 }
 
 /// A button of the page. The buttons send an empty body.
@@ -44,7 +39,7 @@ pub(super) async fn act<T: Shown>(
             let language = frame.language.code();
             Redirect::to(&format!("{}/{id}?lang={language}", T::WORDS.path)).into_response()
         }
-        Err(problem) => refused(&frame, &problem, T::WORDS.list_path),
+        Err(problem) => frame.refuse(&problem, T::WORDS.list_path),
     }
 }
 

@@ -4,7 +4,6 @@ use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-use super::entry::refused;
 use super::frame::Frame;
 use super::kinds::Shown;
 use crate::control::problem::Problem;
@@ -114,7 +113,7 @@ pub(super) fn after_form(
     let page = format!("{page}?lang={}", language.code());
     match changed {
         Ok(()) => Redirect::to(&format!("{page}&done=applied")).into_response(),
-        Err(problem) => refused(&frame.in_language(language), &problem, &page),
+        Err(problem) => frame.in_language(language).refuse(&problem, &page),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, html};
 
 use super::style;
+use crate::control::problem::Problem;
 use crate::faults::chances::Chances;
 use crate::faults::presets::PRESETS;
 use crate::faults::{Faults, PayoutFaults};
@@ -123,15 +125,16 @@ impl Frame {
     }
 
     /// A page that says what is wrong with a form, and leads back to it.
-    pub(crate) fn refusal(&self, problem: &str, back: &str) -> Markup {
+    pub(crate) fn refuse(&self, problem: &Problem, back: &str) -> Response {
         let title = self.language.pick("Valeur refusée", "Value refused");
-        self.page(title, &html! {
+        let page = self.page(title, &html! {
             section.card {
                 h1 { (title) }
-                p.problem role="alert" { (problem) }
+                p.problem role="alert" { (problem.sentence()) }
                 p { a href=(back) { (self.language.pick("Revenir au formulaire", "Back to the form")) } }
             }
-        })
+        });
+        (problem.status(), page).into_response()
     }
 
     fn banner(&self) -> Markup {
