@@ -8,7 +8,7 @@ pub mod emulator;
 mod functions;
 mod gateway;
 mod ledger;
-pub mod options;
+mod options;
 mod receiver;
 mod reference;
 pub mod secrets;
@@ -24,7 +24,7 @@ mod telemetry;
 pub use clock::MovableClock;
 pub use emulator::Storage;
 pub use gateway::LOCAL_KEY;
-pub use options::{Command, LigdiCash, Logs, Options, Orders, Poll, Shop};
+pub use options::{LigdiCash, Logs, Options, Orders, Poll, Shop};
 pub use stack::{Stack, StartError, WEBHOOK_SECRET};
 pub use telemetry::init as telemetry;
 

@@ -1,19 +1,19 @@
 //! `cargo run`: starts the stack, prints its addresses and stops on Ctrl-C.
 
+mod command_line;
+
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use local::{Command, Options, Stack};
+use command_line::CommandLine;
+use ligdicash_infra::config::environment;
+use local::{Options, Stack};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let command = Command::read(std::env::args().skip(1), ligdicash_infra::config::environment);
-    let outcome = match command {
-        Ok(Command::Help) => say(local::options::HELP).map_err(Into::into),
-        Ok(Command::Run(options)) => run(options).await,
-        Err(error) => Err(error.into()),
-    };
-    match outcome {
+    let options =
+        CommandLine::read(std::env::args(), environment).unwrap_or_else(|error| error.exit());
+    match run(options).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(

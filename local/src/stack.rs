@@ -23,7 +23,6 @@ use crate::ledger::Ledger;
 use crate::loopback_url;
 use crate::options::{LigdiCash, Options, Orders, Poll};
 use crate::receiver::{Receiver, Signing};
-use crate::reference::Unreadable;
 use crate::secrets::SecretsManager;
 use crate::stream::{self, Reader, StreamError, Valve};
 use crate::switches::Switches;
@@ -78,8 +77,6 @@ pub enum StartError {
     Stream(#[from] StreamError),
     #[error("the shop cannot verify what it is sent")]
     Shop(#[from] standardwebhooks::WebhookError),
-    #[error("the reference cannot be shown")]
-    Reference(#[from] Unreadable),
     #[error("the functions refuse the stack's own configuration")]
     Config(#[from] ConfigError),
     #[error("the functions cannot speak HTTP")]
@@ -230,7 +227,7 @@ fn api_task(
         .merge(Ledger::new(parts.dynamo.clone(), TABLES, receiver.clone()).routes())
         .merge(receiver.routes())
         .merge(shop::routes())
-        .merge(reference::routes()?)
+        .merge(reference::routes())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found);
     Ok(Task::spawn(serve::serve(listener, router)))

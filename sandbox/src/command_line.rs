@@ -1,114 +1,97 @@
 //! The command's options: flags first, then the environment, then the defaults.
 
+use clap::Parser;
 use url::Url;
 
-pub(crate) const USAGE: &str = "usage: sandbox [--port PORT] [--host HOST] [--public-url URL]
-  --port        default 3001, or SANDBOX_PORT; 0 takes a free one
-  --host        default 127.0.0.1; 0.0.0.0 lets other machines in
-  --public-url  how payers and merchants reach the sandbox; default http://127.0.0.1:PORT";
-
-#[derive(Debug, PartialEq, Eq)]
+/// A LigdiCash look-alike for payins and payouts. No real money moves.
+#[derive(Debug, Parser)]
+#[command(bin_name = "sandbox", args_override_self = true)]
 pub(crate) struct Options {
-    pub(crate) host: String,
+    /// The port, or else the variable `SANDBOX_PORT`; 0 takes any free port.
+    #[arg(long, value_name = "SANDBOX_PORT", value_parser = port, default_value = "3001")]
     pub(crate) port: u16,
-    public_url: Option<String>,
-}
-
-/// An option that cannot be used; the message is for the terminal.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum BadOption {
-    #[error("{name} must be a port number, not {value:?}\n{USAGE}")]
-    Port { name: &'static str, value: String },
-    #[error("--public-url must be an http or https address, not {0:?}\n{USAGE}")]
-    PublicUrl(String),
-    #[error("{0} needs a value\n{USAGE}")]
-    NoValue(String),
-    #[error("unknown option {0:?}\n{USAGE}")]
-    Unknown(String),
+    /// Where to listen; 0.0.0.0 lets other machines in.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// How payers and merchants reach the sandbox [default: `http://127.0.0.1:PORT`].
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    public_url: Option<Url>,
 }
 
 impl Options {
-    /// `variable` looks up an environment variable.
+    /// The first argument is the program. `variable` looks up an environment variable, which counts as a flag before
+    /// all flags: the last one wins.
     pub(crate) fn read(
         mut arguments: impl Iterator<Item = String>,
         variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, BadOption> {
-        let mut options = Self { host: "127.0.0.1".to_owned(), port: 3001, public_url: None };
-        if let Some(value) = variable("SANDBOX_PORT") {
-            options.port = port("SANDBOX_PORT", value)?;
-        }
-        while let Some(argument) = arguments.next() {
-            let (name, value) = match argument.split_once('=') {
-                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-                None => (argument, None),
-            };
-            if !matches!(name.as_str(), "--port" | "--host" | "--public-url") {
-                return Err(BadOption::Unknown(name));
-            }
-            let value = value
-                .or_else(|| arguments.next())
-                .ok_or_else(|| BadOption::NoValue(name.clone()))?;
-            match name.as_str() {
-                "--port" => options.port = port("--port", value)?,
-                "--host" => options.host = value,
-                _ => options.public_url = Some(value),
-            }
-        }
-        Ok(options)
+    ) -> Result<Self, clap::Error> {
+        let program = arguments.next();
+        let set = variable("SANDBOX_PORT").map(|port| format!("--port={port}"));
+        Self::try_parse_from(program.into_iter().chain(set).chain(arguments))
     }
 
     /// `port` is the one that was bound, which matters for `--port 0`.
-    pub(crate) fn public_url(&self, port: u16) -> Result<Url, BadOption> {
-        let text = self.public_url.clone().unwrap_or_else(|| format!("http://127.0.0.1:{port}"));
-        match Url::parse(&text) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
-            Ok(_) | Err(_) => Err(BadOption::PublicUrl(text)),
+    pub(crate) fn public_url(&self, port: u16) -> Result<Url, url::ParseError> {
+        match &self.public_url {
+            Some(url) => Ok(url.clone()),
+            None => Url::parse(&format!("http://127.0.0.1:{port}")),
         }
     }
 }
 
-fn port(name: &'static str, value: String) -> Result<u16, BadOption> {
-    value.parse().map_err(|_| BadOption::Port { name, value })
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+fn web_address(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    url.ok_or("it must be an http or https address")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::iter;
+
     use super::*;
 
-    fn read(arguments: &[&str], port: Option<&str>) -> Result<Options, BadOption> {
+    fn read(line: &str, port: Option<&str>) -> Result<Options, clap::Error> {
         let variable = |name: &str| port.filter(|_| name == "SANDBOX_PORT").map(str::to_owned);
-        Options::read(arguments.iter().map(|argument| (*argument).to_owned()), variable)
-    }
-
-    fn complaint(result: Result<impl Sized, BadOption>) -> String {
-        result.err().map(|error| error.to_string()).unwrap_or_default()
-    }
-
-    #[test]
-    fn the_port_comes_from_the_flag_then_the_environment_then_the_default() -> Result<(), BadOption>
-    {
-        assert_eq!(read(&["--port", "4000"], Some("5000"))?.port, 4000);
-        assert_eq!(read(&["--port=4000"], None)?.port, 4000);
-        assert_eq!(read(&[], Some("5000"))?.port, 5000);
-        assert_eq!(read(&[], None)?.port, 3001);
-        Ok(())
+        Options::read(
+            iter::once("sandbox").chain(line.split_whitespace()).map(str::to_owned),
+            variable,
+        )
     }
 
     #[test]
-    fn a_bad_option_is_named() -> Result<(), BadOption> {
-        assert!(complaint(read(&["--port", "many"], None)).contains("--port"));
-        assert!(complaint(read(&[], Some("x"))).contains("SANDBOX_PORT"));
-        assert!(complaint(read(&["--prot", "1"], None)).contains("--prot"));
-        assert!(complaint(read(&["--host"], None)).contains("--host needs a value"));
-        assert!(
-            complaint(read(&["--public-url", "ftp://x"], None)?.public_url(1)).contains("ftp://x")
-        );
-        Ok(())
+    fn the_port_comes_from_the_flag_then_the_environment_then_the_default() {
+        assert_eq!(read("--port 4000", Some("5000")).unwrap().port, 4000);
+        assert_eq!(read("--port=4000", None).unwrap().port, 4000);
+        assert_eq!(read("", Some("5000")).unwrap().port, 5000);
+        assert_eq!(read("", None).unwrap().port, 3001);
     }
 
     #[test]
-    fn the_public_address_defaults_to_this_machine_and_the_bound_port() -> Result<(), BadOption> {
-        assert_eq!(read(&[], None)?.public_url(3001)?.as_str(), "http://127.0.0.1:3001/");
-        Ok(())
+    fn a_bad_option_is_named() {
+        for (line, variable, named) in [
+            ("--port many", None, "'--port <SANDBOX_PORT>': a port is a number from 0 to 65535"),
+            ("", Some("x"), "'--port <SANDBOX_PORT>': a port is a number from 0 to 65535"),
+            ("--prot 1", None, "'--prot'"),
+            ("--host", None, "'--host <HOST>'"),
+            (
+                "--public-url ftp://x",
+                None,
+                "'--public-url <URL>': it must be an http or https address",
+            ),
+        ] {
+            let complaint = read(line, variable).unwrap_err().to_string();
+            assert!(complaint.contains(named), "{complaint}");
+        }
+    }
+
+    #[test]
+    fn the_public_address_defaults_to_this_machine_and_the_bound_port() {
+        let address = |line| read(line, None).unwrap().public_url(4000).unwrap();
+        assert_eq!(address("").as_str(), "http://127.0.0.1:4000/");
+        assert_eq!(address("--public-url https://pay.example").as_str(), "https://pay.example/");
     }
 }

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use command_line::{Options, USAGE};
+use command_line::Options;
 use jiff::Timestamp;
 use sandbox::{API_KEY, AUTH_TOKEN, Config, Sandbox};
 use tokio::net::TcpListener;
@@ -28,11 +28,8 @@ async fn main() -> ExitCode {
     reason = "main reads the environment and the clock for the rest"
 )]
 async fn run() -> Result<(), Box<dyn Error>> {
-    if std::env::args().any(|argument| argument == "--help") {
-        print(USAGE);
-        return Ok(());
-    }
-    let options = Options::read(std::env::args().skip(1), |name| std::env::var(name).ok())?;
+    let options = Options::read(std::env::args(), |name| std::env::var(name).ok())
+        .unwrap_or_else(|error| error.exit());
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .await
         .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;

@@ -2,12 +2,8 @@
 
 use std::io;
 
-use crate::options::OptionsError;
-
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error(transparent)]
-    Options(#[from] OptionsError),
     #[error("the local stack was not built: cargo build -p local")]
     NotBuilt,
     #[error("the backend did not start")]

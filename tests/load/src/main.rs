@@ -19,19 +19,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use books::{Books, Order, OrderRow, Payout, PayoutRow};
+use clap::Parser as _;
 use drain::Drained;
 use failure::Failure;
-use options::{Command, Options};
+use options::Options;
 use run::Run;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match Command::read(std::env::args().skip(1)) {
-        Ok(Command::Help) => say(options::HELP).map(|()| ExitCode::SUCCESS).map_err(Into::into),
-        Ok(Command::Run(options)) => load(options).await,
-        Err(error) => Err(error.into()),
-    };
-    outcome.unwrap_or_else(|failure| {
+    load(Options::parse()).await.unwrap_or_else(|failure| {
         let _ = writeln!(io::stderr(), "error: {failure}");
         ExitCode::FAILURE
     })

@@ -1,0 +1,161 @@
+//! What a person can choose when starting the stack. Flags win over `PORT` and `SANDBOX_PORT`.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+use local::{LigdiCash, Logs, Options, Orders, Poll, Shop, Storage};
+use url::Url;
+
+/// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo run --", args_override_self = true)]
+pub(crate) struct CommandLine {
+    /// The port of the shop and the API, or else the variable `PORT` [default: 3000].
+    /// 0 takes any free port.
+    #[arg(long, value_parser = port, verbatim_doc_comment)]
+    port: Option<u16>,
+    /// The port of the LigdiCash sandbox, or else the variable `SANDBOX_PORT`
+    /// [default: 3001]. 0 takes any free port.
+    #[arg(long, value_parser = port, verbatim_doc_comment)]
+    sandbox_port: Option<u16>,
+    /// Use a sandbox that runs elsewhere: start it with `cargo run -p sandbox`,
+    /// and it keeps its invoices while the stack is started again (its clock is not
+    /// moved here).
+    #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
+    #[arg(conflicts_with = "sandbox_port")]
+    ligdicash: Option<Url>,
+    /// Tell a receiver of your own of payments and payouts, in place of the demo
+    /// shop, which then confirms nothing.
+    #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
+    webhook: Option<Url>,
+    /// Keep the payments in this file [default: in memory]. The shop forgets which
+    /// orders it confirmed in any case, and a sandbox in this process its invoices.
+    #[arg(long, value_name = "PATH", verbatim_doc_comment)]
+    data: Option<PathBuf>,
+    /// Seconds between two polls.
+    #[arg(long, value_name = "N", default_value = "5")]
+    poll_seconds: NonZeroU32,
+    /// Take only orders that the shop's server has signed.
+    #[arg(long)]
+    proofs: bool,
+    /// Log every step, not only warnings.
+    #[arg(long)]
+    verbose: bool,
+}
+
+impl CommandLine {
+    /// The first argument is the program. `variable` looks up an environment variable.
+    pub(crate) fn read(
+        arguments: impl IntoIterator<Item = String>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Options, clap::Error> {
+        let set = [("--port", "PORT"), ("--sandbox-port", "SANDBOX_PORT")]
+            .map(|(flag, name)| variable(name).map(|value| format!("{flag}={value}")));
+        // The variables are read as flags, but before the flags: `--ligdicash` conflicts with `--sandbox-port`, and
+        // wins over a variable that merely happens to be set.
+        let program = std::iter::once("local".to_owned());
+        let mut line = Self::try_parse_from(program.chain(set.into_iter().flatten()))?;
+        line.try_update_from(arguments)?;
+        Ok(line.into())
+    }
+}
+
+impl From<CommandLine> for Options {
+    fn from(line: CommandLine) -> Self {
+        let here = LigdiCash::Here { port: line.sandbox_port.unwrap_or(3001) };
+        Self {
+            port: line.port.unwrap_or(3000),
+            ligdicash: line.ligdicash.map_or(here, LigdiCash::Elsewhere),
+            shop: line.webhook.map_or(Shop::Here, Shop::Elsewhere),
+            storage: line.data.map_or(Storage::Memory, Storage::File),
+            poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
+            orders: if line.proofs { Orders::Proven } else { Orders::Open },
+            logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
+        }
+    }
+}
+
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+fn web_address(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    url.ok_or("it must be an http or https address")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str, environment: &[(&str, &str)]) -> Result<Options, String> {
+        let lookup =
+            |name: &str| environment.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+        let arguments = std::iter::once("local").chain(line.split_whitespace()).map(str::to_owned);
+        CommandLine::read(arguments, lookup).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn nothing_said_means_the_documented_ports_and_memory() {
+        assert_eq!(read("", &[]), Ok(Options::default()));
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_environment() {
+        let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
+        let expected =
+            Options { port: 5000, ligdicash: LigdiCash::Here { port: 4001 }, ..Options::default() };
+        assert_eq!(read("--port=5000", &environment), Ok(expected));
+    }
+
+    #[test]
+    fn every_flag_is_understood() {
+        let expected = Options {
+            port: 0,
+            ligdicash: LigdiCash::Here { port: 9 },
+            shop: Shop::Elsewhere("http://127.0.0.1:8000/told".parse().unwrap()),
+            storage: Storage::File("pay.db".into()),
+            poll: Poll::Every(Duration::from_secs(7)),
+            orders: Orders::Proven,
+            logs: Logs::Verbose,
+        };
+        let line = "--port 0 --sandbox-port 9 --webhook http://127.0.0.1:8000/told --data pay.db \
+                    --poll-seconds 7 --proofs --verbose";
+        assert_eq!(read(line, &[]), Ok(expected));
+    }
+
+    #[test]
+    fn a_sandbox_elsewhere_takes_the_place_of_the_one_in_the_process() {
+        let environment = [("SANDBOX_PORT", "4001")];
+        let elsewhere = LigdiCash::Elsewhere("http://127.0.0.1:3001".parse().unwrap());
+        let expected = Options { ligdicash: elsewhere, ..Options::default() };
+        assert_eq!(read("--ligdicash http://127.0.0.1:3001", &environment), Ok(expected));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_what_is_possible() {
+        let (web, port) = ("it must be an http or https", "a port is a number from 0 to 65535");
+        for (line, environment, named) in [
+            ("--prot 1", None, "'--prot'".to_owned()),
+            ("--port", None, "'--port <PORT>'".to_owned()),
+            ("--port x", None, format!("'--port <PORT>': {port}")),
+            ("", Some(("PORT", "x")), format!("'--port <PORT>': {port}")),
+            ("", Some(("SANDBOX_PORT", "x")), format!("'--sandbox-port <SANDBOX_PORT>': {port}")),
+            ("--poll-seconds 0", None, "'--poll-seconds <N>': number would be zero".to_owned()),
+            ("--ligdicash 127.0.0.1:3001", None, format!("'--ligdicash <URL>': {web}")),
+            ("--webhook ftp://127.0.0.1/", None, format!("'--webhook <URL>': {web}")),
+            ("--webhook http:", None, format!("'--webhook <URL>': {web}")),
+            (
+                "--ligdicash http://127.0.0.1:3001 --sandbox-port 3001",
+                None,
+                "'--ligdicash <URL>' cannot be used with '--sandbox-port <SANDBOX_PORT>'"
+                    .to_owned(),
+            ),
+        ] {
+            let complaint = read(line, environment.as_slice()).unwrap_err();
+            assert!(complaint.contains(&named), "{complaint}");
+        }
+    }
+}
