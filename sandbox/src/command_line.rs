@@ -16,6 +16,10 @@ pub(crate) struct Options {
     /// How payers and merchants reach the sandbox [default: `http://127.0.0.1:PORT`].
     #[arg(long, value_name = "URL", value_parser = web_address)]
     public_url: Option<Url>,
+    /// What the control routes and pages want to be shown, or else the variable `SANDBOX_KEY`; without one, anybody who
+    /// can reach the sandbox controls it.
+    #[arg(long, value_name = "SANDBOX_KEY", value_parser = control_key)]
+    pub(crate) key: Option<String>,
 }
 
 impl Options {
@@ -26,8 +30,16 @@ impl Options {
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, clap::Error> {
         let program = arguments.next();
-        let set = variable("SANDBOX_PORT").map(|port| format!("--port={port}"));
+        let set = [("SANDBOX_PORT", "--port"), ("SANDBOX_KEY", "--key")];
+        let set =
+            set.into_iter().filter_map(|(name, flag)| Some(format!("{flag}={}", variable(name)?)));
         Self::try_parse_from(program.into_iter().chain(set).chain(arguments))
+    }
+
+    /// Whether only this machine can reach the sandbox.
+    pub(crate) fn is_for_this_machine(&self) -> bool {
+        let address = self.host.parse::<std::net::IpAddr>();
+        address.map_or(self.host == "localhost", |address| address.is_loopback())
     }
 
     /// `port` is the one that was bound, which matters for `--port 0`.
@@ -41,6 +53,13 @@ impl Options {
 
 fn port(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+/// What a header and a cookie carry as it is.
+fn control_key(text: &str) -> Result<String, &'static str> {
+    let is_usable = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    let key = Some(text).filter(|text| text.len() >= 8 && text.chars().all(is_usable));
+    key.map(str::to_owned).ok_or("it must be 8 or more letters, digits and -._~")
 }
 
 fn web_address(text: &str) -> Result<Url, &'static str> {
@@ -77,6 +96,8 @@ mod tests {
             ("", Some("x"), "'--port <SANDBOX_PORT>': a port is a number from 0 to 65535"),
             ("--prot 1", None, "'--prot'"),
             ("--host", None, "'--host <HOST>'"),
+            ("--key short", None, "'--key <SANDBOX_KEY>': it must be 8 or more"),
+            ("--key a;b;c;d;e", None, "'--key <SANDBOX_KEY>': it must be 8 or more"),
             (
                 "--public-url ftp://x",
                 None,

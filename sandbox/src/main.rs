@@ -38,10 +38,10 @@ async fn run() -> Result<(), Box<dyn Error>> {
         public_url: public_url.clone(),
         api_key: API_KEY.to_owned(),
         auth_token: AUTH_TOKEN.to_owned(),
-        control_key: None,
+        control_key: options.key.clone(),
         now: Arc::new(Timestamp::now),
     });
-    print(&greeting(public_url.as_str().trim_end_matches('/')));
+    print(&greeting(public_url.as_str().trim_end_matches('/'), &options));
     tokio::select! {
         served = sandbox.clone().serve(listener) => Ok(served?),
         () = sandbox.run_deliveries() => Ok(()),
@@ -50,13 +50,18 @@ async fn run() -> Result<(), Box<dyn Error>> {
 }
 
 /// What an integrator needs to start.
-fn greeting(address: &str) -> String {
+fn greeting(address: &str, options: &Options) -> String {
+    let control = match &options.key {
+        Some(_) => "with the key of --key",
+        None if options.is_for_this_machine() => "without a key",
+        None => "WITHOUT A KEY: anybody who reaches this address controls it (--key)",
+    };
     format!(
         "LigdiCash sandbox, no real money / bac à sable LigdiCash, pas d’argent réel
   Base URL       {address}
   Apikey         {API_KEY}
   Authorization  Bearer {AUTH_TOKEN}
-  Control page   {address}/sandbox
+  Control page   {address}/sandbox, {control}
 Stop with Ctrl-C."
     )
 }
