@@ -12,12 +12,13 @@ use aws_sdk_dynamodbstreams::types::{ShardIteratorType, StreamDescription};
 use aws_sdk_dynamodbstreams::{Client, Error};
 use ligdicash_infra::observe::chain;
 use serde_json::Value;
+use test_kit::emulator::Emulator;
+use test_kit::sdk;
+use test_kit::task::Task;
 use tokio::sync::{Mutex, watch};
 use tokio::time::MissedTickBehavior;
 
-use crate::emulator::{Emulator, sdk_config};
 use crate::functions::Functions;
-use crate::task::Task;
 
 /// How often the stream is read. Lambda reads it about four times a second; here it is more often, so
 /// that a person sees no delay of ours.
@@ -84,7 +85,7 @@ impl Reader {
         let described = described.map_err(Box::new)?;
         let arn = described.table().and_then(|table| table.latest_stream_arn());
         let arn = arn.ok_or(StreamError::Missing)?;
-        let client = Client::new(&sdk_config(emulator.url()));
+        let client = Client::new(&sdk::config(emulator.url()));
         let stream = client.describe_stream().stream_arn(arn).send().await.map_err(refused)?;
         let shards = stream.stream_description().map(StreamDescription::shards).unwrap_or_default();
         let shard = shards.first().and_then(|shard| shard.shard_id());

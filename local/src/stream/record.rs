@@ -66,16 +66,15 @@ fn attribute(value: &AttributeValue) -> Value {
 mod tests {
     use aws_sdk_dynamodb::types::AttributeValue as Stored;
     use serde_json::json;
+    use test_kit::emulator::{Emulator, Storage};
+    use test_kit::tables::{self, create_tables};
 
-    use crate::emulator::{Emulator, Storage};
     use crate::stream::Reader;
-    use crate::tables::{TableNames, create_tables};
 
     #[tokio::test]
     async fn a_new_item_is_shown_as_lambda_shows_it() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
-        let names = TableNames { payments: "payments", logs: "logs" };
-        create_tables(&emulator.client(), names).await.unwrap();
+        create_tables(&emulator.client(), &tables::usual()).await.unwrap();
         let put = emulator.client().put_item().table_name("payments");
         let put = put.item("pk", Stored::S("evt_1".into())).item("n", Stored::N("7".into()));
         let put = put.item("late", Stored::Bool(false));
