@@ -20,6 +20,7 @@ use test_kit::environment::{Endpoints, Environment, SECRET_ID};
 use test_kit::functions::{Wired, WiringError};
 use test_kit::ligdicash::{LigdiCash as Here, USUAL_KEYS};
 use test_kit::secrets::SecretsManager;
+use test_kit::stream::{Stream, StreamError};
 use test_kit::tables::{self, TableError, create_tables};
 use test_kit::task::Task;
 use test_kit::{sdk, server};
@@ -32,7 +33,7 @@ use crate::functions::Functions;
 use crate::gateway::{Gateway, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
 use crate::reference::Unreadable;
-use crate::stream::{self, Reader, StreamError, Valve};
+use crate::stream::{self, Valve};
 use crate::switches::Switches;
 use crate::{pages, reference, serve};
 
@@ -96,8 +97,8 @@ impl Stack {
             environment: environment(&api_url, &sandbox_url, &options.shop, aws),
         })?;
         let stream = Valve::open();
-        let reader = Reader::open(&emulator, &tables::usual().payments).await?;
-        let mut tasks = vec![stream::task(reader, stream.clone(), functions.clone())];
+        let payments = Stream::open(&emulator, &tables::usual().payments)?;
+        let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];
         let switches = Switches {
             clock: clock.clone(),
             functions: functions.clone(),

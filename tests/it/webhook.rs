@@ -11,7 +11,7 @@ use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, OrderId, PayinId, Receipt, Subject, Timeliness,
+    Amount, Event, EventId, EventKind, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
 };
 use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
@@ -48,7 +48,8 @@ async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> Delive
     deliver_event(&event(), url, reach, webhook_secret).await
 }
 
-fn event() -> Event {
+/// An order of 3 000 F that was paid just now.
+pub(crate) fn event() -> Event {
     let at = SystemClock.now();
     Event {
         id: EventId::of(PayinId::from_random(7), 1),
@@ -62,7 +63,10 @@ fn event() -> Event {
         },
         amount: Amount::parse(3000).unwrap(),
         created_at: at,
-        receipt: Receipt::default(),
+        receipt: Receipt {
+            ligdicash_ref: None,
+            operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
+        },
         timeliness: Timeliness::InTime,
         previous: None,
     }

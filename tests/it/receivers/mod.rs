@@ -9,9 +9,9 @@ use ligdicash_core::outbox::DeliveryOutcome;
 use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
 
-use crate::webhook::deliver_event;
+use crate::webhook::{deliver_event, event};
 use crate::world::schema::example;
-use delivery::{Delivery, completed, event, now, race};
+use delivery::{Delivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
 
 mod delivery;

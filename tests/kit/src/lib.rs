@@ -36,6 +36,8 @@ pub mod seed;
 #[cfg(feature = "worlds")]
 pub mod server;
 #[cfg(feature = "worlds")]
+pub mod stream;
+#[cfg(feature = "worlds")]
 pub mod tables;
 #[cfg(feature = "worlds")]
 pub mod task;
