@@ -1,34 +1,17 @@
-//! The real handlers, wired as each function's `main` wires them, on the stack's own parts.
+//! The real handlers, as the stack calls them.
 
 use std::sync::Arc;
 
 use callback::Callback;
-use initiate::Initiate;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
-use ligdicash_infra::announce::ConfiguredReceivers;
-use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::{Reader, join};
-use ligdicash_infra::dynamo::Store;
-use ligdicash_infra::ligdicash::{Client, Invoicing, Timeouts};
-use ligdicash_infra::observe::Quota;
-use ligdicash_infra::observe::chain;
-use ligdicash_infra::observe::metrics::Metrics;
-use ligdicash_infra::order_proof::OrderProofs;
-use ligdicash_infra::random::SystemRandom;
-use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
+use ligdicash_infra::observe::{Quota, chain};
 use notify::{Batch, Notify};
-use payout::PayOut;
 use poll::Poll;
 use serde_json::{Value, json};
 use status::Status;
-use url::Url;
-
-use crate::clock::MovableClock;
-use crate::options::Shop;
-use crate::receiver;
-use crate::stack::{SECRET_ID, StartError, TABLES};
+use test_kit::functions::{Announcements, Checks, Initiate, PayOut, Wired, WiringError};
 
 /// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
@@ -42,75 +25,28 @@ pub(crate) enum Function {
     Payout,
 }
 
-/// The parts of the stack that the functions are built from.
-pub(crate) struct StackParts<'a> {
-    pub(crate) api_url: &'a Url,
-    pub(crate) sandbox_url: &'a Url,
-    pub(crate) shop: &'a Shop,
-    pub(crate) clock: &'a MovableClock,
-    pub(crate) dynamo: aws_sdk_dynamodb::Client,
-    pub(crate) secrets: aws_sdk_secretsmanager::Client,
-    pub(crate) event_bus: aws_sdk_eventbridge::Config,
-}
-
 /// The six functions. Clones share one instance of them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
     shapes: Quota,
-    initiate: Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>,
+    initiate: Initiate,
     /// Shared by status, callback and poll. In Lambda each of them has its own.
-    payments: Payments<Store, Client, AnyClock>,
-    payout: PayOut<Store, Client, AnyClock>,
+    payments: Checks,
+    payout: PayOut,
     /// Shared by notify and poll.
-    announcer: Announcer<Store, ConfiguredReceivers, AnyClock>,
+    announcer: Announcements,
 }
 
 impl Functions {
-    pub(crate) fn build(parts: &StackParts<'_>) -> Result<Self, StartError> {
-        let mut reader = Reader::new(|name: &str| variable(parts, name));
-        let read = (
-            reader.tables(),
-            reader.ligdicash(),
-            reader.shop().zip(reader.proof_audience()),
-            reader.announcements(),
-            reader.paying(),
-        );
-        let (tables, ligdicash, (shop, audience), announcements, paying) = reader.finish(read)?;
-        let clock: AnyClock = Arc::new(parts.clock.clone());
-        let wiring = Wiring {
-            dynamo: parts.dynamo.clone(),
-            secrets: parts.secrets.clone(),
-            event_bus: parts.event_bus.clone(),
-            metrics: Metrics::nowhere(Arc::clone(&clock)),
-            clock,
-            random: Arc::new(SystemRandom),
-            timeouts: Timeouts::default(),
-        };
-        let backend_url = shop.backend_url.clone();
-        let gateway = wiring.invoicing(ligdicash.clone(), shop)?;
+    pub(crate) fn build(wired: &Wired) -> Result<Self, WiringError> {
         Ok(Self(Arc::new(Inner {
             shapes: Quota::default(),
-            initiate: Initiate {
-                backend_url,
-                proofs: OrderProofs::new(
-                    gateway.secrets(),
-                    wiring.clock(),
-                    wiring.metrics(),
-                    audience,
-                ),
-                payments: wiring.payments(tables.clone(), gateway),
-                random: wiring.random(),
-                preparation: initiate::PREPARATION,
-            },
-            payout: PayOut {
-                payments: wiring.payments(tables.clone(), wiring.ligdicash(ligdicash.clone())?),
-                random: wiring.random(),
-                config: paying,
-            },
-            payments: wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?),
-            announcer: wiring.announcer(tables, announcements)?,
+            initiate: wired.initiate()?,
+            payments: wired.checks()?,
+            payout: wired.payout()?,
+            announcer: wired.announcements()?,
         })))
     }
 
@@ -146,32 +82,5 @@ impl Functions {
                 report
             }
         }
-    }
-}
-
-/// The environment variables that the functions see. They come from the stack, never from the machine.
-fn variable(parts: &StackParts<'_>, name: &str) -> Option<String> {
-    let value = match name {
-        "STACK_NAME" => "local",
-        "PAYMENTS_TABLE" => TABLES.payments,
-        "PAYMENT_LOGS_TABLE" => TABLES.logs,
-        "LIGDICASH_SECRET_ID" => SECRET_ID,
-        "STORE_NAME" => "Danfani de Ouaga",
-        "LIGDICASH_BASE_URL" | "LIGDICASH_PAY_HOSTS" => parts.sandbox_url.as_str(),
-        "STORE_URL" | "FRONTEND_URL" | "BACKEND_URL" => parts.api_url.as_str(),
-        "PAYOUT_MAX_AMOUNT" => "200000",
-        "PAYOUT_DAILY_LIMIT" => "1000000",
-        "ORDER_WEBHOOK_URL" => return Some(webhook(parts)),
-        // The shop is on this machine, without TLS.
-        "ORDER_WEBHOOK_REACH" => "anywhere",
-        _ => return None,
-    };
-    Some(value.to_owned())
-}
-
-fn webhook(parts: &StackParts<'_>) -> String {
-    match parts.shop {
-        Shop::Here => join(parts.api_url, receiver::PATH),
-        Shop::Elsewhere(url) => url.to_string(),
     }
 }

@@ -1,44 +1,40 @@
 //! Starts every part of the stack, in the order in which the parts need each other.
 
 use std::io;
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aws_sdk_dynamodb::Client;
+use axum::Router;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jsonwebtoken::EncodingKey;
-use ligdicash_infra::config::ConfigError;
-use ligdicash_infra::net::BuildError;
+use ligdicash_infra::config;
+use ligdicash_infra::ligdicash::Timeouts;
+use ligdicash_infra::observe::metrics::Metrics;
+use ligdicash_infra::random::SystemRandom;
+use ligdicash_infra::wiring::{AnyClock, Wiring};
 use sandbox::Sandbox;
+use test_kit::clock::MovableClock;
+use test_kit::emulator::{Emulator, EmulatorError};
+use test_kit::environment::{Endpoints, Environment, SECRET_ID};
+use test_kit::functions::{Wired, WiringError};
+use test_kit::ligdicash::{LigdiCash as Here, USUAL_KEYS};
+use test_kit::secrets::SecretsManager;
+use test_kit::stream::{Stream, StreamError};
+use test_kit::tables::{self, TableError, create_tables};
+use test_kit::task::Task;
+use test_kit::{sdk, server};
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
 
-use crate::clock::MovableClock;
-use crate::emulator::{Emulator, EmulatorError};
-use crate::functions::{Functions, StackParts};
-use crate::gateway::{Gateway, LOCAL_KEY, not_found};
-use crate::ledger::Ledger;
-use crate::loopback_url;
-use crate::options::{LigdiCash, Options, Orders, Poll};
-use crate::receiver::{Receiver, Signing};
-use crate::secrets::SecretsManager;
-use crate::stream::{self, Reader, StreamError, Valve};
+use crate::fixed::{LOCAL_KEY, ORDER_KEY, WEBHOOK_SECRET};
+use crate::functions::Functions;
+use crate::gateway::{Gateway, not_found};
+use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
+use crate::stream::{self, Valve};
 use crate::switches::Switches;
-use crate::tables::{TableError, TableNames, create_tables};
-use crate::task::Task;
-use crate::{reference, serve, shop};
-
-pub(crate) const TABLES: TableNames<'static> =
-    TableNames { payments: "payments", logs: "payment-logs" };
-pub(crate) const SECRET_ID: &str = "ligdicash";
-
-/// The base64 of "not a secret, only for trying", the same secret as in the guide for receivers.
-pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
-
-/// Fixed, so that a person who follows the examples can sign orders too.
-const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
+use crate::{pages, reference, serve};
 
 /// A running stack. Everything stops when it is dropped.
 pub struct Stack {
@@ -52,6 +48,7 @@ pub struct Stack {
     pub emulator: Emulator,
     orders: Orders,
     functions: Functions,
+    _ligdicash: Option<Here>,
     _tasks: Vec<Task>,
 }
 
@@ -77,40 +74,40 @@ pub enum StartError {
     Stream(#[from] StreamError),
     #[error("the shop cannot verify what it is sent")]
     Shop(#[from] standardwebhooks::WebhookError),
-    #[error("the functions refuse the stack's own configuration")]
-    Config(#[from] ConfigError),
-    #[error("the functions cannot speak HTTP")]
-    Client(#[from] BuildError),
+    #[error("the functions cannot be put together")]
+    Functions(#[from] WiringError),
 }
 
 impl Stack {
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let (listener, api_url) = bind("--port", options.port).await?;
         let clock = MovableClock::default();
-        let LookAlike { url: sandbox_url, sandbox, mut tasks } =
-            look_alike(&options.ligdicash, &clock).await?;
+        let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, &clock).await?;
         let emulator = Emulator::start(&options.storage).await?;
-        create_tables(&emulator.client(), TABLES).await?;
+        create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
         secrets.put(SECRET_ID, secret(options.orders));
 
-        let parts = StackParts {
-            api_url: &api_url,
-            sandbox_url: &sandbox_url,
-            shop: &options.shop,
-            clock: &clock,
-            dynamo: emulator.client(),
-            secrets: secrets.client(),
-            event_bus: aws_sdk_eventbridge::Config::new(&crate::emulator::sdk_config(
-                emulator.url(),
-            )),
-        };
-        let functions = Functions::build(&parts)?;
+        let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
+        let functions = Functions::build(&Wired {
+            wiring: wiring(&aws, &clock),
+            environment: environment(&api_url, &sandbox_url, &options.shop, aws),
+        })?;
         let stream = Valve::open();
-        let reader = Reader::open(&emulator, TABLES.payments).await?;
-        tasks.push(stream::task(reader, stream.clone(), functions.clone()));
-        tasks.push(api_task(listener, &parts, &functions, stream, options.orders)?);
+        let payments = Stream::open(&emulator, &tables::usual().payments)?;
+        let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];
+        let switches = Switches {
+            clock: clock.clone(),
+            functions: functions.clone(),
+            orders: options.orders,
+            sandbox_url: sandbox_url.clone(),
+            stream,
+        };
+        let router = router(switches, &api_url, emulator.client())?;
+        tasks.push(Task::spawn(serve::serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
+        let sandbox = ligdicash.as_ref().map(|it| it.sandbox.clone());
+        tasks.extend(sandbox.clone().map(|sandbox| Task::spawn(sandbox.run_deliveries())));
         Ok(Self {
             api_url,
             sandbox_url,
@@ -120,6 +117,7 @@ impl Stack {
             emulator,
             orders: options.orders,
             functions,
+            _ligdicash: ligdicash,
             _tasks: tasks,
         })
     }
@@ -160,77 +158,70 @@ async fn bind(flag: &'static str, port: u16) -> Result<(TcpListener, Url), Start
         io::ErrorKind::AddrInUse => StartError::PortInUse { flag, port },
         _ => StartError::Port { flag, port, source },
     };
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
-    let port = listener.local_addr().map_err(failed)?.port();
-    Ok((listener, loopback_url(port)))
+    server::bind(port).await.map_err(failed)
 }
 
-/// The LigdiCash sandbox that the stack speaks to, in this process or elsewhere.
-struct LookAlike {
-    url: Url,
-    sandbox: Option<Sandbox>,
-    tasks: Vec<Task>,
-}
-
-async fn look_alike(which: &LigdiCash, clock: &MovableClock) -> Result<LookAlike, StartError> {
-    let port = match which {
-        LigdiCash::Here { port } => *port,
-        LigdiCash::Elsewhere(url) => {
-            return Ok(LookAlike { url: url.clone(), sandbox: None, tasks: Vec::new() });
+/// The LigdiCash that the stack speaks to: its address, and itself if it is in this process.
+async fn look_alike(
+    which: &LigdiCash,
+    clock: &MovableClock,
+) -> Result<(Url, Option<Here>), StartError> {
+    match which {
+        LigdiCash::Here { port } => {
+            let (listener, url) = bind("--sandbox-port", *port).await?;
+            let here = Here::serve(listener, url.clone(), USUAL_KEYS, clock.clone());
+            Ok((url, Some(here)))
         }
-    };
-    let (listener, url) = bind("--sandbox-port", port).await?;
-    let clock = clock.clone();
-    let sandbox = Sandbox::new(sandbox::Config {
-        public_url: url.clone(),
-        api_key: sandbox::API_KEY.to_owned(),
-        auth_token: sandbox::AUTH_TOKEN.to_owned(),
-        control_key: None,
-        now: Arc::new(move || clock.now()),
-    });
-    let tasks = sandbox_tasks(listener, &sandbox);
-    Ok(LookAlike { url, sandbox: Some(sandbox), tasks })
+        LigdiCash::Elsewhere(url) => Ok((url.clone(), None)),
+    }
 }
 
-fn sandbox_tasks(listener: TcpListener, sandbox: &Sandbox) -> Vec<Task> {
-    let (server, postman) = (sandbox.clone(), sandbox.clone());
-    let serve = async move {
-        if let Err(error) = server.serve(listener).await {
-            tracing::error!(%error, "the sandbox stopped");
-        }
-    };
-    vec![Task::spawn(serve), Task::spawn(async move { postman.run_deliveries().await })]
+fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
+    let clock: AnyClock = Arc::new(clock.clone());
+    Wiring {
+        dynamo: sdk::dynamodb(&aws.dynamo),
+        secrets: aws_sdk_secretsmanager::Client::new(&sdk::config(&aws.secrets)),
+        // Nobody is on a bus here.
+        event_bus: aws_sdk_eventbridge::Config::new(&sdk::config(&aws.dynamo)),
+        metrics: Metrics::nowhere(Arc::clone(&clock)),
+        clock,
+        random: Arc::new(SystemRandom),
+        timeouts: Timeouts::default(),
+    }
 }
 
-fn api_task(
-    listener: TcpListener,
-    parts: &StackParts<'_>,
-    functions: &Functions,
-    stream: Valve,
-    orders: Orders,
-) -> Result<Task, StartError> {
-    let signing = match orders {
-        Orders::Open => Signing::Off,
-        Orders::Proven => Signing::With(EncodingKey::from_secret(ORDER_KEY)),
-    };
-    let receiver = Receiver::new(WEBHOOK_SECRET, signing, parts.clock.clone())?;
-    let switches = Switches {
-        clock: parts.clock.clone(),
-        functions: functions.clone(),
-        orders,
-        sandbox_url: parts.sandbox_url.clone(),
-        stream,
-    };
-    let router = Gateway::new(functions.clone(), parts.clock.clone(), parts.api_url.clone())
+fn environment(api_url: &Url, sandbox_url: &Url, shop: &Shop, aws: Endpoints) -> Environment {
+    Environment {
+        tables: tables::usual(),
+        aws,
+        ligdicash: sandbox_url.clone(),
+        pay_hosts: sandbox_url.to_string(),
+        shop: config::Shop {
+            name: "Danfani de Ouaga".to_owned(),
+            url: api_url.clone(),
+            frontend_url: api_url.clone(),
+            backend_url: Some(api_url.clone()),
+        },
+        webhook: Some(match shop {
+            Shop::Here => server::at(api_url, pages::WEBHOOK),
+            Shop::Elsewhere(url) => url.clone(),
+        }),
+        event_bus: None,
+        payouts_per_day: 1_000_000,
+        more: vec![("STACK_NAME", "local")],
+    }
+}
+
+fn router(switches: Switches, api_url: &Url, dynamo: Client) -> Result<Router, StartError> {
+    let (clock, orders) = (switches.clock.clone(), switches.orders);
+    let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
+    Ok(gateway
         .routes()
         .merge(switches.routes())
-        .merge(Ledger::new(parts.dynamo.clone(), TABLES, receiver.clone()).routes())
-        .merge(receiver.routes())
-        .merge(shop::routes())
+        .merge(pages::routes(dynamo, tables::usual(), orders, clock)?)
         .merge(reference::routes())
         .fallback(not_found)
-        .method_not_allowed_fallback(not_found);
-    Ok(Task::spawn(serve::serve(listener, router)))
+        .method_not_allowed_fallback(not_found))
 }
 
 fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {

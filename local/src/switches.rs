@@ -8,11 +8,11 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use test_kit::clock::MovableClock;
 use url::Url;
 
-use crate::clock::MovableClock;
+use crate::fixed::LOCAL_KEY;
 use crate::functions::Functions;
-use crate::gateway::LOCAL_KEY;
 use crate::options::Orders;
 use crate::stream::{Flow, Valve};
 

@@ -1,10 +1,8 @@
 //! A clock that jumps, forward over every deadline or back: money is neither lost nor sent twice.
 
-use ligdicash_core::outbox::Receiver;
-
 use crate::world::payments::{PAID, PENDING};
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, Setup, hours, minutes};
+use crate::world::{self, hours, minutes};
 
 const DAY: i64 = 24;
 
@@ -97,8 +95,7 @@ async fn a_jump_forward_never_closes_a_payout_and_one_back_never_sends_it_again(
 
 #[tokio::test]
 async fn an_announcement_survives_jumps_and_is_told_once() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let id = world.pending().await;
         world.pay(&id).await;
         world.advance(-hours(2));

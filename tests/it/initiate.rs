@@ -71,9 +71,8 @@ async fn ligdicash_calls_back_at_backend_url_if_there_is_one() {
 async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_callers_host() {
     world::test(async |world| {
         let app = world.initiate_behind_api_gateway();
-        let body = order("A-1001", 3000).to_string();
         // Its `host` header names another host.
-        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        let request = events::json("/api/payment/initiate", order("A-1001", 3000));
         let answer = initiate_by(&app, request).await;
         let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
         let expected = "https://pay.example.test/api/ligdicash/callback";
@@ -86,9 +85,9 @@ async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_ca
 async fn without_any_name_of_ours_nothing_is_created() {
     world::test(async |world| {
         let app = world.initiate_behind_api_gateway();
-        let body = order("A-1001", 3000).to_string();
-        let request = events::post_without_domain("/api/payment/initiate", &body);
-        let answer = initiate_by(&app, request).await;
+        let mut event = events::json_event("/api/payment/initiate", order("A-1001", 3000));
+        event["requestContext"].as_object_mut().unwrap().remove("domainName");
+        let answer = initiate_by(&app, events::read(&event)).await;
         assert_eq!((answer.status, answer.error()), (503, "unavailable"));
         assert_eq!((world.creates(), world.count_items().await), (0, 0));
     })

@@ -10,7 +10,7 @@ use futures::future::{self, Either, select};
 use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::json;
-use tokio::net::TcpListener;
+use test_kit::server;
 
 use crate::world::gateway::{self, Gateway};
 use crate::world::payments::{PAID, PENDING};
@@ -178,15 +178,11 @@ async fn seed_due(world: &World, first: u128, count: u128) {
     world.seed((first..first + count).map(|number| (seed::id(number), now))).await;
 }
 
-fn paid_at(gateway: &Gateway) -> Setup {
-    Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }
-}
-
 #[tokio::test]
 async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs()
 {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(paid_at(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         seed_due(world, 0, 1).await;
         assert_eq!(world.poll().await.settled, 1);
         world.advance(minutes(15));
@@ -232,7 +228,7 @@ async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way()
 #[tokio::test]
 async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(paid_at(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         world.put_secret("not JSON");
         world.secrets.hang();
         seed_due(world, 0, 64).await;
@@ -383,9 +379,8 @@ async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order()
 async fn a_secrets_manager_that_never_answers_does_not_keep_the_shop_waiting() {
     // The client of this world has no time limit of its own: what ends the wait is initiate's.
     let limit = Some(Duration::from_millis(50));
-    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", silent.local_addr().unwrap());
-    world::test_with(Setup { preparation: limit, ..secrets_at(&url) }, async |world| {
+    let (_silent, url) = server::bind(0).await.unwrap();
+    world::test_with(Setup { preparation: limit, ..secrets_at(url.as_str()) }, async |world| {
         assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
         assert_eq!((world.creates(), world.count_items().await), (0, 0));
     })

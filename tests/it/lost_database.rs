@@ -24,7 +24,7 @@ async fn every_route_says_503_while_the_database_is_gone() {
         let dead = dead_address().await;
         let (payments, initiate) = (world.payments_on(&dead), world.initiate_on(&dead));
         let request = order("A-1002", 3000).to_string();
-        let request = events::post("/api/payment/initiate", "application/json", request.as_bytes());
+        let request = events::json("/api/payment/initiate", request);
         let hint = body(&id);
         let (callback, status, initiate) = futures::join!(
             callback_by(&payments, &hint),
@@ -93,7 +93,7 @@ async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for
         let app = world.initiate_on(proxy.url());
         let request = || {
             let body = order("A-1001", 3000).to_string();
-            events::post("/api/payment/initiate", "application/json", body.as_bytes())
+            events::json("/api/payment/initiate", body)
         };
         // The payin is recorded and the invoice created, but the invoice cannot be saved.
         proxy.disturb("TransactWriteItems", Fault::Skip);

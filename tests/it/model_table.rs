@@ -9,9 +9,8 @@ use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::SignedDuration;
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
-use ligdicash_core::ports::{Clock, Confirm, ConfirmCall};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
-use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::{
     self, DueQuery, Operations, Page, StoredFuture, Transacted, Updated,
 };
@@ -21,7 +20,7 @@ use model::ligdicash::{self, FOREIGN, Said};
 use model::table::{self, Table, Write};
 use model::work::{Page as WantedPage, PayoutWish, Ports, Price, Work};
 
-use crate::world::clock::ManualClock;
+use crate::world::ManualClock;
 use crate::world::database::Database;
 
 /// Sequences, and processes in each.
@@ -35,15 +34,13 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
         let database = Database::start().await;
         let twin = Arc::new(Twin::new(&database));
         let chance = Chance::new(seed);
-        let clock = ManualClock::new();
+        let clock = ManualClock::default();
         for _ in 0..PROCESSES {
             let work = chance.work(&twin.table(), &clock);
-            let tables =
-                Tables { payments: database.payments.clone(), logs: database.logs.clone() };
             let operations = Arc::<Twin>::clone(&twin);
             let ports = Ports::new(
                 operations,
-                tables,
+                database.tables.clone(),
                 chance.clone(),
                 clock.clone(),
                 Arc::new(SystemRandom),
@@ -73,7 +70,7 @@ impl Twin {
     fn new(database: &Database) -> Self {
         Self {
             dynamo: database.client.clone(),
-            logs: database.logs.clone(),
+            logs: database.tables.logs.clone(),
             model: Mutex::default(),
             requests: Mutex::default(),
         }
@@ -89,7 +86,7 @@ impl Twin {
     }
 
     async fn assert_same(&self, database: &Database, seed: u64) {
-        let scan = self.dynamo.scan().table_name(&database.payments).send().await.unwrap();
+        let scan = self.dynamo.scan().table_name(&database.tables.payments).send().await.unwrap();
         let real = scan.items().iter().map(|item| (table::key(item), item::read(item)));
         let real: BTreeMap<String, Item> = real.collect();
         let model = self.table();
@@ -202,7 +199,7 @@ impl Chance {
             2 | 3 => {
                 let page = self.of(&[WantedPage::Same, WantedPage::New]);
                 let signed =
-                    [None, Some(clock.get()), Some(clock.get() - SignedDuration::from_mins(1))];
+                    [None, Some(clock.now()), Some(clock.now() - SignedDuration::from_mins(1))];
                 let price = Price { francs, signed_at: self.of(&signed) };
                 Work::Initiate { id: number.into(), price, page }
             }

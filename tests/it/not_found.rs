@@ -1,11 +1,10 @@
 //! An invoice that LigdiCash does not find: a person is called, and the order is free.
 
-use ligdicash_core::outbox::Receiver;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};
 use crate::world::receiver::Delivery;
-use crate::world::{self, Setup, World, hours, minutes, order};
+use crate::world::{self, World, hours, minutes, order};
 
 const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
 const CALLED_BACK: Known<'_> = ("review", Some("invoice_not_found_called_back"));
@@ -14,7 +13,7 @@ const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 
 /// A shop that is told by a webhook.
 async fn test(body: impl AsyncFnOnce(&World)) {
-    world::test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
+    world::test_told(body).await;
 }
 
 /// `Code02` to every question, as with another project's keys.

@@ -101,7 +101,7 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         let observer = world.metrics.clone();
         let payments = Payments { store, gateway, clock, observer };
         let body = json!({ "transaction_id": overtaken }).to_string();
-        let body = events::post("/api/ligdicash/callback", "application/json", body.as_bytes());
+        let body = events::json("/api/ligdicash/callback", body);
         within(
             "callback",
             callback::Callback { payments: &payments, shapes: &world.shapes }.handle(body),

@@ -12,6 +12,8 @@ use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::Value;
 
+use test_kit::server;
+
 use crate::world::gateway::{self, Gateway};
 use crate::world::proxy::Proxy;
 use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
@@ -19,15 +21,20 @@ use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, see
 /// The most that the product promises to ask at once.
 const LIMIT: usize = 64;
 
-fn behind(gateway: &Gateway) -> Setup {
-    Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() }
+/// Gives whatever else is on its way ample time to arrive, without looking at a clock.
+async fn settle_down(gateway: &Gateway) {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let ping = server::at(gateway.url(), "/ping");
+    for _ in 0..50 {
+        client.get(ping.clone()).send().await.unwrap();
+    }
 }
 
-/// As above, where no answer comes too late: a test holds it back, or a busy machine does.
+/// A world where no answer comes too late: a test holds it back, or a busy machine does.
 fn patient_with(gateway: &Gateway) -> Setup {
     let timeouts =
         Timeouts { confirm: world::PATIENCE, check: world::PATIENCE, ..Timeouts::default() };
-    Setup { timeouts, ..behind(gateway) }
+    Setup { timeouts, ..Setup::at(gateway.url()) }
 }
 
 impl World {
@@ -48,7 +55,7 @@ impl World {
 #[tokio::test]
 async fn two_overlapping_runs_never_ask_twice_about_a_payment() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(behind(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         world.seed_due(150).await;
         let (first, second) = futures::join!(world.poll(), world.poll());
         assert_eq!(first.undecided + second.undecided, 150);
@@ -62,7 +69,7 @@ async fn two_overlapping_runs_never_ask_twice_about_a_payment() {
 #[tokio::test]
 async fn no_more_than_the_limit_are_asked_about_at_once() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(behind(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         world.seed_due(100).await;
         gateway.hold();
         let mut run = pin!(world.poll());
@@ -71,7 +78,7 @@ async fn no_more_than_the_limit_are_asked_about_at_once() {
             Either::Left((report, _)) => panic!("fewer were asked about at once: {report:?}"),
             Either::Right(_) => {}
         }
-        let more = pin!(gateway.settle_down());
+        let more = pin!(settle_down(&gateway));
         match select(run.as_mut(), more).await {
             Either::Left((report, _)) => panic!("nothing was answered: {report:?}"),
             Either::Right(_) => gateway.release(),
@@ -109,7 +116,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         gateway::pending()
     })
     .await;
-    world::test_with(behind(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
@@ -154,7 +161,7 @@ async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them
 #[tokio::test]
 async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(behind(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         world.seed_due(4000).await;
         world.advance(seconds(7));
         let proxy = world.proxy().await;

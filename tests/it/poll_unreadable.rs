@@ -1,6 +1,5 @@
 //! The schedule and items that cannot be read: each is put aside once, reported, and hides no other.
 
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
@@ -31,8 +30,7 @@ impl World {
 #[tokio::test]
 async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    let setup = Setup { ligdicash: Some(gateway.url.clone()), ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         let at = |place: i64| world.now() - seconds(1000 - place);
         let in_first_part = |id: &String| matches!(id.chars().last(), Some('0' | '4' | '8' | 'c'));
         let mut ids = (0..).map(seed::id).filter(in_first_part);
@@ -113,8 +111,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
 
 #[tokio::test]
 async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let id = world.pending().await;
         world.live(hours(24), hours(1)).await;
         let expired = world.event("payment.expired").await;

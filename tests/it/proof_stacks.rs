@@ -1,16 +1,15 @@
 //! Stacks that share a key: a proof that names its stack is taken there and nowhere else.
 
-use ligdicash_infra::config::{ProofAudience, StackNaming};
 use serde_json::{Value, json};
 
 use crate::world::proof::{KEY, sign};
-use crate::world::wired::{AppInitiate, initiate_by};
-use crate::world::{self, Answer, World, events};
+use crate::world::wired::initiate_by;
+use crate::world::{self, Answer, AppInitiate, World, events};
 
 impl World {
     /// Initiate of a stack of this name.
-    fn stack(&self, name: &str, naming: StackNaming) -> AppInitiate {
-        self.initiate_for(ProofAudience { stack: Some(name.to_owned()), naming })
+    fn stack(&self, name: &'static str, naming: &'static str) -> AppInitiate {
+        self.initiate_given(&[("STACK_NAME", name), ("ORDER_PROOF_STACK", naming)])
     }
 
     /// An order whose proof is made out so.
@@ -23,7 +22,7 @@ impl World {
 
 async fn ask(stack: &AppInitiate, body: &str) -> Answer {
     let path = "/api/payment/initiate";
-    initiate_by(stack, events::post(path, "application/json", body.as_bytes())).await
+    initiate_by(stack, events::json(path, body)).await
 }
 
 #[track_caller]
@@ -41,9 +40,9 @@ const NOT_OURS: &str =
 async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_key() {
     world::test(async |world| {
         world.require_proofs();
-        let boutique = world.stack("boutique", StackNaming::Optional);
-        let marche = world.stack("marche", StackNaming::Optional);
-        let nameless = world.initiate_for(ProofAudience::default());
+        let boutique = world.stack("boutique", "optional");
+        let marche = world.stack("marche", "optional");
+        let nameless = world.initiate_given(&[]);
         for aud in [
             json!("ligdicash-lambda:boutique"),
             json!(["ligdicash-lambda:boutique"]),
@@ -64,8 +63,8 @@ async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_
 async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it() {
     world::test(async |world| {
         world.require_proofs();
-        let open_minded = world.stack("boutique", StackNaming::Optional);
-        let strict = world.stack("boutique", StackNaming::Required);
+        let open_minded = world.stack("boutique", "optional");
+        let strict = world.stack("boutique", "required");
         for aud in [json!("ligdicash-lambda"), json!(["ligdicash-lambda"])] {
             let body = world.made_out_to(&aud);
             assert_refused(&ask(&strict, &body).await, NONE, &aud);
@@ -83,7 +82,7 @@ async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it()
 async fn what_only_resembles_the_name_of_a_stack_names_nobody() {
     world::test(async |world| {
         world.require_proofs();
-        let stack = world.stack("boutique", StackNaming::Optional);
+        let stack = world.stack("boutique", "optional");
         for (detail, auds) in [
             (
                 ANOTHER,

@@ -147,7 +147,7 @@ async fn an_attempt_whose_begin_and_saving_lost_their_answers_is_shown_all_the_s
         proxy.disturb("TransactWriteItems", Fault::Skip);
         proxy.disturb("TransactWriteItems", Fault::LostAnswer);
         let request = order("A-1001", 3000).to_string();
-        let request = events::post("/api/payment/initiate", "application/json", request.as_bytes());
+        let request = events::json("/api/payment/initiate", request);
         let answer = initiate_by(&app, request).await;
         assert_eq!((answer.status, world.creates()), (200, 1), "{answer:?}");
         assert_eq!(proxy.calls("TransactWriteItems").len(), 4);

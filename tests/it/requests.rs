@@ -1,11 +1,10 @@
 //! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
 
-use ligdicash_core::outbox::Receiver;
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
 use crate::world::wired::{initiate_by, status_by};
-use crate::world::{Setup, World, events, order, test_with};
+use crate::world::{World, events, order, test_told};
 
 /// The calls of one part, in their order.
 async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<String>) {
@@ -35,14 +34,13 @@ impl World {
 
 #[tokio::test]
 async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    test_with(setup, async |world| {
+    test_told(async |world| {
         let proxy = world.proxy().await;
         let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
         let announcer = world.announcer_on(proxy.url());
 
         let body = order("A-1001", 3000).to_string();
-        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        let request = events::json("/api/payment/initiate", body);
         let (answer, initiate) = calls_of(&proxy, initiate_by(&app, request)).await;
         assert_eq!(initiate, ["TransactWriteItems"; 2], "the payin, the invoice");
 

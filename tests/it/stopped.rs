@@ -5,24 +5,12 @@
 
 use std::collections::HashSet;
 
-use ligdicash_core::outbox::Receiver;
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::{Value, json};
 
 use crate::world::payouts::{pay_out_by, payout, silent, with};
-use crate::world::wired::{AppInitiate, callback_by, initiate_by, status_by};
-use crate::world::{
-    self, AppAnnouncer, AppPayOut, AppPayments, Setup, World, events, hours, minutes, order,
-    seconds, stop,
-};
-
-/// The functions, on a database that can fail.
-struct Functions {
-    initiate: AppInitiate,
-    payments: AppPayments,
-    announcer: AppAnnouncer,
-    payout: AppPayOut,
-}
+use crate::world::wired::{Process, callback_by, initiate_by, status_by};
+use crate::world::{self, World, events, hours, minutes, order, seconds, stop};
 
 /// How a function ends early.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +25,7 @@ enum Ending {
 async fn at_every_point<P>(
     name: &str,
     prepare: impl AsyncFn(&World) -> P,
-    act: impl AsyncFn(&Functions, &World, &P),
+    act: impl AsyncFn(&Process, &World, &P),
     truth: impl AsyncFn(&World, &P),
 ) {
     let mut points = 0;
@@ -57,20 +45,14 @@ async fn at_every_point<P>(
 async fn ended_early<P>(
     ending: Ending,
     prepare: impl AsyncFn(&World) -> P,
-    act: impl AsyncFn(&Functions, &World, &P),
+    act: impl AsyncFn(&Process, &World, &P),
     truth: impl AsyncFn(&World, &P),
 ) -> bool {
     let mut early = false;
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let prepared = prepare(world).await;
         let proxy = world.proxy().await;
-        let functions = Functions {
-            initiate: world.initiate_on(proxy.url()),
-            payments: world.payments_on(proxy.url()),
-            announcer: world.announcer_on(proxy.url()),
-            payout: world.payout_on(proxy.url()),
-        };
+        let functions = world.process_on(proxy.url());
         early = match ending {
             Ending::Stopped(wakes) => {
                 stop::after(wakes, act(&functions, world, &prepared)).await.is_none()
@@ -142,7 +124,7 @@ fn hint(id: &str) -> Vec<u8> {
 }
 
 fn initiate_request(body: &Value) -> lambda_http::Request {
-    events::post("/api/payment/initiate", "application/json", body.to_string().as_bytes())
+    events::json("/api/payment/initiate", body)
 }
 
 #[tokio::test]
@@ -180,7 +162,7 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
         },
         async |functions, world, _| {
             let deadline = world.now() + minutes(5);
-            let Functions { payments, announcer, .. } = functions;
+            let Process { payments, announcer, .. } = functions;
             drop(poll::Poll { payments, announcer }.handle(deadline).await);
         },
         async |world, (id, failed)| {

@@ -1,10 +1,9 @@
 //! What of the stream reaches `notify`: the filter of `template.yaml`, on items that the product wrote.
 
-use ligdicash_core::outbox::Receiver;
 use serde_json::{Value, json};
 
 use crate::template::functions;
-use crate::world::{self, Setup, World};
+use crate::world::{self, World};
 
 /// By EventBridge's rules for patterns, as much as the template uses.
 fn matches(pattern: &Value, event: &Value) -> bool {
@@ -42,20 +41,17 @@ impl World {
 
 #[tokio::test]
 async fn notify_is_shown_new_events_and_nothing_else() {
-    world::test_with(
-        Setup { receivers: vec![Receiver::Webhook], ..Setup::default() },
-        async |world| {
-            let id = world.pending().await;
-            assert_eq!(world.shown("INSERT").await, [""; 0], "neither a payment nor an order");
-            world.pay(&id).await;
-            let [event] = world.events("A-1001").await.try_into().unwrap();
-            assert_eq!(world.shown("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
-            assert_eq!(
-                world.shown("MODIFY").await,
-                [""; 0],
-                "an event that was attempted is the poll's"
-            );
-        },
-    )
+    world::test_told(async |world| {
+        let id = world.pending().await;
+        assert_eq!(world.shown("INSERT").await, [""; 0], "neither a payment nor an order");
+        world.pay(&id).await;
+        let [event] = world.events("A-1001").await.try_into().unwrap();
+        assert_eq!(world.shown("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
+        assert_eq!(
+            world.shown("MODIFY").await,
+            [""; 0],
+            "an event that was attempted is the poll's"
+        );
+    })
     .await;
 }

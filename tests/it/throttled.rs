@@ -1,13 +1,12 @@
 //! A DynamoDB that throttles, collides, or loses its answers: what must be done once is done once.
 
-use ligdicash_core::outbox::Receiver;
 use serde_json::json;
 
 use crate::world::payments::PAID;
 use crate::world::payouts::{pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::wired::{callback_by, initiate_by, payout_callback_by};
-use crate::world::{self, Setup, World, events, minutes, order, seconds};
+use crate::world::{self, World, events, minutes, order, seconds};
 
 /// One of a few faults is overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
@@ -34,8 +33,7 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
                 proxy.disturb(operation, fault);
             }
             let body = order("A-1001", 3000).to_string();
-            let request =
-                events::post("/api/payment/initiate", "application/json", body.as_bytes());
+            let request = events::json("/api/payment/initiate", body);
             let answer = initiate_by(&initiate, request).await;
             assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
             let id = answer.body["transaction_id"].as_str().unwrap();
@@ -79,8 +77,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
 #[tokio::test]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
     for fault in PASSING {
-        let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-        world::test_with(setup, async |world| {
+        world::test_told(async |world| {
             let id = world.pending().await;
             world.pay(&id).await;
             let proxy = world.proxy().await;

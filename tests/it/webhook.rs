@@ -11,36 +11,45 @@ use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, OrderId, PayinId, Receipt, Subject, Timeliness,
+    Amount, Event, EventId, EventKind, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
 };
 use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
-use local::secrets::SecretsManager;
 use serde_json::json;
-use tokio::net::TcpListener;
-use url::Url;
+use test_kit::environment::SECRET_ID;
+use test_kit::secrets::SecretsManager;
+use test_kit::server::{self, Server};
 
 use crate::world::receiver::SECRET;
 
-/// Delivers one event to this URL.
-async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> DeliveryOutcome {
+/// Delivers an event to this URL.
+pub(crate) async fn deliver_event(
+    event: &Event,
+    url: &str,
+    reach: WebhookReach,
+    webhook_secret: &str,
+) -> DeliveryOutcome {
     let manager = SecretsManager::start().await.unwrap();
     let keys = json!({ "api_key": "a", "auth_token": "b", "webhook_secret": webhook_secret });
-    manager.put("ligdicash", keys.to_string());
+    manager.put(SECRET_ID, keys.to_string());
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let metrics = Metrics::nowhere(Arc::clone(&clock));
-    let secrets =
-        Secrets::new(manager.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
+    let secrets = Secrets::new(manager.client(), SECRET_ID.to_owned(), Arc::clone(&clock), metrics);
     let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
     let receivers =
         ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
-    receivers.deliver(&event(), Receiver::Webhook).await
+    receivers.deliver(event, Receiver::Webhook).await
 }
 
-fn event() -> Event {
+async fn deliver(url: &str, reach: WebhookReach, webhook_secret: &str) -> DeliveryOutcome {
+    deliver_event(&event(), url, reach, webhook_secret).await
+}
+
+/// An order of 3 000 F that was paid just now.
+pub(crate) fn event() -> Event {
     let at = SystemClock.now();
     Event {
         id: EventId::of(PayinId::from_random(7), 1),
@@ -54,36 +63,35 @@ fn event() -> Event {
         },
         amount: Amount::parse(3000).unwrap(),
         created_at: at,
-        receipt: Receipt::default(),
+        receipt: Receipt {
+            ligdicash_ref: None,
+            operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
+        },
         timeliness: Timeliness::InTime,
         previous: None,
     }
 }
 
-/// A server, its address, and how often it was called.
+/// A server, and how often it was called.
 async fn serve(
     answer: impl Fn() -> Response + Clone + Send + Sync + 'static,
-) -> (Url, Arc<AtomicU32>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+) -> (Server, Arc<AtomicU32>) {
     let calls = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&calls);
     let take = move || {
         counted.fetch_add(1, Ordering::SeqCst);
         std::future::ready(answer())
     };
-    let router = Router::new().route("/", post(take));
-    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    (url, calls)
+    (Server::start(Router::new().route("/", post(take))).await.unwrap(), calls)
 }
 
 #[tokio::test]
 async fn a_redirect_is_not_followed_and_is_no_delivery() {
     let (elsewhere, led) = serve(|| "taken".into_response()).await;
-    let target = elsewhere.to_string();
-    let (url, calls) = serve(move || Redirect::temporary(&target).into_response()).await;
+    let target = elsewhere.url.to_string();
+    let (server, calls) = serve(move || Redirect::temporary(&target).into_response()).await;
     assert_eq!(
-        deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await,
+        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
         DeliveryOutcome::Failed
     );
     assert_eq!((calls.load(Ordering::SeqCst), led.load(Ordering::SeqCst)), (1, 0));
@@ -97,14 +105,17 @@ async fn an_answer_without_end_is_not_read() {
         });
         Body::from_stream(chunks).into_response()
     };
-    let (url, _) = serve(endless).await;
-    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, DeliveryOutcome::Taken);
+    let (server, _) = serve(endless).await;
+    assert_eq!(
+        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
+        DeliveryOutcome::Taken
+    );
 }
 
 #[tokio::test]
 async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("https://localhost:{}/", listener.local_addr().unwrap().port());
+    let (listener, address) = server::bind(0).await.unwrap();
+    let url = format!("https://localhost:{}/", address.port().unwrap());
     let connections = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&connections);
     tokio::spawn(async move {
@@ -120,15 +131,18 @@ async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
 
 #[tokio::test]
 async fn without_a_strong_secret_nothing_is_sent() {
-    let (url, calls) = serve(|| "taken".into_response()).await;
+    let (server, calls) = serve(|| "taken".into_response()).await;
     for secret in ["", "whsec_", "whsec_c2hvcnQ="] {
         assert_eq!(
-            deliver(url.as_str(), WebhookReach::Anywhere, secret).await,
+            deliver(server.url.as_str(), WebhookReach::Anywhere, secret).await,
             DeliveryOutcome::Failed
         );
     }
     assert_eq!(calls.load(Ordering::SeqCst), 0);
-    assert_eq!(deliver(url.as_str(), WebhookReach::Anywhere, SECRET).await, DeliveryOutcome::Taken);
+    assert_eq!(
+        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
+        DeliveryOutcome::Taken
+    );
 }
 
 #[test]

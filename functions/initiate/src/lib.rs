@@ -6,6 +6,7 @@
 
 mod decision;
 mod request;
+mod wired;
 
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
 use decision::{LiveDecision, PaymentRequest};
+
+pub use wired::Config;
 
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes
 /// that follow, the shop has its answer within 12 s. If this limit passes, no invoice was created. The

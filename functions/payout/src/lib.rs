@@ -6,6 +6,7 @@
 
 mod fingerprint;
 mod request;
+mod wired;
 
 use lambda_http::http::Method;
 use lambda_http::request::RequestContext;
@@ -18,6 +19,8 @@ use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::instant;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
+
+pub use wired::Config;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 

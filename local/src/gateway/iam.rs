@@ -3,27 +3,19 @@
 //! On AWS, it checks an AWS signature. Here, a visible key stands for that signature.
 
 use axum::http::{HeaderMap, header};
-use serde_json::{Value, json};
+use test_kit::events::http::Caller;
 
+use crate::fixed::LOCAL_KEY;
 use crate::functions::Function;
-
-/// The key that a request for a payout must carry, as `Authorization: Bearer`.
-pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// The request carries no key where one is needed.
 pub(super) struct Refused;
 
-/// What the function is told about the caller; `None` on routes that are open to everybody.
-pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Option<Value>, Refused> {
+/// Who called. Most routes are open to everybody.
+pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {
     match function {
-        Function::Initiate | Function::Status | Function::Callback => Ok(None),
-        Function::Payout if is_signed(headers) => Ok(Some(json!({ "iam": {
-            "accessKey": "LOCAL",
-            "accountId": "000000000000",
-            "callerId": "local",
-            "userArn": "arn:aws:iam::000000000000:user/local",
-            "userId": "local",
-        }}))),
+        Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
+        Function::Payout if is_signed(headers) => Ok(Caller::Signed),
         Function::Payout => Err(Refused),
     }
 }

@@ -1,7 +1,7 @@
 //! Does API Gateway's part: routes requests to functions, turns them into events, sets limits and gives
 //! its own answers.
 
-mod event;
+mod answer;
 mod iam;
 
 use std::net::SocketAddr;
@@ -16,14 +16,14 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use serde_json::json;
+use test_kit::clock::MovableClock;
+use test_kit::events::http::{Arrival, Payload, event};
 use url::Url;
 
-use crate::clock::MovableClock;
 use crate::functions::{Function, Functions};
-use event::{Arrival, event};
+use answer::message;
 
-pub use iam::LOCAL_KEY;
+pub(crate) use answer::not_found;
 
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
@@ -79,17 +79,17 @@ impl Gateway {
         let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         };
-        let authorizer = match iam::authorize(function, &parts.headers) {
-            Ok(authorizer) => authorizer,
+        let caller = match iam::authorize(function, &parts.headers) {
+            Ok(caller) => caller,
             Err(iam::Refused) => return message(StatusCode::FORBIDDEN, "Forbidden"),
         };
         let arrival = Arrival {
-            authorizer,
-            route: route.as_str(),
+            caller,
+            route: route.as_str().to_owned(),
             path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
             source_ip: peer.ip().to_string(),
             at: self.0.clock.now(),
-            public_url: &self.0.public_url,
+            public_url: self.0.public_url.clone(),
             request_id: format!("local-{}", self.0.requests.fetch_add(1, Ordering::Relaxed)),
         };
         self.invoke(function, &parts, &body, &arrival).await
@@ -102,9 +102,9 @@ impl Gateway {
         function: Function,
         parts: &Parts,
         body: &Bytes,
-        arrival: &Arrival<'_>,
+        arrival: &Arrival,
     ) -> Response {
-        let event = event(parts, body, arrival);
+        let event = event(parts, Payload::of(&parts.headers, body), arrival).to_string();
         let functions = self.0.functions.clone();
         let invocation = tokio::spawn(async move {
             let request = lambda_http::request::from_str(&event).ok()?;
@@ -129,13 +129,4 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
             _ => Body::empty(),
         })
         .into_response()
-}
-
-/// The gateway's answer to a path that no route takes, or a method that none of its routes takes.
-pub(crate) async fn not_found() -> Response {
-    message(StatusCode::NOT_FOUND, "Not Found")
-}
-
-fn message(status: StatusCode, text: &str) -> Response {
-    (status, axum::Json(json!({ "message": text }))).into_response()
 }

@@ -27,6 +27,7 @@ pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
 pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
 
 /// What the ports of a function are built from.
+#[derive(Clone)]
 pub struct Wiring {
     /// The client for both tables.
     pub dynamo: aws_sdk_dynamodb::Client,

@@ -10,7 +10,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lambda_http::Request;
-use serde_json::{Map, Value, json};
+use lambda_http::http;
+use test_kit::events;
+use test_kit::events::http::{Arrival, Caller, Payload};
 
 /// A message as a fuzzer made it up.
 pub struct Message<'a> {
@@ -51,66 +53,35 @@ impl<'a> Message<'a> {
     /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is somebody whom AWS let in.
     #[must_use]
     pub fn request(&self) -> Request {
-        let text = std::str::from_utf8(self.body).ok().filter(|_| !self.says("base64"));
-        let body = text.map_or_else(|| STANDARD.encode(self.body), str::to_owned);
-        let method = self.words.first().filter(|word| **word == "GET").map_or("POST", |get| get);
-        let mut event = event(method, "/");
-        event["headers"] = Value::Object(self.plausible_headers());
-        event["pathParameters"] = json!({ "id": self.id() });
-        event["body"] = json!(body);
-        event["isBase64Encoded"] = json!(text.is_none());
-        if self.says("signed") {
-            event["requestContext"]["authorizer"] = json!({ "iam": iam() });
+        let method = if self.words.first() == Some(&"GET") { "GET" } else { "POST" };
+        let mut request = http::Request::builder().method(method).uri("/");
+        for (name, value) in self.plausible_headers() {
+            request = request.header(*name, *value);
         }
-        lambda_http::request::from_str(&event.to_string()).expect("API Gateway's own format")
+        let (parts, ()) = request.body(()).expect("headers by HTTP").into_parts();
+        let arrival = Arrival {
+            caller: if self.says("signed") { Caller::Signed } else { Caller::Anybody },
+            path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
+            ..Arrival::default()
+        };
+        events::read(&events::http::event(&parts, self.payload(), &arrival))
+    }
+
+    /// The body as the input says, whatever its content type is.
+    fn payload(&self) -> Payload {
+        match std::str::from_utf8(self.body) {
+            Ok(text) if !self.says("base64") => Payload::Text(text.to_owned()),
+            Ok(_) | Err(_) => Payload::Base64(STANDARD.encode(self.body)),
+        }
     }
 
     /// API Gateway passes on what is a header by HTTP, and nothing else.
-    fn plausible_headers(&self) -> Map<String, Value> {
+    fn plausible_headers(&self) -> impl Iterator<Item = &(&'a str, &'a str)> {
         let token = |b: u8| b.is_ascii_alphanumeric() || b"-_".contains(&b);
-        let is_header = |(name, value): &&(&str, &str)| {
+        self.headers.iter().filter(move |(name, value)| {
             !name.is_empty()
                 && name.bytes().all(token)
                 && value.bytes().all(|b| b.is_ascii_graphic() || b == b' ')
-        };
-        let headers = self.headers.iter().filter(is_header);
-        headers.map(|(name, value)| (name.to_ascii_lowercase(), json!(value))).collect()
+        })
     }
-}
-
-fn event(method: &str, path: &str) -> Value {
-    json!({
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": path,
-        "rawQueryString": "",
-        "requestContext": {
-            "accountId": "000000000000",
-            "apiId": "api",
-            "domainName": "pay.example.test",
-            "domainPrefix": "pay",
-            "requestId": "request",
-            "routeKey": "$default",
-            "stage": "$default",
-            "time": "01/Jun/2026:10:00:00 +0000",
-            "timeEpoch": 1_780_308_000_000_i64,
-            "http": {
-                "method": method,
-                "path": path,
-                "protocol": "HTTP/1.1",
-                "sourceIp": "127.0.0.1",
-                "userAgent": "fuzzer",
-            },
-        },
-    })
-}
-
-fn iam() -> Value {
-    json!({
-        "accessKey": "AKIAEXAMPLE",
-        "accountId": "000000000000",
-        "callerId": "AIDAEXAMPLE",
-        "userArn": "arn:aws:iam::000000000000:role/shop",
-        "userId": "AIDAEXAMPLE",
-    })
 }

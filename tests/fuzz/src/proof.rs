@@ -5,12 +5,12 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::crypto::sign;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
+use test_kit::clock::START_SECONDS as NOW;
 
 use crate::message::Message;
 use crate::request::{App, app, initiate};
 use crate::respond::assert_says_nothing_twice;
 use crate::secret::STACK;
-use crate::world::NOW;
 
 /// The base64 of 32 bytes.
 const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";

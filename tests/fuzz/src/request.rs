@@ -10,13 +10,14 @@ use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
 use payout::PayOut;
 use serde_json::Value;
+use test_kit::clock::ManualClock;
 
 use crate::database::{Begun, Database, What, Write};
 use crate::ligdicash::LigdiCash;
 use crate::message::Message;
 use crate::respond;
 use crate::secret::{OPEN, proofs};
-use crate::world::{Still, block_on, payments};
+use crate::world::{block_on, payments};
 
 /// LigdiCash's plain yes to an invoice and to a payout.
 const YES: &str = r#"{"response_code":"00","token":"t","response_text":"https://app.ligdicash.com/pay/invoice/t"}"#;
@@ -34,7 +35,7 @@ pub fn request(input: &[u8]) {
     }
 }
 
-pub(crate) type App = initiate::Initiate<Database, LigdiCash, Still, OrderProofs, Limit>;
+pub(crate) type App = initiate::Initiate<Database, LigdiCash, ManualClock, OrderProofs, Limit>;
 
 thread_local! {
     /// The function in open mode. It keeps nothing from one request to the next.

@@ -13,10 +13,11 @@ use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::secrets::{Keys, Secrets};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
+use test_kit::clock::ManualClock;
 
 use crate::message::Message;
 use crate::request;
-use crate::world::{Still, metrics};
+use crate::world::metrics;
 
 /// What order proofs call the stack.
 pub(crate) const STACK: &str = "shop";
@@ -84,9 +85,10 @@ pub(crate) fn proofs(secret: &str) -> OrderProofs {
         .http_client(holding(secret))
         .build();
     let client = Client::from_conf(config);
-    let secrets = Secrets::new(client, "secret".to_owned(), Arc::new(Still), metrics());
+    let secrets =
+        Secrets::new(client, "secret".to_owned(), Arc::new(ManualClock::default()), metrics());
     let audience = ProofAudience { stack: Some(STACK.to_owned()), naming: StackNaming::Optional };
-    OrderProofs::new(Arc::new(secrets), Arc::new(Still), metrics(), audience)
+    OrderProofs::new(Arc::new(secrets), Arc::new(ManualClock::default()), metrics(), audience)
 }
 
 /// A Secrets Manager that answers every request with this secret.

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
-use ligdicash_core::ports::Clock;
 use ligdicash_core::{
     Amount, IdempotencyKey, OrderId, Payin, PayinId, Payout, PayoutId, Receipt, Timeliness, payout,
 };
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
+use test_kit::clock::{ManualClock, START};
 
 use crate::database::Database;
 use crate::ligdicash::LigdiCash;
@@ -26,26 +25,19 @@ pub(crate) const LOST_PAYOUT: &str = "pay_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 /// In whole francs.
 pub(crate) const AMOUNT: u32 = 3000;
 
-/// 2026-06-01 10:00:00 UTC, in seconds.
-pub(crate) const NOW: i64 = 1_780_308_000;
+pub(crate) type AppPayments = Payments<Database, LigdiCash, ManualClock>;
 
-/// A clock that stands still.
-pub(crate) struct Still;
-
-impl Clock for Still {
-    fn now(&self) -> Timestamp {
-        now()
+pub(crate) fn payments(ligdicash: LigdiCash) -> AppPayments {
+    Payments {
+        store: database(),
+        gateway: ligdicash,
+        clock: ManualClock::default(),
+        observer: metrics(),
     }
 }
 
-pub(crate) type AppPayments = Payments<Database, LigdiCash, Still>;
-
-pub(crate) fn payments(ligdicash: LigdiCash) -> AppPayments {
-    Payments { store: database(), gateway: ligdicash, clock: Still, observer: metrics() }
-}
-
 pub(crate) fn metrics() -> Metrics {
-    Metrics::nowhere(Arc::new(Still))
+    Metrics::nowhere(Arc::new(ManualClock::default()))
 }
 
 /// Runs a handler. Its timers need a runtime; nothing here waits for one.
@@ -83,8 +75,8 @@ fn payin(id: &str, state: State) -> Payin {
         order_id: OrderId::parse("A-1001").expect("an id"),
         amount: Amount::parse(AMOUNT.into()).expect("an amount"),
         pricing: Pricing::Open,
-        created_at: now(),
-        updated_at: now(),
+        created_at: START,
+        updated_at: START,
         state,
         revision: 3,
         receipt: Receipt::default(),
@@ -103,8 +95,8 @@ fn payout(id: &str, state: payout::State) -> Payout {
         idempotency_key: IdempotencyKey::parse("P-1001").expect("an id"),
         amount: payout::Amount::parse(AMOUNT.into()).expect("an amount"),
         refund_of: None,
-        created_at: now(),
-        updated_at: now(),
+        created_at: START,
+        updated_at: START,
         state,
         revision: 1,
         receipt: Receipt::default(),
@@ -114,8 +106,4 @@ fn payout(id: &str, state: payout::State) -> Payout {
         runs_out_at: None,
         announced: None,
     }
-}
-
-pub(crate) fn now() -> Timestamp {
-    Timestamp::from_second(NOW).expect("an instant")
 }

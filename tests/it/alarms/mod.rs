@@ -8,7 +8,6 @@ mod definition;
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::observe::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
 use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
@@ -20,7 +19,7 @@ use definition::{Statistic, alarms, widgets};
 
 /// A shop that is told by a webhook.
 async fn test(body: impl AsyncFnOnce(&World)) {
-    world::test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
+    world::test_told(body).await;
 }
 
 impl World {
@@ -63,8 +62,7 @@ impl World {
     /// An order that cannot be recorded.
     async fn initiate_without_database(&self) {
         let app = self.initiate_on(&dead_address().await);
-        let body = order("A-lost", 3000).to_string();
-        let request = events::post("/api/payment/initiate", "application/json", body.as_bytes());
+        let request = events::json("/api/payment/initiate", order("A-lost", 3000));
         assert_eq!(initiate_by(&app, request).await.error(), "unavailable");
     }
 

@@ -11,8 +11,9 @@ use std::sync::OnceLock;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
-use runtime::{Invoked, Outcome, invoke};
+use runtime::{Invoked, invoke};
 use serde_json::{Value, json};
+use test_kit::lambda::Outcome;
 
 use crate::template;
 use crate::world::proof::{KEY, sign};
@@ -84,13 +85,11 @@ fn ours(target: &str) -> bool {
 }
 
 fn shop_request() -> Value {
-    let body = order("A-1001", 3000).to_string();
-    events::post_event("/api/payment/initiate", "application/json", body.as_bytes())
+    events::json_event("/api/payment/initiate", order("A-1001", 3000))
 }
 
 fn payout_request() -> Value {
-    let body = payouts::payout("P-1").to_string();
-    let event = events::post_event("/api/payout", "application/json", body.as_bytes());
+    let event = events::json_event("/api/payout", payouts::payout("P-1"));
     events::signed_event(event)
 }
 
@@ -150,12 +149,12 @@ async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires() {
         let id = world.pending().await;
         world.sandbox.pay(&id).unwrap();
         world.advance(minutes(10));
-        let report = world.invoke("poll", &scheduled()).await;
+        let report = world.invoke("poll", &events::scheduled()).await;
         let nothing = poll::Report::default();
         let expected = poll::Checks { settled: 1, ..nothing.payments };
         assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
         assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-        let report = world.invoke("poll", &scheduled()).await;
+        let report = world.invoke("poll", &events::scheduled()).await;
         assert_eq!(report["payments"], serde_json::to_value(nothing.payments).unwrap());
     })
     .await;
@@ -179,18 +178,15 @@ async fn an_initiate_without_an_order_key_warns_and_counts() {
 
 #[tokio::test]
 async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
-    world::test_with(
-        Setup { receivers: vec![Receiver::Webhook], ..Setup::default() },
-        async |world| {
-            world.in_the_present();
-            let id = world.pending().await;
-            world.pay(&id).await;
-            let answer = world.invoke("notify", &world.batch().await).await;
-            assert_eq!(answer, json!({ "batchItemFailures": [] }));
-            let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
-            assert_eq!(world.shop_system.taken(), [completed]);
-        },
-    )
+    world::test_told(async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let answer = world.invoke("notify", &world.batch().await).await;
+        assert_eq!(answer, json!({ "batchItemFailures": [] }));
+        let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+        assert_eq!(world.shop_system.taken(), [completed]);
+    })
     .await;
 }
 
@@ -210,30 +206,14 @@ async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_i
         ] {
             let mut claims = world.claims("A-1001", 3000);
             claims["aud"] = json!(aud);
-            let body = json!({ "order": sign(&claims, KEY) }).to_string();
             let path = "/api/payment/initiate";
-            let event = events::post_event(path, "application/json", body.as_bytes());
+            let event = events::json_event(path, json!({ "order": sign(&claims, KEY) }));
             let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
             assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
         }
     })
     .await;
-}
-
-/// What EventBridge sends.
-fn scheduled() -> Value {
-    json!({
-        "version": "0",
-        "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
-        "detail-type": "Scheduled Event",
-        "source": "aws.events",
-        "account": "000000000000",
-        "time": "2026-06-01T10:00:00Z",
-        "region": "eu-west-1",
-        "resources": ["arn:aws:events:eu-west-1:000000000000:rule/poll"],
-        "detail": {},
-    })
 }
 
 #[test]
@@ -274,7 +254,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "initiate" => shop_request(),
                 "status" => events::status_event(&id),
                 "callback" => events::post_event(path, "application/json", b"{}"),
-                "poll" => scheduled(),
+                "poll" => events::scheduled(),
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
                 other => panic!("no event for {other}"),
@@ -336,7 +316,8 @@ async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it(
         let mut environment = world.environment();
         let dead = world::wired::dead_address().await.to_string();
         environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
-        let Invoked { outcome, .. } = invoke(&binary("poll"), &environment, &scheduled()).await;
+        let Invoked { outcome, .. } =
+            invoke(&binary("poll"), &environment, &events::scheduled()).await;
         assert!(matches!(outcome, Outcome::Error(_)), "{outcome:?}");
     })
     .await;

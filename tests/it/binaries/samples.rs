@@ -7,10 +7,9 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ligdicash_core::outbox::Receiver;
 use serde_json::{Value, json};
 
-use crate::world::{self, Setup, World, minutes};
+use crate::world::{self, World, minutes};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/events-samples");
 
@@ -112,22 +111,18 @@ async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
 
 #[tokio::test]
 async fn the_sample_batch_makes_notify_tell_the_shop() {
-    world::test_with(
-        Setup { receivers: vec![Receiver::Webhook], ..Setup::default() },
-        async |world| {
-            world.in_the_present();
-            let id = world.pending().await;
-            world.pay(&id).await;
-            let event = &world.events("A-1001").await[0];
-            let text = |name: &str| event[name].as_s().unwrap();
-            let batch = sample("notify").to_string();
-            let batch =
-                batch.replace(EVENT, text("pk")).replace(EVENT_DUE_AT, text("next_check_at"));
-            let answer = world.invoke("notify", &serde_json::from_str(&batch).unwrap()).await;
-            assert_eq!(answer, json!({ "batchItemFailures": [] }));
-            let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
-            assert_eq!(world.shop_system.taken(), [completed]);
-        },
-    )
+    world::test_told(async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let event = &world.events("A-1001").await[0];
+        let text = |name: &str| event[name].as_s().unwrap();
+        let batch = sample("notify").to_string();
+        let batch = batch.replace(EVENT, text("pk")).replace(EVENT_DUE_AT, text("next_check_at"));
+        let answer = world.invoke("notify", &serde_json::from_str(&batch).unwrap()).await;
+        assert_eq!(answer, json!({ "batchItemFailures": [] }));
+        let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+        assert_eq!(world.shop_system.taken(), [completed]);
+    })
     .await;
 }

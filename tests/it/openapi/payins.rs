@@ -77,7 +77,7 @@ async fn without_database(world: &World) -> Vec<Answer> {
     let payments = world.payments_on(&dead);
     let hint = json!({ "external_id": id }).to_string();
     let request = order("A-4", 3000).to_string();
-    let request = events::post("/api/payment/initiate", JSON, request.as_bytes());
+    let request = events::json("/api/payment/initiate", request);
     vec![
         initiate_by(&world.initiate_on(&dead), request).await,
         status_by(&payments, &id).await,

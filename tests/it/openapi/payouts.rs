@@ -43,8 +43,7 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
 }
 
 async fn unsigned(world: &World) -> Vec<Answer> {
-    let body = payout("P-1").to_string();
-    let asked = events::post("/api/payout", JSON, body.as_bytes());
+    let asked = events::json("/api/payout", payout("P-1"));
     let looked = events::get_payout_status("pay_1");
     vec![
         Answer::to(Operation::PayOut, &world.payout.handle(asked).await),

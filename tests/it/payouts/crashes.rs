@@ -1,18 +1,16 @@
 //! A sender that vanishes, at each of its steps: nothing is sent twice, and nobody is told a lie.
 
-use ligdicash_core::outbox::Receiver;
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
 use super::impatient;
 use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::{self, Setup, hours, minutes, seconds, stop};
+use crate::world::{self, hours, minutes, seconds, stop};
 
 #[tokio::test]
 async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let proxy = world.proxy().await;
         let app = world.payout_on(proxy.url());

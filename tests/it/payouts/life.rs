@@ -1,16 +1,14 @@
 //! A payout from its request to its end.
 
-use ligdicash_core::outbox::Receiver;
 use sandbox::{PayoutFaults, PayoutMethod};
 use serde_json::json;
 
 use crate::world::payouts::{payout, silent, with};
-use crate::world::{self, Setup, World, hours, minutes, seconds};
+use crate::world::{self, World, hours, minutes, seconds};
 
 #[tokio::test]
 async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let answer = world.pay_out(&payout("P-1")).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         let id = answer.body["transaction_id"].as_str().unwrap();
@@ -73,8 +71,7 @@ async fn a_payout_that_takes_days_is_asked_about_hourly_and_never_closed_by_us()
 
 #[tokio::test]
 async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let id = world.taken("P-1").await;
         assert_eq!(world.committed_today().await, 5000);
         world.fail_payout(&id).await;
@@ -91,8 +88,7 @@ async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer() {
 
 #[tokio::test]
 async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let lies = |word: Option<&str>| {
             let mut faults = silent();
             faults.confirm.status_override = word.map(str::to_owned);

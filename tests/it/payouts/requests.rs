@@ -69,7 +69,7 @@ async fn a_body_that_is_no_object_or_too_long_is_refused() {
             ("[]", 400, "invalid_request"),
             (&" ".repeat(64 * 1024 + 1), 413, "body_too_large"),
         ] {
-            let event = events::post_event("/api/payout", "application/json", body.as_bytes());
+            let event = events::json_event("/api/payout", body);
             let answer = world.payout.handle(events::signed(event)).await;
             let answer = Answer::to(Operation::PayOut, &answer);
             assert_eq!((answer.status, answer.error()), (status, error));
@@ -81,8 +81,7 @@ async fn a_body_that_is_no_object_or_too_long_is_refused() {
 #[tokio::test]
 async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is_told() {
     world::test(async |world| {
-        let body = payout("P-1").to_string();
-        let unsigned = events::post("/api/payout", "application/json", body.as_bytes());
+        let unsigned = events::json("/api/payout", payout("P-1"));
         let answer = Answer::to(Operation::PayOut, &world.payout.handle(unsigned).await);
         assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
         assert_eq!(world.all_payments().await.len(), 0);

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, PayoutConfirmFaults, PayoutFaults};
 
@@ -56,8 +55,7 @@ async fn a_confirm_that_is_slow_cut_refused_or_never_answered_leaves_a_payout_as
 #[tokio::test]
 async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back()
  {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let id = world.taken("P-1").await;
         for (said, known) in [
@@ -109,8 +107,7 @@ async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again
 
 #[tokio::test]
 async fn while_the_secret_cannot_be_read_an_announcement_waits_and_is_told_once_afterwards() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::default() };
-    world::test_with(setup, async |world| {
+    world::test_told(async |world| {
         let id = world.pending().await;
         world.pay(&id).await;
         // The announcer has not read the secret yet.

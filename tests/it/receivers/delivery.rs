@@ -4,14 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
-use ligdicash_core::{
-    Amount, Event, EventId, EventKind, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
-};
+use ligdicash_core::{EventId, EventKind, PayinId};
 use ligdicash_infra::clock::SystemClock;
 
-use super::{ORDER, PRICE, SECRET};
+use super::SECRET;
 use crate::world::schema::example;
 
 /// What arrives at the receiver; a header may be missing.
@@ -63,29 +60,6 @@ impl Delivery {
 
 pub(super) fn race(round: u32) -> String {
     format!("R-{round}")
-}
-
-pub(super) fn event() -> Event {
-    let at = now();
-    Event {
-        id: EventId::of(PayinId::from_random(0x5f0c), 1),
-        kind: EventKind::Completed,
-        at,
-        subject: Subject::Payin {
-            order_id: OrderId::parse(ORDER).unwrap(),
-            pricing: Pricing::Open,
-            status: Status::Completed,
-            reason: None,
-        },
-        amount: Amount::parse(PRICE.into()).unwrap(),
-        created_at: at,
-        receipt: Receipt {
-            ligdicash_ref: None,
-            operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
-        },
-        timeliness: Timeliness::InTime,
-        previous: None,
-    }
 }
 
 pub(super) fn repository() -> &'static Path {

@@ -1,23 +1,17 @@
 //! The examples of `examples/receivers`, each run by its real interpreter.
 
 use std::fs;
-use std::sync::Arc;
 
 use futures::future::join_all;
 use jiff::SignedDuration;
 use ligdicash_core::EventKind;
-use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
-use ligdicash_core::ports::Clock;
-use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
-use ligdicash_infra::clock::SystemClock;
-use ligdicash_infra::config::{AnnounceTo, WebhookReach};
-use ligdicash_infra::observe::metrics::Metrics;
-use ligdicash_infra::secrets::Secrets;
-use local::secrets::SecretsManager;
+use ligdicash_core::outbox::DeliveryOutcome;
+use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
 
+use crate::webhook::{deliver_event, event};
 use crate::world::schema::example;
-use delivery::{Delivery, completed, event, now, race};
+use delivery::{Delivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
 
 mod delivery;
@@ -76,19 +70,9 @@ async fn a_genuine_delivery_confirms_its_order(shop: Shop) {
 }
 
 async fn what_the_product_itself_sends_is_taken(shop: Shop) {
-    let secrets = SecretsManager::start().await.unwrap();
-    let keys = json!({ "api_key": "key", "auth_token": "token", "webhook_secret": SECRET });
-    secrets.put("ligdicash", keys.to_string());
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let metrics = Metrics::nowhere(Arc::clone(&clock));
-    let secrets =
-        Secrets::new(secrets.client(), "ligdicash".to_owned(), Arc::clone(&clock), metrics);
-    let url = shop.url.parse().unwrap();
-    let webhook = Webhook::new(url, WebhookReach::Anywhere, Arc::new(secrets), clock).unwrap();
-    let receivers =
-        ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
     for _ in 0..2 {
-        assert_eq!(receivers.deliver(&event(), Receiver::Webhook).await, DeliveryOutcome::Taken);
+        let delivered = deliver_event(&event(), &shop.url, WebhookReach::Anywhere, SECRET).await;
+        assert_eq!(delivered, DeliveryOutcome::Taken);
     }
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }

@@ -13,8 +13,8 @@ use tokio::sync::Barrier;
 
 use crate::world::proxy::Proxy;
 use crate::world::table::Item;
-use crate::world::wired::AppInitiate;
-use crate::world::{AppAnnouncer, AppPayOut, AppPayments, PATIENCE, Setup, World, test_shared};
+use crate::world::wired::Process;
+use crate::world::{PATIENCE, Setup, World, test_shared};
 
 mod announcements;
 mod orders;
@@ -38,14 +38,6 @@ struct Storm {
     proxy: Proxy,
     seed: u64,
     rng: Rng,
-}
-
-/// The functions in a process of their own: own connections, own copy of the keys.
-struct Process {
-    payments: AppPayments,
-    announcer: AppAnnouncer,
-    initiate: AppInitiate,
-    payout: AppPayOut,
 }
 
 /// What the storms did, for whoever reads the figures.
@@ -92,13 +84,8 @@ fn setup() -> Setup {
 impl Storm {
     async fn new(world: Arc<World>) -> Self {
         let proxy = world.proxy().await;
-        let process = || Process {
-            payments: world.payments_on(proxy.url()),
-            announcer: world.announcer_on(proxy.url()),
-            initiate: world.initiate_on(proxy.url()),
-            payout: world.payout_on(proxy.url()),
-        };
-        let processes = (0..PROCESSES).map(|_| Arc::new(process())).collect();
+        let process = |_| Arc::new(world.process_on(proxy.url()));
+        let processes = (0..PROCESSES).map(process).collect();
         Self { processes, proxy, world, seed: 0, rng: Rng::with_seed(0) }
     }
 

@@ -15,8 +15,7 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         let mut jobs = Vec::new();
         for body in &bodies {
             jobs.extend(storm.jobs(30, |_, process| {
-                let request =
-                    events::post("/api/payment/initiate", "application/json", body.as_bytes());
+                let request = events::json("/api/payment/initiate", body);
                 async move {
                     let handled = process.initiate.handle(request);
                     within("initiate", handled).await.status().as_u16()

@@ -42,10 +42,9 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
 
 /// `route`: `callback` or `payout-callback`.
 pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) -> Vec<Job> {
-    let body = json!({ "status": "completed", "transaction_id": id }).to_string();
     let path = format!("/api/ligdicash/{route}");
     storm.jobs(count, |world, process| {
-        let request = events::post(&path, "application/json", body.as_bytes());
+        let request = events::json(&path, json!({ "status": "completed", "transaction_id": id }));
         async move {
             let function =
                 callback::Callback { payments: &process.payments, shapes: &world.shapes };

@@ -3,8 +3,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_sdk_dynamodb::Client;
-use local::emulator::{self, Emulator, Storage};
-use local::tables::{TableNames, create_tables};
+use ligdicash_infra::config::Tables;
+use test_kit::emulator::{Emulator, Storage};
+use test_kit::sdk;
+use test_kit::tables::create_tables;
 use url::Url;
 
 /// Address of a DynamoDB to run the tests against, such as AWS's DynamoDB Local.
@@ -15,8 +17,7 @@ static COUNTER: AtomicU32 = AtomicU32::new(0);
 pub(crate) struct Database {
     pub(crate) url: Url,
     pub(crate) client: Client,
-    pub(crate) payments: String,
-    pub(crate) logs: String,
+    pub(crate) tables: Tables,
     /// `None` for one that is elsewhere.
     pub(crate) emulator: Option<Emulator>,
 }
@@ -29,13 +30,12 @@ impl Database {
             let emulator = Emulator::start(&Storage::Memory).await.unwrap();
             (emulator.url().clone(), Some(emulator))
         };
-        let client = emulator::client(&url);
+        let client = sdk::dynamodb(&url);
         // Several tests share a DynamoDB that is elsewhere.
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
         let name = |kind| format!("{kind}-{}-{number}", std::process::id());
-        let (payments, logs) = (name("payments"), name("logs"));
-        let names = TableNames { payments: &payments, logs: &logs };
-        create_tables(&client, names).await.unwrap();
-        Self { url, client, payments, logs, emulator }
+        let tables = Tables { payments: name("payments"), logs: name("logs") };
+        create_tables(&client, &tables).await.unwrap();
+        Self { url, client, tables, emulator }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ligdicash_core::EventKind;
 use ligdicash_infra::observe::metrics::Metric;
 
-use super::table::Item;
+use super::table::{Item, find, text};
 use super::{World, logs};
 use crate::template::Condition;
 
@@ -59,8 +59,8 @@ impl World {
 
     /// The conditions of the template that this world would be deployed with.
     fn conditions(&self) -> Vec<Condition> {
-        let webhook = self.announcements.webhook.as_ref().map(|_| Condition::HasWebhook);
-        let bus = self.announcements.event_bus.as_ref().map(|_| Condition::HasEventBus);
+        let webhook = self.wired.environment.webhook.as_ref().map(|_| Condition::HasWebhook);
+        let bus = self.wired.environment.event_bus.as_ref().map(|_| Condition::HasEventBus);
         webhook.into_iter().chain(bus).collect()
     }
 
@@ -110,12 +110,4 @@ fn check_announced(items: &[Item]) {
         let told = of_kind(&["evt_"], "transaction_id", wanted);
         assert_eq!(told, proven, "told exactly when proven");
     }
-}
-
-fn text<'a>(item: &'a Item, name: &str) -> &'a str {
-    find(item, name).unwrap_or_else(|| panic!("{name} in {item:?}"))
-}
-
-fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
-    item.get(name).map(|value| value.as_s().unwrap().as_str())
 }

@@ -1,12 +1,9 @@
 //! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 mod answer;
-mod bus;
-pub(crate) mod clock;
+mod callbacks;
 pub(crate) mod contract;
 pub(crate) mod database;
-pub(crate) mod events;
-pub(crate) mod gateway;
 mod invariants;
 pub(crate) mod logs;
 pub(crate) mod measured;
@@ -27,54 +24,52 @@ pub(crate) mod wired;
 use std::sync::Arc;
 use std::time::Duration;
 
-use initiate::Initiate;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
-use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::ProofAudience;
-use ligdicash_infra::config::{Announcements, LigdiCash, PayoutConfig, Reader, Shop, Tables};
-use ligdicash_infra::dynamo::Store;
-use ligdicash_infra::ligdicash::{Client, Timeouts};
+use ligdicash_infra::config::Shop;
+use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
-use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::random::SystemRandom;
-use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
-use local::secrets::SecretsManager;
-use payout::PayOut;
+use ligdicash_infra::wiring::Wiring;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use test_kit::environment::{Endpoints, Environment, SECRET_ID};
+use test_kit::functions::Wired;
+use test_kit::ligdicash::{Keys, LigdiCash};
+use test_kit::secrets::SecretsManager;
+use test_kit::server::{self, Server};
 use url::Url;
 
 pub(crate) use answer::Answer;
-pub(crate) use bus::EventBus;
-pub(crate) use clock::ManualClock;
 pub(crate) use contract::Operation;
 use database::Database;
 use measured::Measured;
 use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
+pub(crate) use test_kit::bus::EventBus;
+pub(crate) use test_kit::clock::ManualClock;
+pub(crate) use test_kit::events;
+pub(crate) use test_kit::functions::{
+    Announcements as AppAnnouncer, Checks as AppPayments, Initiate as AppInitiate,
+    PayOut as AppPayOut,
+};
+pub(crate) use test_kit::gateway;
+use wired::{called_back, initiate_by, status_by};
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
-const SECRET_ID: &str = "ligdicash";
 const BUS: &str = "payments";
 
 /// So long that no answer depends on how busy the machine is.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
-pub(crate) type AppAnnouncer = Announcer<Store, ConfiguredReceivers, AnyClock>;
-pub(crate) type AppPayments = Payments<Store, Client, AnyClock>;
-pub(crate) type AppPayOut = PayOut<Store, Client, AnyClock>;
-
 pub(crate) struct World {
     pub(crate) clock: ManualClock,
     pub(crate) sandbox: Sandbox,
     pub(crate) secrets: SecretsManager,
-    pub(crate) initiate: wired::AppInitiate,
+    pub(crate) initiate: AppInitiate,
     pub(crate) payments: Arc<AppPayments>,
     pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
@@ -85,13 +80,11 @@ pub(crate) struct World {
     pub(crate) shapes: Quota,
     pub(crate) measured: Measured,
     pub(crate) permissions: Permissions,
-    pub(crate) tables: Tables,
     database: Database,
-    ligdicash: LigdiCash,
-    shop: Shop,
-    announcements: Announcements,
-    timeouts: Timeouts,
-    servers: Vec<JoinHandle<()>>,
+    /// What the functions are built from.
+    wired: Wired,
+    _ligdicash: LigdiCash,
+    _callbacks: Server,
 }
 
 /// What a test may choose about its world.
@@ -108,6 +101,13 @@ pub(crate) struct Setup {
     pub(crate) receivers: Vec<Receiver>,
 }
 
+impl Setup {
+    /// A world whose LigdiCash is at this address.
+    pub(crate) fn at(ligdicash: &Url) -> Self {
+        Self { ligdicash: Some(ligdicash.clone()), ..Self::default() }
+    }
+}
+
 /// Runs a test in a world of its own, and checks the world afterwards.
 pub(crate) async fn test(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::default(), body).await;
@@ -117,6 +117,11 @@ pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
     let world = World::new(setup).await;
     body(&world).await;
     world.check().await;
+}
+
+/// Runs a test in a world whose shop is told of events.
+pub(crate) async fn test_told(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
 }
 
 /// As [`test_with`], for a test whose tasks run on threads of their own.
@@ -129,75 +134,62 @@ pub(crate) async fn test_shared(setup: Setup, body: impl AsyncFnOnce(Arc<World>)
 impl World {
     async fn new(setup: Setup) -> Self {
         logs::capture();
-        let clock = ManualClock::new();
+        let clock = ManualClock::default();
         let database = Database::start().await;
         let secrets = SecretsManager::start().await.unwrap();
         secrets.put(SECRET_ID, keys(API_KEY, AUTH_TOKEN));
-        let (sandbox, sandbox_url, sandbox_server) = start_sandbox(&clock).await;
-        let callbacks = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let backend_url = format!("http://{}", callbacks.local_addr().unwrap());
-        let ligdicash = setup.ligdicash.unwrap_or_else(|| sandbox_url.clone());
-        let (tables, ligdicash, shop) = config(&database, &ligdicash, &sandbox_url, &backend_url);
-        let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await);
-        let (measured, permissions) = (Measured::default(), Permissions::new(&tables));
-        let wiring = Wiring {
-            dynamo: permissions.watch_dynamo(&database.client),
-            secrets: permissions.watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
-            event_bus: permissions.watch_bus(&bus.config()),
-            clock: Arc::new(clock.clone()),
-            random: Arc::new(SystemRandom),
-            metrics: measured.metrics(Arc::new(clock.clone())),
-            timeouts: setup.timeouts,
-        };
-        let announcements = announcements(&setup.receivers, &shop_system, &[]);
-        let announcer = wiring.announcer(tables.clone(), announcements.clone()).unwrap();
-        let gateway = || wiring.ligdicash(ligdicash.clone()).unwrap();
-        let payments = Arc::new(wiring.payments(tables.clone(), gateway()));
-        let payout = PayOut {
-            payments: wiring.payments(tables.clone(), gateway()),
-            random: wiring.random(),
-            config: PayoutConfig {
-                limits: *payouts::LIMITS,
-                backend_url: shop.backend_url.clone(),
+        let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await.unwrap());
+        let demanded = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
+        let ligdicash = LigdiCash::start(demanded, clock.clone()).await.unwrap();
+        let (callbacks, backend_url) = server::bind(0).await.unwrap();
+        let measured = Measured::default();
+        let permissions = Permissions::new(&database.tables);
+        let wired = Wired {
+            wiring: Wiring {
+                dynamo: permissions.watch_dynamo(&database.client),
+                secrets: permissions
+                    .watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
+                event_bus: permissions.watch_bus(&bus.config()),
+                clock: Arc::new(clock.clone()),
+                random: Arc::new(SystemRandom),
+                metrics: measured.metrics(Arc::new(clock.clone())),
+                timeouts: setup.timeouts,
+            },
+            environment: Environment {
+                tables: database.tables.clone(),
+                aws: Endpoints { dynamo: database.url.clone(), secrets: secrets.url().clone() },
+                pay_hosts: format!("*.ligdicash.com,{}", ligdicash.url),
+                ligdicash: setup.ligdicash.unwrap_or_else(|| ligdicash.url.clone()),
+                shop: shop(backend_url.clone()),
+                webhook: setup.receivers.contains(&Receiver::Webhook).then(|| shop_system.url()),
+                event_bus: setup.receivers.contains(&Receiver::EventBus).then_some(BUS),
+                payouts_per_day: payouts::PER_DAY,
+                more: Vec::new(),
             },
         };
-        let callback_server = events::serve_callbacks(callbacks, Arc::clone(&payments));
-        let gateway = wiring.invoicing(ligdicash.clone(), shop.clone()).unwrap();
-        let initiate = Initiate {
-            backend_url: shop.backend_url.clone(),
-            proofs: OrderProofs::new(
-                gateway.secrets(),
-                wiring.clock(),
-                wiring.metrics(),
-                ProofAudience::default(),
-            ),
-            payments: wiring.payments(tables.clone(), gateway),
-            random: wiring.random(),
-            preparation: Limit(setup.preparation.unwrap_or(PATIENCE)),
-        };
-        let servers = vec![sandbox_server, callback_server];
-        let timeouts = setup.timeouts;
+        let payments = Arc::new(wired.checks().unwrap());
+        let routes = callbacks::routes(Arc::clone(&payments));
         Self {
+            initiate: AppInitiate {
+                preparation: Limit(setup.preparation.unwrap_or(PATIENCE)),
+                ..wired.initiate().unwrap()
+            },
+            payout: wired.payout().unwrap(),
+            announcer: wired.announcements().unwrap(),
+            metrics: wired.wiring.metrics(),
+            _callbacks: Server::on(callbacks, backend_url, routes),
+            sandbox: ligdicash.sandbox.clone(),
+            _ligdicash: ligdicash,
+            shapes: Quota::default(),
             clock,
-            sandbox,
             secrets,
-            initiate,
             payments,
-            payout,
-            announcer,
             shop_system,
             bus,
-            metrics: wiring.metrics(),
-            shapes: Quota::default(),
             measured,
             permissions,
-            tables,
             database,
-            ligdicash,
-            shop,
-            announcements,
-            timeouts,
-            servers,
+            wired,
         }
     }
 
@@ -209,14 +201,11 @@ impl World {
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
         let request = events::post("/api/payment/initiate", "application/json", body);
-        Answer::to(Operation::Initiate, &within("initiate", self.initiate.handle(request)).await)
+        initiate_by(&self.initiate, request).await
     }
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
-        let request = events::get_status(id);
-        let function = status::Status { payments: &self.payments };
-        let answer = function.handle(request);
-        Answer::to(Operation::Status, &within("status", answer).await)
+        status_by(&self.payments, id).await
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.
@@ -234,9 +223,7 @@ impl World {
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
-        let function = callback::Callback { payments: &self.payments, shapes: &self.shapes };
-        let answer = function.handle(request);
-        Answer::to(Operation::Callback, &within("callback", answer).await)
+        called_back(&self.payments, &self.shapes, Operation::Callback, request).await
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.
@@ -276,7 +263,7 @@ impl World {
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        self.clock.get()
+        self.clock.now()
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
@@ -325,14 +312,6 @@ impl World {
     }
 }
 
-impl Drop for World {
-    fn drop(&mut self) {
-        for server in &self.servers {
-            server.abort();
-        }
-    }
-}
-
 /// A request of the shop with personal data in it, so that a leak is seen.
 pub(crate) fn order(order_id: &str, amount: u32) -> Value {
     json!({
@@ -363,61 +342,8 @@ fn keys(api_key: &str, auth_token: &str) -> String {
         .to_string()
 }
 
-async fn start_sandbox(clock: &ManualClock) -> (Sandbox, Url, JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let public_url: Url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
-    let now = clock.clone();
-    let sandbox = Sandbox::new(sandbox::Config {
-        public_url: public_url.clone(),
-        api_key: API_KEY.to_owned(),
-        auth_token: AUTH_TOKEN.to_owned(),
-        control_key: None,
-        now: Arc::new(move || now.get()),
-    });
-    let server = sandbox.clone();
-    let task = tokio::spawn(async move { server.serve(listener).await.unwrap() });
-    (sandbox, public_url, task)
-}
-
-fn announcements(
-    receivers: &[Receiver],
-    shop_system: &ShopSystem,
-    more: &[(&str, &str)],
-) -> Announcements {
-    let lookup = |name: &str| match name {
-        "ORDER_WEBHOOK_URL" if receivers.contains(&Receiver::Webhook) => {
-            Some(shop_system.url.to_string())
-        }
-        "ORDER_WEBHOOK_REACH" => Some("anywhere".to_owned()),
-        "LIGDICASH_SECRET_ID" => Some(SECRET_ID.to_owned()),
-        "EVENT_BUS_NAME" if receivers.contains(&Receiver::EventBus) => Some(BUS.to_owned()),
-        name => more.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
-    };
-    let mut reader = Reader::new(lookup);
-    let read = (reader.announcements(), Some(()));
-    reader.finish(read).unwrap().0
-}
-
-/// The functions' own configuration, from the variables that `template.yaml` sets.
-fn config(
-    database: &Database,
-    ligdicash: &Url,
-    sandbox: &Url,
-    backend_url: &str,
-) -> (Tables, LigdiCash, Shop) {
-    let origin = sandbox.origin().ascii_serialization();
-    let lookup = |name: &str| match name {
-        "PAYMENTS_TABLE" => Some(database.payments.clone()),
-        "PAYMENT_LOGS_TABLE" => Some(database.logs.clone()),
-        "LIGDICASH_SECRET_ID" => Some(SECRET_ID.to_owned()),
-        "LIGDICASH_BASE_URL" => Some(ligdicash.to_string()),
-        "LIGDICASH_PAY_HOSTS" => Some(format!("*.ligdicash.com,{origin}")),
-        "STORE_NAME" => Some("Boutique".to_owned()),
-        "STORE_URL" | "FRONTEND_URL" => Some("https://shop.example.test".to_owned()),
-        "BACKEND_URL" => Some(backend_url.to_owned()),
-        _ => None,
-    };
-    let mut reader = Reader::new(lookup);
-    let read = (reader.tables(), reader.ligdicash(), reader.shop());
-    reader.finish(read).unwrap()
+fn shop(backend_url: Url) -> Shop {
+    let url: Url = "https://shop.example.test".parse().unwrap();
+    let name = "Boutique".to_owned();
+    Shop { name, url: url.clone(), frontend_url: url, backend_url: Some(backend_url) }
 }

@@ -1,23 +1,16 @@
 //! What a merchant's server does with payouts, and what must be true of them at the end of every test.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use ligdicash_core::payout;
 use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Send};
 use serde_json::{Value, json};
 
 use super::permissions::within;
-use super::table::Item;
-use super::wired::payout_status_by;
+use super::table::{Item, find, text};
+use super::wired::{called_back, payout_status_by};
 use super::{Answer, AppPayOut, Operation, World, events, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
-
-pub(crate) static LIMITS: LazyLock<payout::Limits> = LazyLock::new(|| payout::Limits {
-    per_payout: payout::Amount::parse(200_000).unwrap(),
-    per_day: PER_DAY,
-});
 
 /// A payout of 5 000 F to a phone, with personal data in it, so that a leak is seen.
 pub(crate) fn payout(payout_id: &str) -> Value {
@@ -68,9 +61,7 @@ impl World {
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        let function = callback::Callback { payments: &self.payments, shapes: &self.shapes };
-        let handled = function.handle(request);
-        Answer::to(Operation::PayoutCallback, &within("callback", handled).await)
+        called_back(&self.payments, &self.shapes, Operation::PayoutCallback, request).await
     }
 
     /// The money arrives, and LigdiCash calls back as its faults say.
@@ -170,17 +161,8 @@ fn check_due(item: &Item) {
 }
 
 pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
-    let text = body.to_string();
-    let event = events::post_event("/api/payout", "application/json", text.as_bytes());
+    let event = events::json_event("/api/payout", body);
     Answer::to(Operation::PayOut, &within("payout", app.handle(events::signed(event))).await)
-}
-
-fn text<'a>(item: &'a Item, name: &str) -> &'a str {
-    find(item, name).unwrap_or_else(|| panic!("{name} in {item:?}"))
-}
-
-fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
-    item.get(name).map(|value| value.as_s().unwrap().as_str())
 }
 
 fn number(item: &Item, name: &str) -> i64 {

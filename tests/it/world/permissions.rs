@@ -11,6 +11,7 @@ use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use ligdicash_infra::config::Tables;
 use serde_json::Value;
+use test_kit::environment::SECRET_ID;
 
 use crate::template::{Condition, Permission, granted};
 
@@ -89,7 +90,7 @@ impl Permissions {
                 vec![Permission::new(&format!("dynamodb:{operation}"), &resource)]
             }
             ("secretsmanager", operation) => {
-                assert_eq!(request["SecretId"], super::SECRET_ID);
+                assert_eq!(request["SecretId"], SECRET_ID);
                 vec![Permission::new(&format!("secretsmanager:{operation}"), "LigdicashSecret")]
             }
             ("AWSEvents", operation) => {

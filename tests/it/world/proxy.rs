@@ -13,8 +13,7 @@ use fastrand::Rng;
 use futures::stream;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use test_kit::server::Server;
 use url::Url;
 
 use super::ManualClock;
@@ -44,9 +43,8 @@ pub(crate) struct Call {
 }
 
 pub(crate) struct Proxy {
-    url: Url,
+    server: Server,
     shared: Arc<Shared>,
-    server: JoinHandle<()>,
 }
 
 struct Shared {
@@ -67,19 +65,16 @@ const DAWDLE_MICROS: u64 = 3000;
 
 impl Proxy {
     pub(super) async fn start(upstream: Url) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let (calls, faults) = (Mutex::default(), Mutex::default());
         let (left, dawdling, slow) = (Mutex::default(), Mutex::default(), Mutex::default());
         let shared = Arc::new(Shared { upstream, client, calls, faults, left, dawdling, slow });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared, server }
+        Self { server: Server::start(router).await.unwrap(), shared }
     }
 
     pub(crate) fn url(&self) -> &Url {
-        &self.url
+        &self.server.url
     }
 
     /// Disturbs the next calls of this operation, as often as this is asked for.
@@ -131,12 +126,6 @@ impl Proxy {
     pub(crate) fn calls(&self, operation: &str) -> Vec<Call> {
         let calls = self.shared.calls.lock().unwrap();
         calls.iter().filter(|call| call.operation == operation).cloned().collect()
-    }
-}
-
-impl Drop for Proxy {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 

@@ -7,8 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use serde_json::Value;
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use test_kit::server::{self, Server};
 use url::Url;
 
 use super::schema;
@@ -16,9 +15,8 @@ use super::schema;
 pub(crate) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
 pub(crate) struct ShopSystem {
-    pub(crate) url: Url,
+    server: Server,
     shared: Arc<Shared>,
-    server: JoinHandle<()>,
 }
 
 #[derive(Default)]
@@ -41,13 +39,15 @@ pub(crate) struct Delivery {
 
 impl ShopSystem {
     pub(super) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/events", listener.local_addr().unwrap()).parse().unwrap();
         let shared = Arc::new(Shared::default());
         let router =
             axum::Router::new().route("/events", post(take)).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared, server }
+        Self { server: Server::start(router).await.unwrap(), shared }
+    }
+
+    /// Where it is told of events.
+    pub(super) fn url(&self) -> Url {
+        server::at(&self.server.url, "/events")
     }
 
     /// From now on each delivery is answered as the rule says; 204 without one.
@@ -67,12 +67,6 @@ impl ShopSystem {
             (text(&delivery.body["type"]), text(&delivery.body["data"]["order_id"]))
         };
         taken.map(names).collect()
-    }
-}
-
-impl Drop for ShopSystem {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 

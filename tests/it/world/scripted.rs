@@ -8,17 +8,15 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use test_kit::server::{self, Server};
 use tokio::sync::Barrier;
-use tokio::task::JoinHandle;
-use url::{Url, form_urlencoded};
+use url::form_urlencoded;
 
 use super::{Setup, World, test_with};
 
 pub(crate) struct Scripted {
-    url: Url,
+    server: Server,
     script: Arc<Mutex<Script>>,
-    server: JoinHandle<()>,
 }
 
 /// Runs a test with a LigdiCash that creates every invoice and answers `confirm` as it is told.
@@ -58,21 +56,18 @@ pub(crate) struct Reply {
 
 impl Scripted {
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let script = Arc::<Mutex<Script>>::default();
         let router = axum::Router::new().fallback(answer).with_state(Arc::clone(&script));
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, script, server }
+        Self { server: Server::start(router).await.unwrap(), script }
     }
 
     /// A world in which this is LigdiCash.
     pub(crate) fn setup(&self) -> Setup {
-        Setup { ligdicash: Some(self.url.clone()), ..Setup::default() }
+        Setup::at(&self.server.url)
     }
 
     pub(crate) fn address(&self, path: &str) -> String {
-        self.url.join(path).unwrap().into()
+        server::at(&self.server.url, path).into()
     }
 
     /// What creations are answered from now on: one after the other, the last one again and again.
@@ -97,7 +92,6 @@ impl Scripted {
 
 impl Drop for Scripted {
     fn drop(&mut self) {
-        self.server.abort();
         let out_of_script = self.script.is_poisoned() && !std::thread::panicking();
         assert!(!out_of_script, "LigdiCash was asked what the script has no answer for");
     }

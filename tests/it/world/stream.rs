@@ -1,9 +1,10 @@
 //! The payments table's stream, as Lambda shows it to `notify`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use test_kit::events::stream;
 
 use super::permissions::within;
-use super::table::Item;
+use super::table::{Item, find, text};
 use super::{AppAnnouncer, World};
 
 impl World {
@@ -13,10 +14,7 @@ impl World {
     }
 
     pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
-        let batch = self.batch().await;
-        let batch = serde_json::from_value(batch).unwrap();
-        let answer = within("notify", notify::Notify { announcer }.handle(batch)).await;
-        serde_json::to_value(answer).unwrap()
+        notified(announcer, self.batch().await).await
     }
 
     /// Shows `notify` this event alone.
@@ -24,18 +22,15 @@ impl World {
         let mut batch = self.batch().await;
         let records = batch["Records"].as_array_mut().unwrap();
         records.retain(|record| record["dynamodb"]["Keys"]["pk"]["S"] == event);
-        let batch = serde_json::from_value(batch).unwrap();
-        let function = notify::Notify { announcer: &self.announcer };
-        let answer = function.handle(batch);
-        serde_json::to_value(within("notify", answer).await).unwrap()
+        notified(&self.announcer, batch).await
     }
 
     /// All items of the table as new records, events among them, each with its number.
     pub(crate) async fn batch(&self) -> Value {
         let mut items = self.all_payments().await;
         items.sort_by_key(|item| item["pk"].as_s().unwrap().clone());
-        let records: Vec<_> = items.iter().enumerate().map(|(n, item)| record(n, item)).collect();
-        json!({ "Records": records })
+        let due = |item: &Item| find(item, "next_check_at").map(str::to_owned);
+        stream::batch(items.iter().map(|item| (text(item, "pk").to_owned(), due(item))))
     }
 
     /// The stored events of an order, oldest first.
@@ -49,16 +44,8 @@ impl World {
     }
 }
 
-fn record(number: usize, item: &Item) -> Value {
-    let text = |name: &str| item.get(name).map(|value| json!({ "S": value.as_s().unwrap() }));
-    json!({
-        "eventID": number.to_string(),
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {
-            "Keys": { "pk": text("pk") },
-            "NewImage": { "pk": text("pk"), "next_check_at": text("next_check_at"), "late": { "BOOL": true } },
-            "SequenceNumber": format!("{number:021}"),
-        },
-    })
+async fn notified(announcer: &AppAnnouncer, batch: Value) -> Value {
+    let batch = serde_json::from_value(batch).unwrap();
+    let answer = within("notify", notify::Notify { announcer }.handle(batch)).await;
+    serde_json::to_value(answer).unwrap()
 }

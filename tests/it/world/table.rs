@@ -9,6 +9,14 @@ use super::World;
 
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
+pub(crate) fn text<'a>(item: &'a Item, name: &str) -> &'a str {
+    find(item, name).unwrap_or_else(|| panic!("{name} in {item:?}"))
+}
+
+pub(crate) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
+    item.get(name).map(|value| value.as_s().unwrap().as_str())
+}
+
 /// One entry of a transaction's audit log.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
@@ -20,7 +28,7 @@ pub(crate) struct LogEntry {
 
 impl World {
     pub(crate) async fn item(&self, pk: &str) -> Option<Item> {
-        let get = self.database.client.get_item().table_name(&self.database.payments);
+        let get = self.database.client.get_item().table_name(&self.database.tables.payments);
         let key = AttributeValue::S(pk.to_owned());
         get.key("pk", key).consistent_read(true).send().await.unwrap().item
     }
@@ -28,7 +36,7 @@ impl World {
     /// Writes one attribute past the product, and returns what it was.
     pub(crate) async fn set_text(&self, pk: &str, name: &str, text: &str) -> String {
         let before = self.item(pk).await.unwrap()[name].as_s().unwrap().clone();
-        let update = self.database.client.update_item().table_name(&self.database.payments);
+        let update = self.database.client.update_item().table_name(&self.database.tables.payments);
         let update = update.key("pk", AttributeValue::S(pk.to_owned()));
         let update = update.update_expression("SET #name = :text");
         let update = update.expression_attribute_names("#name", name);
@@ -39,13 +47,13 @@ impl World {
 
     /// The audit log cannot be written any more.
     pub(crate) async fn lose_audit_table(&self) {
-        let table = &self.database.logs;
+        let table = &self.database.tables.logs;
         self.database.client.delete_table().table_name(table).send().await.unwrap();
     }
 
     /// Writes an entry of the to-do index past the product, as nobody of ours would.
     pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
-        let put = self.database.client.put_item().table_name(&self.database.payments);
+        let put = self.database.client.put_item().table_name(&self.database.tables.payments);
         let text = |text: &str| AttributeValue::S(text.to_owned());
         let put = put.item("pk", text(pk)).item("due_shard", text(shard));
         put.item("next_check_at", text(at)).send().await.unwrap();
@@ -53,7 +61,7 @@ impl World {
 
     /// The keys in one part of the to-do index, and their instants.
     pub(crate) async fn index(&self, shard: &str) -> Vec<(String, String)> {
-        let query = self.database.client.query().table_name(&self.database.payments);
+        let query = self.database.client.query().table_name(&self.database.tables.payments);
         let answer = query
             .index_name("due")
             .key_condition_expression("due_shard = :shard")
@@ -73,7 +81,7 @@ impl World {
     }
 
     pub(crate) async fn log(&self, id: &str) -> Vec<LogEntry> {
-        let query = self.database.client.query().table_name(&self.database.logs);
+        let query = self.database.client.query().table_name(&self.database.tables.logs);
         let answer = query
             .key_condition_expression("transaction_id = :id")
             .expression_attribute_values(":id", AttributeValue::S(id.to_owned()))
@@ -91,12 +99,13 @@ impl World {
     }
 
     pub(crate) async fn all_payments(&self) -> Vec<Item> {
-        self.scan(&self.database.payments).await
+        self.scan(&self.database.tables.payments).await
     }
 
     /// How many items both tables hold.
     pub(crate) async fn count_items(&self) -> usize {
-        self.scan(&self.database.payments).await.len() + self.scan(&self.database.logs).await.len()
+        self.scan(&self.database.tables.payments).await.len()
+            + self.scan(&self.database.tables.logs).await.len()
     }
 
     async fn scan(&self, table: &str) -> Vec<Item> {

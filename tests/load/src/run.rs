@@ -1,15 +1,15 @@
 //! The run: payers, a schedule, and a backend that is killed in the middle.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use local::MovableClock;
-use sandbox::{Chances, Config, Sandbox};
+use sandbox::{Chances, Sandbox};
 use serde_json::json;
-use tokio::net::TcpListener;
+use test_kit::clock::MovableClock;
+use test_kit::ligdicash::{LigdiCash, USUAL_KEYS};
 use tokio::task::{JoinHandle, JoinSet};
-use url::Url;
 
 use crate::api::Api;
 use crate::backend::{Backend, Plan};
@@ -32,7 +32,8 @@ pub(crate) struct Run {
     pub(crate) ligdicash: Sandbox,
     pub(crate) clock: MovableClock,
     pub(crate) postman: JoinHandle<()>,
-    /// Kept, so that it runs.
+    /// Kept, so that they run.
+    pub(crate) _server: LigdiCash,
     pub(crate) _backend: Backend,
     pub(crate) restart: Restart,
 }
@@ -50,10 +51,11 @@ pub(crate) struct Restart {
 /// Lets everybody pay until time is up. What is kept goes to this directory.
 pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failure> {
     let clock = MovableClock::default();
-    let (ligdicash, sandbox_url) = ligdicash(options, &clock).await?;
+    let server = ligdicash(options, &clock).await?;
+    let ligdicash = server.sandbox.clone();
     let postman = tokio::spawn(ligdicash.clone().run_deliveries());
     let (shop, webhook) = Shop::open().await?;
-    let plan = Plan::make(directory, sandbox_url, webhook)?;
+    let plan = Plan::make(directory, server.url.clone(), webhook)?;
     let backend = plan.start()?;
 
     let began = Instant::now();
@@ -72,28 +74,17 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
     let after = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), AHEAD_SECONDS));
     payers.join_all().await;
     after.abort();
-    Ok(Run { city, shop, ligdicash, clock, postman, _backend: backend, restart })
+    Ok(Run { city, shop, ligdicash, clock, postman, _server: server, _backend: backend, restart })
 }
 
-async fn ligdicash(options: Options, clock: &MovableClock) -> Result<(Sandbox, Url), Failure> {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let public_url = Url::parse(&format!("http://{}", listener.local_addr()?))?;
-    let clock = clock.clone();
-    let sandbox = Sandbox::new(Config {
-        public_url: public_url.clone(),
-        api_key: sandbox::API_KEY.to_owned(),
-        auth_token: sandbox::AUTH_TOKEN.to_owned(),
-        control_key: None,
-        now: Arc::new(move || clock.now()),
-    });
-    sandbox.set_chances(Chances {
+async fn ligdicash(options: Options, clock: &MovableClock) -> io::Result<LigdiCash> {
+    let ligdicash = LigdiCash::start(USUAL_KEYS, clock.clone()).await?;
+    ligdicash.sandbox.set_chances(Chances {
         seed: options.seed,
         lost_callbacks: options.lost_callbacks,
         gateway_errors: options.gateway_errors,
     });
-    let server = sandbox.clone();
-    tokio::spawn(async move { server.serve(listener).await });
-    Ok((sandbox, public_url))
+    Ok(ligdicash)
 }
 
 /// Kills the backend while it works, and starts it again on the same data and port.

@@ -1,7 +1,6 @@
 //! The shop's server: hears what the backend announces. It outlives the backend, so a kill loses nothing that was told.
 
 use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -13,7 +12,7 @@ use serde::Deserialize;
 use standardwebhooks::{
     HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook,
 };
-use tokio::net::TcpListener;
+use test_kit::server;
 use url::Url;
 
 use crate::books::AnnouncedEvent;
@@ -61,11 +60,10 @@ impl Shop {
     pub(crate) async fn open() -> Result<(Self, Url), Failure> {
         let secret = Webhook::new(local::WEBHOOK_SECRET)?;
         let shop = Self(Arc::new(Inner { secret, heard: Mutex::default() }));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let url = Url::parse(&format!("http://{}/told", listener.local_addr()?))?;
+        let (listener, url) = server::bind(0).await?;
         let router = Router::new().route("/told", post(hear)).with_state(shop.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok((shop, url))
+        Ok((shop, server::at(&url, "/told")))
     }
 
     pub(crate) fn hearing(&self) -> Hearing {

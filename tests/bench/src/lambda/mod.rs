@@ -1,15 +1,14 @@
 //! One function's execution environment: its process, and the Runtime API that hands it events.
 
-mod api;
 mod process;
 
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::task::JoinHandle;
+use test_kit::lambda::{Outcome, RuntimeApi};
 
-use api::{Api, Said};
 use process::Process;
 pub(crate) use process::Usage;
 
@@ -17,13 +16,21 @@ pub(crate) use process::Usage;
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The variables of a function's process; it has no others.
-pub(crate) type Variables = Vec<(String, String)>;
+pub(crate) type Variables = Vec<(&'static str, String)>;
 
 /// A running function.
 pub(crate) struct Function {
     process: Process,
-    api: Api,
-    server: JoinHandle<()>,
+    api: RuntimeApi,
+    meter: Arc<Meter>,
+    began: Instant,
+}
+
+/// What the process had used when it asked for its first event.
+#[derive(Default)]
+struct Meter {
+    process: OnceLock<u32>,
+    ready: OnceLock<Usage>,
 }
 
 /// One answer, and how long it took.
@@ -51,32 +58,37 @@ impl Function {
 
     /// The same under a tool that runs programs, such as valgrind.
     pub(crate) async fn start_under(tool: &[&str], name: &str, variables: &Variables) -> Self {
-        let (api, listener) = Api::bind().await;
-        let process = Process::start(tool, &binary(name), &api.address, variables);
-        let server = api.serve(listener, process.id());
-        Self { process, api, server }
+        let meter = Arc::new(Meter::default());
+        let metered = Arc::clone(&meter);
+        let api = RuntimeApi::start(move || metered.read()).await;
+        let began = Instant::now();
+        let process = Process::start(tool, &binary(name), &api, variables);
+        meter.process.set(process.id()).unwrap();
+        Self { process, api, meter, began }
     }
 
-    /// Starts the function with an event waiting for it.
+    /// Starts the function, and gives it an event as soon as it asks.
     pub(crate) async fn cold(name: &str, variables: &Variables, event: &Value) -> ColdStart {
-        let (mut api, listener) = Api::bind().await;
-        api.offer(event);
-        let began = Instant::now();
-        let process = Process::start(&[], &binary(name), &api.address, variables);
-        let server = api.serve(listener, process.id());
-        let Said { at, outcome } = said(&mut api, name).await;
-        let cpu = process.usage().cpu;
-        let ready_cpu = api.ready().cpu;
-        server.abort();
-        ColdStart { answer: outcome, took: at - began, ready_cpu, cpu }
+        let mut function = Self::start(name, variables).await;
+        let answer = function.answer(event, function.began).await;
+        let cpu = function.usage().cpu;
+        let ready_cpu = function.meter.ready.get().unwrap().cpu;
+        ColdStart { answer: answer.answer, took: answer.took, ready_cpu, cpu }
     }
 
     /// Gives the function an event and waits for its answer.
     pub(crate) async fn invoke(&mut self, event: &Value) -> Answered {
-        let began = Instant::now();
+        self.answer(event, Instant::now()).await
+    }
+
+    async fn answer(&mut self, event: &Value, began: Instant) -> Answered {
         self.api.offer(event);
-        let Said { at, outcome } = said(&mut self.api, "the function").await;
-        Answered { answer: outcome, took: at - began }
+        let said = tokio::time::timeout(PATIENCE, self.api.said()).await;
+        let said = said.unwrap_or_else(|_| panic!("the function did not answer"));
+        match said.outcome {
+            Outcome::Response(answer) => Answered { answer, took: said.at - began },
+            Outcome::Error(error) => panic!("the function failed: {error}"),
+        }
     }
 
     /// The process.
@@ -90,21 +102,15 @@ impl Function {
 
     /// Ends the function by hanging up, and returns what it wrote to standard error.
     pub(crate) async fn hang_up(mut self) -> String {
-        self.api.hang_up();
-        let _ = (&mut self.server).await;
+        self.api.hang_up().await;
         self.process.wait().await
     }
 }
 
-impl Drop for Function {
-    fn drop(&mut self) {
-        self.server.abort();
+impl Meter {
+    fn read(&self) {
+        self.ready.get_or_init(|| process::usage(*self.process.wait()));
     }
-}
-
-async fn said(api: &mut Api, name: &str) -> Said {
-    let said = tokio::time::timeout(PATIENCE, api.said()).await;
-    said.unwrap_or_else(|_| panic!("{name} did not answer"))
 }
 
 /// The path of a binary, beside this program: `tests/bench/run` puts them there.

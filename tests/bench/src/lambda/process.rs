@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use test_kit::lambda::RuntimeApi;
+
 use super::Variables;
 
 /// What a process has used so far.
@@ -32,22 +34,17 @@ impl Process {
     pub(super) fn start(
         tool: &[&str],
         binary: &Path,
-        runtime_api: &str,
+        api: &RuntimeApi,
         variables: &Variables,
     ) -> Self {
         let words = tool.iter().map(Into::into).chain([binary.as_os_str().to_owned()]);
         let mut words = words.collect::<Vec<std::ffi::OsString>>().into_iter();
         let mut command = Command::new(words.next().unwrap());
+        api.prepare(&mut command, variables.iter().cloned());
         command
             .args(words)
-            .env_clear()
-            .env("AWS_LAMBDA_RUNTIME_API", runtime_api)
-            .env("AWS_LAMBDA_FUNCTION_NAME", "function")
-            .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")
-            .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
             // Lambda keeps its authorities in one file, other systems in hundreds beside it.
             .env("SSL_CERT_FILE", AUTHORITIES)
-            .envs(variables.iter().cloned())
             // Logs and metrics are thrown away, because a full pipe would stop the function.
             .stdout(Stdio::null());
         if !tool.is_empty() {

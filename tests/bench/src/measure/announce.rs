@@ -25,7 +25,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     let world = World::with_delays(Duration::ZERO, ANSWER_AFTER).await;
     let (stream, at) = (stream(), now());
     let dynamo = InstantDynamo::start(at).await;
-    let mut notify = Function::start("notify", &world.variables_by(&dynamo.url)).await;
+    let mut notify = Function::start("notify", &world.variables_by(&dynamo.server.url)).await;
     let mut took = Duration::ZERO;
     for batch in stream.chunks(BATCH) {
         let answered = notify.invoke(&events::batch(batch, at)).await;

@@ -23,7 +23,7 @@ const GROWTH: Target = Target::AtMost(4.0);
 pub(crate) async fn run(figures: &mut Figures) {
     let world = World::with_delays(ANSWER_AFTER, Duration::ZERO).await;
     let dynamo = InstantDynamo::start(now()).await;
-    let mut poll = Function::start("poll", &world.variables_by(&dynamo.url)).await;
+    let mut poll = Function::start("poll", &world.variables_by(&dynamo.server.url)).await;
     let due = |count: u32| dynamo.make_due((0..count).map(|number| seed::id(number.into())));
     due(FEWER);
     poll.invoke(&events::schedule()).await;
@@ -33,7 +33,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     due(DUE);
     let run = poll.invoke(&events::schedule()).await;
     assert_eq!(run.answer["payments"]["settled"], DUE, "{}", run.answer);
-    assert_eq!(world.gateway.confirms(), u64::from(FEWER + DUE));
+    assert_eq!(world.gateway.asked().values().sum::<u32>(), FEWER + DUE);
     let calls = dynamo.take_calls();
     let usage = poll.usage();
 

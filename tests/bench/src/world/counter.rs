@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use test_kit::server;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
+use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
 use url::Url;
 
 /// The header that names a call's operation is `x-amz-target: DynamoDB_20120810.GetItem`.
 const MARK: &[u8] = b"DynamoDB_20120810.";
 
 pub(crate) struct Counter {
-    pub(crate) url: String,
+    pub(crate) url: Url,
     calls: Calls,
 }
 
@@ -20,8 +21,7 @@ type Calls = Arc<Mutex<BTreeMap<String, u64>>>;
 
 impl Counter {
     pub(crate) async fn before(upstream: &Url) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (listener, url) = server::bind(0).await.unwrap();
         let calls = Calls::default();
         let counting = Arc::clone(&calls);
         let address = upstream.socket_addrs(|| None).unwrap()[0];

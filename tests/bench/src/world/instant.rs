@@ -13,12 +13,12 @@ use axum::routing::post;
 use jiff::Timestamp;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use test_kit::server::Server;
 
 use super::seed;
 
 pub(crate) struct InstantDynamo {
-    pub(crate) url: String,
+    pub(crate) server: Server,
     shared: Arc<Shared>,
 }
 
@@ -39,12 +39,9 @@ struct Tables {
 impl InstantDynamo {
     /// Everything in it was created and is due at this instant.
     pub(crate) async fn start(at: Timestamp) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
         let shared = Arc::new(Shared { at: instant::text(at), tables: Mutex::default() });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&shared));
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared }
+        Self { server: Server::start(router).await.unwrap(), shared }
     }
 
     /// From now on these payments are due, and no others.

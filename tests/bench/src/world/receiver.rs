@@ -7,14 +7,15 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use tokio::net::TcpListener;
+use test_kit::server::{self, Server};
+use url::Url;
 
-use super::pause;
+use test_kit::gateway::pause;
 
 pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
 pub(crate) struct Receiver {
-    pub(crate) url: String,
+    server: Server,
     shared: Arc<Shared>,
 }
 
@@ -25,12 +26,14 @@ struct Shared {
 
 impl Receiver {
     pub(super) async fn start(delay: Duration) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/events", listener.local_addr().unwrap());
         let shared = Arc::new(Shared { delay, taken: Mutex::default() });
         let router = Router::new().route("/events", post(take)).with_state(Arc::clone(&shared));
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared }
+        Self { server: Server::start(router).await.unwrap(), shared }
+    }
+
+    /// Where it is told of events.
+    pub(super) fn url(&self) -> Url {
+        server::at(&self.server.url, "/events")
     }
 
     /// The ids of the events that were taken, in their order.

@@ -250,12 +250,14 @@ mod tests {
     fn payout_event(kind: &str, late: bool) -> Event {
         let mut event = match kind {
             "payout.completed" => {
-                example(include_str!("../../../docs/events/payout.completed.schema.json"))
+                example(include_str!("../../../../docs/events/payout.completed.schema.json"))
             }
             "payout.failed" => {
-                example(include_str!("../../../docs/events/payout.failed.schema.json"))
+                example(include_str!("../../../../docs/events/payout.failed.schema.json"))
             }
-            _ => example(include_str!("../../../docs/events/payout.review_required.schema.json")),
+            _ => {
+                example(include_str!("../../../../docs/events/payout.review_required.schema.json"))
+            }
         };
         assert_eq!(event["type"], kind);
         event["data"]["late"] = late.into();
@@ -350,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_page_shows_the_shops_price() {
-        let page = include_str!("../../../web/shop/order.js");
+        let page = include_str!("../../../../web/shop/order.js");
         assert!(page.contains(&format!("amount: {PRICE} }}")));
     }
 }

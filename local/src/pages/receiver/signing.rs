@@ -1,16 +1,19 @@
 //! The shop signs its orders, so that nobody else can set their price.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{EncodingKey, Header, encode};
 use ligdicash_infra::observe::chain;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use test_kit::clock::MovableClock;
 
-use super::Receiver;
 use super::book::PRICE;
 
 const DESCRIPTION: &str = "Sac en faso dan fani";
@@ -22,11 +25,20 @@ pub(crate) enum Signing {
     With(EncodingKey),
 }
 
+impl Signing {
+    pub(crate) fn routes(self, clock: MovableClock) -> Router {
+        let signer = Arc::new((self, clock));
+        Router::new().route("/shop/order-proof", post(sign)).with_state(signer)
+    }
+}
+
+type Signer = Arc<(Signing, MovableClock)>;
+
 /// What a browser may say of its order. An amount is refused: the shop would otherwise sign any price
 /// that a browser names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub(super) struct Wanted {
+struct Wanted {
     order_id: String,
     customer_email: Option<String>,
 }
@@ -71,14 +83,14 @@ impl Wanted {
 }
 
 /// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
-pub(super) async fn sign(State(receiver): State<Receiver>, Json(wanted): Json<Wanted>) -> Response {
-    let inner = &receiver.0;
-    let Signing::With(key) = &inner.signing else {
+async fn sign(State(signer): State<Signer>, Json(wanted): Json<Wanted>) -> Response {
+    let (signing, clock) = &*signer;
+    let Signing::With(key) = signing else {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
         return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
     };
     // The default header says HS256.
-    match encode(&Header::default(), &wanted.claims(inner.clock.now()), key) {
+    match encode(&Header::default(), &wanted.claims(clock.now()), key) {
         Ok(proof) => Json(json!({ "order": proof })).into_response(),
         Err(problem) => {
             tracing::error!(error = chain(&problem), "the shop cannot sign an order");

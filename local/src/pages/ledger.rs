@@ -10,16 +10,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use ligdicash_infra::config::Tables;
 use serde_json::{Value, json};
 
-use crate::receiver::Receiver;
-use crate::tables::TableNames;
+use super::receiver::Receiver;
 
 type Item = HashMap<String, AttributeValue>;
 
 pub(crate) struct Ledger {
     client: Client,
-    names: TableNames<'static>,
+    tables: Tables,
     shop: Receiver,
 }
 
@@ -32,8 +32,8 @@ enum LedgerError {
 }
 
 impl Ledger {
-    pub(crate) fn new(client: Client, names: TableNames<'static>, shop: Receiver) -> Self {
-        Self { client, names, shop }
+    pub(crate) fn new(client: Client, tables: Tables, shop: Receiver) -> Self {
+        Self { client, tables, shop }
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -48,13 +48,13 @@ impl Ledger {
     /// The whole table. That is acceptable for a demonstration, but not for a shop with many orders.
     async fn payments(&self) -> Result<Vec<Value>, LedgerError> {
         let pages =
-            self.client.scan().table_name(self.names.payments).into_paginator().items().send();
+            self.client.scan().table_name(&self.tables.payments).into_paginator().items().send();
         shown(pages.collect::<Result<Vec<_>, _>>().await.map_err(refused)?)
     }
 
     async fn payment(&self, id: &str) -> Result<Option<Value>, LedgerError> {
         let key = AttributeValue::S(id.to_owned());
-        let request = self.client.get_item().table_name(self.names.payments).key("pk", key);
+        let request = self.client.get_item().table_name(&self.tables.payments).key("pk", key);
         let found = request.send().await.map_err(refused)?.item;
         Ok(shown(found.into_iter().collect())?.pop())
     }
@@ -64,7 +64,7 @@ impl Ledger {
         let query = self
             .client
             .query()
-            .table_name(self.names.logs)
+            .table_name(&self.tables.logs)
             .key_condition_expression("transaction_id = :id")
             .expression_attribute_values(":id", AttributeValue::S(id.to_owned()));
         let pages = query.into_paginator().items().send();

@@ -17,8 +17,8 @@ use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use standardwebhooks::{Webhook, WebhookError};
+use test_kit::clock::MovableClock;
 
-use crate::clock::MovableClock;
 use crate::serve::cut;
 use book::{Answer, Book, Delivery, Event, Order, PayoutNews, ShopReaction};
 
@@ -51,7 +51,6 @@ pub(crate) struct Receiver(Arc<Inner>);
 struct Inner {
     clock: MovableClock,
     secret: Webhook,
-    signing: Signing,
     shop: Mutex<Shop>,
 }
 
@@ -68,20 +67,15 @@ struct BehaviourRequest {
 }
 
 impl Receiver {
-    pub(crate) fn new(
-        secret: &str,
-        signing: Signing,
-        clock: MovableClock,
-    ) -> Result<Self, WebhookError> {
+    pub(crate) fn new(secret: &str, clock: MovableClock) -> Result<Self, WebhookError> {
         let secret = Webhook::new(secret)?;
-        Ok(Self(Arc::new(Inner { clock, secret, signing, shop: Mutex::default() })))
+        Ok(Self(Arc::new(Inner { clock, secret, shop: Mutex::default() })))
     }
 
     pub(crate) fn routes(self) -> Router {
         Router::new()
             .route(PATH, post(webhook))
             .route("/shop/orders/{id}", get(order))
-            .route("/shop/order-proof", post(signing::sign))
             .route("/local/receiver", get(show).post(behave))
             .with_state(self)
     }

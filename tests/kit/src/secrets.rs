@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -12,18 +11,16 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 use url::Url;
 
-use crate::emulator::sdk_config;
-use crate::task::Task;
+use crate::sdk;
+use crate::server::Server;
 
 /// A running look-alike. It stops when dropped.
 pub struct SecretsManager {
-    url: Url,
+    server: Server,
     vault: Arc<Vault>,
-    _server: Task,
 }
 
 struct Vault {
@@ -41,24 +38,17 @@ struct Secret {
 impl SecretsManager {
     /// Starts an empty look-alike on a free port of this machine.
     pub async fn start() -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let url = crate::loopback_url(listener.local_addr()?.port());
         let vault = Arc::new(Vault {
             secrets: Mutex::default(),
             requests: watch::Sender::new(0),
             open: watch::Sender::new(true),
         });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&vault));
-        let server = Task::spawn(async move {
-            // axum retries after an accept error, so the server ends only with its task.
-            let _ = axum::serve(listener, router).await;
-        });
-        Ok(Self { url, vault, _server: server })
+        Ok(Self { server: Server::start(router).await?, vault })
     }
 
-    #[must_use]
     pub fn url(&self) -> &Url {
-        &self.url
+        &self.server.url
     }
 
     /// Creates or replaces a secret, as a rotation does.
@@ -71,7 +61,6 @@ impl SecretsManager {
     }
 
     /// How many requests came in. A test of a cache expects few.
-    #[must_use]
     pub fn requests(&self) -> usize {
         *self.vault.requests.borrow()
     }
@@ -92,9 +81,8 @@ impl SecretsManager {
         self.vault.open.send_replace(true);
     }
 
-    #[must_use]
     pub fn client(&self) -> aws_sdk_secretsmanager::Client {
-        aws_sdk_secretsmanager::Client::new(&sdk_config(&self.url))
+        aws_sdk_secretsmanager::Client::new(&sdk::config(&self.server.url))
     }
 }
 

@@ -1,7 +1,7 @@
-//! The real clock, plus an offset that a person or a test can push forward.
+//! Clocks that a person or a test moves.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::Clock;
@@ -10,7 +10,13 @@ use ligdicash_infra::clock::SystemClock;
 /// Ten years. No schedule looks that far ahead, and timestamps go much further.
 const FURTHEST: i64 = 10 * 366 * 86_400;
 
-/// A clock that can only be moved forward. Clones share their offset, so the handlers and the sandbox
+/// When a clock that stands still begins: 2026-06-01T10:00:00Z.
+pub const START: Timestamp = Timestamp::constant(START_SECONDS, 0);
+
+/// The same, in seconds since 1970.
+pub const START_SECONDS: i64 = 1_780_308_000;
+
+/// The real clock, plus an offset that can only be moved forward. Clones share their offset, so the handlers and the sandbox
 /// agree on the time.
 #[derive(Clone, Debug, Default)]
 pub struct MovableClock {
@@ -18,13 +24,11 @@ pub struct MovableClock {
 }
 
 impl MovableClock {
-    #[must_use]
     pub fn now(&self) -> Timestamp {
         let offset = SignedDuration::from_secs(self.offset_seconds());
         SystemClock.now().checked_add(offset).unwrap_or(Timestamp::MAX)
     }
 
-    #[must_use]
     pub fn offset_seconds(&self) -> i64 {
         self.offset_seconds.load(Ordering::SeqCst)
     }
@@ -38,6 +42,32 @@ impl MovableClock {
 }
 
 impl Clock for MovableClock {
+    fn now(&self) -> Timestamp {
+        self.now()
+    }
+}
+
+/// Stands still until a test moves it. Clones are the same clock.
+#[derive(Clone, Debug)]
+pub struct ManualClock(Arc<Mutex<Timestamp>>);
+
+impl ManualClock {
+    pub fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn advance(&self, by: SignedDuration) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;
+    }
+}
+
+impl Default for ManualClock {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(START)))
+    }
+}
+
+impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
         self.now()
     }

@@ -27,7 +27,7 @@ struct File {
 
 macro_rules! file {
     ($path:literal, $kind:expr, $name:literal) => {
-        File { path: $path, kind: $kind, content: include_str!(concat!("../../web/", $name)) }
+        File { path: $path, kind: $kind, content: include_str!(concat!("../../../web/", $name)) }
     };
 }
 

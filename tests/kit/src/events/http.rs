@@ -3,31 +3,95 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Bytes;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use lambda_http::http::request::Parts;
+use lambda_http::http::{HeaderMap, header};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 use url::Url;
 
+use crate::clock::START;
+
 /// What the gateway knows about a request besides its bytes.
-pub(super) struct Arrival<'a> {
-    /// What API Gateway knows about the caller, on routes that need a signature.
-    pub(super) authorizer: Option<Value>,
-    pub(super) route: &'a str,
-    pub(super) path_parameters: BTreeMap<String, String>,
-    pub(super) source_ip: String,
-    pub(super) at: Timestamp,
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    pub caller: Caller,
+    pub route: String,
+    pub path_parameters: BTreeMap<String, String>,
+    pub source_ip: String,
+    pub at: Timestamp,
     /// Where this gateway is reached. The domain comes from here, whatever the `Host` header claims.
-    pub(super) public_url: &'a Url,
-    pub(super) request_id: String,
+    pub public_url: Url,
+    pub request_id: String,
 }
 
-/// The event, as the text that the Lambda runtime would receive.
-pub(super) fn event(parts: &Parts, body: &Bytes, arrival: &Arrival<'_>) -> String {
+/// Who called.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Caller {
+    Anybody,
+    /// Somebody whose AWS signature the gateway has checked.
+    Signed,
+}
+
+/// How a body travels.
+#[derive(Debug, Eq, PartialEq)]
+pub enum Payload {
+    None,
+    Text(String),
+    Base64(String),
+}
+
+impl Default for Arrival {
+    /// A request of anybody, to a gateway of the tests.
+    #[expect(clippy::unwrap_used, reason = "a literal address")]
+    fn default() -> Self {
+        Self {
+            caller: Caller::Anybody,
+            route: "$default".to_owned(),
+            path_parameters: BTreeMap::new(),
+            source_ip: "127.0.0.1".to_owned(),
+            at: START,
+            public_url: Url::parse("https://pay.example.test").unwrap(),
+            request_id: "request".to_owned(),
+        }
+    }
+}
+
+impl Caller {
+    /// What the function is told of the caller's signature.
+    pub(super) fn authorizer(self) -> Option<Value> {
+        match self {
+            Self::Anybody => None,
+            Self::Signed => Some(json!({ "iam": {
+                "accessKey": "AKIAEXAMPLE",
+                "accountId": "000000000000",
+                "callerId": "AIDAEXAMPLE",
+                "userArn": "arn:aws:iam::000000000000:role/shop",
+                "userId": "AIDAEXAMPLE",
+            }})),
+        }
+    }
+}
+
+impl Payload {
+    /// HTTP APIs pass text types as text and everything else in base64. So LigdiCash's JSON callback
+    /// arrives as text, and its form callback in base64.
+    pub fn of(headers: &HeaderMap, body: &[u8]) -> Self {
+        if body.is_empty() {
+            return Self::None;
+        }
+        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        match str::from_utf8(body) {
+            Ok(text) if content_type.is_some_and(is_text) => Self::Text(text.to_owned()),
+            Ok(_) | Err(_) => Self::Base64(STANDARD.encode(body)),
+        }
+    }
+}
+
+/// The event, as the Lambda runtime would receive it.
+pub fn event(parts: &Parts, payload: Payload, arrival: &Arrival) -> Value {
     let mut event = Map::new();
     let mut put = |name: &str, value: Value| event.insert(name.to_owned(), value);
     put("version", json!("2.0"));
@@ -48,18 +112,17 @@ pub(super) fn event(parts: &Parts, body: &Bytes, arrival: &Arrival<'_>) -> Strin
     if !arrival.path_parameters.is_empty() {
         put("pathParameters", json!(arrival.path_parameters));
     }
-    let body = body_of(&parts.headers, body);
-    put("isBase64Encoded", json!(matches!(body, Body::Base64(_))));
-    match body {
-        Body::None => {}
-        Body::Text(text) | Body::Base64(text) => {
+    put("isBase64Encoded", json!(matches!(payload, Payload::Base64(_))));
+    match payload {
+        Payload::None => {}
+        Payload::Text(text) | Payload::Base64(text) => {
             put("body", json!(text));
         }
     }
-    Value::Object(event).to_string()
+    Value::Object(event)
 }
 
-fn route_key(parts: &Parts, arrival: &Arrival<'_>) -> String {
+fn route_key(parts: &Parts, arrival: &Arrival) -> String {
     format!("{} {}", parts.method, arrival.route)
 }
 
@@ -68,7 +131,7 @@ fn raw_path(parts: &Parts) -> String {
     percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned()
 }
 
-fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
+fn context(parts: &Parts, arrival: &Arrival) -> Value {
     let user_agent =
         parts.headers.get(header::USER_AGENT).map(|v| String::from_utf8_lossy(v.as_bytes()));
     let mut context = json!({
@@ -89,14 +152,14 @@ fn context(parts: &Parts, arrival: &Arrival<'_>) -> Value {
         "time": arrival.at.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
         "timeEpoch": arrival.at.as_millisecond(),
     });
-    if let Some(authorizer) = &arrival.authorizer {
-        context["authorizer"] = authorizer.clone();
+    if let Some(authorizer) = arrival.caller.authorizer() {
+        context["authorizer"] = authorizer;
     }
     context
 }
 
 /// HTTP APIs give lower-case names, keep cookies elsewhere, and set `x-forwarded-*` themselves.
-fn headers(headers: &HeaderMap, arrival: &Arrival<'_>) -> BTreeMap<String, String> {
+fn headers(headers: &HeaderMap, arrival: &Arrival) -> BTreeMap<String, String> {
     let mut joined = BTreeMap::<String, String>::new();
     for (name, value) in headers.iter().filter(|(name, _)| *name != header::COOKIE) {
         let value = String::from_utf8_lossy(value.as_bytes());
@@ -136,26 +199,6 @@ fn join(all: &mut BTreeMap<String, String>, name: &str, value: &str) {
         .or_insert_with(|| value.to_owned());
 }
 
-enum Body {
-    None,
-    Text(String),
-    Base64(String),
-}
-
-/// HTTP APIs pass text types as text and everything else in base64. So LigdiCash's JSON callback arrives
-/// as text, and its form callback in base64.
-fn body_of(headers: &HeaderMap, body: &Bytes) -> Body {
-    if body.is_empty() {
-        return Body::None;
-    }
-    let content_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if is_text(content_type) {
-        return Body::Text(String::from_utf8_lossy(body).into_owned());
-    }
-    Body::Base64(STANDARD.encode(body))
-}
-
 fn is_text(content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence.starts_with("text/")
@@ -166,33 +209,24 @@ fn is_text(content_type: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::Request;
-    use lambda_http::{Body as LambdaBody, RequestExt};
+    use lambda_http::http::Request;
+    use lambda_http::{Body, RequestExt};
 
     fn converted(request: Request<&str>) -> lambda_http::Request {
         let (parts, body) = request.into_parts();
-        let public_url = Url::parse("http://127.0.0.1:3000").unwrap();
         let arrival = Arrival {
-            authorizer: None,
-            route: "/api/payment/{id}/status",
             path_parameters: BTreeMap::from([("id".to_owned(), "txn_1".to_owned())]),
-            source_ip: "127.0.0.1".to_owned(),
             at: Timestamp::UNIX_EPOCH,
-            public_url: &public_url,
-            request_id: "local-1".to_owned(),
+            public_url: Url::parse("http://127.0.0.1:3000").unwrap(),
+            ..Arrival::default()
         };
-        let text = event(&parts, &Bytes::copy_from_slice(body.as_bytes()), &arrival);
-        lambda_http::request::from_str(&text).unwrap()
+        let payload = Payload::of(&parts.headers, body.as_bytes());
+        lambda_http::request::from_str(&event(&parts, payload, &arrival).to_string()).unwrap()
     }
 
-    fn post(content_type: &str, body: &'static str) -> LambdaBody {
+    fn payload(content_type: &str, body: &str) -> Payload {
         let request = Request::post("/x").header("content-type", content_type).body(body).unwrap();
-        let (parts, body) = request.into_parts();
-        match body_of(&parts.headers, &Bytes::from_static(body.as_bytes())) {
-            Body::None => LambdaBody::Empty,
-            Body::Text(text) => LambdaBody::Text(text),
-            Body::Base64(text) => LambdaBody::Binary(text.into_bytes()),
-        }
+        Payload::of(request.headers(), body.as_bytes())
     }
 
     #[test]
@@ -212,7 +246,7 @@ mod tests {
         assert_eq!(request.headers()["accept"], "a,b");
         assert_eq!(request.headers()["cookie"], "one=1; two=2");
         assert_eq!(request.headers()["x-forwarded-proto"], "http");
-        assert!(matches!(request.body(), LambdaBody::Empty));
+        assert!(matches!(request.body(), Body::Empty));
         let lambda_http::request::RequestContext::ApiGatewayV2(context) = request.request_context()
         else {
             panic!("not an HTTP API event");
@@ -230,15 +264,13 @@ mod tests {
 
     #[test]
     fn forms_travel_in_base64_and_json_as_text() {
-        assert!(
-            matches!(post("application/json; charset=utf-8", "{}"), LambdaBody::Text(t) if t == "{}")
-        );
-        assert!(matches!(post("application/problem+json", "{}"), LambdaBody::Binary(_)));
-        assert!(
-            matches!(post("application/x-www-form-urlencoded", "a=b"), LambdaBody::Binary(t) if t == b"YT1i")
-        );
-        assert!(matches!(post("TEXT/plain", "a"), LambdaBody::Text(_)));
-        assert!(matches!(post("text/plain", ""), LambdaBody::Empty));
+        let (text, base64) =
+            (|it: &str| Payload::Text(it.into()), |it: &str| Payload::Base64(it.into()));
+        assert_eq!(payload("application/json; charset=utf-8", "{}"), text("{}"));
+        assert_eq!(payload("application/problem+json", "{}"), base64("e30="));
+        assert_eq!(payload("application/x-www-form-urlencoded", "a=b"), base64("YT1i"));
+        assert_eq!(payload("TEXT/plain", "a"), text("a"));
+        assert_eq!(payload("text/plain", ""), Payload::None);
     }
 
     #[test]

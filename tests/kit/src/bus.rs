@@ -1,23 +1,24 @@
 //! An EventBridge look-alike: `PutEvents`, with partial failures on demand.
+#![expect(clippy::unwrap_used, reason = "a test whose bus is asked for anything else must stop")]
 
+use std::io;
 use std::sync::{Arc, Mutex};
 
 use aws_sdk_eventbridge::Config;
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use axum::routing::post;
-use local::emulator::sdk_config;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
-use url::Url;
 
-pub(crate) struct EventBus {
-    url: Url,
+use crate::sdk;
+use crate::server::Server;
+
+pub struct EventBus {
+    server: Server,
     shared: Arc<Mutex<Shared>>,
-    server: JoinHandle<()>,
 }
 
 #[derive(Default)]
@@ -27,33 +28,24 @@ struct Shared {
 }
 
 impl EventBus {
-    pub(super) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    pub async fn start() -> io::Result<Self> {
         let shared = Arc::new(Mutex::new(Shared::default()));
-        let router = axum::Router::new().route("/", post(put)).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared, server }
+        let router = Router::new().route("/", post(put)).with_state(Arc::clone(&shared));
+        Ok(Self { server: Server::start(router).await?, shared })
     }
 
-    pub(crate) fn config(&self) -> Config {
-        Config::new(&sdk_config(&self.url))
+    pub fn config(&self) -> Config {
+        Config::new(&sdk::config(&self.server.url))
     }
 
     /// The next calls succeed as calls, and their entry fails.
-    pub(crate) fn fail_entries(&self, calls: u32) {
+    pub fn fail_entries(&self, calls: u32) {
         self.shared.lock().unwrap().failures = calls;
     }
 
     /// Every entry that was put.
-    pub(crate) fn entries(&self) -> Vec<Value> {
+    pub fn entries(&self) -> Vec<Value> {
         self.shared.lock().unwrap().entries.clone()
-    }
-}
-
-impl Drop for EventBus {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 

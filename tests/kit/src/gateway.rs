@@ -1,29 +1,36 @@
-//! A LigdiCash of a few lines whose `confirm` a test scripts, counts, and holds back.
+//! A LigdiCash of a few lines: it creates whatever it is asked for, and a test scripts, counts and holds
+//! back its `confirm`.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test whose gateway is asked for anything else must stop"
+)]
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
 use url::Url;
+
+use crate::seed;
+use crate::server::Server;
 
 /// What `confirm` answers for a token.
 type Script = dyn Fn(&str) -> Response + Send + Sync;
 
-pub(crate) struct Gateway {
-    pub(crate) url: Url,
+pub struct Gateway {
+    server: Server,
     shared: Arc<Shared>,
-    server: JoinHandle<()>,
 }
 
 struct Shared {
     script: Box<Script>,
+    delay: Duration,
     /// How often each token was asked about.
     asked: Mutex<HashMap<String, u32>>,
     /// How many questions wait for their answer.
@@ -33,11 +40,18 @@ struct Shared {
 }
 
 impl Gateway {
-    pub(crate) async fn start(script: impl Fn(&str) -> Response + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    pub async fn start(script: impl Fn(&str) -> Response + Send + Sync + 'static) -> Self {
+        Self::slow(Duration::ZERO, script).await
+    }
+
+    /// One that takes so long for each answer.
+    pub async fn slow(
+        delay: Duration,
+        script: impl Fn(&str) -> Response + Send + Sync + 'static,
+    ) -> Self {
         let shared = Arc::new(Shared {
             script: Box::new(script),
+            delay,
             asked: Mutex::default(),
             waiting: watch::Sender::new(0),
             most_waiting: Mutex::default(),
@@ -45,50 +59,60 @@ impl Gateway {
         });
         let router = Router::new()
             .route("/pay/v01/redirect/checkout-invoice/confirm/", get(confirm))
+            .route("/pay/v01/redirect/checkout-invoice/create", post(create))
+            .route("/pay/v01/straight/payout", post(create))
             .route("/ping", get(async || "pong"))
             .with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, shared, server }
+        Self { server: Server::start(router).await.unwrap(), shared }
+    }
+
+    pub fn url(&self) -> &Url {
+        &self.server.url
     }
 
     /// From now on no question is answered.
-    pub(crate) fn hold(&self) {
+    pub fn hold(&self) {
         self.shared.open.send_replace(false);
     }
 
     /// Answers all that wait, and all that come.
-    pub(crate) fn release(&self) {
+    pub fn release(&self) {
         self.shared.open.send_replace(true);
     }
 
     /// Returns once this many questions wait.
-    pub(crate) async fn until_waiting(&self, count: usize) {
+    pub async fn until_waiting(&self, count: usize) {
         let mut waiting = self.shared.waiting.subscribe();
         waiting.wait_for(|now| *now >= count).await.unwrap();
     }
 
-    /// Gives whatever else is on its way ample time to arrive, without looking at a clock.
-    pub(crate) async fn settle_down(&self) {
-        let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let ping = self.url.join("/ping").unwrap();
-        for _ in 0..50 {
-            client.get(ping.clone()).send().await.unwrap();
-        }
-    }
-
     /// The most questions that ever waited at once.
-    pub(crate) fn most_waiting(&self) -> usize {
+    pub fn most_waiting(&self) -> usize {
         *self.shared.most_waiting.lock().unwrap()
     }
 
-    pub(crate) fn asked(&self) -> HashMap<String, u32> {
+    pub fn asked(&self) -> HashMap<String, u32> {
         self.shared.asked.lock().unwrap().clone()
     }
 }
 
-impl Drop for Gateway {
-    fn drop(&mut self) {
-        self.server.abort();
+/// The token names the payment, so that `confirm` knows whom it is asked about.
+async fn create(State(shared): State<Arc<Shared>>, Json(body): Json<Value>) -> Response {
+    pause(shared.delay).await;
+    let token = seed::token(body["commande"]["custom_data"]["transaction_id"].as_str().unwrap());
+    answer(&json!({
+        "response_code": "00",
+        "token": token,
+        "response_text": format!("https://app.ligdicash.com/pay/invoice/{token}"),
+        "description": "",
+        "custom_data": "",
+    }))
+}
+
+/// A sleep of no time would last until the timer's next tick, a millisecond.
+pub async fn pause(delay: Duration) {
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
     }
 }
 
@@ -100,6 +124,7 @@ async fn confirm(
     *shared.asked.lock().unwrap().entry(token.clone()).or_default() += 1;
     let _waiting = Waiting::begin(&shared);
     shared.open.subscribe().wait_for(|open| *open).await.unwrap();
+    pause(shared.delay).await;
     (shared.script)(token)
 }
 
@@ -124,8 +149,8 @@ impl Drop for Waiting<'_> {
 }
 
 /// The answer for a paid invoice of a seeded payment.
-pub(crate) fn completed(id: &str) -> Response {
-    let amount = super::seed::AMOUNT;
+pub fn completed(id: &str) -> Response {
+    let amount = seed::AMOUNT;
     answer(&json!({
         "response_code": "00",
         "status": "completed",
@@ -138,7 +163,7 @@ pub(crate) fn completed(id: &str) -> Response {
     }))
 }
 
-pub(crate) fn pending() -> Response {
+pub fn pending() -> Response {
     answer(&json!({ "response_code": "00", "status": "pending" }))
 }
 

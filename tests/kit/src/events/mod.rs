@@ -1,0 +1,89 @@
+//! What Lambda hands to the functions: one builder for each kind of event.
+#![expect(clippy::unwrap_used, reason = "a test whose own request is no request must stop")]
+
+pub mod http;
+pub mod stream;
+
+use std::fmt::Display;
+
+use lambda_http::Request;
+use lambda_http::http::Request as Sent;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use http::{Arrival, Caller, Payload};
+
+/// An event as the function reads it.
+pub fn read(event: &Value) -> Request {
+    lambda_http::request::from_str(&event.to_string()).unwrap()
+}
+
+pub fn post(path: &str, content_type: &str, body: &[u8]) -> Request {
+    read(&post_event(path, content_type, body))
+}
+
+pub fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
+    // A caller may claim any name of ours.
+    let sent = Sent::post(path).header("host", "evil.example.test");
+    let (parts, ()) = sent.header("content-type", content_type).body(()).unwrap().into_parts();
+    let payload = Payload::of(&parts.headers, body);
+    http::event(&parts, payload, &Arrival { route: path.to_owned(), ..Arrival::default() })
+}
+
+/// A POST of JSON.
+pub fn json(path: &str, body: impl Display) -> Request {
+    read(&json_event(path, body))
+}
+
+pub fn json_event(path: &str, body: impl Display) -> Value {
+    post_event(path, "application/json", body.to_string().as_bytes())
+}
+
+pub fn get_status(id: &str) -> Request {
+    read(&status_event(id))
+}
+
+pub fn get_payout_status(id: &str) -> Request {
+    read(&status_event_of("payout", id))
+}
+
+pub fn status_event(id: &str) -> Value {
+    status_event_of("payment", id)
+}
+
+/// `kind`: `payment` or `payout`.
+pub fn status_event_of(kind: &str, id: &str) -> Value {
+    let path = format!("/api/{kind}/{}/status", utf8_percent_encode(id, NON_ALPHANUMERIC));
+    let (parts, ()) = Sent::get(path).body(()).unwrap().into_parts();
+    let arrival = Arrival {
+        route: format!("/api/{kind}/{{id}}/status"),
+        path_parameters: [("id".to_owned(), id.to_owned())].into(),
+        ..Arrival::default()
+    };
+    http::event(&parts, Payload::None, &arrival)
+}
+
+/// A request whose AWS signature API Gateway has checked.
+pub fn signed(event: Value) -> Request {
+    read(&signed_event(event))
+}
+
+pub fn signed_event(mut event: Value) -> Value {
+    event["requestContext"]["authorizer"] = json!(Caller::Signed.authorizer());
+    event
+}
+
+/// What the schedule sends to the poll.
+pub fn scheduled() -> Value {
+    json!({
+        "version": "0",
+        "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "account": "000000000000",
+        "time": "2026-06-01T10:00:00Z",
+        "region": "eu-west-1",
+        "resources": ["arn:aws:events:eu-west-1:000000000000:rule/poll"],
+        "detail": {},
+    })
+}

@@ -1,0 +1,69 @@
+//! The six functions, wired by the product's own constructors.
+
+use ligdicash_infra::announce::ConfiguredReceivers;
+use ligdicash_infra::clock::Limit;
+use ligdicash_infra::config::{ConfigError, Reader};
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::ligdicash::{Client, Invoicing};
+use ligdicash_infra::net::BuildError;
+use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
+
+use crate::environment::Environment;
+
+pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
+pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
+
+/// What status, callback and poll work on.
+pub type Checks = Payments<Store, Client, AnyClock>;
+
+/// What notify and poll work on.
+pub type Announcements = Announcer<Store, ConfiguredReceivers, AnyClock>;
+
+/// What the functions of one world are built from.
+#[derive(Clone)]
+pub struct Wired {
+    pub wiring: Wiring,
+    pub environment: Environment,
+}
+
+/// Why a function could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum WiringError {
+    #[error("the functions refuse their configuration")]
+    Config(#[from] ConfigError),
+    #[error("the functions cannot speak HTTP")]
+    Client(#[from] BuildError),
+}
+
+impl Wired {
+    pub fn initiate(&self) -> Result<Initiate, WiringError> {
+        let config = initiate::Config::read(self.lookup())?;
+        Ok(Initiate::wired(config, &self.wiring)?)
+    }
+
+    pub fn payout(&self) -> Result<PayOut, WiringError> {
+        let config = payout::Config::read(self.lookup())?;
+        Ok(PayOut::wired(config, &self.wiring)?)
+    }
+
+    /// For status, callback and poll.
+    pub fn checks(&self) -> Result<Checks, WiringError> {
+        let mut reader = Reader::new(self.lookup());
+        let read = (reader.tables(), reader.ligdicash());
+        let (tables, ligdicash) = reader.finish(read)?;
+        Ok(self.wiring.payments(tables, self.wiring.ligdicash(ligdicash)?))
+    }
+
+    /// For notify and poll.
+    pub fn announcements(&self) -> Result<Announcements, WiringError> {
+        let mut reader = Reader::new(self.lookup());
+        let read = (reader.tables(), reader.announcements());
+        let (tables, announcements) = reader.finish(read)?;
+        Ok(self.wiring.announcer(tables, announcements)?)
+    }
+
+    fn lookup(&self) -> impl Fn(&str) -> Option<String> {
+        |name| self.environment.variable(name)
+    }
+}

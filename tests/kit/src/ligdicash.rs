@@ -1,0 +1,60 @@
+//! LigdiCash's sandbox, served on a port of this machine. It stops when dropped.
+
+use std::io;
+use std::sync::Arc;
+
+use ligdicash_core::ports::Clock;
+use sandbox::{Config, Sandbox};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::server;
+use crate::task::Task;
+
+pub struct LigdiCash {
+    pub sandbox: Sandbox,
+    pub url: Url,
+    _server: Task,
+}
+
+/// What the sandbox demands of whoever calls it.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys<'a> {
+    pub api_key: &'a str,
+    pub auth_token: &'a str,
+}
+
+/// The keys of a sandbox that is started by its command.
+pub const USUAL_KEYS: Keys<'static> =
+    Keys { api_key: sandbox::API_KEY, auth_token: sandbox::AUTH_TOKEN };
+
+impl LigdiCash {
+    /// A sandbox on a free port.
+    pub async fn start(keys: Keys<'_>, clock: impl Clock + 'static) -> io::Result<Self> {
+        let (listener, url) = server::bind(0).await?;
+        Ok(Self::serve(listener, url, keys, clock))
+    }
+
+    /// A sandbox on this port. Callbacks are delivered by whoever asks it to.
+    pub fn serve(
+        listener: TcpListener,
+        url: Url,
+        keys: Keys<'_>,
+        clock: impl Clock + 'static,
+    ) -> Self {
+        let sandbox = Sandbox::new(Config {
+            public_url: url.clone(),
+            api_key: keys.api_key.to_owned(),
+            auth_token: keys.auth_token.to_owned(),
+            control_key: None,
+            now: Arc::new(move || clock.now()),
+        });
+        let server = sandbox.clone();
+        let serve = async move {
+            if let Err(error) = server.serve(listener).await {
+                tracing::error!(%error, "the sandbox stopped");
+            }
+        };
+        Self { sandbox, url, _server: Task::spawn(serve) }
+    }
+}

@@ -1,0 +1,50 @@
+//! An HTTP server on a port of this machine. It stops when dropped.
+
+use std::io;
+use std::net::Ipv4Addr;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::task::Task;
+
+#[derive(Debug)]
+pub struct Server {
+    pub url: Url,
+    _task: Task,
+}
+
+impl Server {
+    /// Serves on a free port.
+    pub async fn start(router: Router) -> io::Result<Self> {
+        let (listener, url) = bind(0).await?;
+        Ok(Self::on(listener, url, router))
+    }
+
+    /// Serves on this port, whose address is `url`.
+    pub fn on(listener: TcpListener, url: Url, router: Router) -> Self {
+        let task = Task::spawn(async move {
+            // axum goes on after an accept error, so the server ends only with its task.
+            let _ = axum::serve(listener, router).await;
+        });
+        Self { url, _task: task }
+    }
+}
+
+/// An address on the server that has this one.
+pub fn at(server: &Url, path: &str) -> Url {
+    let mut url = server.clone();
+    url.set_path(path);
+    url
+}
+
+/// Takes a port, 0 for any free one, and returns its address.
+///
+/// The address names the machine by number, because the name `localhost` may mean IPv6 first, where
+/// nothing listens.
+pub async fn bind(port: u16) -> io::Result<(TcpListener, Url)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+    let url = Url::parse(&format!("http://{}", listener.local_addr()?));
+    Ok((listener, url.map_err(io::Error::other)?))
+}
