@@ -1,11 +1,12 @@
 //! The callbacks as they can go wrong.
 
 use sandbox::{
-    CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send, Status,
+    CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, OwnEntries, Send,
+    Status,
 };
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, D3, D4};
+use crate::fixtures::{self, D3, D4, TRANSACTION_ID};
 use crate::merchant::Received;
 use crate::world::World;
 
@@ -158,4 +159,41 @@ async fn faults_set_after_the_event_do_not_change_its_callbacks() {
         .set_faults(&world.view().id, Faults { callback: none, ..Faults::default() })
         .unwrap();
     assert_eq!(world.sandbox.deliver_due().await, 2);
+}
+
+#[tokio::test]
+async fn a_failure_can_stay_unsaid_while_a_success_is_announced() {
+    let only =
+        CallbackFaults { only_success: true, pending_first: true, ..CallbackFaults::default() };
+    assert_eq!(statuses(&received(only.clone()).await), ["pending", "completed"]);
+    let world = World::new().await;
+    world.sandbox.set_default_faults(Faults { callback: only, ..Faults::default() });
+    world.invoice().await;
+    world.fail();
+    assert_eq!(world.view().status, Status::NotCompleted);
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+}
+
+#[tokio::test]
+async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
+    let own_entries = OwnEntries::LogfileAndInvoice;
+    let world = paid(CallbackFaults { own_entries, ..CallbackFaults::default() }).await;
+    world.sandbox.deliver_due().await;
+    let received = world.merchant.received();
+    let json = fixtures::json(&received[1].body);
+    assert_eq!(fixtures::entry_keys(&json), ["transaction_id", "logfile", "id_invoice"]);
+    assert_eq!(fixtures::entry(&json, "id_invoice"), world.view().id);
+    let form = field(&received[0].body, "custom_data").unwrap();
+    assert_eq!(fixtures::json(&form), json["custom_data"]);
+}
+
+#[tokio::test]
+async fn a_callback_has_the_transaction_id_at_its_root_only_if_switched_on() {
+    let root = CallbackFaults { root_transaction_id: true, ..CallbackFaults::default() };
+    for (faults, id) in [(CallbackFaults::default(), None), (root, Some(TRANSACTION_ID))] {
+        let received = received(faults).await;
+        assert_eq!(field(&received[0].body, "transaction_id").as_deref(), id);
+        let json = fixtures::json(&received[1].body);
+        assert_eq!(json.get("transaction_id"), id.map(Value::from).as_ref());
+    }
 }

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
-use sandbox::{ConfirmBehaviour, ConfirmFaults, Spelling, Status};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, OwnEntries, Spelling, Status};
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, A4, C1, C2, C3, C4, C5, C6};
+use crate::fixtures::{self, A4, C1, C2, C3, C4, C5, C6, TRANSACTION_ID};
 use crate::world::{CONFIRM, PATIENCE, World};
 
 fn behaving(behaviour: ConfirmBehaviour) -> ConfirmFaults {
@@ -278,4 +278,70 @@ async fn a_slow_a_hanging_and_a_cut_call_still_count() {
         world.ask(&format!("invoiceToken={}", world.view().token)).await.unwrap_err().is_request()
     );
     assert_eq!(world.view().confirms, 1);
+}
+
+#[tokio::test]
+async fn ligdicashs_own_entries_are_hash_and_logfile_or_logfile_and_id_invoice() {
+    let cases = [
+        (OwnEntries::HashAndLogfile, ["transaction_id", "hash", "logfile"]),
+        (OwnEntries::LogfileAndInvoice, ["transaction_id", "logfile", "id_invoice"]),
+    ];
+    for (own_entries, keys) in cases {
+        let world = paid(ConfirmFaults { own_entries, ..ConfirmFaults::default() }).await;
+        let body = world.confirm().await;
+        assert_eq!(fixtures::entry_keys(&body), keys);
+        if own_entries == OwnEntries::LogfileAndInvoice {
+            assert_eq!(fixtures::entry(&body, "id_invoice"), world.view().id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_transaction_id_stands_at_the_root_too_if_switched_on_and_lies_along() {
+    let root = ConfirmFaults { root_transaction_id: true, ..ConfirmFaults::default() };
+    let lie = ConfirmFaults { transaction_id: Some("txn_other".to_owned()), ..root.clone() };
+    for (faults, id) in [
+        (ConfirmFaults::default(), Value::Null),
+        (root, json!(TRANSACTION_ID)),
+        (lie, json!("txn_other")),
+    ] {
+        assert_eq!(paid(faults).await.confirm().await["transaction_id"], id);
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_reported_as_failed_after_a_day_is_pending_and_can_still_be_paid() {
+    let world = World::new().await;
+    let expiring = ConfirmFaults { expires_as_failed: true, ..ConfirmFaults::default() };
+    world.invoice_confirming(expiring).await;
+    world.wait(24 * 3600 - 1);
+    assert_eq!(world.confirm().await["status"], "pending");
+    world.wait(1);
+    assert_eq!(world.confirm().await["status"], "notcompleted");
+    assert_eq!(world.view().status, Status::Pending);
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+    world.sandbox.pay(TRANSACTION_ID).unwrap();
+    assert_eq!(world.confirm().await["status"], "completed");
+    assert_eq!(world.sandbox.deliver_due().await, 2);
+}
+
+#[tokio::test]
+async fn confirm_can_learn_of_a_final_status_later_than_the_ledger() {
+    let late = ConfirmFaults { pending_seconds: 60, ..ConfirmFaults::default() };
+    for status in [Status::Completed, Status::NotCompleted] {
+        let world = World::new().await;
+        world.invoice_confirming(late.clone()).await;
+        if status == Status::Completed {
+            world.pay();
+        } else {
+            world.fail();
+        }
+        world.wait(59);
+        let body = world.confirm().await;
+        assert_eq!(body["status"], "pending");
+        assert_eq!((&body["operator_id"], &body["customer"]), (&json!(""), &Value::Null));
+        assert_eq!(world.view().status, status);
+        world.wait(1);
+        assert_eq!(world.confirm().await["status"], status.word());
+    }
 }

@@ -1,10 +1,14 @@
 //! The control API and the control pages.
 
+use std::collections::BTreeMap;
+
 use reqwest::Method;
-use sandbox::{Faults, Send, Status, Unknown};
+use sandbox::{Faults, PayoutFaults, Send, Status, Unknown};
 use serde_json::json;
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
+use crate::forms::{named, payin_faults, payout_faults};
+use crate::visitor::BROWSER;
 use crate::world::World;
 
 #[tokio::test]
@@ -52,24 +56,18 @@ async fn a_refused_switch_is_named() {
 #[tokio::test]
 async fn every_documented_value_of_every_switch_is_accepted() {
     let world = World::new().await;
-    let everything = json!({
-        "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "why",
-            "response_shape": "observed", "accept_string_amount": true, "accept_price": true, "slow_ms": 1,
-            "pay_host": "https://evil.example"},
-        "page": {"dial_with_amount": true},
-        "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
-            "amount_missing": true, "transaction_id": "other", "string_amounts": true, "older_generation": true,
-            "spelling": "nocompleted", "accept_token_parameter": true, "trailing_slash_redirect": true,
-            "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,
-            "root_transaction_id": true, "own_entries": "logfile_and_invoice",
-            "status_override": "completed"},
-        "callback": {"send": "json_only", "order": "simultaneous", "delay_seconds": 60, "repeat": 2,
-            "form_shape": "bracket_map", "token": "different", "pending_first": true,
-            "before_create_answer": true, "only_success": true, "amount": 1, "root_transaction_id": true,
-            "own_entries": "logfile_and_invoice", "custom_data": "empty_array"},
-    });
-    let (status, answer) = world.control(Method::PUT, "faults", Some(everything.clone())).await;
-    assert_eq!((status, answer), (200, everything));
+    let payins = ("faults", json!(Faults::default()), payin_faults());
+    let payouts = ("payout-faults", json!(PayoutFaults::default()), payout_faults());
+    for (path, defaults, everything) in [payins, payouts] {
+        let (defaults, others) = (named(&defaults), named(&everything));
+        for ((name, default), (other_name, other)) in defaults.iter().zip(&others) {
+            assert_eq!(name, other_name);
+            assert_ne!(default, other, "{name}");
+        }
+        assert_eq!(defaults.len(), others.len());
+        let answer = world.control(Method::PUT, path, Some(everything.clone())).await;
+        assert_eq!(answer, (200, everything));
+    }
 }
 
 #[tokio::test]
@@ -258,4 +256,71 @@ async fn a_persons_buttons_lead_back_to_the_invoice() {
     assert_eq!(answer.status(), 303);
     assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
     assert_eq!(world.view().status, Status::Completed);
+}
+
+#[tokio::test]
+async fn a_page_and_its_json_have_the_same_address() {
+    let world = World::new().await;
+    let (invoice, payout) = (world.invoice().await.id, world.payout().await.id);
+    let (invoice, payout) = (format!("/invoices/{invoice}"), format!("/payouts/{payout}"));
+    let found =
+        ["/invoices", &invoice, "/payouts", &payout, "/faults", "/payout-faults", "/balances"];
+    let found = found.map(|path| (path, 200));
+    for (path, status) in
+        found.into_iter().chain([("/invoices/nobody", 404), ("/payouts/nobody", 404)])
+    {
+        for (accepted, kind) in [
+            (BROWSER, "text/html"),
+            ("*/*", "application/json"),
+            ("application/json", "application/json"),
+        ] {
+            let answer = world.visit(&format!("/sandbox{path}"), accepted).await;
+            assert_eq!(answer.status(), status, "{path}");
+            assert!(answer.headers()["content-type"].to_str().unwrap().starts_with(kind), "{path}");
+        }
+    }
+    for path in ["/nothing", "/sandbox/nothing", "/sandbox/invoices/1/2/3", "/pay/v01/nothing"] {
+        for accepted in [BROWSER, "*/*"] {
+            assert_eq!(world.visit(path, accepted).await.status(), 404, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_switch_is_told_with_its_default_its_meaning_and_its_values() {
+    let world = World::new().await;
+    let (_, switches) = world.control(Method::GET, "switches", None).await;
+    for (set, defaults) in
+        [("faults", json!(Faults::default())), ("payout_faults", json!(PayoutFaults::default()))]
+    {
+        let switches = switches[set].as_array().unwrap();
+        let told = switches.iter().map(|told| (told["name"].as_str().unwrap(), &told["default"]));
+        let told: BTreeMap<_, _> = told.collect();
+        let named = named(&defaults);
+        assert_eq!(told, named.iter().map(|(name, value)| (name.as_str(), value)).collect());
+        for switch in switches {
+            assert!(switch["help"]["fr"].is_string() && switch["help"]["en"].is_string());
+        }
+    }
+    let mut payouts = switches["payout_faults"].as_array().unwrap().iter();
+    let values = &payouts.find(|switch| switch["name"] == "course.end").unwrap()["values"];
+    assert_eq!(values[0]["value"], "told");
+    assert!(values[0]["means"]["en"].is_string(), "{values}");
+}
+
+#[tokio::test]
+async fn a_sandbox_forgets_what_happened_and_goes_on_misbehaving() {
+    let world = World::new().await;
+    world.sandbox.set_preset("late-money").unwrap();
+    world.invoice().await;
+    world.payout().await;
+    world.pay();
+    world.sandbox.set_keys("other", "keys");
+    let (status, ledger) = world.control(Method::DELETE, "ledger", None).await;
+    let empty = json!(World::new().await.sandbox.ledger());
+    assert_eq!((status, &ledger), (200, &empty));
+    world.wait(2 * 24 * 3600);
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+    assert_eq!(world.sandbox.default_faults().confirm.pending_seconds, 24 * 3600);
+    assert_eq!(world.create(&world.order()).await, fixtures::json(A4));
 }

@@ -315,3 +315,40 @@ async fn creating_twice_makes_two_invoices() {
     assert_eq!(second.counters.creates, 2);
     assert_eq!(world.view().id, second.id, "the merchant's id finds the newest");
 }
+
+#[tokio::test]
+async fn an_item_can_have_a_price_in_place_of_a_unit_price_if_switched_on() {
+    let world =
+        World::creating(CreateFaults { accept_price: true, ..CreateFaults::default() }).await;
+    let mut order = world.order();
+    let items = &mut order["commande"]["invoice"]["items"];
+    *items = json!([{"name": "A", "quantity": 1, "price": 3000, "total_price": 3000}]);
+    assert_eq!(world.create(&order).await["response_code"], "00");
+    order["commande"]["invoice"]["items"][0] = json!({"name": "A", "quantity": 1});
+    assert_eq!(world.create(&order).await, fixtures::json(A6));
+}
+
+#[tokio::test]
+async fn a_direct_payin_is_refused_with_code_01_and_a_reason() {
+    let world = World::new().await;
+    let path = "/pay/v01/straight/checkout-invoice/create";
+    let bare = world.http.post(format!("{}{path}", world.url));
+    let requests = [
+        (world.call(Method::GET, path), "Echec (Code12)"),
+        (bare.header("Apikey", "key"), "Echec (Code00)"),
+        (world.call(Method::POST, path), "Echec (Code01)"),
+    ];
+    for (request, code) in requests {
+        let answer = request.json(&world.order()).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let answer: Value = answer.json().await.unwrap();
+        assert_eq!(
+            (&answer["response_code"], &answer["response_text"]),
+            (&json!("01"), &json!(code))
+        );
+        let why = answer["response_text_details"].as_str().unwrap_or_default();
+        let is_named = why.contains("this sandbox") && why.contains("direct payins");
+        assert_eq!(is_named, code.contains("01"), "{answer}");
+    }
+    assert!(world.sandbox.ledger().invoices.is_empty());
+}

@@ -61,6 +61,12 @@ pub(crate) fn entry(body: &Value, key: &str) -> String {
     entry["valueof_customdata"].as_str().unwrap().to_owned()
 }
 
+/// The keys of all `custom_data` entries.
+pub(crate) fn entry_keys(body: &Value) -> Vec<&str> {
+    let entries = body["custom_data"].as_array().unwrap();
+    entries.iter().map(|entry| entry["keyof_customdata"].as_str().unwrap()).collect()
+}
+
 /// What LigdiCash makes up for an invoice, to be replaced by what it made up in the fixtures.
 pub(crate) struct MadeUp {
     pub(crate) token: String,

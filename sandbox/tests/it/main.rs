@@ -1,6 +1,7 @@
 //! The sandbox from outside: over HTTP, with a real merchant's server to call back.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod banner;
 mod callback_faults;
 mod callbacks;
 mod chances;
@@ -8,6 +9,8 @@ mod confirm;
 mod control;
 mod create;
 mod fixtures;
+mod forms;
+mod key;
 mod merchant;
 mod page;
 mod page_headers;
@@ -16,6 +19,7 @@ mod payout_confirm;
 mod payout_control;
 mod payout_create;
 mod payouts;
+mod presets;
 mod serving;
 mod visitor;
 mod world;

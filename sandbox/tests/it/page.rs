@@ -1,7 +1,7 @@
 //! The payment page, as a browser without scripts uses it.
 
 use reqwest::{Response, StatusCode};
-use sandbox::{EventKind, InvoiceView, Status};
+use sandbox::{EventKind, Faults, InvoiceView, PageFaults, Status};
 use serde_json::json;
 
 use crate::world::World;
@@ -250,4 +250,26 @@ async fn an_unknown_page_is_not_found() {
     let answer = world.http.get(format!("{}/pay/invoice/nothing", world.url)).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     assert!(answer.text().await.unwrap().contains("Facture inconnue"));
+}
+
+#[tokio::test]
+async fn the_code_to_dial_has_the_amount_in_it_if_switched_on() {
+    let world = World::new().await;
+    let invoice = world.invoice().await;
+    assert!(world.page(&invoice, "").await.contains("<b>*144*4*6#</b>"));
+    let page = PageFaults { dial_with_amount: true };
+    world.sandbox.set_faults(&invoice.id, Faults { page, ..Faults::default() }).unwrap();
+    assert!(world.page(&invoice, "").await.contains("<b>*144*4*6*3000#</b>"));
+}
+
+#[tokio::test]
+async fn telecel_and_coris_money_are_offered_in_burkina_and_take_payments_without_a_code() {
+    let world = World::new().await;
+    for (operator, name) in [("901", "TELECEL BURKINA"), ("902", "CORIS MONEY BURKINA")] {
+        let invoice = world.invoice().await;
+        assert!(world.page(&invoice, "?country=BF").await.contains(&format!("<strong>{name}<")));
+        assert!(!world.page(&invoice, "?country=CI").await.contains(name));
+        world.press(&invoice, &[("operator", operator), ("phone", "78000001")]).await;
+        assert_eq!(world.view().operator_name.as_deref(), Some(name));
+    }
 }

@@ -222,3 +222,15 @@ async fn payouts_and_payins_announce_themselves_apart() {
     assert_eq!(world.sandbox.deliver_due().await, 2);
     assert_eq!((world.view().callbacks.len(), world.payout_view().callbacks.len()), (2, 2));
 }
+
+#[tokio::test]
+async fn a_failure_can_stay_unsaid_while_a_success_is_announced() {
+    let only = PayoutCallbackFaults { only_success: true, ..PayoutCallbackFaults::default() };
+    assert_eq!(received(only.clone()).await.len(), 2);
+    let world = World::new().await;
+    let faults = PayoutFaults { callback: only, ..PayoutFaults::default() };
+    world.sandbox.set_default_payout_faults(faults);
+    world.payout().await;
+    world.sandbox.fail_payout(PAYOUT_ID).unwrap();
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+}

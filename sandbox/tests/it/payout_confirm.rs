@@ -1,4 +1,4 @@
-//! `GET /pay/v01/withdrawal/confirm/`
+//! `GET /pay/v01/withdrawal/confirm/` and `GET /pay/v01/straight/payout/confirm/`
 
 use reqwest::Method;
 use sandbox::{
@@ -8,7 +8,7 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, F1, F2, F3, F4};
-use crate::payouts::{BOTH, CONFIRM, MOBILE_MONEY, PAYOUT_ID};
+use crate::payouts::{ALIAS, BOTH, CONFIRM, MOBILE_MONEY, PAYOUT_ID};
 use crate::world::{PATIENCE, World};
 
 const DAY: i64 = 24 * 3600;
@@ -253,4 +253,91 @@ async fn the_confirms_of_a_payout_are_kept_in_its_record() {
     assert_eq!((payout.confirms, payout.counters.confirms), (1, 1));
     let log = &payout.confirm_log[0];
     assert_eq!((log.parameter, log.answer.as_str()), ("withdrawalToken", "00 pending"));
+}
+
+#[tokio::test]
+async fn the_sdks_address_confirms_both_kinds_of_payouts_by_payout_token() {
+    for endpoint in BOTH {
+        let world = World::new().await;
+        let token = world.payout_by(endpoint).await.token;
+        for slash in ["", "/"] {
+            let path = format!("{ALIAS}{slash}?payoutToken={token}");
+            let answer = world.call(Method::GET, &path).send().await.unwrap();
+            let answer: Value = answer.json().await.unwrap();
+            assert_eq!(like_fixture(&world, &answer), fixtures::json(F2), "{endpoint} {slash}");
+        }
+        let parameters: Vec<_> =
+            world.payout_view().confirm_log.iter().map(|log| log.parameter).collect();
+        assert_eq!(parameters, ["payoutToken", "payoutToken"]);
+    }
+}
+
+#[tokio::test]
+async fn each_address_refuses_what_is_not_its_own_and_names_the_parameter_it_wants() {
+    let world = World::new().await;
+    let token = world.payout().await.token;
+    let bare = world.http.get(format!("{}{ALIAS}/?payoutToken={token}", world.url));
+    let get = |path: String| world.call(Method::GET, &path);
+    let requests = [
+        (get(format!("{ALIAS}/?withdrawalToken={token}")), "Echec (Code04)", "payoutToken"),
+        (get(format!("{CONFIRM}/?payoutToken={token}")), "Echec (Code04)", "withdrawalToken"),
+        (get(format!("{ALIAS}/")), "Echec (Code04)", "payoutToken"),
+        (get(format!("{ALIAS}/?payoutToken=nothing")), "Echec (Code02)", ""),
+        (
+            world.call(Method::POST, &format!("{ALIAS}/?payoutToken={token}")),
+            "Echec (Code04)",
+            "GET",
+        ),
+        (bare, "Echec (Code00)", ""),
+    ];
+    for (request, code, why) in requests {
+        let answer: Value = request.send().await.unwrap().json().await.unwrap();
+        assert_eq!((&answer["response_text"], &answer["token"]), (&json!(code), &json!("")));
+        let details = answer["response_text_details"].as_str().unwrap_or_default();
+        assert!(details.contains(why) && details.is_empty() == why.is_empty(), "{answer}");
+    }
+    assert_eq!(world.sandbox.ledger().payout_confirm_calls, 6);
+    assert_eq!(world.payout_view().confirms, 0);
+}
+
+#[tokio::test]
+async fn a_post_confirms_too_if_switched_on_and_no_other_verb_does() {
+    let world = World::new().await;
+    let confirm = PayoutConfirmFaults { accept_post: true, ..PayoutConfirmFaults::default() };
+    world.sandbox.set_default_payout_faults(PayoutFaults { confirm, ..PayoutFaults::default() });
+    let token = world.payout().await.token;
+    for path in
+        [format!("{CONFIRM}/?withdrawalToken={token}"), format!("{ALIAS}/?payoutToken={token}")]
+    {
+        for (method, text) in [(Method::POST, ""), (Method::PUT, "Echec (Code04)")] {
+            let answer = world.call(method, &path).send().await.unwrap();
+            assert_eq!(answer.json::<Value>().await.unwrap()["response_text"], text, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_older_generation_adds_amounts_as_text_the_id_and_nulls() {
+    let older = PayoutConfirmFaults { older_generation: true, ..PayoutConfirmFaults::default() };
+    let world = completed(older).await;
+    let mut expected = fixtures::json(F1);
+    for (name, value) in [("transaction_id", PAYOUT_ID), ("montant", "5000"), ("amount", "5000")] {
+        expected[name] = json!(value);
+    }
+    for name in ["external_id", "request_id", "customer", "date"] {
+        expected[name] = Value::Null;
+    }
+    assert_eq!(like_fixture(&world, &world.confirm_payout().await), expected);
+}
+
+#[tokio::test]
+async fn confirm_can_learn_of_a_final_status_later_than_the_ledger() {
+    let late = PayoutConfirmFaults { pending_seconds: 60, ..PayoutConfirmFaults::default() };
+    let world = completed(late).await;
+    world.wait(59);
+    let pending = world.confirm_payout().await;
+    assert_eq!(like_fixture(&world, &pending), fixtures::json(F2));
+    assert_eq!(world.payout_status(), Status::Completed);
+    world.wait(1);
+    assert_eq!(world.confirm_payout().await["status"], "completed");
 }

@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
 use sandbox::{
-    Balance, CreateBehaviour, PayoutCreateFaults, PayoutMethod, Status, UnknownOperator,
+    Balance, CreateBehaviour, Destination, PayoutCreateFaults, PayoutMethod, Status,
+    UnknownOperator,
 };
 use serde_json::{Value, json};
 
@@ -310,4 +311,54 @@ async fn the_faults_of_payins_do_not_touch_payouts() {
     };
     let world = World::creating(refuse).await;
     world.payout().await;
+}
+
+#[tokio::test]
+async fn the_smallest_amount_can_be_another() {
+    let smallest = PayoutCreateFaults { smallest_amount: 20, ..PayoutCreateFaults::default() };
+    for (endpoint, refused) in [(MOBILE_MONEY, "Echec (Code02)"), (WALLET, "Echec (Code05)")] {
+        let world = World::paying_out(smallest.clone()).await;
+        for (amount, text) in [(19, refused), (20, "")] {
+            let mut request = world.payout_request(endpoint);
+            request["commande"]["amount"] = json!(amount);
+            assert_eq!(world.send_payout(endpoint, &request).await["response_text"], text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn top_up_wallet_says_where_the_money_goes_and_can_be_read_the_other_way_round() {
+    let cases = [
+        (false, 0, Destination::MobileMoney),
+        (false, 1, Destination::Wallet),
+        (true, 0, Destination::Wallet),
+        (true, 1, Destination::MobileMoney),
+    ];
+    for (reverse_top_up, top_up_wallet, destination) in cases {
+        let reverse = PayoutCreateFaults { reverse_top_up, ..PayoutCreateFaults::default() };
+        let world = World::paying_out(reverse).await;
+        let mut request = world.payout_request(WALLET);
+        request["commande"]["top_up_wallet"] = json!(top_up_wallet);
+        world.send_payout(WALLET, &request).await;
+        assert_eq!(world.payout_view().destination, destination, "{reverse_top_up}");
+        assert_eq!(world.payout().await.destination, Destination::MobileMoney);
+    }
+}
+
+#[tokio::test]
+async fn a_telecel_number_takes_from_telecels_account_and_no_number_is_coris_moneys() {
+    let world = World::new().await;
+    let before = world.sandbox.balances();
+    for block in 0..100 {
+        let mut request = world.payout_request(MOBILE_MONEY);
+        request["commande"]["customer"] = json!(format!("226{block:02}000001"));
+        world.send_payout(MOBILE_MONEY, &request).await;
+    }
+    let taken = before.iter().zip(world.sandbox.balances()).filter(|(old, new)| *old != new);
+    let taken: Vec<_> = taken.map(|(old, _)| old.operator_id.as_str()).collect();
+    assert_eq!(taken, ["11", "12", "901"]);
+    let payouts = world.sandbox.ledger().payouts;
+    let telecel = payouts.iter().filter(|payout| payout.operator_id == "901");
+    let blocks: Vec<_> = telecel.map(|payout| &payout.customer[3..5]).collect();
+    assert_eq!(blocks, ["08", "09", "58", "59", "68", "69", "78", "79"]);
 }

@@ -10,6 +10,8 @@ use crate::world::World;
 pub(crate) const MOBILE_MONEY: &str = "/pay/v01/straight/payout";
 pub(crate) const WALLET: &str = "/pay/v01/withdrawal/create";
 pub(crate) const CONFIRM: &str = "/pay/v01/withdrawal/confirm";
+/// The same call, as the SDKs make it.
+pub(crate) const ALIAS: &str = "/pay/v01/straight/payout/confirm";
 pub(crate) const BOTH: [&str; 2] = [MOBILE_MONEY, WALLET];
 /// The merchant's id in the fixtures.
 pub(crate) const PAYOUT_ID: &str = "pay_7d21c4aa90ef4b16";

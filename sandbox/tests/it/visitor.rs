@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::world::World;
 
+/// What a browser accepts.
+pub(crate) const BROWSER: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+
 impl World {
     /// A call of the control API, and its JSON answer.
     pub(crate) async fn control(
@@ -21,11 +24,24 @@ impl World {
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
+    /// What this address answers to who accepts these types.
+    pub(crate) async fn visit(&self, path: &str, accepted: &str) -> Response {
+        let request = self.http.get(format!("{}{path}", self.url)).header("Accept", accepted);
+        request.send().await.unwrap()
+    }
+
     /// A page as a browser asks for it.
     pub(crate) async fn browse(&self, path: &str) -> String {
-        let request =
-            self.http.get(format!("{}{path}", self.url)).header("Accept", "text/html,*/*");
-        request.send().await.unwrap().text().await.unwrap()
+        self.visit(path, BROWSER).await.text().await.unwrap()
+    }
+
+    /// Sends the form of this page that leads to `action` as it stands, and tells where the browser is led.
+    pub(crate) async fn press_on(&self, path: &str, action: &str) -> String {
+        let fields = form_of(&self.browse(path).await, action);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let answer = self.submit(action, &fields).await;
+        assert_eq!(answer.status(), 303, "{action}");
+        answer.headers()["location"].to_str().unwrap().to_owned()
     }
 
     /// A page's form.
@@ -36,4 +52,29 @@ impl World {
         let request = request.header("Content-Type", "application/x-www-form-urlencoded");
         request.body(form.finish()).send().await.unwrap()
     }
+}
+
+/// What a browser would send of the page's form that leads to `action`, if nobody touched it.
+pub(crate) fn form_of(page: &str, action: &str) -> Vec<(String, String)> {
+    let (_, form) = page.split_once(&format!("action=\"{action}\"")).unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    let (mut fields, mut select) = (Vec::new(), String::new());
+    for tag in form.split('<').filter_map(|part| part.split_once('>')).map(|(tag, _)| tag) {
+        let name = attribute(tag, "name").unwrap_or_default();
+        let value = attribute(tag, "value").unwrap_or_default();
+        let is_box = tag.contains("type=\"checkbox\"");
+        match tag.split(' ').next() {
+            Some("input") if !is_box || tag.ends_with(" checked") => fields.push((name, value)),
+            Some("select") => select = name,
+            Some("option") if tag.ends_with(" selected") => fields.push((select.clone(), value)),
+            Some(_) | None => {}
+        }
+    }
+    fields
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    let text = value.split('"').next()?.replace("&quot;", "\"").replace("&lt;", "<");
+    Some(text.replace("&gt;", ">").replace("&amp;", "&"))
 }

@@ -39,6 +39,11 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::controlled_by(None).await
+    }
+
+    /// A world whose control side wants this key.
+    pub(crate) async fn controlled_by(key: Option<&str>) -> Self {
         let clock = Arc::new(Mutex::new(CREATED.parse().unwrap()));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -47,7 +52,7 @@ impl World {
             public_url: url.parse().unwrap(),
             api_key: "key".to_owned(),
             auth_token: "secret".to_owned(),
-            control_key: None,
+            control_key: key.map(str::to_owned),
             now: Arc::new(move || *hand.lock().unwrap()),
         });
         tokio::spawn(sandbox.clone().serve(listener));

@@ -1,0 +1,145 @@
+//! What every page says while something is broken on purpose, and the buttons that break and mend it.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults};
+use serde_json::json;
+
+use crate::fixtures::TRANSACTION_ID;
+use crate::payouts::PAYOUT_ID;
+use crate::world::World;
+
+impl World {
+    /// A page of every kind, of an invoice and a payout of their own.
+    async fn every_page(&self) -> Vec<String> {
+        let (invoice, payout) = (self.invoice().await, self.payout().await);
+        let pay = invoice.pay_url.strip_prefix(&self.url).unwrap();
+        let fixed = [
+            "",
+            "/invoices",
+            "/payouts",
+            "/faults",
+            "/payout-faults",
+            "/balances",
+            "/invoices/nobody",
+        ];
+        let fixed = fixed.map(|path| format!("/sandbox{path}"));
+        let own = [
+            format!("/sandbox/invoices/{}", invoice.id),
+            format!("/sandbox/payouts/{}", payout.id),
+            pay.to_owned(),
+            "/pay/invoice/nothing".to_owned(),
+        ];
+        fixed.into_iter().chain(own).collect()
+    }
+}
+
+/// The story of a page's banner, if it has one, and a reset button with it.
+fn story(page: &str, start: &str, button: &str) -> Option<String> {
+    assert_eq!(page.contains("/sandbox/reset"), page.contains(start));
+    let (_, rest) = page.split_once(start)?;
+    let (story, rest) = rest.split_once("</p>").unwrap();
+    assert!(rest.split("</form>").next().unwrap().contains(button), "{rest}");
+    Some(story.to_owned())
+}
+
+/// What the banner of each of these pages says in French and in English: the same on all of them.
+async fn told(world: &World, pages: &[String]) -> [String; 2] {
+    let mut told = BTreeSet::new();
+    for page in pages {
+        let (french, english) = (format!("{page}?lang=fr"), format!("{page}?lang=en"));
+        let (french, english) = (world.browse(&french).await, world.browse(&english).await);
+        let french = story(&french, "<strong>Cassé exprès : </strong>", ">Tout rétablir<");
+        let english = story(&english, "<strong>Broken on purpose: </strong>", ">Reset everything<");
+        told.insert([french, english].map(|story| story.unwrap_or("nothing".to_owned())));
+    }
+    assert_eq!(told.len(), 1, "{told:?}");
+    told.pop_first().unwrap()
+}
+
+#[tokio::test]
+async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwise() {
+    let world = World::new().await;
+    let pages = world.every_page().await;
+    assert_eq!(told(&world, &pages).await, ["nothing"; 2]);
+    let (_, presets) = world.control(Method::GET, "presets", None).await;
+    for preset in presets.as_array().unwrap() {
+        world.sandbox.set_preset(preset["name"].as_str().unwrap()).unwrap();
+        let title = ["fr", "en"].map(|language| preset["title"][language].as_str().unwrap());
+        assert_eq!(told(&world, &pages).await, title);
+    }
+    world.sandbox.reset();
+    let page = PageFaults { dial_with_amount: true };
+    world.sandbox.set_default_faults(Faults { page, ..Faults::default() });
+    assert_eq!(told(&world, &pages).await, ["pannes des encaissements", "faults of payins"]);
+    world.sandbox.reset();
+    let course = PayoutCourse { after_seconds: 1, ..PayoutCourse::default() };
+    world.sandbox.set_default_payout_faults(PayoutFaults { course, ..PayoutFaults::default() });
+    assert_eq!(told(&world, &pages).await, ["pannes des décaissements", "faults of payouts"]);
+    world.sandbox.reset();
+    world.sandbox.set_chances(Chances { lost_callbacks: 1, ..Chances::default() });
+    assert_eq!(told(&world, &pages).await, ["pannes au hasard", "faults by chance"]);
+    world.sandbox.set_keys("other", "keys");
+    let both = ["pannes au hasard, autres clés", "faults by chance, other keys"];
+    assert_eq!(told(&world, &pages).await, both);
+}
+
+#[tokio::test]
+async fn the_reset_button_resets_and_leads_to_a_page_that_says_so() {
+    let world = World::new().await;
+    let pages = world.every_page().await;
+    for (language, said) in [("fr", "Tout est rétabli."), ("en", "Everything is reset.")] {
+        for page in &pages {
+            world.sandbox.set_preset("late-money").unwrap();
+            let page = format!("{page}?lang={language}");
+            let after = world.press_on(&page, "/sandbox/reset").await;
+            assert_eq!(world.sandbox.default_faults(), Faults::default(), "{page}");
+            assert_eq!(world.sandbox.default_payout_faults(), PayoutFaults::default());
+            let shown = world.browse(&after).await;
+            assert!(shown.contains(&format!("role=\"status\">{said}<")), "{after}");
+            assert!(!shown.contains("/sandbox/reset"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_presets_button_sets_it_and_leads_back_to_a_page_that_says_so() {
+    let world = World::new().await;
+    for (language, said) in [("fr", "Réglages appliqués."), ("en", "Settings applied.")] {
+        for page in ["/sandbox/faults", "/sandbox/payout-faults"] {
+            world.sandbox.reset();
+            let page = format!("{page}?lang={language}");
+            let after = world.press_on(&page, "/sandbox/presets/wrong-amount").await;
+            assert_eq!(after, format!("{page}&done=applied"));
+            assert_eq!(world.sandbox.default_faults().confirm.amount, Some(100));
+            assert_eq!(world.sandbox.default_payout_faults().callback.amount, Some(100));
+            assert!(world.browse(&after).await.contains(&format!("role=\"status\">{said}<")));
+            assert!(!world.browse(&page).await.contains(said));
+        }
+    }
+    let foreign = [("back", "https://evil.example")];
+    let answer = world.submit("/sandbox/presets/late-money", &foreign).await;
+    assert_eq!(answer.headers()["location"], "/sandbox/faults?lang=fr&done=applied");
+    assert_eq!(world.submit("/sandbox/presets/nothing", &[]).await.status(), 404);
+}
+
+#[tokio::test]
+async fn the_lists_show_time_names_and_state() {
+    let world = World::new().await;
+    let mut order = world.order();
+    order["commande"]["custom_data"]["order_id"] = json!("ORDER-7");
+    world.create(&order).await;
+    world.payout().await;
+    let time = ">2026-06-01 10:00:01</time>";
+    let lists = [
+        ("/sandbox?lang=fr", vec![time, ">ORDER-7<", TRANSACTION_ID, ">en attente<"]),
+        ("/sandbox?lang=en", vec![time, ">ORDER-7<", TRANSACTION_ID, ">pending<"]),
+        ("/sandbox/payouts?lang=fr", vec![time, PAYOUT_ID, ">en attente<"]),
+        ("/sandbox/payouts?lang=en", vec![time, PAYOUT_ID, ">pending<"]),
+    ];
+    for (path, texts) in lists {
+        let list = world.browse(path).await;
+        assert!(texts.iter().all(|text| list.contains(text)), "{path}: {list}");
+    }
+}
