@@ -37,14 +37,14 @@ fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     };
     let found = book.ledger.invoices.with_token(&token);
     let faults = match &found {
-        Some(invoice) => &book.payins.of(&invoice.id).confirm,
-        None => &book.payins.defaults.confirm,
+        Some(invoice) => book.payins.of(&invoice.id).confirm.or(&book.payins.defaults.confirm),
+        None => book.payins.defaults.confirm.clone(),
     };
     if faults.trailing_slash_redirect && !call.path.ends_with('/') {
         return Reply::Moved(sandbox.address(&call.with_slash()));
     }
     let Some(invoice) = found else {
-        return refusal(Refused::Confirm, "02").into();
+        return faults.unknown();
     };
     let behaviour = book.luck.confirm(faults.behaviour);
     let (reply, answer) = match faults.refuses(parameter, now.duration_since(invoice.created_at)) {

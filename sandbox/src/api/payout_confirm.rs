@@ -55,14 +55,14 @@ fn reply(sandbox: &Sandbox, call: &Call, parameter: &'static str) -> Reply {
     let other_token = book.ledger.signer.payout_token(&random::digits(8), now);
     let found = book.ledger.payouts.with_token(&token);
     let faults = match &found {
-        Some(payout) => &book.payouts.of(&payout.id).confirm,
-        None => &book.payouts.defaults.confirm,
+        Some(payout) => book.payouts.of(&payout.id).confirm.or(&book.payouts.defaults.confirm),
+        None => book.payouts.defaults.confirm.clone(),
     };
     if faults.trailing_slash_redirect && !call.path.ends_with('/') {
         return Reply::Moved(sandbox.address(&call.with_slash()));
     }
     let Some(payout) = found else {
-        return refusal(Refused::PayoutConfirm, "02").into();
+        return faults.unknown();
     };
     let behaviour = book.luck.confirm(faults.behaviour);
     let (reply, answer) = match faults.refuses(now.duration_since(payout.created_at)) {

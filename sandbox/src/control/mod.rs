@@ -2,6 +2,7 @@
 
 mod actions;
 mod json;
+pub(crate) mod key;
 pub(crate) mod problem;
 pub(crate) mod read;
 

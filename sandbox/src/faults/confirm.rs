@@ -22,7 +22,7 @@ group! {
     ConfirmFaults = "confirm",
     text("Vérification (confirm)", "Verification (confirm)"),
     HELP;
-    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, super::create::BEHAVIOUR;
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, BEHAVIOUR;
     refuse_code: String = "03".to_owned(), REFUSE_CODE, sub_code;
     slow_ms: u64 = 3000, super::create::SLOW_MS, slowest;
     amount: Option<u64> = None, AMOUNT;
@@ -59,6 +59,10 @@ group! {
 pub(super) const HELP: Text = text(
     "Ce que confirm répond. Le registre garde la vérité.",
     "What confirm answers. The ledger keeps the truth.",
+);
+pub(super) const BEHAVIOUR: Text = text(
+    "Comment l’appel se termine ; par défaut, aussi pour ce qui existe déjà.",
+    "How the call ends; as a default, also for what exists already.",
 );
 pub(super) const REFUSE_CODE: Text = text("Sous-code des refus.", "Sub-code of the refusals.");
 pub(super) const AMOUNT: Text = text(
@@ -186,6 +190,19 @@ impl ConfirmBehaviour {
 }
 
 impl ConfirmFaults {
+    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
+    pub(crate) fn or(&self, defaults: &Self) -> Self {
+        if self.behaviour != ConfirmBehaviour::Normal {
+            return self.clone();
+        }
+        Self {
+            behaviour: defaults.behaviour,
+            refuse_code: defaults.refuse_code.clone(),
+            slow_ms: defaults.slow_ms,
+            ..self.clone()
+        }
+    }
+
     /// Why a call about a known invoice is refused with `Code02` all the same, in a few words.
     pub(crate) fn refuses(&self, parameter: &str, age: SignedDuration) -> Option<&'static str> {
         if parameter == "token" && !self.accept_token_parameter {
@@ -201,15 +218,25 @@ impl ConfirmFaults {
         invoice: &Invoice,
         now: Timestamp,
     ) -> (Reply, String) {
-        let seen = Invoice { state: self.seen(invoice, now), ..invoice.clone() };
+        let state = self.seen(invoice, now);
+        let changed_at = match state {
+            State::Pending => invoice.created_at,
+            State::Completed(_) | State::NotCompleted(_) => invoice.changed_at,
+        };
+        let seen = Invoice { changed_at, state, ..invoice.clone() };
         let mut body = payin::confirmed(&seen);
         self.bend(&mut body, &seen);
-        behaviour.reply(Known {
-            call: Call::Confirm,
-            slow_ms: self.slow_ms,
-            refuse_code: &self.refuse_code,
-            body,
-        })
+        behaviour.reply(self.known(body))
+    }
+
+    /// The reply about a token that no invoice has.
+    pub(crate) fn unknown(&self) -> Reply {
+        self.behaviour.reply(self.known(refusal(Call::Confirm, "02"))).0
+    }
+
+    fn known(&self, body: Body) -> Known<'_> {
+        let Self { slow_ms, refuse_code, .. } = self;
+        Known { call: Call::Confirm, slow_ms: *slow_ms, refuse_code, body }
     }
 
     /// What confirm takes for the invoice's state.

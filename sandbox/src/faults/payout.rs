@@ -14,7 +14,7 @@ use crate::ledger::record::{Outcome, Status};
 use crate::wire;
 use crate::wire::body::Body;
 use crate::wire::entries;
-use crate::wire::refusal::Call;
+use crate::wire::refusal::{Call, refusal};
 
 group! {
     /// How a call that creates a payout is answered.
@@ -63,7 +63,7 @@ group! {
     PayoutConfirmFaults = "confirm",
     text("Vérification (confirm)", "Verification (confirm)"),
     confirm::HELP;
-    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, create::BEHAVIOUR;
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, confirm::BEHAVIOUR;
     refuse_code: String = "03".to_owned(), confirm::REFUSE_CODE, sub_code;
     slow_ms: u64 = 3000, create::SLOW_MS, slowest;
     token: PayoutToken = PayoutToken::Same, text("Le champ token.", "The token field.");
@@ -169,6 +169,19 @@ impl PayoutCourse {
 }
 
 impl PayoutConfirmFaults {
+    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
+    pub(crate) fn or(&self, defaults: &Self) -> Self {
+        if self.behaviour != ConfirmBehaviour::Normal {
+            return self.clone();
+        }
+        Self {
+            behaviour: defaults.behaviour,
+            refuse_code: defaults.refuse_code.clone(),
+            slow_ms: defaults.slow_ms,
+            ..self.clone()
+        }
+    }
+
     /// Why a call about a known payout is refused with `Code02` all the same, in a few words.
     pub(crate) fn refuses(&self, age: SignedDuration) -> Option<&'static str> {
         confirm::is_too_old(self.expired_token_error, age)
@@ -187,12 +200,17 @@ impl PayoutConfirmFaults {
         let seen = Payout { status, ..payout.clone() };
         let mut body = wire::payout::confirmed(&seen);
         self.bend(&mut body, &seen, other_token);
-        behaviour.reply(Known {
-            call: Call::PayoutConfirm,
-            slow_ms: self.slow_ms,
-            refuse_code: &self.refuse_code,
-            body,
-        })
+        behaviour.reply(self.known(body))
+    }
+
+    /// The reply about a token that no payout has.
+    pub(crate) fn unknown(&self) -> Reply {
+        self.behaviour.reply(self.known(refusal(Call::PayoutConfirm, "02"))).0
+    }
+
+    fn known(&self, body: Body) -> Known<'_> {
+        let Self { slow_ms, refuse_code, .. } = self;
+        Known { call: Call::PayoutConfirm, slow_ms: *slow_ms, refuse_code, body }
     }
 
     fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {

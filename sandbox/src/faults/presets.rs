@@ -83,17 +83,10 @@ pub(crate) const PRESETS: &[Preset] = &[
     Preset {
         name: "ligdicash-down",
         title: text("LigdiCash en panne", "LigdiCash down"),
-        help: text(
-            "Chaque appel reçoit une page HTML 502, et aucun callback ne part.",
-            "Each call gets an HTML page 502, and no callback is sent.",
-        ),
+        help: text("Chaque appel reçoit une page HTML 502.", "Each call gets an HTML page 502."),
         faults: || {
             let create = CreateBehaviour::Html502Before;
-            let confirm = ConfirmBehaviour::Html502;
-            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-            let payout = PayoutCallbackFaults { send: Send::None, ..Default::default() };
-            let (faults, payouts) = answering(create, "04", confirm, "03");
-            (Faults { callback, ..faults }, PayoutFaults { callback: payout, ..payouts })
+            answering(create, "04", ConfirmBehaviour::Html502, "03")
         },
     },
     Preset {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, html};
 
 use super::style;
+use crate::control::key;
 use crate::control::problem::Problem;
 use crate::faults::chances::Chances;
 use crate::faults::presets::PRESETS;
@@ -46,11 +47,14 @@ impl FromRequestParts<Sandbox> for Frame {
             Some(_) => Some(text("Réglages appliqués.", "Settings applied.")),
             None => None,
         };
-        Ok(Self {
-            language: Language::choose(asked.lang.as_deref(), &parts.headers),
-            broken: broken(&sandbox.book(), &Keys::of(sandbox.config())),
-            notice,
-        })
+        // Who may not control the sandbox has no use for the banner.
+        let broken = if key::shown(sandbox, &parts.headers) {
+            broken(&sandbox.book(), &Keys::of(sandbox.config()))
+        } else {
+            Vec::new()
+        };
+        let language = Language::choose(asked.lang.as_deref(), &parts.headers);
+        Ok(Self { language, broken, notice })
     }
 }
 

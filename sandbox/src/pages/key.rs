@@ -1,20 +1,19 @@
 //! The key that the control routes and pages want, if the sandbox was given one.
 
-use axum::Json;
 use axum::extract::{Form, Request, State};
-use axum::http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
-use serde_json::json;
 
 use super::frame::Frame;
 use super::style;
+use crate::control::key;
+use crate::control::problem::Problem;
 use crate::sandbox::Sandbox;
 
 pub(super) const PATH: &str = "/sandbox/key";
-const NAME: &str = "sandbox_key";
 
 /// What kind of answer a caller can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,29 +43,16 @@ pub(crate) async fn admit(
 ) -> Response {
     let path = request.uri().path();
     let is_open = !path.starts_with("/sandbox") || path == PATH || path == style::PATH;
-    let wanted = sandbox.config().control_key.as_deref();
-    match wanted {
-        Some(key) if !is_open && !shows(request.headers(), key) => {
-            match Visitor::of(request.headers()) {
-                Visitor::Browser => (StatusCode::UNAUTHORIZED, ask(&frame)).into_response(),
-                Visitor::Program => {
-                    let error = "send the key of this sandbox: Authorization: Bearer KEY";
-                    let body = json!({ "error": error, "field": "authorization" });
-                    (StatusCode::UNAUTHORIZED, Json(body)).into_response()
-                }
-            }
-        }
-        Some(_) | None => next.run(request).await,
+    if is_open || key::shown(&sandbox, request.headers()) {
+        return next.run(request).await;
     }
-}
-
-/// By the header, as a program shows it, or by the cookie of [`enter`].
-fn shows(headers: &HeaderMap, key: &str) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let bearer = text(AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
-    let cookies = text(COOKIE).unwrap_or_default().split("; ");
-    let mut cookies = cookies.filter_map(|cookie| cookie.split_once('='));
-    bearer == Some(key) || cookies.any(|(name, value)| name == NAME && value == key)
+    match Visitor::of(request.headers()) {
+        Visitor::Browser => (StatusCode::UNAUTHORIZED, ask(&frame)).into_response(),
+        Visitor::Program => {
+            let error = "send the key of this sandbox: Authorization: Bearer KEY";
+            Problem::new(StatusCode::UNAUTHORIZED, error, Some("authorization")).into_response()
+        }
+    }
 }
 
 fn ask(frame: &Frame) -> maud::Markup {
@@ -95,7 +81,8 @@ pub(super) struct Typed {
 pub(super) async fn enter(State(sandbox): State<Sandbox>, Form(typed): Form<Typed>) -> Response {
     let is_right = sandbox.config().control_key.as_ref() == Some(&typed.key);
     // A form of another site must not act with it.
-    let cookie = format!("{NAME}={}; Path=/sandbox; HttpOnly; SameSite=Strict", typed.key);
+    let cookie =
+        format!("{}={}; Path=/sandbox; HttpOnly; SameSite=Strict", key::COOKIE_NAME, typed.key);
     let cookie = is_right.then_some([(SET_COOKIE, cookie)]);
     (cookie, Redirect::to("/sandbox")).into_response()
 }

@@ -16,7 +16,6 @@ mod pay_view;
 mod style;
 
 use axum::Router;
-use axum::middleware::map_response;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
@@ -24,6 +23,7 @@ use crate::ledger::invoice::Invoice;
 use crate::ledger::payout::Payout;
 use crate::sandbox::Sandbox;
 
+pub(crate) use headers::secure;
 pub(crate) use key::{Visitor, admit};
 use kinds::Shown;
 
@@ -41,7 +41,6 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/reset", post(faults::reset))
         .route("/sandbox/balances", get(balances::page).post(balances::set))
         .route(key::PATH, post(key::enter))
-        .layer(map_response(headers::secure))
 }
 
 fn kept<T: Shown>() -> Router<Sandbox> {
@@ -49,7 +48,7 @@ fn kept<T: Shown>() -> Router<Sandbox> {
     Router::new()
         .route(path, get(list::page::<T>))
         .route(&format!("{path}/{{id}}"), get(entry::page::<T>))
-        .route(&format!("{path}/{{id}}/faults"), post(faults::set::<T>))
+        .route(&format!("{path}/{{id}}/faults"), post(faults::set::<T>).get(entry::page::<T>))
         .route(&format!("{path}/{{id}}/{{action}}"), post(entry::act::<T>))
         .route(T::WORDS.defaults_path, get(faults::defaults::<T>).post(faults::set_defaults::<T>))
 }

@@ -2,11 +2,11 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use tower::ServiceExt as _;
 
-use crate::pages::{Visitor, admit};
+use crate::pages::{Visitor, admit, secure};
 use crate::sandbox::Sandbox;
 use crate::{api, control, pages};
 
@@ -26,7 +26,9 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
     };
     let sides = Router::new().fallback(choose).with_state(sides);
     let admit = from_fn_with_state(sandbox.clone(), admit);
-    api::routes().with_state(sandbox).fallback_service(sides.layer(admit))
+    api::routes()
+        .with_state(sandbox)
+        .fallback_service(sides.layer(admit).layer(map_response(secure)))
 }
 
 async fn choose(State(sides): State<Sides>, request: Request) -> Response {

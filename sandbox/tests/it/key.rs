@@ -65,6 +65,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
         assert!(problem["error"].as_str().unwrap().contains("Authorization: Bearer"));
         let answer = ask(BROWSER).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method} {path}");
+        assert_eq!(answer.headers()["x-frame-options"], "DENY", "{method} {path}");
         let page = answer.text().await.unwrap();
         assert!(page.contains("action=\"/sandbox/key\"") && page.contains("name=\"key\""));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reqwest::Method;
+use reqwest::{Method, Response};
 use sandbox::{Balance, Chances, Faults, PayoutFaults, Status};
 use serde_json::{Value, json};
 
@@ -27,6 +27,21 @@ async fn creations(world: &World) -> Vec<Value> {
         answers.push(world.send_payout(endpoint, &world.payout_request(endpoint)).await);
     }
     answers.iter().map(|answer| answer["response_text"].clone()).collect()
+}
+
+/// A world with an invoice and a payout that came before this situation.
+async fn world_before(preset: &str) -> World {
+    let world = World::new().await;
+    world.invoice().await;
+    world.payout().await;
+    world.sandbox.set_preset(preset).unwrap();
+    world
+}
+
+async fn confirms(world: &World) -> [Response; 2] {
+    let payin = world.ask(&format!("invoiceToken={}", world.view().token)).await;
+    let payout = world.ask_payout(&format!("withdrawalToken={}", world.payout_view().token)).await;
+    [payin.unwrap(), payout.unwrap()]
 }
 
 fn json_callback(world: &World) -> Value {
@@ -103,22 +118,27 @@ async fn a_wrong_amount_is_reported_by_confirm_and_by_the_callbacks() {
 }
 
 #[tokio::test]
-async fn while_ligdicash_is_down_nothing_is_created() {
-    let world = world_in("ligdicash-down").await;
+async fn while_ligdicash_is_down_nothing_is_created_and_nothing_confirmed() {
+    let world = world_before("ligdicash-down").await;
     for path in [CREATE, MOBILE_MONEY, WALLET] {
         let order = if path == CREATE { world.order() } else { world.payout_request(path) };
         let answer = world.call(Method::POST, path).json(&order).send().await.unwrap();
         assert_eq!(answer.status(), 502, "{path}");
     }
     let ledger = world.sandbox.ledger();
-    assert!(ledger.invoices.is_empty() && ledger.payouts.is_empty());
+    assert_eq!((ledger.invoices.len(), ledger.payouts.len()), (1, 1));
+    assert_eq!(confirms(&world).await.map(|answer| answer.status().as_u16()), [502, 502]);
+    assert_eq!(world.ask("invoiceToken=unknown").await.unwrap().status(), 502);
 }
 
 #[tokio::test]
-async fn refused_keys_are_code_00_for_whoever_creates_something() {
-    let world = world_in("keys-refused").await;
+async fn refused_keys_are_code_00_for_every_call() {
+    let world = world_before("keys-refused").await;
     assert_eq!(creations(&world).await, ["Echec (Code00)"; 3]);
-    assert!(world.sandbox.ledger().invoices.is_empty());
+    assert_eq!(world.sandbox.ledger().invoices.len(), 1);
+    for answer in confirms(&world).await {
+        assert_eq!(answer.json::<Value>().await.unwrap()["response_text"], "Echec (Code00)");
+    }
 }
 
 #[tokio::test]
