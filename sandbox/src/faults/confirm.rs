@@ -28,6 +28,11 @@ group! {
     amount: Option<u64> = None, AMOUNT;
     amount_missing: bool = false,
         text("Taire amount et montant.", "Leave out amount and montant.");
+    montant: Option<u64> = None,
+        text(
+            "Montant annoncé dans montant seul, en XOF : amount et montant se contredisent.",
+            "Amount reported in montant alone, in XOF: amount and montant contradict each other.",
+        );
     transaction_id: Option<String> = None, TRANSACTION_ID;
     root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
     own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
@@ -280,10 +285,10 @@ impl ConfirmFaults {
         self.bend_amounts(body, invoice.request.amount);
     }
 
-    /// `amount` and `montant` always say the same, also when both lie.
+    /// `amount` and `montant` say the same, also when both lie, unless `montant` is to contradict.
     fn bend_amounts(&self, body: &mut Body, truth: u64) {
-        let francs = self.amount.unwrap_or(truth);
-        for name in ["montant", "amount"] {
+        let amount = self.amount.unwrap_or(truth);
+        for (name, francs) in [("montant", self.montant.unwrap_or(amount)), ("amount", amount)] {
             if self.amount_missing {
                 body.remove(name);
             } else if self.string_amounts || self.older_generation {

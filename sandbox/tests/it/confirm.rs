@@ -201,6 +201,13 @@ async fn the_older_generation_has_strings_nulls_and_the_token() {
 }
 
 #[tokio::test]
+async fn montant_can_contradict_amount() {
+    let contradicting = ConfirmFaults { montant: Some(2900), ..ConfirmFaults::default() };
+    let body = paid(contradicting).await.confirm().await;
+    assert_eq!((&body["amount"], &body["montant"]), (&json!(3000), &json!(2900)));
+}
+
+#[tokio::test]
 async fn the_amount_can_lie_be_missing_or_be_a_string() {
     let other = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
     let body = paid(other).await.confirm().await;
