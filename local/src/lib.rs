@@ -8,7 +8,6 @@ mod gateway;
 mod options;
 mod pages;
 mod reference;
-mod serve;
 mod stack;
 mod stream;
 mod switches;

@@ -34,7 +34,10 @@ use crate::gateway::{Gateway, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
 use crate::stream::{self, Valve};
 use crate::switches::Switches;
-use crate::{pages, reference, serve};
+use crate::{pages, reference};
+
+/// How long the server waits after it could not accept a connection.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A running stack. Everything stops when it is dropped.
 pub struct Stack {
@@ -104,7 +107,7 @@ impl Stack {
             stream,
         };
         let router = router(switches, &api_url, emulator.client())?;
-        tasks.push(Task::spawn(serve::serve(listener, router)));
+        tasks.push(Task::spawn(serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
         let sandbox = ligdicash.as_ref().map(|it| it.sandbox.clone());
         tasks.extend(sandbox.clone().map(|sandbox| Task::spawn(sandbox.run_deliveries())));
@@ -222,6 +225,15 @@ fn router(switches: Switches, api_url: &Url, dynamo: Client) -> Result<Router, S
         .merge(reference::routes())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found))
+}
+
+async fn serve(listener: TcpListener, router: Router) {
+    loop {
+        // Most likely, file descriptors ran out.
+        let error = sandbox::server::serve(&listener, router.clone()).await;
+        tracing::error!(%error, "no connection was accepted");
+        tokio::time::sleep(PAUSE).await;
+    }
 }
 
 fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {

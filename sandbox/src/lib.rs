@@ -11,7 +11,6 @@ mod api;
 mod callbacks;
 mod config;
 mod control;
-mod cut;
 mod faults;
 mod language;
 mod ledger;
@@ -20,6 +19,7 @@ mod pages;
 mod random;
 mod sandbox;
 mod serve;
+pub mod server;
 mod token;
 mod wire;
 

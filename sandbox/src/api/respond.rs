@@ -7,8 +7,8 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use crate::cut::Cut;
 use crate::faults::reply::{Mishap, Reply};
+use crate::server::cut;
 use crate::wire::body::Body;
 
 /// Longer than any sensible client waits.
@@ -32,9 +32,9 @@ async fn happen(mishap: Mishap) -> Response {
     match mishap {
         Mishap::Hang => {
             tokio::time::sleep(HANG).await;
-            Cut::response()
+            cut()
         }
-        Mishap::Cut => Cut::response(),
+        Mishap::Cut => cut(),
         Mishap::BadGateway => html(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
         Mishap::HtmlPage => html(StatusCode::OK, "Service momentanément indisponible"),
         Mishap::Redirect(path) => {

@@ -14,12 +14,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use sandbox::server::cut;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use standardwebhooks::{Webhook, WebhookError};
 use test_kit::clock::MovableClock;
 
-use crate::serve::cut;
 use book::{Answer, Book, Delivery, Event, Order, PayoutNews, ShopReaction};
 
 pub(crate) use signing::Signing;

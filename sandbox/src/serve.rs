@@ -1,14 +1,17 @@
 //! Which address leads where. A page and its JSON have the same address: a browser gets the page.
 
+use std::io;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
 use crate::pages::{Visitor, admit, secure};
 use crate::sandbox::Sandbox;
-use crate::{api, control, pages};
+use crate::{api, control, pages, server};
 
 /// The two sides of the same addresses; each leads to the other for what it does not have.
 #[derive(Clone)]
@@ -17,7 +20,14 @@ struct Sides {
     control: Router,
 }
 
-pub(super) fn router(sandbox: Sandbox) -> Router {
+impl Sandbox {
+    /// Serves HTTP until dropped, open connections included. Does not deliver callbacks by itself.
+    pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
+        Err(server::serve(&listener, router(self)).await)
+    }
+}
+
+fn router(sandbox: Sandbox) -> Router {
     let pages = pages::routes().with_state(sandbox.clone());
     let control = control::routes().with_state(sandbox.clone());
     let sides = Sides {

@@ -1,16 +1,13 @@
-//! The HTTP server. It is our own for one reason: the shop's receiver can be told to hang up without an
-//! answer.
+//! The HTTP server. It is our own for one reason: a route may close the connection without any answer.
 
 use std::convert::Infallible;
-use std::fmt;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::{fmt, io};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
-use axum::http::Response;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse as _, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
@@ -19,12 +16,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// How long the server waits after an accept error, which most likely means that file descriptors ran
-/// out.
-const PAUSE: Duration = Duration::from_secs(1);
-
-/// Stands in a response's extensions, and makes the server close the connection instead of sending the
-/// response.
+/// Stands in a response's extensions, and makes the server close the connection instead of sending the response.
 #[derive(Clone, Copy, Debug)]
 struct Cut;
 
@@ -37,12 +29,13 @@ impl fmt::Display for Cut {
 impl std::error::Error for Cut {}
 
 /// A response that the server does not send: it closes the connection instead.
-pub(crate) fn cut() -> axum::response::Response {
+#[must_use]
+pub fn cut() -> Response {
     axum::Extension(Cut).into_response()
 }
 
-/// Serves HTTP until the future is dropped, which also ends the open connections.
-pub(crate) async fn serve(listener: TcpListener, router: Router) {
+/// Serves HTTP until no more connections can be accepted, and returns why. What ends it ends the open connections.
+pub async fn serve(listener: &TcpListener, router: Router) -> io::Error {
     // Dropping the set ends the connections.
     let mut connections = JoinSet::new();
     loop {
@@ -50,10 +43,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router) {
             Ok((stream, peer)) => {
                 connections.spawn(converse(stream, peer, router.clone()));
             }
-            Err(error) => {
-                tracing::error!(%error, "a connection was not accepted");
-                tokio::time::sleep(PAUSE).await;
-            }
+            Err(error) if is_of_one_connection(&error) => {}
+            Err(error) => return error,
         }
         while connections.try_join_next().is_some() {}
     }
@@ -76,4 +67,13 @@ fn unless_cut(answer: Result<Response<Body>, Infallible>) -> Result<Response<Bod
         Some(cut) => Err(*cut),
         None => Ok(response),
     }
+}
+
+fn is_of_one_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionReset
+    )
 }
