@@ -155,7 +155,7 @@ macro_rules! choice {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[allow(clippy::doc_markdown, reason = "a page shows the same words")]
+        #[allow(clippy::doc_markdown, rustdoc::broken_intra_doc_links, reason = "a page shows the same words")]
         pub enum $Choice {
             $(#[doc = $en] #[serde(rename = $word)] $(#[$of_variant])* $variant,)*
         }
