@@ -5,9 +5,9 @@ use std::time::Duration;
 use sandbox::Status;
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, D1, D2, G1, G2};
+use crate::fixtures::{self, D1, D2, D3, D4, G1, G2, G3, TRANSACTION_ID};
 use crate::merchant::Received;
-use crate::wing::{WINGS, Wing, json_of};
+use crate::wing::{PAYOUT_ID, WINGS, Wing, json_of};
 use crate::world::World;
 
 const DAY: i64 = 24 * 3600;
@@ -21,12 +21,12 @@ async fn ended(wing: Wing, status: Status, faults: Value) -> World {
 }
 
 /// A completed one whose callbacks are sent like this.
-pub(crate) async fn completed(wing: Wing, faults: Value) -> World {
+async fn completed(wing: Wing, faults: Value) -> World {
     ended(wing, Status::Completed, faults).await
 }
 
 /// What the merchant received about it.
-pub(crate) async fn received(wing: Wing, faults: Value) -> Vec<Received> {
+async fn received(wing: Wing, faults: Value) -> Vec<Received> {
     let world = completed(wing, faults).await;
     world.sandbox.deliver_due().await;
     world.merchant.received()
@@ -37,7 +37,7 @@ fn kinds(received: &[Received]) -> Vec<&str> {
 }
 
 /// What the JSON callbacks say.
-pub(crate) fn told(received: &[Received]) -> Vec<Value> {
+fn told(received: &[Received]) -> Vec<Value> {
     let json = received.iter().filter(|post| post.content_type == "application/json");
     json.map(|post| fixtures::json(&post.body)).collect()
 }
@@ -46,13 +46,13 @@ fn statuses(received: &[Received]) -> Vec<Value> {
     told(received).iter().map(|body| body["status"].clone()).collect()
 }
 
-pub(crate) fn field(form: &str, name: &str) -> Option<String> {
+fn field(form: &str, name: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(form.as_bytes());
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
 /// The first form and the first JSON with the fixtures' values in place of those made up.
-pub(crate) fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
+fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
     let received = world.merchant.received();
     let body = &told(&received)[0];
     if wing == Wing::Payin {
@@ -251,5 +251,106 @@ async fn payouts_and_payins_announce_themselves_apart() {
         world.end(wing, Status::Completed);
         assert_eq!(world.sandbox.deliver_due().await, 2);
         assert_eq!(sent(), expected);
+    }
+}
+
+#[tokio::test]
+async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_does() {
+    let cases = [
+        (Wing::Payin, "bracket_list", D3),
+        (Wing::Payin, "bracket_map", D4),
+        (Wing::Payout, "bracket_list", G3),
+    ];
+    for (wing, shape, fixture) in cases {
+        let world = completed(wing, json!({ "form_shape": shape })).await;
+        world.sandbox.deliver_due().await;
+        assert_eq!(like_fixtures(&world, wing).0, fixture.trim(), "{wing:?} {shape}");
+    }
+}
+
+#[tokio::test]
+async fn custom_data_can_be_empty_in_two_ways_and_that_of_a_payout_filled() {
+    let cases = [
+        ("empty_string", "json_string", Some(""), json!("")),
+        ("empty_array", "json_string", Some("[]"), json!([])),
+        ("empty_array", "bracket_list", None, json!([])),
+    ];
+    for wing in WINGS {
+        for (custom_data, shape, form, json) in &cases {
+            let faults = json!({ "custom_data": custom_data, "form_shape": shape });
+            let received = received(wing, faults).await;
+            let in_form = field(&received[0].body, "custom_data");
+            assert_eq!(in_form.as_deref(), *form, "{wing:?} {custom_data} {shape}");
+            assert_eq!(&told(&received)[0]["custom_data"], json, "{wing:?} {custom_data}");
+        }
+    }
+    let filled = &told(&received(Wing::Payout, json!({ "custom_data": "normal" })).await)[0];
+    assert_eq!(fixtures::entry(filled, "transaction_id"), PAYOUT_ID);
+    assert_eq!(fixtures::entry(filled, "hash").len(), 64);
+}
+
+#[tokio::test]
+async fn nothing_is_announced_before_something_happens() {
+    let world = World::new().await;
+    world.invoice().await;
+    world.wait(30 * 24 * 3600);
+    world.sandbox.give_up(TRANSACTION_ID).unwrap();
+    world.sandbox.wrong_code(TRANSACTION_ID).unwrap();
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+    assert_eq!(world.view().status, Status::Pending);
+    world.pay();
+    assert_eq!(world.sandbox.deliver_due().await, 2);
+}
+
+#[tokio::test]
+async fn an_invoice_without_callback_url_is_paid_in_silence() {
+    let world = World::new().await;
+    world.send_after(Wing::Payin, |order| order["actions"]["callback_url"] = json!("")).await;
+    world.pay();
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+}
+
+#[tokio::test]
+async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
+    let world = completed(Wing::Payin, json!({ "own_entries": "logfile_and_invoice" })).await;
+    world.sandbox.deliver_due().await;
+    let received = world.merchant.received();
+    let json = &told(&received)[0];
+    assert_eq!(fixtures::entry_keys(json), ["transaction_id", "logfile", "id_invoice"]);
+    assert_eq!(fixtures::entry(json, "id_invoice"), world.view().id);
+    let form = field(&received[0].body, "custom_data").unwrap();
+    assert_eq!(fixtures::json(&form), json["custom_data"]);
+}
+
+#[tokio::test]
+async fn a_callback_has_the_transaction_id_at_its_root_only_if_switched_on() {
+    for (is_there, id) in [(false, None), (true, Some(TRANSACTION_ID))] {
+        let received = received(Wing::Payin, json!({ "root_transaction_id": is_there })).await;
+        assert_eq!(field(&received[0].body, "transaction_id").as_deref(), id);
+        assert_eq!(told(&received)[0].get("transaction_id"), id.map(Value::from).as_ref());
+    }
+}
+
+#[tokio::test]
+async fn a_wallet_payouts_operator_is_prefixed() {
+    let told = &told(&received(Wing::Wallet, json!({})).await)[0];
+    assert_eq!(told["operator_name"], "LigdiCash MOOV AFRICA BURKINA");
+    assert_eq!(told["operator_id"], 12);
+}
+
+#[tokio::test]
+async fn the_token_can_be_the_creations_or_empty() {
+    let world = completed(Wing::Payout, json!({ "token": "same" })).await;
+    world.sandbox.deliver_due().await;
+    assert_eq!(told(&world.merchant.received())[0]["token"], world.token(Wing::Payout));
+    assert_eq!(told(&received(Wing::Payout, json!({ "token": "empty" })).await)[0]["token"], "");
+}
+
+#[tokio::test]
+async fn the_ids_can_lie() {
+    let received = received(Wing::Payout, json!({ "transaction_id": "another" })).await;
+    for name in ["transaction_id", "external_id"] {
+        assert_eq!(told(&received)[0][name], "another", "{name}");
+        assert_eq!(field(&received[0].body, name).as_deref(), Some("another"), "{name}");
     }
 }

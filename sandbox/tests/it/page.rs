@@ -8,24 +8,13 @@ use crate::wing::Wing::Payin;
 use crate::world::World;
 
 impl World {
-    async fn open(&self, invoice: &InvoiceView, query: &str) -> Response {
-        let request =
-            self.http.get(format!("{}{query}", invoice.pay_url)).header("Accept", "text/html");
-        request.send().await.unwrap()
-    }
-
     async fn page(&self, invoice: &InvoiceView, query: &str) -> String {
-        self.open(invoice, query).await.text().await.unwrap()
+        let path = invoice.pay_url.strip_prefix(&self.url).unwrap();
+        self.browse(&format!("{path}{query}")).await
     }
 
     async fn press(&self, invoice: &InvoiceView, fields: &[(&str, &str)]) -> Response {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        let request = self
-            .http
-            .post(&invoice.pay_url)
-            .header("Content-Type", "application/x-www-form-urlencoded");
-        request.body(form.finish()).send().await.unwrap()
+        self.submit(invoice.pay_url.strip_prefix(&self.url).unwrap(), fields).await
     }
 }
 
