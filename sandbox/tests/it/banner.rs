@@ -7,7 +7,7 @@ use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults};
 use serde_json::json;
 
 use crate::fixtures::TRANSACTION_ID;
-use crate::payouts::PAYOUT_ID;
+use crate::wing::{PAYOUT_ID, Wing::Payin};
 use crate::world::World;
 
 impl World {
@@ -127,9 +127,9 @@ async fn a_presets_button_sets_it_and_leads_back_to_a_page_that_says_so() {
 #[tokio::test]
 async fn the_lists_show_time_names_and_state() {
     let world = World::new().await;
-    let mut order = world.order();
+    let mut order = world.request(Payin);
     order["commande"]["custom_data"]["order_id"] = json!("ORDER-7");
-    world.create(&order).await;
+    world.send(Payin, &order).await;
     world.payout().await;
     let time = ">2026-06-01 10:00:01</time>";
     let lists = [

@@ -1,48 +1,292 @@
-//! The twin callbacks as documented.
+//! The twin callbacks of payins and payouts, as documented and as they can go wrong.
 
-use sandbox::{Encoding, SettleError, Status, Unknown};
-use serde_json::json;
+use std::time::Duration;
 
-use crate::fixtures::{self, D1, D2, TRANSACTION_ID};
+use sandbox::Status;
+use serde_json::{Value, json};
+
+use crate::fixtures::{self, D1, D2, D3, D4, G1, G2, G3, TRANSACTION_ID};
+use crate::merchant::Received;
+use crate::wing::{PAYOUT_ID, WINGS, Wing, json_of};
 use crate::world::World;
 
-#[tokio::test]
-async fn a_payment_is_announced_twice_form_first() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    assert_eq!(world.sandbox.deliver_due().await, 2);
+const DAY: i64 = 24 * 3600;
+
+/// One that ended like this, and whose callbacks are sent like that.
+async fn ended(wing: Wing, status: Status, faults: Value) -> World {
+    let world = World::breaking(wing, json!({ "callback": faults })).await;
+    world.make(wing).await;
+    world.end(wing, status);
+    world
+}
+
+/// A completed one whose callbacks are sent like this.
+async fn completed(wing: Wing, faults: Value) -> World {
+    ended(wing, Status::Completed, faults).await
+}
+
+/// What the merchant received about it.
+async fn received(wing: Wing, faults: Value) -> Vec<Received> {
+    let world = completed(wing, faults).await;
+    world.sandbox.deliver_due().await;
+    world.merchant.received()
+}
+
+fn kinds(received: &[Received]) -> Vec<&str> {
+    received.iter().map(|post| post.content_type.rsplit(['/', '-']).next().unwrap()).collect()
+}
+
+/// What the JSON callbacks say.
+fn told(received: &[Received]) -> Vec<Value> {
+    let json = received.iter().filter(|post| post.content_type == "application/json");
+    json.map(|post| fixtures::json(&post.body)).collect()
+}
+
+fn statuses(received: &[Received]) -> Vec<Value> {
+    told(received).iter().map(|body| body["status"].clone()).collect()
+}
+
+fn field(form: &str, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(form.as_bytes());
+    pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The first form and the first JSON with the fixtures' values in place of those made up.
+fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
     let received = world.merchant.received();
-    assert_eq!(received[0].content_type, "application/x-www-form-urlencoded");
-    assert_eq!(received[1].content_type, "application/json");
-    let json = fixtures::json(&received[1].body);
-    assert_eq!(world.like_fixture(&json), fixtures::json(D1));
-    assert_eq!(world.made_up(&json).replaced_in(&received[0].body), D2.trim());
+    let body = &told(&received)[0];
+    if wing == Wing::Payin {
+        let made_up = world.made_up(body);
+        return (made_up.replaced_in(&received[0].body), made_up.replaced_in(&received[1].body));
+    }
+    // Made up for the callback: not the creation's.
+    let token = body["token"].as_str().unwrap();
+    assert_eq!(token.split('.').count(), 3);
+    assert_ne!(token, world.token(wing));
+    let like = |text: &str| world.like_payout_fixture(text, token);
+    (like(&received[0].body), like(&received[1].body))
 }
 
 #[tokio::test]
-async fn the_fields_come_in_the_order_of_the_sample() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    world.sandbox.deliver_due().await;
-    let json = &world.merchant.received()[1].body;
-    let made_up = world.made_up(&fixtures::json(json));
-    let compact: String =
-        D1.lines().map(|line| line.trim_start().replacen("\": ", "\":", 1)).collect();
-    assert_eq!(made_up.replaced_in(json), compact);
+async fn an_end_is_announced_twice_form_first_with_the_fields_in_the_order_of_the_sample() {
+    for (wing, form, json) in [(Wing::Payin, D2, D1), (Wing::Payout, G2, G1)] {
+        for status in [Status::Completed, Status::NotCompleted] {
+            let world = ended(wing, status, json!({})).await;
+            assert_eq!(world.sandbox.deliver_due().await, 2);
+            let received = world.merchant.received();
+            let types: Vec<_> = received.iter().map(|post| post.content_type.as_str()).collect();
+            assert_eq!(types, ["application/x-www-form-urlencoded", "application/json"]);
+            let compact: String =
+                json.lines().map(|line| line.trim_start().replacen("\": ", "\":", 1)).collect();
+            let expected = [form.trim(), &compact].map(|text| {
+                let told = text.replace("status=completed", &format!("status={status}"));
+                told.replace("\"completed\"", &format!("\"{status}\""))
+            });
+            assert_eq!(<[String; 2]>::from(like_fixtures(&world, wing)), expected, "{wing:?}");
+        }
+    }
 }
 
 #[tokio::test]
-async fn a_failure_is_announced_as_notcompleted() {
+async fn a_callback_is_sent_once_and_its_answer_is_kept() {
+    for wing in WINGS {
+        let world = completed(wing, json!({})).await;
+        assert_eq!(world.sandbox.deliver_due().await, 2, "{wing:?}");
+        assert_eq!(world.sandbox.deliver_due().await, 0, "{wing:?}");
+        let seen = world.seen(wing);
+        for (callback, encoding) in
+            seen["callbacks"].as_array().unwrap().iter().zip(["form", "json"])
+        {
+            let kept = ["encoding", "status", "http_status"].map(|name| &callback[name]);
+            assert_eq!(kept, [&json!(encoding), &json!("completed"), &json!(200)], "{wing:?}");
+        }
+        assert_eq!(seen["counters"]["callbacks_sent"], 2, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_a_redirect_and_a_closed_door_are_recorded_and_not_repeated() {
+    for wing in WINGS {
+        for (path, answer) in
+            [("/broken", Some(500)), ("/moved", Some(302)), ("http://127.0.0.1:1/", None)]
+        {
+            let world = World::new().await;
+            let mut request = world.request(wing);
+            let base = if answer.is_some() { &world.merchant.url } else { "" };
+            *wing.callback_url(&mut request) = json!(format!("{base}{path}"));
+            world.send(wing, &request).await;
+            world.end(wing, Status::Completed);
+            assert_eq!(world.sandbox.deliver_due().await, 2, "{wing:?} {path}");
+            assert_eq!(world.sandbox.deliver_due().await, 0, "{wing:?} {path}");
+            assert_eq!(world.merchant.received().len(), if answer.is_some() { 2 } else { 0 });
+            let seen = world.seen(wing);
+            for callback in seen["callbacks"].as_array().unwrap() {
+                assert_eq!(callback["http_status"], json!(answer), "{wing:?} {path}");
+                let error = callback["error"].as_str().unwrap_or_default();
+                assert_eq!(error.contains("refused"), answer.is_none(), "{wing:?} {callback}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn deliveries_run_by_themselves_when_asked_to() {
+    for wing in WINGS {
+        let world = completed(wing, json!({})).await;
+        let deliveries = tokio::spawn(world.sandbox.clone().run_deliveries());
+        let both = async {
+            while world.seen(wing)["counters"]["callbacks_sent"] != 2 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), both).await.unwrap();
+        deliveries.abort();
+        assert_eq!(world.merchant.received().len(), 2, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_twins_can_stay_away_change_places_come_together_and_be_repeated() {
+    let cases = [
+        (json!({ "send": "form_only" }), vec!["urlencoded"]),
+        (json!({ "send": "json_only" }), vec!["json"]),
+        (json!({ "send": "none" }), vec![]),
+        (json!({ "order": "json_first" }), vec!["json", "urlencoded"]),
+        (json!({ "repeat": 3 }), ["urlencoded", "json"].repeat(3)),
+        (json!({ "pending_first": true }), ["urlencoded", "json"].repeat(2)),
+    ];
+    for wing in WINGS {
+        for (faults, expected) in &cases {
+            let received = received(wing, faults.clone()).await;
+            assert_eq!(&kinds(&received), expected, "{wing:?} {faults}");
+        }
+        let together = received(wing, json!({ "order": "simultaneous" })).await;
+        let mut together = kinds(&together);
+        together.sort_unstable();
+        assert_eq!(together, ["json", "urlencoded"], "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_delay_follows_the_clock() {
+    for wing in WINGS {
+        let world = completed(wing, json!({ "delay_seconds": 3 * DAY })).await;
+        assert_eq!(world.seen(wing)["status"], "completed");
+        world.wait(3 * DAY - 1);
+        assert_eq!(world.sandbox.deliver_due().await, 0, "{wing:?}");
+        world.wait(1);
+        assert_eq!(world.sandbox.deliver_due().await, 2, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_other_token_of_a_callback_is_in_both_twins_and_unknown_to_confirm() {
+    for wing in WINGS {
+        let world = completed(wing, json!({ "token": "different" })).await;
+        world.sandbox.deliver_due().await;
+        let received = world.merchant.received();
+        let token = told(&received)[0]["token"].as_str().unwrap().to_owned();
+        assert_eq!(token.split('.').count(), 3, "{wing:?}");
+        assert_ne!(token, world.token(wing));
+        assert_eq!(field(&received[0].body, "token").as_ref(), Some(&token), "{wing:?}");
+        let answer = json_of(world.ask(wing, &format!("{}={token}", wing.confirm().1))).await;
+        assert_eq!(answer["response_text"], "Echec (Code02)", "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_amount_can_lie() {
+    for (wing, lie) in [(Wing::Payin, json!(1)), (Wing::Payout, json!("1"))] {
+        let received = received(wing, json!({ "amount": 1 })).await;
+        for name in ["amount", "montant"] {
+            assert_eq!(told(&received)[0][name], lie, "{wing:?} {name}");
+            assert_eq!(field(&received[0].body, name).as_deref(), Some("1"), "{wing:?} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn pending_can_be_announced_first_or_before_the_create_answer() {
+    for wing in WINGS {
+        let first = received(wing, json!({ "pending_first": true })).await;
+        assert_eq!(statuses(&first), ["pending", "completed"], "{wing:?}");
+
+        let early = json!({ "callback": { "before_create_answer": true } });
+        let world = World::breaking(wing, early).await;
+        world.make(wing).await;
+        // The create call has just been answered, and nobody delivered anything.
+        assert_eq!(statuses(&world.merchant.received()), ["pending"], "{wing:?}");
+        assert_eq!(world.seen(wing)["status"], "pending");
+    }
+}
+
+#[tokio::test]
+async fn faults_set_after_the_event_do_not_change_its_callbacks() {
+    for wing in WINGS {
+        let world = completed(wing, json!({})).await;
+        world.set_faults(wing, json!({ "callback": { "send": "none" } })).await;
+        assert_eq!(world.sandbox.deliver_due().await, 2, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_can_stay_unsaid_while_a_success_is_announced() {
+    let only = json!({ "only_success": true, "pending_first": true });
+    for wing in WINGS {
+        let success = received(wing, only.clone()).await;
+        assert_eq!(statuses(&success), ["pending", "completed"], "{wing:?}");
+        let world = ended(wing, Status::NotCompleted, only.clone()).await;
+        assert_eq!(world.seen(wing)["status"], "notcompleted");
+        assert_eq!(world.sandbox.deliver_due().await, 0, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn payouts_and_payins_announce_themselves_apart() {
     let world = World::new().await;
-    world.invoice().await;
-    world.fail();
-    world.sandbox.deliver_due().await;
-    let json = fixtures::json(&world.merchant.received()[1].body);
-    let mut expected = fixtures::json(D1);
-    expected["status"] = json!("notcompleted");
-    assert_eq!(world.like_fixture(&json), expected);
+    let sent = || WINGS.map(|wing| world.seen(wing)["callbacks"].as_array().unwrap().len());
+    world.make(Wing::Payin).await;
+    world.make(Wing::Payout).await;
+    for (wing, expected) in [(Wing::Payin, [2, 0]), (Wing::Payout, [2, 2])] {
+        world.end(wing, Status::Completed);
+        assert_eq!(world.sandbox.deliver_due().await, 2);
+        assert_eq!(sent(), expected);
+    }
+}
+
+#[tokio::test]
+async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_does() {
+    let cases = [
+        (Wing::Payin, "bracket_list", D3),
+        (Wing::Payin, "bracket_map", D4),
+        (Wing::Payout, "bracket_list", G3),
+    ];
+    for (wing, shape, fixture) in cases {
+        let world = completed(wing, json!({ "form_shape": shape })).await;
+        world.sandbox.deliver_due().await;
+        assert_eq!(like_fixtures(&world, wing).0, fixture.trim(), "{wing:?} {shape}");
+    }
+}
+
+#[tokio::test]
+async fn custom_data_can_be_empty_in_two_ways_and_that_of_a_payout_filled() {
+    let cases = [
+        ("empty_string", "json_string", Some(""), json!("")),
+        ("empty_array", "json_string", Some("[]"), json!([])),
+        ("empty_array", "bracket_list", None, json!([])),
+    ];
+    for wing in WINGS {
+        for (custom_data, shape, form, json) in &cases {
+            let faults = json!({ "custom_data": custom_data, "form_shape": shape });
+            let received = received(wing, faults).await;
+            let in_form = field(&received[0].body, "custom_data");
+            assert_eq!(in_form.as_deref(), *form, "{wing:?} {custom_data} {shape}");
+            assert_eq!(&told(&received)[0]["custom_data"], json, "{wing:?} {custom_data}");
+        }
+    }
+    let filled = &told(&received(Wing::Payout, json!({ "custom_data": "normal" })).await)[0];
+    assert_eq!(fixtures::entry(filled, "transaction_id"), PAYOUT_ID);
+    assert_eq!(fixtures::entry(filled, "hash").len(), 64);
 }
 
 #[tokio::test]
@@ -59,81 +303,54 @@ async fn nothing_is_announced_before_something_happens() {
 }
 
 #[tokio::test]
-async fn a_callback_is_sent_once_and_its_answer_is_kept() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    assert_eq!(world.sandbox.deliver_due().await, 2);
-    assert_eq!(world.sandbox.deliver_due().await, 0);
-    let callbacks = world.view().callbacks;
-    let seen: Vec<_> =
-        callbacks.iter().map(|c| (c.encoding, c.status.as_str(), c.http_status)).collect();
-    assert_eq!(
-        seen,
-        [(Encoding::Form, "completed", Some(200)), (Encoding::Json, "completed", Some(200))]
-    );
-    assert_eq!(world.view().counters.callbacks_sent, 2);
-}
-
-#[tokio::test]
-async fn an_error_a_redirect_and_a_closed_door_are_recorded_and_not_repeated() {
-    for (path, answer) in [("/broken", 500), ("/moved", 302)] {
-        let world = World::new().await;
-        let mut order = world.order();
-        order["commande"]["actions"]["callback_url"] =
-            json!(format!("{}{path}", world.merchant.url));
-        world.create(&order).await;
-        world.pay();
-        assert_eq!(world.sandbox.deliver_due().await, 2);
-        assert_eq!(world.merchant.received().len(), 2);
-        assert!(world.view().callbacks.iter().all(|callback| callback.http_status == Some(answer)));
-    }
-    let world = World::new().await;
-    let mut order = world.order();
-    order["commande"]["actions"]["callback_url"] = json!("http://127.0.0.1:1/");
-    world.create(&order).await;
-    world.pay();
-    assert_eq!(world.sandbox.deliver_due().await, 2);
-    let callback = &world.view().callbacks[0];
-    assert_eq!(callback.http_status, None);
-    assert!(callback.error.as_ref().unwrap().contains("refused"), "{callback:?}");
-}
-
-#[tokio::test]
 async fn an_invoice_without_callback_url_is_paid_in_silence() {
     let world = World::new().await;
-    let mut order = world.order();
-    order["commande"]["actions"]["callback_url"] = json!("");
-    world.create(&order).await;
+    world.send_after(Wing::Payin, |order| order["actions"]["callback_url"] = json!("")).await;
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 0);
 }
 
 #[tokio::test]
-async fn a_final_status_never_changes() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    let refused = Err(SettleError::Final(Status::Completed));
-    assert_eq!(world.sandbox.fail(TRANSACTION_ID), refused);
-    assert_eq!(world.sandbox.pay(TRANSACTION_ID), refused);
-    assert_eq!(world.sandbox.give_up(TRANSACTION_ID), refused);
-    assert_eq!(world.sandbox.pay("nobody"), Err(Unknown::Invoice.into()));
-    assert_eq!(world.view().status, Status::Completed);
+async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
+    let world = completed(Wing::Payin, json!({ "own_entries": "logfile_and_invoice" })).await;
+    world.sandbox.deliver_due().await;
+    let received = world.merchant.received();
+    let json = &told(&received)[0];
+    assert_eq!(fixtures::entry_keys(json), ["transaction_id", "logfile", "id_invoice"]);
+    assert_eq!(fixtures::entry(json, "id_invoice"), world.view().id);
+    let form = field(&received[0].body, "custom_data").unwrap();
+    assert_eq!(fixtures::json(&form), json["custom_data"]);
 }
 
 #[tokio::test]
-async fn deliveries_run_by_themselves_when_asked_to() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    let deliveries = tokio::spawn(world.sandbox.clone().run_deliveries());
-    let both = async {
-        while world.view().callbacks.len() < 2 {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(std::time::Duration::from_secs(10), both).await.unwrap();
-    deliveries.abort();
-    assert_eq!(world.merchant.received().len(), 2);
+async fn a_callback_has_the_transaction_id_at_its_root_only_if_switched_on() {
+    for (is_there, id) in [(false, None), (true, Some(TRANSACTION_ID))] {
+        let received = received(Wing::Payin, json!({ "root_transaction_id": is_there })).await;
+        assert_eq!(field(&received[0].body, "transaction_id").as_deref(), id);
+        assert_eq!(told(&received)[0].get("transaction_id"), id.map(Value::from).as_ref());
+    }
+}
+
+#[tokio::test]
+async fn a_wallet_payouts_operator_is_prefixed() {
+    let told = &told(&received(Wing::Wallet, json!({})).await)[0];
+    assert_eq!(told["operator_name"], "LigdiCash MOOV AFRICA BURKINA");
+    assert_eq!(told["operator_id"], 12);
+}
+
+#[tokio::test]
+async fn the_token_can_be_the_creations_or_empty() {
+    let world = completed(Wing::Payout, json!({ "token": "same" })).await;
+    world.sandbox.deliver_due().await;
+    assert_eq!(told(&world.merchant.received())[0]["token"], world.token(Wing::Payout));
+    assert_eq!(told(&received(Wing::Payout, json!({ "token": "empty" })).await)[0]["token"], "");
+}
+
+#[tokio::test]
+async fn the_ids_can_lie() {
+    let received = received(Wing::Payout, json!({ "transaction_id": "another" })).await;
+    for name in ["transaction_id", "external_id"] {
+        assert_eq!(told(&received)[0][name], "another", "{name}");
+        assert_eq!(field(&received[0].body, name).as_deref(), Some("another"), "{name}");
+    }
 }

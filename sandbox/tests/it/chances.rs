@@ -4,7 +4,8 @@ use reqwest::Method;
 use sandbox::{Chances, ConfirmBehaviour, ConfirmFaults, Struck};
 use serde_json::{Value, json};
 
-use crate::world::{CREATE, World};
+use crate::wing::Wing::Payin;
+use crate::world::World;
 
 const ROUNDS: u32 = 200;
 
@@ -16,7 +17,7 @@ fn by_chance(gateway_errors: u8, lost_callbacks: u8) -> Chances {
 async fn creations(world: &World) -> Vec<bool> {
     let mut answered = Vec::new();
     for _ in 0..ROUNDS {
-        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await;
+        let answer = world.post(Payin, &world.request(Payin)).send().await;
         answered.push(answer.is_ok_and(|answer| answer.status() == 200));
     }
     answered
@@ -53,12 +54,15 @@ async fn a_confirm_fails_by_chance_unless_a_switch_has_chosen_how_it_ends() {
     world.sandbox.set_chances(by_chance(100, 0));
     let query = format!("invoiceToken={}", invoice.token);
     for _ in 0..10 {
-        assert!(world.ask(&query).await.map_or(502, |answer| answer.status().as_u16()) == 502);
+        assert!(
+            world.ask(Payin, &query).send().await.map_or(502, |answer| answer.status().as_u16())
+                == 502
+        );
     }
     let mut faults = invoice.faults;
     faults.confirm = ConfirmFaults { behaviour: ConfirmBehaviour::Null, ..faults.confirm };
     world.sandbox.set_faults(&invoice.id, faults).unwrap();
-    assert_eq!(world.ask(&query).await.unwrap().text().await.unwrap(), "null");
+    assert_eq!(world.ask(Payin, &query).send().await.unwrap().text().await.unwrap(), "null");
     assert_eq!(world.sandbox.struck().gateway_errors, 10);
 }
 

@@ -1,355 +1,285 @@
-//! `GET …/confirm`
+//! `GET …/confirm`, of payins and of payouts.
 
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
-use sandbox::{ConfirmBehaviour, ConfirmFaults, OwnEntries, Spelling, Status};
+use sandbox::Status;
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, A4, C1, C2, C3, C4, C5, C6, TRANSACTION_ID};
-use crate::world::{CONFIRM, PATIENCE, World};
+use crate::fixtures::{self, A4, C1, C2, C3, C4, C5, F1, F2, F3, F4};
+use crate::wing::{ENDPOINTS, WINGS, Wing, json_of, text_of};
+use crate::world::{PATIENCE, World};
 
-fn behaving(behaviour: ConfirmBehaviour) -> ConfirmFaults {
-    ConfirmFaults { behaviour, ..ConfirmFaults::default() }
-}
+const DAY: i64 = 24 * 3600;
 
-/// A paid invoice whose confirm behaves like this.
-async fn paid(confirm: ConfirmFaults) -> World {
+/// One that has this status, confirmed with these faults.
+pub(crate) async fn confirming(wing: Wing, status: Status, faults: Value) -> World {
     let world = World::new().await;
-    world.invoice_confirming(confirm).await;
-    world.pay();
+    world.make(wing).await;
+    world.set_faults(wing, json!({ "confirm": faults })).await;
+    world.end(wing, status);
     world
 }
 
-#[tokio::test]
-async fn a_paid_invoice_is_confirmed_with_the_documented_fields() {
-    let world = paid(ConfirmFaults::default()).await;
-    let body = world.confirm().await;
-    assert_eq!(world.like_fixture(&body), fixtures::json(C1));
+/// A completed one whose confirm behaves like this.
+async fn behaving(wing: Wing, behaviour: &str) -> World {
+    confirming(wing, Status::Completed, json!({ "behaviour": behaviour })).await
+}
+
+/// What confirm says while the money has not moved.
+fn pending(wing: Wing) -> Value {
+    let mut expected = fixtures::json(wing.pick(C2, F2));
+    if wing == Wing::Payin {
+        expected["date"] = json!("2026-06-01 10:00:01+00");
+    }
+    expected
+}
+
+/// A refusal by confirm.
+pub(crate) fn refused(wing: Wing, code: &str) -> Value {
+    let mut expected = fixtures::json(wing.pick(C4, F4));
+    expected["response_text"] = json!(format!("Echec (Code{code})"));
+    expected
 }
 
 #[tokio::test]
-async fn a_pending_invoice_has_no_operator_and_no_payer() {
-    let world = World::new().await;
-    world.invoice().await;
-    let body = world.confirm().await;
-    let mut expected = fixtures::json(C2);
-    expected["date"] = json!("2026-06-01 10:00:01+00");
-    assert_eq!(world.like_fixture(&body), expected);
-}
-
-#[tokio::test]
-async fn a_failed_invoice_is_notcompleted_in_either_spelling() {
-    for (spelling, word) in
-        [(Spelling::NotCompleted, "notcompleted"), (Spelling::NoCompleted, "nocompleted")]
-    {
+async fn what_is_pending_and_what_is_completed_is_confirmed_with_the_documented_fields() {
+    for wing in ENDPOINTS {
         let world = World::new().await;
-        world.invoice_confirming(ConfirmFaults { spelling, ..ConfirmFaults::default() }).await;
-        world.fail();
-        let body = world.confirm().await;
-        let mut expected = fixtures::json(C3);
-        expected["status"] = json!(word);
-        assert_eq!(world.like_fixture(&body), expected);
+        world.make(wing).await;
+        let body = world.confirm(wing).await;
+        assert_eq!(world.like_fixture(wing, &body), pending(wing), "{wing:?}");
+        world.end(wing, Status::Completed);
+        let body = world.confirm(wing).await;
+        let expected = fixtures::json(wing.pick(C1, F1));
+        assert_eq!(world.like_fixture(wing, &body), expected, "{wing:?}");
     }
 }
 
 #[tokio::test]
-async fn the_path_works_with_and_without_the_trailing_slash() {
-    let world = paid(ConfirmFaults::default()).await;
-    let token = world.view().token;
-    for path in [CONFIRM.to_owned(), format!("{CONFIRM}/")] {
-        let answer =
-            world.call(Method::GET, &format!("{path}?invoiceToken={token}")).send().await.unwrap();
-        assert_eq!(answer.json::<Value>().await.unwrap()["status"], "completed");
-    }
-    assert_eq!(world.view().confirms, 2);
-}
-
-#[tokio::test]
-async fn an_unknown_token_is_code_02() {
-    let world = World::new().await;
-    for query in ["invoiceToken=", "invoiceToken=nothing", "token=nothing"] {
-        assert_eq!(
-            world.ask(query).await.unwrap().json::<Value>().await.unwrap(),
-            fixtures::json(C4),
-            "{query}"
-        );
+async fn a_failure_is_notcompleted_in_either_spelling() {
+    for wing in WINGS {
+        for spelling in ["notcompleted", "nocompleted"] {
+            let faults = json!({ "spelling": spelling });
+            let world = confirming(wing, Status::NotCompleted, faults).await;
+            let mut expected = fixtures::json(wing.pick(C3, F3));
+            expected["status"] = json!(spelling);
+            let body = world.confirm(wing).await;
+            assert_eq!(world.like_fixture(wing, &body), expected, "{wing:?}");
+        }
     }
 }
 
 #[tokio::test]
-async fn the_parameter_is_invoice_token_and_token_only_if_switched_on() {
-    let world = paid(ConfirmFaults::default()).await;
-    let query = format!("token={}", world.view().token);
-    assert_eq!(world.ask(&query).await.unwrap().json::<Value>().await.unwrap(), fixtures::json(C4));
-    let world =
-        paid(ConfirmFaults { accept_token_parameter: true, ..ConfirmFaults::default() }).await;
-    let query = format!("token={}", world.view().token);
-    assert_eq!(
-        world.ask(&query).await.unwrap().json::<Value>().await.unwrap()["status"],
-        "completed"
-    );
-}
-
-#[tokio::test]
-async fn a_call_without_any_token_or_with_another_verb_is_code_04() {
-    let world = World::new().await;
-    let answers = [world.ask("").await, world.call(Method::POST, CONFIRM).send().await];
-    for answer in answers {
-        assert_eq!(
-            answer.unwrap().json::<Value>().await.unwrap()["response_text"],
-            "Echec (Code04)"
-        );
+async fn the_path_works_without_the_trailing_slash_unless_it_redirects_and_keeps_the_query() {
+    for (wing, redirects) in WINGS.into_iter().flat_map(|wing| [(wing, false), (wing, true)]) {
+        let faults = json!({ "trailing_slash_redirect": redirects });
+        let world = confirming(wing, Status::Completed, faults).await;
+        let (path, parameter) = wing.confirm();
+        let query = format!("{parameter}={}", world.token(wing));
+        let answer = world.call(Method::GET, &format!("{path}?{query}")).send().await.unwrap();
+        if redirects {
+            assert_eq!(answer.status(), 301, "{wing:?}");
+            assert_eq!(answer.headers()["location"], format!("{}{path}/?{query}", world.url));
+        } else {
+            assert_eq!(answer.json::<Value>().await.unwrap()["status"], "completed", "{wing:?}");
+        }
+        assert_eq!(world.confirm(wing).await["status"], "completed");
+        let confirms = if redirects { 1 } else { 2 };
+        assert_eq!(world.seen(wing)["confirms"], confirms, "{wing:?} {redirects}");
     }
 }
 
 #[tokio::test]
-async fn wrong_keys_are_refused() {
+async fn an_unknown_token_is_code_02_and_that_of_the_other_wing_is_unknown() {
     let world = World::new().await;
-    let invoice = world.invoice().await;
-    let url = format!("{}{CONFIRM}/?invoiceToken={}", world.url, invoice.token);
-    let body: Value =
-        world.http.get(url).header("Apikey", "key").send().await.unwrap().json().await.unwrap();
-    let mut expected = fixtures::json(A4);
-    expected["wiki"] = json!("https://client.ligdicash.com/wiki/confirmInvoice");
-    assert_eq!(body, expected);
-    assert_eq!(world.sandbox.ledger().confirm_calls, 1);
+    world.make(Wing::Payin).await;
+    world.make(Wing::Payout).await;
+    for (wing, other) in [(Wing::Payin, Wing::Payout), (Wing::Payout, Wing::Payin)] {
+        for token in ["", "nothing", world.token(other).as_str()] {
+            let answer = json_of(world.ask(wing, &format!("{}={token}", wing.confirm().1))).await;
+            assert_eq!(answer, refused(wing, "02"), "{wing:?} {token}");
+        }
+    }
+    assert_eq!(json_of(world.ask(Wing::Payin, "token=nothing")).await, refused(Wing::Payin, "02"));
 }
 
 #[tokio::test]
-async fn every_key_with_id_in_its_name_joins_external_id() {
+async fn each_address_refuses_what_is_not_its_own_and_names_the_parameter_it_wants() {
+    let sdks = ("/pay/v01/straight/payout/confirm", "payoutToken");
     let world = World::new().await;
-    let mut order = world.order();
-    order["commande"]["custom_data"] =
-        json!({"order_id": 7, "paid": "no", "idea": "yes", "plain": "x", "transaction_id": "t1"});
-    world.create(&order).await;
-    let token = world.sandbox.invoice("t1").unwrap().token;
-    let body: Value =
-        world.ask(&format!("invoiceToken={token}")).await.unwrap().json().await.unwrap();
-    let mut ids: Vec<&str> = body["external_id"].as_str().unwrap().split(';').collect();
-    ids.sort_unstable();
-    assert_eq!(ids, ["7", "no", "t1", "yes"]);
-    assert_eq!(fixtures::entry(&body, "plain"), "x");
+    for wing in WINGS {
+        world.make(wing).await;
+    }
+    for (wing, (path, parameter), other) in [
+        (Wing::Payin, Wing::Payin.confirm(), "withdrawalToken"),
+        (Wing::Payout, Wing::Payout.confirm(), "payoutToken"),
+        (Wing::Payout, Wing::Payout.confirm(), "invoiceToken"),
+        (Wing::Payout, sdks, "withdrawalToken"),
+    ] {
+        let query = format!("{parameter}={}", world.token(wing));
+        let get = |query: &str| world.call(Method::GET, &format!("{path}/?{query}"));
+        let bare = world.http.get(format!("{}{path}/?{query}", world.url));
+        let requests = [
+            (get(&query.replace(parameter, other)), "Echec (Code04)", parameter),
+            (get(""), "Echec (Code04)", parameter),
+            (get(&format!("{parameter}=nothing")), "Echec (Code02)", ""),
+            (world.call(Method::POST, &format!("{path}/?{query}")), "Echec (Code04)", "GET"),
+            (bare.header("Apikey", "key"), "Echec (Code00)", ""),
+        ];
+        for (request, code, why) in requests {
+            let answer = json_of(request).await;
+            assert_eq!((&answer["response_text"], &answer["token"]), (&json!(code), &json!("")));
+            let details = answer["response_text_details"].as_str().unwrap_or_default();
+            let is_named = details.contains(why) && details.is_empty() == why.is_empty();
+            assert!(is_named, "{path} {code} {why}: {answer}");
+            if wing == Wing::Payin && code.contains("00") {
+                let mut expected = fixtures::json(A4);
+                expected["wiki"] = json!("https://client.ligdicash.com/wiki/confirmInvoice");
+                assert_eq!(answer, expected);
+            }
+        }
+    }
+    for (wing, calls) in [(Wing::Payin, 5), (Wing::Payout, 15)] {
+        assert_eq!((world.counted(wing).2, &world.seen(wing)["confirms"]), (calls, &json!(0)));
+    }
 }
 
 #[tokio::test]
 async fn bodies_outside_the_contract_are_sent_as_chosen() {
     let cases = [
-        (ConfirmBehaviour::Empty, ""),
-        (ConfirmBehaviour::Null, "null"),
-        (ConfirmBehaviour::EmptyArray, "[]"),
-        (ConfirmBehaviour::CodeOnly, r#"{"response_code":"00"}"#),
-        (ConfirmBehaviour::IntegerCode, r#"{"response_code":0}"#),
+        ("empty", ""),
+        ("null", "null"),
+        ("empty_array", "[]"),
+        ("code_only", r#"{"response_code":"00"}"#),
+        ("integer_code", r#"{"response_code":0}"#),
     ];
-    for (behaviour, body) in cases {
-        assert_eq!(paid(behaving(behaviour)).await.confirm_text().await, body);
+    for wing in WINGS {
+        for (behaviour, body) in cases {
+            let world = behaving(wing, behaviour).await;
+            assert_eq!(text_of(world.ask_own(wing)).await, body, "{wing:?} {behaviour}");
+        }
+        let whole = behaving(wing, "normal").await;
+        let (whole, half) = (text_of(whole.ask_own(wing)), behaving(wing, "truncated").await);
+        let (whole, half) = (whole.await, text_of(half.ask_own(wing)).await);
+        assert!(half.starts_with('{') && half.len() == whole.len() / 2, "{wing:?} {half}");
+        assert!(serde_json::from_str::<Value>(&half).is_err());
     }
 }
 
 #[tokio::test]
-async fn html_comes_with_502_or_200() {
-    for (behaviour, status) in [(ConfirmBehaviour::Html502, 502), (ConfirmBehaviour::Html200, 200)]
-    {
-        let world = paid(behaving(behaviour)).await;
-        let answer = world.ask(&format!("invoiceToken={}", world.view().token)).await.unwrap();
-        assert_eq!(answer.status(), status);
-        assert!(answer.text().await.unwrap().starts_with("<html>"));
-    }
-}
+async fn an_answer_can_be_late_fail_to_come_or_be_a_web_page_and_the_call_still_counts() {
+    for wing in WINGS {
+        let slow = json!({ "behaviour": "slow", "slow_ms": 80 });
+        let world = confirming(wing, Status::Completed, slow).await;
+        let started = Instant::now();
+        assert_eq!(world.confirm(wing).await["status"], "completed", "{wing:?}");
+        assert!(started.elapsed() >= Duration::from_millis(80), "{wing:?}");
 
-#[tokio::test]
-async fn a_truncated_answer_is_half_of_the_real_one() {
-    let world = paid(behaving(ConfirmBehaviour::Truncated)).await;
-    let body = world.confirm_text().await;
-    assert!(body.starts_with('{'));
-    assert!(serde_json::from_str::<Value>(&body).is_err());
+        for (behaviour, status) in
+            [("hang", None), ("cut", None), ("html_502", Some(502)), ("html_200", Some(200))]
+        {
+            let world = behaving(wing, behaviour).await;
+            match (world.ask_own(wing).timeout(PATIENCE).send().await, status) {
+                (Ok(answer), Some(status)) => {
+                    assert_eq!(answer.status(), status, "{wing:?} {behaviour}");
+                    assert!(answer.text().await.unwrap().starts_with("<html>"));
+                }
+                (Err(error), None) => {
+                    assert_eq!(error.is_timeout(), behaviour == "hang", "{wing:?} {error:?}");
+                    assert!(error.is_request(), "{wing:?} {error:?}");
+                }
+                (answer, _) => panic!("{wing:?} {behaviour}: {answer:?}"),
+            }
+            assert_eq!(world.seen(wing)["confirms"], 1, "{wing:?} {behaviour}");
+        }
+    }
 }
 
 #[tokio::test]
 async fn a_status_can_be_missing_or_unknown() {
-    let body = paid(behaving(ConfirmBehaviour::NoStatus)).await.confirm().await;
-    assert_eq!((&body["response_code"], body.get("status")), (&json!("00"), None));
-    assert_eq!(body["amount"], 3000);
-    let body = paid(behaving(ConfirmBehaviour::UnknownStatus)).await.confirm().await;
-    assert_eq!((&body["response_code"], &body["status"]), (&json!("00"), &json!("processing")));
-}
-
-#[tokio::test]
-async fn a_refusal_comes_without_or_with_the_true_status() {
-    let refuse =
-        ConfirmFaults { refuse_code: "02".to_owned(), ..behaving(ConfirmBehaviour::Refuse) };
-    assert_eq!(paid(refuse).await.confirm().await, fixtures::json(C4));
-
-    let world = World::new().await;
-    world.invoice_confirming(behaving(ConfirmBehaviour::RefuseWithStatus)).await;
-    world.fail();
-    let body = world.confirm().await;
-    assert_eq!(world.like_fixture(&body), fixtures::json(C5));
-}
-
-#[tokio::test]
-async fn the_older_generation_has_strings_nulls_and_the_token() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.pay();
-    let made_up = world.made_up(&world.confirm().await);
-    let older = ConfirmFaults { older_generation: true, ..ConfirmFaults::default() };
-    let faults = sandbox::Faults { confirm: older, ..sandbox::Faults::default() };
-    world.sandbox.set_faults(&world.view().id, faults).unwrap();
-    let text = made_up.replaced_in(&world.confirm_text().await);
-    assert_eq!(fixtures::json(&text), fixtures::json(C6));
-}
-
-#[tokio::test]
-async fn montant_can_contradict_amount() {
-    let contradicting = ConfirmFaults { montant: Some(2900), ..ConfirmFaults::default() };
-    let body = paid(contradicting).await.confirm().await;
-    assert_eq!((&body["amount"], &body["montant"]), (&json!(3000), &json!(2900)));
-}
-
-#[tokio::test]
-async fn the_amount_can_lie_be_missing_or_be_a_string() {
-    let other = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
-    let body = paid(other).await.confirm().await;
-    assert_eq!((&body["amount"], &body["montant"]), (&json!(9), &json!(9)));
-    let missing = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
-    let body = paid(missing).await.confirm().await;
-    assert_eq!((body.get("amount"), body.get("montant")), (None, None));
-    let string = ConfirmFaults { string_amounts: true, ..ConfirmFaults::default() };
-    let body = paid(string).await.confirm().await;
-    assert_eq!((&body["amount"], &body["montant"]), (&json!("3000"), &json!("3000")));
-}
-
-#[tokio::test]
-async fn the_transaction_id_can_be_another_one() {
-    let other =
-        ConfirmFaults { transaction_id: Some("txn_other".to_owned()), ..ConfirmFaults::default() };
-    let body = paid(other).await.confirm().await;
-    assert_eq!(fixtures::entry(&body, "transaction_id"), "txn_other");
-    assert_eq!(body["external_id"], "txn_other");
-}
-
-#[tokio::test]
-async fn a_lie_about_the_status_leaves_the_ledger_true() {
-    let world = World::new().await;
-    let lie =
-        ConfirmFaults { status_override: Some("completed".to_owned()), ..ConfirmFaults::default() };
-    world.invoice_confirming(lie).await;
-    let body = world.confirm().await;
-    assert_eq!((&body["status"], &body["operator_id"]), (&json!("completed"), &json!("11")));
-    assert_eq!(world.view().status, Status::Pending);
-}
-
-#[tokio::test]
-async fn a_token_older_than_a_day_is_refused_only_if_switched_on() {
-    let world = World::new().await;
-    world.invoice().await;
-    world.wait(24 * 3600);
-    assert_eq!(world.confirm().await["status"], "pending");
-
-    let world = World::new().await;
-    world
-        .invoice_confirming(ConfirmFaults { expired_token_error: true, ..ConfirmFaults::default() })
-        .await;
-    world.wait(24 * 3600 - 1);
-    assert_eq!(world.confirm().await["status"], "pending");
-    world.wait(1);
-    assert_eq!(world.confirm().await, fixtures::json(C4));
-}
-
-#[tokio::test]
-async fn the_trailing_slash_redirect_keeps_the_query() {
-    let world =
-        paid(ConfirmFaults { trailing_slash_redirect: true, ..ConfirmFaults::default() }).await;
-    let query = format!("invoiceToken={}", world.view().token);
-    let answer = world.call(Method::GET, &format!("{CONFIRM}?{query}")).send().await.unwrap();
-    assert_eq!(answer.status(), 301);
-    assert_eq!(answer.headers()["location"], format!("{}{CONFIRM}/?{query}", world.url));
-    assert_eq!(world.confirm().await["status"], "completed");
-}
-
-#[tokio::test]
-async fn a_slow_a_hanging_and_a_cut_call_still_count() {
-    let world = paid(ConfirmFaults { slow_ms: 80, ..behaving(ConfirmBehaviour::Slow) }).await;
-    let started = Instant::now();
-    assert_eq!(world.confirm().await["status"], "completed");
-    assert!(started.elapsed() >= Duration::from_millis(80));
-
-    let world = paid(behaving(ConfirmBehaviour::Hang)).await;
-    let call = world.call(Method::GET, &format!("{CONFIRM}/?invoiceToken={}", world.view().token));
-    assert!(call.timeout(PATIENCE).send().await.unwrap_err().is_timeout());
-    assert_eq!(world.view().confirms, 1);
-
-    let world = paid(behaving(ConfirmBehaviour::Cut)).await;
-    assert!(
-        world.ask(&format!("invoiceToken={}", world.view().token)).await.unwrap_err().is_request()
-    );
-    assert_eq!(world.view().confirms, 1);
-}
-
-#[tokio::test]
-async fn ligdicashs_own_entries_are_hash_and_logfile_or_logfile_and_id_invoice() {
-    let cases = [
-        (OwnEntries::HashAndLogfile, ["transaction_id", "hash", "logfile"]),
-        (OwnEntries::LogfileAndInvoice, ["transaction_id", "logfile", "id_invoice"]),
-    ];
-    for (own_entries, keys) in cases {
-        let world = paid(ConfirmFaults { own_entries, ..ConfirmFaults::default() }).await;
-        let body = world.confirm().await;
-        assert_eq!(fixtures::entry_keys(&body), keys);
-        if own_entries == OwnEntries::LogfileAndInvoice {
-            assert_eq!(fixtures::entry(&body, "id_invoice"), world.view().id);
+    for (wing, amount) in [(Wing::Payin, json!(3000)), (Wing::Payout, Value::Null)] {
+        for (behaviour, status) in [("no_status", None), ("unknown_status", Some("processing"))] {
+            let body = behaving(wing, behaviour).await.confirm(wing).await;
+            let told = (&body["response_code"], body.get("status").and_then(Value::as_str));
+            assert_eq!(told, (&json!("00"), status), "{wing:?} {behaviour}");
+            assert_eq!(body["amount"], amount, "{wing:?} {behaviour}");
         }
     }
 }
 
 #[tokio::test]
-async fn the_transaction_id_stands_at_the_root_too_if_switched_on_and_lies_along() {
-    let root = ConfirmFaults { root_transaction_id: true, ..ConfirmFaults::default() };
-    let lie = ConfirmFaults { transaction_id: Some("txn_other".to_owned()), ..root.clone() };
-    for (faults, id) in [
-        (ConfirmFaults::default(), Value::Null),
-        (root, json!(TRANSACTION_ID)),
-        (lie, json!("txn_other")),
-    ] {
-        assert_eq!(paid(faults).await.confirm().await["transaction_id"], id);
+async fn a_refusal_comes_without_a_status_or_contradicts_itself() {
+    for wing in WINGS {
+        let faults = json!({ "behaviour": "refuse", "refuse_code": "04" });
+        let world = confirming(wing, Status::Completed, faults).await;
+        assert_eq!(world.confirm(wing).await, refused(wing, "04"));
+        let by_default = behaving(wing, "refuse").await.confirm(wing).await;
+        assert_eq!(by_default, refused(wing, "03"));
+        for status in [Status::Completed, Status::NotCompleted] {
+            let faults = json!({ "behaviour": "refuse_with_status" });
+            let world = confirming(wing, status, faults).await;
+            let body = world.confirm(wing).await;
+            let told = ["response_code", "response_text", "status"].map(|name| &body[name]);
+            assert_eq!(told, ["01", "Echec (Code03)", status.word()], "{wing:?}");
+            if (wing, status) == (Wing::Payin, Status::NotCompleted) {
+                assert_eq!(world.like_fixture(wing, &body), fixtures::json(C5));
+            }
+        }
     }
 }
 
 #[tokio::test]
-async fn an_invoice_reported_as_failed_after_a_day_is_pending_and_can_still_be_paid() {
-    let world = World::new().await;
-    let expiring = ConfirmFaults { expires_as_failed: true, ..ConfirmFaults::default() };
-    world.invoice_confirming(expiring).await;
-    world.wait(24 * 3600 - 1);
-    assert_eq!(world.confirm().await["status"], "pending");
-    world.wait(1);
-    assert_eq!(world.confirm().await["status"], "notcompleted");
-    assert_eq!(world.view().status, Status::Pending);
-    assert_eq!(world.sandbox.deliver_due().await, 0);
-    world.sandbox.pay(TRANSACTION_ID).unwrap();
-    assert_eq!(world.confirm().await["status"], "completed");
-    assert_eq!(world.sandbox.deliver_due().await, 2);
+async fn confirm_can_lie_while_the_ledger_keeps_the_truth() {
+    for (wing, operator) in [(Wing::Payin, "11"), (Wing::Payout, "12")] {
+        let lie = json!({ "status_override": "completed" });
+        let world = confirming(wing, Status::Pending, lie).await;
+        let body = world.confirm(wing).await;
+        let told = (&body["status"], &body["operator_id"]);
+        assert_eq!(told, (&json!("completed"), &json!(operator)), "{wing:?}");
+        assert_eq!(world.seen(wing)["status"], "pending", "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_older_than_a_day_is_code_02_only_if_switched_on() {
+    for (wing, is_refused) in WINGS.into_iter().flat_map(|wing| [(wing, false), (wing, true)]) {
+        let faults = json!({ "expired_token_error": is_refused });
+        let world = confirming(wing, Status::Pending, faults).await;
+        world.wait(DAY - 1);
+        let before = world.confirm(wing).await;
+        assert_eq!((&before["status"], &before["response_text"]), (&json!("pending"), &json!("")));
+        world.wait(1);
+        let expected = if is_refused { refused(wing, "02") } else { before };
+        assert_eq!(world.confirm(wing).await, expected, "{wing:?}");
+    }
 }
 
 #[tokio::test]
 async fn confirm_can_learn_of_a_final_status_later_than_the_ledger() {
-    let late = ConfirmFaults { pending_seconds: 60, ..ConfirmFaults::default() };
-    for status in [Status::Completed, Status::NotCompleted] {
-        let world = World::new().await;
-        world.invoice_confirming(late.clone()).await;
-        if status == Status::Completed {
-            world.pay();
-        } else {
-            world.fail();
+    for wing in WINGS {
+        for status in [Status::Completed, Status::NotCompleted] {
+            let world = confirming(wing, status, json!({ "pending_seconds": 60 })).await;
+            world.wait(59);
+            let body = world.confirm(wing).await;
+            assert_eq!(world.like_fixture(wing, &body), pending(wing), "{wing:?} {status}");
+            assert_eq!(world.seen(wing)["status"], status.word());
+            world.wait(1);
+            assert_eq!(world.confirm(wing).await["status"], status.word(), "{wing:?}");
         }
-        world.wait(59);
-        let body = world.confirm().await;
-        let mut expected = fixtures::json(C2);
-        expected["date"] = json!("2026-06-01 10:00:01+00");
-        assert_eq!(world.like_fixture(&body), expected);
-        assert_eq!(world.view().status, status);
-        world.wait(1);
-        assert_eq!(world.confirm().await["status"], status.word());
+    }
+}
+
+#[tokio::test]
+async fn confirms_are_kept_in_the_record() {
+    for wing in WINGS {
+        let world = World::new().await;
+        world.make(wing).await;
+        world.confirm(wing).await;
+        let seen = world.seen(wing);
+        assert_eq!((&seen["confirms"], &seen["counters"]["confirms"]), (&json!(1), &json!(1)));
+        let log = &seen["confirm_log"][0];
+        let kept = [&log["parameter"], &log["answer"]];
+        assert_eq!(kept, [wing.confirm().1, "00 pending"], "{wing:?}");
     }
 }

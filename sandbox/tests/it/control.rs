@@ -3,54 +3,326 @@
 use std::collections::BTreeMap;
 
 use reqwest::Method;
-use sandbox::{Faults, PayoutFaults, Send, Status, Unknown};
-use serde_json::json;
+use sandbox::{Balance, Faults, PayoutFaults, SettleError, Status, Unknown};
+use serde_json::{Value, json};
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
 use crate::forms::{named, payin_faults, payout_faults};
+use crate::payout_create::MOOV;
 use crate::visitor::BROWSER;
+use crate::wing::Wing::{Payin, Payout, Wallet};
+use crate::wing::{PAYOUT_ID, WINGS};
 use crate::world::World;
 
 #[tokio::test]
-async fn the_default_faults_are_the_documented_ones_and_start_every_later_invoice() {
-    let world = World::new().await;
-    let (_, faults) = world.control(Method::GET, "faults", None).await;
-    assert_eq!(faults, serde_json::to_value(Faults::default()).unwrap());
-    assert_eq!(faults["create"]["behaviour"], "normal");
-    assert_eq!(faults["confirm"]["spelling"], "notcompleted");
-    assert_eq!(faults["callback"]["send"], "both");
-
-    let first = world.invoice().await;
-    let (status, _) =
-        world.control(Method::PUT, "faults", Some(json!({"callback": {"send": "none"}}))).await;
-    assert_eq!(status, 200);
-    let second = world.invoice().await;
-    assert_eq!(world.sandbox.invoice(&first.id).unwrap().faults.callback.send, Send::Both);
-    assert_eq!(second.faults.callback.send, Send::None);
+async fn the_default_faults_are_the_documented_ones_and_start_every_later_one() {
+    let payins = [
+        ("/create/behaviour", "normal"),
+        ("/confirm/spelling", "notcompleted"),
+        ("/callback/send", "both"),
+    ];
+    let payouts = [
+        ("/callback/token", "different"),
+        ("/callback/custom_data", "empty_array"),
+        ("/course/end", "told"),
+    ];
+    for wing in WINGS {
+        let world = World::new().await;
+        let (_, faults) = world.control(Method::GET, wing.defaults(), None).await;
+        assert_eq!(faults, wing.pick(json!(Faults::default()), json!(PayoutFaults::default())));
+        for (name, documented) in wing.pick(payins, payouts) {
+            assert_eq!(faults.pointer(name), Some(&json!(documented)), "{wing:?} {name}");
+        }
+        let first = world.make(wing).await;
+        let chosen = wing.pick(
+            json!({"callback": {"send": "none"}}),
+            json!({"course": {"end": "completed", "after_seconds": 60}}),
+        );
+        assert_eq!(world.control(Method::PUT, wing.defaults(), Some(chosen.clone())).await.0, 200);
+        let second = world.make(wing).await;
+        let path = format!("{}/{}", wing.kept(), first["id"].as_str().unwrap());
+        assert_eq!(world.control(Method::GET, &path, None).await.1["faults"], faults, "{wing:?}");
+        for (name, value) in named(&chosen) {
+            let name = format!("/faults/{}", name.replace('.', "/"));
+            assert_eq!(second.pointer(&name), Some(&value), "{wing:?} {name}");
+        }
+    }
 }
 
 #[tokio::test]
 async fn a_refused_switch_is_named() {
-    let world = World::new().await;
     let cases = [
-        (json!({"callback": {"send": "both_of_them"}}), "callback.send"),
-        (json!({"callback": {"sned": "both"}}), "sned"),
-        (json!({"konfirm": {}}), "konfirm"),
-        (json!({"confirm": {"slow_ms": "long"}}), "confirm.slow_ms"),
-        (json!({"confirm": {"refuse_code": "x"}}), "confirm.refuse_code"),
-        (json!({"create": {"refuse_code": "123ab"}}), "create.refuse_code"),
-        (json!({"create": {"pay_host": "evil"}}), "create.pay_host"),
-        (json!({"create": {"behaviour": "explode"}}), "create.behaviour"),
-        (json!({"callback": {"repeat": 0}}), "callback.repeat"),
+        (Payin, json!({"callback": {"send": "both_of_them"}}), "callback.send"),
+        (Payin, json!({"callback": {"sned": "both"}}), "sned"),
+        (Payin, json!({"konfirm": {}}), "konfirm"),
+        (Payin, json!({"confirm": {"slow_ms": "long"}}), "confirm.slow_ms"),
+        (Payin, json!({"confirm": {"refuse_code": "x"}}), "confirm.refuse_code"),
+        (Payin, json!({"create": {"refuse_code": "123ab"}}), "create.refuse_code"),
+        (Payin, json!({"create": {"pay_host": "evil"}}), "create.pay_host"),
+        (Payin, json!({"create": {"behaviour": "explode"}}), "create.behaviour"),
+        (Payin, json!({"callback": {"repeat": 0}}), "callback.repeat"),
+        (Payout, json!({"create": {"pay_host": "https://evil.example"}}), "pay_host"),
+        (Payout, json!({"course": {"end": "some day"}}), "course.end"),
+        (Payout, json!({"course": {"after_seconds": 40_000_000}}), "course.after_seconds"),
+        (Payout, json!({"confirm": {"refuse_code": "x"}}), "confirm.refuse_code"),
+        (Payout, json!({"confirm": {"slow_ms": 600_001}}), "confirm.slow_ms"),
+        (Payout, json!({"create": {"refuse_code": "123ab"}}), "create.refuse_code"),
+        (Payout, json!({"create": {"slow_ms": 600_001}}), "create.slow_ms"),
+        (Payout, json!({"callback": {"repeat": 51}}), "callback.repeat"),
+        (Payout, json!({"callback": {"delay_seconds": 40_000_000}}), "callback.delay_seconds"),
     ];
-    for (body, name) in cases {
-        let (status, answer) = world.control(Method::PUT, "faults", Some(body)).await;
-        assert_eq!(status, 422, "{answer}");
-        assert!(answer.to_string().contains(name), "{name}: {answer}");
+    let world = World::new().await;
+    for (wing, body, name) in cases {
+        let (status, answer) = world.control(Method::PUT, wing.defaults(), Some(body)).await;
+        assert_eq!(status, 422, "{wing:?} {name}: {answer}");
+        assert!(answer.to_string().contains(name), "{wing:?} {name}: {answer}");
     }
-    let request = world.http.put(format!("{}/sandbox/faults", world.url)).body("{");
-    assert_eq!(request.send().await.unwrap().status(), 400);
+    for wing in WINGS {
+        let request = world.http.put(format!("{}/sandbox/{}", world.url, wing.defaults()));
+        assert_eq!(request.body("{").send().await.unwrap().status(), 400, "{wing:?}");
+    }
     assert_eq!(world.sandbox.default_faults(), Faults::default());
+    assert_eq!(world.sandbox.default_payout_faults(), PayoutFaults::default());
+}
+
+#[tokio::test]
+async fn one_is_found_by_each_of_its_three_names_and_by_none_of_the_other_wings() {
+    let world = World::new().await;
+    for (wing, other) in [(Payin, "request_id"), (Payout, "token")] {
+        let seen = world.make(wing).await;
+        for name in ["id", other, "transaction_id"] {
+            let path = format!("{}/{}", wing.kept(), seen[name].as_str().unwrap());
+            let (status, found) = world.control(Method::GET, &path, None).await;
+            assert_eq!((status, &found["id"]), (200, &seen["id"]), "{wing:?} {name}");
+            assert_eq!(found["status"], "pending");
+            assert_eq!(found["method"], wing.pick(Value::Null, json!("mobile_money")));
+            assert_eq!(found["top_up_wallet"], Value::Null);
+            let counters = json!({"creates": 1, "confirms": 0, "callbacks_sent": 0});
+            assert_eq!(found["counters"], counters, "{wing:?}");
+        }
+        let path = format!("{}/nobody", wing.kept());
+        for (method, path, body) in [
+            (Method::GET, path.clone(), None),
+            (Method::PUT, format!("{path}/faults"), Some(json!({}))),
+            (Method::POST, format!("{path}/{}", wing.pick("pay", "complete")), None),
+        ] {
+            let (status, answer) = world.control(method, &path, body).await;
+            assert_eq!((status, &answer["field"]), (404, &json!("id")), "{path}");
+        }
+    }
+    assert_eq!(world.sandbox.set_faults("nobody", Faults::default()), Err(Unknown::Invoice));
+    let unknown = world.sandbox.set_payout_faults("nobody", PayoutFaults::default());
+    assert_eq!(unknown, Err(Unknown::Payout));
+    assert!(world.sandbox.payout(TRANSACTION_ID).is_none());
+    assert!(world.sandbox.invoice(PAYOUT_ID).is_none());
+}
+
+#[tokio::test]
+async fn a_test_ends_payins_and_payouts_over_http() {
+    for wing in WINGS {
+        let world = World::new().await;
+        for (action, status) in
+            [(wing.pick("pay", "complete"), "completed"), ("fail", "notcompleted")]
+        {
+            let made = world.make(wing).await;
+            let path =
+                |action| format!("{}/{}/{action}", wing.kept(), made["id"].as_str().unwrap());
+            let (answered, ended) = world.control(Method::POST, &path(action), None).await;
+            assert_eq!((answered, &ended["status"]), (200, &json!(status)), "{wing:?} {action}");
+            for again in [action, "fail"] {
+                let (answered, problem) = world.control(Method::POST, &path(again), None).await;
+                assert_eq!((answered, &problem["field"]), (409, &json!("status")), "{wing:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_test_chooses_the_payer_and_gives_up_over_http() {
+    let world = World::new().await;
+    let path = |action: &str| format!("invoices/{TRANSACTION_ID}/{action}");
+    world.invoice().await;
+    let (status, left) = world.control(Method::POST, &path("give-up"), None).await;
+    assert_eq!((status, &left["status"]), (200, &json!("pending")));
+    let choice = json!({"operator_id": "14", "phone": "2250700000001"});
+    let (status, paid) = world.control(Method::POST, &path("pay"), Some(choice)).await;
+    let told = ["status", "operator_name", "customer"].map(|name| &paid[name]);
+    assert_eq!(
+        (status, told),
+        (200, [&json!("completed"), &json!("MOOV CI"), &json!("2250700000001")])
+    );
+}
+
+#[tokio::test]
+async fn a_final_status_never_changes() {
+    let world = World::new().await;
+    let (invoice, payout) = (world.invoice().await, world.payout().await);
+    world.pay();
+    world.sandbox.complete_payout(&payout.token).unwrap();
+    let refused = Err(SettleError::Final(Status::Completed));
+    assert_eq!(world.sandbox.fail(&invoice.id), refused);
+    assert_eq!(world.sandbox.pay(TRANSACTION_ID), refused);
+    assert_eq!(world.sandbox.give_up(TRANSACTION_ID), refused);
+    assert_eq!(world.sandbox.fail_payout(PAYOUT_ID), refused);
+    assert_eq!(world.sandbox.complete_payout(&payout.id), refused);
+    assert_eq!(world.sandbox.pay("nobody"), Err(Unknown::Invoice.into()));
+    assert_eq!(world.sandbox.complete_payout("nobody"), Err(Unknown::Payout.into()));
+    let statuses = (world.view().status, world.payout_view().status);
+    assert_eq!(statuses, (Status::Completed, Status::Completed));
+}
+
+#[tokio::test]
+async fn the_ledger_tells_everything_and_counts_every_call() {
+    let world = World::new().await;
+    for (wing, creates) in [(Payin, 2), (Payout, 3)] {
+        let seen = world.make(wing).await;
+        world.send(wing, &json!({})).await;
+        world.confirm(wing).await;
+        world.ask(wing, &format!("{}=nothing", wing.confirm().1)).send().await.unwrap();
+        if wing == Payout {
+            world.send(Wallet, &json!({})).await;
+        }
+        world.end(wing, Status::Completed);
+        let (_, ledger) = world.control(Method::GET, "ledger", None).await;
+        let (create_calls, confirm_calls) = wing.pick(
+            ("create_calls", "confirm_calls"),
+            ("payout_create_calls", "payout_confirm_calls"),
+        );
+        let calls = (&ledger[create_calls], &ledger[confirm_calls]);
+        assert_eq!(calls, (&json!(creates), &json!(2)), "{wing:?}");
+        if wing == Payin {
+            let calls = (&ledger["payout_create_calls"], &ledger["payout_confirm_calls"]);
+            assert_eq!(calls, (&json!(0), &json!(0)));
+        }
+        assert_eq!(ledger[wing.kept()].as_array().unwrap().len(), 1);
+        let entry = &ledger[wing.kept()][0];
+        let told = ["amount", "status", "transaction_id", "token", "customer"];
+        let expected = [
+            wing.pick(json!(3000), json!(5000)),
+            json!("completed"),
+            json!(wing.id()),
+            seen["token"].clone(),
+            json!(wing.pick("22670000001", MOOV)),
+        ];
+        assert_eq!(told.map(|name| entry[name].clone()), expected, "{wing:?}");
+        let (_, list) = world.control(Method::GET, wing.kept(), None).await;
+        assert_eq!(&list, &ledger[wing.kept()], "{wing:?}");
+    }
+    assert_eq!(world.counted(Payin), (1, 2, 2));
+}
+
+#[tokio::test]
+async fn the_faults_of_one_are_set_over_http() {
+    for (wing, name, value, field) in [
+        (Payin, "amount", json!(5), "amount"),
+        (Payout, "status_override", json!("notcompleted"), "status"),
+    ] {
+        let world = World::new().await;
+        world.make(wing).await;
+        world.set_faults(wing, json!({ "confirm": { name: value.clone() } })).await;
+        assert_eq!(world.confirm(wing).await[field], value, "{wing:?}");
+        let path = format!("{}/{}/faults", wing.kept(), wing.id());
+        let (_, faults) = world.control(Method::GET, &path, None).await;
+        assert_eq!(faults["confirm"][name], value, "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_control_pages_list_everything_and_its_exchanges() {
+    let (payins, payouts) = ("/sandbox", "/sandbox/payouts");
+    let cases = [
+        (Payin, payins, payouts, "Aucune facture", ">paid<"),
+        (Payout, payouts, payins, "Aucun décaissement", ">completed<"),
+    ];
+    for (wing, path, other, nothing, ended) in cases {
+        let world = World::new().await;
+        let empty = world.browse(path).await;
+        assert!(empty.contains(nothing), "{wing:?}");
+        assert!(empty.contains(&format!("href=\"{other}?lang=fr\"")), "{wing:?}");
+        let made = world.make(wing).await;
+        let id = made["id"].as_str().unwrap();
+        world.end(wing, Status::Completed);
+        world.sandbox.deliver_due().await;
+        world.confirm(wing).await;
+        let list = world.browse(&format!("{path}?lang=en")).await;
+        for text in [id, "callbacks 2 (200, 200)", ended, "create 1, confirm 1"] {
+            assert!(list.contains(text), "{wing:?} {text}");
+        }
+        let page = world.browse(&format!("/sandbox/{}/{id}?lang=en", wing.kept())).await;
+        let confirmed = format!("{}</code> → 00 completed", wing.confirm().1);
+        let recipient = wing.pick("", "MOOV AFRICA BURKINA, 22670000001");
+        for text in ["form completed → HTTP 200", &confirmed, recipient, "Break it on purpose"] {
+            assert!(page.contains(text), "{wing:?} {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_person_sets_the_faults_of_one_and_ends_it_with_forms_that_lead_back() {
+    let payins = (
+        vec![
+            ("lang", "en"),
+            ("confirm.behaviour", "no_status"),
+            ("confirm.amount", "12"),
+            ("confirm.string_amounts", "on"),
+            ("confirm.status_override", ""),
+            ("callback.repeat", "2"),
+        ],
+        json!({
+            "confirm": {"amount": 12, "string_amounts": true, "status_override": null},
+            "callback": {"repeat": 2},
+        }),
+    );
+    let payouts = (
+        vec![
+            ("lang", "en"),
+            ("course.after_seconds", "12"),
+            ("confirm.token", "empty"),
+            ("callback.transaction_id", ""),
+        ],
+        json!({"course": {"after_seconds": 12}, "callback": {"transaction_id": null}}),
+    );
+    for (wing, (fields, expected), selected, wrong) in [
+        (Payin, payins, "no_status", ("callback.repeat", "many")),
+        (Payout, payouts, "empty", ("course.after_seconds", "soon")),
+    ] {
+        let world = World::new().await;
+        let made = world.make(wing).await;
+        let page = format!("/sandbox/{}/{}", wing.kept(), made["id"].as_str().unwrap());
+        let answer = world.submit(&format!("{page}/faults"), &fields).await;
+        assert_eq!(answer.status(), 303, "{wing:?}");
+        assert_eq!(answer.headers()["location"], format!("{page}?lang=en&done=applied"));
+        let faults = world.seen(wing)["faults"].clone();
+        for (name, value) in named(&expected) {
+            let set = faults.pointer(&format!("/{}", name.replace('.', "/")));
+            assert_eq!(set, Some(&value), "{wing:?} {name}");
+        }
+        let selected = format!("value=\"{selected}\" selected");
+        assert!(world.browse(&page).await.contains(&selected), "{wing:?}");
+
+        let answer = world.submit(&format!("{page}/faults"), &[wrong]).await;
+        assert_eq!(answer.status(), 422, "{wing:?}");
+        assert!(answer.text().await.unwrap().contains(wrong.0), "{wing:?}");
+
+        let button = format!("{page}/{}?lang=en", wing.pick("pay", "complete"));
+        let answer = world.submit(&button, &[]).await;
+        assert_eq!(answer.status(), 303, "{wing:?}");
+        assert_eq!(answer.headers()["location"], format!("{page}?lang=en"));
+        assert_eq!(world.seen(wing)["status"], "completed", "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_sets_the_defaults_with_a_form() {
+    for wing in WINGS {
+        let world = World::new().await;
+        let page = format!("/sandbox/{}", wing.defaults());
+        let fields = [("lang", "fr"), ("create.behaviour", "refuse"), ("create.refuse_code", "14")];
+        assert_eq!(world.submit(&page, &fields).await.status(), 303, "{wing:?}");
+        let answer = world.send(wing, &world.request(wing)).await;
+        assert_eq!(answer["response_text"], "Echec (Code14)", "{wing:?}");
+        assert!(world.browse(&page).await.contains("value=\"refuse\" selected"), "{wing:?}");
+    }
 }
 
 #[tokio::test]
@@ -75,7 +347,7 @@ async fn rotated_keys_replace_the_old_ones() {
     let world = World::new().await;
     let keys = json!({"api_key": "new", "auth_token": "newer"});
     assert_eq!(world.control(Method::PUT, "keys", Some(keys)).await.0, 200);
-    assert_eq!(world.create(&world.order()).await, fixtures::json(A4));
+    assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A4));
     world.sandbox.set_keys("key", "secret");
     world.invoice().await;
     for (body, field) in [
@@ -87,46 +359,6 @@ async fn rotated_keys_replace_the_old_ones() {
         assert_eq!(status, 422);
         assert!(answer.to_string().contains(field), "{answer}");
     }
-}
-
-#[tokio::test]
-async fn an_invoice_is_found_by_each_of_its_three_names() {
-    let world = World::new().await;
-    let invoice = world.invoice().await;
-    for name in [&invoice.id, &invoice.request_id, &invoice.transaction_id] {
-        let (status, found) = world.control(Method::GET, &format!("invoices/{name}"), None).await;
-        assert_eq!((status, &found["id"]), (200, &json!(invoice.id)));
-        assert_eq!(found["status"], "pending");
-        assert_eq!(found["counters"], json!({"creates": 1, "confirms": 0, "callbacks_sent": 0}));
-    }
-    let (status, answer) = world.control(Method::GET, "invoices/nobody", None).await;
-    assert_eq!((status, &answer["field"]), (404, &json!("id")));
-    assert_eq!(world.sandbox.set_faults("nobody", Faults::default()), Err(Unknown::Invoice));
-}
-
-#[tokio::test]
-async fn a_test_pays_fails_and_gives_up_over_http() {
-    let world = World::new().await;
-    let first = world.invoice().await;
-    let choice = json!({"operator_id": "14", "phone": "2250700000001"});
-    let (status, paid) =
-        world.control(Method::POST, &format!("invoices/{}/pay", first.id), Some(choice)).await;
-    assert_eq!(status, 200);
-    assert_eq!(
-        (&paid["status"], &paid["operator_name"], &paid["customer"]),
-        (&json!("completed"), &json!("MOOV CI"), &json!("2250700000001"))
-    );
-    let (status, answer) =
-        world.control(Method::POST, &format!("invoices/{}/fail", first.id), None).await;
-    assert_eq!((status, &answer["field"]), (409, &json!("status")));
-
-    let second = world.invoice().await;
-    let (_, left) =
-        world.control(Method::POST, &format!("invoices/{}/give-up", second.id), None).await;
-    assert_eq!(left["status"], "pending");
-    let (_, failed) =
-        world.control(Method::POST, &format!("invoices/{}/fail", second.id), None).await;
-    assert_eq!(failed["status"], "notcompleted");
 }
 
 #[tokio::test]
@@ -154,108 +386,6 @@ async fn a_wrong_choice_of_the_payer_is_named() {
         assert!(answer.to_string().contains(field), "{answer}");
     }
     assert_eq!(world.view().status, Status::Pending);
-}
-
-#[tokio::test]
-async fn the_ledger_tells_every_invoice_and_counts_every_call() {
-    let world = World::new().await;
-    let invoice = world.invoice().await;
-    world.create(&json!({})).await;
-    world.confirm().await;
-    world.ask("invoiceToken=nothing").await.unwrap();
-    world.pay();
-    let (_, ledger) = world.control(Method::GET, "ledger", None).await;
-    assert_eq!((&ledger["create_calls"], &ledger["confirm_calls"]), (&json!(2), &json!(2)));
-    assert_eq!(ledger["invoices"].as_array().unwrap().len(), 1);
-    let entry = &ledger["invoices"][0];
-    assert_eq!((&entry["amount"], &entry["status"]), (&json!(3000), &json!("completed")));
-    assert_eq!(entry["transaction_id"], TRANSACTION_ID);
-    assert_eq!(entry["token"], invoice.token);
-    let (_, list) = world.control(Method::GET, "invoices", None).await;
-    assert_eq!(&list, &ledger["invoices"]);
-}
-
-#[tokio::test]
-async fn the_faults_of_an_invoice_are_set_over_http() {
-    let world = World::new().await;
-    world.invoice().await;
-    let path = format!("invoices/{TRANSACTION_ID}/faults");
-    let (status, _) =
-        world.control(Method::PUT, &path, Some(json!({"confirm": {"amount": 5}}))).await;
-    assert_eq!(status, 200);
-    assert_eq!(world.confirm().await["amount"], 5);
-    let (_, faults) = world.control(Method::GET, &path, None).await;
-    assert_eq!(faults["confirm"]["amount"], 5);
-    assert_eq!(world.control(Method::PUT, "invoices/nobody/faults", Some(json!({}))).await.0, 404);
-}
-
-#[tokio::test]
-async fn the_control_page_lists_the_invoices_and_their_exchanges() {
-    let world = World::new().await;
-    assert!(world.browse("/sandbox").await.contains("Aucune facture"));
-    let invoice = world.invoice().await;
-    world.pay();
-    world.sandbox.deliver_due().await;
-    world.confirm().await;
-    let list = world.browse("/sandbox?lang=en").await;
-    assert!(
-        list.contains(&invoice.id)
-            && list.contains("callbacks 2 (200, 200)")
-            && list.contains(">paid<")
-    );
-    let page = world.browse(&format!("/sandbox/invoices/{}?lang=en", invoice.id)).await;
-    for text in
-        ["form completed → HTTP 200", "invoiceToken</code> → 00 completed", "Break it on purpose"]
-    {
-        assert!(page.contains(text), "{text}");
-    }
-}
-
-#[tokio::test]
-async fn a_person_sets_the_faults_of_an_invoice_with_a_form() {
-    let world = World::new().await;
-    let invoice = world.invoice().await;
-    let path = format!("/sandbox/invoices/{}/faults", invoice.id);
-    let fields = [
-        ("lang", "en"),
-        ("confirm.behaviour", "no_status"),
-        ("confirm.amount", "12"),
-        ("confirm.string_amounts", "on"),
-        ("confirm.status_override", ""),
-        ("callback.repeat", "2"),
-    ];
-    let answer = world.submit(&path, &fields).await;
-    assert_eq!(answer.status(), 303);
-    let page = format!("/sandbox/invoices/{}?lang=en&done=applied", invoice.id);
-    assert_eq!(answer.headers()["location"], page);
-    let faults = world.view().faults;
-    assert_eq!((faults.confirm.amount, faults.confirm.string_amounts), (Some(12), true));
-    assert_eq!((faults.confirm.status_override, faults.callback.repeat), (None, 2));
-
-    let page = world.browse(&format!("/sandbox/invoices/{}", invoice.id)).await;
-    assert!(page.contains("value=\"no_status\" selected"));
-    let answer = world.submit(&path, &[("callback.repeat", "many")]).await;
-    assert_eq!(answer.status(), 422);
-    assert!(answer.text().await.unwrap().contains("callback.repeat"));
-}
-
-#[tokio::test]
-async fn a_person_sets_the_defaults_with_a_form() {
-    let world = World::new().await;
-    let fields = [("lang", "fr"), ("create.behaviour", "refuse"), ("create.refuse_code", "03")];
-    assert_eq!(world.submit("/sandbox/faults", &fields).await.status(), 303);
-    assert_eq!(world.create(&world.order()).await["response_text"], "Echec (Code03)");
-    assert!(world.browse("/sandbox/faults").await.contains("value=\"refuse\" selected"));
-}
-
-#[tokio::test]
-async fn a_persons_buttons_lead_back_to_the_invoice() {
-    let world = World::new().await;
-    let invoice = world.invoice().await;
-    let answer = world.submit(&format!("/sandbox/invoices/{}/pay?lang=en", invoice.id), &[]).await;
-    assert_eq!(answer.status(), 303);
-    assert_eq!(answer.headers()["location"], format!("/sandbox/invoices/{}?lang=en", invoice.id));
-    assert_eq!(world.view().status, Status::Completed);
 }
 
 #[tokio::test]
@@ -322,5 +452,46 @@ async fn a_sandbox_forgets_what_happened_and_goes_on_misbehaving() {
     world.wait(2 * 24 * 3600);
     assert_eq!(world.sandbox.deliver_due().await, 0);
     assert_eq!(world.sandbox.default_faults().confirm.pending_seconds, 24 * 3600);
-    assert_eq!(world.create(&world.order()).await, fixtures::json(A4));
+    assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A4));
+}
+
+#[tokio::test]
+async fn balances_are_read_and_set_over_http() {
+    let world = World::new().await;
+    let (_, before) = world.control(Method::GET, "balances", None).await;
+    let orange =
+        json!({"operator_id": "11", "operator_name": "ORANGE BURKINA", "balance": 10_000_000});
+    assert_eq!(before[0], orange);
+
+    let (status, after) =
+        world.control(Method::PUT, "balances", Some(json!({"11": 4999, "12": null}))).await;
+    assert_eq!(status, 200);
+    assert_eq!((&after[0]["balance"], &after[1]["balance"]), (&json!(4999), &Value::Null));
+    assert_eq!(after[2], before[2]);
+
+    for (body, field) in [
+        (json!({"11": 1, "99": 5}), "99"),
+        (json!({"11": -1}), "11"),
+        (json!({"11": "many"}), "11"),
+    ] {
+        let (status, answer) = world.control(Method::PUT, "balances", Some(body)).await;
+        assert_eq!((status, &answer["field"]), (422, &json!(field)), "{answer}");
+    }
+    assert_eq!(world.sandbox.balances()[0].balance, Balance::Francs(4999));
+}
+
+#[tokio::test]
+async fn a_person_sets_the_balances_with_a_form() {
+    let world = World::new().await;
+    let fields = [("lang", "fr"), ("11", "77"), ("12", "")];
+    assert_eq!(world.submit("/sandbox/balances", &fields).await.status(), 303);
+    let balances = world.sandbox.balances();
+    assert_eq!(
+        (balances[0].balance, balances[1].balance),
+        (Balance::Francs(77), Balance::NoAccount)
+    );
+    assert!(world.browse("/sandbox/balances").await.contains("value=\"77\""));
+    let answer = world.submit("/sandbox/balances", &[("11", "a lot")]).await;
+    assert_eq!(answer.status(), 422);
+    assert!(answer.text().await.unwrap().contains("11: must be a whole number"));
 }

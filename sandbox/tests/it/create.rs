@@ -1,354 +1,282 @@
-//! `POST …/create`
+//! The three calls that create something.
 
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
-use sandbox::{CreateBehaviour, CreateFaults, ResponseShape, Status};
+use sandbox::Status;
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, A2, A3, A4, A5, A6, A7, TRANSACTION_ID};
-use crate::world::{CREATE, PATIENCE, World};
+use crate::fixtures::{self, A2, A4, A5, A7, E2, E2W, E3};
+use crate::wing::{ENDPOINTS, WINGS, Wing, json_of};
+use crate::world::{PATIENCE, World};
 
-/// The answer to the fixtures' request after one change.
-async fn answer_to(change: impl Fn(&mut Value)) -> Value {
-    let world = World::new().await;
-    let mut order = world.order();
-    change(&mut order["commande"]);
-    world.create(&order).await
-}
-
-async fn code_of(change: impl Fn(&mut Value)) -> String {
-    let answer = answer_to(change).await;
-    assert_eq!(answer["response_code"], "01", "{answer}");
-    assert_eq!(answer["token"], "");
-    answer["response_text"].as_str().unwrap().to_owned()
-}
-
-fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
+/// A world whose calls that create one behave like this.
+async fn behaving(wing: Wing, behaviour: &str) -> World {
+    World::breaking(wing, json!({ "create": { "behaviour": behaviour } })).await
 }
 
 #[tokio::test]
-async fn a_valid_request_is_answered_with_the_documented_shape() {
-    let world = World::new().await;
-    let answer = world.create(&world.order()).await;
-    let token = world.view().token;
-    let text = answer.to_string().replace(&token, &fixtures::token());
-    let text = text.replace(&world.url, "https://app.ligdicash.com");
-    assert_eq!(fixtures::json(&text), fixtures::json(A2));
-}
-
-#[tokio::test]
-async fn the_observed_shape_has_an_object_as_custom_data_and_the_other_pay_path() {
-    let observed =
-        CreateFaults { response_shape: ResponseShape::Observed, ..CreateFaults::default() };
-    let world = World::creating(observed).await;
-    let answer = world.create(&world.order()).await;
-    let made_up = world.made_up(&world.confirm().await);
-    let text = made_up
-        .replaced_in(&answer.to_string())
-        .replace(&world.url, "https://client.ligdicash.com");
-    assert_eq!(fixtures::json(&text), fixtures::json(A3));
-    assert_eq!(answer["response_text"], world.view().pay_url);
+async fn a_valid_request_is_answered_with_the_documented_shape_of_its_endpoint() {
+    for (wing, fixture) in [(Wing::Payin, A2), (Wing::Payout, E2), (Wing::Wallet, E2W)] {
+        let world = World::new().await;
+        let answer = world.send(wing, &world.request(wing)).await;
+        let expected = fixtures::json(fixture);
+        let token = expected["token"].as_str().unwrap();
+        let text = answer.to_string().replace(&world.token(wing), token);
+        let text = text.replace(&world.url, "https://app.ligdicash.com");
+        assert_eq!(fixtures::json(&text), expected, "{wing:?}");
+    }
 }
 
 #[tokio::test]
 async fn the_token_is_a_jwt_with_the_claims_of_the_public_samples() {
-    let world = World::new().await;
-    let invoice = world.invoice().await;
-    let parts: Vec<&str> = invoice.token.split('.').collect();
-    let decode = |part: &str| {
-        fixtures::json(&String::from_utf8(URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap())
-    };
-    assert_eq!(decode(parts[0]), json!({"typ": "JWT", "alg": "HS256"}));
-    let claims = json!({"id_invoice": invoice.id, "start_date": "2026-06-01 10:00:01", "expiry_date": 1_780_394_401});
-    assert_eq!(decode(parts[1]), claims);
-    assert_eq!(URL_SAFE_NO_PAD.decode(parts[2]).unwrap().len(), 32);
-}
-
-#[tokio::test]
-async fn a_missing_or_wrong_key_is_refused_without_saying_which() {
-    let world = World::new().await;
-    let url = format!("{}{CREATE}", world.url);
-    let bare = || world.http.post(&url).json(&world.order());
-    let requests = [
-        bare(),
-        bare().header("Apikey", "key"),
-        bare().bearer_auth("secret"),
-        bare().header("Apikey", "other").bearer_auth("secret"),
-        bare().header("Apikey", "key").bearer_auth("other"),
-        bare().header("Apikey", "key").header("Authorization", "secret"),
-    ];
-    for request in requests {
-        let answer = request.send().await.unwrap();
-        assert_eq!(answer.status(), 200);
-        assert_eq!(answer.json::<Value>().await.unwrap(), fixtures::json(A4));
-    }
-    assert_eq!(world.sandbox.ledger().create_calls, 6);
-    assert!(world.sandbox.ledger().invoices.is_empty());
-}
-
-#[tokio::test]
-async fn an_amount_outside_9_to_2_000_000_is_refused_with_code_02() {
-    for amount in [json!(8), json!(0), json!(-1), json!(2_000_001), json!(100.5), json!(3000.0)] {
-        let answer = answer_to(|order| order["invoice"]["total_amount"] = amount.clone()).await;
-        assert_eq!(answer, fixtures::json(A5), "{amount}");
-    }
-    for amount in [9, 2_000_000] {
-        let answer = answer_to(|order| order["invoice"]["total_amount"] = json!(amount)).await;
-        assert_eq!(answer["response_code"], "00", "{amount}");
+    for (wing, number, date) in [
+        (Wing::Payin, "id_invoice", "2026-06-01 10:00:01"),
+        (Wing::Payout, "id_finance", "2026-06-01 10:00:01+00"),
+    ] {
+        let world = World::new().await;
+        let seen = world.make(wing).await;
+        let token = world.token(wing);
+        let parts: Vec<_> =
+            token.split('.').map(|part| URL_SAFE_NO_PAD.decode(part).unwrap()).collect();
+        let json = |part: &[u8]| serde_json::from_slice::<Value>(part).unwrap();
+        assert_eq!(json(&parts[0]), json!({"typ": "JWT", "alg": "HS256"}));
+        let claims = json!({number: seen["id"], "start_date": date, "expiry_date": 1_780_394_401});
+        assert_eq!(json(&parts[1]), claims, "{wing:?}");
+        assert_eq!((parts.len(), parts[2].len()), (3, 32));
     }
 }
 
 #[tokio::test]
-async fn an_amount_as_a_string_is_refused_unless_switched_on() {
-    assert_eq!(
-        code_of(|order| order["invoice"]["total_amount"] = json!("3000")).await,
-        "Echec (Code08)"
-    );
-    let world =
-        World::creating(CreateFaults { accept_string_amount: true, ..CreateFaults::default() })
-            .await;
-    let mut order = world.order();
-    order["commande"]["invoice"]["total_amount"] = json!("3000");
-    assert_eq!(world.create(&order).await["response_code"], "00");
-    assert_eq!(world.view().amount, 3000);
-}
-
-#[tokio::test]
-async fn an_item_without_unit_price_is_refused_as_the_live_api_does() {
-    let answer = answer_to(|order| {
-        order["invoice"]["items"][0] =
-            json!({"name": "A", "quantity": 1, "price": 3000, "total_price": 3000});
-    });
-    assert_eq!(answer.await, fixtures::json(A6));
-}
-
-#[tokio::test]
-async fn an_empty_list_of_items_is_fine() {
-    let answer = answer_to(|order| order["invoice"]["items"] = json!([])).await;
-    assert_eq!(answer["response_code"], "00");
-}
-
-#[tokio::test]
-async fn the_currency_is_xof_in_any_case() {
-    for devise in [json!("EUR"), json!(""), json!(null)] {
-        assert_eq!(
-            code_of(|order| order["invoice"]["devise"] = devise.clone()).await,
-            "Echec (Code08)"
-        );
+async fn a_missing_or_wrong_key_is_code_00_without_saying_which() {
+    for wing in ENDPOINTS {
+        let world = World::new().await;
+        let url = format!("{}{}", world.url, wing.create());
+        let bare = || world.http.post(&url).json(&world.request(wing));
+        let requests = [
+            bare(),
+            bare().header("Apikey", "key"),
+            bare().bearer_auth("secret"),
+            bare().header("Apikey", "other").bearer_auth("secret"),
+            bare().header("Apikey", "key").bearer_auth("other"),
+            bare().header("Apikey", "key").header("Authorization", "secret"),
+        ];
+        for request in requests {
+            let answer = json_of(request).await;
+            assert_eq!(answer["response_text"], "Echec (Code00)", "{wing:?}");
+            assert!(wing != Wing::Payin || answer == fixtures::json(A4), "{answer}");
+        }
+        for counted in WINGS {
+            let calls = if counted.kept() == wing.kept() { 6 } else { 0 };
+            assert_eq!(world.counted(counted), (0, calls, 0), "{wing:?}");
+        }
     }
-    let answer = answer_to(|order| order["invoice"]["devise"] = json!("xof")).await;
-    assert_eq!(answer["response_code"], "00");
 }
 
 #[tokio::test]
-async fn a_malformed_field_is_refused_with_code_08_and_named() {
+async fn an_amount_outside_the_limits_is_refused_by_the_endpoints_own_code() {
+    let payins = (9, 2_000_000, json!([8, 0, -1, 2_000_001, 100.5, 3000.0]));
+    let payouts = (100, 1_000_000, json!([99, 0, -1, 1_000_001, 500.5]));
+    for (wing, code) in
+        [(Wing::Payin, "Code02"), (Wing::Payout, "Code02"), (Wing::Wallet, "Code05")]
+    {
+        let (smallest, largest, refused) = wing.pick(&payins, &payouts);
+        let place = wing.pick("/invoice/total_amount", "/amount");
+        let to = |amount| move |order: &mut Value| *order.pointer_mut(place).unwrap() = amount;
+        let world = World::new().await;
+        for amount in refused.as_array().unwrap() {
+            let answer = world.send_after(wing, to(amount.clone())).await;
+            let told = (&answer["response_code"], &answer["response_text"], &answer["token"]);
+            let code = json!(format!("Echec ({code})"));
+            assert_eq!(told, (&json!("01"), &code, &json!("")), "{wing:?} {amount}");
+            assert!(wing != Wing::Payin || answer == fixtures::json(A5), "{amount}: {answer}");
+        }
+        assert_eq!(world.counted(wing).0, 0, "{wing:?}");
+        for amount in [smallest, largest] {
+            let answer = World::new().await.send_after(wing, to(json!(amount))).await;
+            assert_eq!(answer["response_code"], "00", "{wing:?} {amount}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_malformed_field_is_refused_and_named_by_code_08_for_payins_and_code_09_for_payouts() {
+    use Wing::{Payin, Wallet};
     let cases = [
-        ("/invoice/items", json!("none")),
-        ("/invoice/description", json!(null)),
-        ("/invoice/customer", json!(22_670_000_001_u64)),
-        ("/store/name", json!(7)),
-        ("/actions/return_url", json!("javascript:alert(1)")),
-        ("/actions/cancel_url", json!("shop")),
-        ("/actions/callback_url", json!("http://user:password@shop.example.test/")),
-        ("/custom_data", json!("txn")),
+        (Payin, "/invoice/items", json!("none")),
+        (Payin, "/invoice/description", json!(null)),
+        (Payin, "/invoice/customer", json!(22_670_000_001_u64)),
+        (Payin, "/invoice/total_amount", json!("3000")),
+        (Payin, "/invoice/devise", json!("EUR")),
+        (Payin, "/invoice/devise", json!("")),
+        (Payin, "/invoice/devise", json!(null)),
+        (Payin, "/store/name", json!(7)),
+        (Payin, "/actions/return_url", json!("javascript:alert(1)")),
+        (Payin, "/actions/cancel_url", json!("shop")),
+        (Payin, "/actions/callback_url", json!("http://user:password@shop.example.test/")),
+        (Payin, "/custom_data", json!("txn")),
+        (Wallet, "/amount", json!("5000")),
+        (Wallet, "/description", json!(null)),
+        (Wallet, "/customer", json!(22_670_000_001_u64)),
+        (Wallet, "/customer", json!("+22670000001")),
+        (Wallet, "/callback_url", json!(null)),
+        (Wallet, "/callback_url", json!("shop")),
+        (Wallet, "/custom_data", json!("pay")),
+        (Wallet, "/top_up_wallet", json!(2)),
+        (Wallet, "/top_up_wallet", json!(true)),
     ];
-    for (path, value) in cases {
-        let answer = answer_to(|order| *order.pointer_mut(path).unwrap() = value.clone()).await;
-        assert_eq!(answer["response_text"], "Echec (Code08)", "{path}");
-        let name = path.rsplit('/').next().unwrap();
-        assert!(answer["response_text_details"].as_str().unwrap().contains(name), "{answer}");
+    let world = World::new().await;
+    let refused = |answer: &Value, wing: Wing| {
+        let told = (&answer["response_code"], &answer["response_text"], &answer["token"]);
+        let code = json!(wing.pick("Echec (Code08)", "Echec (Code09)"));
+        assert_eq!(told, (&json!("01"), &code, &json!("")), "{wing:?}");
+    };
+    for (wing, path, value) in cases {
+        let change = |order: &mut Value| *order.pointer_mut(path).unwrap() = value.clone();
+        let answer = world.send_after(wing, change).await;
+        refused(&answer, wing);
+        let details = answer["response_text_details"].as_str().unwrap();
+        assert!(details.contains(path.rsplit('/').next().unwrap()), "{path} {value}: {answer}");
+    }
+    for wing in ENDPOINTS {
+        for body in ["", "commande=1", "{\"commande\":", "[]", "null"] {
+            refused(&json_of(world.call(Method::POST, wing.create()).body(body)).await, wing);
+        }
+        assert_eq!(world.counted(wing).0, 0, "{wing:?}");
     }
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_json_is_refused_with_code_08() {
+async fn a_wrong_method_is_code_12_for_payins_and_code_10_for_payouts() {
     let world = World::new().await;
-    for body in ["", "commande=1", "{\"commande\":", "[]", "null"] {
-        let answer = world.call(Method::POST, CREATE).body(body).send().await.unwrap();
-        assert_eq!(answer.status(), 200);
-        assert_eq!(
-            answer.json::<Value>().await.unwrap()["response_text"],
-            "Echec (Code08)",
-            "{body}"
-        );
-    }
-}
-
-#[tokio::test]
-async fn a_wrong_method_is_refused_with_code_12() {
-    let world = World::new().await;
-    for method in [Method::GET, Method::PUT, Method::DELETE] {
-        let answer = world.call(method, CREATE).send().await.unwrap();
-        assert_eq!(answer.status(), 200);
-        assert_eq!(answer.json::<Value>().await.unwrap()["response_text"], "Echec (Code12)");
+    for wing in ENDPOINTS {
+        for method in [Method::GET, Method::PUT, Method::DELETE] {
+            let answer = json_of(world.call(method, wing.create())).await;
+            let code = wing.pick("Echec (Code12)", "Echec (Code10)");
+            assert_eq!(answer["response_text"], code, "{wing:?}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_refusal_has_the_code_and_details_that_were_chosen() {
-    let refuse = CreateFaults { refuse_code: "03".to_owned(), ..behaving(CreateBehaviour::Refuse) };
-    let world = World::creating(refuse.clone()).await;
-    assert_eq!(world.create(&world.order()).await, fixtures::json(A7));
-    let world =
-        World::creating(CreateFaults { refuse_details: Some("why".to_owned()), ..refuse }).await;
-    assert_eq!(world.create(&world.order()).await["response_text_details"], "why");
-    assert!(world.sandbox.ledger().invoices.is_empty());
-}
+    for (wing, code, fixture) in
+        [(Wing::Payin, "03", Some(A7)), (Wing::Payout, "03", None), (Wing::Wallet, "03a", Some(E3))]
+    {
+        let faults = json!({ "behaviour": "refuse", "refuse_code": code });
+        let world = World::breaking(wing, json!({ "create": faults })).await;
+        let answer = world.send(wing, &world.request(wing)).await;
+        assert_eq!(answer["response_text"], format!("Echec (Code{code})"), "{wing:?}");
+        assert!(fixture.is_none_or(|fixture| answer == fixtures::json(fixture)), "{answer}");
+        assert_eq!(world.counted(wing), (0, 1, 0), "{wing:?}");
 
-#[tokio::test]
-async fn a_cut_connection_leaves_an_invoice_only_if_it_was_cut_after_creating() {
-    for (behaviour, invoices) in [(CreateBehaviour::CutBefore, 0), (CreateBehaviour::CutAfter, 1)] {
-        let world = World::creating(behaving(behaviour)).await;
-        let error = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap_err();
-        assert!(error.is_request(), "{error:?}");
-        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
-        assert_eq!(world.sandbox.ledger().create_calls, 1);
+        let faults = json!({ "behaviour": "refuse", "refuse_details": "why" });
+        let world = World::breaking(wing, json!({ "create": faults })).await;
+        let answer = world.send(wing, &world.request(wing)).await;
+        assert_eq!(answer["response_text_details"], "why", "{wing:?}");
+        if wing == Wing::Payout {
+            assert_eq!(answer["wiki"], fixtures::json(E2)["wiki"]);
+        }
+        assert_eq!(world.counted(wing), (0, 1, 0), "{wing:?}");
     }
 }
 
 #[tokio::test]
-async fn a_hanging_call_leaves_an_invoice_only_if_it_hangs_after_creating() {
-    for (behaviour, invoices) in [(CreateBehaviour::HangBefore, 0), (CreateBehaviour::HangAfter, 1)]
-    {
-        let world = World::creating(behaving(behaviour)).await;
-        let call = world.call(Method::POST, CREATE).json(&world.order()).timeout(PATIENCE);
-        assert!(call.send().await.unwrap_err().is_timeout());
-        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
+async fn a_lost_answer_leaves_something_only_if_it_was_lost_after_creating() {
+    for wing in WINGS {
+        for (behaviour, made) in
+            [("cut_before", 0), ("cut_after", 1), ("hang_before", 0), ("hang_after", 1)]
+        {
+            let world = behaving(wing, behaviour).await;
+            let call = world.post(wing, &world.request(wing)).timeout(PATIENCE);
+            let error = call.send().await.unwrap_err();
+            assert!(error.is_request(), "{wing:?} {behaviour}: {error:?}");
+            assert_eq!(error.is_timeout(), behaviour.starts_with("hang"), "{wing:?} {error:?}");
+            assert_eq!(world.counted(wing), (made, 1, 0), "{wing:?} {behaviour}");
+        }
     }
 }
 
 #[tokio::test]
-async fn an_html_502_leaves_an_invoice_only_if_it_came_after_creating() {
-    for (behaviour, invoices) in
-        [(CreateBehaviour::Html502Before, 0), (CreateBehaviour::Html502After, 1)]
-    {
-        let world = World::creating(behaving(behaviour)).await;
-        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
-        assert_eq!(answer.status(), 502);
-        assert_eq!(answer.text().await.unwrap(), "<html><body>502 Bad Gateway</body></html>");
-        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
-    }
-}
-
-#[tokio::test]
-async fn a_redirect_leads_back_and_leaves_an_invoice_only_if_it_came_after_creating() {
-    for (behaviour, invoices) in
-        [(CreateBehaviour::RedirectBefore, 0), (CreateBehaviour::RedirectAfter, 1)]
-    {
-        let world = World::creating(behaving(behaviour)).await;
-        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
-        assert_eq!(
-            (answer.status().as_u16(), &answer.headers()["location"]),
-            (307, &CREATE.parse().unwrap())
-        );
-        assert_eq!(world.sandbox.ledger().invoices.len(), invoices);
+async fn an_answer_that_is_none_leaves_something_only_if_it_came_after_creating() {
+    let page = "<html><body>502 Bad Gateway</body></html>";
+    let cases = [
+        ("html_502_before", 502, Some(page), 0),
+        ("html_502_after", 502, Some(page), 1),
+        ("redirect_before", 307, Some(""), 0),
+        ("redirect_after", 307, Some(""), 1),
+        ("empty", 200, Some(""), 1),
+        ("html_200", 200, None, 1),
+        ("truncated", 200, None, 1),
+    ];
+    for wing in ENDPOINTS {
+        for (behaviour, status, expected, made) in cases {
+            let world = behaving(wing, behaviour).await;
+            let answer = world.post(wing, &world.request(wing)).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{wing:?} {behaviour}");
+            let location = answer.headers().get("location").map(|to| to.to_str().unwrap());
+            assert_eq!(location, (status == 307).then_some(wing.create()), "{behaviour}");
+            let body = answer.text().await.unwrap();
+            assert!(expected.is_none_or(|expected| body == expected), "{wing:?} {behaviour}");
+            assert!(expected.is_some() || !body.is_empty(), "{wing:?} {behaviour}");
+            assert!(serde_json::from_str::<Value>(&body).is_err(), "{wing:?} {behaviour}");
+            assert_eq!(world.counted(wing).0, made, "{wing:?} {behaviour}");
+            if made == 1 {
+                assert_eq!(world.seen(wing)["status"], "pending", "{wing:?} {behaviour}");
+                world.end(wing, Status::Completed);
+                assert_eq!(world.seen(wing)["status"], "completed", "{wing:?} {behaviour}");
+            }
+        }
     }
 }
 
 #[tokio::test]
 async fn success_can_come_without_a_token() {
-    let world = World::creating(behaving(CreateBehaviour::NoToken)).await;
-    let answer = world.create(&world.order()).await;
-    assert_eq!((&answer["response_code"], &answer["token"]), (&json!("00"), &json!("")));
-    assert_eq!(answer["response_text"], world.view().pay_url);
-}
-
-#[tokio::test]
-async fn a_lost_body_leaves_a_payable_invoice() {
-    for (behaviour, is_empty) in [
-        (CreateBehaviour::Empty, true),
-        (CreateBehaviour::Truncated, false),
-        (CreateBehaviour::Html200, false),
-    ] {
-        let world = World::creating(behaving(behaviour)).await;
-        let answer = world.call(Method::POST, CREATE).json(&world.order()).send().await.unwrap();
-        let body = answer.text().await.unwrap();
-        assert_eq!(body.is_empty(), is_empty);
-        assert!(serde_json::from_str::<Value>(&body).is_err());
-        world.pay();
-        assert_eq!(world.view().status, Status::Completed);
+    for wing in WINGS {
+        let world = behaving(wing, "no_token").await;
+        let answer = world.send(wing, &world.request(wing)).await;
+        assert_eq!((&answer["response_code"], &answer["token"]), (&json!("00"), &json!("")));
+        let text = wing.pick(world.seen(wing)["pay_url"].clone(), json!(""));
+        assert_eq!(answer["response_text"], text, "{wing:?}");
+        assert!(!world.token(wing).is_empty(), "{wing:?}");
     }
 }
 
 #[tokio::test]
-async fn a_slow_answer_comes_after_the_chosen_time_but_the_invoice_exists_at_once() {
-    let world =
-        World::creating(CreateFaults { slow_ms: 80, ..behaving(CreateBehaviour::Slow) }).await;
-    let started = Instant::now();
-    world.invoice().await;
-    assert!(started.elapsed() >= Duration::from_millis(80));
+async fn a_slow_answer_comes_after_the_chosen_time_but_what_it_is_about_exists_at_once() {
+    for wing in [Wing::Payin, Wing::Wallet] {
+        let slow = |ms: u64| json!({ "create": { "behaviour": "slow", "slow_ms": ms } });
+        let world = World::breaking(wing, slow(80)).await;
+        let started = Instant::now();
+        world.make(wing).await;
+        assert!(started.elapsed() >= Duration::from_millis(80), "{wing:?}");
 
-    let world =
-        World::creating(CreateFaults { slow_ms: 60_000, ..behaving(CreateBehaviour::Slow) }).await;
-    let call = world.call(Method::POST, CREATE).json(&world.order()).timeout(PATIENCE);
-    assert!(call.send().await.unwrap_err().is_timeout());
-    assert!(world.sandbox.invoice(TRANSACTION_ID).is_some());
-}
-
-#[tokio::test]
-async fn the_pay_url_can_name_another_host_while_the_page_stays_here() {
-    let evil = CreateFaults {
-        pay_host: Some("https://evil.example".to_owned()),
-        ..CreateFaults::default()
-    };
-    let world = World::creating(evil).await;
-    let answer = world.create(&world.order()).await;
-    let invoice = world.view();
-    assert_eq!(
-        answer["response_text"],
-        format!("https://evil.example/pay/invoice/{}", invoice.token)
-    );
-    assert_eq!(invoice.pay_url, format!("{}/pay/invoice/{}", world.url, invoice.token));
-}
-
-#[tokio::test]
-async fn creating_twice_makes_two_invoices() {
-    let world = World::new().await;
-    let first = world.invoice().await;
-    let second = world.invoice().await;
-    assert_ne!(first.token, second.token);
-    assert_eq!(world.sandbox.ledger().invoices.len(), 2);
-    assert_eq!(second.counters.creates, 2);
-    assert_eq!(world.view().id, second.id, "the merchant's id finds the newest");
-}
-
-#[tokio::test]
-async fn an_item_can_have_a_price_in_place_of_a_unit_price_if_switched_on() {
-    let world =
-        World::creating(CreateFaults { accept_price: true, ..CreateFaults::default() }).await;
-    let mut order = world.order();
-    let items = &mut order["commande"]["invoice"]["items"];
-    *items = json!([{"name": "A", "quantity": 1, "price": 3000, "total_price": 3000}]);
-    assert_eq!(world.create(&order).await["response_code"], "00");
-    order["commande"]["invoice"]["items"][0] = json!({"name": "A", "quantity": 1});
-    assert_eq!(world.create(&order).await, fixtures::json(A6));
-}
-
-#[tokio::test]
-async fn a_direct_payin_is_refused_with_code_01_and_a_reason() {
-    let world = World::new().await;
-    let path = "/pay/v01/straight/checkout-invoice/create";
-    let bare = world.http.post(format!("{}{path}", world.url));
-    let requests = [
-        (world.call(Method::GET, path), "Echec (Code12)"),
-        (bare.header("Apikey", "key"), "Echec (Code00)"),
-        (world.call(Method::POST, path), "Echec (Code01)"),
-    ];
-    for (request, code) in requests {
-        let answer = request.json(&world.order()).send().await.unwrap();
-        assert_eq!(answer.status(), 200);
-        let answer: Value = answer.json().await.unwrap();
-        assert_eq!(
-            (&answer["response_code"], &answer["response_text"]),
-            (&json!("01"), &json!(code))
-        );
-        let why = answer["response_text_details"].as_str().unwrap_or_default();
-        let is_named = why.contains("this sandbox") && why.contains("direct payins");
-        assert_eq!(is_named, code.contains("01"), "{answer}");
+        let world = World::breaking(wing, slow(60_000)).await;
+        let call = world.post(wing, &world.request(wing)).timeout(PATIENCE);
+        assert!(call.send().await.unwrap_err().is_timeout(), "{wing:?}");
+        assert_eq!(world.seen(wing)["status"], "pending", "{wing:?}");
     }
-    assert!(world.sandbox.ledger().invoices.is_empty());
+}
+
+#[tokio::test]
+async fn creating_twice_makes_two_and_the_merchants_id_finds_the_newest() {
+    for wing in WINGS {
+        let world = World::new().await;
+        let (first, second) = (world.make(wing).await, world.make(wing).await);
+        for name in ["id", "token"] {
+            assert_ne!(first[name], second[name], "{wing:?}");
+        }
+        assert_eq!((world.counted(wing).0, &second["counters"]["creates"]), (2, &json!(2)));
+        let ledger = json!(world.sandbox.ledger());
+        assert_eq!(ledger[wing.kept()][1]["id"], second["id"], "{wing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_faults_of_one_wing_do_not_touch_the_other() {
+    for (wing, other) in [(Wing::Payin, Wing::Payout), (Wing::Payout, Wing::Payin)] {
+        behaving(wing, "refuse").await.make(other).await;
+    }
 }

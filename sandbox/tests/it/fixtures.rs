@@ -81,19 +81,17 @@ impl MadeUp {
     pub(crate) fn replaced_in(&self, text: &str) -> String {
         let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        assert!(self.hash.len() == HASH.len() && hex(&self.hash), "{}", self.hash);
-        assert!(self.logfile.len() == LOGFILE.len() && hex(&self.logfile), "{}", self.logfile);
         assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
-        assert!(
-            self.request_id.len() == REQUEST_ID.len() && digits(&self.request_id[1..]),
-            "{}",
-            self.request_id
-        );
-        assert!(self.id.len() == ID.len() && digits(&self.id), "{}", self.id);
-        text.replace(&self.token, &token())
-            .replace(&self.hash, HASH)
-            .replace(&self.logfile, LOGFILE)
-            .replace(&self.request_id, REQUEST_ID)
-            .replace(&self.id, ID)
+        let mut text = text.replace(&self.token, &token());
+        for (made_up, fixture, is_formed) in [
+            (&self.hash, HASH, hex(&self.hash)),
+            (&self.logfile, LOGFILE, hex(&self.logfile)),
+            (&self.request_id, REQUEST_ID, digits(&self.request_id[1..])),
+            (&self.id, ID, digits(&self.id)),
+        ] {
+            assert!(made_up.len() == fixture.len() && is_formed, "{made_up}");
+            text = text.replace(made_up, fixture);
+        }
+        text
     }
 }

@@ -4,8 +4,8 @@ use reqwest::{Method, Response, StatusCode};
 use sandbox::{Faults, Status};
 use serde_json::Value;
 
-use crate::payouts::MOBILE_MONEY;
 use crate::visitor::BROWSER;
+use crate::wing::Wing::{Payin, Payout};
 use crate::world::World;
 
 const KEY: &str = "k-3y";
@@ -69,7 +69,10 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
         let page = answer.text().await.unwrap();
         assert!(page.contains("action=\"/sandbox/key\"") && page.contains("name=\"key\""));
     }
-    assert_eq!((world.view().status, world.payout_status()), (Status::Pending, Status::Pending));
+    assert_eq!(
+        (world.view().status, world.payout_view().status),
+        (Status::Pending, Status::Pending)
+    );
     assert_eq!(world.sandbox.default_faults(), Faults::default());
     for (method, path) in calls {
         let request = world.http.request(method, format!("{}{path}", world.url));
@@ -108,10 +111,10 @@ async fn the_key_entered_on_the_page_lets_the_browser_in_and_a_wrong_one_does_no
 #[tokio::test]
 async fn ligdicashs_api_the_payment_pages_and_the_style_sheet_need_no_key() {
     let world = locked().await;
-    assert_eq!(world.confirm().await["status"], "pending");
-    assert_eq!(world.confirm_payout().await["status"], "pending");
-    let request = world.payout_request(MOBILE_MONEY);
-    assert_eq!(world.send_payout(MOBILE_MONEY, &request).await["response_code"], "00");
+    assert_eq!(world.confirm(Payin).await["status"], "pending");
+    assert_eq!(world.confirm(Payout).await["status"], "pending");
+    let request = world.request(Payout);
+    assert_eq!(world.send(Payout, &request).await["response_code"], "00");
     let pay_url = world.view().pay_url;
     let pay = pay_url.strip_prefix(&world.url).unwrap();
     for path in [pay, "/sandbox/style.css"] {

@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod banner;
-mod callback_faults;
 mod callbacks;
 mod chances;
 mod confirm;
@@ -14,12 +13,12 @@ mod key;
 mod merchant;
 mod page;
 mod page_headers;
-mod payout_callbacks;
+mod payin_confirm;
+mod payin_create;
 mod payout_confirm;
-mod payout_control;
 mod payout_create;
-mod payouts;
 mod presets;
 mod serving;
 mod visitor;
+mod wing;
 mod world;

@@ -4,27 +4,17 @@ use reqwest::{Response, StatusCode};
 use sandbox::{EventKind, Faults, InvoiceView, PageFaults, Status};
 use serde_json::json;
 
+use crate::wing::Wing::Payin;
 use crate::world::World;
 
 impl World {
-    async fn open(&self, invoice: &InvoiceView, query: &str) -> Response {
-        let request =
-            self.http.get(format!("{}{query}", invoice.pay_url)).header("Accept", "text/html");
-        request.send().await.unwrap()
-    }
-
     async fn page(&self, invoice: &InvoiceView, query: &str) -> String {
-        self.open(invoice, query).await.text().await.unwrap()
+        let path = invoice.pay_url.strip_prefix(&self.url).unwrap();
+        self.browse(&format!("{path}{query}")).await
     }
 
     async fn press(&self, invoice: &InvoiceView, fields: &[(&str, &str)]) -> Response {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        let request = self
-            .http
-            .post(&invoice.pay_url)
-            .header("Content-Type", "application/x-www-form-urlencoded");
-        request.body(form.finish()).send().await.unwrap()
+        self.submit(invoice.pay_url.strip_prefix(&self.url).unwrap(), fields).await
     }
 }
 
@@ -109,9 +99,9 @@ async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
         ("33600000001", None, "ORANGE BURKINA"),
     ] {
         let world = World::new().await;
-        let mut order = world.order();
+        let mut order = world.request(Payin);
         order["commande"]["invoice"]["customer"] = json!(customer);
-        world.create(&order).await;
+        world.send(Payin, &order).await;
         let page = world.page(&world.view(), "").await;
         assert!(shown.is_none_or(|shown| page.contains(&format!("<strong>{shown}"))), "{customer}");
         assert!(!page.contains(&format!("<strong>{hidden}")), "{customer}");
@@ -221,9 +211,9 @@ async fn an_operator_that_needs_no_code_is_paid_without_one() {
 #[tokio::test]
 async fn an_operator_is_not_offered_below_its_minimum() {
     let world = World::new().await;
-    let mut order = world.order();
+    let mut order = world.request(Payin);
     order["commande"]["invoice"]["total_amount"] = json!(50);
-    world.create(&order).await;
+    world.send(Payin, &order).await;
     assert!(world.page(&world.view(), "?lang=en").await.contains("From 100"));
     let fields = [("operator", "12"), ("phone", "70000001"), ("action", "pay")];
     assert_eq!(
@@ -235,9 +225,9 @@ async fn an_operator_is_not_offered_below_its_minimum() {
 #[tokio::test]
 async fn without_merchant_addresses_the_payer_stays_on_the_page() {
     let world = World::new().await;
-    let mut order = world.order();
+    let mut order = world.request(Payin);
     order["commande"]["actions"] = json!({});
-    world.create(&order).await;
+    world.send(Payin, &order).await;
     let answer = world.press(&world.view(), &[("action", "give_up")]).await;
     assert!(location(&answer).ends_with("notice=given_up"));
     let answer = world.press(&world.view(), &with("pay")).await;

@@ -7,8 +7,9 @@ use sandbox::{Balance, Chances, Faults, PayoutFaults, Status};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A3, A7, C6};
-use crate::payouts::{BOTH, MOBILE_MONEY, PAYOUT_ID, WALLET};
-use crate::world::{CREATE, World};
+use crate::wing::Wing::{Payin, Payout};
+use crate::wing::{ENDPOINTS, PAYOUT_ID, WINGS};
+use crate::world::World;
 
 const DAY: i64 = 24 * 3600;
 
@@ -22,11 +23,11 @@ async fn world_in(preset: &str) -> World {
 
 /// What all three calls that create something are answered.
 async fn creations(world: &World) -> Vec<Value> {
-    let mut answers = vec![world.create(&world.order()).await];
-    for endpoint in BOTH {
-        answers.push(world.send_payout(endpoint, &world.payout_request(endpoint)).await);
+    let mut texts = Vec::new();
+    for wing in ENDPOINTS {
+        texts.push(world.send(wing, &world.request(wing)).await["response_text"].clone());
     }
-    answers.iter().map(|answer| answer["response_text"].clone()).collect()
+    texts
 }
 
 /// A world with an invoice and a payout that came before this situation.
@@ -39,9 +40,8 @@ async fn world_before(preset: &str) -> World {
 }
 
 async fn confirms(world: &World) -> [Response; 2] {
-    let payin = world.ask(&format!("invoiceToken={}", world.view().token)).await;
-    let payout = world.ask_payout(&format!("withdrawalToken={}", world.payout_view().token)).await;
-    [payin.unwrap(), payout.unwrap()]
+    let answer = async |wing| world.ask_own(wing).send().await.unwrap();
+    [answer(Payin).await, answer(Payout).await]
 }
 
 fn json_callback(world: &World) -> Value {
@@ -80,8 +80,8 @@ async fn lost_callbacks_leave_the_money_moved_and_nothing_said() {
     world.sandbox.complete_payout(PAYOUT_ID).unwrap();
     world.wait(30 * DAY);
     assert_eq!(world.sandbox.deliver_due().await, 0);
-    assert_eq!(world.confirm().await["status"], "completed");
-    assert_eq!(world.confirm_payout().await["status"], "completed");
+    assert_eq!(world.confirm(Payin).await["status"], "completed");
+    assert_eq!(world.confirm(Payout).await["status"], "completed");
 }
 
 #[tokio::test]
@@ -91,16 +91,16 @@ async fn late_money_is_confirmed_and_announced_a_day_later_and_paid_out_after_th
     world.pay();
     world.payout().await;
     world.wait(DAY - 1);
-    assert_eq!(world.confirm().await["status"], "pending");
+    assert_eq!(world.confirm(Payin).await["status"], "pending");
     assert_eq!(world.sandbox.deliver_due().await, 0);
     assert_eq!(world.view().status, Status::Completed);
     world.wait(1);
-    assert_eq!(world.confirm().await["status"], "completed");
+    assert_eq!(world.confirm(Payin).await["status"], "completed");
     assert_eq!(world.sandbox.deliver_due().await, 2);
     world.wait(2 * DAY - 1);
-    assert_eq!(world.confirm_payout().await["status"], "pending");
+    assert_eq!(world.confirm(Payout).await["status"], "pending");
     world.wait(1);
-    assert_eq!(world.confirm_payout().await["status"], "completed");
+    assert_eq!(world.confirm(Payout).await["status"], "completed");
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn a_wrong_amount_is_reported_by_confirm_and_by_the_callbacks() {
     world.invoice().await;
     world.pay();
     world.sandbox.deliver_due().await;
-    assert_eq!((&world.confirm().await["amount"], world.view().amount), (&json!(100), 3000));
+    assert_eq!((&world.confirm(Payin).await["amount"], world.view().amount), (&json!(100), 3000));
     assert_eq!(json_callback(&world)["amount"], 100);
     world.payout().await;
     world.sandbox.complete_payout(PAYOUT_ID).unwrap();
@@ -120,15 +120,17 @@ async fn a_wrong_amount_is_reported_by_confirm_and_by_the_callbacks() {
 #[tokio::test]
 async fn while_ligdicash_is_down_nothing_is_created_and_nothing_confirmed() {
     let world = world_before("ligdicash-down").await;
-    for path in [CREATE, MOBILE_MONEY, WALLET] {
-        let order = if path == CREATE { world.order() } else { world.payout_request(path) };
-        let answer = world.call(Method::POST, path).json(&order).send().await.unwrap();
-        assert_eq!(answer.status(), 502, "{path}");
+    for wing in ENDPOINTS {
+        let answer = world.post(wing, &world.request(wing)).send().await.unwrap();
+        assert_eq!(answer.status(), 502, "{wing:?}");
     }
     let ledger = world.sandbox.ledger();
     assert_eq!((ledger.invoices.len(), ledger.payouts.len()), (1, 1));
     assert_eq!(confirms(&world).await.map(|answer| answer.status().as_u16()), [502, 502]);
-    assert_eq!(world.ask("invoiceToken=unknown").await.unwrap().status(), 502);
+    for wing in WINGS {
+        let query = format!("{}=unknown", wing.confirm().1);
+        assert_eq!(world.ask(wing, &query).send().await.unwrap().status(), 502, "{wing:?}");
+    }
 }
 
 #[tokio::test]
@@ -144,7 +146,7 @@ async fn refused_keys_are_code_00_for_every_call() {
 #[tokio::test]
 async fn an_address_that_is_not_listed_is_code_03_for_payins_and_code_06_for_payouts() {
     let world = world_in("address-not-listed").await;
-    assert_eq!(world.create(&world.order()).await, fixtures::json(A7));
+    assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A7));
     let codes = creations(&world).await;
     assert_eq!(codes, ["Echec (Code03)", "Echec (Code06)", "Echec (Code06)"]);
 }
@@ -152,15 +154,15 @@ async fn an_address_that_is_not_listed_is_code_03_for_payins_and_code_06_for_pay
 #[tokio::test]
 async fn the_python_sdk_gets_the_observed_answer_and_the_older_confirms() {
     let world = world_in("sdk-python").await;
-    let created = world.create(&world.order()).await;
+    let created = world.send(Payin, &world.request(Payin)).await;
     world.pay();
-    let confirmed = world.confirm().await;
+    let confirmed = world.confirm(Payin).await;
     let keys = |body: &Value| body.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(keys(&created), keys(&fixtures::json(A3)));
     assert_eq!(keys(&confirmed), keys(&fixtures::json(C6)));
     assert_eq!((&confirmed["amount"], &confirmed["date"]), (&json!("3000"), &Value::Null));
     world.payout().await;
-    assert_eq!(world.confirm_payout().await["amount"], "5000");
+    assert_eq!(world.confirm(Payout).await["amount"], "5000");
 }
 
 #[tokio::test]
@@ -185,7 +187,7 @@ async fn a_reset_restores_faults_chances_keys_and_balances_and_keeps_what_happen
     assert_eq!(world.sandbox.chances(), Chances::default());
     assert_eq!(world.sandbox.balances(), World::new().await.sandbox.balances());
     assert_eq!((world.view().status, world.view().faults), (Status::Completed, own));
-    assert_eq!(world.confirm().await["amount"], 7, "the first keys are accepted again");
+    assert_eq!(world.confirm(Payin).await["amount"], 7, "the first keys are accepted again");
     assert_eq!(world.sandbox.deliver_due().await, 2);
-    assert_eq!(world.payout_status(), Status::Pending);
+    assert_eq!(world.payout_view().status, Status::Pending);
 }

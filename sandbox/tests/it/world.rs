@@ -6,15 +6,14 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
-use sandbox::{Config, ConfirmFaults, CreateFaults, Faults, InvoiceView, Sandbox};
-use serde_json::{Value, json};
+use sandbox::{Config, InvoiceView, PayoutView, Sandbox};
+use serde_json::Value;
 use tokio::net::TcpListener;
 
-use crate::fixtures::{self, A1, MadeUp, TRANSACTION_ID};
+use crate::fixtures::{self, MadeUp, TRANSACTION_ID};
 use crate::merchant::Merchant;
+use crate::wing::{PAYOUT_ID, Wing};
 
-pub(crate) const CREATE: &str = "/pay/v01/redirect/checkout-invoice/create";
-pub(crate) const CONFIRM: &str = "/pay/v01/redirect/checkout-invoice/confirm";
 /// How long a test waits for an answer that never comes: enough for a busy machine to take the call.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1500);
 /// When the fixtures' invoice was created.
@@ -59,26 +58,8 @@ impl World {
         Self { sandbox, merchant: Merchant::open().await, url, http: HTTP.clone(), clock }
     }
 
-    /// A world whose create calls behave like this.
-    pub(crate) async fn creating(create: CreateFaults) -> Self {
-        let world = Self::new().await;
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
-        world
-    }
-
     pub(crate) fn wait(&self, seconds: i64) {
         *self.clock.lock().unwrap() += SignedDuration::from_secs(seconds);
-    }
-
-    /// The fixtures' create request, with this merchant's addresses.
-    pub(crate) fn order(&self) -> Value {
-        let mut order = fixtures::json(A1);
-        order["commande"]["actions"] = json!({
-            "cancel_url": format!("{}/cancel", self.merchant.url),
-            "return_url": format!("{}/return", self.merchant.url),
-            "callback_url": format!("{}/callback", self.merchant.url),
-        });
-        order
     }
 
     /// A call with the right keys.
@@ -87,24 +68,10 @@ impl World {
         request.header("Apikey", "key").bearer_auth("secret").header("Accept", "application/json")
     }
 
-    pub(crate) async fn create(&self, order: &Value) -> Value {
-        let answer = self.call(Method::POST, CREATE).json(order).send().await.unwrap();
-        assert_eq!(answer.status(), 200);
-        answer.json().await.unwrap()
-    }
-
     /// Creates the fixtures' invoice.
     pub(crate) async fn invoice(&self) -> InvoiceView {
-        let created = self.create(&self.order()).await;
-        assert_eq!(created["response_code"], "00", "{created}");
+        self.make(Wing::Payin).await;
         self.view()
-    }
-
-    /// Creates the fixtures' invoice with these confirm faults.
-    pub(crate) async fn invoice_confirming(&self, confirm: ConfirmFaults) -> InvoiceView {
-        let invoice = self.invoice().await;
-        self.sandbox.set_faults(&invoice.id, Faults { confirm, ..Faults::default() }).unwrap();
-        invoice
     }
 
     /// Pays the invoice when the fixtures' payer did.
@@ -118,23 +85,17 @@ impl World {
         self.sandbox.fail(TRANSACTION_ID).unwrap();
     }
 
+    pub(crate) async fn payout(&self) -> PayoutView {
+        self.make(Wing::Payout).await;
+        self.payout_view()
+    }
+
     pub(crate) fn view(&self) -> InvoiceView {
         self.sandbox.invoice(TRANSACTION_ID).unwrap()
     }
 
-    pub(crate) async fn ask(&self, query: &str) -> reqwest::Result<reqwest::Response> {
-        self.call(Method::GET, &format!("{CONFIRM}/?{query}")).send().await
-    }
-
-    /// What confirm answers about the fixtures' invoice, as text.
-    pub(crate) async fn confirm_text(&self) -> String {
-        let answer = self.ask(&format!("invoiceToken={}", self.view().token)).await.unwrap();
-        assert_eq!(answer.status(), 200);
-        answer.text().await.unwrap()
-    }
-
-    pub(crate) async fn confirm(&self) -> Value {
-        fixtures::json(&self.confirm_text().await)
+    pub(crate) fn payout_view(&self) -> PayoutView {
+        self.sandbox.payout(PAYOUT_ID).unwrap()
     }
 
     /// What the sandbox made up for the fixtures' invoice; `body` is any answer with its `custom_data`.
@@ -147,10 +108,5 @@ impl World {
             hash: fixtures::entry(body, "hash"),
             logfile: fixtures::entry(body, "logfile"),
         }
-    }
-
-    /// A confirm or callback body with the fixtures' made-up values in place of this invoice's.
-    pub(crate) fn like_fixture(&self, body: &Value) -> Value {
-        fixtures::json(&self.made_up(body).replaced_in(&body.to_string()))
     }
 }

@@ -1,0 +1,115 @@
+//! What only the confirm call of payins can say, and how it can lie.
+
+use sandbox::Status;
+use serde_json::{Value, json};
+
+use crate::confirm::{confirming, refused};
+use crate::fixtures::{self, C6, TRANSACTION_ID};
+use crate::wing::{Wing::Payin, json_of, text_of};
+use crate::world::World;
+
+/// What confirm says about a paid invoice with these faults.
+async fn paid(faults: Value) -> Value {
+    confirming(Payin, Status::Completed, faults).await.confirm(Payin).await
+}
+
+#[tokio::test]
+async fn the_parameter_is_invoice_token_and_token_only_if_switched_on() {
+    for (is_accepted, status) in [(false, Value::Null), (true, json!("completed"))] {
+        let faults = json!({ "accept_token_parameter": is_accepted });
+        let world = confirming(Payin, Status::Completed, faults).await;
+        let answer = json_of(world.ask(Payin, &format!("token={}", world.token(Payin)))).await;
+        assert_eq!(answer["status"], status);
+        assert_eq!(answer == refused(Payin, "02"), !is_accepted);
+    }
+}
+
+#[tokio::test]
+async fn every_key_with_id_in_its_name_joins_external_id() {
+    let world = World::new().await;
+    let data =
+        json!({"order_id": 7, "paid": "no", "idea": "yes", "plain": "x", "transaction_id": "t1"});
+    world.send_after(Payin, |order| order["custom_data"] = data).await;
+    let token = world.sandbox.invoice("t1").unwrap().token;
+    let body = json_of(world.ask(Payin, &format!("invoiceToken={token}"))).await;
+    let mut ids: Vec<&str> = body["external_id"].as_str().unwrap().split(';').collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["7", "no", "t1", "yes"]);
+    assert_eq!(fixtures::entry(&body, "plain"), "x");
+}
+
+#[tokio::test]
+async fn the_older_generation_has_strings_nulls_and_the_token() {
+    let world = World::new().await;
+    world.invoice().await;
+    world.pay();
+    let made_up = world.made_up(&world.confirm(Payin).await);
+    world.set_faults(Payin, json!({ "confirm": { "older_generation": true } })).await;
+    let text = made_up.replaced_in(&text_of(world.ask_own(Payin)).await);
+    assert_eq!(fixtures::json(&text), fixtures::json(C6));
+}
+
+#[tokio::test]
+async fn the_amount_can_lie_be_missing_be_a_string_or_contradict_itself() {
+    let cases = [
+        (json!({ "amount": 9 }), Some(json!(9)), Some(json!(9))),
+        (json!({ "amount_missing": true }), None, None),
+        (json!({ "string_amounts": true }), Some(json!("3000")), Some(json!("3000"))),
+        (json!({ "montant": 2900 }), Some(json!(3000)), Some(json!(2900))),
+    ];
+    for (faults, amount, montant) in cases {
+        let body = paid(faults.clone()).await;
+        let told = (body.get("amount"), body.get("montant"));
+        assert_eq!(told, (amount.as_ref(), montant.as_ref()), "{faults}");
+    }
+}
+
+#[tokio::test]
+async fn the_transaction_id_can_be_another_and_stands_at_the_root_too_if_switched_on() {
+    let cases = [
+        (json!({}), TRANSACTION_ID, Value::Null),
+        (json!({ "transaction_id": "other" }), "other", Value::Null),
+        (json!({ "root_transaction_id": true }), TRANSACTION_ID, json!(TRANSACTION_ID)),
+        (
+            json!({ "root_transaction_id": true, "transaction_id": "other" }),
+            "other",
+            json!("other"),
+        ),
+    ];
+    for (faults, id, root) in cases {
+        let body = paid(faults.clone()).await;
+        assert_eq!(fixtures::entry(&body, "transaction_id"), id, "{faults}");
+        assert_eq!((&body["external_id"], &body["transaction_id"]), (&json!(id), &root));
+    }
+}
+
+#[tokio::test]
+async fn ligdicashs_own_entries_are_hash_and_logfile_or_logfile_and_id_invoice() {
+    let cases = [
+        ("hash_and_logfile", ["transaction_id", "hash", "logfile"]),
+        ("logfile_and_invoice", ["transaction_id", "logfile", "id_invoice"]),
+    ];
+    for (own_entries, keys) in cases {
+        let faults = json!({ "own_entries": own_entries });
+        let world = confirming(Payin, Status::Completed, faults).await;
+        let body = world.confirm(Payin).await;
+        assert_eq!(fixtures::entry_keys(&body), keys);
+        if keys.contains(&"id_invoice") {
+            assert_eq!(fixtures::entry(&body, "id_invoice"), world.view().id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_reported_as_failed_after_a_day_is_pending_and_can_still_be_paid() {
+    let world = confirming(Payin, Status::Pending, json!({ "expires_as_failed": true })).await;
+    world.wait(24 * 3600 - 1);
+    assert_eq!(world.confirm(Payin).await["status"], "pending");
+    world.wait(1);
+    assert_eq!(world.confirm(Payin).await["status"], "notcompleted");
+    assert_eq!(world.view().status, Status::Pending);
+    assert_eq!(world.sandbox.deliver_due().await, 0);
+    world.sandbox.pay(TRANSACTION_ID).unwrap();
+    assert_eq!(world.confirm(Payin).await["status"], "completed");
+    assert_eq!(world.sandbox.deliver_due().await, 2);
+}

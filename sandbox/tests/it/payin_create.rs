@@ -1,0 +1,84 @@
+//! What only the call that creates an invoice reads, answers and refuses.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::fixtures::{self, A3, A6};
+use crate::wing::{Wing::Payin, json_of};
+use crate::world::World;
+
+#[tokio::test]
+async fn the_observed_shape_has_an_object_as_custom_data_and_the_other_pay_path() {
+    let observed = json!({ "create": { "response_shape": "observed" } });
+    let world = World::breaking(Payin, observed).await;
+    let answer = world.send(Payin, &world.request(Payin)).await;
+    let made_up = world.made_up(&world.confirm(Payin).await);
+    let text = made_up.replaced_in(&answer.to_string());
+    let text = text.replace(&world.url, "https://client.ligdicash.com");
+    assert_eq!(fixtures::json(&text), fixtures::json(A3));
+    assert_eq!(answer["response_text"], world.view().pay_url);
+}
+
+#[tokio::test]
+async fn an_amount_as_a_string_is_accepted_if_switched_on() {
+    let world = World::breaking(Payin, json!({ "create": { "accept_string_amount": true } })).await;
+    let answer = world.send_after(Payin, |order| order["invoice"]["total_amount"] = json!("3000"));
+    assert_eq!(answer.await["response_code"], "00");
+    assert_eq!(world.view().amount, 3000);
+}
+
+#[tokio::test]
+async fn an_item_needs_a_unit_price_or_a_price_if_switched_on() {
+    let priced = json!({"name": "A", "quantity": 1, "price": 3000, "total_price": 3000});
+    for (is_accepted, code) in [(false, "01"), (true, "00")] {
+        let faults = json!({ "create": { "accept_price": is_accepted } });
+        let world = World::breaking(Payin, faults).await;
+        for (item, code) in [(priced.clone(), code), (json!({"name": "A", "quantity": 1}), "01")] {
+            let answer = world.send_after(Payin, |order| order["invoice"]["items"] = json!([item]));
+            let answer = answer.await;
+            assert_eq!(answer["response_code"], code, "{is_accepted}");
+            assert_eq!(answer == fixtures::json(A6), code == "01", "{answer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_empty_list_of_items_and_a_currency_in_small_letters_are_fine() {
+    for (name, value) in [("items", json!([])), ("devise", json!("xof"))] {
+        let world = World::new().await;
+        let answer = world.send_after(Payin, |order| order["invoice"][name] = value).await;
+        assert_eq!(answer["response_code"], "00", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_pay_url_can_name_another_host_while_the_page_stays_here() {
+    let evil = json!({ "create": { "pay_host": "https://evil.example" } });
+    let world = World::breaking(Payin, evil).await;
+    let answer = world.send(Payin, &world.request(Payin)).await;
+    let invoice = world.view();
+    let path = format!("/pay/invoice/{}", invoice.token);
+    assert_eq!(answer["response_text"], format!("https://evil.example{path}"));
+    assert_eq!(invoice.pay_url, format!("{}{path}", world.url));
+}
+
+#[tokio::test]
+async fn a_direct_payin_is_refused_with_code_01_and_a_reason() {
+    let world = World::new().await;
+    let path = "/pay/v01/straight/checkout-invoice/create";
+    let bare = world.http.post(format!("{}{path}", world.url));
+    let requests = [
+        (world.call(Method::GET, path), "Echec (Code12)"),
+        (bare.header("Apikey", "key"), "Echec (Code00)"),
+        (world.call(Method::POST, path), "Echec (Code01)"),
+    ];
+    for (request, code) in requests {
+        let answer = json_of(request.json(&world.request(Payin))).await;
+        let told = (&answer["response_code"], &answer["response_text"]);
+        assert_eq!(told, (&json!("01"), &json!(code)));
+        let why = answer["response_text_details"].as_str().unwrap_or_default();
+        let is_named = why.contains("this sandbox") && why.contains("direct payins");
+        assert_eq!(is_named, code.contains("01"), "{answer}");
+    }
+    assert!(world.sandbox.ledger().invoices.is_empty());
+}
