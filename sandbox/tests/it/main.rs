@@ -6,6 +6,7 @@ mod callbacks;
 mod chances;
 mod confirm;
 mod control;
+mod control_pages;
 mod create;
 mod fixtures;
 mod forms;
