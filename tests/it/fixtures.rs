@@ -347,7 +347,7 @@ async fn assert_private_data_is_not_logged(world: &World, id: &str) {
     }
 }
 
-fn documented_order() -> Value {
+pub(crate) fn documented_order() -> Value {
     json!({
         "orderId": "1001",
         "amount": 3000,
@@ -375,6 +375,11 @@ fn reply(name: &str, body: &str) -> Reply {
 
 pub(crate) fn fixture(name: &str) -> String {
     fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
+}
+
+/// The fixture, about our own transaction.
+pub(crate) fn named(name: &str, id: &str) -> String {
+    fixture(name).replace(TRANSACTION_ID, id)
 }
 
 pub(crate) fn json(name: &str) -> Value {

@@ -55,3 +55,4 @@ mod throttled;
 mod webhook;
 mod words;
 mod world;
+mod writes;

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use jiff::SignedDuration;
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::dynamo::{
-    self, DueQuery, Operations, Page, StoredFuture, Transacted, Updated,
+    self, DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated,
 };
 use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
@@ -123,6 +123,11 @@ impl Operations for Twin {
             assert_eq!((done, shown), (model == table::Written::Done, now.map(|it| (*it).clone())));
             Ok(real)
         })
+    }
+
+    fn put(&self, put: Put) -> StoredFuture<'_, PutOutcome> {
+        assert_eq!(put.table_name(), self.logs, "only the log is written so");
+        Operations::put(&self.dynamo, put)
     }
 
     fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {

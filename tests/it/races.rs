@@ -1,8 +1,7 @@
 //! Several processes at once, and writes whose outcome is not known: one winner, whatever happens.
 
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Claimed, Ledger};
-use ligdicash_core::{Payin, PayinId};
+use ligdicash_core::ports::Claimed;
 use serde_json::json;
 
 use crate::world::proxy::{Fault, Proxy};
@@ -103,23 +102,12 @@ async fn a_claim_whose_answer_was_lost_is_still_won() {
     world::test(async |world| {
         let (id, proxy, payments) = world.paid_behind_proxy().await;
         proxy.disturb("UpdateItem", Fault::LostAnswer);
-        let transaction = PayinId::parse(&id).unwrap();
-        let claimed = Ledger::<Payin>::claim(
-            &payments.store,
-            &transaction,
-            Claimant::Callback.claim(world.now()),
-        )
-        .await;
-        assert!(matches!(claimed.unwrap(), Claimed::Won { .. }));
+        let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
+        assert!(matches!(claimed, Claimed::Won { .. }));
         assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
         // Somebody else's claim is refused all the same.
-        let claimed = Ledger::<Payin>::claim(
-            &payments.store,
-            &transaction,
-            Claimant::Callback.claim(world.now()),
-        )
-        .await;
-        assert!(matches!(claimed.unwrap(), Claimed::Refused(_)));
+        let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
+        assert!(matches!(claimed, Claimed::Refused(_)));
     })
     .await;
 }

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::LEASE;
 use crate::outbox::{
-    ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, EventClaim, EventClosed, Events,
-    KeptEvent, KeptEvents, Receiver, Receivers,
+    ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, Entry, EventClaim, EventClosed,
+    Events, KeptEvent, KeptEvents, Receiver, Receivers,
 };
 use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
@@ -44,7 +44,7 @@ pub enum Announced {
         /// Since when the event has been due, for the alarm on undelivered events.
         due_from: Timestamp,
     },
-    /// An earlier event of the same transaction goes first: this one is due again when its lease ends.
+    /// An earlier event of the same transaction goes first: this one can be claimed again when its lease ends.
     Queued,
     /// A receiver refused it for three days, or it was kept for too long. It stays on record as
     /// undelivered.
@@ -65,7 +65,7 @@ pub enum Announced {
 /// The standing of an event that goes before another.
 enum Standing {
     /// It is still to be delivered, and nobody is delivering it.
-    Waiting { due_at: Timestamp },
+    Waiting(Entry),
     /// Somebody may be delivering it now.
     InFlight,
     /// It was delivered, or never will be.
@@ -74,13 +74,10 @@ enum Standing {
 
 impl Earlier {
     fn standing(&self, now: Timestamp) -> Standing {
-        match self.due_at {
+        match self.entry {
             None => Standing::Over,
-            // It is due at the end of the latest claim's lease, and by our clock that lease still runs.
-            Some(due_at) if now < due_at && self.attempted_at == Some(due_at - LEASE) => {
-                Standing::InFlight
-            }
-            Some(due_at) => Standing::Waiting { due_at },
+            Some(Entry { lease_until: Some(until), .. }) if now < until => Standing::InFlight,
+            Some(entry) => Standing::Waiting(entry),
         }
     }
 }
@@ -101,25 +98,26 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
             return Ok(Announced::Skipped);
         };
         let happened_at = claim.event.at;
+        let entry = Entry { due_at, lease_until: Some(lease_until) };
         let (outcome, announced) = match self.deliverer.receivers() {
             Receivers::Configured(receivers) => {
-                return self.deliver(claim, lease_until, &receivers).await;
+                return self.deliver(claim, entry, &receivers).await;
             }
             Receivers::NoneConfigured => (Disposition::Kept { happened_at }, Announced::Kept),
             Receivers::Unwanted => (Disposition::Unwanted, Announced::Unwanted),
         };
-        self.close(id, lease_until, &claim.delivered, outcome).await?;
+        self.close(id, entry, &claim.delivered, outcome).await?;
         Ok(announced)
     }
 
     async fn deliver(
         &self,
         claim: EventClaim,
-        lease_until: Timestamp,
+        entry: Entry,
         receivers: &[Receiver],
     ) -> Stored<Announced> {
         if !self.is_next(&claim).await? {
-            // When the lease ends, in a minute, the event is due again.
+            // The event stays due, and can be claimed again in a minute.
             return Ok(Announced::Queued);
         }
         let EventClaim { event, mut delivered, due_from } = claim;
@@ -136,7 +134,7 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
             Some(next) => (Disposition::Again(next), Announced::Postponed { due_from }),
             None => (Disposition::GivenUp, Announced::GivenUp { due_from }),
         };
-        self.close(&event.id, lease_until, &delivered, outcome).await?;
+        self.close(&event.id, entry, &delivered, outcome).await?;
         Ok(announced)
     }
 
@@ -153,9 +151,9 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
             match found.standing(now) {
                 Standing::Over => {}
                 Standing::InFlight => return Ok(false),
-                Standing::Waiting { .. } if is_patient => return Ok(false),
-                Standing::Waiting { due_at } => {
-                    match self.close(&id, due_at, &[], Disposition::Overtaken).await? {
+                Standing::Waiting(_) if is_patient => return Ok(false),
+                Standing::Waiting(entry) => {
+                    match self.close(&id, entry, &[], Disposition::Overtaken).await? {
                         EventClosed::Done => {}
                         EventClosed::Moved => return Ok(false),
                     }
@@ -169,11 +167,11 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
     async fn close(
         &self,
         id: &EventId,
-        due_at: Timestamp,
+        entry: Entry,
         delivered: &[Receiver],
         outcome: Disposition,
     ) -> Stored<EventClosed> {
-        self.store.close_event(id, due_at, delivered, outcome, self.clock.now()).await
+        self.store.close_event(id, entry, delivered, outcome, self.clock.now()).await
     }
 }
 
@@ -201,7 +199,8 @@ impl<S: Events + KeptEvents, D: Deliver, C: Clock, O: Observer> Announcer<S, D, 
         } else {
             (Disposition::Released { due_from }, Announced::Released)
         };
-        match self.close(id, *happened_at, &[], outcome).await? {
+        let entry = Entry { due_at: *happened_at, lease_until: None };
+        match self.close(id, entry, &[], outcome).await? {
             EventClosed::Done => Ok(announced),
             EventClosed::Moved => Ok(Announced::Skipped),
         }

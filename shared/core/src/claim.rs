@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::schedule::AFTER_CALLBACK;
-use crate::transition::Trigger;
+use crate::transition::{Record, Trigger};
 
 /// A callback causes a check at most this often, so a repeated callback costs nothing and a flood of
 /// forged ones costs little.
@@ -19,6 +19,19 @@ const DECIDED_GAP: SignedDuration = SignedDuration::from_secs(60);
 /// How long a claim keeps others away. It is longer than a check, or a delivery to all receivers, can
 /// take, so when it ends the winner has vanished and the schedule takes over.
 pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// A callback whose check is lost may wait this long for the schedule's next one.
+const CALLBACK_PATIENCE: SignedDuration = SignedDuration::from_mins(5);
+
+impl Entry {
+    /// When the claim's lease ends; `None` if it has none.
+    pub(crate) fn lease_until(self) -> Option<Timestamp> {
+        match self {
+            Self::Leased(until) => Some(until),
+            Self::Stays | Self::Moves(_) => None,
+        }
+    }
+}
 
 /// Who wants to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +54,20 @@ pub struct Claim {
     pub rule: Rule,
     /// When it is made.
     pub now: Timestamp,
-    /// When its lease ends, and the record is due again if the winner has vanished.
-    pub lease_until: Timestamp,
+    /// What becomes of the record's entry in the to-do index until the check has ended, so that the
+    /// schedule takes over if the winner vanishes.
+    pub entry: Entry,
+}
+
+/// What a claim makes of the record's entry in the to-do index. To move an entry costs two writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// It stays as it is: the next check comes soon enough.
+    Stays,
+    /// It stays, and the schedule does not claim the record again before this instant.
+    Leased(Timestamp),
+    /// It moves to this instant.
+    Moves(Timestamp),
 }
 
 /// The condition under which a claim is won. Under every rule the record must have a token and must not
@@ -61,7 +86,7 @@ pub enum Rule {
         /// A claim after this instant refuses this one, once the status is another.
         none_since_if_decided: Timestamp,
     },
-    /// The record is still due when the index said, so nobody has claimed or changed it since.
+    /// The record is still due when the index said, and no earlier claim of the schedule is leased.
     Schedule {
         /// When the record was due, as the index says.
         due_at: Timestamp,
@@ -69,18 +94,27 @@ pub enum Rule {
 }
 
 impl Claimant {
-    /// The claim that this claimant may make now.
+    /// The claim that this claimant may make on the record now.
     #[must_use]
-    pub fn claim(self, now: Timestamp) -> Claim {
-        let rule = match self {
-            Self::Callback => Rule::Callback { none_since: now - CALLBACK_GAP },
-            Self::Status => Rule::Status {
-                none_since: now - STATUS_GAP,
-                none_since_if_decided: now - DECIDED_GAP,
-            },
-            Self::Schedule { due_at } => Rule::Schedule { due_at },
+    pub fn claim(self, record: &impl Record, now: Timestamp) -> Claim {
+        let next = record.next_check(now, Trigger::Schedule);
+        let (rule, entry) = match self {
+            Self::Callback => {
+                let comes_soon = next.is_some_and(|next| next <= now + CALLBACK_PATIENCE);
+                let entry = if comes_soon { Entry::Stays } else { Entry::Moves(now + LEASE) };
+                (Rule::Callback { none_since: now - CALLBACK_GAP }, entry)
+            }
+            Self::Status => {
+                let (none_since, none_since_if_decided) = (now - STATUS_GAP, now - DECIDED_GAP);
+                (Rule::Status { none_since, none_since_if_decided }, Entry::Stays)
+            }
+            Self::Schedule { due_at } => {
+                let next = next.filter(|_| record.may_miss_a_check(now));
+                let entry = next.map_or(Entry::Leased(now + LEASE), Entry::Moves);
+                (Rule::Schedule { due_at }, entry)
+            }
         };
-        Claim { rule, now, lease_until: now + LEASE }
+        Claim { rule, now, entry }
     }
 
     /// What the check counts as. A status read soon after a callback counts as the callback, lest it put

@@ -9,8 +9,8 @@ use crate::{Event, EventId};
 
 /// The outbox.
 pub trait Events: Send + Sync {
-    /// Wins the right to announce the event that was due at `due_at`. If the winner vanishes, the event
-    /// is due again at `lease_until`.
+    /// Wins the right to announce the event that is due at `due_at`, unless an earlier claim's lease still
+    /// runs. The event stays due, so if the winner vanishes, somebody claims it again after `lease_until`.
     fn claim_event(
         &self,
         id: &EventId,
@@ -22,16 +22,25 @@ pub trait Events: Send + Sync {
     /// How an event stands that goes before another.
     fn earlier(&self, id: &EventId) -> impl Future<Output = Stored<Earlier>> + Send;
 
-    /// Writes what became of the event that was due at `due_at`, and which receivers have it. Changes
-    /// nothing if the event is no longer due at that instant.
+    /// Writes what became of the event, and which receivers have it. Changes nothing if the event has another
+    /// entry by now.
     fn close_event(
         &self,
         id: &EventId,
-        due_at: Timestamp,
+        entry: Entry,
         delivered: &[Receiver],
         outcome: Disposition,
         now: Timestamp,
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
+}
+
+/// An event's entry in the to-do index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// When the event is due; for a kept event, when its state changed.
+    pub due_at: Timestamp,
+    /// When the lease of the latest claim ends; `None` if nobody has claimed it since it was written.
+    pub lease_until: Option<Timestamp>,
 }
 
 /// What is written about an event after a claim.
@@ -82,10 +91,8 @@ pub struct EventClaim {
 /// How an event stands that goes before another.
 #[derive(Debug)]
 pub struct Earlier {
-    /// When it is due; `None` if it is closed.
-    pub due_at: Option<Timestamp>,
-    /// When somebody last claimed it.
-    pub attempted_at: Option<Timestamp>,
+    /// Its entry in the to-do index; `None` if it is closed.
+    pub entry: Option<Entry>,
     /// The event of the same transaction that goes before this one.
     pub previous: Option<EventId>,
 }

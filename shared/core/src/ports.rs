@@ -80,9 +80,6 @@ pub trait Read<I: RecordId>: Send + Sync {
 /// condition.
 pub trait Ledger<R: Record>: Read<R::Id> {
     /// Reads the record and wins the right to check it, in one conditional write.
-    ///
-    /// A won claim makes the record due when the lease ends, so that the schedule takes over if the
-    /// winner vanishes.
     fn claim(&self, id: &R::Id, claim: Claim) -> impl Future<Output = Stored<Claimed<R>>> + Send;
 
     /// Writes the transitions, each with its effect and its event, and the log: all or nothing. The log
@@ -93,12 +90,11 @@ pub trait Ledger<R: Record>: Read<R::Id> {
         log: &[Exchange],
     ) -> impl Future<Output = Stored<Written<R>>> + Send;
 
-    /// Leaves the state as it is, and writes the next check and the log. If another claim has moved the
-    /// next check meanwhile, only the log is written.
+    /// Leaves the state as it is, and writes the next check and what was learnt besides. Writes nothing if
+    /// somebody else has moved the next check meanwhile.
     fn reschedule(
         &self,
         rescheduled: &Rescheduled<'_, R::Id>,
-        log: &[Exchange],
     ) -> impl Future<Output = Stored<()>> + Send;
 
     /// Appends to the log and changes nothing else.
@@ -112,13 +108,13 @@ pub enum Claimed<R> {
     Won {
         /// The record as the claim found it.
         record: R,
+        /// When its next check is due, as the claim has left it; `None` if it is not in the to-do index.
+        due_at: Option<Timestamp>,
         /// When a callback last won a claim on it; `None` if none has.
         called_back_at: Option<Timestamp>,
     },
     /// The record is completed, has no token to ask with, or fails the rule of the claim.
     Refused(R),
-    /// Nothing has this id.
-    Unknown,
 }
 
 /// What became of a write.
@@ -138,8 +134,10 @@ pub enum Written<R: Record> {
 pub struct Rescheduled<'a, I> {
     /// The id of the record.
     pub id: &'a I,
-    /// The next check that our claim wrote. If another claim has replaced it, that claim's holds.
-    pub lease_until: Timestamp,
+    /// When the next check was due, as our claim left it. If somebody has moved it since, theirs holds.
+    pub due_at: Option<Timestamp>,
+    /// When the lease of our claim ends, if it has one. Nobody else may end it.
+    pub lease_until: Option<Timestamp>,
     /// What is written about the check.
     pub stay: Stay,
 }

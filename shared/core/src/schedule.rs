@@ -27,6 +27,12 @@ const DAY: i64 = 24 * HOUR;
 const FIRST: [i64; 6] = [2, 4, 8, 16, 31, LAST_FIRST];
 const LAST_FIRST: i64 = 61;
 
+/// Whether a payin or payout is so young that the next check follows within minutes.
+#[must_use]
+pub fn is_in_its_first_hour(created_at: Timestamp, now: Timestamp) -> bool {
+    age(created_at, now) < HOUR
+}
+
 /// The next check of a payin that is undecided.
 ///
 /// After the first checks come hourly ones, and one at exactly 24 hours, when the payin expires. Past that
@@ -64,12 +70,16 @@ pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
 /// How long before a token runs out LigdiCash is last asked with it.
 const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
 
-/// The next check, brought forward if the token runs out before it: to a token that has run out,
-/// LigdiCash answers "no such invoice".
+/// The next check, as the token's end allows: to a token that has run out, LigdiCash answers "no such
+/// invoice". So a check after that end is brought forward, and one shortly before the last question waits for
+/// it: the wait is less than twice as long.
 #[must_use]
 pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) -> Timestamp {
     let last_question = runs_out_at.map(|runs_out_at| runs_out_at - BEFORE_IT_RUNS_OUT);
-    last_question.filter(|last_question| *last_question > now).map_or(next, |last| last.min(next))
+    match last_question {
+        Some(last) if last > now && last.duration_since(next) < next.duration_since(now) => last,
+        Some(_) | None => next,
+    }
 }
 
 /// The next check of a payin or payout that is decided but not completed, in case its money moves late.
@@ -136,7 +146,7 @@ fn at_age(created_at: Timestamp, minutes: i64) -> Timestamp {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::{announcement, late, payout, pending, pending_after_callback};
+    use super::{announcement, in_time, late, payout, pending, pending_after_callback};
 
     const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -207,6 +217,30 @@ mod tests {
         assert_eq!(ages[..5], [30, 60, 120, 300, 900]);
         assert_eq!(ages[5..8], [3600, 7200, 10_800]);
         assert_eq!(ages.last(), Some(&(95 * 3600)));
+    }
+
+    #[test]
+    fn the_last_question_comes_before_the_token_runs_out_and_takes_the_place_of_one_shortly_before()
+    {
+        let minute = |age| CREATED + SignedDuration::from_mins(age);
+        let runs_out_at = Some(minute(24 * 60));
+        for (next, now, expected) in [
+            (24 * 60, 23 * 60 + 1, 24 * 60 - 5),
+            (23 * 60 + 1, 22 * 60 + 1, 24 * 60 - 5),
+            (22 * 60 + 1, 21 * 60 + 1, 22 * 60 + 1),
+            (4, 2, 4),
+            (24 * 60, 24 * 60 - 5, 24 * 60),
+        ] {
+            let next = in_time(minute(next), minute(now), runs_out_at);
+            assert_eq!(next, minute(expected), "asked at {now}");
+        }
+        assert_eq!(in_time(minute(4), minute(2), None), minute(4));
+        let soon = Some(minute(30));
+        assert_eq!(
+            in_time(minute(4), minute(2), soon),
+            minute(4),
+            "a short life changes nothing yet"
+        );
     }
 
     #[test]

@@ -36,6 +36,15 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// A token from a callback, to ask with where the answer to the record's own token teaches nothing.
     fn callback_token(&self) -> Option<&Self::Token>;
 
+    /// When the next check is due if the state stays as it is; `None` if no other is.
+    fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp>;
+
+    /// Whether a check of the schedule may be lost, because the one after it comes early enough.
+    fn may_miss_a_check(&self, now: Timestamp) -> bool;
+
+    /// What earlier checks have left, and a check that taught us nothing must keep.
+    fn known(&self) -> Known;
+
     /// What a verified answer changes. The trigger decides when the next check is due.
     fn settle(
         &self,
@@ -137,12 +146,20 @@ pub enum Step<R: Record> {
     Stay(Stay),
 }
 
-/// What is written about a check that changed no state.
+/// How a record stands after a check that changed no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
     /// When the next check is due; `None` if no other is.
     pub next_check: Option<Timestamp>,
-    /// When LigdiCash last said what became of the money; `None` if it never has.
+    /// What the checks have taught so far.
+    pub known: Known,
+}
+
+/// What checks have taught beside the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// When LigdiCash said what became of the money: of a payin for the first time, of a payout for the
+    /// last; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,

@@ -12,7 +12,7 @@ use ligdicash_core::payin::{
     Order, OrderChange, PayUrl, Pricing, Proof, Replacements, Review, State, Token,
 };
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::transition::{Condition, NextCheck, Record, Stay, Transition, Trigger};
+use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, PayinId,
     Payment, Receipt, Timeliness, Verdict, Verified,
@@ -227,7 +227,8 @@ fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
         if let Step::Stay(stay) = case.fed(TOKEN)
             && !case.is_final()
         {
-            assert_eq!((stay.not_found, stay.heard_at), (0, Some(case.now)), "{case:?}");
+            let heard_at = case.payin.heard_at.or(Some(case.now));
+            assert_eq!(stay.known, Known { heard_at, not_found: 0 }, "{case:?}");
         }
     }
 }
@@ -311,8 +312,8 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
             }
             Step::Stay(stay) => {
                 assert_eq!(None, expected, "after {so_far}: {case:?}");
-                assert_eq!(stay.not_found, counted, "{case:?}");
-                assert_eq!(stay.heard_at, case.payin.heard_at, "{case:?}");
+                let heard_at = case.payin.heard_at;
+                assert_eq!(stay.known, Known { heard_at, not_found: counted }, "{case:?}");
             }
         }
     }
@@ -547,6 +548,7 @@ fn payin(state: State) -> Payin {
         not_found: 3,
         runs_out_at: None,
         announced: None,
+        previous: None,
     }
 }
 
@@ -626,7 +628,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
             Step::Move(late) => *late,
             Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
         });
-    let begun = draft.begin(Proof::Newest);
+    let begun = draft.begin(Proof::Newest, None);
     assert_eq!(begun.condition(), Condition::New);
     let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);
     for first in [open, hide].iter().chain(&close).chain(&late) {

@@ -99,5 +99,6 @@ fn transaction() -> Payin {
         not_found: 0,
         runs_out_at: None,
         announced: None,
+        previous: None,
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use ligdicash_core::claim::Claim;
 use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
-use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, Written};
+use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
 use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
 use ligdicash_core::{Amount, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout, payin};
 
@@ -133,13 +133,13 @@ impl<I: RecordId<Record: Kept>> Read<I> for Database {
 impl<R: Kept> Ledger<R> for Database {
     async fn claim(&self, id: &R::Id, _: Claim) -> Stored<Claimed<R>> {
         let Some(record) = hold(R::shelf(self)).get(id.as_str()).cloned() else {
-            return Ok(Claimed::Unknown);
+            return Err(StoreError::Failed("a claim names a record that does not exist".into()));
         };
         if record.token().is_none() || record.is_final() {
             return Ok(Claimed::Refused(record));
         }
         self.wrote(id.as_str(), What::Claimed, &[]);
-        Ok(Claimed::Won { record, called_back_at: None })
+        Ok(Claimed::Won { record, due_at: None, called_back_at: None })
     }
 
     async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
@@ -158,8 +158,8 @@ impl<R: Kept> Ledger<R> for Database {
         Ok(Written::Done)
     }
 
-    async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
-        self.wrote(checked.id.as_str(), What::Rescheduled, log);
+    async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>) -> Stored<()> {
+        self.wrote(checked.id.as_str(), What::Rescheduled, &[]);
         Ok(())
     }
 

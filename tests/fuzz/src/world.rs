@@ -86,6 +86,7 @@ fn payin(id: &str, state: State) -> Payin {
         not_found: 0,
         runs_out_at: None,
         announced: None,
+        previous: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What must be true at the end of every test, whatever it did.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::iter::successors;
 
 use ligdicash_core::EventKind;
 use ligdicash_infra::observe::metrics::Metric;
@@ -14,6 +15,8 @@ impl World {
         logs::assert_clean();
         let items = self.all_payments().await;
         self.check_paid_once(&items).await;
+        check_order_locks(&items);
+        self.check_day_index(&items).await;
         check_announced(&items);
         self.check_payouts(&items);
         self.check_measured(&items);
@@ -39,6 +42,24 @@ impl World {
         for (order_id, payers) in payers {
             let paid_by = self.paid_by(order_id).await;
             assert_eq!(payers, [paid_by.unwrap()], "order {order_id} is paid once, by its payment");
+        }
+    }
+
+    /// The day index says of every payin and payout what the table says.
+    async fn check_day_index(&self, items: &[Item]) {
+        let told = |item: &Item| {
+            let text = |name| find(item, name).map(str::to_owned);
+            let amount = item["amount"].as_n().unwrap().clone();
+            (text("pk"), text("day"), text("status"), text("reason"), amount)
+        };
+        let mut indexed: Vec<_> = self.day_index().await.iter().map(told).collect();
+        let in_it = items.iter().filter(|item| item.contains_key("day"));
+        let mut stored: Vec<_> = in_it.clone().map(told).collect();
+        indexed.sort();
+        stored.sort();
+        assert_eq!(indexed, stored);
+        for item in items.iter().filter(|it| matches!(&text(it, "pk")[..4], "txn_" | "pay_")) {
+            assert_eq!(text(item, "day")[..10], text(item, "created_at")[..10]);
         }
     }
 
@@ -90,6 +111,19 @@ impl World {
             (_, _) if watched => assert!(due, "money may still come"),
             (_, _) => {}
         }
+    }
+}
+
+/// From the lock of an order, every payin of the order is found, the latest first.
+fn check_order_locks(items: &[Item]) {
+    let by_key: HashMap<_, _> = items.iter().map(|item| (text(item, "pk"), item)).collect();
+    for (key, lock) in by_key.iter().filter(|(key, _)| key.starts_with("order#")) {
+        let before = |payin: &&str| find(by_key[payin], "previous_payin");
+        let found = successors(find(lock, "latest_payin"), before).collect::<BTreeSet<_>>();
+        let of_order = items.iter().filter(|item| {
+            text(item, "pk").starts_with("txn_") && key[6..] == *text(item, "order_id")
+        });
+        assert_eq!(found, of_order.map(|item| text(item, "pk")).collect(), "{key}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answer;
 mod callbacks;
+pub(crate) mod capacity;
 pub(crate) mod contract;
 pub(crate) mod database;
 mod invariants;

@@ -1,5 +1,9 @@
 //! What tests say often about a payment.
 
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::ports::{Claimed, Ledger, Read};
+use ligdicash_core::{Payin, PayinId};
+use ligdicash_infra::dynamo::Store;
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::json;
 
@@ -29,6 +33,13 @@ impl World {
     pub(crate) fn sandbox_pays_after_all(&self, id: &str) {
         let status_override = Some("completed".to_owned());
         self.misbehave(id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
+    }
+
+    /// Claims a payment, and vanishes.
+    pub(crate) async fn claimed(&self, store: &Store, id: &str, by: Claimant) -> Claimed<Payin> {
+        let id = PayinId::parse(id).unwrap();
+        let payin = store.read(&id).await.unwrap().unwrap();
+        Ledger::<Payin>::claim(store, &id, by.claim(&payin, self.now())).await.unwrap()
     }
 
     /// A callback that says no more than which transaction to look at.

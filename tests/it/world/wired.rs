@@ -9,6 +9,7 @@ use test_kit::functions::Wired;
 use test_kit::{sdk, server};
 use url::Url;
 
+use super::capacity::Capacity;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
@@ -36,6 +37,19 @@ impl World {
             payments: self.payments_on(dynamo),
             announcer: self.announcer_on(dynamo),
             payout: self.payout_on(dynamo),
+        }
+    }
+
+    /// All functions, whose calls to DynamoDB are counted.
+    pub(crate) fn counted(&self, capacity: &Capacity) -> Process {
+        let Wired { wiring, environment } = self.wired.clone();
+        let wiring = Wiring { dynamo: capacity.counts(&wiring.dynamo), ..wiring };
+        let wired = Wired { wiring, environment };
+        Process {
+            initiate: patient(&wired),
+            payments: wired.checks().unwrap(),
+            announcer: wired.announcements().unwrap(),
+            payout: wired.payout().unwrap(),
         }
     }
 

@@ -57,6 +57,7 @@ pub fn payment(id: &str, due: &str, now: &str) -> Item {
             ("currency", "XOF"),
             ("status", "pending"),
             ("created_at", now),
+            ("day", &format!("{}#{}", &now[..10], shard(id))),
             ("updated_at", now),
             ("ligdicash_token", &token),
             ("pay_url", &format!("https://app.ligdicash.com/pay/invoice/{token}")),

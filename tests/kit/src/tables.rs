@@ -76,10 +76,14 @@ fn request(
     })?;
     let indexes = all(&properties["GlobalSecondaryIndexes"], |it| {
         let all_or_some = text(&it["Projection"]["ProjectionType"]).map(|it| it.as_str().into());
+        let included = it["Projection"]["NonKeyAttributes"].as_array();
+        let included = included.map(|names| names.iter().filter_map(text).collect());
+        let projection =
+            Projection::builder().set_projection_type(all_or_some).set_non_key_attributes(included);
         GlobalSecondaryIndex::builder()
             .set_index_name(text(&it["IndexName"]))
             .set_key_schema(Some(keys(&it["KeySchema"])?))
-            .projection(Projection::builder().set_projection_type(all_or_some).build())
+            .projection(projection.build())
             .build()
     })?;
     let view = text(&properties["StreamSpecification"]["StreamViewType"]).map(|view| {
@@ -127,7 +131,7 @@ mod tests {
     use crate::emulator::{Emulator, Storage};
 
     #[tokio::test]
-    async fn the_template_gives_the_tables_their_keys_their_index_and_their_stream() {
+    async fn the_template_gives_the_tables_their_keys_their_indexes_and_their_stream() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &usual()).await.unwrap();
 
@@ -137,10 +141,15 @@ mod tests {
         let names = |keys: &[KeySchemaElement]| {
             keys.iter().map(|k| k.attribute_name().to_owned()).collect::<Vec<_>>()
         };
-        let index = &table.global_secondary_indexes()[0];
+        let index = |name: &str| {
+            let mut indexes = table.global_secondary_indexes().iter();
+            indexes.find(|index| index.index_name() == Some(name)).unwrap()
+        };
         assert_eq!(names(table.key_schema()), ["pk"]);
-        assert_eq!(index.index_name(), Some("due"));
-        assert_eq!(names(index.key_schema()), ["due_shard", "next_check_at"]);
+        assert_eq!(names(index("due").key_schema()), ["due_shard", "next_check_at"]);
+        assert_eq!(names(index("day").key_schema()), ["day", "created_at"]);
+        let included = index("day").projection().unwrap().non_key_attributes();
+        assert!(included.contains(&"status".to_owned()), "{included:?}");
         assert_eq!(
             table.stream_specification().and_then(StreamSpecification::stream_view_type),
             Some(&StreamViewType::NewAndOldImages)

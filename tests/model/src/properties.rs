@@ -1,5 +1,8 @@
 //! What must be true of every state (I1–I4, I7 and I8 of `ARCHITECTURE.md`), and what must be reachable.
 
+use std::collections::BTreeSet;
+use std::iter::successors;
+
 use stateright::Property;
 
 use crate::item::{Item, number, text};
@@ -26,6 +29,7 @@ pub const FINAL: &str = "I4 completed is final";
 pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
 pub const EVENTS_END: &str = "I7 an event that is done stays done";
 pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
+pub const CHAINED: &str = "the lock of an order leads to each of its payins";
 pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
 pub const SOUND: &str = "no routine meets what it takes for a defect";
 
@@ -53,6 +57,7 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(FINAL, |_, world| world.breach != Some(Breach::CompletedMoved)),
         always(INDEXED, |_, world| is_indexed(world)),
         always(EVENTS_END, |_, world| world.breach != Some(Breach::EventRevived)),
+        always(CHAINED, |_, world| payins_are_chained(world)),
         always(IN_ORDER, |_, world| world.breach != Some(Breach::OutOfOrder)),
         always(SOUND, |_, world| world.breach != Some(Breach::Defect)),
     ];
@@ -153,6 +158,16 @@ fn shown_pages_hold_their_order(world: &World) -> bool {
         let lock =
             text(item, "order_id").and_then(|order| world.table.get(&format!("order#{order}")));
         !is_shown(world, key) || lock.is_some_and(|lock| is(lock, "live", key))
+    })
+}
+
+fn payins_are_chained(world: &World) -> bool {
+    let before = |id: &&str| text(world.table.get(id)?, "previous_payin");
+    world.table.with_prefix("order#").all(|(key, lock)| {
+        let chain = successors(text(lock, "latest_payin"), before).take(payins(world).count() + 1);
+        let of_order =
+            payins(world).filter(|(_, it)| text(it, "order_id") == Some(&key["order#".len()..]));
+        chain.collect::<BTreeSet<_>>() == of_order.map(|(id, _)| id).collect()
     })
 }
 

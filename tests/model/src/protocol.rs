@@ -189,14 +189,14 @@ impl Protocol {
 
     /// Does what is due next, if it is due by `until`.
     pub(crate) fn run_schedule(&self, world: &mut World, until: Timestamp) -> bool {
-        let Some((due_at, work)) = world.index().into_iter().next() else {
+        let Some((claimable_at, work)) = world.index().into_iter().next() else {
             return false;
         };
-        if due_at > until {
+        if claimable_at > until {
             return false;
         }
-        if due_at > world.now {
-            world.now = due_at;
+        if claimable_at > world.now {
+            world.now = claimable_at;
             world.claims.clear();
         }
         self.run_alone(world, work);
@@ -318,11 +318,17 @@ impl Protocol {
         world.processes[process] = Process::Running(running);
     }
 
+    /// A process that begins with a read reads at once: as long as it has not read, it differs in nothing from
+    /// one that has not begun.
     fn start(&self, world: &mut World, process: usize, work: Work) {
         let request = Arc::new(Request::Get(String::new()));
         let (work, from) = (Arc::new(work), world.now);
         let running = Running { work, from, history: Vec::new(), request, done: None };
         self.proceed(world, process, running);
+        let reads = |running: &Running| matches!(*running.request, Request::Get(_));
+        if matches!(&world.processes[process], Process::Running(running) if reads(running)) {
+            self.go(world, process, Choice::Plain);
+        }
     }
 }
 

@@ -19,8 +19,10 @@ pub enum Without {
     CallbackGap,
     /// The schedule wins it only for the entry that it has read.
     DueEntry,
-    /// A check moves the next one only if its own claim still holds.
+    /// The schedule does not win it while an earlier claim of its own is leased.
     CheckLease,
+    /// A check moves the next one only if nobody has moved it since.
+    CheckEntry,
     /// An order that is paid is not paid by another payment.
     PaidOnce,
     /// An order is paid with its present amount only.
@@ -29,6 +31,8 @@ pub enum Without {
     HeldOrder,
     /// An order that has a live payin is not taken for another.
     FreeOrder,
+    /// A payin that takes an order names the one before it.
+    LatestPayin,
     /// An order is not taken with a price that was signed before its present one.
     NewestProof,
     /// A page is opened, and an order taken, only if nobody has paid it.
@@ -121,13 +125,17 @@ impl Without {
             Self::ClaimUnlessCompleted => &[("txn_", "#status <> :completed")],
             Self::CallbackGap => &[("txn_", "callback_checked_at <= :before")],
             Self::DueEntry => &[("txn_", "next_check_at = :due")],
-            Self::CheckLease => &[("txn_", "next_check_at = :lease")],
+            Self::CheckLease => {
+                &[("txn_", "(attribute_not_exists(lease_until) OR lease_until <= :now)")]
+            }
+            Self::CheckEntry => &[("txn_", "next_check_at = :entry")],
             Self::PaidOnce => &[("order#", "(attribute_not_exists(paid_by) OR paid_by = :id)")],
             Self::PresentAmount => {
                 &[("order#", "(attribute_not_exists(amount) OR amount = :amount)")]
             }
             Self::HeldOrder => &[("order#", "live = :id")],
             Self::FreeOrder => &[("order#", "(attribute_not_exists(live) OR lease_until < :now)")],
+            Self::LatestPayin => &[("order#", "attribute_not_exists(latest_payin)")],
             Self::NewestProof => &[(
                 "order#",
                 "(attribute_not_exists(proof_issued_at) OR proof_issued_at <= :issued)",
@@ -135,7 +143,7 @@ impl Without {
             Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],
-            Self::EventLease => &[("evt_", "next_check_at = :lease")],
+            Self::EventLease => &[("evt_", "lease_until = :lease")],
             Self::IdempotencyRecord => &[("payout#", "attribute_not_exists(pk)")],
             Self::PayoutRevision => &[("pay_", "revision = :revision")],
             Self::NoCallbackToken => &[("pay_", "attribute_not_exists(callback_token)")],

@@ -142,6 +142,21 @@ impl Work {
         }
     }
 
+    /// When the entry of the to-do index was due that it is about; `None` if it is about none.
+    #[must_use]
+    pub fn due_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Check { due_at, .. }
+            | Self::CheckPayout { due_at, .. }
+            | Self::Announce { due_at, .. } => Some(*due_at),
+            Self::Callback { .. }
+            | Self::Status { .. }
+            | Self::Initiate { .. }
+            | Self::PayOut { .. }
+            | Self::PayoutCallback { .. } => None,
+        }
+    }
+
     /// Under which rule it wins the right to ask or to tell.
     #[must_use]
     pub fn claimant(&self) -> &'static str {

@@ -283,20 +283,21 @@ impl World {
         self.processes.iter().filter(running).count()
     }
 
-    /// What the to-do index holds, due first first.
+    /// What the to-do index holds, and from when on each entry can be claimed, earliest first.
     #[must_use]
     pub fn index(&self) -> Vec<(Timestamp, Work)> {
         let is_due = |item: &Item| text(item, "due_shard").is_some_and(|shard| shard != "untold");
         let entries = self.table.iter().filter(|(_, item)| is_due(item));
         let mut index: Vec<_> = entries.filter_map(|(key, item)| entry(key, item)).collect();
-        index.sort_by_key(|(due_at, _)| *due_at);
+        index.sort_by_key(|(claimable_at, _)| *claimable_at);
         index
     }
 
     /// What the index shows of what is due by now.
     pub fn due(&self) -> impl Iterator<Item = Work> {
         let now = self.now;
-        self.index().into_iter().filter(move |(due_at, _)| *due_at <= now).map(|(_, work)| work)
+        let due = move |work: &Work| work.due_at().is_some_and(|due_at| due_at <= now);
+        self.index().into_iter().map(|(_, work)| work).filter(due)
     }
 
     /// The claims of a process that is over are as good as anybody's.
@@ -306,13 +307,15 @@ impl World {
 }
 
 fn entry(key: &str, item: &Item) -> Option<(Timestamp, Work)> {
-    let due_at: Timestamp = text(item, "next_check_at")?.parse().ok()?;
+    let instant = |name| text(item, name).and_then(|at| at.parse::<Timestamp>().ok());
+    let due_at = instant("next_check_at")?;
+    let claimable_at = instant("lease_until").map_or(due_at, |lease_until| lease_until.max(due_at));
     let work = match TransactionId::parse(key) {
         Ok(TransactionId::Payin(id)) => Work::Check { id, due_at },
         Ok(TransactionId::Payout(id)) => Work::CheckPayout { id, due_at },
         Err(_) => Work::Announce { id: EventId::parse(key).ok()?, due_at },
     };
-    Some((due_at, work))
+    Some((claimable_at, work))
 }
 
 /// An instant as it is stored.

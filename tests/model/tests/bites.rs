@@ -2,9 +2,9 @@
 
 use model::check::explore_without;
 use model::properties::{
-    CALLED_BACK, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED, NOT_SAID_FAILED,
-    OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST, PROVEN, REPAIRED,
-    SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
+    CALLED_BACK, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
+    NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST,
+    PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll};
 use model::scenario::{
@@ -68,7 +68,12 @@ fn polls_that_claim_whatever_they_find_ask_twice() {
 
 #[test]
 fn a_check_that_moves_the_next_one_of_somebody_else_puts_a_completed_payment_into_the_index() {
-    breaks(Without::CheckLease, one_payment(vec![Callback, Poll]), INDEXED);
+    breaks(Without::CheckEntry, one_payment(vec![Callback, Poll]), INDEXED);
+}
+
+#[test]
+fn polls_that_ignore_a_lease_ask_twice() {
+    breaks(Without::CheckLease, one_payment(vec![Poll, Poll]), CLAIMED_ONCE);
 }
 
 #[test]
@@ -107,6 +112,12 @@ fn an_attempt_that_lets_go_of_anothers_order_leaves_a_page_without_it() {
 fn an_order_that_is_taken_from_a_live_attempt_has_two_pages() {
     let scenario = payins(vec![first(), initiate(2, 3000, Page::Same)]);
     breaks(Without::FreeOrder, scenario, HELD_BY_ONE);
+}
+
+#[test]
+fn an_order_that_forgets_its_latest_attempt_leads_to_the_others_no_more() {
+    let another = initiate(2, 3000, Page::Same);
+    breaks(Without::LatestPayin, payins(vec![first(), another]), CHAINED);
 }
 
 #[test]

@@ -99,9 +99,9 @@ pub trait Observer: crate::Observer<Payin> {
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked.
 pub async fn begin(store: &impl Store, draft: &Draft) -> Stored<Begun> {
-    let mut proof = Proof::Newest;
+    let (mut proof, mut previous) = (Proof::Newest, None);
     for _ in 0..TRIES {
-        let lock = match store.write(&[draft.begin(proof)], &[]).await? {
+        let lock = match store.write(&[draft.begin(proof, previous)], &[]).await? {
             Written::Done => return Ok(Begun::Started),
             Written::Blocked(lock) => lock,
             Written::Moved(_) => {
@@ -116,6 +116,7 @@ pub async fn begin(store: &impl Store, draft: &Draft) -> Stored<Begun> {
             Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
             Some(Repriced::OtherAmount) => return Ok(Begun::Outdated),
         }
+        previous = lock.latest;
     }
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }

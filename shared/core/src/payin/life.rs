@@ -10,7 +10,7 @@ use super::{
     Pricing, Proof, Replacements, Review, State, Status, Token,
 };
 use crate::schedule::{self, EXPIRY};
-use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
+use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
     Amount, Answer, Event, EventKind, NothingLearnt, OrderId, PayinId, Payment, Receipt,
     Timeliness, Verdict, Verified,
@@ -129,13 +129,15 @@ impl Draft {
             not_found: 0,
             runs_out_at: None,
             announced: None,
+            previous: None,
         }
     }
 
-    /// Records the draft and takes the order, before LigdiCash is asked.
+    /// Records the draft and takes the order, before LigdiCash is asked. `previous` is the order's latest
+    /// payin so far.
     #[must_use]
-    pub fn begin(&self, proof: Proof) -> Transition {
-        self.recorded(OrderChange::Take(proof))
+    pub fn begin(&self, proof: Proof, previous: Option<PayinId>) -> Transition {
+        self.recorded(OrderChange::Take(proof), previous)
     }
 
     /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
@@ -154,15 +156,19 @@ impl Draft {
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
         let superseded = payin.moved(State::Superseded { token, page: Some(pay_url) }, self.at);
-        [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
+        [
+            self.recorded(pass, Some(payin.id.clone())),
+            payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave),
+        ]
     }
 
-    fn recorded(&self, order: OrderChange) -> Transition {
+    fn recorded(&self, order: OrderChange, previous: Option<PayinId>) -> Transition {
         Transition {
-            to: self.payin(),
+            to: Payin { previous, ..self.payin() },
             // If the creator vanishes, the schedule finds the draft then and records that its outcome is
-            // unknown.
-            next_check: NextCheck::At(self.lease_until),
+            // unknown. By then the lease is over. An invoice that is there by then is first checked at the
+            // same instant, so that the entry in the to-do index does not move, which would cost two writes.
+            next_check: NextCheck::At(schedule::pending(self.at, self.at)),
             effect: order,
             event: None,
             condition: Condition::New,
@@ -360,9 +366,6 @@ enum Change {
     Review(Review),
 }
 
-/// What is written about a check after which earlier checks no longer count.
-const AS_NEW: Stay = Stay { next_check: None, heard_at: None, not_found: 0 };
-
 impl RecordId for PayinId {
     type Record = Payin;
 
@@ -397,17 +400,49 @@ impl Record for Payin {
         None
     }
 
+    fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
+        let created_at = self.created_at;
+        match (&self.state, trigger) {
+            (State::Pending(_) | State::Superseded { .. }, Trigger::Callback) => {
+                Some(self.in_time(schedule::pending_after_callback(created_at, now), now))
+            }
+            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
+                Some(self.in_time(schedule::pending(created_at, now), now))
+            }
+            (State::NotFound { .. }, _) => schedule::not_found(created_at, now),
+            (State::NotCompleted { .. } | State::Review { .. }, _) => {
+                schedule::late(created_at, now)
+            }
+            (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
+        }
+    }
+
+    /// In the first hour a payer may be waiting, and the check at 24 hours frees the order.
+    fn may_miss_a_check(&self, now: Timestamp) -> bool {
+        match self.state {
+            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. } => {
+                !schedule::is_in_its_first_hour(self.created_at, now) && !self.has_expired(now)
+            }
+            State::NotCompleted { .. } | State::Review { .. } => true,
+            State::Creating { .. } | State::NotCreated(_) | State::Completed { .. } => false,
+        }
+    }
+
+    fn known(&self) -> Known {
+        Known { heard_at: self.heard_at, not_found: self.not_found }
+    }
+
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let Answer { verdict, receipt } = verified.answer();
         let token = self.token().filter(|token| *token == verified.token());
-        let heard_at = Some(now);
+        let heard_at = self.heard_at.or(Some(now));
         match (token, self.change(verdict, now)) {
             (Some(token), Some(change)) => {
                 let known =
                     Self { heard_at, receipt: receipt.clone().or(&self.receipt), ..self.clone() };
                 self.decided(&known, token, change, now)
             }
-            (Some(_), None) => self.stay(now, trigger, Stay { heard_at, ..AS_NEW }),
+            (Some(_), None) => self.stay(now, trigger, Known { heard_at, not_found: 0 }),
             (None, _) => self.stay(now, trigger, self.known()),
         }
     }
@@ -432,7 +467,7 @@ impl Record for Payin {
         };
         match self.token().zip(self.change_if_not_found(not_found, now, trigger)) {
             Some((token, change)) => self.decided(self, token, change, now),
-            None => self.stay(now, trigger, Stay { not_found, ..known }),
+            None => self.stay(now, trigger, Known { not_found, ..known }),
         }
     }
 
@@ -450,7 +485,9 @@ impl Record for Payin {
             OrderChange::Take(_)
             | OrderChange::Pass { .. }
             | OrderChange::Leave
-            | OrderChange::PaidByAnother => Step::Stay(self.known()),
+            | OrderChange::PaidByAnother => {
+                Step::Stay(Stay { next_check: None, known: self.known() })
+            }
         }
     }
 }
@@ -583,7 +620,10 @@ impl Payin {
                 let to = known.moved(State::Review { token, cause }, now);
                 Step::Move(Box::new(self.becomes(to, late.into(), OrderChange::Leave)))
             }
-            Some(_) | None => Step::Stay(Stay { next_check: late, heard_at: Some(now), ..AS_NEW }),
+            Some(_) | None => {
+                let known = Known { heard_at: first.to.heard_at, not_found: 0 };
+                Step::Stay(Stay { next_check: late, known })
+            }
         }
     }
 
@@ -592,11 +632,6 @@ impl Payin {
         let state = state.unwrap_or_else(|| first.to.state.clone());
         let to = Self { state, ..first.to.clone() };
         Step::Move(Box::new(Transition { to, effect: OrderChange::Leave, ..first.clone() }))
-    }
-
-    /// What earlier checks have left, and a check that taught us nothing must keep.
-    fn known(&self) -> Stay {
-        Stay { next_check: None, heard_at: self.heard_at, not_found: self.not_found }
     }
 
     fn is_known(&self, change: Change) -> bool {
@@ -617,22 +652,8 @@ impl Payin {
     }
 
     /// The state stays as it is.
-    fn stay(&self, now: Timestamp, trigger: Trigger, stay: Stay) -> Step<Self> {
-        let created_at = self.created_at;
-        let next_check = match (&self.state, trigger) {
-            (State::Pending(_) | State::Superseded { .. }, Trigger::Callback) => {
-                Some(self.in_time(schedule::pending_after_callback(created_at, now), now))
-            }
-            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
-                Some(self.in_time(schedule::pending(created_at, now), now))
-            }
-            (State::NotFound { .. }, _) => schedule::not_found(created_at, now),
-            (State::NotCompleted { .. } | State::Review { .. }, _) => {
-                schedule::late(created_at, now)
-            }
-            (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
-        };
-        Step::Stay(Stay { next_check, ..stay })
+    fn stay(&self, now: Timestamp, trigger: Trigger, known: Known) -> Step<Self> {
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), known })
     }
 
     /// The next check, brought forward if the token runs out before it.

@@ -10,6 +10,9 @@ use crate::{Amount, PayinId};
 pub struct Lock {
     /// The payin that holds the order; `None` if the order is free.
     pub holder: Option<PayinId>,
+    /// The payin that was begun last, whether or not it still holds the order. Each payin names the one
+    /// before it, so every payin of the order can be found from here.
+    pub latest: Option<PayinId>,
     /// When the holder's lease ends, and others may take the order; `None` once the holder has an invoice.
     pub lease_until: Option<Timestamp>,
     /// The payin that paid the order; `None` while the order is unpaid.
@@ -38,7 +41,7 @@ pub enum OrderChange {
     /// It changes nothing, and has no condition.
     Leave,
     /// The payin takes the order, if the order is unpaid and either free or held by a payin whose lease is
-    /// over.
+    /// over, and if the order's latest payin is the one that this payin names as the previous.
     Take(Proof),
     /// The payin takes the order over from a payin that can be paid, if that one still holds it and the
     /// order is unpaid.

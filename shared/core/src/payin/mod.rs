@@ -51,7 +51,7 @@ pub struct Payin {
     pub timeliness: Timeliness,
     /// When a callback last named it; `None` if none has.
     pub called_back_at: Option<Timestamp>,
-    /// When LigdiCash last said what became of the money; `None` if it never has.
+    /// When LigdiCash first said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,
@@ -59,4 +59,6 @@ pub struct Payin {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
+    /// The payin of the same order that was begun before this one; `None` if this is the first.
+    pub previous: Option<PayinId>,
 }

@@ -10,7 +10,7 @@ use super::{
     Token,
 };
 use crate::schedule::{self, SILENCE};
-use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
+use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
     Answer, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness, Verdict,
     Verified,
@@ -235,6 +235,43 @@ impl Record for Payout {
         self.callback_token.as_ref()
     }
 
+    fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
+        let created_at = self.created_at;
+        let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
+        match (&self.state, trigger) {
+            (
+                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                Trigger::Callback,
+            ) => in_time(schedule::payout_after_callback(created_at, now)),
+            (
+                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                Trigger::Status | Trigger::Schedule,
+            ) => in_time(schedule::payout(created_at, now)),
+            // The callback's own token may still get an answer, even where the payout's gets none.
+            (State::Failed { .. } | State::Review { .. }, Trigger::Callback) => {
+                Some(schedule::payout_after_callback(created_at, now))
+            }
+            (State::Failed { .. } | State::Review { .. }, Trigger::Status | Trigger::Schedule) => {
+                schedule::late(created_at, now)
+            }
+            (
+                State::Sending { .. }
+                | State::NotSent(_)
+                | State::Unknown
+                | State::Completed { .. },
+                _,
+            ) => None,
+        }
+    }
+
+    fn may_miss_a_check(&self, now: Timestamp) -> bool {
+        !schedule::is_in_its_first_hour(self.created_at, now)
+    }
+
+    fn known(&self) -> Known {
+        Known { heard_at: self.heard_at, not_found: 0 }
+    }
+
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let Answer { verdict, receipt } = verified.answer();
         let Some(token) = self.state.token() else {
@@ -267,7 +304,7 @@ impl Record for Payout {
             }
             // A payout whose amount cannot be counted is not begun, and the other transitions count nothing.
             LimitChange::Commit(_) | LimitChange::Leave => {
-                Step::Stay(Stay { next_check: None, heard_at: self.heard_at, not_found: 0 })
+                Step::Stay(Stay { next_check: None, known: self.known() })
             }
         }
     }
@@ -382,36 +419,7 @@ impl Payout {
 
     /// The state stays as it is.
     fn stay(&self, now: Timestamp, trigger: Trigger, heard_at: Option<Timestamp>) -> Step<Self> {
-        Step::Stay(Stay { next_check: self.next_check(now, trigger), heard_at, not_found: 0 })
-    }
-
-    /// When the next check is due; `None` if no other is.
-    fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
-        let created_at = self.created_at;
-        let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
-        match (&self.state, trigger) {
-            (
-                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
-                Trigger::Callback,
-            ) => in_time(schedule::payout_after_callback(created_at, now)),
-            (
-                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
-                Trigger::Status | Trigger::Schedule,
-            ) => in_time(schedule::payout(created_at, now)),
-            // The callback's own token may still get an answer, even where the payout's gets none.
-            (State::Failed { .. } | State::Review { .. }, Trigger::Callback) => {
-                Some(schedule::payout_after_callback(created_at, now))
-            }
-            (State::Failed { .. } | State::Review { .. }, Trigger::Status | Trigger::Schedule) => {
-                schedule::late(created_at, now)
-            }
-            (
-                State::Sending { .. }
-                | State::NotSent(_)
-                | State::Unknown
-                | State::Completed { .. },
-                _,
-            ) => None,
-        }
+        let known = Known { heard_at, not_found: 0 };
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), known })
     }
 }

@@ -4,15 +4,18 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, CancellationReason, ReturnValue, ReturnValuesOnConditionCheckFailure,
+    AttributeValue, CancellationReason, Put, ReturnValue, ReturnValuesOnConditionCheckFailure,
     TransactWriteItem, Update,
 };
 use ligdicash_core::ports::Stored;
 
-use super::operations::{DueQuery, Operations, Page, StoredFuture, Transacted, Updated};
+use super::operations::{
+    DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated,
+};
 use super::row::Item;
 use super::store::failed;
 
@@ -28,6 +31,10 @@ impl Operations for Client {
 
     fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
         Box::pin(send_update(self, update))
+    }
+
+    fn put(&self, put: Put) -> StoredFuture<'_, PutOutcome> {
+        Box::pin(send_put(self, put))
     }
 
     fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
@@ -78,6 +85,21 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
             }
             Some(_) | None => return Err(failed(error)),
         }
+    }
+}
+
+async fn send_put(client: &Client, put: Put) -> Stored<PutOutcome> {
+    let put = client
+        .put_item()
+        .table_name(put.table_name)
+        .set_item(Some(put.item))
+        .set_condition_expression(put.condition_expression);
+    match put.send().await {
+        Ok(_) => Ok(PutOutcome::Done),
+        Err(error) => match error.as_service_error() {
+            Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(PutOutcome::Refused),
+            Some(_) | None => Err(failed(error)),
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::Exchange;
-use ligdicash_core::claim::{Claim, Rule};
+use ligdicash_core::claim::{Claim, Entry, Rule};
 use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
@@ -35,8 +35,8 @@ pub(super) trait Row: Record {
     /// What stood in the way: the effect's write at this position was refused, and this item was found.
     fn obstacle(at: usize, found: Option<Item>) -> Result<Self::Obstacle, Corrupt>;
 
-    /// Claims a record that is not completed and has a token, and makes it due when the lease ends.
-    fn claim(id: &str, Claim { rule, now, lease_until }: Claim) -> ItemUpdate {
+    /// Claims a record that is not completed and has a token.
+    fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
             let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
             ItemUpdate::of(s(id), format!("{askable} AND {condition}"))
@@ -57,9 +57,16 @@ pub(super) trait Row: Record {
                 .value(":before", at(none_since))
                 .value(":long_before", at(none_since_if_decided))
             }
-            Rule::Schedule { due_at } => of("next_check_at = :due").value(":due", at(due_at)),
+            Rule::Schedule { due_at } => of(&unleased("next_check_at = :due"))
+                .value(":due", at(due_at))
+                .value(":now", at(now)),
         };
-        set_next_check(claim.set(names::CHECKED_AT, at(now)), id, NextCheck::At(lease_until))
+        let claim = claim.set(names::CHECKED_AT, at(now));
+        match entry {
+            Entry::Stays => claim,
+            Entry::Leased(until) => claim.set(names::LEASE_UNTIL, at(until)),
+            Entry::Moves(to) => set_next_check(claim, id, NextCheck::At(to)),
+        }
     }
 }
 
@@ -84,8 +91,12 @@ impl<R: Row> Ledger<R> for Store {
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let name = random::nonce(&*self.random).map_err(failed)?;
         let won = |item: &Item| {
-            let called_back_at = row::instant(item, names::CALLBACK_CHECKED_AT).ok();
-            Ok(Claimed::Won { record: R::read(item)?, called_back_at })
+            let instant = |name| row::instant(item, name).ok();
+            Ok(Claimed::Won {
+                record: R::read(item)?,
+                due_at: instant(names::NEXT_CHECK_AT),
+                called_back_at: instant(names::CALLBACK_CHECKED_AT),
+            })
         };
         match self.update(R::claim(id.as_str(), claim).set(names::CLAIM, s(&name))).await? {
             Updated::Done(item) => won(&item),
@@ -94,7 +105,7 @@ impl<R: Row> Ledger<R> for Store {
                 won(&item)
             }
             Updated::Refused(Some(item)) => Ok(Claimed::Refused(R::read(&item)?)),
-            Updated::Refused(None) => Ok(Claimed::Unknown),
+            Updated::Refused(None) => Err(failed("a record that was read no longer exists")),
         }
     }
 
@@ -132,23 +143,28 @@ impl<R: Row> Ledger<R> for Store {
         })
     }
 
-    async fn reschedule(
-        &self,
-        rescheduled: &Rescheduled<'_, R::Id>,
-        log: &[Exchange],
-    ) -> Stored<()> {
-        let (id, stay) = (rescheduled.id.as_str(), rescheduled.stay);
-        let still_ours = ItemUpdate::of(s(id), "next_check_at = :lease")
-            .value(":lease", at(rescheduled.lease_until))
-            .set(names::NOT_FOUND, n(stay.not_found))
-            .set_if(names::HEARD_AT, stay.heard_at.map(at));
-        let mut writes =
-            vec![self.change(set_next_check(still_ours, id, stay.next_check.into()))?];
-        writes.extend(self.log_writes(id, log)?);
-        match self.transact(writes).await? {
-            operations::Transacted::Done => Ok(()),
-            // Another claim has moved the next check, and that claim counts.
-            operations::Transacted::Refused { .. } => self.append(id, log).await,
+    async fn reschedule(&self, rescheduled: &Rescheduled<'_, R::Id>) -> Stored<()> {
+        let Rescheduled { id, due_at, lease_until, stay } = rescheduled;
+        let id = id.as_str();
+        let unmoved = match due_at {
+            Some(due_at) => {
+                ItemUpdate::of(s(id), "next_check_at = :entry").value(":entry", at(*due_at))
+            }
+            None => ItemUpdate::of(s(id), "attribute_not_exists(next_check_at)"),
+        };
+        let unmoved = match lease_until {
+            Some(lease) => unmoved
+                .also("lease_until = :lease")
+                .value(":lease", at(*lease))
+                .remove(names::LEASE_UNTIL),
+            None => unmoved,
+        };
+        let change = unmoved
+            .set(names::NOT_FOUND, n(stay.known.not_found))
+            .set_if(names::HEARD_AT, stay.known.heard_at.map(at));
+        match self.update(set_next_check(change, id, stay.next_check.into())).await? {
+            // Refused: somebody else has moved the next check, and theirs counts.
+            Updated::Done(_) | Updated::Refused(_) => Ok(()),
         }
     }
 
@@ -208,6 +224,11 @@ fn first<R: Row>(to: &R, next_check: NextCheck) -> Vec<(&'static str, AttributeV
         [(names::DUE_SHARD, due.map(|_| s(shard(id)))), (names::NEXT_CHECK_AT, due.map(at))];
     let all = to.identity().into_iter().chain(to.state(Condition::New)).chain(index);
     all.filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The condition of a claim that finds the entry as the index shows it, and no lease that still runs.
+pub(super) fn unleased(due: &str) -> String {
+    format!("{due} AND (attribute_not_exists(lease_until) OR lease_until <= :now)")
 }
 
 /// An update of a record, on the condition that it is still at this revision.

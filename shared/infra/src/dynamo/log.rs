@@ -1,11 +1,12 @@
 //! The audit log: one item for each exchange, which is never changed.
 
+use aws_sdk_dynamodb::types::builders::PutBuilder;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Direction, Exchange, ExchangeKind};
 
 use super::names::{n, s};
-use super::operations::Transacted;
+use super::operations::PutOutcome;
 use super::store::{Store, failed};
 use super::write::put;
 use crate::{instant, random};
@@ -13,26 +14,28 @@ use crate::{instant, random};
 impl Store {
     /// The log entries as writes of a transaction, together with the change that they document.
     pub(super) fn log_writes(&self, id: &str, log: &[Exchange]) -> Stored<Vec<TransactWriteItem>> {
-        log.iter().map(|exchange| self.log_write(id, exchange)).collect()
+        log.iter().map(|exchange| put(self.entry(id, exchange)?)).collect()
     }
 
+    /// The log entries by themselves. Outside a transaction an entry costs half.
     pub(super) async fn append(&self, id: &str, log: &[Exchange]) -> Stored<()> {
-        let writes = self.log_writes(id, log)?;
-        if writes.is_empty() {
-            return Ok(());
+        for exchange in log {
+            let entry = self.entry(id, exchange)?.build().map_err(failed)?;
+            match self.dynamo.put(entry).await? {
+                PutOutcome::Done => {}
+                // The key is random, so the entry that has it is this one: the SDK has sent it twice.
+                PutOutcome::Refused => {}
+            }
         }
-        match self.transact(writes).await? {
-            Transacted::Done => Ok(()),
-            Transacted::Refused { .. } => Err(failed("a log entry would have replaced another")),
-        }
+        Ok(())
     }
 
-    fn log_write(&self, id: &str, exchange: &Exchange) -> Stored<TransactWriteItem> {
+    fn entry(&self, id: &str, exchange: &Exchange) -> Stored<PutBuilder> {
         // Two exchanges in the same millisecond must not share a key.
         let nonce = random::nonce(&*self.random).map_err(failed)?;
-        let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
+        let at = format!("{}#{}", instant::text(exchange.at), nonce);
         let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
-        let entry = Put::builder()
+        Ok(Put::builder()
             .table_name(&self.tables.logs)
             .item("transaction_id", s(id))
             .item("at", s(at))
@@ -41,8 +44,7 @@ impl Store {
             .item("payload", s(exchange.request.0.as_str()))
             .item("response", s(exchange.response.0.as_str()))
             .item("duration_ms", n(milliseconds))
-            .condition_expression("attribute_not_exists(transaction_id)");
-        put(entry)
+            .condition_expression("attribute_not_exists(transaction_id)"))
     }
 }
 

@@ -20,7 +20,7 @@ mod store;
 mod update;
 mod write;
 
-pub use operations::{DueQuery, Operations, Page, StoredFuture, Transacted, Updated};
+pub use operations::{DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated};
 pub use row::Item;
 pub use shard::SHARDS;
 pub use store::Store;

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
 
+use super::shard::shard;
 use crate::instant;
 
 pub(super) const PK: &str = "pk";
@@ -40,12 +41,19 @@ pub(super) const CALLBACK_RECEIVED_AT: &str = "callback_received_at";
 /// The keys of the to-do index. An item has both or neither.
 pub(super) const DUE_SHARD: &str = "due_shard";
 pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
+/// When the lease ends of whoever is creating, sending, checking or announcing. An order lock has one while
+/// the payin that holds the order is being created.
+pub(super) const LEASE_UNTIL: &str = "lease_until";
+/// The key of the day index, in which each payin and payout stands from its creation on.
+pub(super) const DAY: &str = "day";
+/// The payin of the same order that was begun before this one.
+pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- an order lock ----
 /// The payin that holds the order.
 pub(super) const LIVE: &str = "live";
-/// When the lease of the payin that holds the order ends; present while that payin is being created.
-pub(super) const LEASE_UNTIL: &str = "lease_until";
+/// The payin that was begun last, whether or not it still holds the order.
+pub(super) const LATEST_PAYIN: &str = "latest_payin";
 pub(super) const PAID_BY: &str = "paid_by";
 /// How often the payin that holds the order was replaced, and the day on which that was counted.
 pub(super) const REPLACEMENTS: &str = "replacements";
@@ -127,6 +135,12 @@ pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
 
 pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
     s(format!("payout#{key}"))
+}
+
+/// The key under which a payin or payout stands in the day index: its day in UTC, which is the day in
+/// Ouagadougou, and its part of the index.
+pub(super) fn day(id: &str, created_at: Timestamp) -> AttributeValue {
+    s(format!("{}#{}", instant::day(created_at), shard(id)))
 }
 
 /// The key of the item that counts what was paid out on the day of this instant, in UTC.

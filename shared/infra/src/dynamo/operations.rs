@@ -1,4 +1,4 @@
-//! What the store asks of DynamoDB: four operations, in the types of the SDK.
+//! What the store asks of DynamoDB: five operations, in the types of the SDK.
 //!
 //! An implementation decides nothing: all decisions lie in the conditions of the writes. Tests can
 //! therefore put another implementation in DynamoDB's place.
@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
-use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use ligdicash_core::ports::Stored;
 
 use super::row::Item;
@@ -23,6 +23,9 @@ pub trait Operations: Debug + Send + Sync {
     /// Changes one item if its condition holds.
     fn update(&self, update: Update) -> StoredFuture<'_, Updated>;
 
+    /// Puts one item if its condition holds.
+    fn put(&self, put: Put) -> StoredFuture<'_, PutOutcome>;
+
     /// Makes all writes or none.
     fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted>;
 
@@ -37,6 +40,15 @@ pub enum Updated {
     Done(Item),
     /// The condition did not hold; the item as it was found, if there is one.
     Refused(Option<Item>),
+}
+
+/// What became of a new item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PutOutcome {
+    /// It was put.
+    Done,
+    /// The condition did not hold.
+    Refused,
 }
 
 /// What became of a transaction.

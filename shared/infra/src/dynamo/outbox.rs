@@ -4,14 +4,15 @@
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::outbox::{
-    ClaimedEvent, Disposition, Earlier, EventClaim, EventClosed, Events, KeptEvent, KeptEvents,
-    Receiver,
+    ClaimedEvent, Disposition, Earlier, Entry, EventClaim, EventClosed, Events, KeptEvent,
+    KeptEvents, Receiver,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Event, EventId};
 use tracing::{error, info};
 
 use super::event;
+use super::ledger::unleased;
 use super::names::{self, at, s};
 use super::operations::{DueQuery, Updated};
 use super::row::{self, Item};
@@ -32,11 +33,12 @@ impl Events for Store {
         lease_until: Timestamp,
     ) -> Stored<ClaimedEvent> {
         let name = random::nonce(&*self.random).map_err(failed)?;
-        let change = ItemUpdate::of(names::event(id), "next_check_at = :due")
+        let change = ItemUpdate::of(names::event(id), unleased("next_check_at = :due"))
             .value(":due", at(due_at))
+            .value(":now", at(now))
             .set(names::CLAIM, s(&name))
             .set(names::ATTEMPTED_AT, at(now))
-            .set(names::NEXT_CHECK_AT, at(lease_until));
+            .set(names::LEASE_UNTIL, at(lease_until));
         let item = match self.update(change).await? {
             Updated::Done(item) => item,
             // The SDK sent this write twice, and the first time, whose answer it did not see, won.
@@ -53,20 +55,24 @@ impl Events for Store {
         let item = self.item(names::event(id)).await?.unwrap_or_default();
         let instant = |name| row::instant(&item, name).ok();
         let due_at = instant(names::NEXT_CHECK_AT).filter(|_| !is_aside(&item));
-        let attempted_at = instant(names::ATTEMPTED_AT);
-        Ok(Earlier { due_at, attempted_at, previous: event::previous(&item)? })
+        let entry = due_at.map(|due_at| Entry { due_at, lease_until: instant(names::LEASE_UNTIL) });
+        Ok(Earlier { entry, previous: event::previous(&item)? })
     }
 
     async fn close_event(
         &self,
         id: &EventId,
-        due_at: Timestamp,
+        entry: Entry,
         delivered: &[Receiver],
         outcome: Disposition,
         now: Timestamp,
     ) -> Stored<EventClosed> {
-        let ours = ItemUpdate::of(names::event(id), "next_check_at = :lease");
-        let ours = ours.value(":lease", at(due_at));
+        let ours = ItemUpdate::of(names::event(id), "next_check_at = :entry");
+        let ours = match entry.lease_until {
+            Some(lease) => ours.also("lease_until = :lease").value(":lease", at(lease)),
+            None => ours.also("attribute_not_exists(lease_until)"),
+        };
+        let ours = ours.value(":entry", at(entry.due_at)).remove(names::LEASE_UNTIL);
         let words: Vec<_> = delivered.iter().map(|receiver| s(word(*receiver))).collect();
         let tried = |it: ItemUpdate| it.set(names::DELIVERED_TO, AttributeValue::L(words));
         let done = |it: ItemUpdate| it.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);

@@ -56,6 +56,7 @@ impl Row for Payin {
             not_found: number(item, names::NOT_FOUND).unwrap_or(0),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
+            previous: row::word(item, names::PREVIOUS_PAYIN, |id| PayinId::parse(id).ok())?,
         })
     }
 
@@ -68,6 +69,8 @@ impl Row for Payin {
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
+            (names::DAY, Some(names::day(self.id.as_str(), self.created_at))),
+            (names::PREVIOUS_PAYIN, self.previous.as_ref().map(names::transaction)),
         ]
     }
 
@@ -91,7 +94,8 @@ impl Row for Payin {
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
-        let page = self.state.page().map(|page| s(page.expose()));
+        let page =
+            self.state.page().zip(self.state.token()).map(|(page, token)| page_row(page, token));
         // Checks count only once there is a token.
         let not_found = match condition {
             Condition::New | Condition::NoToken => None,
@@ -138,8 +142,9 @@ fn state(item: &Item) -> Result<State, Corrupt> {
     match (status, row::word(item, names::REASON, Reason::parse)?) {
         (Status::Pending, None) => pending(item),
         (Status::Pending, Some(Reason::Superseded)) => {
-            let page = row::find(item, names::PAY_URL).map(PayUrl::checked);
-            Ok(State::Superseded { token: token(item)?, page })
+            let token = token(item)?;
+            let page = row::find(item, names::PAY_URL).map(|page| read_page(page, &token));
+            Ok(State::Superseded { token, page })
         }
         (Status::Completed, None) => completed(item, Completion::PaidOrder),
         (Status::Completed, Some(Reason::Duplicate)) => completed(item, Completion::Duplicate),
@@ -171,8 +176,21 @@ fn pending(item: &Item) -> Result<State, Corrupt> {
     if row::find(item, names::TOKEN).is_none() {
         return Ok(State::Creating { lease_until: instant(item, names::LEASE_UNTIL)? });
     }
-    let pay_url = PayUrl::checked(text(item, names::PAY_URL)?);
-    Ok(State::Pending(Invoice { token: token(item)?, pay_url }))
+    let token = token(item)?;
+    let pay_url = read_page(text(item, names::PAY_URL)?, &token);
+    Ok(State::Pending(Invoice { token, pay_url }))
+}
+
+/// Stands for the token in the stored address of a page, so that an item does not hold the token twice and
+/// stays below 1 KB. No address that was checked contains these characters.
+const OF_THE_TOKEN: &str = "<token>";
+
+fn page_row(page: &PayUrl, token: &Token) -> AttributeValue {
+    s(page.expose().replace(token.expose(), OF_THE_TOKEN))
+}
+
+fn read_page(stored: &str, token: &Token) -> PayUrl {
+    PayUrl::checked(stored.replace(OF_THE_TOKEN, token.expose()))
 }
 
 fn completed(item: &Item, completion: Completion) -> Result<State, Corrupt> {
@@ -206,8 +224,10 @@ fn lock(item: &Item) -> Result<Lock, Corrupt> {
     let optional = |name| row::word(item, name, crate::instant::parse);
     let on = row::word(item, names::REPLACED_ON, |day| day.parse().ok())?;
     let times = number(item, names::REPLACEMENTS).unwrap_or(0);
+    let holder = payin(names::LIVE)?;
     Ok(Lock {
-        holder: payin(names::LIVE)?,
+        latest: payin(names::LATEST_PAYIN)?.or(holder.clone()),
+        holder,
         lease_until: optional(names::LEASE_UNTIL)?,
         paid_by: payin(names::PAID_BY)?,
         amount: number(item, names::AMOUNT).ok().and_then(|francs| Amount::parse(francs).ok()),
@@ -225,7 +245,13 @@ fn of(payin: &Payin, condition: &str) -> ItemUpdate {
 fn take(payin: &Payin, proof: Proof) -> ItemUpdate {
     let free = "attribute_not_exists(paid_by) \
                 AND (attribute_not_exists(live) OR lease_until < :now)";
-    let take = held(of(payin, free).value(":now", at(payin.created_at)), payin);
+    let after = match &payin.previous {
+        None => of(payin, free).also("attribute_not_exists(latest_payin)"),
+        Some(previous) => of(payin, free)
+            .also("(attribute_not_exists(latest_payin) OR latest_payin = :previous)")
+            .value(":previous", names::transaction(previous)),
+    };
+    let take = held(after.value(":now", at(payin.created_at)), payin);
     match (payin.pricing, proof) {
         (Pricing::Open, Proof::Newest | Proof::OlderOfSameAmount) => take,
         (Pricing::Proven { issued_at }, Proof::Newest) => take
@@ -267,6 +293,7 @@ fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
     };
     change
         .set(names::LIVE, s(payin.id.as_str()))
+        .set(names::LATEST_PAYIN, s(payin.id.as_str()))
         .set(names::AMOUNT, n(payin.amount.francs()))
         .set_or_remove(names::LEASE_UNTIL, lease_until)
 }

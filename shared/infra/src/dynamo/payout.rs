@@ -73,6 +73,7 @@ impl Row for Payout {
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
+            (names::DAY, Some(names::day(self.id.as_str(), self.created_at))),
         ]
     }
 
