@@ -37,4 +37,4 @@ pub use payments::Payments;
 pub use payout::Payout;
 pub use private::Private;
 pub use receipt::{Operator, Receipt, Timeliness};
-pub use verdict::{Answer, NothingLearnt, Payment, Verdict, Verified};
+pub use verdict::{Answer, CodeSays, NothingLearnt, Payment, Verdict, Verified};

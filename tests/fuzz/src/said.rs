@@ -30,7 +30,13 @@ impl Said {
     }
 
     pub(crate) fn is_completed(&self) -> bool {
-        self.code() == "00" && self.status() == "completed"
+        self.status() == "completed"
+    }
+
+    /// Whether the answer calls itself a success, or does not call itself anything.
+    pub(crate) fn is_no_error(&self) -> bool {
+        let nothing = self.0["response_code"].is_null() || self.0["response_code"].is_string();
+        ["00", "0"].contains(&self.code().as_str()) || (nothing && self.code().is_empty())
     }
 
     /// Whether the answer says that the money failed, with one of these codes.

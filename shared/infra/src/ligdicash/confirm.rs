@@ -10,6 +10,7 @@ use tracing::error;
 
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
+use super::wire::Code;
 use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::Version;
@@ -163,44 +164,90 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 ///
 /// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two
 /// call it a failed call. We therefore take `response_code` as a statement about the call and `status`
-/// as one about the money, and close a payin only on an explicit status.
+/// as one about the money, and close a payin only on an explicit status. Where `status` says that the
+/// payment was completed, our token, amount and id decide whether that is believed.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    use {Code as C, Status as S};
     let answer = understood(reply)?;
-    let status = wire::text(answer, "status").unwrap_or_default();
-    let code = wire::text(answer, "response_code");
-    let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
-    match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
-        (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
-        (Some("00"), "pending") => said(Verdict::Pending),
-        // Current documents spell it the first way, legacy documents and every SDK the second way.
-        (Some("00" | "01"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
-        (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
-        (Some("01"), "completed") => Err(NothingLearnt::Contradiction),
-        (Some("01"), _) => Err(sub_code::confirm_invoice(reply.sub_code().as_ref())),
-        (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+    match (C::of(answer), S::of(answer)) {
+        (code, S::Completed) => Ok(completed(answer, code)),
+        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
+            Err(NothingLearnt::UnknownStatus)
+        }
+        (C::Failure, S::Pending | S::Missing | S::Other) => {
+            Err(sub_code::confirm_invoice(reply.sub_code().as_ref()))
+        }
+        (C::Unsaid, S::Missing)
+        | (C::Other, S::NotCompleted | S::Pending | S::Missing | S::Other) => {
+            Err(NothingLearnt::Unreadable)
+        }
     }
 }
 
 /// What an answer about a payout means.
 ///
-/// It is read like an answer about an invoice, with one difference: an answer that calls itself an error
-/// never means that the payout failed, because merchants make a failed payout again.
+/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a
+/// success means that the payout failed, because merchants make a failed payout again.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    use {Code as C, Status as S};
     let answer = understood(reply)?;
-    let status = wire::text(answer, "status").unwrap_or_default();
-    let code = wire::text(answer, "response_code");
-    let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
-    match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
-        (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
-        (Some("00"), "pending") => said(Verdict::Pending),
-        (Some("00"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
-        (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
-        (Some("01"), "completed" | "notcompleted" | "nocompleted") => {
-            Err(NothingLearnt::Contradiction)
+    match (C::of(answer), S::of(answer)) {
+        (code, S::Completed) => Ok(completed(answer, code)),
+        (C::Success, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
+            Err(NothingLearnt::UnknownStatus)
         }
-        (Some("01"), _) => Err(sub_code::confirm_payout(reply.sub_code().as_ref())),
-        (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+        (C::Failure, S::NotCompleted) => Err(NothingLearnt::Contradiction),
+        (C::Failure, S::Pending | S::Missing | S::Other) => {
+            Err(sub_code::confirm_payout(reply.sub_code().as_ref()))
+        }
+        (C::Unsaid, S::NotCompleted | S::Missing)
+        | (C::Other, S::NotCompleted | S::Pending | S::Missing | S::Other) => {
+            Err(NothingLearnt::Unreadable)
+        }
     }
+}
+
+/// What `status` says of the money.
+#[derive(Clone, Copy)]
+enum Status {
+    Completed,
+    /// Current documents spell it `notcompleted`, legacy documents and every SDK `nocompleted`.
+    NotCompleted,
+    Pending,
+    Missing,
+    /// A word that no document lists.
+    Other,
+}
+
+impl Status {
+    fn of(answer: &Value) -> Self {
+        match wire::text(answer, "status").map(|word| word.to_ascii_lowercase()).as_deref() {
+            Some("completed") => Self::Completed,
+            Some("notcompleted" | "nocompleted") => Self::NotCompleted,
+            Some("pending") => Self::Pending,
+            Some(_) => Self::Other,
+            None => Self::Missing,
+        }
+    }
+}
+
+fn said(answer: &Value, verdict: Verdict) -> Answer {
+    Answer { verdict, receipt: receipt(answer) }
+}
+
+fn completed(answer: &Value, code: Code) -> Answer {
+    said(
+        answer,
+        Verdict::Completed(Payment {
+            amount: wire::amount(answer),
+            ids: custom_data::transaction_ids(answer),
+            code: code.says(),
+        }),
+    )
 }
 
 /// The answer's body, if the HTTP status says that LigdiCash answered the question.
@@ -210,10 +257,6 @@ fn understood(reply: &Reply) -> Result<&Value, NothingLearnt> {
         401 | 403 => Err(NothingLearnt::Refused),
         _ => Err(NothingLearnt::Unreadable),
     }
-}
-
-fn payment(answer: &Value) -> Payment {
-    Payment { amount: wire::amount(answer), transaction_id: custom_data::transaction_id(answer) }
 }
 
 fn receipt(answer: &Value) -> Receipt {
