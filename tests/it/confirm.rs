@@ -92,7 +92,8 @@ fn entry(id: &str) -> Value {
 async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id() {
     scripted::test(async |world, ligdicash| {
         for code in [json!("00"), json!("0"), json!(0), json!(""), json!(null)] {
-            for (status, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
+            for (status, known) in
+                [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
             {
                 let id = world.pending_for(&format!("A-{code}-{status}").replace('"', "")).await;
                 ligdicash.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
@@ -109,7 +110,8 @@ async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id() {
 }
 
 #[tokio::test]
-async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order() {
+async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order()
+{
     scripted::test(async |world, ligdicash| {
         for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
             let order_id = format!("A-{code}").replace('"', "");

@@ -522,8 +522,7 @@ fn answers() -> Vec<Answer> {
     let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
     let (ours, other) = (TransactionId::from(id()), TransactionId::from(PayinId::from_random(9)));
     let payout = TransactionId::from(PayoutId::from_random(7));
-    let ids =
-        [vec![], vec![ours.clone()], vec![other.clone()], vec![payout], vec![other, ours]];
+    let ids = [vec![], vec![ours.clone()], vec![other.clone()], vec![payout], vec![other, ours]];
     let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
     for francs in amounts {
         for code in [CodeSays::Success, CodeSays::Error] {

@@ -11,8 +11,8 @@ use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, To
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment, Payout,
-    PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
+    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment,
+    Payout, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;

@@ -21,8 +21,12 @@ impl Said {
         }
     }
 
+    /// Empty where there is none, and `?` where nobody can read it.
     pub(crate) fn code(&self) -> String {
-        self.text("response_code")
+        match &self.0["response_code"] {
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => "?".to_owned(),
+            Value::Null | Value::Number(_) | Value::String(_) => self.text("response_code"),
+        }
     }
 
     pub(crate) fn status(&self) -> String {
@@ -35,8 +39,7 @@ impl Said {
 
     /// Whether the answer calls itself a success, or does not call itself anything.
     pub(crate) fn is_no_error(&self) -> bool {
-        let nothing = self.0["response_code"].is_null() || self.0["response_code"].is_string();
-        ["00", "0"].contains(&self.code().as_str()) || (nothing && self.code().is_empty())
+        ["00", "0", ""].contains(&self.code().as_str())
     }
 
     /// Whether the answer says that the money failed, with one of these codes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal};
+use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal, Refused};
 use ligdicash_core::{
     Answer, CodeSays, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, TransactionId,
     Verdict, payout,
@@ -260,7 +260,7 @@ impl CreateReply {
                 pay_url: PayUrl::checked("https://page"),
             }),
             Self::UnsafePage => CreateOutcome::UnsafePage(token),
-            Self::Refused => CreateOutcome::Refused(Refusal::Input),
+            Self::Refused => CreateOutcome::Refused(Refused { class: Refusal::Input, code: None }),
             Self::NotSent => CreateOutcome::NotSent,
             Self::LostAfter | Self::LostBefore => CreateOutcome::Unknown,
         }

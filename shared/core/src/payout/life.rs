@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness, Verdict,
-    Verified,
+    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness,
+    Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;

@@ -45,6 +45,17 @@ pub(super) fn text(object: &Value, field: &str) -> Option<String> {
     }
 }
 
+/// Whether the answer carries a token, or something else where a token stands.
+pub(super) fn has_token(answer: &Value) -> bool {
+    match answer.get("token") {
+        None | Some(Value::Null) => false,
+        Some(Value::String(token)) => !token.trim().is_empty(),
+        // PHP writes an empty list for what it has not.
+        Some(Value::Array(entries)) => !entries.is_empty(),
+        Some(Value::Bool(_) | Value::Number(_) | Value::Object(_)) => true,
+    }
+}
+
 /// The paid amount. `None` if `amount` and `montant` contradict each other, or if neither can be read.
 pub(super) fn amount(object: &Value) -> Option<Francs> {
     let read = |field| text(object, field).map(|text| francs(&text));
