@@ -94,7 +94,9 @@ async fn a_redirect_is_not_followed_so_the_keys_do_not_travel() {
                 ligdicash.on_confirm([Reply::redirect(status, target)]);
                 ligdicash.take_asked();
                 world.assert_asked(&id, PENDING).await;
-                assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken"; 2], "{status}");
+                let asked = ligdicash.take_asked();
+                let forms = if [301, 308].contains(&status) { 2 } else { 1 };
+                assert_eq!(names(&asked), vec!["invoiceToken"; 2 * forms], "{status}");
             }
         }
         assert!(elsewhere.take_asked().is_empty());

@@ -172,6 +172,26 @@ async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_o
 }
 
 #[tokio::test]
+async fn a_payout_is_asked_about_with_or_without_the_slash() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
+        for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
+            let id = world.taken(&format!("P-{at}")).await;
+            let replies =
+                [Reply::html(404, "Not Found"), reply("f1_payout_confirm_completed.json")];
+            ligdicash.take_asked();
+            ligdicash.on_confirm(replies.into_iter().skip(at));
+            world.assert_payout(&id, ("completed", None)).await;
+            let paths: Vec<_> = ligdicash.take_asked().into_iter().map(|it| it.path).collect();
+            assert_eq!(paths, asked);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_id_that_nobody_can_read_says_nothing_about_a_payout() {
     let ligdicash = Scripted::start().await;
     ligdicash.on_create([reply("e2_payout_created.json")]);

@@ -1,12 +1,14 @@
 //! `confirm`: asking what became of an invoice or of a payout, and what the answer means.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
     payout,
 };
 use serde_json::{Value, json};
-use tracing::error;
+use tracing::{error, warn};
 
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
@@ -25,11 +27,60 @@ enum Question<'a> {
     Payout(&'a payout::Token),
 }
 
-impl Question<'_> {
-    fn path(self) -> &'static str {
+/// How the address of `confirm` ends. The documents write it both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As the endpoints' own pages and all SDKs have it.
+    Slash,
+    /// As the reference page and the architecture guide have it.
+    NoSlash,
+}
+
+impl Form {
+    fn other(self) -> Self {
         match self {
-            Self::Invoice(_) => "/pay/v01/redirect/checkout-invoice/confirm/",
-            Self::Payout(_) => "/pay/v01/withdrawal/confirm/",
+            Self::Slash => Self::NoSlash,
+            Self::NoSlash => Self::Slash,
+        }
+    }
+}
+
+/// The form of each endpoint's address in which LigdiCash last answered, for as long as the client lives.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    invoice_without_slash: AtomicBool,
+    payout_without_slash: AtomicBool,
+}
+
+impl Forms {
+    fn of(&self, question: Question<'_>) -> &AtomicBool {
+        match question {
+            Question::Invoice(_) => &self.invoice_without_slash,
+            Question::Payout(_) => &self.payout_without_slash,
+        }
+    }
+
+    fn known(&self, question: Question<'_>) -> Form {
+        if self.of(question).load(Ordering::Relaxed) { Form::NoSlash } else { Form::Slash }
+    }
+
+    /// Remembers the form, and warns where it is another than before.
+    fn remember(&self, question: Question<'_>, form: Form) {
+        let without_slash = form == Form::NoSlash;
+        if self.of(question).swap(without_slash, Ordering::Relaxed) != without_slash {
+            let path = question.path(form);
+            warn!("confirm is asked at {path} from now on: LigdiCash does not know its other form");
+        }
+    }
+}
+
+impl Question<'_> {
+    fn path(self, form: Form) -> &'static str {
+        match (self, form) {
+            (Self::Invoice(_), Form::Slash) => "/pay/v01/redirect/checkout-invoice/confirm/",
+            (Self::Invoice(_), Form::NoSlash) => "/pay/v01/redirect/checkout-invoice/confirm",
+            (Self::Payout(_), Form::Slash) => "/pay/v01/withdrawal/confirm/",
+            (Self::Payout(_), Form::NoSlash) => "/pay/v01/withdrawal/confirm",
         }
     }
 
@@ -136,21 +187,66 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
-        let url = join(&self.config.base_url, question.path());
-        let request = |keys: &Version| {
-            let query = [(parameter, question.token())];
-            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
-            authorized(request, keys)
-        };
-        let asked = json!({ "get": question.path(), "parameter": parameter });
-        log.request = Redacted(asked.to_string());
-        let reply = self.send(request, log).await.map_err(nothing_learnt)?;
+        let reply = self.reply(question, parameter, log).await.map_err(nothing_learnt)?;
         let answer = question.read(&reply);
         if let Err(NothingLearnt::Refused) = answer {
             self.count_refusal_of_us(&reply);
         }
         answer
     }
+
+    /// Asks at the address in its known form and, if LigdiCash has nothing there, once in the other one.
+    ///
+    /// Where a redirect leads is not read: our keys go to the configured host and to no other.
+    async fn reply(
+        &self,
+        question: Question<'_>,
+        parameter: &str,
+        log: &mut Log<'_>,
+    ) -> Result<Reply, SendError> {
+        let known = self.forms.known(question);
+        let first = self.ask_at(question, known, parameter, log).await?;
+        if !is_nothing_there(&first) {
+            return Ok(first);
+        }
+        let second = self.ask_at(question, known.other(), parameter, log).await?;
+        if is_answer(&second) {
+            self.forms.remember(question, known.other());
+        }
+        Ok(second)
+    }
+
+    async fn ask_at(
+        &self,
+        question: Question<'_>,
+        form: Form,
+        parameter: &str,
+        log: &mut Log<'_>,
+    ) -> Result<Reply, SendError> {
+        let path = question.path(form);
+        let url = join(&self.config.base_url, path);
+        let request = |keys: &Version| {
+            let query = [(parameter, question.token())];
+            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
+            authorized(request, keys)
+        };
+        log.request = Redacted(json!({ "get": path, "parameter": parameter }).to_string());
+        self.send(request, log).await
+    }
+}
+
+/// Whether LigdiCash has nothing at the address.
+fn is_nothing_there(reply: &Reply) -> bool {
+    match reply.http_status {
+        301 | 308 => true,
+        404 => wire::text(&reply.body, "response_code").is_none(),
+        _ => false,
+    }
+}
+
+/// Whether the reply is a message of LigdiCash's, rather than a page that says that there is nothing.
+fn is_answer(reply: &Reply) -> bool {
+    matches!(reply.http_status, 200..=299) && reply.body.is_object()
 }
 
 fn nothing_learnt(problem: SendError) -> NothingLearnt {
