@@ -109,6 +109,47 @@ async fn custom_data_may_be_an_array_an_object_or_a_text_of_either() {
 }
 
 #[tokio::test]
+async fn the_first_id_that_exists_is_checked_wherever_it_stands_and_it_alone() {
+    let unknown = format!("txn_{}", "0".repeat(32));
+    let unknown = unknown.as_str();
+    let bodies: [&dyn Fn(&str) -> serde_json::Value; 4] = [
+        &|id| json!({ "custom_data": { "transaction_id": "unreadable" }, "external_id": id }),
+        &|id| json!({ "custom_data": { "transaction_id": unknown }, "transaction_id": id }),
+        &|id| json!({ "external_id": format!("A-1001;{unknown};{id}") }),
+        &|id| json!({ "external_id": unknown, "transaction_id": format!("{id};{unknown}") }),
+    ];
+    for body in bodies {
+        world::test(async |world| {
+            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+            let id = world.pending_with(callback).await;
+            world.pay(&id).await;
+            let another = world.pending_for("another").await;
+            let mut body = body(&id);
+            let last = format!("{};{another}", body["transaction_id"].as_str().unwrap_or_default());
+            body["transaction_id"] = json!(last);
+            assert_eq!(world.callback(JSON, body.to_string().as_bytes()).await.status, 200);
+            world.assert_paid_once(&id, 1).await;
+            assert_eq!(world.log_kinds(&another).await, ["create"]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_payout_and_a_payin_that_one_callback_names_are_tried_in_its_order() {
+    world::test(async |world| {
+        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+        let id = world.pending_with(callback).await;
+        world.pay(&id).await;
+        let no_payout = format!("pay_{}", "0".repeat(32));
+        let body = json!({ "external_id": no_payout, "transaction_id": id });
+        world.callback(JSON, body.to_string().as_bytes()).await;
+        world.assert_paid_once(&id, 1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_body_decides_what_it_is_and_not_its_content_type() {
     for (content_type, form) in [(FORM, false), (JSON, true), ("application/octet-stream", false)] {
         world::test(async |world| {

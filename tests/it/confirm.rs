@@ -1,10 +1,10 @@
 //! The truth table of `confirm`: what pays an order, what closes a payment, what needs a person.
 
 use sandbox::{ConfirmFaults, Spelling};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::world::payments::{FAILED, PAID, PENDING};
-use crate::world::scripted::{self, Reply, confirmation, refused_with_status};
+use crate::world::scripted::{self, Reply, confirmation, refused_with_status, with_code};
 use crate::world::{self, World, hours, minutes, order};
 
 // ---- completed ----
@@ -33,12 +33,123 @@ async fn a_missing_amount_is_reviewed_and_does_not_pay_the_order() {
 async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order() {
     world::test(async |world| {
         let another = world.pending_for("another").await;
-        for (at, id) in ["txn_0", &another].into_iter().enumerate() {
+        let payout = format!("pay_{}", "0".repeat(32));
+        for (at, id) in [&payout, &another].into_iter().enumerate() {
             let transaction_id = Some(id.to_owned());
             let lie = ConfirmFaults { transaction_id, ..ConfirmFaults::default() };
             assert_paid_but_reviewed(world, &format!("A-{at}"), lie, "id_differs").await;
         }
         world.assert_known(&another, PENDING).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id() {
+    scripted::test(async |world, ligdicash| {
+        let other = format!("txn_{}", "0".repeat(32));
+        let named: [(&str, &dyn Fn(&str) -> Value); 4] = [
+            ("unreadable", &|_| json!("txn_0")),
+            ("another-form", &|_| json!("A-1001;P2600000000001")),
+            ("joined", &|id| json!(format!("{other};{id}"))),
+            ("of-two", &|id| json!([entry(&other), entry(id)])),
+        ];
+        for (order_id, named) in named {
+            let id = world.pending_for(order_id).await;
+            let mut body = confirmation(&id, "completed");
+            body["custom_data"] = named(&id);
+            if body["custom_data"].is_string() {
+                body["external_id"] = body["custom_data"].take();
+            }
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, PAID).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_ids_without_ours_are_reviewed_wherever_they_stand() {
+    scripted::test(async |world, ligdicash| {
+        let other = format!("txn_{}", "0".repeat(32));
+        for field in ["external_id", "transaction_id"] {
+            let id = world.pending_for(field).await;
+            let mut body = confirmation(&id, "completed");
+            body["custom_data"] = json!([entry("unreadable")]);
+            body[field] = json!(format!("A-1001;{other}"));
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, ("review", Some("id_differs"))).await;
+        }
+    })
+    .await;
+}
+
+fn entry(id: &str) -> Value {
+    json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id })
+}
+
+#[tokio::test]
+async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id() {
+    scripted::test(async |world, ligdicash| {
+        for code in [json!("00"), json!("0"), json!(0), json!(""), json!(null)] {
+            for (status, known) in
+                [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
+            {
+                let id = world.pending_for(&format!("A-{code}-{status}").replace('"', "")).await;
+                ligdicash.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
+                world.assert_asked(&id, known).await;
+            }
+        }
+        let id = world.pending_for("A-none").await;
+        let mut body = confirmation(&id, "completed");
+        body.as_object_mut().unwrap().remove("response_code");
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, PAID).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order()
+{
+    scripted::test(async |world, ligdicash| {
+        for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
+            let order_id = format!("A-{code}").replace('"', "");
+            let id = world.pending_for(&order_id).await;
+            let mut body = with_code(&id, "completed", code);
+            body["response_text"] = json!("Echec (Code03)");
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, ("review", Some("contradiction"))).await;
+            assert_eq!(world.paid_by(&order_id).await, None);
+            let again = world.initiate(&order(&order_id, 3000)).await;
+            assert_eq!((again.status, again.error()), (409, "order_under_review"));
+            ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+            world.live(hours(13), hours(13)).await;
+            world.assert_known(&id, PAID).await;
+            assert_eq!(world.paid_by(&order_id).await, Some(id));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_amount_or_id_says_more_than_the_error_code_beside_it() {
+    scripted::test(async |world, ligdicash| {
+        let (amount, other) = (json!(9), format!("txn_{}", "0".repeat(32)));
+        for (field, lie, cause) in [
+            ("amount", amount.clone(), "amount_differs"),
+            ("custom_data", json!([entry(&other)]), "id_differs"),
+            ("amount", json!(null), "contradiction"),
+        ] {
+            let id = world.pending_for(cause).await;
+            let mut body = with_code(&id, "completed", json!("01"));
+            if field == "amount" {
+                body["montant"] = lie.clone();
+            }
+            body[field] = lie;
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, ("review", Some(cause))).await;
+        }
     })
     .await;
 }

@@ -9,11 +9,11 @@ use ligdicash_infra::aws;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, Answer, Setup, World, hours, order, seconds};
+use crate::world::{self, Answer, Setup, World, hours, logs, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
@@ -45,6 +45,7 @@ async fn a_refusal_is_told_by_its_class_and_frees_the_order_at_once() {
                 let answer = refused(world, code, None).await;
                 assert_eq!((answer.status, answer.error()), (502, error), "{code}");
                 assert_eq!(answer.retry_after, retry_after, "{code}");
+                assert_eq!(answer.body["ligdicash_code"], *code);
             }
         }
         let with_cause = refused(world, "04", Some("Undefined array key \"unit_price\"")).await;
@@ -67,13 +68,116 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
         },
     )
     .await;
-    assert!(!answer.body.to_string().contains("Code"), "a sub-code is not the payer's: {answer:?}");
+    assert!(!answer.body.to_string().contains("Code"), "LigdiCash's words stay here: {answer:?}");
     let refused = only_payin(world, &order_id).await;
     assert_stored(world, &refused, "create_refused").await;
     assert_eq!(world.log_kinds(&refused).await, ["create"]);
     world.sandbox.set_default_faults(Faults::default());
     assert_ne!(world.pending_for(&order_id).await, refused);
     answer
+}
+
+#[tokio::test]
+async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_the_order() {
+    refusing(async |world, ligdicash| {
+        for status in [200, 302, 400, 404, 422, 429, 500, 503] {
+            for (code, token) in [
+                (json!("01"), json!("")),
+                (json!("02"), json!(null)),
+                (json!("99"), json!([])),
+                (json!(1), json!(" ")),
+            ] {
+                let order_id = format!("A-{status}-{code}").replace('"', "");
+                let mut body = refusal("Echec (Code02)");
+                (body["response_code"], body["token"]) = (code, token);
+                ligdicash.on_create([Reply::json(&body).but(status)]);
+                let answer = world.initiate(&order(&order_id, 3000)).await;
+                assert_eq!((answer.status, answer.error()), (502, REFUSED), "{order_id}");
+                assert_eq!(answer.body["ligdicash_code"], "02", "{order_id}");
+                ligdicash.on_create([Reply::created("token")]);
+                world.pending_for(&order_id).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome() {
+    refusing(async |world, ligdicash| {
+        let mut bodies = Vec::new();
+        for token in [json!("x"), json!(7), json!(true), json!({ "a": 1 }), json!(["x"])] {
+            let mut with_token = refusal("Echec (Code02)");
+            with_token["token"] = token;
+            bodies.push(with_token);
+        }
+        for code in [json!(null), json!(""), json!(true), json!(["01"]), json!(0), json!("0")] {
+            let mut unreadable = refusal("Echec (Code02)");
+            unreadable["response_code"] = code;
+            bodies.push(unreadable);
+        }
+        for (at, body) in bodies.iter().enumerate() {
+            for status in [200, 400, 422] {
+                let order_id = format!("A-{at}-{status}");
+                ligdicash.on_create([Reply::json(body).but(status)]);
+                let answer = world.initiate(&order(&order_id, 3000)).await;
+                assert_unknown(world, &order_id, &answer).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_denied_access_is_about_our_configuration_whatever_else_it_says() {
+    refusing(async |world, ligdicash| {
+        for status in [401, 403] {
+            for (body, code) in [
+                (refusal("Echec (Code04)"), json!("04")),
+                (json!({ "response_code": "00", "token": "x" }), json!(null)),
+                (json!(null), json!(null)),
+            ] {
+                let answer = asked(world, ligdicash, &body, status).await;
+                assert_eq!((answer.status, answer.error()), (502, CONFIGURATION), "{status}");
+                assert_eq!(answer.body["ligdicash_code"], code, "{body}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private() {
+    refusing(async |world, ligdicash| {
+        let mut body = refusal("Echec (Code04)");
+        let cause = "Le montant doit être supérieur à 100 (marque-du-refus)";
+        let private = format!("22670000001 226 70 00 00 01 {} eyJ0eXAi.e30", logs::EMAIL);
+        body["response_text_details"] = json!(format!("{cause} {private}"));
+        asked(world, ligdicash, &body, 422).await;
+        let [line] = &logs::errors_with("marque-du-refus")[..] else { panic!("one line") };
+        let said = line["fields"]["ligdicash.said"].as_str().unwrap();
+        assert!(said.starts_with(&format!("Echec (Code04): {cause}")), "{said}");
+        for hidden in ["70000001", "70 00", logs::EMAIL, "eyJ"] {
+            assert!(!said.contains(hidden), "{hidden} in {said}");
+        }
+        assert_eq!(line["fields"]["ligdicash.sub_code"], "04");
+    })
+    .await;
+}
+
+async fn refusing(body: impl AsyncFnOnce(&World, &Scripted)) {
+    let ligdicash = Scripted::start().await;
+    world::test_with(ligdicash.setup(), async |world| body(world, &ligdicash).await).await;
+}
+
+fn refusal(response_text: &str) -> Value {
+    json!({ "response_code": "01", "token": "", "response_text": response_text })
+}
+
+/// The answer to an order's request where LigdiCash answers so.
+async fn asked(world: &World, ligdicash: &Scripted, body: &Value, status: u16) -> Answer {
+    ligdicash.on_create([Reply::json(body).but(status)]);
+    world.initiate(&order("A-1001", 3000)).await
 }
 
 #[tokio::test]

@@ -178,6 +178,24 @@ async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id() {
     .await;
 }
 
+#[tokio::test]
+async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_row() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let before = (world.count_items().await, world.facts(&id).await);
+        let mut many: Vec<_> = (0..100).map(|n| format!("txn_5ade{n:028x}")).collect();
+        many.push(id.clone());
+        world.forge(&json!({ "external_id": many.join(";") })).await;
+        assert_eq!((world.count_items().await, world.facts(&id).await), before);
+        assert_eq!(world.confirms(), 0);
+        let [warning] = &logs::warnings_with("txn_5ade")[..] else { panic!("one warning") };
+        assert_eq!(warning["fields"]["payment.id"], many[..5].join(", "));
+        world.forge(&json!({ "external_id": many[96..].join(";") })).await;
+        assert_eq!(world.confirms(), 1, "the fifth is tried");
+    })
+    .await;
+}
+
 /// What the log says of callbacks that name nothing of ours and have this field.
 fn shapes(marker: &str) -> Vec<Value> {
     let shape = |line: &Value| line["fields"]["callback.shape"].as_str().unwrap().to_owned();

@@ -16,6 +16,7 @@ mod callbacks;
 mod circles;
 mod clock_jumps;
 mod confirm;
+mod confirm_address;
 mod confirm_unanswered;
 mod create;
 mod event_schemas;

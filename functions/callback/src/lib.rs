@@ -12,7 +12,6 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, Stored};
-use ligdicash_core::transition::RecordId;
 use ligdicash_core::{
     Exchange, ExchangeKind, PayinId, PayoutId, Redacted, TransactionId, payin, payout,
 };
@@ -28,6 +27,15 @@ pub struct Callback<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
     /// Limits how often we log the shape of a callback that names no transaction of ours.
     pub shapes: &'a Quota,
+}
+
+/// Whether an id in a callback names a payment of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// It does.
+    Payment,
+    /// It does not: nothing has this id.
+    Nothing,
 }
 
 impl<S, G, C> Callback<'_, S, G, C>
@@ -46,34 +54,49 @@ where
             request: callback.redacted(),
             response: Redacted(r#"{"http_status":200}"#.to_owned()),
         };
-        let looked = match &callback.names {
-            None => {
-                self.say_what_it_looks_like(&callback);
-                Ok(())
-            }
-            // Boxed: both are large futures.
-            Some(TransactionId::Payin(id)) => Box::pin(self.look_at_payin(id, incoming)).await,
-            Some(TransactionId::Payout(id)) => {
-                Box::pin(self.look_at_payout(id, callback.payout_token(), incoming)).await
-            }
-        };
-        match looked {
+        match self.look(&callback, &incoming).await {
             Ok(()) => http::callback_received(),
             Err(_) => http::problem(&Problem::Unavailable),
         }
     }
 
+    /// Checks the first that exists of the payments which the callback may be about.
+    async fn look(&self, callback: &Message, incoming: &Exchange) -> Stored<()> {
+        for id in &callback.names {
+            // Boxed: both are large futures.
+            let found = match id {
+                TransactionId::Payin(id) => {
+                    Box::pin(self.look_at_payin(id, incoming.clone())).await?
+                }
+                TransactionId::Payout(id) => {
+                    let token = callback.payout_token();
+                    Box::pin(self.look_at_payout(id, token, incoming.clone())).await?
+                }
+            };
+            match found {
+                Found::Payment => return Ok(()),
+                Found::Nothing => {}
+            }
+        }
+        if callback.names.is_empty() {
+            self.say_what_it_looks_like(callback);
+        } else {
+            self.count_unknown(&callback.names);
+        }
+        Ok(())
+    }
+
     /// Checks the payin that a callback names. `incoming` is the callback, for the log.
-    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<()> {
+    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<Found> {
         match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-            CheckOutcome::Unknown => self.count_unknown(id),
+            CheckOutcome::Unknown => return Ok(Found::Nothing),
             CheckOutcome::NotAsked(payin) => {
                 self.count_received();
                 payin::note_callback(self.payments, &payin).await?;
             }
             CheckOutcome::Asked { .. } => self.count_received(),
         }
-        Ok(())
+        Ok(Found::Payment)
     }
 
     /// Checks the payout that a callback names, with the stored token. Where that leaves something to
@@ -84,13 +107,10 @@ where
         id: &PayoutId,
         token: Option<payout::Token>,
         incoming: Exchange,
-    ) -> Stored<()> {
+    ) -> Stored<Found> {
         let (payout, is_refused) =
             match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-                CheckOutcome::Unknown => {
-                    self.count_unknown(id);
-                    return Ok(());
-                }
+                CheckOutcome::Unknown => return Ok(Found::Nothing),
                 CheckOutcome::NotAsked(payout) => (payout, false),
                 CheckOutcome::Asked { record, learnt } => {
                     (record, matches!(learnt, Learnt::Nothing(why) if why.was_answered()))
@@ -101,7 +121,7 @@ where
             payout::note_callback(self.payments, &payout, &token).await?;
             self.payments.check(id, Claimant::Callback, None).await?;
         }
-        Ok(())
+        Ok(Found::Payment)
     }
 
     fn say_what_it_looks_like(&self, callback: &Message) {
@@ -117,8 +137,9 @@ where
 
     /// Writes nothing for an id that does not exist, because strangers must not be able to fill a table.
     /// Counts it without an alarm, because a stranger can cause it at will.
-    fn count_unknown(&self, id: &impl RecordId) {
-        let id = id.as_str();
+    fn count_unknown(&self, names: &[TransactionId]) {
+        let ids: Vec<_> = names.iter().map(TransactionId::as_str).collect();
+        let id = ids.join(", ");
         warn!(payment.id = id, "a callback names {id}, which does not exist");
         self.payments.observer.count(Metric::CallbackUnknown);
     }

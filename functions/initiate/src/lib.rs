@@ -13,7 +13,7 @@ use std::time::Duration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::PayinId;
 use ligdicash_core::payin::{
-    self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Replaced,
+    self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
 };
 use ligdicash_core::ports::{Clock, TimeLimit};
 use ligdicash_infra::clock::Limit;
@@ -187,7 +187,7 @@ where
             Created::Superseded => Err(Problem::PayinInProgress { until: now, now }),
             Created::OrderPaid => Err(Problem::OrderAlreadyPaid),
             Created::Hidden => Err(Problem::LigdiCashUnsafePage),
-            Created::Refused(refusal, _) => Err(Problem::LigdiCashRefused(refusal)),
+            Created::Refused(refused, _) => Err(Problem::LigdiCashRefused(refused)),
             Created::NotSent(_) => Err(Problem::LigdiCashNotReached),
             Created::NoKeys(_) => Err(Problem::Unavailable),
             Created::Unknown(_) => {
@@ -204,11 +204,11 @@ fn failure(problem: &Problem) -> Option<Metric> {
         Problem::Unavailable => Some(Metric::InitiateFailed),
         Problem::LigdiCashNotReached
         | Problem::LigdiCashOutcomeUnknown { .. }
-        | Problem::LigdiCashRefused(Refusal::Input | Refusal::Temporary) => {
-            Some(Metric::LigdiCashFailed)
-        }
+        | Problem::LigdiCashRefused(Refused {
+            class: Refusal::Input | Refusal::Temporary, ..
+        }) => Some(Metric::LigdiCashFailed),
         Problem::LigdiCashUnsafePage => Some(Metric::UnsafePage),
-        Problem::LigdiCashRefused(Refusal::Configuration)
+        Problem::LigdiCashRefused(Refused { class: Refusal::Configuration, .. })
         | Problem::NotJson(_)
         | Problem::BodyTooLarge
         | Problem::Fields(_)

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::{Exchange, ExchangeKind, Francs, Receipt};
+use crate::{Exchange, ExchangeKind, Francs, Receipt, TransactionId};
 
 /// What `confirm` says about one invoice or one payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +25,30 @@ pub enum Verdict {
 }
 
 /// What was paid, as far as `confirm` says.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payment {
     /// The amount; `None` where the answer states none, or two that differ.
     pub amount: Option<Francs>,
-    /// Our transaction id; `None` where the answer carries none.
-    pub transaction_id: Option<String>,
+    /// The transaction ids that the answer carries, as far as they have the form of ours.
+    pub ids: Vec<TransactionId>,
+    /// What the answer calls itself.
+    pub code: CodeSays,
+}
+
+/// What an answer's `response_code` says about the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeSays {
+    /// The call succeeded, or the answer has no code.
+    Success,
+    /// The call failed.
+    Error,
+}
+
+impl Payment {
+    /// Whether the answer names payments of ours, and this one is not among them.
+    pub(crate) fn names_only_others(&self, id: &TransactionId) -> bool {
+        !self.ids.is_empty() && !self.ids.contains(id)
+    }
 }
 
 /// Why asking `confirm` taught us nothing about the money.
@@ -57,8 +75,8 @@ pub enum NothingLearnt {
     /// The status is none of those that LigdiCash documents.
     #[error("LigdiCash named a status that none of its documents lists")]
     UnknownStatus,
-    /// The answer is an error by its code and a completed payment by its status.
-    #[error("LigdiCash reported an error and a completed payment at once")]
+    /// The answer about a payout is an error by its code and a failed payout by its status.
+    #[error("LigdiCash reported an error and a failed payout at once")]
     Contradiction,
     /// The secret could not be read, so LigdiCash was not asked.
     #[error("our LigdiCash keys could not be read")]

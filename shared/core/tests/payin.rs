@@ -14,8 +14,8 @@ use ligdicash_core::payin::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, PayinId,
-    Payment, Receipt, Timeliness, Verdict, Verified,
+    Amount, Answer, CodeSays, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin,
+    PayinId, Payment, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -436,12 +436,13 @@ fn is_bound(answer: &Answer) -> bool {
 /// The truth table's rows for `completed`, read from the answer alone.
 fn expected_review(answer: &Answer) -> Option<Review> {
     let Verdict::Completed(payment) = &answer.verdict else { return None };
-    let same_id = payment.transaction_id.as_ref().is_none_or(|found| *found == id().as_str());
+    let same_id = payment.ids.is_empty() || payment.ids.contains(&id().into());
     match payment.amount.map(|francs| francs.0) {
         _ if !same_id => Some(Review::IdDiffers),
+        Some(francs) if francs != FRANCS => Some(Review::AmountDiffers),
+        _ if payment.code == CodeSays::Error => Some(Review::Contradiction),
         None => Some(Review::AmountMissing),
-        Some(FRANCS) => None,
-        Some(_) => Some(Review::AmountDiffers),
+        Some(_) => None,
     }
 }
 
@@ -500,8 +501,14 @@ fn states() -> Vec<State> {
             .map(|cause| State::NotCompleted { token: token(), cause }),
     );
     states.extend(
-        [Review::AmountDiffers, Review::AmountMissing, Review::IdDiffers, Review::SupersededAmount]
-            .map(|cause| State::Review { token: token(), cause }),
+        [
+            Review::AmountDiffers,
+            Review::AmountMissing,
+            Review::IdDiffers,
+            Review::Contradiction,
+            Review::SupersededAmount,
+        ]
+        .map(|cause| State::Review { token: token(), cause }),
     );
     states.extend(
         [NotFound::Repeatedly, NotFound::CalledBack]
@@ -514,13 +521,16 @@ fn answers() -> Vec<Answer> {
     let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
     // An amount with the same lowest 32 bits is another amount.
     let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
-    let ids = [None, Some(id().to_string()), Some("txn_other".to_owned()), Some(String::new())];
+    let (ours, other) = (TransactionId::from(id()), TransactionId::from(PayinId::from_random(9)));
+    let payout = TransactionId::from(PayoutId::from_random(7));
+    let ids = [vec![], vec![ours.clone()], vec![other.clone()], vec![payout], vec![other, ours]];
     let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
     for francs in amounts {
-        answers.extend(ids.clone().map(|transaction_id| {
-            let amount = francs.map(Francs);
-            said(Verdict::Completed(Payment { amount, transaction_id }))
-        }));
+        for code in [CodeSays::Success, CodeSays::Error] {
+            answers.extend(ids.clone().map(|ids| {
+                said(Verdict::Completed(Payment { amount: francs.map(Francs), ids, code }))
+            }));
+        }
     }
     answers
 }

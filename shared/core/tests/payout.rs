@@ -11,8 +11,8 @@ use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, To
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment, Payout,
-    PayoutId, Receipt, Timeliness, Verdict, Verified,
+    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment,
+    Payout, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
@@ -61,7 +61,18 @@ impl Case {
     fn is_of_another(&self) -> bool {
         let Verdict::Completed(payment) = &self.answer.verdict else { return false };
         payment.amount.is_some_and(|amount| amount != Francs(FRANCS))
-            || payment.transaction_id.as_ref().is_some_and(|other| *other != id().to_string())
+            || !payment.ids.is_empty() && !payment.ids.contains(&id().into())
+    }
+
+    fn calls_itself_an_error(&self) -> bool {
+        let Verdict::Completed(payment) = &self.answer.verdict else { return false };
+        payment.code == CodeSays::Error
+    }
+
+    /// Whether the answer proves that the payout was made.
+    fn proves(&self) -> bool {
+        let completed = matches!(self.answer.verdict, Verdict::Completed(_));
+        completed && !self.is_of_another() && !self.calls_itself_an_error()
     }
 
     fn can_be_asked(&self) -> bool {
@@ -72,8 +83,7 @@ impl Case {
 #[test]
 fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
     for case in cases() {
-        let completed = matches!(case.answer.verdict, Verdict::Completed(_));
-        let proven = case.can_be_asked() && completed && !case.is_of_another();
+        let proven = case.can_be_asked() && case.proves();
         let already = matches!(case.payout.state, State::Completed { .. });
         let after = matches!(case.after(TOKEN), State::Completed { .. });
         assert_eq!(after, proven || already, "{case:?}");
@@ -96,6 +106,15 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 fn a_completion_of_another_id_or_amount_needs_a_person() {
     for case in cases().filter(|case| case.can_be_asked() && case.is_of_another()) {
         assert!(matches!(case.after(TOKEN), State::Review { .. }), "{case:?}");
+    }
+}
+
+#[test]
+fn a_completion_in_an_answer_that_is_an_error_needs_a_person() {
+    let errors = cases().filter(|case| case.can_be_asked() && case.calls_itself_an_error());
+    for case in errors.filter(|case| !case.is_of_another()) {
+        let State::Review { cause, .. } = case.after(TOKEN) else { panic!("{case:?}") };
+        assert_eq!(cause, Review::Contradiction, "{case:?}");
     }
 }
 
@@ -135,7 +154,7 @@ fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
                 | State::Failed { .. }
                 | State::Review { .. }
         );
-        let made = matches!(case.answer.verdict, Verdict::Completed(_)) && !case.is_of_another();
+        let made = case.proves();
         match case.after(OTHER_TOKEN) {
             State::Completed { .. } if own => assert!(made, "{case:?}"),
             State::Unanswered { .. } => assert!(!made, "{case:?}"),
@@ -173,7 +192,8 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
     for case in cases().filter(|case| case.answer.verdict == Verdict::Failed) {
         let Step::Move(failed) = case.fed(TOKEN) else { continue };
         let payout = failed.to();
-        let answer = said(Verdict::Completed(Payment::default()));
+        let (amount, ids, code) = (None, Vec::new(), CodeSays::Success);
+        let answer = said(Verdict::Completed(Payment { amount, ids, code }));
         let Step::Move(completed) = (Case { payout: payout.clone(), answer, ..case }).fed(TOKEN)
         else {
             panic!("a completion wins")
@@ -222,15 +242,19 @@ fn states() -> Vec<State> {
         State::Completed { token: token.clone(), at: CREATED },
         State::Failed { token: token.clone() },
         State::Review { token: token.clone(), cause: Review::IdDiffers },
-        State::Review { token, cause: Review::AmountDiffers },
+        State::Review { token: token.clone(), cause: Review::AmountDiffers },
+        State::Review { token, cause: Review::Contradiction },
     ]
 }
 
 fn answers() -> Vec<Answer> {
-    let ids = [None, Some(id().to_string()), Some("pay_of_another".to_owned())];
+    let other = || TransactionId::from(PayoutId::from_random(9));
+    let ids = [vec![], vec![id().into()], vec![other()], vec![other(), id().into()]];
     let amounts = [None, Some(Francs(FRANCS)), Some(Francs(FRANCS - 1)), Some(Francs(0))];
-    let payments = ids.into_iter().flat_map(|transaction_id| {
-        amounts.map(|amount| Payment { amount, transaction_id: transaction_id.clone() })
+    let payments = ids.into_iter().flat_map(|ids| {
+        let of = move |amount, code| Payment { amount, ids: ids.clone(), code };
+        let codes = [CodeSays::Success, CodeSays::Error];
+        amounts.into_iter().flat_map(move |amount| codes.map(|code| of(amount, code)))
     });
     let completed = payments.map(|payment| said(Verdict::Completed(payment)));
     completed.chain([said(Verdict::Failed), said(Verdict::Pending)]).collect()

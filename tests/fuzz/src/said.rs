@@ -21,8 +21,12 @@ impl Said {
         }
     }
 
+    /// Empty where there is none, and `?` where nobody can read it.
     pub(crate) fn code(&self) -> String {
-        self.text("response_code")
+        match &self.0["response_code"] {
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => "?".to_owned(),
+            Value::Null | Value::Number(_) | Value::String(_) => self.text("response_code"),
+        }
     }
 
     pub(crate) fn status(&self) -> String {
@@ -30,7 +34,12 @@ impl Said {
     }
 
     pub(crate) fn is_completed(&self) -> bool {
-        self.code() == "00" && self.status() == "completed"
+        self.status() == "completed"
+    }
+
+    /// Whether the answer calls itself a success, or does not call itself anything.
+    pub(crate) fn is_no_error(&self) -> bool {
+        ["00", "0", ""].contains(&self.code().as_str())
     }
 
     /// Whether the answer says that the money failed, with one of these codes.

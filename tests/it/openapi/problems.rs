@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use lambda_http::Body;
-use ligdicash_core::payin::{self, Refusal};
-use ligdicash_core::{Amount, payout};
+use ligdicash_core::payin::{self, Refusal, Refused};
+use ligdicash_core::{Amount, SubCode, payout};
 use ligdicash_infra::http::{self, FieldError, Problem};
 use serde_json::Value;
 
@@ -38,7 +38,9 @@ fn every_problem() -> Vec<Problem> {
         Problem::PayoutOverDailyLimit { until, now },
         Problem::Unavailable,
     ];
-    problems.extend(REFUSALS.map(Problem::LigdiCashRefused));
+    problems.extend(REFUSALS.map(|(class, code)| {
+        Problem::LigdiCashRefused(Refused { class, code: SubCode::parse(code) })
+    }));
     let exceeds = payout::RefundRefused::Exceeds { paid: Amount::parse(3000).unwrap() };
     let refunds =
         [payout::RefundRefused::UnknownPayin, payout::RefundRefused::NotCompleted, exceeds];
@@ -48,7 +50,9 @@ fn every_problem() -> Vec<Problem> {
     problems
 }
 
-const REFUSALS: [Refusal; 3] = [Refusal::Temporary, Refusal::Configuration, Refusal::Input];
+/// With the codes that the document's examples have.
+const REFUSALS: [(Refusal, &str); 3] =
+    [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
 const NOT_SENT: [payout::NotSent; 6] = [
     payout::NotSent::NotReached,
@@ -83,7 +87,10 @@ fn is_listed(problem: &Problem) {
         | Problem::PayoutOverLimit
         | Problem::PayoutOverDailyLimit { .. }
         | Problem::Unavailable
-        | Problem::LigdiCashRefused(Refusal::Temporary | Refusal::Configuration | Refusal::Input)
+        | Problem::LigdiCashRefused(Refused {
+            class: Refusal::Temporary | Refusal::Configuration | Refusal::Input,
+            ..
+        })
         | Problem::RefundRefused(
             payout::RefundRefused::UnknownPayin
             | payout::RefundRefused::NotCompleted

@@ -128,13 +128,14 @@ async fn every_answer_about_a_payout_is_taken_for_what_it_is() {
 }
 
 #[tokio::test]
-async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person() {
+async fn a_completion_that_speaks_of_another_payout_or_amount_or_of_an_error_needs_a_person() {
     let ligdicash = Scripted::start().await;
     ligdicash.on_create([reply("e2_payout_created.json")]);
     world::test_with(ligdicash.setup(), async |world| {
         for (said, reason) in [
-            (json!({ "transaction_id": PAYOUT_ID }), "id_differs"),
+            (json!({ "transaction_id": format!("pay_{}", "0".repeat(32)) }), "id_differs"),
             (json!({ "amount": "4999" }), "amount_differs"),
+            (json!({ "response_code": "01" }), "contradiction"),
         ] {
             let id = world.taken(reason).await;
             let mut answer = json("f1_payout_confirm_completed.json");
@@ -144,6 +145,62 @@ async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person() {
             ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
             world.assert_payout(&id, ("completed", None)).await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
+            let id = world.taken(&format!("P-{at}")).await;
+            for (name, stored) in [
+                ("f2_payout_confirm_pending.json", ("pending", None)),
+                ("f3_payout_confirm_notcompleted.json", ("pending", None)),
+                ("f1_payout_confirm_completed.json", ("completed", None)),
+            ] {
+                let mut answer = json(name);
+                answer["response_code"] = code.clone();
+                ligdicash.on_confirm([Reply::json(&answer)]);
+                world.assert_payout(&id, stored).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_is_asked_about_with_or_without_the_slash() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
+        for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
+            let id = world.taken(&format!("P-{at}")).await;
+            let replies =
+                [Reply::html(404, "Not Found"), reply("f1_payout_confirm_completed.json")];
+            ligdicash.take_asked();
+            ligdicash.on_confirm(replies.into_iter().skip(at));
+            world.assert_payout(&id, ("completed", None)).await;
+            let paths: Vec<_> = ligdicash.take_asked().into_iter().map(|it| it.path).collect();
+            assert_eq!(paths, asked);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_id_that_nobody_can_read_says_nothing_about_a_payout() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([reply("e2_payout_created.json")]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let id = world.taken("P-1").await;
+        let mut answer = json("f1_payout_confirm_completed.json");
+        answer["transaction_id"] = json!(PAYOUT_ID);
+        ligdicash.on_confirm([Reply::json(&answer)]);
+        world.assert_payout(&id, ("completed", None)).await;
     })
     .await;
 }

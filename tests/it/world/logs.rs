@@ -29,12 +29,14 @@ const FORBIDDEN: [&str; 9] = [
 ];
 
 static CAPTURE: Once = Once::new();
-static SEEN: Mutex<Seen> = Mutex::new(Seen { lines: 0, leaks: Vec::new(), warnings: Vec::new() });
+static SEEN: Mutex<Seen> =
+    Mutex::new(Seen { lines: 0, leaks: Vec::new(), warnings: Vec::new(), errors: Vec::new() });
 
 struct Seen {
     lines: usize,
     leaks: Vec<String>,
     warnings: Vec<String>,
+    errors: Vec<String>,
 }
 
 /// Captures what the functions would log in Lambda, and more: they log at the most detailed level here.
@@ -60,8 +62,16 @@ pub(crate) fn lines() -> usize {
 
 /// The warnings of the whole run so far with this in them.
 pub(crate) fn warnings_with(text: &str) -> Vec<Value> {
-    let seen = SEEN.lock().unwrap();
-    let with = seen.warnings.iter().filter(|line| line.contains(text));
+    with(&SEEN.lock().unwrap().warnings, text)
+}
+
+/// As [`warnings_with`], of the errors.
+pub(crate) fn errors_with(text: &str) -> Vec<Value> {
+    with(&SEEN.lock().unwrap().errors, text)
+}
+
+fn with(lines: &[String], text: &str) -> Vec<Value> {
+    let with = lines.iter().filter(|line| line.contains(text));
     with.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -79,6 +89,8 @@ impl Write for Sink {
         seen.lines += 1;
         if line.contains(r#""level":"WARN""#) {
             seen.warnings.push(line.to_string());
+        } else if line.contains(r#""level":"ERROR""#) {
+            seen.errors.push(line.to_string());
         }
         if leak(&line).is_some() {
             seen.leaks.push(line.into_owned());

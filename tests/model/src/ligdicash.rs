@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal};
+use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal, Refused};
 use ligdicash_core::{
-    Answer, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, Verdict, payout,
+    Answer, CodeSays, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, TransactionId,
+    Verdict, payout,
 };
 
 /// The token of a payout of somebody else's, which has failed.
@@ -48,6 +49,8 @@ pub enum Money {
     NoAmount,
     /// Paid, and LigdiCash names somebody else's transaction.
     OtherId,
+    /// Paid, and LigdiCash calls its answer an error for now.
+    PaidWithError,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,6 +80,8 @@ pub enum Said {
     Completed(Option<u32>),
     /// Completed, under the id of somebody else's transaction.
     CompletedOther(u32),
+    /// Completed, in an answer that calls itself an error.
+    CompletedWithError(u32),
     Failed,
     Pending,
     /// It knows no such token.
@@ -176,6 +181,7 @@ impl Invoice {
             Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
             Money::NoAmount => Said::Completed(None),
             Money::OtherId => Said::CompletedOther(self.francs),
+            Money::PaidWithError => Said::CompletedWithError(self.francs),
         }
     }
 }
@@ -185,10 +191,15 @@ impl Money {
     #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
-            Self::Unpaid => {
-                &[Self::Failed, Self::Paid, Self::OtherAmount, Self::NoAmount, Self::OtherId]
-            }
-            Self::Failed => &[Self::Paid],
+            Self::Unpaid => &[
+                Self::Failed,
+                Self::Paid,
+                Self::OtherAmount,
+                Self::NoAmount,
+                Self::OtherId,
+                Self::PaidWithError,
+            ],
+            Self::Failed | Self::PaidWithError => &[Self::Paid],
             Self::Paid | Self::OtherAmount | Self::NoAmount | Self::OtherId => &[],
         }
     }
@@ -208,13 +219,19 @@ impl Fate {
 
 impl Said {
     pub fn answer(self) -> Result<Answer, NothingLearnt> {
-        let completed = |francs: Option<u32>, transaction_id| {
+        let completed = |francs: Option<u32>, ids, code| {
             let amount = francs.map(|francs| Francs(u64::from(francs)));
-            Verdict::Completed(Payment { amount, transaction_id })
+            Verdict::Completed(Payment { amount, ids, code })
         };
         let verdict = match self {
-            Self::Completed(francs) => completed(francs, None),
-            Self::CompletedOther(francs) => completed(Some(francs), Some(FOREIGN.to_owned())),
+            Self::Completed(francs) => completed(francs, Vec::new(), CodeSays::Success),
+            Self::CompletedOther(francs) => {
+                let other = TransactionId::Payin(PayinId::from_random(u128::MAX));
+                completed(Some(francs), vec![other], CodeSays::Success)
+            }
+            Self::CompletedWithError(francs) => {
+                completed(Some(francs), Vec::new(), CodeSays::Error)
+            }
             Self::Failed => Verdict::Failed,
             Self::Pending => Verdict::Pending,
             Self::NotFound => return Err(NothingLearnt::NotFound),
@@ -243,7 +260,7 @@ impl CreateReply {
                 pay_url: PayUrl::checked("https://page"),
             }),
             Self::UnsafePage => CreateOutcome::UnsafePage(token),
-            Self::Refused => CreateOutcome::Refused(Refusal::Input),
+            Self::Refused => CreateOutcome::Refused(Refused { class: Refusal::Input, code: None }),
             Self::NotSent => CreateOutcome::NotSent,
             Self::LostAfter | Self::LostBefore => CreateOutcome::Unknown,
         }

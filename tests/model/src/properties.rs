@@ -143,7 +143,8 @@ pub(crate) fn is_shown(world: &World, id: &str) -> bool {
 
 /// Whether each order is paid, or held by a payment for which money was seen.
 pub(crate) fn saw_money(world: &World) -> bool {
-    const SEEN: [&str; 4] = ["amount_differs", "amount_missing", "id_differs", "superseded_amount"];
+    const SEEN: [&str; 5] =
+        ["amount_differs", "amount_missing", "id_differs", "contradiction", "superseded_amount"];
     let mut locks = world.table.with_prefix("order#").peekable();
     locks.peek().is_some()
         && locks.all(|(_, lock)| {
@@ -180,6 +181,9 @@ fn is_proven(world: &World) -> bool {
             (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
             (_, Some("amount_missing")) => money == Some(Money::NoAmount),
             (_, Some("id_differs")) => money == Some(Money::OtherId),
+            (_, Some("contradiction")) => {
+                matches!(money, Some(Money::PaidWithError | Money::Paid))
+            }
             (_, Some("create_refused" | "create_not_sent")) => money.is_none(),
             _ => true,
         }

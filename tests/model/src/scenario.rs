@@ -165,15 +165,22 @@ pub fn one_payment(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// One payment that is paid, but not as it was asked for.
+/// One payment that is paid, but not as it was asked for, or in an answer that calls itself an error for a
+/// while.
 #[must_use]
 pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "one payment, paid otherwise",
         mishaps: 0,
         repeats: 0,
-        money: vec![Money::OtherAmount, Money::NoAmount, Money::OtherId],
-        reaches: &["review"],
+        money: vec![
+            Money::OtherAmount,
+            Money::NoAmount,
+            Money::OtherId,
+            Money::PaidWithError,
+            Money::Paid,
+        ],
+        reaches: &["review", "completed"],
         ..one_payment(roles)
     }
 }

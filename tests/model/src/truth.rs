@@ -17,6 +17,7 @@ pub enum Branch {
     PayinOtherAmount,
     PayinNoAmount,
     PayinOtherId,
+    PayinContradiction,
     PayoutWithoutToken,
     PayoutNotFound,
     PayoutUnderWay,
@@ -25,7 +26,7 @@ pub enum Branch {
 }
 
 impl Branch {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::PayinWithoutToken,
         Self::PayinNotFound,
         Self::PayinUnpaid,
@@ -34,6 +35,7 @@ impl Branch {
         Self::PayinOtherAmount,
         Self::PayinNoAmount,
         Self::PayinOtherId,
+        Self::PayinContradiction,
         Self::PayoutWithoutToken,
         Self::PayoutNotFound,
         Self::PayoutUnderWay,
@@ -52,6 +54,7 @@ impl Branch {
             Self::PayinOtherAmount => "a payin paid with another amount",
             Self::PayinNoAmount => "a payin paid with no amount stated",
             Self::PayinOtherId => "a payin paid under another id",
+            Self::PayinContradiction => "a payin paid by an answer that is an error",
             Self::PayoutWithoutToken => "a payout without its token",
             Self::PayoutNotFound => "a payout that LigdiCash does not find",
             Self::PayoutUnderWay => "a payout under way",
@@ -74,6 +77,7 @@ impl Branch {
             (Finds::Everything, Money::OtherAmount) => Self::PayinOtherAmount,
             (Finds::Everything, Money::NoAmount) => Self::PayinNoAmount,
             (Finds::Everything, Money::OtherId) => Self::PayinOtherId,
+            (Finds::Everything, Money::PaidWithError) => Self::PayinContradiction,
         }
     }
 
@@ -108,6 +112,7 @@ impl Branch {
             Self::PayinOtherAmount => reason == "amount_differs",
             Self::PayinNoAmount => reason == "amount_missing",
             Self::PayinOtherId => reason == "id_differs",
+            Self::PayinContradiction => reason == "contradiction",
             Self::PayoutUnderWay => status != Some("completed"),
             Self::PayoutMade => status == Some("completed"),
         }

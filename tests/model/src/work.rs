@@ -178,10 +178,10 @@ impl Work {
         let callback = Callback { payments, shapes: &Quota::default() };
         let poll = poll::Poll { payments, announcer: &ports.announcer() };
         let done = match self {
-            Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await,
+            Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await.map(drop),
             Self::PayoutCallback { id, token } => {
                 let token = Some(Token::new(token.as_str()));
-                callback.look_at_payout(id, token, incoming(&ports)).await
+                callback.look_at_payout(id, token, incoming(&ports)).await.map(drop)
             }
             Self::Status { id } => return status(&ports, id).await,
             Self::Check { id, due_at } => return checked_well(poll.check_payin(id, *due_at).await),

@@ -209,7 +209,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -258,7 +258,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
+            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -277,6 +277,8 @@ export interface components {
                 field: string;
                 detail: string;
             }[];
+            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. The README lists them. */
+            ligdicash_code?: string;
         };
         /** @description API Gateway's own answer. */
         GatewayMessage: {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::life::{CallBack, Draft, Hold, Holder, Live, Repriced};
 use super::{
-    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refusal,
+    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refused,
     Store,
 };
 use crate::ports::{Clock, Stored, Written, failed};
@@ -55,7 +55,7 @@ pub enum Created {
     /// The page is not on an allowed host: the invoice is checked, and the order is free.
     Hidden,
     /// LigdiCash refused: no invoice exists.
-    Refused(Refusal, Closed),
+    Refused(Refused, Closed),
     /// LigdiCash never saw the request: no invoice exists.
     NotSent(Closed),
     /// As `NotSent`, because our own keys are missing or unusable.
@@ -188,8 +188,8 @@ async fn record<G>(
             save(store, draft, draft.hide(&token, now), log).await?;
             Created::Hidden
         }
-        CreateOutcome::Refused(refusal) => {
-            Created::Refused(refusal, close(NotCreated::Refused).await?)
+        CreateOutcome::Refused(refused) => {
+            Created::Refused(refused, close(NotCreated::Refused).await?)
         }
         CreateOutcome::NotSent => Created::NotSent(close(NotCreated::NotSent).await?),
         CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),

@@ -12,7 +12,7 @@ use super::{
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Amount, Answer, Event, EventKind, NothingLearnt, OrderId, PayinId, Payment, Receipt,
+    Amount, Answer, CodeSays, Event, EventKind, NothingLearnt, OrderId, PayinId, Payment, Receipt,
     Timeliness, Verdict, Verified,
 };
 
@@ -665,14 +665,15 @@ impl Payin {
         now.duration_since(self.created_at) >= EXPIRY
     }
 
-    /// How a payment that LigdiCash calls completed differs from the one that we asked for.
+    /// Why a payment that LigdiCash calls completed is not the proof that we need. What is about another
+    /// payment is said first, because it stays true of an answer that also calls itself an error.
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
-        let other_id = |id: &String| id != self.id.as_str();
-        match payment.amount {
-            _ if payment.transaction_id.as_ref().is_some_and(other_id) => Some(Review::IdDiffers),
-            None => Some(Review::AmountMissing),
-            Some(amount) if self.amount != amount => Some(Review::AmountDiffers),
-            Some(_) => None,
+        match (payment.amount, payment.code) {
+            _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
+            (Some(amount), _) if self.amount != amount => Some(Review::AmountDiffers),
+            (Some(_) | None, CodeSays::Error) => Some(Review::Contradiction),
+            (None, CodeSays::Success) => Some(Review::AmountMissing),
+            (Some(_), CodeSays::Success) => None,
         }
     }
 }

@@ -19,7 +19,7 @@ pub use create::{begin, create, give_up, note_callback, replace};
 pub use life::{CallBack, Draft, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
-pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Store};
+pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};
 pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Reason, Review, State, Status,
     Token,

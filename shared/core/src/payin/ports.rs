@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Invoice, Order, Payin, Token};
 use crate::ports::{Ledger, Stored};
-use crate::{Exchange, OrderId, PayinId};
+use crate::{Exchange, OrderId, PayinId, SubCode};
 
 /// The payments table, for payins.
 pub trait Store: Ledger<Payin> {
@@ -50,13 +50,22 @@ pub enum CreateOutcome {
     /// The invoice exists, but the address of its page is not on an allowed host.
     UnsafePage(Token),
     /// LigdiCash refused: no invoice exists.
-    Refused(Refusal),
+    Refused(Refused),
     /// LigdiCash never saw the request: no invoice exists.
     NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys,
     /// No usable answer came: an invoice may exist.
     Unknown,
+}
+
+/// LigdiCash's refusal to create an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why, by what can be done about it.
+    pub class: Refusal,
+    /// Why, as LigdiCash says it; `None` where it names no code.
+    pub code: Option<SubCode>,
 }
 
 /// Why LigdiCash refused to create an invoice, by what can be done about it.

@@ -48,11 +48,12 @@ pub enum State {
         /// Why a person must look.
         cause: NotFound,
     },
-    /// Something was paid, but not what we asked for: a person must look, and the order stays held.
+    /// Something was paid, but not what we asked for, or the answer contradicts itself: a person must look,
+    /// and the order stays held.
     Review {
         /// The invoice's token.
         token: Token,
-        /// What differs.
+        /// Why it does not pay the order.
         cause: Review,
     },
 }
@@ -110,7 +111,7 @@ pub enum NotCompleted {
     UnsafePage,
 }
 
-/// How a paid invoice differs from what the order needs.
+/// Why a payment that LigdiCash calls completed does not pay the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Review {
     /// LigdiCash names another amount.
@@ -119,6 +120,8 @@ pub enum Review {
     AmountMissing,
     /// LigdiCash names another transaction id.
     IdDiffers,
+    /// LigdiCash calls the payment completed and its own answer an error.
+    Contradiction,
     /// The payer paid what we asked for, but the order's amount has changed since.
     SupersededAmount,
 }
@@ -171,6 +174,8 @@ words! {
         AmountMissing = "amount_missing",
         /// [`Review::IdDiffers`].
         IdDiffers = "id_differs",
+        /// [`Review::Contradiction`].
+        Contradiction = "contradiction",
         /// [`NotFound::Repeatedly`].
         InvoiceNotFound = "invoice_not_found",
         /// [`NotFound::CalledBack`].
@@ -279,6 +284,7 @@ impl Review {
             Self::AmountDiffers => Reason::AmountDiffers,
             Self::AmountMissing => Reason::AmountMissing,
             Self::IdDiffers => Reason::IdDiffers,
+            Self::Contradiction => Reason::Contradiction,
             Self::SupersededAmount => Reason::SupersededAmount,
         }
     }

@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness, Verdict,
-    Verified,
+    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness,
+    Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
@@ -406,15 +406,16 @@ impl Payout {
         matches!((&self.state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
     }
 
-    /// How a payout that LigdiCash calls completed differs from the one that we asked for. The documented
-    /// answer states neither amount nor id (`withdrawal-confirm`), so only a contradiction counts.
+    /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither
+    /// amount nor id (`withdrawal-confirm`), so an answer without them proves the payout, too.
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
-        let other_id = |id: &String| id != self.id.as_str();
-        if payment.transaction_id.as_ref().is_some_and(other_id) {
-            return Some(Review::IdDiffers);
-        }
         let amount = crate::Amount::from(self.amount);
-        payment.amount.filter(|paid| amount != *paid).map(|_| Review::AmountDiffers)
+        match (payment.amount, payment.code) {
+            _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
+            (Some(paid), _) if amount != paid => Some(Review::AmountDiffers),
+            (Some(_) | None, CodeSays::Error) => Some(Review::Contradiction),
+            (Some(_) | None, CodeSays::Success) => None,
+        }
     }
 
     /// The state stays as it is.

@@ -46,11 +46,11 @@ pub enum State {
         /// The token that LigdiCash gave when it took the payout.
         token: Token,
     },
-    /// LigdiCash speaks of another payout: a person must look.
+    /// LigdiCash speaks of another payout, or contradicts itself: a person must look.
     Review {
         /// The payout's token; the callback's, if it was `CalledBack` before.
         token: Token,
-        /// What differs.
+        /// Why it is not believed.
         cause: Review,
     },
 }
@@ -90,6 +90,8 @@ pub enum Review {
     AmountDiffers,
     /// LigdiCash names another transaction id.
     IdDiffers,
+    /// LigdiCash calls the payout completed and its own answer an error.
+    Contradiction,
 }
 
 words! {
@@ -101,7 +103,7 @@ words! {
         Completed = "completed",
         /// It was not made, as far as LigdiCash says.
         NotCompleted = "notcompleted",
-        /// A person must look: LigdiCash speaks of another payout.
+        /// A person must look: LigdiCash speaks of another payout, or contradicts itself.
         Review = "review",
         /// Nobody knows whether LigdiCash took it, or what became of it.
         OutcomeUnknown = "outcome_unknown",
@@ -125,6 +127,8 @@ words! {
         AmountDiffers = "amount_differs",
         /// LigdiCash names another transaction id.
         IdDiffers = "id_differs",
+        /// LigdiCash calls the payout completed and its own answer an error.
+        Contradiction = "contradiction",
         /// [`Refusal::Configuration`].
         RefusedConfiguration = "refused_configuration",
         /// [`Refusal::Balance`].
@@ -179,6 +183,7 @@ impl State {
             Self::Failed { .. } => Some(Reason::Failed),
             Self::Review { cause: Review::AmountDiffers, .. } => Some(Reason::AmountDiffers),
             Self::Review { cause: Review::IdDiffers, .. } => Some(Reason::IdDiffers),
+            Self::Review { cause: Review::Contradiction, .. } => Some(Reason::Contradiction),
         }
     }
 

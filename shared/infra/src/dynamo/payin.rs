@@ -160,6 +160,7 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
         (Status::Review, Some(Reason::AmountMissing)) => review(Review::AmountMissing),
         (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
+        (Status::Review, Some(Reason::Contradiction)) => review(Review::Contradiction),
         (Status::Review, Some(Reason::InvoiceNotFound)) => not_found(NotFound::Repeatedly),
         (Status::Review, Some(Reason::InvoiceNotFoundCalledBack)) => {
             not_found(NotFound::CalledBack)

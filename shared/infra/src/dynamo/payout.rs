@@ -166,6 +166,7 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::NotCompleted, Some(Reason::RefusedInput)) => refused(Refusal::Input),
         (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
         (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
+        (Status::Review, Some(Reason::Contradiction)) => review(Review::Contradiction),
         (
             Status::Pending
             | Status::Completed

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
-use ligdicash_core::payin::Refusal;
-use ligdicash_core::payout;
+use ligdicash_core::payin::{Refusal, Refused};
+use ligdicash_core::{SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
@@ -67,7 +67,7 @@ pub enum Problem {
         now: Timestamp,
     },
     /// LigdiCash refused to create an invoice.
-    LigdiCashRefused(Refusal),
+    LigdiCashRefused(Refused),
     /// LigdiCash was not reached, so no invoice was created.
     LigdiCashNotReached,
     /// It is not known whether LigdiCash created an invoice.
@@ -109,6 +109,11 @@ struct Face {
 }
 
 impl Problem {
+    /// The code that LigdiCash gave for its refusal.
+    fn ligdicash_code(&self) -> Option<&SubCode> {
+        if let Self::LigdiCashRefused(refused) = self { refused.code.as_ref() } else { None }
+    }
+
     fn face(&self) -> Face {
         use StatusCode as S;
         let face = |status, error, detail| Face { status, error, detail, retry_after: None };
@@ -161,7 +166,7 @@ impl Problem {
                 "order_attempt_in_progress",
                 "A payment for this order is being prepared. Repeat the same request later.",
             ),
-            Self::LigdiCashRefused(class) => refusal_face(*class),
+            Self::LigdiCashRefused(refused) => refusal_face(refused.class),
             Self::LigdiCashNotReached => later(
                 5,
                 S::BAD_GATEWAY,
@@ -301,6 +306,8 @@ struct ProblemBody<'a> {
     detail: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<&'a [FieldError]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ligdicash_code: Option<&'a str>,
 }
 
 /// The answer to a request that was not fulfilled (RFC 9457).
@@ -314,6 +321,7 @@ pub fn problem(problem: &Problem) -> Response<Body> {
         error: face.error,
         detail: face.detail,
         errors,
+        ligdicash_code: problem.ligdicash_code().map(SubCode::as_str),
     };
     let mut response = json_response(face.status, "application/problem+json", &body);
     no_store(&mut response);

@@ -4,12 +4,12 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
-use ligdicash_core::{Exchange, ExchangeKind, Redacted};
+use ligdicash_core::{Exchange, ExchangeKind, Redacted, SubCode};
 use serde_json::{Value, json};
 use tracing::warn;
 
 use super::redact;
-use super::sub_code::SubCode;
+use super::sub_code;
 use super::wire;
 use crate::observe::chain;
 
@@ -44,12 +44,13 @@ impl Reply {
     }
 
     pub(super) fn sub_code(&self) -> Option<SubCode> {
-        wire::text(&self.body, "response_text").and_then(|text| SubCode::find(&text))
+        wire::text(&self.body, "response_text").and_then(|text| sub_code::find(&text))
     }
 
     pub(super) fn refuses_keys(&self) -> bool {
         let code = self.sub_code();
-        matches!(self.http_status, 401 | 403) || code.is_some_and(|code| code.is_authentication())
+        matches!(self.http_status, 401 | 403)
+            || code.as_ref().is_some_and(sub_code::is_authentication)
     }
 
     /// The answer for the audit log.

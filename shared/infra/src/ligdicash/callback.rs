@@ -20,8 +20,9 @@ const MAX_FIELDS: usize = 200;
 /// A callback, read as far as it can be read.
 #[derive(Debug)]
 pub struct Callback {
-    /// The id of the payin or payout that it names, if it names one in the form of our ids.
-    pub names: Option<TransactionId>,
+    /// The payins and payouts that it may be about, the likeliest first: every id in it that has the form
+    /// of ours, five at most.
+    pub names: Vec<TransactionId>,
     message: Value,
 }
 
@@ -34,9 +35,7 @@ impl Callback {
         } else {
             json(body).unwrap_or_else(|| form(body))
         };
-        let id = custom_data::transaction_id(&message);
-        let names = id.and_then(|id| TransactionId::parse(&id).ok());
-        Self { names, message }
+        Self { names: custom_data::transaction_ids(&message), message }
     }
 
     /// The token that came with the callback. It is a trace of a payout whose own token we never got.

@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use tracing::{error, warn};
 
 use super::call::{Log, NoReply, Reply};
+use super::confirm::Forms;
 use crate::config;
 use crate::net::BuildError;
 use crate::observe::chain;
@@ -48,6 +49,7 @@ pub struct Client {
     pub(super) timeouts: Timeouts,
     pub(super) secrets: Arc<Secrets>,
     pub(super) metrics: Metrics,
+    pub(super) forms: Forms,
 }
 
 impl Client {
@@ -70,7 +72,8 @@ impl Client {
             .https_only(config.base_url.scheme() == "https")
             .user_agent("ligdicash-lambda")
             .build()?;
-        Ok(Self { http, config, clock, timeouts, secrets, metrics })
+        let forms = Forms::default();
+        Ok(Self { http, config, clock, timeouts, secrets, metrics, forms })
     }
 
     /// Sends a request. If LigdiCash refuses our keys and the secret holds other ones by now, the

@@ -1,15 +1,18 @@
 //! `confirm`: asking what became of an invoice or of a payout, and what the answer means.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
     payout,
 };
 use serde_json::{Value, json};
-use tracing::error;
+use tracing::{error, warn};
 
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
+use super::wire::Code;
 use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::Version;
@@ -24,11 +27,60 @@ enum Question<'a> {
     Payout(&'a payout::Token),
 }
 
-impl Question<'_> {
-    fn path(self) -> &'static str {
+/// How the address of `confirm` ends. The documents write it both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As the endpoints' own pages and all SDKs have it.
+    Slash,
+    /// As the reference page and the architecture guide have it.
+    NoSlash,
+}
+
+impl Form {
+    fn other(self) -> Self {
         match self {
-            Self::Invoice(_) => "/pay/v01/redirect/checkout-invoice/confirm/",
-            Self::Payout(_) => "/pay/v01/withdrawal/confirm/",
+            Self::Slash => Self::NoSlash,
+            Self::NoSlash => Self::Slash,
+        }
+    }
+}
+
+/// The form of each endpoint's address in which LigdiCash last answered, for as long as the client lives.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    invoice_without_slash: AtomicBool,
+    payout_without_slash: AtomicBool,
+}
+
+impl Forms {
+    fn of(&self, question: Question<'_>) -> &AtomicBool {
+        match question {
+            Question::Invoice(_) => &self.invoice_without_slash,
+            Question::Payout(_) => &self.payout_without_slash,
+        }
+    }
+
+    fn known(&self, question: Question<'_>) -> Form {
+        if self.of(question).load(Ordering::Relaxed) { Form::NoSlash } else { Form::Slash }
+    }
+
+    /// Remembers the form, and warns where it is another than before.
+    fn remember(&self, question: Question<'_>, form: Form) {
+        let without_slash = form == Form::NoSlash;
+        if self.of(question).swap(without_slash, Ordering::Relaxed) != without_slash {
+            let path = question.path(form);
+            warn!("confirm is asked at {path} from now on: LigdiCash does not know its other form");
+        }
+    }
+}
+
+impl Question<'_> {
+    fn path(self, form: Form) -> &'static str {
+        match (self, form) {
+            (Self::Invoice(_), Form::Slash) => "/pay/v01/redirect/checkout-invoice/confirm/",
+            (Self::Invoice(_), Form::NoSlash) => "/pay/v01/redirect/checkout-invoice/confirm",
+            (Self::Payout(_), Form::Slash) => "/pay/v01/withdrawal/confirm/",
+            (Self::Payout(_), Form::NoSlash) => "/pay/v01/withdrawal/confirm",
         }
     }
 
@@ -135,21 +187,66 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
-        let url = join(&self.config.base_url, question.path());
-        let request = |keys: &Version| {
-            let query = [(parameter, question.token())];
-            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
-            authorized(request, keys)
-        };
-        let asked = json!({ "get": question.path(), "parameter": parameter });
-        log.request = Redacted(asked.to_string());
-        let reply = self.send(request, log).await.map_err(nothing_learnt)?;
+        let reply = self.reply(question, parameter, log).await.map_err(nothing_learnt)?;
         let answer = question.read(&reply);
         if let Err(NothingLearnt::Refused) = answer {
             self.count_refusal_of_us(&reply);
         }
         answer
     }
+
+    /// Asks at the address in its known form and, if LigdiCash has nothing there, once in the other one.
+    ///
+    /// Where a redirect leads is not read: our keys go to the configured host and to no other.
+    async fn reply(
+        &self,
+        question: Question<'_>,
+        parameter: &str,
+        log: &mut Log<'_>,
+    ) -> Result<Reply, SendError> {
+        let known = self.forms.known(question);
+        let first = self.ask_at(question, known, parameter, log).await?;
+        if !is_nothing_there(&first) {
+            return Ok(first);
+        }
+        let second = self.ask_at(question, known.other(), parameter, log).await?;
+        if is_answer(&second) {
+            self.forms.remember(question, known.other());
+        }
+        Ok(second)
+    }
+
+    async fn ask_at(
+        &self,
+        question: Question<'_>,
+        form: Form,
+        parameter: &str,
+        log: &mut Log<'_>,
+    ) -> Result<Reply, SendError> {
+        let path = question.path(form);
+        let url = join(&self.config.base_url, path);
+        let request = |keys: &Version| {
+            let query = [(parameter, question.token())];
+            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
+            authorized(request, keys)
+        };
+        log.request = Redacted(json!({ "get": path, "parameter": parameter }).to_string());
+        self.send(request, log).await
+    }
+}
+
+/// Whether LigdiCash has nothing at the address.
+fn is_nothing_there(reply: &Reply) -> bool {
+    match reply.http_status {
+        301 | 308 => true,
+        404 => wire::text(&reply.body, "response_code").is_none(),
+        _ => false,
+    }
+}
+
+/// Whether the reply is a message of LigdiCash's, rather than a page that says that there is nothing.
+fn is_answer(reply: &Reply) -> bool {
+    matches!(reply.http_status, 200..=299) && reply.body.is_object()
 }
 
 fn nothing_learnt(problem: SendError) -> NothingLearnt {
@@ -163,44 +260,90 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 ///
 /// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two
 /// call it a failed call. We therefore take `response_code` as a statement about the call and `status`
-/// as one about the money, and close a payin only on an explicit status.
+/// as one about the money, and close a payin only on an explicit status. Where `status` says that the
+/// payment was completed, our token, amount and id decide whether that is believed.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    use {Code as C, Status as S};
     let answer = understood(reply)?;
-    let status = wire::text(answer, "status").unwrap_or_default();
-    let code = wire::text(answer, "response_code");
-    let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
-    match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
-        (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
-        (Some("00"), "pending") => said(Verdict::Pending),
-        // Current documents spell it the first way, legacy documents and every SDK the second way.
-        (Some("00" | "01"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
-        (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
-        (Some("01"), "completed") => Err(NothingLearnt::Contradiction),
-        (Some("01"), _) => Err(sub_code::confirm_invoice(reply.sub_code().as_ref())),
-        (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+    match (C::of(answer), S::of(answer)) {
+        (code, S::Completed) => Ok(completed(answer, code)),
+        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
+            Err(NothingLearnt::UnknownStatus)
+        }
+        (C::Failure, S::Pending | S::Missing | S::Other) => {
+            Err(sub_code::confirm_invoice(reply.sub_code().as_ref()))
+        }
+        (C::Unsaid, S::Missing)
+        | (C::Other, S::NotCompleted | S::Pending | S::Missing | S::Other) => {
+            Err(NothingLearnt::Unreadable)
+        }
     }
 }
 
 /// What an answer about a payout means.
 ///
-/// It is read like an answer about an invoice, with one difference: an answer that calls itself an error
-/// never means that the payout failed, because merchants make a failed payout again.
+/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a
+/// success means that the payout failed, because merchants make a failed payout again.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
+    use {Code as C, Status as S};
     let answer = understood(reply)?;
-    let status = wire::text(answer, "status").unwrap_or_default();
-    let code = wire::text(answer, "response_code");
-    let said = |verdict| Ok(Answer { verdict, receipt: receipt(answer) });
-    match (code.as_deref(), status.to_ascii_lowercase().as_str()) {
-        (Some("00"), "completed") => said(Verdict::Completed(payment(answer))),
-        (Some("00"), "pending") => said(Verdict::Pending),
-        (Some("00"), "notcompleted" | "nocompleted") => said(Verdict::Failed),
-        (Some("00"), _) => Err(NothingLearnt::UnknownStatus),
-        (Some("01"), "completed" | "notcompleted" | "nocompleted") => {
-            Err(NothingLearnt::Contradiction)
+    match (C::of(answer), S::of(answer)) {
+        (code, S::Completed) => Ok(completed(answer, code)),
+        (C::Success, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
+            Err(NothingLearnt::UnknownStatus)
         }
-        (Some("01"), _) => Err(sub_code::confirm_payout(reply.sub_code().as_ref())),
-        (Some(_) | None, _) => Err(NothingLearnt::Unreadable),
+        (C::Failure, S::NotCompleted) => Err(NothingLearnt::Contradiction),
+        (C::Failure, S::Pending | S::Missing | S::Other) => {
+            Err(sub_code::confirm_payout(reply.sub_code().as_ref()))
+        }
+        (C::Unsaid, S::NotCompleted | S::Missing)
+        | (C::Other, S::NotCompleted | S::Pending | S::Missing | S::Other) => {
+            Err(NothingLearnt::Unreadable)
+        }
     }
+}
+
+/// What `status` says of the money.
+#[derive(Clone, Copy)]
+enum Status {
+    Completed,
+    /// Current documents spell it `notcompleted`, legacy documents and every SDK `nocompleted`.
+    NotCompleted,
+    Pending,
+    Missing,
+    /// A word that no document lists.
+    Other,
+}
+
+impl Status {
+    fn of(answer: &Value) -> Self {
+        match wire::text(answer, "status").map(|word| word.to_ascii_lowercase()).as_deref() {
+            Some("completed") => Self::Completed,
+            Some("notcompleted" | "nocompleted") => Self::NotCompleted,
+            Some("pending") => Self::Pending,
+            Some(_) => Self::Other,
+            None => Self::Missing,
+        }
+    }
+}
+
+fn said(answer: &Value, verdict: Verdict) -> Answer {
+    Answer { verdict, receipt: receipt(answer) }
+}
+
+fn completed(answer: &Value, code: Code) -> Answer {
+    said(
+        answer,
+        Verdict::Completed(Payment {
+            amount: wire::amount(answer),
+            ids: custom_data::transaction_ids(answer),
+            code: code.says(),
+        }),
+    )
 }
 
 /// The answer's body, if the HTTP status says that LigdiCash answered the question.
@@ -210,10 +353,6 @@ fn understood(reply: &Reply) -> Result<&Value, NothingLearnt> {
         401 | 403 => Err(NothingLearnt::Refused),
         _ => Err(NothingLearnt::Unreadable),
     }
-}
-
-fn payment(answer: &Value) -> Payment {
-    Payment { amount: wire::amount(answer), transaction_id: custom_data::transaction_id(answer) }
 }
 
 fn receipt(answer: &Value) -> Receipt {

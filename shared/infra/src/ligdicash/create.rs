@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use ligdicash_core::payin::{
-    self, CreateCall, CreateInvoice, CreateOutcome, Invoice, Order, Refusal,
+    self, CreateCall, CreateInvoice, CreateOutcome, Invoice, Order, Refusal, Refused,
 };
-use ligdicash_core::{ExchangeKind, PayinId};
+use ligdicash_core::{ExchangeKind, PayinId, SubCode};
 use serde_json::Value;
 use tracing::error;
 
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
 use super::invoice_body::Body;
-use super::sub_code::{self, SubCode};
-use super::{redact, wire};
+use super::{redact, sub_code, wire, words};
 use crate::config::{Shop, join};
 use crate::net::PayHosts;
 use crate::secrets::{Secrets, Version};
@@ -49,10 +48,10 @@ impl Invoicing {
             Err(SendError::Lost) => return CreateOutcome::Unknown,
         };
         let outcome = of_creation(&reply, &self.client.config.pay_hosts);
-        if let CreateOutcome::Refused(class) = &outcome {
-            let code = reply.sub_code();
+        if let CreateOutcome::Refused(Refused { class, code }) = &outcome {
             let code = code.as_ref().map_or("none", SubCode::as_str);
-            error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused to create an invoice");
+            let said = words::of_refusal(&reply.body);
+            error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused to create an invoice");
             match class {
                 Refusal::Configuration => self.client.count_refusal_of_us(&reply),
                 Refusal::Input | Refusal::Temporary => {}
@@ -78,30 +77,35 @@ impl CreateInvoice for Invoicing {
 }
 
 /// What an answer to a creation means. A payment page may be shown only if it lies on one of `hosts`.
+///
+/// No document says which HTTP status a refusal has. So an answer that names an error and no token is a
+/// refusal with any of them: no invoice exists, and the order is free at once.
 #[must_use]
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
-    match reply.http_status {
-        200..=299 => outcome(&reply.body, hosts),
-        401 | 403 => CreateOutcome::Refused(Refusal::Configuration),
-        _ => CreateOutcome::Unknown,
+    let answer = &reply.body;
+    match (reply.http_status, wire::text(answer, "response_code").as_deref()) {
+        (401 | 403, _) => refused(Refusal::Configuration, reply),
+        (200..=299, Some("00")) => created(answer, hosts),
+        (_, Some("00" | "0") | None) => CreateOutcome::Unknown,
+        (_, Some(_)) if wire::has_token(answer) => CreateOutcome::Unknown,
+        (_, Some(_)) => {
+            let details = wire::text(answer, "response_text_details").is_some();
+            refused(sub_code::create_invoice(reply.sub_code().as_ref(), details), reply)
+        }
     }
 }
 
-fn outcome(answer: &Value, hosts: &PayHosts) -> CreateOutcome {
-    let response_text = wire::text(answer, "response_text").unwrap_or_default();
-    match wire::text(answer, "response_code").as_deref() {
-        Some("00") => match wire::text(answer, "token").map(payin::Token::new) {
-            None => CreateOutcome::Unknown,
-            Some(token) => match hosts.check(&response_text) {
-                Some(pay_url) => CreateOutcome::Done(Invoice { token, pay_url }),
-                None => CreateOutcome::UnsafePage(token),
-            },
+fn refused(class: Refusal, reply: &Reply) -> CreateOutcome {
+    CreateOutcome::Refused(Refused { class, code: reply.sub_code() })
+}
+
+fn created(answer: &Value, hosts: &PayHosts) -> CreateOutcome {
+    let page = wire::text(answer, "response_text").unwrap_or_default();
+    match wire::text(answer, "token").map(payin::Token::new) {
+        None => CreateOutcome::Unknown,
+        Some(token) => match hosts.check(&page) {
+            Some(pay_url) => CreateOutcome::Done(Invoice { token, pay_url }),
+            None => CreateOutcome::UnsafePage(token),
         },
-        Some("01") => {
-            let details = wire::text(answer, "response_text_details").is_some();
-            let code = SubCode::find(&response_text);
-            CreateOutcome::Refused(sub_code::create_invoice(code.as_ref(), details))
-        }
-        Some(_) | None => CreateOutcome::Unknown,
     }
 }

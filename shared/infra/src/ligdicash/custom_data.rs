@@ -1,43 +1,54 @@
-//! Finding our transaction id in a message from LigdiCash.
+//! Finding our transaction ids in a message from LigdiCash.
 //!
 //! `custom_data` comes as an array of entries, as an object, as a string that holds the JSON of either,
 //! as `[]` or as `""` (`callback/parse-custom-data`, `glossary`).
 
-use serde_json::{Map, Value};
+use ligdicash_core::TransactionId;
+use serde_json::Value;
 
 use super::wire;
 
 const KEY: &str = "transaction_id";
 
-/// Our transaction id, if the message carries one.
+/// How many ids are read of one message. A genuine message has one, perhaps repeated.
+pub(super) const MAX_IDS: usize = 5;
+
+/// The ids in the form of ours that the message carries, each once, the likeliest first.
 ///
-/// It is looked for first in `custom_data`, then in the field `transaction_id` of the message itself,
-/// then in `external_id`, in which LigdiCash joins the values of all keys that contain "id" with `;`.
-pub(super) fn transaction_id(message: &Value) -> Option<String> {
-    message
-        .get("custom_data")
-        .and_then(in_custom_data)
-        .or_else(|| wire::text(message, KEY))
-        .or_else(|| wire::text(message, "external_id"))
-        .map(|text| ours_of_joined(&text))
-}
-
-fn in_custom_data(custom_data: &Value) -> Option<String> {
-    match custom_data {
-        Value::Array(entries) => entries.iter().find_map(entry),
-        Value::Object(map) => wire::text(custom_data, KEY).or_else(|| numbered(map)),
-        Value::String(text) => {
-            let inner: Value = serde_json::from_str(text).ok()?;
-            // A string within a string is decoded once: nobody encodes JSON twice.
-            (!inner.is_string()).then(|| in_custom_data(&inner)).flatten()
+/// They stand in `custom_data`, in `external_id`, in which LigdiCash joins the values of all keys that
+/// contain "id" with `;`, or in the field `transaction_id` of the message itself, which one document calls
+/// joined, too.
+pub(super) fn transaction_ids(message: &Value) -> Vec<TransactionId> {
+    let mut texts = message.get("custom_data").map(in_custom_data).unwrap_or_default();
+    texts.extend(wire::text(message, "external_id"));
+    texts.extend(wire::text(message, KEY));
+    let mut ids = Vec::new();
+    for id in texts.iter().flat_map(|text| text.split(';')).filter_map(ours) {
+        if ids.len() < MAX_IDS && !ids.contains(&id) {
+            ids.push(id);
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
+    ids
 }
 
-/// Searches a list whose positions a form has turned into keys.
-fn numbered(map: &Map<String, Value>) -> Option<String> {
-    map.values().find_map(entry)
+fn ours(part: &str) -> Option<TransactionId> {
+    TransactionId::parse(part.trim()).ok()
+}
+
+fn in_custom_data(custom_data: &Value) -> Vec<String> {
+    match custom_data {
+        Value::Array(entries) => entries.iter().filter_map(entry).collect(),
+        // A form turns a list's positions into keys.
+        Value::Object(map) => {
+            wire::text(custom_data, KEY).into_iter().chain(map.values().filter_map(entry)).collect()
+        }
+        Value::String(text) => {
+            let inner: Value = serde_json::from_str(text).unwrap_or_default();
+            // A string within a string is decoded once: nobody encodes JSON twice.
+            if inner.is_string() { Vec::new() } else { in_custom_data(&inner) }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
 }
 
 fn entry(entry: &Value) -> Option<String> {
@@ -45,22 +56,17 @@ fn entry(entry: &Value) -> Option<String> {
     ours.then(|| wire::text(entry, "valueof_customdata")).flatten()
 }
 
-/// Of `a;b`, the part that has the form of our ids, or the whole text if no part has.
-fn ours_of_joined(text: &str) -> String {
-    let is_ours = |part: &&str| ligdicash_core::TransactionId::parse(part).is_ok();
-    text.split(';').find(is_ours).unwrap_or(text).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::transaction_id;
+    use super::{MAX_IDS, transaction_ids};
 
     const ID: &str = "txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
+    const PAYOUT: &str = "pay_7d21c4aa90ef4b167d21c4aa90ef4b16";
 
-    fn found(message: &Value) -> Option<String> {
-        transaction_id(message)
+    fn found(message: &Value) -> Vec<String> {
+        transaction_ids(message).iter().map(|id| id.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -76,7 +82,7 @@ mod tests {
             json!({ "0": entries[0], "1": entries[1] }),
         ] {
             let message = json!({ "custom_data": custom_data, "external_id": "other" });
-            assert_eq!(found(&message).as_deref(), Some(ID), "{message}");
+            assert_eq!(found(&message), [ID], "{message}");
         }
     }
 
@@ -86,17 +92,40 @@ mod tests {
             [json!([]), json!(""), json!(null), json!("[]"), json!("no json"), json!(7)]
         {
             let message = json!({ "custom_data": custom_data, "external_id": ID });
-            assert_eq!(found(&message).as_deref(), Some(ID), "{message}");
+            assert_eq!(found(&message), [ID], "{message}");
             let message =
                 json!({ "custom_data": custom_data, "transaction_id": ID, "external_id": "" });
-            assert_eq!(found(&message).as_deref(), Some(ID), "{message}");
-            assert_eq!(found(&json!({ "custom_data": custom_data })), None);
+            assert_eq!(found(&message), [ID], "{message}");
+            assert!(found(&json!({ "custom_data": custom_data })).is_empty());
         }
     }
 
     #[test]
-    fn a_joined_external_id_gives_our_part() {
-        let message = json!({ "external_id": format!("A-1001;{ID}") });
-        assert_eq!(found(&message).as_deref(), Some(ID));
+    fn custom_data_comes_first_and_then_external_id_and_then_the_root() {
+        let in_custom_data = ID.replace('0', "1");
+        let message = json!({
+            "transaction_id": PAYOUT,
+            "external_id": ID,
+            "custom_data": { "transaction_id": in_custom_data },
+        });
+        assert_eq!(found(&message), [&in_custom_data, ID, PAYOUT]);
+    }
+
+    #[test]
+    fn a_joined_id_gives_the_parts_that_have_the_form_of_ours() {
+        let joined = format!("A-1001;{ID}; {PAYOUT} ;{ID}");
+        for message in [
+            json!({ "external_id": joined }),
+            json!({ "transaction_id": joined }),
+            json!({ "custom_data": { "transaction_id": joined } }),
+        ] {
+            assert_eq!(found(&message), [ID, PAYOUT], "{message}");
+        }
+    }
+
+    #[test]
+    fn however_many_ids_a_message_holds_a_few_are_read() {
+        let many: Vec<_> = (0..1000).map(|n| format!("txn_{n:032x}")).collect();
+        assert_eq!(found(&json!({ "external_id": many.join(";") })), many[..MAX_IDS]);
     }
 }

@@ -12,6 +12,7 @@ mod redact;
 mod sub_code;
 pub(crate) mod token_life;
 mod wire;
+mod words;
 
 /// What LigdiCash's answers mean. These functions need no connection.
 pub mod answer {

@@ -1,15 +1,14 @@
 //! Asking LigdiCash to pay out, with one request: `POST /pay/v01/straight/payout` to mobile money,
 //! `POST /pay/v01/withdrawal/create` to a LigdiCash account.
 
-use ligdicash_core::{ExchangeKind, PayoutId, payout};
+use ligdicash_core::{ExchangeKind, PayoutId, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
 use super::call::{Log, NoReply, Reply};
 use super::client::{Client, authorized};
 use super::redact;
-use super::sub_code::{self, SubCode};
-use super::wire;
+use super::{sub_code, wire, words};
 use crate::config::join;
 use crate::observe::chain;
 use crate::observe::metrics::Metric;
@@ -141,6 +140,7 @@ fn refusal(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
         payout::Method::Wallet(_) => sub_code::create_withdrawal(code.as_ref()),
     };
     let code = code.as_ref().map_or("none", SubCode::as_str);
-    error!(ligdicash.sub_code = code, ligdicash.class = ?class, "LigdiCash refused a payout");
+    let said = words::of_refusal(&reply.body);
+    error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused a payout");
     class.map_or(payout::SendOutcome::Unknown, payout::SendOutcome::Refused)
 }

@@ -1,31 +1,18 @@
 //! LigdiCash's sub-codes, as in `Echec (Code04)`. What a sub-code means depends on the endpoint.
 
 use ligdicash_core::payin::Refusal;
-use ligdicash_core::{NothingLearnt, payout};
+use ligdicash_core::{NothingLearnt, SubCode, payout};
 
-/// A sub-code: two or three digits and perhaps a letter, as in `Echec (Code03a)`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SubCode(String);
+/// Finds the sub-code in a `response_text`.
+pub(super) fn find(response_text: &str) -> Option<SubCode> {
+    let (_, rest) = response_text.split_once("(Code")?;
+    let (code, _) = rest.split_once(')')?;
+    SubCode::parse(code)
+}
 
-impl SubCode {
-    pub(super) fn find(response_text: &str) -> Option<Self> {
-        let (_, rest) = response_text.split_once("(Code")?;
-        let (code, _) = rest.split_once(')')?;
-        let digits = code.trim_end_matches(|last: char| last.is_ascii_lowercase());
-        let known_form = (2..=3).contains(&digits.len())
-            && digits.bytes().all(|b| b.is_ascii_digit())
-            && code.len() <= digits.len() + 1;
-        known_form.then(|| Self(code.to_owned()))
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether LigdiCash does not accept our keys. This sub-code means the same at every endpoint.
-    pub(super) fn is_authentication(&self) -> bool {
-        self.0 == "00"
-    }
+/// Whether LigdiCash does not accept our keys. This sub-code means the same at every endpoint.
+pub(super) fn is_authentication(code: &SubCode) -> bool {
+    code.as_str() == "00"
 }
 
 /// The sub-codes of `createInvoice` (`errors/sub-codes`). `details` says whether LigdiCash named a cause.
@@ -99,20 +86,20 @@ pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payou
 /// sub-code that all tables share is read.
 pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
     match code {
-        Some(code) if code.is_authentication() => NothingLearnt::Refused,
+        Some(code) if is_authentication(code) => NothingLearnt::Refused,
         Some(_) | None => NothingLearnt::Technical,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SubCode, create_invoice, create_straight_withdrawal, create_withdrawal};
+    use super::{create_invoice, create_straight_withdrawal, create_withdrawal, find};
     use ligdicash_core::payin::Refusal;
-    use ligdicash_core::payout;
+    use ligdicash_core::{SubCode, payout};
 
     #[test]
     fn a_sub_code_is_two_or_three_digits_and_perhaps_a_letter() {
-        let found = |text| SubCode::find(text).map(|code| code.0);
+        let found = |text| find(text).map(|code| code.to_string());
         assert_eq!(found("Echec (Code00)").as_deref(), Some("00"));
         assert_eq!(found("Echec (Code03a)").as_deref(), Some("03a"));
         assert_eq!(found("Echec (Code123)").as_deref(), Some("123"));
@@ -131,7 +118,7 @@ mod tests {
 
     #[test]
     fn each_documented_refusal_of_a_creation_has_its_class() {
-        let class = |code: &str| create_invoice(Some(&SubCode(code.to_owned())), false);
+        let class = |code: &str| create_invoice(SubCode::parse(code).as_ref(), false);
         for code in ["00", "01", "03", "07", "10", "11", "13"] {
             assert_eq!(class(code), Refusal::Configuration, "{code}");
         }
@@ -142,14 +129,14 @@ mod tests {
             assert_eq!(class(code), Refusal::Temporary, "{code}");
         }
         assert_eq!(create_invoice(None, false), Refusal::Temporary);
-        assert_eq!(create_invoice(Some(&SubCode("04".into())), true), Refusal::Input);
+        assert_eq!(create_invoice(SubCode::parse("04").as_ref(), true), Refusal::Input);
     }
 
     #[test]
     fn each_documented_refusal_of_a_payout_has_its_class_and_what_may_have_been_made_has_none() {
         use payout::Refusal::{Balance, Configuration, Input, Recipient, Rule};
         let classes = |read: fn(Option<&SubCode>) -> Option<payout::Refusal>, codes: &[&str]| {
-            codes.iter().map(|code| read(Some(&SubCode((*code).to_owned())))).collect::<Vec<_>>()
+            codes.iter().map(|code| read(SubCode::parse(code).as_ref())).collect::<Vec<_>>()
         };
         let wallet = |codes| classes(create_withdrawal, codes);
         assert_eq!(wallet(&["00", "01", "03", "03b", "06", "13", "14"]), [Some(Configuration); 7]);

@@ -1,7 +1,39 @@
 //! LigdiCash's values, whose types differ between its documents, its answers and its callbacks.
 
-use ligdicash_core::Francs;
+use ligdicash_core::{CodeSays, Francs};
 use serde_json::Value;
+
+/// An answer's `response_code`, which speaks of the call and not of the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    /// `00`.
+    Success,
+    /// There is none, or `0`, as a number or as text.
+    Unsaid,
+    /// `01`.
+    Failure,
+    /// Any other, which no document explains.
+    Other,
+}
+
+impl Code {
+    pub(super) fn of(answer: &Value) -> Self {
+        const FIELD: &str = "response_code";
+        match (answer.get(FIELD), text(answer, FIELD).as_deref()) {
+            (_, Some("00")) => Self::Success,
+            (_, Some("0")) | (None | Some(Value::Null | Value::String(_)), None) => Self::Unsaid,
+            (_, Some("01")) => Self::Failure,
+            (Some(_), _) | (None, Some(_)) => Self::Other,
+        }
+    }
+
+    pub(super) fn says(self) -> CodeSays {
+        match self {
+            Self::Success | Self::Unsaid => CodeSays::Success,
+            Self::Failure | Self::Other => CodeSays::Error,
+        }
+    }
+}
 
 /// A field that is a string or a number, as text. `None` if it is null, missing, empty or of another
 /// type.
@@ -10,6 +42,17 @@ pub(super) fn text(object: &Value, field: &str) -> Option<String> {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Whether the answer carries a token, or something else where a token stands.
+pub(super) fn has_token(answer: &Value) -> bool {
+    match answer.get("token") {
+        None | Some(Value::Null) => false,
+        Some(Value::String(token)) => !token.trim().is_empty(),
+        // PHP writes an empty list for what it has not.
+        Some(Value::Array(entries)) => !entries.is_empty(),
+        Some(Value::Bool(_) | Value::Number(_) | Value::Object(_)) => true,
     }
 }
 

@@ -1,0 +1,31 @@
+//! The codes by which LigdiCash says why it refused.
+
+use std::fmt;
+
+/// LigdiCash's sub-code, as in `Echec (Code03a)`: two or three digits and perhaps a letter.
+///
+/// What it means depends on the call that was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubCode(String);
+
+impl SubCode {
+    /// Reads the code alone, such as `03a`; `None` for a text of any other form.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let digits = code.strip_suffix(|last: char| last.is_ascii_lowercase()).unwrap_or(code);
+        let is_code = (2..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        is_code.then(|| Self(code.to_owned()))
+    }
+
+    /// The code as LigdiCash writes it, without the words around it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SubCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
