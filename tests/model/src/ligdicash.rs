@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal};
 use ligdicash_core::{
-    Answer, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, Verdict, payout,
+    Answer, Francs, NothingLearnt, Payer, PayinId, Payment, PayoutId, Receipt, Verdict, payout,
 };
 
 /// The token of a payout of somebody else's, which has failed.
@@ -220,7 +220,7 @@ impl Said {
             Self::NotFound => return Err(NothingLearnt::NotFound),
             Self::Nothing => return Err(NothingLearnt::Unreachable),
         };
-        Ok(Answer { verdict, receipt: Receipt::default() })
+        Ok(Answer { verdict, receipt: Receipt::default(), payer: Payer::default() })
     }
 }
 

@@ -49,6 +49,7 @@ impl Row for Payin {
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
             receipt: row::receipt(item),
+            payer: row::payer(item),
             timeliness: row::timeliness(item)?,
             revision: number(item, names::REVISION)?,
             called_back_at: instant(item, names::CALLBACK_RECEIVED_AT).ok(),
@@ -91,6 +92,7 @@ impl Row for Payin {
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
+        state.extend(row::payer_attributes(&self.payer));
         let page = self.state.page().map(|page| s(page.expose()));
         // Checks count only once there is a token.
         let not_found = match condition {
