@@ -59,7 +59,8 @@ async fn refunds(world: &World) -> Vec<Answer> {
         vec![world.pay_out(&refund(&nobody)).await, world.pay_out(&refund(&payin)).await];
     world.pay(&payin).await;
     answers.push(world.pay_out(&refund(&payin)).await);
-    let of_nobody = json!({ "refundOf": paid_by_nobody(world).await, "customer": null });
+    let payin = paid_by_nobody(world).await;
+    let of_nobody = json!({ "refundOf": payin, "amount": 1000, "customer": null });
     answers.push(world.pay_out(&with("R-1", of_nobody)).await);
     answers
 }
