@@ -17,6 +17,7 @@ fn a_line_with_a_secret_or_personal_data_is_a_leak() {
         "awa.traore%40example.test",
         logs::FIRST_NAME,
         logs::LAST_NAME,
+        logs::LAST_NAME_IN_CAPITALS,
     ] {
         for line in [
             private.to_owned(),

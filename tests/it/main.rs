@@ -31,6 +31,7 @@ mod not_found;
 mod openapi;
 mod overtaken;
 mod parameters;
+mod payer;
 mod payout_examples;
 mod payouts;
 mod policies;

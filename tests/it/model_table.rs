@@ -267,7 +267,13 @@ impl CreateInvoice for Chance {
 }
 
 impl payout::SendMoney for Chance {
-    async fn send(&self, id: &PayoutId, _: &payout::Order, _: &str) -> payout::SendCall {
+    async fn send(
+        &self,
+        id: &PayoutId,
+        _: &payout::Order,
+        _: &payout::Number,
+        _: &str,
+    ) -> payout::SendCall {
         payout::SendCall {
             outcome: self.of(&ligdicash::SendReply::ALL).outcome(id),
             exchanges: Vec::new(),

@@ -2,7 +2,7 @@
 
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Answer, ExchangeKind, PayinId, Payments, Receipt, Verdict, payin};
+use ligdicash_core::{Answer, ExchangeKind, Payer, PayinId, Payments, Receipt, Verdict, payin};
 
 use crate::world::{self, World, hours, minutes};
 
@@ -17,7 +17,11 @@ impl Confirm<payin::Token> for Slow<'_> {
     async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.world.pay(self.id).await;
         assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
-        let answer = Answer { verdict: self.says.clone(), receipt: Receipt::default() };
+        let answer = Answer {
+            verdict: self.says.clone(),
+            receipt: Receipt::default(),
+            payer: Payer::default(),
+        };
         ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Answer, ExchangeKind, NothingLearnt, Payments, Receipt, Verdict, payin, payout,
+    Answer, ExchangeKind, NothingLearnt, Payer, Payments, Receipt, Verdict, payin, payout,
 };
 use serde_json::{Value, json};
 
@@ -123,7 +123,11 @@ impl Confirm<payin::Token> for Slow<'_> {
         self.world.sandbox.pay(self.id).unwrap();
         self.world.advance(seconds(3));
         assert_eq!(self.world.status(self.id).await.body["status"], "completed");
-        let answer = Answer { verdict: Verdict::Failed, receipt: Receipt::default() };
+        let answer = Answer {
+            verdict: Verdict::Failed,
+            receipt: Receipt::default(),
+            payer: Payer::default(),
+        };
         ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }

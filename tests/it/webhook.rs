@@ -66,6 +66,7 @@ pub(crate) fn event() -> Event {
         receipt: Receipt {
             ligdicash_ref: None,
             operator: Operator { id: None, name: Some("ORANGE BURKINA".to_owned()) },
+            ..Receipt::default()
         },
         timeliness: Timeliness::InTime,
         previous: None,

@@ -14,13 +14,18 @@ pub(crate) fn of_payout(order: &payout::Order) -> String {
         payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
         payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
     };
+    // As the request says it: a repetition is told before anything is looked up.
+    let customer = match &order.recipient {
+        payout::Recipient::Named { number, .. } => Some(number.expose()),
+        payout::Recipient::PayerOf(_) => None,
+    };
     let request = json!([
         order.idempotency_key.as_str(),
         order.amount.francs(),
-        order.customer.expose(),
+        customer,
         method,
         order.description,
-        order.refund_of.as_ref().map(PayinId::as_str),
+        order.refund_of().map(PayinId::as_str),
     ]);
     STANDARD.encode(Sha256::digest(request.to_string()))
 }

@@ -11,7 +11,7 @@ mod wired;
 use lambda_http::http::Method;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::payout::{self, Begun, Order, SendMoney};
+use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
@@ -29,6 +29,14 @@ pub struct PayOut<S, G, C> {
     pub payments: Payments<S, G, C>,
     pub random: AnyRandom,
     pub config: PayoutConfig,
+}
+
+/// What follows from a request that was not refused.
+enum Turn {
+    /// LigdiCash is asked to pay out to this number.
+    Send(Number),
+    /// Nothing is sent: the same request began this payout before.
+    Repeated(Payout),
 }
 
 impl<S, G, C> PayOut<S, G, C>
@@ -60,20 +68,22 @@ where
         let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
         let id = PayoutId::from_random(bits);
         let payout = Payout::new(id, order, self.payments.clock.now());
-        let request = payout::Request { payout, fingerprint: fingerprint::of_payout(order) };
-        if let Some(begun_before) = self.begin(&request).await? {
-            return Ok(begun_before);
-        }
-        let sent = payout::send(&self.payments, &request.payout, order, callback_url).await;
+        let (recipient, fingerprint) = (order.recipient.clone(), fingerprint::of_payout(order));
+        let request = payout::Request { payout, recipient, fingerprint };
+        let to = match self.begin(&request).await? {
+            Turn::Send(to) => to,
+            Turn::Repeated(begun_before) => return Ok(begun_before),
+        };
+        let sent = payout::send(&self.payments, &request.payout, order, &to, callback_url).await;
         sent.map_err(|error| http::unavailable(&error))
     }
 
-    /// Records the payout. Returns `Some` with the earlier payout if the same request came before.
-    async fn begin(&self, request: &payout::Request) -> Result<Option<Payout>, Problem> {
+    /// Records the payout, unless the same request came before.
+    async fn begin(&self, request: &payout::Request) -> Result<Turn, Problem> {
         let begun = payout::begin(&self.payments.store, request, self.config.limits).await;
         match begun.map_err(|error| http::unavailable(&error))? {
-            Begun::Started => Ok(None),
-            Begun::Repeated(payout) => Ok(Some(payout)),
+            Begun::Started { to } => Ok(Turn::Send(to)),
+            Begun::Repeated(payout) => Ok(Turn::Repeated(payout)),
             Begun::OtherRequest => Err(Problem::PayoutIdReused),
             Begun::OverPayoutLimit => Err(Problem::PayoutOverLimit),
             Begun::OverDailyLimit => {

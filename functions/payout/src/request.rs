@@ -1,6 +1,6 @@
 //! Parses the body of a payout request into an order, and names every wrong field.
 
-use ligdicash_core::{IdempotencyKey, PayinId, Private, payout};
+use ligdicash_core::{IdempotencyKey, PayinId, payout};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
@@ -17,18 +17,15 @@ fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
     let key =
         fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
     let amount = amount(fields);
-    let customer = fields.required("customer", phone);
+    let recipient = recipient(fields);
     let method = method(fields);
     let description = fields.required("description", |text| printable(text, 250));
-    let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
-    let refund_of = fields.optional("refundOf", payin);
     Some(payout::Order {
         idempotency_key: key?,
         amount: amount?,
-        customer: customer?,
+        recipient: recipient?,
         method: method?,
         description: description?,
-        refund_of,
     })
 }
 
@@ -41,15 +38,20 @@ fn amount(fields: &mut Fields<'_>) -> Option<payout::Amount> {
     amount
 }
 
-/// Accepts a country code and national number of 10 to 15 digits. The range is wide because LigdiCash's
-/// own masks are one digit too long.
-fn phone(text: &str) -> Result<Private, String> {
-    let is_number =
-        (10..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| Private::new(text)).ok_or_else(|| {
-        "must be a phone number: country code and number, 10 to 15 digits without + or spaces"
-            .to_owned()
-    })
+/// A refund may leave the customer out: the number that paid gets it. Both methods reach that number, and
+/// LigdiCash refuses a wallet by name where the payer has none.
+fn recipient(fields: &mut Fields<'_>) -> Option<payout::Recipient> {
+    let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
+    let refund_of = fields.optional("refundOf", payin);
+    let number = |number: &str| payout::Number::parse(number).map_err(|e| e.to_string());
+    let is_named = fields.fields.get("customer").is_some_and(|customer| !customer.is_null());
+    match refund_of {
+        Some(payin) if !is_named => Some(payout::Recipient::PayerOf(payin)),
+        Some(_) | None => {
+            let number = fields.required("customer", number)?;
+            Some(payout::Recipient::Named { number, refund_of })
+        }
+    }
 }
 
 /// Money to a wallet needs `keepInWallet`: LigdiCash's documents contradict each other on what happens

@@ -155,7 +155,7 @@ impl Event {
             },
             amount: to.amount,
             created_at: to.created_at,
-            receipt: to.receipt.clone(),
+            receipt: receipt_of(to),
             timeliness: kind.timeliness(to.timeliness),
             previous: from.announced.map(|revision| EventId::of(from.id.clone(), revision)),
         })
@@ -261,6 +261,23 @@ impl EventKind {
             | Self::PayoutFailed
             | Self::PayoutReviewRequired => Timeliness::InTime,
         }
+    }
+}
+
+/// What LigdiCash says of a payin in its present state. Where it finds no invoice, or where we cannot ask,
+/// it states no amount, whatever it stated before.
+fn receipt_of(payin: &Payin) -> Receipt {
+    let receipt = payin.receipt.clone();
+    match payin.state {
+        payin::State::NotFound { .. } | payin::State::NotCreated(_) => {
+            Receipt { amount_reported: None, ..receipt }
+        }
+        payin::State::Creating { .. }
+        | payin::State::Pending(_)
+        | payin::State::Superseded { .. }
+        | payin::State::Completed { .. }
+        | payin::State::NotCompleted { .. }
+        | payin::State::Review { .. } => receipt,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What LigdiCash says of a payin or a payout beside the verdict, and whether a completion came in time.
 
+use crate::Francs;
+
 /// LigdiCash's own details of a payment, for support and refunds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Receipt {
@@ -7,6 +9,12 @@ pub struct Receipt {
     pub ligdicash_ref: Option<String>,
     /// The mobile-money operator that the money went through.
     pub operator: Operator,
+    /// `oreference`, the operator's own name for the payment.
+    pub operator_ref: Option<String>,
+    /// The amount that the answer states; `None` where it states none, or two that differ.
+    pub amount_reported: Option<Francs>,
+    /// `date`, when LigdiCash says that it happened, in its own writing.
+    pub reported_at: Option<String>,
 }
 
 /// The mobile-money operator, as LigdiCash names it. This never identifies a payment: "11" stands in
@@ -29,7 +37,8 @@ pub enum Timeliness {
 }
 
 impl Receipt {
-    /// These details, completed from those that were known before.
+    /// These details, completed from those that were known before, but for the amount: a review says that
+    /// no amount was stated, which an earlier answer's amount would contradict.
     #[must_use]
     pub fn or(self, known: &Self) -> Self {
         let known = known.clone();
@@ -39,6 +48,9 @@ impl Receipt {
                 id: self.operator.id.or(known.operator.id),
                 name: self.operator.name.or(known.operator.name),
             },
+            operator_ref: self.operator_ref.or(known.operator_ref),
+            amount_reported: self.amount_reported,
+            reported_at: self.reported_at.or(known.reported_at),
         }
     }
 }

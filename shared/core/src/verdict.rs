@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::{Exchange, ExchangeKind, Francs, Receipt, TransactionId};
+use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 
 /// What `confirm` says about one invoice or one payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Answer {
     pub verdict: Verdict,
     /// What it says for support and refunds.
     pub receipt: Receipt,
+    /// Whom it names as the payer; nobody where it is about a payout.
+    pub payer: Payer,
 }
 
 /// What LigdiCash says about the money.

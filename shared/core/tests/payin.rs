@@ -14,8 +14,9 @@ use ligdicash_core::payin::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, CodeSays, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin,
-    PayinId, Payment, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
+    Amount, Answer, CodeSays, EventKind, ExchangeKind, Francs, NothingLearnt, Operator, OrderId,
+    Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt, Timeliness, TransactionId, Verdict,
+    Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -100,7 +101,7 @@ fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_
 
 #[test]
 fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
-    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), operator: Operator::default() };
+    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
     for mut case in cases() {
         case.payin.receipt = known.clone();
         let Step::Move(next) = case.fed(TOKEN) else { continue };
@@ -111,6 +112,46 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
         let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
         assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
+    }
+}
+
+#[test]
+fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_other_once_it_is_paid()
+{
+    let named = |name: &str| Payer { number: Some(Private::new(name)), ..Payer::default() };
+    let (before, now) = (named("22670000001"), named("22670000002"));
+    for mut case in cases() {
+        case.payin.payer = before.clone();
+        case.answer.payer = now.clone();
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        assert_eq!(next.to().payer, now, "whom LigdiCash named last: {case:?}");
+        case.answer.payer = Payer::default();
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let was_paid_money = matches!(
+            case.payin.state,
+            State::Review { cause: Review::AmountDiffers | Review::AmountMissing, .. }
+                | State::Review { cause: Review::SupersededAmount, .. }
+        );
+        let is_kept = was_paid_money || !matches!(case.answer.verdict, Verdict::Completed(_));
+        let expected = if is_kept { before.clone() } else { Payer::default() };
+        assert_eq!(next.to().payer, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer_states_none() {
+    for mut case in cases() {
+        case.payin.receipt.amount_reported = Some(Francs(FRANCS));
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        assert_eq!(next.to().receipt.amount_reported, case.answer.receipt.amount_reported);
+    }
+    for (mut case, problem, _) in unanswered() {
+        case.payin.receipt.amount_reported = Some(Francs(FRANCS));
+        let Step::Move(next) = case.unanswered(problem) else { continue };
+        let Some(event) = next.event().filter(|it| it.kind == EventKind::ReviewRequired) else {
+            continue;
+        };
+        assert_eq!(event.receipt.amount_reported, None, "{case:?}");
     }
 }
 
@@ -537,8 +578,8 @@ fn answers() -> Vec<Answer> {
 
 fn said(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("11".to_owned()), name: None };
-    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator };
-    Answer { verdict, receipt }
+    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
+    Answer { verdict, receipt, payer: Payer::default() }
 }
 
 fn payin(state: State) -> Payin {
@@ -552,6 +593,7 @@ fn payin(state: State) -> Payin {
         state,
         revision: 1,
         receipt: Receipt::default(),
+        payer: Payer::default(),
         timeliness: Timeliness::InTime,
         called_back_at: None,
         heard_at: None,

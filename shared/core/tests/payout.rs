@@ -11,8 +11,8 @@ use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, To
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payment,
-    Payout, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
+    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payer,
+    Payment, Payout, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
@@ -262,7 +262,8 @@ fn answers() -> Vec<Answer> {
 
 fn said(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("12".to_owned()), name: None };
-    Answer { verdict, receipt: Receipt { ligdicash_ref: None, operator } }
+    let receipt = Receipt { operator, ..Receipt::default() };
+    Answer { verdict, receipt, payer: Payer::default() }
 }
 
 fn payout(state: State) -> Payout {

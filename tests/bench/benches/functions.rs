@@ -7,7 +7,7 @@
 use divan::{Bencher, black_box, black_box_drop};
 use jiff::Timestamp;
 use ligdicash_core::payin::{CreateOutcome, Pricing, State};
-use ligdicash_core::{Amount, OrderId, Payin, PayinId, Receipt, Timeliness};
+use ligdicash_core::{Amount, OrderId, Payer, Payin, PayinId, Receipt, Timeliness};
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
 use ligdicash_infra::ligdicash::callback::Callback;
@@ -93,6 +93,7 @@ fn transaction() -> Payin {
         state: State::Creating { lease_until: Timestamp::UNIX_EPOCH },
         revision: 1,
         receipt: Receipt::default(),
+        payer: Payer::default(),
         timeliness: Timeliness::InTime,
         called_back_at: None,
         heard_at: None,

@@ -52,6 +52,7 @@ impl payout::SendMoney for LigdiCash {
         &self,
         _id: &PayoutId,
         order: &payout::Order,
+        _to: &payout::Number,
         _callback_url: &str,
     ) -> payout::SendCall {
         self.ordered();

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
 use ligdicash_core::{
-    Amount, IdempotencyKey, OrderId, Payin, PayinId, Payout, PayoutId, Receipt, Timeliness, payout,
+    Amount, IdempotencyKey, OrderId, Payer, Payin, PayinId, Payout, PayoutId, Receipt, Timeliness,
+    payout,
 };
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
@@ -80,6 +81,7 @@ fn payin(id: &str, state: State) -> Payin {
         state,
         revision: 3,
         receipt: Receipt::default(),
+        payer: Payer::default(),
         timeliness: Timeliness::InTime,
         called_back_at: None,
         heard_at: None,

@@ -1,6 +1,6 @@
 //! Each documented answer of the payouts' routes, provoked.
 
-use sandbox::{Balance, CreateBehaviour};
+use sandbox::{Balance, ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
 use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, silent, with};
@@ -59,7 +59,18 @@ async fn refunds(world: &World) -> Vec<Answer> {
         vec![world.pay_out(&refund(&nobody)).await, world.pay_out(&refund(&payin)).await];
     world.pay(&payin).await;
     answers.push(world.pay_out(&refund(&payin)).await);
+    let payin = paid_by_nobody(world).await;
+    let of_nobody = json!({ "refundOf": payin, "amount": 1000, "customer": null });
+    answers.push(world.pay_out(&with("R-1", of_nobody)).await);
     answers
+}
+
+/// A paid payment whose payer LigdiCash does not name.
+async fn paid_by_nobody(world: &World) -> String {
+    let payin = world.pending_for("A-2").await;
+    world.misbehave(&payin, ConfirmFaults { older_generation: true, ..ConfirmFaults::default() });
+    world.pay(&payin).await;
+    payin
 }
 
 async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {

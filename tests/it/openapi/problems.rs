@@ -42,8 +42,12 @@ fn every_problem() -> Vec<Problem> {
         Problem::LigdiCashRefused(Refused { class, code: SubCode::parse(code) })
     }));
     let exceeds = payout::RefundRefused::Exceeds { paid: Amount::parse(3000).unwrap() };
-    let refunds =
-        [payout::RefundRefused::UnknownPayin, payout::RefundRefused::NotCompleted, exceeds];
+    let refunds = [
+        payout::RefundRefused::UnknownPayin,
+        payout::RefundRefused::NotCompleted,
+        payout::RefundRefused::NoNumber,
+        exceeds,
+    ];
     problems.extend(refunds.map(Problem::RefundRefused));
     problems.extend(NOT_SENT.map(Problem::PayoutNotSent));
     problems.iter().for_each(is_listed);
@@ -94,6 +98,7 @@ fn is_listed(problem: &Problem) {
         | Problem::RefundRefused(
             payout::RefundRefused::UnknownPayin
             | payout::RefundRefused::NotCompleted
+            | payout::RefundRefused::NoNumber
             | payout::RefundRefused::Exceeds { .. },
         )
         | Problem::PayoutNotSent(

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::world::payments::PAID;
 use crate::world::payouts::with;
+use crate::world::scripted::{self, Reply, Scripted, confirmation};
 use crate::world::{self, World};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
@@ -72,6 +74,95 @@ async fn only_what_was_proven_paid_is_given_back() {
         let answer = world.pay_out(&refund("R-1", &pending, 3001)).await;
         assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
         assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
+    })
+    .await;
+}
+
+// ---- to the number that paid ----
+
+/// A refund of 1 000 F that names nobody.
+fn unnamed(payout_id: &str, payin: &str) -> Value {
+    with(payout_id, json!({ "refundOf": payin, "amount": 1000, "customer": null }))
+}
+
+/// A payment that LigdiCash says this number has paid. From now on it takes every payout.
+async fn paid_by(world: &World, ligdicash: &Scripted, order_id: &str, number: &str) -> String {
+    let id = world.pending_for(order_id).await;
+    let mut body = confirmation(&id, "completed");
+    body["customer"] = json!(number);
+    ligdicash.on_confirm([Reply::json(&body)]);
+    world.assert_asked(&id, PAID).await;
+    ligdicash.on_create([Reply::created("payout")]);
+    ligdicash.take_asked();
+    id
+}
+
+#[tokio::test]
+async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method() {
+    scripted::test(async |world, ligdicash| {
+        let payin = paid_by(world, ligdicash, "A-1001", "+226 70 00 00 07").await;
+        let wallet = json!({ "method": "wallet", "keepInWallet": true });
+        let missing = {
+            let mut body = unnamed("R-2", &payin);
+            body.as_object_mut().unwrap().remove("customer");
+            body
+        };
+        let mut to_wallet = unnamed("R-3", &payin);
+        to_wallet.as_object_mut().unwrap().extend(wallet.as_object().unwrap().clone());
+        for body in [unnamed("R-1", &payin), missing, to_wallet] {
+            let answer = world.pay_out(&body).await;
+            assert_eq!((answer.status, &answer.body["refund_of"]), (200, &json!(payin)));
+            let [asked] = &ligdicash.take_asked()[..] else { panic!("LigdiCash is asked once") };
+            assert_eq!(asked.body["commande"]["customer"], "22670000007");
+            assert!(!answer.body.to_string().contains("22670000007"), "{answer:?}");
+        }
+        assert_eq!(world.refunded(&payin).await, 3000);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refund_that_names_somebody_goes_to_that_number() {
+    scripted::test(async |world, ligdicash| {
+        let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+        assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
+        assert_eq!(ligdicash.take_asked()[0].body["commande"]["customer"], "22670000001");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothing_is_sent() {
+    scripted::test(async |world, ligdicash| {
+        for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
+            ligdicash.on_create([Reply::created("token")]);
+            let payin = paid_by(world, ligdicash, order_id, number).await;
+            let answer = world.pay_out(&unnamed("R-1", &payin)).await;
+            assert_eq!((answer.status, answer.error()), (422, "refund_without_number"));
+            assert_eq!(ligdicash.take_asked().len(), 0);
+            assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
+        }
+        let answer = world.pay_out(&with("P-1", json!({ "customer": null }))).await;
+        assert_eq!((answer.error(), answer.fields()), ("invalid_request", vec!["customer"]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_repeated_refund_that_names_nobody_gets_the_same_payout_whatever_is_known_by_then() {
+    scripted::test(async |world, ligdicash| {
+        let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+        let first = world.pay_out(&unnamed("R-1", &payin)).await;
+        let again = world.pay_out(&unnamed("R-1", &payin)).await;
+        assert_eq!((first.status, &first.body), (again.status, &again.body));
+        world.set_text(&payin, "payer_number", "forgotten").await;
+        let again = world.pay_out(&unnamed("R-1", &payin)).await;
+        assert_eq!((first.status, &first.body), (again.status, &again.body));
+        assert_eq!(ligdicash.take_asked().len(), 1, "LigdiCash is asked once");
+        // The same money to the same number, but another request.
+        let named = json!({ "refundOf": payin, "amount": 1000, "customer": "22670000007" });
+        assert_eq!(world.pay_out(&with("R-1", named)).await.error(), "payout_id_reused");
+        assert_eq!(world.pay_out(&unnamed("R-2", &payin)).await.error(), "refund_without_number");
     })
     .await;
 }

@@ -13,10 +13,12 @@ use super::{API_KEY, AUTH_TOKEN};
 pub(crate) const EMAIL: &str = "awa.traore@example.test";
 pub(crate) const FIRST_NAME: &str = "Awa-Christelle";
 pub(crate) const LAST_NAME: &str = "Traoré";
+/// As LigdiCash writes it.
+pub(crate) const LAST_NAME_IN_CAPITALS: &str = "TRAORÉ";
 
 /// Keys, tokens (JWT begin so), the payer of `world::order`, and the sandbox's phone numbers but
 /// for the last digit: long enough that no random id holds one by chance.
-const FORBIDDEN: [&str; 9] = [
+const FORBIDDEN: [&str; 10] = [
     API_KEY,
     AUTH_TOKEN,
     "eyJ",
@@ -26,6 +28,7 @@ const FORBIDDEN: [&str; 9] = [
     "awa.traore",
     FIRST_NAME,
     LAST_NAME,
+    LAST_NAME_IN_CAPITALS,
 ];
 
 static CAPTURE: Once = Once::new();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal, Refused};
 use ligdicash_core::{
-    Answer, CodeSays, Francs, NothingLearnt, PayinId, Payment, PayoutId, Receipt, TransactionId,
-    Verdict, payout,
+    Answer, CodeSays, Francs, NothingLearnt, Payer, PayinId, Payment, PayoutId, Receipt,
+    TransactionId, Verdict, payout,
 };
 
 /// The token of a payout of somebody else's, which has failed.
@@ -237,7 +237,7 @@ impl Said {
             Self::NotFound => return Err(NothingLearnt::NotFound),
             Self::Nothing => return Err(NothingLearnt::Unreachable),
         };
-        Ok(Answer { verdict, receipt: Receipt::default() })
+        Ok(Answer { verdict, receipt: Receipt::default(), payer: Payer::default() })
     }
 }
 

@@ -221,7 +221,13 @@ impl CreateInvoice for Outside {
 }
 
 impl payout::SendMoney for Outside {
-    async fn send(&self, id: &PayoutId, order: &payout::Order, _: &str) -> payout::SendCall {
+    async fn send(
+        &self,
+        id: &PayoutId,
+        order: &payout::Order,
+        _: &payout::Number,
+        _: &str,
+    ) -> payout::SendCall {
         let payout_id = order.idempotency_key.to_string();
         match self.0.ask(Request::Send { id: id.clone(), payout_id }).await {
             Reply::SendReply(reply) => {

@@ -12,10 +12,12 @@ use lambda_http::http::Method;
 use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
 use ligdicash_core::payin::{self, CreateInvoice};
-use ligdicash_core::payout::{Amount, Limits, Method as PayoutMethod, Order, SendMoney, Token};
+use ligdicash_core::payout::{
+    Amount, Limits, Method as PayoutMethod, Number, Order, Recipient, SendMoney, Token,
+};
 use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{
-    EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Private, Redacted,
+    EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Redacted,
 };
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
@@ -339,14 +341,14 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     wish: &PayoutWish,
 ) -> Result<(), String> {
     let amount = Amount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
+    let number = Number::parse("22670000001").unwrap_or_else(|error| panic!("{error}"));
     let order = Order {
         idempotency_key: IdempotencyKey::parse(&wish.payout_id)
             .unwrap_or_else(|error| panic!("{error}")),
         amount,
-        customer: Private::new(""),
+        recipient: Recipient::Named { number, refund_of: wish.refund_of.clone() },
         method: PayoutMethod::MobileMoney,
         description: String::new(),
-        refund_of: wish.refund_of.clone(),
     };
     let limits = Limits { per_payout: amount, per_day: DAILY_LIMIT };
     let function = PayOut {

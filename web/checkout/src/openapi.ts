@@ -77,7 +77,7 @@ export interface paths {
          * @description `payoutId` is the idempotency key: the same request again is told what became of the first, and nothing is ever
          *     sent twice. After 202 it is not known yet whether the money was sent: ask the status route, and never use
          *     another `payoutId`. With `refundOf` the payout gives a completed payment back; all refunds of one payment together
-         *     never exceed what was paid.
+         *     never exceed what was paid. Without `customer` a refund goes to the number that paid.
          */
         post: operations["requestPayout"];
         delete?: never;
@@ -213,11 +213,11 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
-        PayoutRequest: {
+        PayoutRequest: ({
             payoutId: components["schemas"]["MerchantsId"];
             amount: components["schemas"]["PayoutAmount"];
-            /** @description The recipient's number with the country code, digits only. */
-            customer: string;
+            /** @description The recipient's number with the country code, digits only. A refund without it goes to the number that paid. */
+            customer?: string | null;
             /**
              * @description To any mobile-money number, or to the recipient's LigdiCash wallet.
              * @enum {unknown}
@@ -231,7 +231,11 @@ export interface components {
             currency?: "XOF" | null;
             /** @description The `transaction_id` of the completed payment that this payout gives back. */
             refundOf?: components["schemas"]["TransactionId"] | null;
-        } & ({
+        } | {
+            customer: string;
+        } | {
+            refundOf: string;
+        }) & ({
             /** @constant */
             method: "mobile_money";
             keepInWallet?: null;
@@ -623,7 +627,7 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        error?: "payout_over_limit" | "refund_of_unknown" | "payout_recipient_refused";
+                        error?: "payout_over_limit" | "refund_of_unknown" | "refund_without_number" | "payout_recipient_refused";
                     };
                 };
             };

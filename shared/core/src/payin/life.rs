@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Amount, Answer, CodeSays, Event, EventKind, NothingLearnt, OrderId, PayinId, Payment, Receipt,
-    Timeliness, Verdict, Verified,
+    Amount, Answer, CodeSays, Event, EventKind, NothingLearnt, OrderId, Payer, PayinId, Payment,
+    Receipt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payin>;
@@ -123,6 +123,7 @@ impl Draft {
             state: State::Creating { lease_until: self.lease_until },
             revision: 0,
             receipt: Receipt::default(),
+            payer: Payer::default(),
             timeliness: Timeliness::InTime,
             called_back_at: None,
             heard_at: None,
@@ -433,13 +434,13 @@ impl Record for Payin {
     }
 
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
-        let Answer { verdict, receipt } = verified.answer();
+        let answer @ Answer { verdict, receipt, .. } = verified.answer();
         let token = self.token().filter(|token| *token == verified.token());
         let heard_at = self.heard_at.or(Some(now));
         match (token, self.change(verdict, now)) {
             (Some(token), Some(change)) => {
-                let known =
-                    Self { heard_at, receipt: receipt.clone().or(&self.receipt), ..self.clone() };
+                let (receipt, payer) = (receipt.clone().or(&self.receipt), self.payer_by(answer));
+                let known = Self { heard_at, receipt, payer, ..self.clone() };
                 self.decided(&known, token, change, now)
             }
             (Some(_), None) => self.stay(now, trigger, Known { heard_at, not_found: 0 }),
@@ -523,6 +524,29 @@ impl Payin {
             )
             | (State::Pending(_) | State::Superseded { .. }, Verdict::Pending)
             | (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
+        }
+    }
+
+    /// Who paid, as far as this answer and those before it say.
+    ///
+    /// A refund may go to the payer's number. So once the money has moved, nobody is left whom an earlier
+    /// answer named about money that had not moved, or about another payment.
+    fn payer_by(&self, answer: &Answer) -> Payer {
+        let named = answer.payer.clone();
+        match (&answer.verdict, &self.state) {
+            (
+                Verdict::Completed(_),
+                State::Review { cause: Review::IdDiffers, .. }
+                | State::Creating { .. }
+                | State::NotCreated(_)
+                | State::Pending(_)
+                | State::Superseded { .. }
+                | State::Completed { .. }
+                | State::NotCompleted { .. }
+                | State::NotFound { .. },
+            ) => named,
+            (Verdict::Completed(_), State::Review { .. })
+            | (Verdict::Failed | Verdict::Pending, _) => named.or(&self.payer),
         }
     }
 

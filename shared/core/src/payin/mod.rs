@@ -12,7 +12,7 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{Amount, OrderId, PayinId, Receipt, Timeliness};
+use crate::{Amount, OrderId, Payer, PayinId, Receipt, Timeliness};
 
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
@@ -47,6 +47,8 @@ pub struct Payin {
     pub revision: u32,
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
+    /// Who paid or, until somebody has, who tried to.
+    pub payer: Payer,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
     /// When a callback last named it; `None` if none has.

@@ -43,7 +43,7 @@ impl Payout {
             id,
             idempotency_key: order.idempotency_key.clone(),
             amount: order.amount,
-            refund_of: order.refund_of.clone(),
+            refund_of: order.refund_of().cloned(),
             created_at: now,
             updated_at: now,
             state: State::Sending { lease_until: now + LEASE },
@@ -273,7 +273,7 @@ impl Record for Payout {
     }
 
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
-        let Answer { verdict, receipt } = verified.answer();
+        let Answer { verdict, receipt, payer: _ } = verified.answer();
         let Some(token) = self.state.token() else {
             return self.stay(now, trigger, self.heard_at);
         };

@@ -72,6 +72,8 @@ pub enum RefundRefused {
         /// What the payin brought in.
         paid: crate::Amount,
     },
+    /// The money is to go to the number that paid, which is not known.
+    NoNumber,
 }
 
 impl LimitChange {

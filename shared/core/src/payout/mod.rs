@@ -16,7 +16,9 @@ use crate::{IdempotencyKey, PayinId, PayoutId, Receipt, Timeliness};
 
 pub use life::CallBack;
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
-pub use order::{Amount, InvalidAmount, Method, Order, WalletUse};
+pub use order::{
+    Amount, InvalidAmount, InvalidNumber, Method, Number, Order, Recipient, WalletUse,
+};
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
 pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
 pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token};

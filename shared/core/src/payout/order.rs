@@ -1,6 +1,6 @@
 //! The request for a payout, by the merchant's server.
 
-use crate::{IdempotencyKey, PayinId, Private};
+use crate::{IdempotencyKey, Payer, PayinId, Private, payer};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
@@ -9,14 +9,70 @@ pub struct Order {
     pub idempotency_key: IdempotencyKey,
     /// The amount that is to be paid out.
     pub amount: Amount,
-    /// The recipient's phone number: country code and national number, digits only.
-    pub customer: Private,
+    /// Who gets the money, and for what.
+    pub recipient: Recipient,
     /// How the money reaches the recipient.
     pub method: Method,
     /// What the payout is for, sent to LigdiCash.
     pub description: String,
-    /// The completed payin that it gives back, in whole or in part.
-    pub refund_of: Option<PayinId>,
+}
+
+/// Who gets the money, as the request says.
+#[derive(Debug, Clone)]
+pub enum Recipient {
+    /// Whoever has this number.
+    Named {
+        /// The number.
+        number: Number,
+        /// The completed payin that the payout gives back, in whole or in part.
+        refund_of: Option<PayinId>,
+    },
+    /// Whoever paid this completed payin, which the payout gives back, in whole or in part.
+    PayerOf(PayinId),
+}
+
+/// A number that money can be sent to: country code and national number, digits only.
+///
+/// The range of 10 to 15 digits is wide because LigdiCash's own masks are one digit too long. A national
+/// number alone has fewer digits and names nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(Private);
+
+/// The text is no number that money can be sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("must be a phone number: country code and number, 10 to 15 digits without + or spaces")]
+pub struct InvalidNumber;
+
+impl Order {
+    /// The completed payin that the payout gives back, in whole or in part.
+    #[must_use]
+    pub fn refund_of(&self) -> Option<&PayinId> {
+        match &self.recipient {
+            Recipient::Named { refund_of, .. } => refund_of.as_ref(),
+            Recipient::PayerOf(payin) => Some(payin),
+        }
+    }
+}
+
+impl Number {
+    /// Checks that the text is digits alone, and as many as country code and number have.
+    pub fn parse(text: &str) -> Result<Self, InvalidNumber> {
+        let is_number =
+            (10..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| Self(Private::new(text))).ok_or(InvalidNumber)
+    }
+
+    /// The payer's number, if it is known with its country code.
+    #[must_use]
+    pub fn of(payer: &Payer) -> Option<Self> {
+        Self::parse(&payer::digits(payer.number.as_ref()?.expose())?).ok()
+    }
+
+    /// The number itself, for LigdiCash alone.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
 }
 
 /// How the money reaches the recipient.
@@ -77,7 +133,21 @@ impl From<Amount> for crate::Amount {
 
 #[cfg(test)]
 mod tests {
-    use super::{Amount, InvalidAmount};
+    use super::{Amount, InvalidAmount, Number};
+    use crate::{Payer, Private};
+
+    #[test]
+    fn money_is_sent_to_a_payers_number_with_its_country_code_and_to_no_other() {
+        let number = |said: &str| {
+            let payer = Payer { number: Some(Private::new(said)), ..Payer::default() };
+            Number::of(&payer).map(|number| number.expose().to_owned())
+        };
+        assert_eq!(number("+226 70 00 00 01").as_deref(), Some("22670000001"));
+        assert_eq!(number("22670000001").as_deref(), Some("22670000001"));
+        assert_eq!(number("70000001"), None, "a national number alone");
+        assert_eq!(number("Awa"), None);
+        assert_eq!(Number::of(&Payer::default()), None);
+    }
 
     #[test]
     fn the_bounds_that_all_sources_allow_are_the_bounds_of_a_payout() {

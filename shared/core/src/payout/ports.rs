@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{IdempotencyRecord, Order, Payout, Refusal, Token};
+use super::{IdempotencyRecord, Number, Order, Payout, Refusal, Token};
 use crate::ports::{Ledger, Read, Stored};
 use crate::{Exchange, IdempotencyKey, PayinId, PayoutId};
 
@@ -33,11 +33,13 @@ pub enum CallbackToken {
 
 /// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
-    /// Asks LigdiCash to pay out, at most once: nothing that could be a second request is ever sent.
+    /// Asks LigdiCash to pay out to this number, at most once: nothing that could be a second request is
+    /// ever sent.
     fn send(
         &self,
         id: &PayoutId,
         order: &Order,
+        to: &Number,
         callback_url: &str,
     ) -> impl Future<Output = SendCall> + Send;
 }

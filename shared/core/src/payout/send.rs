@@ -5,13 +5,13 @@ use jiff::Timestamp;
 
 use super::life::CallBack;
 use super::{
-    IdempotencyRecord, Limits, NotSent, Obstacle, Order, Payout, RefundRefused, Room, SendCall,
-    SendMoney, SendOutcome, Store, Token,
+    IdempotencyRecord, Limits, NotSent, Number, Obstacle, Order, Payout, Recipient, RefundRefused,
+    Room, SendCall, SendMoney, SendOutcome, Store, Token,
 };
 use crate::payin::{self, Payin};
 use crate::ports::{Clock, Stored, Written, failed};
 use crate::transition::Transition;
-use crate::{Amount, Exchange, Payments};
+use crate::{Exchange, Payments};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -23,6 +23,8 @@ const TRIES: usize = 4;
 pub struct Request {
     /// The payout.
     pub payout: Payout,
+    /// Who gets the money.
+    pub recipient: Recipient,
     /// A digest of the request, by which a repetition is told from another request under the same key.
     pub fingerprint: String,
 }
@@ -31,7 +33,10 @@ pub struct Request {
 #[derive(Debug)]
 pub enum Begun {
     /// It is recorded: LigdiCash may be asked, once.
-    Started,
+    Started {
+        /// The number that the money goes to.
+        to: Number,
+    },
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
     /// The idempotency key was used for another request.
@@ -84,17 +89,18 @@ pub trait Observer: crate::Observer<Payout> {
 
 /// Records the payout and commits its amount to the limits, in one write, before LigdiCash is asked.
 pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Stored<Begun> {
-    let Request { payout, fingerprint } = request;
-    if payout.amount.francs() > limits.per_payout.francs() {
-        return match store.idempotency_record(&payout.idempotency_key).await? {
-            Some(used) => begun_before(store, request, &used).await,
-            None => Ok(Begun::OverPayoutLimit),
-        };
-    }
-    let paid = match refund(store, payout).await? {
-        Ok(paid) => paid,
-        Err(refused) => return Ok(Begun::RefundRefused(refused)),
+    let Request { payout, fingerprint, .. } = request;
+    let (to, payin) = match admit(store, request, limits).await? {
+        Ok(admitted) => admitted,
+        // A repetition gets the payout of the first request, whatever would be refused by now.
+        Err(refused) => {
+            return match store.idempotency_record(&payout.idempotency_key).await? {
+                Some(used) => begun_before(store, request, &used).await,
+                None => Ok(refused),
+            };
+        }
     };
+    let paid = payin.map(|payin| payin.amount);
     let amount = i64::from(payout.amount.francs());
     let room = Room {
         fingerprint: fingerprint.clone(),
@@ -102,7 +108,7 @@ pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Sto
         in_its_payin: paid.map(|paid| i64::from(paid.francs()) - amount),
     };
     let obstacle = match store.write(&[payout.begin(room)], &[]).await? {
-        Written::Done => return Ok(Begun::Started),
+        Written::Done => return Ok(Begun::Started { to }),
         Written::Blocked(obstacle) => obstacle,
         Written::Moved(_) => {
             return Err(failed("a new payout has the transaction id of an older one"));
@@ -117,12 +123,33 @@ pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Sto
     }
 }
 
-/// What the payin of a refund brought in, if it can be refunded as asked; `None` if the payout is no
-/// refund.
+/// The number that the money is to go to, and the payin of a refund; or why the payout cannot begin.
+async fn admit(
+    store: &impl Store,
+    request: &Request,
+    limits: Limits,
+) -> Stored<Result<(Number, Option<Payin>), Begun>> {
+    let Request { payout, recipient, .. } = request;
+    if payout.amount.francs() > limits.per_payout.francs() {
+        return Ok(Err(Begun::OverPayoutLimit));
+    }
+    let payin = match refund(store, payout).await? {
+        Ok(payin) => payin,
+        Err(refused) => return Ok(Err(Begun::RefundRefused(refused))),
+    };
+    let to = match recipient {
+        Recipient::Named { number, .. } => Some(number.clone()),
+        Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| Number::of(&payin.payer)),
+    };
+    let to = to.ok_or(Begun::RefundRefused(RefundRefused::NoNumber));
+    Ok(to.map(|to| (to, payin)))
+}
+
+/// The payin of a refund, if it can be refunded as asked; `None` if the payout is no refund.
 async fn refund(
     store: &impl Store,
     payout: &Payout,
-) -> Stored<Result<Option<Amount>, RefundRefused>> {
+) -> Stored<Result<Option<Payin>, RefundRefused>> {
     let Some(id) = &payout.refund_of else {
         return Ok(Ok(None));
     };
@@ -135,7 +162,7 @@ async fn refund(
         Some(Payin { amount: paid, .. }) if paid.francs() < payout.amount.francs() => {
             Err(RefundRefused::Exceeds { paid })
         }
-        Some(payin) => Ok(Some(payin.amount)),
+        Some(payin) => Ok(Some(payin)),
     })
 }
 
@@ -152,15 +179,16 @@ async fn begun_before(
     payout.map(Begun::Repeated).ok_or_else(gone)
 }
 
-/// Asks LigdiCash to pay out, once, and records the answer before the merchant gets it.
+/// Asks LigdiCash to pay out to this number, once, and records the answer before the merchant gets it.
 pub async fn send(
     payments: &Payments<impl Store, impl SendMoney, impl Clock, impl Observer>,
     payout: &Payout,
     order: &Order,
+    to: &Number,
     callback_url: &str,
 ) -> Stored<Payout> {
     let Payments { store, gateway, clock, observer } = payments;
-    let SendCall { outcome, exchanges } = gateway.send(&payout.id, order, callback_url).await;
+    let SendCall { outcome, exchanges } = gateway.send(&payout.id, order, to, callback_url).await;
     let (now, log): (_, &[Exchange]) = (clock.now(), &exchanges);
     let withdraw = |cause| record(store, payout, move |it| it.withdraw(cause, now), log);
     let recorded = match outcome {

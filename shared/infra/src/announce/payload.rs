@@ -1,7 +1,7 @@
 //! The JSON of an event, as receivers get it. `docs/events/` has its schemas and says what they promise.
 
 use ligdicash_core::payin::Reason;
-use ligdicash_core::{Event, PayinId, Subject, Timeliness};
+use ligdicash_core::{Event, EventKind, Francs, PayinId, Subject, Timeliness};
 use serde::Serialize;
 
 use crate::instant;
@@ -25,6 +25,8 @@ struct Data<'a> {
     #[serde(flatten)]
     subject: About<'a>,
     amount: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_reported: Option<Reported>,
     currency: &'static str,
     status: &'static str,
     reason: Option<&'static str>,
@@ -43,6 +45,10 @@ enum About<'a> {
     Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
+/// What LigdiCash says was paid, in whole francs; null where it states no amount, or two that differ.
+#[derive(Serialize)]
+struct Reported(Option<u64>);
+
 /// Writes an event, with the same bytes at every delivery.
 pub(super) fn json(event: &Event) -> String {
     let payload = Payload {
@@ -54,6 +60,7 @@ pub(super) fn json(event: &Event) -> String {
             revision: event.id.revision(),
             subject: about(event),
             amount: event.amount.francs(),
+            amount_reported: amount_reported(event),
             currency: "XOF",
             status: event.subject.status(),
             reason: event.subject.reason(),
@@ -66,6 +73,21 @@ pub(super) fn json(event: &Event) -> String {
         },
     };
     serde_json::to_string(&payload).unwrap_or_default()
+}
+
+/// Told where a person must look or refund, and nowhere else: elsewhere it is the amount, or nothing was paid.
+fn amount_reported(event: &Event) -> Option<Reported> {
+    match event.kind {
+        EventKind::ReviewRequired | EventKind::Duplicate => {
+            Some(Reported(event.receipt.amount_reported.map(|Francs(amount)| amount)))
+        }
+        EventKind::Completed
+        | EventKind::Failed
+        | EventKind::Expired
+        | EventKind::PayoutCompleted
+        | EventKind::PayoutFailed
+        | EventKind::PayoutReviewRequired => None,
+    }
 }
 
 fn about(event: &Event) -> About<'_> {

@@ -23,6 +23,11 @@ pub(super) const PAY_URL: &str = "pay_url";
 pub(super) const LIGDICASH_REF: &str = "ligdicash_ref";
 pub(super) const OPERATOR_ID: &str = "operator_id";
 pub(super) const OPERATOR_NAME: &str = "operator_name";
+/// The operator's own name for the payment.
+pub(super) const OPERATOR_REF: &str = "operator_ref";
+/// What LigdiCash says was paid, and when, in its own writing.
+pub(super) const AMOUNT_REPORTED: &str = "amount_reported";
+pub(super) const REPORTED_AT: &str = "reported_at";
 pub(super) const CREATED_AT: &str = "created_at";
 pub(super) const UPDATED_AT: &str = "updated_at";
 pub(super) const COMPLETED_AT: &str = "completed_at";
@@ -48,6 +53,13 @@ pub(super) const LEASE_UNTIL: &str = "lease_until";
 pub(super) const DAY: &str = "day";
 /// The payin of the same order that was begun before this one.
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
+
+// ---- a payin ----
+/// Who paid, from LigdiCash's `confirm` alone.
+pub(super) const PAYER_NUMBER: &str = "payer_number";
+pub(super) const PAYER_FIRSTNAME: &str = "payer_firstname";
+pub(super) const PAYER_LASTNAME: &str = "payer_lastname";
+pub(super) const PAYER_EMAIL: &str = "payer_email";
 
 // ---- an order lock ----
 /// The payin that holds the order.

@@ -49,6 +49,7 @@ impl Row for Payin {
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
             receipt: row::receipt(item),
+            payer: row::payer(item),
             timeliness: row::timeliness(item)?,
             revision: number(item, names::REVISION)?,
             called_back_at: instant(item, names::CALLBACK_RECEIVED_AT).ok(),
@@ -96,6 +97,7 @@ impl Row for Payin {
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
         let page =
             self.state.page().zip(self.state.token()).map(|(page, token)| page_row(page, token));
+        state.extend(row::payer_attributes(&self.payer));
         // Checks count only once there is a token.
         let not_found = match condition {
             Condition::New | Condition::NoToken => None,

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::ports::StoreError;
-use ligdicash_core::{Amount, Operator, Receipt, Timeliness};
+use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Timeliness};
 
 use super::names::{self, s};
 use crate::instant;
@@ -75,6 +75,9 @@ pub(super) fn receipt(item: &Item) -> Receipt {
     Receipt {
         ligdicash_ref: owned(names::LIGDICASH_REF),
         operator: Operator { id: owned(names::OPERATOR_ID), name: owned(names::OPERATOR_NAME) },
+        operator_ref: owned(names::OPERATOR_REF),
+        amount_reported: number(item, names::AMOUNT_REPORTED).ok().map(Francs),
+        reported_at: owned(names::REPORTED_AT),
     }
 }
 
@@ -82,13 +85,37 @@ pub(super) fn receipt(item: &Item) -> Receipt {
 pub(super) fn receipt_attributes(
     receipt: &Receipt,
     timeliness: Timeliness,
-) -> [(&'static str, Option<AttributeValue>); 4] {
+) -> [(&'static str, Option<AttributeValue>); 7] {
     let text = |text: &Option<String>| text.as_ref().map(s);
+    let amount = receipt.amount_reported.map(|Francs(amount)| amount.to_string());
     let late = (timeliness == Timeliness::Late).then_some(AttributeValue::Bool(true));
     [
         (names::LIGDICASH_REF, text(&receipt.ligdicash_ref)),
         (names::OPERATOR_ID, text(&receipt.operator.id)),
         (names::OPERATOR_NAME, text(&receipt.operator.name)),
+        (names::OPERATOR_REF, text(&receipt.operator_ref)),
+        (names::AMOUNT_REPORTED, amount.map(AttributeValue::N)),
+        (names::REPORTED_AT, text(&receipt.reported_at)),
         (names::LATE, late),
+    ]
+}
+
+pub(super) fn payer(item: &Item) -> Payer {
+    let private = |name| find(item, name).map(Private::new);
+    Payer {
+        number: private(names::PAYER_NUMBER),
+        first_name: private(names::PAYER_FIRSTNAME),
+        last_name: private(names::PAYER_LASTNAME),
+        email: private(names::PAYER_EMAIL),
+    }
+}
+
+pub(super) fn payer_attributes(payer: &Payer) -> [(&'static str, Option<AttributeValue>); 4] {
+    let text = |text: &Option<Private>| text.as_ref().map(|text| s(text.expose()));
+    [
+        (names::PAYER_NUMBER, text(&payer.number)),
+        (names::PAYER_FIRSTNAME, text(&payer.first_name)),
+        (names::PAYER_LASTNAME, text(&payer.last_name)),
+        (names::PAYER_EMAIL, text(&payer.email)),
     ]
 }

@@ -246,6 +246,11 @@ fn refund_face(refused: payout::RefundRefused) -> Face {
             "refund_of_unknown",
             "There is no payment with the transaction id in refundOf. Nothing was sent.",
         ),
+        payout::RefundRefused::NoNumber => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "refund_without_number",
+            "No number is known that paid the payment in refundOf: name the customer. Nothing was sent.",
+        ),
         payout::RefundRefused::NotCompleted => (
             StatusCode::CONFLICT,
             "refund_of_unpaid",

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
-    payout,
+    Answer, ExchangeKind, NothingLearnt, Operator, Payer, Payment, Private, Receipt, Redacted,
+    Verdict, payer, payin, payout,
 };
 use serde_json::{Value, json};
 use tracing::{error, warn};
@@ -16,6 +16,10 @@ use super::wire::Code;
 use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::Version;
+
+/// A longer name, address, reference or date is dropped, lest the stored item grow with it: half of one names
+/// nobody, and an item is written whole at each change. In bytes, as DynamoDB counts.
+const LONGEST: usize = 100;
 
 /// How often one check asks at most while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
@@ -332,7 +336,7 @@ impl Status {
 }
 
 fn said(answer: &Value, verdict: Verdict) -> Answer {
-    Answer { verdict, receipt: receipt(answer) }
+    Answer { verdict, receipt: receipt(answer), payer: named(answer) }
 }
 
 fn completed(answer: &Value, code: Code) -> Answer {
@@ -362,5 +366,29 @@ fn receipt(answer: &Value) -> Receipt {
             id: wire::text(answer, "operator_id"),
             name: wire::text(answer, "operator_name"),
         },
+        operator_ref: short(answer, "oreference"),
+        amount_reported: wire::amount(answer),
+        reported_at: short(answer, "date"),
     }
+}
+
+/// Whom an answer names as the payer. Answers about payouts name nobody.
+///
+/// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the
+/// answer; a text that is no number is not kept, since a refund may go to it.
+fn named(answer: &Value) -> Payer {
+    let details = answer.get("customer_details").unwrap_or(&Value::Null);
+    let number =
+        |object, field| short(object, field).filter(|number| payer::digits(number).is_some());
+    let detail = |field| short(details, field).map(Private::new);
+    Payer {
+        number: number(answer, "customer").or_else(|| number(details, "phone")).map(Private::new),
+        first_name: detail("firstname"),
+        last_name: detail("lastname"),
+        email: detail("email"),
+    }
+}
+
+fn short(object: &Value, field: &str) -> Option<String> {
+    wire::text(object, field).filter(|text| text.len() <= LONGEST)
 }

@@ -41,9 +41,10 @@ impl payout::SendMoney for Client {
         &self,
         id: &PayoutId,
         order: &payout::Order,
+        to: &payout::Number,
         callback_url: &str,
     ) -> payout::SendCall {
-        let body = body(id, order, callback_url);
+        let body = body(id, order, to, callback_url);
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
         log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
         let call = self.pay_out(&body, order.method, &mut log);
@@ -98,12 +99,17 @@ fn path(method: payout::Method) -> &'static str {
     }
 }
 
-fn body<'a>(id: &'a PayoutId, order: &'a payout::Order, callback_url: &'a str) -> Body<'a> {
+fn body<'a>(
+    id: &'a PayoutId,
+    order: &'a payout::Order,
+    to: &'a payout::Number,
+    callback_url: &'a str,
+) -> Body<'a> {
     Body {
         commande: Commande {
             amount: order.amount.francs(),
             description: &order.description,
-            customer: order.customer.expose(),
+            customer: to.expose(),
             custom_data: CustomData { transaction_id: id.as_str() },
             callback_url,
             top_up_wallet: match order.method {

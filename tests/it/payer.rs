@@ -1,0 +1,258 @@
+//! Who paid and what was reported: kept from `confirm` alone, in the payin alone.
+
+use ligdicash_core::outbox::Receiver;
+use sandbox::ConfirmFaults;
+use serde_json::{Value, json};
+
+use crate::fixtures;
+use crate::world::payments::{FAILED, PAID};
+use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::{self, Setup, World, logs, minutes, test_with};
+
+const NUMBER: &str = "22670000001";
+
+const KEPT: [&str; 8] = [
+    "payer_number",
+    "payer_firstname",
+    "payer_lastname",
+    "payer_email",
+    "operator_ref",
+    "amount_reported",
+    "reported_at",
+    "ligdicash_ref",
+];
+
+impl World {
+    /// What the payin's item has of what LigdiCash said, in the order of [`KEPT`]; nothing is empty.
+    async fn kept(&self, id: &str) -> [String; 8] {
+        let item = self.item(id).await.unwrap();
+        KEPT.map(|name| match item.get(name) {
+            Some(value) => value.as_s().or(value.as_n()).unwrap().clone(),
+            None => String::new(),
+        })
+    }
+}
+
+/// The documented answer about a completed payment, with an operator's reference.
+fn documented(id: &str) -> Value {
+    let text = fixtures::fixture("c1_confirm_completed.json").replace("txn_0f6c1e7a9b3d4c52", id);
+    let mut body: Value = serde_json::from_str(&text).unwrap();
+    body["oreference"] = json!("MP260601.1002.A12345");
+    body
+}
+
+fn documented_with(id: &str, field: &str, value: Value) -> Value {
+    let mut body = documented(id);
+    body[field] = value;
+    body
+}
+
+#[tokio::test]
+async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it() {
+    scripted::test(async |world, ligdicash| {
+        let failed = |id: &str| documented_with(id, "status", json!("notcompleted"));
+        let differs = |id: &str| documented_with(id, "montant", json!(2000));
+        let answers: [(&dyn Fn(&str) -> Value, _, _); 3] = [
+            (&documented, PAID, "3000"),
+            (&failed, FAILED, "3000"),
+            (&differs, ("review", Some("amount_missing")), ""),
+        ];
+        for (at, (answer, known, amount)) in answers.into_iter().enumerate() {
+            let id = world.pending_for(&format!("A-{at}")).await;
+            ligdicash.on_confirm([Reply::json(&answer(&id))]);
+            world.assert_asked(&id, known).await;
+            let expected = [
+                NUMBER,
+                "Awa",
+                "TEST",
+                "awa@example.test",
+                "MP260601.1002.A12345",
+                amount,
+                "2026-06-01 10:02:31+00",
+                "P2600000000001",
+            ];
+            assert_eq!(world.kept(&id).await, expected);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_empty_null_too_long_or_no_number_is_not_kept() {
+    scripted::test(async |world, ligdicash| {
+        let details = json!({ "firstname": "x".repeat(101), "lastname": null, "email": " ",
+            "phone": "+226 70 00 00 02" });
+        for (at, (customer, number)) in [
+            (json!(null), "+226 70 00 00 02"),
+            (json!("Awa TEST"), "+226 70 00 00 02"),
+            (json!("2267000"), "+226 70 00 00 02"),
+            (json!(22_670_000_001_u64), NUMBER),
+            (json!("70000001"), "70000001"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let id = world.pending_for(&format!("A-{at}")).await;
+            let mut body = documented_with(&id, "customer", customer);
+            body["customer_details"] = details.clone();
+            body["date"] = json!(null);
+            body["oreference"] = json!("");
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.assert_asked(&id, PAID).await;
+            let expected = [number, "", "", "", "", "3000", "", "P2600000000001"];
+            assert_eq!(world.kept(&id).await, expected);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_a_callback_says_of_the_payer_is_kept() {
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        let body = fixtures::fixture("d1_callback.json").replace("txn_0f6c1e7a9b3d4c52", &id);
+        assert!(body.contains(NUMBER), "the callback names a payer");
+        world.callback("application/json", body.as_bytes()).await;
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.kept(&id).await, ["", "", "", "", "", "3000", "", "P2600000000001"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_later_answer_that_names_no_payer_takes_none_away() {
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        let mut other_amount = documented(&id);
+        (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
+        ligdicash.on_confirm([Reply::json(&other_amount)]);
+        world.assert_asked(&id, ("review", Some("amount_differs"))).await;
+        let mut known = world.kept(&id).await;
+        assert_eq!((&*known[0], &*known[5]), (NUMBER, "2000"));
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.advance(minutes(1));
+        world.assert_asked(&id, PAID).await;
+        known[5] = "3000".to_owned();
+        assert_eq!(world.kept(&id).await, known);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid() {
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        let failed = documented_with(&id, "status", json!("notcompleted"));
+        ligdicash.on_confirm([Reply::json(&failed)]);
+        world.assert_asked(&id, FAILED).await;
+        assert_eq!(world.kept(&id).await[0], NUMBER);
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.advance(minutes(1));
+        world.assert_asked(&id, PAID).await;
+        assert_eq!(world.kept(&id).await[..4], [""; 4]);
+    })
+    .await;
+}
+
+/// The events that the shop is told in a world with this LigdiCash.
+async fn told(ligdicash: &Scripted, body: impl AsyncFnOnce(&World)) -> Vec<Value> {
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..ligdicash.setup() };
+    let mut told = Vec::new();
+    test_with(setup, async |world| {
+        body(world).await;
+        world.notify().await;
+        told = world.shop_system.deliveries().into_iter().map(|delivery| delivery.body).collect();
+    })
+    .await;
+    told
+}
+
+#[tokio::test]
+async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_it_reports_none() {
+    for (amount, montant, told_as) in [
+        (json!(2000), json!("2000"), json!(2000)),
+        (json!(null), json!(null), json!(null)),
+        (json!(3000), json!(2000), json!(null)),
+    ] {
+        let ligdicash = Scripted::start().await;
+        ligdicash.on_create([Reply::created("token")]);
+        let events = told(&ligdicash, async |world| {
+            let id = world.pending().await;
+            // What an answer about money that had not moved states is no amount that was paid.
+            ligdicash.on_confirm([Reply::confirmed(&id, "notcompleted")]);
+            world.assert_asked(&id, FAILED).await;
+            let mut body = confirmation(&id, "completed");
+            (body["amount"], body["montant"]) = (amount, montant);
+            ligdicash.on_confirm([Reply::json(&body)]);
+            world.advance(minutes(1));
+            world.status(&id).await;
+        })
+        .await;
+        let [failed, review] = &events[..] else { panic!("{events:?}") };
+        assert_eq!(review["type"], "payment.review_required");
+        assert_eq!(review["data"]["amount_reported"], told_as);
+        assert!(failed["data"].get("amount_reported").is_none(), "{failed}");
+    }
+}
+
+#[tokio::test]
+async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_that_of_a_payment_not()
+ {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::created("first")]);
+    let events = told(&ligdicash, async |world| {
+        let first = world.pending().await;
+        ligdicash.on_confirm([Reply::confirmed(&first, "notcompleted")]);
+        world.assert_asked(&first, FAILED).await;
+        ligdicash.on_create([Reply::created("second")]);
+        let second = world.pending().await;
+        ligdicash.on_confirm([Reply::confirmed(&second, "completed")]);
+        world.assert_asked(&second, PAID).await;
+        ligdicash.on_confirm([Reply::confirmed(&first, "completed")]);
+        world.advance(minutes(1));
+        world.assert_asked(&first, ("completed", Some("duplicate"))).await;
+    })
+    .await;
+    let of = |kind: &str| events.iter().find(|event| event["type"] == kind).unwrap();
+    assert_eq!(of("payment.duplicate")["data"]["amount_reported"], 3000);
+    assert!(of("payment.completed")["data"].get("amount_reported").is_none());
+}
+
+#[tokio::test]
+async fn the_payer_stands_in_the_payins_item_and_nowhere_else() {
+    world::test_told(async |world| {
+        let paid = world.pending_for("A-1").await;
+        world.pay(&paid).await;
+        let failed = world.pending_for("A-2").await;
+        world.fail(&failed).await;
+        let review = world.pending_for("A-3").await;
+        world.misbehave(&review, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
+        world.pay(&review).await;
+        world.notify().await;
+        for id in [&paid, &failed, &review] {
+            let kept = [NUMBER, logs::FIRST_NAME, logs::LAST_NAME_IN_CAPITALS, logs::EMAIL];
+            assert_eq!(world.kept(id).await[..4], kept);
+            assert_free_of_payer("status", &world.status(id).await.body.to_string());
+            assert_free_of_payer("log", &format!("{:?}", world.log(id).await));
+        }
+        assert_eq!(world.shop_system.deliveries().len(), 3);
+        assert_free_of_payer("event", &format!("{:?}", world.shop_system.deliveries()));
+        let mut items = world.all_payments().await;
+        for item in &mut items {
+            if item["pk"].as_s().unwrap().starts_with("txn_") {
+                item.retain(|name, _| !name.starts_with("payer_"));
+            }
+        }
+        assert_free_of_payer("items", &format!("{items:?}"));
+    })
+    .await;
+}
+
+#[track_caller]
+fn assert_free_of_payer(place: &str, text: &str) {
+    let text = text.to_lowercase();
+    for private in [NUMBER, logs::FIRST_NAME, logs::LAST_NAME, logs::EMAIL] {
+        assert!(!text.contains(&private.to_lowercase()), "{private} in {place}: {text}");
+    }
+}
