@@ -25,6 +25,9 @@ struct Commande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
+    /// The same id once more: a payout's callback often has an empty `custom_data`, and its documented page has
+    /// what was sent here as `transaction_id` and `external_id`.
+    external_id: &'a str,
     callback_url: &'a str,
     /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents
     /// (`payout/to-ligdicash-wallet`) and three of four SDKs; a legacy page says the opposite.
@@ -106,6 +109,7 @@ fn body<'a>(id: &'a PayoutId, order: &'a payout::Order, callback_url: &'a str) -
             description: &order.description,
             customer: order.customer.expose(),
             custom_data: CustomData { transaction_id: id.as_str() },
+            external_id: id.as_str(),
             callback_url,
             top_up_wallet: match order.method {
                 payout::Method::MobileMoney => None,
