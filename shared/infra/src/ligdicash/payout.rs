@@ -25,8 +25,8 @@ struct Commande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
-    /// The same id once more: a payout's callback often has an empty `custom_data`, and its documented page has
-    /// what was sent here as `transaction_id` and `external_id`.
+    /// The same id again: a payout's callback often has an empty `custom_data`, and is documented to have this
+    /// field's value as `transaction_id` and as `external_id`.
     external_id: &'a str,
     callback_url: &'a str,
     /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents
