@@ -24,16 +24,17 @@ mod token;
 mod wire;
 
 pub use config::{API_KEY, AUTH_TOKEN, Config};
+pub use faults::address::{Served, Unserved};
 pub use faults::callback::{
     CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send,
 };
 pub use faults::chances::{Chances, Struck};
-pub use faults::confirm::{ConfirmBehaviour, ConfirmFaults, OwnEntries, Spelling};
+pub use faults::confirm::{ConfirmBehaviour, ConfirmFaults, OwnEntries, ResponseCode, Spelling};
 pub use faults::create::{CreateBehaviour, CreateFaults, ResponseShape};
 pub use faults::page::PageFaults;
 pub use faults::payout::{
-    PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
-    PayoutToken,
+    CallbackIds, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults,
+    PayoutEnd, PayoutToken,
 };
 pub use faults::presets::UnknownPreset;
 pub use faults::setting::InvalidFault;

@@ -31,3 +31,8 @@ pub(crate) fn logfile(at: Timestamp) -> String {
     let unique = hex::<7>();
     format!("{}{}", at.strftime("%Y%m%d%H%M%S"), &unique[..13])
 }
+
+/// An operator's reference of a payment, in the form that mobile-money receipts have: `MP260601.1000.C48213`.
+pub(crate) fn oreference(at: Timestamp) -> String {
+    format!("MP{}.C{}", at.strftime("%y%m%d.%H%M"), digits(5))
+}

@@ -44,6 +44,7 @@ mod races;
 mod receivers;
 mod replacements;
 mod requests;
+mod seeds;
 mod signing;
 mod status;
 mod status_answers;

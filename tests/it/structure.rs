@@ -73,24 +73,30 @@ fn every_crate_of_the_product_matches_its_enums_in_full() {
 }
 
 /// Each test that a document names, as it names it.
-fn named_tests(document: &str) -> Vec<String> {
+pub(crate) fn named_tests(document: &str) -> Vec<String> {
     let text = crate::world::schema::read(document);
     let quoted = text.split('`').skip(1).step_by(2).filter(|word| !word.contains([' ', '*']));
     quoted.filter(|word| word.contains("::") && !word.ends_with("::")).map(str::to_owned).collect()
 }
 
+/// The source in which a test stands that a document names.
+pub(crate) fn source_of(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it");
+    let (module, _) = name.rsplit_once("::").unwrap();
+    let place = folder.join(module.replace("::", "/"));
+    let file = place.with_extension("rs");
+    let file = if file.is_file() { file } else { place.join("mod.rs") };
+    fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()))
+}
+
 #[test]
 fn every_test_that_a_document_names_is_there() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it");
     for (document, at_least) in [("docs/threat-model.md", 40), ("docs/reliability.md", 30)] {
         let named = named_tests(document);
         assert!(named.len() >= at_least, "{document} names tests: {}", named.len());
         for name in named {
-            let (module, test) = name.rsplit_once("::").unwrap();
-            let file = folder.join(module.replace("::", "/"));
-            let file = if file.is_dir() { file.join("mod.rs") } else { file.with_extension("rs") };
-            let source = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()));
-            assert!(source.contains(&format!("fn {test}(")), "{module}::{test}");
+            let (_, test) = name.rsplit_once("::").unwrap();
+            assert!(source_of(&name).contains(&format!("fn {test}(")), "{name}");
         }
     }
 }

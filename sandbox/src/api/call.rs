@@ -55,9 +55,4 @@ impl Call {
             Some((*name, value.into_owned()))
         })
     }
-
-    /// Where `/confirm` redirects to.
-    pub(super) fn with_slash(&self) -> String {
-        format!("{}/?{}", self.path, self.query)
-    }
 }

@@ -40,8 +40,9 @@ fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
         Some(invoice) => book.payins.of(&invoice.id).confirm.or(&book.payins.defaults.confirm),
         None => book.payins.defaults.confirm.clone(),
     };
-    if faults.trailing_slash_redirect && !call.path.ends_with('/') {
-        return Reply::Moved(sandbox.address(&call.with_slash()));
+    let here = |path: &str| sandbox.address(path);
+    if let Some(away) = faults.forms().turn_away(&call.path, &call.query, here) {
+        return away;
     }
     let Some(invoice) = found else {
         return faults.unknown();

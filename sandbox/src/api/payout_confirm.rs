@@ -58,8 +58,9 @@ fn reply(sandbox: &Sandbox, call: &Call, parameter: &'static str) -> Reply {
         Some(payout) => book.payouts.of(&payout.id).confirm.or(&book.payouts.defaults.confirm),
         None => book.payouts.defaults.confirm.clone(),
     };
-    if faults.trailing_slash_redirect && !call.path.ends_with('/') {
-        return Reply::Moved(sandbox.address(&call.with_slash()));
+    let here = |path: &str| sandbox.address(path);
+    if let Some(away) = faults.forms().turn_away(&call.path, &call.query, here) {
+        return away;
     }
     let Some(payout) = found else {
         return faults.unknown();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::{self, Malformed, address, required_text, wrong};
+use super::fields::{self, Malformed, address, optional_text, required_text, wrong};
 use crate::faults::payout::PayoutCreateFaults;
 use crate::ledger::error::Declined;
 use crate::ledger::payer::is_full_number;
@@ -86,6 +86,7 @@ pub(super) fn read(
             None => Destination::MobileMoney,
             Some(top_up) => faults.destination(top_up),
         },
+        external_id: optional_text(order, "external_id")?,
         custom_data: fields::custom_data(order)?,
     })
 }

@@ -21,11 +21,15 @@ pub(super) async fn respond(reply: impl Into<Reply>) -> Response {
             Json(body).into_response()
         }
         Reply::Half(body) => half(&body),
-        Reply::Moved(location) => {
-            (StatusCode::MOVED_PERMANENTLY, [(LOCATION, location)]).into_response()
-        }
+        Reply::Refused { status, body } => (code(status), Json(body)).into_response(),
+        Reply::Moved { status, location } => (code(status), [(LOCATION, location)]).into_response(),
         Reply::Mishap(mishap) => happen(mishap).await,
     }
+}
+
+/// The faults choose among statuses that exist.
+fn code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or_default()
 }
 
 async fn happen(mishap: Mishap) -> Response {
@@ -36,6 +40,7 @@ async fn happen(mishap: Mishap) -> Response {
         }
         Mishap::Cut => cut(),
         Mishap::BadGateway => html(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
+        Mishap::NotFound => html(StatusCode::NOT_FOUND, "404 Not Found"),
         Mishap::HtmlPage => html(StatusCode::OK, "Service momentanément indisponible"),
         Mishap::Redirect(path) => {
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, path)]).into_response()

@@ -5,8 +5,9 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::address::{self, Forms, Served, Unserved};
 use super::reply::{Mishap, Reply};
-use super::setting::{choice, group, longest, slowest, sub_code};
+use super::setting::{choice, group, longest, origin, slowest, sub_code};
 use crate::language::{Text, text};
 use crate::ledger::invoice::{Invoice, State};
 use crate::ledger::payer::Payer;
@@ -25,6 +26,7 @@ group! {
     behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, BEHAVIOUR;
     refuse_code: String = "03".to_owned(), REFUSE_CODE, sub_code;
     slow_ms: u64 = 3000, super::create::SLOW_MS, slowest;
+    response_code: ResponseCode = ResponseCode::Text, RESPONSE_CODE;
     amount: Option<u64> = None, AMOUNT;
     amount_missing: bool = false,
         text("Taire amount et montant.", "Leave out amount and montant.");
@@ -36,6 +38,11 @@ group! {
     transaction_id: Option<String> = None, TRANSACTION_ID;
     root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
     own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
+    operator_name: Option<String> = None,
+        text(
+            "Nom d’opérateur annoncé au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.",
+            "Operator’s name reported instead of the true one, for example MOOV CÔTE D'IVOIRE.",
+        );
     string_amounts: bool = false,
         text("Montants en texte (« 3000 »).", "Amounts as text (“3000”).");
     older_generation: bool = false,
@@ -50,7 +57,9 @@ group! {
             "Accepter aussi token= à la place d’invoiceToken=.",
             "Also accept token= in place of invoiceToken=.",
         );
-    trailing_slash_redirect: bool = false, TRAILING_SLASH_REDIRECT;
+    served: Served = Served::Both, address::SERVED;
+    unserved: Unserved = Unserved::Redirect301, address::UNSERVED;
+    redirect_host: Option<String> = None, address::REDIRECT_HOST, origin;
     expired_token_error: bool = false, EXPIRED_TOKEN_ERROR;
     expires_as_failed: bool = false,
         text(
@@ -70,6 +79,10 @@ pub(super) const BEHAVIOUR: Text = text(
     "How the call ends; as a default, also for what exists already.",
 );
 pub(super) const REFUSE_CODE: Text = text("Sous-code des refus.", "Sub-code of the refusals.");
+pub(super) const RESPONSE_CODE: Text = text(
+    "Écriture de response_code quand l’appel réussit.",
+    "How response_code is written when the call succeeds.",
+);
 pub(super) const AMOUNT: Text = text(
     "Montant annoncé au lieu du vrai, en XOF.",
     "Amount reported instead of the true one, in XOF.",
@@ -84,8 +97,6 @@ pub(super) const OWN_ENTRIES: Text = text(
     "Les lignes que LigdiCash ajoute à custom_data.",
     "The lines that LigdiCash adds to custom_data.",
 );
-pub(super) const TRAILING_SLASH_REDIRECT: Text =
-    text("Rediriger /confirm vers /confirm/.", "Redirect /confirm to /confirm/.");
 pub(super) const EXPIRED_TOKEN_ERROR: Text =
     text("Refuser (Code02) un jeton de plus de 24 h.", "Refuse (Code02) a token older than 24 h.");
 pub(super) const PENDING_SECONDS: Text = text(
@@ -118,6 +129,17 @@ choice! {
         Refuse = "refuse", "refus 01 sans status", "refusal 01 without status";
         RefuseWithStatus = "refuse_with_status", "refus 01 avec le vrai status", "refusal 01 with the true status";
         UnknownStatus = "unknown_status", "00 avec un status inconnu", "00 with an unknown status";
+    }
+}
+
+choice! {
+    /// The `response_code` of an answer of success.
+    #[derive(Default)]
+    ResponseCode {
+        #[default]
+        Text = "text", "« 00 », comme documenté", "“00”, as documented";
+        Number = "number", "le nombre 0", "the number 0";
+        Missing = "missing", "absent", "missing";
     }
 }
 
@@ -155,12 +177,16 @@ impl ConfirmBehaviour {
     pub(crate) fn reply(self, known: Known<'_>) -> (Reply, String) {
         let Known { call, slow_ms, refuse_code: code, mut body } = known;
         let status = body.text("status").to_owned();
+        let said = match body.text("response_code") {
+            "" => format!("no \"00\", {status}"),
+            code => format!("{code} {status}"),
+        };
         let mishap = |mishap: Mishap, words: &str| (mishap.into(), words.to_owned());
         match self {
-            Self::Normal => (body.into(), format!("00 {status}")),
+            Self::Normal => (body.into(), said),
             Self::Slow => {
                 let after = Duration::from_millis(slow_ms);
-                (Reply::Answer { body, after }, format!("00 {status}, slowly"))
+                (Reply::Answer { body, after }, format!("{said}, slowly"))
             }
             Self::Hang => mishap(Mishap::Hang, "hang"),
             Self::Cut => mishap(Mishap::Cut, "cut"),
@@ -239,6 +265,11 @@ impl ConfirmFaults {
         self.behaviour.reply(self.known(refusal(Call::Confirm, "02"))).0
     }
 
+    pub(crate) fn forms(&self) -> Forms<'_> {
+        let redirect_host = self.redirect_host.as_deref();
+        Forms { served: self.served, unserved: self.unserved, redirect_host }
+    }
+
     fn known(&self, body: Body) -> Known<'_> {
         let Self { slow_ms, refuse_code, .. } = self;
         Known { call: Call::Confirm, slow_ms: *slow_ms, refuse_code, body }
@@ -263,6 +294,7 @@ impl ConfirmFaults {
     }
 
     fn bend(&self, body: &mut Body, invoice: &Invoice) {
+        self.response_code.bend(body);
         self.spelling.bend(body);
         if let Some(lie) = &self.status_override {
             body.set("status", lie.as_str());
@@ -270,6 +302,9 @@ impl ConfirmFaults {
             if lie != Status::Pending.word() && invoice.payer().is_none() {
                 payin::name_payer(body, invoice, &Payer::usual(&invoice.request));
             }
+        }
+        if let Some(other) = &self.operator_name {
+            body.set("operator_name", other.as_str());
         }
         if let Some(other) = &self.transaction_id {
             rename(body, &invoice.transaction_id, other);
@@ -296,6 +331,16 @@ impl ConfirmFaults {
             } else {
                 body.set(name, francs);
             }
+        }
+    }
+}
+
+impl ResponseCode {
+    pub(super) fn bend(self, body: &mut Body) {
+        match self {
+            Self::Text => {}
+            Self::Number => body.set("response_code", 0),
+            Self::Missing => body.remove("response_code"),
         }
     }
 }

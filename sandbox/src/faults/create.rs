@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use url::Url;
 
 use super::reply::{Mishap, Reply};
-use super::setting::{choice, group, slowest, sub_code, usable};
+use super::setting::{choice, group, origin, slowest, sub_code, usable};
 use crate::language::{Text, text};
 use crate::ledger::invoice::Invoice;
 use crate::wire::body::Body;
@@ -25,6 +24,9 @@ group! {
     behaviour: CreateBehaviour = CreateBehaviour::Normal, BEHAVIOUR;
     refuse_code: String = "04".to_owned(), REFUSE_CODE, sub_code;
     refuse_details: Option<String> = None, REFUSE_DETAILS;
+    refuse_text: Option<String> = None, REFUSE_TEXT;
+    refuse_response_code: String = "01".to_owned(), REFUSE_RESPONSE_CODE, refusing;
+    refuse_http_status: u32 = 200, REFUSE_HTTP_STATUS, ok_or_error;
     response_shape: ResponseShape = ResponseShape::Minimal,
         text("Forme de la réponse de succès.", "Shape of the successful answer.");
     accept_string_amount: bool = false,
@@ -45,6 +47,14 @@ pub(super) const REFUSE_DETAILS: Text = text(
     "response_text_details de « refuse » ; vide : absent.",
     "response_text_details of “refuse”; empty: absent.",
 );
+pub(super) const REFUSE_TEXT: Text = text(
+    "response_text de « refuse » à la place du sous-code, par exemple « Le montant doit être supérieur à 100 ».",
+    "response_text of “refuse” in place of the sub-code, for example “Le montant doit être supérieur à 100”.",
+);
+pub(super) const REFUSE_RESPONSE_CODE: Text =
+    text("response_code de « refuse ».", "response_code of “refuse”.");
+pub(super) const REFUSE_HTTP_STATUS: Text =
+    text("Statut HTTP de « refuse » : 200, 400, 422…", "HTTP status of “refuse”: 200, 400, 422…");
 pub(super) const SLOW_MS: Text =
     text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds.");
 
@@ -104,8 +114,18 @@ pub(crate) struct Wanted<'a> {
     /// Where the redirects lead: the endpoint's own path.
     pub(crate) path: &'static str,
     pub(crate) slow_ms: u64,
-    pub(crate) refuse_code: &'a str,
-    pub(crate) refuse_details: Option<&'a str>,
+    pub(crate) refused: Refused<'a>,
+}
+
+/// What a refusal says, and how.
+pub(crate) struct Refused<'a> {
+    /// The sub-code.
+    pub(crate) code: &'a str,
+    pub(crate) details: Option<&'a str>,
+    /// In place of the sub-code.
+    pub(crate) text: Option<&'a str>,
+    pub(crate) response_code: &'a str,
+    pub(crate) http_status: u32,
 }
 
 impl CreateBehaviour {
@@ -129,17 +149,23 @@ impl CreateBehaviour {
             Self::Empty => lost(Mishap::Json("")),
             Self::Truncated => Plan::Create(Ending::Half),
             Self::NoToken => Plan::Create(Ending::NoToken),
-            Self::Refuse => Plan::Nothing(wanted.refusal().into()),
+            Self::Refuse => Plan::Nothing(wanted.refused.reply(wanted.call)),
         }
     }
 }
 
-impl Wanted<'_> {
-    fn refusal(&self) -> Body {
-        match self.refuse_details {
-            Some(details) => refusal::because(self.call, self.refuse_code, details),
-            None => refusal(self.call, self.refuse_code),
+impl Refused<'_> {
+    fn reply(&self, call: Call) -> Reply {
+        let mut body = match self.details {
+            Some(details) => refusal::because(call, self.code, details),
+            None => refusal(call, self.code),
+        };
+        if let Some(words) = self.text {
+            body.set("response_text", words);
         }
+        body.set("response_code", self.response_code);
+        let status = u16::try_from(self.http_status).unwrap_or_default();
+        Reply::Refused { status, body }
     }
 }
 
@@ -164,8 +190,13 @@ impl CreateFaults {
             call: Call::Create,
             path,
             slow_ms: self.slow_ms,
-            refuse_code: &self.refuse_code,
-            refuse_details: self.refuse_details.as_deref(),
+            refused: Refused {
+                code: &self.refuse_code,
+                details: self.refuse_details.as_deref(),
+                text: self.refuse_text.as_deref(),
+                response_code: &self.refuse_response_code,
+                http_status: self.refuse_http_status,
+            },
         })
     }
 
@@ -212,14 +243,13 @@ impl CreateFaults {
     }
 }
 
-#[expect(clippy::ref_option, reason = "the checks of a group take what the fault holds")]
-fn origin(host: &Option<String>) -> Result<(), &'static str> {
-    let is_origin = |url: Url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.has_host()
-            && url.path() == "/"
-            && url.query().is_none()
-    };
-    let is_one = host.as_deref().is_none_or(|host| Url::parse(host).is_ok_and(is_origin));
-    usable(is_one, "scheme and host only, http or https, like https://evil.example")
+/// `00` refuses nothing.
+pub(super) fn refusing(code: &str) -> Result<(), &'static str> {
+    let is_one = code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit()) && code != "00";
+    usable(is_one, "two digits other than 00, like 01")
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "checks take whatever a fault holds")]
+pub(super) fn ok_or_error(status: &u32) -> Result<(), &'static str> {
+    usable(*status == 200 || (400..=599).contains(status), "200, or 400 to 599")
 }

@@ -5,6 +5,7 @@
 //! library use these declarations and know no fault by name. A value of all faults exists once as the defaults that
 //! later invoices start with, and once for each invoice. Payouts have a value of their own, used alike.
 
+pub(crate) mod address;
 pub(crate) mod callback;
 pub(crate) mod chances;
 pub(crate) mod confirm;

@@ -3,16 +3,17 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::address::{self, Forms, Served, Unserved};
 use super::callback::{self, CallbackCustomData, FormShape, Manner, Order, Send, repeats};
-use super::confirm::{self, ConfirmBehaviour, Known, Spelling};
-use super::create::{self, CreateBehaviour, Plan, Wanted};
+use super::confirm::{self, ConfirmBehaviour, Known, ResponseCode, Spelling};
+use super::create::{self, CreateBehaviour, Plan, Refused, Wanted, ok_or_error, refusing};
 use super::reply::Reply;
-use super::setting::{choice, group, longest, slowest, sub_code};
+use super::setting::{choice, group, longest, origin, slowest, sub_code};
 use crate::language::text;
 use crate::ledger::payout::{Destination, Payout, PayoutMethod};
 use crate::ledger::record::{Outcome, Status};
 use crate::wire;
-use crate::wire::body::Body;
+use crate::wire::body::{Body, Field};
 use crate::wire::entries;
 use crate::wire::refusal::{Call, refusal};
 
@@ -30,6 +31,9 @@ group! {
     // The same in the tables of both endpoints: API error.
     refuse_code: String = "10".to_owned(), create::REFUSE_CODE, sub_code;
     refuse_details: Option<String> = None, create::REFUSE_DETAILS;
+    refuse_text: Option<String> = None, create::REFUSE_TEXT;
+    refuse_response_code: String = "01".to_owned(), create::REFUSE_RESPONSE_CODE, refusing;
+    refuse_http_status: u32 = 200, create::REFUSE_HTTP_STATUS, ok_or_error;
     slow_ms: u64 = 3000, create::SLOW_MS, slowest;
     smallest_amount: u64 = 100,
         text(
@@ -66,6 +70,7 @@ group! {
     behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, confirm::BEHAVIOUR;
     refuse_code: String = "03".to_owned(), confirm::REFUSE_CODE, sub_code;
     slow_ms: u64 = 3000, create::SLOW_MS, slowest;
+    response_code: ResponseCode = ResponseCode::Text, confirm::RESPONSE_CODE;
     token: PayoutToken = PayoutToken::Same, text("Le champ token.", "The token field.");
     spelling: Spelling = Spelling::NotCompleted,
         text("Le mot d’un décaissement échoué.", "The word for a failed payout.");
@@ -76,7 +81,9 @@ group! {
         );
     accept_post: bool = false,
         text("Accepter aussi POST (réglage par défaut seulement).", "Also accept POST (as a default only).");
-    trailing_slash_redirect: bool = false, confirm::TRAILING_SLASH_REDIRECT;
+    served: Served = Served::Both, address::SERVED;
+    unserved: Unserved = Unserved::Redirect301, address::UNSERVED;
+    redirect_host: Option<String> = None, address::REDIRECT_HOST, origin;
     expired_token_error: bool = false, confirm::EXPIRED_TOKEN_ERROR;
     pending_seconds: u64 = 0, confirm::PENDING_SECONDS, longest;
     status_override: Option<String> = None, confirm::STATUS_OVERRIDE;
@@ -109,6 +116,11 @@ group! {
     only_success: bool = false, callback::ONLY_SUCCESS;
     amount: Option<u64> = None, confirm::AMOUNT;
     transaction_id: Option<String> = None, confirm::TRANSACTION_ID;
+    ids: CallbackIds = CallbackIds::Both,
+        text(
+            "Lesquels des deux identifiants à la racine, transaction_id et external_id.",
+            "Which of the two ids at the root, transaction_id and external_id.",
+        );
     // Documented as usually empty.
     custom_data: CallbackCustomData = CallbackCustomData::EmptyArray, callback::CUSTOM_DATA;
 }
@@ -121,6 +133,19 @@ choice! {
         Told = "told", "à la main seulement", "by hand only";
         Completed = "completed", "l’argent arrive", "the money arrives";
         NotCompleted = "notcompleted", "échec définitif", "fails for good";
+    }
+}
+
+choice! {
+    /// Where a payout's callback has the merchant's id.
+    #[derive(Default)]
+    CallbackIds {
+        #[default]
+        Both = "both", "les deux, comme documenté", "both, as documented";
+        TransactionId = "transaction_id", "transaction_id seul", "transaction_id only";
+        ExternalId = "external_id", "external_id seul", "external_id only";
+        CustomData = "custom_data", "aucun, mais custom_data est rempli", "neither, but custom_data is filled";
+        None = "none", "aucun", "neither";
     }
 }
 
@@ -139,8 +164,13 @@ impl PayoutCreateFaults {
             call: Call::Payout(method),
             path: method.path(),
             slow_ms: self.slow_ms,
-            refuse_code: &self.refuse_code,
-            refuse_details: self.refuse_details.as_deref(),
+            refused: Refused {
+                code: &self.refuse_code,
+                details: self.refuse_details.as_deref(),
+                text: self.refuse_text.as_deref(),
+                response_code: &self.refuse_response_code,
+                http_status: self.refuse_http_status,
+            },
         })
     }
 
@@ -208,12 +238,18 @@ impl PayoutConfirmFaults {
         self.behaviour.reply(self.known(refusal(Call::PayoutConfirm, "02"))).0
     }
 
+    pub(crate) fn forms(&self) -> Forms<'_> {
+        let redirect_host = self.redirect_host.as_deref();
+        Forms { served: self.served, unserved: self.unserved, redirect_host }
+    }
+
     fn known(&self, body: Body) -> Known<'_> {
         let Self { slow_ms, refuse_code, .. } = self;
         Known { call: Call::PayoutConfirm, slow_ms: *slow_ms, refuse_code, body }
     }
 
     fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {
+        self.response_code.bend(body);
         self.token.bend(body, &payout.token, other_token);
         self.spelling.bend(body);
         if let Some(lie) = &self.status_override {
@@ -261,6 +297,25 @@ impl PayoutCallbackFaults {
             body.set("external_id", other.as_str());
         }
         self.custom_data.bend(body, Some(entries::of_payout(payout)));
+        self.ids.bend(body, payout);
+    }
+}
+
+impl CallbackIds {
+    fn bend(self, body: &mut Body, payout: &Payout) {
+        let missing: &[&str] = match self {
+            Self::Both => &[],
+            Self::TransactionId => &["external_id"],
+            Self::ExternalId => &["transaction_id"],
+            Self::CustomData | Self::None => &["transaction_id", "external_id"],
+        };
+        for name in missing {
+            body.remove(name);
+        }
+        match self {
+            Self::CustomData => body.put("custom_data", Field::Entries(entries::of_payout(payout))),
+            Self::Both | Self::TransactionId | Self::ExternalId | Self::None => {}
+        }
     }
 }
 

@@ -11,9 +11,17 @@ pub(crate) enum Reply {
     },
     /// Half of the JSON, as if the sender had died while writing it.
     Half(Body),
+    /// An answer with another HTTP status than 200.
+    Refused {
+        status: u16,
+        body: Body,
+    },
     Mishap(Mishap),
-    /// HTTP 301.
-    Moved(String),
+    /// HTTP 301 or 308.
+    Moved {
+        status: u16,
+        location: String,
+    },
 }
 
 /// What comes instead of LigdiCash's JSON.
@@ -25,6 +33,8 @@ pub(crate) enum Mishap {
     Cut,
     /// A web server's error page.
     BadGateway,
+    /// The page for an address that does not exist.
+    NotFound,
     /// The same kind of page, with status 200.
     HtmlPage,
     /// HTTP 307 to this path, which a client repeats with the same verb and body.

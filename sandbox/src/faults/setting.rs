@@ -1,5 +1,7 @@
 //! How a fault is declared, drawn and read back: two macros, and the kinds of values that a fault can have.
 
+use url::Url;
+
 use crate::language::Text;
 
 /// A fault with a value that cannot be used.
@@ -276,6 +278,19 @@ pub(super) fn sub_code(code: &str) -> Result<(), &'static str> {
         && digits.bytes().all(|b| b.is_ascii_digit())
         && code.len() - digits.len() <= 1;
     usable(is_one, "two or three digits and at most one letter, like 04 or 03a")
+}
+
+/// Where something is led to: scheme and host.
+#[expect(clippy::ref_option, reason = "the checks of a group take what the fault holds")]
+pub(super) fn origin(host: &Option<String>) -> Result<(), &'static str> {
+    let is_origin = |url: Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.path() == "/"
+            && url.query().is_none()
+    };
+    let is_one = host.as_deref().is_none_or(|host| Url::parse(host).is_ok_and(is_origin));
+    usable(is_one, "scheme and host only, http or https, like https://evil.example")
 }
 
 pub(super) fn usable(is_usable: bool, problem: &'static str) -> Result<(), &'static str> {

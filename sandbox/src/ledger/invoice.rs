@@ -24,6 +24,8 @@ pub(crate) struct Invoice {
     /// LigdiCash's own `custom_data` entries.
     pub(crate) hash: String,
     pub(crate) logfile: String,
+    /// The operator's reference of the payment.
+    pub(crate) oreference: String,
     /// The merchant's, from `custom_data`; empty if none was sent.
     pub(crate) transaction_id: String,
     pub(crate) request: CheckoutRequest,

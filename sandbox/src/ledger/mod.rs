@@ -54,6 +54,7 @@ impl Ledger {
             pay_url: format!("{page}{token}"),
             hash: random::hex::<32>(),
             logfile: random::logfile(now),
+            oreference: random::oreference(now),
             transaction_id: request.transaction_id(),
             created_at: now,
             changed_at: now,

@@ -23,6 +23,8 @@ pub(crate) struct PayoutRequest {
     /// As sent; only of wallet payouts.
     pub(crate) top_up_wallet: Option<u8>,
     pub(crate) destination: Destination,
+    /// The merchant's id beside `custom_data`; empty if none was sent.
+    pub(crate) external_id: String,
     pub(crate) custom_data: Map<String, Value>,
 }
 
@@ -52,7 +54,7 @@ pub(crate) struct Payout {
     /// LigdiCash's own `custom_data` entries.
     pub(crate) hash: String,
     pub(crate) logfile: String,
-    /// The merchant's, from `custom_data`; empty if none was sent.
+    /// The merchant's, from `custom_data` or `external_id`; empty if none was sent.
     pub(crate) transaction_id: String,
     pub(crate) request: PayoutRequest,
     /// The recipient's.
@@ -66,13 +68,23 @@ pub(crate) struct Payout {
 }
 
 impl PayoutRequest {
-    /// `custom_data.transaction_id`, or nothing.
+    /// `custom_data.transaction_id`, else `external_id`, or nothing.
     pub(crate) fn transaction_id(&self) -> String {
-        request::transaction_id(&self.custom_data)
+        let id = request::transaction_id(&self.custom_data);
+        if id.is_empty() { self.external_id.clone() } else { id }
     }
 }
 
 impl Payout {
+    /// What a callback has at its root: the `external_id` that the merchant sent, else the id in `custom_data`.
+    pub(crate) fn root_id(&self) -> &str {
+        if self.request.external_id.is_empty() {
+            &self.transaction_id
+        } else {
+            &self.request.external_id
+        }
+    }
+
     pub(super) fn end(&mut self, outcome: Outcome, at: Timestamp) {
         self.status = outcome.status();
         self.changed_at = at;

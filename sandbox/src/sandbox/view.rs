@@ -17,6 +17,8 @@ pub struct InvoiceView {
     pub id: String,
     /// `P` and 13 digits, as in confirm and callbacks.
     pub request_id: String,
+    /// The operator's reference, in confirm and callbacks once completed.
+    pub oreference: String,
     /// The merchant's `custom_data.transaction_id`; empty if none was sent.
     pub transaction_id: String,
     /// The merchant's `custom_data.order_id`; empty if none was sent.
@@ -55,7 +57,7 @@ pub struct InvoiceView {
 pub struct PayoutView {
     /// LigdiCash's number, the token's `id_finance`.
     pub id: String,
-    /// The merchant's `custom_data.transaction_id`; empty if none was sent.
+    /// The merchant's `custom_data.transaction_id`, else `external_id`; empty if neither was sent.
     pub transaction_id: String,
     pub method: PayoutMethod,
     /// As sent. Only of wallet payouts.
@@ -112,6 +114,7 @@ impl InvoiceView {
         Self {
             id: invoice.id.clone(),
             request_id: invoice.request_id.clone(),
+            oreference: invoice.oreference.clone(),
             transaction_id: invoice.transaction_id.clone(),
             order_id: request.order_id(),
             amount: request.amount,

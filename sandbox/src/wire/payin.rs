@@ -30,13 +30,13 @@ pub(crate) fn confirmed(invoice: &Invoice) -> Body {
         ("status", invoice.status().word().into()),
         ("token", "".into()),
         ("response_text", "".into()),
-        ("description", "".into()),
+        ("description", invoice.request.description.as_str().into()),
         ("operator_id", "".into()),
         ("operator_name", "".into()),
         ("customer", customer.map_or(Value::Null, Value::from).into()),
         ("date", date(invoice.changed_at).into()),
         ("external_id", external_id(invoice).into()),
-        ("oreference", "".into()),
+        ("oreference", oreference(invoice, invoice.status()).into()),
         ("request_id", invoice.request_id.as_str().into()),
         ("custom_data", Field::Entries(entries::of_invoice(invoice))),
         ("customer_details", Field::Details(customer_details(invoice, invoice.payer()))),
@@ -62,10 +62,10 @@ pub(crate) fn called_back(invoice: &Invoice, status: Status) -> Body {
         ("status", status.word().into()),
         ("montant", amount.into()),
         ("customer", payer.map(|payer| payer.phone.clone()).unwrap_or_default().into()),
-        ("oreference", "".into()),
+        ("oreference", oreference(invoice, status).into()),
         ("request_id", invoice.request_id.as_str().into()),
         ("custom_data", Field::Entries(entries::of_invoice(invoice))),
-        ("description", "".into()),
+        ("description", invoice.request.description.as_str().into()),
         ("external_id", external_id(invoice).into()),
         ("operator_id", "".into()),
         ("operator_name", "".into()),
@@ -79,8 +79,19 @@ pub(crate) fn called_back(invoice: &Invoice, status: Status) -> Body {
     body
 }
 
+/// The operator's own reference, which exists once the operator has moved the money.
+fn oreference(invoice: &Invoice, status: Status) -> &str {
+    match status {
+        Status::Completed => &invoice.oreference,
+        Status::Pending | Status::NotCompleted => "",
+    }
+}
+
 /// Says who paid, and with whom.
 pub(crate) fn name_payer(body: &mut Body, invoice: &Invoice, payer: &Payer) {
+    if body.text("status") == Status::Completed.word() {
+        body.set("oreference", invoice.oreference.as_str());
+    }
     body.set("customer", payer.phone.as_str());
     body.put("customer_details", Field::Details(customer_details(invoice, Some(payer))));
     name_operator(body, payer);

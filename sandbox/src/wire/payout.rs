@@ -72,7 +72,7 @@ pub(crate) fn name_operator(body: &mut Body, payout: &Payout) {
 /// The JSON callback. Unlike a payin's: the ids are at the root, the amounts are strings, `operator_id` is an integer,
 /// and the token, which the faults fill in, is not the one of the creation.
 pub(crate) fn called_back(payout: &Payout, status: Status) -> Body {
-    let id = payout.transaction_id.as_str();
+    let id = payout.root_id();
     let amount = payout.request.amount.to_string();
     let operator = match payout.request.method {
         PayoutMethod::MobileMoney => payout.operator.name.to_owned(),

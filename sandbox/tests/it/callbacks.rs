@@ -354,3 +354,53 @@ async fn the_ids_can_lie() {
         assert_eq!(field(&received[0].body, name).as_deref(), Some("another"), "{name}");
     }
 }
+
+/// What the JSON callback of a payout says of the merchant's ids: both at the root, and the one in `custom_data`.
+async fn ids(faults: Value, external_id: &Value) -> [Value; 3] {
+    let world = World::breaking(Wing::Payout, json!({ "callback": faults })).await;
+    world.send_after(Wing::Payout, |order| order["external_id"] = external_id.clone()).await;
+    world.end(Wing::Payout, Status::Completed);
+    world.sandbox.deliver_due().await;
+    let received = world.merchant.received();
+    let json = &told(&received)[0];
+    for name in ["transaction_id", "external_id"] {
+        let of_form = field(&received[0].body, name);
+        assert_eq!(of_form.as_deref(), json[name].as_str(), "{faults} {name}");
+    }
+    let has_data = json["custom_data"].as_array().is_some_and(|entries| !entries.is_empty());
+    let of_data = has_data.then(|| fixtures::entry(json, "transaction_id"));
+    [json["transaction_id"].clone(), json["external_id"].clone(), json!(of_data)]
+}
+
+#[tokio::test]
+async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custom_data_or_none() {
+    let (both, none) = (json!("E-1"), Value::Null);
+    for (choice, expected) in [
+        ("both", [&both, &both, &none]),
+        ("transaction_id", [&both, &none, &none]),
+        ("external_id", [&none, &both, &none]),
+        ("custom_data", [&none, &none, &json!(PAYOUT_ID)]),
+        ("none", [&none, &none, &none]),
+    ] {
+        let told = ids(json!({ "ids": choice }), &both).await;
+        assert_eq!(told.each_ref(), expected, "{choice}");
+    }
+    let [transaction, external, _] = ids(json!({}), &json!("")).await;
+    assert_eq!([transaction, external], [PAYOUT_ID; 2], "without external_id, by custom_data");
+}
+
+#[tokio::test]
+async fn a_payment_is_announced_with_the_operators_reference_and_the_description() {
+    for (status, is_paid) in [(Status::Completed, true), (Status::NotCompleted, false)] {
+        let world = ended(Wing::Payin, status, json!({})).await;
+        world.sandbox.deliver_due().await;
+        let received = world.merchant.received();
+        let reference = if is_paid { world.view().oreference } else { String::new() };
+        let json = &told(&received)[0];
+        assert_eq!(
+            (&json["oreference"], &json["description"]),
+            (&json!(reference), &json!("Order 1001"))
+        );
+        assert_eq!(field(&received[0].body, "oreference"), Some(reference), "{status}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::Method;
+use reqwest::{Method, Response};
 use sandbox::Status;
 use serde_json::{Value, json};
 
@@ -71,22 +71,69 @@ async fn a_failure_is_notcompleted_in_either_spelling() {
 }
 
 #[tokio::test]
-async fn the_path_works_without_the_trailing_slash_unless_it_redirects_and_keeps_the_query() {
-    for (wing, redirects) in WINGS.into_iter().flat_map(|wing| [(wing, false), (wing, true)]) {
-        let faults = json!({ "trailing_slash_redirect": redirects });
-        let world = confirming(wing, Status::Completed, faults).await;
-        let (path, parameter) = wing.confirm();
-        let query = format!("{parameter}={}", world.token(wing));
-        let answer = world.call(Method::GET, &format!("{path}?{query}")).send().await.unwrap();
-        if redirects {
-            assert_eq!(answer.status(), 301, "{wing:?}");
-            assert_eq!(answer.headers()["location"], format!("{}{path}/?{query}", world.url));
-        } else {
+async fn the_path_works_with_and_without_the_trailing_slash() {
+    for wing in WINGS {
+        let world = confirming(wing, Status::Completed, json!({})).await;
+        for slash in ["", "/"] {
+            let answer = at_form(&world, wing, slash).await;
             assert_eq!(answer.json::<Value>().await.unwrap()["status"], "completed", "{wing:?}");
         }
-        assert_eq!(world.confirm(wing).await["status"], "completed");
-        let confirms = if redirects { 1 } else { 2 };
-        assert_eq!(world.seen(wing)["confirms"], confirms, "{wing:?} {redirects}");
+        assert_eq!(world.seen(wing)["confirms"], 2, "{wing:?}");
+    }
+}
+
+/// A confirm call to the path that ends like this.
+async fn at_form(world: &World, wing: Wing, slash: &str) -> Response {
+    let (path, parameter) = wing.confirm();
+    let query = format!("{parameter}={}", world.token(wing));
+    world.call(Method::GET, &format!("{path}{slash}?{query}")).send().await.unwrap()
+}
+
+#[tokio::test]
+async fn either_form_of_the_path_can_be_moved_to_the_other_or_to_another_host_or_be_missing() {
+    let elsewhere = Some("https://evil.example");
+    for wing in WINGS {
+        for (served, slash, other) in [("with_slash", "/", ""), ("without_slash", "", "/")] {
+            for (unserved, status, host) in [
+                ("redirect_301", 301, None),
+                ("redirect_308", 308, None),
+                ("redirect_301", 301, elsewhere),
+                ("not_found", 404, None),
+            ] {
+                let faults =
+                    json!({ "served": served, "unserved": unserved, "redirect_host": host });
+                let world = confirming(wing, Status::Completed, faults.clone()).await;
+                let answer = at_form(&world, wing, other).await;
+                assert_eq!(answer.status(), status, "{wing:?} {faults}");
+                let location = answer.headers().get("location");
+                let (path, parameter) = wing.confirm();
+                let base = host.unwrap_or(&world.url);
+                let to = format!("{base}{path}{slash}?{parameter}={}", world.token(wing));
+                let expected = (status != 404).then_some(to);
+                assert_eq!(location.map(|to| to.to_str().unwrap()), expected.as_deref());
+                let answer = at_form(&world, wing, slash).await;
+                assert_eq!(answer.json::<Value>().await.unwrap()["status"], "completed");
+                assert_eq!(world.seen(wing)["confirms"], 1, "only what was answered is kept");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_code_of_success_can_be_a_number_or_missing_beside_the_true_status() {
+    for wing in WINGS {
+        for (written, code, kept) in [
+            ("text", Some(json!("00")), "00 completed"),
+            ("number", Some(json!(0)), "no \"00\", completed"),
+            ("missing", None, "no \"00\", completed"),
+        ] {
+            let faults = json!({ "response_code": written });
+            let world = confirming(wing, Status::Completed, faults).await;
+            let body = world.confirm(wing).await;
+            let told = (body.get("response_code"), &body["status"]);
+            assert_eq!(told, (code.as_ref(), &json!("completed")), "{wing:?}");
+            assert_eq!(world.seen(wing)["confirm_log"][0]["answer"], kept, "{wing:?}");
+        }
     }
 }
 

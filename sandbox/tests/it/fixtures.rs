@@ -74,6 +74,10 @@ pub(crate) struct MadeUp {
     pub(crate) id: String,
     pub(crate) hash: String,
     pub(crate) logfile: String,
+    /// Empty in the fixtures, as it may be.
+    pub(crate) oreference: String,
+    /// The same.
+    pub(crate) description: String,
 }
 
 impl MadeUp {
@@ -82,7 +86,8 @@ impl MadeUp {
         let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
-        let mut text = text.replace(&self.token, &token());
+        let mut text = text.replace(&self.token, &token()).replace(&self.oreference, "");
+        text = text.replace(&self.description, "").replace(&self.description.replace(' ', "+"), "");
         for (made_up, fixture, is_formed) in [
             (&self.hash, HASH, hex(&self.hash)),
             (&self.logfile, LOGFILE, hex(&self.logfile)),

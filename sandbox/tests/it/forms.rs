@@ -10,13 +10,15 @@ use crate::world::World;
 pub(crate) fn payin_faults() -> Value {
     json!({
         "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "<why> & \"how\"",
+            "refuse_text": "Le montant doit être supérieur à 100", "refuse_response_code": "02", "refuse_http_status": 422,
             "response_shape": "observed", "accept_string_amount": true, "accept_price": true, "slow_ms": 1,
             "pay_host": "https://evil.example"},
         "page": {"dial_with_amount": true},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
             "amount_missing": true, "montant": 2, "transaction_id": "other", "string_amounts": true, "older_generation": true,
-            "spelling": "nocompleted", "accept_token_parameter": true, "trailing_slash_redirect": true,
-            "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,
+            "spelling": "nocompleted", "accept_token_parameter": true, "response_code": "number",
+            "served": "without_slash", "unserved": "not_found", "redirect_host": "https://evil.example",
+            "operator_name": "MOOV CÔTE D'IVOIRE", "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,
             "root_transaction_id": true, "own_entries": "logfile_and_invoice",
             "status_override": "completed"},
         "callback": {"send": "json_only", "order": "simultaneous", "delay_seconds": 60, "repeat": 2,
@@ -30,16 +32,18 @@ pub(crate) fn payin_faults() -> Value {
 pub(crate) fn payout_faults() -> Value {
     json!({
         "create": {"behaviour": "cut_after", "refuse_code": "03a", "refuse_details": "why", "slow_ms": 1,
+            "refuse_text": "Solde épuisé", "refuse_response_code": "02", "refuse_http_status": 400,
             "smallest_amount": 20, "reverse_top_up": true},
         "course": {"end": "notcompleted", "after_seconds": 60},
         "confirm": {"behaviour": "slow", "refuse_code": "02", "slow_ms": 1, "token": "empty",
             "spelling": "nocompleted", "older_generation": true, "accept_post": true,
-            "trailing_slash_redirect": true, "expired_token_error": true, "pending_seconds": 1,
+            "response_code": "missing", "served": "with_slash", "unserved": "redirect_308",
+            "redirect_host": "https://evil.example", "expired_token_error": true, "pending_seconds": 1,
             "status_override": "completed"},
         "callback": {"send": "form_only", "order": "json_first", "delay_seconds": 60, "repeat": 2,
             "form_shape": "bracket_list", "token": "same", "pending_first": true,
             "before_create_answer": true, "only_success": true, "amount": 1, "transaction_id": "other",
-            "custom_data": "normal"},
+            "ids": "external_id", "custom_data": "normal"},
     })
 }
 

@@ -101,6 +101,31 @@ async fn ligdicashs_own_entries_are_hash_and_logfile_or_logfile_and_id_invoice()
 }
 
 #[tokio::test]
+async fn a_completed_payment_has_the_operators_reference_and_every_answer_the_description() {
+    for (status, lie) in [
+        (Status::Pending, None),
+        (Status::Completed, None),
+        (Status::NotCompleted, None),
+        (Status::Pending, Some("completed")),
+    ] {
+        let faults = json!({ "status_override": lie });
+        let world = confirming(Payin, status, faults).await;
+        let body = world.confirm(Payin).await;
+        let is_completed = body["status"] == "completed";
+        let reference = if is_completed { world.view().oreference } else { String::new() };
+        assert_eq!(body["oreference"], reference, "{status}");
+        assert_eq!(reference.starts_with("MP260601.1000.C"), is_completed, "{reference}");
+        assert_eq!(body["description"], "Order 1001", "{status}");
+    }
+}
+
+#[tokio::test]
+async fn an_operators_name_can_have_accents_and_an_apostrophe() {
+    let name = "MOOV CÔTE D'IVOIRE";
+    assert_eq!(paid(json!({ "operator_name": name })).await["operator_name"], name);
+}
+
+#[tokio::test]
 async fn an_invoice_reported_as_failed_after_a_day_is_pending_and_can_still_be_paid() {
     let world = confirming(Payin, Status::Pending, json!({ "expires_as_failed": true })).await;
     world.wait(24 * 3600 - 1);

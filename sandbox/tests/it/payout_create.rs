@@ -107,6 +107,28 @@ async fn only_the_wallet_endpoint_refuses_a_repeated_transaction_id() {
 }
 
 #[tokio::test]
+async fn the_external_id_of_a_request_names_the_payout_where_custom_data_does_not() {
+    for wing in [Payout, Wallet] {
+        for (external, data, name) in [
+            (json!("E-1"), json!({}), "E-1"),
+            (json!("E-1"), json!({ "transaction_id": PAYOUT_ID }), PAYOUT_ID),
+            (json!(null), json!({ "transaction_id": PAYOUT_ID }), PAYOUT_ID),
+        ] {
+            let world = World::new().await;
+            let change = |order: &mut Value| {
+                order["external_id"] = external.clone();
+                order["custom_data"] = data.clone();
+            };
+            assert_eq!(world.send_after(wing, change).await["response_code"], "00");
+            assert_eq!(world.sandbox.payout(name).unwrap().transaction_id, name, "{wing:?}");
+        }
+        let world = World::new().await;
+        let refused = world.send_after(wing, |order| order["external_id"] = json!(7)).await;
+        assert_eq!(refused["response_text"], "Echec (Code09)");
+    }
+}
+
+#[tokio::test]
 async fn the_smallest_amount_can_be_another() {
     let world = World::breaking(Payout, json!({ "create": { "smallest_amount": 20 } })).await;
     for (amount, texts) in [(19, ["Echec (Code02)", "Echec (Code05)"]), (20, [""; 2])] {

@@ -107,6 +107,8 @@ impl World {
             id: view.id,
             hash: fixtures::entry(body, "hash"),
             logfile: fixtures::entry(body, "logfile"),
+            oreference: view.oreference,
+            description: view.description,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Callbacks of payouts: both encodings, either path, and nothing in them believed.
 
+use sandbox::{CallbackIds, PayoutFaults};
 use serde_json::json;
 
 use crate::world::payouts::silent;
@@ -36,6 +37,43 @@ async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path
             assert_eq!((answer.status, answer.body), (200, json!(null)));
             world.assert_known(&id, ("completed", None)).await;
         }
+    })
+    .await;
+}
+
+/// A completed payout whose callbacks name it so.
+async fn named_by(world: &World, ids: CallbackIds) -> String {
+    let mut faults = PayoutFaults::default();
+    faults.callback.ids = ids;
+    world.sandbox.set_default_payout_faults(faults);
+    let id = world.taken(&format!("P-{ids:?}")).await;
+    world.complete_payout(&id).await;
+    id
+}
+
+#[tokio::test]
+async fn a_callback_finds_its_payout_by_each_id_that_it_may_carry() {
+    world::test(async |world| {
+        for ids in [
+            CallbackIds::Both,
+            CallbackIds::TransactionId,
+            CallbackIds::ExternalId,
+            CallbackIds::CustomData,
+        ] {
+            let id = named_by(world, ids).await;
+            world.assert_known(&id, ("completed", None)).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_whose_callback_carries_no_id_is_found_by_the_schedule() {
+    world::test(async |world| {
+        let id = named_by(world, CallbackIds::None).await;
+        world.assert_known(&id, ("pending", None)).await;
+        world.live(minutes(5), minutes(1)).await;
+        world.assert_known(&id, ("completed", None)).await;
     })
     .await;
 }

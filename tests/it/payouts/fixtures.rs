@@ -45,7 +45,7 @@ const CONFIRMED: [(&str, Known<'_>); 12] = [
 const PENDING: Known<'_> = ("pending", None);
 
 #[tokio::test]
-async fn the_requests_of_both_methods_are_the_documented_ones_field_by_field() {
+async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id() {
     let ligdicash = Scripted::start().await;
     ligdicash.on_create([Reply::ok(fixture("e2_payout_created.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
@@ -61,6 +61,7 @@ async fn the_requests_of_both_methods_are_the_documented_ones_field_by_field() {
             let mut expected = json(name);
             let id = &answer.body["transaction_id"];
             expected["commande"]["custom_data"]["transaction_id"] = id.clone();
+            expected["commande"]["external_id"] = id.clone();
             let ours = asked.body["commande"]["callback_url"].as_str().unwrap();
             assert!(ours.ends_with("/api/ligdicash/payout-callback"), "{ours}");
             expected["commande"]["callback_url"] = json!(ours);

@@ -24,6 +24,9 @@ struct Commande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
+    /// The same id again: a payout's callback often has an empty `custom_data`, and is documented to have this
+    /// field's value as `transaction_id` and as `external_id`.
+    external_id: &'a str,
     callback_url: &'a str,
     /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents
     /// (`payout/to-ligdicash-wallet`) and three of four SDKs; a legacy page says the opposite.
@@ -111,6 +114,7 @@ fn body<'a>(
             description: &order.description,
             customer: to.expose(),
             custom_data: CustomData { transaction_id: id.as_str() },
+            external_id: id.as_str(),
             callback_url,
             top_up_wallet: match order.method {
                 payout::Method::MobileMoney => None,
