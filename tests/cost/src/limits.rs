@@ -1,0 +1,1 @@
+//! How many payments a second one stack takes, as far as that follows from the figures.
