@@ -17,6 +17,7 @@ mod circles;
 mod clock_jumps;
 mod confirm;
 mod confirm_unanswered;
+mod costs;
 mod create;
 mod event_schemas;
 mod fixtures;

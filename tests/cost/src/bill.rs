@@ -6,7 +6,7 @@ use crate::prices::{Price, Prices};
 use crate::traffic::{Tracing, Traffic};
 
 /// What prices of requests and units are for; also the kilobytes of a gigabyte.
-const MILLION: f64 = 1_000_000.0;
+pub(crate) const MILLION: f64 = 1_000_000.0;
 
 /// One line: what is charged, how it is calculated, and what it comes to.
 #[derive(Clone, Debug)]
