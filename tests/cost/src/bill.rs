@@ -272,3 +272,62 @@ impl Bill {
         self.language.of(english, french)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prices::Region;
+    use crate::traffic::Share;
+
+    fn bill(abandoned: &str, questions: u32, tracing: Tracing) -> Bill {
+        let abandoned: Share = abandoned.parse().expect("a share");
+        let traffic = Traffic { abandoned, questions, tracing };
+        Bill { traffic, prices: Region::UsEast1.prices(), language: Language::En }
+    }
+
+    fn line(bill: &Bill, name: &str) -> Line {
+        bill.lines().into_iter().find(|line| line.name == name).expect("the line is there")
+    }
+
+    #[test]
+    fn a_line_comes_to_what_its_calculation_says() {
+        let writes = line(&bill("30", 2, Tracing::PassThrough), "DynamoDB, writes");
+        assert_eq!(writes.arithmetic, "(70 % × 35 + 30 % × 285 = 110) × 0.625 $/million");
+        assert!((writes.dollars(1_000_000) - 68.75).abs() < 1e-9);
+    }
+
+    #[test]
+    fn each_line_but_the_standing_ones_grows_with_the_payments() {
+        let bill = bill("30", 2, Tracing::PassThrough);
+        for line in bill.lines() {
+            let stands =
+                ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"].contains(&line.name);
+            assert_eq!(line.dollars(10_000_000) <= line.dollars(0), stands, "{}", line.name);
+        }
+    }
+
+    #[test]
+    fn an_abandoned_payment_and_a_question_cost_more_than_none() {
+        let of = |abandoned, questions| {
+            bill(abandoned, questions, Tracing::PassThrough).dollars(1_000_000)
+        };
+        assert!(of("30", 2) > of("0", 2) && of("30", 4) > of("30", 2));
+        assert!((of("100", 2) - of("100", 4)).abs() < 1e-9, "who abandons a payment asks nothing");
+    }
+
+    #[test]
+    fn x_ray_is_charged_only_if_it_is_asked_for() {
+        let names = |tracing| -> Vec<_> {
+            bill("30", 2, tracing).lines().iter().map(|line| line.name).collect()
+        };
+        assert!(!names(Tracing::PassThrough).contains(&"X-Ray, at most"));
+        assert!(names(Tracing::Active).contains(&"X-Ray, at most"));
+    }
+
+    #[test]
+    fn a_sum_is_that_of_the_printed_lines() {
+        let bill = bill("30", 2, Tracing::PassThrough);
+        let printed: f64 = bill.lines().iter().map(|line| line.dollars(1_000)).sum();
+        assert!((bill.dollars(1_000) - printed).abs() < 1e-9);
+    }
+}

@@ -252,3 +252,23 @@ pub fn abandoned_log_kb() -> f64 {
 pub fn stored_kb(rows: u32) -> f64 {
     STORED_KB_OF_A_PAYMENT + f64::from(rows) * STORED_KB_OF_A_ROW
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schedule_checks_an_abandoned_payment_64_times_and_5_times_in_its_first_hour() {
+        assert_eq!(checks(), Checks { early: 5, later: 57 });
+        assert_eq!(checks().all(), 64);
+    }
+
+    #[test]
+    fn the_flows_add_up_to_a_paid_order_and_to_an_abandoned_payment() {
+        let Units { writes, due, reads } = paid_order(2);
+        assert_eq!((writes, due, reads), (12 + 2 * 3 + 12 + 2 + 3, 3 + 2 + 1, 2 + 1 + 1));
+        let Units { writes, due, reads } = abandoned_payment();
+        assert_eq!(writes, 12 + 5 * 5 + 57 * 4 + 13 + 4 + 3);
+        assert_eq!((due, reads), (3 + 62 * 2 + 3 + 1 + 1, 64));
+    }
+}

@@ -71,3 +71,24 @@ impl Language {
         format!("{whole}{}{cents}", self.of('.', ','))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{En, Fr};
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_each_language_writes_them() {
+        assert_eq!([En, Fr].map(|language| language.whole(1_043_800)), ["1,043,800", "1 043 800"]);
+        assert_eq!([En, Fr].map(|language| language.whole(999)), ["999", "999"]);
+        assert_eq!([En, Fr].map(|language| language.money(1234.5)), ["1,234.50", "1 234,50"]);
+        assert_eq!([En, Fr].map(|language| language.number(43.80, 2)), ["43.8", "43,8"]);
+    }
+
+    #[test]
+    fn a_price_has_its_cents_and_says_if_it_is_estimated() {
+        assert_eq!(En.price(Price::Listed(1.0)), "1.00");
+        assert_eq!(En.price(Price::Listed(0.000_013_333_4)), "0.0000133334");
+        assert_eq!(Fr.price(Price::Estimated(0.3)), "≈ 0,30");
+    }
+}

@@ -50,3 +50,41 @@ impl Options {
         print(&bill, &self.payments)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum as _;
+
+    use super::*;
+
+    fn read(line: &str) -> Result<Options, clap::Error> {
+        Options::try_parse_from(std::iter::once("cost").chain(line.split_whitespace()))
+    }
+
+    #[test]
+    fn nothing_said_means_what_the_documents_quote() {
+        let quoted = "--payments 1000,100000,1000000 --abandoned 30 --questions 2 --region us-east-1 --lang en";
+        let table = |line| read(line).map(|options| options.table()).expect("the line is right");
+        assert_eq!(table(""), table(quoted));
+    }
+
+    #[test]
+    fn every_region_that_is_offered_has_a_name_that_aws_knows() {
+        for region in Region::value_variants() {
+            let line = format!("--region {}", region.name());
+            assert_eq!(read(&line).expect("the name is taken").region, *region);
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_named() {
+        for (line, named) in [
+            ("--abandoned 101", "101 is not in 0..=100"),
+            ("--payments x", "'--payments <N,…>'"),
+            ("--region af-south-1", "eu-west-3"),
+        ] {
+            let complaint = read(line).expect_err("the line is wrong").to_string();
+            assert!(complaint.contains(named), "{complaint}");
+        }
+    }
+}

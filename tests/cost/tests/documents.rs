@@ -29,6 +29,15 @@ fn assert_says(name: &str, sentence: &str) {
     assert!(flowing(name).contains(&sentence), "{name} does not say:\n{sentence}");
 }
 
+/// A cell of the row of a table that starts like this.
+#[track_caller]
+fn cell(name: &str, start: &str, column: usize) -> String {
+    let text = document(name);
+    let row = text.lines().find(|line| line.starts_with(&format!("| {start}")));
+    let row = row.unwrap_or_else(|| panic!("{name} has no row {start}"));
+    row.split('|').nth(column).unwrap().trim().to_owned()
+}
+
 #[test]
 fn both_guides_quote_the_table() {
     for (name, language) in [("docs/deploy.md", Language::En), ("docs/deploy.fr.md", Language::Fr)]
@@ -89,6 +98,23 @@ fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
 }
 
 #[test]
+fn the_performance_document_quotes_the_write_units_of_each_flow() {
+    use figures::{ANNOUNCEMENT, INITIATE, QUESTION, TWIN_CALLBACK, WINNING_CALLBACK};
+    use figures::{EARLY_CHECK, EXPIRING_CHECK, LAST_CHECK, LATER_CHECK};
+    let flows = [INITIATE, QUESTION, WINNING_CALLBACK, TWIN_CALLBACK, ANNOUNCEMENT];
+    let checks = [EARLY_CHECK, LATER_CHECK, EXPIRING_CHECK, LAST_CHECK];
+    let totals = [figures::paid_order(Traffic::QUOTED.questions), figures::abandoned_payment()];
+    for (row, units) in [
+        ("DynamoDB's write units of initiate,", &flows[..]),
+        ("… of a check in the first hour,", &checks),
+        ("… of a paid order with two questions,", &totals),
+    ] {
+        let writes: Vec<_> = units.iter().map(|units| units.writes.to_string()).collect();
+        assert_eq!(cell("docs/performance.md", row, 3), writes.join(", "), "{row}");
+    }
+}
+
+#[test]
 fn the_performance_document_quotes_the_limits() {
     let limits = Limits::of(Traffic::QUOTED);
     let number = |number| Language::En.number(number, 1);
@@ -120,12 +146,8 @@ fn the_performance_document_quotes_the_limits() {
         ("A table's quota of 40,000 write units a second", limits.table()),
         ("1,000 concurrent functions", limits.account()),
     ] {
-        let text = document(name);
-        let row = text.lines().find(|line| line.starts_with(&format!("| {what}"))).unwrap();
-        let cell = row.split('|').nth(2).unwrap().trim();
-        assert!(
-            cell.split(',').next() == Some(&payments.to_string()),
-            "{what}: {payments}, not {cell}"
-        );
+        let cell = cell(name, what, 2);
+        let said = cell.split(',').next();
+        assert_eq!(said, Some(payments.to_string().as_str()), "{what}");
     }
 }
