@@ -65,8 +65,8 @@ pub fn text(bill: &Bill, payments: &[u32]) -> String {
         std::iter::once(head).chain(rows(bill, payments)).chain(std::iter::once(sum)).collect();
     let widest = lines.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
     let aligned = lines.iter().map(|Row { name, arithmetic, amounts }| {
-        let amounts: String = amounts.iter().map(|amount| format!("{amount:>12}")).collect();
-        format!("{name:<widest$}{amounts}  {arithmetic}").trim_end().to_owned()
+        let amounts: Vec<_> = amounts.iter().map(|amount| format!("{amount:>12}")).collect();
+        format!("{name:<widest$}{}  {arithmetic}", amounts.concat()).trim_end().to_owned()
     });
     aligned.collect::<Vec<_>>().join("\n")
 }
