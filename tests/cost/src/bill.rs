@@ -110,7 +110,7 @@ impl Bill {
     }
 
     fn invocations(&self) -> Line {
-        let requests = self.requests(figures::NOTIFICATIONS);
+        let requests = self.requests(figures::ANNOUNCED);
         let name = self.say("Lambda, requests", "Lambda, requêtes");
         self.by_the_million(name, &requests, self.prices.million_invocations)
     }
@@ -225,7 +225,7 @@ impl Bill {
     }
 
     fn traces(&self) -> Line {
-        let requests = self.requests(figures::NOTIFICATIONS);
+        let requests = self.requests(figures::ANNOUNCED);
         let price = self.prices.million_traces;
         let dollars = self.price(price);
         let arithmetic = format!(

@@ -120,7 +120,7 @@ pub const fn paid_api_requests(questions: u32) -> u32 {
 pub const ABANDONED_API_REQUESTS: u32 = 1;
 
 /// Invocations of notify for each payment: one event, which one batch brings.
-pub const NOTIFICATIONS: u32 = 1;
+pub const ANNOUNCED: u32 = 1;
 
 /// How often the schedule runs the poll in a month of 730 hours.
 pub const RUNS: u32 = 730 * 60;
@@ -208,13 +208,13 @@ pub fn abandoned_rows() -> u32 {
 /// winning callback put to LigdiCash, and the announcement.
 #[must_use]
 pub const fn paid_messages(questions: u32) -> u32 {
-    paid_api_requests(questions) + 1 + questions + 1 + NOTIFICATIONS
+    paid_api_requests(questions) + 1 + questions + 1 + ANNOUNCED
 }
 
 /// Messages to the internet for an abandoned payment: the answer, the invoice asked for, each check, the announcement.
 #[must_use]
 pub fn abandoned_messages() -> u32 {
-    ABANDONED_API_REQUESTS + 1 + checks().all() + NOTIFICATIONS
+    ABANDONED_API_REQUESTS + 1 + checks().all() + ANNOUNCED
 }
 
 /// Gigabyte-seconds of a paid order.
@@ -237,13 +237,13 @@ pub fn abandoned_gigabyte_seconds() -> f64 {
 /// Kilobytes of log of a paid order.
 #[must_use]
 pub fn paid_log_kb(questions: u32) -> f64 {
-    f64::from(paid_api_requests(questions) + NOTIFICATIONS) * LOG_KB_OF_AN_INVOCATION
+    f64::from(paid_api_requests(questions) + ANNOUNCED) * LOG_KB_OF_AN_INVOCATION
 }
 
 /// Kilobytes of log of an abandoned payment.
 #[must_use]
 pub fn abandoned_log_kb() -> f64 {
-    let invocations = f64::from(ABANDONED_API_REQUESTS + NOTIFICATIONS);
+    let invocations = f64::from(ABANDONED_API_REQUESTS + ANNOUNCED);
     invocations * LOG_KB_OF_AN_INVOCATION + f64::from(checks().all()) * LOG_KB_OF_A_CHECK
 }
 

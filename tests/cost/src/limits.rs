@@ -108,8 +108,8 @@ pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
     const GIGABYTES: f64 = 0.5;
     let number = |number, decimals| Language::En.number(number, decimals);
     let money = |dollars| Language::En.money(dollars);
-    let paid = figures::paid_api_requests(traffic.questions) + figures::NOTIFICATIONS;
-    let abandoned = figures::ABANDONED_API_REQUESTS + figures::NOTIFICATIONS;
+    let paid = figures::paid_api_requests(traffic.questions) + figures::ANNOUNCED;
+    let abandoned = figures::ABANDONED_API_REQUESTS + figures::ANNOUNCED;
     let requests = traffic.average(paid.into(), abandoned.into());
     let milliseconds = |each: f64| requests * each / CORE;
     let gb_second = prices.gb_second.dollars();
