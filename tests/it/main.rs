@@ -18,6 +18,7 @@ mod clock_jumps;
 mod confirm;
 mod confirm_address;
 mod confirm_unanswered;
+mod costs;
 mod create;
 mod event_schemas;
 mod fixtures;

@@ -3,7 +3,7 @@
 use ligdicash_infra::config::Reader;
 use serde_json::json;
 
-use crate::template::template;
+use crate::template::{functions, template};
 
 #[track_caller]
 fn takes(parameter: &str, value: &str) -> bool {
@@ -72,6 +72,16 @@ fn a_topic_is_an_arn() {
 fn no_log_level_would_drop_the_metrics() {
     let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
     assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));
+}
+
+#[test]
+fn x_ray_is_off_unless_it_is_asked_for() {
+    let parameter = &template()["Parameters"]["Tracing"];
+    assert_eq!(parameter["Default"], "PassThrough");
+    assert_eq!(parameter["AllowedValues"], json!(["PassThrough", "Active"]));
+    assert_eq!(template()["Conditions"]["HasTracing"], json!(["Tracing", "Active"]));
+    assert_eq!(template()["Globals"]["Function"]["Tracing"], "Tracing");
+    assert!(functions().all(|(_, properties)| properties["Tracing"].is_null()));
 }
 
 #[test]

@@ -231,21 +231,28 @@ fn nobody_may_delete_and_nobody_may_read_or_change_the_audit_log() {
 fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notify_alone() {
     for (function, properties) in template::functions() {
         let log = properties["LoggingConfig"]["LogGroup"].as_str().unwrap();
+        let always = |action: &str, resource: &str| Grant {
+            permission: Permission::new(action, resource),
+            condition: None,
+        };
+        let traced = |action: &str| Grant {
+            condition: Some("HasTracing".to_owned()),
+            ..always(action, "*")
+        };
         let mut expected = BTreeSet::from([
-            Permission::new("logs:CreateLogStream", log),
-            Permission::new("logs:PutLogEvents", log),
-            Permission::new("xray:PutTraceSegments", "*"),
-            Permission::new("xray:PutTelemetryRecords", "*"),
+            always("logs:CreateLogStream", log),
+            always("logs:PutLogEvents", log),
+            traced("xray:PutTraceSegments"),
+            traced("xray:PutTelemetryRecords"),
         ]);
         if properties["Events"]["Stream"]["Properties"]["Stream"] == "PaymentsTable.StreamArn" {
             for action in ["DescribeStream", "GetRecords", "GetShardIterator"] {
-                let action = format!("dynamodb:{action}");
-                expected.insert(Permission::new(&action, "PaymentsTable/stream"));
+                expected.insert(always(&format!("dynamodb:{action}"), "PaymentsTable/stream"));
             }
-            expected.insert(Permission::new("dynamodb:ListStreams", "*"));
+            expected.insert(always("dynamodb:ListStreams", "*"));
         }
-        let permissions = grants(role_of(function)).into_iter().map(|grant| grant.permission);
-        let own: BTreeSet<_> = permissions.filter(Permission::is_lambdas_own).collect();
+        let grants = grants(role_of(function)).into_iter();
+        let own: BTreeSet<_> = grants.filter(|grant| grant.permission.is_lambdas_own()).collect();
         assert_eq!(own, expected, "{function}");
     }
 }

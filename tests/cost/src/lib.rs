@@ -1,0 +1,15 @@
+//! What the stack costs a month.
+//!
+//! The one source of the figures ([`figures`]) and of the prices ([`prices`]). The guides and
+//! `docs/performance.md` quote what is calculated from them, and a test compares every quoted line.
+
+pub mod bill;
+pub mod figures;
+mod language;
+pub mod limits;
+pub mod prices;
+pub mod table;
+mod traffic;
+
+pub use language::Language;
+pub use traffic::{Share, Tracing, Traffic};

@@ -1,0 +1,148 @@
+//! How many payments a second one stack takes, and what its computing costs, as far as that follows from the figures.
+//!
+//! `docs/performance.md` quotes these lines.
+
+use crate::bill::MILLION;
+use crate::figures::{self, ANNOUNCEMENT_RUN, INITIATE_RUN, QUESTION_RUN, TWIN_CALLBACK_RUN};
+use crate::language::Language;
+use crate::prices::Prices;
+use crate::traffic::Traffic;
+
+/// The concurrent functions of a new account.
+const NEW_ACCOUNT: f64 = 10.0;
+/// The concurrent functions of an account that has asked for more.
+const ACCOUNT: f64 = 1_000.0;
+/// Checks that one stack's poll made in a second, with LigdiCash answering in 300 ms: measured by `tests/bench/run`.
+const CHECKS_A_SECOND: f64 = 206.0;
+/// Write units a second of a new table on demand.
+const NEW_TABLE: f64 = 4_000.0;
+/// Write units a second of one partition, and the parts of the to-do index.
+const PARTITION: f64 = 1_000.0;
+const PARTS: f64 = 4.0;
+/// A table's quota of write units a second.
+const TABLE: f64 = 40_000.0;
+
+/// What a started payment takes on average, and how many of them a second each limit allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Write units of both tables and of their indexes.
+    pub writes: f64,
+    /// Those among them that the to-do index takes.
+    pub due: f64,
+    /// Seconds of functions, without the poll.
+    pub seconds: f64,
+    /// Checks by the schedule.
+    pub checks: f64,
+}
+
+impl Limits {
+    /// For payments that go like this.
+    #[must_use]
+    pub fn of(traffic: Traffic) -> Self {
+        let (paid, abandoned) =
+            (figures::paid_order(traffic.questions), figures::abandoned_payment());
+        let either = INITIATE_RUN.seconds + ANNOUNCEMENT_RUN.seconds;
+        let callbacks = figures::WINNING_CALLBACK_RUN.seconds + TWIN_CALLBACK_RUN.seconds;
+        let asked = f64::from(traffic.questions) * QUESTION_RUN.seconds;
+        Self {
+            writes: traffic.average(paid.writes.into(), abandoned.writes.into()),
+            due: traffic.average(paid.due.into(), abandoned.due.into()),
+            seconds: traffic.average(either + callbacks + asked, either),
+            checks: traffic.average(0.0, figures::checks().all().into()),
+        }
+    }
+
+    /// Payments a second for which a new account's concurrent functions suffice.
+    #[must_use]
+    pub fn new_account(self) -> u32 {
+        about(NEW_ACCOUNT / self.seconds)
+    }
+
+    /// … for which the poll keeps up, month after month.
+    #[must_use]
+    pub fn poll(self) -> u32 {
+        about(CHECKS_A_SECOND / self.checks)
+    }
+
+    /// … which a new table takes, as if it took all write units, its indexes' and the record's, too.
+    #[must_use]
+    pub fn new_table(self) -> u32 {
+        about(NEW_TABLE / self.writes)
+    }
+
+    /// … which the parts of the to-do index take.
+    #[must_use]
+    pub fn due_index(self) -> u32 {
+        about(PARTS * PARTITION / self.due)
+    }
+
+    /// … for which a larger account's concurrent functions suffice.
+    #[must_use]
+    pub fn account(self) -> u32 {
+        about(ACCOUNT / self.seconds)
+    }
+
+    /// … which a table's quota allows, as if it took all write units.
+    #[must_use]
+    pub fn table(self) -> u32 {
+        about(TABLE / self.writes)
+    }
+}
+
+/// Two digits of a number, rounded down.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive")]
+fn about(number: f64) -> u32 {
+    let whole = number as u32;
+    let step = 10_u32.pow(whole.checked_ilog10().unwrap_or_default().saturating_sub(1));
+    whole / step * step
+}
+
+/// The rows of `docs/performance.md` that say what computing costs for a million started payments, here and for the same
+/// design on Node 20.
+#[must_use]
+pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
+    /// CPU of a warm request, in milliseconds, as measured; and the part of a core that 512 MB get.
+    const RUST_MS: f64 = 1.0;
+    const NODE_MS: f64 = 7.0;
+    const CORE: f64 = 0.29;
+    const GIGABYTES: f64 = 0.5;
+    let number = |number, decimals| Language::En.number(number, decimals);
+    let money = |dollars| Language::En.money(dollars);
+    let paid = figures::paid_api_requests(traffic.questions) + figures::ANNOUNCED;
+    let abandoned = figures::ABANDONED_API_REQUESTS + figures::ANNOUNCED;
+    let requests = traffic.average(paid.into(), abandoned.into());
+    let milliseconds = |each: f64| requests * each / CORE;
+    let gb_second = prices.gb_second.dollars();
+    let lambda = |each: f64| milliseconds(each) / 1_000.0 * GIGABYTES * gb_second * MILLION;
+    let waiting = traffic.average(
+        figures::paid_gigabyte_seconds(traffic.questions),
+        figures::abandoned_gigabyte_seconds(),
+    );
+    let waited = money(waiting * gb_second * MILLION);
+    let asked = money(requests * prices.million_invocations.dollars());
+    let count = number(requests, 1);
+    vec![
+        format!(
+            "| CPU of a started payment's {count} requests, warm | {count} × {RUST_MS} ms | {count} × {NODE_MS} ms |"
+        ),
+        format!(
+            "| … at 512 MB, which is {CORE} of a core | {} ms | {} ms |",
+            number(milliseconds(RUST_MS), 0),
+            number(milliseconds(NODE_MS), 0)
+        ),
+        format!(
+            "| … as Lambda time, at {} $ per GB-s, a million times | {} $ | {} $ |",
+            number(gb_second, 10),
+            money(lambda(RUST_MS)),
+            money(lambda(NODE_MS))
+        ),
+        format!(
+            "| Waiting for LigdiCash and DynamoDB: {} GB-s (estimated) | {waited} $ | {waited} $ |",
+            number(waiting, 2)
+        ),
+        format!(
+            "| The requests at {} $ per million | {asked} $ | {asked} $ |",
+            Language::En.price(prices.million_invocations)
+        ),
+    ]
+}

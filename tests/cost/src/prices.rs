@@ -1,0 +1,142 @@
+//! List prices, in US dollars, without the free tiers, as of November 2026.
+
+use clap::ValueEnum;
+
+/// A region whose prices are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Region {
+    /// N. Virginia.
+    #[value(name = "us-east-1")]
+    UsEast1,
+    /// Ireland.
+    #[value(name = "eu-west-1")]
+    EuWest1,
+    /// Paris.
+    #[value(name = "eu-west-3")]
+    EuWest3,
+}
+
+impl Region {
+    /// As AWS names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UsEast1 => "us-east-1",
+            Self::EuWest1 => "eu-west-1",
+            Self::EuWest3 => "eu-west-3",
+        }
+    }
+
+    /// What AWS asks there.
+    #[must_use]
+    pub fn prices(self) -> Prices {
+        match self {
+            Self::UsEast1 => US_EAST_1,
+            Self::EuWest1 => EU_WEST_1,
+            Self::EuWest3 => EU_WEST_3,
+        }
+    }
+}
+
+/// A price in dollars.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Price {
+    /// Read in a price list.
+    Listed(f64),
+    /// Not read in the region's price list: a fifth more than in us-east-1. No price that was read is dearer there.
+    Estimated(f64),
+}
+
+impl Price {
+    /// The number.
+    #[must_use]
+    pub fn dollars(self) -> f64 {
+        match self {
+            Self::Listed(dollars) | Self::Estimated(dollars) => dollars,
+        }
+    }
+}
+
+/// What one region asks. "Million" is a million of what is named.
+#[derive(Clone, Copy, Debug)]
+pub struct Prices {
+    /// A million write units of DynamoDB, on demand.
+    pub million_writes: Price,
+    /// A million read units.
+    pub million_reads: Price,
+    /// A gigabyte of table for a month.
+    pub storage_gb: Price,
+    /// The same gigabyte for point-in-time recovery.
+    pub recovery_gb: Price,
+    /// A million requests to functions.
+    pub million_invocations: Price,
+    /// A gigabyte-second of a function on arm64.
+    pub gb_second: Price,
+    /// A million requests to an HTTP API.
+    pub million_api_requests: Price,
+    /// A gigabyte of log taken in.
+    pub log_gb: Price,
+    /// A gigabyte of log kept for a month; AWS measures it compressed, so this counts too much.
+    pub log_month_gb: Price,
+    /// A gigabyte sent to the internet.
+    pub transfer_gb: Price,
+    /// A million invocations by the scheduler.
+    pub million_scheduled: Price,
+    /// A custom metric for a month.
+    pub metric: Price,
+    /// A metric that an alarm watches, for a month.
+    pub alarm_metric: Price,
+    /// A dashboard for a month.
+    pub dashboard: Price,
+    /// A secret for a month.
+    pub secret: Price,
+    /// A million reads of secrets.
+    pub million_secret_reads: Price,
+    /// A million traces recorded.
+    pub million_traces: Price,
+}
+
+use Price::{Estimated, Listed};
+
+const US_EAST_1: Prices = Prices {
+    million_writes: Listed(0.625),
+    million_reads: Listed(0.125),
+    storage_gb: Listed(0.25),
+    recovery_gb: Listed(0.20),
+    million_invocations: Listed(0.20),
+    gb_second: Listed(0.000_013_333_4),
+    million_api_requests: Listed(1.00),
+    log_gb: Listed(0.50),
+    log_month_gb: Listed(0.03),
+    transfer_gb: Listed(0.09),
+    million_scheduled: Listed(1.00),
+    metric: Listed(0.30),
+    alarm_metric: Listed(0.10),
+    dashboard: Listed(3.00),
+    secret: Listed(0.40),
+    million_secret_reads: Listed(5.00),
+    million_traces: Listed(5.00),
+};
+
+const EU_WEST_1: Prices = Prices {
+    million_writes: Listed(0.705),
+    million_reads: Listed(0.1415),
+    storage_gb: Listed(0.283),
+    recovery_gb: Listed(0.22),
+    million_api_requests: Listed(1.11),
+    log_gb: Listed(0.57),
+    million_scheduled: Estimated(1.20),
+    ..US_EAST_1
+};
+
+const EU_WEST_3: Prices = Prices {
+    million_writes: Listed(0.7423),
+    million_reads: Listed(0.1487),
+    storage_gb: Estimated(0.30),
+    recovery_gb: Estimated(0.24),
+    million_api_requests: Listed(1.17),
+    log_gb: Listed(0.5985),
+    log_month_gb: Listed(0.0315),
+    million_scheduled: Listed(1.20),
+    ..US_EAST_1
+};

@@ -1,0 +1,72 @@
+//! The bill as a table, for several numbers of payments beside each other.
+
+use crate::bill::Bill;
+
+/// The numbers of started payments a month that the documents quote.
+pub const QUOTED: [u32; 3] = [1_000, 100_000, 1_000_000];
+
+/// One row: a name, a calculation, and an amount for each number of payments.
+struct Row {
+    name: String,
+    arithmetic: String,
+    amounts: Vec<String>,
+}
+
+fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
+    let money = |dollars: f64| bill.language.money(dollars);
+    let lines = bill.lines().into_iter().map(|line| Row {
+        name: line.name.to_owned(),
+        amounts: payments.iter().map(|payments| money(line.dollars(*payments))).collect(),
+        arithmetic: line.arithmetic,
+    });
+    lines.collect()
+}
+
+fn sums(bill: &Bill, payments: &[u32]) -> Vec<String> {
+    payments.iter().map(|payments| bill.language.money(bill.dollars(*payments))).collect()
+}
+
+fn heads(bill: &Bill, payments: &[u32]) -> Vec<String> {
+    payments.iter().map(|payments| bill.language.whole((*payments).into())).collect()
+}
+
+/// The table as the documents quote it, without a line break at its end.
+#[must_use]
+pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
+    let of = |english, french| bill.language.of(english, french);
+    let first = of("A month", "Par mois");
+    let second =
+        of("the arithmetic for one started payment", "le calcul pour un paiement commencé");
+    let mut table = vec![
+        format!("| {first} | {second} | {} |", heads(bill, payments).join(" | ")),
+        format!("|---|---{}|", "|---".repeat(payments.len())),
+    ];
+    let rows = rows(bill, payments).into_iter();
+    table.extend(rows.map(|Row { name, arithmetic, amounts }| {
+        format!("| {name} | {arithmetic} | {} |", amounts.join(" | "))
+    }));
+    let bold: Vec<_> = sums(bill, payments).iter().map(|sum| format!("**{sum}**")).collect();
+    table.push(format!("| **{}** | | {} |", of("Sum", "Somme"), bold.join(" | ")));
+    table.join("\n")
+}
+
+/// The table for a terminal: the amounts stand below each other, the calculation last.
+#[must_use]
+pub fn text(bill: &Bill, payments: &[u32]) -> String {
+    let of = |english: &str, french: &str| bill.language.of(english, french).to_owned();
+    let head = Row {
+        name: of("$ a month", "$ par mois"),
+        arithmetic: of("for one started payment", "pour un paiement commencé"),
+        amounts: heads(bill, payments),
+    };
+    let sum =
+        Row { name: of("Sum", "Somme"), arithmetic: String::new(), amounts: sums(bill, payments) };
+    let lines: Vec<_> =
+        std::iter::once(head).chain(rows(bill, payments)).chain(std::iter::once(sum)).collect();
+    let widest = lines.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
+    let aligned = lines.iter().map(|Row { name, arithmetic, amounts }| {
+        let amounts: Vec<_> = amounts.iter().map(|amount| format!("{amount:>12}")).collect();
+        format!("{name:<widest$}{}  {arithmetic}", amounts.concat()).trim_end().to_owned()
+    });
+    aligned.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,75 @@
+//! The calculator of the bill counts what `template.yaml` deploys and what the code measures.
+
+use cost::figures;
+use ligdicash_infra::observe::metrics::Metric;
+use serde_json::Value;
+
+use crate::template::{functions, resources, template};
+use crate::world::schema;
+
+/// Payouts are off unless they are asked for, and then their metrics are not measured.
+fn of_payouts(metric: &str) -> bool {
+    metric.starts_with("Payout") || metric == "MoneyOut"
+}
+
+#[test]
+fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
+    let (payouts, others): (Vec<_>, Vec<_>) =
+        Metric::ALL.into_iter().partition(|metric| of_payouts(metric.name()));
+    assert_eq!(others.len(), usize::try_from(figures::METRICS).unwrap());
+    assert_eq!(payouts.len(), usize::try_from(figures::PAYOUT_METRICS).unwrap());
+}
+
+/// How many metrics an alarm watches in a stack without payouts.
+fn watched(alarm: &Value) -> usize {
+    let Some(metrics) = alarm["Metrics"].as_array() else { return 1 };
+    metrics.iter().filter(|metric| metric["MetricStat"].is_object()).count()
+}
+
+#[test]
+fn every_metric_that_an_alarm_watches_is_charged() {
+    let alarms = resources("AWS::CloudWatch::Alarm");
+    let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
+    assert_eq!(metrics, usize::try_from(figures::ALARM_METRICS).unwrap());
+}
+
+#[test]
+fn every_dashboard_and_every_secret_is_charged() {
+    let count = |kind| u32::try_from(resources(kind).count()).unwrap();
+    assert_eq!(count("AWS::CloudWatch::Dashboard"), figures::DASHBOARDS);
+    assert_eq!(count("AWS::SecretsManager::Secret"), figures::SECRETS);
+}
+
+#[test]
+fn the_durations_are_charged_for_the_memory_that_the_functions_have() {
+    let runs = [
+        ("initiate", figures::INITIATE_RUN),
+        ("status", figures::QUESTION_RUN),
+        ("callback", figures::WINNING_CALLBACK_RUN),
+        ("callback", figures::TWIN_CALLBACK_RUN),
+        ("notify", figures::ANNOUNCEMENT_RUN),
+        ("poll", figures::CHECK_RUN),
+        ("poll", figures::EMPTY_RUN),
+    ];
+    for (name, run) in runs {
+        let (_, function) = functions().find(|(function, _)| *function == name).unwrap();
+        let megabytes = function["MemorySize"].as_f64().unwrap();
+        assert!((run.gigabytes - megabytes / 1024.0).abs() < f64::EPSILON, "{name}");
+    }
+}
+
+#[test]
+fn the_schedule_and_the_logs_are_charged_as_the_template_sets_them() {
+    let (_, schedule) = resources("AWS::Scheduler::Schedule").next().unwrap();
+    assert_eq!(schedule["ScheduleExpression"], "rate(1 minute)");
+    assert_eq!(figures::RUNS, 730 * 60);
+    let days = template()["Parameters"]["LogRetentionDays"]["Default"].as_u64().unwrap();
+    assert_eq!(days, u64::from(figures::LOG_MONTHS) * 30);
+}
+
+#[test]
+fn the_poll_makes_as_many_checks_at_once_as_are_charged_together() {
+    let poll = schema::read("functions/poll/src/lib.rs");
+    let at_once = format!("CHECK_PAYINS_AT_ONCE: usize = {};", figures::CHECKS_AT_ONCE);
+    assert!(poll.contains(&at_once), "{at_once}");
+}
