@@ -6,20 +6,21 @@
 //! took. The check ends before we answer, because Lambda freezes a function that has answered.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use lambda_http::{Body, Request, Response};
+use lambda_http::request::RequestContext;
+use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::transition::RecordId;
-use ligdicash_core::{
-    Exchange, ExchangeKind, PayinId, PayoutId, Redacted, TransactionId, payin, payout,
-};
+use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, TransactionId, payin, payout};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback as Message;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::record;
 use ligdicash_infra::wiring::Payments;
 use tracing::warn;
 
@@ -39,27 +40,35 @@ where
     /// Gives every callback the same answer, unless the database could not do its part.
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let callback = Message::read(request.body().as_ref());
-        let incoming = Exchange {
-            kind: ExchangeKind::Callback,
-            at: self.payments.clock.now(),
-            duration: Duration::ZERO,
-            request: callback.redacted(),
-            response: Redacted(r#"{"http_status":200}"#.to_owned()),
-        };
         let looked = match &callback.names {
             None => {
                 self.say_what_it_looks_like(&callback);
                 Ok(())
             }
             // Boxed: both are large futures.
-            Some(TransactionId::Payin(id)) => Box::pin(self.look_at_payin(id, incoming)).await,
+            Some(TransactionId::Payin(id)) => {
+                Box::pin(self.look_at_payin(id, self.incoming(&request))).await
+            }
             Some(TransactionId::Payout(id)) => {
-                Box::pin(self.look_at_payout(id, callback.payout_token(), incoming)).await
+                let token = callback.payout_token();
+                Box::pin(self.look_at_payout(id, token, self.incoming(&request))).await
             }
         };
         match looked {
             Ok(()) => http::callback_received(),
             Err(_) => http::problem(&Problem::Unavailable),
+        }
+    }
+
+    /// The callback, for the log. Read only where it names something of ours: strangers send others at will.
+    fn incoming(&self, request: &Request) -> Exchange {
+        Exchange {
+            kind: ExchangeKind::Callback,
+            at: self.payments.clock.now(),
+            duration: Duration::ZERO,
+            from: address(request),
+            request: record::received(request.body().as_ref()),
+            response: Some(record::answered_by_us(200)),
         }
     }
 
@@ -106,7 +115,7 @@ where
 
     fn say_what_it_looks_like(&self, callback: &Message) {
         self.shapes.spend(self.payments.clock.now(), || {
-            let shape = callback.shape().0;
+            let shape = callback.shape();
             warn!(callback.shape = shape, "a callback names no transaction of ours");
         });
     }
@@ -121,5 +130,15 @@ where
         let id = id.as_str();
         warn!(payment.id = id, "a callback names {id}, which does not exist");
         self.payments.observer.count(Metric::CallbackUnknown);
+    }
+}
+
+/// The address that API Gateway took the request from.
+fn address(request: &Request) -> Option<IpAddr> {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.http.source_ip.as_ref().and_then(|ip| ip.parse().ok())
+        }
+        Some(_) | None => None,
     }
 }

@@ -13,7 +13,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::payout::{self, Begun, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payout, PayoutId};
+use ligdicash_core::{Exchange, Payout, PayoutId, Salt};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
@@ -57,11 +57,11 @@ where
 
     /// Sends a payout, unless the same request came before.
     pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
-        let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
-        let id = PayoutId::from_random(bits);
-        let payout = Payout::new(id, order, self.payments.clock.now());
+        let (id, salt) = (PayoutId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let payout = Payout::new(id, order, salt, self.payments.clock.now());
         let request = payout::Request { payout, fingerprint: fingerprint::of_payout(order) };
-        if let Some(begun_before) = self.begin(&request).await? {
+        let intent = self.payments.gateway.intent(&request.payout.id, order, callback_url);
+        if let Some(begun_before) = self.begin(&request, intent).await? {
             return Ok(begun_before);
         }
         let sent = payout::send(&self.payments, &request.payout, order, callback_url).await;
@@ -69,8 +69,12 @@ where
     }
 
     /// Records the payout. Returns `Some` with the earlier payout if the same request came before.
-    async fn begin(&self, request: &payout::Request) -> Result<Option<Payout>, Problem> {
-        let begun = payout::begin(&self.payments.store, request, self.config.limits).await;
+    async fn begin(
+        &self,
+        request: &payout::Request,
+        intent: Exchange,
+    ) -> Result<Option<Payout>, Problem> {
+        let begun = payout::begin(&self.payments.store, request, self.config.limits, intent).await;
         match begun.map_err(|error| http::unavailable(&error))? {
             Begun::Started => Ok(None),
             Begun::Repeated(payout) => Ok(Some(payout)),
@@ -82,6 +86,10 @@ where
             }
             Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
         }
+    }
+
+    fn bits(&self) -> Result<u128, Problem> {
+        self.random.bits().map_err(|error| http::unavailable(&error))
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.

@@ -129,7 +129,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         match self.store.claim(id, claim).await? {
             Claimed::Unknown => Ok(CheckOutcome::Unknown),
             Claimed::Refused(record) => {
-                self.store.log(id, &log).await?;
+                self.store.log(&record, &log).await?;
                 Ok(CheckOutcome::NotAsked(record))
             }
             Claimed::Won { record, called_back_at } => {
@@ -227,7 +227,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         S: Ledger<R>,
     {
         let rescheduled =
-            Rescheduled { id: check.record.id(), lease_until: check.lease_until, stay };
+            Rescheduled { record: &check.record, lease_until: check.lease_until, stay };
         self.store.reschedule(&rescheduled, &check.log).await
     }
 

@@ -97,12 +97,12 @@ pub trait Ledger<R: Record>: Read<R::Id> {
     /// next check meanwhile, only the log is written.
     fn reschedule(
         &self,
-        rescheduled: &Rescheduled<'_, R::Id>,
+        rescheduled: &Rescheduled<'_, R>,
         log: &[Exchange],
     ) -> impl Future<Output = Stored<()>> + Send;
 
     /// Appends to the log and changes nothing else.
-    fn log(&self, id: &R::Id, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
+    fn log(&self, record: &R, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 }
 
 /// What came of a claim.
@@ -135,9 +135,9 @@ pub enum Written<R: Record> {
 
 /// The outcome of a check that changed no state.
 #[derive(Debug)]
-pub struct Rescheduled<'a, I> {
-    /// The id of the record.
-    pub id: &'a I,
+pub struct Rescheduled<'a, R> {
+    /// The record.
+    pub record: &'a R,
     /// The next check that our claim wrote. If another claim has replaced it, that claim's holds.
     pub lease_until: Timestamp,
     /// What is written about the check.

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Event, NothingLearnt, Verified};
+use crate::{Event, NothingLearnt, Salt, Verified};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
@@ -35,6 +35,9 @@ pub trait Record: Debug + Clone + Send + Sync {
 
     /// A token from a callback, to ask with where the answer to the record's own token teaches nothing.
     fn callback_token(&self) -> Option<&Self::Token>;
+
+    /// The salt of the digests in its log; `None` once the person is forgotten.
+    fn salt(&self) -> Option<&Salt>;
 
     /// What a verified answer changes. The trigger decides when the next check is due.
     fn settle(

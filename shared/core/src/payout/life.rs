@@ -12,7 +12,7 @@ use super::{
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness, Verdict,
+    Answer, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Salt, Timeliness, Verdict,
     Verified,
 };
 
@@ -38,12 +38,13 @@ pub enum CallBack {
 impl Payout {
     /// A payout that is to be recorded and then sent.
     #[must_use]
-    pub fn new(id: PayoutId, order: &Order, now: Timestamp) -> Self {
+    pub fn new(id: PayoutId, order: &Order, salt: Salt, now: Timestamp) -> Self {
         Self {
             id,
             idempotency_key: order.idempotency_key.clone(),
             amount: order.amount,
             refund_of: order.refund_of.clone(),
+            salt: Some(salt),
             created_at: now,
             updated_at: now,
             state: State::Sending { lease_until: now + LEASE },
@@ -233,6 +234,10 @@ impl Record for Payout {
 
     fn callback_token(&self) -> Option<&Token> {
         self.callback_token.as_ref()
+    }
+
+    fn salt(&self) -> Option<&Salt> {
+        self.salt.as_ref()
     }
 
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {

@@ -115,7 +115,7 @@ impl<R: Row> Ledger<R> for Store {
             }
         }
         if let Some(first) = transitions.first() {
-            writes.extend(self.log_writes(first.to().id().as_str(), log)?);
+            writes.extend(self.log_writes(first.to(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
             operations::Transacted::Done => return Ok(Written::Done),
@@ -132,28 +132,25 @@ impl<R: Row> Ledger<R> for Store {
         })
     }
 
-    async fn reschedule(
-        &self,
-        rescheduled: &Rescheduled<'_, R::Id>,
-        log: &[Exchange],
-    ) -> Stored<()> {
-        let (id, stay) = (rescheduled.id.as_str(), rescheduled.stay);
+    async fn reschedule(&self, rescheduled: &Rescheduled<'_, R>, log: &[Exchange]) -> Stored<()> {
+        let (record, stay) = (rescheduled.record, rescheduled.stay);
+        let id = record.id().as_str();
         let still_ours = ItemUpdate::of(s(id), "next_check_at = :lease")
             .value(":lease", at(rescheduled.lease_until))
             .set(names::NOT_FOUND, n(stay.not_found))
             .set_if(names::HEARD_AT, stay.heard_at.map(at));
         let mut writes =
             vec![self.change(set_next_check(still_ours, id, stay.next_check.into()))?];
-        writes.extend(self.log_writes(id, log)?);
+        writes.extend(self.log_writes(record, log)?);
         match self.transact(writes).await? {
             operations::Transacted::Done => Ok(()),
             // Another claim has moved the next check, and that claim counts.
-            operations::Transacted::Refused { .. } => self.append(id, log).await,
+            operations::Transacted::Refused { .. } => self.append(record, log).await,
         }
     }
 
-    async fn log(&self, id: &R::Id, log: &[Exchange]) -> Stored<()> {
-        self.append(id.as_str(), log).await
+    async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
+        self.append(record, log).await
     }
 }
 

@@ -1,63 +1,50 @@
-//! The audit log: one item for each exchange, which is never changed.
+//! The audit log: one item for all exchanges of one write, which is never changed.
 
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use ligdicash_core::Exchange;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Direction, Exchange, ExchangeKind};
+use ligdicash_core::transition::{Record, RecordId};
 
 use super::names::{n, s};
 use super::operations::Transacted;
 use super::store::{Store, failed};
 use super::write::put;
+use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
-    /// The log entries as writes of a transaction, together with the change that they document.
-    pub(super) fn log_writes(&self, id: &str, log: &[Exchange]) -> Stored<Vec<TransactWriteItem>> {
-        log.iter().map(|exchange| self.log_write(id, exchange)).collect()
+    /// The row as a write of a transaction, together with the change that it documents; none if nothing was
+    /// said.
+    pub(super) fn log_writes(
+        &self,
+        of: &impl Record,
+        log: &[Exchange],
+    ) -> Stored<Vec<TransactWriteItem>> {
+        let Some(first) = log.first() else {
+            return Ok(Vec::new());
+        };
+        // Two rows of the same millisecond must not share a key.
+        let nonce = random::nonce(&*self.random).map_err(failed)?;
+        let packed = record::pack(of.salt(), log);
+        let row = Put::builder()
+            .table_name(&self.tables.logs)
+            .item("transaction_id", s(of.id().as_str()))
+            .item("at", s(format!("{}#{}", instant::text(first.at), &nonce[..8])))
+            .item("v", n(ROW_VERSION))
+            .item("packed", AttributeValue::B(Blob::new(packed)))
+            .condition_expression("attribute_not_exists(transaction_id)");
+        Ok(vec![put(row)?])
     }
 
-    pub(super) async fn append(&self, id: &str, log: &[Exchange]) -> Stored<()> {
-        let writes = self.log_writes(id, log)?;
+    pub(super) async fn append(&self, of: &impl Record, log: &[Exchange]) -> Stored<()> {
+        let writes = self.log_writes(of, log)?;
         if writes.is_empty() {
             return Ok(());
         }
         match self.transact(writes).await? {
             Transacted::Done => Ok(()),
-            Transacted::Refused { .. } => Err(failed("a log entry would have replaced another")),
+            Transacted::Refused { .. } => Err(failed("a row would have replaced another")),
         }
-    }
-
-    fn log_write(&self, id: &str, exchange: &Exchange) -> Stored<TransactWriteItem> {
-        // Two exchanges in the same millisecond must not share a key.
-        let nonce = random::nonce(&*self.random).map_err(failed)?;
-        let at = format!("{}#{}", instant::text(exchange.at), &nonce[..8]);
-        let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
-        let entry = Put::builder()
-            .table_name(&self.tables.logs)
-            .item("transaction_id", s(id))
-            .item("at", s(at))
-            .item("direction", s(direction(exchange.direction())))
-            .item("type", s(kind(exchange.kind)))
-            .item("payload", s(exchange.request.0.as_str()))
-            .item("response", s(exchange.response.0.as_str()))
-            .item("duration_ms", n(milliseconds))
-            .condition_expression("attribute_not_exists(transaction_id)");
-        put(entry)
-    }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Outgoing => "outgoing",
-        Direction::Incoming => "incoming",
-    }
-}
-
-fn kind(kind: ExchangeKind) -> &'static str {
-    match kind {
-        ExchangeKind::Create => "create",
-        ExchangeKind::Confirm => "confirm",
-        ExchangeKind::Poll => "poll",
-        ExchangeKind::Callback => "callback",
     }
 }

@@ -45,6 +45,7 @@ impl Row for Payin {
             order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
             amount: row::amount(item)?,
             pricing: pricing(item)?,
+            salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
@@ -67,6 +68,7 @@ impl Row for Payin {
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
+            (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
         ]
     }

@@ -2,10 +2,9 @@
 
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Redacted, Verdict, payin,
-    payout,
+    Answer, ExchangeKind, NothingLearnt, Operator, Payment, Receipt, Verdict, payin, payout,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use tracing::error;
 
 use super::call::{Log, Reply};
@@ -141,8 +140,6 @@ impl Client {
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
             authorized(request, keys)
         };
-        let asked = json!({ "get": question.path(), "parameter": parameter });
-        log.request = Redacted(asked.to_string());
         let reply = self.send(request, log).await.map_err(nothing_learnt)?;
         let answer = question.read(&reply);
         if let Err(NothingLearnt::Refused) = answer {

@@ -1,18 +1,20 @@
 //! Asking LigdiCash to pay out, with one request: `POST /pay/v01/straight/payout` to mobile money,
 //! `POST /pay/v01/withdrawal/create` to a LigdiCash account.
 
-use ligdicash_core::{ExchangeKind, PayoutId, payout};
+use std::time::Duration;
+
+use ligdicash_core::{Exchange, ExchangeKind, PayoutId, payout};
 use serde::Serialize;
 use tracing::error;
 
 use super::call::{Log, NoReply, Reply};
 use super::client::{Client, authorized};
-use super::redact;
 use super::sub_code::{self, SubCode};
 use super::wire;
 use crate::config::join;
 use crate::observe::chain;
 use crate::observe::metrics::Metric;
+use crate::record::{self, Sent};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -38,6 +40,19 @@ struct CustomData<'a> {
 }
 
 impl payout::SendMoney for Client {
+    fn intent(&self, id: &PayoutId, order: &payout::Order, callback_url: &str) -> Exchange {
+        let body = serde_json::to_vec(&body(id, order, callback_url)).unwrap_or_default();
+        let (path, query, keys) = (path(order.method), None, None);
+        Exchange {
+            kind: ExchangeKind::Intent,
+            at: self.clock.now(),
+            duration: Duration::ZERO,
+            from: None,
+            request: record::sent(&Sent { method: "POST", path, query, keys, body: &body }),
+            response: None,
+        }
+    }
+
     async fn send(
         &self,
         id: &PayoutId,
@@ -46,7 +61,6 @@ impl payout::SendMoney for Client {
     ) -> payout::SendCall {
         let body = body(id, order, callback_url);
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
-        log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
         let call = self.pay_out(&body, order.method, &mut log);
         let outcome = tokio::time::timeout(self.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {
