@@ -6,19 +6,20 @@
 //! took. The check ends before we answer, because Lambda freezes a function that has answered.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use lambda_http::{Body, Request, Response};
+use lambda_http::request::RequestContext;
+use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, Stored};
-use ligdicash_core::{
-    Exchange, ExchangeKind, PayinId, PayoutId, Redacted, TransactionId, payin, payout,
-};
+use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, TransactionId, payin, payout};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback as Message;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::record;
 use ligdicash_infra::wiring::Payments;
 use tracing::warn;
 
@@ -47,30 +48,23 @@ where
     /// Gives every callback the same answer, unless the database could not do its part.
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let callback = Message::read(request.body().as_ref());
-        let incoming = Exchange {
-            kind: ExchangeKind::Callback,
-            at: self.payments.clock.now(),
-            duration: Duration::ZERO,
-            request: callback.redacted(),
-            response: Redacted(r#"{"http_status":200}"#.to_owned()),
-        };
-        match self.look(&callback, &incoming).await {
+        match self.look(&callback, &request).await {
             Ok(()) => http::callback_received(),
             Err(_) => http::problem(&Problem::Unavailable),
         }
     }
 
     /// Checks the first that exists of the payments which the callback may be about.
-    async fn look(&self, callback: &Message, incoming: &Exchange) -> Stored<()> {
+    async fn look(&self, callback: &Message, request: &Request) -> Stored<()> {
         for id in &callback.names {
             // Boxed: both are large futures.
             let found = match id {
                 TransactionId::Payin(id) => {
-                    Box::pin(self.look_at_payin(id, incoming.clone())).await?
+                    Box::pin(self.look_at_payin(id, self.incoming(request))).await?
                 }
                 TransactionId::Payout(id) => {
                     let token = callback.payout_token();
-                    Box::pin(self.look_at_payout(id, token, incoming.clone())).await?
+                    Box::pin(self.look_at_payout(id, token, self.incoming(request))).await?
                 }
             };
             match found {
@@ -84,6 +78,18 @@ where
             self.count_unknown(&callback.names);
         }
         Ok(())
+    }
+
+    /// The callback, for the log. Read only where it names something of ours: strangers send others at will.
+    fn incoming(&self, request: &Request) -> Exchange {
+        Exchange {
+            kind: ExchangeKind::Callback,
+            at: self.payments.clock.now(),
+            duration: Duration::ZERO,
+            from: address(request),
+            request: record::received(request.body().as_ref()),
+            response: Some(record::answered_by_us(200)),
+        }
     }
 
     /// Checks the payin that a callback names. `incoming` is the callback, for the log.
@@ -126,7 +132,7 @@ where
 
     fn say_what_it_looks_like(&self, callback: &Message) {
         self.shapes.spend(self.payments.clock.now(), || {
-            let shape = callback.shape().0;
+            let shape = callback.shape();
             warn!(callback.shape = shape, "a callback names no transaction of ours");
         });
     }
@@ -142,5 +148,15 @@ where
         let id = ids.join(", ");
         warn!(payment.id = id, "a callback names {id}, which does not exist");
         self.payments.observer.count(Metric::CallbackUnknown);
+    }
+}
+
+/// The address that API Gateway took the request from.
+fn address(request: &Request) -> Option<IpAddr> {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.http.source_ip.as_ref().and_then(|ip| ip.parse().ok())
+        }
+        Some(_) | None => None,
     }
 }

@@ -11,11 +11,11 @@ mod wired;
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::PayinId;
 use ligdicash_core::payin::{
     self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
 };
 use ligdicash_core::ports::{Clock, TimeLimit};
+use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
@@ -115,8 +115,8 @@ where
         let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
         for _ in 0..TRIES {
-            let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
-            let draft = Draft::new(PayinId::from_random(bits), &wanted.order, now);
+            let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+            let draft = Draft::new(id, &wanted.order, salt, now);
             match self.take_order(&draft, &wanted).await? {
                 Taken::Started => {
                     return Ok(Prepared::Draft { draft, order: wanted.order, callback_url });
@@ -126,6 +126,10 @@ where
             }
         }
         Err(Problem::PayinInProgress { until: now, now })
+    }
+
+    fn bits(&self) -> Result<u128, Problem> {
+        self.random.bits().map_err(|error| http::unavailable(&error))
     }
 
     /// Reads what the request asks for. Where a proof is required, the order comes from the proof.

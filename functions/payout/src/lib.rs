@@ -13,7 +13,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payout, PayoutId};
+use ligdicash_core::{Payout, PayoutId, Salt};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
@@ -65,12 +65,11 @@ where
 
     /// Sends a payout, unless the same request came before.
     pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
-        let bits = self.random.bits().map_err(|error| http::unavailable(&error))?;
-        let id = PayoutId::from_random(bits);
-        let payout = Payout::new(id, order, self.payments.clock.now());
+        let (id, salt) = (PayoutId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let payout = Payout::new(id, order, salt, self.payments.clock.now());
         let (recipient, fingerprint) = (order.recipient.clone(), fingerprint::of_payout(order));
         let request = payout::Request { payout, recipient, fingerprint };
-        let to = match self.begin(&request).await? {
+        let to = match self.begin(&request, order, callback_url).await? {
             Turn::Send(to) => to,
             Turn::Repeated(begun_before) => return Ok(begun_before),
         };
@@ -79,8 +78,15 @@ where
     }
 
     /// Records the payout, unless the same request came before.
-    async fn begin(&self, request: &payout::Request) -> Result<Turn, Problem> {
-        let begun = payout::begin(&self.payments.store, request, self.config.limits).await;
+    async fn begin(
+        &self,
+        request: &payout::Request,
+        order: &Order,
+        callback_url: &str,
+    ) -> Result<Turn, Problem> {
+        let Payments { store, gateway, .. } = &self.payments;
+        let intent = |to: &Number| gateway.intent(&request.payout.id, order, to, callback_url);
+        let begun = payout::begin(store, request, self.config.limits, intent).await;
         match begun.map_err(|error| http::unavailable(&error))? {
             Begun::Started { to } => Ok(Turn::Send(to)),
             Begun::Repeated(payout) => Ok(Turn::Repeated(payout)),
@@ -92,6 +98,10 @@ where
             }
             Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
         }
+    }
+
+    fn bits(&self) -> Result<u128, Problem> {
+        self.random.bits().map_err(|error| http::unavailable(&error))
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.

@@ -140,7 +140,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Ledger<R>,
     {
-        self.store.log(record.id(), log).await?;
+        self.store.log(&record, log).await?;
         Ok(CheckOutcome::NotAsked(record))
     }
 
@@ -232,7 +232,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         S: Ledger<R>,
     {
         let Check { ref record, due_at, lease_until, ref log, .. } = *check;
-        self.store.log(record.id(), log).await?;
+        self.store.log(record, log).await?;
         if stay == (Stay { next_check: due_at, known: record.known() }) {
             return Ok(());
         }

@@ -1,10 +1,14 @@
 //! A request and its response, between LigdiCash and us, as the audit log keeps them.
 
+use std::fmt;
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 
-/// A message from which the adapter has removed secrets and personal data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Redacted(pub String);
+/// A message as it was said, with whatever it holds of secrets and personal data. Only the adapter that
+/// writes the log knows its form, and seals it on the way.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Said(String);
 
 /// Who sent the request of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Direction {
 /// What an exchange was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExchangeKind {
+    /// We are about to ask LigdiCash for a payout. Nothing has been sent yet.
+    Intent,
     /// We asked LigdiCash for an invoice, or for a payout.
     Create,
     /// We asked `confirm` because of a callback or a status read.
@@ -37,10 +43,32 @@ pub struct Exchange {
     pub at: Timestamp,
     /// How long LigdiCash took to answer; zero for a callback.
     pub duration: std::time::Duration,
-    /// The request, as far as the log may hold it.
-    pub request: Redacted,
-    /// The response, as far as the log may hold it; or why there is none.
-    pub response: Redacted,
+    /// The address that the request came from; `None` for a request of ours.
+    pub from: Option<IpAddr>,
+    /// The request.
+    pub request: Said,
+    /// The response, or why there is none; `None` for what has not been sent yet.
+    pub response: Option<Said>,
+}
+
+impl Said {
+    /// Takes a message over from the adapter that sent or received it.
+    #[must_use]
+    pub fn new(message: String) -> Self {
+        Self(message)
+    }
+
+    /// The message, for the adapter that seals it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[message of {} bytes]", self.0.len())
+    }
 }
 
 impl Exchange {
@@ -48,10 +76,21 @@ impl Exchange {
     #[must_use]
     pub fn direction(&self) -> Direction {
         match self.kind {
-            ExchangeKind::Create | ExchangeKind::Confirm | ExchangeKind::Poll => {
-                Direction::Outgoing
-            }
+            ExchangeKind::Intent
+            | ExchangeKind::Create
+            | ExchangeKind::Confirm
+            | ExchangeKind::Poll => Direction::Outgoing,
             ExchangeKind::Callback => Direction::Incoming,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Said;
+
+    #[test]
+    fn debug_shows_only_how_long_a_message_is() {
+        assert_eq!(format!("{:?}", Said::new("22670000001".to_owned())), "[message of 11 bytes]");
     }
 }

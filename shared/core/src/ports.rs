@@ -98,7 +98,7 @@ pub trait Ledger<R: Record>: Read<R::Id> {
     ) -> impl Future<Output = Stored<()>> + Send;
 
     /// Appends to the log and changes nothing else.
-    fn log(&self, id: &R::Id, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
+    fn log(&self, record: &R, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 }
 
 /// What came of a claim.

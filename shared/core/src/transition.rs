@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Event, NothingLearnt, Verified};
+use crate::{Event, NothingLearnt, Salt, Verified};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
@@ -44,6 +44,8 @@ pub trait Record: Debug + Clone + Send + Sync {
 
     /// What earlier checks have left, and a check that taught us nothing must keep.
     fn known(&self) -> Known;
+    /// The salt of the digests in its log; `None` once the person is forgotten.
+    fn salt(&self) -> Option<&Salt>;
 
     /// What a verified answer changes. The trigger decides when the next check is due.
     fn settle(

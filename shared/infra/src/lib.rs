@@ -14,5 +14,6 @@ pub mod net;
 pub mod observe;
 pub mod order_proof;
 pub mod random;
+pub mod record;
 pub mod secrets;
 pub mod wiring;

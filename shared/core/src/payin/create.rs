@@ -254,7 +254,7 @@ async fn close(
             return review(store, &payin, now, log).await;
         }
         Written::Moved(_) | Written::Blocked(_) => {
-            store.log(&draft.id, log).await?;
+            store.log(&draft.payin(), log).await?;
             return Ok(Closed::Overtaken);
         }
     }

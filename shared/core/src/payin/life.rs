@@ -13,7 +13,7 @@ use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
     Amount, Answer, CodeSays, Event, EventKind, NothingLearnt, OrderId, Payer, PayinId, Payment,
-    Receipt, Timeliness, Verdict, Verified,
+    Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payin>;
@@ -44,6 +44,8 @@ pub struct Draft {
     pub amount: Amount,
     /// Who says so.
     pub pricing: Pricing,
+    /// The salt of the digests in the payin's log.
+    pub salt: Option<Salt>,
     /// When it was begun.
     pub at: Timestamp,
     /// When its lease ends, and others may begin a draft for the order.
@@ -77,12 +79,13 @@ pub enum CallBack {
 impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     #[must_use]
-    pub fn new(id: PayinId, order: &Order, now: Timestamp) -> Self {
+    pub fn new(id: PayinId, order: &Order, salt: Salt, now: Timestamp) -> Self {
         Self {
             id,
             order_id: order.id.clone(),
             amount: order.amount,
             pricing: order.pricing,
+            salt: Some(salt),
             at: now,
             lease_until: now + LEASE,
         }
@@ -99,6 +102,7 @@ impl Draft {
             order_id: payin.order_id.clone(),
             amount: payin.amount,
             pricing: payin.pricing,
+            salt: payin.salt.clone(),
             at: payin.created_at,
             lease_until,
         })
@@ -118,6 +122,7 @@ impl Draft {
             order_id: self.order_id.clone(),
             amount: self.amount,
             pricing: self.pricing,
+            salt: self.salt.clone(),
             created_at: self.at,
             updated_at: self.at,
             state: State::Creating { lease_until: self.lease_until },
@@ -431,6 +436,10 @@ impl Record for Payin {
 
     fn known(&self) -> Known {
         Known { heard_at: self.heard_at, not_found: self.not_found }
+    }
+
+    fn salt(&self) -> Option<&Salt> {
+        self.salt.as_ref()
     }
 
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {

@@ -12,7 +12,7 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{Amount, OrderId, Payer, PayinId, Receipt, Timeliness};
+use crate::{Amount, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
@@ -36,6 +36,8 @@ pub struct Payin {
     pub amount: Amount,
     /// Who said so.
     pub pricing: Pricing,
+    /// The salt of the digests in its log; `None` once the payer is forgotten.
+    pub salt: Option<Salt>,
     /// When it was recorded.
     pub created_at: Timestamp,
     /// When the state last changed.

@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Timeliness,
-    Verdict, Verified,
+    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Salt,
+    Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
@@ -38,12 +38,13 @@ pub enum CallBack {
 impl Payout {
     /// A payout that is to be recorded and then sent.
     #[must_use]
-    pub fn new(id: PayoutId, order: &Order, now: Timestamp) -> Self {
+    pub fn new(id: PayoutId, order: &Order, salt: Salt, now: Timestamp) -> Self {
         Self {
             id,
             idempotency_key: order.idempotency_key.clone(),
             amount: order.amount,
             refund_of: order.refund_of().cloned(),
+            salt: Some(salt),
             created_at: now,
             updated_at: now,
             state: State::Sending { lease_until: now + LEASE },
@@ -270,6 +271,10 @@ impl Record for Payout {
 
     fn known(&self) -> Known {
         Known { heard_at: self.heard_at, not_found: 0 }
+    }
+
+    fn salt(&self) -> Option<&Salt> {
+        self.salt.as_ref()
     }
 
     fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {

@@ -12,7 +12,7 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{IdempotencyKey, PayinId, PayoutId, Receipt, Timeliness};
+use crate::{IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
 pub use life::CallBack;
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
@@ -34,6 +34,8 @@ pub struct Payout {
     pub amount: Amount,
     /// The completed payin that it gives back, in whole or in part.
     pub refund_of: Option<PayinId>,
+    /// The salt of the digests in its log; `None` once the recipient is forgotten.
+    pub salt: Option<Salt>,
     /// When it was recorded.
     pub created_at: Timestamp,
     /// When the state last changed.

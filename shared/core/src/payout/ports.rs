@@ -33,6 +33,9 @@ pub enum CallbackToken {
 
 /// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
+    /// What [`SendMoney::send`] would send, and has not sent yet.
+    fn intent(&self, id: &PayoutId, order: &Order, to: &Number, callback_url: &str) -> Exchange;
+
     /// Asks LigdiCash to pay out to this number, at most once: nothing that could be a second request is
     /// ever sent.
     fn send(

@@ -87,8 +87,14 @@ pub trait Observer: crate::Observer<Payout> {
     fn called_back(&self, payout: &Payout, noted: Noted);
 }
 
-/// Records the payout and commits its amount to the limits, in one write, before LigdiCash is asked.
-pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Stored<Begun> {
+/// Records the payout, commits its amount to the limits, and keeps the `intent`, what is about to be sent to a
+/// number, in one write, before LigdiCash is asked.
+pub async fn begin(
+    store: &impl Store,
+    request: &Request,
+    limits: Limits,
+    intent: impl FnOnce(&Number) -> Exchange,
+) -> Stored<Begun> {
     let Request { payout, fingerprint, .. } = request;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
@@ -107,7 +113,7 @@ pub async fn begin(store: &impl Store, request: &Request, limits: Limits) -> Sto
         on_its_day: i64::from(limits.per_day) - amount,
         in_its_payin: paid.map(|paid| i64::from(paid.francs()) - amount),
     };
-    let obstacle = match store.write(&[payout.begin(room)], &[]).await? {
+    let obstacle = match store.write(&[payout.begin(room)], &[intent(&to)]).await? {
         Written::Done => return Ok(Begun::Started { to }),
         Written::Blocked(obstacle) => obstacle,
         Written::Moved(_) => {
@@ -305,7 +311,7 @@ async fn write(
 
 /// Leaves the payout as it is, but keeps the exchanges in the log.
 async fn leave(store: &impl Store, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
-    store.log(&payout.id, log).await?;
+    store.log(&payout, log).await?;
     Ok(Recorded::Overtaken(payout))
 }
 

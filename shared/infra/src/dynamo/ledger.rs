@@ -126,7 +126,7 @@ impl<R: Row> Ledger<R> for Store {
             }
         }
         if let Some(first) = transitions.first() {
-            writes.extend(self.log_writes(first.to().id().as_str(), log)?);
+            writes.extend(self.log_writes(first.to(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
             operations::Transacted::Done => return Ok(Written::Done),
@@ -168,8 +168,8 @@ impl<R: Row> Ledger<R> for Store {
         }
     }
 
-    async fn log(&self, id: &R::Id, log: &[Exchange]) -> Stored<()> {
-        self.append(id.as_str(), log).await
+    async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
+        self.append(record, log).await
     }
 }
 

@@ -1,65 +1,55 @@
-//! The audit log: one item for each exchange, which is never changed.
+//! The audit log: one item for all exchanges of one write, which is never changed.
 
+use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use ligdicash_core::Exchange;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Direction, Exchange, ExchangeKind};
+use ligdicash_core::transition::{Record, RecordId};
 
 use super::names::{n, s};
 use super::operations::PutOutcome;
 use super::store::{Store, failed};
 use super::write::put;
+use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
-    /// The log entries as writes of a transaction, together with the change that they document.
-    pub(super) fn log_writes(&self, id: &str, log: &[Exchange]) -> Stored<Vec<TransactWriteItem>> {
-        log.iter().map(|exchange| put(self.entry(id, exchange)?)).collect()
+    /// The row as a write of a transaction, together with the change that it documents; none if nothing was
+    /// said.
+    pub(super) fn log_writes(
+        &self,
+        of: &impl Record,
+        log: &[Exchange],
+    ) -> Stored<Option<TransactWriteItem>> {
+        self.row(of, log)?.map(put).transpose()
     }
 
-    /// The log entries by themselves. Outside a transaction an entry costs half.
-    pub(super) async fn append(&self, id: &str, log: &[Exchange]) -> Stored<()> {
-        for exchange in log {
-            let entry = self.entry(id, exchange)?.build().map_err(failed)?;
-            match self.dynamo.put(entry).await? {
-                PutOutcome::Done => {}
-                // The key is random, so the entry that has it is this one: the SDK has sent it twice.
-                PutOutcome::Refused => {}
-            }
+    /// The row by itself. Outside a transaction it costs half.
+    pub(super) async fn append(&self, of: &impl Record, log: &[Exchange]) -> Stored<()> {
+        let Some(row) = self.row(of, log)? else {
+            return Ok(());
+        };
+        match self.dynamo.put(row.build().map_err(failed)?).await? {
+            // Refused: its key is random, so the row that has it is this one, which the SDK has sent twice.
+            PutOutcome::Done | PutOutcome::Refused => Ok(()),
         }
-        Ok(())
     }
 
-    fn entry(&self, id: &str, exchange: &Exchange) -> Stored<PutBuilder> {
-        // Two exchanges in the same millisecond must not share a key.
+    fn row(&self, of: &impl Record, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
+        let Some(first) = log.first() else {
+            return Ok(None);
+        };
+        // Two rows of the same millisecond must not share a key.
         let nonce = random::nonce(&*self.random).map_err(failed)?;
-        let at = format!("{}#{}", instant::text(exchange.at), nonce);
-        let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
-        Ok(Put::builder()
+        let packed = record::pack(of.salt(), log);
+        let row = Put::builder()
             .table_name(&self.tables.logs)
-            .item("transaction_id", s(id))
-            .item("at", s(at))
-            .item("direction", s(direction(exchange.direction())))
-            .item("type", s(kind(exchange.kind)))
-            .item("payload", s(exchange.request.0.as_str()))
-            .item("response", s(exchange.response.0.as_str()))
-            .item("duration_ms", n(milliseconds))
-            .condition_expression("attribute_not_exists(transaction_id)"))
-    }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Outgoing => "outgoing",
-        Direction::Incoming => "incoming",
-    }
-}
-
-fn kind(kind: ExchangeKind) -> &'static str {
-    match kind {
-        ExchangeKind::Create => "create",
-        ExchangeKind::Confirm => "confirm",
-        ExchangeKind::Poll => "poll",
-        ExchangeKind::Callback => "callback",
+            .item("transaction_id", s(of.id().as_str()))
+            .item("at", s(format!("{}#{nonce}", instant::text(first.at))))
+            .item("v", n(ROW_VERSION))
+            .item("packed", AttributeValue::B(Blob::new(packed)))
+            .condition_expression("attribute_not_exists(transaction_id)");
+        Ok(Some(row))
     }
 }

@@ -15,6 +15,8 @@ pub(super) const ORDER_ID: &str = "order_id";
 pub(super) const AMOUNT: &str = "amount";
 /// When the merchant signed the amount; absent if nobody did.
 pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
+/// Without it, nobody can tell whose the digests in the log are.
+pub(super) const SALT: &str = "salt";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const STATUS: &str = "status";
 pub(super) const REASON: &str = "reason";

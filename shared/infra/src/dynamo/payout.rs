@@ -51,6 +51,7 @@ impl Row for Payout {
             idempotency_key: key.map_err(|_| Corrupt(names::PAYOUT_ID))?,
             amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
             refund_of: refund_of(item)?,
+            salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
@@ -72,6 +73,7 @@ impl Row for Payout {
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
+            (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
             (names::DAY, Some(names::day(self.id.as_str(), self.created_at))),
         ]

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
+use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::ports::StoreError;
-use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Timeliness};
+use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Salt, Timeliness};
 
 use super::names::{self, s};
 use crate::instant;
@@ -55,6 +56,16 @@ pub(super) fn number<T: FromStr>(item: &Item, name: &'static str) -> Result<T, C
 
 pub(super) fn amount(item: &Item) -> Result<Amount, Corrupt> {
     Amount::parse(number(item, names::AMOUNT)?).map_err(|_| Corrupt(names::AMOUNT))
+}
+
+/// The salt of the record's digests; `None` once the person is forgotten.
+pub(super) fn salt(item: &Item) -> Result<Option<Salt>, Corrupt> {
+    let read = |value: &AttributeValue| Salt::read(value.as_b().ok()?.as_ref());
+    item.get(names::SALT).map(|value| read(value).ok_or(Corrupt(names::SALT))).transpose()
+}
+
+pub(super) fn salt_attribute(salt: &Salt) -> AttributeValue {
+    AttributeValue::B(Blob::new(salt.expose().to_vec()))
 }
 
 /// When the item's token runs out, if the token says so.

@@ -4,14 +4,14 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
-use ligdicash_core::{Exchange, ExchangeKind, Redacted, SubCode};
-use serde_json::{Value, json};
+use ligdicash_core::{Exchange, ExchangeKind, Said, SubCode};
+use serde_json::Value;
 use tracing::warn;
 
-use super::redact;
 use super::sub_code;
 use super::wire;
 use crate::observe::chain;
+use crate::record::{self, Sent};
 
 /// The longest answer that is read. No documented answer comes near it.
 const MAX_ANSWER: usize = 256 * 1024;
@@ -21,7 +21,6 @@ pub struct Reply {
     pub(super) http_status: u16,
     /// `Null` if the body is not JSON.
     pub(super) body: Value,
-    bytes: usize,
 }
 
 /// Why a request has no reply.
@@ -36,11 +35,7 @@ impl Reply {
     /// Reads an answer. It never fails: a body that is not JSON counts as `Null`.
     #[must_use]
     pub fn read(http_status: u16, body: &[u8]) -> Self {
-        Self {
-            http_status,
-            body: serde_json::from_slice(body).unwrap_or_default(),
-            bytes: body.len(),
-        }
+        Self { http_status, body: serde_json::from_slice(body).unwrap_or_default() }
     }
 
     pub(super) fn sub_code(&self) -> Option<SubCode> {
@@ -52,70 +47,83 @@ impl Reply {
         matches!(self.http_status, 401 | 403)
             || code.as_ref().is_some_and(sub_code::is_authentication)
     }
-
-    /// The answer for the audit log.
-    #[must_use]
-    pub fn redacted(&self) -> Redacted {
-        let body = if self.body.is_null() { redact::opaque(self.bytes) } else { self.body.clone() };
-        redact::json(&json!({ "http_status": self.http_status, "body": body }))
-    }
 }
 
 /// Sends requests, and keeps what the audit log records of them.
 pub(super) struct Log<'a> {
     clock: &'a dyn Clock,
     kind: ExchangeKind,
-    pub(super) request: Redacted,
-    under_way: Option<(Timestamp, Instant)>,
+    under_way: Option<UnderWay>,
     pub(super) exchanges: Vec<Exchange>,
+}
+
+/// A request that has no answer yet.
+struct UnderWay {
+    at: Timestamp,
+    began: Instant,
+    request: Said,
 }
 
 impl<'a> Log<'a> {
     pub(super) fn new(clock: &'a dyn Clock, kind: ExchangeKind) -> Self {
-        Self {
-            clock,
-            kind,
-            request: Redacted(String::new()),
-            under_way: None,
-            exchanges: Vec::new(),
-        }
+        Self { clock, kind, under_way: None, exchanges: Vec::new() }
     }
 
     pub(super) async fn record(
         &mut self,
         request: reqwest::RequestBuilder,
     ) -> Result<Reply, NoReply> {
-        self.under_way = Some((self.clock.now(), Instant::now()));
-        let reply = fetch(request).await;
-        let response = match &reply {
-            Ok(reply) => reply.redacted(),
-            Err(NoReply::NotSent) => Redacted(json!({ "not_sent": true }).to_string()),
-            Err(NoReply::Lost) => Redacted(json!({ "no_answer": true }).to_string()),
-        };
-        self.finish(response);
-        reply
+        let (client, request) = request.build_split();
+        let request = request.map_err(no_reply)?;
+        let (at, began) = (self.clock.now(), Instant::now());
+        self.under_way = Some(UnderWay { at, began, request: said(&request) });
+        let answer = fetch(&client, request).await;
+        self.finish(match &answer {
+            Ok((http_status, body)) => record::answered(*http_status, body),
+            Err(NoReply::NotSent) => record::not_sent(),
+            Err(NoReply::Lost) => record::no_answer(),
+        });
+        answer.map(|(http_status, body)| Reply::read(http_status, &body))
     }
 
     /// Records that a request was abandoned while it was under way.
     pub(super) fn give_up(&mut self) {
-        self.finish(Redacted(json!({ "no_answer": true }).to_string()));
+        self.finish(record::no_answer());
     }
 
-    fn finish(&mut self, response: Redacted) {
-        if let Some((at, began)) = self.under_way.take() {
+    fn finish(&mut self, response: Said) {
+        if let Some(UnderWay { at, began, request }) = self.under_way.take() {
             self.exchanges.push(Exchange {
                 kind: self.kind,
                 at,
                 duration: began.elapsed(),
-                request: self.request.clone(),
-                response,
+                from: None,
+                request,
+                response: Some(response),
             });
         }
     }
 }
 
-async fn fetch(request: reqwest::RequestBuilder) -> Result<Reply, NoReply> {
-    let mut response = request.send().await.map_err(no_reply)?;
+/// The request as it goes out.
+fn said(request: &reqwest::Request) -> Said {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let bearer = header("Authorization").and_then(|value| value.strip_prefix("Bearer "));
+    record::sent(&Sent {
+        method: request.method().as_str(),
+        path: request.url().path(),
+        query: request.url().query(),
+        keys: header("Apikey").zip(bearer).map(|(key, bearer)| [key, bearer]),
+        body: request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default(),
+    })
+}
+
+/// The HTTP status and the body of the answer.
+async fn fetch(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<(u16, Vec<u8>), NoReply> {
+    let mut response = client.execute(request).await.map_err(no_reply)?;
     let http_status = response.status().as_u16();
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(lost)? {
@@ -125,7 +133,7 @@ async fn fetch(request: reqwest::RequestBuilder) -> Result<Reply, NoReply> {
             return Err(NoReply::Lost);
         }
     }
-    Ok(Reply::read(http_status, &bytes))
+    Ok((http_status, bytes))
 }
 
 /// Takes the URL out of the error before it is logged, because the URL holds the token.

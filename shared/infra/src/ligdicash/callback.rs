@@ -47,14 +47,8 @@ impl Callback {
 
     /// The message for the log, with the shape of its values in place of most of them.
     #[must_use]
-    pub fn shape(&self) -> ligdicash_core::Redacted {
+    pub fn shape(&self) -> String {
         redact::shape(&self.message)
-    }
-
-    /// The message for the audit log, with harmless values only.
-    #[must_use]
-    pub fn redacted(&self) -> ligdicash_core::Redacted {
-        redact::json(&self.message)
     }
 }
 

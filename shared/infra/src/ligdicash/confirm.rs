@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Answer, ExchangeKind, NothingLearnt, Operator, Payer, Payment, Private, Receipt, Redacted,
-    Verdict, payer, payin, payout,
+    Answer, ExchangeKind, NothingLearnt, Operator, Payer, Payment, Private, Receipt, Verdict,
+    payer, payin, payout,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use tracing::{error, warn};
 
 use super::call::{Log, Reply};
@@ -227,14 +227,12 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let path = question.path(form);
-        let url = join(&self.config.base_url, path);
+        let url = join(&self.config.base_url, question.path(form));
         let request = |keys: &Version| {
             let query = [(parameter, question.token())];
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
             authorized(request, keys)
         };
-        log.request = Redacted(json!({ "get": path, "parameter": parameter }).to_string());
         self.send(request, log).await
     }
 }

@@ -12,7 +12,7 @@ use tracing::error;
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
 use super::invoice_body::Body;
-use super::{redact, sub_code, wire, words};
+use super::{sub_code, wire, words};
 use crate::config::{Shop, join};
 use crate::net::PayHosts;
 use crate::secrets::{Secrets, Version};
@@ -65,7 +65,6 @@ impl CreateInvoice for Invoicing {
     async fn create(&self, id: &PayinId, order: &Order, callback_url: &str) -> CreateCall {
         let body = Body::new(id, order, &self.shop, callback_url);
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
-        log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
         let call = self.call(&body, &mut log);
         let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {

@@ -1,17 +1,19 @@
 //! Asking LigdiCash to pay out, with one request: `POST /pay/v01/straight/payout` to mobile money,
 //! `POST /pay/v01/withdrawal/create` to a LigdiCash account.
 
-use ligdicash_core::{ExchangeKind, PayoutId, SubCode, payout};
+use std::time::Duration;
+
+use ligdicash_core::{Exchange, ExchangeKind, PayoutId, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
 use super::call::{Log, NoReply, Reply};
 use super::client::{Client, authorized};
-use super::redact;
 use super::{sub_code, wire, words};
 use crate::config::join;
 use crate::observe::chain;
 use crate::observe::metrics::Metric;
+use crate::record::{self, Sent};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -40,6 +42,25 @@ struct CustomData<'a> {
 }
 
 impl payout::SendMoney for Client {
+    fn intent(
+        &self,
+        id: &PayoutId,
+        order: &payout::Order,
+        to: &payout::Number,
+        callback_url: &str,
+    ) -> Exchange {
+        let body = serde_json::to_vec(&body(id, order, to, callback_url)).unwrap_or_default();
+        let (path, query, keys) = (path(order.method), None, None);
+        Exchange {
+            kind: ExchangeKind::Intent,
+            at: self.clock.now(),
+            duration: Duration::ZERO,
+            from: None,
+            request: record::sent(&Sent { method: "POST", path, query, keys, body: &body }),
+            response: None,
+        }
+    }
+
     async fn send(
         &self,
         id: &PayoutId,
@@ -49,7 +70,6 @@ impl payout::SendMoney for Client {
     ) -> payout::SendCall {
         let body = body(id, order, to, callback_url);
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
-        log.request = redact::json(&serde_json::to_value(&body).unwrap_or_default());
         let call = self.pay_out(&body, order.method, &mut log);
         let outcome = tokio::time::timeout(self.timeouts.create, call).await;
         let outcome = outcome.unwrap_or_else(|_| {

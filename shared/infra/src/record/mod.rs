@@ -1,0 +1,17 @@
+//! The rows of the record: what was said between LigdiCash and us, as it was said, but for two things.
+//!
+//! What opens doors is a fingerprint ([`fingerprint`]), and personal data is a digest that nobody can tie
+//! to a person without the salt of the payin or payout ([`digest`]). `said.rs` reads a message without
+//! losing anything of it, `seal.rs` and `text.rs` find those two things in it, and `pack.rs` makes the row.
+//! `docs/data.md` has the rules for people.
+
+mod digest;
+mod pack;
+mod said;
+mod seal;
+mod text;
+
+pub use digest::{digest, fingerprint};
+pub use pack::{MAX_PACKED, ROW_VERSION, Unreadable, pack, unpack};
+pub(crate) use said::{Sent, no_answer, not_sent, sent};
+pub use said::{answered, answered_by_us, received};

@@ -1,0 +1,157 @@
+//! Makes a row of what was said, and reads it.
+
+use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
+
+use super::said::{self, BODY, CUT, FORM, TEXT, Value};
+use super::seal::{Known, seal};
+use crate::instant;
+
+/// The form of the rows. A reader that meets another must not guess.
+pub const ROW_VERSION: u32 = 1;
+
+/// The longest row, packed, in bytes.
+pub const MAX_PACKED: usize = 32 * 1024;
+
+/// The longest message that is kept of a sender whom nobody has verified, in bytes before it is packed. No
+/// documented message comes near it, and strangers must not fill the record.
+const MAX_UNVERIFIED: usize = 4096;
+
+/// The longest row that is read, unpacked. None that is written comes near it.
+const MAX_UNPACKED: usize = 64 * 1024 * 1024;
+
+/// How hard the packing is tried: nine is the most that pays.
+const LEVEL: u8 = 9;
+
+/// The bytes are no row.
+#[derive(Debug, thiserror::Error)]
+#[error("the bytes are no packed row")]
+pub struct Unreadable;
+
+/// The packed row of these exchanges, with fingerprints in the place of what opens doors, and digests with
+/// this salt in the place of personal data.
+#[must_use]
+pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+    let sealed = sealed(salt, log);
+    let mut longest = MAX_PACKED * 8;
+    loop {
+        let exchanges = log.iter().zip(&sealed);
+        let row = exchanges.map(|(exchange, messages)| shown(exchange, messages, longest));
+        let row = Value::object([("exchanges", Value::List(row.collect()))]);
+        let packed = miniz_oxide::deflate::compress_to_vec(row.json().as_bytes(), LEVEL);
+        if packed.len() <= MAX_PACKED || longest == 0 {
+            return packed;
+        }
+        longest /= 2;
+    }
+}
+
+/// The row as JSON, from its packed bytes.
+pub fn unpack(packed: &[u8]) -> Result<String, Unreadable> {
+    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_UNPACKED);
+    String::from_utf8(bytes.map_err(|_| Unreadable)?).map_err(|_| Unreadable)
+}
+
+/// The fields of a message.
+type Fields = Vec<(String, Value)>;
+
+/// The messages of each exchange, sealed. What LigdiCash and we said is sealed with what is known from all of
+/// that. What a stranger may have said cannot change how anything else is kept.
+fn sealed(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
+    let read = |exchange: &Exchange| -> Vec<Fields> {
+        [Some(&exchange.request), exchange.response.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|said: &Said| said::read(said))
+            .collect()
+    };
+    let mut messages: Vec<_> = log.iter().map(read).collect();
+    let known: Vec<Vec<_>> =
+        messages.iter_mut().map(|of| of.iter_mut().map(|it| Known::of(it)).collect()).collect();
+    let verified = log.iter().zip(&known).filter(|(exchange, _)| !is_unverified(exchange));
+    let verified = verified.flat_map(|(_, known)| known.iter().flatten());
+    let verified = verified.fold(Known::default(), |all, known| all.and(known));
+    for ((exchange, messages), known) in log.iter().zip(&mut messages).zip(known) {
+        for (message, own) in messages.iter_mut().zip(known) {
+            match own {
+                None => *message = cut(std::mem::take(message), 0),
+                Some(own) if is_unverified(exchange) => seal(message, salt, &verified.and(&own)),
+                Some(_) => seal(message, salt, &verified),
+            }
+        }
+    }
+    messages
+}
+
+fn is_unverified(exchange: &Exchange) -> bool {
+    exchange.direction() == Direction::Incoming
+}
+
+fn shown(exchange: &Exchange, messages: &[Fields], longest: usize) -> Value {
+    let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
+    let mut fields = vec![
+        ("direction".to_owned(), Value::text(direction(exchange.direction()))),
+        ("type".to_owned(), Value::text(kind(exchange.kind))),
+        ("at".to_owned(), Value::text(instant::text(exchange.at))),
+        ("duration_ms".to_owned(), Value::Bare(milliseconds.to_string())),
+    ];
+    if is_unverified(exchange) {
+        fields.push(("unverified".to_owned(), Value::Bare("true".to_owned())));
+    }
+    if let Some(from) = exchange.from {
+        fields.push(("from".to_owned(), Value::text(from.to_string())));
+    }
+    let longest = if is_unverified(exchange) { longest.min(MAX_UNVERIFIED) } else { longest };
+    for (name, message) in ["request", "response"].into_iter().zip(messages) {
+        fields.push((name.to_owned(), Value::Object(cut(message.clone(), longest))));
+    }
+    Value::Object(fields)
+}
+
+/// Keeps the beginning of what is too long, and says how long it was.
+fn cut(message: Fields, longest: usize) -> Fields {
+    let is_content = |name: &str| [BODY, FORM, TEXT].contains(&name);
+    let mut kept = Vec::with_capacity(message.len());
+    for (name, value) in message {
+        let json = value.json();
+        if !is_content(&name) || json.len() <= longest {
+            kept.push((name, value));
+            continue;
+        }
+        let said = if let Value::Text(text) = value { text } else { json };
+        kept.push((CUT.to_owned(), Value::number(said.len())));
+        kept.push((TEXT.to_owned(), Value::text(beginning(&said, longest))));
+    }
+    kept
+}
+
+/// As many characters as take no more bytes than this in JSON.
+fn beginning(text: &str, longest: usize) -> &str {
+    let mut bytes = 0;
+    let too_long = |(_, c): &(usize, char)| {
+        bytes += match c {
+            '"' | '\\' => 2,
+            c if c.is_control() => 6,
+            c => c.len_utf8(),
+        };
+        bytes > longest
+    };
+    let end = text.char_indices().find(too_long).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Outgoing => "outgoing",
+        Direction::Incoming => "incoming",
+    }
+}
+
+fn kind(kind: ExchangeKind) -> &'static str {
+    match kind {
+        ExchangeKind::Intent => "intent",
+        ExchangeKind::Create => "create",
+        ExchangeKind::Confirm => "confirm",
+        ExchangeKind::Poll => "poll",
+        ExchangeKind::Callback => "callback",
+    }
+}

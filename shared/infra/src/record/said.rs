@@ -1,0 +1,297 @@
+//! Reading a message without losing anything: the order and the names of its fields, fields that stand
+//! twice, and numbers as they were written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use ligdicash_core::Said;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use super::digest::fingerprint;
+
+/// The fields of a message that hold what was said, by its form: JSON, a form, any other text.
+pub(super) const BODY: &str = "body";
+pub(super) const FORM: &str = "form";
+pub(super) const TEXT: &str = "text";
+/// The query of a request, whose fields are those of a form.
+pub(super) const QUERY: &str = "query";
+/// The keys that a request was sent with, as fingerprints.
+pub(super) const KEYS: [&str; 2] = ["apikey", "bearer"];
+/// How long the text was of which only the beginning is kept.
+pub(super) const CUT: &str = "cut_of_bytes";
+
+/// What is nested deeper is cut. No documented message comes near it.
+const MAX_DEPTH: usize = 64;
+
+/// A JSON value as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    /// A number, `true`, `false` or `null`, in its own characters.
+    Bare(String),
+    Text(String),
+    List(Vec<Value>),
+    /// Fields in their order. A name may stand twice.
+    Object(Vec<(String, Value)>),
+    /// The fields of a form in their order. Their names may say that they are nested: `a[b]`.
+    Form(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// Reads JSON; `None` if the text is none.
+    pub(super) fn read(json: &str) -> Option<Self> {
+        let raw = serde_json::from_str::<&RawValue>(json).ok()?;
+        Some(Self::of(raw, 0))
+    }
+
+    /// As [`Value::read`], but for an object or a list only.
+    pub(super) fn read_nested(json: &str) -> Option<Self> {
+        let read = is_nested(json).then(|| Self::read(json)).flatten();
+        read.filter(|value| matches!(value, Self::Object(_) | Self::List(_)))
+    }
+
+    fn of(raw: &RawValue, depth: usize) -> Self {
+        let json = raw.get();
+        if depth == MAX_DEPTH && json.starts_with(['{', '[']) {
+            return Self::Object(vec![(CUT.to_owned(), Self::number(json.len()))]);
+        }
+        let inside = |raw: &RawValue| Self::of(raw, depth + 1);
+        match json.as_bytes().first() {
+            Some(b'{') => match serde_json::from_str::<Fields<'_>>(json) {
+                Ok(Fields(fields)) => {
+                    let field = |(name, raw): (Cow<'_, str>, _)| (name.into_owned(), inside(raw));
+                    Self::Object(fields.into_iter().map(field).collect())
+                }
+                Err(_) => Self::Text(json.to_owned()),
+            },
+            Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(json) {
+                Ok(entries) => Self::List(entries.into_iter().map(inside).collect()),
+                Err(_) => Self::Text(json.to_owned()),
+            },
+            // Half of a pair of surrogates is JSON by its grammar, and no text.
+            Some(b'"') => {
+                Self::Text(serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()))
+            }
+            Some(_) | None => Self::Bare(json.to_owned()),
+        }
+    }
+
+    /// Reads a form. The reader replaces what is not UTF-8, visibly.
+    fn read_form(form: &[u8]) -> Self {
+        let field = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
+            (name.into_owned(), Self::Text(value.into_owned()))
+        };
+        Self::Form(form_urlencoded::parse(form).map(field).collect())
+    }
+
+    pub(super) fn number(number: usize) -> Self {
+        Self::Bare(number.to_string())
+    }
+
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    pub(super) fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
+        Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// The value as JSON.
+    pub(super) fn json(&self) -> String {
+        // Only a map whose keys are no texts, or a writer that fails, makes an error; here is neither.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A form is written as a list of pairs, so that a reader loses no field that stands twice.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bare(json) => {
+                let raw: &RawValue = serde_json::from_str(json).map_err(S::Error::custom)?;
+                raw.serialize(serializer)
+            }
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(entries) => serializer.collect_seq(entries),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (name, value) in fields {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+            Self::Form(fields) => serializer.collect_seq(fields),
+        }
+    }
+}
+
+/// The fields of an object, each with its value as it was written.
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+        impl<'de> Visitor<'de> for Read {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields<'de>, M::Error> {
+                let mut fields = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                    fields.push((Cow::Owned(name), value));
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Read)
+    }
+}
+
+// ---- Messages ------------------------------------------------------------------
+
+/// A request as it was sent, or is about to be.
+pub(crate) struct Sent<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) query: Option<&'a str>,
+    /// Our API key and our bearer token, of which only the fingerprints are taken. Both or neither.
+    pub(crate) keys: Option<[&'a str; 2]>,
+    /// Empty if there is none.
+    pub(crate) body: &'a [u8],
+}
+
+/// A request of ours.
+pub(crate) fn sent(request: &Sent<'_>) -> Said {
+    let mut fields = vec![
+        ("method".to_owned(), Value::text(request.method)),
+        ("path".to_owned(), Value::text(request.path)),
+    ];
+    if let Some(query) = request.query {
+        fields.push((QUERY.to_owned(), Value::text(query)));
+    }
+    for (name, key) in KEYS.into_iter().zip(request.keys.into_iter().flatten()) {
+        fields.push((name.to_owned(), Value::text(fingerprint(key))));
+    }
+    if !request.body.is_empty() {
+        fields.push(json_or_text(request.body));
+    }
+    Said::new(Value::Object(fields).json())
+}
+
+/// LigdiCash's answer.
+#[must_use]
+pub fn answered(http_status: u16, body: &[u8]) -> Said {
+    let status = ("http_status".to_owned(), Value::number(http_status.into()));
+    Said::new(Value::Object(vec![status, json_or_text(body)]).json())
+}
+
+/// Our own answer to a callback, which has no body.
+#[must_use]
+pub fn answered_by_us(http_status: u16) -> Said {
+    Said::new(Value::object([("http_status", Value::number(http_status.into()))]).json())
+}
+
+/// A request whose connection was never made.
+pub(crate) fn not_sent() -> Said {
+    Said::new(Value::object([("not_sent", Value::Bare("true".to_owned()))]).json())
+}
+
+/// A request that LigdiCash did not answer in time or in full.
+pub(crate) fn no_answer() -> Said {
+    Said::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
+}
+
+/// A callback, which is JSON or a form whatever its content type claims.
+#[must_use]
+pub fn received(body: &[u8]) -> Said {
+    let content = match json_or_text(body) {
+        (name, Value::Text(text)) if name == TEXT && is_form(&text) => {
+            (FORM.to_owned(), Value::Text(text))
+        }
+        other => other,
+    };
+    Said::new(Value::Object(vec![content]).json())
+}
+
+/// Whether the text begins as an object or a list of JSON does.
+pub(super) fn is_nested(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+fn json_or_text(body: &[u8]) -> (String, Value) {
+    let text = String::from_utf8_lossy(body);
+    match Value::read(&text) {
+        Some(json) => (BODY.to_owned(), json),
+        None => (TEXT.to_owned(), Value::Text(text.into_owned())),
+    }
+}
+
+/// Whether the text begins with a name and `=`, as a form does.
+fn is_form(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-.%+[]".contains(c);
+    text.split_once('=').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(plain))
+}
+
+/// Reads a message again that one of the functions above has made.
+pub(super) fn read(said: &Said) -> Vec<(String, Value)> {
+    let Some(Value::Object(mut fields)) = Value::read(said.expose()) else {
+        return vec![(TEXT.to_owned(), Value::text(said.expose()))];
+    };
+    for (name, value) in &mut fields {
+        if let (FORM | QUERY, Value::Text(form)) = (name.as_str(), &*value) {
+            *value = Value::read_form(form.as_bytes());
+        }
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, answered, read, received};
+
+    #[test]
+    fn json_is_read_and_written_as_it_was_said() {
+        for json in [
+            r#"{"b":1,"a":2,"b":3.00}"#,
+            r#"[1e3,-0,123456789012345678901234567890,true,null,"é\n",{},[]]"#,
+        ] {
+            assert_eq!(Value::read(json).unwrap().json(), json);
+        }
+    }
+
+    #[test]
+    fn half_a_pair_of_surrogates_is_kept_as_it_was_written() {
+        let read = Value::read(r#"{"a":"\ud800"}"#).unwrap();
+        assert_eq!(read.json(), r#"{"a":"\"\\ud800\""}"#);
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_cut_visibly() {
+        let deep = "[".repeat(50_000) + &"]".repeat(50_000);
+        let json = Value::read(&deep).unwrap().json();
+        assert!(json.len() < 200 && json.contains(r#"{"cut_of_bytes":99872}"#), "{json}");
+    }
+
+    #[test]
+    fn a_form_keeps_its_order_and_the_fields_that_stand_twice() {
+        let fields = read(&received(b"b=1&a[x]=%C3%A9+2&b=3"));
+        let form = r#"{"form":[["b","1"],["a[x]","é 2"],["b","3"]]}"#;
+        assert_eq!(Value::Object(fields).json(), form);
+    }
+
+    #[test]
+    fn what_is_neither_json_nor_a_form_is_text() {
+        for (body, kept) in [
+            (&b"<html>502</html>"[..], r#"{"http_status":502,"text":"<html>502</html>"}"#),
+            (b"", r#"{"http_status":502,"text":""}"#),
+            (b"\xff!", "{\"http_status\":502,\"text\":\"\u{fffd}!\"}"),
+            (b"null", r#"{"http_status":502,"body":null}"#),
+        ] {
+            assert_eq!(Value::Object(read(&answered(502, body))).json(), kept);
+        }
+    }
+}

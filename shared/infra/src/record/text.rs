@@ -1,0 +1,226 @@
+//! Finds in any text what a row must not hold: tokens by their look, the secret parts of page addresses,
+//! and what is known from fields.
+
+use std::ops::Range;
+
+use ligdicash_core::{Salt, TransactionId};
+
+use super::digest;
+use super::fingerprint;
+use super::seal::{Kind, Known};
+
+/// A run of so many characters of the token alphabet is taken for a token.
+const MIN_TOKEN: usize = 40;
+/// How every JSON Web Token begins, and the least that is one.
+const WEB_TOKEN: &str = "eyJ";
+const MIN_WEB_TOKEN: usize = 10;
+/// A part of an address of so many characters, with letters and digits, is taken for a secret.
+const MIN_SECRET: usize = 16;
+/// How many digits a phone number has, with its country code or without.
+const PHONE: Range<usize> = 8..16;
+
+/// A part of a text.
+enum Piece {
+    AsSaid(String),
+    Sealed(String),
+}
+
+/// Where something was found, and what is to stand there.
+type Found = (Range<usize>, String);
+
+/// The text with fingerprints and digests in the place of what it must not hold.
+pub(super) fn seal(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -> String {
+    let mut pieces = vec![Piece::AsSaid(text.to_owned())];
+    if kind == Kind::Unread {
+        pieces = replace(pieces, |text| in_fields(text, salt));
+        pieces = replace(pieces, |text| people(text, salt));
+    }
+    pieces = replace(pieces, |text| in_addresses(text, salt));
+    for door in &known.doors {
+        pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
+    }
+    for person in &known.people {
+        pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
+    }
+    pieces = replace(pieces, tokens);
+    let text = |piece| match piece {
+        Piece::AsSaid(text) | Piece::Sealed(text) => text,
+    };
+    pieces.into_iter().map(text).collect()
+}
+
+/// Replaces what is found in the parts that nothing was found in before.
+fn replace(pieces: Vec<Piece>, find: impl Fn(&str) -> Vec<Found>) -> Vec<Piece> {
+    let mut replaced = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let Piece::AsSaid(text) = piece else {
+            replaced.push(piece);
+            continue;
+        };
+        let mut from = 0;
+        for (at, sealed) in find(&text) {
+            replaced.push(Piece::AsSaid(text[from..at.start].to_owned()));
+            replaced.push(Piece::Sealed(sealed));
+            from = at.end;
+        }
+        replaced.push(Piece::AsSaid(text[from..].to_owned()));
+    }
+    replaced
+}
+
+fn elsewhere(text: &str, known: &str, sealed: impl Fn() -> String) -> Vec<Found> {
+    let found = |(at, _)| (at..at + known.len(), sealed());
+    text.match_indices(known).map(found).collect()
+}
+
+/// The maximal runs of characters that belong together.
+fn runs(text: &str, belongs: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut runs = Vec::<Range<usize>>::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| belongs(*c)) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + c.len_utf8(),
+            Some(_) | None => runs.push(at..at + c.len_utf8()),
+        }
+    }
+    runs
+}
+
+// ---- Tokens --------------------------------------------------------------------
+
+fn tokens(text: &str) -> Vec<Found> {
+    let found = |run: Range<usize>| {
+        let word = text[run.clone()].trim_end_matches('.');
+        let from = if is_token(word) { 0 } else { web_token(word)? };
+        let at = run.start + from..run.start + word.len();
+        Some((at.clone(), fingerprint(&text[at])))
+    };
+    let in_token = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    runs(text, in_token).into_iter().filter_map(found).collect()
+}
+
+fn is_token(word: &str) -> bool {
+    word.len() >= MIN_TOKEN && word.contains(|c: char| c.is_ascii_alphanumeric()) && !is_host(word)
+}
+
+/// Where a web token begins in the word.
+fn web_token(word: &str) -> Option<usize> {
+    let begins = |at: &usize| !word[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let at = word.match_indices(WEB_TOKEN).map(|(at, _)| at).find(begins)?;
+    (word.len() - at >= MIN_WEB_TOKEN).then_some(at)
+}
+
+/// Whether the word is the name of a host, which may be longer than a token.
+fn is_host(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let mut labels = word.split('.');
+    let is_label = |label: &str| !label.is_empty() && label.len() < MIN_TOKEN;
+    let last = word.rsplit('.').next().unwrap_or_default();
+    word.contains('.')
+        && labels.all(|label| is_label(label) && label.chars().all(plain))
+        && last.chars().all(|c| c.is_ascii_lowercase())
+}
+
+// ---- Addresses -------------------------------------------------------------------
+
+fn in_addresses(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(scheme) = text[from..].find("://").map(|at| from + at) {
+        let begin = scheme + "://".len();
+        let ends = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\".contains(c);
+        let end = text[begin..].find(ends).map_or(text.len(), |at| begin + at);
+        found.extend(in_address(text, begin..end, salt));
+        from = end;
+    }
+    found
+}
+
+/// The secret parts of one address, which begins at its host.
+fn in_address(text: &str, at: Range<usize>, salt: Option<&Salt>) -> Vec<Found> {
+    let address = &text[at.clone()];
+    let host_ends = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let mut found = Vec::new();
+    if let Some(user) = address[..host_ends].rfind('@').filter(|user| *user > 0) {
+        found.push((at.start..at.start + user, fingerprint(&address[..user])));
+    }
+    let parts = runs(&address[host_ends..], |c| !"/?#&=;,()".contains(c));
+    let mut before = "";
+    for part in parts {
+        let part = host_ends + part.start..host_ends + part.end;
+        let word = &address[part.clone()];
+        let kind =
+            if address[..part.start].ends_with('=') { Kind::of(before) } else { Kind::Plain };
+        let looks = is_secret(word).then(|| fingerprint(word));
+        if let Some(sealed) = kind.sealed(salt, word).or(looks) {
+            found.push((at.start + part.start..at.start + part.end, sealed));
+        }
+        before = word;
+    }
+    found
+}
+
+fn is_secret(word: &str) -> bool {
+    word.len() >= MIN_SECRET
+        && word.contains(|c: char| c.is_ascii_alphabetic())
+        && word.contains(|c: char| c.is_ascii_digit())
+        && TransactionId::parse(word).is_err()
+}
+
+// ---- Texts that nobody could read ----------------------------------------------------
+
+/// What stands behind the name of a field, as far as that can be guessed.
+fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+    let words = runs(text, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let mut found = Vec::<Found>::new();
+    for word in words {
+        let kind = Kind::of(&text[word.clone()]);
+        let is_inside = found.last().is_some_and(|(at, _)| at.end > word.start);
+        if kind == Kind::Plain || is_inside {
+            continue;
+        }
+        if let Some(value) = value_behind(text, word.end)
+            && let Some(sealed) = kind.sealed(salt, &text[value.clone()])
+        {
+            found.push((value, sealed));
+        }
+    }
+    found
+}
+
+/// The value behind a name, as in `name: value`, `"name":"value"`, `\"name\":\"value\"` and `name]=value`.
+fn value_behind(text: &str, name_ends: usize) -> Option<Range<usize>> {
+    let behind = text[name_ends..].trim_start_matches(['\\', '"', '\'', ']', ' ']);
+    let behind = behind.strip_prefix([':', '='])?.trim_start();
+    let unescaped = behind.trim_start_matches('\\');
+    // Each of these is what is left of the text.
+    let (left, value) = if unescaped.starts_with(['"', '\'']) {
+        let quote = &behind[..=behind.len() - unescaped.len()];
+        let inside = &behind[quote.len()..];
+        let ends = |at: &usize| quote.len() > 1 || !inside[..*at].ends_with('\\');
+        let end = inside.match_indices(quote).map(|(at, _)| at).find(ends);
+        (inside, &inside[..end.unwrap_or(inside.len())])
+    } else {
+        let end = behind.find(|c: char| "\r\n,&;\"'<>{}[]".contains(c)).unwrap_or(behind.len());
+        (behind, behind[..end].trim_end())
+    };
+    if value.is_empty() || value == "null" {
+        return None;
+    }
+    let start = text.len() - left.len();
+    Some(start..start + value.len())
+}
+
+/// E-mail addresses and phone numbers.
+fn people(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+    let in_address = |c: char| c.is_ascii_alphanumeric() || "@._%+-".contains(c);
+    let found = |run: Range<usize>| {
+        let word = text[run.clone()].trim_end_matches('.');
+        let digits = word.strip_prefix('+').unwrap_or(word);
+        let is_phone = PHONE.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_email =
+            word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        let at = run.start..run.start + word.len();
+        (is_phone || is_email).then(|| (at, digest(salt, word)))
+    };
+    runs(text, in_address).into_iter().filter_map(found).collect()
+}
