@@ -47,10 +47,8 @@ fn a_schema_refuses_what_is_never_sent() {
         *event.pointer_mut(own_name).unwrap() = json!("two words");
         assert!(!validator.is_valid(&event), "{} {own_name}", kind.as_str());
         let mut reported = example(kind);
-        reported["data"]["amount_reported"] = match kind {
-            EventKind::ReviewRequired | EventKind::Duplicate => json!("3000"),
-            _ => json!(3000),
-        };
+        let is_told = matches!(kind, EventKind::ReviewRequired | EventKind::Duplicate);
+        reported["data"]["amount_reported"] = if is_told { json!("3000") } else { json!(3000) };
         assert!(!validator.is_valid(&reported), "{} and the reported amount", kind.as_str());
         let mut more = example(kind);
         more["data"]["phone"] = json!("70000000");

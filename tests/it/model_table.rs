@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::dynamo::{
     self, DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated,
 };
@@ -267,6 +268,12 @@ impl CreateInvoice for Chance {
 }
 
 impl payout::SendMoney for Chance {
+    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
+        let request = core::Said::new("{}".to_owned());
+        let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+        Exchange { kind: ExchangeKind::Intent, at, duration, from: None, request, response: None }
+    }
+
     async fn send(
         &self,
         id: &PayoutId,

@@ -50,16 +50,13 @@ fn documented_with(id: &str, field: &str, value: Value) -> Value {
 #[tokio::test]
 async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it() {
     scripted::test(async |world, ligdicash| {
-        let failed = |id: &str| documented_with(id, "status", json!("notcompleted"));
-        let differs = |id: &str| documented_with(id, "montant", json!(2000));
-        let answers: [(&dyn Fn(&str) -> Value, _, _); 3] = [
-            (&documented, PAID, "3000"),
-            (&failed, FAILED, "3000"),
-            (&differs, ("review", Some("amount_missing")), ""),
-        ];
-        for (at, (answer, known, amount)) in answers.into_iter().enumerate() {
-            let id = world.pending_for(&format!("A-{at}")).await;
-            ligdicash.on_confirm([Reply::json(&answer(&id))]);
+        for (order_id, field, value, known, amount) in [
+            ("paid", "status", json!("completed"), PAID, "3000"),
+            ("failed", "status", json!("notcompleted"), FAILED, "3000"),
+            ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
+        ] {
+            let id = world.pending_for(order_id).await;
+            ligdicash.on_confirm([Reply::json(&documented_with(&id, field, value))]);
             world.assert_asked(&id, known).await;
             let expected = [
                 NUMBER,

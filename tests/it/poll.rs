@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, Pricing};
 use ligdicash_core::ports::Claimed;
-use ligdicash_core::{Amount, OrderId, PayinId};
+use ligdicash_core::{Amount, OrderId, PayinId, Salt};
 use poll::Checks;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, Faults};
 
@@ -178,6 +178,7 @@ async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_cre
             order_id: OrderId::parse("A-1001").unwrap(),
             amount: Amount::parse(3000).unwrap(),
             pricing: Pricing::Open,
+            salt: Some(Salt::from_random(1)),
             at: world.now(),
             lease_until: world.now() + seconds(30),
         };

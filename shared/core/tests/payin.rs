@@ -15,8 +15,8 @@ use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, CodeSays, EventKind, ExchangeKind, Francs, NothingLearnt, Operator, OrderId,
-    Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt, Timeliness, TransactionId, Verdict,
-    Verified,
+    Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt, Salt, Timeliness, TransactionId,
+    Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -588,6 +588,7 @@ fn payin(state: State) -> Payin {
         order_id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
+        salt: None,
         created_at: CREATED,
         updated_at: CREATED,
         state,
@@ -669,7 +670,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
         items: Vec::new(),
         customer: Customer::default(),
     };
-    let draft = Draft::new(id(), &order, CREATED);
+    let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
     let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
     let open = draft.open(&invoice, CREATED);
     let hide = draft.hide(&invoice.token, CREATED);

@@ -163,9 +163,9 @@ impl<R: Kept> Ledger<R> for Database {
         Ok(())
     }
 
-    async fn log(&self, id: &R::Id, log: &[Exchange]) -> Stored<()> {
+    async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
         if !log.is_empty() {
-            self.wrote(id.as_str(), What::Logged, log);
+            self.wrote(record.id().as_str(), What::Logged, log);
         }
         Ok(())
     }

@@ -449,7 +449,7 @@ impl Record for Payin {
         match (token, self.change(verdict, now)) {
             (Some(token), Some(change)) => {
                 let (receipt, payer) = (receipt.clone().or(&self.receipt), self.payer_by(answer));
-                let known = Self { heard_at, receipt, payer, ..self.clone() };
+                let known = Self { receipt, payer, heard_at, ..self.clone() };
                 self.decided(&known, token, change, now)
             }
             (Some(_), None) => self.stay(now, trigger, Known { heard_at, not_found: 0 }),
