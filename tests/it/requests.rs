@@ -33,7 +33,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
+async fn a_paid_order_costs_two_requests_to_ligdicash_and_eleven_to_dynamodb() {
     test_told(async |world| {
         let proxy = world.proxy().await;
         let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
@@ -47,8 +47,10 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
         let id = answer.body["transaction_id"].as_str().unwrap();
         world.sandbox.pay(id).unwrap();
         let ((), callbacks) = calls_of(&proxy, world.called_back(&payments, id)).await;
-        let each = ["UpdateItem", "TransactWriteItems"];
-        assert_eq!(callbacks, [each, each].concat(), "claim and settle; claim refused and log");
+        let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
+        let second = ["GetItem", "PutItem"];
+        assert_eq!(callbacks[..3], first, "read, claim, settle");
+        assert_eq!(callbacks[3..], second, "read, and keep what was said");
 
         let (_, announcement) = calls_of(&proxy, world.notify_by(&announcer)).await;
         assert_eq!(announcement, ["UpdateItem"; 2], "claim, delivered");
@@ -62,7 +64,7 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_ten_to_dynamodb() {
             );
         }
         assert_eq!((world.creates(), world.confirms()), (1, 1));
-        assert_eq!(proxy.operations().len(), 10);
+        assert_eq!(proxy.operations().len(), 11);
     })
     .await;
 }

@@ -10,23 +10,24 @@ use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use aws_sdk_dynamodb::operation::get_item::{GetItemInput, GetItemOutput};
 use aws_sdk_dynamodb::operation::put_item::{PutItemInput, PutItemOutput};
-use aws_sdk_dynamodb::operation::query::{QueryInput, QueryOutput};
+use aws_sdk_dynamodb::operation::query::QueryInput;
 use aws_sdk_dynamodb::operation::transact_write_items::{
     TransactWriteItemsInput, TransactWriteItemsOutput,
 };
 use aws_sdk_dynamodb::operation::update_item::{UpdateItemInput, UpdateItemOutput};
 use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity};
-
-/// Units of capacity.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Units {
-    pub(crate) written: f64,
-    pub(crate) read: f64,
-}
+use cost::figures::Units;
 
 /// Adds up what every call costs.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Capacity(Arc<Mutex<Units>>);
+pub(crate) struct Capacity(Arc<Mutex<Sum>>);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    writes: f64,
+    due: f64,
+    reads: f64,
+}
 
 impl Capacity {
     pub(super) fn counts(&self, client: &aws_sdk_dynamodb::Client) -> aws_sdk_dynamodb::Client {
@@ -36,18 +37,31 @@ impl Capacity {
 
     /// What the part costs.
     pub(crate) async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
-        *self.0.lock().unwrap() = Units::default();
+        *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
-        (result, *self.0.lock().unwrap())
+        let Sum { writes, due, reads } = *self.0.lock().unwrap();
+        (result, Units { writes: whole(writes), due: whole(due), reads: whole(reads) })
     }
 
-    fn write(&self, units: f64) {
-        self.0.lock().unwrap().written += units;
+    fn written<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
+        let mut sum = self.0.lock().unwrap();
+        for capacity in capacity {
+            sum.writes += units(capacity);
+            let indexes = capacity.global_secondary_indexes();
+            let due = indexes.and_then(|indexes| indexes.get("due"));
+            sum.due += due.and_then(|due| due.capacity_units()).unwrap_or_default();
+        }
     }
+}
 
-    fn read(&self, units: f64) {
-        self.0.lock().unwrap().read += units;
-    }
+fn units(capacity: &ConsumedCapacity) -> f64 {
+    capacity.capacity_units().expect("the database counts")
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+fn whole(units: f64) -> u32 {
+    assert!(units.fract() == 0.0, "{units}");
+    units as u32
 }
 
 /// Makes a call ask for what it costs. Every kind of call must be listed.
@@ -55,16 +69,11 @@ macro_rules! ask {
     ($input:expr; $($kind:ty),+) => {
         let input = $input;
         $(if let Some(input) = input.downcast_mut::<$kind>() {
-            input.return_consumed_capacity = Some(ReturnConsumedCapacity::Total);
+            input.return_consumed_capacity = Some(ReturnConsumedCapacity::Indexes);
             return Ok(());
         })+
         panic!("a call whose price nobody counts: {input:?}");
     };
-}
-
-fn units<'a>(capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) -> f64 {
-    let units = |it: &ConsumedCapacity| it.capacity_units().expect("the database counts");
-    capacity.into_iter().map(units).sum()
 }
 
 impl Intercept for Capacity {
@@ -90,20 +99,19 @@ impl Intercept for Capacity {
         let Ok(output) = context.output_or_error() else {
             // DynamoDB charges a refused write for the item that it has looked at, which is below 1 KB here,
             // and does not say so.
-            self.write(1.0);
+            self.0.lock().unwrap().writes += 1.0;
             return Ok(());
         };
         if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
-            self.write(units(output.consumed_capacity()));
+            self.written(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<PutItemOutput>() {
-            self.write(units(output.consumed_capacity()));
+            self.written(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<TransactWriteItemsOutput>() {
-            self.write(units(output.consumed_capacity()));
+            self.written(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<GetItemOutput>() {
-            self.read(units(output.consumed_capacity()));
-        } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
-            self.read(units(output.consumed_capacity()));
+            self.0.lock().unwrap().reads += output.consumed_capacity().map_or(0.0, units);
         }
+        // A query of the to-do index belongs to the schedule's run, and to no payment.
         Ok(())
     }
 }
