@@ -7,8 +7,8 @@ use ligdicash_core::ports::Clock;
 use secrecy::ExposeSecret;
 use tracing::{error, warn};
 
+use super::address::Forms;
 use super::call::{Log, NoReply, Reply};
-use super::confirm::Forms;
 use crate::config;
 use crate::net::BuildError;
 use crate::observe::chain;

@@ -1,15 +1,14 @@
 //! `confirm`: asking what became of an invoice or of a payout, and what the answer means.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Operator, Payer, Payment, Private, Receipt, Verdict,
     payer, payin, payout,
 };
 use serde_json::Value;
-use tracing::{error, warn};
+use tracing::error;
 
+use super::address::{Endpoint, Form};
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
 use super::wire::Code;
@@ -31,60 +30,11 @@ enum Question<'a> {
     Payout(&'a payout::Token),
 }
 
-/// How the address of `confirm` ends. The documents write it both ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// As the endpoints' own pages and all SDKs have it.
-    Slash,
-    /// As the reference page and the architecture guide have it.
-    NoSlash,
-}
-
-impl Form {
-    fn other(self) -> Self {
-        match self {
-            Self::Slash => Self::NoSlash,
-            Self::NoSlash => Self::Slash,
-        }
-    }
-}
-
-/// The form of each endpoint's address in which LigdiCash last answered, for as long as the client lives.
-#[derive(Debug, Default)]
-pub(super) struct Forms {
-    invoice_without_slash: AtomicBool,
-    payout_without_slash: AtomicBool,
-}
-
-impl Forms {
-    fn of(&self, question: Question<'_>) -> &AtomicBool {
-        match question {
-            Question::Invoice(_) => &self.invoice_without_slash,
-            Question::Payout(_) => &self.payout_without_slash,
-        }
-    }
-
-    fn known(&self, question: Question<'_>) -> Form {
-        if self.of(question).load(Ordering::Relaxed) { Form::NoSlash } else { Form::Slash }
-    }
-
-    /// Remembers the form, and warns where it is another than before.
-    fn remember(&self, question: Question<'_>, form: Form) {
-        let without_slash = form == Form::NoSlash;
-        if self.of(question).swap(without_slash, Ordering::Relaxed) != without_slash {
-            let path = question.path(form);
-            warn!("confirm is asked at {path} from now on: LigdiCash does not know its other form");
-        }
-    }
-}
-
 impl Question<'_> {
-    fn path(self, form: Form) -> &'static str {
-        match (self, form) {
-            (Self::Invoice(_), Form::Slash) => "/pay/v01/redirect/checkout-invoice/confirm/",
-            (Self::Invoice(_), Form::NoSlash) => "/pay/v01/redirect/checkout-invoice/confirm",
-            (Self::Payout(_), Form::Slash) => "/pay/v01/withdrawal/confirm/",
-            (Self::Payout(_), Form::NoSlash) => "/pay/v01/withdrawal/confirm",
+    fn endpoint(self) -> Endpoint {
+        match self {
+            Self::Invoice(_) => Endpoint::Invoice,
+            Self::Payout(_) => Endpoint::Payout,
         }
     }
 
@@ -208,14 +158,14 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let known = self.forms.known(question);
+        let known = self.forms.known(question.endpoint());
         let first = self.ask_at(question, known, parameter, log).await?;
         if !is_nothing_there(&first) {
             return Ok(first);
         }
         let second = self.ask_at(question, known.other(), parameter, log).await?;
         if is_answer(&second) {
-            self.forms.remember(question, known.other());
+            self.forms.remember(question.endpoint(), known.other());
         }
         Ok(second)
     }
@@ -227,7 +177,7 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let url = join(&self.config.base_url, question.path(form));
+        let url = join(&self.config.base_url, question.endpoint().path(form));
         let request = |keys: &Version| {
             let query = [(parameter, question.token())];
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);

@@ -1,5 +1,6 @@
 //! LigdiCash: how we ask it, and how we read its answers and callbacks.
 
+mod address;
 mod call;
 pub mod callback;
 mod client;
