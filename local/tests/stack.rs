@@ -17,6 +17,8 @@ async fn an_order_is_initiated_read_and_shown_with_its_log() {
     assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
     assert_eq!(shown["transaction"]["amount"], 3000);
     assert_eq!(shown["log"][0]["type"], "create");
+    assert_eq!(shown["log"][0]["request"]["body"]["commande"]["invoice"]["total_amount"], 3000);
+    assert_eq!(shown["transaction"]["salt"], Value::Null);
     let orders = get(&stack, "/local/orders").await;
     assert_eq!(orders[0]["order_id"], "A-1");
     assert_eq!(orders[0]["paid_by"], Value::Null);

@@ -307,7 +307,7 @@ async fn what_a_stranger_sends_fills_no_row_of_the_log() {
             let log = world.log(&id).await;
             assert!(log.len() <= before + 2, "{what}");
             for entry in log {
-                assert!(entry.payload.to_string().len() <= 4096, "{what}");
+                assert!(entry.request.to_string().len() <= 4096, "{what}");
             }
         }
     })

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_core::{Event, Exchange, ExchangeKind, PayinId, PayoutId, Said as Message, payout};
 use ligdicash_infra::dynamo::{
     self, DueQuery, Operations, Page, StoredFuture, Transacted, Updated,
 };
@@ -262,6 +263,12 @@ impl CreateInvoice for Chance {
 }
 
 impl payout::SendMoney for Chance {
+    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &str) -> Exchange {
+        let request = Message::new("{}".to_owned());
+        let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+        Exchange { kind: ExchangeKind::Intent, at, duration, from: None, request, response: None }
+    }
+
     async fn send(&self, id: &PayoutId, _: &payout::Order, _: &str) -> payout::SendCall {
         payout::SendCall {
             outcome: self.of(&ligdicash::SendReply::ALL).outcome(id),

@@ -5,7 +5,7 @@ use ligdicash_core::payin::{
     self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, Order,
     PayUrl, Pricing,
 };
-use ligdicash_core::{Amount, OrderId, PayinId, Payments};
+use ligdicash_core::{Amount, OrderId, PayinId, Payments, Salt};
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
@@ -232,7 +232,8 @@ async fn a_payment_whose_invoice_ligdicash_denies() {
 }
 
 fn draft(world: &World, number: u128) -> Draft {
-    Draft::new(PayinId::from_random(number), &described(), world.now())
+    let salt = Salt::from_random(number);
+    Draft::new(PayinId::from_random(number), &described(), salt, world.now())
 }
 
 fn described() -> Order {

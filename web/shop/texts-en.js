@@ -84,6 +84,8 @@ export const en = {
   'txn.return': 'Open the payer’s return page',
   'txn.ready': 'Open the one that the kit brings ready-made',
   'txn.faults': 'Choose faults for this invoice',
+  'txn.unverified': 'unverified',
+  'txn.intent': 'About to be sent',
   'txn.out': 'to LigdiCash',
   'txn.in': 'from LigdiCash',
   'txn.create': 'Invoice created',

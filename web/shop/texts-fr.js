@@ -84,6 +84,8 @@ export const fr = {
   'txn.return': 'Ouvrir la page de retour du payeur',
   'txn.ready': 'Ouvrir celle que le kit apporte toute faite',
   'txn.faults': 'Choisir des pannes pour cette facture',
+  'txn.unverified': 'non vérifié',
+  'txn.intent': 'Sur le point d’être envoyé',
   'txn.out': 'vers LigdiCash',
   'txn.in': 'de LigdiCash',
   'txn.create': 'Création de la facture',

@@ -10,7 +10,7 @@ const id = decodeURIComponent(location.pathname.split('/').pop());
 const isPayout = id.startsWith('pay_');
 
 const REFRESH_MS = 2000;
-const KINDS = { create: isPayout ? 'txn.payout' : 'txn.create', confirm: 'txn.confirm', callback: 'txn.callback', poll: 'txn.polled' };
+const KINDS = { create: isPayout ? 'txn.payout' : 'txn.create', confirm: 'txn.confirm', callback: 'txn.callback', poll: 'txn.polled', intent: 'txn.intent' };
 const FIRST = ['transaction_id', 'order_id', 'payout_id', 'refund_of', 'status', 'reason', 'amount', 'amount_proven', 'currency', 'created_at', 'updated_at'];
 
 let stack = null;
@@ -112,9 +112,11 @@ function exchange(entry) {
   const incoming = entry.direction === 'incoming';
   const heading = element('h3', {}, t(KINDS[entry.type] ?? entry.type));
   const way = `${incoming ? '←' : '→'} ${t(incoming ? 'txn.in' : 'txn.out')}`;
-  const facts = element('p', { className: 'facts' }, `${when(entry.at)} · ${way} · ${entry.duration_ms} ms`);
-  const sent = message(t(incoming ? 'txn.received' : 'txn.request'), entry.payload);
-  return element('li', { className: entry.direction }, heading, facts, sent, message(t('txn.response'), entry.response));
+  const from = entry.from ? ` ${entry.from} (${t('txn.unverified')})` : '';
+  const facts = element('p', { className: 'facts' }, `${when(entry.at)} · ${way}${from} · ${entry.duration_ms} ms`);
+  const messages = [message(t(incoming ? 'txn.received' : 'txn.request'), entry.request)];
+  if (entry.response) messages.push(message(t('txn.response'), entry.response));
+  return element('li', { className: entry.direction }, heading, facts, ...messages);
 }
 
 function message(title, content) {

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use ligdicash_infra::config::Tables;
+use ligdicash_infra::record;
 use serde_json::{Value, json};
 
 use super::receiver::Receiver;
@@ -29,6 +30,8 @@ enum LedgerError {
     Dynamo(#[from] Box<aws_sdk_dynamodb::Error>),
     #[error("an item cannot be shown")]
     Item(#[from] serde_dynamo::Error),
+    #[error("a row of the audit log cannot be read")]
+    Row,
 }
 
 impl Ledger {
@@ -59,7 +62,7 @@ impl Ledger {
         Ok(shown(found.into_iter().collect())?.pop())
     }
 
-    /// The audit log of one transaction, oldest first.
+    /// The exchanges of one transaction as the audit log has them, oldest first.
     async fn log(&self, id: &str) -> Result<Vec<Value>, LedgerError> {
         let query = self
             .client
@@ -68,7 +71,9 @@ impl Ledger {
             .key_condition_expression("transaction_id = :id")
             .expression_attribute_values(":id", AttributeValue::S(id.to_owned()));
         let pages = query.into_paginator().items().send();
-        shown(pages.collect::<Result<Vec<_>, _>>().await.map_err(refused)?)
+        let rows = pages.collect::<Result<Vec<_>, _>>().await.map_err(refused)?;
+        let exchanges: Result<Vec<_>, _> = rows.iter().map(exchanges).collect();
+        Ok(exchanges?.into_iter().flatten().collect())
     }
 
     async fn transactions(&self) -> Result<Vec<Value>, LedgerError> {
@@ -200,7 +205,22 @@ fn text<'a>(item: &'a Value, name: &str) -> &'a str {
     item[name].as_str().unwrap_or_default()
 }
 
-fn shown(items: Vec<Item>) -> Result<Vec<Value>, LedgerError> {
+/// The exchanges of one row.
+fn exchanges(row: &Item) -> Result<Vec<Value>, LedgerError> {
+    let packed = row.get("packed").and_then(|packed| packed.as_b().ok()).ok_or(LedgerError::Row)?;
+    let row = record::unpack(packed.as_ref()).map_err(|_| LedgerError::Row)?;
+    let mut row: Value = serde_json::from_str(&row).map_err(|_| LedgerError::Row)?;
+    match row["exchanges"].take() {
+        Value::Array(exchanges) => Ok(exchanges),
+        _ => Err(LedgerError::Row),
+    }
+}
+
+/// Items as the pages show them, without what is binary: a salt is for nobody's eyes.
+fn shown(mut items: Vec<Item>) -> Result<Vec<Value>, LedgerError> {
+    for item in &mut items {
+        item.retain(|_, value| !value.is_b());
+    }
     Ok(serde_dynamo::from_items(items)?)
 }
 

@@ -15,7 +15,7 @@ use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payin, PayinId,
-    Payment, Receipt, Timeliness, Verdict, Verified,
+    Payment, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -536,6 +536,7 @@ fn payin(state: State) -> Payin {
         order_id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
+        salt: None,
         created_at: CREATED,
         updated_at: CREATED,
         state,
@@ -615,7 +616,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
         items: Vec::new(),
         customer: Customer::default(),
     };
-    let draft = Draft::new(id(), &order, CREATED);
+    let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
     let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
     let open = draft.open(&invoice, CREATED);
     let hide = draft.hide(&invoice.token, CREATED);

@@ -247,6 +247,7 @@ fn payout(state: State) -> Payout {
         idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
         amount: payout::Amount::parse(FRANCS).unwrap(),
         refund_of: None,
+        salt: None,
         created_at: CREATED,
         updated_at: CREATED,
         state,

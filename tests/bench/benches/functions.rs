@@ -5,13 +5,18 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark whose input is wrong must stop")]
 
 use divan::{Bencher, black_box, black_box_drop};
+use std::time::Duration;
+
 use jiff::Timestamp;
 use ligdicash_core::payin::{CreateOutcome, Pricing, State};
-use ligdicash_core::{Amount, OrderId, Payin, PayinId, Receipt, Timeliness};
+use ligdicash_core::{
+    Amount, Exchange, ExchangeKind, OrderId, Payin, PayinId, Receipt, Salt, Timeliness,
+};
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
 use ligdicash_infra::ligdicash::callback::Callback;
 use ligdicash_infra::net::PayHosts;
+use ligdicash_infra::record;
 use serde_json::{Value, json};
 
 const ID: u128 = 0x0123_4567_89ab_cdef_0123_4567_89ab_cdef;
@@ -28,9 +33,13 @@ fn reading_a_callback(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn removing_what_no_log_may_keep(bencher: Bencher) {
-    let callback = Callback::read(callback().to_string().as_bytes());
-    bencher.bench(|| black_box(&callback).redacted());
+fn packing_what_was_said_into_a_row(bencher: Bencher) {
+    let (body, salt) = (callback().to_string(), Salt::from_random(ID));
+    let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+    let request = record::received(body.as_bytes());
+    let kind = ExchangeKind::Callback;
+    let log = [Exchange { kind, at, duration, from: None, request, response: None }];
+    bencher.bench(|| record::pack(Some(&salt), black_box(&log)));
 }
 
 #[divan::bench]
@@ -88,6 +97,7 @@ fn transaction() -> Payin {
         order_id: OrderId::parse("CMD-2026-0001").unwrap(),
         amount: Amount::parse(3000).unwrap(),
         pricing: Pricing::Open,
+        salt: None,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,
         state: State::Creating { lease_until: Timestamp::UNIX_EPOCH },

@@ -158,14 +158,14 @@ impl<R: Kept> Ledger<R> for Database {
         Ok(Written::Done)
     }
 
-    async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>, log: &[Exchange]) -> Stored<()> {
-        self.wrote(checked.id.as_str(), What::Rescheduled, log);
+    async fn reschedule(&self, checked: &Rescheduled<'_, R>, log: &[Exchange]) -> Stored<()> {
+        self.wrote(checked.record.id().as_str(), What::Rescheduled, log);
         Ok(())
     }
 
-    async fn log(&self, id: &R::Id, log: &[Exchange]) -> Stored<()> {
+    async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
         if !log.is_empty() {
-            self.wrote(id.as_str(), What::Logged, log);
+            self.wrote(record.id().as_str(), What::Logged, log);
         }
         Ok(())
     }

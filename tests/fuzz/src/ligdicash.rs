@@ -1,10 +1,12 @@
 //! A LigdiCash that answers everything with the same message, read by the product's own readers.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, Said, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 use ligdicash_infra::net::PayHosts;
 
@@ -48,6 +50,12 @@ impl CreateInvoice for LigdiCash {
 }
 
 impl payout::SendMoney for LigdiCash {
+    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &str) -> Exchange {
+        let request = Said::new("{}".to_owned());
+        let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+        Exchange { kind: ExchangeKind::Intent, at, duration, from: None, request, response: None }
+    }
+
     async fn send(
         &self,
         _id: &PayoutId,

@@ -1,12 +1,19 @@
 //! Asserts what must hold of every accepted request, of every answer of ours, and of everything in the
 //! audit log.
 
+use std::time::Duration;
+
+use jiff::Timestamp;
 use lambda_http::{Body, Response};
-use ligdicash_core::Redacted;
+use ligdicash_core::{Exchange, ExchangeKind, Said, Salt};
+use ligdicash_infra::record::{self, MAX_PACKED};
 use serde_json::Value;
 
-/// The longest text that the log keeps of one message.
-const MAX_LOGGED: usize = 4096;
+/// The longest request of a stranger in a row, with its frame.
+const MAX_UNVERIFIED: usize = 4096 + 100;
+
+/// No word in a row has so many characters: what has 40 is taken for a token, and escapes may stand before.
+const MIN_TOKEN: usize = 50;
 
 /// An answer with its status and, where it has one, its JSON.
 pub(crate) fn read(response: &Response<Body>) -> (u16, Value) {
@@ -45,22 +52,28 @@ fn members(value: &Value) -> usize {
     }
 }
 
-/// Neither an address nor an e-mail nor a long text gets into the log, and it stays JSON.
-pub(crate) fn assert_harmless(logged: &Redacted) {
-    let text = &logged.0;
-    assert!(text.len() <= MAX_LOGGED, "{} bytes are logged", text.len());
-    assert!(!text.contains(['@', '/']), "an address is logged: {text}");
-    let value: Value = serde_json::from_str(text).expect("what is logged is JSON");
-    assert!(is_short(&value), "a long text is logged: {text}");
+/// What was said makes one row, which is JSON again, small, and shows no token.
+pub(crate) fn assert_a_row_of(log: &[Exchange]) {
+    let packed = record::pack(Some(&Salt::from_random(7)), log);
+    assert!(packed.len() <= MAX_PACKED, "a row has {} bytes", packed.len());
+    let row = record::unpack(&packed).expect("a row can be read");
+    let value: Value = serde_json::from_str(&row).expect("a row is JSON");
+    assert_eq!(value["exchanges"].as_array().map(Vec::len), Some(log.len()));
+    let in_token = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let longest = row.split(|c: char| !in_token(c)).map(str::len).max();
+    assert!(longest < Some(MIN_TOKEN), "a row shows a token: {row}");
+    for exchange in value["exchanges"].as_array().into_iter().flatten() {
+        let request = exchange["request"].to_string();
+        let is_incoming = exchange["direction"] == "incoming";
+        assert!(!is_incoming || request.len() <= MAX_UNVERIFIED, "{} bytes", request.len());
+    }
 }
 
-fn is_short(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.len() <= 80,
-        Value::Array(entries) => entries.iter().all(is_short),
-        Value::Object(fields) => {
-            fields.iter().all(|(name, value)| name.len() <= 80 && is_short(value))
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => true,
-    }
+/// As [`assert_a_row_of`], of an answer of LigdiCash.
+pub(crate) fn assert_an_answer_is_kept(http_status: u16, body: &[u8]) {
+    let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+    let (request, response) =
+        (Said::new("{}".to_owned()), Some(record::answered(http_status, body)));
+    let kind = ExchangeKind::Confirm;
+    assert_a_row_of(&[Exchange { kind, at, duration, from: None, request, response }]);
 }

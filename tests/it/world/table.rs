@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
+use ligdicash_infra::record;
 use serde_json::Value;
 
 use super::World;
@@ -17,13 +18,15 @@ pub(crate) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name).map(|value| value.as_s().unwrap().as_str())
 }
 
-/// One entry of a transaction's audit log.
+/// One exchange in a transaction's audit log. What is missing in it is `Null`.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
     pub(crate) direction: String,
     pub(crate) kind: String,
-    pub(crate) payload: Value,
+    pub(crate) request: Value,
     pub(crate) response: Value,
+    pub(crate) from: Value,
+    pub(crate) unverified: Value,
 }
 
 impl World {
@@ -80,7 +83,13 @@ impl World {
         Some(lock.get("paid_by")?.as_s().unwrap().clone())
     }
 
+    /// The exchanges of a transaction, oldest row first, in the order of their row.
     pub(crate) async fn log(&self, id: &str) -> Vec<LogEntry> {
+        self.rows(id).await.iter().flat_map(LogEntry::read).collect()
+    }
+
+    /// The rows of a transaction's audit log, as they are stored.
+    pub(crate) async fn rows(&self, id: &str) -> Vec<Item> {
         let query = self.database.client.query().table_name(&self.database.tables.logs);
         let answer = query
             .key_condition_expression("transaction_id = :id")
@@ -88,7 +97,12 @@ impl World {
             .send()
             .await
             .unwrap();
-        answer.items().iter().map(LogEntry::read).collect()
+        answer.items().to_vec()
+    }
+
+    /// Every row of the audit log, unpacked.
+    pub(crate) async fn all_rows(&self) -> Vec<String> {
+        self.scan(&self.database.tables.logs).await.iter().map(unpacked).collect()
     }
 
     /// The kinds of a transaction's log entries, sorted.
@@ -119,15 +133,27 @@ impl World {
     }
 }
 
+/// A row as JSON.
+pub(crate) fn unpacked(row: &Item) -> String {
+    assert_eq!(row["v"].as_n().unwrap(), "1");
+    record::unpack(row["packed"].as_b().unwrap().as_ref()).unwrap()
+}
+
 impl LogEntry {
-    fn read(item: &Item) -> Self {
-        let text = |name: &str| item[name].as_s().unwrap().clone();
-        let json = |name: &str| serde_json::from_str(&text(name)).expect("the log holds JSON");
+    fn read(row: &Item) -> Vec<Self> {
+        let mut row: Value = serde_json::from_str(&unpacked(row)).expect("a row is JSON");
+        let exchanges = row["exchanges"].as_array_mut().expect("a row has exchanges");
+        exchanges.iter_mut().map(Self::of).collect()
+    }
+
+    fn of(exchange: &mut Value) -> Self {
         Self {
-            direction: text("direction"),
-            kind: text("type"),
-            payload: json("payload"),
-            response: json("response"),
+            direction: exchange["direction"].as_str().unwrap().to_owned(),
+            kind: exchange["type"].as_str().unwrap().to_owned(),
+            request: exchange["request"].take(),
+            response: exchange["response"].take(),
+            from: exchange["from"].take(),
+            unverified: exchange["unverified"].take(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::dynamo;
 
@@ -12,6 +13,7 @@ use ligdicash_infra::dynamo;
 pub enum Value {
     Text(String),
     Number(i64),
+    Bytes(Vec<u8>),
     Flag(bool),
     List(Vec<Value>),
 }
@@ -57,6 +59,7 @@ impl Value {
             AttributeValue::N(number) => Self::Number(
                 number.parse().unwrap_or_else(|_| panic!("{number} is not a whole number")),
             ),
+            AttributeValue::B(bytes) => Self::Bytes(bytes.as_ref().to_vec()),
             AttributeValue::Bool(flag) => Self::Flag(*flag),
             AttributeValue::L(values) => Self::List(values.iter().map(Self::of).collect()),
             other => panic!("the product writes nothing like {other:?}"),
@@ -68,6 +71,7 @@ impl Value {
         match self {
             Self::Text(text) => AttributeValue::S(text.clone()),
             Self::Number(number) => AttributeValue::N(number.to_string()),
+            Self::Bytes(bytes) => AttributeValue::B(Blob::new(bytes.clone())),
             Self::Flag(flag) => AttributeValue::Bool(*flag),
             Self::List(values) => AttributeValue::L(values.iter().map(Self::stored).collect()),
         }
@@ -89,7 +93,7 @@ pub fn stored(item: &Item) -> dynamo::Item {
 pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     match item.get(name)? {
         Value::Text(text) => Some(text),
-        Value::Number(_) | Value::Flag(_) | Value::List(_) => None,
+        Value::Number(_) | Value::Bytes(_) | Value::Flag(_) | Value::List(_) => None,
     }
 }
 
@@ -98,6 +102,6 @@ pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
 pub fn number(item: &Item, name: &str) -> Option<i64> {
     match item.get(name)? {
         Value::Number(number) => Some(*number),
-        Value::Text(_) | Value::Flag(_) | Value::List(_) => None,
+        Value::Text(_) | Value::Bytes(_) | Value::Flag(_) | Value::List(_) => None,
     }
 }

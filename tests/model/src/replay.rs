@@ -3,13 +3,14 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use jiff::Timestamp;
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Clock, Confirm, ConfirmCall, NoRandomness, Random};
-use ligdicash_core::{Event, ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_core::{Event, Exchange, ExchangeKind, PayinId, PayoutId, Said as Message, payout};
 use ligdicash_infra::dynamo::{self, DueQuery, Operations, Page, StoredFuture};
 
 use crate::item::{self, Kept};
@@ -219,6 +220,12 @@ impl CreateInvoice for Outside {
 }
 
 impl payout::SendMoney for Outside {
+    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &str) -> Exchange {
+        let request = Message::new("{}".to_owned());
+        let (at, duration) = (self.0.now(), Duration::ZERO);
+        Exchange { kind: ExchangeKind::Intent, at, duration, from: None, request, response: None }
+    }
+
     async fn send(&self, id: &PayoutId, order: &payout::Order, _: &str) -> payout::SendCall {
         let payout_id = order.idempotency_key.to_string();
         match self.0.ask(Request::Send { id: id.clone(), payout_id }).await {

@@ -15,7 +15,7 @@ use ligdicash_core::payin::{self, CreateInvoice};
 use ligdicash_core::payout::{Amount, Limits, Method as PayoutMethod, Order, SendMoney, Token};
 use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{
-    EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Private, Redacted,
+    EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Private, Said,
 };
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
@@ -250,8 +250,9 @@ fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
         kind: ExchangeKind::Callback,
         at: ports.payments.clock.now(),
         duration: Duration::ZERO,
-        request: Redacted(String::new()),
-        response: Redacted(String::new()),
+        from: None,
+        request: Said::new("{}".to_owned()),
+        response: None,
     }
 }
 

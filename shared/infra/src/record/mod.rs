@@ -9,6 +9,8 @@ mod digest;
 mod pack;
 mod said;
 mod seal;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use digest::{digest, fingerprint};
