@@ -1,0 +1,201 @@
+//! What a row keeps, what it hides, and how large it is.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ligdicash_core::{Exchange, ExchangeKind, Said, Salt};
+use serde_json::{Value, json};
+
+use super::{MAX_PACKED, answered, digest, fingerprint, pack, received, unpack};
+
+const TOKEN: &str =
+    "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZF9pbnZvaWNlIjoiMTIzNDU2NzgifQ.c2lnbmF0dXJl";
+
+fn salt() -> Salt {
+    Salt::from_random(42)
+}
+
+fn person(text: &str) -> String {
+    digest(Some(&salt()), text)
+}
+
+fn exchange(kind: ExchangeKind, request: Said, response: Option<Said>) -> Exchange {
+    let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
+    Exchange { kind, at, duration, from: None, request, response }
+}
+
+fn row(log: &[Exchange]) -> Value {
+    serde_json::from_str(&unpack(&pack(Some(&salt()), log)).unwrap()).unwrap()
+}
+
+/// An answer of LigdiCash as a row keeps it.
+fn kept(body: &Value) -> Value {
+    kept_text(&body.to_string())["body"].clone()
+}
+
+fn kept_text(body: &str) -> Value {
+    let answer = answered(200, body.as_bytes());
+    let log = [exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer))];
+    row(&log)["exchanges"][0]["response"].clone()
+}
+
+/// A callback as a row keeps it.
+fn kept_callback(body: &[u8]) -> Value {
+    row(&[exchange(ExchangeKind::Callback, received(body), None)])["exchanges"][0]["request"]
+        .clone()
+}
+
+#[test]
+fn what_opens_doors_is_a_fingerprint_wherever_it_stands() {
+    let kept = kept(&json!({
+        "token": TOKEN,
+        "response_text": format!("https://app.ligdicash.com/pay/invoice/{TOKEN}"),
+        "description": format!("({TOKEN})"),
+        "otp": "123456", "Authorization": "Bearer xyz", "apikey": "k",
+        "custom_data": [{ "keyof_customdata": "hash", "valueof_customdata": "f16d05" }],
+        TOKEN: 1,
+        "other": "0123456789abcdef0123456789abcdef01234567",
+        "wallet": "eyJhbGciOi.e30",
+    }));
+    let print = fingerprint(TOKEN);
+    assert_eq!(kept["token"], print.as_str());
+    assert_eq!(kept["response_text"], format!("https://app.ligdicash.com/pay/invoice/{print}"));
+    assert_eq!(kept["description"], format!("({print})"));
+    assert_eq!(kept["otp"], fingerprint("123456"));
+    assert_eq!(kept["custom_data"][0]["valueof_customdata"], fingerprint("f16d05"));
+    assert_eq!(kept[print.as_str()], 1);
+    assert_eq!(kept["other"], fingerprint("0123456789abcdef0123456789abcdef01234567"));
+    let text = kept.to_string();
+    for secret in [TOKEN, "xyz", "\"k\"", "0123456789abcdef012345", "eyJ"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+#[test]
+fn personal_data_is_a_digest_wherever_it_stands() {
+    let kept = kept(&json!({
+        "customer": "22670000001",
+        "customer_details": { "email": "awa@example.test", "details": "Cité", "firstname": "Awa" },
+        "response_text": "Le numéro 22670000001 est celui de awa@example.test",
+        "custom_data": [{ "valueof_customdata": "Traoré", "keyof_customdata": "lastname" }],
+        "amount": 22_670_000_001_u64,
+    }));
+    assert_eq!(kept["customer"], person("22670000001"));
+    assert_eq!(kept["customer_details"]["details"], person("Cité"));
+    assert_eq!(kept["customer_details"]["firstname"], person("Awa"));
+    let told =
+        format!("Le numéro {} est celui de {}", person("22670000001"), person("awa@example.test"));
+    assert_eq!(kept["response_text"], told);
+    assert_eq!(kept["custom_data"][0]["valueof_customdata"], person("Traoré"));
+    assert_eq!(kept["amount"], person("22670000001"));
+}
+
+#[test]
+fn json_in_a_text_is_sealed_inside() {
+    let inner = json!({ "hash": "f16d05", "phone": "22670000001", "logfile": "1" }).to_string();
+    let kept = kept(&json!({ "custom_data": inner, "customer_details": "{\"details\": \"\"}" }));
+    let sealed: Value = serde_json::from_str(kept["custom_data"].as_str().unwrap()).unwrap();
+    let expected =
+        json!({ "hash": fingerprint("f16d05"), "phone": person("22670000001"), "logfile": "1" });
+    assert_eq!(sealed, expected);
+    assert_eq!(kept["customer_details"], "{\"details\": \"\"}");
+}
+
+#[test]
+fn everything_else_is_kept_as_it_was_said() {
+    let said = concat!(
+        r#"{"response_text":"Le montant doit être supérieur à 100","operator_name":"MOOV CÔTE D'IVOIRE","#,
+        r#""oreference":"MP260601.1002.A12345","logfile":"2026050907202369fee03756652","#,
+        r#""wiki":"https://client.ligdicash.com/wiki/createStraightWithdrawal","description":"a, b; c","#,
+        r#""date":"2026-05-09 07:20:23+00","token":"","customer":null,"customer_details":{"email":""},"#,
+        r#""status":"a","status":"b","amount":3000.00,"page":"https://shop.test/payment/success?txn=txn_0123456789abcdef0123456789abcdef","#,
+        r#""callback":"https://abc123defg.execute-api.eu-west-3.amazonaws.com/api/ligdicash/callback"}"#
+    );
+    let answer = answered(200, said.as_bytes());
+    let log = [exchange(ExchangeKind::Create, Said::new("{}".to_owned()), Some(answer))];
+    let row = unpack(&pack(Some(&salt()), &log)).unwrap();
+    assert!(row.contains(said), "{row}");
+}
+
+#[test]
+fn a_form_is_sealed_by_the_names_of_its_fields() {
+    let form = "customer=22670000001&customer_details[lastname]=TEST&custom_data[0][keyof_customdata]=hash\
+                &custom_data[0][valueof_customdata]=f16d05&custom_data[otp]=99&status=C%C3%94TE+D%27IVOIRE";
+    let expected = json!([
+        ["customer", person("22670000001")],
+        ["customer_details[lastname]", person("TEST")],
+        ["custom_data[0][keyof_customdata]", "hash"],
+        ["custom_data[0][valueof_customdata]", fingerprint("f16d05")],
+        ["custom_data[otp]", fingerprint("99")],
+        ["status", "CÔTE D'IVOIRE"],
+    ]);
+    assert_eq!(kept_callback(form.as_bytes())["form"], expected);
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_without_secrets_and_personal_data() {
+    let cut = format!(
+        r#"{{"status":"completed","token":"{TOKEN}","customer":"22670000001","otp":123,"x":"{{\"phone\":\"2267\"}}","email":"awa@ex"#
+    );
+    let kept = kept_text(&cut)["text"].as_str().unwrap().to_owned();
+    assert!(kept.starts_with(r#"{"status":"completed","token":"#), "{kept}");
+    for gone in [TOKEN, "22670000001", "123", "2267", "awa@"] {
+        assert!(!kept.contains(gone), "{gone} in {kept}");
+    }
+    let page = kept_text("<p>Call +22670000001, or a.b@example.test.</p>");
+    let expected =
+        format!("<p>Call {}, or {}.</p>", person("+22670000001"), person("a.b@example.test"));
+    assert_eq!(page["text"], expected);
+}
+
+#[test]
+fn a_stranger_cannot_change_how_anything_else_is_kept() {
+    let callback = received(br#"{"firstname":"completed","token":"ORANGE BURKINA"}"#);
+    let answer = answered(200, br#"{"status":"completed","operator_name":"ORANGE BURKINA"}"#);
+    let row = row(&[
+        exchange(ExchangeKind::Callback, callback, None),
+        exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer)),
+    ]);
+    let body = &row["exchanges"][1]["response"]["body"];
+    assert_eq!(*body, json!({ "status": "completed", "operator_name": "ORANGE BURKINA" }));
+    assert_eq!(row["exchanges"][0]["unverified"], true);
+    assert_eq!(row["exchanges"][1].get("unverified"), None);
+}
+
+#[test]
+fn a_callback_is_cut_at_four_kilobytes_and_says_so() {
+    let long = json!({ "description": "é ".repeat(5000) }).to_string();
+    let kept = kept_callback(long.as_bytes());
+    assert_eq!(kept["cut_of_bytes"], long.len());
+    let text = kept["text"].as_str().unwrap();
+    assert!(long.starts_with(text) && text.len() > 4000 && text.len() <= 4096, "{}", text.len());
+}
+
+#[test]
+fn a_callback_full_of_tokens_shows_none() {
+    let tokens: Vec<_> = (0..1000).map(|n| json!({ "token": format!("secret-{n}") })).collect();
+    let kept = kept_callback(json!(tokens).to_string().as_bytes());
+    assert!(kept.to_string().len() < 100 && kept["text"] == "", "{kept}");
+}
+
+#[test]
+fn a_row_that_does_not_fit_is_cut_visibly() {
+    let mut seed = 1_u64;
+    let mut noise = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from_u32(0x4e00 + u32::try_from(seed >> 40).unwrap() % 20_000).unwrap()
+    };
+    let said = json!({ "text": (0..60_000).map(|_| noise()).collect::<String>() }).to_string();
+    let log =
+        [exchange(ExchangeKind::Confirm, received(b"{}"), Some(answered(200, said.as_bytes())))];
+    let packed = pack(Some(&salt()), &log);
+    assert!(packed.len() <= MAX_PACKED && packed.len() > 8 * 1024, "{}", packed.len());
+    let response = &row(&log)["exchanges"][0]["response"];
+    assert_eq!(response["cut_of_bytes"], said.len());
+    assert!(said.starts_with(response["text"].as_str().unwrap()));
+}
+
+#[test]
+fn what_is_no_row_is_refused() {
+    assert!(unpack(b"no row").is_err());
+}
