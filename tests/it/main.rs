@@ -43,6 +43,7 @@ mod proof_stacks;
 mod proofs;
 mod races;
 mod receivers;
+mod record;
 mod replacements;
 mod requests;
 mod seeds;

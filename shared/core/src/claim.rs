@@ -70,8 +70,7 @@ pub enum Entry {
     Moves(Timestamp),
 }
 
-/// The condition under which a claim is won. Under every rule the record must have a token and must not
-/// be completed.
+/// The condition under which a claim is won. Under every rule the record must not be completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// No callback has won a claim recently. A check for a status read does not hold a callback back.

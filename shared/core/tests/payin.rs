@@ -130,7 +130,7 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
         let was_paid_money = matches!(
             case.payin.state,
             State::Review { cause: Review::AmountDiffers | Review::AmountMissing, .. }
-                | State::Review { cause: Review::SupersededAmount, .. }
+                | State::Review { cause: Review::SupersededAmount | Review::Contradiction, .. }
         );
         let is_kept = was_paid_money || !matches!(case.answer.verdict, Verdict::Completed(_));
         let expected = if is_kept { before.clone() } else { Payer::default() };

@@ -11,8 +11,6 @@ pub enum Without {
     Revision,
     /// It names that revision, and so does its event, which is put once.
     RevisionAndEvent,
-    /// A payment is asked about only if it has a token.
-    ClaimWithToken,
     /// A completed payment is not claimed again.
     ClaimUnlessCompleted,
     /// Callbacks win the right to ask once in ten seconds.
@@ -33,7 +31,8 @@ pub enum Without {
     FreeOrder,
     /// A payin that takes an order names the one before it.
     LatestPayin,
-    /// An order is not taken with a price that was signed before its present one.
+    /// An order is not taken with a price that was signed before its present one. A payin that names the one
+    /// before it notices as much, so both conditions are left out.
     NewestProof,
     /// A page is opened, and an order taken, only if nobody has paid it.
     UnpaidOrder,
@@ -51,7 +50,7 @@ pub enum Without {
     /// An event is delivered by the process that wins the entry that it has read.
     DueEvent,
     /// What came of a delivery is written only if its claim still holds.
-    EventLease,
+    EventEntry,
     /// A payout's id is used once.
     IdempotencyRecord,
     /// A payout's change names the revision that it was decided on.
@@ -121,7 +120,6 @@ impl Without {
             Self::RevisionAndEvent => {
                 &[("txn_", "revision = :revision"), ("evt_", "attribute_not_exists(pk)")]
             }
-            Self::ClaimWithToken => &[("txn_", "attribute_exists(ligdicash_token)")],
             Self::ClaimUnlessCompleted => &[("txn_", "#status <> :completed")],
             Self::CallbackGap => &[("txn_", "callback_checked_at <= :before")],
             Self::DueEntry => &[("txn_", "next_check_at = :due")],
@@ -136,14 +134,16 @@ impl Without {
             Self::HeldOrder => &[("order#", "live = :id")],
             Self::FreeOrder => &[("order#", "(attribute_not_exists(live) OR lease_until < :now)")],
             Self::LatestPayin => &[("order#", "attribute_not_exists(latest_payin)")],
-            Self::NewestProof => &[(
-                "order#",
-                "(attribute_not_exists(proof_issued_at) OR proof_issued_at <= :issued)",
-            )],
+            Self::NewestProof => &[
+                ("order#", "(attribute_not_exists(proof_issued_at) OR proof_issued_at <= :issued)"),
+                ("order#", "attribute_not_exists(latest_payin)"),
+            ],
             Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],
-            Self::EventLease => &[("evt_", "lease_until = :lease")],
+            Self::EventEntry => {
+                &[("evt_", "next_check_at = :entry"), ("evt_", "lease_until = :lease")]
+            }
             Self::IdempotencyRecord => &[("payout#", "attribute_not_exists(pk)")],
             Self::PayoutRevision => &[("pay_", "revision = :revision")],
             Self::NoCallbackToken => &[("pay_", "attribute_not_exists(callback_token)")],

@@ -35,11 +35,11 @@ pub(super) trait Row: Record {
     /// What stood in the way: the effect's write at this position was refused, and this item was found.
     fn obstacle(at: usize, found: Option<Item>) -> Result<Self::Obstacle, Corrupt>;
 
-    /// Claims a record that is not completed and has a token.
+    /// Claims a record that is not completed.
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
-            let askable = "attribute_exists(ligdicash_token) AND #status <> :completed";
-            ItemUpdate::of(s(id), format!("{askable} AND {condition}"))
+            // The read before it has seen a token, which is never taken away.
+            ItemUpdate::of(s(id), format!("#status <> :completed AND {condition}"))
                 .name("#status", names::STATUS)
                 .value(":completed", s(Self::FINAL))
         };

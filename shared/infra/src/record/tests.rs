@@ -51,7 +51,7 @@ fn what_opens_doors_is_a_fingerprint_wherever_it_stands() {
         "token": TOKEN,
         "response_text": format!("https://app.ligdicash.com/pay/invoice/{TOKEN}"),
         "description": format!("({TOKEN})"),
-        "otp": "123456", "Authorization": "Bearer abc", "apikey": "k",
+        "otp": "123456", "Authorization": "Bearer xyz", "apikey": "k",
         "custom_data": [{ "keyof_customdata": "hash", "valueof_customdata": "f16d05" }],
         TOKEN: 1,
         "other": "0123456789abcdef0123456789abcdef01234567",
@@ -64,8 +64,9 @@ fn what_opens_doors_is_a_fingerprint_wherever_it_stands() {
     assert_eq!(kept["otp"], fingerprint("123456"));
     assert_eq!(kept["custom_data"][0]["valueof_customdata"], fingerprint("f16d05"));
     assert_eq!(kept[print.as_str()], 1);
+    assert_eq!(kept["other"], fingerprint("0123456789abcdef0123456789abcdef01234567"));
     let text = kept.to_string();
-    for secret in [TOKEN, "abc", "\"k\"", "0123456789abcdef012345", "eyJ"] {
+    for secret in [TOKEN, "xyz", "\"k\"", "0123456789abcdef012345", "eyJ"] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
 }

@@ -36,13 +36,14 @@ pub(super) fn seal(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -
         pieces = replace(pieces, |text| people(text, salt));
     }
     pieces = replace(pieces, |text| in_addresses(text, salt));
+    // Before what is known: a known text may stand in a token by chance, and must not split it.
+    pieces = replace(pieces, tokens);
     for door in &known.doors {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }
     for person in &known.people {
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
-    pieces = replace(pieces, tokens);
     let text = |piece| match piece {
         Piece::AsSaid(text) | Piece::Sealed(text) => text,
     };

@@ -1,0 +1,336 @@
+//! What was said stands in the record as it was said, but for what opens doors and for personal data.
+
+use std::fs;
+use std::path::Path;
+
+use ligdicash_core::Salt;
+use ligdicash_infra::record::{digest, fingerprint};
+use serde_json::{Value, json};
+
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::table::{Item, LogEntry};
+use crate::world::{self, World, logs, minutes, order, seconds};
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+const PAYIN_ID: &str = "txn_0f6c1e7a9b3d4c52";
+
+/// The merchant's ids in LigdiCash's own examples of callbacks.
+const EXAMPLE_PAYIN_ID: &str = "ART5A7044E5";
+const EXAMPLE_PAYOUT_ID: &str = "502d36d2086249118198d06780b1c9fd";
+
+const HASH: &str = "custom_data/1/valueof_customdata";
+const PERSONAL: [&str; 5] = [
+    "customer",
+    "customer_details/email",
+    "customer_details/firstname",
+    "customer_details/lastname",
+    "customer_details/phone",
+];
+
+/// The size of an item that costs one unit to write.
+const ONE_UNIT: usize = 1024;
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("it").join(path)).unwrap()
+}
+
+fn named(path: &str, theirs: &str, ours: &str) -> String {
+    let text = file(path);
+    assert!(text.contains(theirs), "{path}");
+    text.replace(theirs, ours)
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+async fn salt(world: &World, id: &str) -> Salt {
+    Salt::read(world.item(id).await.unwrap()["salt"].as_b().unwrap().as_ref()).unwrap()
+}
+
+/// Where a row holds something else than what was said. It must then hold its fingerprint or its digest.
+fn sealed(said: &Value, kept: &Value, salt: &Salt) -> Vec<String> {
+    let mut found = Vec::new();
+    compare(said, kept, salt, "", &mut found);
+    found.sort();
+    found
+}
+
+fn compare(said: &Value, kept: &Value, salt: &Salt, at: &str, found: &mut Vec<String>) {
+    let inner = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") };
+    match (said, kept) {
+        (Value::Object(said), Value::Object(kept)) => {
+            assert!(said.keys().eq(kept.keys()), "{at}: {said:?} {kept:?}");
+            for (name, said) in said {
+                compare(said, &kept[name], salt, &inner(name), found);
+            }
+        }
+        (Value::Array(said), Value::Array(kept)) => {
+            assert_eq!(said.len(), kept.len(), "{at}");
+            for (n, (said, kept)) in said.iter().zip(kept).enumerate() {
+                compare(said, kept, salt, &inner(&n.to_string()), found);
+            }
+        }
+        (said, kept) if said == kept => {}
+        (said, kept) => {
+            let said = said.as_str().unwrap_or_else(|| panic!("{at}: {said} became {kept}"));
+            let kept = kept.as_str().unwrap();
+            let page = |(before, token): (&str, &str)| format!("{before}/{}", fingerprint(token));
+            let stands = [fingerprint(said), digest(Some(salt), said)];
+            let is_page = said.rsplit_once('/').map(page).is_some_and(|page| page == kept);
+            assert!(is_page || stands.contains(&kept.to_owned()), "{at}: {said} became {kept}");
+            found.push(at.to_owned());
+        }
+    }
+}
+
+fn only(log: Vec<LogEntry>, kind: &str) -> LogEntry {
+    let mut of_kind: Vec<_> = log.into_iter().filter(|entry| entry.kind == kind).collect();
+    assert_eq!(of_kind.len(), 1, "{of_kind:?}");
+    of_kind.remove(0)
+}
+
+/// What DynamoDB counts: names and values; a number takes a byte for two digits and one more.
+fn size(row: &Item) -> usize {
+    let value = |value: &aws_sdk_dynamodb::types::AttributeValue| {
+        value
+            .as_s()
+            .map(String::len)
+            .or(value.as_b().map(|bytes| bytes.as_ref().len()))
+            .unwrap_or(2)
+    };
+    row.iter().map(|(name, it)| name.len() + value(it)).sum()
+}
+
+// ---- LigdiCash's own examples -------------------------------------------------------
+
+#[tokio::test]
+async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let answer = world.initiate(&order("A-1", 4200)).await;
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        let said = named("examples/payin_callback.json", EXAMPLE_PAYIN_ID, id);
+        // A confirm has the same fields.
+        ligdicash.on_confirm([Reply::ok(said.clone())]);
+        world.callback(JSON, said.as_bytes()).await;
+        assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
+        let salt = salt(world, id).await;
+        let hidden: Vec<_> = PERSONAL.into_iter().chain([HASH]).map(str::to_owned).collect();
+        let mut expected = hidden.clone();
+        expected.sort();
+        for (kind, message) in [("callback", "request"), ("confirm", "response")] {
+            let entry = only(world.log(id).await, kind);
+            let kept = if message == "request" { &entry.request } else { &entry.response };
+            assert_eq!(sealed(&read(&said), &kept["body"], &salt), expected, "{kind}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token() {
+    world::test(async |world| {
+        let id = world.taken("P-1").await;
+        let said = named("examples/payout_callback.json", EXAMPLE_PAYOUT_ID, &id);
+        world.payout_callback(JSON, said.as_bytes()).await;
+        let entry = only(world.log(&id).await, "callback");
+        let salt = salt(world, &id).await;
+        assert_eq!(sealed(&read(&said), &entry.request["body"], &salt), ["token"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_documented_answer_is_kept_but_for_what_must_not_be() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("it/fixtures"));
+        let names = folder.unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+        for name in names {
+            let id = world.pending_for(&format!("of-{name}")).await;
+            let said = file(&format!("fixtures/{name}")).replace(PAYIN_ID, &id);
+            ligdicash.on_confirm([Reply::ok(said.clone())]);
+            world.status(&id).await;
+            let salt = salt(world, &id).await;
+            let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
+            let Ok(said) = serde_json::from_str(&said) else { continue };
+            for at in sealed(&said, &entry.response["body"], &salt) {
+                let last = at.rsplit('/').next().unwrap();
+                let is_named = PERSONAL.contains(&at.as_str())
+                    || last.contains("customer")
+                    || ["token", "response_text", "valueof_customdata", "hash"].contains(&last);
+                assert!(is_named, "{name}: {at}");
+            }
+        }
+    })
+    .await;
+}
+
+// ---- What is searched for in the whole record ------------------------------------------
+
+#[tokio::test]
+async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(file("fixtures/a3_create_observed.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let id = world.pending_for("A-1").await;
+        let confirmed = named("fixtures/c1_confirm_completed.json", PAYIN_ID, &id);
+        ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+        for (content_type, name) in [
+            (JSON, "d1_callback.json"),
+            (FORM, "d2_callback_json_string.txt"),
+            (FORM, "d3_callback_bracket_list.txt"),
+            (FORM, "d4_callback_bracket_map.txt"),
+        ] {
+            world.advance(seconds(11));
+            let said = named(&format!("fixtures/{name}"), PAYIN_ID, &id);
+            world.callback(content_type, said.as_bytes()).await;
+        }
+        ligdicash.on_confirm([Reply::ok(confirmed)]);
+        world.advance(minutes(1));
+        world.status(&id).await;
+        let rows = world.all_rows().await.concat();
+        for private in [
+            "22670000001",
+            "Awa",
+            "TEST",
+            "awa@",
+            logs::EMAIL,
+            logs::FIRST_NAME,
+            logs::LAST_NAME,
+            "eyJ",
+            "f16d05",
+        ] {
+            assert!(!rows.contains(private), "{private} in {rows}");
+        }
+        let salt = salt(world, &id).await;
+        for person in ["22670000001", "Awa", "TEST", "awa@example.test", logs::EMAIL] {
+            assert!(rows.contains(&digest(Some(&salt), person)), "{person} in {rows}");
+        }
+        let token = world.item(&id).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
+        assert!(rows.contains(&fingerprint(&token)), "{rows}");
+    })
+    .await;
+}
+
+// ---- What was lost before ------------------------------------------------------------
+
+#[tokio::test]
+async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes() {
+    let said = json!({
+        "response_code": "01", "token": "", "response_text": "Echec (Code02)",
+        "response_text_details": "Le montant doit être supérieur à 100",
+        "operator_name": "MOOV CÔTE D'IVOIRE", "description": "Sac, grand",
+        "wiki": "https://client.ligdicash.com/wiki/createInvoice", "oreference": "MP260601.1002",
+    });
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::json(&said)]);
+    world::test_with(ligdicash.setup(), async |world| {
+        world.initiate(&order("A-1", 3000)).await;
+        let asked = ligdicash.take_asked();
+        let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
+        assert_eq!(only(world.log(id).await, "create").response["body"], said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let item = |n: u32| json!({ "name": format!("Pagne n° {n}, tissé à la main"), "quantity": 1, "unit_price": 100, "description": "coton" });
+        let mut order = order("A-1", 5000);
+        order["items"] = (0..50).map(item).collect();
+        let answer = world.initiate(&order).await;
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        let asked = ligdicash.take_asked().remove(0);
+        let request = only(world.log(id).await, "create").request;
+        let invoice = |field: &str| format!("commande/invoice/customer_{field}");
+        let expected = ["email", "firstname", "lastname"].map(invoice);
+        assert_eq!(sealed(&asked.body, &request["body"], &salt(world, id).await), expected);
+        assert_eq!(request["method"], "POST");
+        assert_eq!(request["path"], "/pay/v01/redirect/checkout-invoice/create");
+        assert_eq!(request["apikey"], fingerprint(asked.header("apikey")));
+        let bearer = asked.header("authorization").strip_prefix("Bearer ").unwrap();
+        assert_eq!(request["bearer"], fingerprint(bearer));
+    })
+    .await;
+}
+
+// ---- Strangers ---------------------------------------------------------------------
+
+#[tokio::test]
+async fn a_callback_is_marked_as_unverified_and_says_from_where_it_came() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        for entry in world.log(&id).await {
+            let is_callback = entry.kind == "callback";
+            assert_eq!(entry.unverified == true, is_callback, "{entry:?}");
+            assert_eq!(entry.from.is_string(), is_callback, "{entry:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hostile_callback_leaves_a_small_row_without_a_token() {
+    let token = format!("eyJ{}", "Ab1-".repeat(50));
+    world::test(async |world| {
+        let id = world.pending().await;
+        let of = |extra: Value| json!({ "external_id": id, "extra": extra }).to_string();
+        let deep = "[".repeat(9_000) + &"]".repeat(9_000);
+        let tokens: Vec<_> = (0..250).map(|n| format!("{n}{token}")).collect();
+        let told: Vec<_> = (0..500).map(|n| json!({ "token": format!("secret-{n}") })).collect();
+        for body in [
+            of(json!(tokens)),
+            of(json!(told)),
+            of(json!((0..9_000).collect::<Vec<_>>())),
+            of(json!({ &token: { "response_text": format!("https://a.test/{token}?x={token}") } })),
+            format!("{{\"external_id\":\"{id}\",\"deep\":{deep}}}"),
+            format!("external_id={id}&a={token}&b%5B{token}%5D=%FF%00{token}"),
+        ] {
+            world.advance(seconds(11));
+            world.callback(JSON, body.as_bytes()).await;
+        }
+        let rows = world.all_rows().await.concat();
+        for secret in [&token[..40], "secret-1", "Ab1-Ab1-Ab1-"] {
+            assert!(!rows.contains(secret), "{secret} in {rows}");
+        }
+        let sizes: Vec<_> = world.rows(&id).await.iter().map(size).collect();
+        assert!(sizes.len() >= 7 && sizes.iter().all(|size| *size <= 4096), "{sizes:?}");
+    })
+    .await;
+}
+
+// ---- What a row costs -----------------------------------------------------------------
+
+#[tokio::test]
+async fn the_row_of_every_documented_exchange_costs_one_unit() {
+    let ligdicash = Scripted::start().await;
+    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    world::test_with(ligdicash.setup(), async |world| {
+        let mut order = order("1001", 3000);
+        order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
+        let answer = world.initiate(&order).await;
+        let id = answer.body["transaction_id"].as_str().unwrap();
+        let confirmed = named("fixtures/c1_confirm_completed.json", PAYIN_ID, id);
+        ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+        world.advance(minutes(1));
+        world.status(id).await;
+        ligdicash.on_confirm([Reply::ok(confirmed)]);
+        let callback = named("fixtures/d1_callback.json", PAYIN_ID, id);
+        world.callback(JSON, callback.as_bytes()).await;
+        let mut rows = world.rows(id).await;
+        rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());
+        let sizes: Vec<_> = rows.iter().map(size).collect();
+        println!("bytes of the rows of create, confirm, callback with confirm: {sizes:?}");
+        assert!(sizes.len() == 3 && sizes.iter().all(|size| *size <= ONE_UNIT), "{sizes:?}");
+    })
+    .await;
+}
