@@ -99,24 +99,25 @@ fn every_page_has_its_rows_and_each_row_says_what_where_and_what_shows_it() {
         let rows = rows(&part(&text, page));
         assert!(rows.len() >= 10, "{page}: {}", rows.len());
         for row in rows {
-            let [asked, here, shown] = &row[..] else { panic!("{page}: not three cells: {row:?}") };
+            let [asked, here, proof] = &row[..] else { panic!("{page}: not three cells: {row:?}") };
             assert!(!asked.is_empty() && !here.is_empty(), "{page}: {row:?}");
-            let shows = quoted(shown).any(|word| word.contains("::")) || !files(shown).is_empty();
-            assert!(shows, "{page}: nothing shows it: {row:?}");
+            let is_shown =
+                quoted(proof).any(|word| word.contains("::")) || !files(proof).is_empty();
+            assert!(is_shown, "{page}: nothing shows it: {row:?}");
         }
     }
 }
 
 #[test]
 fn every_test_and_every_file_that_the_document_names_exists() {
-    let text = schema::read(DOCUMENT);
+    let document = schema::read(DOCUMENT);
     let tests = named_tests(DOCUMENT);
     assert!(tests.len() >= 90, "{DOCUMENT} names tests: {}", tests.len());
     for name in tests {
         let (_, test) = name.rsplit_once("::").unwrap();
         assert!(source_of(&name).contains(&format!("fn {test}(")), "{name}");
     }
-    let files = files(&text);
+    let files = files(&document);
     assert!(files.len() >= 20, "{files:?}");
     for file in files {
         assert!(root().join(file).is_file() || root().join(file).is_dir(), "{file}");
@@ -128,10 +129,12 @@ fn every_field_of_the_documented_messages_is_named() {
     let text = schema::read(DOCUMENT);
     let named: BTreeSet<&str> = quoted(&text).flat_map(words).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/fixtures");
-    let names =
-        fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
-    let fixtures: Vec<_> = names
-        .filter(|name| name.ends_with(".json") && !OF_OTHER_PAGES.contains(&&name[..1]))
+    let entries = fs::read_dir(folder).unwrap();
+    let fixtures: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| !OF_OTHER_PAGES.contains(&&name[..1]))
         .collect();
     assert!(fixtures.len() >= 20, "{fixtures:?}");
     for fixture in fixtures {
