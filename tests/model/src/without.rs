@@ -29,6 +29,8 @@ pub enum Without {
     HeldOrder,
     /// An order that has a live payin is not taken for another.
     FreeOrder,
+    /// The payin that holds an order is found.
+    Holder,
     /// A payin that takes an order names the one before it.
     LatestPayin,
     /// An order is not taken with a price that was signed before its present one. A payin that names the one
@@ -98,7 +100,8 @@ impl Without {
     /// Whether a read of this key finds nothing.
     #[must_use]
     pub fn hides(self, key: &str) -> bool {
-        self == Self::EarlierEvent && key.starts_with("evt_")
+        (self == Self::EarlierEvent && key.starts_with("evt_"))
+            || (self == Self::Holder && key.starts_with("txn_"))
     }
 
     /// What is heard of what LigdiCash says.
@@ -153,6 +156,7 @@ impl Without {
             | Self::FreedOrder
             | Self::EventBesideSettlement
             | Self::EarlierEvent
+            | Self::Holder
             | Self::TrueCompletion
             | Self::TrueFailure => &[],
         }

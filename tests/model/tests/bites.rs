@@ -4,7 +4,7 @@ use model::check::explore_without;
 use model::properties::{
     CALLED_BACK, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
     NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST,
-    PROVEN, REPAIRED, SENT_ONCE, WITH_EVENT, WITHIN_LIMITS,
+    PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
 use model::scenario::{
@@ -113,6 +113,11 @@ fn an_order_that_is_taken_from_a_live_attempt_has_two_pages() {
 fn an_order_that_forgets_its_latest_attempt_leads_to_the_others_no_more() {
     let another = initiate(2, 3000, Page::Same);
     breaks(Without::LatestPayin, payins(vec![first(), another]), CHAINED);
+}
+
+#[test]
+fn an_order_whose_holder_is_not_found_is_a_defect() {
+    breaks(Without::Holder, payins(vec![first(), initiate(2, 3000, Page::Same)]), SOUND);
 }
 
 #[test]
