@@ -25,6 +25,7 @@ mod fixtures;
 mod forged;
 mod initiate;
 mod keys;
+mod lists;
 mod logs;
 mod lost_database;
 mod model_table;

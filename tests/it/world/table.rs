@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
+use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::record;
 use serde_json::Value;
 
@@ -82,6 +83,20 @@ impl World {
         let scan = self.database.client.scan().table_name(&self.database.tables.payments);
         let pages = scan.index_name("day").into_paginator().items().send();
         pages.collect::<Result<_, _>>().await.unwrap()
+    }
+
+    /// What the day index holds of one day.
+    pub(crate) async fn day(&self, day: &str) -> Vec<Item> {
+        let mut entries = Vec::new();
+        for shard in 0..SHARDS {
+            let query = self.database.client.query().table_name(&self.database.tables.payments);
+            let query = query.index_name("day").key_condition_expression("#day = :day");
+            let query = query.expression_attribute_names("#day", "day");
+            let key = AttributeValue::S(format!("{day}#{shard}"));
+            let page = query.expression_attribute_values(":day", key).send().await.unwrap();
+            entries.extend(page.items.unwrap());
+        }
+        entries
     }
 
     /// The transaction that has paid an order.
