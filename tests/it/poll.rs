@@ -178,6 +178,7 @@ async fn an_attempt_whose_creator_vanished_is_given_up_after_its_lease() {
             order_id: OrderId::parse("A-1001").unwrap(),
             amount: Amount::parse(3000).unwrap(),
             pricing: Pricing::Open,
+            salt: None,
             at: world.now(),
             lease_until: world.now() + seconds(30),
         };
