@@ -340,8 +340,7 @@ async fn callback(world: &World, name: &str, body: &str) -> Answer {
 async fn assert_private_data_is_not_logged(world: &World, id: &str) {
     for entry in world.log(id).await {
         let text = format!("{} {}", entry.request, entry.response);
-        for private in ["eyJ", "22670000001", "Awa", "TEST", "example.test", logs::EMAIL, "f16d05"]
-        {
+        for private in ["eyJ", "22670000001", "Awa", "TEST", "awa@", logs::EMAIL, "f16d05"] {
             assert!(!text.contains(private), "{private} in {text}");
         }
     }

@@ -30,7 +30,7 @@ async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once() {
         assert_eq!(delivery.body["data"]["payout_id"], "P-1");
         assert_eq!(delivery.body["data"]["operator_name"], "MOOV AFRICA BURKINA");
         let kinds = world.log_kinds(id).await;
-        assert_eq!(kinds, ["callback", "callback", "confirm", "create"]);
+        assert_eq!(kinds, ["callback", "callback", "confirm", "create", "intent"]);
     })
     .await;
 }

@@ -120,8 +120,11 @@ async fn the_request_is_kept_without_whom_it_pays() {
     world::test(async |world| {
         let id = world.taken("P-1").await;
         let log = world.log(&id).await;
-        assert_eq!((log[0].kind.as_str(), &log[0].response), ("intent", &Value::Null));
-        for entry in log {
+        let intent = log.iter().find(|entry| entry.kind == "intent").unwrap();
+        let sent = log.iter().find(|entry| entry.kind == "create").unwrap();
+        assert_eq!(intent.response, Value::Null);
+        assert_eq!(intent.request["body"], sent.request["body"]);
+        for entry in [intent, sent] {
             let order = &entry.request["body"]["commande"];
             assert_eq!(order["amount"], 5000);
             assert!(order["customer"].as_str().unwrap().starts_with("person:"), "{order}");

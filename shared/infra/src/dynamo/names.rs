@@ -4,7 +4,6 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
 
-use super::shard::shard;
 use crate::instant;
 
 pub(super) const PK: &str = "pk";
@@ -149,12 +148,6 @@ pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
 
 pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
     s(format!("payout#{key}"))
-}
-
-/// The key under which a payin or payout stands in the day index: its day in UTC, which is the day in
-/// Ouagadougou, and its part of the index.
-pub(super) fn day(id: &str, created_at: Timestamp) -> AttributeValue {
-    s(format!("{}#{}", instant::day(created_at), shard(id)))
 }
 
 /// The key of the item that counts what was paid out on the day of this instant, in UTC.

@@ -14,6 +14,7 @@ use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
 use super::operations::Updated;
 use super::row::{self, Corrupt, Item, instant, number, text};
+use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
 
@@ -72,7 +73,7 @@ impl Row for Payin {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
-            (names::DAY, Some(names::day(self.id.as_str(), self.created_at))),
+            (names::DAY, Some(day(self.id.as_str(), self.created_at))),
             (names::PREVIOUS_PAYIN, self.previous.as_ref().map(names::transaction)),
         ]
     }

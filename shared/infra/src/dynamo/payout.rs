@@ -13,6 +13,7 @@ use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
 use super::operations::Updated;
 use super::row::{self, Corrupt, Item, instant, number, text};
+use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
 
@@ -75,7 +76,7 @@ impl Row for Payout {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
-            (names::DAY, Some(names::day(self.id.as_str(), self.created_at))),
+            (names::DAY, Some(day(self.id.as_str(), self.created_at))),
         ]
     }
 

@@ -1,7 +1,11 @@
-//! The parts of the to-do index, and which part an entry belongs to.
+//! The parts of the to-do index and of the day index, and which part an entry belongs to.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
 
 use super::names;
 use super::row::{self, Item};
+use crate::instant;
 
 /// Into how many parts the to-do index is split.
 ///
@@ -18,6 +22,12 @@ pub(super) const ASIDE: &str = "unreadable";
 pub(super) fn shard(id: &str) -> String {
     let last = id.chars().last().and_then(|digit| digit.to_digit(16));
     (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
+}
+
+/// The key under which a payin or payout stands in the day index: its day in UTC, which is the day in
+/// Ouagadougou, and its part of that index.
+pub(super) fn day(id: &str, created_at: Timestamp) -> AttributeValue {
+    names::s(format!("{}#{}", instant::day(created_at), shard(id)))
 }
 
 pub(super) fn is_aside(item: &Item) -> bool {

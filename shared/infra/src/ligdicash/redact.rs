@@ -118,7 +118,9 @@ fn hidden(value: &Value) -> Value {
         Value::String(text) if text.is_empty() => Value::from(""),
         Value::String(text) => format!("[text of {} bytes]", text.len()).into(),
         Value::Bool(_) => "[boolean]".into(),
-        other => format!("[number of {} bytes]", other.to_string().len()).into(),
+        Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            format!("[number of {} bytes]", value.to_string().len()).into()
+        }
     }
 }
 

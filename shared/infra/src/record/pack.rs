@@ -12,9 +12,10 @@ pub const ROW_VERSION: u32 = 1;
 /// The longest row, packed, in bytes.
 pub const MAX_PACKED: usize = 32 * 1024;
 
-/// The longest message that is kept of a sender whom nobody has verified, in bytes before it is packed. No
-/// documented message comes near it, and strangers must not fill the record.
-const MAX_UNVERIFIED: usize = 4096;
+/// The longest message that is kept of a sender whom nobody has verified, in bytes before it is packed: 4 KB
+/// with what says that it was cut. No documented message comes near it, and strangers must not fill the
+/// record.
+const MAX_UNVERIFIED: usize = 4000;
 
 /// The longest row that is read, unpacked. None that is written comes near it.
 const MAX_UNPACKED: usize = 64 * 1024 * 1024;
