@@ -330,7 +330,6 @@ async fn the_row_of_every_documented_exchange_costs_one_unit() {
         let mut rows = world.rows(id).await;
         rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());
         let sizes: Vec<_> = rows.iter().map(size).collect();
-        println!("bytes of the rows of create, confirm, callback with confirm: {sizes:?}");
         assert!(sizes.len() == 3 && sizes.iter().all(|size| *size <= ONE_UNIT), "{sizes:?}");
     })
     .await;

@@ -38,16 +38,17 @@ pub(super) fn seal(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -
     pieces = replace(pieces, |text| in_addresses(text, salt));
     // Before what is known: a known text may stand in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
-    for door in &known.doors {
+    let stands = |known: &&String| text.contains(known.as_str());
+    for door in known.doors.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }
-    for person in &known.people {
+    for person in known.people.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
-    let text = |piece| match piece {
+    let inner = |piece| match piece {
         Piece::AsSaid(text) | Piece::Sealed(text) => text,
     };
-    pieces.into_iter().map(text).collect()
+    pieces.into_iter().map(inner).collect()
 }
 
 /// Replaces what is found in the parts that nothing was found in before.
