@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, Answer, Setup, World, hours, logs, order, minutes, seconds};
+use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;

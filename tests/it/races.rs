@@ -171,7 +171,7 @@ async fn conflicts_without_end_are_given_up_and_repaired_by_the_schedule() {
         assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         assert!(proxy.faults_left() > 0, "it does not try for ever");
         assert_eq!(world.stored(&id).await.0, "pending");
-        world.live(minutes(1), minutes(1)).await;
+        world.live(minutes(2), minutes(2)).await;
         world.assert_settled_once(&id).await;
     })
     .await;

@@ -107,7 +107,7 @@ async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_
         assert_eq!(callback_by(&world.payments_on(proxy.url()), &hint(&id)).await.status, 503);
         assert!(proxy.faults_left() > 0, "it does not try for ever");
         world.assert_known(&id, ("pending", None)).await;
-        world.advance(seconds(60));
+        world.advance(minutes(2));
         world.poll().await;
         world.assert_known(&id, PAID).await;
     })

@@ -6,6 +6,7 @@
 //! `docs/data.md` has the rules for people.
 
 mod digest;
+mod kind;
 mod pack;
 mod said;
 mod seal;

@@ -2,8 +2,9 @@
 
 use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
 
+use super::kind::Known;
 use super::said::{self, BODY, CUT, FORM, TEXT, Value};
-use super::seal::{Known, seal};
+use super::seal::{known, seal};
 use crate::instant;
 
 /// The form of the rows. A reader that meets another must not guess.
@@ -67,7 +68,7 @@ fn sealed(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
     };
     let mut messages: Vec<_> = log.iter().map(read).collect();
     let known: Vec<Vec<_>> =
-        messages.iter_mut().map(|of| of.iter_mut().map(|it| Known::of(it)).collect()).collect();
+        messages.iter_mut().map(|of| of.iter_mut().map(|it| known(it)).collect()).collect();
     let verified = log.iter().zip(&known).filter(|(exchange, _)| !is_unverified(exchange));
     let verified = verified.flat_map(|(_, known)| known.iter().flatten());
     let verified = verified.fold(Known::default(), |all, known| all.and(known));

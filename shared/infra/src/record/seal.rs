@@ -3,34 +3,9 @@
 
 use ligdicash_core::Salt;
 
+use super::kind::{Kind, Known};
 use super::said::{KEYS, TEXT, Value, is_nested};
-use super::{digest, fingerprint, text};
-
-/// The fields that hold what opens doors, in lower-case letters alone.
-const DOORS: [&str; 9] = [
-    "apikey",
-    "authorization",
-    "authtoken",
-    "hash",
-    "invoicetoken",
-    "otp",
-    "payouttoken",
-    "token",
-    "withdrawaltoken",
-];
-
-/// The fields that hold personal data, in lower-case letters alone; so does everything inside of them.
-const PEOPLE: [&str; 9] = [
-    "customer",
-    "customerdetails",
-    "customeremail",
-    "customerfirstname",
-    "customerlastname",
-    "email",
-    "firstname",
-    "lastname",
-    "phone",
-];
+use super::text;
 
 const KEY_OF: &str = "keyof_customdata";
 const VALUE_OF: &str = "valueof_customdata";
@@ -44,82 +19,23 @@ const MAX_KNOWN: usize = 200;
 /// JSON in a text of JSON, and so on. What is packed deeper counts as a text that cannot be read.
 const MAX_PACKED_TEXTS: usize = 4;
 
-/// What a text of a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Plain,
-    /// Nobody could read it, so its fields are guessed.
-    Unread,
-    /// It opens doors.
-    Door,
-    /// It is personal data.
-    Person,
-}
-
-/// Texts that were found in fields, and must not stand elsewhere either; longest first.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Known {
-    pub(super) doors: Vec<String>,
-    pub(super) people: Vec<String>,
-}
-
-impl Kind {
-    /// What a field of this name holds, whatever its punctuation.
-    pub(super) fn of(name: &str) -> Self {
-        let letters = name.chars().filter(|c| !"-_ ".contains(*c));
-        let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-        if DOORS.contains(&letters.as_str()) {
-            Self::Door
-        } else if PEOPLE.contains(&letters.as_str()) {
-            Self::Person
-        } else {
-            Self::Plain
+/// What the fields of a message hold; `None` if that is too much for a genuine message.
+pub(super) fn known(message: &mut [(String, Value)]) -> Option<Known> {
+    let mut known = Known::default();
+    visit(message, &mut |kind, value| {
+        let (Value::Text(text) | Value::Bare(text)) = value else { return };
+        let found = match kind {
+            Kind::Door => &mut known.doors,
+            Kind::Person => &mut known.people,
+            Kind::Plain | Kind::Unread => return,
+        };
+        if text.chars().count() >= MIN_ELSEWHERE && !found.contains(text) {
+            found.push(text.clone());
         }
-    }
-
-    /// What stands in the place of a text of this kind; `None` if the text itself may stand there.
-    pub(super) fn sealed(self, salt: Option<&Salt>, text: &str) -> Option<String> {
-        match self {
-            Self::Door => Some(fingerprint(text)),
-            Self::Person => Some(digest(salt, text)),
-            Self::Plain | Self::Unread => None,
-        }
-    }
-}
-
-impl Known {
-    /// What the fields of a message hold; `None` if that is too much for a genuine message.
-    pub(super) fn of(message: &mut [(String, Value)]) -> Option<Self> {
-        let mut known = Self::default();
-        visit(message, &mut |kind, value| {
-            let (Value::Text(text) | Value::Bare(text)) = value else { return };
-            let found = match kind {
-                Kind::Door => &mut known.doors,
-                Kind::Person => &mut known.people,
-                Kind::Plain | Kind::Unread => return,
-            };
-            if text.chars().count() >= MIN_ELSEWHERE && !found.contains(text) {
-                found.push(text.clone());
-            }
-            // Enough is known to refuse the message, and a stranger's must not cost more.
-            found.truncate(MAX_KNOWN + 1);
-        });
-        (known.doors.len().max(known.people.len()) <= MAX_KNOWN).then(|| known.longest_first())
-    }
-
-    pub(super) fn and(&self, other: &Self) -> Self {
-        let both = |a: &[String], b: &[String]| [a, b].concat();
-        Self { doors: both(&self.doors, &other.doors), people: both(&self.people, &other.people) }
-            .longest_first()
-    }
-
-    /// Lest the beginning of a text be replaced before the whole of it.
-    fn longest_first(mut self) -> Self {
-        for found in [&mut self.doors, &mut self.people] {
-            found.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        }
-        self
-    }
+        // Enough is known to refuse the message, and a stranger's must not cost more.
+        found.truncate(MAX_KNOWN + 1);
+    });
+    (known.doors.len().max(known.people.len()) <= MAX_KNOWN).then(|| known.longest_first())
 }
 
 /// Replaces in a message what a row must not hold.

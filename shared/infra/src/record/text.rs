@@ -7,7 +7,7 @@ use ligdicash_core::{Salt, TransactionId};
 
 use super::digest;
 use super::fingerprint;
-use super::seal::{Kind, Known};
+use super::kind::{Kind, Known};
 
 /// A run of so many characters of the token alphabet is taken for a token.
 const MIN_TOKEN: usize = 40;

@@ -1,0 +1,90 @@
+//! What a text of a message can be, by the name of its field, and the texts that were found to be it.
+
+use ligdicash_core::Salt;
+
+use super::{digest, fingerprint};
+
+/// The fields that hold what opens doors, in lower-case letters alone.
+const DOORS: [&str; 9] = [
+    "apikey",
+    "authorization",
+    "authtoken",
+    "hash",
+    "invoicetoken",
+    "otp",
+    "payouttoken",
+    "token",
+    "withdrawaltoken",
+];
+
+/// The fields that hold personal data, in lower-case letters alone; so does everything inside of them.
+const PEOPLE: [&str; 9] = [
+    "customer",
+    "customerdetails",
+    "customeremail",
+    "customerfirstname",
+    "customerlastname",
+    "email",
+    "firstname",
+    "lastname",
+    "phone",
+];
+
+/// What a text of a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Plain,
+    /// Nobody could read it, so its fields are guessed.
+    Unread,
+    /// It opens doors.
+    Door,
+    /// It is personal data.
+    Person,
+}
+
+/// Texts that were found in fields, and must not stand elsewhere either; longest first.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Known {
+    pub(super) doors: Vec<String>,
+    pub(super) people: Vec<String>,
+}
+
+impl Kind {
+    /// What a field of this name holds, whatever its punctuation.
+    pub(super) fn of(name: &str) -> Self {
+        let letters = name.chars().filter(|c| !"-_ ".contains(*c));
+        let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+        if DOORS.contains(&letters.as_str()) {
+            Self::Door
+        } else if PEOPLE.contains(&letters.as_str()) {
+            Self::Person
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// What stands in the place of a text of this kind; `None` if the text itself may stand there.
+    pub(super) fn sealed(self, salt: Option<&Salt>, text: &str) -> Option<String> {
+        match self {
+            Self::Door => Some(fingerprint(text)),
+            Self::Person => Some(digest(salt, text)),
+            Self::Plain | Self::Unread => None,
+        }
+    }
+}
+
+impl Known {
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let both = |a: &[String], b: &[String]| [a, b].concat();
+        Self { doors: both(&self.doors, &other.doors), people: both(&self.people, &other.people) }
+            .longest_first()
+    }
+
+    /// Lest the beginning of a text be replaced before the whole of it.
+    pub(super) fn longest_first(mut self) -> Self {
+        for found in [&mut self.doors, &mut self.people] {
+            found.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        }
+        self
+    }
+}
