@@ -48,19 +48,16 @@ async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order() 
 async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id() {
     scripted::test(async |world, ligdicash| {
         let other = format!("txn_{}", "0".repeat(32));
-        let named: [(&str, &dyn Fn(&str) -> Value); 4] = [
-            ("unreadable", &|_| json!("txn_0")),
-            ("another-form", &|_| json!("A-1001;P2600000000001")),
-            ("joined", &|id| json!(format!("{other};{id}"))),
-            ("of-two", &|id| json!([entry(&other), entry(id)])),
-        ];
-        for (order_id, named) in named {
-            let id = world.pending_for(order_id).await;
+        for (field, named) in [
+            ("external_id", json!("txn_0")),
+            ("external_id", json!("A-1001;P2600000000001")),
+            ("external_id", json!(format!("{other};OURS"))),
+            ("custom_data", json!([entry(&other), entry("OURS")])),
+        ] {
+            let id = world.pending_for(&format!("A-{}", named.to_string().len())).await;
             let mut body = confirmation(&id, "completed");
-            body["custom_data"] = named(&id);
-            if body["custom_data"].is_string() {
-                body["external_id"] = body["custom_data"].take();
-            }
+            body["custom_data"] = json!([]);
+            body[field] = serde_json::from_str(&named.to_string().replace("OURS", &id)).unwrap();
             ligdicash.on_confirm([Reply::json(&body)]);
             world.assert_asked(&id, PAID).await;
         }

@@ -6,7 +6,7 @@ use crate::world::payments::PAID;
 use crate::world::payouts::{pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::wired::{callback_by, initiate_by, payout_callback_by};
-use crate::world::{self, World, events, minutes, order, seconds};
+use crate::world::{self, World, events, minutes, order};
 
 /// One of a few faults is overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
