@@ -138,7 +138,7 @@ async fn what_fails_for_another_reason_is_not_put_aside() {
         let proxy = world.proxy().await;
         let payments = world.payments_on(proxy.url());
         for _ in 0..3 {
-            proxy.disturb("TransactWriteItems", world::proxy::Fault::Unavailable);
+            proxy.disturb("PutItem", world::proxy::Fault::Unavailable);
         }
         let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
         assert_eq!(report.payments, Checks { failed: 1, ..Checks::default() });
