@@ -15,7 +15,9 @@ use aws_sdk_dynamodb::operation::transact_write_items::{
     TransactWriteItemsInput, TransactWriteItemsOutput,
 };
 use aws_sdk_dynamodb::operation::update_item::{UpdateItemInput, UpdateItemOutput};
-use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity};
+use aws_sdk_dynamodb::types::{
+    Capacity as IndexCapacity, ConsumedCapacity, ReturnConsumedCapacity,
+};
 use cost::figures::Units;
 
 /// Adds up what every call costs.
@@ -49,7 +51,7 @@ impl Capacity {
             sum.writes += units(capacity);
             let indexes = capacity.global_secondary_indexes();
             let due = indexes.and_then(|indexes| indexes.get("due"));
-            sum.due += due.and_then(|due| due.capacity_units()).unwrap_or_default();
+            sum.due += due.and_then(IndexCapacity::capacity_units).unwrap_or_default();
         }
     }
 }
