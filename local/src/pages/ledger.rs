@@ -185,9 +185,12 @@ fn shown_transaction(item: Value) -> Option<Value> {
     is_payout(&item).then(|| named(item, "transaction_id"))
 }
 
-/// Adds `amount_proven`, which every status and event holds. The table keeps the time of the signature
-/// instead.
+/// Adds `amount_proven`, which every status and event holds; the table keeps the time of the signature
+/// instead. The address of the payment page is whole here; in the table, `<token>` stands for the token.
 fn shown_payin(mut item: Value) -> Value {
+    if let Some(page) = item.get("pay_url").and_then(Value::as_str) {
+        item["pay_url"] = json!(page.replace("<token>", text(&item, "ligdicash_token")));
+    }
     item["amount_proven"] = json!(item.get("proof_issued_at").is_some());
     named(item, "transaction_id")
 }
