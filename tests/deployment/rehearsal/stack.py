@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import zlib
 
 import processes
 
@@ -47,9 +48,11 @@ class Stack:
         return round((completed - created).total_seconds())
 
     def log_kinds(self, transaction_id):
-        """What the audit log says was exchanged."""
-        entries = self.items(self.tables()["PaymentLogsTable"])
-        return sorted(e["type"]["S"] for e in entries if e["transaction_id"]["S"] == transaction_id)
+        """What the record says was exchanged."""
+        rows = self.items(self.tables()["PaymentLogsTable"])
+        packed = [row["packed"]["B"] for row in rows if row["transaction_id"]["S"] == transaction_id]
+        unpacked = [json.loads(zlib.decompress(row, wbits=-zlib.MAX_WBITS)) for row in packed]
+        return sorted(exchange["type"] for row in unpacked for exchange in row["exchanges"])
 
     def secret(self):
         name = self.resources()["LigdicashSecret"]
