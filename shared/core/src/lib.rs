@@ -10,6 +10,7 @@
 
 mod amount;
 pub mod announce;
+pub mod ask;
 pub mod check;
 pub mod claim;
 mod event;
@@ -33,7 +34,7 @@ mod words;
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
-pub use exchange::{Direction, Exchange, ExchangeKind, Said};
+pub use exchange::{Asker, Direction, Exchange, ExchangeKind, Said};
 pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
 pub use payer::Payer;
 pub use payin::Payin;

@@ -7,6 +7,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
+
+use ligdicash_core::ask;
 use ligdicash_core::payin::{
     CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound,
     Order, OrderChange, PayUrl, Pricing, Proof, Replacements, Review, State, Token,
@@ -617,6 +619,45 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
         Poll::Ready((Ok(verified), _)) => verified,
         other => panic!("this LigdiCash answers at once, but got {other:?}"),
     }
+}
+
+fn completed() -> Payin {
+    let completion = Completion::PaidOrder;
+    payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion })
+}
+
+/// A payment of the right amount, with the right id, in an answer that is no error.
+fn proof() -> Payment {
+    let amount = Some(Francs(FRANCS));
+    Payment { amount, ids: vec![id().into()], code: CodeSays::Success }
+}
+
+#[test]
+fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
+    let other = vec![TransactionId::Payin(PayinId::from_random(8))];
+    let says = |verdict| ask::Says::about(&completed(), &Ok(verified(TOKEN, said(verdict))));
+    let paid = |payment| says(Verdict::Completed(payment));
+    let otherwise = ask::Says::Otherwise;
+    assert_eq!(paid(proof()), ask::Says::TheSame);
+    assert_eq!(paid(Payment { ids: Vec::new(), ..proof() }), ask::Says::TheSame);
+    assert_eq!(
+        paid(Payment { amount: Some(Francs(FRANCS - 1)), ..proof() }),
+        otherwise("amount_differs")
+    );
+    assert_eq!(paid(Payment { amount: None, ..proof() }), otherwise("amount_missing"));
+    assert_eq!(paid(Payment { ids: other, ..proof() }), otherwise("id_differs"));
+    assert_eq!(paid(Payment { code: CodeSays::Error, ..proof() }), otherwise("contradiction"));
+    assert_eq!(says(Verdict::Failed), otherwise("failed"));
+    assert_eq!(says(Verdict::Pending), otherwise("pending"));
+}
+
+#[test]
+fn of_a_completed_payin_silence_and_another_token_say_nothing() {
+    for problem in PROBLEMS {
+        assert_eq!(ask::Says::about(&completed(), &Err(problem)), ask::Says::Nothing);
+    }
+    let other = verified(OTHER_TOKEN, said(Verdict::Failed));
+    assert_eq!(ask::Says::about(&completed(), &Ok(other)), ask::Says::Nothing);
 }
 
 /// A LigdiCash with one answer.
