@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::permissions::within;
+use crate::world::wired::ask_by;
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
 
 /// The conditions of a stack that has both kinds of receivers.
@@ -150,6 +151,18 @@ async fn payout_may_do_what_it_does_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn decide_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let (first, second) = world.paid_twice().await;
+        for id in [&first, &second] {
+            assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
+        }
+        world.assert_uses_all_that_it_may("decide");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn poll_may_do_what_it_does_and_nothing_else() {
     test(async |world| {
         world.paid_twice().await;
@@ -198,6 +211,13 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
     let keys: BTreeSet<_> = payouts.iter().map(|(_, route)| route["RouteKey"].as_str()).collect();
     assert_eq!(keys.len(), 2, "{keys:?}");
     for (name, route) in payouts {
+        assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
+    }
+    let to_operators = |route: &Value| route["RouteKey"].as_str().unwrap().contains(" /api/ops/");
+    let (of_operators, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(_, route)| to_operators(route));
+    assert!(!of_operators.is_empty());
+    for (name, route) in of_operators {
         assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
     }
     for (name, route) in others {

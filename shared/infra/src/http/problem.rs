@@ -81,6 +81,8 @@ pub enum Problem {
     LigdiCashUnsafePage,
     /// AWS has not authenticated the caller.
     NotAuthorized,
+    /// There is no token to ask LigdiCash with.
+    NothingToAskWith,
     /// The idempotency key was used for another payout.
     PayoutIdReused,
     /// The amount is more than one payout may be.
@@ -187,7 +189,12 @@ impl Problem {
             Self::NotAuthorized => face(
                 S::FORBIDDEN,
                 "not_authorized",
-                "Payouts need a request that is signed with AWS credentials (SigV4).",
+                "This route needs a request that is signed with AWS credentials (SigV4).",
+            ),
+            Self::NothingToAskWith => face(
+                S::CONFLICT,
+                "nothing_to_ask_with",
+                "LigdiCash gave no token for this transaction, so it cannot be asked about.",
             ),
             Self::PayoutIdReused => face(
                 S::CONFLICT,

@@ -24,7 +24,10 @@ pub(super) fn answered(metrics: &Metrics) {
 /// Reports a check in which LigdiCash contradicted what it had proven.
 pub(super) fn contradicted(id: &str, metrics: &Metrics) {
     answered(metrics);
-    error!(payment.id = id, "LigdiCash contradicts the completion of {id}: a person must look at it");
+    error!(
+        payment.id = id,
+        "LigdiCash contradicts the completion of {id}: a person must look at it"
+    );
 }
 
 /// Reports a check in which LigdiCash said nothing about the money.
