@@ -76,12 +76,15 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         if found.is_final() {
             return self.ask_again(found, asker).await;
         }
-        match self.claim(found, Claimant::Person, Some(asker.clone()), Vec::new()).await? {
+        let outcome = self.claim(found, Claimant::Person, Some(asker.clone()), Vec::new()).await?;
+        match outcome {
             // Somebody else has completed it meanwhile.
             CheckOutcome::NotAsked(record) if record.is_final() => {
                 self.ask_again(record, asker).await
             }
-            outcome => Ok(outcome),
+            CheckOutcome::NotAsked(_) | CheckOutcome::Asked { .. } | CheckOutcome::Unknown => {
+                Ok(outcome)
+            }
         }
     }
 

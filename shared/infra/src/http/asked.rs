@@ -15,12 +15,12 @@ struct AskedBody<'a> {
     /// Why nothing was learnt.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'static str>,
-    transaction: Transaction<'a>,
+    transaction: Shown<'a>,
 }
 
 /// A payin or a payout, as far as an operator may see it: without its token, its page and its people.
 #[derive(Serialize)]
-struct Transaction<'a> {
+struct Shown<'a> {
     transaction_id: &'a str,
     kind: &'static str,
     status: &'static str,
@@ -56,7 +56,7 @@ pub fn payin_asked(payin: &Payin, learnt: Option<Learnt>) -> Response<Body> {
         | payin::State::NotFound { .. }
         | payin::State::Review { .. } => None,
     };
-    let transaction = Transaction {
+    let transaction = Shown {
         transaction_id: payin.id.as_str(),
         kind: "payin",
         status: payin.state.status().as_str(),
@@ -88,7 +88,7 @@ pub fn payout_asked(payout: &Payout, learnt: Option<Learnt>) -> Response<Body> {
         | payout::State::Failed { .. }
         | payout::State::Review { .. } => None,
     };
-    let transaction = Transaction {
+    let transaction = Shown {
         transaction_id: payout.id.as_str(),
         kind: "payout",
         status: payout.state.status().as_str(),
@@ -106,7 +106,7 @@ pub fn payout_asked(payout: &Payout, learnt: Option<Learnt>) -> Response<Body> {
     asked(learnt, transaction)
 }
 
-fn asked(learnt: Option<Learnt>, transaction: Transaction<'_>) -> Response<Body> {
+fn asked(learnt: Option<Learnt>, transaction: Shown<'_>) -> Response<Body> {
     let (outcome, problem) = match learnt {
         None => ("not_asked", None),
         Some(Learnt::Change) => ("changed", None),

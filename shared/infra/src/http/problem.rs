@@ -110,6 +110,9 @@ struct Face {
     retry_after: Option<u32>,
 }
 
+const NOT_SIGNED: &str = "This route needs a request that is signed with AWS credentials (SigV4).";
+const NO_TOKEN: &str = "LigdiCash gave no token for this transaction, so it cannot be asked about.";
+
 impl Problem {
     /// The code that LigdiCash gave for its refusal.
     fn ligdicash_code(&self) -> Option<&SubCode> {
@@ -186,16 +189,8 @@ impl Problem {
                 "ligdicash_error",
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
             ),
-            Self::NotAuthorized => face(
-                S::FORBIDDEN,
-                "not_authorized",
-                "This route needs a request that is signed with AWS credentials (SigV4).",
-            ),
-            Self::NothingToAskWith => face(
-                S::CONFLICT,
-                "nothing_to_ask_with",
-                "LigdiCash gave no token for this transaction, so it cannot be asked about.",
-            ),
+            Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
+            Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
             Self::PayoutIdReused => face(
                 S::CONFLICT,
                 "payout_id_reused",
