@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use crate::world::payments::{FAILED, PAID, PENDING};
 use crate::world::payouts::{creating, payout, silent};
+use crate::world::proxy::Fault;
+use crate::world::table::{Item, find, text};
 use crate::world::wired::{ask_by, ask_unsigned};
 use crate::world::{self, Answer, Setup, World, hours, seconds};
 
@@ -28,7 +30,7 @@ impl World {
     }
 
     /// How often a person had LigdiCash asked; each time says who it was.
-    async fn asked(&self, id: &str) -> usize {
+    pub(crate) async fn asked(&self, id: &str) -> usize {
         let log = self.log(id).await;
         for entry in &log {
             let by = if entry.kind == "ask" { json!(ARN) } else { Value::Null };
@@ -55,7 +57,16 @@ impl World {
         id
     }
 
-    fn says(&self, id: &str, status: &str) {
+    /// The case in which LigdiCash contradicts what it has proven.
+    async fn case(&self, id: &str) -> Option<Item> {
+        self.item(&format!("case#contradiction#{id}")).await
+    }
+
+    pub(crate) async fn open_case(&self, id: &str) -> Option<Item> {
+        self.case(id).await.filter(|case| find(case, "due_shard") == Some("open"))
+    }
+
+    pub(crate) fn says(&self, id: &str, status: &str) {
         let status_override = Some(status.to_owned());
         self.misbehave(id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
     }
@@ -65,6 +76,15 @@ impl World {
         let confirm = PayoutConfirmFaults { status_override, ..PayoutConfirmFaults::default() };
         self.sandbox.set_payout_faults(id, PayoutFaults { confirm, ..silent() }).unwrap();
     }
+}
+
+fn no_faults() -> ConfirmFaults {
+    ConfirmFaults::default()
+}
+
+/// An id of this kind that nothing has.
+fn nobody(kind: &str) -> String {
+    format!("{kind}_{}", "0".repeat(32))
 }
 
 #[tokio::test]
@@ -157,7 +177,101 @@ async fn an_answer_that_agrees_with_a_completed_payment_is_on_record_and_changes
             assert_eq!(world.outcome(&id).await, "unchanged");
             assert_eq!(world.asked(&id).await, times);
         }
+        assert_eq!(world.case(&id).await, None);
         assert_eq!(world.item(&id).await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_that_agrees_ends_it() {
+    world::test(async |world| {
+        let id = world.completed().await;
+        let before = world.item(&id).await;
+        world.says(&id, "notcompleted");
+        let answer = world.ask(&id).await;
+        assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
+        assert_eq!(answer.body["transaction"]["status"], "completed");
+        let begun = world.open_case(&id).await.unwrap();
+        assert_eq!(text(&begun, "reason"), "failed");
+        assert_eq!(text(&begun, "about"), id);
+
+        world.advance(seconds(1));
+        world.says(&id, "pending");
+        assert_eq!(world.outcome(&id).await, "contradiction");
+        assert_eq!(world.open_case(&id).await, Some(begun), "it goes on as it began");
+
+        world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..no_faults() });
+        world.advance(hours(25));
+        assert_eq!(world.outcome(&id).await, "nothing_learnt");
+        assert!(world.open_case(&id).await.is_some(), "no answer ends nothing");
+
+        world.misbehave(&id, no_faults());
+        assert_eq!(world.outcome(&id).await, "unchanged");
+        assert_eq!(world.open_case(&id).await, None);
+        let ended = world.case(&id).await.unwrap();
+        assert_eq!(text(&ended, "ended_by"), "ligdicash");
+        assert_eq!(world.item(&id).await, before, "nothing that is proven changes");
+        assert_eq!(world.asked(&id).await, 5, "with both names of the parameter, the third time");
+
+        world.says(&id, "notcompleted");
+        assert_eq!(world.outcome(&id).await, "contradiction");
+        let again = world.open_case(&id).await.unwrap();
+        assert_eq!(find(&again, "ended_at"), None, "it begins anew");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_amount_another_id_and_an_error_contradict_a_completed_payment() {
+    use ConfirmBehaviour::RefuseWithStatus;
+    for (faults, reason) in [
+        (ConfirmFaults { amount: Some(9), ..no_faults() }, "amount_differs"),
+        (ConfirmFaults { amount_missing: true, ..no_faults() }, "amount_missing"),
+        (ConfirmFaults { transaction_id: Some(nobody("txn")), ..no_faults() }, "id_differs"),
+        (ConfirmFaults { behaviour: RefuseWithStatus, ..no_faults() }, "contradiction"),
+    ] {
+        world::test(async |world| {
+            let id = world.completed().await;
+            world.misbehave(&id, faults);
+            assert_eq!(world.outcome(&id).await, "contradiction", "{reason}");
+            assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), reason);
+            world.assert_known(&id, PAID).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_contradicts_a_completed_payout_opens_a_case_and_one_that_agrees_ends_it() {
+    world::test(async |world| {
+        let id = world.completed_payout().await;
+        assert_eq!(world.outcome(&id).await, "unchanged");
+        assert_eq!(world.case(&id).await, None);
+        world.says_of_payout(&id, Some("notcompleted"));
+        assert_eq!(world.outcome(&id).await, "contradiction");
+        assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), "failed");
+        world.says_of_payout(&id, None);
+        assert_eq!(world.outcome(&id).await, "unchanged");
+        assert_eq!(world.open_case(&id).await, None);
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.asked(&id).await, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_whose_write_was_not_heard_of_is_kept_once() {
+    world::test(async |world| {
+        let id = world.completed().await;
+        world.says(&id, "notcompleted");
+        let proxy = world.proxy().await;
+        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+        let answer = ask_by(&world.payments_on(proxy.url()), &id).await;
+        assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
+        assert_eq!(proxy.faults_left(), 0);
+        assert_eq!(world.asked(&id).await, 1);
+        assert!(world.open_case(&id).await.is_some());
     })
     .await;
 }
@@ -173,6 +287,7 @@ async fn a_token_that_has_run_out_contradicts_nothing() {
         assert_eq!(answer.body["outcome"], "nothing_learnt", "{answer:?}");
         assert_eq!(answer.body["problem"], "not_found");
         world.assert_known(&id, PAID).await;
+        assert_eq!(world.case(&id).await, None);
     })
     .await;
 }
@@ -198,6 +313,7 @@ async fn where_nothing_was_learnt_the_answer_says_why() {
             world.advance(seconds(3));
         }
         assert!(world.asked(&completed).await >= 3);
+        assert_eq!(world.case(&completed).await, None);
     })
     .await;
 }
@@ -209,8 +325,7 @@ async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token() {
             assert_eq!(world.ask(id).await.error(), "not_found");
         }
         for kind in ["txn", "pay"] {
-            let nobody = format!("{kind}_{}", "0".repeat(32));
-            assert_eq!(world.ask(&nobody).await.error(), "not_found");
+            assert_eq!(world.ask(&nobody(kind)).await.error(), "not_found");
         }
         let items = world.count_items().await;
         assert_eq!(items, 0, "strangers write nothing");

@@ -6,7 +6,7 @@
 
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
-use ligdicash_core::ports::{Clock, Confirm, Ledger, StoreError};
+use ligdicash_core::ports::{Answers, Clock, Confirm, StoreError};
 use ligdicash_core::transition::Record;
 use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
 use ligdicash_infra::http::{self, Problem};
@@ -19,7 +19,7 @@ pub struct Decide<'a, S, G, C> {
 
 impl<S, G, C> Decide<'_, S, G, C>
 where
-    S: Ledger<Payin> + Ledger<Payout>,
+    S: Answers<Payin> + Answers<Payout>,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {

@@ -3,12 +3,14 @@
 //! Until a record is completed, this is a check as any other. Of one that is completed nothing can change any
 //! more: the answer is kept for the record, and where it contradicts what was proven, a person must look.
 
+use jiff::Timestamp;
+
 use crate::check::{CheckOutcome, Learnt, Observer, Question};
 use crate::claim::Claimant;
 use crate::payments::Payments;
-use crate::ports::{Clock, Confirm, Ledger, StoreError};
+use crate::ports::{Answers, Clock, Confirm, StoreError};
 use crate::transition::{Record, RecordId};
-use crate::{Asker, NothingLearnt, Verdict, Verified};
+use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
 
 /// What an answer says about a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,27 @@ impl Says {
             Some(word) => Self::Otherwise(word),
         }
     }
+
+    /// Which case begins or ends with an answer about this record. `is_open` says whether an earlier answer
+    /// has contradicted what was proven, and none has confirmed it again.
+    #[must_use]
+    pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
+        let id = contradiction(completed);
+        match (self, is_open) {
+            (Self::Otherwise(word), false) => {
+                Cases::open(Case { id, reason: Some(word), opened_at: now })
+            }
+            (Self::TheSame, true) => Cases { opened: None, ended: Some((id, now)) },
+            (Self::Otherwise(_), true) | (Self::TheSame, false) | (Self::Nothing, _) => {
+                Cases::default()
+            }
+        }
+    }
+}
+
+/// The case in which LigdiCash contradicts what was proven of this record.
+fn contradiction(of: &impl Record) -> CaseId {
+    CaseId::of(CaseKind::Contradiction, of.id().as_str())
 }
 
 impl<S, G, C: Clock, O> Payments<S, G, C, O> {
@@ -52,7 +75,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
-        S: Ledger<I::Record>,
+        S: Answers<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
         O: Observer<I::Record>,
     {
@@ -67,7 +90,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
-        S: Ledger<I::Record>,
+        S: Answers<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
     {
         let Some(found) = self.store.read(id).await? else {
@@ -95,13 +118,20 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<R>, StoreError>
     where
-        S: Ledger<R>,
+        S: Answers<R>,
         G: Confirm<R::Token>,
     {
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
         let (answer, log) = self.question(&record, &question).await?;
         let says = Says::about(&record, &answer);
-        self.store.log(&record, &log).await?;
+        let is_open = match says {
+            Says::Nothing => false,
+            Says::TheSame | Says::Otherwise(_) => {
+                self.store.is_open(&contradiction(&record)).await?
+            }
+        };
+        let cases = says.cases(&record, is_open, self.clock.now());
+        self.store.keep_answer(&record, &log, &cases).await?;
         let learnt = match (says, answer) {
             (Says::Otherwise(_), _) => Learnt::Contradiction,
             (Says::TheSame | Says::Nothing, Ok(_)) => Learnt::NoChange,

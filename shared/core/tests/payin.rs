@@ -16,9 +16,9 @@ use ligdicash_core::payin::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, CodeSays, EventKind, ExchangeKind, Francs, NothingLearnt, Operator, OrderId,
-    Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt, Salt, Timeliness, TransactionId,
-    Verdict, Verified,
+    Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
+    ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment,
+    PayoutId, Private, Receipt, Salt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -658,6 +658,22 @@ fn of_a_completed_payin_silence_and_another_token_say_nothing() {
     }
     let other = verified(OTHER_TOKEN, said(Verdict::Failed));
     assert_eq!(ask::Says::about(&completed(), &Ok(other)), ask::Says::Nothing);
+}
+
+#[test]
+fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
+    let (says, now) = (ask::Says::Otherwise("failed"), CREATED);
+    let case = CaseId::of(CaseKind::Contradiction, id().as_str());
+    let begun = PersonsCase { id: case.clone(), reason: Some("failed"), opened_at: now };
+    assert_eq!(says.cases(&completed(), false, now), Cases::open(begun));
+    assert_eq!(says.cases(&completed(), true, now), Cases::default(), "it goes on as it began");
+    let same = ask::Says::TheSame;
+    assert_eq!(same.cases(&completed(), false, now), Cases::default());
+    assert_eq!(same.cases(&completed(), true, now).ended, Some((case, now)));
+    assert_eq!(same.cases(&completed(), true, now).opened, None);
+    for is_open in [false, true] {
+        assert_eq!(ask::Says::Nothing.cases(&completed(), is_open, now), Cases::default());
+    }
 }
 
 /// A LigdiCash with one answer.
