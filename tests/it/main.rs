@@ -14,6 +14,7 @@ mod ask;
 mod bad_orders;
 mod binaries;
 mod callbacks;
+mod cases;
 mod circles;
 mod clock_jumps;
 mod confirm;

@@ -11,6 +11,7 @@
 mod amount;
 pub mod announce;
 pub mod ask;
+mod case;
 pub mod check;
 pub mod claim;
 mod event;
@@ -32,6 +33,7 @@ mod verdict;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
+pub use case::{Case, CaseId, CaseKind, Cases};
 pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, Said};
