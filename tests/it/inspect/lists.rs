@@ -125,9 +125,8 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about() 
             open_case("unreadable", "order#A-9", &at(3), false),
             item(&[("pk", "case#no"), ("due_shard", "open"), ("next_check_at", &at(4))]),
         ];
-        let many = (0..60).map(|number| {
-            let told = number % 2 == 0;
-            open_case("contradiction", &seed::id(number), &at(10 + number as i64), told)
+        let many = (0..60).zip(10..).map(|(number, later)| {
+            open_case("contradiction", &seed::id(number), &at(later), number % 2 == 0)
         });
         cases.extend(many);
         // One that the index still shows, although it has ended.
@@ -174,7 +173,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         world.write(vec![open_case("contradiction", &seed::id(1), &at(30), false)]).await;
         for (part, entries) in [("refused", 2), ("untold", 3), ("unreadable", 120), ("3", 1)] {
             for number in 0..entries {
-                world.put_entry(&format!("{part}_{number}"), part, &at(10)).await;
+                world.put_entry(&format!("entry_{part}_{number}"), part, &at(10)).await;
             }
         }
         let expected = json!({
