@@ -219,8 +219,8 @@ impl<'a> Cases<'a> {
 impl<'a> Case<'a> {
     fn of(case: &'a archive::Case) -> Self {
         Self {
-            kind: case.kind,
-            about: &case.about,
+            kind: case.id.kind().as_str(),
+            about: case.id.about(),
             reason: case.reason.as_deref(),
             opened_at: text(case.opened_at),
             ended_at: case.ended_at.map(text),

@@ -123,7 +123,10 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
         let refused = world.dossier(&id).await["announcements"][0].clone();
         assert!(refused["tries"].as_u64().unwrap() > 3, "{refused}");
         world.live(hours(80), hours(1)).await;
-        let given_up = world.dossier(&id).await["announcements"][0].clone();
+        let dossier = world.dossier(&id).await;
+        let given_up = dossier["announcements"][0].clone();
+        let case = &dossier["cases"][0];
+        assert_eq!((&case["kind"], &case["about"]), (&json!("event"), &given_up["event_id"]));
         assert!(given_up["given_up_at"].is_string(), "{given_up}");
         assert_eq!((given_up.get("next_try_at"), &given_up["kept"]), (None, &json!(false)));
 
@@ -185,7 +188,8 @@ async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
         let status = world.set_text(&id, "status", "nonsense").await;
         let at = "2026-06-01T10:05:00.000Z";
         let case = case("unreadable", &event, "nonsense", &[]);
-        world.write(vec![open_case("unreadable", &id, at, false), case]).await;
+        let ended = [("ended_at", at), ("ended_by", "ligdicash")];
+        world.write(vec![super::case("unreadable", &id, at, &ended), case]).await;
         let shown = world.dossier(&id).await;
         let unreadable = json!({ "transaction_id": id, "unreadable": true });
         assert_eq!(shown["transaction"], unreadable);
@@ -196,7 +200,10 @@ async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
             shown["cases"],
             json!([
                 { "key": key, "unreadable": true },
-                { "kind": "unreadable", "about": id, "opened_at": at },
+                {
+                    "kind": "unreadable", "about": id, "opened_at": at, "ended_at": at,
+                    "ended_by": "ligdicash",
+                },
             ])
         );
         world.set_text(&event, "type", &kind).await;
