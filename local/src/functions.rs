@@ -12,7 +12,7 @@ use notify::{Batch, Notify};
 use poll::Poll;
 use serde_json::{Value, json};
 use status::Status;
-use test_kit::functions::{Announcements, Checks, Initiate, PayOut, Wired, WiringError};
+use test_kit::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
 
 /// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
@@ -25,6 +25,7 @@ pub(crate) enum Function {
     Callback,
     Payout,
     Decide,
+    Inspect,
 }
 
 /// The functions. Clones share one instance of them.
@@ -37,6 +38,7 @@ struct Inner {
     /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
     payments: Checks,
     payout: PayOut,
+    inspect: Inspect,
     /// Shared by notify and poll.
     announcer: Announcements,
 }
@@ -48,18 +50,20 @@ impl Functions {
             initiate: wired.initiate()?,
             payments: wired.checks()?,
             payout: wired.payout()?,
+            inspect: wired.inspect()?,
             announcer: wired.announcements()?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { shapes, initiate, payments, payout, .. } = &*self.0;
+        let Inner { shapes, initiate, payments, payout, inspect, .. } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Status => Status { payments }.handle(request).await,
             Function::Callback => Callback { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Decide => Decide { payments }.handle(request).await,
+            Function::Inspect => inspect.handle(request).await,
         }
     }
 

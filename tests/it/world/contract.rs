@@ -20,6 +20,13 @@ pub(crate) enum Operation {
     PayoutStatus,
     PayoutCallback,
     Ask,
+    Cases,
+    Health,
+    Day,
+    Find,
+    Show,
+    Exchanges,
+    Person,
 }
 
 impl Operation {
@@ -33,6 +40,13 @@ impl Operation {
             Self::PayoutStatus => "getPayoutStatus",
             Self::PayoutCallback => "ligdicashPayoutCallback",
             Self::Ask => "askAboutTransaction",
+            Self::Cases => "listOpenCases",
+            Self::Health => "getHealth",
+            Self::Day => "listDay",
+            Self::Find => "findTransactions",
+            Self::Show => "showTransaction",
+            Self::Exchanges => "listExchanges",
+            Self::Person => "showPerson",
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::environment::Environment;
 
 pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
 pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
+pub type Inspect = inspect::Inspect<AnyClock>;
 
 /// What status, callback, poll and decide work on.
 pub type Checks = Payments<Store, Client, AnyClock>;
@@ -45,6 +46,13 @@ impl Wired {
     pub fn payout(&self) -> Result<PayOut, WiringError> {
         let config = payout::Config::read(self.lookup())?;
         Ok(PayOut::wired(config, &self.wiring)?)
+    }
+
+    pub fn inspect(&self) -> Result<Inspect, WiringError> {
+        let mut reader = Reader::new(self.lookup());
+        let read = (reader.tables(),);
+        let archive = self.wiring.archive(reader.finish(read)?);
+        Ok(Inspect { archive, clock: self.wiring.clock() })
     }
 
     /// For status, callback, poll and decide.

@@ -8,10 +8,13 @@ pub(crate) mod json;
 pub mod origin;
 mod problem;
 mod response;
+mod signer;
 
 pub use answer::{
-    STATUS_RETRY_SECONDS, callback_received, payment_page, payout_answer, payout_status, status,
+    STATUS_RETRY_SECONDS, callback_received, operators, payment_page, payout_answer, payout_status,
+    status,
 };
 pub use asked::{payin_asked, payout_asked};
 pub use caller::caller;
 pub use problem::{FieldError, Problem, problem, unavailable};
+pub use signer::signer;

@@ -1,0 +1,33 @@
+//! Where a page ends, as the text that `next` is and that `after` takes. It names keys and instants alone.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The longest text that is read. None that was written comes near it.
+const LONGEST: usize = 4096;
+
+/// The place as text that may stand in an address.
+pub(crate) fn write(place: &impl Serialize) -> String {
+    let json = serde_json::to_vec(place).unwrap_or_default();
+    json.iter().fold(String::with_capacity(2 * json.len()), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let place = bytes(text).and_then(|json| serde_json::from_slice(&json).ok());
+    place.ok_or_else(|| "must be the next of an answer to the same question".to_owned())
+}
+
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    let is_hex = text.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if !is_hex || text.len() > LONGEST || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    (0..text.len()).step_by(2).map(byte).collect()
+}
