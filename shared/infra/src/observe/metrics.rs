@@ -112,6 +112,15 @@ metrics! {
     OldestDueLag: Seconds,
     /// The age of the oldest payment that the poll asked about and that is still pending.
     OldestPendingAge: Seconds,
+    /// The cases that are open, in each run of the poll, up to 1,000. A run that could not read them
+    /// measures none of this metric and the next three.
+    OpenCases: Gauge,
+    /// The age of the oldest open case; 0 if none is open.
+    OldestCase: Seconds,
+    /// The events that a receiver has refused for half an hour or more.
+    EventsRefused: Gauge,
+    /// The events that are kept because no receiver is configured, up to 100.
+    EventsKept: Gauge,
     /// Every receiver has an event.
     AnnouncementDelivered: Count,
     /// A receiver did not take an event, which is delivered again later.
@@ -132,6 +141,8 @@ metrics! {
 pub enum Unit {
     /// How often something happened, or a share of such cases as 0 and 1.
     Count,
+    /// How many there are now. Of several such numbers the greatest counts, never their sum.
+    Gauge,
     /// Whole seconds.
     Seconds,
     /// Whole CFA francs.
@@ -142,7 +153,7 @@ impl Unit {
     /// CloudWatch's name for the unit. CloudWatch has none for money.
     fn as_str(self) -> &'static str {
         match self {
-            Self::Count => "Count",
+            Self::Count | Self::Gauge => "Count",
             Self::Seconds => "Seconds",
             Self::Francs => "None",
         }
