@@ -182,11 +182,11 @@ pub const KB_OF_A_MESSAGE: f64 = 1.5;
 pub const SECRET_READS: u32 = 10_000;
 
 /// The custom metrics of a stack without payouts.
-pub const METRICS: u32 = 29;
+pub const METRICS: u32 = 33;
 /// What payouts add to them.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 33;
+pub const ALARM_METRICS: u32 = 34;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.

@@ -132,8 +132,7 @@ impl CloudWatch {
 
     /// The number of the last period, the one before it, and so on.
     fn values(&self, series: &Series, period: i64, range: usize, end: i64) -> Values {
-        let key =
-            (series.namespace.clone(), series.metric.clone(), series.dimension.1.clone());
+        let key = (series.namespace.clone(), series.metric.clone(), series.dimension.1.clone());
         let Some(numbers) = self.numbers.get(&key) else { return vec![None; range] };
         let arrived = self.now - self.facts.delay;
         let value = |back: usize| {
@@ -153,7 +152,8 @@ pub(super) fn next(alarm: &Alarm, recent: &[Option<bool>], state: State) -> Stat
     let known: Vec<_> = recent.iter().flatten().copied().take(alarm.periods).collect();
     let breaching = known.iter().filter(|breaches| **breaches).count();
     let lacking = alarm.periods - known.len();
-    let holds = |breaching: usize| if breaching >= alarm.breaches { State::Alarm } else { State::Ok };
+    let holds =
+        |breaching: usize| if breaching >= alarm.breaches { State::Alarm } else { State::Ok };
     // Where all that is known breaches, and is too little, the next number may be a good one. It is not
     // waited for once the first one that breaches is as old as the alarm asks for.
     let oldest = recent.iter().rposition(|period| *period == Some(true));

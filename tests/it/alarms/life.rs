@@ -126,6 +126,7 @@ async fn an_initiate_without_a_database_or_a_secret_rings() {
         for number in 0..2 {
             let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
             assert_eq!(answer.error(), "unavailable");
+            world.watch(minutes(1)).await;
         }
     };
     rings(Setup::default(), empty, &["InitiateFailedAlarm", "LigdicashKeysAlarm"]).await;
@@ -150,4 +151,3 @@ async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_sched
     })
     .await;
 }
-

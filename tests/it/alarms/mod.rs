@@ -9,6 +9,7 @@ mod cloudwatch;
 mod definition;
 mod life;
 mod math;
+mod otherwise;
 mod planted;
 mod published;
 mod readings;

@@ -139,4 +139,3 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
     })
     .await;
 }
-

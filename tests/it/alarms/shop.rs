@@ -142,4 +142,3 @@ pub(super) fn refusing(code: &str) -> CreateFaults {
     let refuse_code = code.to_owned();
     CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
 }
-

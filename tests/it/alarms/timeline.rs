@@ -29,17 +29,25 @@ pub(super) type Planted<'a> = (&'a str, &'a str);
 /// The order of the changes is the same in everything that AWS leaves open.
 #[track_caller]
 pub(super) fn story(name: &str, planted: &[Planted]) -> Vec<String> {
-    let likely = changes(name, planted, LIKELY);
+    let likely = changes(alarm(name), planted, LIKELY);
     for facts in POSSIBLE {
-        let other = changes(name, planted, facts);
+        let other = changes(alarm(name), planted, facts);
         assert_eq!(words(&other), words(&likely), "{name} by {facts:?}");
     }
-    let line = |change: &Change| format!("{} {}", (change.at - DEPLOYED) / 60, word(change));
-    likely.iter().map(line).collect()
+    lines(&likely)
 }
 
-fn changes(name: &str, planted: &[Planted], facts: Facts) -> Vec<Change> {
-    let alarm = alarm(name);
+/// The same of an alarm that the template does not have, only as is likely.
+pub(super) fn story_of(alarm: Alarm, planted: &[Planted]) -> Vec<String> {
+    lines(&changes(alarm, planted, LIKELY))
+}
+
+fn lines(changes: &[Change]) -> Vec<String> {
+    let line = |change: &Change| format!("{} {}", (change.at - DEPLOYED) / 60, word(change));
+    changes.iter().map(line).collect()
+}
+
+fn changes(alarm: Alarm, planted: &[Planted], facts: Facts) -> Vec<Change> {
     let mut measured = Vec::new();
     let mut minutes = 0;
     for planted in planted {
