@@ -124,8 +124,8 @@ pub const ANNOUNCED: u32 = 1;
 
 /// How often the schedule runs the poll in a month of 730 hours.
 pub const RUNS: u32 = 730 * 60;
-/// Read units of a run: five queries of half a unit, rounded up; a hundred due entries take one more. Estimated.
-pub const READS_OF_A_RUN: u32 = 3;
+/// Read units of a run: nine queries of half a unit, rounded up; a hundred due entries take one more. Estimated.
+pub const READS_OF_A_RUN: u32 = 5;
 /// How many payments a run checks at once, as `functions/poll` does.
 pub const CHECKS_AT_ONCE: u32 = 64;
 

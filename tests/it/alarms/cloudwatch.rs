@@ -56,8 +56,8 @@ pub(super) struct CloudWatch {
     facts: Facts,
     alarms: Vec<(Alarm, State)>,
     numbers: HashMap<Key, BTreeMap<i64, Vec<i64>>>,
-    /// How many of the measured numbers it has read.
-    read: usize,
+    /// How many numbers it has read.
+    pub(super) read: usize,
     /// The minute that it has evaluated last.
     now: i64,
 }
@@ -77,13 +77,13 @@ impl CloudWatch {
         Self { facts, alarms, numbers: HashMap::new(), read: 0, now }
     }
 
-    /// Evaluates every minute until this second, by all that was measured so far.
+    /// Evaluates every minute until this second, by what it has read and these further numbers.
     pub(super) fn until(&mut self, second: i64, measured: &[Datapoint]) -> Vec<Change> {
-        for point in &measured[self.read..] {
+        for point in measured {
             let key = (point.namespace.clone(), point.metric.clone(), point.dimension.clone());
             self.numbers.entry(key).or_default().entry(point.at).or_default().push(point.value);
         }
-        self.read = measured.len();
+        self.read += measured.len();
         let mut changes = Vec::new();
         while self.now + MINUTE <= second {
             self.now += MINUTE;

@@ -5,6 +5,7 @@
 //! situations that the functions bring about. What AWS measures itself is typed in.
 
 mod agreement;
+mod cases;
 mod cloudwatch;
 mod definition;
 mod life;

@@ -54,10 +54,11 @@ impl<'a> Shop<'a> {
 
     /// Evaluates the alarms until now; those that rang at any minute of that time.
     fn evaluate(&self) -> BTreeSet<&'static str> {
-        let (now, measured) = (self.now().as_second(), self.measured.datapoints());
+        let mut cloudwatch = self.cloudwatch.borrow_mut();
+        let measured = self.measured.after(cloudwatch.read);
         let mut ringing = self.ringing.borrow_mut();
         let mut rang = ringing.clone();
-        for change in self.cloudwatch.borrow_mut().until(now, &measured) {
+        for change in cloudwatch.until(self.now().as_second(), &measured) {
             if change.mail {
                 self.mails.borrow_mut().push((change.alarm, change.to));
             }

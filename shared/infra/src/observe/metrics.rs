@@ -108,19 +108,18 @@ metrics! {
     /// The poll came to its end, and no read of the to-do index failed. If its deadline ended the
     /// reading, the rest is still due.
     PollRun: Count,
+    /// How many cases are open: whatever needs a person. Stops growing at 1,000.
+    OpenCases: Gauge,
+    /// How long the oldest open case has been open; 0 if none is.
+    OldestCase: Seconds,
+    /// How many events a receiver has refused for half an hour or more. Stops growing at 100.
+    EventsRefused: Gauge,
+    /// How many events are kept because no receiver is configured. Stops growing at 100.
+    EventsKept: Gauge,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag: Seconds,
     /// The age of the oldest payment that the poll asked about and that is still pending.
     OldestPendingAge: Seconds,
-    /// The cases that are open, in each run of the poll, up to 1,000. A run that could not read them
-    /// measures none of this metric and the next three.
-    OpenCases: Gauge,
-    /// The age of the oldest open case; 0 if none is open.
-    OldestCase: Seconds,
-    /// The events that a receiver has refused for half an hour or more.
-    EventsRefused: Gauge,
-    /// The events that are kept because no receiver is configured, up to 100.
-    EventsKept: Gauge,
     /// Every receiver has an event.
     AnnouncementDelivered: Count,
     /// A receiver did not take an event, which is delivered again later.
@@ -195,6 +194,12 @@ impl Metrics {
     #[must_use]
     pub fn nowhere(clock: Arc<dyn Clock>) -> Self {
         Self::new(None, clock, Arc::new(|_| {}))
+    }
+
+    /// The stack's name, if it has one.
+    #[must_use]
+    pub fn stack(&self) -> Option<String> {
+        self.stack.clone()
     }
 
     /// Adds one to a metric.
