@@ -147,7 +147,7 @@ async fn an_event_that_is_taken_after_hours_is_counted_no_more_and_is_no_case() 
         world.pay(&id).await;
         world.live(hours(3), minutes(5)).await;
         assert_eq!(world.last(Metric::EventsRefused), Some(1));
-        world.shop_system.answer(|_| 200);
+        world.shop_system.answer(|_| 204);
         world.live(hours(3), minutes(5)).await;
         assert_eq!(world.last(Metric::EventsRefused), Some(0));
         assert_eq!(world.shop_system.taken().len(), 1);
