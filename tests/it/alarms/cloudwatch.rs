@@ -159,14 +159,12 @@ pub(super) fn next(alarm: &Alarm, recent: &[Option<bool>], state: State) -> Stat
     let oldest = recent.iter().rposition(|period| *period == Some(true));
     let overdue = oldest.is_some_and(|oldest| oldest + 1 >= alarm.breaches);
     let only_bad = breaching == known.len();
+    let short = lacking > 0 && only_bad;
     match alarm.missing {
-        _ if lacking == 0 => holds(breaching),
         Missing::Breaching => holds(breaching + lacking),
-        Missing::NotBreaching => holds(breaching),
-        Missing::Missing if known.is_empty() => State::InsufficientData,
-        Missing::Ignore if known.is_empty() => state,
-        Missing::Missing if only_bad && overdue => State::Alarm,
-        Missing::Missing | Missing::Ignore if only_bad && breaching < alarm.breaches => state,
-        Missing::Missing | Missing::Ignore => holds(breaching),
+        Missing::Insufficient if known.is_empty() => State::InsufficientData,
+        Missing::Insufficient if short && overdue => State::Alarm,
+        Missing::Insufficient | Missing::Ignore if short && breaching < alarm.breaches => state,
+        _ => holds(breaching),
     }
 }

@@ -54,7 +54,7 @@ pub(super) enum Missing {
     Breaching,
     NotBreaching,
     Ignore,
-    Missing,
+    Insufficient,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -174,7 +174,7 @@ impl Missing {
             Some("breaching") => Self::Breaching,
             Some("notBreaching") => Self::NotBreaching,
             Some("ignore") => Self::Ignore,
-            Some("missing") => Self::Missing,
+            Some("missing") => Self::Insufficient,
             other => panic!("not a treatment: {other:?}"),
         }
     }

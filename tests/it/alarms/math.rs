@@ -122,7 +122,7 @@ fn both(operator: &str, left: f64, right: f64) -> Option<f64> {
         "-" => Some(left - right),
         "*" => Some(left * right),
         // A division by zero has no value.
-        "/" => (right < 0.0 || right > 0.0).then(|| left / right),
+        "/" => Some(left / right).filter(|share| share.is_finite()),
         other => panic!("not an operator: {other}"),
     }
 }

@@ -179,10 +179,10 @@ fn checks_that_fail_on_our_side_ring_in_the_fifth_minute_and_until_they_stop() {
 #[test]
 fn an_undecided_payment_rings_for_as_long_as_it_is_asked_about() {
     let hourly = |age: i64, hours: i64| -> String {
-        (0..hours).map(|hour| format!("-*59 {} ", age + hour * 3600)).collect()
+        (0..hours).map(|hour| format!("-*59 {}", age + hour * 3600)).collect::<Vec<_>>().join(" ")
     };
     let daily = "-*1439 200000 -*1439 286400 -*1439 372800";
-    let asked = format!("{}{daily} -*4000", hourly(0, 47));
+    let asked = format!("{} {daily} -*4000", hourly(0, 47));
     let told = ["3 OK", "1563 ALARM, mail", "8823 OK"];
     assert_eq!(story("OldestPendingAlarm", &[("OldestPendingAge", &asked)]), told);
     // The young payments of a busy shop do not hide it.

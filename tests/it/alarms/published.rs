@@ -31,7 +31,7 @@ fn becomes(breaches: usize, missing: Missing, text: &str) -> Option<State> {
 
 /// The columns of AWS's tables.
 const COLUMNS: [Missing; 4] =
-    [Missing::Missing, Missing::Ignore, Missing::Breaching, Missing::NotBreaching];
+    [Missing::Insufficient, Missing::Ignore, Missing::Breaching, Missing::NotBreaching];
 const OK: Option<State> = Some(State::Ok);
 const ALARM: Option<State> = Some(State::Alarm);
 const LACK: Option<State> = Some(State::InsufficientData);
@@ -66,9 +66,9 @@ fn two_of_three_become_what_aws_s_second_table_says() {
 #[test]
 fn a_number_that_breaches_after_silence_is_no_alarm_at_once() {
     for text in ["- - - - X", "- - - X -"] {
-        assert_eq!(becomes(3, Missing::Missing, text), RETAINED, "{text}");
+        assert_eq!(becomes(3, Missing::Insufficient, text), RETAINED, "{text}");
     }
     for text in ["- - - X 0", "- - X - 0"] {
-        assert_eq!(becomes(3, Missing::Missing, text), OK, "{text}");
+        assert_eq!(becomes(3, Missing::Insufficient, text), OK, "{text}");
     }
 }
