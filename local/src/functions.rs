@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use callback::Callback;
+use decide::Decide;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
@@ -23,16 +24,17 @@ pub(crate) enum Function {
     Status,
     Callback,
     Payout,
+    Decide,
 }
 
-/// The six functions. Clones share one instance of them.
+/// The functions. Clones share one instance of them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
     shapes: Quota,
     initiate: Initiate,
-    /// Shared by status, callback and poll. In Lambda each of them has its own.
+    /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
     payments: Checks,
     payout: PayOut,
     /// Shared by notify and poll.
@@ -57,6 +59,7 @@ impl Functions {
             Function::Status => Status { payments }.handle(request).await,
             Function::Callback => Callback { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
+            Function::Decide => Decide { payments }.handle(request).await,
         }
     }
 

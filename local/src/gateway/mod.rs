@@ -64,6 +64,7 @@ impl Gateway {
             .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
             .route("/api/payout", post(call(Function::Payout)))
             .route("/api/payout/{id}/status", get(call(Function::Payout)))
+            .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
             .with_state(self)
     }
 

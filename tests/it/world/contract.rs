@@ -19,6 +19,7 @@ pub(crate) enum Operation {
     PayOut,
     PayoutStatus,
     PayoutCallback,
+    Ask,
 }
 
 impl Operation {
@@ -31,6 +32,7 @@ impl Operation {
             Self::PayOut => "requestPayout",
             Self::PayoutStatus => "getPayoutStatus",
             Self::PayoutCallback => "ligdicashPayoutCallback",
+            Self::Ask => "askAboutTransaction",
         }
     }
 }

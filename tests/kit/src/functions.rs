@@ -1,4 +1,4 @@
-//! The six functions, wired by the product's own constructors.
+//! The functions, wired by the product's own constructors.
 
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
@@ -14,7 +14,7 @@ use crate::environment::Environment;
 pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
 pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
 
-/// What status, callback and poll work on.
+/// What status, callback, poll and decide work on.
 pub type Checks = Payments<Store, Client, AnyClock>;
 
 /// What notify and poll work on.
@@ -47,7 +47,7 @@ impl Wired {
         Ok(PayOut::wired(config, &self.wiring)?)
     }
 
-    /// For status, callback and poll.
+    /// For status, callback, poll and decide.
     pub fn checks(&self) -> Result<Checks, WiringError> {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.tables(), reader.ligdicash());
