@@ -9,6 +9,7 @@ use crate::world::schema;
 
 /// What makes a part of the template be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "that is how the template names them")]
 pub(crate) enum Condition {
     HasWebhook,
     HasEventBus,

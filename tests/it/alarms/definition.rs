@@ -1,37 +1,37 @@
-//! An alarm of `template.yaml`, and what CloudWatch makes of it: as much as the template uses.
-
-use std::collections::HashMap;
+//! An alarm as `template.yaml` defines it, as much as the template uses.
 
 use serde_json::Value;
 
+use super::math::Formula;
 use crate::template::{resources, template};
-use crate::world::measured::Datapoint;
 
 #[derive(Debug)]
 pub(super) struct Alarm {
     pub(super) name: &'static str,
     pub(super) series: Vec<Series>,
     /// What is made of the series, if there is more than one.
-    expression: Option<String>,
-    comparison: Comparison,
-    threshold: f64,
+    pub(super) formula: Option<Formula>,
+    pub(super) comparison: Comparison,
+    pub(super) threshold: f64,
+    /// Seconds: all its series have the same.
+    pub(super) period: i64,
     /// How many of the last periods are looked at, and how many of them must breach.
-    periods: i64,
-    breaches: usize,
-    /// How CloudWatch treats a period without a number.
-    missing: Missing,
+    pub(super) periods: usize,
+    pub(super) breaches: usize,
+    pub(super) missing: Missing,
+    /// The states that send a mail when it gets there.
+    pub(super) mails: Vec<State>,
 }
 
 /// One metric, summed up by periods.
 #[derive(Debug)]
 pub(super) struct Series {
-    id: String,
+    pub(super) id: String,
     pub(super) namespace: String,
     pub(super) metric: String,
     /// Name and value of its one dimension, as the template writes them.
     pub(super) dimension: (String, String),
     pub(super) statistic: Statistic,
-    /// Seconds.
     period: i64,
 }
 
@@ -39,20 +39,29 @@ pub(super) struct Series {
 pub(super) enum Statistic {
     Sum,
     Maximum,
-    Average,
+    SampleCount,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Comparison {
+pub(super) enum Comparison {
     AtLeast,
-    Above,
     Below,
 }
 
+/// How a period without a number is treated.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Missing {
+pub(super) enum Missing {
     Breaching,
     NotBreaching,
+    Ignore,
+    Insufficient,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum State {
+    Ok,
+    Alarm,
+    InsufficientData,
 }
 
 /// Every alarm of the template.
@@ -60,9 +69,14 @@ pub(super) fn alarms() -> Vec<Alarm> {
     resources("AWS::CloudWatch::Alarm").map(|(name, alarm)| Alarm::read(name, alarm)).collect()
 }
 
+/// One of them.
+pub(super) fn alarm(name: &str) -> Alarm {
+    alarms().into_iter().find(|alarm| alarm.name == name).unwrap_or_else(|| panic!("{name}"))
+}
+
 impl Alarm {
     fn read(name: &'static str, alarm: &Value) -> Self {
-        let (series, expression) = match alarm["Metrics"].as_array() {
+        let (series, formula) = match alarm["Metrics"].as_array() {
             None => {
                 (vec![Series::read("only", alarm, &alarm["Statistic"], &alarm["Period"])], None)
             }
@@ -71,66 +85,34 @@ impl Alarm {
                     metrics.iter().partition(|metric| metric["Expression"].is_string());
                 assert!(math.len() == 1 && stats.iter().all(|stat| stat["ReturnData"] == false));
                 let series = stats.iter().map(|stat| Series::of_math(stat)).collect();
-                (series, Some(text(&math[0]["Expression"])))
+                (series, Some(Formula::read(&text(&math[0]["Expression"]))))
             }
         };
-        let periods = alarm["EvaluationPeriods"].as_i64().unwrap();
+        let period = series[0].period;
+        assert!(series.iter().all(|one| one.period == period), "{name}: one period");
+        assert!(alarm.get("EvaluationWindow").is_none(), "{name}: its periods end now");
+        let periods = alarm["EvaluationPeriods"].as_u64().unwrap();
+        let breaches = alarm["DatapointsToAlarm"].as_u64().unwrap_or(periods);
         Self {
             name,
             series,
-            expression,
+            formula,
             comparison: Comparison::read(&alarm["ComparisonOperator"]),
             threshold: alarm["Threshold"].as_f64().unwrap(),
-            periods,
-            breaches: alarm["DatapointsToAlarm"].as_i64().unwrap_or(periods).try_into().unwrap(),
+            period,
+            periods: periods.try_into().unwrap(),
+            breaches: breaches.try_into().unwrap(),
             missing: Missing::read(&alarm["TreatMissingData"]),
+            mails: State::ALL.into_iter().filter(|state| state.acts(alarm)).collect(),
         }
     }
 
-    /// Whether it is in alarm at this second, by what was measured before.
-    pub(super) fn fires(&self, now: i64, measured: &[Datapoint]) -> bool {
-        let breaches = |back: &i64| match (self.value(now, *back, measured), self.comparison) {
-            (Some(value), Comparison::AtLeast) => value >= self.threshold,
-            (Some(value), Comparison::Above) => value > self.threshold,
-            (Some(value), Comparison::Below) => value < self.threshold,
-            (None, _) => self.missing == Missing::Breaching,
-        };
-        (0..self.periods).filter(breaches).count() >= self.breaches
-    }
-
-    /// The number of the last period, the one before it, and so on.
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
-        let values: HashMap<_, _> = self
-            .series
-            .iter()
-            .filter_map(|series| Some((series.id.as_str(), series.value(now, back, measured)?)))
-            .collect();
-        match self.expression.as_deref() {
-            None => values.get("only").copied(),
-            Some("SUM(METRICS())") => (!values.is_empty()).then(|| values.values().sum()),
-            Some("errors / requests") => Some(values.get("errors")? / values.get("requests")?),
-            Some(expression) => condition(expression, &values),
+    pub(super) fn breached_by(&self, value: f64) -> bool {
+        match self.comparison {
+            Comparison::AtLeast => value >= self.threshold,
+            Comparison::Below => value < self.threshold,
         }
     }
-}
-
-/// `IF(a >= 1 AND b < 2, x, y)`; nothing if a number that it needs is missing.
-fn condition(expression: &str, values: &HashMap<&str, f64>) -> Option<f64> {
-    let parts = expression.strip_prefix("IF(").and_then(|rest| rest.strip_suffix(')')).unwrap();
-    let parts: Vec<_> = parts.split(", ").collect();
-    let [tests, then, otherwise] = parts[..] else { panic!("not a condition: {expression}") };
-    let mut holds = true;
-    for test in tests.split(" AND ") {
-        let words: Vec<_> = test.split(' ').collect();
-        let [id, operator, number] = words[..] else { panic!("not a comparison: {test}") };
-        let (value, number) = (*values.get(id)?, number.parse::<f64>().unwrap());
-        holds &= match operator {
-            ">=" => value >= number,
-            "<" => value < number,
-            other => panic!("not an operator of these alarms: {other}"),
-        };
-    }
-    Some(if holds { then } else { otherwise }.parse().unwrap())
 }
 
 impl Series {
@@ -152,24 +134,6 @@ impl Series {
             period: period.as_i64().unwrap(),
         }
     }
-
-    #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
-    fn value(&self, now: i64, back: i64, measured: &[Datapoint]) -> Option<f64> {
-        let end = now - back * self.period;
-        let within = |point: &&Datapoint| {
-            point.metric == self.metric
-                && point.namespace == self.namespace
-                && point.dimension == self.dimension.1
-                && (end - self.period < point.at && point.at <= end)
-        };
-        let values: Vec<_> = measured.iter().filter(within).map(|point| point.value).collect();
-        let (sum, maximum) = (values.iter().sum::<i64>() as f64, *values.iter().max()?);
-        Some(match self.statistic {
-            Statistic::Sum => sum,
-            Statistic::Maximum => maximum as f64,
-            Statistic::Average => sum / values.len() as f64,
-        })
-    }
 }
 
 impl Statistic {
@@ -177,9 +141,20 @@ impl Statistic {
         match word.as_str() {
             Some("Sum") => Self::Sum,
             Some("Maximum") => Self::Maximum,
-            Some("Average") => Self::Average,
+            Some("SampleCount") => Self::SampleCount,
             other => panic!("not a statistic of these alarms: {other:?}"),
         }
+    }
+
+    /// What a period's values come to.
+    #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
+    pub(super) fn of(self, values: &[i64]) -> Option<f64> {
+        let maximum = *values.iter().max()?;
+        Some(match self {
+            Self::Sum => values.iter().sum::<i64>() as f64,
+            Self::Maximum => maximum as f64,
+            Self::SampleCount => values.len() as f64,
+        })
     }
 }
 
@@ -187,7 +162,6 @@ impl Comparison {
     fn read(word: &Value) -> Self {
         match word.as_str() {
             Some("GreaterThanOrEqualToThreshold") => Self::AtLeast,
-            Some("GreaterThanThreshold") => Self::Above,
             Some("LessThanThreshold") => Self::Below,
             other => panic!("not a comparison of these alarms: {other:?}"),
         }
@@ -199,8 +173,27 @@ impl Missing {
         match word.as_str() {
             Some("breaching") => Self::Breaching,
             Some("notBreaching") => Self::NotBreaching,
-            other => panic!("not a treatment of these alarms: {other:?}"),
+            Some("ignore") => Self::Ignore,
+            Some("missing") => Self::Insufficient,
+            other => panic!("not a treatment: {other:?}"),
         }
+    }
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Ok, Self::Alarm, Self::InsufficientData];
+
+    /// The property that lists what is done when an alarm gets into this state.
+    pub(super) fn actions(self) -> &'static str {
+        match self {
+            Self::Ok => "OKActions",
+            Self::Alarm => "AlarmActions",
+            Self::InsufficientData => "InsufficientDataActions",
+        }
+    }
+
+    fn acts(self, alarm: &Value) -> bool {
+        alarm.get(self.actions()).is_some()
     }
 }
 

@@ -43,8 +43,9 @@ impl Measured {
         self.0.lock().unwrap().push(Datapoint { namespace, metric, dimension, at, value });
     }
 
-    pub(crate) fn datapoints(&self) -> Vec<Datapoint> {
-        self.0.lock().unwrap().clone()
+    /// The numbers that came after so many others.
+    pub(crate) fn after(&self, others: usize) -> Vec<Datapoint> {
+        self.0.lock().unwrap()[others..].to_vec()
     }
 
     /// Every value of a metric so far.

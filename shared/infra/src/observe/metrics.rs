@@ -109,13 +109,13 @@ metrics! {
     /// reading, the rest is still due.
     PollRun: Count,
     /// How many cases are open: whatever needs a person. Stops growing at 1,000.
-    OpenCases: Count,
+    OpenCases: Gauge,
     /// How long the oldest open case has been open; 0 if none is.
     OldestCase: Seconds,
     /// How many events a receiver has refused for half an hour or more. Stops growing at 100.
-    EventsRefused: Count,
+    EventsRefused: Gauge,
     /// How many events are kept because no receiver is configured. Stops growing at 100.
-    EventsKept: Count,
+    EventsKept: Gauge,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag: Seconds,
     /// The age of the oldest payment that the poll asked about and that is still pending.
@@ -140,6 +140,8 @@ metrics! {
 pub enum Unit {
     /// How often something happened, or a share of such cases as 0 and 1.
     Count,
+    /// How many there are now. Of several such numbers the greatest counts, never their sum.
+    Gauge,
     /// Whole seconds.
     Seconds,
     /// Whole CFA francs.
@@ -150,7 +152,7 @@ impl Unit {
     /// CloudWatch's name for the unit. CloudWatch has none for money.
     fn as_str(self) -> &'static str {
         match self {
-            Self::Count => "Count",
+            Self::Count | Self::Gauge => "Count",
             Self::Seconds => "Seconds",
             Self::Francs => "None",
         }

@@ -1,0 +1,128 @@
+//! Code and template agree on what is measured and watched.
+
+use std::collections::BTreeSet;
+
+use ligdicash_infra::observe::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
+use serde_json::json;
+
+use super::definition::{Comparison, Missing, State, Statistic, alarms, widgets};
+use crate::template::{resources, template};
+
+#[test]
+fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has() {
+    for alarm in alarms() {
+        for series in alarm.series {
+            let metric = Metric::ALL.into_iter().find(|metric| metric.name() == series.metric);
+            if series.namespace != NAMESPACE {
+                assert!(series.namespace.starts_with("AWS/"), "{}", alarm.name);
+                let names = template()["Resources"].as_object().unwrap();
+                let resource = series.dimension.1.split('.').next().unwrap();
+                let by_name = resource == "${AWS::StackName}-payout";
+                assert!(by_name || names.contains_key(resource), "{}: {resource}", alarm.name);
+                continue;
+            }
+            let stack = (DIMENSION.to_owned(), "AWS::StackName".to_owned());
+            assert_eq!(series.dimension, stack, "{}", alarm.name);
+            let metric = metric.unwrap_or_else(|| panic!("{}: {}", alarm.name, series.metric));
+            let sense = match metric.unit() {
+                // Of a metric whose value is 0 or 1, both are needed for a share.
+                Unit::Count if series.statistic == Statistic::SampleCount => Statistic::SampleCount,
+                Unit::Count | Unit::Francs => Statistic::Sum,
+                Unit::Gauge | Unit::Seconds => Statistic::Maximum,
+            };
+            assert_eq!(series.statistic, sense, "{}", alarm.name);
+        }
+    }
+}
+
+#[test]
+fn the_functions_are_told_the_stack_s_name_that_the_alarms_look_for() {
+    let variables = &template()["Globals"]["Function"]["Environment"]["Variables"];
+    assert_eq!(variables["STACK_NAME"], "AWS::StackName");
+}
+
+#[test]
+fn function_alarms_watch_every_function() {
+    let functions: BTreeSet<_> =
+        resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned()).collect();
+    for name in ["FunctionErrorsAlarm", "FunctionThrottlesAlarm"] {
+        let alarm = alarms().into_iter().find(|alarm| alarm.name == name).unwrap();
+        // The template names the payout function by a text, because the function may not exist.
+        let named = |value: String| value.replace("${AWS::StackName}-payout", "PayoutFunction");
+        let watched = alarm.series.into_iter().map(|series| named(series.dimension.1));
+        assert_eq!(watched.collect::<BTreeSet<_>>(), functions, "{name}");
+    }
+}
+
+#[test]
+fn every_alarm_tells_the_topic_once_and_is_on_the_dashboard() {
+    let topic = json!(["HasAlarmTopic", ["AlarmTopicArn"], "AWS::NoValue"]);
+    let widget = widgets().into_iter().find(|widget| widget["type"] == "alarm").unwrap();
+    let shown = widget["properties"]["alarms"].as_array().unwrap();
+    let alarms = alarms();
+    for (alarm, (name, resource)) in alarms.iter().zip(resources("AWS::CloudWatch::Alarm")) {
+        // Any other alarm's OK would come at a first deployment, too.
+        let mails = match name {
+            "PollHeartbeatAlarm" => vec![State::Ok, State::InsufficientData],
+            _ => vec![State::Alarm],
+        };
+        assert_eq!(alarm.mails, mails, "{name}");
+        for state in mails {
+            assert_eq!(resource[state.actions()], topic, "{name}");
+        }
+        assert!(shown.contains(&json!(format!("${{{name}.Arn}}"))), "{name}");
+    }
+    assert_eq!(shown.len(), alarms.len());
+}
+
+/// Whoever is called types a command: the alarms on what waits for a person name it.
+#[test]
+fn every_alarm_speaks_two_languages_and_that_of_a_gauge_names_the_command() {
+    for (name, resource) in resources("AWS::CloudWatch::Alarm") {
+        let description = resource["AlarmDescription"].as_str().unwrap();
+        let (english, french) = description.split_once(" / ").unwrap();
+        assert!(description.len() <= 1024 && !french.contains(" / "), "{name}");
+        let of_case = ["OpenCases", "OldestCase", "EventsRefused", "EventsKept"];
+        if of_case.iter().any(|metric| resource["MetricName"] == *metric) {
+            assert!(english.contains("`ops ") && french.contains("`ops "), "{name}");
+        }
+    }
+}
+
+/// What the poll measures in each run says how it is now: while there is no run, the last state holds.
+#[test]
+fn an_alarm_on_a_gauge_holds_its_state_while_the_poll_is_dead() {
+    for alarm in alarms() {
+        let gauge = |name: &str| {
+            let metric = Metric::ALL.into_iter().find(|metric| metric.name() == name);
+            metric.is_some_and(|metric| {
+                metric.unit() == Unit::Gauge
+                    || [Metric::OldestCase, Metric::OldestDueLag].contains(&metric)
+            })
+        };
+        if alarm.series.iter().any(|series| gauge(&series.metric)) {
+            assert_eq!((alarm.missing, alarm.periods), (Missing::Ignore, 1), "{}", alarm.name);
+            assert!(matches!(alarm.comparison, Comparison::AtLeast), "{}", alarm.name);
+        }
+    }
+}
+
+#[test]
+fn the_dashboard_shows_every_metric_of_the_code_and_no_other() {
+    let mut shown = BTreeSet::new();
+    for widget in widgets().iter().filter(|widget| widget["type"] == "metric") {
+        for metric in widget["properties"]["metrics"].as_array().unwrap() {
+            match metric.as_array().unwrap().as_slice() {
+                [namespace, name, dimension, stack, _] => {
+                    assert_eq!((namespace, dimension), (&json!(NAMESPACE), &json!(DIMENSION)));
+                    assert_eq!(stack, "${AWS::StackName}");
+                    shown.insert(name.as_str().unwrap().to_owned());
+                }
+                [math] => assert!(math["expression"].is_string()),
+                other => panic!("not a metric: {other:?}"),
+            }
+        }
+    }
+    let measured = Metric::ALL.into_iter().map(|metric| metric.name().to_owned());
+    assert_eq!(shown, measured.collect());
+}

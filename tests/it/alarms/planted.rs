@@ -1,0 +1,226 @@
+//! Each alarm over planted timelines.
+
+use super::definition::{Missing, alarms};
+use super::timeline::story;
+
+/// What the poll measures while it is healthy, dies, and is well again.
+fn lasting(before: &str, dead: &str, after: &str) -> String {
+    format!("-*4 {before} {dead} {after}")
+}
+
+// ---- for every alarm ----
+
+#[test]
+fn a_shop_in_which_nothing_is_measured_for_a_day_sends_no_mail() {
+    for alarm in alarms() {
+        let series = &alarm.series[0];
+        let name = format!("{}/{}", series.metric, series.dimension.1);
+        let changes = story(alarm.name, &[(&name, "-*1440")]);
+        let expected: &[&str] = match alarm.missing {
+            Missing::NotBreaching if alarm.periods == 26 => &["3 OK"],
+            Missing::NotBreaching => &["1 OK"],
+            _ => &[],
+        };
+        assert_eq!(changes, expected, "{}", alarm.name);
+    }
+}
+
+#[test]
+fn only_the_heartbeat_speaks_at_a_first_deployment_and_it_says_ok() {
+    let quiet = lasting("0*180", "", "");
+    for (alarm, metric) in [
+        ("DueLagAlarm", "OldestDueLag"),
+        ("OpenCasesAlarm", "OpenCases"),
+        ("OldestCaseAlarm", "OldestCase"),
+        ("UndeliveredAlarm", "EventsRefused"),
+        ("UntoldAlarm", "EventsKept"),
+    ] {
+        assert_eq!(story(alarm, &[(metric, &quiet)]), ["6 OK"], "{alarm}");
+    }
+    assert_eq!(story("PollHeartbeatAlarm", &[("PollRun", "-*4 1*180")]), ["6 OK, mail"]);
+}
+
+// ---- the poll ----
+
+#[test]
+fn the_heartbeat_tells_of_a_poll_that_stopped_and_of_its_return() {
+    let run = "-*4 1*120 -*60 1*60";
+    let told = ["6 OK, mail", "136 INSUFFICIENT_DATA, mail", "186 OK, mail"];
+    assert_eq!(story("PollHeartbeatAlarm", &[("PollRun", run)]), told);
+}
+
+#[test]
+fn the_heartbeat_waits_for_a_schedule_that_begins_late_and_bears_lost_runs() {
+    assert_eq!(story("PollHeartbeatAlarm", &[("PollRun", "-*90 1*60")]), ["92 OK, mail"]);
+    let stumbling = "-*4 1*20 -*7 1*20 -*5 1 -*5 1*20";
+    assert_eq!(story("PollHeartbeatAlarm", &[("PollRun", stumbling)]), ["6 OK, mail"]);
+}
+
+#[test]
+fn a_lag_rings_once_and_is_held_while_no_run_ends() {
+    let lag = "-*4 0*60 600 960 1200*10 -*120 1500*5 0*60";
+    let told = ["6 OK", "67 ALARM, mail", "206 OK"];
+    assert_eq!(story("DueLagAlarm", &[("OldestDueLag", lag)]), told);
+}
+
+#[test]
+fn runs_that_could_not_be_started_ring_until_the_queue_is_empty() {
+    // A queue in which nothing happens is not measured.
+    let queue = "-*400 3*900 0*300 -*600";
+    let told = ["402 ALARM, mail", "1305 OK"];
+    let visible = "ApproximateNumberOfMessagesVisible";
+    assert_eq!(story("PollDeadLettersAlarm", &[(visible, queue)]), told);
+}
+
+// ---- what a person ends ----
+
+#[test]
+fn an_open_case_rings_once_and_for_as_long_as_it_is_open() {
+    let cases = "-*4 0*60 1*600 2*300 1*300 0*60";
+    let told = ["6 OK", "66 ALARM, mail", "1266 OK"];
+    assert_eq!(story("OpenCasesAlarm", &[("OpenCases", cases)]), told);
+}
+
+#[test]
+fn an_open_case_stays_on_while_the_poll_is_dead() {
+    let open = lasting("0*60 1*60", "-*600", "1*30 0*60");
+    let told = ["6 OK", "66 ALARM, mail", "756 OK"];
+    assert_eq!(story("OpenCasesAlarm", &[("OpenCases", &open)]), told);
+    let lost = lasting("0*60", "-*600", "0*60");
+    assert_eq!(story("OpenCasesAlarm", &[("OpenCases", &lost)]), ["6 OK"]);
+}
+
+#[test]
+fn two_runs_in_one_minute_and_none_in_the_next_are_no_flapping() {
+    let cases = "0*30 1*10 1,1 - 1,1 - 1*3 - - 1*30 0*10 0,0 - 0*10";
+    let told = ["2 OK", "32 ALARM, mail", "81 OK"];
+    assert_eq!(story("OpenCasesAlarm", &[("OpenCases", cases)]), told);
+}
+
+#[test]
+fn a_case_that_is_open_at_an_update_rings_at_the_first_run() {
+    assert_eq!(story("OpenCasesAlarm", &[("OpenCases", "-*4 3*60")]), ["6 ALARM, mail"]);
+}
+
+#[test]
+fn a_case_that_is_open_for_a_day_rings_once() {
+    let ages = "0*60 86280 86340 86400 86460*600 -*60 90000*60 0*60";
+    let told = ["2 OK", "64 ALARM, mail", "785 OK"];
+    assert_eq!(story("OldestCaseAlarm", &[("OldestCase", ages)]), told);
+}
+
+#[test]
+fn a_refused_and_a_kept_event_ring_until_none_is_left() {
+    for (alarm, metric) in [("UndeliveredAlarm", "EventsRefused"), ("UntoldAlarm", "EventsKept")] {
+        let events = lasting("0*60 1*400 5*400", "-*30", "2*400 0*60");
+        let told = ["6 OK", "66 ALARM, mail", "1296 OK"];
+        assert_eq!(story(alarm, &[(metric, &events)]), told, "{alarm}");
+    }
+}
+
+// ---- what happened ----
+
+#[test]
+fn what_happens_once_rings_once_and_is_on_for_an_hour() {
+    for (alarm, metric) in [
+        ("LigdicashKeysAlarm", "KeysUnusable"),
+        ("UnsafePageAlarm", "UnsafePage"),
+        ("ItemUnreadableAlarm", "ItemUnreadable"),
+    ] {
+        let once = "-*300 1 -*300";
+        assert_eq!(story(alarm, &[(metric, once)]), ["1 OK", "302 ALARM, mail", "371 OK"]);
+        let lasting = "-*300 1 -*40 1,1,1 -*2 1 -*55 1*90 -*300";
+        assert_eq!(story(alarm, &[(metric, lasting)]), ["1 OK", "302 ALARM, mail", "560 OK"]);
+    }
+}
+
+#[test]
+fn an_initiate_that_fails_rings_in_its_second_minute_and_not_again_for_the_same_failures() {
+    let failed = |text| story("InitiateFailedAlarm", &[("InitiateFailed", text)]);
+    assert_eq!(failed("-*60 1,1 -*300"), ["1 OK"]);
+    assert_eq!(failed("-*60 1 -*20 1 -*300"), ["1 OK", "83 ALARM, mail", "93 OK"]);
+    assert_eq!(failed("-*60 1 1 -*300"), ["1 OK", "63 ALARM, mail", "93 OK"]);
+    assert_eq!(failed("-*60 1*30 -*20 1*30 -*300"), ["1 OK", "63 ALARM, mail", "171 OK"]);
+}
+
+#[test]
+fn a_ligdicash_that_fails_rings_with_the_second_payer_and_not_again_in_the_silence_after_it() {
+    let payers = |text| story("LigdicashFailedAlarm", &[("LigdiCashFailed", text)]);
+    assert_eq!(payers("-*60 1 -*300"), ["1 OK"]);
+    assert_eq!(payers("-*60 1 -*20 1 -*300"), ["1 OK", "83 ALARM, mail", "91 OK"]);
+    // One of six fails, for hours.
+    assert_eq!(payers("0,0 0,1 0,0 0*3 0,0 0*2 1 0*3 0,0 0*4 1 0*300"), ["1 OK"]);
+    // A busy shop, an outage of an hour, and a quiet night.
+    let outage = "0,0*120 1,1*60 0,0*60 -*600";
+    assert_eq!(payers(outage), ["1 OK", "131 ALARM, mail", "201 OK"]);
+}
+
+#[test]
+fn checks_and_requests_ring_by_their_share() {
+    let checks = |text| story("ChecksUnansweredAlarm", &[("CheckUnanswered", text)]);
+    assert_eq!(checks("-*60 1 - 1 -*300"), ["1 OK"]);
+    assert_eq!(checks("-*60 1 - 1 -*4 1 -*300"), ["1 OK", "69 ALARM, mail", "91 OK"]);
+    assert_eq!(checks("0*60 1 0*5 1 0*9 1 0*300"), ["1 OK"]);
+    let requests = |errors, all| story("ApiErrorsAlarm", &[("5xx", errors), ("Count", all)]);
+    assert_eq!(requests("0*600", "9*600"), ["1 OK"]);
+    assert_eq!(requests("0*60 3 0*600", "1*60 5 30*600"), ["1 OK"]);
+    let told = ["1 OK", "71 ALARM, mail", "171 OK"];
+    assert_eq!(requests("0*60 9*90 0*300", "9*450"), told);
+}
+
+#[test]
+fn checks_that_fail_on_our_side_ring_in_the_fifth_minute_and_until_they_stop() {
+    let failed = |text| story("ChecksFailedAlarm", &[("CheckFailed", text)]);
+    assert_eq!(failed("-*60 9 -*20 1*4 -*100"), ["1 OK"]);
+    let told = ["1 OK", "70 ALARM, mail", "270 OK"];
+    assert_eq!(failed("-*60 1 - 1 - 1 - 1 - 1 - 1*185 - 1 - 1 -*300"), told);
+}
+
+#[test]
+fn an_undecided_payment_rings_for_as_long_as_it_is_asked_about() {
+    let hourly = |age: i64, hours: i64| -> String {
+        (0..hours).map(|hour| format!("-*59 {}", age + hour * 3600)).collect::<Vec<_>>().join(" ")
+    };
+    let daily = "-*1439 200000 -*1439 286400 -*1439 372800";
+    let asked = format!("{} {daily} -*4000", hourly(0, 47));
+    let told = ["3 OK", "1563 ALARM, mail", "8823 OK"];
+    assert_eq!(story("OldestPendingAlarm", &[("OldestPendingAge", &asked)]), told);
+    // The young payments of a busy shop do not hide it.
+    let busy = "600*1500 90000 600*1439 176400 600*1439 262800 600*3000";
+    let told = ["3 OK", "1563 ALARM, mail", "6003 OK"];
+    assert_eq!(story("OldestPendingAlarm", &[("OldestPendingAge", busy)]), told);
+}
+
+#[test]
+fn ten_payments_without_a_callback_ring_until_one_comes() {
+    let calls = |started, received| {
+        let planted = [("PaymentStarted", started), ("CallbackReceived", received)];
+        story("NoCallbackAlarm", &planted)
+    };
+    let told = ["1 OK", "101 ALARM, mail", "182 OK"];
+    assert_eq!(calls("-*60 1*4 -*30 1*60 1*100", "-*60 0*4 -*30 0*86 1 0*73"), told);
+    // Not again in the silence after it.
+    assert_eq!(calls("-*60 1*10 -*1200", "-*60 0*10 -*1200"), ["1 OK", "71 ALARM, mail", "421 OK"]);
+    assert_eq!(calls("-*60 1*10 -*1200", "-*60 0*9 1 -*1200"), ["1 OK"]);
+}
+
+// ---- what AWS measures ----
+
+#[test]
+fn a_function_that_fails_now_and_then_rings_once() {
+    let errors = "0*60 1 0*30 1 0*10 1 0*200";
+    let poll = ("Errors/PollFunction", errors);
+    let told = ["1 OK", "62 ALARM, mail", "163 OK"];
+    assert_eq!(story("FunctionErrorsAlarm", &[poll, ("Errors/InitiateFunction", "- 0")]), told);
+    let throttles = ("Throttles/InitiateFunction", "-*60 7 -*200");
+    let poll = ("Throttles/PollFunction", "0*261");
+    let told = ["1 OK", "62 ALARM, mail", "121 OK"];
+    assert_eq!(story("FunctionThrottlesAlarm", &[throttles, poll]), told);
+}
+
+#[test]
+fn a_stream_that_lags_rings_until_a_batch_is_in_time() {
+    let age = "-*60 1500 -*60 1200 -*8 600000 -*25 900000 -*40 1200000 -*9 900 -*300";
+    let told = ["62 OK", "132 ALARM, mail", "209 OK"];
+    assert_eq!(story("NotifyLagAlarm", &[("IteratorAge", age)]), told);
+}

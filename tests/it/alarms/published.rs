@@ -1,0 +1,74 @@
+//! The examples that AWS publishes, in "How alarm state is evaluated when data is missing" and "Avoiding
+//! premature transitions to alarm state": five periods are read for three.
+
+use super::cloudwatch::next;
+use super::definition::{Alarm, Missing, State, alarm};
+
+const STATES: [State; 3] = [State::Ok, State::Alarm, State::InsufficientData];
+
+fn rule(breaches: usize, missing: Missing) -> Alarm {
+    Alarm { periods: 3, breaches, missing, ..alarm("DueLagAlarm") }
+}
+
+/// `0 - X`: good, missing, breaching; the latest last.
+fn recent(text: &str) -> Vec<Option<bool>> {
+    let period = |word| match word {
+        "-" => None,
+        word => Some(word == "X"),
+    };
+    text.split(' ').rev().map(period).collect()
+}
+
+/// The state that follows from any earlier one; `None` if each is retained.
+fn becomes(breaches: usize, missing: Missing, text: &str) -> Option<State> {
+    let rule = rule(breaches, missing);
+    let then = STATES.map(|state| next(&rule, &recent(text), state));
+    (then != STATES).then(|| {
+        assert!(then.iter().all(|state| *state == then[0]), "{text}: {then:?}");
+        then[0]
+    })
+}
+
+/// The columns of AWS's tables.
+const COLUMNS: [Missing; 4] =
+    [Missing::Insufficient, Missing::Ignore, Missing::Breaching, Missing::NotBreaching];
+const OK: Option<State> = Some(State::Ok);
+const ALARM: Option<State> = Some(State::Alarm);
+const LACK: Option<State> = Some(State::InsufficientData);
+const RETAINED: Option<State> = None;
+
+#[test]
+fn three_of_three_become_what_aws_s_first_table_says() {
+    for (text, states) in [
+        ("0 - X - X", [OK, OK, OK, OK]),
+        ("0 - - - -", [OK, OK, OK, OK]),
+        ("- - - - -", [LACK, RETAINED, ALARM, OK]),
+        ("0 X X - X", [ALARM, ALARM, ALARM, ALARM]),
+        ("- - X - -", [ALARM, RETAINED, ALARM, OK]),
+    ] {
+        assert_eq!(COLUMNS.map(|missing| becomes(3, missing, text)), states, "{text}");
+    }
+}
+
+#[test]
+fn two_of_three_become_what_aws_s_second_table_says() {
+    for (text, states) in [
+        ("0 - X - X", [ALARM, ALARM, ALARM, ALARM]),
+        ("0 0 X 0 X", [ALARM, ALARM, ALARM, ALARM]),
+        ("0 - X - -", [OK, OK, ALARM, OK]),
+        ("- - - - 0", [OK, OK, ALARM, OK]),
+        ("- - - X -", [ALARM, RETAINED, ALARM, OK]),
+    ] {
+        assert_eq!(COLUMNS.map(|missing| becomes(2, missing, text)), states, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_breaches_after_silence_is_no_alarm_at_once() {
+    for text in ["- - - - X", "- - - X -"] {
+        assert_eq!(becomes(3, Missing::Insufficient, text), RETAINED, "{text}");
+    }
+    for text in ["- - - X 0", "- - X - 0"] {
+        assert_eq!(becomes(3, Missing::Insufficient, text), OK, "{text}");
+    }
+}
