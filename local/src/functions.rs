@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use callback::Callback;
+use decide::Decide;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
@@ -24,6 +25,7 @@ pub(crate) enum Function {
     Callback,
     Payout,
     Inspect,
+    Decide,
 }
 
 /// The functions. Clones share one instance of them.
@@ -33,7 +35,7 @@ pub(crate) struct Functions(Arc<Inner>);
 struct Inner {
     shapes: Quota,
     initiate: Initiate,
-    /// Shared by status, callback and poll. In Lambda each of them has its own.
+    /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
     payments: Checks,
     payout: PayOut,
     inspect: Inspect,
@@ -61,6 +63,7 @@ impl Functions {
             Function::Callback => Callback { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
+            Function::Decide => Decide { payments }.handle(request).await,
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod alarms;
 mod announcements;
+mod ask;
 mod bad_orders;
 mod binaries;
 mod callbacks;

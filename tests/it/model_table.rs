@@ -271,7 +271,8 @@ impl payout::SendMoney for Chance {
     fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
         let request = core::Said::new("{}".to_owned());
         let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
-        Exchange { kind: ExchangeKind::Intent, at, duration, from: None, request, response: None }
+        let kind = ExchangeKind::Intent;
+        Exchange { kind, at, duration, from: None, by: None, request, response: None }
     }
 
     async fn send(

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::permissions::within;
+use crate::world::wired::ask_by;
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
@@ -151,6 +152,18 @@ async fn payout_may_do_what_it_does_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn decide_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let (first, second) = world.paid_twice().await;
+        for id in [&first, &second] {
+            assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
+        }
+        world.assert_uses_all_that_it_may("decide");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn poll_may_do_what_it_does_and_nothing_else() {
     test(async |world| {
         world.paid_twice().await;
@@ -206,7 +219,8 @@ async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
 
 #[test]
 fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts_are_enabled() {
-    let routes: Vec<_> = template::resources("AWS::ApiGatewayV2::Route").collect();
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let routes: Vec<_> = routes.filter(|(_, route)| !is_of_operators(route)).collect();
     let to_payout = |route: &Value| route["Target"] == "integrations/${PayoutIntegration}";
     let (payouts, others): (Vec<_>, Vec<_>) =
         routes.into_iter().partition(|(_, route)| to_payout(route));
@@ -229,6 +243,20 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
         assert_eq!(resource["Condition"] == "HasPayouts", conditional, "{name}");
     }
     assert_eq!(template::template()["Parameters"]["EnablePayouts"]["Default"], "no");
+}
+
+fn is_of_operators(route: &Value) -> bool {
+    route["RouteKey"].as_str().unwrap().contains(" /api/ops/")
+}
+
+#[test]
+fn every_route_of_operators_wants_an_aws_signature() {
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let routes: Vec<_> = routes.filter(|(_, route)| is_of_operators(route)).collect();
+    assert!(!routes.is_empty());
+    for (name, route) in routes {
+        assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
+    }
 }
 
 #[test]

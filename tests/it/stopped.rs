@@ -9,7 +9,7 @@ use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::{Value, json};
 
 use crate::world::payouts::{pay_out_by, payout, silent, with};
-use crate::world::wired::{Process, callback_by, initiate_by, status_by};
+use crate::world::wired::{Process, ask_by, callback_by, initiate_by, status_by};
 use crate::world::{self, World, events, hours, minutes, order, seconds, stop};
 
 /// How a function ends early.
@@ -145,6 +145,37 @@ async fn a_status_read_of_a_paid_payment() {
         async |world| world.paid_in_silence().await,
         async |functions, _, id| drop(status_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_who_asks_about_a_paid_payment() {
+    at_every_point(
+        "ask",
+        async |world| world.paid_in_silence().await,
+        async |functions, _, id| drop(ask_by(&functions.payments, id).await),
+        async |world, id| world.assert_paid_and_told(id).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_whom_ligdicash_contradicts() {
+    at_every_point(
+        "contradiction",
+        async |world| {
+            let id = world.pending().await;
+            world.pay(&id).await;
+            world.says(&id, "notcompleted");
+            id
+        },
+        async |functions, _, id| drop(ask_by(&functions.payments, id).await),
+        async |world, id| {
+            let has_begun = world.open_case(id).await.is_some();
+            assert_eq!(world.asked(id).await, usize::from(has_begun), "one write");
+            world.assert_paid_and_told(id).await;
+        },
     )
     .await;
 }

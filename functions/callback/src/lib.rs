@@ -87,6 +87,7 @@ where
             at: self.payments.clock.now(),
             duration: Duration::ZERO,
             from: address(request),
+            by: None,
             request: record::received(request.body().as_ref()),
             response: Some(record::answered_by_us(200)),
         }

@@ -226,6 +226,7 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::TooManyReplacements { .. }
         | Problem::PayinInProgress { .. }
         | Problem::NotAuthorized
+        | Problem::NothingToAskWith
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit
         | Problem::PayoutOverDailyLimit { .. }

@@ -9,7 +9,6 @@ mod request;
 mod wired;
 
 use lambda_http::http::Method;
-use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
@@ -46,12 +45,12 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match (is_authorized(&request), request.method()) {
-            (false, _) => Err(Problem::NotAuthorized),
-            (true, &Method::POST) => {
+        let answered = match (http::caller(&request), request.method()) {
+            (None, _) => Err(Problem::NotAuthorized),
+            (Some(_), &Method::POST) => {
                 self.pay_out(&request).await.map(|it| http::payout_answer(&it))
             }
-            (true, _) => self.status(&request).await.map(|it| http::payout_status(&it)),
+            (Some(_), _) => self.status(&request).await.map(|it| http::payout_status(&it)),
         };
         answered.unwrap_or_else(|problem| http::problem(&problem))
     }
@@ -111,17 +110,5 @@ where
         let id = PayoutId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
         let status = Box::pin(self.payments.status(&id)).await;
         status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)
-    }
-}
-
-/// Whether API Gateway has checked an AWS signature. The route requires one, but if it is ever deployed
-/// without that requirement, money must still not leave.
-fn is_authorized(request: &Request) -> bool {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            let authorizer = context.authorizer.as_ref();
-            authorizer.and_then(|authorizer| authorizer.iam.as_ref()).is_some()
-        }
-        Some(_) | None => false,
     }
 }

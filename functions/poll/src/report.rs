@@ -90,7 +90,9 @@ impl Checks {
     pub(crate) fn with(mut self, verified: &Checked) -> Self {
         let counter = match verified {
             Checked::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
-            Checked::Asked { learnt: Learnt::NoChange, .. } => &mut self.undecided,
+            Checked::Asked { learnt: Learnt::NoChange | Learnt::Contradiction, .. } => {
+                &mut self.undecided
+            }
             Checked::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
             Checked::GivenUp => &mut self.given_up,
             Checked::Skipped => &mut self.skipped,

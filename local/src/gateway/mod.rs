@@ -71,6 +71,7 @@ impl Gateway {
             .route("/api/ops/transactions/{id}", get(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))
             .route("/api/ops/people/{id}", get(call(Function::Inspect)))
+            .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
             .with_state(self)
     }
 

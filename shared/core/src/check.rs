@@ -1,7 +1,7 @@
 //! The one routine that checks: read → claim → confirm → settle.
 //!
-//! Callbacks, status reads and the schedule all run it. They differ only in the claimant. A plain read comes
-//! first: it costs a fifth of a write, and often says that there is nothing to ask about.
+//! Callbacks, status reads, the schedule and persons all run it. They differ only in the claimant. A plain read
+//! comes first: it costs a fifth of a write, and often says that there is nothing to ask about.
 
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use crate::ports::{
     Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, Written, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
-use crate::{Exchange, ExchangeKind, NothingLearnt, Verified};
+use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};
 
 /// How often an answer is applied anew because somebody else changed the state meanwhile.
 ///
@@ -48,6 +48,8 @@ pub enum Learnt {
     Change,
     /// LigdiCash said something about the money, and the state stays as it is.
     NoChange,
+    /// LigdiCash contradicts what it has proven, and the state stays as it is.
+    Contradiction,
     /// LigdiCash said nothing about the money.
     Nothing(NothingLearnt),
 }
@@ -60,8 +62,19 @@ struct Check<R> {
     /// When the claim's lease ends, if it has one.
     lease_until: Option<Timestamp>,
     trigger: Trigger,
+    question: Question,
     log: Vec<Exchange>,
 }
+
+/// Why LigdiCash is asked, for the log.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) kind: ExchangeKind,
+    pub(crate) by: Option<Asker>,
+}
+
+/// What LigdiCash answers, and what was said for it.
+pub(crate) type Replied<T> = (Result<Verified<T>, NothingLearnt>, Vec<Exchange>);
 
 /// What came of writing a decision.
 enum Settled<R> {
@@ -99,12 +112,12 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         G: Confirm<<I::Record as Record>::Token>,
         O: Observer<I::Record>,
     {
-        let outcome = self.claim(id, by, incoming).await;
+        let outcome = self.look(id, by, incoming).await;
         self.observer.checked(id, by, &outcome);
         outcome
     }
 
-    async fn claim<I: RecordId>(
+    async fn look<I: RecordId>(
         &self,
         id: &I,
         by: Claimant,
@@ -118,16 +131,35 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             return Ok(CheckOutcome::Unknown);
         };
         let log: Vec<_> = incoming.into_iter().collect();
-        if found.token().is_none() || found.is_final() {
+        if found.is_final() {
+            return self.not_asked(found, &log).await;
+        }
+        self.claim(found, by, None, log).await
+    }
+
+    /// Checks a record that is not final. `asker` is the person who wants it, if it is one.
+    pub(crate) async fn claim<R: Record>(
+        &self,
+        found: R,
+        by: Claimant,
+        asker: Option<Asker>,
+        log: Vec<Exchange>,
+    ) -> Result<CheckOutcome<R>, StoreError>
+    where
+        S: Ledger<R>,
+        G: Confirm<R::Token>,
+    {
+        if found.token().is_none() {
             return self.not_asked(found, &log).await;
         }
         let claim = by.claim(&found, self.clock.now());
-        match self.store.claim(id, claim).await? {
+        match self.store.claim(found.id(), claim).await? {
             Claimed::Refused(record) => self.not_asked(record, &log).await,
             Claimed::Won { record, due_at, called_back_at } => {
                 let trigger = by.trigger(called_back_at, claim.now);
                 let lease_until = claim.entry.lease_until();
-                self.confirm(Check { record, due_at, lease_until, trigger, log }).await
+                let question = Question { kind: by.kind(), by: asker };
+                self.confirm(Check { record, due_at, lease_until, trigger, question, log }).await
             }
         }
     }
@@ -149,22 +181,38 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         S: Ledger<R>,
         G: Confirm<R::Token>,
     {
-        let token = check.record.token().cloned();
-        let token = token.ok_or_else(|| failed("a record was claimed that has no token"))?;
-        let (mut answer, exchanges) =
-            Verified::ask(&self.gateway, token, check.trigger.kind()).await;
+        let (answer, exchanges) = self.question(&check.record, &check.question).await?;
         check.log.extend(exchanges);
-        if let Some(callback_token) = check.record.callback_token().cloned()
+        self.apply(check, &answer).await
+    }
+
+    /// Asks with the record's token and, where the answer teaches nothing, with a callback's, if there is one.
+    pub(crate) async fn question<R: Record>(
+        &self,
+        record: &R,
+        question: &Question,
+    ) -> Result<Replied<R::Token>, StoreError>
+    where
+        G: Confirm<R::Token>,
+    {
+        let token = record.token().cloned();
+        let token =
+            token.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
+        let (mut answer, mut log) = Verified::ask(&self.gateway, token, question.kind).await;
+        if let Some(callback_token) = record.callback_token().cloned()
             && matches!(&answer, Err(problem) if problem.was_answered())
         {
             let (called_back, exchanges) =
-                Verified::ask(&self.gateway, callback_token, check.trigger.kind()).await;
-            check.log.extend(exchanges);
+                Verified::ask(&self.gateway, callback_token, question.kind).await;
+            log.extend(exchanges);
             if matches!(&called_back, Ok(proof) if proof.is_completed()) {
                 answer = called_back;
             }
         }
-        self.apply(check, &answer).await
+        for exchange in &mut log {
+            exchange.by.clone_from(&question.by);
+        }
+        Ok((answer, log))
     }
 
     async fn apply<R: Record>(
@@ -252,11 +300,12 @@ fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
     Settled::Done(written.to)
 }
 
-impl Trigger {
-    fn kind(self) -> ExchangeKind {
+impl Claimant {
+    pub(crate) fn kind(self) -> ExchangeKind {
         match self {
             Self::Callback | Self::Status => ExchangeKind::Confirm,
-            Self::Schedule => ExchangeKind::Poll,
+            Self::Schedule { .. } => ExchangeKind::Poll,
+            Self::Person => ExchangeKind::Ask,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::transition::{Record, Trigger};
 /// forged ones costs little.
 const CALLBACK_GAP: SignedDuration = SignedDuration::from_secs(10);
 
-/// A page that polls the status causes a check at most this often.
+/// A page that polls the status causes a check at most this often, and so does a person who asks.
 const STATUS_GAP: SignedDuration = SignedDuration::from_secs(3);
 
 /// The same for a payin or payout that is decided but not completed. It is still checked, because a
@@ -40,6 +40,8 @@ pub enum Claimant {
     Callback,
     /// Somebody who reads the record's status.
     Status,
+    /// A person who wants to know now.
+    Person,
     /// The schedule, which found the record in the to-do index.
     Schedule {
         /// When the record was due, as the index says.
@@ -107,6 +109,11 @@ impl Claimant {
                 let (none_since, none_since_if_decided) = (now - STATUS_GAP, now - DECIDED_GAP);
                 (Rule::Status { none_since, none_since_if_decided }, Entry::Stays)
             }
+            Self::Person => {
+                let none_since = now - STATUS_GAP;
+                let none_since_if_decided = none_since;
+                (Rule::Status { none_since, none_since_if_decided }, Entry::Stays)
+            }
             Self::Schedule { due_at } => {
                 let next = next.filter(|_| record.may_miss_a_check(now));
                 let entry = next.map_or(Entry::Leased(now + LEASE), Entry::Moves);
@@ -116,14 +123,14 @@ impl Claimant {
         Claim { rule, now, entry }
     }
 
-    /// What the check counts as. A status read soon after a callback counts as the callback, lest it put
-    /// off the early next check that a callback brings.
+    /// What the check counts as. A person's counts as a status read, and a status read soon after a callback
+    /// counts as the callback, lest it put off the early next check that a callback brings.
     pub(crate) fn trigger(self, called_back_at: Option<Timestamp>, now: Timestamp) -> Trigger {
         let just = |at: Timestamp| now.duration_since(at) < AFTER_CALLBACK;
         match self {
             Self::Callback => Trigger::Callback,
-            Self::Status if called_back_at.is_some_and(just) => Trigger::Callback,
-            Self::Status => Trigger::Status,
+            Self::Status | Self::Person if called_back_at.is_some_and(just) => Trigger::Callback,
+            Self::Status | Self::Person => Trigger::Status,
             Self::Schedule { .. } => Trigger::Schedule,
         }
     }

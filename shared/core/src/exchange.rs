@@ -5,10 +5,16 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
+use crate::Private;
+
 /// A message as it was said, with whatever it holds of secrets and personal data. Only the adapter that
 /// writes the log knows its form, and seals it on the way.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Said(String);
+
+/// The person who asked LigdiCash through us: the ARN of the AWS identity that the gateway vouches for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asker(Private);
 
 /// Who sent the request of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +36,8 @@ pub enum ExchangeKind {
     Confirm,
     /// We asked `confirm` because the schedule said so.
     Poll,
+    /// We asked `confirm` because a person wanted it.
+    Ask,
     /// A callback reached us.
     Callback,
 }
@@ -45,6 +53,8 @@ pub struct Exchange {
     pub duration: std::time::Duration,
     /// The address that the request came from; `None` for a request of ours.
     pub from: Option<IpAddr>,
+    /// The person who wanted it; `None` if nobody did.
+    pub by: Option<Asker>,
     /// The request.
     pub request: Said,
     /// The response, or why there is none; `None` for what has not been sent yet.
@@ -65,6 +75,20 @@ impl Said {
     }
 }
 
+impl Asker {
+    /// The identity with this ARN.
+    #[must_use]
+    pub fn new(arn: impl Into<String>) -> Self {
+        Self(Private::new(arn))
+    }
+
+    /// The ARN itself, for the record alone.
+    #[must_use]
+    pub fn arn(&self) -> &str {
+        self.0.expose()
+    }
+}
+
 impl fmt::Debug for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[message of {} bytes]", self.0.len())
@@ -79,7 +103,8 @@ impl Exchange {
             ExchangeKind::Intent
             | ExchangeKind::Create
             | ExchangeKind::Confirm
-            | ExchangeKind::Poll => Direction::Outgoing,
+            | ExchangeKind::Poll
+            | ExchangeKind::Ask => Direction::Outgoing,
             ExchangeKind::Callback => Direction::Incoming,
         }
     }
@@ -87,10 +112,16 @@ impl Exchange {
 
 #[cfg(test)]
 mod tests {
-    use super::Said;
+    use super::{Asker, Said};
 
     #[test]
     fn debug_shows_only_how_long_a_message_is() {
         assert_eq!(format!("{:?}", Said::new("22670000001".to_owned())), "[message of 11 bytes]");
+    }
+
+    #[test]
+    fn debug_does_not_show_who_asked() {
+        let asker = Asker::new("arn:aws:iam::000000000000:user/awa");
+        assert_eq!(format!("{asker:?}"), "Asker([private])");
     }
 }

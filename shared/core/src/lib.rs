@@ -10,6 +10,7 @@
 
 mod amount;
 pub mod announce;
+pub mod ask;
 mod case;
 pub mod check;
 pub mod claim;
@@ -35,7 +36,7 @@ pub use amount::{Amount, Francs, InvalidAmount};
 pub use case::{Case, CaseId, CaseKind, Cases};
 pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
-pub use exchange::{Direction, Exchange, ExchangeKind, Said};
+pub use exchange::{Asker, Direction, Exchange, ExchangeKind, Said};
 pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
 pub use payer::Payer;
 pub use payin::Payin;

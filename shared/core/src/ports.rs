@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::claim::Claim;
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{CaseId, EventId, Exchange, PayinId, PayoutId};
+use crate::{CaseId, Cases, EventId, Exchange, PayinId, PayoutId};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -99,6 +99,20 @@ pub trait Ledger<R: Record>: Read<R::Id> {
 
     /// Appends to the log and changes nothing else.
     fn log(&self, record: &R, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
+}
+
+/// Keeps what LigdiCash answers about a record that no answer changes any more.
+pub trait Answers<R: Record>: Ledger<R> {
+    /// Whether this case is open.
+    fn is_open(&self, case: &CaseId) -> impl Future<Output = Stored<bool>> + Send;
+
+    /// Appends to the log, and writes the cases that begin and end with it: all or nothing.
+    fn keep_answer(
+        &self,
+        record: &R,
+        log: &[Exchange],
+        cases: &Cases,
+    ) -> impl Future<Output = Stored<()>> + Send;
 }
 
 /// What came of a claim.

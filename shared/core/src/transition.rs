@@ -5,14 +5,14 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Cases, Event, NothingLearnt, Salt, Verified};
+use crate::{Cases, Event, NothingLearnt, Payment, Salt, Verified};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     type Id: RecordId<Record = Self>;
     /// The token that LigdiCash is asked with. Its type says whether an invoice or a payout is asked about.
-    type Token: Debug + Clone + Send + Sync;
+    type Token: Debug + Clone + PartialEq + Send + Sync;
     /// What a transition changes besides the record itself: a payin's order lock, or what counts against a
     /// payout's limits.
     type Effect: Debug + Clone + Send + Sync;
@@ -59,6 +59,9 @@ pub trait Record: Debug + Clone + Send + Sync {
 
     /// What a check changes that taught us nothing about the money.
     fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self>;
+
+    /// Why a payment that LigdiCash calls completed does not prove this record, as a word; `None` if it does.
+    fn objection(&self, payment: &Payment) -> Option<&'static str>;
 
     /// What follows where `first` could not be written because its effect was not possible.
     fn on_obstacle(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;

@@ -7,6 +7,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
+
+use ligdicash_core::ask;
 use ligdicash_core::payin::{
     CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound,
     Order, OrderChange, PayUrl, Pricing, Proof, Replacements, Review, State, Token,
@@ -14,9 +16,9 @@ use ligdicash_core::payin::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, CodeSays, EventKind, ExchangeKind, Francs, NothingLearnt, Operator, OrderId,
-    Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt, Salt, Timeliness, TransactionId,
-    Verdict, Verified,
+    Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
+    ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment,
+    PayoutId, Private, Receipt, Salt, Timeliness, TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payin>;
@@ -616,6 +618,61 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
     match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready((Ok(verified), _)) => verified,
         other => panic!("this LigdiCash answers at once, but got {other:?}"),
+    }
+}
+
+fn completed() -> Payin {
+    let completion = Completion::PaidOrder;
+    payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion })
+}
+
+/// A payment of the right amount, with the right id, in an answer that is no error.
+fn proof() -> Payment {
+    let amount = Some(Francs(FRANCS));
+    Payment { amount, ids: vec![id().into()], code: CodeSays::Success }
+}
+
+#[test]
+fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
+    let other = vec![TransactionId::Payin(PayinId::from_random(8))];
+    let says = |verdict| ask::Says::about(&completed(), &Ok(verified(TOKEN, said(verdict))));
+    let paid = |payment| says(Verdict::Completed(payment));
+    let otherwise = ask::Says::Otherwise;
+    assert_eq!(paid(proof()), ask::Says::TheSame);
+    assert_eq!(paid(Payment { ids: Vec::new(), ..proof() }), ask::Says::TheSame);
+    assert_eq!(
+        paid(Payment { amount: Some(Francs(FRANCS - 1)), ..proof() }),
+        otherwise("amount_differs")
+    );
+    assert_eq!(paid(Payment { amount: None, ..proof() }), otherwise("amount_missing"));
+    assert_eq!(paid(Payment { ids: other, ..proof() }), otherwise("id_differs"));
+    assert_eq!(paid(Payment { code: CodeSays::Error, ..proof() }), otherwise("contradiction"));
+    assert_eq!(says(Verdict::Failed), otherwise("failed"));
+    assert_eq!(says(Verdict::Pending), otherwise("pending"));
+}
+
+#[test]
+fn of_a_completed_payin_silence_and_another_token_say_nothing() {
+    for problem in PROBLEMS {
+        assert_eq!(ask::Says::about(&completed(), &Err(problem)), ask::Says::Nothing);
+    }
+    let other = verified(OTHER_TOKEN, said(Verdict::Failed));
+    assert_eq!(ask::Says::about(&completed(), &Ok(other)), ask::Says::Nothing);
+}
+
+#[test]
+fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
+    let (says, now) = (ask::Says::Otherwise("failed"), CREATED);
+    let case = CaseId::of(CaseKind::Contradiction, id().as_str());
+    let begun = PersonsCase { id: case.clone(), reason: Some("failed"), opened_at: now };
+    assert_eq!(says.cases(&completed(), false, now), Cases::open(begun));
+    assert_eq!(says.cases(&completed(), true, now), Cases::default(), "it goes on as it began");
+    let same = ask::Says::TheSame;
+    assert_eq!(same.cases(&completed(), false, now), Cases::default());
+    assert_eq!(same.cases(&completed(), true, now).ended, Some((case, now)));
+    assert_eq!(same.cases(&completed(), true, now).opened, None);
+    for is_open in [false, true] {
+        assert_eq!(ask::Says::Nothing.cases(&completed(), is_open, now), Cases::default());
     }
 }
 

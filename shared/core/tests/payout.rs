@@ -7,6 +7,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ask;
 use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, Token};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
@@ -298,6 +299,28 @@ fn verified(token: &str, answer: Answer) -> Verified<Token> {
         Poll::Ready((Ok(verified), _)) => verified,
         other => panic!("this LigdiCash answers at once, but got {other:?}"),
     }
+}
+
+#[test]
+fn of_a_completed_payout_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
+    let completed = payout(State::Completed { token: Token::new(TOKEN), at: CREATED });
+    let says = |token, verdict| ask::Says::about(&completed, &Ok(verified(token, said(verdict))));
+    let paid = |payment| says(TOKEN, Verdict::Completed(payment));
+    let otherwise = ask::Says::Otherwise;
+    // The documented answer states neither amount nor id.
+    let proof = Payment { amount: None, ids: Vec::new(), code: CodeSays::Success };
+    let another = vec![TransactionId::Payout(PayoutId::from_random(8))];
+    let less = Some(Francs(FRANCS - 1));
+    assert_eq!(paid(proof.clone()), ask::Says::TheSame);
+    assert_eq!(paid(Payment { amount: less, ..proof.clone() }), otherwise("amount_differs"));
+    assert_eq!(paid(Payment { ids: another, ..proof.clone() }), otherwise("id_differs"));
+    let error = Payment { code: CodeSays::Error, ..proof.clone() };
+    assert_eq!(paid(error), otherwise("contradiction"));
+    assert_eq!(says(TOKEN, Verdict::Failed), otherwise("failed"));
+    assert_eq!(says(TOKEN, Verdict::Pending), otherwise("pending"));
+    // A callback's token may belong to another payout, so it can only prove.
+    assert_eq!(says(OTHER_TOKEN, Verdict::Completed(proof)), ask::Says::TheSame);
+    assert_eq!(says(OTHER_TOKEN, Verdict::Failed), ask::Says::Nothing);
 }
 
 /// A LigdiCash with one answer.

@@ -38,7 +38,7 @@ fn packing_what_was_said_into_a_row(bencher: Bencher) {
     let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
     let request = record::received(body.as_bytes());
     let kind = ExchangeKind::Callback;
-    let log = [Exchange { kind, at, duration, from: None, request, response: None }];
+    let log = [Exchange { kind, at, duration, from: None, by: None, request, response: None }];
     bencher.bench(|| record::pack(Some(&salt), black_box(&log)));
 }
 

@@ -75,5 +75,5 @@ pub(crate) fn assert_an_answer_is_kept(http_status: u16, body: &[u8]) {
     let (request, response) =
         (Said::new("{}".to_owned()), Some(record::answered(http_status, body)));
     let kind = ExchangeKind::Confirm;
-    assert_a_row_of(&[Exchange { kind, at, duration, from: None, request, response }]);
+    assert_a_row_of(&[Exchange { kind, at, duration, from: None, by: None, request, response }]);
 }

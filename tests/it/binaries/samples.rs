@@ -106,6 +106,18 @@ async fn the_sample_of_an_operator_is_told_how_the_system_stands() {
 }
 
 #[tokio::test]
+async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names() {
+    world::test(async |world| {
+        world.in_the_present();
+        let id = paid(world).await;
+        let (status, body) = world.call("decide", &sample_about("decide", &id)).await;
+        assert_eq!((status, &body["outcome"]), (json!(200), &json!("changed")), "{body}");
+        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
     world::test(async |world| {
         world.in_the_present();

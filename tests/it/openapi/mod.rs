@@ -47,8 +47,8 @@ fn problem_codes(response: &'static Value) -> BTreeSet<String> {
 async fn every_documented_answer_is_given() {
     let (payins, payouts) = (payins::answers().await, payouts::answers().await);
     let operators = operators::answers().await;
-    let given: BTreeSet<Outcome> =
-        payins.iter().chain(&payouts).chain(&operators).map(outcome).collect();
+    let given = payins.iter().chain(&payouts).chain(&operators).map(outcome);
+    let given: BTreeSet<Outcome> = given.collect();
     let documented = documented();
     let never: Vec<_> = documented.difference(&given).collect();
     assert!(never.is_empty(), "documented, but never given: {never:?}");

@@ -1,10 +1,11 @@
 //! Each documented answer of the operators' routes, provoked.
 
+use sandbox::{CreateBehaviour, CreateFaults, Faults};
 use serde_json::{Value, json};
 
 use crate::world::operators::{look_by, operation};
-use crate::world::wired::dead_address;
-use crate::world::{self, Answer, World, events};
+use crate::world::wired::{ask_by, ask_unsigned, dead_address};
+use crate::world::{self, Answer, World, events, order};
 
 /// Every question, about this payment.
 fn questions(id: &str) -> Vec<(String, Option<Value>)> {
@@ -31,6 +32,7 @@ pub(super) async fn answers() -> Vec<Answer> {
             answers.push(unsigned(world, &asked, body.as_ref()).await);
         }
         answers.extend(wrong(world, &id).await);
+        answers.extend(asked(world, &id).await);
     })
     .await;
     answers
@@ -54,4 +56,23 @@ async fn wrong(world: &World, id: &str) -> Vec<Answer> {
         world.look(&format!("transactions/{id}/exchanges?after=nonsense")).await,
         world.look(&format!("people/{nobody}")).await,
     ]
+}
+
+/// LigdiCash, asked about a payment for an operator.
+async fn asked(world: &World, id: &str) -> Vec<Answer> {
+    let dead = world.payments_on(&dead_address().await);
+    let mut answers = vec![
+        ask_by(&world.payments, id).await,
+        ask_by(&world.payments, "txn_1").await,
+        ask_unsigned(&world.payments, id).await,
+        ask_by(&dead, id).await,
+    ];
+    let behaviour = CreateBehaviour::Refuse;
+    let create = CreateFaults { behaviour, ..CreateFaults::default() };
+    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    assert_eq!(world.initiate(&order("A-2", 3000)).await.status, 502);
+    let lock = world.item("order#A-2").await.unwrap();
+    let refused = lock["latest_payin"].as_s().unwrap();
+    answers.push(ask_by(&world.payments, refused).await);
+    answers
 }

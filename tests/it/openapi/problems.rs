@@ -33,6 +33,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::LigdiCashOutcomeUnknown { until, now },
         Problem::LigdiCashUnsafePage,
         Problem::NotAuthorized,
+        Problem::NothingToAskWith,
         Problem::PayoutIdReused,
         Problem::PayoutOverLimit,
         Problem::PayoutOverDailyLimit { until, now },
@@ -87,6 +88,7 @@ fn is_listed(problem: &Problem) {
         | Problem::LigdiCashOutcomeUnknown { .. }
         | Problem::LigdiCashUnsafePage
         | Problem::NotAuthorized
+        | Problem::NothingToAskWith
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit
         | Problem::PayoutOverDailyLimit { .. }
@@ -165,4 +167,7 @@ fn every_status_and_every_reason_is_documented_and_no_other() {
     let payout = "PayoutStatus";
     assert_eq!(words(payout, "status"), payout::Status::ALL.map(payout::Status::as_str).into());
     assert_eq!(words(payout, "reason"), payout::Reason::ALL.map(payout::Reason::as_str).into());
+    let statuses = payin::Status::ALL.map(payin::Status::as_str);
+    let statuses = statuses.into_iter().chain(payout::Status::ALL.map(payout::Status::as_str));
+    assert_eq!(words("AskedTransaction", "status"), statuses.collect());
 }

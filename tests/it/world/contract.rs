@@ -26,6 +26,7 @@ pub(crate) enum Operation {
     Show,
     Exchanges,
     Person,
+    Ask,
 }
 
 impl Operation {
@@ -45,6 +46,7 @@ impl Operation {
             Self::Show => "showTransaction",
             Self::Exchanges => "listExchanges",
             Self::Person => "showPerson",
+            Self::Ask => "askAboutTransaction",
         }
     }
 }

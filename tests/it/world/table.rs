@@ -27,6 +27,7 @@ pub(crate) struct LogEntry {
     pub(crate) request: Value,
     pub(crate) response: Value,
     pub(crate) from: Value,
+    pub(crate) by: Value,
     pub(crate) unverified: Value,
 }
 
@@ -175,6 +176,7 @@ impl LogEntry {
             request: exchange["request"].take(),
             response: exchange["response"].take(),
             from: exchange["from"].take(),
+            by: exchange["by"].take(),
             unverified: exchange["unverified"].take(),
         }
     }

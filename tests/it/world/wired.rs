@@ -160,6 +160,21 @@ pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
     Answer::to(Operation::PayoutStatus, &within("payout", app.handle(request)).await)
 }
 
+/// An operator asks about a transaction.
+pub(crate) async fn ask_by(payments: &AppPayments, id: &str) -> Answer {
+    asked(payments, events::signed(events::ask_event(id))).await
+}
+
+/// As [`ask_by`], without a signature.
+pub(crate) async fn ask_unsigned(payments: &AppPayments, id: &str) -> Answer {
+    asked(payments, events::read(&events::ask_event(id))).await
+}
+
+async fn asked(payments: &AppPayments, request: Request) -> Answer {
+    let function = decide::Decide { payments };
+    Answer::to(Operation::Ask, &within("decide", function.handle(request)).await)
+}
+
 /// A payout's callback that names this transaction.
 pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answer {
     let path = "/api/ligdicash/payout-callback";

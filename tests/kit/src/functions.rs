@@ -15,7 +15,7 @@ pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, 
 pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
 pub type Inspect = inspect::Inspect<AnyClock>;
 
-/// What status, callback and poll work on.
+/// What status, callback, poll and decide work on.
 pub type Checks = Payments<Store, Client, AnyClock>;
 
 /// What notify and poll work on.
@@ -55,7 +55,7 @@ impl Wired {
         Ok(Inspect { archive, clock: self.wiring.clock() })
     }
 
-    /// For status, callback and poll.
+    /// For status, callback, poll and decide.
     pub fn checks(&self) -> Result<Checks, WiringError> {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.tables(), reader.ligdicash());

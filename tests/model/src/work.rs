@@ -266,6 +266,7 @@ fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
         at: ports.payments.clock.now(),
         duration: Duration::ZERO,
         from: None,
+        by: None,
         request: Said::new("{}".to_owned()),
         response: None,
     }

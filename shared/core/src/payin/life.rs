@@ -501,6 +501,10 @@ impl Record for Payin {
         }
     }
 
+    fn objection(&self, payment: &Payment) -> Option<&'static str> {
+        self.mismatch(payment).map(|cause| cause.reason().as_str())
+    }
+
     fn on_obstacle(&self, first: &Transition, lock: &Lock) -> Step<Self> {
         match &first.effect {
             OrderChange::Pay if lock.paid_by.is_some() => self.duplicate(first),

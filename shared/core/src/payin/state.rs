@@ -279,7 +279,7 @@ impl NotCompleted {
 }
 
 impl Review {
-    fn reason(self) -> Reason {
+    pub(super) fn reason(self) -> Reason {
         match self {
             Self::AmountDiffers => Reason::AmountDiffers,
             Self::AmountMissing => Reason::AmountMissing,

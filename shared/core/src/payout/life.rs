@@ -304,6 +304,10 @@ impl Record for Payout {
         self.miss_anything(now, trigger)
     }
 
+    fn objection(&self, payment: &Payment) -> Option<&'static str> {
+        self.mismatch(payment).map(|cause| cause.reason().as_str())
+    }
+
     fn on_obstacle(&self, first: &Transition, _: &Obstacle) -> Step<Self> {
         match first.effect {
             // The total that held the amount no longer exists, so nothing is left to count it in.

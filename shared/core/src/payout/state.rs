@@ -181,9 +181,7 @@ impl State {
             Self::CalledBack { .. } => Some(Reason::CreateUnknownCalledBack),
             Self::Unanswered { .. } => Some(Reason::Unanswered),
             Self::Failed { .. } => Some(Reason::Failed),
-            Self::Review { cause: Review::AmountDiffers, .. } => Some(Reason::AmountDiffers),
-            Self::Review { cause: Review::IdDiffers, .. } => Some(Reason::IdDiffers),
-            Self::Review { cause: Review::Contradiction, .. } => Some(Reason::Contradiction),
+            Self::Review { cause, .. } => Some(cause.reason()),
         }
     }
 
@@ -212,6 +210,16 @@ impl NotSent {
             Self::Refused(Refusal::Recipient) => Reason::RefusedRecipient,
             Self::Refused(Refusal::Rule) => Reason::RefusedRule,
             Self::Refused(Refusal::Input) => Reason::RefusedInput,
+        }
+    }
+}
+
+impl Review {
+    pub(super) fn reason(self) -> Reason {
+        match self {
+            Self::AmountDiffers => Reason::AmountDiffers,
+            Self::IdDiffers => Reason::IdDiffers,
+            Self::Contradiction => Reason::Contradiction,
         }
     }
 }

@@ -81,6 +81,8 @@ pub enum Problem {
     LigdiCashUnsafePage,
     /// AWS has not authenticated the caller.
     NotAuthorized,
+    /// There is no token to ask LigdiCash with.
+    NothingToAskWith,
     /// The idempotency key was used for another payout.
     PayoutIdReused,
     /// The amount is more than one payout may be.
@@ -107,6 +109,9 @@ struct Face {
     detail: &'static str,
     retry_after: Option<u32>,
 }
+
+const NOT_SIGNED: &str = "This route needs a request that is signed with AWS credentials (SigV4).";
+const NO_TOKEN: &str = "LigdiCash gave no token for this transaction, so it cannot be asked about.";
 
 impl Problem {
     /// The code that LigdiCash gave for its refusal.
@@ -184,11 +189,8 @@ impl Problem {
                 "ligdicash_error",
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
             ),
-            Self::NotAuthorized => face(
-                S::FORBIDDEN,
-                "not_authorized",
-                "This route needs a request that is signed with AWS credentials (SigV4).",
-            ),
+            Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
+            Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
             Self::PayoutIdReused => face(
                 S::CONFLICT,
                 "payout_id_reused",

@@ -98,6 +98,7 @@ impl<'a> Log<'a> {
                 at,
                 duration: began.elapsed(),
                 from: None,
+                by: None,
                 request,
                 response: Some(response),
             });

@@ -56,6 +56,7 @@ impl payout::SendMoney for Client {
             at: self.clock.now(),
             duration: Duration::ZERO,
             from: None,
+            by: None,
             request: record::sent(&Sent { method: "POST", path, query, keys, body: &body }),
             response: None,
         }

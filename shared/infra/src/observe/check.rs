@@ -21,6 +21,15 @@ pub(super) fn answered(metrics: &Metrics) {
     metrics.put(&[(Metric::CheckUnanswered, 0)]);
 }
 
+/// Reports a check in which LigdiCash contradicted what it had proven.
+pub(super) fn contradicted(id: &str, metrics: &Metrics) {
+    answered(metrics);
+    error!(
+        payment.id = id,
+        "LigdiCash contradicts the completion of {id}: a person must look at it"
+    );
+}
+
 /// Reports a check in which LigdiCash said nothing about the money.
 pub(super) fn nothing_learnt(id: &str, problem: NothingLearnt, metrics: &Metrics) {
     match problem {

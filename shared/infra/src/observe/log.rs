@@ -10,6 +10,7 @@ use crate::config::environment;
 /// so the level that an operator chooses does not apply to them.
 const OURS: [&str; 9] = [
     "callback",
+    "decide",
     "initiate",
     "inspect",
     "ligdicash_core",

@@ -10,7 +10,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Observer, PayinId};
 use tracing::{error, info, warn};
 
-use super::check::{answered, failed, nothing_learnt};
+use super::check::{answered, contradicted, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
 impl Observer<Payin> for Metrics {
@@ -25,6 +25,9 @@ impl Observer<Payin> for Metrics {
                 nothing_learnt(id.as_str(), *problem, self);
             }
             Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
+                contradicted(id.as_str(), self);
+            }
             Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
             Err(error) => failed(id.as_str(), error, self),
         }
@@ -130,7 +133,7 @@ fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
             let time = at.duration_since(payin.created_at).as_secs();
             let by_poll = match by {
                 Claimant::Schedule { .. } => 1,
-                Claimant::Callback | Claimant::Status => 0,
+                Claimant::Callback | Claimant::Status | Claimant::Person => 0,
             };
             metrics.put(&[
                 (Metric::PaymentCompleted, 1),

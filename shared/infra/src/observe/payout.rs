@@ -7,7 +7,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Observer, PayoutId, Timeliness};
 use tracing::{error, info};
 
-use super::check::{answered, failed, nothing_learnt};
+use super::check::{answered, contradicted, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
 impl Observer<Payout> for Metrics {
@@ -21,6 +21,9 @@ impl Observer<Payout> for Metrics {
                 nothing_learnt(id.as_str(), *problem, self);
             }
             Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
+                contradicted(id.as_str(), self);
+            }
             Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
             Err(error) => failed(id.as_str(), error, self),
         }

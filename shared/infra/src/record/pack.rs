@@ -102,6 +102,9 @@ fn shown(exchange: &Exchange, messages: &[Fields], longest: usize) -> Value {
     if let Some(from) = exchange.from {
         fields.push(("from".to_owned(), Value::text(from.to_string())));
     }
+    if let Some(by) = &exchange.by {
+        fields.push(("by".to_owned(), Value::text(by.arn())));
+    }
     let longest = if is_unverified(exchange) { longest.min(MAX_UNVERIFIED) } else { longest };
     for (name, message) in ["request", "response"].into_iter().zip(messages) {
         fields.push((name.to_owned(), Value::Object(cut(message.clone(), longest))));
@@ -154,6 +157,7 @@ fn kind(kind: ExchangeKind) -> &'static str {
         ExchangeKind::Create => "create",
         ExchangeKind::Confirm => "confirm",
         ExchangeKind::Poll => "poll",
+        ExchangeKind::Ask => "ask",
         ExchangeKind::Callback => "callback",
     }
 }

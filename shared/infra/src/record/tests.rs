@@ -21,7 +21,7 @@ fn person(text: &str) -> String {
 
 fn exchange(kind: ExchangeKind, request: Said, response: Option<Said>) -> Exchange {
     let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
-    Exchange { kind, at, duration, from: None, request, response }
+    Exchange { kind, at, duration, from: None, by: None, request, response }
 }
 
 fn row(log: &[Exchange]) -> Value {

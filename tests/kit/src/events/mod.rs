@@ -87,6 +87,18 @@ fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
     (parts.join("/"), [(name.to_owned(), value)].into())
 }
 
+/// An operator asks about a transaction.
+pub fn ask_event(id: &str) -> Value {
+    let path = format!("/api/ops/transactions/{}/ask", utf8_percent_encode(id, NON_ALPHANUMERIC));
+    let (parts, ()) = Sent::post(path).body(()).unwrap().into_parts();
+    let arrival = Arrival {
+        route: "/api/ops/transactions/{id}/ask".to_owned(),
+        path_parameters: [("id".to_owned(), id.to_owned())].into(),
+        ..Arrival::default()
+    };
+    http::event(&parts, Payload::None, &arrival)
+}
+
 /// A request whose AWS signature API Gateway has checked.
 pub fn signed(event: Value) -> Request {
     read(&signed_event(event))

@@ -1,0 +1,65 @@
+//! `POST /api/ops/transactions/{id}/ask`: does what an operator decides.
+//!
+//! An operator can have LigdiCash asked about any transaction, now, whatever became of it. Who asked is on
+//! record, in the rows of the exchanges.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::check::{CheckOutcome, Learnt};
+use ligdicash_core::ports::{Answers, Clock, Confirm, StoreError};
+use ligdicash_core::transition::Record;
+use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
+use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::wiring::Payments;
+
+/// The function with its ports.
+pub struct Decide<'a, S, G, C> {
+    pub payments: &'a Payments<S, G, C>,
+}
+
+impl<S, G, C> Decide<'_, S, G, C>
+where
+    S: Answers<Payin> + Answers<Payout>,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let answered = match http::caller(&request) {
+            Some(asker) => self.ask(&request, asker).await,
+            None => Err(Problem::NotAuthorized),
+        };
+        answered.unwrap_or_else(|problem| http::problem(&problem))
+    }
+
+    async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, Problem> {
+        let parameters = request.path_parameters();
+        let id = parameters.first("id").unwrap_or_default();
+        // Boxed: both are large futures.
+        match TransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)? {
+            TransactionId::Payin(id) => {
+                let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                Ok(http::payin_asked(&payin, learnt))
+            }
+            TransactionId::Payout(id) => {
+                let (payout, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                Ok(http::payout_asked(&payout, learnt))
+            }
+        }
+    }
+}
+
+/// The record, and what was learnt; `None` if LigdiCash was not asked.
+fn told<R: Record>(
+    asked: Result<CheckOutcome<R>, StoreError>,
+) -> Result<(R, Option<Learnt>), Problem> {
+    match asked {
+        Ok(CheckOutcome::Asked { record, learnt }) => Ok((record, Some(learnt))),
+        Ok(CheckOutcome::NotAsked(record)) if record.token().is_none() => {
+            Err(Problem::NothingToAskWith)
+        }
+        Ok(CheckOutcome::NotAsked(record)) => Ok((record, None)),
+        Ok(CheckOutcome::Unknown) => Err(Problem::UnknownTransaction),
+        // The observer has logged it.
+        Err(_) => Err(Problem::Unavailable),
+    }
+}

@@ -1,0 +1,142 @@
+//! A person asks what became of the money, now.
+//!
+//! Until a record is completed, this is a check as any other. Of one that is completed nothing can change any
+//! more: the answer is kept for the record, and where it contradicts what was proven, a person must look.
+
+use jiff::Timestamp;
+
+use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::claim::Claimant;
+use crate::payments::Payments;
+use crate::ports::{Answers, Clock, Confirm, StoreError};
+use crate::transition::{Record, RecordId};
+use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
+
+/// What an answer says about a record that is proven completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// What was proven.
+    TheSame,
+    /// Something else. The word says what: a status, or the reason of a review.
+    Otherwise(&'static str),
+    /// Nothing about it.
+    Nothing,
+}
+
+impl Says {
+    /// What this answer says about this record.
+    #[must_use]
+    pub fn about<R: Record>(
+        completed: &R,
+        answer: &Result<Verified<R::Token>, NothingLearnt>,
+    ) -> Self {
+        // This includes "no such invoice": tokens run out after a day.
+        let Ok(verified) = answer else { return Self::Nothing };
+        let objection = match &verified.answer().verdict {
+            Verdict::Completed(payment) => completed.objection(payment),
+            Verdict::Failed => Some("failed"),
+            Verdict::Pending => Some("pending"),
+        };
+        match objection {
+            None => Self::TheSame,
+            // A callback's token may belong to another payout.
+            Some(_) if completed.token() != Some(verified.token()) => Self::Nothing,
+            Some(word) => Self::Otherwise(word),
+        }
+    }
+
+    /// Which case begins or ends with an answer about this record. `is_open` says whether an earlier answer
+    /// has contradicted what was proven, and none has confirmed it again.
+    #[must_use]
+    pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
+        let id = contradiction(completed);
+        match (self, is_open) {
+            (Self::Otherwise(word), false) => {
+                Cases::open(Case { id, reason: Some(word), opened_at: now })
+            }
+            (Self::TheSame, true) => Cases { opened: None, ended: Some((id, now)) },
+            (Self::Otherwise(_), true) | (Self::TheSame, false) | (Self::Nothing, _) => {
+                Cases::default()
+            }
+        }
+    }
+}
+
+/// The case in which LigdiCash contradicts what was proven of this record.
+fn contradiction(of: &impl Record) -> CaseId {
+    CaseId::of(CaseKind::Contradiction, of.id().as_str())
+}
+
+impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+    /// Checks a record for a person, whatever became of it before.
+    pub async fn ask<I: RecordId>(
+        &self,
+        id: &I,
+        asker: Asker,
+    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    where
+        S: Answers<I::Record>,
+        G: Confirm<<I::Record as Record>::Token>,
+        O: Observer<I::Record>,
+    {
+        let outcome = self.ask_about(id, asker).await;
+        self.observer.checked(id, Claimant::Person, &outcome);
+        outcome
+    }
+
+    async fn ask_about<I: RecordId>(
+        &self,
+        id: &I,
+        asker: Asker,
+    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    where
+        S: Answers<I::Record>,
+        G: Confirm<<I::Record as Record>::Token>,
+    {
+        let Some(found) = self.store.read(id).await? else {
+            return Ok(CheckOutcome::Unknown);
+        };
+        if found.is_final() {
+            return self.ask_again(found, asker).await;
+        }
+        let outcome = self.claim(found, Claimant::Person, Some(asker.clone()), Vec::new()).await?;
+        match outcome {
+            // Somebody else has completed it meanwhile.
+            CheckOutcome::NotAsked(record) if record.is_final() => {
+                self.ask_again(record, asker).await
+            }
+            CheckOutcome::NotAsked(_) | CheckOutcome::Asked { .. } | CheckOutcome::Unknown => {
+                Ok(outcome)
+            }
+        }
+    }
+
+    /// Asks about a completed record, and keeps the answer.
+    async fn ask_again<R: Record>(
+        &self,
+        record: R,
+        asker: Asker,
+    ) -> Result<CheckOutcome<R>, StoreError>
+    where
+        S: Answers<R>,
+        G: Confirm<R::Token>,
+    {
+        let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
+        let (answer, log) = self.question(&record, &question).await?;
+        let says = Says::about(&record, &answer);
+        let is_open = match says {
+            Says::Nothing => false,
+            Says::TheSame | Says::Otherwise(_) => {
+                self.store.is_open(&contradiction(&record)).await?
+            }
+        };
+        let cases = says.cases(&record, is_open, self.clock.now());
+        self.store.keep_answer(&record, &log, &cases).await?;
+        let learnt = match (says, answer) {
+            (Says::Otherwise(_), _) => Learnt::Contradiction,
+            (Says::TheSame | Says::Nothing, Ok(_)) => Learnt::NoChange,
+            (Says::TheSame | Says::Nothing, Err(problem)) => Learnt::Nothing(problem),
+        };
+        Ok(CheckOutcome::Asked { record, learnt })
+    }
+}

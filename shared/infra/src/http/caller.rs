@@ -1,0 +1,20 @@
+//! Who calls a route that wants an AWS signature.
+
+use lambda_http::request::RequestContext;
+use lambda_http::{Request, RequestExt};
+use ligdicash_core::Asker;
+
+/// The AWS identity whose signature API Gateway has checked; `None` if it has checked none.
+///
+/// The routes require a signature, but if one is ever deployed without that requirement, nothing behind it
+/// may be done.
+#[must_use]
+pub fn caller(request: &Request) -> Option<Asker> {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            let identity = context.authorizer.as_ref()?.iam.as_ref()?;
+            identity.user_arn.as_deref().filter(|arn| !arn.is_empty()).map(Asker::new)
+        }
+        Some(_) | None => None,
+    }
+}
