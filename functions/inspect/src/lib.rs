@@ -94,7 +94,7 @@ impl<C: Clock> Inspect<C> {
 
     async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
         let payer = known(self.archive.payer(id).await)?.ok_or(Problem::UnknownTransaction)?;
-        let caller = caller.as_str();
+        let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&view::Person::of(id, &payer)))
     }

@@ -21,6 +21,7 @@ fn row(id: &str, at: Timestamp, words: usize) -> Item {
         at,
         duration: Duration::ZERO,
         from: None,
+        by: None,
         request: record::answered_by_us(200),
         response: Some(record::answered(200, body.as_bytes())),
     };
