@@ -24,8 +24,8 @@ pub(crate) enum Function {
     Status,
     Callback,
     Payout,
-    Decide,
     Inspect,
+    Decide,
 }
 
 /// The functions. Clones share one instance of them.
@@ -62,8 +62,8 @@ impl Functions {
             Function::Status => Status { payments }.handle(request).await,
             Function::Callback => Callback { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
-            Function::Decide => Decide { payments }.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
+            Function::Decide => Decide { payments }.handle(request).await,
         }
     }
 

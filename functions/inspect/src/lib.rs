@@ -12,7 +12,7 @@ mod view;
 use jiff::Timestamp;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
-use ligdicash_core::{PayinId, TransactionId};
+use ligdicash_core::{Asker, PayinId, TransactionId};
 use ligdicash_infra::dynamo::archive::{Archive, Entry, Shown};
 use ligdicash_infra::http::{self, Problem};
 use tracing::info;
@@ -34,7 +34,7 @@ impl<C: Clock> Inspect<C> {
     async fn answer(&self, request: &Request) -> Result<Response<Body>, Problem> {
         // The routes require a signature, but if one is ever deployed without that requirement, nobody else
         // must see anything.
-        let signer = http::signer(request).ok_or(Problem::NotAuthorized)?;
+        let caller = http::caller(request).ok_or(Problem::NotAuthorized)?;
         let now = self.clock.now();
         match request::read(request, now)? {
             Asked::Cases(after) => {
@@ -56,7 +56,7 @@ impl<C: Clock> Inspect<C> {
                 Ok(http::operators(&view::Dossier::of(&dossier)))
             }
             Asked::Exchanges(id, after) => self.exchanges(&id, after).await,
-            Asked::Person(id) => self.person(&id, &signer).await,
+            Asked::Person(id) => self.person(&id, &caller).await,
         }
     }
 
@@ -92,9 +92,10 @@ impl<C: Clock> Inspect<C> {
         Ok(http::operators(&view::Exchanges::of(&rows)))
     }
 
-    async fn person(&self, id: &PayinId, signer: &str) -> Result<Response<Body>, Problem> {
+    async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
         let payer = known(self.archive.payer(id).await)?.ok_or(Problem::UnknownTransaction)?;
-        info!(transaction.id = %id, signer, "who paid {id} is shown to {signer}");
+        let caller = caller.arn();
+        info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&view::Person::of(id, &payer)))
     }
 }

@@ -15,10 +15,10 @@ pub(super) struct Refused;
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
-        Function::Payout | Function::Decide | Function::Inspect if is_signed(headers) => {
+        Function::Payout | Function::Inspect | Function::Decide if is_signed(headers) => {
             Ok(Caller::Signed)
         }
-        Function::Payout | Function::Decide | Function::Inspect => Err(Refused),
+        Function::Payout | Function::Inspect | Function::Decide => Err(Refused),
     }
 }
 

@@ -82,7 +82,7 @@ impl Asker {
         Self(Private::new(arn))
     }
 
-    /// The ARN itself, for the record alone.
+    /// The ARN itself, for the record, and for the log that says to whom a person was shown.
     #[must_use]
     pub fn arn(&self) -> &str {
         self.0.expose()

@@ -20,7 +20,7 @@ use crate::world::proof::{KEY, sign};
 use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 
 const NAMES: [&str; 8] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "decide", "inspect"];
+    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide"];
 
 /// The directory with the binaries, which are built for the first test that asks.
 fn directory() -> &'static PathBuf {
@@ -259,8 +259,8 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "poll" => events::scheduled(),
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
-                "decide" => events::signed_event(events::ask_event(&id)),
                 "inspect" => events::signed_event(events::operators_event("health", None)),
+                "decide" => events::signed_event(events::ask_event(&id)),
                 other => panic!("no event for {other}"),
             };
             let set = [&template::template()["Globals"]["Function"], function];

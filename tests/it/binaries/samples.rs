@@ -96,6 +96,16 @@ async fn the_sample_payout_is_taken_once() {
 }
 
 #[tokio::test]
+async fn the_sample_of_an_operator_is_told_how_the_system_stands() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, health) = world.call("inspect", &sample("inspect")).await;
+        assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names() {
     world::test(async |world| {
         world.in_the_present();
@@ -103,16 +113,6 @@ async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names() {
         let (status, body) = world.call("decide", &sample_about("decide", &id)).await;
         assert_eq!((status, &body["outcome"]), (json!(200), &json!("changed")), "{body}");
         assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_sample_of_an_operator_is_told_how_the_system_stands() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, health) = world.call("inspect", &sample("inspect")).await;
-        assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
     })
     .await;
 }

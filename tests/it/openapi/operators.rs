@@ -32,19 +32,14 @@ async fn asked() -> Vec<Answer> {
     let mut answers = Vec::new();
     world::test(async |world| {
         let id = world.pending().await;
-        answers.push(ask_by(&world.payments, &id).await);
-        answers.push(ask_by(&world.payments, "txn_1").await);
-        answers.push(ask_unsigned(&world.payments, &id).await);
-        let dead = world.payments_on(&dead_address().await);
-        answers.push(ask_by(&dead, &id).await);
-
-        let behaviour = CreateBehaviour::Refuse;
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
-        assert_eq!(world.initiate(&order("A-2", 3000)).await.status, 502);
-        let lock = world.item("order#A-2").await.unwrap();
-        let refused = lock["latest_payin"].as_s().unwrap();
-        answers.push(ask_by(&world.payments, refused).await);
+        let dead = world.inspect_on(&dead_address().await);
+        for (asked, body) in questions(&id) {
+            answers.push(look_by(&world.inspect, &asked, body.as_ref()).await);
+            answers.push(look_by(&dead, &asked, body.as_ref()).await);
+            answers.push(unsigned(world, &asked, body.as_ref()).await);
+        }
+        answers.extend(wrong(world, &id).await);
+        answers.extend(asked(world, &id).await);
     })
     .await;
     answers
@@ -70,19 +65,21 @@ async fn wrong(world: &World, id: &str) -> Vec<Answer> {
     ]
 }
 
-/// What `inspect` answers.
-async fn looked() -> Vec<Answer> {
-    let mut answers = Vec::new();
-    world::test(async |world| {
-        let id = world.pending().await;
-        let dead = world.inspect_on(&dead_address().await);
-        for (asked, body) in questions(&id) {
-            answers.push(look_by(&world.inspect, &asked, body.as_ref()).await);
-            answers.push(look_by(&dead, &asked, body.as_ref()).await);
-            answers.push(unsigned(world, &asked, body.as_ref()).await);
-        }
-        answers.extend(wrong(world, &id).await);
-    })
-    .await;
+/// LigdiCash, asked about a payment for an operator.
+async fn asked(world: &World, id: &str) -> Vec<Answer> {
+    let dead = world.payments_on(&dead_address().await);
+    let mut answers = vec![
+        ask_by(&world.payments, id).await,
+        ask_by(&world.payments, "txn_1").await,
+        ask_unsigned(&world.payments, id).await,
+        ask_by(&dead, id).await,
+    ];
+    let behaviour = CreateBehaviour::Refuse;
+    let create = CreateFaults { behaviour, ..CreateFaults::default() };
+    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    assert_eq!(world.initiate(&order("A-2", 3000)).await.status, 502);
+    let lock = world.item("order#A-2").await.unwrap();
+    let refused = lock["latest_payin"].as_s().unwrap();
+    answers.push(ask_by(&world.payments, refused).await);
     answers
 }

@@ -19,7 +19,6 @@ pub(crate) enum Operation {
     PayOut,
     PayoutStatus,
     PayoutCallback,
-    Ask,
     Cases,
     Health,
     Day,
@@ -27,6 +26,7 @@ pub(crate) enum Operation {
     Show,
     Exchanges,
     Person,
+    Ask,
 }
 
 impl Operation {
@@ -39,7 +39,6 @@ impl Operation {
             Self::PayOut => "requestPayout",
             Self::PayoutStatus => "getPayoutStatus",
             Self::PayoutCallback => "ligdicashPayoutCallback",
-            Self::Ask => "askAboutTransaction",
             Self::Cases => "listOpenCases",
             Self::Health => "getHealth",
             Self::Day => "listDay",
@@ -47,6 +46,7 @@ impl Operation {
             Self::Show => "showTransaction",
             Self::Exchanges => "listExchanges",
             Self::Person => "showPerson",
+            Self::Ask => "askAboutTransaction",
         }
     }
 }

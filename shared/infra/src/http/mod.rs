@@ -8,7 +8,6 @@ pub(crate) mod json;
 pub mod origin;
 mod problem;
 mod response;
-mod signer;
 
 pub use answer::{
     STATUS_RETRY_SECONDS, callback_received, operators, payment_page, payout_answer, payout_status,
@@ -17,4 +16,3 @@ pub use answer::{
 pub use asked::{payin_asked, payout_asked};
 pub use caller::caller;
 pub use problem::{FieldError, Problem, problem, unavailable};
-pub use signer::signer;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::figures::{Figure, Figures, Target};
 
 const FUNCTIONS: [&str; 8] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "decide", "inspect"];
+    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide"];
 
 pub(crate) fn run(figures: &mut Figures) {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());

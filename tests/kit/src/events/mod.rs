@@ -64,18 +64,6 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
     http::event(&parts, Payload::None, &arrival)
 }
 
-/// An operator asks about a transaction.
-pub fn ask_event(id: &str) -> Value {
-    let path = format!("/api/ops/transactions/{}/ask", utf8_percent_encode(id, NON_ALPHANUMERIC));
-    let (parts, ()) = Sent::post(path).body(()).unwrap().into_parts();
-    let arrival = Arrival {
-        route: "/api/ops/transactions/{id}/ask".to_owned(),
-        path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..Arrival::default()
-    };
-    http::event(&parts, Payload::None, &arrival)
-}
-
 /// What an operator asks: `asked` is what stands behind `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let path = format!("/api/ops/{asked}");
@@ -97,6 +85,18 @@ fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
     let value = percent_decode_str(part).decode_utf8_lossy().into_owned();
     *part = &placeholder;
     (parts.join("/"), [(name.to_owned(), value)].into())
+}
+
+/// An operator asks about a transaction.
+pub fn ask_event(id: &str) -> Value {
+    let path = format!("/api/ops/transactions/{}/ask", utf8_percent_encode(id, NON_ALPHANUMERIC));
+    let (parts, ()) = Sent::post(path).body(()).unwrap().into_parts();
+    let arrival = Arrival {
+        route: "/api/ops/transactions/{id}/ask".to_owned(),
+        path_parameters: [("id".to_owned(), id.to_owned())].into(),
+        ..Arrival::default()
+    };
+    http::event(&parts, Payload::None, &arrival)
 }
 
 /// A request whose AWS signature API Gateway has checked.
