@@ -1,0 +1,99 @@
+//! Payins and payouts, one a line.
+
+use jiff::Timestamp;
+
+use super::csv::csv;
+use super::table::{Side, Table};
+use crate::api::{Entry, Outside};
+use crate::language::{Language, francs};
+use crate::words::labels;
+
+/// A table of entries that comes page by page.
+pub(crate) struct Entries {
+    table: Table,
+}
+
+/// The members of the contract's entry, by their names.
+const COLUMNS: [&str; 12] = [
+    "transaction_id",
+    "kind",
+    "status",
+    "reason",
+    "amount",
+    "amount_reported",
+    "operator_name",
+    "created_at",
+    "completed_at",
+    "order_id",
+    "payout_id",
+    "refund_of",
+];
+
+impl Entries {
+    pub(crate) fn new(language: Language) -> Self {
+        let columns = [
+            (labels::CREATED, Side::Left),
+            (labels::AMOUNT, Side::Right),
+            (labels::STATUS, Side::Left),
+            (labels::REASON, Side::Left),
+            (labels::REPORTED, Side::Right),
+            (labels::NAME, Side::Left),
+            (labels::OPERATOR, Side::Left),
+            (labels::TRANSACTION, Side::Left),
+        ];
+        let columns = columns.map(|(head, side)| (head.of(language).to_owned(), side));
+        Self { table: Table::new(columns) }
+    }
+
+    pub(crate) fn part(&mut self, entries: &[Entry]) -> String {
+        self.table.part(&entries.iter().map(row).collect::<Vec<_>>())
+    }
+
+    pub(crate) fn csv_head() -> String {
+        csv(COLUMNS)
+    }
+
+    pub(crate) fn csv_part(entries: &[Entry]) -> String {
+        entries.iter().map(|entry| csv(members(entry))).collect()
+    }
+}
+
+fn row(entry: &Entry) -> Vec<String> {
+    let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
+    vec![
+        instant(entry.created_at),
+        francs(entry.amount),
+        entry.status.to_string(),
+        shown(entry.reason.as_ref()),
+        reported.map(francs).unwrap_or_default(),
+        shown(entry.merchants_name()),
+        shown(entry.operator_name.as_ref()),
+        entry.transaction_id.to_string(),
+    ]
+}
+
+fn members(entry: &Entry) -> [String; 12] {
+    [
+        entry.transaction_id.to_string(),
+        entry.kind.to_string(),
+        entry.status.to_string(),
+        shown(entry.reason.as_ref()),
+        entry.amount.to_string(),
+        entry.amount_reported.map(|it| it.to_string()).unwrap_or_default(),
+        shown(entry.operator_name.as_ref()),
+        entry.created_at.to_string(),
+        entry.completed_at.map(|it| it.to_string()).unwrap_or_default(),
+        shown(entry.order_id.as_ref()),
+        shown(entry.payout_id.as_ref()),
+        shown(entry.refund_of.as_ref()),
+    ]
+}
+
+/// An instant to the second: `2026-06-01 10:02:31`. Ouagadougou's time is UTC.
+pub(super) fn instant(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+pub(super) fn shown(text: Option<&Outside>) -> String {
+    text.map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,154 @@
+//! The whole story of one transaction, on one screen.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::entries::{Entries, instant};
+use super::exchanges::exchanges;
+use crate::api::{Announcement, Case, Exchange, Order, Person, Story, Transaction};
+use crate::language::{Language, Text, francs};
+use crate::words::advice::{Advice, advice};
+use crate::words::{labels, said, standing};
+
+/// How wide a line of text may be.
+const WIDTH: usize = 100;
+
+/// `way` holds the options that reach the same stack.
+pub(crate) fn story(story: &Story, said: &[Exchange], way: &str, language: Language) -> String {
+    let transaction = &story.transaction;
+    let announced = story.announcements.iter().map(|event| announcement(event, language));
+    let cases = story.cases.iter().map(|it| case(it, language));
+    [
+        head(transaction, language),
+        lines(facts(transaction), language),
+        section(labels::CASES, cases.collect(), language),
+        story.order.as_ref().map(|it| order(it, language)).unwrap_or_default(),
+        section(labels::EXCHANGES, exchanges(said, language), language),
+        section(labels::ANNOUNCEMENTS, announced.collect(), language),
+        section(labels::REFUNDS, table(&story.refunds, language), language),
+        format!("\n{}\n", labels::TIMES.of(language)),
+        what_now(&advice(story, way, language), language),
+    ]
+    .concat()
+}
+
+/// Who paid. It is asked for in a command of its own, and stands behind the story.
+pub(crate) fn person(person: &Person, language: Language) -> String {
+    let known = [
+        (labels::NUMBER, &person.number),
+        (labels::FIRST_NAME, &person.first_name),
+        (labels::LAST_NAME, &person.last_name),
+        (labels::EMAIL, &person.email),
+    ];
+    let known = known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)));
+    let known = lines(known, language);
+    let known =
+        if known.is_empty() { format!("  {}\n", labels::NOBODY_KNOWN.of(language)) } else { known };
+    section(labels::WHO_PAID, known, language)
+}
+
+fn head(transaction: &Transaction, language: Language) -> String {
+    let entry = &transaction.entry;
+    let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();
+    let subject = labels::subject(entry.is_payout(), &name, &francs(entry.amount), language);
+    let standing = folded(&standing(entry, language), "");
+    format!("{}  {subject}\n\n{standing}\n", entry.transaction_id)
+}
+
+fn facts(transaction: &Transaction) -> [(Text, Option<String>); 12] {
+    let Transaction { entry, .. } = transaction;
+    let shown = |text: &Option<crate::api::Outside>| text.as_ref().map(ToString::to_string);
+    let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
+    [
+        (labels::CREATED_AT, Some(instant(entry.created_at))),
+        (labels::REPORTED_AT, shown(&transaction.reported_at)),
+        (labels::COMPLETED_AT, entry.completed_at.map(instant)),
+        (labels::OPERATOR, shown(&entry.operator_name)),
+        (labels::OPERATORS_REFERENCE, shown(&transaction.operator_ref)),
+        (labels::REFERENCE, shown(&transaction.ligdicash_ref)),
+        (labels::CALLED_BACK_AT, transaction.callback_received_at.map(instant)),
+        (labels::CHECKED_AT, transaction.checked_at.map(instant)),
+        (labels::NEXT_CHECK_AT, transaction.next_check_at.map(instant)),
+        (labels::REFUND_OF, shown(&entry.refund_of)),
+        (labels::REFUNDED, refunded.map(francs)),
+        (labels::LATE, transaction.late.filter(|late| *late).map(|_| "✓".to_owned())),
+    ]
+}
+
+/// Facts below each other; what is not known is left out.
+pub(super) fn lines<const N: usize>(
+    facts: [(Text, Option<String>); N],
+    language: Language,
+) -> String {
+    let known = facts.into_iter().filter_map(|(label, fact)| Some((label.of(language), fact?)));
+    let known: Vec<_> = known.collect();
+    let widest = known.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
+    let line = |(label, fact): &(&str, String)| {
+        format!("  {label}{}  {fact}\n", " ".repeat(widest - label.width()))
+    };
+    known.iter().map(line).collect()
+}
+
+fn section(title: Text, content: String, language: Language) -> String {
+    if content.is_empty() { content } else { format!("\n{}\n{content}", title.of(language)) }
+}
+
+fn order(order: &Order, language: Language) -> String {
+    let amount = order.amount.map(francs);
+    let title = labels::payments_of_order(&order.id.to_string(), amount.as_deref(), language);
+    let paid = order.paid_by.as_ref().map(|id| (labels::PAID_BY, id));
+    let stands = paid.or(order.holder.as_ref().map(|id| (labels::HELD_BY, id)));
+    let stands = stands.map(|(how, id)| format!("  {} {id}\n", how.of(language)));
+    format!("\n{title}\n{}{}", stands.unwrap_or_default(), table(&order.payins, language))
+}
+
+fn table(entries: &[crate::api::Entry], language: Language) -> String {
+    if entries.is_empty() {
+        return String::new();
+    }
+    let table = Entries::new(language).part(entries);
+    table.lines().fold(String::new(), |text, line| text + "  " + line + "\n")
+}
+
+fn case(case: &Case, language: Language) -> String {
+    let what = labels::case(case.kind.as_came()).map(|it| it.of(language).to_owned());
+    let what = what.unwrap_or_else(|| case.kind.to_string());
+    let when = labels::case_stands(
+        &instant(case.opened_at),
+        case.ended_at.map(instant).as_deref(),
+        case.ended_by.as_ref().map(ToString::to_string).as_deref(),
+        language,
+    );
+    let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+    let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
+    format!("  {when}: {what}{}{reason}\n", event.unwrap_or_default())
+}
+
+fn announcement(event: &Announcement, language: Language) -> String {
+    let became = said::became(event, instant, language);
+    format!("  {} {} → {became}  {}\n", instant(event.at), event.kind, event.event_id)
+}
+
+fn what_now(advice: &Advice, language: Language) -> String {
+    let says = advice.says.iter().map(|text| format!("{}\n", folded(text, "  ")));
+    let widest = advice.commands.iter().map(|(it, _)| it.width()).max().unwrap_or_default();
+    let commands = advice.commands.iter().map(|(command, what)| {
+        format!("  {command}{}  {what}\n", " ".repeat(widest - command.width()))
+    });
+    section(labels::WHAT_NOW, says.chain(commands).collect(), language)
+}
+
+/// The text in lines that a terminal shows whole.
+fn folded(text: &str, indent: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        let line = &lines[last];
+        if !line.is_empty() && indent.len() + line.width() + 1 + word.width() > WIDTH {
+            lines.push(word.to_owned());
+        } else {
+            let space = if line.is_empty() { "" } else { " " };
+            lines[last] = format!("{line}{space}{word}");
+        }
+    }
+    lines.iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}
