@@ -3,7 +3,7 @@
 /// The base64 of "not a secret, only for trying", the same secret as in the guide for receivers.
 pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
 
-/// The key that a request for a payout must carry, as `Authorization: Bearer`.
+/// The key that a request for a payout or of an operator must carry, as `Authorization: Bearer`.
 pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// Signs orders where they must be signed.

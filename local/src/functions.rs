@@ -11,7 +11,7 @@ use notify::{Batch, Notify};
 use poll::Poll;
 use serde_json::{Value, json};
 use status::Status;
-use test_kit::functions::{Announcements, Checks, Initiate, PayOut, Wired, WiringError};
+use test_kit::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
 
 /// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
@@ -23,9 +23,10 @@ pub(crate) enum Function {
     Status,
     Callback,
     Payout,
+    Inspect,
 }
 
-/// The six functions. Clones share one instance of them.
+/// The functions. Clones share one instance of them.
 #[derive(Clone)]
 pub(crate) struct Functions(Arc<Inner>);
 
@@ -35,6 +36,7 @@ struct Inner {
     /// Shared by status, callback and poll. In Lambda each of them has its own.
     payments: Checks,
     payout: PayOut,
+    inspect: Inspect,
     /// Shared by notify and poll.
     announcer: Announcements,
 }
@@ -46,17 +48,19 @@ impl Functions {
             initiate: wired.initiate()?,
             payments: wired.checks()?,
             payout: wired.payout()?,
+            inspect: wired.inspect()?,
             announcer: wired.announcements()?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { shapes, initiate, payments, payout, .. } = &*self.0;
+        let Inner { shapes, initiate, payments, payout, inspect, .. } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Status => Status { payments }.handle(request).await,
             Function::Callback => Callback { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
+            Function::Inspect => inspect.handle(request).await,
         }
     }
 

@@ -138,6 +138,7 @@ fn resource(text: &str) -> String {
     match text {
         "PaymentsTable.StreamArn" => "PaymentsTable/stream".to_owned(),
         "${PaymentsTable.Arn}/index/due" => "PaymentsTable/index/due".to_owned(),
+        "${PaymentsTable.Arn}/index/day" => "PaymentsTable/index/day".to_owned(),
         BUS => "EventBus".to_owned(),
         "LigdicashSecret" | "*" => text.to_owned(),
         text => {

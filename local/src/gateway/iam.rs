@@ -15,8 +15,8 @@ pub(super) struct Refused;
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
-        Function::Payout if is_signed(headers) => Ok(Caller::Signed),
-        Function::Payout => Err(Refused),
+        Function::Payout | Function::Inspect if is_signed(headers) => Ok(Caller::Signed),
+        Function::Payout | Function::Inspect => Err(Refused),
     }
 }
 

@@ -153,6 +153,13 @@ pub trait Parts {
     fn all(self) -> Option<Self::All>;
 }
 
+impl<A> Parts for (Option<A>,) {
+    type All = A;
+    fn all(self) -> Option<A> {
+        self.0
+    }
+}
+
 impl<A, B> Parts for (Option<A>, Option<B>) {
     type All = (A, B);
     fn all(self) -> Option<(A, B)> {

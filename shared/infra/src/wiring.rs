@@ -8,6 +8,7 @@ use crate::announce::{Bus, ConfiguredReceivers, Webhook};
 use crate::clock::SystemClock;
 use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
+use crate::dynamo::archive::Archive;
 use crate::ligdicash::{Client, Invoicing, Timeouts};
 use crate::net::BuildError;
 use crate::observe::metrics::Metrics;
@@ -83,6 +84,12 @@ impl Wiring {
     #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
         Store::new(self.dynamo.clone(), tables, self.random())
+    }
+
+    /// The reader for operators, which also reads the record.
+    #[must_use]
+    pub fn archive(&self, tables: Tables) -> Archive {
+        Archive::new(self.dynamo.clone(), tables)
     }
 
     /// The client that asks LigdiCash what became of payins and payouts, and sends payouts.

@@ -19,7 +19,7 @@ use crate::template;
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 
-const NAMES: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
+const NAMES: [&str; 7] = ["initiate", "status", "callback", "poll", "notify", "payout", "inspect"];
 
 /// The directory with the binaries, which are built for the first test that asks.
 fn directory() -> &'static PathBuf {
@@ -227,8 +227,9 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
         assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
         for variable in everywhere {
-            // Only a webhook needs the secret there.
-            let needed = name != "notify" || variable != "LIGDICASH_SECRET_ID";
+            // Only a webhook needs the secret in notify, and inspect has none.
+            let secretless = ["notify", "inspect"].contains(&name);
+            let needed = !secretless || variable != "LIGDICASH_SECRET_ID";
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_the_shop {
@@ -257,6 +258,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "poll" => events::scheduled(),
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
+                "inspect" => events::signed_event(events::operators_event("health", None)),
                 other => panic!("no event for {other}"),
             };
             let set = [&template::template()["Globals"]["Function"], function];

@@ -1,6 +1,7 @@
 //! `openapi.yaml` against the code. That every answer is as documented is checked wherever one is read
 //! (`world::contract`); here, that the document promises nothing else.
 
+mod operators;
 mod payins;
 mod payouts;
 mod problems;
@@ -45,7 +46,9 @@ fn problem_codes(response: &'static Value) -> BTreeSet<String> {
 #[tokio::test]
 async fn every_documented_answer_is_given() {
     let (payins, payouts) = (payins::answers().await, payouts::answers().await);
-    let given: BTreeSet<Outcome> = payins.iter().chain(&payouts).map(outcome).collect();
+    let operators = operators::answers().await;
+    let given: BTreeSet<Outcome> =
+        payins.iter().chain(&payouts).chain(&operators).map(outcome).collect();
     let documented = documented();
     let never: Vec<_> = documented.difference(&given).collect();
     assert!(never.is_empty(), "documented, but never given: {never:?}");

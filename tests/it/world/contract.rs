@@ -19,6 +19,13 @@ pub(crate) enum Operation {
     PayOut,
     PayoutStatus,
     PayoutCallback,
+    Cases,
+    Health,
+    Day,
+    Find,
+    Show,
+    Exchanges,
+    Person,
 }
 
 impl Operation {
@@ -31,6 +38,13 @@ impl Operation {
             Self::PayOut => "requestPayout",
             Self::PayoutStatus => "getPayoutStatus",
             Self::PayoutCallback => "ligdicashPayoutCallback",
+            Self::Cases => "listOpenCases",
+            Self::Health => "getHealth",
+            Self::Day => "listDay",
+            Self::Find => "findTransactions",
+            Self::Show => "showTransaction",
+            Self::Exchanges => "listExchanges",
+            Self::Person => "showPerson",
         }
     }
 }

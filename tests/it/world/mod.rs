@@ -8,6 +8,7 @@ pub(crate) mod database;
 mod invariants;
 pub(crate) mod logs;
 pub(crate) mod measured;
+pub(crate) mod operators;
 pub(crate) mod payments;
 pub(crate) mod payouts;
 pub(crate) mod permissions;
@@ -54,7 +55,7 @@ pub(crate) use test_kit::clock::ManualClock;
 pub(crate) use test_kit::events;
 pub(crate) use test_kit::functions::{
     Announcements as AppAnnouncer, Checks as AppPayments, Initiate as AppInitiate,
-    PayOut as AppPayOut,
+    Inspect as AppInspect, PayOut as AppPayOut,
 };
 pub(crate) use test_kit::gateway;
 use wired::{called_back, initiate_by, status_by};
@@ -74,6 +75,7 @@ pub(crate) struct World {
     pub(crate) payments: Arc<AppPayments>,
     pub(crate) payout: AppPayOut,
     pub(crate) announcer: AppAnnouncer,
+    pub(crate) inspect: AppInspect,
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: ShopSystem,
     pub(crate) bus: EventBus,
@@ -177,6 +179,7 @@ impl World {
             },
             payout: wired.payout().unwrap(),
             announcer: wired.announcements().unwrap(),
+            inspect: wired.inspect().unwrap(),
             metrics: wired.wiring.metrics(),
             _callbacks: Server::on(callbacks, backend_url, routes),
             sandbox: ligdicash.sandbox.clone(),

@@ -81,6 +81,11 @@ impl Permissions {
                 let items = request["TransactItems"].as_array().unwrap();
                 items.iter().map(|item| self.of_write(item)).collect()
             }
+            ("DynamoDB_20120810", "BatchGetItem") => {
+                let tables = request["RequestItems"].as_object().unwrap().keys();
+                let table = |name: &String| self.table(&Value::from(name.as_str()));
+                tables.map(|it| Permission::new("dynamodb:BatchGetItem", table(it))).collect()
+            }
             ("DynamoDB_20120810", operation) => {
                 let table = self.table(&request["TableName"]);
                 let resource = match request["IndexName"].as_str() {

@@ -13,7 +13,8 @@ use super::capacity::Capacity;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
-    Answer, AppAnnouncer, AppInitiate, AppPayOut, AppPayments, Operation, PATIENCE, World, events,
+    Answer, AppAnnouncer, AppInitiate, AppInspect, AppPayOut, AppPayments, Operation, PATIENCE,
+    World, events,
 };
 
 /// The functions in a process of their own: own connections, own copy of the keys.
@@ -95,6 +96,11 @@ impl World {
     /// The payout function, reaching DynamoDB at this address.
     pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
         self.wired_on(dynamo).payout().unwrap()
+    }
+
+    /// Inspect, reaching DynamoDB at this address.
+    pub(crate) fn inspect_on(&self, dynamo: &Url) -> AppInspect {
+        self.wired_on(dynamo).inspect().unwrap()
     }
 
     /// Initiate without a `BACKEND_URL`.

@@ -1,4 +1,4 @@
-//! The six functions, wired by the product's own constructors.
+//! The functions, wired by the product's own constructors.
 
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
@@ -13,6 +13,7 @@ use crate::environment::Environment;
 
 pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
 pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
+pub type Inspect = inspect::Inspect<AnyClock>;
 
 /// What status, callback and poll work on.
 pub type Checks = Payments<Store, Client, AnyClock>;
@@ -45,6 +46,13 @@ impl Wired {
     pub fn payout(&self) -> Result<PayOut, WiringError> {
         let config = payout::Config::read(self.lookup())?;
         Ok(PayOut::wired(config, &self.wiring)?)
+    }
+
+    pub fn inspect(&self) -> Result<Inspect, WiringError> {
+        let mut reader = Reader::new(self.lookup());
+        let read = (reader.tables(),);
+        let archive = self.wiring.archive(reader.finish(read)?);
+        Ok(Inspect { archive, clock: self.wiring.clock() })
     }
 
     /// For status, callback and poll.

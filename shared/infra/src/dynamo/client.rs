@@ -20,8 +20,8 @@ use super::row::Item;
 use super::store::failed;
 
 /// How often a write is repeated at most that collided with another transaction, or of which a part was
-/// throttled. The SDK repeats neither.
-const MORE_TRIES: u32 = 6;
+/// throttled, and a read of which a part was throttled. The SDK repeats none of them.
+pub(super) const MORE_TRIES: u32 = 6;
 
 impl Operations for Client {
     fn get<'a>(&'a self, table: &'a str, key: Item) -> StoredFuture<'a, Option<Item>> {
@@ -148,7 +148,7 @@ fn may_pass(reasons: &[CancellationReason]) -> bool {
     reasons.iter().any(passes)
 }
 
-/// Waits a little longer each time, so that the other transaction can end.
-async fn back_off(tries: u32) {
+/// Waits a little longer each time, so that the other transaction, or the throttling, can end.
+pub(super) async fn back_off(tries: u32) {
     tokio::time::sleep(Duration::from_millis(10) * tries * tries).await;
 }

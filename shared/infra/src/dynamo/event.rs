@@ -62,7 +62,7 @@ fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
     }
 }
 
-fn subject(item: &Item) -> Result<Subject, Corrupt> {
+pub(super) fn subject(item: &Item) -> Result<Subject, Corrupt> {
     let status = text(item, names::STATUS)?;
     let unknown = Corrupt(names::STATUS);
     if let Some(key) = row::word(item, names::PAYOUT_ID, |id| IdempotencyKey::parse(id).ok())? {

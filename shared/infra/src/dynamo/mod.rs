@@ -4,6 +4,7 @@
 //! types into stored items and back; no other file names a state. A failed condition is an outcome,
 //! never an error. A change of state and its log entries are one write.
 
+pub mod archive;
 mod client;
 mod due;
 mod event;

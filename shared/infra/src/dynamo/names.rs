@@ -62,6 +62,9 @@ pub(super) const PAYER_FIRSTNAME: &str = "payer_firstname";
 pub(super) const PAYER_LASTNAME: &str = "payer_lastname";
 pub(super) const PAYER_EMAIL: &str = "payer_email";
 
+/// The payouts that were begun to give the payin back.
+pub(super) const REFUNDS: &str = "refunds";
+
 // ---- an order lock ----
 /// The payin that holds the order.
 pub(super) const LIVE: &str = "live";
@@ -97,6 +100,8 @@ pub(super) const AFTER: &str = "after";
 pub(super) const DELIVERED_TO: &str = "delivered_to";
 /// When the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
+/// How often the event was claimed. Nothing depends on it; operators see it.
+pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// When the event was given up.
 pub(super) const GIVEN_UP_AT: &str = "given_up_at";
@@ -108,6 +113,12 @@ pub(super) const UNWANTED_AT: &str = "unwanted_at";
 pub(super) const DUE_FROM: &str = "due_from";
 /// The part of the to-do index that holds the kept events. Nothing in it is due.
 pub(super) const KEPT: &str = "untold";
+
+// ---- a case ----
+pub(super) const OPENED_AT: &str = "opened_at";
+pub(super) const ENDED_AT: &str = "ended_at";
+/// Who ended it: a word.
+pub(super) const ENDED_BY: &str = "ended_by";
 
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";

@@ -38,6 +38,7 @@ impl Events for Store {
             .value(":now", at(now))
             .set(names::CLAIM, s(&name))
             .set(names::ATTEMPTED_AT, at(now))
+            .add(names::TRIES, 1)
             .set(names::LEASE_UNTIL, at(lease_until));
         let item = match self.update(change).await? {
             Updated::Done(item) => item,
@@ -137,7 +138,7 @@ fn kept(entry: &Item) -> Option<KeptEvent> {
     kept
 }
 
-fn delivered(item: &Item) -> Vec<Receiver> {
+pub(super) fn delivered(item: &Item) -> Vec<Receiver> {
     let words = item.get(names::DELIVERED_TO).and_then(|list| list.as_l().ok());
     let receiver = |value: &AttributeValue| {
         let receivers = [Receiver::Webhook, Receiver::EventBus];
@@ -148,7 +149,7 @@ fn delivered(item: &Item) -> Vec<Receiver> {
     words.into_iter().flatten().filter_map(receiver).collect()
 }
 
-fn word(receiver: Receiver) -> &'static str {
+pub(super) fn word(receiver: Receiver) -> &'static str {
     match receiver {
         Receiver::Webhook => "webhook",
         Receiver::EventBus => "event_bus",

@@ -225,7 +225,7 @@ pub(super) fn issued_at(pricing: Pricing) -> Option<AttributeValue> {
 
 // ---- Its order lock --------------------------------------------------------------
 
-fn lock(item: &Item) -> Result<Lock, Corrupt> {
+pub(super) fn lock(item: &Item) -> Result<Lock, Corrupt> {
     let payin = |name| row::word(item, name, |id| PayinId::parse(id).ok());
     let optional = |name| row::word(item, name, crate::instant::parse);
     let on = row::word(item, names::REPLACED_ON, |day| day.parse().ok())?;

@@ -229,6 +229,7 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite> {
             .value(":completed", s(Payin::FINAL))
             .value(":room", francs(room))
             .add(names::REFUNDED, amount)
+            .add_text(names::REFUNDS, payout.id.as_str())
     });
     [EffectWrite::Put(record), EffectWrite::Update(day)]
         .into_iter()

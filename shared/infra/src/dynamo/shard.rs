@@ -18,6 +18,12 @@ pub const SHARDS: u8 = 4;
 /// finds all of them.
 pub(super) const ASIDE: &str = "unreadable";
 
+/// The part of the index that holds the open cases.
+pub(super) const OPEN: &str = "open";
+
+/// The part of the index that holds the events which a receiver has refused for long.
+pub(super) const REFUSED: &str = "refused";
+
 /// The part that a payin or payout belongs to. Ids are random, so their last digits spread evenly.
 pub(super) fn shard(id: &str) -> String {
     let last = id.chars().last().and_then(|digit| digit.to_digit(16));

@@ -13,7 +13,7 @@ pub(super) struct ItemUpdate {
     key: AttributeValue,
     sets: Vec<(&'static str, AttributeValue)>,
     removes: Vec<&'static str>,
-    adds: Vec<(&'static str, i64)>,
+    adds: Vec<(&'static str, AttributeValue)>,
     condition: String,
     condition_names: Vec<(&'static str, &'static str)>,
     condition_values: Vec<(&'static str, AttributeValue)>,
@@ -74,7 +74,13 @@ impl ItemUpdate {
 
     /// Adds to the stored number, or to 0 if there is none.
     pub(super) fn add(mut self, name: &'static str, number: i64) -> Self {
-        self.adds.push((name, number));
+        self.adds.push((name, AttributeValue::N(number.to_string())));
+        self
+    }
+
+    /// Adds to the stored set of texts, or to an empty one if there is none.
+    pub(super) fn add_text(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.adds.push((name, AttributeValue::Ss(vec![text.into()])));
         self
     }
 
@@ -105,10 +111,10 @@ impl ItemUpdate {
             names.insert(format!("#r{at}"), name.to_owned());
         }
         let mut adds = Vec::new();
-        for (at, (name, number)) in self.adds.into_iter().enumerate() {
+        for (at, (name, value)) in self.adds.into_iter().enumerate() {
             adds.push(format!("#a{at} :a{at}"));
             names.insert(format!("#a{at}"), name.to_owned());
-            values.insert(format!(":a{at}"), AttributeValue::N(number.to_string()));
+            values.insert(format!(":a{at}"), value);
         }
         let owned = |(placeholder, name): (&str, &str)| (placeholder.to_owned(), name.to_owned());
         names.extend(self.condition_names.into_iter().map(owned));

@@ -132,6 +132,14 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
     response
 }
 
+/// What an operator asked for. Who builds the body chooses each member of it: none may open doors.
+#[must_use]
+pub fn operators(body: &impl Serialize) -> Response<Body> {
+    let mut response = json_response(StatusCode::OK, "application/json", body);
+    no_store(&mut response);
+    response
+}
+
 /// The answer to every callback that was received. It is always the same, so that nobody learns from
 /// it which ids exist.
 #[must_use]

@@ -187,7 +187,7 @@ impl Problem {
             Self::NotAuthorized => face(
                 S::FORBIDDEN,
                 "not_authorized",
-                "Payouts need a request that is signed with AWS credentials (SigV4).",
+                "This route needs a request that is signed with AWS credentials (SigV4).",
             ),
             Self::PayoutIdReused => face(
                 S::CONFLICT,

@@ -8,9 +8,10 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "callback",
     "initiate",
+    "inspect",
     "ligdicash_core",
     "ligdicash_infra",
     "notify",

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::figures::{Figure, Figures, Target};
 
-const FUNCTIONS: [&str; 6] = ["initiate", "status", "callback", "poll", "notify", "payout"];
+const FUNCTIONS: [&str; 7] =
+    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect"];
 
 pub(crate) fn run(figures: &mut Figures) {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());

@@ -4,11 +4,12 @@
 pub mod http;
 pub mod stream;
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use lambda_http::Request;
 use lambda_http::http::Request as Sent;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use http::{Arrival, Caller, Payload};
@@ -61,6 +62,29 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
         ..Arrival::default()
     };
     http::event(&parts, Payload::None, &arrival)
+}
+
+/// What an operator asks: `asked` is what stands behind `/api/ops/`, and with a body it is a POST.
+pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
+    let path = format!("/api/ops/{asked}");
+    let sent = if body.is_some() { Sent::post(&path) } else { Sent::get(&path) };
+    let body = body.map(Value::to_string).unwrap_or_default();
+    let sent = sent.header("content-type", "application/json");
+    let (parts, ()) = sent.body(()).unwrap().into_parts();
+    let (route, path_parameters) = operators_route(parts.uri.path());
+    let arrival = Arrival { route, path_parameters, ..Arrival::default() };
+    http::event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival)
+}
+
+/// The route of an operator's path, and the parameters that API Gateway decodes from it.
+fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
+    let mut parts: Vec<_> = path.split('/').collect();
+    let name = if parts.get(3) == Some(&"days") { "day" } else { "id" };
+    let placeholder = format!("{{{name}}}");
+    let Some(part) = parts.get_mut(4) else { return (path.to_owned(), BTreeMap::new()) };
+    let value = percent_decode_str(part).decode_utf8_lossy().into_owned();
+    *part = &placeholder;
+    (parts.join("/"), [(name.to_owned(), value)].into())
 }
 
 /// A request whose AWS signature API Gateway has checked.

@@ -1,0 +1,110 @@
+//! `/api/ops/…`: what an operator sees, without a secret and without a write.
+//!
+//! This is the only function that may read the record. Each answer holds what its view names, and nothing
+//! else: no token, no page address and no key; who paid, only where that alone was asked for, and a log line
+//! then says to whom it was shown.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod cursor;
+mod request;
+mod view;
+
+use jiff::Timestamp;
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::ports::{Clock, Stored};
+use ligdicash_core::{PayinId, TransactionId};
+use ligdicash_infra::dynamo::archive::{Archive, Entry, Shown};
+use ligdicash_infra::http::{self, Problem};
+use tracing::info;
+
+use cursor::Cursor;
+use request::{Asked, By, Find};
+
+/// The function with its ports.
+pub struct Inspect<C> {
+    pub archive: Archive,
+    pub clock: C,
+}
+
+impl<C: Clock> Inspect<C> {
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let answered = self.answer(&request).await;
+        answered.unwrap_or_else(|problem| http::problem(&problem))
+    }
+
+    async fn answer(&self, request: &Request) -> Result<Response<Body>, Problem> {
+        // The routes require a signature, but if one is ever deployed without that requirement, nobody else
+        // must see anything.
+        let signer = http::signer(request).ok_or(Problem::NotAuthorized)?;
+        let now = self.clock.now();
+        match request::read(request, now)? {
+            Asked::Cases(after) => {
+                let open = known(self.archive.open_cases(after.as_ref()).await)?;
+                Ok(http::operators(&view::Cases::of(&open)))
+            }
+            Asked::Health => {
+                let health = known(self.archive.health().await)?;
+                Ok(http::operators(&view::Health::of(&health, now)))
+            }
+            Asked::Day(day, after) => {
+                let page = known(self.archive.day(&day, after).await)?;
+                Ok(http::operators(&view::Day::of(day.day, &page)))
+            }
+            Asked::Find(find) => self.find(&find).await,
+            Asked::Show(id) => {
+                let dossier = known(self.archive.dossier(&id).await)?;
+                let dossier = dossier.ok_or(Problem::UnknownTransaction)?;
+                Ok(http::operators(&view::Dossier::of(&dossier)))
+            }
+            Asked::Exchanges(id, after) => self.exchanges(&id, after).await,
+            Asked::Person(id) => self.person(&id, &signer).await,
+        }
+    }
+
+    async fn find(&self, Find { by, search }: &Find) -> Result<Response<Body>, Problem> {
+        let archive = &self.archive;
+        let found = match by {
+            By::Order(id, from) => {
+                let chain = known(archive.order(id, from.clone()).await)?;
+                let next = chain.next.map(|id| Cursor::write(&id.as_str()));
+                return Ok(http::operators(&view::Found::directly(&chain.payins, next)));
+            }
+            By::Mark(mark) => {
+                let searched = known(archive.search(mark, search.clone()).await)?;
+                return Ok(http::operators(&view::Found::by_search(&searched)));
+            }
+            By::Payout(key) => archive.payout(key).await,
+            By::Transaction(id) => archive.entry(id).await,
+            By::Nothing => Ok(None),
+        };
+        let found: Vec<Shown<Entry>> = known(found)?.into_iter().collect();
+        Ok(http::operators(&view::Found::directly(&found, None)))
+    }
+
+    async fn exchanges(
+        &self,
+        id: &TransactionId,
+        after: Option<String>,
+    ) -> Result<Response<Body>, Problem> {
+        let rows = known(self.archive.rows(id, after).await)?;
+        if rows.rows.is_empty() && !known(self.archive.knows(id).await)? {
+            return Err(Problem::UnknownTransaction);
+        }
+        Ok(http::operators(&view::Exchanges::of(&rows)))
+    }
+
+    async fn person(&self, id: &PayinId, signer: &str) -> Result<Response<Body>, Problem> {
+        let payer = known(self.archive.payer(id).await)?.ok_or(Problem::UnknownTransaction)?;
+        info!(transaction.id = %id, signer, "who paid {id} is shown to {signer}");
+        Ok(http::operators(&view::Person::of(id, &payer)))
+    }
+}
+
+/// The instant as it is stored and answered.
+fn text(instant: Timestamp) -> String {
+    ligdicash_infra::instant::text(instant)
+}
+
+fn known<T>(read: Stored<T>) -> Result<T, Problem> {
+    read.map_err(|error| http::unavailable(&error))
+}

@@ -1,0 +1,247 @@
+//! Parses what is asked, and names every wrong field.
+
+use jiff::civil::Date;
+use jiff::{Span, Timestamp, tz};
+use lambda_http::request::RequestContext;
+use lambda_http::{Request, RequestExt};
+use ligdicash_core::{
+    EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payer, payin, payout,
+};
+use ligdicash_infra::dynamo::archive::{Day, Kind, Mark, Place, Places, Search};
+use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::fields::{self, Fields, printable};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::cursor::Cursor;
+
+/// How many entries a page of a day may have.
+const LIMIT: usize = 200;
+const USUAL_LIMIT: usize = 100;
+
+/// How many days a search may go back.
+const DAYS: i64 = 31;
+const USUAL_DAYS: i64 = 7;
+
+/// The longest reference that is searched for.
+const LONGEST_REFERENCE: usize = 100;
+
+/// What is asked.
+pub(crate) enum Asked {
+    Cases(Option<Place>),
+    Health,
+    Day(Day, Places),
+    Find(Find),
+    Show(TransactionId),
+    Exchanges(TransactionId, Option<String>),
+    Person(PayinId),
+}
+
+/// What is to be found. A search looks through some days, anything else has a key.
+pub(crate) struct Find {
+    pub(crate) by: By,
+    pub(crate) search: Search,
+}
+
+pub(crate) enum By {
+    /// From this payin of the order on.
+    Order(OrderId, Option<PayinId>),
+    Payout(IdempotencyKey),
+    Transaction(TransactionId),
+    Mark(Mark),
+    /// By what is no id at all.
+    Nothing,
+}
+
+/// Where a search goes on.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SearchCursor {
+    day: String,
+    last: String,
+    places: Places,
+}
+
+pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> {
+    let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
+    let transaction = || transaction(&id("id")).ok_or(Problem::UnknownTransaction);
+    match route(request) {
+        "GET /api/ops/cases" => Ok(Asked::Cases(after(request)?)),
+        "GET /api/ops/health" => Ok(Asked::Health),
+        "GET /api/ops/days/{day}" => read_day(request, &id("day")),
+        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
+        "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
+        "GET /api/ops/transactions/{id}/exchanges" => {
+            Ok(Asked::Exchanges(transaction()?, after(request)?))
+        }
+        "GET /api/ops/people/{id}" => match transaction()? {
+            TransactionId::Payin(id) => Ok(Asked::Person(id)),
+            // Whom a payout pays is stored nowhere.
+            TransactionId::Payout(_) => Err(Problem::UnknownTransaction),
+        },
+        _ => Err(Problem::UnknownTransaction),
+    }
+}
+
+/// The route that API Gateway has taken the request by.
+fn route(request: &Request) -> &str {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.route_key.as_deref().unwrap_or_default()
+        }
+        Some(_) | None => "",
+    }
+}
+
+/// An event stands for its payin or payout.
+fn transaction(id: &str) -> Option<TransactionId> {
+    let of_event = || EventId::parse(id).ok().map(|event| event.transaction().clone());
+    TransactionId::parse(id).ok().or_else(of_event)
+}
+
+/// The parameters behind the question mark, as fields.
+fn query(request: &Request) -> Map<String, Value> {
+    let parameters = request.query_string_parameters();
+    let field = |(name, value): (&str, &str)| (name.to_owned(), Value::from(value));
+    parameters.iter().map(field).collect()
+}
+
+fn after<T: serde::de::DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
+    let query = query(request);
+    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let after = fields.optional("after", Cursor::read);
+    fields.finish(Some(after))
+}
+
+// ---- a day ---------------------------------------------------------------------
+
+fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
+    let mut query = query(request);
+    query.insert("day".to_owned(), Value::from(day));
+    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let day = fields.required("day", date);
+    let status = fields.optional("status", status);
+    let kind = fields.optional("kind", kind);
+    let after = fields.optional("after", Cursor::read).unwrap_or_default();
+    let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
+    let day = day.map(|day| Day { day, status, kind, limit });
+    fields.finish(day.map(|day| Asked::Day(day, after)))
+}
+
+/// A day as it is stored, and in no other writing.
+fn date(text: &str) -> Result<Date, String> {
+    let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
+    date.ok_or_else(|| "must be a day such as 2026-06-01".to_owned())
+}
+
+fn status(word: &str) -> Result<&'static str, String> {
+    let payins = payin::Status::ALL.map(payin::Status::as_str).into_iter();
+    let mut all = payins.chain(payout::Status::ALL.map(payout::Status::as_str));
+    all.find(|status| *status == word).ok_or_else(|| "is no status".to_owned())
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    match word {
+        "payin" => Ok(Kind::Payin),
+        "payout" => Ok(Kind::Payout),
+        _ => Err("must be payin or payout".to_owned()),
+    }
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    let limit = text.parse().ok().filter(|limit| (1..=LIMIT).contains(limit));
+    limit.ok_or_else(|| format!("must be a whole number from 1 to {LIMIT}"))
+}
+
+// ---- a search ------------------------------------------------------------------
+
+fn read_find(request: &Request, now: Timestamp) -> Result<Find, Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let word = fields.required("by", |word| Ok(word.to_owned()));
+    let by = word.and_then(|word| by(&mut fields, &word));
+    let days = days(&mut fields);
+    let until = fields.optional("until", date).unwrap_or_else(|| today(now));
+    let search = match &by {
+        Some(By::Mark(_)) => fields.optional("after", searched),
+        Some(By::Order(..) | By::Payout(_) | By::Transaction(_) | By::Nothing) | None => None,
+    };
+    let earliest = until.saturating_sub(Span::new().days(days - 1));
+    let search = search.unwrap_or(Search { day: until, last: earliest, places: Places::default() });
+    fields.finish(by.map(|by| Find { by, search }))
+}
+
+fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
+    let merchants = |error: ligdicash_core::InvalidId| error.to_string();
+    let reference = |text: &str| printable(text, LONGEST_REFERENCE);
+    let by_mark = |mark: fn(String) -> Mark| move |text: String| By::Mark(mark(text));
+    match word {
+        "order" => {
+            let from = fields.optional("after", |text| {
+                let id: String = Cursor::read(text)?;
+                PayinId::parse(&id).map_err(|error| error.to_string())
+            });
+            let order = fields.required("value", |text| OrderId::parse(text).map_err(merchants));
+            order.map(|order| By::Order(order, from))
+        }
+        "payout" => {
+            let key = |text: &str| IdempotencyKey::parse(text).map_err(merchants);
+            fields.required("value", key).map(By::Payout)
+        }
+        // What is no id is the id of nothing.
+        "transaction" | "event" => {
+            let id = |text: &str| Ok(transaction(text.trim()));
+            fields.required("value", id).map(|id| id.map_or(By::Nothing, By::Transaction))
+        }
+        "ligdicash_ref" => fields.required("value", reference).map(by_mark(Mark::LigdicashRef)),
+        "operator_ref" => fields.required("value", reference).map(by_mark(Mark::OperatorRef)),
+        "number" => fields.required("value", number).map(Mark::Number).map(By::Mark),
+        _ => {
+            fields.fault(
+                "by",
+                "must be order, payout, transaction, event, ligdicash_ref, operator_ref or number",
+            );
+            None
+        }
+    }
+}
+
+fn number(text: &str) -> Result<Private, String> {
+    let digits = payer::digits(text).map(Private::new);
+    digits.ok_or_else(|| "must be a phone number of 8 to 15 digits".to_owned())
+}
+
+fn days(fields: &mut Fields<'_>) -> i64 {
+    match fields.fields.get("days") {
+        None | Some(Value::Null) => USUAL_DAYS,
+        Some(days) => match days.as_i64().filter(|days| (1..=DAYS).contains(days)) {
+            Some(days) => days,
+            None => {
+                fields.fault("days", format!("must be a whole number from 1 to {DAYS}"));
+                USUAL_DAYS
+            }
+        },
+    }
+}
+
+/// The day in Ouagadougou, which is the day in UTC.
+fn today(now: Timestamp) -> Date {
+    now.to_zoned(tz::TimeZone::UTC).date()
+}
+
+fn searched(text: &str) -> Result<Search, String> {
+    let SearchCursor { day, last, places } = Cursor::read(text)?;
+    let (day, last) = (date(&day)?, date(&last)?);
+    // Nobody else may make a search longer than it may be.
+    let earliest = day.saturating_sub(Span::new().days(DAYS - 1));
+    if last < earliest {
+        return Err(format!("must not go back further than {DAYS} days"));
+    }
+    Ok(Search { day, last, places })
+}
+
+impl SearchCursor {
+    pub(crate) fn write(Search { day, last, places }: &Search) -> String {
+        let places = places.clone();
+        Cursor::write(&Self { day: day.to_string(), last: last.to_string(), places })
+    }
+}

@@ -1,0 +1,209 @@
+//! The cases, and how the system stands: what the parts of the to-do index hold.
+
+use std::collections::HashMap;
+
+use futures::future::{try_join, try_join_all};
+use jiff::Timestamp;
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{EventId, TransactionId};
+
+use super::super::names;
+use super::super::row::{self, Corrupt, Item};
+use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS};
+use super::entry::OF_AN_ENTRY;
+use super::{Archive, Entry, Place, Shown, key};
+use crate::instant;
+
+/// How many open cases one page has.
+const PAGE: usize = 50;
+
+/// How many entries of a part are counted: a hundred means a hundred or more.
+const COUNTED: i32 = 100;
+
+/// What a person is needed for, by its word, where it is about a payin or payout.
+const ABOUT_TRANSACTIONS: [&str; 5] =
+    ["review", "duplicate", "payout", "unreadable", "contradiction"];
+
+/// The same, where it is about an event.
+const ABOUT_EVENTS: [&str; 2] = ["event", "unreadable"];
+
+/// The attributes that a case is read from.
+const OF_A_CASE: &[&str] =
+    &[names::PK, names::REASON, names::OPENED_AT, names::ENDED_AT, names::ENDED_BY];
+
+/// Something that needs a person, or needed one.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What a person is needed for, by its word.
+    pub kind: &'static str,
+    /// The id of the payin, payout or event, or the key of the item that cannot be read.
+    pub about: String,
+    /// The cause of the status of what it is about, where there is one.
+    pub reason: Option<String>,
+    /// Since when a person is needed.
+    pub opened_at: Timestamp,
+    /// Until when a person was needed.
+    pub ended_at: Option<Timestamp>,
+    /// Who ended it, by a word.
+    pub ended_by: Option<String>,
+}
+
+/// An open case, with the payin or payout that it is about.
+#[derive(Debug)]
+pub struct OpenCase {
+    /// The case.
+    pub case: Shown<Case>,
+    /// The payin or payout, where there is one.
+    pub transaction: Option<TransactionId>,
+    /// What is stored of it.
+    pub entry: Option<Entry>,
+}
+
+/// Some of the open cases.
+#[derive(Debug)]
+pub struct OpenCases {
+    /// The cases, oldest first.
+    pub cases: Vec<OpenCase>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<Place>,
+}
+
+/// How the system stands. No count is higher than a hundred, which means a hundred or more.
+#[derive(Debug)]
+pub struct Health {
+    /// Since when the oldest entry of the to-do index is due, or from when on it will be.
+    pub oldest_due: Option<Timestamp>,
+    /// How many cases are open.
+    pub open_cases: usize,
+    /// Since when the oldest of them is open.
+    pub oldest_case: Option<Timestamp>,
+    /// How many events a receiver has refused for long.
+    pub events_refused: usize,
+    /// How many events wait until a receiver is configured.
+    pub events_kept: usize,
+    /// How many items were put aside.
+    pub unreadable_items: usize,
+}
+
+impl Case {
+    fn read(item: &Item) -> Result<Self, Corrupt> {
+        let (kind, about) = parse(row::text(item, names::PK)?).ok_or(Corrupt(names::PK))?;
+        let owned = |name| row::find(item, name).map(str::to_owned);
+        Ok(Self {
+            kind,
+            about: about.to_owned(),
+            reason: owned(names::REASON),
+            opened_at: row::instant(item, names::OPENED_AT)?,
+            ended_at: row::word(item, names::ENDED_AT, instant::parse)?,
+            ended_by: owned(names::ENDED_BY),
+        })
+    }
+
+    /// What the entry of the index says by itself: the item may not be there any more, or not be readable.
+    fn of_entry(entry: &Item) -> Option<Self> {
+        let (kind, about) = parse(row::find(entry, names::PK)?)?;
+        let opened_at = opened_at(entry)?;
+        let about = about.to_owned();
+        Some(Self { kind, about, reason: None, opened_at, ended_at: None, ended_by: None })
+    }
+}
+
+impl Archive {
+    /// The open cases, oldest first.
+    pub async fn open_cases(&self, after: Option<&Place>) -> Stored<OpenCases> {
+        let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
+        let mut entries = self.part(OPEN, after, more).await?;
+        let is_last_page = entries.len() <= PAGE;
+        entries.truncate(PAGE);
+        let next = entries.last().filter(|_| !is_last_page);
+        let next = next.map(|entry| Place::of(entry, names::NEXT_CHECK_AT));
+        let transactions = entries.iter().filter_map(transaction).map(|id| id.as_str().to_owned());
+        let (items, transactions) = try_join(
+            self.items(entries.iter().map(key), OF_A_CASE),
+            self.items(transactions, OF_AN_ENTRY),
+        )
+        .await?;
+        let cases = entries.iter().filter_map(|entry| open_case(entry, &items, &transactions));
+        Ok(OpenCases { cases: cases.collect(), next })
+    }
+
+    /// All cases about this payin or payout and about these events of it, oldest first.
+    pub(super) async fn cases_about(
+        &self,
+        id: &str,
+        events: &[String],
+    ) -> Stored<Vec<Shown<Case>>> {
+        let of = |kinds: &'static [&str], about: &str| {
+            let key = |kind: &&str| format!("case#{kind}#{about}");
+            kinds.iter().map(key).collect::<Vec<_>>()
+        };
+        let keys = of(&ABOUT_TRANSACTIONS, id).into_iter();
+        let keys = keys.chain(events.iter().flat_map(|event| of(&ABOUT_EVENTS, event)));
+        let items = self.items(keys, OF_A_CASE).await?;
+        let mut cases: Vec<_> = items.values().map(|item| Shown::of(item, Case::read)).collect();
+        cases.sort_by_key(|case| match case {
+            Shown::Read(case) => (Some(case.opened_at), case.kind.to_owned() + &case.about),
+            Shown::Unreadable(key) => (None, key.clone()),
+        });
+        Ok(cases)
+    }
+
+    /// How the system stands.
+    pub async fn health(&self) -> Stored<Health> {
+        let due = (0..SHARDS).map(|shard| shard.to_string()).chain([REFUSED.to_owned()]);
+        let due = try_join_all(due.map(async |part| self.part(&part, None, 1).await));
+        let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
+        let counted = try_join_all(counted.map(|part| self.part(part, None, COUNTED)));
+        let (due, counted) = try_join(due, counted).await?;
+        let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
+        let count = |part: usize| counted.get(part).map_or(0, Vec::len);
+        let oldest_case = counted.first().and_then(|open| open.first());
+        Ok(Health {
+            oldest_due: due.iter().flatten().filter_map(due_at).min(),
+            open_cases: count(0),
+            oldest_case: oldest_case.and_then(opened_at),
+            events_refused: count(1),
+            events_kept: count(2),
+            unreadable_items: count(3),
+        })
+    }
+}
+
+/// The open case that has this entry; `None` if it has ended since, which the index does not know yet.
+fn open_case(
+    entry: &Item,
+    items: &HashMap<String, Item>,
+    transactions: &HashMap<String, Item>,
+) -> Option<OpenCase> {
+    let read = items.get(&key(entry)).and_then(|item| Case::read(item).ok());
+    if read.as_ref().is_some_and(|case| case.ended_at.is_some()) {
+        return None;
+    }
+    let case = read.or_else(|| Case::of_entry(entry));
+    let transaction = transaction(entry);
+    let item = transaction.as_ref().and_then(|id| transactions.get(id.as_str()));
+    Some(OpenCase {
+        case: case.map_or_else(|| Shown::Unreadable(key(entry)), Shown::Read),
+        entry: item.and_then(|item| Entry::read(item).ok()),
+        transaction,
+    })
+}
+
+/// Reads `case#<kind>#<what it is about>`.
+fn parse(key: &str) -> Option<(&'static str, &str)> {
+    let (word, about) = key.strip_prefix("case#")?.split_once('#')?;
+    let kind = ABOUT_TRANSACTIONS.into_iter().chain(ABOUT_EVENTS).find(|kind| *kind == word)?;
+    Some((kind, about))
+}
+
+/// The payin or payout that a case is about, itself or by its event.
+fn transaction(entry: &Item) -> Option<TransactionId> {
+    let (_, about) = parse(row::find(entry, names::PK)?)?;
+    let of_event = || EventId::parse(about).ok().map(|event| event.transaction().clone());
+    TransactionId::parse(about).ok().or_else(of_event)
+}
+
+/// An entry of the index also says whether the operator was told of the case by a message.
+fn opened_at(entry: &Item) -> Option<Timestamp> {
+    instant::parse(row::find(entry, names::NEXT_CHECK_AT)?.split('#').next()?)
+}

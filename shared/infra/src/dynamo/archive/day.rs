@@ -1,0 +1,222 @@
+//! A day, from the day index, over all its parts in the order of creation.
+
+use std::cmp::Reverse;
+use std::collections::VecDeque;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use futures::future::try_join_all;
+use jiff::civil::Date;
+use ligdicash_core::ports::Stored;
+use serde::{Deserialize, Serialize};
+
+use super::super::names::{self, s};
+use super::super::row::{self, Item};
+use super::super::shard::SHARDS;
+use super::super::store::failed;
+use super::{Archive, Entry, Place, Shown};
+
+/// How many entries one page looks at, at most, whatever few of them are wanted.
+const LOOKED_AT: usize = 5000;
+
+/// How many entries of one part are read at once, at most.
+const AT_ONCE: usize = 200;
+
+/// What of a day is wanted.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// The day, in UTC.
+    pub day: Date,
+    /// Only what has this status, by its word.
+    pub status: Option<&'static str>,
+    /// Only what is of this kind.
+    pub kind: Option<Kind>,
+    /// How many entries the page may have.
+    pub limit: usize,
+}
+
+/// Money in, or money out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Payins only.
+    Payin,
+    /// Payouts only.
+    Payout,
+}
+
+/// One page of a day.
+#[derive(Debug)]
+pub struct DayPage {
+    /// The entries, oldest first.
+    pub entries: Vec<Shown<Entry>>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<Places>,
+}
+
+/// How far a day was read, in each part of the index.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Places([Reached; SHARDS as usize]);
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Reached {
+    #[default]
+    Nothing,
+    After(Place),
+    Everything,
+}
+
+/// In which order a day is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    OldestFirst,
+    LatestFirst,
+}
+
+/// Reads a day entry by entry. It holds a few pages at most, however long the day is.
+pub(super) struct Reader<'a> {
+    archive: &'a Archive,
+    day: Date,
+    order: Order,
+    at_once: usize,
+    parts: Vec<Part>,
+}
+
+/// One part of the index: what was read of it and not yet given out, and how far it was given out.
+struct Part {
+    number: usize,
+    ahead: VecDeque<Item>,
+    reached: Reached,
+    is_last_page: bool,
+}
+
+impl Kind {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Payin => "txn_",
+            Self::Payout => "pay_",
+        }
+    }
+}
+
+impl Archive {
+    /// One page of a day, oldest first. A page may have fewer entries than it may have, and still not be the
+    /// last.
+    pub async fn day(&self, wanted: &Day, after: Places) -> Stored<DayPage> {
+        let everything = wanted.status.is_none() && wanted.kind.is_none();
+        let at_once = if everything { wanted.limit.min(AT_ONCE) } else { AT_ONCE };
+        let mut reader = Reader::of(self, wanted.day, Order::OldestFirst, at_once, after);
+        let mut entries = Vec::new();
+        for _ in 0..LOOKED_AT {
+            if entries.len() == wanted.limit {
+                break;
+            }
+            let Some(item) = reader.next().await? else { break };
+            if wanted.takes(&item) {
+                entries.push(Shown::of(&item, Entry::read));
+            }
+        }
+        Ok(DayPage { entries, next: reader.places().await? })
+    }
+}
+
+impl Day {
+    /// Looks at the stored words alone, so that an item is listed that is otherwise not readable.
+    fn takes(&self, item: &Item) -> bool {
+        let is_of = |kind: Kind| super::key(item).starts_with(kind.prefix());
+        let has = |status| row::find(item, names::STATUS) == Some(status);
+        self.kind.is_none_or(is_of) && self.status.is_none_or(has)
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn of(
+        archive: &'a Archive,
+        day: Date,
+        order: Order,
+        at_once: usize,
+        Places(places): Places,
+    ) -> Self {
+        let part = |(number, reached)| Part {
+            number,
+            ahead: VecDeque::new(),
+            is_last_page: matches!(reached, Reached::Everything),
+            reached,
+        };
+        let parts = places.into_iter().enumerate().map(part).collect();
+        Self { archive, day, order, at_once, parts }
+    }
+
+    /// The next entry; `None` at the end of the day.
+    pub(super) async fn next(&mut self) -> Stored<Option<Item>> {
+        self.read_ahead().await?;
+        let first = |part: &Part| part.ahead.front().map(created_at);
+        let parts = self.parts.iter_mut().filter(|part| !part.ahead.is_empty());
+        let next = match self.order {
+            Order::OldestFirst => parts.min_by_key(|part| first(part)),
+            Order::LatestFirst => parts.min_by_key(|part| Reverse(first(part))),
+        };
+        let Some(part) = next else { return Ok(None) };
+        let item = part.ahead.pop_front();
+        if let Some(item) = &item {
+            part.reached = Reached::After(Place::of(item, names::CREATED_AT));
+        }
+        Ok(item)
+    }
+
+    /// How far the day was given out; `None` if nothing is left of it.
+    pub(super) async fn places(mut self) -> Stored<Option<Places>> {
+        self.read_ahead().await?;
+        if self.parts.iter().all(|part| part.ahead.is_empty()) {
+            return Ok(None);
+        }
+        let mut places = Places::default();
+        for (place, part) in places.0.iter_mut().zip(self.parts) {
+            let is_over = part.ahead.is_empty();
+            *place = if is_over { Reached::Everything } else { part.reached };
+        }
+        Ok(Some(places))
+    }
+
+    /// Reads a page of each part of which nothing is left, so that the first of all is known.
+    async fn read_ahead(&mut self) -> Stored<()> {
+        let empty = |part: &&mut Part| part.ahead.is_empty() && !part.is_last_page;
+        let (archive, day, order, at_once) = (self.archive, self.day, self.order, self.at_once);
+        let pages = self.parts.iter_mut().filter(empty).map(async |part| {
+            let query = archive
+                .dynamo
+                .query()
+                .table_name(&archive.tables.payments)
+                .index_name("day")
+                .key_condition_expression("#day = :day")
+                .expression_attribute_names("#day", names::DAY)
+                .expression_attribute_values(":day", part.key(day))
+                .set_exclusive_start_key(part.start(day))
+                .scan_index_forward(order == Order::OldestFirst)
+                .limit(i32::try_from(at_once).unwrap_or(i32::MAX));
+            let page = query.send().await.map_err(failed)?;
+            part.is_last_page = page.last_evaluated_key.is_none();
+            part.ahead = page.items.unwrap_or_default().into();
+            Ok(())
+        });
+        try_join_all(pages).await.map(drop)
+    }
+}
+
+impl Part {
+    fn key(&self, day: Date) -> AttributeValue {
+        s(format!("{day}#{}", self.number))
+    }
+
+    fn start(&self, day: Date) -> Option<Item> {
+        let Reached::After(place) = &self.reached else { return None };
+        Some(Item::from([
+            (names::DAY.to_owned(), self.key(day)),
+            (names::CREATED_AT.to_owned(), s(&place.at)),
+            (names::PK.to_owned(), s(&place.key)),
+        ]))
+    }
+}
+
+fn created_at(item: &Item) -> String {
+    row::find(item, names::CREATED_AT).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,67 @@
+//! A payin or payout, as a list shows it: what the day index holds.
+
+use jiff::Timestamp;
+use ligdicash_core::{Amount, Francs, Subject, TransactionId};
+
+use super::super::event;
+use super::super::names;
+use super::super::row::{self, Corrupt, Item};
+use crate::instant;
+
+/// A payin or payout, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its transaction id.
+    pub id: TransactionId,
+    /// What the money was for, and how it stands. An index does not say whether an amount was proven.
+    pub subject: Subject,
+    /// The amount that was asked for.
+    pub amount: Amount,
+    /// The amount that LigdiCash states.
+    pub amount_reported: Option<Francs>,
+    /// The mobile-money operator, as LigdiCash names it.
+    pub operator_name: Option<String>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was proven.
+    pub completed_at: Option<Timestamp>,
+}
+
+/// The attributes that an entry is read from.
+pub(super) const OF_AN_ENTRY: &[&str] = &[
+    names::PK,
+    names::STATUS,
+    names::REASON,
+    names::AMOUNT,
+    names::AMOUNT_REPORTED,
+    names::OPERATOR_NAME,
+    names::CREATED_AT,
+    names::COMPLETED_AT,
+    names::ORDER_ID,
+    names::PAYOUT_ID,
+    names::REFUND_OF,
+];
+
+impl Entry {
+    pub(super) fn read(item: &Item) -> Result<Self, Corrupt> {
+        let id = TransactionId::parse(row::text(item, names::PK)?);
+        let (id, subject) = (id.map_err(|_| Corrupt(names::PK))?, event::subject(item)?);
+        match (&id, &subject) {
+            (TransactionId::Payin(_), Subject::Payin { .. })
+            | (TransactionId::Payout(_), Subject::Payout { .. }) => {}
+            (TransactionId::Payin(_), Subject::Payout { .. })
+            | (TransactionId::Payout(_), Subject::Payin { .. }) => {
+                return Err(Corrupt(names::KIND));
+            }
+        }
+        Ok(Self {
+            id,
+            subject,
+            amount: row::amount(item)?,
+            amount_reported: row::number(item, names::AMOUNT_REPORTED).ok().map(Francs),
+            operator_name: row::find(item, names::OPERATOR_NAME).map(str::to_owned),
+            created_at: row::instant(item, names::CREATED_AT)?,
+            completed_at: row::word(item, names::COMPLETED_AT, instant::parse)?,
+        })
+    }
+}

@@ -1,0 +1,177 @@
+//! Finding a payin or payout by what somebody knows of it.
+
+use jiff::civil::Date;
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId, payer};
+
+use super::super::names;
+use super::super::payin;
+use super::super::row::{self, Item};
+use super::day::{Order, Places, Reader};
+use super::{Archive, Attributes, Entry, Shown, key};
+
+/// How many payins and payouts one search looks at, at most.
+pub const LOOKED_AT: usize = 1000;
+
+/// How many entries of one part of a day a search reads at once.
+const AT_ONCE: usize = 250;
+
+/// How many payins of one order are read at once, at most.
+const CHAINED: usize = 50;
+
+/// The payins of an order, latest first.
+#[derive(Debug)]
+pub struct Chain {
+    /// Some of them, or all.
+    pub payins: Vec<Shown<Entry>>,
+    /// The payin that goes on, if there are more.
+    pub next: Option<PayinId>,
+}
+
+/// What a search looks for. No index holds any of it.
+#[derive(Debug, Clone)]
+pub enum Mark {
+    /// LigdiCash's own name for the payment.
+    LigdicashRef(String),
+    /// The operator's own name for the payment.
+    OperatorRef(String),
+    /// The digits of the number that paid, with or without the country code.
+    Number(Private),
+}
+
+/// A search, from a day on backwards.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// The day that it stands at, in UTC.
+    pub day: Date,
+    /// The last day that it looks at: the earliest.
+    pub last: Date,
+    /// How far that day was read.
+    pub places: Places,
+}
+
+/// What one step of a search has found.
+#[derive(Debug)]
+pub struct Searched {
+    /// What was found, latest first.
+    pub found: Vec<Shown<Entry>>,
+    /// How many payins and payouts this step has looked at.
+    pub looked_at: usize,
+    /// The day that the search stands at.
+    pub reached: Date,
+    /// Where it goes on; `None` if it is over.
+    pub next: Option<Search>,
+}
+
+impl Mark {
+    fn attribute(&self) -> &'static str {
+        match self {
+            Self::LigdicashRef(_) => names::LIGDICASH_REF,
+            Self::OperatorRef(_) => names::OPERATOR_REF,
+            Self::Number(_) => names::PAYER_NUMBER,
+        }
+    }
+
+    fn attributes(&self) -> Attributes {
+        match self {
+            Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
+            Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
+            Self::Number(_) => &[names::PK, names::PAYER_NUMBER],
+        }
+    }
+
+    fn is_on(&self, item: &Item) -> bool {
+        row::find(item, self.attribute()).is_some_and(|stored| match self {
+            // People type from a message, in letters of either case.
+            Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
+            Self::Number(number) => payer::digits(stored).is_some_and(|stored| {
+                stored.ends_with(number.expose()) || number.expose().ends_with(&stored)
+            }),
+        })
+    }
+}
+
+impl Archive {
+    /// The payin or payout with this id.
+    pub async fn entry(&self, id: &TransactionId) -> Stored<Option<Shown<Entry>>> {
+        let item = self.item(id.as_str()).await?;
+        Ok(item.map(|item| Shown::of(&item, Entry::read)))
+    }
+
+    /// The payout that used this idempotency key.
+    pub async fn payout(&self, key: &IdempotencyKey) -> Stored<Option<Shown<Entry>>> {
+        let record = self.item(&format!("payout#{key}")).await?.unwrap_or_default();
+        let by = row::find(&record, names::TRANSACTION_ID).and_then(|id| PayoutId::parse(id).ok());
+        match by {
+            Some(id) => self.entry(&id.into()).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The payins of an order, latest first, from this payin on.
+    pub async fn order(&self, order_id: &OrderId, from: Option<PayinId>) -> Stored<Chain> {
+        if from.is_some() {
+            return self.chain(from).await;
+        }
+        let lock = self.item(&format!("order#{order_id}")).await?;
+        let lock = lock.and_then(|lock| payin::lock(&lock).ok());
+        self.chain(lock.and_then(|lock| lock.latest)).await
+    }
+
+    /// This payin and those of its order before it, latest first.
+    pub(super) async fn chain(&self, from: Option<PayinId>) -> Stored<Chain> {
+        let mut chain = Chain { payins: Vec::new(), next: from };
+        while chain.payins.len() < CHAINED
+            && let Some(id) = chain.next.take()
+        {
+            let Some(item) = self.item(id.as_str()).await? else { break };
+            let before = row::find(&item, names::PREVIOUS_PAYIN);
+            chain.next = before.and_then(|id| PayinId::parse(id).ok());
+            chain.payins.push(Shown::of(&item, Entry::read));
+        }
+        Ok(chain)
+    }
+
+    /// One step of a search, which looks at [`LOOKED_AT`] payins and payouts at most.
+    pub async fn search(&self, mark: &Mark, from: Search) -> Stored<Searched> {
+        let Search { mut day, last, mut places } = from;
+        let (mut found, mut looked_at) = (Vec::new(), 0);
+        loop {
+            let mut reader = Reader::of(self, day, Order::LatestFirst, AT_ONCE, places);
+            let mut entries = Vec::new();
+            while looked_at < LOOKED_AT
+                && let Some(item) = reader.next().await?
+            {
+                looked_at += 1;
+                entries.push(item);
+            }
+            let left = reader.places().await?;
+            found.extend(self.marked(mark, &entries).await?);
+            let before = day.yesterday().ok().filter(|before| *before >= last);
+            let next = match (left, before) {
+                (Some(left), _) => (day, left),
+                (None, Some(before)) => (before, Places::default()),
+                (None, None) => return Ok(Searched { found, looked_at, reached: day, next: None }),
+            };
+            let reached = day;
+            (day, places) = next;
+            if looked_at == LOOKED_AT {
+                let next = Some(Search { day, last, places });
+                return Ok(Searched { found, looked_at, reached, next });
+            }
+        }
+    }
+
+    /// Those of the entries whose items have the mark.
+    async fn marked(&self, mark: &Mark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
+        // Nobody has a payout's recipient.
+        let may = |key: &String| match mark {
+            Mark::Number(_) => PayinId::parse(key).is_ok(),
+            Mark::LigdicashRef(_) | Mark::OperatorRef(_) => true,
+        };
+        let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
+        let has_it = |entry: &&Item| items.get(&key(entry)).is_some_and(|item| mark.is_on(item));
+        let marked = entries.iter().filter(has_it);
+        Ok(marked.map(|entry| Shown::of(entry, Entry::read)).collect())
+    }
+}

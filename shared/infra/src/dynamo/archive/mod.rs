@@ -1,0 +1,159 @@
+//! The tables as an operator reads them, the record among them.
+//!
+//! The archive is a reader of its own, beside the store, so that no other function can ask for the record.
+//! It writes nothing. One item that cannot be read keeps nobody from the others: it is [`Shown::Unreadable`].
+
+mod case;
+mod day;
+mod entry;
+mod find;
+mod record;
+mod show;
+
+use std::collections::{BTreeSet, HashMap};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use futures::future::try_join_all;
+use ligdicash_core::ports::Stored;
+use serde::{Deserialize, Serialize};
+
+use super::client::{MORE_TRIES, back_off};
+use super::names::{self, s};
+use super::row::{self, Corrupt, Item};
+use super::store::failed;
+use crate::config::Tables;
+
+pub use case::{Case, Health, OpenCase, OpenCases};
+pub use day::{Day, DayPage, Kind, Places};
+pub use entry::Entry;
+pub use find::{Chain, LOOKED_AT, Mark, Search, Searched};
+pub use record::{Row, Rows};
+pub use show::{Announcement, Dossier, Order, Transaction};
+
+/// DynamoDB reads no more items in one request.
+const BATCH: usize = 100;
+
+/// Reads both tables.
+#[derive(Debug, Clone)]
+pub struct Archive {
+    dynamo: Client,
+    tables: Tables,
+}
+
+/// An item as it was read, or the key of one that is not what we write.
+#[derive(Debug, Clone)]
+pub enum Shown<T> {
+    /// What was read.
+    Read(T),
+    /// The key of the item.
+    Unreadable(String),
+}
+
+/// An entry of an index, after which the reading goes on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Place {
+    /// What the index is sorted by.
+    at: String,
+    /// The key of the item.
+    key: String,
+}
+
+/// The attributes of an item that are read: a token that nobody needs does not leave the table.
+type Attributes = &'static [&'static str];
+
+impl<T> Shown<T> {
+    fn of(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Self {
+        read(item).map_or_else(|_| Self::Unreadable(key(item)), Self::Read)
+    }
+}
+
+impl Place {
+    fn of(item: &Item, sorted_by: &str) -> Self {
+        let text = |name| row::find(item, name).unwrap_or_default().to_owned();
+        Self { at: text(sorted_by), key: text(names::PK) }
+    }
+}
+
+impl Archive {
+    /// An archive that reaches DynamoDB through the official SDK.
+    #[must_use]
+    pub fn new(dynamo: Client, tables: Tables) -> Self {
+        Self { dynamo, tables }
+    }
+
+    /// Reads one item of the payments table with strong consistency.
+    async fn item(&self, key: &str) -> Stored<Option<Item>> {
+        let get = self.dynamo.get_item().table_name(&self.tables.payments);
+        let get = get.key(names::PK, s(key)).consistent_read(true);
+        Ok(get.send().await.map_err(failed)?.item)
+    }
+
+    /// Reads these items of the payments table, as far as they are there, by their keys.
+    async fn items(
+        &self,
+        keys: impl IntoIterator<Item = String>,
+        attributes: Attributes,
+    ) -> Stored<HashMap<String, Item>> {
+        // DynamoDB refuses a key that stands twice.
+        let keys: Vec<_> = keys.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let batches = keys.chunks(BATCH).map(|keys| self.batch(keys, attributes));
+        let found = try_join_all(batches).await?.into_iter().flatten();
+        Ok(found.map(|item| (key(&item), item)).collect())
+    }
+
+    async fn batch(&self, keys: &[String], attributes: Attributes) -> Stored<Vec<Item>> {
+        let table = &self.tables.payments;
+        let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(key))])).collect();
+        let asked = KeysAndAttributes::builder().set_keys(Some(keys));
+        // Behind placeholders, because some of the names are words of DynamoDB's own.
+        let placeholder = |at: usize| format!("#a{at}");
+        let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
+        let asked = attributes.iter().enumerate().fold(asked, |asked, (at, name)| {
+            asked.expression_attribute_names(placeholder(at), *name)
+        });
+        let asked = asked.projection_expression(projection.join(","));
+        let mut asked = asked.build().map_err(failed)?;
+        let (mut found, mut tries) = (Vec::new(), 0);
+        loop {
+            let request = self.dynamo.batch_get_item().request_items(table, asked);
+            let answer = request.send().await.map_err(failed)?;
+            found
+                .extend(answer.responses.and_then(|mut of| of.remove(table)).into_iter().flatten());
+            match answer.unprocessed_keys.and_then(|mut of| of.remove(table)) {
+                None => return Ok(found),
+                Some(left) if tries < MORE_TRIES => {
+                    tries += 1;
+                    back_off(tries).await;
+                    asked = left;
+                }
+                Some(_) => return Err(failed("some items were not read in time")),
+            }
+        }
+    }
+
+    /// The oldest entries of one part of the to-do index, of which nothing but the keys is known.
+    async fn part(&self, part: &str, after: Option<&Place>, limit: i32) -> Stored<Vec<Item>> {
+        let after = after.map(|place| {
+            Item::from([
+                (names::DUE_SHARD.to_owned(), s(part)),
+                (names::NEXT_CHECK_AT.to_owned(), s(&place.at)),
+                (names::PK.to_owned(), s(&place.key)),
+            ])
+        });
+        let query = self
+            .dynamo
+            .query()
+            .table_name(&self.tables.payments)
+            .index_name("due")
+            .key_condition_expression("due_shard = :part")
+            .expression_attribute_values(":part", AttributeValue::S(part.to_owned()))
+            .set_exclusive_start_key(after)
+            .limit(limit);
+        Ok(query.send().await.map_err(failed)?.items.unwrap_or_default())
+    }
+}
+
+fn key(item: &Item) -> String {
+    row::find(item, names::PK).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,102 @@
+//! The record of one payin or payout.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::TransactionId;
+use ligdicash_core::ports::Stored;
+
+use super::super::names;
+use super::super::row::{self, Corrupt, Item};
+use super::super::store::failed;
+use super::{Archive, Shown};
+use crate::record::{self, ROW_VERSION};
+
+/// How many bytes of rows, unpacked, one page has at most, unless its first row alone has more.
+const MOST: usize = 1024 * 1024;
+
+/// How many rows are read at once.
+const AT_ONCE: i32 = 32;
+
+/// Some rows of the record.
+#[derive(Debug)]
+pub struct Rows {
+    /// The rows, oldest first.
+    pub rows: Vec<Row>,
+    /// The key of the last row, if there are more.
+    pub next: Option<String>,
+}
+
+/// One row: all that was said with one write.
+#[derive(Debug)]
+pub struct Row {
+    /// When the first of it was said, as it is stored.
+    pub at: String,
+    /// The exchanges, as JSON; the key of the row if nobody can unpack it.
+    pub exchanges: Shown<String>,
+}
+
+impl Archive {
+    /// The rows about this payin or payout, oldest first, from the one after this key on.
+    pub async fn rows(&self, id: &TransactionId, after: Option<String>) -> Stored<Rows> {
+        let (mut rows, mut bytes, mut last) = (Vec::new(), 0, after);
+        loop {
+            let page = self.page(id, last.as_deref()).await?;
+            let is_last_page = page.last_evaluated_key.is_none();
+            for item in page.items.unwrap_or_default() {
+                let row = Row::read(&item);
+                let length = if let Shown::Read(json) = &row.exchanges { json.len() } else { 0 };
+                if !rows.is_empty() && bytes + length > MOST {
+                    return Ok(Rows { rows, next: last });
+                }
+                bytes += length;
+                last = row::find(&item, names::AT).map(str::to_owned);
+                rows.push(row);
+            }
+            if is_last_page {
+                return Ok(Rows { rows, next: None });
+            }
+        }
+    }
+
+    async fn page(
+        &self,
+        id: &TransactionId,
+        after: Option<&str>,
+    ) -> Stored<aws_sdk_dynamodb::operation::query::QueryOutput> {
+        let id = AttributeValue::S(id.as_str().to_owned());
+        let after = after.map(|at| {
+            let at = AttributeValue::S(at.to_owned());
+            Item::from([(names::TRANSACTION_ID.to_owned(), id.clone()), (names::AT.to_owned(), at)])
+        });
+        let query = self
+            .dynamo
+            .query()
+            .table_name(&self.tables.logs)
+            .key_condition_expression("transaction_id = :id")
+            .expression_attribute_values(":id", id)
+            .set_exclusive_start_key(after)
+            .consistent_read(true)
+            .limit(AT_ONCE);
+        query.send().await.map_err(failed)
+    }
+}
+
+impl Row {
+    fn read(item: &Item) -> Self {
+        let key = row::find(item, names::AT).unwrap_or_default();
+        let exchanges = match unpacked(item) {
+            Ok(json) => Shown::Read(json),
+            Err(_) => Shown::Unreadable(key.to_owned()),
+        };
+        let at = key.split('#').next().unwrap_or_default();
+        Self { at: at.to_owned(), exchanges }
+    }
+}
+
+/// A row of another form is not guessed at.
+fn unpacked(item: &Item) -> Result<String, Corrupt> {
+    if row::number::<u32>(item, "v")? != ROW_VERSION {
+        return Err(Corrupt("v"));
+    }
+    let packed = item.get("packed").and_then(|value| value.as_b().ok()).ok_or(Corrupt("packed"))?;
+    record::unpack(packed.as_ref()).map_err(|_| Corrupt("packed"))
+}

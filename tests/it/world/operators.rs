@@ -1,0 +1,64 @@
+//! What an operator asks, and what he must never be told.
+
+use serde_json::Value;
+
+use super::permissions::within;
+use super::{API_KEY, AUTH_TOKEN, Answer, AppInspect, Operation, World, events, logs};
+
+impl World {
+    /// A signed question of an operator; `asked` is what stands behind `/api/ops/`.
+    pub(crate) async fn look(&self, asked: &str) -> Answer {
+        let answer = look_by(&self.inspect, asked, None).await;
+        self.assert_tells_nothing(&answer);
+        answer
+    }
+
+    /// The same, which was answered.
+    pub(crate) async fn see(&self, asked: &str) -> Value {
+        let answer = self.look(asked).await;
+        assert_eq!(answer.status, 200, "{asked}: {answer:?}");
+        answer.body
+    }
+
+    /// A signed search of an operator.
+    pub(crate) async fn find(&self, body: &Value) -> Answer {
+        let answer = look_by(&self.inspect, "find", Some(body)).await;
+        self.assert_tells_nothing(&answer);
+        answer
+    }
+
+    /// No answer but the one about who paid holds what opens doors, or who paid.
+    fn assert_tells_nothing(&self, answer: &Answer) {
+        let text = answer.body.to_string();
+        let ledger = self.sandbox.ledger();
+        let invoices = ledger.invoices.iter();
+        let doors = invoices.flat_map(|it| [it.token.clone(), it.pay_url.clone()]);
+        let doors = doors.chain(ledger.payouts.iter().map(|it| it.token.clone()));
+        for secret in doors.chain([API_KEY, AUTH_TOKEN].map(str::to_owned)) {
+            assert!(!text.contains(&secret), "{secret} in {text}");
+        }
+        if answer.operation != Operation::Person {
+            assert_eq!(logs::leak(&text), None, "{text}");
+        }
+    }
+}
+
+pub(crate) async fn look_by(app: &AppInspect, asked: &str, body: Option<&Value>) -> Answer {
+    let event = events::signed(events::operators_event(asked, body));
+    Answer::to(operation(asked), &within("inspect", app.handle(event)).await)
+}
+
+/// What a path behind `/api/ops/` asks for.
+pub(crate) fn operation(asked: &str) -> Operation {
+    let path = asked.split('?').next().unwrap();
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["cases"] => Operation::Cases,
+        ["health"] => Operation::Health,
+        ["days", _] => Operation::Day,
+        ["find"] => Operation::Find,
+        ["transactions", _] => Operation::Show,
+        ["transactions", _, "exchanges"] => Operation::Exchanges,
+        ["people", _] => Operation::Person,
+        _ => panic!("no route takes {asked}"),
+    }
+}
