@@ -9,7 +9,8 @@ use super::outside::Outside;
 use super::problem::Problem;
 
 /// The members of the object that every success is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(transparent)]
 pub(crate) struct Answer {
     members: BTreeMap<String, Box<RawValue>>,
 }
@@ -31,6 +32,11 @@ impl Answer {
 
     /// A list of the contract, which is never left out.
     pub(crate) fn list<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, Problem> {
+        self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
+    }
+
+    /// An object of the contract, which is never left out.
+    pub(crate) fn object<T: DeserializeOwned>(&self, name: &str) -> Result<T, Problem> {
         self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
     }
 

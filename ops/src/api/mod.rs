@@ -11,6 +11,7 @@ mod pages;
 mod problem;
 mod refusal;
 mod sign;
+mod stored;
 mod story;
 
 pub(crate) use address::{Address, LOCAL_PORT};
@@ -21,4 +22,5 @@ pub(crate) use entry::{Asked, Entry, Health, OpenCase, Person};
 pub(crate) use outside::{Outside, json_for_terminal};
 pub(crate) use pages::Pages;
 pub(crate) use problem::{Identity, Problem, Right};
+pub(crate) use stored::{Stored, Unreadable};
 pub(crate) use story::{Announcement, Case, Exchange, Order, Story, Transaction};

@@ -48,3 +48,48 @@ impl Signer {
         headers.into_iter().map(|header| (header.name(), header.value().to_owned())).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const HOST: &str = "https://a1b2.execute-api.eu-west-3.amazonaws.com";
+
+    fn signed(method: &str, path: &str, body: &[u8]) -> Vec<(&'static str, String)> {
+        let (key, secret) = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+        let session = Some("a-session".to_owned());
+        let credentials = Credentials::new(key, secret, session, None, "test");
+        let signer = Signer { credentials, region: "eu-west-3".to_owned() };
+        let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_308_151);
+        signer.headers(&Unsigned { method, url: &format!("{HOST}{path}"), body }, at)
+    }
+
+    /// The signatures are those of botocore, AWS's own, for the same requests.
+    #[test]
+    fn a_signature_is_the_one_that_aws_expects() {
+        let query = "/api/ops/days/2026-06-01?limit=200&after=a%2Fb%20c";
+        let body = br#"{"by":"order","value":"A-1"}"#;
+        for (signed, signature) in [
+            (
+                signed("GET", query, b""),
+                "45589aee0b506b87aecd2792b1f5552b7d27cfe430a4b01b6cd8018b237353d0",
+            ),
+            (
+                signed("POST", "/api/ops/find", body),
+                "9a8039dc1b78547c6a37ac4220f6448e2e6be8950a9a0a23021a3040e003c6a1",
+            ),
+        ] {
+            let header =
+                |name| signed.iter().find(|(it, _)| *it == name).map(|(_, it)| it.as_str());
+            let expected = format!(
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260601/eu-west-3/execute-api/aws4_request, \
+                 SignedHeaders=host;x-amz-date;x-amz-security-token, Signature={signature}"
+            );
+            assert_eq!(header("authorization"), Some(expected.as_str()));
+            assert_eq!(header("x-amz-date"), Some("20260601T100231Z"));
+            assert_eq!(header("x-amz-security-token"), Some("a-session"));
+        }
+    }
+}

@@ -6,17 +6,18 @@ use serde_json::Value;
 
 use super::entry::Entry;
 use super::outside::Outside;
+use super::stored::Stored;
 
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Story {
-    pub(crate) transaction: Transaction,
+    pub(crate) transaction: Stored<Transaction>,
     pub(crate) order: Option<Order>,
     #[serde(default)]
-    pub(crate) cases: Vec<Case>,
+    pub(crate) cases: Vec<Stored<Case>>,
     #[serde(default)]
-    pub(crate) announcements: Vec<Announcement>,
+    pub(crate) announcements: Vec<Stored<Announcement>>,
     #[serde(default)]
-    pub(crate) refunds: Vec<Entry>,
+    pub(crate) refunds: Vec<Stored<Entry>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -45,7 +46,9 @@ pub(crate) struct Order {
     pub(crate) paid_by: Option<Outside>,
     pub(crate) holder: Option<Outside>,
     #[serde(default)]
-    pub(crate) payins: Vec<Entry>,
+    pub(crate) payins: Vec<Stored<Entry>>,
+    /// There are more payins than an answer holds.
+    pub(crate) next: Option<Outside>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

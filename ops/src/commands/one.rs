@@ -5,7 +5,8 @@ use serde_json::value::RawValue;
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{
-    Answer, Asked, Call, Exchange, Outside, Pages, Person, Problem, Right, Story, raw,
+    Answer, Asked, Call, Entry, Exchange, Outside, Pages, Person, Problem, Right, Stored, Story,
+    Transaction, raw,
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
@@ -14,60 +15,70 @@ use crate::words::{labels, standing};
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
     let story: Story = answer.whole()?;
-    let entry = &story.transaction.entry;
-    let path = path(entry.transaction_id.as_came())?;
-    let exchanges = exchanges(desk, format!("{path}/exchanges")).await?;
-    let person = if person { who_paid(desk, entry.transaction_id.as_came()).await? } else { None };
+    let id = id_of(&story.transaction).as_came();
+    let exchanges = exchanges(desk, format!("{}/exchanges", path(id)?)).await?;
+    let person = if person { who_paid(desk, id).await? } else { None };
     let shown = match desk.form {
         Form::Csv => {
-            format!("{}{}", Entries::csv_head(), Entries::csv_part(std::slice::from_ref(entry)))
+            let entry: Stored<Entry> = answer.object("transaction")?;
+            format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
         }
         Form::Json => {
             answer.put("exchanges", raw(&exchanges));
             if let Some(person) = &person {
-                answer.put("person", raw_json(person));
+                answer.put("person", raw(person));
             }
             for_programs(&answer)
         }
+        Form::People => for_people(desk, &story, &exchanges, person.as_ref())?,
+    };
+    desk.screen.print(&shown)?;
+    Ok(Outcome::Found)
+}
+
+fn for_people(
+    desk: &Desk,
+    story: &Story,
+    exchanges: &[Box<RawValue>],
+    person: Option<&Answer>,
+) -> Result<String, Problem> {
+    let said: Result<Vec<Stored<Exchange>>, _> =
+        exchanges.iter().map(|row| Answer::item(row)).collect();
+    let person: Option<Person> = person.map(Answer::whole).transpose()?;
+    let person = person.map(|it| show::person(&it, desk.language)).unwrap_or_default();
+    Ok(show::story(story, &said?, &desk.way, desk.language) + &person)
+}
+
+pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
+    let id = TransactionId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
+    let mut call = Call::post(format!("{}/ask", path(id.as_str())?), serde_json::Value::Null);
+    call.right = Right::Ask;
+    let answer = desk.api.call(&call).await?;
+    let asked: Asked = answer.whole()?;
+    let shown = match desk.form {
+        Form::Csv => {
+            let entry = Stored::Readable(asked.transaction);
+            format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
+        }
+        Form::Json => for_programs(&answer),
         Form::People => {
-            let said: Result<Vec<Exchange>, _> =
-                exchanges.iter().map(|it| Answer::item(it)).collect();
-            let text = show::story(&story, &said?, &desk.way, desk.language);
-            match &person {
-                Some(person) => text + &show::person(&person.whole::<Person>()?, desk.language),
-                None => text,
-            }
+            let outcome = labels::outcome(&asked.outcome, desk.language);
+            let why = asked.problem.as_ref().map(|it| labels::no_news(it, desk.language));
+            let why = why.map(|it| format!(" {it}")).unwrap_or_default();
+            let entry = &asked.transaction;
+            let stands = standing(entry, desk.language);
+            format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
         }
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
 }
 
-pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
-    let mut call = Call::post(format!("{}/ask", path(id)?), serde_json::Value::Null);
-    call.right = Right::Ask;
-    let answer = desk.api.call(&call).await?;
-    let asked: Asked = answer.whole()?;
-    let entry = &asked.transaction;
-    let shown = match desk.form {
-        Form::Csv => {
-            format!("{}{}", Entries::csv_head(), Entries::csv_part(std::slice::from_ref(entry)))
-        }
-        Form::Json => for_programs(&answer),
-        Form::People => {
-            let outcome = labels::outcome(asked.outcome.as_came());
-            let outcome = outcome.map(|it| it.of(desk.language).to_owned());
-            let outcome = outcome.unwrap_or_else(|| asked.outcome.to_string());
-            let why = asked.problem.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-            format!(
-                "{outcome}{why}\n{}  {}\n",
-                entry.transaction_id,
-                standing(entry, desk.language)
-            )
-        }
-    };
-    desk.screen.print(&shown)?;
-    Ok(Outcome::Found)
+fn id_of(transaction: &Stored<Transaction>) -> &Outside {
+    match transaction {
+        Stored::Readable(transaction) => &transaction.entry.transaction_id,
+        Stored::Unreadable(item) => &item.name,
+    }
 }
 
 /// The route of a transaction. What is no id is not sent.
@@ -100,8 +111,4 @@ async fn who_paid(desk: &Desk, id: &str) -> Result<Option<Answer>, Problem> {
     let mut call = Call::get(format!("/api/ops/people/{id}"));
     call.right = Right::SeePeople;
     desk.api.call(&call).await.map(Some)
-}
-
-fn raw_json(answer: &Answer) -> Box<RawValue> {
-    RawValue::from_string(answer.json()).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }

@@ -1,7 +1,7 @@
 //! What is open, and what waits.
 
 use super::desk::{Desk, Outcome, Rows, for_programs};
-use crate::api::{Answer, Call, Health, OpenCase, Problem};
+use crate::api::{Answer, Call, Health, OpenCase, Problem, Stored};
 use crate::command_line::Form;
 use crate::language::Language;
 use crate::show::{self, Cases};
@@ -25,10 +25,10 @@ struct Open {
 }
 
 impl Rows for Open {
-    type Row = OpenCase;
+    type Row = Stored<OpenCase>;
     const LIST: &'static str = "cases";
 
-    fn table(&mut self, cases: &[OpenCase]) -> String {
+    fn table(&mut self, cases: &[Stored<OpenCase>]) -> String {
         self.table.part(cases)
     }
 
@@ -36,7 +36,7 @@ impl Rows for Open {
         Cases::csv_head()
     }
 
-    fn csv(cases: &[OpenCase]) -> String {
+    fn csv(cases: &[Stored<OpenCase>]) -> String {
         Cases::csv_part(cases)
     }
 

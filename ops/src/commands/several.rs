@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome, Rows};
-use crate::api::{Answer, Call, Entry, Health, Outside, Problem};
+use crate::api::{Answer, Call, Entry, Health, Outside, Problem, Stored};
 use crate::command_line::{Find, Form, List};
 use crate::language::Language;
 use crate::show::Entries;
@@ -80,10 +80,10 @@ impl Payments {
 }
 
 impl Rows for Payments {
-    type Row = Entry;
+    type Row = Stored<Entry>;
     const LIST: &'static str = "transactions";
 
-    fn table(&mut self, entries: &[Entry]) -> String {
+    fn table(&mut self, entries: &[Stored<Entry>]) -> String {
         self.table.part(entries)
     }
 
@@ -91,7 +91,7 @@ impl Rows for Payments {
         Entries::csv_head()
     }
 
-    fn csv(entries: &[Entry]) -> String {
+    fn csv(entries: &[Stored<Entry>]) -> String {
         Entries::csv_part(entries)
     }
 

@@ -3,7 +3,7 @@
 use super::csv::csv;
 use super::entries::{instant, shown};
 use super::table::{Side, Table};
-use crate::api::OpenCase;
+use crate::api::{OpenCase, Outside, Stored, Unreadable};
 use crate::language::{Language, francs};
 use crate::words::labels;
 
@@ -14,6 +14,9 @@ pub(crate) struct Cases {
     /// The options that reach the same stack.
     way: String,
 }
+
+/// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
+const UNREADABLE: &str = "unreadable";
 
 const COLUMNS: [&str; 9] = [
     "kind",
@@ -41,8 +44,8 @@ impl Cases {
         Self { table: Table::new(columns), language, way }
     }
 
-    pub(crate) fn part(&mut self, cases: &[OpenCase]) -> String {
-        let rows: Vec<_> = cases.iter().map(|case| self.row(case)).collect();
+    pub(crate) fn part(&mut self, cases: &[Stored<OpenCase>]) -> String {
+        let rows: Vec<_> = cases.iter().map(|case| self.row_of(case)).collect();
         self.table.part(&rows)
     }
 
@@ -50,8 +53,22 @@ impl Cases {
         csv(COLUMNS)
     }
 
-    pub(crate) fn csv_part(cases: &[OpenCase]) -> String {
+    pub(crate) fn csv_part(cases: &[Stored<OpenCase>]) -> String {
+        let members = |case: &Stored<OpenCase>| match case {
+            Stored::Readable(case) => members(case),
+            Stored::Unreadable(item) => unreadable_members(item),
+        };
         cases.iter().map(|case| csv(members(case))).collect()
+    }
+
+    fn row_of(&self, case: &Stored<OpenCase>) -> Vec<String> {
+        match case {
+            Stored::Readable(case) => self.row(case),
+            Stored::Unreadable(item) => {
+                let cells = ["", UNREADABLE, "", "", ""].map(str::to_owned);
+                cells.into_iter().chain([self.item(&item.name)]).collect()
+            }
+        }
     }
 
     fn row(&self, case: &OpenCase) -> Vec<String> {
@@ -68,12 +85,21 @@ impl Cases {
 
     /// What cannot be read cannot be shown: the key of its item is all that is known.
     fn to_see(&self, case: &OpenCase) -> String {
-        if case.kind.as_came() == "unreadable" {
-            let key = &case.about;
-            return self.language.of(format!("the item {key}"), format!("l'élément {key}"));
+        if case.kind.as_came() == UNREADABLE {
+            return self.item(&case.about);
         }
         format!("ops{} show {}", self.way, case.about)
     }
+
+    fn item(&self, key: &Outside) -> String {
+        labels::item(key, self.language)
+    }
+}
+
+fn unreadable_members(item: &Unreadable) -> [String; 9] {
+    let mut members = [UNREADABLE, "", "", "", "", "", "", "", ""].map(str::to_owned);
+    members[1] = item.name.to_string();
+    members
 }
 
 fn members(case: &OpenCase) -> [String; 9] {

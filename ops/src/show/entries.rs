@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::csv::csv;
 use super::table::{Side, Table};
-use crate::api::{Entry, Outside};
+use crate::api::{Entry, Outside, Stored, Unreadable};
 use crate::language::{Language, francs};
 use crate::words::labels;
 
@@ -45,17 +45,40 @@ impl Entries {
         Self { table: Table::new(columns) }
     }
 
-    pub(crate) fn part(&mut self, entries: &[Entry]) -> String {
-        self.table.part(&entries.iter().map(row).collect::<Vec<_>>())
+    pub(crate) fn part(&mut self, entries: &[Stored<Entry>]) -> String {
+        self.table.part(&entries.iter().map(row_of).collect::<Vec<_>>())
     }
 
     pub(crate) fn csv_head() -> String {
         csv(COLUMNS)
     }
 
-    pub(crate) fn csv_part(entries: &[Entry]) -> String {
+    pub(crate) fn csv_part(entries: &[Stored<Entry>]) -> String {
+        let members = |entry: &Stored<Entry>| match entry {
+            Stored::Readable(entry) => members(entry),
+            Stored::Unreadable(item) => unreadable_members(item),
+        };
         entries.iter().map(|entry| csv(members(entry))).collect()
     }
+}
+
+/// The status of what has none that can be read.
+const UNREADABLE: &str = "unreadable";
+
+fn row_of(entry: &Stored<Entry>) -> Vec<String> {
+    match entry {
+        Stored::Readable(entry) => row(entry),
+        Stored::Unreadable(item) => {
+            let cells = ["", "", UNREADABLE, "", "", "", ""].map(str::to_owned);
+            cells.into_iter().chain([item.name.to_string()]).collect()
+        }
+    }
+}
+
+fn unreadable_members(item: &Unreadable) -> [String; 12] {
+    let mut members = ["", "", UNREADABLE, "", "", "", "", "", "", "", "", ""].map(str::to_owned);
+    members[0] = item.name.to_string();
+    members
 }
 
 fn row(entry: &Entry) -> Vec<String> {

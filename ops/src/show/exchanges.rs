@@ -2,17 +2,23 @@
 
 use serde_json::Value;
 
-use crate::api::{Exchange, Outside};
+use crate::api::{Exchange, Outside, Stored};
 use crate::language::{Language, francs};
-use crate::words::said;
+use crate::words::{labels, said};
 
 /// More of a text that is no JSON says no more.
 const BEGINNING: usize = 60;
 
 /// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, below a line with the day where a day begins.
-pub(super) fn exchanges(exchanges: &[Exchange], language: Language) -> String {
+pub(super) fn exchanges(exchanges: &[Stored<Exchange>], language: Language) -> String {
     let mut day = String::new();
     let lines = exchanges.iter().map(|exchange| {
+        let exchange = match exchange {
+            Stored::Readable(exchange) => exchange,
+            Stored::Unreadable(row) => {
+                return format!("  {}: {}\n", row.name, labels::CANNOT_BE_READ.of(language));
+            }
+        };
         let its = exchange.at.strftime("%Y-%m-%d").to_string();
         let begins = if its == day { String::new() } else { format!("  {its}\n") };
         day = its;

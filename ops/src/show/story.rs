@@ -4,7 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entries, instant};
 use super::exchanges::exchanges;
-use crate::api::{Announcement, Case, Exchange, Order, Person, Story, Transaction};
+use crate::api::{
+    Announcement, Case, Entry, Exchange, Order, Outside, Person, Stored, Story, Transaction,
+    Unreadable,
+};
 use crate::language::{Language, Text, francs};
 use crate::words::advice::{Advice, advice};
 use crate::words::{labels, said, standing};
@@ -13,22 +16,45 @@ use crate::words::{labels, said, standing};
 const WIDTH: usize = 100;
 
 /// `way` holds the options that reach the same stack.
-pub(crate) fn story(story: &Story, said: &[Exchange], way: &str, language: Language) -> String {
-    let transaction = &story.transaction;
-    let announced = story.announcements.iter().map(|event| announcement(event, language));
-    let cases = story.cases.iter().map(|it| case(it, language));
+pub(crate) fn story(
+    story: &Story,
+    said: &[Stored<Exchange>],
+    way: &str,
+    language: Language,
+) -> String {
+    let (head, what_now) = match &story.transaction {
+        Stored::Readable(transaction) => {
+            let advice = advice(story, transaction, way, language);
+            let facts = lines(facts(transaction), language);
+            (head(transaction, language) + &facts, what_now(&advice, language))
+        }
+        Stored::Unreadable(item) => (unreadable(item, language), String::new()),
+    };
+    let announced = each(&story.announcements, announcement, language);
+    let order = story.order.as_ref().map(|it| order(it, way, language)).unwrap_or_default();
     [
-        head(transaction, language),
-        lines(facts(transaction), language),
-        section(labels::CASES, cases.collect(), language),
-        story.order.as_ref().map(|it| order(it, language)).unwrap_or_default(),
+        head,
+        section(labels::CASES, each(&story.cases, case, language), language),
+        order,
         section(labels::EXCHANGES, exchanges(said, language), language),
-        section(labels::ANNOUNCEMENTS, announced.collect(), language),
+        section(labels::ANNOUNCEMENTS, announced, language),
         section(labels::REFUNDS, table(&story.refunds, language), language),
         format!("\n{}\n", labels::TIMES.of(language)),
-        what_now(&advice(story, way, language), language),
+        what_now,
     ]
     .concat()
+}
+
+fn each<T>(items: &[Stored<T>], line: fn(&T, Language) -> String, language: Language) -> String {
+    let lines = items.iter().map(|item| match item {
+        Stored::Readable(item) => line(item, language),
+        Stored::Unreadable(item) => unreadable(item, language),
+    });
+    lines.collect()
+}
+
+fn unreadable(item: &Unreadable, language: Language) -> String {
+    format!("  {}: {}\n", item.name, labels::CANNOT_BE_READ.of(language))
 }
 
 /// Who paid. It is asked for in a command of its own, and stands behind the story.
@@ -56,7 +82,7 @@ fn head(transaction: &Transaction, language: Language) -> String {
 
 fn facts(transaction: &Transaction) -> [(Text, Option<String>); 12] {
     let Transaction { entry, .. } = transaction;
-    let shown = |text: &Option<crate::api::Outside>| text.as_ref().map(ToString::to_string);
+    let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
     [
         (labels::CREATED_AT, Some(instant(entry.created_at))),
@@ -92,16 +118,21 @@ fn section(title: Text, content: String, language: Language) -> String {
     if content.is_empty() { content } else { format!("\n{}\n{content}", title.of(language)) }
 }
 
-fn order(order: &Order, language: Language) -> String {
+fn order(order: &Order, way: &str, language: Language) -> String {
     let amount = order.amount.map(francs);
     let title = labels::payments_of_order(&order.id.to_string(), amount.as_deref(), language);
     let paid = order.paid_by.as_ref().map(|id| (labels::PAID_BY, id));
     let stands = paid.or(order.holder.as_ref().map(|id| (labels::HELD_BY, id)));
     let stands = stands.map(|(how, id)| format!("  {} {id}\n", how.of(language)));
-    format!("\n{title}\n{}{}", stands.unwrap_or_default(), table(&order.payins, language))
+    let more = order
+        .next
+        .as_ref()
+        .map(|_| format!("  {}ops{way} find order {}\n", labels::MORE.of(language), order.id));
+    let (stands, more) = (stands.unwrap_or_default(), more.unwrap_or_default());
+    format!("\n{title}\n{stands}{}{more}", table(&order.payins, language))
 }
 
-fn table(entries: &[crate::api::Entry], language: Language) -> String {
+fn table(entries: &[Stored<Entry>], language: Language) -> String {
     if entries.is_empty() {
         return String::new();
     }

@@ -1,6 +1,6 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
-use crate::api::{Outside, Story};
+use crate::api::{Case, Outside, Stored, Story, Transaction};
 use crate::language::{Language, francs};
 
 /// What is said, line by line, and the commands that follow from it.
@@ -11,26 +11,36 @@ pub(crate) struct Advice {
 }
 
 /// `way` holds the options that reach the same stack.
-pub(crate) fn advice(story: &Story, way: &str, language: Language) -> Advice {
-    let mut says = sentences(story, language);
-    let of_case = |kind: &str| {
-        story.cases.iter().any(|case| case.ended_at.is_none() && case.kind.as_came() == kind)
-    };
+pub(crate) fn advice(
+    story: &Story,
+    transaction: &Transaction,
+    way: &str,
+    language: Language,
+) -> Advice {
+    let mut says = sentences(transaction, language);
+    let of_case = |kind: &str| story.cases.iter().any(|case| is_open(case, kind));
     if of_case("event") {
         says.push(event(language));
     }
     if of_case("contradiction") {
         says.push(contradiction(language));
     }
-    Advice { says, commands: commands(story, way, language) }
+    Advice { says, commands: commands(story, transaction, way, language) }
 }
 
-fn sentences(story: &Story, language: Language) -> Vec<String> {
-    let entry = &story.transaction.entry;
+fn is_open(case: &Stored<Case>, kind: &str) -> bool {
+    match case {
+        Stored::Readable(case) => case.ended_at.is_none() && case.kind.as_came() == kind,
+        Stored::Unreadable(_) => false,
+    }
+}
+
+fn sentences(transaction: &Transaction, language: Language) -> Vec<String> {
+    let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
     let said = match (entry.is_payout(), status, reason) {
-        (true, "outcome_unknown" | "review", _) => payout(story, language),
-        (false, "completed", Some("duplicate")) => duplicate(story, language),
+        (true, "outcome_unknown" | "review", _) => payout(transaction, language),
+        (false, "completed", Some("duplicate")) => duplicate(transaction, language),
         (
             false,
             "review",
@@ -39,16 +49,16 @@ fn sentences(story: &Story, language: Language) -> Vec<String> {
                 | "invoice_not_found_called_back"
                 | "create_unknown_called_back",
             ),
-        ) => no_money_seen(story, language),
-        (false, "review", _) => money_seen(story, language),
+        ) => no_money_seen(transaction, language),
+        (false, "review", _) => money_seen(transaction, language),
         (_, _, _) => return Vec::new(),
     };
     vec![said]
 }
 
 /// The payment, as LigdiCash's dashboard calls it.
-fn at_ligdicash(story: &Story, language: Language) -> String {
-    match &story.transaction.ligdicash_ref {
+fn at_ligdicash(transaction: &Transaction, language: Language) -> String {
+    match &transaction.ligdicash_ref {
         Some(reference) => language.of(
             format!(" (its reference is {reference})"),
             format!(" (sa référence est {reference})"),
@@ -57,27 +67,27 @@ fn at_ligdicash(story: &Story, language: Language) -> String {
     }
 }
 
-fn money_seen(story: &Story, language: Language) -> String {
-    let dashboard = at_ligdicash(story, language);
+fn money_seen(transaction: &Transaction, language: Language) -> String {
+    let dashboard = at_ligdicash(transaction, language);
     language.of(
         format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. To give the money back, ask for a payout to the customer's number (POST /api/payout without refundOf, which only a completed payment has), or do it by hand in LigdiCash's dashboard. The case ends when LigdiCash proves the payment after all."),
         format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Pour rendre l'argent, demandez un décaissement vers le numéro du client (POST /api/payout sans refundOf, que seul un paiement abouti admet), ou faites-le à la main dans le tableau de bord de LigdiCash. Le cas prend fin si LigdiCash prouve quand même le paiement."),
     )
 }
 
-fn no_money_seen(story: &Story, language: Language) -> String {
-    let dashboard = at_ligdicash(story, language);
+fn no_money_seen(transaction: &Transaction, language: Language) -> String {
+    let dashboard = at_ligdicash(transaction, language);
     language.of(
         format!("No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{dashboard}. If several payments say this at once, the keys in the secret may belong to another project. The case ends with LigdiCash's next word about the money."),
         format!("Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard}. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent."),
     )
 }
 
-fn duplicate(story: &Story, language: Language) -> String {
-    let entry = &story.transaction.entry;
+fn duplicate(transaction: &Transaction, language: Language) -> String {
+    let entry = &transaction.entry;
     let (id, amount) =
         (&entry.transaction_id, francs(entry.amount_reported.unwrap_or(entry.amount)));
-    if story.transaction.refunded.unwrap_or_default() > 0 {
+    if transaction.refunded.unwrap_or_default() > 0 {
         return language.of(
             "A refund is under way or made: see above. Refund the rest, if any, in the same way.".to_owned(),
             "Un remboursement est en cours ou fait : voyez plus haut. Remboursez le reste, s'il y en a, de la même façon.".to_owned(),
@@ -89,9 +99,9 @@ fn duplicate(story: &Story, language: Language) -> String {
     )
 }
 
-fn payout(story: &Story, language: Language) -> String {
-    let amount = francs(story.transaction.entry.amount);
-    let refund = story.transaction.entry.refund_of.is_some();
+fn payout(transaction: &Transaction, language: Language) -> String {
+    let amount = francs(transaction.entry.amount);
+    let refund = transaction.entry.refund_of.is_some();
     let more = if refund {
         language.of(
             " It is a refund: the new one leaves out refundOf, since this one still counts, and names the customer.",
@@ -120,8 +130,12 @@ fn contradiction(language: Language) -> String {
     )
 }
 
-fn commands(story: &Story, way: &str, language: Language) -> Vec<(String, String)> {
-    let transaction = &story.transaction;
+fn commands(
+    story: &Story,
+    transaction: &Transaction,
+    way: &str,
+    language: Language,
+) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
     let mut commands = Vec::new();
     if transaction.has_token {

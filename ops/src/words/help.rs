@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, Command};
 use crate::language::{Language, Text, text};
 
 const ABOUT: Text = text(
-    "Sees what became of payments and payouts, and what needs a person. It signs with the AWS credentials of the environment, and changes nothing.",
-    "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Signe avec les identifiants AWS de l'environnement, et ne change rien.",
+    "Sees what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.",
+    "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
 );
 
 const COMMANDS: [(&str, Text); 6] = [

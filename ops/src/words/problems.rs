@@ -124,13 +124,19 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
     let (what, policies) = match right {
         Right::See => (
             text("see payments and cases", "voir les paiements et les cas"),
-            text("Auditor, Operator or Treasurer", "Auditor, Operator ou Treasurer"),
+            text(
+                "AuditorPolicy, OperatorPolicy or TreasurerPolicy",
+                "AuditorPolicy, OperatorPolicy ou TreasurerPolicy",
+            ),
         ),
         Right::SeePeople => (
             text("see who paid", "voir qui a payé"),
-            text("Operator or Treasurer", "Operator ou Treasurer"),
+            text("OperatorPolicy or TreasurerPolicy", "OperatorPolicy ou TreasurerPolicy"),
         ),
-        Right::Ask => (text("ask LigdiCash", "interroger LigdiCash"), text("Operator", "Operator")),
+        Right::Ask => (
+            text("ask LigdiCash", "interroger LigdiCash"),
+            text("OperatorPolicy", "OperatorPolicy"),
+        ),
     };
     let (what, policies) = (what.of(language), policies.of(language));
     let who = match who {

@@ -1,0 +1,1 @@
+//! The real program on the local stack.
