@@ -20,6 +20,16 @@ pub(crate) struct Story {
     pub(crate) refunds: Vec<Stored<Entry>>,
 }
 
+impl Story {
+    /// The id of the transaction.
+    pub(crate) fn id(&self) -> &Outside {
+        match &self.transaction {
+            Stored::Readable(transaction) => &transaction.entry.transaction_id,
+            Stored::Unreadable(item) => &item.name,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Transaction {
     #[serde(flatten)]

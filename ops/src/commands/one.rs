@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{
     Answer, Asked, Call, Entry, Exchange, Outside, Pages, Person, Problem, Right, Stored, Story,
-    Transaction, raw,
+    raw,
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
@@ -15,7 +15,7 @@ use crate::words::{labels, standing};
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
     let story: Story = answer.whole()?;
-    let id = id_of(&story.transaction).as_came();
+    let id = story.id().as_came();
     let exchanges = exchanges(desk, format!("{}/exchanges", path(id)?)).await?;
     let person = if person { who_paid(desk, id).await? } else { None };
     let shown = match desk.form {
@@ -72,13 +72,6 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
-}
-
-fn id_of(transaction: &Stored<Transaction>) -> &Outside {
-    match transaction {
-        Stored::Readable(transaction) => &transaction.entry.transaction_id,
-        Stored::Unreadable(item) => &item.name,
-    }
 }
 
 /// The route of a transaction. What is no id is not sent.

@@ -11,7 +11,15 @@ use crate::words::labels;
 /// A table of entries that comes page by page.
 pub(crate) struct Entries {
     table: Table,
+    /// Which of the columns it has.
+    columns: &'static [usize],
 }
+
+/// Every column of a row.
+const ALL: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/// Without the order, the operator and what stands in the story beside it.
+const BRIEF: [usize; 5] = [0, 1, 2, 3, 7];
 
 /// The members of the contract's entry, by their names.
 const COLUMNS: [&str; 12] = [
@@ -31,7 +39,16 @@ const COLUMNS: [&str; 12] = [
 
 impl Entries {
     pub(crate) fn new(language: Language) -> Self {
-        let columns = [
+        Self::with(&ALL, language)
+    }
+
+    /// The table within a story, which names the order already.
+    pub(crate) fn brief(language: Language) -> Self {
+        Self::with(&BRIEF, language)
+    }
+
+    fn with(columns: &'static [usize], language: Language) -> Self {
+        let all = [
             (labels::CREATED, Side::Left),
             (labels::AMOUNT, Side::Right),
             (labels::STATUS, Side::Left),
@@ -41,12 +58,19 @@ impl Entries {
             (labels::OPERATOR, Side::Left),
             (labels::TRANSACTION, Side::Left),
         ];
-        let columns = columns.map(|(head, side)| (head.of(language).to_owned(), side));
-        Self { table: Table::new(columns) }
+        let column = |index: &usize| all.get(*index);
+        let heads = columns.iter().filter_map(column);
+        let heads = heads.map(|(head, side)| (head.of(language).to_owned(), *side));
+        Self { table: Table::new(heads), columns }
     }
 
     pub(crate) fn part(&mut self, entries: &[Stored<Entry>]) -> String {
-        self.table.part(&entries.iter().map(row_of).collect::<Vec<_>>())
+        let cells = |entry: &Stored<Entry>| {
+            let row = row_of(entry);
+            self.columns.iter().filter_map(|index| row.get(*index).cloned()).collect::<Vec<_>>()
+        };
+        let rows: Vec<_> = entries.iter().map(cells).collect();
+        self.table.part(&rows)
     }
 
     pub(crate) fn csv_head() -> String {

@@ -31,7 +31,8 @@ pub(crate) fn story(
         Stored::Unreadable(item) => (unreadable(item, language), String::new()),
     };
     let announced = each(&story.announcements, announcement, language);
-    let order = story.order.as_ref().map(|it| order(it, way, language)).unwrap_or_default();
+    let order =
+        story.order.as_ref().map(|it| order(it, story.id(), way, language)).unwrap_or_default();
     [
         head,
         section(labels::CASES, each(&story.cases, case, language), language),
@@ -77,7 +78,7 @@ fn head(transaction: &Transaction, language: Language) -> String {
     let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();
     let subject = labels::subject(entry.is_payout(), &name, &francs(entry.amount), language);
     let standing = folded(&standing(entry, language), "");
-    format!("{}  {subject}\n\n{standing}\n", entry.transaction_id)
+    format!("{}  {subject}\n\n{standing}\n\n", entry.transaction_id)
 }
 
 fn facts(transaction: &Transaction) -> [(Text, Option<String>); 12] {
@@ -118,12 +119,13 @@ fn section(title: Text, content: String, language: Language) -> String {
     if content.is_empty() { content } else { format!("\n{}\n{content}", title.of(language)) }
 }
 
-fn order(order: &Order, way: &str, language: Language) -> String {
+fn order(order: &Order, id: &Outside, way: &str, language: Language) -> String {
     let amount = order.amount.map(francs);
     let title = labels::payments_of_order(&order.id.to_string(), amount.as_deref(), language);
-    let paid = order.paid_by.as_ref().map(|id| (labels::PAID_BY, id));
-    let stands = paid.or(order.holder.as_ref().map(|id| (labels::HELD_BY, id)));
-    let stands = stands.map(|(how, id)| format!("  {} {id}\n", how.of(language)));
+    let stands = order.paid_by.as_ref().or(order.holder.as_ref()).map(|by| {
+        let stands = labels::order_stands(order.paid_by.is_some(), by, by == id, language);
+        format!("  {stands}\n")
+    });
     let more = order
         .next
         .as_ref()
@@ -136,7 +138,7 @@ fn table(entries: &[Stored<Entry>], language: Language) -> String {
     if entries.is_empty() {
         return String::new();
     }
-    let table = Entries::new(language).part(entries);
+    let table = Entries::brief(language).part(entries);
     table.lines().fold(String::new(), |text, line| text + "  " + line + "\n")
 }
 
@@ -156,7 +158,9 @@ fn case(case: &Case, language: Language) -> String {
 
 fn announcement(event: &Announcement, language: Language) -> String {
     let became = said::became(event, instant, language);
-    format!("  {} {} → {became}  {}\n", instant(event.at), event.kind, event.event_id)
+    // A case names the event that was given up.
+    let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
+    format!("  {} {} → {became}{id}\n", instant(event.at), event.kind)
 }
 
 fn what_now(advice: &Advice, language: Language) -> String {

@@ -33,9 +33,6 @@ pub(crate) const CASES: Text = text("Cases", "Cas");
 pub(crate) const WHAT_NOW: Text = text("What to do now", "Que faire maintenant");
 pub(crate) const WHO_PAID: Text = text("Who paid", "Qui a payé");
 
-pub(crate) const PAID_BY: Text = text("paid by", "payée par");
-pub(crate) const HELD_BY: Text = text("not paid; held by", "non payée ; tenue par");
-
 pub(crate) const REFERENCE: Text = text("LigdiCash's reference", "référence de LigdiCash");
 pub(crate) const OPERATORS_REFERENCE: Text =
     text("operator's reference", "référence de l'opérateur");
@@ -80,6 +77,25 @@ pub(crate) fn subject(is_payout: bool, name: &str, amount: &str, language: Langu
             format!("payment of {amount} for the order {name}"),
             format!("paiement de {amount} pour la commande {name}"),
         )
+    }
+}
+
+/// Which payment paid the order, or holds it.
+pub(crate) fn order_stands(
+    is_paid: bool,
+    by: &Outside,
+    by_this: bool,
+    language: Language,
+) -> String {
+    let by = if by_this {
+        language.of("this payment", "ce paiement").to_owned()
+    } else {
+        by.to_string()
+    };
+    if is_paid {
+        language.of(format!("paid by {by}"), format!("payée par {by}"))
+    } else {
+        language.of(format!("not paid; held by {by}"), format!("non payée ; tenue par {by}"))
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn became(
 ) -> String {
     let told: Vec<_> = event.delivered_to.iter().map(ToString::to_string).collect();
     let told = told.join(", ");
-    let tries = event.tries.filter(|tries| *tries > 0);
+    let tries = event.tries.filter(|tries| *tries > 1);
     let tries = tries
         .map(|tries| language.of(format!(" (tries: {tries})"), format!(" (essais : {tries})")));
     let what = if let Some(at) = event.delivered_at {
