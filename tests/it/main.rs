@@ -24,6 +24,7 @@ mod event_schemas;
 mod fixtures;
 mod forged;
 mod initiate;
+mod inspect;
 mod keys;
 mod lists;
 mod logs;

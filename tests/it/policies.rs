@@ -174,6 +174,20 @@ async fn notify_may_do_what_it_does_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn inspect_may_do_what_it_does_and_nothing_else() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.see(&format!("transactions/{id}")).await;
+        world.see(&format!("transactions/{id}/exchanges")).await;
+        world.see("cases").await;
+        world.see("days/2026-06-01").await;
+        world.assert_uses_all_that_it_may("inspect");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
     let secret = Permission::new("secretsmanager:GetSecretValue", "LigdicashSecret");
     assert!(!template::granted("notify", &[Condition::HasEventBus]).contains(&secret));
@@ -201,8 +215,11 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
         assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
     }
     for (name, route) in others {
-        assert!(route.get("AuthorizationType").is_none(), "{name} is open to the public");
-        assert!(!route["RouteKey"].as_str().unwrap().ends_with("/api/payout"), "{name}");
+        let key = route["RouteKey"].as_str().unwrap();
+        let signed = key.contains(" /api/ops/").then_some("AWS_IAM");
+        let authorization = route.get("AuthorizationType").map(|kind| kind.as_str().unwrap());
+        assert_eq!(authorization, signed, "{name} is open to the public, or to operators alone");
+        assert!(!key.ends_with("/api/payout"), "{name}");
     }
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Payout")) {
@@ -214,11 +231,13 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
 }
 
 #[test]
-fn nobody_may_delete_and_nobody_may_read_or_change_the_audit_log() {
+fn nobody_may_delete_or_change_the_audit_log_and_only_inspect_may_read_it() {
     for (role, _) in template::resources("AWS::IAM::Role") {
         for Grant { permission: Permission { action, resource }, .. } in grants(role) {
             assert!(!action.contains('*') && !action.contains("Delete"), "{role}: {action}");
-            let log_only_grows = action == "dynamodb:PutItem" || resource != "PaymentLogsTable";
+            let is_inspects = role == "InspectRole" && action == "dynamodb:Query";
+            let log_only_grows =
+                action == "dynamodb:PutItem" || is_inspects || resource != "PaymentLogsTable";
             assert!(log_only_grows, "{role}: {action} on {resource}");
             let nameless = ["xray:", "dynamodb:ListStreams"];
             let named = resource != "*" || nameless.iter().any(|start| action.starts_with(start));
@@ -277,6 +296,61 @@ fn no_role_has_a_managed_policy_but_the_network() {
         let managed = &properties["ManagedPolicyArns"];
         assert!(managed.is_null() || *managed == network, "{role}: {managed}");
     }
+}
+
+#[test]
+fn inspect_writes_nothing_and_reads_no_secret() {
+    let granted = template::granted("inspect", &EVERYBODY).into_iter();
+    for Permission { action, resource } in granted {
+        let reads = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+        assert!(reads.contains(&action.as_str()), "{action} on {resource}");
+    }
+}
+
+/// The routes that a policy for people names.
+fn routes_of(policy: &str) -> BTreeSet<String> {
+    const API: &str = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:\
+                       ${HttpApi}/$default/";
+    let policies = template::resources("AWS::IAM::ManagedPolicy");
+    let (_, policy) = policies.into_iter().find(|(name, _)| *name == policy).unwrap();
+    let [statement] = policy["PolicyDocument"]["Statement"].as_array().unwrap().as_slice() else {
+        panic!("one statement: {policy}")
+    };
+    assert_eq!(
+        (&statement["Effect"], &statement["Action"]),
+        (&json!("Allow"), &json!("execute-api:Invoke"))
+    );
+    let route = |resource: &Value| {
+        let (resource, mark) = match resource.as_array().map(Vec::as_slice) {
+            Some([condition, resource, _]) => {
+                (resource, format!(" if {}", condition.as_str().unwrap()))
+            }
+            Some(other) => panic!("not a condition: {other:?}"),
+            None => (resource, String::new()),
+        };
+        let route = resource.as_str().unwrap().strip_prefix(API).unwrap();
+        format!("{}{mark}", route.replacen('/', " /", 1))
+    };
+    statement["Resource"].as_array().unwrap().iter().map(route).collect()
+}
+
+#[test]
+fn an_auditor_an_operator_and_a_treasurer_may_call_their_routes_and_no_other() {
+    let auditors = [
+        "GET /api/ops/cases",
+        "GET /api/ops/health",
+        "GET /api/ops/days/*",
+        "GET /api/ops/transactions/*",
+        "POST /api/ops/find",
+    ];
+    let of = |more: &[&str]| -> BTreeSet<_> {
+        auditors.iter().chain(more).map(|route| (*route).to_owned()).collect()
+    };
+    assert_eq!(routes_of("AuditorPolicy"), of(&[]));
+    let asks = "POST /api/ops/transactions/*/ask";
+    assert_eq!(routes_of("OperatorPolicy"), of(&["GET /api/ops/people/*", asks]));
+    let pays = ["POST /api/payout if HasPayouts", "GET /api/payout/*/status if HasPayouts"];
+    assert_eq!(routes_of("TreasurerPolicy"), of(&["GET /api/ops/people/*", pays[0], pays[1]]));
 }
 
 #[test]

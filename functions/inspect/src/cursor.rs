@@ -1,24 +1,33 @@
 //! Where a page ends, as the text that `next` is and that `after` takes. It names keys and instants alone.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use std::fmt::Write;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The longest text that is read. None that was written comes near it.
 const LONGEST: usize = 4096;
 
-pub(crate) struct Cursor;
+/// The place as text that may stand in an address.
+pub(crate) fn write(place: &impl Serialize) -> String {
+    let json = serde_json::to_vec(place).unwrap_or_default();
+    json.iter().fold(String::with_capacity(2 * json.len()), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
 
-impl Cursor {
-    pub(crate) fn write(place: &impl Serialize) -> String {
-        // Writing to a `Vec` cannot fail.
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(place).unwrap_or_default())
-    }
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let place = bytes(text).and_then(|json| serde_json::from_slice(&json).ok());
+    place.ok_or_else(|| "must be the next of an answer to the same question".to_owned())
+}
 
-    pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-        let bytes = (text.len() <= LONGEST).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten();
-        let place = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        place.ok_or_else(|| "must be the next of an answer to the same question".to_owned())
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    let is_hex = text.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if !is_hex || text.len() > LONGEST || !text.len().is_multiple_of(2) {
+        return None;
     }
+    let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    (0..text.len()).step_by(2).map(byte).collect()
 }

@@ -17,7 +17,6 @@ use ligdicash_infra::dynamo::archive::{Archive, Entry, Shown};
 use ligdicash_infra::http::{self, Problem};
 use tracing::info;
 
-use cursor::Cursor;
 use request::{Asked, By, Find};
 
 /// The function with its ports.
@@ -66,7 +65,7 @@ impl<C: Clock> Inspect<C> {
         let found = match by {
             By::Order(id, from) => {
                 let chain = known(archive.order(id, from.clone()).await)?;
-                let next = chain.next.map(|id| Cursor::write(&id.as_str()));
+                let next = chain.next.map(|id| cursor::write(&id.as_str()));
                 return Ok(http::operators(&view::Found::directly(&chain.payins, next)));
             }
             By::Mark(mark) => {

@@ -13,7 +13,7 @@ use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::cursor::Cursor;
+use crate::cursor;
 
 /// How many entries a page of a day may have.
 const LIMIT: usize = 200;
@@ -108,7 +108,7 @@ fn query(request: &Request) -> Map<String, Value> {
 fn after<T: serde::de::DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
     let query = query(request);
     let mut fields = Fields { fields: &query, errors: Vec::new() };
-    let after = fields.optional("after", Cursor::read);
+    let after = fields.optional("after", cursor::read);
     fields.finish(Some(after))
 }
 
@@ -121,7 +121,7 @@ fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
     let day = fields.required("day", date);
     let status = fields.optional("status", status);
     let kind = fields.optional("kind", kind);
-    let after = fields.optional("after", Cursor::read).unwrap_or_default();
+    let after = fields.optional("after", cursor::read).unwrap_or_default();
     let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
     let day = day.map(|day| Day { day, status, kind, limit });
     fields.finish(day.map(|day| Asked::Day(day, after)))
@@ -177,7 +177,7 @@ fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
     match word {
         "order" => {
             let from = fields.optional("after", |text| {
-                let id: String = Cursor::read(text)?;
+                let id: String = cursor::read(text)?;
                 PayinId::parse(&id).map_err(|error| error.to_string())
             });
             let order = fields.required("value", |text| OrderId::parse(text).map_err(merchants));
@@ -229,7 +229,7 @@ fn today(now: Timestamp) -> Date {
 }
 
 fn searched(text: &str) -> Result<Search, String> {
-    let SearchCursor { day, last, places } = Cursor::read(text)?;
+    let SearchCursor { day, last, places } = cursor::read(text)?;
     let (day, last) = (date(&day)?, date(&last)?);
     // Nobody else may make a search longer than it may be.
     let earliest = day.saturating_sub(Span::new().days(DAYS - 1));
@@ -242,6 +242,6 @@ fn searched(text: &str) -> Result<Search, String> {
 impl SearchCursor {
     pub(crate) fn write(Search { day, last, places }: &Search) -> String {
         let places = places.clone();
-        Cursor::write(&Self { day: day.to_string(), last: last.to_string(), places })
+        cursor::write(&Self { day: day.to_string(), last: last.to_string(), places })
     }
 }

@@ -7,7 +7,7 @@ use ligdicash_infra::dynamo::archive::{self, DayPage, OpenCases, Rows, Searched,
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::cursor::Cursor;
+use crate::cursor;
 use crate::request::SearchCursor;
 use crate::text;
 
@@ -117,7 +117,7 @@ pub(crate) struct Day<'a> {
 
 impl<'a> Day<'a> {
     pub(crate) fn of(day: Date, page: &'a DayPage) -> Self {
-        let next = page.next.as_ref().map(Cursor::write);
+        let next = page.next.as_ref().map(cursor::write);
         Self { day: day.to_string(), transactions: entries(&page.entries), next }
     }
 }
@@ -208,7 +208,7 @@ impl<'a> Cases<'a> {
                 })
             }
         };
-        let next = open.next.as_ref().map(Cursor::write);
+        let next = open.next.as_ref().map(cursor::write);
         Self { cases: open.cases.iter().map(case).collect(), next }
     }
 }
@@ -408,7 +408,7 @@ impl<'a> Order<'a> {
             paid_by: order.paid_by.as_ref().map(PayinId::as_str),
             holder: order.holder.as_ref().map(PayinId::as_str),
             payins: entries(&order.payins.payins),
-            next: order.payins.next.as_ref().map(|id| Cursor::write(&id.as_str())),
+            next: order.payins.next.as_ref().map(|id| cursor::write(&id.as_str())),
         }
     }
 }
@@ -478,7 +478,7 @@ struct UnreadableRow<'a> {
 
 impl<'a> Exchanges<'a> {
     pub(crate) fn of(rows: &'a Rows) -> Self {
-        let next = rows.next.as_ref().map(Cursor::write);
+        let next = rows.next.as_ref().map(cursor::write);
         Self { exchanges: rows.rows.iter().flat_map(exchanges).collect(), next }
     }
 }

@@ -96,6 +96,16 @@ async fn the_sample_payout_is_taken_once() {
 }
 
 #[tokio::test]
+async fn the_sample_of_an_operator_is_told_how_the_system_stands() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, health) = world.call("inspect", &sample("inspect")).await;
+        assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
     world::test(async |world| {
         world.in_the_present();

@@ -32,14 +32,20 @@ const FORBIDDEN: [&str; 10] = [
 ];
 
 static CAPTURE: Once = Once::new();
-static SEEN: Mutex<Seen> =
-    Mutex::new(Seen { lines: 0, leaks: Vec::new(), warnings: Vec::new(), errors: Vec::new() });
+static SEEN: Mutex<Seen> = Mutex::new(Seen {
+    lines: 0,
+    leaks: Vec::new(),
+    warnings: Vec::new(),
+    errors: Vec::new(),
+    of_inspect: Vec::new(),
+});
 
 struct Seen {
     lines: usize,
     leaks: Vec<String>,
     warnings: Vec<String>,
     errors: Vec<String>,
+    of_inspect: Vec<String>,
 }
 
 /// Captures what the functions would log in Lambda, and more: they log at the most detailed level here.
@@ -73,6 +79,11 @@ pub(crate) fn errors_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().errors, text)
 }
 
+/// As [`warnings_with`], of the lines of `inspect`, whatever their level.
+pub(crate) fn of_inspect_with(text: &str) -> Vec<Value> {
+    with(&SEEN.lock().unwrap().of_inspect, text)
+}
+
 fn with(lines: &[String], text: &str) -> Vec<Value> {
     let with = lines.iter().filter(|line| line.contains(text));
     with.map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -90,6 +101,9 @@ impl Write for Sink {
         let line = String::from_utf8_lossy(bytes);
         let mut seen = SEEN.lock().unwrap();
         seen.lines += 1;
+        if line.contains(r#""target":"inspect""#) {
+            seen.of_inspect.push(line.to_string());
+        }
         if line.contains(r#""level":"WARN""#) {
             seen.warnings.push(line.to_string());
         } else if line.contains(r#""level":"ERROR""#) {

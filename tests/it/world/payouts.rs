@@ -135,13 +135,20 @@ impl World {
             assert_eq!(counted.map_or(0, |item| number(item, "committed")), committed, "{day}");
         }
         for payin in of_kind("txn_").filter(|item| item.contains_key("refunded")) {
-            let given = records.values().filter(|item| {
-                find(item, "refund_of") == Some(text(payin, "pk"))
-                    && find(item, "status") != Some("notcompleted")
-            });
+            let of_it = |item: &&&Item| find(item, "refund_of") == Some(text(payin, "pk"));
+            let given = records
+                .values()
+                .filter(of_it)
+                .filter(|item| find(item, "status") != Some("notcompleted"));
             let given: i64 = given.map(|item| number(item, "amount")).sum();
             assert_eq!(number(payin, "refunded"), given, "{payin:?}");
             assert!(given <= number(payin, "amount"), "never more than was paid: {payin:?}");
+            let mut begun = payin["refunds"].as_ss().unwrap().clone();
+            begun.sort();
+            let mut stored: Vec<_> =
+                records.values().filter(of_it).map(|it| text(it, "pk")).collect();
+            stored.sort_unstable();
+            assert_eq!(begun, stored, "a payin names every payout that was to give it back");
         }
     }
 }

@@ -32,13 +32,22 @@ impl World {
     }
 
     pub(crate) async fn write(&self, items: Vec<Item>) {
+        self.write_to(&self.database.tables.payments, items).await;
+    }
+
+    /// Writes rows of the record past the product.
+    pub(crate) async fn write_rows(&self, rows: Vec<Item>) {
+        self.write_to(&self.database.tables.logs, rows).await;
+    }
+
+    async fn write_to(&self, table: &str, items: Vec<Item>) {
         let put = |item: &Item| {
             let request = PutRequest::builder().set_item(Some(item.clone())).build().unwrap();
             WriteRequest::builder().put_request(request).build()
         };
         let batches = items.chunks(BATCH).map(|batch| batch.iter().map(put).collect());
         let written = stream::iter(batches).for_each_concurrent(AT_ONCE, async |batch| {
-            let batch = HashMap::from([(self.database.tables.payments.clone(), batch)]);
+            let batch = HashMap::from([(table.to_owned(), batch)]);
             let request = self.database.client.batch_write_item().set_request_items(Some(batch));
             let left = request.send().await.unwrap().unprocessed_items.unwrap_or_default();
             assert!(left.is_empty(), "everything was written");

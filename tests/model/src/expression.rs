@@ -35,7 +35,7 @@ pub struct Meaning<'a> {
 pub struct Effects {
     pub set: Vec<(String, Value)>,
     pub remove: Vec<String>,
-    pub add: Vec<(String, i64)>,
+    pub add: Vec<(String, Value)>,
 }
 
 impl Condition {
@@ -180,7 +180,9 @@ impl Effects {
                 }
                 ("REMOVE", name) => effects.remove.push(meaning.name(name)),
                 ("ADD", name) => match meaning.value(words.next().unwrap_or_default()) {
-                    Value::Number(number) => effects.add.push((meaning.name(name), number)),
+                    sum @ (Value::Number(_) | Value::Set(_)) => {
+                        effects.add.push((meaning.name(name), sum));
+                    }
                     other => panic!("{other:?} cannot be added"),
                 },
                 (_, word) => panic!("{word} does nothing"),
@@ -194,10 +196,12 @@ impl Effects {
         for name in &self.remove {
             item.remove(name);
         }
-        for (name, number) in &self.add {
-            match item.entry(name.clone()).or_insert(Value::Number(0)) {
-                Value::Number(sum) => *sum += number,
-                other => panic!("{other:?} is no sum"),
+        for (name, more) in &self.add {
+            match (item.get_mut(name), more) {
+                (None, more) => drop(item.insert(name.clone(), more.clone())),
+                (Some(Value::Number(sum)), Value::Number(more)) => *sum += more,
+                (Some(Value::Set(texts)), Value::Set(more)) => texts.extend(more.iter().cloned()),
+                (Some(other), more) => panic!("{more:?} cannot be added to {other:?}"),
             }
         }
     }

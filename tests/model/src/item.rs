@@ -1,6 +1,6 @@
 //! Items as values that can be compared and hashed, which those of the SDK cannot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ pub enum Value {
     Bytes(Vec<u8>),
     Flag(bool),
     List(Vec<Value>),
+    Set(BTreeSet<String>),
 }
 
 /// An item of the payments table, with its key.
@@ -61,6 +62,7 @@ impl Value {
             ),
             AttributeValue::B(bytes) => Self::Bytes(bytes.as_ref().to_vec()),
             AttributeValue::Bool(flag) => Self::Flag(*flag),
+            AttributeValue::Ss(texts) => Self::Set(texts.iter().cloned().collect()),
             AttributeValue::L(values) => Self::List(values.iter().map(Self::of).collect()),
             other => panic!("the product writes nothing like {other:?}"),
         }
@@ -73,6 +75,7 @@ impl Value {
             Self::Number(number) => AttributeValue::N(number.to_string()),
             Self::Bytes(bytes) => AttributeValue::B(Blob::new(bytes.clone())),
             Self::Flag(flag) => AttributeValue::Bool(*flag),
+            Self::Set(texts) => AttributeValue::Ss(texts.iter().cloned().collect()),
             Self::List(values) => AttributeValue::L(values.iter().map(Self::stored).collect()),
         }
     }
@@ -93,7 +96,9 @@ pub fn stored(item: &Item) -> dynamo::Item {
 pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     match item.get(name)? {
         Value::Text(text) => Some(text),
-        Value::Number(_) | Value::Flag(_) | Value::List(_) | Value::Bytes(_) => None,
+        Value::Number(_) | Value::Flag(_) | Value::List(_) | Value::Set(_) | Value::Bytes(_) => {
+            None
+        }
     }
 }
 
@@ -102,6 +107,6 @@ pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
 pub fn number(item: &Item, name: &str) -> Option<i64> {
     match item.get(name)? {
         Value::Number(number) => Some(*number),
-        Value::Text(_) | Value::Flag(_) | Value::List(_) | Value::Bytes(_) => None,
+        Value::Text(_) | Value::Flag(_) | Value::List(_) | Value::Set(_) | Value::Bytes(_) => None,
     }
 }

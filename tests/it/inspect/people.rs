@@ -1,0 +1,43 @@
+//! Who paid: shown where that alone is asked for, and never without a word of it in the log.
+
+use serde_json::json;
+
+use crate::world::{self, logs};
+
+#[tokio::test]
+async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let nobody = json!({ "transaction_id": id });
+        assert_eq!(world.see(&format!("people/{id}")).await, nobody);
+        world.pay(&id).await;
+        let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
+        for asked in [&id, &event] {
+            let person = world.see(&format!("people/{asked}")).await;
+            assert_eq!(person["transaction_id"], id.as_str());
+            assert_eq!(person["number"], "22670000001");
+            assert_eq!(person["email"], logs::EMAIL);
+            assert!(person["first_name"].is_string() && person["last_name"].is_string());
+        }
+        let lines = logs::of_inspect_with(&id);
+        assert_eq!(lines.len(), 3);
+        for line in lines {
+            assert_eq!(line["level"], "INFO");
+            let message = line["fields"]["message"].as_str().unwrap();
+            assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_payout_and_of_what_does_not_exist_nobody_is_shown() {
+    world::test(async |world| {
+        let payout = world.taken("P-1").await;
+        for id in [payout, format!("txn_{}", "0".repeat(32)), "txn_1".to_owned()] {
+            let answer = world.look(&format!("people/{id}")).await;
+            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+        }
+    })
+    .await;
+}
