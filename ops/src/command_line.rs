@@ -117,7 +117,7 @@ impl Common {
     pub(crate) fn address(&self, variable: Option<String>) -> Result<Address, Problem> {
         match (self.local, self.url.clone().or(variable)) {
             (Some(port), _) => Ok(Address::Local(port)),
-            (None, Some(url)) => Address::deployed(&url),
+            (None, Some(url)) => Address::read(&url),
             (None, None) => Err(Problem::NoAddress),
         }
     }

@@ -17,9 +17,19 @@ pub(crate) enum Address {
 }
 
 impl Address {
+    /// Reads an address, or `local`, or `local:` and a port.
+    pub(crate) fn read(text: &str) -> Result<Self, Problem> {
+        let text = text.trim();
+        if text == "local" {
+            return Ok(Self::Local(LOCAL_PORT));
+        }
+        let port = text.strip_prefix("local:").and_then(|port| port.parse().ok());
+        port.map_or_else(|| Self::deployed(text), |port| Ok(Self::Local(port)))
+    }
+
     /// A signature can be used again for minutes by whoever sees it: it goes over TLS, or stays on this machine.
-    pub(crate) fn deployed(text: &str) -> Result<Self, Problem> {
-        let url = Url::parse(text.trim()).ok().filter(|url| url.has_host() && is_private(url));
+    fn deployed(text: &str) -> Result<Self, Problem> {
+        let url = Url::parse(text).ok().filter(|url| url.has_host() && is_private(url));
         url.map(Self::Deployed).ok_or_else(|| Problem::BadAddress(Outside::new(text)))
     }
 
@@ -81,6 +91,13 @@ mod tests {
         assert_eq!(url("https://a.example"), "https://a.example/api/ops/cases");
         assert_eq!(url("https://a.example/stage/?x#y"), "https://a.example/stage/api/ops/cases");
         assert_eq!(Address::Local(3000).url("/x"), "http://127.0.0.1:3000/x");
+    }
+
+    #[test]
+    fn the_local_stack_has_a_name_of_its_own() {
+        assert_eq!(Address::read("local"), Ok(Address::Local(3000)));
+        assert_eq!(Address::read("local:4000"), Ok(Address::Local(4000)));
+        assert!(Address::read("local:x").is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::api::{
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
-use crate::words::{labels, standing};
+use crate::words::{asked as asked_words, labels, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
@@ -62,8 +62,8 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
         }
         Form::Json => for_programs(&answer),
         Form::People => {
-            let outcome = labels::outcome(&asked.outcome, desk.language);
-            let why = asked.problem.as_ref().map(|it| labels::no_news(it, desk.language));
+            let outcome = asked_words::outcome(&asked.outcome, desk.language);
+            let why = asked.problem.as_ref().map(|it| asked_words::no_news(it, desk.language));
             let why = why.map(|it| format!(" {it}")).unwrap_or_default();
             let entry = &asked.transaction;
             let stands = standing(entry, desk.language);

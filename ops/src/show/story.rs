@@ -55,7 +55,8 @@ fn each<T>(items: &[Stored<T>], line: fn(&T, Language) -> String, language: Lang
 }
 
 fn unreadable(item: &Unreadable, language: Language) -> String {
-    format!("  {}: {}\n", item.name, labels::CANNOT_BE_READ.of(language))
+    let colon = language.of(":", " :");
+    format!("  {}{colon} {}\n", item.name, labels::CANNOT_BE_READ.of(language))
 }
 
 /// Who paid. It is asked for in a command of its own, and stands behind the story.
@@ -153,7 +154,8 @@ fn case(case: &Case, language: Language) -> String {
     );
     let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
-    format!("  {when}: {what}{}{reason}\n", event.unwrap_or_default())
+    let colon = language.of(":", " :");
+    format!("  {when}{colon} {what}{}{reason}\n", event.unwrap_or_default())
 }
 
 fn announcement(event: &Announcement, language: Language) -> String {

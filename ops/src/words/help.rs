@@ -26,8 +26,8 @@ const ARGUMENTS: [(&str, Text); 15] = [
     (
         "url",
         text(
-            "The stack's output OpsUrl, or else the variable OPS_URL",
-            "La sortie OpsUrl de la pile, ou sinon la variable OPS_URL",
+            "The stack's output OpsUrl, or `local`; or else the variable OPS_URL",
+            "La sortie OpsUrl de la pile, ou `local` ; ou sinon la variable OPS_URL",
         ),
     ),
     (
@@ -158,4 +158,68 @@ fn text_of(value: &ContextValue) -> Option<String> {
     }
     let ContextValue::String(text) = value else { return None };
     (!text.is_empty()).then(|| text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::command_line::CommandLine;
+
+    #[test]
+    fn every_command_and_every_argument_has_its_help_in_each_language() {
+        let mut helps = Vec::new();
+        for language in [Language::En, Language::Fr] {
+            let mut command = in_language(CommandLine::command(), language);
+            command.build();
+            command.clone().debug_assert();
+            let all = std::iter::once(&command).chain(command.get_subcommands());
+            let helped: Vec<_> = all
+                .flat_map(|it| {
+                    let arguments = it.get_arguments().filter_map(|it| it.get_help());
+                    it.get_about().into_iter().chain(arguments).map(ToString::to_string)
+                })
+                .collect();
+            let arguments = command.get_subcommands().map(|it| 1 + it.get_arguments().count());
+            let expected = 1 + command.get_arguments().count() + arguments.sum::<usize>();
+            assert_eq!(helped.len(), expected, "{helped:?}");
+            helps.push(helped);
+        }
+        assert!(helps[0].iter().zip(&helps[1]).all(|(english, french)| english != french));
+    }
+
+    #[test]
+    fn a_mistake_is_named_in_each_language() {
+        let mistake_in = |line: &str, language| {
+            let line: Vec<_> = line.split(' ').map(str::to_owned).collect();
+            mistake(&CommandLine::read(&line, language).unwrap_err(), language)
+        };
+        for (line, english, french) in [
+            (
+                "ops --prot",
+                "unexpected argument '--prot'",
+                "cette option n'existe pas ou n'est pas à sa place : --prot",
+            ),
+            ("ops cash", "unrecognized subcommand 'cash'", "cette commande n'existe pas : cash"),
+            ("ops find order", "<VALUE>", "il manque quelque chose : <VALUE>"),
+            (
+                "ops find number 1 --days 32",
+                "32 is not in 1..=31",
+                "cette valeur n'est pas possible : --days <N>, 32",
+            ),
+            (
+                "ops list --status paid",
+                "'paid'",
+                "cette valeur manque ou n'est pas possible : --status <STATUS>, paid",
+            ),
+            ("ops cases --json --csv", "cannot be used", "ces options ne vont pas ensemble"),
+            ("ops", "Usage:", "il manque une commande"),
+        ] {
+            for (language, expected) in [(Language::En, english), (Language::Fr, french)] {
+                let said = mistake_in(line, language);
+                assert!(said.contains(expected), "{expected}: {said}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What people read, in both languages, and nowhere else.
 
 pub(crate) mod advice;
+pub(crate) mod asked;
 pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod problems;

@@ -150,3 +150,50 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
         format!("Vous n'avez pas le droit de {what} sur cette pile. Vous êtes connecté en tant que {who} ; la politique {policies} de la pile le permet : demandez à l'administrateur du compte de vous l'attacher. (AWS dit la même chose d'une adresse qui n'est pas celle de cette pile : comparez-la à la sortie OpsUrl.)"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::api::Outside;
+
+    #[test]
+    fn every_problem_has_a_sentence_of_its_own_in_each_language() {
+        let it = || Outside::new("…");
+        let who = || Identity::Key("AKIDEXAMPLE".to_owned());
+        let problems = [
+            Problem::NoAddress,
+            Problem::BadAddress(it()),
+            Problem::NoId(it()),
+            Problem::NoRegion,
+            Problem::NoCredentials,
+            Problem::ExpiredCredentials,
+            Problem::WrongCredentials,
+            Problem::BrokenCredentials(it()),
+            Problem::WrongRegion("eu-west-3".to_owned()),
+            Problem::WrongClock,
+            Problem::NotAllowed { right: Right::See, who: who() },
+            Problem::NotAllowed { right: Right::SeePeople, who: who() },
+            Problem::NotAllowed { right: Right::Ask, who: who() },
+            Problem::LocalKeyRefused,
+            Problem::NoOpsRoutes(it()),
+            Problem::Unreachable(it()),
+            Problem::LocalUnreachable(it()),
+            Problem::TookTooLong,
+            Problem::NotFound,
+            Problem::NothingToAskWith,
+            Problem::Invalid(it()),
+            Problem::Unavailable,
+            Problem::Unreadable(it()),
+            Problem::Refused(it()),
+            Problem::CannotPrint,
+        ];
+        let both = [Language::En, Language::Fr];
+        let all =
+            both.iter().flat_map(|language| problems.iter().map(|it| sentence(it, *language)));
+        let all: BTreeSet<_> = all.collect();
+        assert_eq!(all.len(), 2 * problems.len());
+        assert!(all.iter().all(|sentence| sentence.len() > 20), "{all:?}");
+    }
+}

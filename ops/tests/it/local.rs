@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use crate::program::{Ran, ops};
 
 /// Starts a stack on free ports, whose poll runs only when asked.
-async fn stack() -> Stack {
+pub(crate) async fn stack() -> Stack {
     let ligdicash = LigdiCash::Here { port: 0 };
     let poll = Poll::OnDemand;
     Stack::start(Options { port: 0, ligdicash, poll, ..Options::default() }).await.unwrap()
 }
 
-async fn typed(stack: &Stack, line: &str) -> Ran {
+pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
     let port = stack.api_url.port().unwrap();
     let ran = ops(&format!("--local={port} {line}"), &[]).await;
     assert_eq!(ran.err, "", "{line}");
@@ -34,12 +34,17 @@ async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
     answer.json().await.unwrap()
 }
 
-/// Starts a payment for this order, which is paid at once, and returns its id.
-async fn paid(stack: &Stack, order: &str) -> String {
+/// Starts a payment for this order, in the place of the one before, and returns its id.
+async fn started(stack: &Stack, order: &str, amount: u32) -> String {
     let request =
-        json!({ "orderId": order, "amount": 3000, "description": "Sac", "replace": true });
+        json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
     let started = post(stack, "/api/payment/initiate", &request).await;
-    let id = started["transaction_id"].as_str().unwrap().to_owned();
+    started["transaction_id"].as_str().unwrap().to_owned()
+}
+
+/// The same, which is paid at once.
+pub(crate) async fn paid(stack: &Stack, order: &str) -> String {
+    let id = started(stack, order, 3000).await;
     pay(stack, &id).await;
     id
 }
@@ -53,10 +58,32 @@ async fn pay(stack: &Stack, id: &str) {
     }
 }
 
-fn another_amount(stack: &Stack) {
+pub(crate) fn another_amount(stack: &Stack) {
     let mut faults = Faults::default();
     faults.confirm.amount = Some(2900);
     ligdicash(stack).set_default_faults(faults);
+}
+
+/// A payout whose answer was lost.
+pub(crate) async fn unknown_payout(stack: &Stack) -> String {
+    let mut faults = PayoutFaults::default();
+    faults.create.behaviour = CreateBehaviour::CutAfter;
+    ligdicash(stack).set_default_payout_faults(faults);
+    let request = json!({
+        "payoutId": "P-1001", "amount": 2000, "customer": "22670000001", "method": "mobile_money",
+        "description": "Prime",
+    });
+    let payout = post(stack, "/api/payout", &request).await;
+    payout["transaction_id"].as_str().unwrap().to_owned()
+}
+
+/// Two payments of one order: the one to be refunded, and the one that paid the order.
+pub(crate) async fn duplicate(stack: &Stack, order: &str) -> (String, String) {
+    let first = started(stack, order, 3000).await;
+    let second = started(stack, order, 3500).await;
+    pay(stack, &second).await;
+    pay(stack, &first).await;
+    (first, second)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,15 +167,7 @@ async fn open_case(stack: &Stack, id: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
     let stack = stack().await;
-    let mut faults = PayoutFaults::default();
-    faults.create.behaviour = CreateBehaviour::CutAfter;
-    ligdicash(&stack).set_default_payout_faults(faults);
-    let request = json!({
-        "payoutId": "P-1001", "amount": 2000, "customer": "22670000001", "method": "mobile_money",
-        "description": "Prime",
-    });
-    let payout = post(&stack, "/api/payout", &request).await;
-    let id = payout["transaction_id"].as_str().unwrap();
+    let id = &unknown_payout(&stack).await;
     let found = typed(&stack, "find payout P-1001").await.out;
     assert!(found.contains(id) && found.contains("outcome_unknown"), "{found}");
     let shown = typed(&stack, &format!("show {id}")).await.out;
@@ -163,11 +182,7 @@ async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
     let stack = stack().await;
-    let request = json!({ "orderId": "A-1004", "amount": 3000, "description": "Sac" });
-    let first = post(&stack, "/api/payment/initiate", &request).await;
-    let first = first["transaction_id"].as_str().unwrap();
-    let second = paid(&stack, "A-1004").await;
-    pay(&stack, first).await;
+    let (first, second) = duplicate(&stack, "A-1004").await;
     let shown = typed(&stack, &format!("show {first}")).await.out;
     for part in [
         "completed: it is proven that the payer has paid, but another payment had paid the order",

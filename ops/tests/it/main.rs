@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
 mod contract;
+mod documents;
 mod fixtures;
 mod local;
 mod program;
