@@ -1,6 +1,6 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
-use crate::api::{Case, Outside, Stored, Story, Transaction};
+use crate::api::{Announcement, Case, Outside, Stored, Story, Transaction};
 use crate::language::{Language, francs};
 
 /// What is said, line by line, and the commands that follow from it.
@@ -18,11 +18,10 @@ pub(crate) fn advice(
     language: Language,
 ) -> Advice {
     let mut says = sentences(transaction, language);
-    let of_case = |kind: &str| story.cases.iter().any(|case| is_open(case, kind));
-    if of_case("event") {
+    if story.announcements.iter().any(is_given_up) {
         says.push(event(language));
     }
-    if of_case("contradiction") {
+    if story.cases.iter().any(|case| is_open(case, "contradiction")) {
         says.push(contradiction(language));
     }
     Advice { says, commands: commands(story, transaction, way, language) }
@@ -35,11 +34,19 @@ fn is_open(case: &Stored<Case>, kind: &str) -> bool {
     }
 }
 
+fn is_given_up(event: &Stored<Announcement>) -> bool {
+    match event {
+        Stored::Readable(event) => event.given_up_at.is_some(),
+        Stored::Unreadable(_) => false,
+    }
+}
+
 fn sentences(transaction: &Transaction, language: Language) -> Vec<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
     let said = match (entry.is_payout(), status, reason) {
         (true, "outcome_unknown" | "review", _) => payout(transaction, language),
+        (true, "completed", _) if transaction.late == Some(true) => late_payout(language),
         (false, "completed", Some("duplicate")) => duplicate(transaction, language),
         (
             false,
@@ -113,6 +120,13 @@ fn payout(transaction: &Transaction, language: Language) -> String {
     language.of(
         format!("Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({amount}) and hour, or ask LigdiCash's support. Only if it is certain that it was not made, ask for another one, with another payoutId.{more} This one is never sent again, and ends by itself if LigdiCash speaks of it."),
         format!("Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash par numéro, montant ({amount}) et heure, ou demandez à l'assistance de LigdiCash. Seulement s'il est certain qu'il n'a pas été fait, demandez-en un autre, avec un autre payoutId.{more} Celui-ci n'est jamais renvoyé, et prend fin de lui-même si LigdiCash en parle."),
+    )
+}
+
+fn late_payout(language: Language) -> String {
+    language.of(
+        "It was announced as not made, and was made after all. If you have made it again, it was made twice: ask the recipient to give the money back.".to_owned(),
+        "Il avait été annoncé comme non fait, et a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent.".to_owned(),
     )
 }
 

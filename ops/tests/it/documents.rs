@@ -6,7 +6,9 @@ use std::process::Command;
 use local::Stack;
 use serde_json::Value;
 
-use crate::local::{another_amount, duplicate, paid, stack, typed, unknown_payout};
+use crate::local::{
+    advance, another_amount, duplicate, paid, refused_stack, stack, typed, unknown_payout,
+};
 
 /// The commands that a document types under this name.
 fn commands(document: &str, name: &str) -> String {
@@ -54,6 +56,20 @@ async fn the_sms_leads_to_the_payment() {
     let shown = run(&stack, &same_commands("sms"), &known).await;
     assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
     assert!(shown.contains("completed: it is proven"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_was_given_up_is_in_the_story_of_its_payment() {
+    let stack = refused_stack().await;
+    let id = paid(&stack, "A-1001").await;
+    for _ in 0..8 {
+        advance(&stack, 12 * 3600).await;
+    }
+    let shown = run(&stack, &same_commands("event"), &[("ID", &id)]).await;
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["given up 20", "no receiver took it", "An event was given up after three days"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
