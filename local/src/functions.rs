@@ -78,11 +78,11 @@ impl Functions {
     pub(crate) async fn poll(&self) -> Value {
         let Inner { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
-        match Box::pin(Poll { payments, announcer }.handle(deadline)).await {
+        match Box::pin(Poll { payments, announcer, topic: None }.handle(deadline)).await {
             Ok(report) => json!(report),
             Err(unread) => {
                 let mut report = json!(unread.report);
-                report["unread_shards"] = json!(unread.shards);
+                report["unread_parts"] = json!(unread.parts);
                 report
             }
         }

@@ -184,8 +184,9 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     Wiring {
         dynamo: sdk::dynamodb(&aws.dynamo),
         secrets: aws_sdk_secretsmanager::Client::new(&sdk::config(&aws.secrets)),
-        // Nobody is on a bus here.
+        // Nobody is on a bus or a topic here.
         event_bus: aws_sdk_eventbridge::Config::new(&sdk::config(&aws.dynamo)),
+        alarm_topic: aws_sdk_sns::Config::new(&sdk::config(&aws.dynamo)),
         metrics: Metrics::nowhere(Arc::clone(&clock)),
         clock,
         random: Arc::new(SystemRandom),

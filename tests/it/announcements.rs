@@ -478,7 +478,7 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later() {
 }
 
 #[tokio::test]
-async fn a_poll_that_can_tell_nobody_pays_nothing_for_what_is_kept() {
+async fn a_poll_that_can_tell_nobody_reads_one_page_of_what_is_kept_and_writes_nothing() {
     test_with(webhook(), async |world| {
         let proxy = world.proxy().await;
         let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
@@ -491,7 +491,7 @@ async fn a_poll_that_can_tell_nobody_pays_nothing_for_what_is_kept() {
         let before = proxy.operations().len();
         world.poll_by(&payments, &silent).await;
         let operations = proxy.operations().split_off(before);
-        assert_eq!(operations, ["Query"; 4], "the parts of what is due");
+        assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
     })
     .await;
 }

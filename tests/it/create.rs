@@ -405,6 +405,21 @@ async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order() {
     .await;
 }
 
+#[tokio::test]
+async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case() {
+    Box::pin(late_answer(async |world, gate| {
+        world.advance(minutes(2));
+        assert_eq!(world.poll().await.given_up, 1);
+        let id = only_payin(world, "A-1001").await;
+        world.hint(&id).await;
+        assert_called_back(world, &id).await;
+        assert_eq!(world.index("open").await[0].0, format!("case#review#{id}"));
+        gate.wait().await;
+        None
+    }))
+    .await;
+}
+
 /// Runs `meanwhile` while LigdiCash holds its answer back. `meanwhile` returns the id of the payin that
 /// has the order afterwards.
 async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<String>) {

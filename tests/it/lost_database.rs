@@ -58,9 +58,10 @@ async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
         let dead = dead_address().await;
         let payments = world.payments_on(&dead);
-        let function = poll::Poll { payments: &payments, announcer: &world.announcer_on(&dead) };
+        let function =
+            poll::Poll { payments: &payments, announcer: &world.announcer_on(&dead), topic: None };
         let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
-        assert_eq!(unread.shards, ligdicash_infra::dynamo::SHARDS);
+        assert_eq!(unread.parts, ligdicash_infra::dynamo::SHARDS + 1);
     })
     .await;
 }

@@ -13,6 +13,7 @@ mod announcements;
 mod bad_orders;
 mod binaries;
 mod callbacks;
+mod cases;
 mod circles;
 mod clock_jumps;
 mod confirm;

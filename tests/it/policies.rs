@@ -17,12 +17,13 @@ use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::permissions::within;
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
 
-/// The conditions of a stack that has both kinds of receivers.
-const EVERYBODY: [Condition; 2] = [Condition::HasWebhook, Condition::HasEventBus];
+/// The conditions of a stack that has both kinds of receivers, and an operator.
+const EVERYBODY: [Condition; 3] =
+    [Condition::HasWebhook, Condition::HasEventBus, Condition::HasAlarmTopic];
 
 async fn test(body: impl AsyncFnOnce(&World)) {
     let receivers = vec![Receiver::Webhook, Receiver::EventBus];
-    world::test_with(Setup { receivers, ..Setup::default() }, body).await;
+    world::test_with(Setup { receivers, topic: true, ..Setup::default() }, body).await;
 }
 
 impl World {

@@ -89,6 +89,7 @@ async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_me
         world.pay_silently(&broken);
         world.live(minutes(10), minutes(1)).await;
         world.assert_known(&broken, PAID).await;
+        assert_eq!(world.index("open").await, [], "its case has ended");
     })
     .await;
 }

@@ -12,6 +12,7 @@ use crate::world::schema;
 pub(crate) enum Condition {
     HasWebhook,
     HasEventBus,
+    HasAlarmTopic,
 }
 
 /// One action on one resource, which has the name that the template gives it.
@@ -54,6 +55,7 @@ impl Condition {
         match self {
             Self::HasWebhook => "HasWebhook",
             Self::HasEventBus => "HasEventBus",
+            Self::HasAlarmTopic => "HasAlarmTopic",
         }
     }
 }
@@ -140,6 +142,7 @@ fn resource(text: &str) -> String {
         "${PaymentsTable.Arn}/index/due" => "PaymentsTable/index/due".to_owned(),
         "${PaymentsTable.Arn}/index/day" => "PaymentsTable/index/day".to_owned(),
         BUS => "EventBus".to_owned(),
+        "AlarmTopicArn" => "AlarmTopic".to_owned(),
         "LigdicashSecret" | "*" => text.to_owned(),
         text => {
             let name = text.strip_suffix(".Arn");

@@ -47,7 +47,7 @@ impl<C: Clock> Inspect<C> {
             }
             Asked::Day(day, after) => {
                 let page = known(self.archive.day(&day, after).await)?;
-                Ok(http::operators(&view::Day::of(day.day, &page)))
+                Ok(http::operators(&view::DayPage::of(day.day, &page)))
             }
             Asked::Find(find) => self.find(&find).await,
             Asked::Show(id) => {

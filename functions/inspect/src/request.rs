@@ -211,16 +211,14 @@ fn number(text: &str) -> Result<Private, String> {
 }
 
 fn days(fields: &mut Fields<'_>) -> i64 {
-    match fields.fields.get("days") {
-        None | Some(Value::Null) => USUAL_DAYS,
-        Some(days) => match days.as_i64().filter(|days| (1..=DAYS).contains(days)) {
-            Some(days) => days,
-            None => {
-                fields.fault("days", format!("must be a whole number from 1 to {DAYS}"));
-                USUAL_DAYS
-            }
-        },
+    let Some(days) = fields.fields.get("days").filter(|days| !days.is_null()) else {
+        return USUAL_DAYS;
+    };
+    let days = days.as_i64().filter(|days| (1..=DAYS).contains(days));
+    if days.is_none() {
+        fields.fault("days", format!("must be a whole number from 1 to {DAYS}"));
     }
+    days.unwrap_or(USUAL_DAYS)
 }
 
 /// The day in Ouagadougou, which is the day in UTC.

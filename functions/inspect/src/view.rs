@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::{Francs, Payer, PayinId, Private, Subject, Timeliness, TransactionId};
-use ligdicash_infra::dynamo::archive::{self, DayPage, OpenCases, Rows, Searched, Shown};
+use ligdicash_infra::dynamo::archive::{self, OpenCases, Rows, Searched, Shown};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -98,25 +98,28 @@ fn unreadable(key: &str) -> UnreadableTransaction {
 }
 
 fn entries(shown: &[Shown<archive::Entry>]) -> Entries<'_> {
-    let entry = |shown| match shown {
-        &Shown::Read(ref entry) => Either::Read(Entry::of(entry)),
-        Shown::Unreadable(key) => Either::Unreadable(unreadable(key)),
-    };
     shown.iter().map(entry).collect()
+}
+
+fn entry(shown: &Shown<archive::Entry>) -> Either<Entry<'_>, UnreadableTransaction> {
+    match shown {
+        Shown::Read(entry) => Either::Read(Entry::of(entry)),
+        Shown::Unreadable(key) => Either::Unreadable(unreadable(key)),
+    }
 }
 
 // ---- lists -----------------------------------------------------------------------
 
 #[derive(Serialize)]
-pub(crate) struct Day<'a> {
+pub(crate) struct DayPage<'a> {
     day: String,
     transactions: Entries<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
 
-impl<'a> Day<'a> {
-    pub(crate) fn of(day: Date, page: &'a DayPage) -> Self {
+impl<'a> DayPage<'a> {
+    pub(crate) fn of(day: Date, page: &'a archive::DayPage) -> Self {
         let next = page.next.as_ref().map(cursor::write);
         Self { day: day.to_string(), transactions: entries(&page.entries), next }
     }
@@ -216,8 +219,8 @@ impl<'a> Cases<'a> {
 impl<'a> Case<'a> {
     fn of(case: &'a archive::Case) -> Self {
         Self {
-            kind: case.kind,
-            about: &case.about,
+            kind: case.id.kind().as_str(),
+            about: case.id.about(),
             reason: case.reason.as_deref(),
             opened_at: text(case.opened_at),
             ended_at: case.ended_at.map(text),
@@ -259,7 +262,7 @@ impl Health {
 pub(crate) struct Dossier<'a> {
     transaction: Either<Transaction<'a>, UnreadableTransaction>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    order: Option<Order<'a>>,
+    order: Option<OrderPayins<'a>>,
     cases: Vec<Either<Case<'a>, UnreadableCase<'a>>>,
     announcements: Vec<Either<Announcement<'a>, UnreadableEvent<'a>>>,
     refunds: Entries<'a>,
@@ -297,7 +300,7 @@ struct Transaction<'a> {
 }
 
 #[derive(Serialize)]
-struct Order<'a> {
+struct OrderPayins<'a> {
     order_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<u32>,
@@ -350,7 +353,7 @@ impl<'a> Dossier<'a> {
                 Shown::Read(it) => Either::Read(Transaction::of(it)),
                 Shown::Unreadable(key) => Either::Unreadable(unreadable(key)),
             },
-            order: dossier.order.as_ref().map(Order::of),
+            order: dossier.order.as_ref().map(OrderPayins::of),
             cases: dossier.cases.iter().map(case).collect(),
             announcements: dossier.announcements.iter().map(announcement).collect(),
             refunds: entries(&dossier.refunds),
@@ -400,7 +403,7 @@ impl<'a> Transaction<'a> {
     }
 }
 
-impl<'a> Order<'a> {
+impl<'a> OrderPayins<'a> {
     fn of(order: &'a archive::Order) -> Self {
         Self {
             order_id: order.id.as_str(),

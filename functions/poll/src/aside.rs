@@ -1,7 +1,7 @@
 //! Puts aside what cannot be read, so that such an item costs one run and not every run, and a person
 //! learns of it.
 
-use ligdicash_core::ports::{Aside, DueIndex};
+use ligdicash_core::ports::{Aside, Clock, DueIndex};
 use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::metrics::Metric;
 use tracing::error;
@@ -9,7 +9,7 @@ use tracing::error;
 use crate::Poll;
 use crate::report::Checked;
 
-impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
+impl<S: DueIndex, G, D, C: Clock> Poll<'_, S, G, D, C> {
     /// Puts aside an item that could not be handled, if it cannot be read, and counts it.
     pub(crate) async fn count_if_put_aside(&self, key: &str) {
         match self.put_aside(key).await {
@@ -31,7 +31,7 @@ impl<S: DueIndex, G, D, C> Poll<'_, S, G, D, C> {
     /// Puts aside the item with this key, if it cannot be read. We may know nothing of it but its key.
     async fn put_aside(&self, key: &str) -> Aside {
         let kind = kind(key);
-        match self.payments.store.put_aside(key).await {
+        match self.payments.store.put_aside(key, self.payments.clock.now()).await {
             Ok(Aside::Done) => {
                 error!(kind, "an item of the payments table cannot be read and was put aside");
                 Aside::Done

@@ -9,6 +9,7 @@ mod aside;
 mod check;
 mod due;
 mod report;
+mod watch;
 
 use std::future::ready;
 
@@ -16,11 +17,13 @@ use futures::future::join5;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
-use ligdicash_core::ports::{Clock, Confirm, DueIndex};
+use ligdicash_core::ports::{Clock, Confirm, DueIndex, OpenCases, Watch};
 use ligdicash_core::{payin, payout};
-use ligdicash_infra::observe::metrics::{Metric, Metrics};
+use ligdicash_infra::observe::chain;
+use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::wiring::{Announcer, Payments};
-use tracing::info;
+use tracing::{error, info};
 
 pub use report::{Announcements, Checked, Checks, Oldest, Report, Unread};
 
@@ -39,11 +42,13 @@ const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 pub struct Poll<'a, S, G, D, C> {
     pub payments: &'a Payments<S, G, C>,
     pub announcer: &'a Announcer<S, D, C>,
+    /// Where the operator is told of new cases; `None` if no topic is configured.
+    pub topic: Option<&'a AlarmTopic>,
 }
 
 impl<S, G, D, C> Poll<'_, S, G, D, C>
 where
-    S: payin::Store + payout::Store + DueIndex + Events + KeptEvents,
+    S: payin::Store + payout::Store + DueIndex + Events + KeptEvents + OpenCases,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     D: Deliver,
     C: Clock,
@@ -82,14 +87,40 @@ where
         let oldest = Oldest { due: found.since.map_or(0, age), pending: pending_since.map(age) };
         let report = Report { payments, payouts, events, oldest };
         info!(?report, "polled");
-        match found.unread {
-            0 => {
-                measure(oldest, &self.payments.observer);
+        let watch = self.watch().await.inspect_err(|problem| {
+            error!(error = chain(problem), "what waits for a person could not be read");
+        });
+        match (found.unread, watch) {
+            (0, Ok(watch)) => {
+                self.measure(oldest, &watch);
                 Ok(report)
             }
-            shards => Err(Unread { report, shards }),
+            (0, Err(_)) => Err(Unread { report, parts: 1 }),
+            (parts, _) => Err(Unread { report, parts }),
         }
     }
+
+    /// Records the sign of life. Only a run that came to its end, and could read the index as far as its
+    /// time allowed, is one.
+    fn measure(&self, oldest: Oldest, watch: &Watch) {
+        let metrics = &self.payments.observer;
+        let oldest_case =
+            watch.cases.first().map_or(0, |case| metrics.seconds_since(case.opened_at));
+        let mut values = vec![
+            (Metric::PollRun, 1),
+            (Metric::OldestDueLag, oldest.due),
+            (Metric::OpenCases, number(watch.cases.len())),
+            (Metric::OldestCase, oldest_case),
+            (Metric::EventsRefused, number(watch.refused)),
+            (Metric::EventsKept, number(watch.kept)),
+        ];
+        values.extend(oldest.pending.map(|age| (Metric::OldestPendingAge, age)));
+        metrics.put(&values);
+    }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Runs `one` on each task as it comes, at most `at_once` at the same time. Begins none that the deadline
@@ -105,12 +136,4 @@ fn each<T, F: Future>(
         // Boxed: each is a large future, and there are many at once.
         .map(move |task| Box::pin(one(task)))
         .buffer_unordered(at_once)
-}
-
-/// Records the sign of life. Only a run that came to its end, and could read the index as far as its time
-/// allowed, is one.
-fn measure(oldest: Oldest, metrics: &Metrics) {
-    let mut values = vec![(Metric::PollRun, 1), (Metric::OldestDueLag, oldest.due)];
-    values.extend(oldest.pending.map(|age| (Metric::OldestPendingAge, age)));
-    metrics.put(&values);
 }

@@ -9,12 +9,14 @@ use serde::de::IgnoredAny;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
+    let topic = reader.alarm_topic();
     let config = (reader.tables(), reader.ligdicash(), reader.announcements());
     let (tables, ligdicash, announcements) = reader.finish(config)?;
     let wiring = Wiring::load().await;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables, announcements)?;
-    let function = Poll { payments: &payments, announcer: &announcer };
+    let topic = topic.map(|arn| wiring.alarm_topic(arn));
+    let function = Poll { payments: &payments, announcer: &announcer, topic: topic.as_ref() };
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
         let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
         Ok::<_, Error>(Box::pin(function.handle(deadline)).await?)

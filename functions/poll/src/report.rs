@@ -65,7 +65,7 @@ pub struct Announcements {
 #[derive(Debug)]
 pub struct Unread {
     pub report: Report,
-    pub shards: u8,
+    pub parts: u8,
 }
 
 /// What came of one payment or payout that was due.
@@ -121,7 +121,7 @@ impl Announcements {
 
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} parts of the to-do index could not be read", self.shards)
+        write!(f, "{} parts of the to-do index could not be read", self.parts)
     }
 }
 

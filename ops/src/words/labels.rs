@@ -121,8 +121,8 @@ pub(crate) fn looked_at(count: u64, reached: Option<&Outside>, language: Languag
 pub(crate) fn not_found_within(looked_at: u64, language: Language) -> String {
     let count = whole(looked_at);
     language.of(
-        format!("Nothing was found among {count} payments. Look further back with --days 31 or --until DAY.\n"),
-        format!("Rien n'a été trouvé parmi {count} paiements. Cherchez plus loin avec --days 31 ou --until JOUR.\n"),
+        format!("Nothing was found; payments looked at: {count}. Look further back with --days 31 or --until DAY.\n"),
+        format!("Rien n'a été trouvé ; paiements parcourus : {count}. Cherchez plus loin avec --days 31 ou --until JOUR.\n"),
     )
 }
 

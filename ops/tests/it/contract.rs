@@ -64,7 +64,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
     let nothing = json!({ "transactions": [], "looked_at": 1234, "reached": "2026-06-01" });
     let stack = Stack::of([json(&nothing)]).await;
     let ran = signed(&stack.url, "find operator CI2606").await;
-    assert!(ran.out.starts_with("Nothing was found among 1 234 payments."), "{}", ran.out);
+    assert!(ran.out.starts_with("Nothing was found; payments looked at: 1 234."), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]

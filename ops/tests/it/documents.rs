@@ -65,9 +65,14 @@ async fn an_event_that_was_given_up_is_in_the_story_of_its_payment() {
     for _ in 0..8 {
         advance(&stack, 12 * 3600).await;
     }
-    let shown = run(&stack, &same_commands("event"), &[("ID", &id)]).await;
+    let cases: Value = serde_json::from_str(&typed(&stack, "cases --json").await.out).unwrap();
+    let event = cases["cases"][0]["about"].as_str().unwrap();
+    assert!(event.starts_with("evt_"), "{cases}");
+    let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
     let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["given up 20", "no receiver took it", "An event was given up after three days"] {
+    for part in
+        [&id, "given up 20", "no receiver took it", "An event was given up after three days"]
+    {
         assert!(shown.contains(part), "{part}: {shown}");
     }
 }
@@ -86,6 +91,8 @@ async fn the_mail_leads_to_the_story_of_each_case() {
         ("duplicate-refunded", &duplicate, "and never more than was paid"),
     ] {
         let shown = run(&stack, &same_commands(name), &[("ID", id)]).await;
+        let listed = format!("ops show {id}\n");
+        assert!(name == "duplicate-refunded" || shown.contains(&listed), "{listed}: {shown}");
         // The text is folded to the width of a terminal.
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(says), "{name}: {shown}");

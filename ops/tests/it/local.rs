@@ -1,6 +1,5 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use local::{LigdiCash, Options, Poll, Shop, Stack};
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
@@ -148,7 +147,6 @@ async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
     let stack = stack().await;
     another_amount(&stack);
     let id = paid(&stack, "A-1003").await;
-    open_case(&stack, &id).await;
     let cases = typed(&stack, "cases").await.out;
     for part in ["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")] {
         assert!(cases.contains(part), "{part}: {cases}");
@@ -157,24 +155,6 @@ async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
     assert!(shown.contains(": a payment that a person must look at (amount_differs)"), "{shown}");
     let csv = typed(&stack, "cases --csv").await.out;
     assert_eq!(csv.lines().count(), 2, "{csv}");
-}
-
-/// The case that the payment's review is.
-async fn open_case(stack: &Stack, id: &str) {
-    let opened = stack.clock.now().to_string();
-    let item = [
-        ("pk", format!("case#review#{id}")),
-        ("kind", "case".to_owned()),
-        ("type", "review".to_owned()),
-        ("about", id.to_owned()),
-        ("reason", "amount_differs".to_owned()),
-        ("opened_at", opened.clone()),
-        ("due_shard", "open".to_owned()),
-        ("next_check_at", format!("{opened}#new")),
-    ];
-    let put = stack.emulator.client().put_item().table_name("payments");
-    let item = item.map(|(name, value)| (name.to_owned(), AttributeValue::S(value)));
-    put.set_item(Some(item.into())).send().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

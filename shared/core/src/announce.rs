@@ -131,7 +131,15 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
         let everybody = receivers.iter().all(|receiver| delivered.contains(receiver));
         let (outcome, announced) = match schedule::announcement(due_from, self.clock.now()) {
             _ if everybody => (Disposition::Done, Announced::Delivered),
-            Some(next) => (Disposition::Again(next), Announced::Postponed { due_from }),
+            Some(next) => {
+                let age = self.clock.now().duration_since(due_from);
+                let again = if age < schedule::LONG_REFUSED {
+                    Disposition::Again(next)
+                } else {
+                    Disposition::Refused(next)
+                };
+                (again, Announced::Postponed { due_from })
+            }
             None => (Disposition::GivenUp, Announced::GivenUp { due_from }),
         };
         self.close(&event.id, entry, &delivered, outcome).await?;

@@ -38,6 +38,7 @@ pub enum TransactionId {
 pub struct InvalidId(&'static str);
 
 impl InvalidId {
+    pub(crate) const CASE: Self = Self("is not a case's name");
     pub(crate) const EVENT: Self = Self("is not an event id");
     const MERCHANTS: Self = Self("must be 1 to 64 printable ASCII characters without spaces");
 }

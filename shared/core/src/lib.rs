@@ -10,6 +10,7 @@
 
 mod amount;
 pub mod announce;
+mod case;
 pub mod check;
 pub mod claim;
 mod event;
@@ -31,6 +32,7 @@ mod verdict;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
+pub use case::{Case, CaseId, CaseKind, Cases};
 pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Direction, Exchange, ExchangeKind, Said};

@@ -50,7 +50,9 @@ pub enum Disposition {
     Done,
     /// It is due again at this instant.
     Again(Timestamp),
-    /// It is never delivered again, and stays on record as undelivered.
+    /// As `Again`, and receivers have refused it for long.
+    Refused(Timestamp),
+    /// It is never delivered again, and stays on record as undelivered: a case begins.
     GivenUp,
     /// A later event of its transaction goes ahead, so this one is never delivered.
     Overtaken,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::claim::Claim;
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{EventId, Exchange, PayinId, PayoutId};
+use crate::{CaseId, EventId, Exchange, PayinId, PayoutId};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -160,8 +160,71 @@ pub trait DueIndex: Send + Sync {
         after: Option<&Self::Cursor>,
     ) -> impl Future<Output = Stored<DuePage<Self::Cursor>>> + Send;
 
-    /// Puts the item with this key aside, if it cannot be read.
-    fn put_aside(&self, key: &str) -> impl Future<Output = Stored<Aside>> + Send;
+    /// Puts the item with this key aside, if it cannot be read: a case begins.
+    fn put_aside(&self, key: &str, now: Timestamp) -> impl Future<Output = Stored<Aside>> + Send;
+}
+
+/// What the schedule watches for the operator.
+pub trait OpenCases: Send + Sync {
+    /// What is open now, and what receivers have not taken.
+    fn watch(&self) -> impl Future<Output = Stored<Watch>> + Send;
+
+    /// Wins the right to tell the operator of new cases, unless somebody has won it after `none_since`.
+    fn may_tell(
+        &self,
+        now: Timestamp,
+        none_since: Timestamp,
+    ) -> impl Future<Output = Stored<MayTell>> + Send;
+
+    /// Records that the operator was told of the case.
+    fn told(&self, case: &OpenCase) -> impl Future<Output = Stored<()>> + Send;
+
+    /// Ends the case about an item that could not be read, if it can be read by now.
+    fn end_if_readable(
+        &self,
+        id: &CaseId,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+/// Whether the operator may be told now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayTell {
+    /// It is ours to tell.
+    Now,
+    /// The last message was sent too short a time ago.
+    Later,
+}
+
+/// What the schedule watches for the operator. Each number stops growing at a limit of the store.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// The open cases, oldest first.
+    pub cases: Vec<OpenCase>,
+    /// How many events receivers have refused for long.
+    pub refused: usize,
+    /// How many events wait until a receiver is configured.
+    pub kept: usize,
+}
+
+/// An open case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCase {
+    /// Its name.
+    pub id: CaseId,
+    /// Since when a person is needed.
+    pub opened_at: Timestamp,
+    /// Whether the operator was told of it by a message of its own.
+    pub told: Told,
+}
+
+/// Whether the operator was told of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Not since it was opened.
+    NotYet,
+    /// By an earlier message.
+    Before,
 }
 
 /// What came of putting an item aside.

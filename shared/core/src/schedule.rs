@@ -20,6 +20,9 @@ pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 /// that refuses the earlier one delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
+/// An event that receivers have refused for this long needs somebody to look at them.
+pub const LONG_REFUSED: SignedDuration = SignedDuration::from_mins(30);
+
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 

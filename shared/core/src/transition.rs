@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Event, NothingLearnt, Salt, Verified};
+use crate::{Cases, Event, NothingLearnt, Salt, Verified};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
@@ -23,6 +23,8 @@ pub trait Record: Debug + Clone + Send + Sync {
     const FINAL: &'static str;
     /// The status of a record that is undecided, as it is stored.
     const OPEN: &'static str;
+    /// The status of a record that is under review, as it is stored.
+    const REVIEW: &'static str;
 
     /// The record's id.
     fn id(&self) -> &Self::Id;
@@ -80,6 +82,7 @@ pub struct Transition<R: Record> {
     pub(crate) next_check: NextCheck,
     pub(crate) effect: R::Effect,
     pub(crate) event: Option<Event>,
+    pub(crate) cases: Cases,
     pub(crate) condition: Condition,
 }
 
@@ -106,6 +109,12 @@ impl<R: Record> Transition<R> {
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         self.event.as_ref()
+    }
+
+    /// The cases that begin and end with the change.
+    #[must_use]
+    pub fn cases(&self) -> &Cases {
+        &self.cases
     }
 
     /// The condition under which the transition may be written.
@@ -135,7 +144,7 @@ pub enum Condition {
     Revision(u32),
     /// It is still at that revision, and no callback has named it.
     UncalledRevision(u32),
-    /// It exists, and has no token yet.
+    /// It exists, has no token yet, and is not under review.
     NoToken,
 }
 

@@ -311,6 +311,11 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         Some(Announcements { webhook, event_bus, to, max_age: max_age? })
     }
 
+    /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
+    pub fn alarm_topic(&mut self) -> Option<String> {
+        self.read("ALARM_TOPIC_ARN")
+    }
+
     fn announce_to(&mut self) -> Option<AnnounceTo> {
         self.parsed("ANNOUNCE_TO", "receivers", |text| match text {
             "receivers" => Ok(AnnounceTo::Receivers),

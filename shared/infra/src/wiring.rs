@@ -12,6 +12,7 @@ use crate::dynamo::archive::Archive;
 use crate::ligdicash::{Client, Invoicing, Timeouts};
 use crate::net::BuildError;
 use crate::observe::metrics::Metrics;
+use crate::observe::topic::AlarmTopic;
 use crate::random::SystemRandom;
 use crate::secrets::Secrets;
 
@@ -36,6 +37,8 @@ pub struct Wiring {
     pub secrets: aws_sdk_secretsmanager::Client,
     /// The configuration of EventBridge's client, which is built only if a bus is configured.
     pub event_bus: aws_sdk_eventbridge::Config,
+    /// The configuration of SNS's client, which is built only if a topic is configured.
+    pub alarm_topic: aws_sdk_sns::Config,
     /// The clock of all ports.
     pub clock: AnyClock,
     /// The source of ids, and of the names of claims and log entries.
@@ -55,6 +58,7 @@ impl Wiring {
             dynamo: aws_sdk_dynamodb::Client::new(&aws),
             secrets: aws_sdk_secretsmanager::Client::new(&aws),
             event_bus: aws_sdk_eventbridge::Config::new(&aws),
+            alarm_topic: aws_sdk_sns::Config::new(&aws),
             metrics: Metrics::to_stdout(environment("STACK_NAME"), Arc::clone(&clock)),
             clock,
             random: Arc::new(SystemRandom),
@@ -131,6 +135,12 @@ impl Wiring {
         };
         let (store, clock, observer) = (self.store(tables), self.clock(), self.metrics());
         Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
+    }
+
+    /// The topic that receives the alarms of this stack.
+    #[must_use]
+    pub fn alarm_topic(&self, arn: String) -> AlarmTopic {
+        AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack())
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

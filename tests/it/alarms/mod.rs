@@ -238,7 +238,7 @@ async fn as_aws_measures(alarm: &str, world: &World) -> BTreeSet<&'static str> {
             let dead = dead_address().await;
             let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
             let deadline = world.now() + minutes(5);
-            let function = poll::Poll { payments: &payments, announcer: &announcer };
+            let function = poll::Poll { payments: &payments, announcer: &announcer, topic: None };
             let run = function.handle(deadline).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");
@@ -536,7 +536,7 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
         let dead = dead_address().await;
         let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
         let deadline = world.now() + minutes(5);
-        poll::Poll { payments: &payments, announcer: &announcer }
+        poll::Poll { payments: &payments, announcer: &announcer, topic: None }
             .handle(deadline)
             .await
             .unwrap_err();

@@ -13,9 +13,9 @@ use super::item;
 use crate::world::table::Item;
 use crate::world::{self, World, seconds};
 
-/// A row whose exchange has a message of so many bytes.
-fn row(id: &str, at: Timestamp, bytes: usize) -> Item {
-    let body = json!({ "text": "x".repeat(bytes) }).to_string();
+/// A row whose exchange has a message of so many words, of four bytes each.
+fn row(id: &str, at: Timestamp, words: usize) -> Item {
+    let body = json!({ "text": "mot ".repeat(words) }).to_string();
     let exchange = Exchange {
         kind: ExchangeKind::Confirm,
         at,
@@ -86,8 +86,8 @@ async fn much_that_was_said_comes_in_pages_and_a_row_that_cannot_be_unpacked_bre
     world::test(async |world| {
         let id = world.pending().await;
         let at = |number: i64| world.now() + seconds(1 + number);
-        let mut rows: Vec<_> = (0..9).map(|number| row(&id, at(number), 200_000)).collect();
-        rows.insert(4, packed(&id, at(3) + seconds(0), b"nonsense".to_vec()));
+        let mut rows: Vec<_> = (0..9).map(|number| row(&id, at(number), 50_000)).collect();
+        rows.insert(4, packed(&id, at(3), b"nonsense".to_vec()));
         rows[4].insert("at".to_owned(), AttributeValue::S(format!("{}#f", instant::text(at(3)))));
         world.write_rows(rows).await;
         let pages = world.exchanges(&id).await;

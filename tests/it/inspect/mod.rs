@@ -52,7 +52,7 @@ fn ids(transactions: &Value) -> Vec<&str> {
 
 impl World {
     /// A payment of the same order, for the same amount, that takes the place of the present one.
-    async fn replaced(&self, order_id: &str) -> String {
+    async fn superseding(&self, order_id: &str) -> String {
         let mut again = order(order_id, 3000);
         again["replace"] = json!(true);
         self.advance(minutes(1));

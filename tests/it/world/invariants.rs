@@ -18,6 +18,7 @@ impl World {
         check_order_locks(&items);
         self.check_day_index(&items).await;
         check_announced(&items);
+        check_cases(&items);
         self.check_payouts(&items);
         self.check_measured(&items);
         self.permissions.check(&self.conditions());
@@ -82,7 +83,8 @@ impl World {
     fn conditions(&self) -> Vec<Condition> {
         let webhook = self.wired.environment.webhook.as_ref().map(|_| Condition::HasWebhook);
         let bus = self.wired.environment.event_bus.as_ref().map(|_| Condition::HasEventBus);
-        webhook.into_iter().chain(bus).collect()
+        let topic = self.alarm_topic.as_ref().map(|_| Condition::HasAlarmTopic);
+        webhook.into_iter().chain(bus).chain(topic).collect()
     }
 
     /// I1: completed only if LigdiCash's ledger says so.
@@ -129,6 +131,31 @@ fn check_order_locks(items: &[Item]) {
         });
         assert_eq!(found, of_order.map(|item| text(item, "pk")).collect(), "{key}");
     }
+}
+
+/// I9: whatever needs a person is an open case, exactly as long as it does.
+fn check_cases(items: &[Item]) {
+    let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
+    let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
+    // What a completed payment no longer says of itself is no part of its state.
+    let open = open.into_iter().filter(|key| !key.starts_with("case#contradiction#")).collect();
+    let needed: BTreeSet<_> = items.iter().filter_map(case_about).collect();
+    assert_eq!(needed, open, "what needs a person, and the open cases");
+}
+
+/// The key of the case that an item should have.
+fn case_about(item: &Item) -> Option<String> {
+    let key = find(item, "pk")?;
+    let kind = match (key.get(..4)?, find(item, "status"), find(item, "reason")) {
+        _ if find(item, "due_shard") == Some("unreadable") => "unreadable",
+        ("evt_", _, _) if item.contains_key("given_up_at") => "event",
+        ("txn_", Some("review"), _) => "review",
+        ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
+        ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
+        (_, _, _) => return None,
+    };
+    Some(format!("case#{kind}#{key}"))
 }
 
 /// I2: what is proven is in the outbox, since both are one write, and no other event says completed.

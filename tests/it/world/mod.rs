@@ -33,6 +33,7 @@ use ligdicash_infra::config::Shop;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
+use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::Wiring;
 use sandbox::Sandbox;
@@ -42,6 +43,7 @@ use test_kit::functions::Wired;
 use test_kit::ligdicash::{Keys, LigdiCash};
 use test_kit::secrets::SecretsManager;
 use test_kit::server::{self, Server};
+use test_kit::topic::{self, Topic};
 use url::Url;
 
 pub(crate) use answer::Answer;
@@ -79,6 +81,9 @@ pub(crate) struct World {
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: ShopSystem,
     pub(crate) bus: EventBus,
+    /// What the operator was told, in a world that was set up so.
+    pub(crate) topic: Topic,
+    alarm_topic: Option<AlarmTopic>,
     pub(crate) metrics: Metrics,
     pub(crate) shapes: Quota,
     pub(crate) measured: Measured,
@@ -102,6 +107,8 @@ pub(crate) struct Setup {
     pub(crate) preparation: Option<Duration>,
     /// Who is told of events.
     pub(crate) receivers: Vec<Receiver>,
+    /// Whether the operator is told of new cases.
+    pub(crate) topic: bool,
 }
 
 impl Setup {
@@ -142,6 +149,7 @@ impl World {
         let secrets = SecretsManager::start().await.unwrap();
         secrets.put(SECRET_ID, keys(API_KEY, AUTH_TOKEN));
         let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await.unwrap());
+        let topic = Topic::start().await.unwrap();
         let demanded = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
         let ligdicash = LigdiCash::start(demanded, clock.clone()).await.unwrap();
         let (callbacks, backend_url) = server::bind(0).await.unwrap();
@@ -153,6 +161,7 @@ impl World {
                 secrets: permissions
                     .watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
                 event_bus: permissions.watch_bus(&bus.config()),
+                alarm_topic: permissions.watch_topic(&topic.config()),
                 clock: Arc::new(clock.clone()),
                 random: Arc::new(SystemRandom),
                 metrics: measured.metrics(Arc::new(clock.clone())),
@@ -181,6 +190,8 @@ impl World {
             announcer: wired.announcements().unwrap(),
             inspect: wired.inspect().unwrap(),
             metrics: wired.wiring.metrics(),
+            alarm_topic: setup.topic.then(|| wired.wiring.alarm_topic(topic::ARN.to_owned())),
+            topic,
             _callbacks: Server::on(callbacks, backend_url, routes),
             sandbox: ligdicash.sandbox.clone(),
             _ligdicash: ligdicash,
@@ -263,7 +274,8 @@ impl World {
         announcer: &AppAnnouncer,
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
-        within("poll", poll::Poll { payments, announcer }.handle(deadline)).await.unwrap()
+        let topic = self.alarm_topic.as_ref();
+        within("poll", poll::Poll { payments, announcer, topic }.handle(deadline)).await.unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -12,6 +12,7 @@ use aws_sdk_dynamodb::error::BoxError;
 use ligdicash_infra::config::Tables;
 use serde_json::Value;
 use test_kit::environment::SECRET_ID;
+use test_kit::topic;
 
 use crate::template::{Condition, Permission, granted};
 
@@ -57,6 +58,10 @@ impl Permissions {
         &self,
         config: &aws_sdk_eventbridge::Config,
     ) -> aws_sdk_eventbridge::Config {
+        config.to_builder().interceptor(self.clone()).build()
+    }
+
+    pub(super) fn watch_topic(&self, config: &aws_sdk_sns::Config) -> aws_sdk_sns::Config {
         config.to_builder().interceptor(self.clone()).build()
     }
 
@@ -126,6 +131,13 @@ impl Permissions {
     }
 }
 
+/// SNS is asked with a form.
+fn of_form(body: &[u8]) -> Vec<Permission> {
+    let fields: BTreeMap<_, _> = form_urlencoded::parse(body).into_owned().collect();
+    assert_eq!(fields["TopicArn"], topic::ARN);
+    vec![Permission::new(&format!("sns:{}", fields["Action"]), "AlarmTopic")]
+}
+
 impl Intercept for Permissions {
     fn name(&self) -> &'static str {
         "Permissions"
@@ -140,9 +152,11 @@ impl Intercept for Permissions {
         // A test may look at the tables past the functions.
         let Ok(function) = FUNCTION.try_with(|function| *function) else { return Ok(()) };
         let request = context.request();
-        let target = request.headers().get("x-amz-target").unwrap();
-        let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
-        let needed = self.needed(target, &body);
+        let body = request.body().bytes().unwrap();
+        let needed = match request.headers().get("x-amz-target") {
+            Some(target) => self.needed(target, &serde_json::from_slice(body).unwrap()),
+            None => of_form(body),
+        };
         self.used.lock().unwrap().entry(function).or_default().extend(needed);
         Ok(())
     }

@@ -41,3 +41,5 @@ pub mod stream;
 pub mod tables;
 #[cfg(feature = "worlds")]
 pub mod task;
+#[cfg(feature = "worlds")]
+pub mod topic;

@@ -66,7 +66,7 @@ fn is_quiet(report: &Value) -> bool {
         && is_zero("payments", &["unanswered"])
         && is_zero("payouts", &undone)
         && is_zero("events", &["delivered", "postponed", "given_up", "skipped", "failed"])
-        && report["unread_shards"].is_null()
+        && report["unread_parts"].is_null()
 }
 
 /// Half of the pages whose creation we never heard of are paid after all: LigdiCash may have shown them to somebody.

@@ -1,4 +1,4 @@
-//! What must be true of every state (I1–I4, I7 and I8 of `ARCHITECTURE.md`), and what must be reachable.
+//! What must be true of every state (I1–I4 and I7–I9 of `ARCHITECTURE.md`), and what must be reachable.
 
 use std::collections::BTreeSet;
 use std::iter::successors;
@@ -28,6 +28,7 @@ pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
 pub const FINAL: &str = "I4 completed is final";
 pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
 pub const EVENTS_END: &str = "I7 an event that is done stays done";
+pub const CASES: &str = "I9 an open case exactly as long as a person is needed";
 pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
 pub const CHAINED: &str = "the lock of an order leads to each of its payins";
 pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
@@ -56,6 +57,7 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(CLAIMED_ONCE, |_, world| world.breach != Some(Breach::ClaimedTwice)),
         always(FINAL, |_, world| world.breach != Some(Breach::CompletedMoved)),
         always(INDEXED, |_, world| is_indexed(world)),
+        always(CASES, |_, world| cases_are_open(world)),
         always(EVENTS_END, |_, world| world.breach != Some(Breach::EventRevived)),
         always(CHAINED, |_, world| payins_are_chained(world)),
         always(IN_ORDER, |_, world| world.breach != Some(Breach::OutOfOrder)),
@@ -252,6 +254,25 @@ fn called_back_is_seen(world: &World) -> bool {
     })
 }
 
+fn cases_are_open(world: &World) -> bool {
+    let open = world.table.with_prefix("case#").filter(|(_, case)| is(case, "due_shard", "open"));
+    let open: BTreeSet<_> = open.map(|(key, _)| key.to_owned()).collect();
+    open == world.table.iter().filter_map(|(key, item)| case_about(key, item)).collect()
+}
+
+/// The key of the case that an item should have.
+fn case_about(key: &str, item: &Item) -> Option<String> {
+    let kind = match (&key[..4], text(item, "status"), text(item, "reason")) {
+        ("evt_", ..) if item.contains_key("given_up_at") => "event",
+        ("txn_", Some("review"), _) => "review",
+        ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
+        ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
+        _ => return None,
+    };
+    Some(format!("case#{kind}#{key}"))
+}
+
 fn is_indexed(world: &World) -> bool {
     world.table.iter().all(|(key, item)| {
         let due = item.contains_key("due_shard");
@@ -264,6 +285,7 @@ fn is_indexed(world: &World) -> bool {
                 let ends = ["delivered_at", "given_up_at", "overtaken_at", "unwanted_at"];
                 due != ends.iter().any(|end| item.contains_key(*end))
             }
+            ("case", ..) => due != item.contains_key("ended_at"),
             _ => !due,
         };
         both && right

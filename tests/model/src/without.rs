@@ -47,6 +47,10 @@ pub enum Without {
     NoCallback,
     /// A settlement and its event are one write.
     EventBesideSettlement,
+    /// A settlement and its case are one write.
+    CaseBesideSettlement,
+    /// An invoice that is saved for a payin under review ends that review's case.
+    NotUnderReview,
     /// An event waits for the earlier one of its transaction.
     EarlierEvent,
     /// An event is delivered by the process that wins the entry that it has read.
@@ -86,6 +90,9 @@ impl Without {
     pub fn drops(self, write: &Write) -> bool {
         if self == Self::EventBesideSettlement {
             return write.key.starts_with("evt_");
+        }
+        if self == Self::CaseBesideSettlement {
+            return write.key.starts_with("case#");
         }
         let Does::Change(effects) = &write.does else {
             return false;
@@ -143,6 +150,7 @@ impl Without {
             ],
             Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
+            Self::NotUnderReview => &[("txn_", "#status <> :review")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],
             Self::EventEntry => {
                 &[("evt_", "next_check_at = :entry"), ("evt_", "lease_until = :lease")]
@@ -155,6 +163,7 @@ impl Without {
             Self::OrderBesideSettlement
             | Self::FreedOrder
             | Self::EventBesideSettlement
+            | Self::CaseBesideSettlement
             | Self::EarlierEvent
             | Self::Holder
             | Self::TrueCompletion

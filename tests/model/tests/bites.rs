@@ -2,7 +2,7 @@
 
 use model::check::explore_without;
 use model::properties::{
-    CALLED_BACK, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
+    CALLED_BACK, CASES, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
     NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST,
     PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
@@ -84,6 +84,16 @@ fn a_payment_that_completes_without_its_order_leaves_nobody_who_has_paid_it() {
 #[test]
 fn an_order_that_nobody_frees_cannot_be_paid_again() {
     breaks(Without::FreedOrder, one_payment(vec![Callback]), PAYABLE);
+}
+
+#[test]
+fn a_payin_under_review_without_its_case_is_seen_by_nobody() {
+    breaks(Without::CaseBesideSettlement, two_pages(vec![Callback, Callback]), CASES);
+}
+
+#[test]
+fn an_invoice_that_is_saved_whoever_reviews_its_payin_leaves_a_case_for_nothing() {
+    breaks(Without::NotUnderReview, payins(vec![first(), Poll, Callback]), CASES);
 }
 
 #[test]

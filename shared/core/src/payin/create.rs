@@ -214,29 +214,33 @@ async fn open(
     })
 }
 
-/// Writes the transition; or, where the payin no longer holds its order, what follows instead. Returns the
-/// order's lock in that case.
+/// Writes the transition; or, where the payin no longer holds its order or was brought under review meanwhile,
+/// what follows instead. Returns the order's lock where it stood in the way.
 async fn save(
     store: &impl Store,
     draft: &Draft,
     first: Transition<Payin>,
     log: &[Exchange],
 ) -> Stored<Option<Lock>> {
-    const TWICE: &str = "an invoice was to be saved for a payin that has one";
-    let first = [first];
-    let lock = match store.write(&first, log).await? {
-        Written::Done => return Ok(None),
-        Written::Blocked(lock) => lock,
-        Written::Moved(_) => return Err(failed(TWICE)),
-    };
-    let [first] = first;
-    let Step::Move(second) = draft.payin().on_obstacle(&first, &lock) else {
-        return Err(failed(TWICE));
-    };
-    match store.write(&[*second], log).await? {
-        Written::Done => Ok(Some(lock)),
-        Written::Blocked(_) | Written::Moved(_) => Err(failed(TWICE)),
+    let (mut step, mut lock) = ([first], None);
+    for _ in 0..TRIES {
+        let written = store.write(&step, log).await?;
+        let [refused] = step;
+        let next = match written {
+            Written::Done => return Ok(lock),
+            Written::Moved(found) => found.and_then(|payin| payin.saved_after_all(refused)),
+            Written::Blocked(found) => {
+                let next = draft.payin().on_obstacle(&refused, &found);
+                lock = Some(found);
+                match next {
+                    Step::Move(next) => Some(*next),
+                    Step::Stay(_) => None,
+                }
+            }
+        };
+        step = [next.ok_or_else(|| failed("an invoice was to be saved for a payin that has one"))?];
     }
+    Err(failed("the payin changed each time that its invoice was about to be saved"))
 }
 
 /// Closes a draft that has no known invoice. The order is free at once if none exists, and when the lease

@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Amount, Answer, CodeSays, Event, EventKind, NothingLearnt, OrderId, Payer, PayinId, Payment,
-    Receipt, Salt, Timeliness, Verdict, Verified,
+    Amount, Answer, Case, Cases, CodeSays, Event, EventKind, NothingLearnt, OrderId, Payer,
+    PayinId, Payment, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payin>;
@@ -177,6 +177,7 @@ impl Draft {
             next_check: NextCheck::At(schedule::pending(self.at, self.at)),
             effect: order,
             event: None,
+            cases: Cases::default(),
             condition: Condition::New,
         }
     }
@@ -317,14 +318,19 @@ impl Payin {
     }
 
     fn becomes(&self, to: Self, next_check: NextCheck, order: OrderChange) -> Transition {
-        let event = Event::of_payin(self, &to);
         Transition {
             next_check,
             effect: order,
-            event,
+            event: Event::of_payin(self, &to),
+            cases: self.cases(&to),
             condition: Condition::Revision(self.revision),
             to,
         }
+    }
+
+    /// The cases that begin and end where the payin becomes `to`.
+    fn cases(&self, to: &Self) -> Cases {
+        Cases::between(Case::of_payin(self), Case::of_payin(to), to.updated_at)
     }
 
     /// What follows from a callback whose claim was refused.
@@ -350,6 +356,19 @@ impl Payin {
     pub(super) fn called_back(&self, now: Timestamp) -> Transition {
         let to = self.moved(State::NotCreated(NotCreated::CalledBack), now);
         self.becomes(to, NextCheck::Never, OrderChange::Leave)
+    }
+
+    /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the
+    /// invoice is known after all.
+    pub(super) fn saved_after_all(&self, first: Transition) -> Option<Transition> {
+        if !matches!(self.state, State::NotCreated(NotCreated::CalledBack)) {
+            return None;
+        }
+        let mut saved = first;
+        saved.to.announced = self.announced;
+        saved.cases = self.cases(&saved.to);
+        saved.condition = Condition::Revision(self.revision);
+        Some(saved)
     }
 
     /// Whether a callback has named the payin, and its creation has not ended.
@@ -388,6 +407,7 @@ impl Record for Payin {
 
     const FINAL: &'static str = Status::Completed.as_str();
     const OPEN: &'static str = Status::Pending.as_str();
+    const REVIEW: &'static str = Status::Review.as_str();
 
     fn id(&self) -> &PayinId {
         &self.id

@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt, Salt,
-    Timeliness, Verdict, Verified,
+    Answer, Case, Cases, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt,
+    Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
@@ -68,6 +68,7 @@ impl Payout {
             next_check: NextCheck::At(self.created_at + LEASE),
             effect: LimitChange::Commit(room),
             event: None,
+            cases: Cases::default(),
             condition: Condition::New,
         }
     }
@@ -185,6 +186,7 @@ impl Payout {
             next_check,
             effect: LimitChange::between(self, &to),
             event: Event::of_payout(self, &to),
+            cases: Cases::between(Case::of_payout(self), Case::of_payout(&to), to.updated_at),
             condition: Condition::Revision(self.revision),
             to,
         }
@@ -219,6 +221,7 @@ impl Record for Payout {
 
     const FINAL: &'static str = Status::Completed.as_str();
     const OPEN: &'static str = Status::Pending.as_str();
+    const REVIEW: &'static str = Status::Review.as_str();
 
     fn id(&self) -> &PayoutId {
         &self.id

@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 use ligdicash_core::ports::{Aside, Due, DueIndex, DuePage, Stored, Task};
-use ligdicash_core::{EventId, Payin, Payout, TransactionId};
+use ligdicash_core::{Case, Cases, EventId, Payin, Payout, TransactionId};
 
 use super::event;
 use super::ledger::Row;
 use super::names::{self, s};
-use super::operations::{DueQuery, Updated};
+use super::operations::{DueQuery, Transacted};
 use super::row::{self, Item};
-use super::shard::{ASIDE, SHARDS, is_aside};
+use super::shard::{ASIDE, PARTS, is_aside, part};
 use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
@@ -21,7 +21,7 @@ impl DueIndex for Store {
     type Cursor = Item;
 
     fn shards(&self) -> u8 {
-        SHARDS
+        PARTS
     }
 
     async fn due(
@@ -32,7 +32,7 @@ impl DueIndex for Store {
     ) -> Stored<DuePage<Item>> {
         let query = DueQuery {
             table: self.tables.payments.clone(),
-            shard: shard.to_string(),
+            shard: part(shard),
             until: instant::text(until),
             after: after.cloned(),
             limit: PAGE,
@@ -48,27 +48,29 @@ impl DueIndex for Store {
         Ok(read)
     }
 
-    async fn put_aside(&self, key: &str) -> Stored<Aside> {
+    async fn put_aside(&self, key: &str, now: Timestamp) -> Stored<Aside> {
         let item = self.item(s(key)).await?.unwrap_or_default();
         let Some(due_at) = item.get(names::NEXT_CHECK_AT) else {
             return Ok(Aside::Left);
         };
-        if is_aside(&item) || is_readable(&item) {
+        if is_aside(&item) || (entry(&item).is_some() && is_readable(&item)) {
             return Ok(Aside::Left);
         }
         let change = ItemUpdate::of(s(key), "next_check_at = :due")
             .value(":due", due_at.clone())
             .set(names::DUE_SHARD, s(ASIDE));
-        Ok(match self.update(change).await? {
-            Updated::Done(_) => Aside::Done,
-            Updated::Refused(_) => Aside::Left,
+        let mut writes = vec![self.change(change)?];
+        writes.extend(self.case_writes(&Cases::open(Case::of_unreadable(key, now)))?);
+        Ok(match self.transact(writes).await? {
+            Transacted::Done => Aside::Done,
+            Transacted::Refused { .. } => Aside::Left,
         })
     }
 }
 
-/// Whether the routine that this item is due for could read all of it.
-fn is_readable(item: &Item) -> bool {
-    entry(item).is_some_and(|due| match due.what {
+/// Whether the routine for this item could read all of it.
+pub(super) fn is_readable(item: &Item) -> bool {
+    row::find(item, names::PK).and_then(task).is_some_and(|task| match task {
         Task::CheckPayin(_) => Payin::read(item).is_ok(),
         Task::CheckPayout(_) => Payout::read(item).is_ok(),
         Task::Announce(_) => event::read(item).is_ok(),

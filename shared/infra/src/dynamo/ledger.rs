@@ -124,6 +124,9 @@ impl<R: Row> Ledger<R> for Store {
                 parts.push(Part::Event);
                 writes.push(self.event_write(event)?);
             }
+            let cases = self.case_writes(transition.cases())?;
+            parts.extend(cases.iter().map(|_| Part::Case));
+            writes.extend(cases);
         }
         if let Some(first) = transitions.first() {
             writes.extend(self.log_writes(first.to(), log)?);
@@ -138,8 +141,8 @@ impl<R: Row> Ledger<R> for Store {
                 let found = found.map(|item| R::read(&item)).transpose();
                 Written::Moved(found?)
             }
-            // The event exists already, so another process has changed the record.
-            Some(Part::Event) | None => Written::Moved(None),
+            // The event exists already, so another process has changed the record. A case refuses nothing.
+            Some(Part::Event | Part::Case) | None => Written::Moved(None),
         })
     }
 
@@ -178,6 +181,7 @@ enum Part {
     Record,
     Effect(usize),
     Event,
+    Case,
 }
 
 impl Store {
@@ -193,8 +197,13 @@ impl Store {
             }
             Condition::NoToken => ItemUpdate::of(
                 s(id),
-                format!("attribute_exists(pk) AND attribute_not_exists({})", names::TOKEN),
-            ),
+                format!(
+                    "attribute_exists(pk) AND attribute_not_exists({}) AND #status <> :review",
+                    names::TOKEN
+                ),
+            )
+            .name("#status", names::STATUS)
+            .value(":review", s(R::REVIEW)),
         };
         let state = to.state(transition.condition()).into_iter();
         self.change(set_next_check(

@@ -5,6 +5,7 @@
 //! never an error. A change of state and its log entries are one write.
 
 pub mod archive;
+mod case;
 mod client;
 mod due;
 mod event;

@@ -115,11 +115,18 @@ pub(super) const DUE_FROM: &str = "due_from";
 pub(super) const KEPT: &str = "untold";
 
 // ---- a case ----
+/// The id of what it is about, or the key of an item that cannot be read.
+pub(super) const ABOUT: &str = "about";
 pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
-/// Who ended it: a word.
+/// Who ended it: [`LIGDICASH`], by a proof or a later word.
 pub(super) const ENDED_BY: &str = "ended_by";
+pub(super) const LIGDICASH: &str = "ligdicash";
+/// The key of the item that says when the operator was last told of new cases.
+pub(super) const CASES: &str = "cases";
+pub(super) const TOLD_AT: &str = "told_at";
 
+pub(super) const CASE: &str = "case";
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";
 pub(super) const PAYOUT: &str = "payout";

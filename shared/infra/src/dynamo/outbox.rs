@@ -8,15 +8,15 @@ use ligdicash_core::outbox::{
     KeptEvents, Receiver,
 };
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Event, EventId};
+use ligdicash_core::{Case, Cases, Event, EventId};
 use tracing::{error, info};
 
 use super::event;
 use super::ledger::unleased;
 use super::names::{self, at, s};
-use super::operations::{DueQuery, Updated};
+use super::operations::{Transacted, Updated};
 use super::row::{self, Item};
-use super::shard::{is_aside, shard};
+use super::shard::{REFUSED, is_aside, shard};
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 use crate::{instant, random};
@@ -80,6 +80,9 @@ impl Events for Store {
         let change = match outcome {
             Disposition::Done => done(tried(ours)).set(names::DELIVERED_AT, at(now)),
             Disposition::Again(next) => tried(ours).set(names::NEXT_CHECK_AT, at(next)),
+            Disposition::Refused(next) => {
+                tried(ours).set(names::DUE_SHARD, s(REFUSED)).set(names::NEXT_CHECK_AT, at(next))
+            }
             Disposition::GivenUp => done(tried(ours)).set(names::GIVEN_UP_AT, at(now)),
             Disposition::Overtaken => done(ours).set(names::OVERTAKEN_AT, at(now)),
             Disposition::Kept { happened_at } => ours
@@ -91,9 +94,9 @@ impl Events for Store {
                 .set(names::DUE_FROM, at(due_from)),
             Disposition::Unwanted => done(ours).set(names::UNWANTED_AT, at(now)),
         };
-        match self.update(change).await? {
-            Updated::Done(_) => {}
-            Updated::Refused(_) => return Ok(EventClosed::Moved),
+        let given_up = (outcome == Disposition::GivenUp).then(|| Case::of_event(id, now));
+        if self.close(change, given_up).await? == EventClosed::Moved {
+            return Ok(EventClosed::Moved);
         }
         if outcome == Disposition::Overtaken {
             info!(event.id = %id, "{id} is overtaken by a later event and will not be delivered");
@@ -104,19 +107,28 @@ impl Events for Store {
 
 impl KeptEvents for Store {
     async fn kept(&self, now: Timestamp) -> Stored<Vec<KeptEvent>> {
-        let query = DueQuery {
-            table: self.tables.payments.clone(),
-            shard: names::KEPT.to_owned(),
-            until: instant::text(now),
-            after: None,
-            limit: KEPT_PAGE,
-        };
-        let page = self.dynamo.query(query).await?;
-        Ok(page.entries.iter().filter_map(kept).collect())
+        let entries = self.part(names::KEPT, &instant::text(now), KEPT_PAGE).await?;
+        Ok(entries.iter().filter_map(kept).collect())
     }
 }
 
 impl Store {
+    /// Writes what became of an event, together with the case that begins with it.
+    async fn close(&self, change: ItemUpdate, case: Option<Case>) -> Stored<EventClosed> {
+        let Some(case) = case else {
+            return Ok(match self.update(change).await? {
+                Updated::Done(_) => EventClosed::Done,
+                Updated::Refused(_) => EventClosed::Moved,
+            });
+        };
+        let mut writes = vec![self.change(change)?];
+        writes.extend(self.case_writes(&Cases::open(case))?);
+        Ok(match self.transact(writes).await? {
+            Transacted::Done => EventClosed::Done,
+            Transacted::Refused { .. } => EventClosed::Moved,
+        })
+    }
+
     /// The event as one write of a transaction, in the to-do index from the start.
     pub(super) fn event_write(&self, event: &Event) -> Stored<TransactWriteItem> {
         let mut row = event::row(event);

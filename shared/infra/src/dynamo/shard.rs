@@ -18,11 +18,20 @@ pub const SHARDS: u8 = 4;
 /// finds all of them.
 pub(super) const ASIDE: &str = "unreadable";
 
-/// The part of the index that holds the open cases.
+/// The part of the index that holds the open cases. Nothing in it is due.
 pub(super) const OPEN: &str = "open";
 
-/// The part of the index that holds the events which a receiver has refused for long.
+/// The part of the index that holds the events that receivers have refused for long, so that one query counts
+/// them. They are due in it as in the other parts.
 pub(super) const REFUSED: &str = "refused";
+
+/// The parts of the index in which something is due: the numbered ones, and the last one.
+pub(super) const PARTS: u8 = SHARDS + 1;
+
+/// The name of the part with this number.
+pub(super) fn part(number: u8) -> String {
+    if number < SHARDS { number.to_string() } else { REFUSED.to_owned() }
+}
 
 /// The part that a payin or payout belongs to. Ids are random, so their last digits spread evenly.
 pub(super) fn shard(id: &str) -> String {

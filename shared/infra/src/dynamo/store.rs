@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use ligdicash_core::ports::{Random, StoreError, Stored};
 
 use super::names;
-use super::operations::{Operations, StoredFuture, Transacted, Updated};
+use super::operations::{DueQuery, Operations, StoredFuture, Transacted, Updated};
 use super::row::Item;
 use super::update::ItemUpdate;
 use crate::config::Tables;
@@ -40,6 +40,18 @@ impl Store {
     pub(super) async fn item(&self, key: AttributeValue) -> Stored<Option<Item>> {
         let key = Item::from([(names::PK.to_owned(), key)]);
         self.dynamo.get(&self.tables.payments, key).await
+    }
+
+    /// The first entries of one part of the to-do index that are not later than `until`.
+    pub(super) async fn part(&self, part: &str, until: &str, limit: i32) -> Stored<Vec<Item>> {
+        let query = DueQuery {
+            table: self.tables.payments.clone(),
+            shard: part.to_owned(),
+            until: until.to_owned(),
+            after: None,
+            limit,
+        };
+        Ok(self.dynamo.query(query).await?.entries)
     }
 
     pub(super) fn update(&self, change: ItemUpdate) -> StoredFuture<'_, Updated> {

@@ -42,6 +42,11 @@ impl ItemUpdate {
         }
     }
 
+    /// An update that is made in any case, also where there is no item yet.
+    pub(super) fn always(key: AttributeValue) -> Self {
+        Self::of(key, String::new())
+    }
+
     /// Makes another condition necessary.
     pub(super) fn also(mut self, condition: &str) -> Self {
         self.condition = format!("({}) AND {condition}", self.condition);
@@ -135,7 +140,7 @@ impl ItemUpdate {
             .table_name(table)
             .set_key(Some(this.key))
             .update_expression(this.update)
-            .condition_expression(this.condition)
+            .set_condition_expression((!this.condition.is_empty()).then_some(this.condition))
             .set_expression_attribute_names(some(this.names))
             .set_expression_attribute_values(some(this.values))
     }

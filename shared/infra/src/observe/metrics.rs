@@ -108,6 +108,14 @@ metrics! {
     /// The poll came to its end, and no read of the to-do index failed. If its deadline ended the
     /// reading, the rest is still due.
     PollRun: Count,
+    /// How many cases are open: whatever needs a person. Stops growing at 1,000.
+    OpenCases: Count,
+    /// How long the oldest open case has been open; 0 if none is.
+    OldestCase: Seconds,
+    /// How many events a receiver has refused for half an hour or more. Stops growing at 100.
+    EventsRefused: Count,
+    /// How many events are kept because no receiver is configured. Stops growing at 100.
+    EventsKept: Count,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag: Seconds,
     /// The age of the oldest payment that the poll asked about and that is still pending.
@@ -184,6 +192,12 @@ impl Metrics {
     #[must_use]
     pub fn nowhere(clock: Arc<dyn Clock>) -> Self {
         Self::new(None, clock, Arc::new(|_| {}))
+    }
+
+    /// The stack's name, if it has one.
+    #[must_use]
+    pub fn stack(&self) -> Option<String> {
+        self.stack.clone()
     }
 
     /// Adds one to a metric.

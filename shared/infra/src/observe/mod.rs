@@ -10,6 +10,7 @@ pub mod metrics;
 mod payin;
 mod payout;
 mod quota;
+pub mod topic;
 
 pub use log::{chain, filter, init};
 pub use quota::Quota;

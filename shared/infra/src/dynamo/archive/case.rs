@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use futures::future::{try_join, try_join_all};
 use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
-use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS};
+use super::super::shard::{ASIDE, OPEN, PARTS, REFUSED, part};
 use super::entry::OF_AN_ENTRY;
 use super::{Archive, Entry, Place, Shown, key};
 use crate::instant;
@@ -20,12 +20,17 @@ const PAGE: usize = 50;
 /// How many entries of a part are counted: a hundred means a hundred or more.
 const COUNTED: i32 = 100;
 
-/// What a person is needed for, by its word, where it is about a payin or payout.
-const ABOUT_TRANSACTIONS: [&str; 5] =
-    ["review", "duplicate", "payout", "unreadable", "contradiction"];
+/// The kinds of cases that may be about a payin or payout.
+const ABOUT_TRANSACTIONS: [CaseKind; 5] = [
+    CaseKind::Review,
+    CaseKind::Duplicate,
+    CaseKind::Payout,
+    CaseKind::Unreadable,
+    CaseKind::Contradiction,
+];
 
-/// The same, where it is about an event.
-const ABOUT_EVENTS: [&str; 2] = ["event", "unreadable"];
+/// The kinds of cases that may be about an event.
+const ABOUT_EVENTS: [CaseKind; 2] = [CaseKind::Event, CaseKind::Unreadable];
 
 /// The attributes that a case is read from.
 const OF_A_CASE: &[&str] =
@@ -34,10 +39,8 @@ const OF_A_CASE: &[&str] =
 /// Something that needs a person, or needed one.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// What a person is needed for, by its word.
-    pub kind: &'static str,
-    /// The id of the payin, payout or event, or the key of the item that cannot be read.
-    pub about: String,
+    /// Its name: what a person is needed for, and what it is about.
+    pub id: CaseId,
     /// The cause of the status of what it is about, where there is one.
     pub reason: Option<String>,
     /// Since when a person is needed.
@@ -87,11 +90,10 @@ pub struct Health {
 
 impl Case {
     fn read(item: &Item) -> Result<Self, Corrupt> {
-        let (kind, about) = parse(row::text(item, names::PK)?).ok_or(Corrupt(names::PK))?;
+        let id = CaseId::parse(row::text(item, names::PK)?);
         let owned = |name| row::find(item, name).map(str::to_owned);
         Ok(Self {
-            kind,
-            about: about.to_owned(),
+            id: id.map_err(|_| Corrupt(names::PK))?,
             reason: owned(names::REASON),
             opened_at: row::instant(item, names::OPENED_AT)?,
             ended_at: row::word(item, names::ENDED_AT, instant::parse)?,
@@ -101,10 +103,9 @@ impl Case {
 
     /// What the entry of the index says by itself: the item may not be there any more, or not be readable.
     fn of_entry(entry: &Item) -> Option<Self> {
-        let (kind, about) = parse(row::find(entry, names::PK)?)?;
+        let id = CaseId::parse(row::find(entry, names::PK)?).ok()?;
         let opened_at = opened_at(entry)?;
-        let about = about.to_owned();
-        Some(Self { kind, about, reason: None, opened_at, ended_at: None, ended_by: None })
+        Some(Self { id, reason: None, opened_at, ended_at: None, ended_by: None })
     }
 }
 
@@ -133,8 +134,8 @@ impl Archive {
         id: &str,
         events: &[String],
     ) -> Stored<Vec<Shown<Case>>> {
-        let of = |kinds: &'static [&str], about: &str| {
-            let key = |kind: &&str| format!("case#{kind}#{about}");
+        let of = |kinds: &'static [CaseKind], about: &str| {
+            let key = |kind: &CaseKind| CaseId::of(*kind, about).to_string();
             kinds.iter().map(key).collect::<Vec<_>>()
         };
         let keys = of(&ABOUT_TRANSACTIONS, id).into_iter();
@@ -142,7 +143,7 @@ impl Archive {
         let items = self.items(keys, OF_A_CASE).await?;
         let mut cases: Vec<_> = items.values().map(|item| Shown::of(item, Case::read)).collect();
         cases.sort_by_key(|case| match case {
-            Shown::Read(case) => (Some(case.opened_at), case.kind.to_owned() + &case.about),
+            Shown::Read(case) => (Some(case.opened_at), case.id.to_string()),
             Shown::Unreadable(key) => (None, key.clone()),
         });
         Ok(cases)
@@ -150,8 +151,8 @@ impl Archive {
 
     /// How the system stands.
     pub async fn health(&self) -> Stored<Health> {
-        let due = (0..SHARDS).map(|shard| shard.to_string()).chain([REFUSED.to_owned()]);
-        let due = try_join_all(due.map(async |part| self.part(&part, None, 1).await));
+        let due = (0..PARTS).map(async |number| self.part(&part(number), None, 1).await);
+        let due = try_join_all(due);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
         let counted = try_join_all(counted.map(|part| self.part(part, None, COUNTED)));
         let (due, counted) = try_join(due, counted).await?;
@@ -189,18 +190,11 @@ fn open_case(
     })
 }
 
-/// Reads `case#<kind>#<what it is about>`.
-fn parse(key: &str) -> Option<(&'static str, &str)> {
-    let (word, about) = key.strip_prefix("case#")?.split_once('#')?;
-    let kind = ABOUT_TRANSACTIONS.into_iter().chain(ABOUT_EVENTS).find(|kind| *kind == word)?;
-    Some((kind, about))
-}
-
 /// The payin or payout that a case is about, itself or by its event.
 fn transaction(entry: &Item) -> Option<TransactionId> {
-    let (_, about) = parse(row::find(entry, names::PK)?)?;
-    let of_event = || EventId::parse(about).ok().map(|event| event.transaction().clone());
-    TransactionId::parse(about).ok().or_else(of_event)
+    let case = CaseId::parse(row::find(entry, names::PK)?).ok()?;
+    let of_event = || EventId::parse(case.about()).ok().map(|event| event.transaction().clone());
+    TransactionId::parse(case.about()).ok().or_else(of_event)
 }
 
 /// An entry of the index also says whether the operator was told of the case by a message.

@@ -1,0 +1,57 @@
+//! What waits for a person: counts it, tells of what is new, and ends what has mended itself.
+
+use jiff::SignedDuration;
+use ligdicash_core::CaseKind;
+use ligdicash_core::ports::{Clock, MayTell, OpenCase, OpenCases, Stored, Told, Watch};
+use ligdicash_infra::observe::topic::{AlarmTopic, Taken};
+
+use crate::Poll;
+
+/// The operator gets at most one message about new cases in this time. The alarm stands beside it.
+const BETWEEN_MESSAGES: SignedDuration = SignedDuration::from_mins(5);
+
+/// How many items that could not be read are looked at again in one run.
+const LOOK_AGAIN: usize = 20;
+
+impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
+    /// What waits for a person now.
+    pub(crate) async fn watch(&self) -> Stored<Watch> {
+        let watch = self.payments.store.watch().await?;
+        if let Some(topic) = self.topic {
+            self.tell(topic, &watch.cases).await?;
+        }
+        self.end_what_can_be_read(&watch.cases).await?;
+        Ok(watch)
+    }
+
+    /// Tells of the cases that are new. A message may come twice: if this process ends before it has
+    /// recorded that it sent one, or if two runs work at once.
+    async fn tell(&self, topic: &AlarmTopic, cases: &[OpenCase]) -> Stored<()> {
+        let store = &self.payments.store;
+        let new: Vec<_> = cases.iter().filter(|case| case.told == Told::NotYet).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let now = self.payments.clock.now();
+        match store.may_tell(now, now - BETWEEN_MESSAGES).await? {
+            MayTell::Now => {}
+            MayTell::Later => return Ok(()),
+        }
+        match topic.tell(&new, cases.len()).await {
+            Taken::Yes => {}
+            Taken::No => return Ok(()),
+        }
+        for case in new {
+            store.told(case).await?;
+        }
+        Ok(())
+    }
+
+    async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {
+        let unreadable = cases.iter().filter(|case| case.id.kind() == CaseKind::Unreadable);
+        for case in unreadable.take(LOOK_AGAIN) {
+            self.payments.store.end_if_readable(&case.id, self.payments.clock.now()).await?;
+        }
+        Ok(())
+    }
+}

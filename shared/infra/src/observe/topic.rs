@@ -1,0 +1,128 @@
+//! Tells the operator of new cases, by a message to the topic of the alarms.
+
+use aws_sdk_sns::{Client, Config};
+use ligdicash_core::CaseKind;
+use ligdicash_core::ports::OpenCase;
+use tracing::{error, info};
+
+use super::log::chain;
+
+/// How many cases one message names at most. It always says how many there are.
+const NAMED: usize = 10;
+
+/// The topic that receives the alarms.
+#[derive(Debug)]
+pub struct AlarmTopic {
+    client: Client,
+    arn: String,
+    stack: String,
+}
+
+/// Whether the topic took a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It has the message.
+    Yes,
+    /// It refused, failed or did not answer in time. The log says why.
+    No,
+}
+
+impl AlarmTopic {
+    /// The topic with this ARN. Its messages name the stack.
+    #[must_use]
+    pub fn new(config: &Config, arn: String, stack: Option<String>) -> Self {
+        let client = Client::from_conf(config.clone());
+        Self { client, arn, stack: stack.unwrap_or_else(|| "ligdicash-lambda".to_owned()) }
+    }
+
+    /// Tells of the cases that are new. `open` says how many are open in all.
+    pub async fn tell(&self, new: &[&OpenCase], open: usize) -> Taken {
+        let message = self.client.publish().topic_arn(&self.arn);
+        let message = message.subject(subject(&self.stack, new.len())).message(text(new, open));
+        match message.send().await {
+            Ok(_) => {
+                info!(new = new.len(), open, "the operator was told of new cases");
+                Taken::Yes
+            }
+            Err(problem) => {
+                error!(error = chain(&problem), "the operator could not be told of new cases");
+                Taken::No
+            }
+        }
+    }
+}
+
+/// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
+fn subject(stack: &str, new: usize) -> String {
+    let stack: String = stack.chars().take(60).collect();
+    format!("{stack}: new cases / nouveaux cas: {new}")
+}
+
+fn text(new: &[&OpenCase], open: usize) -> String {
+    let lines: String = new.iter().take(NAMED).map(|case| line(case)).collect();
+    let more = match new.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("… +{more}\n"),
+    };
+    format!(
+        "A person must look at this.\nUne personne doit regarder ceci.\n\n{lines}{more}\n\
+         Open in all / Ouverts en tout : {open}\n  ops cases\n"
+    )
+}
+
+/// The kind, the id and the command to type. The key of an item that cannot be read may hold anything.
+fn line(case: &OpenCase) -> String {
+    let (kind, about) = (case.id.kind(), case.id.about());
+    match kind {
+        CaseKind::Review
+        | CaseKind::Duplicate
+        | CaseKind::Payout
+        | CaseKind::Event
+        | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),
+        CaseKind::Unreadable => format!("{}\n  ops cases\n", kind.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use ligdicash_core::ports::{OpenCase, Told};
+    use ligdicash_core::{CaseId, CaseKind};
+
+    use super::{subject, text};
+
+    fn case(kind: CaseKind, about: &str) -> OpenCase {
+        let id = CaseId::of(kind, about);
+        OpenCase { id, opened_at: Timestamp::UNIX_EPOCH, told: Told::NotYet }
+    }
+
+    #[test]
+    fn a_message_names_each_case_with_the_command_to_type() {
+        let (review, event) = (case(CaseKind::Review, "txn_1"), case(CaseKind::Event, "evt_1_4"));
+        let text = text(&[&review, &event], 7);
+        for part in
+            ["review txn_1\n  ops show txn_1\n", "event evt_1_4\n  ops show evt_1_4\n", ": 7\n"]
+        {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_message_about_many_cases_says_how_many_more_there_are() {
+        let cases: Vec<_> = (0..25).map(|n| case(CaseKind::Event, &format!("evt_{n}"))).collect();
+        let text = text(&cases.iter().collect::<Vec<_>>(), 1000);
+        assert!(text.contains("evt_9\n") && !text.contains("evt_10") && text.contains("… +15\n"));
+    }
+
+    #[test]
+    fn the_key_of_an_item_that_cannot_be_read_is_not_in_the_message() {
+        let unreadable = case(CaseKind::Unreadable, "22670000001");
+        assert!(!text(&[&unreadable], 1).contains("22670000001"));
+    }
+
+    #[test]
+    fn the_subject_is_short_and_in_ascii() {
+        let subject = subject(&"s".repeat(128), usize::MAX);
+        assert!(subject.len() <= 100 && subject.is_ascii(), "{subject}");
+    }
+}
