@@ -169,5 +169,5 @@ fn every_status_and_every_reason_is_documented_and_no_other() {
     assert_eq!(words(payout, "reason"), payout::Reason::ALL.map(payout::Reason::as_str).into());
     let statuses = payin::Status::ALL.map(payin::Status::as_str);
     let statuses = statuses.into_iter().chain(payout::Status::ALL.map(payout::Status::as_str));
-    assert_eq!(words("AskedTransaction", "status"), statuses.collect());
+    assert_eq!(words("EntryFields", "status"), statuses.collect());
 }

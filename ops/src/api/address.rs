@@ -1,0 +1,114 @@
+//! Where the operator's routes are.
+
+use url::{Host, Url};
+
+use super::outside::Outside;
+use super::problem::Problem;
+
+/// The local stack's port, unless told.
+pub(crate) const LOCAL_PORT: u16 = 3000;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// The local stack, which takes its visible key.
+    Local(u16),
+    /// A deployed stack, which takes signatures.
+    Deployed(Url),
+}
+
+impl Address {
+    /// Reads an address, or `local`, or `local:` and a port.
+    pub(crate) fn read(text: &str) -> Result<Self, Problem> {
+        let text = text.trim();
+        if text == "local" {
+            return Ok(Self::Local(LOCAL_PORT));
+        }
+        let port = text.strip_prefix("local:").and_then(|port| port.parse().ok());
+        port.map_or_else(|| Self::deployed(text), |port| Ok(Self::Local(port)))
+    }
+
+    /// A signature can be used again for minutes by whoever sees it: it goes over TLS, or stays on this machine.
+    fn deployed(text: &str) -> Result<Self, Problem> {
+        let url = Url::parse(text).ok().filter(|url| url.has_host() && is_private(url));
+        url.map(Self::Deployed).ok_or_else(|| Problem::BadAddress(Outside::new(text)))
+    }
+
+    /// The address of a path below it.
+    pub(crate) fn url(&self, path: &str) -> String {
+        match self {
+            Self::Local(port) => format!("http://127.0.0.1:{port}{path}"),
+            Self::Deployed(url) => {
+                let base = url.as_str().split(['?', '#']).next().unwrap_or_default();
+                format!("{}{path}", base.trim_end_matches('/'))
+            }
+        }
+    }
+
+    pub(crate) fn is_on_this_machine(&self) -> bool {
+        match self {
+            Self::Local(_) => true,
+            Self::Deployed(url) => is_loopback(url),
+        }
+    }
+
+    /// The region that API Gateway's own name says: `….execute-api.eu-west-3.amazonaws.com`.
+    pub(crate) fn region(&self) -> Option<&str> {
+        let Self::Deployed(url) = self else { return None };
+        let (_, rest) = url.host_str()?.split_once(".execute-api.")?;
+        let (region, _) = rest.split_once(".amazonaws.com")?;
+        Some(region)
+    }
+}
+
+fn is_private(url: &Url) -> bool {
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn api_gateways_own_name_says_the_region() {
+        let region = |text| Address::deployed(text).unwrap().region().map(str::to_owned);
+        let own = "https://a1b2.execute-api.eu-west-3.amazonaws.com/";
+        assert_eq!(region(own).as_deref(), Some("eu-west-3"));
+        assert_eq!(region("https://pay.boutique.example"), None);
+    }
+
+    #[test]
+    fn a_path_is_put_behind_the_address() {
+        let url = |text| Address::deployed(text).unwrap().url("/api/ops/cases");
+        assert_eq!(url("https://a.example"), "https://a.example/api/ops/cases");
+        assert_eq!(url("https://a.example/stage/?x#y"), "https://a.example/stage/api/ops/cases");
+        assert_eq!(Address::Local(3000).url("/x"), "http://127.0.0.1:3000/x");
+    }
+
+    #[test]
+    fn the_local_stack_has_a_name_of_its_own() {
+        assert_eq!(Address::read("local"), Ok(Address::Local(3000)));
+        assert_eq!(Address::read("local:4000"), Ok(Address::Local(4000)));
+        assert!(Address::read("local:x").is_err());
+    }
+
+    #[test]
+    fn a_signature_leaves_this_machine_only_over_tls() {
+        for refused in ["a.example", "http://a.example", "ftp://a.example", "https:", ""] {
+            assert!(Address::deployed(refused).is_err(), "{refused}");
+        }
+        for taken in
+            ["https://a.example", "http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9"]
+        {
+            assert!(Address::deployed(taken).is_ok(), "{taken}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A success, as it came: what programs are given holds each character that the stack sent.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::outside::Outside;
+use super::problem::Problem;
+
+/// The members of the object that every success is.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(transparent)]
+pub(crate) struct Answer {
+    members: BTreeMap<String, Box<RawValue>>,
+}
+
+impl Answer {
+    pub(super) fn read(json: &[u8]) -> Result<Self, Problem> {
+        Ok(Self { members: serde_json::from_slice(json).map_err(|it| unreadable(&it))? })
+    }
+
+    /// The whole answer as its type.
+    pub(crate) fn whole<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_str(&self.json()).map_err(|it| unreadable(&it))
+    }
+
+    /// The member of this name; `None` if it was left out.
+    pub(crate) fn member<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Problem> {
+        self.members.get(name).map(|raw| Self::item(raw)).transpose()
+    }
+
+    /// A list of the contract, which is never left out.
+    pub(crate) fn list<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, Problem> {
+        self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
+    }
+
+    /// An object of the contract, which is never left out.
+    pub(crate) fn object<T: DeserializeOwned>(&self, name: &str) -> Result<T, Problem> {
+        self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
+    }
+
+    /// What the next page is asked with.
+    pub(super) fn next(&self) -> Result<Option<String>, Problem> {
+        self.member("next")
+    }
+
+    pub(crate) fn put(&mut self, name: &str, value: Box<RawValue>) {
+        self.members.insert(name.to_owned(), value);
+    }
+
+    pub(crate) fn json(&self) -> String {
+        // Text keys and JSON values: nothing that cannot be written.
+        serde_json::to_string(&self.members).unwrap_or_default()
+    }
+
+    /// One row of a list that was taken as it came.
+    pub(crate) fn item<T: DeserializeOwned>(row: &RawValue) -> Result<T, Problem> {
+        serde_json::from_str(row.get()).map_err(|it| unreadable(&it))
+    }
+}
+
+/// A value as JSON that is put into an answer.
+pub(crate) fn raw<T: serde::Serialize + ?Sized>(value: &T) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+fn unreadable(error: &serde_json::Error) -> Problem {
+    Problem::Unreadable(Outside::new(error.to_string()))
+}

@@ -1,0 +1,116 @@
+//! Sends requests, each once: who wants to know again asks again.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::Method;
+
+use super::address::Address;
+use super::answer::Answer;
+use super::call::Call;
+use super::credentials::{SignedIn, chain};
+use super::outside::Outside;
+use super::problem::{Identity, Problem, Right};
+use super::refusal::{self, Refusal};
+use super::sign::Unsigned;
+
+/// What the local stack takes in place of a signature. It is no secret.
+const LOCAL_KEY: &str = "Bearer local-payout-key";
+
+/// API Gateway gives up after 30 seconds.
+const LIMIT: Duration = Duration::from_secs(35);
+
+/// A stack's routes, and the way in.
+pub(crate) struct Api {
+    http: reqwest::Client,
+    address: Address,
+    /// The local stack needs none.
+    signed_in: Option<SignedIn>,
+}
+
+impl Api {
+    pub(crate) async fn open(address: Address) -> Result<Self, Problem> {
+        let signed_in = match &address {
+            Address::Local(_) => None,
+            Address::Deployed(_) => Some(SignedIn::from_environment(address.region()).await?),
+        };
+        let builder = reqwest::Client::builder()
+            .timeout(LIMIT)
+            .connect_timeout(Duration::from_secs(10))
+            .redirect(reqwest::redirect::Policy::none());
+        let builder = if address.is_on_this_machine() { builder.no_proxy() } else { builder };
+        let http = builder.build().map_err(|it| Problem::Unreachable(Outside::new(chain(&it))))?;
+        Ok(Self { http, address, signed_in })
+    }
+
+    /// Sends the request, once, and returns a success.
+    pub(crate) async fn call(&self, call: &Call) -> Result<Answer, Problem> {
+        let (url, body) = (call.url(&self.address), call.bytes());
+        let mut request = self.http.request(call.method(), &url);
+        if !body.is_empty() {
+            request = request.header("content-type", "application/json");
+        }
+        for (name, value) in self.proof(&call.method(), &url, &body) {
+            request = request.header(name, value);
+        }
+        let answer = request.body(body).send().await.map_err(|it| self.unreached(&it))?;
+        let status = answer.status().as_u16();
+        let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
+        if status == 200 {
+            return self.read(&said);
+        }
+        Err(self.refused(status, &said, call.right).await)
+    }
+
+    fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
+        // Whoever answers with a page is somebody else.
+        if said.trim_ascii_start().starts_with(b"<") {
+            return Err(Problem::NoOpsRoutes(Outside::new(self.address.url("/"))));
+        }
+        Answer::read(said)
+    }
+
+    fn proof(&self, method: &Method, url: &str, body: &[u8]) -> Vec<(&'static str, String)> {
+        match &self.signed_in {
+            None => vec![("authorization", LOCAL_KEY.to_owned())],
+            Some(SignedIn { signer, .. }) => {
+                signer.headers(&Unsigned { method: method.as_str(), url, body }, SystemTime::now())
+            }
+        }
+    }
+
+    async fn refused(&self, status: u16, said: &[u8], right: Right) -> Problem {
+        let region = self.signed_in.as_ref().map_or("", |it| it.signer.region.as_str());
+        match refusal::read(status, said, region, &self.address.url("/")) {
+            Refusal::Plain(problem) => problem,
+            Refusal::NotAllowed { arn } => match (arn, &self.signed_in) {
+                (_, None) => Problem::LocalKeyRefused,
+                (Some(arn), Some(_)) => Problem::NotAllowed { right, who: Identity::Arn(arn) },
+                (None, Some(signed_in)) => match signed_in.who().await {
+                    Ok(who) => Problem::NotAllowed { right, who },
+                    Err(problem) => problem,
+                },
+            },
+        }
+    }
+
+    fn unreached(&self, error: &reqwest::Error) -> Problem {
+        match &self.address {
+            _ if error.is_timeout() && !error.is_connect() => Problem::TookTooLong,
+            Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.address.url("/"))),
+            Address::Deployed(_) => Problem::Unreachable(Outside::new(format!(
+                "{} ({})",
+                self.address.url("/"),
+                last_cause(error)
+            ))),
+        }
+    }
+}
+
+/// The last cause, without the address, which stands before it already.
+fn last_cause(error: &reqwest::Error) -> String {
+    let mut last: &dyn std::error::Error = error;
+    while let Some(cause) = last.source() {
+        last = cause;
+    }
+    last.to_string()
+}

@@ -1,0 +1,81 @@
+//! Texts that others wrote: operators' names, order ids, LigdiCash's words.
+
+use std::fmt::{self, Write as _};
+
+use serde::Deserialize;
+
+/// A text from outside. It prints without anything that could command a terminal or disguise what stands beside it.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(transparent)]
+pub(crate) struct Outside(String);
+
+impl Outside {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it came, to compare it or to send it back.
+    pub(crate) fn as_came(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Outside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .chars()
+            .try_for_each(|c| if is_hidden(c) { f.write_str(&escaped(c)) } else { f.write_char(c) })
+    }
+}
+
+/// JSON without a raw control character: those that the grammar allows are escaped like the others.
+pub(crate) fn json_for_terminal(json: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => "\n".to_owned(),
+        c if is_hidden(c) => c
+            .encode_utf16(&mut [0; 2])
+            .iter()
+            .fold(String::new(), |text, unit| text + &format!("\\u{unit:04x}")),
+        c => c.to_string(),
+    };
+    json.chars().map(shown).collect()
+}
+
+fn escaped(c: char) -> String {
+    format!("\\u{{{:x}}}", u32::from(c))
+}
+
+/// Controls, line separators, what turns the direction of writing, and what has no width.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_command_a_terminal_is_shown_instead_of_sent() {
+        for (text, shown) in [
+            ("ORANGE BURKINA", "ORANGE BURKINA"),
+            ("Sac à dos, 2 900 F", "Sac à dos, 2 900 F"),
+            ("\u{1b}[2J", r"\u{1b}[2J"),
+            ("a\nb\tc\rd", r"a\u{a}b\u{9}c\u{d}d"),
+            ("\u{9b}31m", r"\u{9b}31m"),
+            ("\u{202e}F 0092", r"\u{202e}F 0092"),
+        ] {
+            assert_eq!(Outside::new(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn json_stays_the_same_json() {
+        let value = serde_json::json!({ "name": "\u{1b}é\u{9b}\u{202e}\u{e0041}\n" });
+        let shown = json_for_terminal(&serde_json::to_string_pretty(&value).unwrap());
+        assert!(shown.chars().all(|c| c == '\n' || !is_hidden(c)), "{shown:?}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+    }
+}

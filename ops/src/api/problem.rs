@@ -1,0 +1,106 @@
+//! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
+
+use super::outside::Outside;
+
+/// What a call needs to be allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// To see payments, cases and health.
+    See,
+    /// To see who paid.
+    SeePeople,
+    /// To ask LigdiCash.
+    Ask,
+}
+
+/// As whom somebody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Identity {
+    /// AWS said so.
+    Arn(Outside),
+    /// AWS did not say, but the key has this id.
+    Key(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
+pub(crate) enum Problem {
+    /// Neither `--url` nor `OPS_URL` nor `--local`.
+    NoAddress,
+    /// The address is no web address, or none that may carry a signature.
+    BadAddress(Outside),
+    /// What was given is the id of nothing.
+    NoId(Outside),
+    /// The address names no region, and neither does the environment.
+    NoRegion,
+    NoCredentials,
+    ExpiredCredentials,
+    /// AWS does not know the key, or the secret does not belong to it.
+    WrongCredentials,
+    /// The credentials are configured, but cannot be had.
+    BrokenCredentials(Outside),
+    /// AWS says that the signature is for another region.
+    WrongRegion(String),
+    /// The signature's time is not AWS's.
+    WrongClock,
+    /// AWS knows who signs, who may not do this.
+    NotAllowed {
+        right: Right,
+        who: Identity,
+    },
+    /// The local stack does not take the local key.
+    LocalKeyRefused,
+    /// Something answers at this address, but not the operator's routes.
+    NoOpsRoutes(Outside),
+    Unreachable(Outside),
+    /// The local stack does not run.
+    LocalUnreachable(Outside),
+    TookTooLong,
+    NotFound,
+    /// There is no token to ask LigdiCash with.
+    NothingToAskWith,
+    /// The route does not accept the request, and says why.
+    Invalid(Outside),
+    /// The stack is there, but cannot answer now.
+    Unavailable,
+    /// The answer is not what the contract says.
+    Unreadable(Outside),
+    /// Another refusal, in the stack's words.
+    Refused(Outside),
+    /// What is to be printed cannot be written.
+    CannotPrint,
+    /// Nobody reads what is printed.
+    NobodyReads,
+}
+
+impl Problem {
+    /// 1 not found, 2 usage, 3 refused, 4 cannot be reached.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::NobodyReads => 0,
+            Self::NotFound => 1,
+            Self::NoAddress
+            | Self::BadAddress(_)
+            | Self::NoId(_)
+            | Self::NoRegion
+            | Self::Invalid(_) => 2,
+            Self::NoCredentials
+            | Self::ExpiredCredentials
+            | Self::WrongCredentials
+            | Self::BrokenCredentials(_)
+            | Self::WrongRegion(_)
+            | Self::WrongClock
+            | Self::NotAllowed { .. }
+            | Self::LocalKeyRefused
+            | Self::NothingToAskWith
+            | Self::Refused(_) => 3,
+            Self::CannotPrint
+            | Self::NoOpsRoutes(_)
+            | Self::Unreachable(_)
+            | Self::LocalUnreachable(_)
+            | Self::TookTooLong
+            | Self::Unavailable
+            | Self::Unreadable(_) => 4,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What an answer other than a success means. API Gateway and the functions each have their own form.
+
+use serde::Deserialize;
+
+use super::outside::Outside;
+use super::problem::Problem;
+
+/// The functions answer `application/problem+json`, API Gateway a message.
+#[derive(Deserialize, Default)]
+struct Said {
+    error: Option<String>,
+    detail: Option<String>,
+    #[serde(default)]
+    errors: Vec<Field>,
+    #[serde(alias = "Message")]
+    message: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Field {
+    field: Option<String>,
+    detail: Option<String>,
+}
+
+/// What a refusal says by itself. What AWS refuses without a reason is found out by asking whose key it is.
+pub(super) enum Refusal {
+    Plain(Problem),
+    /// AWS does not let this caller through; perhaps it says who that is.
+    NotAllowed {
+        arn: Option<Outside>,
+    },
+}
+
+pub(super) fn read(status: u16, body: &[u8], region: &str, url: &str) -> Refusal {
+    let said: Said = serde_json::from_slice(body).unwrap_or_default();
+    let detail = Outside::new(said.explained());
+    let message = said.message.unwrap_or_default();
+    let plain = match (status, said.error.as_deref()) {
+        (404, Some("not_found")) => Problem::NotFound,
+        (409, Some("nothing_to_ask_with")) => Problem::NothingToAskWith,
+        (400 | 422, Some(_)) => Problem::Invalid(detail),
+        (429 | 500..=599, _) => Problem::Unavailable,
+        (403, None) => return forbidden(&message, region),
+        (_, Some(_)) => Problem::Refused(detail),
+        (_, None) => Problem::NoOpsRoutes(Outside::new(url)),
+    };
+    Refusal::Plain(plain)
+}
+
+impl Said {
+    fn explained(&self) -> String {
+        let fields = self.errors.iter().filter_map(|Field { field, detail }| {
+            Some(format!("{}: {}", field.as_ref()?, detail.as_ref()?))
+        });
+        let all: Vec<_> = self.detail.iter().cloned().chain(fields).collect();
+        if all.is_empty() { self.error.clone().unwrap_or_default() } else { all.join("; ") }
+    }
+}
+
+/// AWS's own words, of which the documents promise none. `Forbidden` is all that an HTTP API says.
+fn forbidden(message: &str, region: &str) -> Refusal {
+    let says = |words: &str| message.to_lowercase().contains(words);
+    Refusal::Plain(if says("signature expired") || says("signature not yet current") {
+        Problem::WrongClock
+    } else if says("token") && says("expired") {
+        Problem::ExpiredCredentials
+    } else if says("scoped to a valid region") {
+        Problem::WrongRegion(region.to_owned())
+    } else if says("signature we calculated") || (says("token") && says("invalid")) {
+        Problem::WrongCredentials
+    } else {
+        let arn = message.split_whitespace().find(|word| word.starts_with("arn:"));
+        return Refusal::NotAllowed { arn: arn.filter(|_| says("user:")).map(Outside::new) };
+    })
+}

@@ -1,0 +1,164 @@
+//! What can be typed. The help is in the language that was asked for.
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::api::{Address, LOCAL_PORT, Problem};
+use crate::language::Language;
+use crate::words::help;
+
+#[derive(Debug, Parser)]
+#[command(name = "ops")]
+pub(crate) struct CommandLine {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "local")]
+    url: Option<String>,
+    #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "3000")]
+    local: Option<u16>,
+    #[arg(long, global = true, value_enum)]
+    language: Option<Language>,
+    #[arg(long, global = true, conflicts_with = "csv", action = ArgAction::SetTrue)]
+    json: bool,
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    csv: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Cases,
+    Find(Find),
+    Show {
+        id: String,
+        #[arg(long)]
+        person: bool,
+    },
+    List(List),
+    Ask {
+        id: String,
+    },
+    Health,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Find {
+    #[arg(value_enum)]
+    pub(crate) by: By,
+    pub(crate) value: String,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=31))]
+    pub(crate) days: Option<u8>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    pub(crate) day: Option<Date>,
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<Status>,
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+}
+
+/// What is known of a payment that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    Order,
+    Payout,
+    Transaction,
+    Event,
+    Ligdicash,
+    Operator,
+    Number,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Status {
+    Pending,
+    Completed,
+    #[value(name = "notcompleted")]
+    NotCompleted,
+    Review,
+    OutcomeUnknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Payin,
+    Payout,
+}
+
+/// For whom an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    People,
+    Json,
+    Csv,
+}
+
+impl CommandLine {
+    pub(crate) fn read(arguments: &[String], language: Language) -> Result<Self, clap::Error> {
+        let mut command = help::in_language(Self::command(), language);
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+impl Common {
+    /// `OPS_URL` counts where neither option is given.
+    pub(crate) fn address(&self, variable: Option<String>) -> Result<Address, Problem> {
+        match (self.local, self.url.clone().or(variable)) {
+            (Some(port), _) => Ok(Address::Local(port)),
+            (None, Some(url)) => Address::read(&url),
+            (None, None) => Err(Problem::NoAddress),
+        }
+    }
+
+    pub(crate) fn form(&self) -> Form {
+        match (self.json, self.csv) {
+            (true, _) => Form::Json,
+            (false, true) => Form::Csv,
+            (false, false) => Form::People,
+        }
+    }
+
+    /// The options that a command needs that is to reach the same stack.
+    pub(crate) fn way(&self) -> String {
+        match self.local {
+            Some(LOCAL_PORT) => " --local".to_owned(),
+            Some(port) => format!(" --local={port}"),
+            None => self.url.as_ref().map(|url| format!(" --url {url}")).unwrap_or_default(),
+        }
+    }
+}
+
+impl By {
+    /// The contract's word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Payout => "payout",
+            Self::Transaction => "transaction",
+            Self::Event => "event",
+            Self::Ligdicash => "ligdicash_ref",
+            Self::Operator => "operator_ref",
+            Self::Number => "number",
+        }
+    }
+
+    /// Whether days are looked through for it.
+    pub(crate) fn is_searched(self) -> bool {
+        match self {
+            Self::Order | Self::Payout | Self::Transaction | Self::Event => false,
+            Self::Ligdicash | Self::Operator | Self::Number => true,
+        }
+    }
+}

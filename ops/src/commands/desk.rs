@@ -1,0 +1,81 @@
+//! A stack, and how its answers are to look.
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::api::{Answer, Api, Call, Pages, Problem, json_for_terminal, raw};
+use crate::command_line::Form;
+use crate::language::{Language, Text};
+use crate::show::Screen;
+
+/// Whether what was looked for is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Found,
+    Nothing,
+}
+
+pub(crate) struct Desk {
+    pub(crate) api: Api,
+    pub(crate) screen: Screen,
+    pub(crate) form: Form,
+    pub(crate) language: Language,
+    /// The options that reach the same stack, for the commands that are proposed.
+    pub(crate) way: String,
+}
+
+/// A list that is printed while its pages come.
+pub(super) trait Rows {
+    type Row: DeserializeOwned;
+    /// The contract's name of the list.
+    const LIST: &'static str;
+
+    /// Lines of a table for people.
+    fn table(&mut self, rows: &[Self::Row]) -> String;
+    fn csv_head() -> String;
+    fn csv(rows: &[Self::Row]) -> String;
+    /// How far the work is, after this page and so many rows in all.
+    fn progress(&mut self, page: &Answer, count: u64) -> Result<String, Problem>;
+}
+
+impl Desk {
+    /// Prints all pages and returns how many rows there are. Only JSON is joined first.
+    pub(super) async fn print_pages<R: Rows>(
+        &mut self,
+        call: Call,
+        rows: &mut R,
+    ) -> Result<u64, Problem> {
+        let mut pages = Pages::of(&self.api, call);
+        let mut joined: Vec<Box<RawValue>> = Vec::new();
+        let mut count = 0;
+        if self.form == Form::Csv {
+            self.screen.print(&R::csv_head())?;
+        }
+        while let Some(mut page) = pages.next().await? {
+            let some: Vec<R::Row> = page.list(R::LIST)?;
+            count += some.len() as u64;
+            match self.form {
+                Form::People if some.is_empty() => {}
+                Form::People => self.screen.print(&rows.table(&some))?,
+                Form::Csv => self.screen.print(&R::csv(&some))?,
+                Form::Json => joined.extend(page.list::<Box<RawValue>>(R::LIST)?),
+            }
+            let progress = rows.progress(&page, count)?;
+            if pages.has_more() {
+                self.screen.progress(&progress);
+            } else if self.form == Form::Json {
+                page.put(R::LIST, raw(&joined));
+                self.screen.print(&for_programs(&page))?;
+            }
+        }
+        Ok(count)
+    }
+
+    pub(super) fn say(&mut self, text: Text) -> Result<(), Problem> {
+        self.screen.print(&format!("{}\n", text.of(self.language)))
+    }
+}
+
+pub(super) fn for_programs(answer: &Answer) -> String {
+    format!("{}\n", json_for_terminal(&answer.json()))
+}

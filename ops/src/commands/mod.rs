@@ -1,0 +1,22 @@
+//! What each command does.
+
+mod desk;
+mod one;
+mod open;
+mod several;
+
+pub(crate) use desk::{Desk, Outcome};
+
+use crate::api::Problem;
+use crate::command_line::Command;
+
+pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
+    match command {
+        Command::Cases => open::cases(desk).await,
+        Command::Health => open::health(desk).await,
+        Command::Find(find) => several::find(desk, find).await,
+        Command::List(list) => several::list(desk, list).await,
+        Command::Show { id, person } => one::show(desk, &id, person).await,
+        Command::Ask { id } => one::ask(desk, &id).await,
+    }
+}

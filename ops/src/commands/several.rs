@@ -1,0 +1,105 @@
+//! Looking for payments, and listing those of a day.
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Outcome, Rows};
+use crate::api::{Answer, Call, Entry, Health, Outside, Problem, Stored};
+use crate::command_line::{Find, Form, List};
+use crate::language::Language;
+use crate::show::Entries;
+use crate::words::labels;
+
+/// The most that one page may hold.
+const PAGE: &str = "200";
+
+pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
+    let mut found = Payments::new(desk.language);
+    let count = desk.print_pages(asked(&find), &mut found).await?;
+    if desk.form == Form::People && count == 0 {
+        let text = if find.by.is_searched() {
+            labels::not_found_within(found.looked_at, desk.language)
+        } else {
+            format!("{}\n", labels::NOTHING_FOUND.of(desk.language))
+        };
+        desk.screen.print(&text)?;
+    }
+    Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// What is looked for stands in the body: a number is in no address, and so in no log of addresses.
+fn asked(find: &Find) -> Call {
+    let mut body = json!({ "by": find.by.word(), "value": find.value });
+    if let Some(days) = find.days {
+        body["days"] = days.into();
+    }
+    if let Some(until) = find.until {
+        body["until"] = Value::String(until.to_string());
+    }
+    Call::post("/api/ops/find", body)
+}
+
+pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem> {
+    let day = match list.day {
+        Some(day) => day.to_string(),
+        None => today(desk).await?,
+    };
+    let mut call = Call::get(format!("/api/ops/days/{day}"));
+    call.query.push(("limit", PAGE.to_owned()));
+    let status = list.status.and_then(|it| it.to_possible_value());
+    call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
+    let kind = list.kind.and_then(|it| it.to_possible_value());
+    call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
+    let count = desk.print_pages(call, &mut Payments::new(desk.language)).await?;
+    match (count, desk.form) {
+        (0, Form::People) => desk.say(labels::NOTHING_THAT_DAY)?,
+        (_, Form::People) => desk.say(labels::TIMES)?,
+        (_, Form::Json | Form::Csv) => {}
+    }
+    Ok(Outcome::Found)
+}
+
+/// The day by the stack's clock, which is not this machine's.
+async fn today(desk: &Desk) -> Result<String, Problem> {
+    let health: Health = desk.api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    Ok(health.at.strftime("%Y-%m-%d").to_string())
+}
+
+/// Payments that come page by page.
+struct Payments {
+    table: Entries,
+    language: Language,
+    /// How many were looked at, found or not: from it people learn how much "nothing" says.
+    looked_at: u64,
+}
+
+impl Payments {
+    fn new(language: Language) -> Self {
+        Self { table: Entries::new(language), language, looked_at: 0 }
+    }
+}
+
+impl Rows for Payments {
+    type Row = Stored<Entry>;
+    const LIST: &'static str = "transactions";
+
+    fn table(&mut self, entries: &[Stored<Entry>]) -> String {
+        self.table.part(entries)
+    }
+
+    fn csv_head() -> String {
+        Entries::csv_head()
+    }
+
+    fn csv(entries: &[Stored<Entry>]) -> String {
+        Entries::csv_part(entries)
+    }
+
+    fn progress(&mut self, page: &Answer, count: u64) -> Result<String, Problem> {
+        let looked_at: Option<u64> = page.member("looked_at")?;
+        let Some(looked_at) = looked_at else { return Ok(labels::listed(count, self.language)) };
+        self.looked_at += looked_at;
+        let reached: Option<Outside> = page.member("reached")?;
+        Ok(labels::looked_at(self.looked_at, reached.as_ref(), self.language))
+    }
+}

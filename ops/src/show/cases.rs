@@ -1,0 +1,117 @@
+//! Open cases, one a line, each with the command that shows it.
+
+use super::csv::csv;
+use super::entries::{instant, shown};
+use super::table::{Side, Table};
+use crate::api::{OpenCase, Outside, Stored, Unreadable};
+use crate::language::{Language, francs};
+use crate::words::labels;
+
+/// A table of cases that comes page by page.
+pub(crate) struct Cases {
+    table: Table,
+    language: Language,
+    /// The options that reach the same stack.
+    way: String,
+}
+
+/// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
+const UNREADABLE: &str = "unreadable";
+
+const COLUMNS: [&str; 9] = [
+    "kind",
+    "about",
+    "reason",
+    "opened_at",
+    "transaction_id",
+    "order_id",
+    "payout_id",
+    "amount",
+    "status",
+];
+
+impl Cases {
+    pub(crate) fn new(language: Language, way: String) -> Self {
+        let columns = [
+            (labels::OPENED, Side::Left),
+            (labels::CASE, Side::Left),
+            (labels::REASON, Side::Left),
+            (labels::AMOUNT, Side::Right),
+            (labels::NAME, Side::Left),
+            (labels::SHOW, Side::Left),
+        ];
+        let columns = columns.map(|(head, side)| (head.of(language).to_owned(), side));
+        Self { table: Table::new(columns), language, way }
+    }
+
+    pub(crate) fn part(&mut self, cases: &[Stored<OpenCase>]) -> String {
+        let rows: Vec<_> = cases.iter().map(|case| self.row_of(case)).collect();
+        self.table.part(&rows)
+    }
+
+    pub(crate) fn csv_head() -> String {
+        csv(COLUMNS)
+    }
+
+    pub(crate) fn csv_part(cases: &[Stored<OpenCase>]) -> String {
+        let members = |case: &Stored<OpenCase>| match case {
+            Stored::Readable(case) => members(case),
+            Stored::Unreadable(item) => unreadable_members(item),
+        };
+        cases.iter().map(|case| csv(members(case))).collect()
+    }
+
+    fn row_of(&self, case: &Stored<OpenCase>) -> Vec<String> {
+        match case {
+            Stored::Readable(case) => self.row(case),
+            Stored::Unreadable(item) => {
+                let cells = ["", UNREADABLE, "", "", ""].map(str::to_owned);
+                cells.into_iter().chain([self.item(&item.name)]).collect()
+            }
+        }
+    }
+
+    fn row(&self, case: &OpenCase) -> Vec<String> {
+        let name = case.order_id.as_ref().or(case.payout_id.as_ref());
+        vec![
+            instant(case.opened_at),
+            case.kind.to_string(),
+            shown(case.reason.as_ref()),
+            case.amount.map(francs).unwrap_or_default(),
+            shown(name),
+            self.to_see(case),
+        ]
+    }
+
+    /// What cannot be read cannot be shown: the key of its item is all that is known.
+    fn to_see(&self, case: &OpenCase) -> String {
+        if case.kind.as_came() == UNREADABLE {
+            return self.item(&case.about);
+        }
+        format!("ops{} show {}", self.way, case.about)
+    }
+
+    fn item(&self, key: &Outside) -> String {
+        labels::item(key, self.language)
+    }
+}
+
+fn unreadable_members(item: &Unreadable) -> [String; 9] {
+    let mut members = [UNREADABLE, "", "", "", "", "", "", "", ""].map(str::to_owned);
+    members[1] = item.name.to_string();
+    members
+}
+
+fn members(case: &OpenCase) -> [String; 9] {
+    [
+        case.kind.to_string(),
+        case.about.to_string(),
+        shown(case.reason.as_ref()),
+        case.opened_at.to_string(),
+        shown(case.transaction_id.as_ref()),
+        shown(case.order_id.as_ref()),
+        shown(case.payout_id.as_ref()),
+        case.amount.map(|it| it.to_string()).unwrap_or_default(),
+        shown(case.status.as_ref()),
+    ]
+}

@@ -1,0 +1,175 @@
+//! What LigdiCash and we said, one line an exchange.
+
+use serde_json::Value;
+
+use crate::api::{Exchange, Outside, Stored};
+use crate::language::{Language, francs};
+use crate::words::{labels, said};
+
+/// More of a text that is no JSON says no more.
+const BEGINNING: usize = 60;
+
+/// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, below a line with the day where a day begins.
+pub(super) fn exchanges(exchanges: &[Stored<Exchange>], language: Language) -> String {
+    let mut day = String::new();
+    let lines = exchanges.iter().map(|exchange| {
+        let exchange = match exchange {
+            Stored::Readable(exchange) => exchange,
+            Stored::Unreadable(row) => {
+                return format!("  {}: {}\n", row.name, labels::CANNOT_BE_READ.of(language));
+            }
+        };
+        let its = exchange.at.strftime("%Y-%m-%d").to_string();
+        let begins = if its == day { String::new() } else { format!("  {its}\n") };
+        day = its;
+        format!("{begins}  {}\n", line(exchange, language))
+    });
+    lines.collect()
+}
+
+fn line(exchange: &Exchange, language: Language) -> String {
+    let (at, kind) = (exchange.at.strftime("%H:%M:%S"), &exchange.kind);
+    if exchange.direction.as_came() == "incoming" {
+        let from = exchange.from.as_ref().map(|from| said::unverified(&from.to_string(), language));
+        let said: Vec<_> = parts(&exchange.request, language).into_iter().chain(from).collect();
+        return format!("{at} {kind} ← {}", said.join(", "));
+    }
+    let by = exchange.by.as_ref().map(|by| said::asked_by(&by.to_string(), language));
+    let said = if exchange.response.is_null() {
+        vec![said::NOT_YET_SENT.of(language).to_owned()]
+    } else {
+        parts(&exchange.response, language)
+    };
+    let said: Vec<_> = said.into_iter().chain(slowness(exchange, language)).chain(by).collect();
+    format!("{at} {kind} → {}", said.join(", "))
+}
+
+/// Worth a word only where somebody waited for it.
+fn slowness(exchange: &Exchange, language: Language) -> Option<String> {
+    let seconds = exchange.duration_ms / 1000;
+    (seconds >= 3).then(|| said::after(seconds, language))
+}
+
+/// What a message says, in its most telling fields.
+fn parts(message: &Value, language: Language) -> Vec<String> {
+    let has = |name: &str| message.get(name).is_some();
+    if has("not_sent") {
+        return vec![said::NOT_SENT.of(language).to_owned()];
+    }
+    if has("no_answer") {
+        return vec![said::NO_ANSWER.of(language).to_owned()];
+    }
+    let field = |name| field(message, name);
+    let code = field("response_code");
+    let is_fine = code.as_deref().is_none_or(|code| code == "00");
+    let status = message.get("http_status").and_then(Value::as_u64).filter(|status| *status != 200);
+    let amount = ["amount", "montant"].into_iter().find_map(field).map(|it| amount(&it));
+    let words = ["response_text", "description"].into_iter().find_map(field).filter(|_| !is_fine);
+    let no_json = message.get("text").and_then(Value::as_str).map(beginning);
+    let said: Vec<_> = [
+        status.map(|status| format!("HTTP {status}")),
+        field("status").map(|it| shown(&it)),
+        code.filter(|_| !is_fine).map(|code| said::code(&shown(&code), language)),
+        words.map(|it| beginning(&it)),
+        amount,
+        field("operator_name").map(|it| shown(&it)),
+        no_json,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if said.is_empty() { vec![said::TAKEN.of(language).to_owned()] } else { said }
+}
+
+/// A field of a JSON body or of a form; `None` if it is empty.
+fn field(message: &Value, name: &str) -> Option<String> {
+    let in_form = || {
+        let pairs = message.get("form")?.as_array()?;
+        pairs.iter().find(|pair| pair.get(0).and_then(Value::as_str) == Some(name))?.get(1)
+    };
+    let text = match message.get("body").and_then(|body| body.get(name)).or_else(in_form)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn amount(text: &str) -> String {
+    text.parse().map_or_else(|_| shown(text), francs)
+}
+
+fn shown(text: &str) -> String {
+    Outside::new(text).to_string()
+}
+
+fn beginning(text: &str) -> String {
+    let beginning: String = text.chars().take(BEGINNING).collect();
+    let more = if beginning.len() < text.len() { "…" } else { "" };
+    format!("« {}{more} »", shown(&beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn shown_in(language: Language, exchange: &Value) -> String {
+        let mut whole =
+            json!({ "direction": "outgoing", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 20 });
+        whole.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
+        line(&serde_json::from_value(whole).unwrap(), language)
+    }
+
+    fn english(exchange: &Value) -> String {
+        shown_in(Language::En, exchange)
+    }
+
+    #[test]
+    fn an_exchange_is_a_line_with_what_was_said() {
+        let body = json!({ "response_code": "00", "status": "completed", "montant": "2500", "operator_name": "ORANGE BURKINA" });
+        let confirm =
+            json!({ "type": "confirm", "response": { "http_status": 200, "body": body } });
+        assert_eq!(english(&confirm), "10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA");
+        let callback = json!({
+            "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
+            "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },
+        });
+        assert_eq!(
+            english(&callback),
+            "10:02:31 callback ← completed, 12,5, unverified, from 41.1.2.3"
+        );
+        let french = "10:02:31 callback ← completed, 12,5, non vérifié, venu de 41.1.2.3";
+        assert_eq!(shown_in(Language::Fr, &callback), french);
+    }
+
+    #[test]
+    fn silence_and_errors_are_said() {
+        for (exchange, shown) in [
+            (
+                json!({ "type": "create", "response": { "not_sent": true } }),
+                "create → no connection was made",
+            ),
+            (
+                json!({ "type": "create", "duration_ms": 10_000, "response": { "no_answer": true } }),
+                "create → no whole answer came in time, after 10 s",
+            ),
+            (json!({ "type": "intent" }), "intent → about to be sent"),
+            (
+                json!({ "type": "create", "response": { "http_status": 200, "body": { "response_code": "00" } } }),
+                "create → taken",
+            ),
+            (
+                json!({ "type": "poll", "response": { "http_status": 502, "text": "<html>\u{1b}[2J" } }),
+                r"poll → HTTP 502, « <html>\u{1b}[2J »",
+            ),
+            (
+                json!({ "type": "poll", "by": "arn:aws:iam::1:user/awa", "response": { "http_status": 200, "body": {
+                    "response_code": "01", "response_text": "Echec (Code03a)" } } }),
+                "poll → code 01, « Echec (Code03a) », asked by arn:aws:iam::1:user/awa",
+            ),
+        ] {
+            assert_eq!(english(&exchange), format!("10:02:31 {shown}"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What waits, and for how long.
+
+use super::csv::csv;
+use super::entries::instant;
+use super::story::lines;
+use crate::api::Health;
+use crate::language::{Language, lasted};
+use crate::words::labels;
+
+pub(crate) fn health(health: &Health, language: Language) -> String {
+    let count = |number| Some(labels::or_more(number, language));
+    let last = |seconds| Some(lasted(language, seconds));
+    let found = [
+        (labels::AT, Some(instant(health.at))),
+        (labels::OLDEST_DUE, last(health.oldest_due_seconds)),
+        (labels::OPEN_CASES, count(health.open_cases)),
+        (labels::OLDEST_CASE, health.oldest_case_seconds.and_then(last)),
+        (labels::EVENTS_REFUSED, count(health.events_refused)),
+        (labels::EVENTS_KEPT, count(health.events_kept)),
+        (labels::UNREADABLE, count(health.unreadable_items)),
+    ];
+    format!("{}{}\n", lines(found, language), labels::TIMES.of(language))
+}
+
+pub(crate) fn health_csv(health: &Health) -> String {
+    let head = [
+        "at",
+        "oldest_due_seconds",
+        "open_cases",
+        "oldest_case_seconds",
+        "events_refused",
+        "events_kept",
+        "unreadable_items",
+    ];
+    let row = [
+        health.at.to_string(),
+        health.oldest_due_seconds.to_string(),
+        health.open_cases.to_string(),
+        health.oldest_case_seconds.map(|it| it.to_string()).unwrap_or_default(),
+        health.events_refused.to_string(),
+        health.events_kept.to_string(),
+        health.unreadable_items.to_string(),
+    ];
+    format!("{}{}", csv(head), csv(row))
+}

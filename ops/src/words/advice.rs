@@ -1,0 +1,175 @@
+//! What a person should do about a payment now. Only what this version can do is said.
+
+use crate::api::{Announcement, Case, Outside, Stored, Story, Transaction};
+use crate::language::{Language, francs};
+
+/// What is said, line by line, and the commands that follow from it.
+pub(crate) struct Advice {
+    pub(crate) says: Vec<String>,
+    /// Each with what it does.
+    pub(crate) commands: Vec<(String, String)>,
+}
+
+/// `way` holds the options that reach the same stack.
+pub(crate) fn advice(
+    story: &Story,
+    transaction: &Transaction,
+    way: &str,
+    language: Language,
+) -> Advice {
+    let mut says = sentences(transaction, language);
+    if story.announcements.iter().any(is_given_up) {
+        says.push(event(language));
+    }
+    if story.cases.iter().any(|case| is_open(case, "contradiction")) {
+        says.push(contradiction(language));
+    }
+    Advice { says, commands: commands(story, transaction, way, language) }
+}
+
+fn is_open(case: &Stored<Case>, kind: &str) -> bool {
+    match case {
+        Stored::Readable(case) => case.ended_at.is_none() && case.kind.as_came() == kind,
+        Stored::Unreadable(_) => false,
+    }
+}
+
+fn is_given_up(event: &Stored<Announcement>) -> bool {
+    match event {
+        Stored::Readable(event) => event.given_up_at.is_some(),
+        Stored::Unreadable(_) => false,
+    }
+}
+
+fn sentences(transaction: &Transaction, language: Language) -> Vec<String> {
+    let entry = &transaction.entry;
+    let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
+    let said = match (entry.is_payout(), status, reason) {
+        (true, "outcome_unknown" | "review", _) => payout(transaction, language),
+        (true, "completed", _) if transaction.late == Some(true) => late_payout(language),
+        (false, "completed", Some("duplicate")) => duplicate(transaction, language),
+        (
+            false,
+            "review",
+            Some(
+                "invoice_not_found"
+                | "invoice_not_found_called_back"
+                | "create_unknown_called_back",
+            ),
+        ) => no_money_seen(transaction, language),
+        (false, "review", _) => money_seen(transaction, language),
+        (_, _, _) => return Vec::new(),
+    };
+    vec![said]
+}
+
+/// The payment, as LigdiCash's dashboard calls it.
+fn at_ligdicash(transaction: &Transaction, language: Language) -> String {
+    match &transaction.ligdicash_ref {
+        Some(reference) => language.of(
+            format!(" (its reference is {reference})"),
+            format!(" (sa référence est {reference})"),
+        ),
+        None => String::new(),
+    }
+}
+
+fn money_seen(transaction: &Transaction, language: Language) -> String {
+    let dashboard = at_ligdicash(transaction, language);
+    language.of(
+        format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. To give the money back, ask for a payout to the customer's number (POST /api/payout without refundOf, which only a completed payment has), or do it by hand in LigdiCash's dashboard. The case ends when LigdiCash proves the payment after all."),
+        format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Pour rendre l'argent, demandez un décaissement vers le numéro du client (POST /api/payout sans refundOf, que seul un paiement abouti admet), ou faites-le à la main dans le tableau de bord de LigdiCash. Le cas prend fin si LigdiCash prouve quand même le paiement."),
+    )
+}
+
+fn no_money_seen(transaction: &Transaction, language: Language) -> String {
+    let dashboard = at_ligdicash(transaction, language);
+    language.of(
+        format!("No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{dashboard}. If several payments say this at once, the keys in the secret may belong to another project. The case ends with LigdiCash's next word about the money."),
+        format!("Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard}. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent."),
+    )
+}
+
+fn duplicate(transaction: &Transaction, language: Language) -> String {
+    let entry = &transaction.entry;
+    let (id, amount) =
+        (&entry.transaction_id, francs(entry.amount_reported.unwrap_or(entry.amount)));
+    if transaction.refunded.unwrap_or_default() > 0 {
+        return language.of(
+            "A refund is under way or made: see above. Refund the rest, if any, in the same way.".to_owned(),
+            "Un remboursement est en cours ou fait : voyez plus haut. Remboursez le reste, s'il y en a, de la même façon.".to_owned(),
+        );
+    }
+    language.of(
+        format!("Refund {amount}: POST /api/payout with \"refundOf\": \"{id}\" and without \"customer\" gives them back to the number that paid, and never more than was paid; or by hand in LigdiCash's dashboard. Do not fulfil the order a second time."),
+        format!("Remboursez {amount} : POST /api/payout avec \"refundOf\": \"{id}\" et sans \"customer\" les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou à la main dans le tableau de bord de LigdiCash. N'honorez pas la commande une seconde fois."),
+    )
+}
+
+fn payout(transaction: &Transaction, language: Language) -> String {
+    let amount = francs(transaction.entry.amount);
+    let refund = transaction.entry.refund_of.is_some();
+    let more = if refund {
+        language.of(
+            " It is a refund: the new one leaves out refundOf, since this one still counts, and names the customer.",
+            " C'est un remboursement : le nouveau omet refundOf, car celui-ci compte toujours, et donne customer.",
+        )
+    } else {
+        ""
+    };
+    language.of(
+        format!("Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({amount}) and hour, or ask LigdiCash's support. Only if it is certain that it was not made, ask for another one, with another payoutId.{more} This one is never sent again, and ends by itself if LigdiCash speaks of it."),
+        format!("Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash par numéro, montant ({amount}) et heure, ou demandez à l'assistance de LigdiCash. Seulement s'il est certain qu'il n'a pas été fait, demandez-en un autre, avec un autre payoutId.{more} Celui-ci n'est jamais renvoyé, et prend fin de lui-même si LigdiCash en parle."),
+    )
+}
+
+fn late_payout(language: Language) -> String {
+    language.of(
+        "It was announced as not made, and was made after all. If you have made it again, it was made twice: ask the recipient to give the money back.".to_owned(),
+        "Il avait été annoncé comme non fait, et a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent.".to_owned(),
+    )
+}
+
+fn event(language: Language) -> String {
+    language.of(
+        "An event was given up after three days: no receiver took it, and it is not sent again. Read your receiver's own log, repair it, and bring your shop's record of this order to the status above by hand.".to_owned(),
+        "Un événement a été abandonné après trois jours : aucun récepteur ne l'a pris, et il n'est plus envoyé. Lisez le journal de votre récepteur, réparez-le, et mettez à la main cette commande de votre boutique au statut ci-dessus.".to_owned(),
+    )
+}
+
+fn contradiction(language: Language) -> String {
+    language.of(
+        "LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and ask its support with the exchanges above.".to_owned(),
+        "LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec les échanges ci-dessus.".to_owned(),
+    )
+}
+
+fn commands(
+    story: &Story,
+    transaction: &Transaction,
+    way: &str,
+    language: Language,
+) -> Vec<(String, String)> {
+    let id = &transaction.entry.transaction_id;
+    let mut commands = Vec::new();
+    if transaction.has_token {
+        let what = language.of("asks LigdiCash about it, now", "interroge LigdiCash, maintenant");
+        commands.push((format!("ops{way} ask {id}"), what.to_owned()));
+    }
+    if transaction.person_known {
+        let what =
+            language.of("also who paid; that is on record", "aussi qui a payé ; cela est consigné");
+        commands.push((format!("ops{way} show {id} --person"), what.to_owned()));
+    }
+    let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());
+    if let Some(payer) = payer.filter(|payer| *payer != id) {
+        let what =
+            language.of("the payment that paid the order", "le paiement qui a payé la commande");
+        commands.push((format!("ops{way} show {payer}"), what.to_owned()));
+    }
+    if let Some(payin) = &transaction.entry.refund_of {
+        let what = language.of("the payment that it gives back", "le paiement qu'il rembourse");
+        commands.push((format!("ops{way} show {payin}"), what.to_owned()));
+    }
+    commands
+}

@@ -1,0 +1,11 @@
+//! What people read, in both languages, and nowhere else.
+
+pub(crate) mod advice;
+pub(crate) mod asked;
+pub(crate) mod help;
+pub(crate) mod labels;
+pub(crate) mod problems;
+pub(crate) mod said;
+mod states;
+
+pub(crate) use states::standing;

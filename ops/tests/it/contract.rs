@@ -1,0 +1,190 @@
+//! Each command, against a stack that plays the contract.
+
+use serde_json::{Value, json};
+
+use crate::fixtures::{PAYER, PAYIN, entry, exchanges, story};
+use crate::program::signed;
+use crate::stack::{Stack, json};
+
+const WRONG_AMOUNT: &str = include_str!("wrong_amount.txt");
+const MONTANT_FAUX: &str = include_str!("montant_faux.txt");
+
+async fn shown(language: &str) -> String {
+    let stack = Stack::of([json(&story()), json(&exchanges())]).await;
+    let ran = signed(&stack.url, &format!("show {PAYIN} --language {language}")).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let base = format!("GET /api/ops/transactions/{PAYIN}");
+    assert_eq!(stack.lines(), [base.clone(), format!("{base}/exchanges")]);
+    ran.out
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_amount_is_a_whole_story_on_one_screen_in_both_languages() {
+    assert_eq!(shown("en").await, WRONG_AMOUNT);
+    assert_eq!(shown("fr").await, MONTANT_FAUX);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
+    let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
+    let stack = Stack::of([json(&story()), json(&exchanges()), json(&person)]).await;
+    let ran = signed(&stack.url, &format!("show {PAYIN} --person")).await;
+    assert!(
+        ran.out.ends_with("Who paid\n  number      22670000001\n  first name  Awa\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(stack.lines()[2], format!("GET /api/ops/people/{PAYIN}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_address() {
+    let nothing_yet =
+        json!({ "transactions": [], "looked_at": 1000, "reached": "2026-06-01", "next": "p2" });
+    let found = json!({ "transactions": [entry()], "looked_at": 400, "reached": "2026-05-30", "next": "p3" });
+    let end = json!({ "transactions": [], "looked_at": 20, "reached": "2026-05-28" });
+    let stack = Stack::of([json(&nothing_yet), json(&found), json(&end)]).await;
+    let ran = signed(&stack.url, "find number 70000001 --days 5 --until 2026-06-01").await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "no progress where nobody watches");
+    assert_eq!(ran.out.matches(PAYIN).count(), 1);
+    let bodies: Vec<Value> =
+        stack.asked().iter().map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+    let question = json!({ "by": "number", "value": "70000001", "days": 5, "until": "2026-06-01" });
+    assert_eq!(bodies[0], question);
+    assert_eq!([&bodies[1]["after"], &bodies[2]["after"]], ["p2", "p3"]);
+    assert!(stack.lines().iter().all(|line| line == "POST /api/ops/find"), "{:?}", stack.lines());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_found_is_said_and_ends_with_1() {
+    let nothing = json!({ "transactions": [], "looked_at": 0 });
+    let stack = Stack::of([json(&nothing)]).await;
+    let ran = signed(&stack.url, "find order A-9 --language fr").await;
+    assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
+    let nothing = json!({ "transactions": [], "looked_at": 1234, "reached": "2026-06-01" });
+    let stack = Stack::of([json(&nothing)]).await;
+    let ran = signed(&stack.url, "find operator CI2606").await;
+    assert!(ran.out.starts_with("Nothing was found; payments looked at: 1 234."), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_todays_by_the_stacks_clock_and_its_pages_share_their_columns() {
+    let health = json!({
+        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 0, "open_cases": 0, "events_refused": 0,
+        "events_kept": 0, "unreadable_items": 0,
+    });
+    let page = |next: Option<&str>| {
+        let mut page = json!({ "day": "2026-06-01", "transactions": [entry()] });
+        if let Some(next) = next {
+            page["next"] = next.into();
+        }
+        json(&page)
+    };
+    let stack = Stack::of([json(&health), page(Some("a/b c")), page(None)]).await;
+    let ran = signed(&stack.url, "list --status review --kind payin").await;
+    let query = "limit=200&status=review&kind=payin";
+    let day = format!("GET /api/ops/days/2026-06-01?{query}");
+    let lines = ["GET /api/ops/health".to_owned(), day.clone(), format!("{day}&after=a%2Fb%20c")];
+    assert_eq!(stack.lines(), lines);
+    let rows: Vec<_> = ran.out.lines().filter(|line| line.contains(PAYIN)).collect();
+    assert_eq!((rows.len(), rows[0]), (2, rows[1]));
+    assert_eq!(ran.out.matches("transaction").count(), 1, "one head: {}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cases_are_listed_with_the_command_to_type() {
+    let case = json!({
+        "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31Z",
+        "transaction_id": PAYIN, "order_id": "A-1001", "amount": 3000, "status": "review",
+    });
+    let unreadable =
+        json!({ "kind": "unreadable", "about": "txn_x", "opened_at": "2026-06-01T11:00:00Z" });
+    let itself = json!({ "key": "case#event#?", "unreadable": true });
+    let page = json!({ "cases": [case, unreadable, itself] });
+    let stack = Stack::of([json(&page)]).await;
+    let ran = signed(&stack.url, "cases").await;
+    let expected = format!(
+        "2026-06-01 10:02:31  review      amount_differs  3 000 F  A-1001           ops show {PAYIN}\n"
+    );
+    assert!(ran.out.contains(&expected), "{}", ran.out);
+    assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
+    let stack = Stack::of([json(&json!({ "cases": [] }))]).await;
+    let ran = signed(&stack.url, "cases --language fr").await;
+    assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun cas n'est ouvert.\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_json_with_its_pages_joined_and_csv() {
+    let pages = || {
+        let first = json!({ "transactions": [entry()], "looked_at": 1, "next": "p2" });
+        let last = json!({ "transactions": [entry()], "looked_at": 1 });
+        [json(&first), json(&last)]
+    };
+    let stack = Stack::of(pages()).await;
+    let ran = signed(&stack.url, "find order A-1001 --json").await;
+    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(all, json!({ "transactions": [entry(), entry()], "looked_at": 1 }));
+    let stack = Stack::of(pages()).await;
+    let ran = signed(&stack.url, "find order A-1001 --csv").await;
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert!(lines[0].starts_with("transaction_id,kind,status,reason,amount,amount_reported,"));
+    let row = format!(
+        "{PAYIN},payin,review,amount_differs,3000,2900,ORANGE BURKINA,2026-06-01T10:00:01.418Z,,A-1001,,"
+    );
+    assert_eq!(lines[1..], [row.as_str(), row.as_str()]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_the_exchanges_as_they_were_said() {
+    let said = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
+    let stack = Stack::of([json(&story()), crate::stack::answer(200, said)]).await;
+    let ran = signed(&stack.url, &format!("show {PAYIN} --json")).await;
+    assert!(ran.out.contains(r#"{"b":1,"a":3.00,"b":2}"#), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_text_from_outside_reaches_the_terminal_as_a_command() {
+    let mut entry = entry();
+    entry["operator_name"] = "\u{1b}]0;owned\u{7}ORANGE\u{9b}31m\u{202e}\n".into();
+    entry["order_id"] = "=HYPERLINK(\"http://x\")".into();
+    for form in ["", "--json", "--csv"] {
+        let page = json!({ "transactions": [entry], "looked_at": 1 });
+        let stack = Stack::of([json(&page)]).await;
+        let ran = signed(&stack.url, &format!("find order A-1 {form}")).await;
+        let commands = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';
+        assert!(!ran.out.contains(commands), "{form}: {:?}", ran.out);
+        if form == "--csv" {
+            assert!(ran.out.contains(r#""'=HYPERLINK(""http://x"")""#), "{}", ran.out);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
+    let mut story = story();
+    story["transaction"] = json!({ "transaction_id": PAYIN, "unreadable": true });
+    story["order"]["payins"] = json!([entry(), { "transaction_id": PAYER, "unreadable": true }]);
+    let exchanges =
+        json!({ "exchanges": [{ "at": "2026-06-01T10:00:00Z#1", "unreadable": true }] });
+    let stack = Stack::of([json(&story), json(&exchanges)]).await;
+    let ran = signed(&stack.url, &format!("show {PAYIN}")).await;
+    for shown in
+        [format!("{PAYIN}: cannot be read"), "#1: cannot be read".to_owned(), "A-1001".to_owned()]
+    {
+        assert!(ran.out.contains(&shown), "{shown}: {}", ran.out);
+    }
+    assert!(ran.out.contains(PAYER));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_is_one_request_without_a_body_and_says_what_came_of_it() {
+    let asked =
+        json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
+    let stack = Stack::of([json(&asked)]).await;
+    let ran = signed(&stack.url, &format!("ask {PAYIN}")).await;
+    assert!(ran.out.starts_with("Nothing was learnt from LigdiCash. It did not answer in time.\n"));
+    let asked = stack.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].line, format!("POST /api/ops/transactions/{PAYIN}/ask"));
+    assert_eq!(asked[0].body, "");
+}

@@ -1,0 +1,100 @@
+//! The stories of `docs/operations.md`, in both languages: each command is run as it is written.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use local::Stack;
+use serde_json::Value;
+
+use crate::local::{
+    advance, another_amount, duplicate, paid, refused_stack, stack, typed, unknown_payout,
+};
+
+/// The commands that a document types under this name.
+fn commands(document: &str, name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(document);
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = text.split_once(&format!("<!-- typed: {name} -->\n```sh\n")).unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+/// The same commands in both documents.
+fn same_commands(name: &str) -> String {
+    let english = commands("operations.md", name);
+    assert_eq!(commands("operations.fr.md", name), english);
+    english
+}
+
+/// Runs commands in `bash`, which ends at the first that fails, and returns what they print.
+async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_ops"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), env!("PATH"));
+    let mut bash = Command::new("bash");
+    bash.args(["-euc", commands])
+        .env_clear()
+        .env("PATH", path)
+        .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
+        .envs(variables.iter().copied());
+    let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert!(output.status.success(), "{commands}: {}", text(output.stderr));
+    text(output.stdout)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sms_leads_to_the_payment() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let story: Value =
+        serde_json::from_str(&typed(&stack, &format!("show {id} --person --json")).await.out)
+            .unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let (number, reference) =
+        (text(&story["person"]["number"]), text(&story["transaction"]["operator_ref"]));
+    let known =
+        [("ID", id.as_str()), ("ORDER", "A-1001"), ("NUMBER", &number), ("REFERENCE", &reference)];
+    let shown = run(&stack, &same_commands("sms"), &known).await;
+    assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
+    assert!(shown.contains("completed: it is proven"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_was_given_up_is_in_the_story_of_its_payment() {
+    let stack = refused_stack().await;
+    let id = paid(&stack, "A-1001").await;
+    for _ in 0..8 {
+        advance(&stack, 12 * 3600).await;
+    }
+    let cases: Value = serde_json::from_str(&typed(&stack, "cases --json").await.out).unwrap();
+    let event = cases["cases"][0]["about"].as_str().unwrap();
+    assert!(event.starts_with("evt_"), "{cases}");
+    let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in
+        [&id, "given up 20", "no receiver took it", "An event was given up after three days"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_mail_leads_to_the_story_of_each_case() {
+    let stack = stack().await;
+    let payout = unknown_payout(&stack).await;
+    let (duplicate, _) = duplicate(&stack, "A-1002").await;
+    another_amount(&stack);
+    let amount = paid(&stack, "A-1003").await;
+    for (name, id, says) in [
+        ("amount", &amount, "Agree with the customer."),
+        ("payout", &payout, "Do not make it again yet"),
+        ("duplicate", &duplicate, "and never more than was paid"),
+        ("duplicate-refunded", &duplicate, "and never more than was paid"),
+    ] {
+        let shown = run(&stack, &same_commands(name), &[("ID", id)]).await;
+        let listed = format!("ops show {id}\n");
+        assert!(name == "duplicate-refunded" || shown.contains(&listed), "{listed}: {shown}");
+        // The text is folded to the width of a terminal.
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(says), "{name}: {shown}");
+    }
+}

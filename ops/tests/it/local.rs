@@ -1,0 +1,197 @@
+//! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
+
+use local::{LigdiCash, Options, Poll, Shop, Stack};
+use reqwest::StatusCode;
+use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
+use serde_json::{Value, json};
+
+use crate::program::{Ran, ops};
+
+/// Starts a stack on free ports, whose poll runs only when asked.
+pub(crate) async fn stack() -> Stack {
+    let ligdicash = LigdiCash::Here { port: 0 };
+    let poll = Poll::OnDemand;
+    Stack::start(Options { port: 0, ligdicash, poll, ..Options::default() }).await.unwrap()
+}
+
+/// As `stack`, with a receiver that never answers.
+pub(crate) async fn refused_stack() -> Stack {
+    let shop = Shop::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
+    let ligdicash = LigdiCash::Here { port: 0 };
+    let poll = Poll::OnDemand;
+    Stack::start(Options { port: 0, ligdicash, poll, shop, ..Options::default() }).await.unwrap()
+}
+
+/// Moves the clock of the stack, and polls.
+pub(crate) async fn advance(stack: &Stack, seconds: u32) {
+    post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;
+}
+
+pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
+    let port = stack.api_url.port().unwrap();
+    let ran = ops(&format!("--local={port} {line}"), &[]).await;
+    assert_eq!(ran.err, "", "{line}");
+    ran
+}
+
+fn ligdicash(stack: &Stack) -> &Sandbox {
+    stack.sandbox.as_ref().unwrap()
+}
+
+async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = client.post(stack.api_url.join(path).unwrap());
+    let answer = request.bearer_auth("local-payout-key").json(body).send().await.unwrap();
+    assert!(matches!(answer.status(), StatusCode::OK | StatusCode::ACCEPTED), "{answer:?}");
+    answer.json().await.unwrap()
+}
+
+/// Starts a payment for this order, in the place of the one before, and returns its id.
+async fn started(stack: &Stack, order: &str, amount: u32) -> String {
+    let request =
+        json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
+    let started = post(stack, "/api/payment/initiate", &request).await;
+    started["transaction_id"].as_str().unwrap().to_owned()
+}
+
+/// The same, which is paid at once.
+pub(crate) async fn paid(stack: &Stack, order: &str) -> String {
+    let id = started(stack, order, 3000).await;
+    pay(stack, &id).await;
+    id
+}
+
+async fn pay(stack: &Stack, id: &str) {
+    let url = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert!(client.post(url).send().await.unwrap().status().is_success());
+    while ligdicash(stack).invoice(id).is_none_or(|invoice| invoice.callbacks.len() < 2) {
+        tokio::task::yield_now().await;
+    }
+}
+
+pub(crate) fn another_amount(stack: &Stack) {
+    let mut faults = Faults::default();
+    faults.confirm.amount = Some(2900);
+    ligdicash(stack).set_default_faults(faults);
+}
+
+/// A payout whose answer was lost.
+pub(crate) async fn unknown_payout(stack: &Stack) -> String {
+    let mut faults = PayoutFaults::default();
+    faults.create.behaviour = CreateBehaviour::CutAfter;
+    ligdicash(stack).set_default_payout_faults(faults);
+    let request = json!({
+        "payoutId": "P-1001", "amount": 2000, "customer": "22670000001", "method": "mobile_money",
+        "description": "Prime",
+    });
+    let payout = post(stack, "/api/payout", &request).await;
+    payout["transaction_id"].as_str().unwrap().to_owned()
+}
+
+/// Two payments of one order: the one to be refunded, and the one that paid the order.
+pub(crate) async fn duplicate(stack: &Stack, order: &str) -> (String, String) {
+    let first = started(stack, order, 3000).await;
+    let second = started(stack, order, 3500).await;
+    pay(stack, &second).await;
+    pay(stack, &first).await;
+    (first, second)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_with_an_sms_in_hand_is_found_by_order_and_by_number() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let by_order = typed(&stack, "find order A-1001").await;
+    assert!(by_order.out.contains("completed") && by_order.out.contains(&id), "{}", by_order.out);
+    let person = typed(&stack, &format!("show {id} --person --json")).await;
+    let person: Value = serde_json::from_str(&person.out).unwrap();
+    let number = person["person"]["number"].as_str().unwrap();
+    let by_number = typed(&stack, &format!("find number {}", &number[3..])).await;
+    assert!(by_number.out.contains(&id) && !by_number.out.contains(number), "{}", by_number.out);
+    let reference = person["transaction"]["operator_ref"].as_str().unwrap();
+    assert!(typed(&stack, &format!("find operator {reference}")).await.out.contains(&id));
+
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    for part in ["completed: it is proven", "A-1001", "confirm → completed, 3 000 F", reference] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains(number), "a person is shown only where asked for: {shown}");
+    assert_eq!(typed(&stack, "find number 79999999").await.code, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_amount_is_a_review_with_what_to_do() {
+    let stack = stack().await;
+    another_amount(&stack);
+    let id = paid(&stack, "A-1002").await;
+    let list = typed(&stack, "list --status review").await.out;
+    assert!(list.contains(&id) && list.contains("amount_differs"), "{list}");
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    let port = stack.api_url.port().unwrap();
+    for part in [
+        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
+        "not paid; held by this payment",
+        "payment.review_required → ",
+        &format!("ops --local={port} ask {id}"),
+        "Agree with the customer.",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let french = typed(&stack, &format!("show {id} --language fr")).await.out;
+    assert!(french.contains("2 900 F ont été payés, 3 000 F étaient demandés"), "{french}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
+    let stack = stack().await;
+    another_amount(&stack);
+    let id = paid(&stack, "A-1003").await;
+    let cases = typed(&stack, "cases").await.out;
+    for part in ["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")] {
+        assert!(cases.contains(part), "{part}: {cases}");
+    }
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    assert!(shown.contains(": a payment that a person must look at (amount_differs)"), "{shown}");
+    let csv = typed(&stack, "cases --csv").await.out;
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
+    let stack = stack().await;
+    let id = &unknown_payout(&stack).await;
+    let found = typed(&stack, "find payout P-1001").await.out;
+    assert!(found.contains(id) && found.contains("outcome_unknown"), "{found}");
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    for part in
+        ["intent → about to be sent", "create → no whole answer", "Do not make it again yet"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("22670000001"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
+    let stack = stack().await;
+    let (first, second) = duplicate(&stack, "A-1004").await;
+    let shown = typed(&stack, &format!("show {first}")).await.out;
+    for part in [
+        "completed: it is proven that the payer has paid, but another payment had paid the order",
+        &format!("paid by {second}"),
+        &format!("\"refundOf\": \"{first}\""),
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health_says_what_waits() {
+    let stack = stack().await;
+    paid(&stack, "A-1005").await;
+    let health = typed(&stack, "health --language fr").await.out;
+    assert!(health.contains("cas ouverts") && health.contains("Ouagadougou"), "{health}");
+    let json: Value = serde_json::from_str(&typed(&stack, "health --json").await.out).unwrap();
+    assert_eq!((&json["events_kept"], &json["unreadable_items"]), (&json!(0), &json!(0)));
+}

@@ -1,0 +1,11 @@
+//! The real program, against a stack that plays the contract, and against the local stack.
+
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
+
+mod contract;
+mod documents;
+mod fixtures;
+mod local;
+mod program;
+mod refusals;
+mod stack;

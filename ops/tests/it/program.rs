@@ -1,0 +1,43 @@
+//! Runs the program as a person or another program does.
+
+use std::process::{Command, Output};
+
+pub(crate) const KEY: &str = "AKIDEXAMPLE";
+pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+
+/// What a run of the program printed, and its exit code.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+/// Runs `ops` with these arguments and variables, and nothing of this machine's configuration.
+pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ops"));
+    command
+        .args(line.split_whitespace())
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .env("AWS_EC2_METADATA_DISABLED", "true")
+        .envs(variables.iter().copied());
+    let output: Output =
+        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+}
+
+/// The same, with AWS credentials, at this address.
+pub(crate) async fn signed(url: &str, line: &str) -> Ran {
+    let variables = [
+        ("OPS_URL", url),
+        ("AWS_ACCESS_KEY_ID", KEY),
+        ("AWS_SECRET_ACCESS_KEY", SECRET),
+        ("AWS_SESSION_TOKEN", "a-session"),
+        ("AWS_REGION", "eu-west-3"),
+        // Whoever is refused is asked about there.
+        ("AWS_ENDPOINT_URL_STS", url),
+    ];
+    ops(line, &variables).await
+}

@@ -1,0 +1,197 @@
+//! What is said when there is no answer.
+
+use crate::fixtures::PAYIN;
+use crate::program::{Ran, ops, signed};
+use crate::stack::{Answer, Stack, answer};
+
+const ARN: &str = "arn:aws:sts::123456789012:assumed-role/compta/awa";
+
+async fn refused(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
+    let stack = Stack::of(script).await;
+    let ran = signed(&stack.url, line).await;
+    assert_eq!(ran.out, "", "nothing but a complaint");
+    ran
+}
+
+fn forbidden() -> Answer {
+    answer(403, r#"{"message":"Forbidden"}"#)
+}
+
+fn identity() -> Answer {
+    answer(
+        200,
+        &format!(
+            "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>{ARN}</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>"
+        ),
+    )
+}
+
+fn sts_error(code: &str) -> Answer {
+    answer(
+        403,
+        &format!(
+            "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>x</Message></Error></ErrorResponse>"
+        ),
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
+    for (line, what, policy) in [
+        ("cases", "see payments and cases", "AuditorPolicy, OperatorPolicy or TreasurerPolicy"),
+        (&format!("ask {PAYIN}"), "ask LigdiCash", "OperatorPolicy allows"),
+    ] {
+        let ran = refused(line, [forbidden(), identity()]).await;
+        assert_eq!(ran.code, 3);
+        for part in [what, policy, ARN] {
+            assert!(ran.err.contains(part), "{part}: {}", ran.err);
+        }
+    }
+    let ran = refused("cases --language fr", [forbidden(), identity()]).await;
+    assert!(ran.err.contains("Vous n'avez pas le droit de voir les paiements"), "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_aws_names_itself_is_not_asked_for_again() {
+    let body = format!(
+        "{{\"message\":\"User: {ARN} is not authorized to perform: execute-api:Invoke on resource: x\"}}"
+    );
+    let ran = refused("cases", [answer(403, &body)]).await;
+    assert!(ran.err.contains(ARN), "{}", ran.err);
+    let ran = refused("cases", [forbidden(), answer(500, "")]).await;
+    assert!(ran.err.contains("the holder of the key AKIDEXAMPLE"), "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
+    let message = |text: &str| answer(403, &format!("{{\"message\":\"{text}\"}}"));
+    for (script, code, english, french) in [
+        (vec![forbidden(), sts_error("ExpiredToken")], 3, "have expired", "ont expiré"),
+        (
+            vec![forbidden(), sts_error("InvalidClientTokenId")],
+            3,
+            "does not know these",
+            "ne connaît pas ces",
+        ),
+        (
+            vec![message("The security token included in the request is expired")],
+            3,
+            "have expired",
+            "ont expiré",
+        ),
+        (
+            vec![message("Credential should be scoped to a valid region. ")],
+            3,
+            "not in the region eu-west-3",
+            "pas dans la région eu-west-3",
+        ),
+        (
+            vec![message("Signature expired: 20260601T100231Z is now earlier than")],
+            3,
+            "clock",
+            "horloge",
+        ),
+        (
+            vec![answer(404, r#"{"message":"Not Found"}"#)],
+            4,
+            "has no operator's routes",
+            "n'a pas les routes",
+        ),
+        (
+            vec![answer(200, "<html>welcome</html>")],
+            4,
+            "has no operator's routes",
+            "n'a pas les routes",
+        ),
+        (vec![answer(301, "")], 4, "has no operator's routes", "n'a pas les routes"),
+        (vec![answer(200, r#"{"cases":[{"kind":1"#)], 4, "cannot be read", "illisible"),
+        (vec![answer(200, r#"{"cases":[{"kind":1}]}"#)], 4, "cannot be read", "illisible"),
+        (vec![answer(200, "{}")], 4, "cannot be read", "illisible"),
+        (
+            vec![answer(503, r#"{"status":503,"error":"unavailable","detail":"x"}"#)],
+            4,
+            "just now",
+            "à l'instant",
+        ),
+        (vec![answer(500, r#"{"message":"Internal Server Error"}"#)], 4, "just now", "à l'instant"),
+        (
+            vec![answer(
+                400,
+                r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#,
+            )],
+            2,
+            "Correct it; after: is none of ours",
+            "Correct it; after: is none of ours",
+        ),
+        (
+            vec![answer(
+                403,
+                r#"{"error":"not_authorized","detail":"This route needs a signature"}"#,
+            )],
+            3,
+            "refuses: This route needs a signature",
+            "refuse : This route needs a signature",
+        ),
+    ] {
+        let script = || script.iter().map(|it| answer(it.status, &it.body)).collect::<Vec<_>>();
+        for (language, expected) in [("en", english), ("fr", french)] {
+            let ran = refused(&format!("cases --language {language}"), script()).await;
+            assert_eq!(ran.code, code, "{}", ran.err);
+            assert!(ran.err.contains(expected), "{expected}: {}", ran.err);
+            assert_eq!(ran.err.lines().count(), 1, "one sentence: {}", ran.err);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_id_is_not_found_and_what_is_no_id_is_not_sent() {
+    let not_found = || answer(404, r#"{"status":404,"error":"not_found","detail":"x"}"#);
+    let ran = refused(&format!("show {PAYIN}"), [not_found()]).await;
+    assert_eq!((ran.code, ran.err.as_str()), (1, "There is no such transaction.\n"));
+    let nothing = answer(409, r#"{"status":409,"error":"nothing_to_ask_with","detail":"x"}"#);
+    assert_eq!(refused(&format!("ask {PAYIN}"), [nothing]).await.code, 3);
+    for id in ["A-1001", "../health", "txn_0"] {
+        let ran = refused(&format!("show {id}"), []).await;
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains("is no id"), "{}", ran.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_leads_to_itself_ends_the_search() {
+    let page = || answer(200, r#"{"transactions":[],"looked_at":1,"next":"p2"}"#);
+    let ran = signed(&Stack::of([page(), page()]).await.url, "find number 70000001").await;
+    assert_eq!(ran.code, 4, "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_address_credentials_or_network_nothing_is_guessed() {
+    let aws = "https://a1b2.execute-api.eu-west-3.amazonaws.com";
+    let keys = [("AWS_ACCESS_KEY_ID", "A"), ("AWS_SECRET_ACCESS_KEY", "B")];
+    let region = ("AWS_REGION", "eu-west-3");
+    for (line, variables, code, said) in [
+        ("cases", vec![], 2, "Which stack?"),
+        ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is no address of a stack"),
+        ("cases", vec![("OPS_URL", aws)], 3, "There are no AWS credentials here"),
+        (
+            "cases",
+            vec![("OPS_URL", "https://127.0.0.1:9"), keys[0], keys[1]],
+            2,
+            "does not say its region",
+        ),
+        (
+            "cases",
+            vec![("OPS_URL", "http://127.0.0.1:9"), keys[0], keys[1], region],
+            4,
+            "cannot be reached",
+        ),
+        ("--local=9 cases", vec![], 4, "No local stack answers at http://127.0.0.1:9/"),
+        ("cases --json --csv", vec![], 2, "cannot be used with"),
+        ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
+        ("list yesterday", vec![], 2, "invalid value 'yesterday'"),
+    ] {
+        let ran = ops(line, &variables).await;
+        assert_eq!(ran.code, code, "{line}: {}", ran.err);
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+    }
+}
