@@ -22,13 +22,6 @@ fn questions(id: &str) -> Vec<(String, Option<Value>)> {
 }
 
 pub(super) async fn answers() -> Vec<Answer> {
-    let mut answers = looked().await;
-    answers.extend(asked().await);
-    answers
-}
-
-/// What `decide` answers.
-async fn asked() -> Vec<Answer> {
     let mut answers = Vec::new();
     world::test(async |world| {
         let id = world.pending().await;
