@@ -107,6 +107,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/transactions/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask LigdiCash about a transaction, now
+         * @description The ordinary check, of any payment or payout, and without waiting. A completed transaction stays completed whatever
+         *     LigdiCash says, but an answer that contradicts it opens a case. Who asked is kept with the answer in the record.
+         */
+        post: operations["askAboutTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/payout-callback": {
         parameters: {
             query?: never;
@@ -127,6 +148,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs a person
+         * @description The open cases, oldest first, at most 50 a page.
+         */
+        get: operations["listOpenCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the system stands
+         * @description Counts say what one page of 100 holds: 100 means 100 or more.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments and payouts of a day
+         * @description In the order of creation. A page may be short, or empty, and still have a `next`.
+         */
+        get: operations["listDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a payment or a payout by what is known of it
+         * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref`, `operator_ref` and `number` the
+         *     days from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a
+         *     `next`, ask again with it in `after`, even if nothing was found yet. A number stands in the body, never in an address.
+         */
+        post: operations["findTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about a payment or a payout
+         * @description But for what was said, and who paid.
+         */
+        get: operations["showTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/transactions/{id}/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said between LigdiCash and us
+         * @description In order, about 1 MB a page. What opens doors stands there as a fingerprint, and personal data as a digest.
+         */
+        get: operations["listExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who paid
+         * @description As far as LigdiCash's `confirm` said. It is logged who was shown this, and of which payment.
+         */
+        get: operations["showPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -141,6 +304,11 @@ export interface components {
          * @example pay_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
          */
         PayoutTransactionId: string;
+        /**
+         * @description Our own name for a payment or a payout.
+         * @example txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
+         */
+        AnyTransactionId: string;
         /** @description 1 to 64 printable ASCII characters without spaces. */
         MerchantsId: string;
         /** @description Whole CFA francs. */
@@ -266,6 +434,206 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
+        Asked: {
+            /**
+             * @description `changed`: LigdiCash's answer changed the transaction. `unchanged`: the answer changes nothing.
+             *     `nothing_learnt`: LigdiCash said nothing about the money, see `problem`. `not_asked`: somebody else asked less than
+             *     3 seconds ago. `contradiction`: LigdiCash contradicts what it had proven, and a case is open.
+             * @enum {unknown}
+             */
+            outcome: "changed" | "unchanged" | "nothing_learnt" | "not_asked" | "contradiction";
+            /**
+             * @description Why nothing was learnt. `unreachable`: LigdiCash gave no answer in time. `unreadable`: its answer has another
+             *     form than documented. `technical`: it reported an error of its own. `refused`: it refuses our keys, project or
+             *     address. `malformed`: it does not understand our question. `not_found`: it finds nothing with our token, or the
+             *     token has run out. `unknown_status`: it named a status that it does not document. `contradiction`: its answer is
+             *     an error and a failed payout at once. `no_keys`: our keys could not be read.
+             * @enum {unknown}
+             */
+            problem?: "unreachable" | "unreadable" | "technical" | "refused" | "malformed" | "not_found" | "unknown_status" | "contradiction" | "no_keys";
+            transaction: components["schemas"]["AskedTransaction"];
+        };
+        AskedTransaction: components["schemas"]["EntryFields"];
+        TransactionOrEventId: string;
+        PayinOrEventId: string;
+        /** Format: date */
+        Day: string;
+        /** @description What `after` takes for the next page. Absent on the last. */
+        Next: string;
+        EntryFields: {
+            transaction_id: string;
+            /**
+             * @description Money in
+             * @enum {unknown}
+             */
+            kind: "payin" | "payout";
+            /** @enum {unknown} */
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            /** @description The cause of the status, as in PaymentStatus and PayoutStatus. */
+            reason?: string;
+            amount: components["schemas"]["Amount"];
+            /** @description What LigdiCash says was paid, in whole francs. */
+            amount_reported?: number;
+            /** @description The mobile-money operator. */
+            operator_name?: string;
+            created_at: components["schemas"]["Instant"];
+            completed_at?: components["schemas"]["Instant"];
+            order_id?: components["schemas"]["MerchantsId"];
+            payout_id?: components["schemas"]["MerchantsId"];
+            refund_of?: components["schemas"]["TransactionId"];
+        };
+        /** @description A payment or a payout that is not stored as the product writes it. */
+        UnreadableEntry: {
+            transaction_id: string;
+            /** @constant */
+            unreadable: true;
+        };
+        /** @description A payment or a payout, as a list shows it. */
+        Entry: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
+        DayPage: {
+            day: components["schemas"]["Day"];
+            transactions: components["schemas"]["Entry"][];
+            next?: components["schemas"]["Next"];
+        };
+        Question: {
+            /** @enum {unknown} */
+            by: "order" | "payout" | "transaction" | "event" | "ligdicash_ref" | "operator_ref" | "number";
+            /**
+             * @description The `orderId` or the `payoutId`; an id of ours; LigdiCash's or the operator's own name for the payment; or the
+             *     number that paid, with or without its country code.
+             */
+            value: string;
+            /**
+             * @description How many days a search looks through.
+             * @default 7
+             */
+            days: number | null;
+            /** @description The last of these days. Today, unless it is said. */
+            until?: components["schemas"]["Day"] | null;
+            /** @description The `next` of the answer before. */
+            after?: string | null;
+        };
+        Found: {
+            transactions: components["schemas"]["Entry"][];
+            /** @description How many this call has looked at. */
+            looked_at: number;
+            /** @description The day that a search stands at. */
+            reached?: components["schemas"]["Day"];
+            next?: components["schemas"]["Next"];
+        };
+        CaseFields: {
+            /**
+             * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `payout`: nobody knows what became
+             *     of a payout. `event`: an event was given up. `unreadable`: a stored item cannot be read. `contradiction`:
+             *     LigdiCash no longer says what it said.
+             * @enum {unknown}
+             */
+            kind: "review" | "duplicate" | "payout" | "event" | "unreadable" | "contradiction";
+            /** @description The id of the payment, payout or event, or the key of the item that cannot be read. */
+            about: string;
+            reason?: string;
+            opened_at: components["schemas"]["Instant"];
+        };
+        UnreadableCase: {
+            key: string;
+            /** @constant */
+            unreadable: true;
+        };
+        Case: components["schemas"]["CaseFields"] | components["schemas"]["UnreadableCase"];
+        OpenCases: {
+            cases: (components["schemas"]["CaseFields"] | components["schemas"]["UnreadableCase"])[];
+            next?: components["schemas"]["Next"];
+        };
+        Health: {
+            at: components["schemas"]["Instant"];
+            /** @description For how long the oldest task has been due. */
+            oldest_due_seconds: number;
+            open_cases: number;
+            /** @description For how long the oldest open case has been open. */
+            oldest_case_seconds?: number;
+            /** @description Events that a receiver has refused for long. */
+            events_refused: number;
+            /** @description Events that wait until a receiver is configured. */
+            events_kept: number;
+            /** @description Items that were put aside. */
+            unreadable_items: number;
+        };
+        Dossier: {
+            transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
+            order?: {
+                order_id: components["schemas"]["MerchantsId"];
+                amount?: components["schemas"]["Amount"];
+                paid_by?: components["schemas"]["TransactionId"];
+                holder?: components["schemas"]["TransactionId"];
+                /** @description The payments of the order, latest first. */
+                payins: components["schemas"]["Entry"][];
+                /** @description With this in `after`, find by `order` goes on. */
+                next?: components["schemas"]["Next"];
+            };
+            /** @description What needs or needed a person, oldest first. */
+            cases: components["schemas"]["Case"][];
+            /** @description What the shop is to learn, oldest first. */
+            announcements: components["schemas"]["Announcement"][];
+            /** @description The payouts that were begun to give the payment back, oldest first. */
+            refunds: components["schemas"]["Entry"][];
+        };
+        Announcement: {
+            event_id: string;
+            /** @description The event's type. */
+            type: string;
+            at: components["schemas"]["Instant"];
+            status: string;
+            reason?: string;
+            delivered_to: ("webhook" | "event_bus")[];
+            /** @description How often somebody tried to announce it. */
+            tries?: number;
+            last_try_at?: components["schemas"]["Instant"];
+            next_try_at?: components["schemas"]["Instant"];
+            delivered_at?: components["schemas"]["Instant"];
+            given_up_at?: components["schemas"]["Instant"];
+            overtaken_at?: components["schemas"]["Instant"];
+            unwanted_at?: components["schemas"]["Instant"];
+            /** @description Whether it waits until a receiver is configured. */
+            kept: boolean;
+        } | {
+            event_id: string;
+            /** @constant */
+            unreadable: true;
+        };
+        Exchanges: {
+            exchanges: components["schemas"]["Exchange"][];
+            next?: components["schemas"]["Next"];
+        };
+        Exchange: {
+            /** @enum {unknown} */
+            direction: "outgoing" | "incoming";
+            /** @description What was asked or told: `create`, `confirm`, `callback` and others. */
+            type: string;
+            at: components["schemas"]["Instant"];
+            duration_ms: number;
+            /**
+             * @description Nobody has proven that LigdiCash said it.
+             * @constant
+             */
+            unverified?: true;
+            /** @description The address that it came from. */
+            from?: string;
+            /** @description Who had LigdiCash asked. */
+            by?: string;
+            request: Record<string, never>;
+            response?: Record<string, never>;
+        } | {
+            at: string;
+            /** @constant */
+            unreadable: true;
+        };
+        Person: {
+            transaction_id: components["schemas"]["TransactionId"];
+            number?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+        };
         /** @description Why a request was not fulfilled (RFC 9457). */
         Problem: {
             /** @description The HTTP status. */
@@ -312,6 +680,21 @@ export interface components {
                 };
             };
         };
+        /** @description The question cannot be read. */
+        InvalidQuestion: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 400;
+                    /** @constant */
+                    error?: "invalid_request";
+                };
+            };
+        };
         /** @description No transaction has this id. */
         NotFound: {
             headers: {
@@ -327,7 +710,7 @@ export interface components {
                 };
             };
         };
-        /** @description The request is not signed by anybody who may pay out. Usually API Gateway itself answers this. */
+        /** @description The request is not signed by anybody who may call the route. Usually API Gateway itself answers this. */
         NotAuthorized: {
             headers: {
                 /** @description Only where the function answers, not API Gateway. */
@@ -361,7 +744,10 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description The `next` of the page before. */
+        After: string;
+    };
     requestBodies: {
         /** @description LigdiCash's own message, in one of two encodings. The route takes any body, and no body. */
         Callback: {
@@ -693,6 +1079,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    askAboutTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payment or payout. */
+                id: components["schemas"]["AnyTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the transaction is now, and what came of asking. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            /** @description There is nothing to ask with. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @constant */
+                        error?: "nothing_to_ask_with";
+                    };
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ligdicashPayoutCallback: {
         parameters: {
             query?: never;
@@ -703,6 +1131,206 @@ export interface operations {
         requestBody?: components["requestBodies"]["Callback"];
         responses: {
             200: components["responses"]["CallbackTaken"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOpenCases: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open cases. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCases"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the system stands. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDay: {
+        parameters: {
+            query?: {
+                /** @description Only those with this status. */
+                status?: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+                /** @description Only payments, or only payouts. */
+                kind?: "payin" | "payout";
+                /** @description How many a page may have. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /** @description The day in UTC, which is the day in Ouagadougou. */
+                day: components["schemas"]["Day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the day. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPage"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Question"];
+            };
+        };
+        responses: {
+            /** @description What was found, latest first. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            413: components["responses"]["BodyTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a payment or a payout, or of one of its events. */
+                id: components["schemas"]["TransactionOrEventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that is stored of it. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExchanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a payment or a payout, or of one of its events. */
+                id: components["schemas"]["TransactionOrEventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchanges. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchanges"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a payment, or of one of its events. */
+                id: components["schemas"]["PayinOrEventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who paid. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
     };
