@@ -1,5 +1,6 @@
 //! What waits for a person: counts it, tells of what is new, and ends what has mended itself.
 
+use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
 use ligdicash_core::CaseKind;
 use ligdicash_core::ports::{Clock, MayTell, OpenCase, OpenCases, Stored, Told, Watch};
@@ -9,6 +10,9 @@ use crate::Poll;
 
 /// The operator gets at most one message about new cases in this time. The alarm stands beside it.
 const BETWEEN_MESSAGES: SignedDuration = SignedDuration::from_mins(5);
+
+/// How many cases are marked as told at the same time.
+const MARK_AT_ONCE: usize = 16;
 
 /// How many items that could not be read are looked at again in one run.
 const LOOK_AGAIN: usize = 20;
@@ -41,10 +45,8 @@ impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
             Taken::Yes => {}
             Taken::No => return Ok(()),
         }
-        for case in new {
-            store.told(case).await?;
-        }
-        Ok(())
+        let told = stream::iter(new).map(Ok);
+        told.try_for_each_concurrent(MARK_AT_ONCE, |case| store.told(case)).await
     }
 
     async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {
