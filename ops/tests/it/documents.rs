@@ -7,7 +7,8 @@ use local::Stack;
 use serde_json::Value;
 
 use crate::local::{
-    advance, another_amount, duplicate, paid, refused_stack, stack, typed, unknown_payout,
+    advance, another_amount, assert_clean, duplicate, paid, paid_in_silence, refused_stack, stack,
+    typed, unknown_payout,
 };
 
 /// The commands that a document types under this name.
@@ -38,7 +39,9 @@ async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> Strin
     let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     assert!(output.status.success(), "{commands}: {}", text(output.stderr));
-    text(output.stdout)
+    let printed = text(output.stdout);
+    assert_clean(stack, commands, &printed);
+    printed
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -56,6 +59,19 @@ async fn the_sms_leads_to_the_payment() {
     let shown = run(&stack, &same_commands("sms"), &known).await;
     assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
     assert!(shown.contains("completed: it is proven"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_who_asked_is_shown() {
+    let stack = stack().await;
+    let id = paid_in_silence(&stack, "A-1001").await;
+    assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
+    let asked = run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await;
+    assert!(asked.contains("completed"), "{asked}");
+    let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
+    for part in ["completed: it is proven", "arn:aws:iam::000000000000:role/shop"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

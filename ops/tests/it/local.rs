@@ -31,7 +31,24 @@ pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
     let port = stack.api_url.port().unwrap();
     let ran = ops(&format!("--local={port} {line}"), &[]).await;
     assert_eq!(ran.err, "", "{line}");
+    assert_clean(stack, line, &ran.out);
     ran
+}
+
+/// Nothing that the program prints opens a door, and it names who paid only where that was asked for.
+pub(crate) fn assert_clean(stack: &Stack, typed: &str, printed: &str) {
+    let ledger = ligdicash(stack).ledger();
+    let invoices = ledger.invoices.iter().flat_map(|it| [it.token.clone(), it.pay_url.clone()]);
+    let payouts = ledger.payouts.iter().map(|it| it.token.clone());
+    let keys = [sandbox::API_KEY, sandbox::AUTH_TOKEN, local::WEBHOOK_SECRET].map(str::to_owned);
+    for secret in invoices.chain(payouts).chain(keys) {
+        assert!(!printed.contains(&secret), "{typed} prints {secret}");
+    }
+    let payers = ledger.invoices.iter().filter_map(|it| it.customer.clone());
+    for number in payers.chain(ledger.payouts.iter().map(|it| it.customer.clone())) {
+        let wanted = typed.contains("--person");
+        assert!(wanted || !printed.contains(&number[3..]), "{typed} prints {number}");
+    }
 }
 
 fn ligdicash(stack: &Stack) -> &Sandbox {
@@ -58,6 +75,16 @@ async fn started(stack: &Stack, order: &str, amount: u32) -> String {
 pub(crate) async fn paid(stack: &Stack, order: &str) -> String {
     let id = started(stack, order, 3000).await;
     pay(stack, &id).await;
+    id
+}
+
+/// A payment that is paid at LigdiCash, which calls nobody back.
+pub(crate) async fn paid_in_silence(stack: &Stack, order: &str) -> String {
+    let mut faults = Faults::default();
+    faults.callback.send = sandbox::Send::None;
+    ligdicash(stack).set_default_faults(faults);
+    let id = started(stack, order, 3000).await;
+    ligdicash(stack).pay(&id).unwrap();
     id
 }
 

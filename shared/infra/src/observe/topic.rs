@@ -54,7 +54,7 @@ impl AlarmTopic {
 
 /// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
 fn subject(stack: &str, new: usize) -> String {
-    let stack: String = stack.chars().take(60).collect();
+    let stack: String = stack.chars().take(40).collect();
     format!("{stack}: new cases / nouveaux cas: {new}")
 }
 
