@@ -19,10 +19,12 @@ const RUNS: u32 = 20;
 const CASES: [u32; 2] = [20, 1000];
 /// The rows of a payment that nobody paid, and of one about which much was said, in kilobytes.
 const ROWS: u32 = 64;
-const MANY_ROWS: u32 = 1000;
+const MANY_ROWS: u32 = 3000;
 
 const SECOND: Target = Target::Within(1000.0);
-/// How much memory all pages may need beyond the first tenth of them, in MiB.
+/// After this many pages, everything is warm.
+const WARM: usize = 5;
+/// How much memory all pages may need beyond the first of them, in MiB.
 const GROWTH: Target = Target::AtMost(1.0);
 
 pub(crate) async fn run(figures: &mut Figures) {
@@ -164,7 +166,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Asks a new process for all pages, and once more for those of the first tenth, before.
+    /// Asks for all pages, and then another process, after a few of them, for all again.
     async fn through(
         what: &str,
         question: &Question,
@@ -176,7 +178,7 @@ impl Walk {
         let all = Self::until(usize::MAX, question, &mut desk).await;
         let pages = all.took.len();
         let mut desk = Desk::open(world, meter).await;
-        Self::until(pages.div_ceil(10), question, &mut desk).await;
+        Self::until(WARM, question, &mut desk).await;
         let before = mebibytes(desk.inspect.usage().peak);
         Self::until(usize::MAX, question, &mut desk).await;
         let peak = mebibytes(desk.inspect.usage().peak);
@@ -190,7 +192,7 @@ impl Walk {
         let what = format!("operator, {what}");
         add(format!("{what}: each of {pages} calls"), SECOND, median(all.took), "ms", note);
         add(format!("{what}, in all"), Target::None, seconds, "s", noted(&all.used));
-        let note = format!("{peak:.1} MiB at its peak, {before:.1} MiB after the first tenth");
+        let note = format!("{peak:.1} MiB at its peak, {before:.1} MiB after {WARM} pages");
         add(format!("{what}, memory's growth"), GROWTH, peak - before, "MiB", note);
         all.found
     }
