@@ -21,7 +21,8 @@ use figures::Figures;
 use world::World;
 
 /// The parts that can be measured alone, as in `bench cold warm`.
-const PARTS: [&str; 7] = ["cold", "warm", "instructions", "poll", "pile", "announce", "zips"];
+const PARTS: [&str; 8] =
+    ["cold", "warm", "instructions", "poll", "pile", "announce", "operator", "zips"];
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -50,6 +51,7 @@ async fn measure(part: &str, figures: &mut Figures) {
         "poll" => measure::poll::run(figures).await,
         "pile" => measure::pile::run(figures).await,
         "announce" => measure::announce::run(figures).await,
+        "operator" => measure::operator::run(figures).await,
         _ => measure::zips::run(figures),
     }
 }

@@ -173,7 +173,9 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         world.pending().await;
         assert_eq!(world.see("health").await, nothing, "nothing is due yet");
         world.write(vec![open_case("contradiction", &seed::id(1), &at(30), false)]).await;
-        for (part, entries) in [("refused", 2), ("untold", 120), ("unreadable", 1), ("3", 1)] {
+        world.put_entry("entry_3", "3", &at(5)).await;
+        assert_eq!(world.see("health").await["oldest_due_seconds"], 300);
+        for (part, entries) in [("refused", 2), ("untold", 120), ("unreadable", 1)] {
             for number in 0..entries {
                 world.put_entry(&format!("entry_{part}_{number}"), part, &at(10)).await;
             }

@@ -7,6 +7,7 @@ mod exchanges;
 mod find;
 mod lists;
 mod people;
+mod requests;
 mod show;
 
 use aws_sdk_dynamodb::types::AttributeValue;

@@ -3,6 +3,7 @@
 pub(crate) mod announce;
 pub(crate) mod cold;
 pub(crate) mod instructions;
+pub(crate) mod operator;
 pub(crate) mod pile;
 pub(crate) mod poll;
 pub(crate) mod warm;

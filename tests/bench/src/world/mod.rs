@@ -3,8 +3,10 @@
 pub(crate) mod counter;
 pub(crate) mod events;
 pub(crate) mod instant;
+pub(crate) mod meter;
 pub(crate) mod receiver;
 pub(crate) mod seed;
+pub(crate) mod week;
 
 use std::time::Duration;
 

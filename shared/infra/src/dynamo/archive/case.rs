@@ -9,7 +9,7 @@ use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
-use super::super::shard::{ASIDE, OPEN, PARTS, REFUSED, part};
+use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
 use super::entry::OF_AN_ENTRY;
 use super::{Archive, Entry, Place, Shown, key};
 use crate::instant;
@@ -151,21 +151,22 @@ impl Archive {
 
     /// How the system stands.
     pub async fn health(&self) -> Stored<Health> {
-        let due = (0..PARTS).map(async |number| self.part(&part(number), None, 1).await);
-        let due = try_join_all(due);
+        let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
-        let counted = try_join_all(counted.map(|part| self.part(part, None, COUNTED)));
-        let (due, counted) = try_join(due, counted).await?;
+        let counted = counted.map(|part| self.part(part, None, COUNTED));
+        let (due, counted) = try_join(try_join_all(due), try_join_all(counted)).await?;
+        let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);
+        let [open, refused, kept, aside] = [0, 1, 2, 3].map(entries);
         let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
-        let count = |part: usize| counted.get(part).map_or(0, Vec::len);
-        let oldest_case = counted.first().and_then(|open| open.first());
+        // What a receiver refuses is due, too.
+        let due = due.iter().flatten().chain(refused.first());
         Ok(Health {
-            oldest_due: due.iter().flatten().filter_map(due_at).min(),
-            open_cases: count(0),
-            oldest_case: oldest_case.and_then(opened_at),
-            events_refused: count(1),
-            events_kept: count(2),
-            unreadable_items: count(3),
+            oldest_due: due.filter_map(due_at).min(),
+            open_cases: open.len(),
+            oldest_case: open.first().and_then(opened_at),
+            events_refused: refused.len(),
+            events_kept: kept.len(),
+            unreadable_items: aside.len(),
         })
     }
 }

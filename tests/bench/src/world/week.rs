@@ -1,0 +1,202 @@
+//! A week of a busy shop, written past the product, for an operator who looks through it.
+
+use std::time::Duration;
+
+use dynoxide::AttributeValue;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Span, Timestamp, tz};
+use ligdicash_core::{Exchange, ExchangeKind};
+use ligdicash_infra::{instant, record};
+use serde_json::json;
+use test_kit::emulator::{Emulator, Storage};
+use test_kit::seed::{self, Item};
+use test_kit::tables::{self, create_tables};
+
+const DAYS: i64 = 7;
+/// In milliseconds.
+const WEEK: i64 = DAYS * 24 * 60 * 60 * 1000;
+pub(crate) const PAYMENTS: u32 = 100_000;
+/// How many of ten payments are paid; nobody paid the others.
+const PAID: u32 = 7;
+/// How many payments have two events.
+const TOLD: u32 = 1000;
+/// How many items are written at once.
+const AT_ONCE: u32 = 10_000;
+
+/// The order that was tried most often, and how often.
+pub(crate) const OFTEN_TRIED: &str = "order-of-many";
+const TRIED: u32 = 50;
+
+pub(crate) struct Week {
+    pub(crate) emulator: Emulator,
+    /// Its first day.
+    first: Date,
+}
+
+impl Week {
+    /// The week that ended before this instant.
+    pub(crate) async fn before(now: Timestamp) -> Self {
+        let emulator = Emulator::start(&Storage::Memory).await.unwrap();
+        create_tables(&emulator.client(), &tables::usual()).await.unwrap();
+        let today = now.to_zoned(tz::TimeZone::UTC).date();
+        let week = Self { emulator, first: today.saturating_sub(Span::new().days(DAYS)) };
+        for begin in (0..PAYMENTS).step_by(AT_ONCE as usize) {
+            let numbers = begin..(begin + AT_ONCE).min(PAYMENTS);
+            week.write(numbers.flat_map(|number| week.payment_and_order(number)).collect());
+        }
+        let events = (0..TOLD).flat_map(|number| [1, 2].map(|nth| week.event(number, nth)));
+        week.write(events.collect());
+        let tried = (0..TRIED).map(|number| week.tried(number));
+        let lock = [("pk", format!("order#{OFTEN_TRIED}")), ("latest_payin", of_many(TRIED - 1))];
+        week.write(tried.chain([texts(&lock)]).collect());
+        week
+    }
+
+    pub(crate) fn last_day(&self) -> Date {
+        self.first.saturating_add(Span::new().days(DAYS - 1))
+    }
+
+    /// Opens the cases about these payments.
+    pub(crate) fn open_cases(&self, numbers: impl Iterator<Item = u32>) {
+        let case = |number| {
+            let (about, at) = (id(number), instant::text(self.created_at(number)));
+            texts(&[
+                ("pk", format!("case#review#{about}")),
+                ("kind", "case".to_owned()),
+                ("type", "review".to_owned()),
+                ("about", about),
+                ("reason", "amount_differs".to_owned()),
+                ("opened_at", at.clone()),
+                ("due_shard", "open".to_owned()),
+                ("next_check_at", at),
+            ])
+        };
+        self.write(numbers.map(case).collect());
+    }
+
+    /// Writes so many rows of the record about this payment, each as long as these words of four bytes.
+    pub(crate) fn say(&self, number: u32, rows: u32, words: usize) {
+        let body = json!({ "text": "mot ".repeat(words) }).to_string();
+        let row = |nth: u32| {
+            let at = self.created_at(number) + SignedDuration::from_mins(nth.into());
+            let exchange = Exchange {
+                kind: ExchangeKind::Poll,
+                at,
+                duration: Duration::ZERO,
+                from: None,
+                by: None,
+                request: record::answered_by_us(200),
+                response: Some(record::answered(200, body.as_bytes())),
+            };
+            let key = format!("{}#0123456789abcdef", instant::text(at));
+            let mut row = texts(&[("transaction_id", id(number)), ("at", key)]);
+            let packed = record::pack(None, &[exchange]);
+            row.insert("packed".to_owned(), AttributeValue::B(packed));
+            row.insert("v".to_owned(), AttributeValue::N(record::ROW_VERSION.to_string()));
+            row
+        };
+        seed::import(&self.emulator, &tables::usual().logs, (0..rows).map(row).collect());
+    }
+
+    fn write(&self, items: Vec<Item>) {
+        seed::import(&self.emulator, &tables::usual().payments, items);
+    }
+
+    /// Payments come one after the other, all week.
+    fn created_at(&self, number: u32) -> Timestamp {
+        let begin = self.first.to_zoned(tz::TimeZone::UTC).unwrap().timestamp();
+        begin + SignedDuration::from_millis(WEEK * i64::from(number) / i64::from(PAYMENTS))
+    }
+
+    fn payment_and_order(&self, number: u32) -> [Item; 2] {
+        let (id, at) = (id(number), instant::text(self.created_at(number)));
+        let later = instant::text(self.created_at(number) + SignedDuration::from_hours(30 * 24));
+        let mut payment = seed::payment(&id, &later, &at);
+        // As the product stores it, so that the item is no larger than a real one.
+        let page = "https://app.ligdicash.com/pay/invoice/<token>";
+        payment.extend(texts(&[("pay_url", page.to_owned())]));
+        let is_paid = number % 10 < PAID;
+        if is_paid {
+            payment.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+            payment.extend(paid(number, &at));
+        }
+        if number < TOLD {
+            payment.insert("announced".to_owned(), AttributeValue::N("2".to_owned()));
+        }
+        let holder = if is_paid { "paid_by" } else { "live" };
+        let key = format!("order#{}", order(number));
+        let mut lock = texts(&[("pk", key), ("latest_payin", id.clone()), (holder, id)]);
+        lock.insert("amount".to_owned(), AttributeValue::N(seed::AMOUNT.to_string()));
+        [payment, lock]
+    }
+
+    /// An event that every receiver has.
+    fn event(&self, number: u32, nth: u32) -> Item {
+        let at = instant::text(self.created_at(number));
+        let mut event = seed::event(&id(number), nth, &at);
+        event.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+        event.extend(texts(&[("delivered_at", at)]));
+        event
+    }
+
+    /// The nth payment of the order that was tried most often.
+    fn tried(&self, nth: u32) -> Item {
+        let at = instant::text(self.created_at(0));
+        let mut payment = seed::payment(&of_many(nth), &at, &at);
+        payment.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+        payment.extend(texts(&[
+            ("order_id", OFTEN_TRIED.to_owned()),
+            ("status", "notcompleted".to_owned()),
+            ("reason", "failed".to_owned()),
+        ]));
+        let before = nth.checked_sub(1).map(|nth| ("previous_payin", of_many(nth)));
+        payment.extend(before.into_iter().flat_map(|before| texts(&[before])));
+        payment
+    }
+}
+
+/// What LigdiCash says of a paid payment.
+fn paid(number: u32, at: &str) -> Item {
+    let mut said = texts(&[
+        ("status", "completed".to_owned()),
+        ("completed_at", at.to_owned()),
+        ("heard_at", at.to_owned()),
+        ("checked_at", at.to_owned()),
+        ("callback_received_at", at.to_owned()),
+        ("reported_at", at.to_owned()),
+        ("operator_id", "3".to_owned()),
+        ("operator_name", "ORANGE BURKINA".to_owned()),
+        ("operator_ref", format!("OM{number:018}")),
+        ("ligdicash_ref", format!("P{number:015}")),
+        ("payer_number", self::number(number)),
+        ("payer_firstname", "Awa".to_owned()),
+        ("payer_lastname", "Ouédraogo".to_owned()),
+        ("payer_email", format!("awa-{number}@example.test")),
+    ]);
+    said.insert("amount_reported".to_owned(), AttributeValue::N(seed::AMOUNT.to_string()));
+    said
+}
+
+pub(crate) fn id(number: u32) -> String {
+    seed::id(number.into())
+}
+
+pub(crate) fn order(number: u32) -> String {
+    format!("order-of-{}", id(number))
+}
+
+/// The number that paid.
+pub(crate) fn number(number: u32) -> String {
+    format!("226{}", 70_000_000 + number)
+}
+
+/// The nth payment of the order that was tried most often.
+pub(crate) fn of_many(nth: u32) -> String {
+    id(PAYMENTS + nth)
+}
+
+fn texts(texts: &[(&str, String)]) -> Item {
+    let text =
+        |(name, text): &(&str, String)| ((*name).to_owned(), AttributeValue::S(text.clone()));
+    texts.iter().map(text).collect()
+}
