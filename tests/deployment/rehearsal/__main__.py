@@ -1,6 +1,6 @@
 """Deploys the real template to an AWS on this machine by the guide's own commands, and pays.
 
-Needs the tools of requirements.txt and the sandbox's binary; tests/deployment/run sees to both.
+Needs the tools of requirements.txt, and the binaries of the sandbox and of ops; tests/deployment/run sees to both.
 Everything it writes is below target/rehearsal; everything it starts ends with it.
 """
 
@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 
+import called
 import checkout
 import journal
 import merchant
@@ -25,15 +26,15 @@ STACK = "ligdicash"
 
 
 class Rehearsal:
-    def __init__(self, project, tools, sandbox):
+    def __init__(self, project, tools, programs):
         home = project / "target/rehearsal"
         shutil.rmtree(home, ignore_errors=True)
         self.logs = home / "logs"
         self.logs.mkdir(parents=True)
-        self.project, self.checkout = project, home / "checkout"
+        self.project, self.programs, self.checkout = project, programs, home / "checkout"
         checkout.make(project, self.checkout)
         self.aws = Emulator(tools, self.logs)
-        self.ligdicash = merchant.LigdiCash(sandbox, self.logs)
+        self.ligdicash = merchant.LigdiCash(programs / "sandbox", self.logs)
         self.receiver = merchant.Receiver(self.logs)
         self.stack = Stack(self.aws, STACK)
         # What is deployed for real is built in full by tests/deployment/artifacts; here it would cost ten minutes more.
@@ -57,6 +58,7 @@ class Rehearsal:
 
     def alarm_topic(self):
         self.answers["AlarmTopicArn"] = self.guide.run("alarms").splitlines()[-1]
+        self.stack.hear_alarms(self.answers["AlarmTopicArn"])
         return self.answers["AlarmTopicArn"]
 
     def first_deployment(self):
@@ -123,9 +125,7 @@ class Rehearsal:
     def payment_with_lost_callbacks(self):
         """Repaired by the schedule, two to three minutes from now; other steps go on meanwhile."""
         self.shop = merchant.Shop(self.project, self.api, self.keys["order_key"])
-        status, page = self.shop.start_payment("LOST-1")
-        assert status == 200, page
-        self.lost = page["transaction_id"]
+        self.lost = self.shop.page("LOST-1")
         self.ligdicash.lose_callbacks(self.lost)
         self.ligdicash.pay(self.lost)
         return f"3000 F paid, {len(self.ligdicash.invoice(self.lost)['callbacks'])} callbacks"
@@ -202,8 +202,7 @@ class Rehearsal:
         self.keys.update(self.ligdicash.keys)
         (self.checkout / "keys.json").write_text(json.dumps(self.keys))
         self.guide.run("put-keys")
-        status, page = self.shop.start_payment("ROTATED-1")
-        assert status == 200, page
+        self.shop.page("ROTATED-1")
         return "a page with LigdiCash's new keys, nothing deployed"
 
     def nothing_logged_as_an_error(self):
@@ -264,17 +263,18 @@ STEPS = [
     Rehearsal.schedule_repairs,
     Rehearsal.keys_rotated,
     Rehearsal.nothing_logged_as_an_error,
+    *called.STEPS,
     Rehearsal.policies_enforced,
     Rehearsal.torn_down,
     Rehearsal.data_deleted,
 ]
 
 
-def main(project, tools, sandbox):
+def main(project, tools, programs):
     # Whoever ends it, what it started ends too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     try:
-        rehearsal = Rehearsal(pathlib.Path(project), tools, sandbox)
+        rehearsal = Rehearsal(pathlib.Path(project), tools, pathlib.Path(programs))
         for what in rehearsal.guide.not_rehearsed:
             journal.not_emulated(what)
         for step in STEPS:

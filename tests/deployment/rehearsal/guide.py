@@ -1,9 +1,10 @@
-"""The commands of docs/deploy.md, run as they stand there."""
+"""The commands of docs/deploy.md and docs/operations.md, run as they stand there."""
 
 import re
 
 import journal
 
+_TYPED = re.compile(r"^<!-- typed: ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed): ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -12,7 +13,8 @@ class Guide:
         text = (project / "docs/deploy.md").read_text()
         if _shared(text) != _shared((project / "docs/deploy.fr.md").read_text()):
             raise SystemExit("docs/deploy.md and docs/deploy.fr.md have different commands")
-        self.not_rehearsed = re.findall(r"^- (.+)$", text.partition("## What was not rehearsed")[2], re.MULTILINE)
+        left_out = re.findall(r"^- (.+(?:\n  .+)*)", text.partition("## What was not rehearsed")[2], re.MULTILINE)
+        self.not_rehearsed = [" ".join(what.split()) for what in left_out]
         self.blocks = {name: commands for kind, name, commands in _marked(text) if kind == "rehearsed"}
         self.terminal = terminal
         self.left = set(self.blocks)
@@ -31,6 +33,14 @@ class Guide:
             commands = commands.replace(old, new)
             journal.patched(f"{name}: `{old}` is `{new}` ({why})")
         return commands
+
+
+def typed(project):
+    """The blocks that docs/operations.md has somebody type, by name."""
+    english, french = (dict(_TYPED.findall((project / f"docs/operations{end}").read_text())) for end in (".md", ".fr.md"))
+    if english != french:
+        raise SystemExit("docs/operations.md and docs/operations.fr.md type different commands")
+    return english
 
 
 def _marked(text):

@@ -10,7 +10,8 @@ import processes
 import web
 
 # What the shop sells, for its receiver: another amount would not be fulfilled.
-ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500}
+ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
+          "AMOUNT-1": 3000, "TWICE-1": 3500}
 
 
 class Receiver:
@@ -26,8 +27,11 @@ class Receiver:
         environment = {"WEBHOOK_SECRET": webhook_secret, "ORDERS_FILE": str(self.logs / "orders.json"),
                        "STATE_FILE": str(self.logs / "receiver.sqlite"), "PORT": str(self.port)}
         program = project / "examples/receivers/python/receiver.py"
-        processes.start("receiver", [sys.executable, program], project, environment, self.logs)
+        self.process = processes.start("receiver", [sys.executable, program], project, environment, self.logs)
         processes.until("the shop's receiver", 20, lambda: web.answers(f"{self.url}/orders"))
+
+    def stop(self):
+        processes.stop(self.process)
 
     def order(self, order_id):
         orders = web.call(f"{self.url}/orders")[1]["orders"]
@@ -43,12 +47,15 @@ class Shop:
     def __init__(self, project, api, order_key):
         self.project, self.api, self.order_key = project, api, order_key
 
-    def start_payment(self, order_id):
+    def page(self, order_id, replace=False):
+        """The payment whose page the payer gets."""
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
         sign = [sys.executable, self.project / "examples/signing/python/sign.py"]
         proof = subprocess.run(sign, input=order, env={"ORDER_KEY": self.order_key}, capture_output=True,
                                text=True, check=True).stdout.strip()
-        return web.call(f"{self.api}/api/payment/initiate", {"order": proof})
+        status, page = web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
+        assert status == 200, page
+        return page["transaction_id"]
 
     def status(self, transaction_id):
         return web.call(f"{self.api}/api/payment/{transaction_id}/status")
@@ -72,7 +79,12 @@ class LigdiCash:
         assert status == 200, answer
 
     def lose_callbacks(self, transaction_id):
-        faults = {"callback": {"send": "none"}}
+        self._fault(transaction_id, {"callback": {"send": "none"}})
+
+    def confirm_wrongly(self, transaction_id, faults):
+        self._fault(transaction_id, {"confirm": faults})
+
+    def _fault(self, transaction_id, faults):
         status, answer = web.call(f"{self.url}/sandbox/invoices/{transaction_id}/faults", faults, "PUT")
         assert status == 200, answer
 

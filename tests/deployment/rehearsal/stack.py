@@ -24,6 +24,10 @@ class Stack:
         found = {name: physical for name, physical in self.resources().items() if name.endswith("Function")}
         return {name.removesuffix("Function").lower(): physical for name, physical in found.items()}
 
+    def output(self, name):
+        stack = self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]
+        return next(output["OutputValue"] for output in stack["Outputs"] if output["OutputKey"] == name)
+
     def is_gone(self):
         stacks = self.cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]
         return any(stack["StackName"] == self.name for stack in stacks)
@@ -41,6 +45,22 @@ class Stack:
     def item(self, transaction_id):
         key = {"pk": {"S": transaction_id}}
         return self.database.get_item(TableName=self.tables()["PaymentsTable"], Key=key, ConsistentRead=True)["Item"]
+
+    def refused_event(self, transaction_id):
+        """The event of a transaction that a receiver has refused, once nobody is delivering it."""
+        for item in self.items(self.tables()["PaymentsTable"]):
+            if item["pk"]["S"].startswith("evt_") and item["transaction_id"]["S"] == transaction_id:
+                return "tries" in item and "lease_until" not in item and item["pk"]["S"]
+
+    def make_due_since(self, event, days):
+        """Makes a refused event one that has been due for so long, and is to be delivered again."""
+        now = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
+        first, again = (f"{it.isoformat(timespec='milliseconds')}Z" for it in (now - datetime.timedelta(days=days, minutes=1), now))
+        self.database.update_item(
+            TableName=self.tables()["PaymentsTable"], Key={"pk": {"S": event}},
+            UpdateExpression="SET due_from = :first, next_check_at = :again",
+            ConditionExpression="attribute_not_exists(lease_until) AND attribute_exists(due_shard)",
+            ExpressionAttributeValues={":first": {"S": first}, ":again": {"S": again}})
 
     def seconds_to_completion(self, transaction_id):
         item = self.item(transaction_id)
@@ -63,15 +83,31 @@ class Stack:
 
     def hear_events(self):
         """A queue that gets what is put on the account's default bus."""
-        queues, events = self.aws.client("sqs"), self.aws.client("events")
-        self.queue = queues.create_queue(QueueName="shop")["QueueUrl"]
-        arn = queues.get_queue_attributes(QueueUrl=self.queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-        rule = events.put_rule(Name="shop", EventPattern=json.dumps({"source": ["ligdicash-lambda"]}))["RuleArn"]
-        allowed = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage",
-                   "Resource": arn, "Condition": {"ArnEquals": {"aws:SourceArn": rule}}}
+        rule = self.aws.client("events").put_rule(Name="shop", EventPattern=json.dumps({"source": ["ligdicash-lambda"]}))["RuleArn"]
+        self.queue, arn = self._queue("shop", "events.amazonaws.com", rule)
+        self.aws.client("events").put_targets(Rule="shop", Targets=[{"Id": "shop", "Arn": arn}])
+
+    def hear_alarms(self, topic):
+        """A queue that gets what is mailed to those who are called."""
+        self.mailbox, arn = self._queue("mailbox", "sns.amazonaws.com", topic)
+        self.aws.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+
+    def mails(self):
+        """Subject and text of each mail that has come since the last look."""
+        got = self.aws.client("sqs").receive_message(QueueUrl=self.mailbox, MaxNumberOfMessages=10)
+        mails = [json.loads(message["Body"]) for message in got.get("Messages", [])]
+        return [(mail.get("Subject", ""), mail["Message"]) for mail in mails]
+
+    def _queue(self, name, service, source):
+        """A new queue to which this source may send: its address and its ARN."""
+        queues = self.aws.client("sqs")
+        queue = queues.create_queue(QueueName=name)["QueueUrl"]
+        arn = queues.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        allowed = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sqs:SendMessage",
+                   "Resource": arn, "Condition": {"ArnEquals": {"aws:SourceArn": source}}}
         policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
-        queues.set_queue_attributes(QueueUrl=self.queue, Attributes={"Policy": policy})
-        events.put_targets(Rule="shop", Targets=[{"Id": "shop", "Arn": arn}])
+        queues.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
+        return queue, arn
 
     def expect_event(self, transaction_id, kind):
         processes.until(f"{kind} on the bus", 30, lambda: (kind, transaction_id) in self._events())
@@ -101,6 +137,14 @@ class Stack:
             logGroupName=f"/aws/lambda/{self.name}-{function}")
         lines = [line for page in pages for e in page["events"] for line in e["message"].replace("\t{", "\n{").splitlines()]
         return [json.loads(line) for line in lines if line.startswith("{")]
+
+    def polls(self):
+        """What each poll has measured: the names and values of its line of metrics."""
+        return [line for line in self.log_lines("poll") if "OpenCases" in line]
+
+    def errors(self):
+        """What the functions have logged for a person, in their order of time within each function."""
+        return [line for function in self.functions() for line in self.log_lines(function) if line.get("level") == "ERROR"]
 
     # ---- policies ----
 

@@ -1,0 +1,146 @@
+"""Somebody is called: what Awa may do, and the way from a mail to each story, by docs/operations.md.
+
+Each step is given the rehearsal, `it`.
+"""
+
+import json
+import re
+
+import journal
+import processes
+from awa import Awa, cases_of
+
+
+def rights_of_an_operator(it):
+    """Awa may do nothing, then what an auditor may, then what an operator may."""
+    it.awa = Awa(it.project, it.aws, it.programs, it.api, it.logs)
+    show_person = f"ops show {it.first} --person"
+    refused = [it.awa.is_refused("nobody", "ops cases")]
+    auditor = it.stack.output("AuditorPolicyArn")
+    it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=auditor)
+    assert "No case is open" in it.awa.enters("auditor", "ops cases")
+    refused += [it.awa.is_refused("auditor-person", show_person),
+                it.awa.is_refused("auditor-ask", f"ops ask {it.first}")]
+    it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=auditor)
+    it.terminal.run("access", it.awa.blocks["access"])
+    it.awa.left.discard("access")
+    assert all(code == "3" and it.awa.arn in told and "OperatorPolicy" in told for code, told in refused), refused
+    return [f"exit {code}: {told.split('.')[0].strip()}" for code, told in refused]
+
+
+def customer_with_an_sms(it):
+    """Her number and the operator's reference are on her phone, which only LigdiCash knows here."""
+    sms = it.ligdicash.invoice(it.first)
+    *finds, show = it.awa.blocks["sms"].splitlines()
+    it.awa.left.discard("sms")
+    found = it.awa.enters("sms", "\n".join(finds), ORDER="TEST-1", NUMBER=sms["customer"][3:], REFERENCE=sms["oreference"])
+    assert re.findall(r"txn_\w+", found) == [it.first] * 3, found
+    shown = it.awa.enters("sms-show", show, ID=it.first)
+    assert "completed: it is proven" in shown and sms["oreference"] in shown, shown
+    assert sms["customer"] not in it.awa.read, "a person was shown unasked"
+    person = it.awa.enters("sms-person", 'ops show "$ID" --person', ID=it.first)
+    assert sms["customer"] in person, person
+    processes.until("the record of who saw it", 30, lambda: any(
+        it.awa.arn in json.dumps(line) and it.first in json.dumps(line) for line in it.stack.log_lines("inspect")))
+    return "found by order, number and reference, completed", "the number only with --person, and on record"
+
+
+def ligdicash_asked(it):
+    """The SMS of a payment of which nobody has told us."""
+    asked = it.shop.page("ASKED-1")
+    it.ligdicash.lose_callbacks(asked)
+    it.ligdicash.pay(asked)
+    before = it.awa.enters("sms-pending", f"ops show {asked}")
+    answer = it.awa.types("sms-ask", ID=asked)
+    after = it.awa.enters("sms-asked", f"ops show {asked}")
+    assert "pending" in before and "completed" in answer, (before, answer)
+    assert after.count("asked by ") == 1 and f"asked by {it.awa.arn}" in after, after
+    return "pending, then completed", f"asked by {it.awa.arn}"
+
+
+def cases_begin(it):
+    """All between two polls: the schedule sends at most one mail in five minutes."""
+    assert it.stack.polls()[-1]["OpenCases"] == 0, it.stack.polls()[-1]
+    it.receiver.stop()
+    it.given_up = paid(it, "GIVEN-UP-1")
+    processes.until("the refusal of its event", 60, lambda: it.stack.refused_event(it.given_up))
+    polls = len(it.stack.polls())
+    processes.until("the next poll", 90, lambda: len(it.stack.polls()) > polls)
+    it.receiver.start(it.project, it.keys["webhook_secret"])
+    first, it.paid_by = it.shop.page("TWICE-1"), it.shop.page("TWICE-1", replace=True)
+    it.ligdicash.pay(it.paid_by)
+    processes.until("the payment of TWICE-1", 30, lambda: it.receiver.order("TWICE-1") == ("paid", 1))
+    it.ligdicash.pay(first)
+    amount = paid(it, "AMOUNT-1", amount=2900)
+    processes.until("both cases", 30, lambda: len(it.receiver.attention()) == 2)
+    it.receiver.stop()
+    event = processes.until("the next refusal", 60, lambda: it.stack.refused_event(it.given_up))
+    it.stack.make_due_since(event, days=3)
+    journal.patched(f"the event {event} is first due three days ago (the emulator's clock cannot be moved)")
+    it.caused = {("review", amount), ("duplicate", first), ("event", event)}
+    return [f"{kind} {about}" for kind, about in sorted(it.caused)]
+
+
+def paid(it, order_id, **faults):
+    """A payment of which LigdiCash says, with these faults, that it is paid."""
+    payment = it.shop.page(order_id)
+    if faults:
+        it.ligdicash.confirm_wrongly(payment, faults)
+    it.ligdicash.pay(payment)
+    return payment
+
+
+def mail_names_the_cases(it):
+    """One mail, and its alarm's metric at the same minute."""
+    mails = []
+    processes.until("the mail", 120, lambda: mails.extend(
+        mail for mail in it.stack.mails() if "new cases" in mail[0]) or mails)
+    [(subject, text)] = mails
+    it.mailed = cases_of(text)
+    assert {(kind, about) for kind, about, _ in it.mailed} == it.caused, text
+    measured = processes.until("OpenCases", 30, lambda: it.stack.polls()[-1]["OpenCases"] > 0 and it.stack.polls()[-1])
+    assert measured["OpenCases"] == len(it.caused) and measured["OldestCase"] > 0, measured
+    it.receiver.start(it.project, it.keys["webhook_secret"])
+    return subject, f"OpenCases {measured['OpenCases']}, OldestCase {measured['OldestCase']} s"
+
+
+def mail_leads_to_the_stories(it):
+    """The guide's commands, with the id that the mail names; what each story must say."""
+    blocks = {"review": "amount", "duplicate": "duplicate", "event": "event"}
+    says = {
+        "review": ["2 900 F were paid, 3 000 F were asked for", "held by this payment", "Agree with the customer."],
+        "duplicate": ["another payment had paid the order", f"paid by {it.paid_by}", "TWICE-1"],
+        "event": [it.given_up, "GIVEN-UP-1", "given up 20", "An event was given up after three days"],
+    }
+    for kind, about, command in it.mailed:
+        shown = it.awa.types(blocks[kind], ID=about)
+        missing = [part for part in [command, kind, *says[kind]] if part not in shown]
+        assert not missing, (missing, shown)
+        assert says[kind][0] in it.awa.enters(f"mailed-{kind}", command)
+    assert it.awa.left == {"payout", "duplicate-refunded"}, f"never typed: {it.awa.left}"
+    return [f"{kind}: {command[:16]}…, {says[kind][0]}" for kind, _, command in it.mailed]
+
+
+def nothing_else_went_wrong(it):
+    """Each case is logged once for a person, and nothing else is; the shop knows of the others; no token was shown."""
+    for_a_person = {"needs a person to look at it": "review", "was paid already: refund it": "duplicate",
+                    "is given up: not every receiver has it": "event"}
+    errors = [json.dumps(line) for line in it.stack.errors()]
+    kinds = sorted(kind for line in errors for words, kind in for_a_person.items() if words in line)
+    assert kinds == sorted(for_a_person.values()) and len(errors) == len(kinds), errors
+    orders = [it.receiver.order(order) for order in ("TWICE-1", "AMOUNT-1", "GIVEN-UP-1")]
+    assert orders == [("paid", 1), ("open", 0), ("open", 0)], orders
+    for invoice in map(it.ligdicash.invoice, payments := set(re.findall(r"txn_\w{32}", it.awa.read))):
+        assert invoice["token"] not in it.awa.read and invoice["pay_url"] not in it.awa.read
+    return "errors logged: " + " ".join(kinds), "TWICE-1 fulfilled once, the others not at all", f"no token of {len(payments)} payments shown"
+
+
+STEPS = [
+    rights_of_an_operator,
+    customer_with_an_sms,
+    ligdicash_asked,
+    cases_begin,
+    mail_names_the_cases,
+    mail_leads_to_the_stories,
+    nothing_else_went_wrong,
+]
