@@ -509,7 +509,7 @@ export interface components {
              */
             days: number | null;
             /** @description The last of these days. Today, unless it is said. */
-            until?: components["schemas"]["Day"] | null;
+            until?: string | null;
             /** @description The `next` of the answer before. */
             after?: string | null;
         };
