@@ -22,10 +22,8 @@ const ROWS: u32 = 64;
 const MANY_ROWS: u32 = 3000;
 
 const SECOND: Target = Target::Within(1000.0);
-/// After this many pages, everything is warm.
-const WARM: usize = 5;
-/// How much memory all pages may need beyond the first of them, in MiB.
-const GROWTH: Target = Target::AtMost(1.0);
+/// How much memory twice as many pages may need beyond that of all pages, in MiB.
+const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(figures: &mut Figures) {
     let (world, week) = (World::start().await, Week::before(now()).await);
@@ -166,7 +164,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Asks for all pages, and then another process, after a few of them, for all again.
+    /// Asks a new process for all pages, and then for all again.
     async fn through(
         what: &str,
         question: &Question,
@@ -175,12 +173,10 @@ impl Walk {
         figures: &mut Figures,
     ) -> Vec<String> {
         let mut desk = Desk::open(world, meter).await;
-        let all = Self::until(usize::MAX, question, &mut desk).await;
+        let all = Self::to_the_end(question, &mut desk).await;
         let pages = all.took.len();
-        let mut desk = Desk::open(world, meter).await;
-        Self::until(WARM, question, &mut desk).await;
         let before = mebibytes(desk.inspect.usage().peak);
-        Self::until(usize::MAX, question, &mut desk).await;
+        Self::to_the_end(question, &mut desk).await;
         let peak = mebibytes(desk.inspect.usage().peak);
 
         let mut add = |what: String, target, result, unit, note| {
@@ -192,14 +188,15 @@ impl Walk {
         let what = format!("operator, {what}");
         add(format!("{what}: each of {pages} calls"), SECOND, median(all.took), "ms", note);
         add(format!("{what}, in all"), Target::None, seconds, "s", noted(&all.used));
-        let note = format!("{peak:.1} MiB at its peak, {before:.1} MiB after {WARM} pages");
-        add(format!("{what}, memory's growth"), GROWTH, peak - before, "MiB", note);
+        let note = format!("{before:.1} MiB at its peak after {pages}");
+        let what = format!("{what}, memory's growth with {pages} more");
+        add(what, GROWTH, peak - before, "MiB", note);
         all.found
     }
 
-    async fn until(most: usize, question: &Question, desk: &mut Desk<'_>) -> Self {
+    async fn to_the_end(question: &Question, desk: &mut Desk<'_>) -> Self {
         let (mut walk, mut after) = (Self::default(), None);
-        while walk.took.len() < most {
+        loop {
             let seen = question.ask(after.as_deref(), desk).await;
             walk.took.push(seen.took);
             walk.used = seen.used.with(&walk.used);
@@ -210,9 +207,8 @@ impl Walk {
             }
             match seen.body["next"].as_str() {
                 Some(next) => after = Some(next.to_owned()),
-                None => break,
+                None => return walk,
             }
         }
-        walk
     }
 }
