@@ -34,7 +34,8 @@ def customer_with_an_sms(it):
     *finds, show = it.awa.blocks["sms"].splitlines()
     it.awa.left.discard("sms")
     found = it.awa.enters("sms", "\n".join(finds), ORDER="TEST-1", NUMBER=sms["customer"][3:], REFERENCE=sms["oreference"])
-    assert re.findall(r"txn_\w+", found) == [it.first] * 3, found
+    # By her number she may have paid other orders, too.
+    assert re.findall(r"txn_\w+", found)[0] == it.first and found.count(it.first) == 3, found
     shown = it.awa.enters("sms-show", show, ID=it.first)
     assert "completed: it is proven" in shown and sms["oreference"] in shown, shown
     assert sms["customer"] not in it.awa.read, "a person was shown unasked"
