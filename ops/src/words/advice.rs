@@ -132,8 +132,8 @@ fn late_payout(language: Language) -> String {
 
 fn event(language: Language) -> String {
     language.of(
-        "An event was given up after three days: no receiver took it, and it is not sent again. Read your receiver's own log, repair it, and bring your shop's record of this order to the status above by hand.".to_owned(),
-        "Un événement a été abandonné après trois jours : aucun récepteur ne l'a pris, et il n'est plus envoyé. Lisez le journal de votre récepteur, réparez-le, et mettez à la main cette commande de votre boutique au statut ci-dessus.".to_owned(),
+        "An event was given up after three days: not every receiver took it, and it is not sent again. Read your receiver's own log, repair it, and bring your shop's record of this order to the status above by hand.".to_owned(),
+        "Un événement a été abandonné après trois jours : tous les récepteurs ne l'ont pas pris, et il n'est plus envoyé. Lisez le journal de votre récepteur, réparez-le, et mettez à la main cette commande de votre boutique au statut ci-dessus.".to_owned(),
     )
 }
 

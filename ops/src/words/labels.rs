@@ -164,9 +164,7 @@ pub(crate) fn case(kind: &str) -> Option<Text> {
         "payout" => {
             text("a payout that nobody knows about", "un décaissement dont personne ne sait rien")
         }
-        "event" => {
-            text("an event that no receiver took", "un événement qu'aucun récepteur n'a pris")
-        }
+        "event" => text("an event that was given up", "un événement abandonné"),
         "unreadable" => text("an item that cannot be read", "un élément illisible"),
         "contradiction" => text(
             "a completed payment of which LigdiCash says something else now",

@@ -41,10 +41,18 @@ pub(crate) fn became(
         let to = if told.is_empty() { String::new() } else { format!(" ({told})") };
         language.of(format!("delivered{to} {}", time(at)), format!("livré{to} {}", time(at)))
     } else if let Some(at) = event.given_up_at {
-        language.of(
-            format!("given up {}: no receiver took it", time(at)),
-            format!("abandonné {} : aucun récepteur ne l'a pris", time(at)),
-        )
+        let at = time(at);
+        if told.is_empty() {
+            language.of(
+                format!("given up {at}: no receiver took it"),
+                format!("abandonné {at} : aucun récepteur ne l'a pris"),
+            )
+        } else {
+            language.of(
+                format!("given up {at}: only {told} took it"),
+                format!("abandonné {at} : seul {told} l'a pris"),
+            )
+        }
     } else if let Some(at) = event.overtaken_at {
         language.of(
             format!("not delivered: a later event was first {}", time(at)),
@@ -64,10 +72,17 @@ pub(crate) fn became(
         .to_owned()
     } else {
         let again = event.next_try_at.map(&time).unwrap_or_default();
-        language.of(
-            format!("not yet delivered, again {again}"),
-            format!("pas encore livré, de nouveau {again}"),
-        )
+        if told.is_empty() {
+            language.of(
+                format!("not yet delivered, again {again}"),
+                format!("pas encore livré, de nouveau {again}"),
+            )
+        } else {
+            language.of(
+                format!("only {told} took it yet, again {again}"),
+                format!("seul {told} l'a pris, de nouveau {again}"),
+            )
+        }
     };
     format!("{}{}", what.trim_end(), tries.unwrap_or_default())
 }
