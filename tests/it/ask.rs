@@ -294,7 +294,7 @@ async fn a_token_that_has_run_out_contradicts_nothing() {
 
 #[tokio::test]
 async fn where_nothing_was_learnt_the_answer_says_why() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..Timeouts::default() };
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
     world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
         let pending = world.pending().await;
         let completed = world.completed_for("A-2").await;

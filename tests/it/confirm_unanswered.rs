@@ -106,7 +106,7 @@ async fn a_redirect_is_not_followed_so_the_keys_do_not_travel() {
 
 #[tokio::test]
 async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_and_is_repaired() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..Timeouts::default() };
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
     world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
         for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
             let order_id = format!("{behaviour:?}");

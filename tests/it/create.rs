@@ -495,7 +495,7 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
 /// A world whose functions wait for a creation no longer than a test does.
 fn impatient() -> Setup {
     let create = Duration::from_millis(700);
-    Setup { timeouts: Timeouts { create, ..Timeouts::default() }, ..Setup::default() }
+    Setup { timeouts: Timeouts { create, ..world::PATIENT }, ..Setup::default() }
 }
 
 fn behaving(behaviour: CreateBehaviour) -> CreateFaults {

@@ -7,7 +7,6 @@ use futures::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
-use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::Value;
@@ -30,13 +29,6 @@ async fn settle_down(gateway: &Gateway) {
     }
 }
 
-/// A world where no answer comes too late: a test holds it back, or a busy machine does.
-fn patient_with(gateway: &Gateway) -> Setup {
-    let timeouts =
-        Timeouts { confirm: world::PATIENCE, check: world::PATIENCE, ..Timeouts::default() };
-    Setup { timeouts, ..Setup::at(gateway.url()) }
-}
-
 impl World {
     /// Writes so many payments that are due now.
     async fn seed_due(&self, count: u128) {
@@ -55,7 +47,7 @@ impl World {
 #[tokio::test]
 async fn two_overlapping_runs_never_ask_twice_about_a_payment() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(patient_with(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         world.seed_due(150).await;
         let (first, second) = futures::join!(world.poll(), world.poll());
         assert_eq!(first.undecided + second.undecided, 150);
@@ -140,7 +132,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
 #[tokio::test]
 async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them() {
     let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(patient_with(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         let due = |number| world.now() - seconds(1000 - i64::try_from(number).unwrap());
         world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
         let deadline = world.now() + seconds(60);
@@ -189,7 +181,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
 #[tokio::test]
 async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicash() {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..patient_with(&gateway) };
+    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::at(gateway.url()) };
     world::test_with(setup, async |world| {
         let (now, soon) = (world.now(), world.now() + seconds(1));
         let due = |number| if number == 0 { now } else { soon };
@@ -224,7 +216,7 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
     const PENDING: u128 = 50_000;
     const DUE: u128 = 1_000;
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(patient_with(&gateway), async |world| {
+    world::test_with(Setup::at(gateway.url()), async |world| {
         let now = world.now();
         let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
         world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;

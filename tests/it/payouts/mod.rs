@@ -14,10 +14,10 @@ mod unknown;
 
 use ligdicash_infra::ligdicash::Timeouts;
 
-use crate::world::Setup;
+use crate::world::{self, Setup};
 
 /// A world that waits less for LigdiCash, so that a slow answer does not slow the test.
 fn impatient() -> Setup {
     let create = std::time::Duration::from_millis(200);
-    Setup { timeouts: Timeouts { create, ..Timeouts::default() }, ..Setup::default() }
+    Setup { timeouts: Timeouts { create, ..world::PATIENT }, ..Setup::default() }
 }

@@ -29,7 +29,7 @@ impl World {
 
 #[tokio::test]
 async fn a_confirm_that_is_slow_cut_refused_or_never_answered_leaves_a_payout_as_it_is() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..Timeouts::default() };
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
     world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
         world.sandbox.set_default_payout_faults(silent());
         for behaviour in [

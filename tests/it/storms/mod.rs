@@ -8,13 +8,12 @@ use std::sync::Arc;
 use fastrand::Rng;
 use futures::future::BoxFuture;
 use ligdicash_core::outbox::Receiver;
-use ligdicash_infra::ligdicash::Timeouts;
 use tokio::sync::Barrier;
 
 use crate::world::proxy::Proxy;
 use crate::world::table::Item;
 use crate::world::wired::Process;
-use crate::world::{PATIENCE, Setup, World, test_shared};
+use crate::world::{Setup, World, test_shared};
 
 mod announcements;
 mod orders;
@@ -74,11 +73,8 @@ fn say(text: &str) {
     println!("{text}");
 }
 
-/// No time limit may end a wait: how long one is depends on the machine.
 fn setup() -> Setup {
-    let timeouts =
-        Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
-    Setup { timeouts, receivers: vec![Receiver::Webhook], ..Setup::default() }
+    Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }
 }
 
 impl Storm {

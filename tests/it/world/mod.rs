@@ -96,7 +96,6 @@ pub(crate) struct World {
 }
 
 /// What a test may choose about its world.
-#[derive(Default)]
 pub(crate) struct Setup {
     /// LigdiCash's address, if it is not the sandbox.
     pub(crate) ligdicash: Option<Url>,
@@ -109,6 +108,23 @@ pub(crate) struct Setup {
     pub(crate) receivers: Vec<Receiver>,
     /// Whether the operator is told of new cases.
     pub(crate) topic: bool,
+}
+
+/// How long LigdiCash may take, in a test that does not wait for a time limit.
+pub(crate) const PATIENT: Timeouts =
+    Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            ligdicash: None,
+            secrets: None,
+            timeouts: PATIENT,
+            preparation: None,
+            receivers: Vec::new(),
+            topic: false,
+        }
+    }
 }
 
 impl Setup {
