@@ -51,9 +51,9 @@ impl<C: Clock> Inspect<C> {
             }
             Asked::Find(find) => self.find(&find).await,
             Asked::Show(id) => {
-                let dossier = known(self.archive.dossier(&id).await)?;
-                let dossier = dossier.ok_or(Problem::UnknownTransaction)?;
-                Ok(http::operators(&view::Dossier::of(&dossier)))
+                let story = known(self.archive.story(&id).await)?;
+                let story = story.ok_or(Problem::UnknownTransaction)?;
+                Ok(http::operators(&view::Story::of(&story)))
             }
             Asked::Exchanges(id, after) => self.exchanges(&id, after).await,
             Asked::Person(id) => self.person(&id, &caller).await,

@@ -147,12 +147,7 @@ impl Event {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
             at: to.updated_at,
-            subject: Subject::Payin {
-                order_id: to.order_id.clone(),
-                pricing: to.pricing,
-                status: to.state.status(),
-                reason: to.state.reason(),
-            },
+            subject: Subject::of_payin(to),
             amount: to.amount,
             created_at: to.created_at,
             receipt: receipt_of(to),
@@ -168,12 +163,7 @@ impl Event {
             id: EventId::of(to.id.clone(), to.revision),
             kind,
             at: to.updated_at,
-            subject: Subject::Payout {
-                idempotency_key: to.idempotency_key.clone(),
-                refund_of: to.refund_of.clone(),
-                status: to.state.status(),
-                reason: to.state.reason(),
-            },
+            subject: Subject::of_payout(to),
             amount: to.amount.into(),
             created_at: to.created_at,
             receipt: to.receipt.clone(),
@@ -190,6 +180,28 @@ impl Event {
 }
 
 impl Subject {
+    /// What a payin's money is for, and how the payin stands.
+    #[must_use]
+    pub fn of_payin(payin: &Payin) -> Self {
+        Self::Payin {
+            order_id: payin.order_id.clone(),
+            pricing: payin.pricing,
+            status: payin.state.status(),
+            reason: payin.state.reason(),
+        }
+    }
+
+    /// What a payout's money is for, and how the payout stands.
+    #[must_use]
+    pub fn of_payout(payout: &Payout) -> Self {
+        Self::Payout {
+            idempotency_key: payout.idempotency_key.clone(),
+            refund_of: payout.refund_of.clone(),
+            status: payout.state.status(),
+            reason: payout.state.reason(),
+        }
+    }
+
     /// The status, by its word in the HTTP contract, in stored items and in events.
     #[must_use]
     pub fn status(&self) -> &'static str {

@@ -7,7 +7,7 @@ use crate::world::payouts::with;
 use crate::world::{self, World, hours, minutes, test_told};
 
 impl World {
-    async fn dossier(&self, id: &str) -> Value {
+    async fn story(&self, id: &str) -> Value {
         self.see(&format!("transactions/{id}")).await
     }
 }
@@ -41,7 +41,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             ])
             .await;
 
-        let shown = world.dossier(&third).await;
+        let shown = world.story(&third).await;
         let revision = &shown["transaction"]["revision"];
         assert!(revision.as_u64().unwrap() > 2, "{revision}");
         assert_eq!(
@@ -84,8 +84,8 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
                 "kept": false,
             }])
         );
-        assert_eq!(world.dossier(&event).await, shown, "an event stands for its payment");
-        assert_eq!(ids(&world.dossier(&first).await["order"]["payins"]).len(), 3);
+        assert_eq!(world.story(&event).await, shown, "an event stands for its payment");
+        assert_eq!(ids(&world.story(&first).await["order"]["payins"]).len(), 3);
     })
     .await;
 }
@@ -94,7 +94,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
 async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so() {
     world::test(async |world| {
         let id = world.pending().await;
-        let shown = world.dossier(&id).await;
+        let shown = world.story(&id).await;
         assert_eq!(shown["transaction"]["next_check_at"], "2026-06-01T10:02:00.000Z");
         assert_eq!(shown["transaction"]["has_token"], true);
         assert_eq!(shown["transaction"]["person_known"], false);
@@ -113,19 +113,19 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
         let id = world.pending().await;
         world.fail(&id).await;
         world.notify().await;
-        let announcement = world.dossier(&id).await["announcements"][0].clone();
+        let announcement = world.story(&id).await["announcements"][0].clone();
         assert_eq!(
             (&announcement["tries"], &announcement["delivered_to"]),
             (&json!(1), &json!([]))
         );
         assert!(announcement["next_try_at"].is_string(), "{announcement}");
         world.live(hours(2), minutes(1)).await;
-        let refused = world.dossier(&id).await["announcements"][0].clone();
+        let refused = world.story(&id).await["announcements"][0].clone();
         assert!(refused["tries"].as_u64().unwrap() > 3, "{refused}");
         world.live(hours(80), hours(1)).await;
-        let dossier = world.dossier(&id).await;
-        let given_up = dossier["announcements"][0].clone();
-        let case = &dossier["cases"][0];
+        let story = world.story(&id).await;
+        let given_up = story["announcements"][0].clone();
+        let case = &story["cases"][0];
         assert_eq!((&case["kind"], &case["about"]), (&json!("event"), &given_up["event_id"]));
         assert!(given_up["given_up_at"].is_string(), "{given_up}");
         assert_eq!((given_up.get("next_try_at"), &given_up["kept"]), (None, &json!(false)));
@@ -135,13 +135,13 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
         world.sandbox_pays_after_all(&id);
         world.hint(&id).await;
         world.notify().await;
-        let announcements = world.dossier(&id).await["announcements"].clone();
+        let announcements = world.story(&id).await["announcements"].clone();
         let kinds: Vec<_> =
             announcements.as_array().unwrap().iter().map(|it| it["type"].clone()).collect();
         assert_eq!(kinds, ["payment.failed", "payment.completed"]);
         assert_eq!(announcements[1]["delivered_to"], json!(["webhook"]));
         assert!(announcements[1]["delivered_at"].is_string());
-        assert_eq!(world.dossier(&id).await["transaction"]["late"], true);
+        assert_eq!(world.story(&id).await["transaction"]["late"], true);
     })
     .await;
 }
@@ -152,7 +152,7 @@ async fn without_a_receiver_an_announcement_is_kept() {
         let id = world.pending().await;
         world.pay(&id).await;
         world.notify().await;
-        let kept = world.dossier(&id).await["announcements"][0].clone();
+        let kept = world.story(&id).await["announcements"][0].clone();
         assert_eq!((&kept["kept"], kept.get("next_try_at")), (&json!(true), None), "{kept}");
     })
     .await;
@@ -163,7 +163,7 @@ async fn a_payout_is_shown_with_its_events() {
     world::test(async |world| {
         let id = world.taken("P-1").await;
         world.complete_payout(&id).await;
-        let shown = world.dossier(&id).await;
+        let shown = world.story(&id).await;
         let transaction = &shown["transaction"];
         assert_eq!(
             (&transaction["kind"], &transaction["payout_id"]),
@@ -173,7 +173,7 @@ async fn a_payout_is_shown_with_its_events() {
         let announcement = &shown["announcements"][0];
         assert_eq!(announcement["type"], "payout.completed");
         let event = announcement["event_id"].as_str().unwrap();
-        assert_eq!(world.dossier(event).await, shown);
+        assert_eq!(world.story(event).await, shown);
     })
     .await;
 }
@@ -190,7 +190,7 @@ async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
         let case = case("unreadable", &event, "nonsense", &[]);
         let ended = [("ended_at", at), ("ended_by", "ligdicash")];
         world.write(vec![super::case("unreadable", &id, at, &ended), case]).await;
-        let shown = world.dossier(&id).await;
+        let shown = world.story(&id).await;
         let unreadable = json!({ "transaction_id": id, "unreadable": true });
         assert_eq!(shown["transaction"], unreadable);
         assert_eq!(shown["order"]["payins"], json!([unreadable]));

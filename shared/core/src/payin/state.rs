@@ -231,6 +231,21 @@ impl State {
         }
     }
 
+    /// When the money was proven to have come.
+    #[must_use]
+    pub fn completed_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Completed { at, .. } => Some(*at),
+            Self::Creating { .. }
+            | Self::NotCreated(_)
+            | Self::Pending(_)
+            | Self::Superseded { .. }
+            | Self::NotCompleted { .. }
+            | Self::NotFound { .. }
+            | Self::Review { .. } => None,
+        }
+    }
+
     /// The cause of the status, where the status alone does not say it.
     #[must_use]
     pub fn reason(&self) -> Option<Reason> {

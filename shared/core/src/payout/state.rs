@@ -171,6 +171,22 @@ impl State {
         }
     }
 
+    /// When the money was proven to have gone.
+    #[must_use]
+    pub fn completed_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Completed { at, .. } => Some(*at),
+            Self::Sending { .. }
+            | Self::NotSent(_)
+            | Self::Unknown
+            | Self::CalledBack { .. }
+            | Self::Pending { .. }
+            | Self::Unanswered { .. }
+            | Self::Failed { .. }
+            | Self::Review { .. } => None,
+        }
+    }
+
     /// The cause of the status, where the status alone does not say it.
     #[must_use]
     pub fn reason(&self) -> Option<Reason> {

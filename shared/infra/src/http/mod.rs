@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod caller;
+mod entry;
 pub mod fields;
 pub(crate) mod json;
 pub mod origin;
@@ -13,6 +14,7 @@ pub use answer::{
     STATUS_RETRY_SECONDS, callback_received, operators, payment_page, payout_answer, payout_status,
     status,
 };
-pub use asked::{payin_asked, payout_asked};
+pub use asked::asked;
 pub use caller::caller;
+pub use entry::Entry;
 pub use problem::{FieldError, Problem, problem, unavailable};

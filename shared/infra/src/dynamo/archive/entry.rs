@@ -1,7 +1,7 @@
-//! A payin or payout, as a list shows it: what the day index holds.
+//! A payin or payout, as a list shows it.
 
 use jiff::Timestamp;
-use ligdicash_core::{Amount, Francs, Subject, TransactionId};
+use ligdicash_core::{Amount, Francs, Payin, Payout, Subject, TransactionId};
 
 use super::super::event;
 use super::super::names;
@@ -63,5 +63,33 @@ impl Entry {
             created_at: row::instant(item, names::CREATED_AT)?,
             completed_at: row::word(item, names::COMPLETED_AT, instant::parse)?,
         })
+    }
+}
+
+impl From<&Payin> for Entry {
+    fn from(payin: &Payin) -> Self {
+        Self {
+            id: payin.id.clone().into(),
+            subject: Subject::of_payin(payin),
+            amount: payin.amount,
+            amount_reported: payin.receipt.amount_reported,
+            operator_name: payin.receipt.operator.name.clone(),
+            created_at: payin.created_at,
+            completed_at: payin.state.completed_at(),
+        }
+    }
+}
+
+impl From<&Payout> for Entry {
+    fn from(payout: &Payout) -> Self {
+        Self {
+            id: payout.id.clone().into(),
+            subject: Subject::of_payout(payout),
+            amount: payout.amount.into(),
+            amount_reported: payout.receipt.amount_reported,
+            operator_name: payout.receipt.operator.name.clone(),
+            created_at: payout.created_at,
+            completed_at: payout.state.completed_at(),
+        }
     }
 }

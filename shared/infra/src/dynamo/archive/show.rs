@@ -22,7 +22,7 @@ const MOST: usize = 100;
 
 /// Everything about one payin or payout.
 #[derive(Debug)]
-pub struct Dossier {
+pub struct Story {
     /// The payin or payout.
     pub transaction: Shown<Transaction>,
     /// The order that a payin is to pay.
@@ -106,14 +106,14 @@ pub struct Announcement {
 
 impl Archive {
     /// Everything about the payin or payout with this id.
-    pub async fn dossier(&self, id: &TransactionId) -> Stored<Option<Dossier>> {
+    pub async fn story(&self, id: &TransactionId) -> Stored<Option<Story>> {
         let Some(item) = self.item(id.as_str()).await? else { return Ok(None) };
         let (order, announcements, refunds) =
             try_join3(self.order_of(id, &item), self.announcements(id, &item), self.refunds(&item))
                 .await?;
         let events: Vec<_> = announcements.iter().map(key).collect();
         let cases = self.cases_about(id.as_str(), &events).await?;
-        Ok(Some(Dossier {
+        Ok(Some(Story {
             transaction: Shown::of(&item, |item| Transaction::read(id, item)),
             order,
             cases,
