@@ -1,0 +1,54 @@
+//! `ops`: what is open, what happened, and what can be done, for whoever was called by a mail.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod api;
+mod command_line;
+mod commands;
+mod language;
+mod show;
+mod words;
+
+use std::process::ExitCode;
+
+use api::{Api, Problem};
+use command_line::CommandLine;
+use commands::{Desk, Outcome};
+use language::Language;
+use show::Screen;
+use words::{help, problems};
+
+/// Does what the arguments say, and returns what the guide promises as the exit code. `variable` reads the environment.
+pub async fn run(arguments: &[String], variable: fn(&str) -> Option<String>) -> ExitCode {
+    let language = Language::wanted(arguments, variable);
+    let line = match CommandLine::read(arguments, language) {
+        Ok(line) => line,
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => {
+            Screen::new().complain(help::mistake(&error, language).trim_end());
+            return ExitCode::from(2);
+        }
+    };
+    match work(line, language, variable("OPS_URL")).await {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(problem) => {
+            let sentence = problems::sentence(&problem, language);
+            if !sentence.is_empty() {
+                Screen::new().complain(&sentence);
+            }
+            ExitCode::from(problem.exit_code())
+        }
+    }
+}
+
+async fn work(
+    line: CommandLine,
+    language: Language,
+    url: Option<String>,
+) -> Result<Outcome, Problem> {
+    let address = line.common.address(url)?;
+    let (form, way) = (line.common.form(), line.common.way());
+    let api = Api::open(address).await?;
+    let mut desk = Desk { api, screen: Screen::new(), form, language, way };
+    commands::run(&mut desk, line.command).await
+}
