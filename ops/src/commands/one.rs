@@ -1,23 +1,24 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
-use ligdicash_core::{EventId, TransactionId};
 use serde_json::value::RawValue;
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{
-    Answer, Asked, Call, Entry, Exchange, Outside, Pages, Person, Problem, Right, Stored, Story,
-    raw,
+    Answer, Asked, Call, Entry, Exchange, Pages, Person, Problem, Stored, Story, raw,
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
 use crate::words::{asked as asked_words, labels, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
-    let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
+    let mut answer = desk.api.call(&Call::story(id)?).await?;
     let story: Story = answer.whole()?;
     let id = story.id().as_came();
-    let exchanges = exchanges(desk, format!("{}/exchanges", path(id)?)).await?;
-    let person = if person { who_paid(desk, id).await? } else { None };
+    let exchanges = exchanges(desk, Call::exchanges(id)?).await?;
+    let person = match Call::person(id).filter(|_| person) {
+        Some(call) => Some(desk.api.call(&call).await?),
+        None => None,
+    };
     let shown = match desk.form {
         Form::Csv => {
             let entry: Stored<Entry> = answer.object("transaction")?;
@@ -50,10 +51,7 @@ fn for_people(
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
-    let id = TransactionId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
-    let mut call = Call::post(format!("{}/ask", path(id.as_str())?), serde_json::Value::Null);
-    call.right = Right::Ask;
-    let answer = desk.api.call(&call).await?;
+    let answer = desk.api.call(&Call::ask(id)?).await?;
     let asked: Asked = answer.whole()?;
     let shown = match desk.form {
         Form::Csv => {
@@ -74,18 +72,8 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     Ok(Outcome::Found)
 }
 
-/// The route of a transaction. What is no id is not sent.
-fn path(id: &str) -> Result<String, Problem> {
-    let is_id = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
-    if is_id {
-        Ok(format!("/api/ops/transactions/{id}"))
-    } else {
-        Err(Problem::NoId(Outside::new(id)))
-    }
-}
-
-async fn exchanges(desk: &mut Desk, path: String) -> Result<Vec<Box<RawValue>>, Problem> {
-    let mut pages = Pages::of(&desk.api, Call::get(path));
+async fn exchanges(desk: &mut Desk, call: Call) -> Result<Vec<Box<RawValue>>, Problem> {
+    let mut pages = Pages::of(&desk.api, call);
     let mut all = Vec::new();
     while let Some(page) = pages.next().await? {
         all.extend(page.list::<Box<RawValue>>("exchanges")?);
@@ -94,14 +82,4 @@ async fn exchanges(desk: &mut Desk, path: String) -> Result<Vec<Box<RawValue>>, 
         }
     }
     Ok(all)
-}
-
-/// Nobody is stored for a payout.
-async fn who_paid(desk: &Desk, id: &str) -> Result<Option<Answer>, Problem> {
-    if !id.starts_with("txn_") {
-        return Ok(None);
-    }
-    let mut call = Call::get(format!("/api/ops/people/{id}"));
-    call.right = Right::SeePeople;
-    desk.api.call(&call).await.map(Some)
 }

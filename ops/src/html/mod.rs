@@ -13,4 +13,4 @@ pub(crate) use look::{Look, Times};
 pub(crate) use story::{
     announcements, cases, facts, order, person, refunds, section, standing, transaction_facts,
 };
-pub(crate) use timeline::{pretty, timeline};
+pub(crate) use timeline::timeline;

@@ -53,7 +53,7 @@ fn message(title: Text, said: &Value, look: &Look) -> Markup {
 }
 
 /// JSON in lines, without anything that could disguise it.
-pub(crate) fn pretty(json: &Value) -> String {
+fn pretty(json: &Value) -> String {
     json_for_terminal(&format!("{json:#}"))
 }
 

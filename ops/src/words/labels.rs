@@ -13,6 +13,7 @@ pub(crate) const OPERATOR: Text = text("operator", "opérateur");
 pub(crate) const NAME: Text = text("order or payout", "commande ou décaissement");
 pub(crate) const OPENED: Text = text("open since", "ouvert depuis");
 pub(crate) const CASE: Text = text("case", "cas");
+pub(crate) const KIND: Text = text("kind", "genre");
 pub(crate) const ABOUT: Text = text("about", "à propos de");
 pub(crate) const SHOW: Text = text("to see it", "pour le voir");
 
