@@ -17,7 +17,7 @@ pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
 }
 
 pub(crate) fn transaction_facts(transaction: &Transaction, look: &Look) -> Markup {
-    facts(&show::facts(transaction, |at| look.instant(at)), look)
+    facts(&show::facts(transaction, |at| look.instant(at), look.language), look)
 }
 
 /// Facts below each other; what is not known is left out.
