@@ -6,6 +6,7 @@ mod contract;
 mod documents;
 mod fixtures;
 mod local;
+mod page;
 mod program;
 mod refusals;
 mod stack;
