@@ -7,9 +7,10 @@ use crate::html::Look;
 use crate::language::{francs, whole};
 use crate::words::page as words;
 
-/// How wide an hour is drawn, and how high the highest.
+/// How wide an hour is drawn, and where its bar stands and how high the highest reaches.
 const WIDTH: usize = 20;
-const HEIGHT: u64 = 120;
+const GROUND: u64 = 120;
+const HEIGHT: u64 = 100;
 
 pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
@@ -20,7 +21,8 @@ pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
                 (bar("all", x, height(hour.all.count)))
                 (bar("completed", x, height(hour.completed.count)))
             }
-            line.axis x1="0" y1=(HEIGHT) x2="480" y2=(HEIGHT) {}
+            line.axis x1="0" y1=(GROUND) x2="480" y2=(GROUND) {}
+            text x="4" y="14" { "↑ " (whole(most)) }
             @for hour in [0, 6, 12, 18] { text x=(hour * WIDTH + 2) y="135" { (hour) " h" } }
         }
         p.small {
@@ -32,10 +34,11 @@ pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
 
 fn bar(class: &str, x: usize, height: u64) -> Markup {
     html! { @if height > 0 {
-        rect class=(class) x=(x + 2) y=(HEIGHT - height) width=(WIDTH - 4) height=(height) {}
+        rect class=(class) x=(x + 2) y=(GROUND - height) width=(WIDTH - 4) height=(height) {}
     } }
 }
 
+/// The hours in which something was created.
 fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
     let text = |text| look.text(text);
     html! { table.numbers {
@@ -45,7 +48,7 @@ fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
                 th.number scope="col" { (text(head)) }
             }
         } }
-        tbody { @for (number, hour) in hours.iter().enumerate() { tr {
+        tbody { @for (number, hour) in hours.iter().enumerate().filter(|(_, it)| it.all.count > 0) { tr {
             th scope="row" { (number) " h" }
             td.number { (whole(hour.all.count)) }
             td.number { (whole(hour.completed.count)) }

@@ -69,6 +69,12 @@ impl Api {
         self.http.get(self.at(path)).timeout(LONG).send().await?.json().await
     }
 
+    /// What an operator's route says. Not counted.
+    pub(crate) async fn operators(&self, path: &str) -> reqwest::Result<Value> {
+        let request = self.http.get(self.at(&format!("api/ops/{path}"))).timeout(LONG);
+        request.bearer_auth(local::LOCAL_KEY).send().await?.error_for_status()?.json().await
+    }
+
     pub(crate) async fn steer(&self, path: &str, body: &Value) -> reqwest::Result<Value> {
         self.http.post(self.at(path)).timeout(LONG).json(body).send().await?.json().await
     }

@@ -11,6 +11,7 @@ mod reconcile;
 mod report;
 mod run;
 mod shop;
+mod shown;
 mod tally;
 mod visit;
 
@@ -18,7 +19,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use books::{Books, Order, OrderRow, Payout, PayoutRow};
+use books::{Books, Order, Payout};
 use clap::Parser as _;
 use drain::Drained;
 use failure::Failure;
@@ -70,8 +71,8 @@ async fn read(
     counts: &tally::Counts,
 ) -> Result<Books, Failure> {
     let (invoices, payouts_made) = books::at_ligdicash(ledger);
-    let orders: Vec<OrderRow> = rows(run, "local/orders").await?;
-    let payouts: Vec<PayoutRow> = rows(run, "local/payouts").await?;
+    let orders = shown::orders(&run.city.api).await?;
+    let payouts = shown::payouts(&run.city.api).await?;
     Ok(Books {
         invoices,
         payouts_made,
@@ -80,11 +81,6 @@ async fn read(
         told: hearing.told.clone(),
         shown_completed: counts.shown_completed.clone(),
     })
-}
-
-async fn rows<T: serde::de::DeserializeOwned>(run: &Run, path: &str) -> Result<Vec<T>, Failure> {
-    let shown = run.city.api.local(path).await?;
-    serde_json::from_value(shown).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 
 /// A new directory, kept if anything disagrees.
