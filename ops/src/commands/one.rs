@@ -5,8 +5,7 @@ use serde_json::value::RawValue;
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{
-    Answer, Asked, Call, Entry, Exchange, Outside, Pages, Person, Problem, Right, Stored, Story,
-    raw,
+    self, Answer, Asked, Call, Entry, Exchange, Outside, Person, Problem, Right, Stored, Story, raw,
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
@@ -16,7 +15,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
     let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
     let story: Story = answer.whole()?;
     let id = story.id().as_came();
-    let exchanges = exchanges(desk, format!("{}/exchanges", path(id)?)).await?;
+    let exchanges = exchanges(desk, &path(id)?).await?;
     let person = if person { who_paid(desk, id).await? } else { None };
     let shown = match desk.form {
         Form::Csv => {
@@ -84,16 +83,10 @@ fn path(id: &str) -> Result<String, Problem> {
     }
 }
 
-async fn exchanges(desk: &mut Desk, path: String) -> Result<Vec<Box<RawValue>>, Problem> {
-    let mut pages = Pages::of(&desk.api, Call::get(path));
-    let mut all = Vec::new();
-    while let Some(page) = pages.next().await? {
-        all.extend(page.list::<Box<RawValue>>("exchanges")?);
-        if pages.has_more() {
-            desk.screen.progress(&labels::exchanges(all.len() as u64, desk.language));
-        }
-    }
-    Ok(all)
+async fn exchanges(desk: &mut Desk, path: &str) -> Result<Vec<Box<RawValue>>, Problem> {
+    let Desk { api, screen, language, .. } = desk;
+    let progress = |count| screen.progress(&labels::rows(count, *language));
+    Ok(api::rows(api, path, progress).await?.iter().flat_map(api::exchanges).collect())
 }
 
 /// Nobody is stored for a payout.
