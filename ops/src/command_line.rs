@@ -45,6 +45,10 @@ pub(crate) enum Command {
         id: String,
     },
     Health,
+    Page {
+        #[arg(long, value_name = "N")]
+        port: Option<u16>,
+    },
 }
 
 #[derive(Debug, Args)]

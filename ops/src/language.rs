@@ -27,6 +27,11 @@ impl Text {
 }
 
 impl Language {
+    /// `fr` or `en`.
+    pub(crate) fn code(self) -> &'static str {
+        self.of("en", "fr")
+    }
+
     pub(crate) fn of<T>(self, english: T, french: T) -> T {
         match self {
             Self::En => english,

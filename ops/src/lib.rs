@@ -4,14 +4,16 @@
 mod api;
 mod command_line;
 mod commands;
+mod html;
 mod language;
+pub mod page;
 mod show;
 mod words;
 
 use std::process::ExitCode;
 
 use api::{Api, Problem};
-use command_line::CommandLine;
+use command_line::{Command, CommandLine};
 use commands::{Desk, Outcome};
 use language::Language;
 use show::Screen;
@@ -49,6 +51,9 @@ async fn work(
     let address = line.common.address(url)?;
     let (form, way) = (line.common.form(), line.common.way());
     let api = Api::open(address).await?;
+    if let Command::Page { port } = line.command {
+        return page::serve(api, port.unwrap_or_default(), language).await;
+    }
     let mut desk = Desk { api, screen: Screen::new(), form, language, way };
     commands::run(&mut desk, line.command).await
 }

@@ -41,7 +41,7 @@ impl Answer {
     }
 
     /// What the next page is asked with.
-    pub(super) fn next(&self) -> Result<Option<String>, Problem> {
+    pub(crate) fn next(&self) -> Result<Option<String>, Problem> {
         self.member("next")
     }
 

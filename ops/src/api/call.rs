@@ -1,11 +1,13 @@
 //! One request of the contract.
 
+use ligdicash_core::{EventId, TransactionId};
 use reqwest::Method;
 use serde_json::Value;
 use url::form_urlencoded;
 
 use super::address::Address;
-use super::problem::Right;
+use super::outside::Outside;
+use super::problem::{Problem, Right};
 
 /// One request of the contract.
 #[derive(Clone, Debug)]
@@ -25,6 +27,41 @@ impl Call {
     /// A body of `Null` is an empty one.
     pub(crate) fn post(path: impl Into<String>, body: Value) -> Self {
         Self { body: Some(body), ..Self::get(path) }
+    }
+
+    /// The story of a transaction, which is named by its own id or by an event's. What is no id is not sent.
+    pub(crate) fn story(id: &str) -> Result<Self, Problem> {
+        let is_id = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
+        let call = || Self::get(format!("/api/ops/transactions/{id}"));
+        is_id.then(call).ok_or_else(|| Problem::NoId(Outside::new(id)))
+    }
+
+    /// What LigdiCash and we said about it.
+    pub(crate) fn exchanges(id: &str) -> Result<Self, Problem> {
+        let story = Self::story(id)?;
+        Ok(Self { path: format!("{}/exchanges", story.path), ..story })
+    }
+
+    /// Asks LigdiCash about it.
+    pub(crate) fn ask(id: &str) -> Result<Self, Problem> {
+        let id = TransactionId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
+        let call = Self::post(format!("/api/ops/transactions/{}/ask", id.as_str()), Value::Null);
+        Ok(Self { right: Right::Ask, ..call })
+    }
+
+    /// Who paid; `None` for a payout, for which nobody is stored.
+    pub(crate) fn person(id: &str) -> Option<Self> {
+        let call = Self::get(format!("/api/ops/people/{id}"));
+        id.starts_with("txn_").then_some(Self { right: Right::SeePeople, ..call })
+    }
+
+    /// The same question, from there on.
+    pub(crate) fn after(mut self, after: &str) -> Self {
+        match &mut self.body {
+            Some(body) => body["after"] = after.into(),
+            None => self.query.push(("after", after.to_owned())),
+        }
+        self
     }
 
     pub(super) fn method(&self) -> Method {

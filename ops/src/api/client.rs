@@ -33,6 +33,15 @@ impl Api {
             Address::Local(_) => None,
             Address::Deployed(_) => Some(SignedIn::from_environment(address.region()).await?),
         };
+        Self::new(address, signed_in)
+    }
+
+    /// A local stack on this port.
+    pub(crate) fn local(port: u16) -> Result<Self, Problem> {
+        Self::new(Address::Local(port), None)
+    }
+
+    fn new(address: Address, signed_in: Option<SignedIn>) -> Result<Self, Problem> {
         let builder = reqwest::Client::builder()
             .timeout(LIMIT)
             .connect_timeout(Duration::from_secs(10))

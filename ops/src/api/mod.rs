@@ -23,6 +23,6 @@ pub(crate) use entry::{Asked, Entry, Health, OpenCase, Person};
 pub(crate) use outside::{Outside, json_for_terminal};
 pub(crate) use pages::Pages;
 pub(crate) use problem::{Identity, Problem, Right};
-pub(crate) use record::{Row, exchanges, rows};
+pub(crate) use record::{Row, exchanges, rows, said};
 pub(crate) use stored::{Stored, Unreadable};
 pub(crate) use story::{Announcement, Case, Exchange, Order, Story, Transaction};

@@ -29,7 +29,7 @@ impl<'a> Pages<'a> {
         let call = match &self.next {
             None => return Ok(None),
             Some(Next::First) => self.call.clone(),
-            Some(Next::After(after)) => after_that(self.call.clone(), after),
+            Some(Next::After(after)) => self.call.clone().after(after),
         };
         let page = self.api.call(&call).await?;
         let next = page.next()?;
@@ -43,13 +43,4 @@ impl<'a> Pages<'a> {
     pub(crate) fn has_more(&self) -> bool {
         self.next.is_some()
     }
-}
-
-/// The same question, from there on.
-fn after_that(mut call: Call, after: &str) -> Call {
-    match &mut call.body {
-        Some(body) => body["after"] = after.into(),
-        None => call.query.push(("after", after.to_owned())),
-    }
-    call
 }

@@ -67,6 +67,8 @@ pub(crate) enum Problem {
     Unreadable(Outside),
     /// Another refusal, in the stack's words.
     Refused(Outside),
+    /// The page has no port.
+    CannotServe(Outside),
     /// What is to be printed cannot be written.
     CannotPrint,
     /// Nobody reads what is printed.
@@ -95,6 +97,7 @@ impl Problem {
             | Self::NothingToAskWith
             | Self::Refused(_) => 3,
             Self::CannotPrint
+            | Self::CannotServe(_)
             | Self::NoOpsRoutes(_)
             | Self::Unreachable(_)
             | Self::LocalUnreachable(_)

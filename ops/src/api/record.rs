@@ -3,13 +3,14 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::answer::raw;
+use super::answer::{Answer, raw};
 use super::call::Call;
 use super::client::Api;
 use super::outside::Outside;
 use super::pages::Pages;
 use super::problem::Problem;
-use super::stored::Stored;
+use super::stored::{Stored, Unreadable};
+use super::story::Exchange;
 
 /// One row: all that was said with one write.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,14 +28,13 @@ struct Exchanges<'a> {
     exchanges: Vec<&'a RawValue>,
 }
 
-/// All rows of a transaction, oldest first. `path` is the route of the transaction; `progress` hears how many have come
-/// when there are more.
+/// All rows that the call asks for, oldest first. `progress` hears how many have come while there are more.
 pub(crate) async fn rows(
     api: &Api,
-    path: &str,
+    call: Call,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Stored<Row>>, Problem> {
-    let mut pages = Pages::of(api, Call::get(format!("{path}/exchanges")));
+    let mut pages = Pages::of(api, call);
     let mut all = Vec::new();
     while let Some(page) = pages.next().await? {
         all.extend(page.list::<Stored<Row>>("rows")?);
@@ -45,14 +45,34 @@ pub(crate) async fn rows(
     Ok(all)
 }
 
-/// The exchanges of a row as they stand there; of one that is none of ours, only that it cannot be read.
-pub(crate) fn exchanges(row: &Stored<Row>) -> Vec<Box<RawValue>> {
-    let at = match row {
-        Stored::Readable(Row { at, text }) => match serde_json::from_str::<Exchanges<'_>>(text) {
-            Ok(row) => return row.exchanges.into_iter().map(ToOwned::to_owned).collect(),
-            Err(_) => at,
-        },
-        Stored::Unreadable(row) => &row.name,
+/// The exchanges of the rows as they stand there; of a row that is none of ours, only that it cannot be read.
+pub(crate) fn exchanges(rows: &[Stored<Row>]) -> Vec<Box<RawValue>> {
+    let of_row = |row: &Stored<Row>| match read(row) {
+        Some(exchanges) => exchanges.into_iter().map(ToOwned::to_owned).collect(),
+        None => vec![raw(&serde_json::json!({ "at": at(row).as_came(), "unreadable": true }))],
     };
-    vec![raw(&serde_json::json!({ "at": at.as_came(), "unreadable": true }))]
+    rows.iter().flat_map(of_row).collect()
+}
+
+/// The same, for whoever shows them.
+pub(crate) fn said(rows: &[Stored<Row>]) -> Vec<Stored<Exchange>> {
+    let of_row = |row: &Stored<Row>| {
+        let read = read(row)?.into_iter().map(Answer::item::<Exchange>);
+        let read: Vec<_> = read.collect::<Result<_, _>>().ok()?;
+        Some(read.into_iter().map(Stored::Readable).collect())
+    };
+    let unreadable = |row| vec![Stored::Unreadable(Unreadable::named(at(row).clone()))];
+    rows.iter().flat_map(|row| of_row(row).unwrap_or_else(|| unreadable(row))).collect()
+}
+
+fn read(row: &Stored<Row>) -> Option<Vec<&RawValue>> {
+    let Stored::Readable(row) = row else { return None };
+    serde_json::from_str(&row.text).ok().map(|Exchanges { exchanges }| exchanges)
+}
+
+fn at(row: &Stored<Row>) -> &Outside {
+    match row {
+        Stored::Readable(row) => &row.at,
+        Stored::Unreadable(row) => &row.name,
+    }
 }

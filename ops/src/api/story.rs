@@ -105,3 +105,9 @@ pub(crate) struct Exchange {
     #[serde(default)]
     pub(crate) response: Value,
 }
+
+impl Exchange {
+    pub(crate) fn is_incoming(&self) -> bool {
+        self.direction.as_came() == "incoming"
+    }
+}

@@ -6,6 +6,7 @@ mod open;
 mod several;
 
 pub(crate) use desk::{Desk, Outcome};
+pub(crate) use several::asked;
 
 use crate::api::Problem;
 use crate::command_line::Command;
@@ -18,5 +19,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::List(list) => several::list(desk, list).await,
         Command::Show { id, person } => one::show(desk, &id, person).await,
         Command::Ask { id } => one::ask(desk, &id).await,
+        // It is served before there is a desk.
+        Command::Page { .. } => Ok(Outcome::Nothing),
     }
 }

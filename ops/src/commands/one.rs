@@ -1,35 +1,33 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
-use ligdicash_core::{EventId, TransactionId};
-use serde_json::value::RawValue;
-
 use super::desk::{Desk, Outcome, for_programs};
-use crate::api::{
-    self, Answer, Asked, Call, Entry, Exchange, Outside, Person, Problem, Right, Stored, Story, raw,
-};
+use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Stored, Story, raw};
 use crate::command_line::Form;
 use crate::show::{self, Entries};
 use crate::words::{asked as asked_words, labels, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
-    let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
+    let mut answer = desk.api.call(&Call::story(id)?).await?;
     let story: Story = answer.whole()?;
     let id = story.id().as_came();
-    let exchanges = exchanges(desk, &path(id)?).await?;
-    let person = if person { who_paid(desk, id).await? } else { None };
+    let rows = rows(desk, Call::exchanges(id)?).await?;
+    let person = match Call::person(id).filter(|_| person) {
+        Some(call) => Some(desk.api.call(&call).await?),
+        None => None,
+    };
     let shown = match desk.form {
         Form::Csv => {
             let entry: Stored<Entry> = answer.object("transaction")?;
             format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
         }
         Form::Json => {
-            answer.put("exchanges", raw(&exchanges));
+            answer.put("exchanges", raw(&api::exchanges(&rows)));
             if let Some(person) = &person {
                 answer.put("person", raw(person));
             }
             for_programs(&answer)
         }
-        Form::People => for_people(desk, &story, &exchanges, person.as_ref())?,
+        Form::People => for_people(desk, &story, &rows, person.as_ref())?,
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
@@ -38,21 +36,16 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
 fn for_people(
     desk: &Desk,
     story: &Story,
-    exchanges: &[Box<RawValue>],
+    rows: &[Stored<Row>],
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
-    let said: Result<Vec<Stored<Exchange>>, _> =
-        exchanges.iter().map(|row| Answer::item(row)).collect();
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
     let person = person.map(|it| show::person(&it, desk.language)).unwrap_or_default();
-    Ok(show::story(story, &said?, &desk.way, desk.language) + &person)
+    Ok(show::story(story, &api::said(rows), &desk.way, desk.language) + &person)
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
-    let id = TransactionId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
-    let mut call = Call::post(format!("{}/ask", path(id.as_str())?), serde_json::Value::Null);
-    call.right = Right::Ask;
-    let answer = desk.api.call(&call).await?;
+    let answer = desk.api.call(&Call::ask(id)?).await?;
     let asked: Asked = answer.whole()?;
     let shown = match desk.form {
         Form::Csv => {
@@ -73,28 +66,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     Ok(Outcome::Found)
 }
 
-/// The route of a transaction. What is no id is not sent.
-fn path(id: &str) -> Result<String, Problem> {
-    let is_id = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
-    if is_id {
-        Ok(format!("/api/ops/transactions/{id}"))
-    } else {
-        Err(Problem::NoId(Outside::new(id)))
-    }
-}
-
-async fn exchanges(desk: &mut Desk, path: &str) -> Result<Vec<Box<RawValue>>, Problem> {
+async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Stored<Row>>, Problem> {
     let Desk { api, screen, language, .. } = desk;
-    let progress = |count| screen.progress(&labels::rows(count, *language));
-    Ok(api::rows(api, path, progress).await?.iter().flat_map(api::exchanges).collect())
-}
-
-/// Nobody is stored for a payout.
-async fn who_paid(desk: &Desk, id: &str) -> Result<Option<Answer>, Problem> {
-    if !id.starts_with("txn_") {
-        return Ok(None);
-    }
-    let mut call = Call::get(format!("/api/ops/people/{id}"));
-    call.right = Right::SeePeople;
-    desk.api.call(&call).await.map(Some)
+    api::rows(api, call, |count| screen.progress(&labels::rows(count, *language))).await
 }

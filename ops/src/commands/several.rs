@@ -28,7 +28,7 @@ pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem
 }
 
 /// What is looked for stands in the body: a number is in no address, and so in no log of addresses.
-fn asked(find: &Find) -> Call {
+pub(crate) fn asked(find: &Find) -> Call {
     let mut body = json!({ "by": find.by.word(), "value": find.value });
     if let Some(days) = find.days {
         body["days"] = days.into();

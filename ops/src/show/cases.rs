@@ -5,7 +5,7 @@ use super::entries::{instant, shown};
 use super::table::{Side, Table};
 use crate::api::{OpenCase, Outside, Stored, Unreadable};
 use crate::language::{Language, francs};
-use crate::words::labels;
+use crate::words::labels::{self, UNREADABLE_KIND as UNREADABLE};
 
 /// A table of cases that comes page by page.
 pub(crate) struct Cases {
@@ -14,9 +14,6 @@ pub(crate) struct Cases {
     /// The options that reach the same stack.
     way: String,
 }
-
-/// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
-const UNREADABLE: &str = "unreadable";
 
 const COLUMNS: [&str; 9] = [
     "kind",

@@ -5,21 +5,101 @@ use jiff::Timestamp;
 use super::csv::csv;
 use super::table::{Side, Table};
 use crate::api::{Entry, Outside, Stored, Unreadable};
-use crate::language::{Language, francs};
+use crate::language::{Language, Text, francs};
 use crate::words::labels;
 
 /// A table of entries that comes page by page.
 pub(crate) struct Entries {
     table: Table,
-    /// Which of the columns it has.
-    columns: &'static [usize],
+    columns: &'static [Column],
 }
 
-/// Every column of a row.
-const ALL: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+/// What a table says of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    Created,
+    Amount,
+    Status,
+    Reason,
+    Reported,
+    Name,
+    Operator,
+    Transaction,
+}
 
-/// Without the order, the operator and what stands in the story beside it.
-const BRIEF: [usize; 5] = [0, 1, 2, 3, 7];
+impl Column {
+    /// Every column.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Created,
+        Self::Amount,
+        Self::Status,
+        Self::Reason,
+        Self::Reported,
+        Self::Name,
+        Self::Operator,
+        Self::Transaction,
+    ];
+
+    /// Without the order, the operator and what stands in the story beside it.
+    pub(crate) const BRIEF: [Self; 5] =
+        [Self::Created, Self::Amount, Self::Status, Self::Reason, Self::Transaction];
+
+    pub(crate) fn head(self) -> Text {
+        match self {
+            Self::Created => labels::CREATED,
+            Self::Amount => labels::AMOUNT,
+            Self::Status => labels::STATUS,
+            Self::Reason => labels::REASON,
+            Self::Reported => labels::REPORTED,
+            Self::Name => labels::NAME,
+            Self::Operator => labels::OPERATOR,
+            Self::Transaction => labels::TRANSACTION,
+        }
+    }
+
+    pub(crate) fn side(self) -> Side {
+        match self {
+            Self::Amount | Self::Reported => Side::Right,
+            Self::Created
+            | Self::Status
+            | Self::Reason
+            | Self::Name
+            | Self::Operator
+            | Self::Transaction => Side::Left,
+        }
+    }
+
+    /// What the column says of this entry; `time` writes an instant.
+    pub(crate) fn of(self, entry: &Entry, time: impl Fn(Timestamp) -> String) -> String {
+        match self {
+            Self::Created => time(entry.created_at),
+            Self::Amount => francs(entry.amount),
+            Self::Status => entry.status.to_string(),
+            Self::Reason => shown(entry.reason.as_ref()),
+            Self::Reported => {
+                let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
+                reported.map(francs).unwrap_or_default()
+            }
+            Self::Name => shown(entry.merchants_name()),
+            Self::Operator => shown(entry.operator_name.as_ref()),
+            Self::Transaction => entry.transaction_id.to_string(),
+        }
+    }
+
+    /// What is known of an entry that cannot be read.
+    pub(crate) fn of_unreadable(self, item: &Unreadable) -> String {
+        match self {
+            Self::Status => UNREADABLE.to_owned(),
+            Self::Transaction => item.name.to_string(),
+            Self::Created
+            | Self::Amount
+            | Self::Reason
+            | Self::Reported
+            | Self::Name
+            | Self::Operator => String::new(),
+        }
+    }
+}
 
 /// The members of the contract's entry, by their names.
 const COLUMNS: [&str; 12] = [
@@ -39,35 +119,26 @@ const COLUMNS: [&str; 12] = [
 
 impl Entries {
     pub(crate) fn new(language: Language) -> Self {
-        Self::with(&ALL, language)
+        Self::with(&Column::ALL, language)
     }
 
     /// The table within a story, which names the order already.
     pub(crate) fn brief(language: Language) -> Self {
-        Self::with(&BRIEF, language)
+        Self::with(&Column::BRIEF, language)
     }
 
-    fn with(columns: &'static [usize], language: Language) -> Self {
-        let all = [
-            (labels::CREATED, Side::Left),
-            (labels::AMOUNT, Side::Right),
-            (labels::STATUS, Side::Left),
-            (labels::REASON, Side::Left),
-            (labels::REPORTED, Side::Right),
-            (labels::NAME, Side::Left),
-            (labels::OPERATOR, Side::Left),
-            (labels::TRANSACTION, Side::Left),
-        ];
-        let column = |index: &usize| all.get(*index);
-        let heads = columns.iter().filter_map(column);
-        let heads = heads.map(|(head, side)| (head.of(language).to_owned(), *side));
+    fn with(columns: &'static [Column], language: Language) -> Self {
+        let heads = columns.iter().map(|it| (it.head().of(language).to_owned(), it.side()));
         Self { table: Table::new(heads), columns }
     }
 
     pub(crate) fn part(&mut self, entries: &[Stored<Entry>]) -> String {
         let cells = |entry: &Stored<Entry>| {
-            let row = row_of(entry);
-            self.columns.iter().filter_map(|index| row.get(*index).cloned()).collect::<Vec<_>>()
+            let cell = |column: &Column| match entry {
+                Stored::Readable(entry) => column.of(entry, instant),
+                Stored::Unreadable(item) => column.of_unreadable(item),
+            };
+            self.columns.iter().map(cell).collect::<Vec<_>>()
         };
         let rows: Vec<_> = entries.iter().map(cells).collect();
         self.table.part(&rows)
@@ -89,34 +160,10 @@ impl Entries {
 /// The status of what has none that can be read.
 const UNREADABLE: &str = "unreadable";
 
-fn row_of(entry: &Stored<Entry>) -> Vec<String> {
-    match entry {
-        Stored::Readable(entry) => row(entry),
-        Stored::Unreadable(item) => {
-            let cells = ["", "", UNREADABLE, "", "", "", ""].map(str::to_owned);
-            cells.into_iter().chain([item.name.to_string()]).collect()
-        }
-    }
-}
-
 fn unreadable_members(item: &Unreadable) -> [String; 12] {
     let mut members = ["", "", UNREADABLE, "", "", "", "", "", "", "", "", ""].map(str::to_owned);
     members[0] = item.name.to_string();
     members
-}
-
-fn row(entry: &Entry) -> Vec<String> {
-    let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
-    vec![
-        instant(entry.created_at),
-        francs(entry.amount),
-        entry.status.to_string(),
-        shown(entry.reason.as_ref()),
-        reported.map(francs).unwrap_or_default(),
-        shown(entry.merchants_name()),
-        shown(entry.operator_name.as_ref()),
-        entry.transaction_id.to_string(),
-    ]
 }
 
 fn members(entry: &Entry) -> [String; 12] {
@@ -137,7 +184,7 @@ fn members(entry: &Entry) -> [String; 12] {
 }
 
 /// An instant to the second: `2026-06-01 10:02:31`. Ouagadougou's time is UTC.
-pub(super) fn instant(at: Timestamp) -> String {
+pub(crate) fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 

@@ -22,17 +22,19 @@ pub(super) fn exchanges(exchanges: &[Stored<Exchange>], language: Language) -> S
         let its = exchange.at.strftime("%Y-%m-%d").to_string();
         let begins = if its == day { String::new() } else { format!("  {its}\n") };
         day = its;
-        format!("{begins}  {}\n", line(exchange, language))
+        let at = exchange.at.strftime("%H:%M:%S");
+        format!("{begins}  {at} {}\n", summary(exchange, language))
     });
     lines.collect()
 }
 
-fn line(exchange: &Exchange, language: Language) -> String {
-    let (at, kind) = (exchange.at.strftime("%H:%M:%S"), &exchange.kind);
-    if exchange.direction.as_came() == "incoming" {
+/// `confirm → completed, 2 500 F, ORANGE BURKINA`.
+pub(crate) fn summary(exchange: &Exchange, language: Language) -> String {
+    let kind = &exchange.kind;
+    if exchange.is_incoming() {
         let from = exchange.from.as_ref().map(|from| said::unverified(&from.to_string(), language));
         let said: Vec<_> = parts(&exchange.request, language).into_iter().chain(from).collect();
-        return format!("{at} {kind} ← {}", said.join(", "));
+        return format!("{kind} ← {}", said.join(", "));
     }
     let by = exchange.by.as_ref().map(|by| said::asked_by(&by.to_string(), language));
     let said = if exchange.response.is_null() {
@@ -41,7 +43,7 @@ fn line(exchange: &Exchange, language: Language) -> String {
         parts(&exchange.response, language)
     };
     let said: Vec<_> = said.into_iter().chain(slowness(exchange, language)).chain(by).collect();
-    format!("{at} {kind} → {}", said.join(", "))
+    format!("{kind} → {}", said.join(", "))
 }
 
 /// Worth a word only where somebody waited for it.
@@ -118,7 +120,7 @@ mod tests {
         let mut whole =
             json!({ "direction": "outgoing", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 20 });
         whole.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
-        line(&serde_json::from_value(whole).unwrap(), language)
+        summary(&serde_json::from_value(whole).unwrap(), language)
     }
 
     fn english(exchange: &Value) -> String {
@@ -130,16 +132,13 @@ mod tests {
         let body = json!({ "response_code": "00", "status": "completed", "montant": "2500", "operator_name": "ORANGE BURKINA" });
         let confirm =
             json!({ "type": "confirm", "response": { "http_status": 200, "body": body } });
-        assert_eq!(english(&confirm), "10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA");
+        assert_eq!(english(&confirm), "confirm → completed, 2 500 F, ORANGE BURKINA");
         let callback = json!({
             "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
             "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },
         });
-        assert_eq!(
-            english(&callback),
-            "10:02:31 callback ← completed, 12,5, unverified, from 41.1.2.3"
-        );
-        let french = "10:02:31 callback ← completed, 12,5, non vérifié, venu de 41.1.2.3";
+        assert_eq!(english(&callback), "callback ← completed, 12,5, unverified, from 41.1.2.3");
+        let french = "callback ← completed, 12,5, non vérifié, venu de 41.1.2.3";
         assert_eq!(shown_in(Language::Fr, &callback), french);
     }
 
@@ -169,7 +168,7 @@ mod tests {
                 "poll → code 01, « Echec (Code03a) », asked by arn:aws:iam::1:user/awa",
             ),
         ] {
-            assert_eq!(english(&exchange), format!("10:02:31 {shown}"));
+            assert_eq!(english(&exchange), shown);
         }
     }
 }

@@ -4,13 +4,18 @@ use super::csv::csv;
 use super::entries::instant;
 use super::story::lines;
 use crate::api::Health;
-use crate::language::{Language, lasted};
+use crate::language::{Language, Text, lasted};
 use crate::words::labels;
 
 pub(crate) fn health(health: &Health, language: Language) -> String {
+    format!("{}{}\n", lines(waiting(health, language), language), labels::TIMES.of(language))
+}
+
+/// What waits, fact by fact.
+pub(crate) fn waiting(health: &Health, language: Language) -> [(Text, Option<String>); 7] {
     let count = |number| Some(labels::or_more(number, language));
     let last = |seconds| Some(lasted(language, seconds));
-    let found = [
+    [
         (labels::AT, Some(instant(health.at))),
         (labels::OLDEST_DUE, last(health.oldest_due_seconds)),
         (labels::OPEN_CASES, count(health.open_cases)),
@@ -18,8 +23,7 @@ pub(crate) fn health(health: &Health, language: Language) -> String {
         (labels::EVENTS_REFUSED, count(health.events_refused)),
         (labels::EVENTS_KEPT, count(health.events_kept)),
         (labels::UNREADABLE, count(health.unreadable_items)),
-    ];
-    format!("{}{}\n", lines(found, language), labels::TIMES.of(language))
+    ]
 }
 
 pub(crate) fn health_csv(health: &Health) -> String {

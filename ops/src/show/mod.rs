@@ -1,4 +1,4 @@
-//! What answers look like: tables and stories for people, JSON and CSV for programs.
+//! What answers look like: tables and stories for people, JSON and CSV for programs. Documents take their lines here.
 
 mod cases;
 mod csv;
@@ -10,7 +10,11 @@ mod story;
 mod table;
 
 pub(crate) use cases::Cases;
-pub(crate) use entries::Entries;
-pub(crate) use health::{health, health_csv};
+pub(crate) use entries::{Column, Entries, instant};
+pub(crate) use exchanges::summary;
+pub(crate) use health::{health, health_csv, waiting};
 pub(crate) use screen::Screen;
-pub(crate) use story::{person, story};
+pub(crate) use story::{
+    announcement, case, facts, known, order_stands, order_title, person, story, unreadable,
+};
+pub(crate) use table::Side;

@@ -1,5 +1,6 @@
 //! The whole story of one transaction, on one screen.
 
+use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entries, instant};
@@ -25,17 +26,18 @@ pub(crate) fn story(
     let (head, what_now) = match &story.transaction {
         Stored::Readable(transaction) => {
             let advice = advice(story, transaction, way, language);
-            let facts = lines(facts(transaction), language);
+            let facts = lines(facts(transaction, instant), language);
             (head(transaction, language) + &facts, what_now(&advice, language))
         }
-        Stored::Unreadable(item) => (unreadable(item, language), String::new()),
+        Stored::Unreadable(item) => (format!("  {}\n", unreadable(item, language)), String::new()),
     };
-    let announced = each(&story.announcements, announcement, language);
+    let announced = each(&story.announcements, |it| announcement(it, instant, language), language);
+    let cases = each(&story.cases, |it| case(it, instant, language), language);
     let order =
         story.order.as_ref().map(|it| order(it, story.id(), way, language)).unwrap_or_default();
     [
         head,
-        section(labels::CASES, each(&story.cases, case, language), language),
+        section(labels::CASES, cases, language),
         order,
         section(labels::EXCHANGES, exchanges(said, language), language),
         section(labels::ANNOUNCEMENTS, announced, language),
@@ -46,32 +48,36 @@ pub(crate) fn story(
     .concat()
 }
 
-fn each<T>(items: &[Stored<T>], line: fn(&T, Language) -> String, language: Language) -> String {
+fn each<T>(items: &[Stored<T>], line: impl Fn(&T) -> String, language: Language) -> String {
     let lines = items.iter().map(|item| match item {
-        Stored::Readable(item) => line(item, language),
-        Stored::Unreadable(item) => unreadable(item, language),
+        Stored::Readable(item) => format!("  {}\n", line(item)),
+        Stored::Unreadable(item) => format!("  {}\n", unreadable(item, language)),
     });
     lines.collect()
 }
 
-fn unreadable(item: &Unreadable, language: Language) -> String {
+pub(crate) fn unreadable(item: &Unreadable, language: Language) -> String {
     let colon = language.of(":", " :");
-    format!("  {}{colon} {}\n", item.name, labels::CANNOT_BE_READ.of(language))
+    format!("{}{colon} {}", item.name, labels::CANNOT_BE_READ.of(language))
 }
 
 /// Who paid. It is asked for in a command of its own, and stands behind the story.
 pub(crate) fn person(person: &Person, language: Language) -> String {
+    let lines = lines(known(person), language);
+    let nobody = || format!("  {}\n", labels::NOBODY_KNOWN.of(language));
+    let known = if lines.is_empty() { nobody() } else { lines };
+    section(labels::WHO_PAID, known, language)
+}
+
+/// What is known of a person.
+pub(crate) fn known(person: &Person) -> [(Text, Option<String>); 4] {
     let known = [
         (labels::NUMBER, &person.number),
         (labels::FIRST_NAME, &person.first_name),
         (labels::LAST_NAME, &person.last_name),
         (labels::EMAIL, &person.email),
     ];
-    let known = known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)));
-    let known = lines(known, language);
-    let known =
-        if known.is_empty() { format!("  {}\n", labels::NOBODY_KNOWN.of(language)) } else { known };
-    section(labels::WHO_PAID, known, language)
+    known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)))
 }
 
 fn head(transaction: &Transaction, language: Language) -> String {
@@ -82,20 +88,24 @@ fn head(transaction: &Transaction, language: Language) -> String {
     format!("{}  {subject}\n\n{standing}\n\n", entry.transaction_id)
 }
 
-fn facts(transaction: &Transaction) -> [(Text, Option<String>); 12] {
+/// What is known of a transaction; `time` writes an instant.
+pub(crate) fn facts(
+    transaction: &Transaction,
+    time: impl Fn(Timestamp) -> String + Copy,
+) -> [(Text, Option<String>); 12] {
     let Transaction { entry, .. } = transaction;
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
     [
-        (labels::CREATED_AT, Some(instant(entry.created_at))),
+        (labels::CREATED_AT, Some(time(entry.created_at))),
         (labels::REPORTED_AT, shown(&transaction.reported_at)),
-        (labels::COMPLETED_AT, entry.completed_at.map(instant)),
+        (labels::COMPLETED_AT, entry.completed_at.map(time)),
         (labels::OPERATOR, shown(&entry.operator_name)),
         (labels::OPERATORS_REFERENCE, shown(&transaction.operator_ref)),
         (labels::REFERENCE, shown(&transaction.ligdicash_ref)),
-        (labels::CALLED_BACK_AT, transaction.callback_received_at.map(instant)),
-        (labels::CHECKED_AT, transaction.checked_at.map(instant)),
-        (labels::NEXT_CHECK_AT, transaction.next_check_at.map(instant)),
+        (labels::CALLED_BACK_AT, transaction.callback_received_at.map(time)),
+        (labels::CHECKED_AT, transaction.checked_at.map(time)),
+        (labels::NEXT_CHECK_AT, transaction.next_check_at.map(time)),
         (labels::REFUND_OF, shown(&entry.refund_of)),
         (labels::REFUNDED, refunded.map(francs)),
         (labels::LATE, transaction.late.filter(|late| *late).map(|_| "✓".to_owned())),
@@ -121,18 +131,25 @@ fn section(title: Text, content: String, language: Language) -> String {
 }
 
 fn order(order: &Order, id: &Outside, way: &str, language: Language) -> String {
-    let amount = order.amount.map(francs);
-    let title = labels::payments_of_order(&order.id.to_string(), amount.as_deref(), language);
-    let stands = order.paid_by.as_ref().or(order.holder.as_ref()).map(|by| {
-        let stands = labels::order_stands(order.paid_by.is_some(), by, by == id, language);
-        format!("  {stands}\n")
-    });
+    let title = order_title(order, language);
+    let stands = order_stands(order, id, language).map(|it| format!("  {it}\n"));
     let more = order
         .next
         .as_ref()
         .map(|_| format!("  {}ops{way} find order {}\n", labels::MORE.of(language), order.id));
     let (stands, more) = (stands.unwrap_or_default(), more.unwrap_or_default());
     format!("\n{title}\n{stands}{}{more}", table(&order.payins, language))
+}
+
+pub(crate) fn order_title(order: &Order, language: Language) -> String {
+    let amount = order.amount.map(francs);
+    labels::payments_of_order(&order.id.to_string(), amount.as_deref(), language)
+}
+
+/// Which payment paid the order, or holds it, as seen from this one.
+pub(crate) fn order_stands(order: &Order, id: &Outside, language: Language) -> Option<String> {
+    let by = order.paid_by.as_ref().or(order.holder.as_ref())?;
+    Some(labels::order_stands(order.paid_by.is_some(), by, by == id, language))
 }
 
 fn table(entries: &[Stored<Entry>], language: Language) -> String {
@@ -143,26 +160,31 @@ fn table(entries: &[Stored<Entry>], language: Language) -> String {
     table.lines().fold(String::new(), |text, line| text + "  " + line + "\n")
 }
 
-fn case(case: &Case, language: Language) -> String {
-    let what = labels::case(case.kind.as_came()).map(|it| it.of(language).to_owned());
-    let what = what.unwrap_or_else(|| case.kind.to_string());
+/// Since when a case is open, or from when to when it was, and what it is about; `time` writes an instant.
+pub(crate) fn case(case: &Case, time: impl Fn(Timestamp) -> String, language: Language) -> String {
+    let what = labels::case_kind(&case.kind, language);
     let when = labels::case_stands(
-        &instant(case.opened_at),
-        case.ended_at.map(instant).as_deref(),
+        &time(case.opened_at),
+        case.ended_at.map(&time).as_deref(),
         case.ended_by.as_ref().map(ToString::to_string).as_deref(),
         language,
     );
     let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     let colon = language.of(":", " :");
-    format!("  {when}{colon} {what}{}{reason}\n", event.unwrap_or_default())
+    format!("{when}{colon} {what}{}{reason}", event.unwrap_or_default())
 }
 
-fn announcement(event: &Announcement, language: Language) -> String {
-    let became = said::became(event, instant, language);
+/// An event and what became of it; `time` writes an instant.
+pub(crate) fn announcement(
+    event: &Announcement,
+    time: impl Fn(Timestamp) -> String,
+    language: Language,
+) -> String {
+    let became = said::became(event, &time, language);
     // A case names the event that was given up.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
-    format!("  {} {} → {became}{id}\n", instant(event.at), event.kind)
+    format!("{} {} → {became}{id}", time(event.at), event.kind)
 }
 
 fn what_now(advice: &Advice, language: Language) -> String {

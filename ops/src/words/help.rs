@@ -10,7 +10,7 @@ const ABOUT: Text = text(
     "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
 );
 
-const COMMANDS: [(&str, Text); 6] = [
+const COMMANDS: [(&str, Text); 7] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -20,9 +20,16 @@ const COMMANDS: [(&str, Text); 6] = [
     ("list", text("Everything that was created on a day", "Tout ce qui a été créé un jour")),
     ("ask", text("Asks LigdiCash about one, now", "Interroge LigdiCash sur un seul, maintenant")),
     ("health", text("What waits, and for how long", "Ce qui attend, et depuis quand")),
+    (
+        "page",
+        text(
+            "All of this in a browser, served to this machine alone",
+            "Tout cela dans un navigateur, pour cette seule machine",
+        ),
+    ),
 ];
 
-const ARGUMENTS: [(&str, Text); 15] = [
+const ARGUMENTS: [(&str, Text); 16] = [
     (
         "url",
         text(
@@ -82,6 +89,7 @@ const ARGUMENTS: [(&str, Text); 15] = [
         "kind",
         text("Only payin or payout", "Seulement payin (encaissement) ou payout (décaissement)"),
     ),
+    ("port", text("The page's port [any free one]", "Le port de la page [n'importe lequel]")),
     ("help", text("This help", "Cette aide")),
 ];
 

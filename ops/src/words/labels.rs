@@ -13,6 +13,8 @@ pub(crate) const OPERATOR: Text = text("operator", "opérateur");
 pub(crate) const NAME: Text = text("order or payout", "commande ou décaissement");
 pub(crate) const OPENED: Text = text("open since", "ouvert depuis");
 pub(crate) const CASE: Text = text("case", "cas");
+pub(crate) const KIND: Text = text("kind", "genre");
+pub(crate) const ABOUT: Text = text("about", "à propos de");
 pub(crate) const SHOW: Text = text("to see it", "pour le voir");
 
 pub(crate) const NO_CASES: Text = text("No case is open.", "Aucun cas n'est ouvert.");
@@ -153,8 +155,16 @@ pub(crate) fn item(key: &Outside, language: Language) -> String {
     language.of(format!("the item {key}"), format!("l'élément {key}"))
 }
 
+/// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
+pub(crate) const UNREADABLE_KIND: &str = "unreadable";
+
+/// The kind of a case in words, or the word of a later stack.
+pub(crate) fn case_kind(kind: &Outside, language: Language) -> String {
+    case(kind.as_came()).map_or_else(|| kind.to_string(), |it| it.of(language).to_owned())
+}
+
 /// The kind of a case.
-pub(crate) fn case(kind: &str) -> Option<Text> {
+fn case(kind: &str) -> Option<Text> {
     Some(match kind {
         "review" => text(
             "a payment that a person must look at",

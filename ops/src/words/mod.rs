@@ -4,6 +4,7 @@ pub(crate) mod advice;
 pub(crate) mod asked;
 pub(crate) mod help;
 pub(crate) mod labels;
+pub(crate) mod page;
 pub(crate) mod problems;
 pub(crate) mod said;
 mod states;

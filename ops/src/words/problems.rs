@@ -46,6 +46,10 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("The answer cannot be read ({detail}): is `ops` of the same version as the stack?"),
             format!("La réponse est illisible ({detail}) : `ops` est-il de la même version que la pile ?"),
         ),
+        Problem::CannotServe(cause) => language.of(
+            format!("The page cannot be served: {cause}. Another --port may be free."),
+            format!("La page ne peut être servie : {cause}. Un autre --port est peut-être libre."),
+        ),
         Problem::Refused(detail) => language.of(
             format!("The stack refuses: {detail}."),
             format!("La pile refuse : {detail}."),
@@ -115,6 +119,7 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Invalid(_)
         | Problem::Unreadable(_)
         | Problem::Refused(_)
+        | Problem::CannotServe(_)
         | Problem::NobodyReads => return None,
     })
 }
@@ -187,6 +192,7 @@ mod tests {
             Problem::Unavailable,
             Problem::Unreadable(it()),
             Problem::Refused(it()),
+            Problem::CannotServe(it()),
             Problem::CannotPrint,
         ];
         let both = [Language::En, Language::Fr];

@@ -10,6 +10,11 @@ pub(crate) const NO_ANSWER: Text =
 pub(crate) const NOT_YET_SENT: Text = text("about to be sent", "sur le point de partir");
 pub(crate) const TAKEN: Text = text("taken", "pris");
 
+pub(crate) const SENT: Text = text("sent", "envoyé");
+pub(crate) const RECEIVED: Text = text("received", "reçu");
+pub(crate) const ANSWER: Text = text("answer", "réponse");
+pub(crate) const ANSWERED: Text = text("our answer", "notre réponse");
+
 pub(crate) fn unverified(from: &str, language: Language) -> String {
     language.of(format!("unverified, from {from}"), format!("non vérifié, venu de {from}"))
 }

@@ -1,0 +1,35 @@
+//! Payins and payouts, one a row.
+
+use maud::{Markup, html};
+
+use super::look::Look;
+use super::table::table;
+use crate::api::{Entry, Outside, Stored};
+use crate::show::Column;
+
+/// A table of entries with these columns.
+pub(crate) fn entries(entries: &[Stored<Entry>], columns: &[Column], look: &Look) -> Markup {
+    let heads: Vec<_> = columns.iter().map(|it| (look.text(it.head()), it.side())).collect();
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| columns.iter().map(|column| cell(*column, entry, look)).collect())
+        .collect();
+    table(&heads, &rows)
+}
+
+fn cell(column: Column, entry: &Stored<Entry>, look: &Look) -> Markup {
+    let text = match entry {
+        Stored::Readable(entry) => column.of(entry, |at| look.instant(at)),
+        Stored::Unreadable(item) => column.of_unreadable(item),
+    };
+    match column {
+        Column::Status => Look::chip(&Outside::new(text)),
+        Column::Transaction => look.linked(&text),
+        Column::Created
+        | Column::Amount
+        | Column::Reason
+        | Column::Reported
+        | Column::Name
+        | Column::Operator => html! { (text) },
+    }
+}

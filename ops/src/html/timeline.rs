@@ -1,0 +1,104 @@
+//! What LigdiCash and we said: one line an exchange, which opens to what was said in full.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::look::Look;
+use crate::api::{Exchange, Stored, json_for_terminal};
+use crate::language::Text;
+use crate::show;
+use crate::words::said;
+
+/// The exchanges below their days.
+pub(crate) fn timeline(exchanges: &[Stored<Exchange>], look: &Look) -> Markup {
+    let days: Vec<_> = exchanges.chunk_by(|a, b| day(a) == day(b)).collect();
+    html! { @for some in days {
+        @if let Some(day) = some.first().and_then(day) { h3.day { (day) } }
+        ol.timeline { @for exchange in some { @match exchange {
+            Stored::Readable(exchange) => { (line(exchange, look)) }
+            Stored::Unreadable(row) => { li { (show::unreadable(row, look.language)) } }
+        } } }
+    } }
+}
+
+/// The day of an exchange; `None` if the row cannot be read.
+fn day(exchange: &Stored<Exchange>) -> Option<String> {
+    match exchange {
+        Stored::Readable(exchange) => Some(exchange.at.strftime("%Y-%m-%d").to_string()),
+        Stored::Unreadable(_) => None,
+    }
+}
+
+fn line(exchange: &Exchange, look: &Look) -> Markup {
+    let way = if exchange.is_incoming() { "incoming" } else { "outgoing" };
+    let (first, second) = if exchange.is_incoming() {
+        (said::RECEIVED, said::ANSWERED)
+    } else {
+        (said::SENT, said::ANSWER)
+    };
+    html! { li class=(way) { details {
+        summary { (look.time_of_day(exchange.at)) " " (show::summary(exchange, look.language)) }
+        (message(first, &exchange.request, look))
+        (message(second, &exchange.response, look))
+        p.small { (exchange.duration_ms) " ms" }
+    } } }
+}
+
+/// Nothing where nothing was said.
+fn message(title: Text, said: &Value, look: &Look) -> Markup {
+    html! { @if !said.is_null() {
+        p.small { (look.text(title)) }
+        pre tabindex="0" { (pretty(said)) }
+    } }
+}
+
+/// JSON in lines, without anything that could disguise it.
+fn pretty(json: &Value) -> String {
+    json_for_terminal(&format!("{json:#}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::html::Times;
+    use crate::language::Language;
+
+    fn exchange(at: &str) -> Value {
+        json!({
+            "type": "callback", "direction": "incoming", "at": at, "duration_ms": 3, "from": "41.1.2.3",
+            "request": { "body": { "status": "completed", "name": "<script>\u{202e}" } },
+        })
+    }
+
+    fn shown(exchanges: &Value) -> String {
+        let look = Look { language: Language::En, base: None, times: Times::Once };
+        let exchanges: Vec<Stored<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
+        timeline(&exchanges, &look).into_string()
+    }
+
+    #[test]
+    fn an_exchange_is_a_line_that_opens_to_what_was_said() {
+        let shown = shown(&json!([exchange("2026-06-01T10:02:31Z")]));
+        for part in [
+            "10:02:31</time> callback ← completed, unverified, from 41.1.2.3</summary>",
+            "<p class=\"small\">received</p>",
+            "  &quot;status&quot;: &quot;completed&quot;",
+            "&lt;script&gt;\\u202e",
+        ] {
+            assert!(shown.contains(part), "{part}: {shown}");
+        }
+    }
+
+    #[test]
+    fn each_day_stands_once_above_its_exchanges_and_an_unreadable_row_is_named() {
+        let at = ["2026-06-01T10:00:00Z", "2026-06-01T11:00:00Z", "2026-06-02T09:00:00Z"];
+        let mut all: Vec<_> = at.map(exchange).to_vec();
+        all.insert(2, json!({ "at": "2026-06-01T12:00:00Z#1", "unreadable": true }));
+        let shown = shown(&all.into());
+        assert_eq!(shown.matches("2026-06-01</h3>").count(), 1, "{shown}");
+        assert_eq!(shown.matches("<details>").count(), 3);
+        assert!(shown.contains("<li>2026-06-01T12:00:00Z#1: cannot be read</li>"), "{shown}");
+    }
+}

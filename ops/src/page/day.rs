@@ -1,0 +1,202 @@
+//! Everything that was created on a day: the list, what it comes to, and the day hour by hour.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::frame::Content;
+use super::plot::plot;
+use super::site::Page;
+use super::tally::Tally;
+use crate::api::{Call, Entry, Pages, Problem, Stored};
+use crate::html::{self, Look};
+use crate::language::{francs, whole};
+use crate::show::Column;
+use crate::words::{labels, page as words};
+
+/// More is counted only for whoever asks for it.
+const MOST: usize = 2_000;
+
+/// How many entries one page lists.
+const LISTED: usize = 100;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    status: Option<String>,
+    kind: Option<String>,
+    page: Option<usize>,
+    /// Whether all is read, however much it is.
+    whole: Option<String>,
+}
+
+pub(super) async fn today(State(page): State<Page>) -> Response {
+    to_today(&page, "").await
+}
+
+pub(super) async fn payouts(State(page): State<Page>) -> Response {
+    to_today(&page, "?kind=payout").await
+}
+
+/// The day by the stack's clock, which is not this machine's.
+async fn to_today(page: &Page, query: &str) -> Response {
+    match page.health().await {
+        Ok(health) => {
+            let day = health.at.strftime("%Y-%m-%d");
+            Redirect::to(&format!("{}{query}", page.address(&format!("days/{day}"))))
+                .into_response()
+        }
+        Err(problem) => page.answer("days", Err(problem)),
+    }
+}
+
+pub(super) async fn show(
+    State(page): State<Page>,
+    Path(day): Path<Date>,
+    Query(wanted): Query<Wanted>,
+) -> Response {
+    let wanted = Wanted {
+        status: wanted.status.filter(|it| !it.is_empty()),
+        kind: wanted.kind.filter(|it| !it.is_empty()),
+        ..wanted
+    };
+    let content = Day::read(&page, day, &wanted).await.map(|day| day.content(&page, &wanted));
+    page.answer(&format!("days/{day}"), content)
+}
+
+/// What was read of a day.
+struct Day {
+    date: Date,
+    entries: Vec<Stored<Entry>>,
+    /// There is more than was read.
+    is_cut: bool,
+}
+
+impl Day {
+    /// All statuses are read whichever is listed: they are counted.
+    async fn read(page: &Page, date: Date, wanted: &Wanted) -> Result<Self, Problem> {
+        let mut call = Call::get(format!("/api/ops/days/{date}"));
+        call.query.push(("limit", "200".to_owned()));
+        call.query.extend(wanted.kind.iter().map(|kind| ("kind", kind.clone())));
+        let mut pages = Pages::of(&page.site.api, call);
+        let mut entries = Vec::new();
+        while let Some(some) = pages.next().await? {
+            entries.extend(some.list::<Stored<Entry>>("transactions")?);
+            if entries.len() >= MOST && wanted.whole.is_none() {
+                break;
+            }
+        }
+        Ok(Self { date, entries, is_cut: pages.has_more() })
+    }
+
+    fn content(&self, page: &Page, wanted: &Wanted) -> Content {
+        let (look, tally) = (page.look(), Tally::of(&self.entries));
+        let path = format!("days/{}", self.date);
+        let body = html! {
+            (self.form(&path, page, wanted))
+            @if self.is_cut {
+                p.note {
+                    (words::only(MOST as u64, page.language)) " "
+                    a href=(page.more(&path, &pairs(wanted, None, true))) { (look.text(words::WHOLE)) }
+                }
+            }
+            @if self.entries.is_empty() {
+                p { (look.text(labels::NOTHING_THAT_DAY)) }
+            } @else {
+                div.day { (sums(&tally, &look)) div { (plot(&tally.hours, &look)) } }
+                (self.list(&path, page, wanted, &look))
+            }
+            p.small { (look.text(labels::TIMES)) }
+        };
+        let is_alive = wanted.whole.is_none();
+        Content {
+            title: words::day(&self.date.to_string(), page.language),
+            body,
+            is_alive,
+            about: None,
+        }
+    }
+
+    fn form(&self, path: &str, page: &Page, wanted: &Wanted) -> Markup {
+        let text = |text: crate::language::Text| text.of(page.language);
+        let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
+        let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
+        html! {
+            p.days {
+                @if let Some(before) = before { a href=(before) { (text(words::DAY_BEFORE)) } } " "
+                @if let Some(after) = after { a href=(after) { (text(words::DAY_AFTER)) } }
+            }
+            form.row method="get" action=(page.address(path)) {
+                (choice("kind", text(labels::KIND), &words::KINDS, wanted.kind.as_deref(), page))
+                (choice("status", text(labels::STATUS), &words::STATUSES, wanted.status.as_deref(), page))
+                button type="submit" { (text(words::LIST)) }
+            }
+        }
+    }
+
+    fn list(&self, path: &str, page: &Page, wanted: &Wanted, look: &Look) -> Markup {
+        let is_listed = |entry: &&Stored<Entry>| match (entry, &wanted.status) {
+            (_, None) => true,
+            (Stored::Readable(entry), Some(status)) => entry.status.as_came() == status,
+            (Stored::Unreadable(_), Some(_)) => false,
+        };
+        let listed: Vec<_> = self.entries.iter().filter(is_listed).cloned().collect();
+        let parts: Vec<_> = listed.chunks(LISTED).collect();
+        let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
+        html! { section aria-labelledby="list" {
+            h2 id="list" { (labels::listed(listed.len() as u64, page.language)) }
+            @if let Some(part) = parts.get(here - 1) { (html::entries(part, &Column::ALL, look)) }
+            @if parts.len() > 1 {
+                nav.pages aria-label=(look.text(words::PARTS)) { @for number in 1..=parts.len() {
+                    a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))
+                        aria-current=[(number == here).then_some("page")] { (number) }
+                } }
+            }
+        } }
+    }
+}
+
+/// The day's query with another part of the list, or with all that there is.
+fn pairs(wanted: &Wanted, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
+    let kind = wanted.kind.clone().map(|kind| ("kind", kind));
+    let status = wanted.status.clone().map(|status| ("status", status));
+    let part = part.map(|part| ("page", part.to_string()));
+    let whole = whole.then(|| ("whole", "yes".to_owned()));
+    [kind, status, part, whole].into_iter().flatten().collect()
+}
+
+fn choice(name: &str, label: &str, words: &[&str], chosen: Option<&str>, page: &Page) -> Markup {
+    html! { div.field {
+        label for=(name) { (label) }
+        select id=(name) name=(name) {
+            option value="" { (words::ALL.of(page.language)) }
+            @for word in words { option value=(word) selected[chosen == Some(*word)] { (word) } }
+        }
+    } }
+}
+
+/// What the day comes to, by status.
+fn sums(tally: &Tally, look: &Look) -> Markup {
+    let text = |text| look.text(text);
+    html! { table.numbers {
+        thead { tr {
+            th scope="col" { (text(labels::KIND)) }
+            th scope="col" { (text(labels::STATUS)) }
+            th.number scope="col" { (text(words::COUNT)) }
+            th.number scope="col" { (text(words::SUM)) }
+        } }
+        tbody {
+            @for ((kind, status), sum) in &tally.by_status { tr {
+                td { (kind) }
+                td { span class={ "chip " (status) } { (status) } }
+                td.number { (whole(sum.count)) }
+                td.number { (francs(sum.francs)) }
+            } }
+            @if tally.unreadable > 0 { tr {
+                td { (text(labels::CANNOT_BE_READ)) } td {} td.number { (whole(tally.unreadable)) } td {}
+            } }
+        }
+    } }
+}

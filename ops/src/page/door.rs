@@ -1,0 +1,135 @@
+//! Who is let in: a browser of this machine that speaks for these pages, and for no other.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+/// Nothing from elsewhere, nothing inline, and no frame around it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// What every answer carries, a refusal as well.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (CONTENT_SECURITY_POLICY, POLICY),
+    (X_FRAME_OPTIONS, "DENY"),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    // The address is the key to the pages.
+    (REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (CACHE_CONTROL, "no-store"),
+];
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The hosts by which the pages are called.
+pub(super) struct Door {
+    pub(super) hosts: Vec<String>,
+}
+
+pub(super) async fn through(
+    State(door): State<Arc<Door>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = if door.admits(request.method(), request.headers()) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    };
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+impl Door {
+    fn admits(&self, method: &Method, headers: &HeaderMap) -> bool {
+        // Another site's name that leads to this machine brings that name as its host.
+        let host = only(headers, &HOST);
+        let is_ours = |host: &str| self.hosts.iter().any(|ours| ours == host);
+        if !host.is_some_and(is_ours) {
+            return false;
+        }
+        let site = only(headers, &FETCH_SITE);
+        let (is_same, is_typed) = (site == Some("same-origin"), site == Some("none"));
+        if headers.contains_key(FETCH_SITE) && !is_same && !is_typed {
+            return false;
+        }
+        // A page without a referrer names no origin with its forms: the browser then says whose form it is.
+        let origin = only(headers, &ORIGIN);
+        let from_us = origin.and_then(|it| it.strip_prefix("http://")).is_some_and(is_ours);
+        let unnamed = origin == Some("null") && is_same;
+        if headers.contains_key(ORIGIN) && !from_us && !unnamed {
+            return false;
+        }
+        // What changes or reveals something wants a browser's word that one of these pages asks for it.
+        method == Method::GET || method == Method::HEAD || from_us || is_same
+    }
+}
+
+/// The header's text, if it stands there once.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut all = headers.get_all(name).iter();
+    let first = all.next()?;
+    if all.next().is_some() { None } else { first.to_str().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OURS: &str = "127.0.0.1:4000";
+
+    fn admits(method: &Method, headers: &[(&'static str, &str)]) -> bool {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, value.parse().unwrap());
+        }
+        Door { hosts: vec![OURS.to_owned()] }.admits(method, &map)
+    }
+
+    #[test]
+    fn a_browser_on_these_pages_is_let_in() {
+        let (get, post) = (Method::GET, Method::POST);
+        assert!(admits(&get, &[("host", OURS)]));
+        for site in ["none", "same-origin"] {
+            assert!(admits(&get, &[("host", OURS), ("sec-fetch-site", site)]));
+        }
+        let same = ("sec-fetch-site", "same-origin");
+        assert!(admits(&post, &[("host", OURS), same, ("origin", "null")]));
+        assert!(admits(&post, &[("host", OURS), ("origin", "http://127.0.0.1:4000")]));
+    }
+
+    #[test]
+    fn another_page_can_neither_look_nor_act() {
+        let (get, post) = (Method::GET, Method::POST);
+        for host in ["rebound.example:4000", "localhost:4000", "127.0.0.1", "127.0.0.1:4001", ""] {
+            assert!(!admits(&get, &[("host", host)]), "{host}");
+        }
+        assert!(!admits(&get, &[]) && !admits(&get, &[("host", OURS), ("host", OURS)]));
+        for site in ["cross-site", "same-site", "", "same-origin, none"] {
+            assert!(!admits(&get, &[("host", OURS), ("sec-fetch-site", site)]), "{site}");
+        }
+        let same = ("sec-fetch-site", "same-origin");
+        for origin in ["http://127.0.0.1:4001", "https://127.0.0.1:4000", "http://evil.example"] {
+            assert!(!admits(&get, &[("host", OURS), ("origin", origin)]), "{origin}");
+            assert!(!admits(&post, &[("host", OURS), same, ("origin", origin)]), "{origin}");
+        }
+        assert!(!admits(&get, &[("host", OURS), ("origin", "null")]));
+        assert!(!admits(&post, &[("host", OURS), ("origin", "null"), ("sec-fetch-site", "none")]));
+    }
+
+    #[test]
+    fn a_form_wants_a_browsers_word_that_it_is_ours() {
+        assert!(!admits(&Method::POST, &[("host", OURS)]));
+        assert!(!admits(&Method::POST, &[("host", OURS), ("sec-fetch-site", "none")]));
+    }
+}

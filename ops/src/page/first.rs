@@ -1,0 +1,46 @@
+//! What is open, and what waits.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use maud::html;
+use serde::Deserialize;
+
+use super::frame::Content;
+use super::site::Page;
+use crate::api::{Answer, Call, OpenCase, Problem, Stored};
+use crate::html;
+use crate::show;
+use crate::words::{labels, page as words};
+
+#[derive(Default, Deserialize)]
+pub(super) struct From {
+    after: Option<String>,
+}
+
+pub(super) async fn show(State(page): State<Page>, Query(from): Query<From>) -> Response {
+    page.answer("cases", tell(&page, from).await)
+}
+
+async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
+    let mut call = Call::get("/api/ops/cases");
+    call.query.extend(from.after.map(|after| ("after", after)));
+    let (cases, health) = tokio::join!(page.site.api.call(&call), page.health());
+    let (cases, health): (Answer, _) = (cases?, health?);
+    let (open, look) = (cases.list::<Stored<OpenCase>>("cases")?, page.look());
+    let text = |text| look.text(text);
+    let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
+    let body = html! {
+        @if open.is_empty() {
+            p.standing.completed { (text(labels::NO_CASES)) }
+        } @else {
+            (html::open_cases(&open, &look))
+        }
+        @if let Some(more) = more { p { a href=(more) { (text(words::MORE)) } } }
+        section aria-labelledby="waits" {
+            h2 id="waits" { (text(words::WAITS)) }
+            (html::facts(&show::waiting(&health, page.language), &look))
+        }
+        p.small { (text(labels::TIMES)) }
+    };
+    Ok(Content { title: text(words::OPEN_CASES).to_owned(), body, is_alive: true, about: None })
+}

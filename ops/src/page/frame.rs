@@ -1,0 +1,126 @@
+//! The frame of every page: its head, the ways to the others, and its other language.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use super::site::Page;
+use crate::api::{Outside, Problem, Transaction};
+use crate::language::{Language, Text};
+use crate::words::{page as words, problems};
+
+/// What a page says.
+pub(super) struct Content {
+    pub(super) title: String,
+    pub(super) body: Markup,
+    /// Whether it is asked for again while somebody looks at it.
+    pub(super) is_alive: bool,
+    /// What it is about, for the script beside it.
+    pub(super) about: Option<About>,
+}
+
+pub(super) struct About {
+    id: Outside,
+    status: Outside,
+    amount: u64,
+    order: Option<Outside>,
+}
+
+impl About {
+    pub(super) fn of(transaction: &Transaction) -> Self {
+        let entry = &transaction.entry;
+        Self {
+            id: entry.transaction_id.clone(),
+            status: entry.status.clone(),
+            amount: entry.amount,
+            order: entry.order_id.clone(),
+        }
+    }
+}
+
+impl Page {
+    /// The page at this path, or why there is none.
+    pub(super) fn answer(&self, path: &str, content: Result<Content, Problem>) -> Response {
+        match content {
+            Ok(content) => self.whole(path, &content).into_response(),
+            Err(problem) => {
+                let title = words::NO_ANSWER.of(self.language).to_owned();
+                let sentence = problems::sentence(&problem, self.language);
+                let body = html! { p.problem role="alert" { (sentence) } };
+                let content = Content { title, body, is_alive: false, about: None };
+                (status(&problem), self.whole(path, &content)).into_response()
+            }
+        }
+    }
+
+    fn whole(&self, path: &str, content: &Content) -> Markup {
+        let (site, language) = (&self.site, self.language);
+        let about = content.about.as_ref();
+        html! {
+            (DOCTYPE)
+            html lang=(language.code()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="robots" content="noindex";
+                    title { (content.title) " – ops" }
+                    link rel="icon" type="image/svg+xml" href={ (site.base) "/icon.svg" };
+                    link rel="stylesheet" href={ (site.base) "/style.css" };
+                    script src={ (site.base) "/page.js" } defer {}
+                    @if let Some(script) = site.script { script type="module" src=(script) {} }
+                }
+                body {
+                    a.skip href="#main" { (words::SKIP.of(language)) }
+                    header { div.bar { (self.ways(path)) (self.languages(path)) } }
+                    main #main data-refresh=[content.is_alive.then_some(site.refresh)]
+                        data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
+                        data-amount=[about.map(|it| it.amount)]
+                        data-order=[about.and_then(|it| it.order.as_ref())] {
+                        h1 { (content.title) }
+                        (content.body)
+                    }
+                    @if site.script.is_some() && about.is_some() {
+                        aside #beside aria-label=(words::BESIDE.of(language)) {}
+                    }
+                }
+            }
+        }
+    }
+
+    fn ways(&self, path: &str) -> Markup {
+        let ways: [(Text, &str, &str); 4] = [
+            (words::CASES, "cases", "cases"),
+            (words::SEARCH, "search", "search"),
+            (words::DAYS, "days", "days"),
+            (words::PAYOUTS, "payouts", "payouts"),
+        ];
+        html! { nav aria-label=(words::PAGES.of(self.language)) {
+            @for (name, way, begins) in ways {
+                a href=(self.address(way)) aria-current=[path.starts_with(begins).then_some("page")] {
+                    (name.of(self.language))
+                }
+            }
+        } }
+    }
+
+    /// A page that a form brought is left for the one that can be asked for.
+    fn languages(&self, path: &str) -> Markup {
+        html! { nav.languages aria-label=(words::LANGUAGE.of(self.language)) {
+            @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
+                a href=(Self { language, ..self.clone() }.address(path)) lang=(language.code())
+                    hreflang=(language.code())
+                    aria-current=[(language == self.language).then_some("true")] { (name) }
+            }
+        } }
+    }
+}
+
+/// The status of an answer that says what is wrong.
+fn status(problem: &Problem) -> StatusCode {
+    match problem.exit_code() {
+        1 => StatusCode::NOT_FOUND,
+        2 => StatusCode::BAD_REQUEST,
+        3 => StatusCode::FORBIDDEN,
+        _ => StatusCode::BAD_GATEWAY,
+    }
+}

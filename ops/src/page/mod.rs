@@ -1,0 +1,15 @@
+//! `ops page`: what the terminal shows, in a browser of this machine. The local stack shows the same pages.
+
+mod day;
+mod door;
+mod first;
+mod frame;
+mod plot;
+mod search;
+mod serve;
+mod site;
+mod tally;
+mod transaction;
+
+pub(crate) use serve::serve;
+pub use site::{Beside, NoPage, routes};

@@ -1,0 +1,55 @@
+//! A day, hour by hour: a drawing, and the same as a table.
+
+use maud::{Markup, html};
+
+use super::tally::Hour;
+use crate::html::Look;
+use crate::language::{francs, whole};
+use crate::words::page as words;
+
+/// How wide an hour is drawn, and how high the highest.
+const WIDTH: usize = 20;
+const HEIGHT: u64 = 120;
+
+pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
+    let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
+    let height = |count: u64| count * HEIGHT / most;
+    html! {
+        svg.plot viewBox="0 0 480 140" role="img" aria-label=(look.text(words::PLOT)) {
+            @for (x, hour) in (0..).step_by(WIDTH).zip(hours) {
+                (bar("all", x, height(hour.all.count)))
+                (bar("completed", x, height(hour.completed.count)))
+            }
+            line.axis x1="0" y1=(HEIGHT) x2="480" y2=(HEIGHT) {}
+            @for hour in [0, 6, 12, 18] { text x=(hour * WIDTH + 2) y="135" { (hour) " h" } }
+        }
+        p.small {
+            span.key.all {} (look.text(words::CREATED)) " " span.key.completed {} (look.text(words::COMPLETED))
+        }
+        details.plain { summary { (look.text(words::NUMBERS)) } (numbers(hours, look)) }
+    }
+}
+
+fn bar(class: &str, x: usize, height: u64) -> Markup {
+    html! { @if height > 0 {
+        rect class=(class) x=(x + 2) y=(HEIGHT - height) width=(WIDTH - 4) height=(height) {}
+    } }
+}
+
+fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
+    let text = |text| look.text(text);
+    html! { table.numbers {
+        thead { tr {
+            th scope="col" { (text(words::HOUR)) }
+            @for head in [words::CREATED, words::COMPLETED, words::SUM_COMPLETED] {
+                th.number scope="col" { (text(head)) }
+            }
+        } }
+        tbody { @for (number, hour) in hours.iter().enumerate() { tr {
+            th scope="row" { (number) " h" }
+            td.number { (whole(hour.all.count)) }
+            td.number { (whole(hour.completed.count)) }
+            td.number { (francs(hour.completed.francs)) }
+        } } }
+    } }
+}

@@ -1,0 +1,148 @@
+//! Looks for payments. What is looked for stands in the form, and so in no address.
+
+use axum::extract::{Form, State};
+use axum::response::Response;
+use clap::ValueEnum as _;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::frame::Content;
+use super::site::Page;
+use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
+use crate::command_line::{By, Find};
+use crate::commands::asked;
+use crate::html;
+use crate::show::Column;
+use crate::words::{labels, page as words};
+
+/// How many pages of the stack's answer one request reads; somebody waits for it.
+const PAGES: usize = 20;
+
+/// What the form sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    by: String,
+    value: String,
+    days: String,
+    until: String,
+    after: String,
+}
+
+/// What was found, and where the search goes on.
+struct Found {
+    entries: Vec<Stored<Entry>>,
+    looked_at: u64,
+    reached: Option<Outside>,
+    next: Option<String>,
+}
+
+pub(super) async fn form(State(page): State<Page>) -> Response {
+    let body = fields(&page, &Wanted::default());
+    page.answer("search", Ok(content(&page, body)))
+}
+
+pub(super) async fn find(State(page): State<Page>, Form(wanted): Form<Wanted>) -> Response {
+    let found = search(&page, &wanted).await;
+    let body = found.map(|found| {
+        html! { (fields(&page, &wanted)) (results(&page, &wanted, &found)) }
+    });
+    page.answer("search", body.map(|body| content(&page, body)))
+}
+
+fn content(page: &Page, body: Markup) -> Content {
+    let title = words::SEARCH_TITLE.of(page.language).to_owned();
+    Content { title, body, is_alive: false, about: None }
+}
+
+async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
+    let mut call = question(wanted)?;
+    let mut found = Found { entries: Vec::new(), looked_at: 0, reached: None, next: None };
+    for _ in 0..PAGES {
+        let answer: Answer = page.site.api.call(&call).await?;
+        found.entries.extend(answer.list::<Stored<Entry>>("transactions")?);
+        found.looked_at += answer.member("looked_at")?.unwrap_or(0);
+        found.reached = answer.member("reached")?;
+        found.next = answer.next()?;
+        let Some(next) = &found.next else { break };
+        call = call.after(next);
+    }
+    Ok(found)
+}
+
+/// A mistake in the form is answered as the stack would answer it.
+fn question(wanted: &Wanted) -> Result<Call, Problem> {
+    let wrong =
+        |field: &str, text: &str| Problem::Invalid(Outside::new(format!("{field}: {text}")));
+    let by = By::from_str(&wanted.by, false).map_err(|_| wrong("by", &wanted.by))?;
+    let days = wanted.days.trim();
+    let days =
+        if days.is_empty() { None } else { Some(days.parse().map_err(|_| wrong("days", days))?) };
+    let until = wanted.until.trim();
+    let until: Option<Date> = if until.is_empty() {
+        None
+    } else {
+        Some(until.parse().map_err(|_| wrong("until", until))?)
+    };
+    // Only a search through days takes them.
+    let (days, until) = if by.is_searched() { (days, until) } else { (None, None) };
+    let call = asked(&Find { by, value: wanted.value.trim().to_owned(), days, until });
+    Ok(if wanted.after.is_empty() { call } else { call.after(&wanted.after) })
+}
+
+fn fields(page: &Page, wanted: &Wanted) -> Markup {
+    let text = |text: crate::language::Text| text.of(page.language);
+    html! {
+        form.card method="post" action=(page.address("search")) autocomplete="off" {
+            div.field {
+                label for="by" { (text(words::BY)) }
+                select #by name="by" { @for by in By::value_variants() {
+                    @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
+                    option value=(name) selected[name == wanted.by] { (text(words::by(*by))) }
+                } }
+            }
+            div.field {
+                label for="value" { (text(words::VALUE)) }
+                input #value name="value" value=(wanted.value) required;
+            }
+            div.field {
+                label for="days" { (text(words::HOW_MANY_DAYS)) }
+                input #days name="days" type="number" min="1" max="31" placeholder="7" value=(wanted.days);
+            }
+            div.field {
+                label for="until" { (text(words::UNTIL)) }
+                input #until name="until" type="date" value=(wanted.until);
+            }
+            p.small { (text(words::ONLY_SEARCHED)) }
+            button type="submit" { (text(words::SEARCH)) }
+        }
+    }
+}
+
+fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
+    let look = page.look();
+    let looked_at = labels::looked_at(found.looked_at, found.reached.as_ref(), page.language);
+    let hidden = [
+        ("by", &wanted.by),
+        ("value", &wanted.value),
+        ("days", &wanted.days),
+        ("until", &wanted.until),
+    ];
+    html! { section aria-labelledby="found" {
+        h2 id="found" { (look.text(words::FOUND)) }
+        @if found.entries.is_empty() {
+            p { (look.text(labels::NOTHING_FOUND)) }
+        } @else {
+            (html::entries(&found.entries, &Column::ALL, &look))
+        }
+        @if found.looked_at > 0 { p.small { (looked_at) } }
+        @if let Some(next) = &found.next {
+            form method="post" action=(page.address("search")) {
+                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+                input type="hidden" name="after" value=(next);
+                button type="submit" { (look.text(words::SEARCH_ON)) }
+            }
+        }
+    } }
+}

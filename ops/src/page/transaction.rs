@@ -1,0 +1,160 @@
+//! The whole story of one payin or payout, and what can be done about it.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
+
+use super::frame::{About, Content};
+use super::site::Page;
+use crate::api::{
+    self, Asked, Call, Exchange, Order, Outside, Person, Problem, Stored, Story, Transaction,
+};
+use crate::html::{self, Look};
+use crate::language::francs;
+use crate::show;
+use crate::words::advice::advice;
+use crate::words::{asked, labels, page as words};
+
+/// What came of asking, in the address to which the question leads.
+#[derive(Default, Deserialize)]
+pub(super) struct Heard {
+    asked: Option<Outside>,
+    problem: Option<Outside>,
+}
+
+pub(super) async fn show(
+    State(page): State<Page>,
+    Path(id): Path<String>,
+    Query(heard): Query<Heard>,
+) -> Response {
+    let content = Told::about(&page, &id).await.map(|told| told.content(&page, &heard, None));
+    page.answer(&format!("transactions/{id}"), content)
+}
+
+/// Asks LigdiCash, and leads back to the story, so that nobody asks again by looking again.
+pub(super) async fn ask(State(page): State<Page>, Path(id): Path<String>) -> Response {
+    let path = format!("transactions/{id}");
+    let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
+    match asked.await {
+        Ok(asked) => {
+            let mut query = Serializer::new(String::new());
+            query.append_pair("asked", asked.outcome.as_came());
+            query.extend_pairs(asked.problem.as_ref().map(|it| ("problem", it.as_came())));
+            Redirect::to(&format!("{}?{}", page.address(&path), query.finish())).into_response()
+        }
+        Err(problem) => page.answer(&path, Err(problem)),
+    }
+}
+
+/// The story with who paid, in no address that somebody could come back to.
+pub(super) async fn person(State(page): State<Page>, Path(id): Path<String>) -> Response {
+    let content = async {
+        let told = Told::about(&page, &id).await?;
+        let call = Call::person(told.story.id().as_came()).ok_or(Problem::NotFound)?;
+        let person: Person = page.site.api.call(&call).await?.whole()?;
+        Ok(told.content(&page, &Heard::default(), Some(&person)))
+    };
+    page.answer(&format!("transactions/{id}"), content.await)
+}
+
+/// Everything that the stack says about one transaction.
+struct Told {
+    story: Story,
+    exchanges: Vec<Stored<Exchange>>,
+}
+
+impl Told {
+    async fn about(page: &Page, id: &str) -> Result<Self, Problem> {
+        let story: Story = page.site.api.call(&Call::story(id)?).await?.whole()?;
+        let call = Call::exchanges(story.id().as_came())?;
+        let rows = api::rows(&page.site.api, call, |_| ()).await?;
+        Ok(Self { story, exchanges: api::said(&rows) })
+    }
+
+    fn content(&self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
+        let (look, story) = (page.look(), &self.story);
+        let (title, begins, about) = match &story.transaction {
+            Stored::Readable(it) => {
+                (subject(it, &look), head(page, story, it, heard, &look), Some(About::of(it)))
+            }
+            Stored::Unreadable(item) => {
+                let text = show::unreadable(item, page.language);
+                (item.name.to_string(), html! { p.problem { (text) } }, None)
+            }
+        };
+        let body = html! {
+            (begins)
+            @if let Some(person) = person {
+                (section("person", look.text(labels::WHO_PAID), true, &html::person(person, &look)))
+            }
+            (self.sections(&look))
+            p.small { (look.text(labels::TIMES)) }
+        };
+        // What a form revealed is not asked for again by a script.
+        Content { title, body, is_alive: person.is_none(), about }
+    }
+
+    fn sections(&self, look: &Look) -> Markup {
+        let Story { order, cases, announcements, refunds, .. } = &self.story;
+        let exchanges = html::timeline(&self.exchanges, look);
+        let text = |text| look.text(text);
+        html! {
+            (section("cases", text(labels::CASES), !cases.is_empty(), &html::cases(cases, look)))
+            @if let Some(order) = order { (self.order(order, look)) }
+            (section("exchanges", text(labels::EXCHANGES), !self.exchanges.is_empty(), &exchanges))
+            (section("told", text(labels::ANNOUNCEMENTS), !announcements.is_empty(),
+                &html::announcements(announcements, look)))
+            (section("refunds", text(labels::REFUNDS), !refunds.is_empty(), &html::refunds(&self.story, look)))
+        }
+    }
+
+    fn order(&self, order: &Order, look: &Look) -> Markup {
+        let title = show::order_title(order, look.language);
+        section("order", &title, true, &html::order(order, self.story.id(), look))
+    }
+}
+
+use html::section;
+
+/// `payment of 2 500 F for the order A-1`.
+fn subject(transaction: &Transaction, look: &Look) -> String {
+    let entry = &transaction.entry;
+    let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();
+    labels::subject(entry.is_payout(), &name, &francs(entry.amount), look.language)
+}
+
+/// How it stands, what to do about it, and what is known of it.
+fn head(
+    page: &Page,
+    story: &Story,
+    transaction: &Transaction,
+    heard: &Heard,
+    look: &Look,
+) -> Markup {
+    let says = advice(story, transaction, "", page.language).says;
+    let outcome = heard.asked.as_ref().map(|word| asked::outcome(word, page.language));
+    let why = heard.problem.as_ref().map(|word| asked::no_news(word, page.language));
+    html! {
+        p.id { (transaction.entry.transaction_id) }
+        @if let Some(outcome) = outcome { p.note role="status" { (outcome) " " (why.unwrap_or_default()) } }
+        (html::standing(&transaction.entry, look))
+        @for text in says { p.advice { (look.linked(&text)) } }
+        (buttons(page, transaction, look))
+        (html::transaction_facts(transaction, look))
+    }
+}
+
+fn buttons(page: &Page, transaction: &Transaction, look: &Look) -> Markup {
+    let address =
+        |what| page.address(&format!("transactions/{}/{what}", transaction.entry.transaction_id));
+    html! { @if transaction.has_token || transaction.person_known { div.actions {
+        @if transaction.has_token {
+            form method="post" action=(address("ask")) { button { (look.text(words::ASK)) } }
+        }
+        @if transaction.person_known {
+            form method="post" action=(address("person")) { button { (look.text(words::SHOW_PERSON)) } }
+        }
+    } } }
+}
