@@ -11,7 +11,7 @@ const DIGITS: usize = 32;
 /// A digest that stands in rows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Digest {
-    pub(super) digest: String,
+    pub(super) text: String,
     /// The numbers of the rows.
     pub(super) rows: Vec<usize>,
     /// What of the person it agrees with; `None` if nothing explains it.
@@ -24,13 +24,13 @@ pub(super) fn digests(told: &Told, person: &Person) -> Vec<Digest> {
     let mut digests: Vec<Digest> = Vec::new();
     for (number, row, _) in told.whole() {
         for found in find(&row.text) {
-            match digests.iter_mut().find(|it| it.digest == found) {
+            match digests.iter_mut().find(|it| it.text == found) {
                 Some(digest) if digest.rows.last() == Some(&number) => {}
                 Some(digest) => digest.rows.push(number),
                 None => {
                     let value = known.iter().find(|(digest, _)| digest == found);
                     let value = value.map(|(_, value)| Outside::new(value.as_str()));
-                    digests.push(Digest { digest: found.to_owned(), rows: vec![number], value });
+                    digests.push(Digest { text: found.to_owned(), rows: vec![number], value });
                 }
             }
         }

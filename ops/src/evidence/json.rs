@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::collect::{Evidence, Told};
 use super::digests::{self, digests};
-use crate::api::raw;
+use crate::api::{self, Outside, raw};
 use crate::language::{Language, Text};
 use crate::words::evidence as words;
 
@@ -30,7 +30,8 @@ struct Document<'a> {
 /// What the stack said of one payin or payout.
 #[derive(Serialize)]
 struct Transaction<'a> {
-    transaction_id: &'a str,
+    #[serde(rename = "transaction_id")]
+    id: &'a str,
     story: &'a RawValue,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unreadable_rows: Vec<&'a str>,
@@ -42,7 +43,8 @@ struct Transaction<'a> {
 
 #[derive(Serialize)]
 struct Digest {
-    digest: String,
+    #[serde(rename = "digest")]
+    text: String,
     rows: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
@@ -79,26 +81,24 @@ pub(super) fn line(evidence: &Evidence, program: &str, language: Language) -> St
 
 impl<'a> Transaction<'a> {
     fn of(told: &'a Told) -> Self {
-        let digest = |digests::Digest { digest, rows, value }| Digest {
-            digest,
+        let digest = |digests::Digest { text, rows, value }| Digest {
+            text,
             rows: rows.into_iter().map(|number| format!("row-{number}")).collect(),
             agrees: value.is_some(),
             value: value.map(|value| value.as_came().to_owned()),
         };
         let found = |asked: &super::collect::Asked| digests(told, &asked.person).into_iter();
         Self {
-            transaction_id: &told.id,
+            id: &told.id,
             story: &told.said,
-            unreadable_rows: told.unreadable().map(|at| at.as_came()).collect(),
+            unreadable_rows: told.unreadable().map(Outside::as_came).collect(),
             person: told.person.as_ref().and_then(|asked| asked.said.as_deref()),
             digests: told.person.as_ref().map(|asked| found(asked).map(digest).collect()),
         }
     }
 }
 
-fn row<'a>(
-    (told, number, row, sha256): (&'a Told, usize, &'a crate::api::Row, &'a str),
-) -> Row<'a> {
+fn row<'a>((told, number, row, sha256): (&'a Told, usize, &'a api::Row, &'a str)) -> Row<'a> {
     Row {
         id: format!("row-{number}"),
         transaction_id: &told.id,

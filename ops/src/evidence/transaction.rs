@@ -86,8 +86,8 @@ fn table(digests: &[Digest], look: &Look) -> Markup {
     let heads = [words::DIGEST, words::ROWS, words::VALUE, words::CHECK];
     html! { table.rows {
         thead { tr { @for head in heads { th scope="col" { (look.text(head)) } } } }
-        tbody { @for Digest { digest, rows, value } in digests { tr {
-            td { code { (digest) } }
+        tbody { @for Digest { text, rows, value } in digests { tr {
+            td { code { (text) } }
             td { @for number in rows { a href={ "#row-" (number) } { "row-" (number) } " " } }
             td { @if let Some(value) = value { (value) } }
             td { (look.text(if value.is_some() { words::AGREES } else { words::UNEXPLAINED })) }

@@ -4,8 +4,8 @@ use crate::api::Outside;
 use crate::language::{Language, Text, text};
 
 pub(crate) const MADE_AT: Text = text("read at", "lu à");
-pub(crate) const STACK: Text = text("from", "de");
-pub(crate) const PROGRAM: Text = text("by", "par");
+pub(crate) const STACK: Text = text("from the stack", "de la pile");
+pub(crate) const PROGRAM: Text = text("by the program", "par le programme");
 pub(crate) const PAYMENTS: Text = text("payments and refunds", "paiements et remboursements");
 pub(crate) const ROWS: Text = text("rows", "lignes");
 

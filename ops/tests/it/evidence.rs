@@ -136,7 +136,7 @@ async fn a_changed_row_is_named_even_under_a_new_seal() {
         let seal = text.lines().last().unwrap().to_owned();
         let document = text.strip_suffix(&format!("{seal}\n")).unwrap();
         let sum = |text: &str| {
-            Sha256::digest(text).iter().map(|it| format!("{it:02x}")).collect::<String>()
+            Sha256::digest(text).iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"))
         };
         assert!(seal.contains(&sum(document)), "the seal is of all that stands before it");
         let changed = document.replace(said, instead);
@@ -169,6 +169,12 @@ async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpa
 #[tokio::test(flavor = "multi_thread")]
 async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languages() {
     let folder = folder("document");
+    let asked = json!([{
+        "direction": "outgoing", "type": "ask", "at": "2026-06-01T11:00:00Z", "duration_ms": 90,
+        "by": "arn:aws:iam::1:user/awa", "request": {}, "response": { "no_answer": true },
+    }]);
+    let mut rows = rows();
+    rows["rows"].as_array_mut().unwrap().push(row(&asked));
     for (language, parts) in [
         (
             "en",
@@ -179,6 +185,7 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
                 "2026-06-02 08:00:00 in Ouagadougou = 08:00:00 UTC",
                 "10:02:31 in Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "unverified, from 41.1.2.3",
+                "asked by arn:aws:iam::1:user/awa",
             ],
         ),
         (
@@ -190,11 +197,12 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
                 "2026-06-02 08:00:00 à Ouagadougou = 08:00:00 UTC",
                 "10:02:31 à Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "non vérifié, venu de 41.1.2.3",
+                "demandé par arn:aws:iam::1:user/awa",
             ],
         ),
     ] {
         let file = folder.join(format!("{language}.html"));
-        written(&file, &rows(), None, &format!("--language {language}")).await;
+        written(&file, &rows, None, &format!("--language {language}")).await;
         let text = fs::read_to_string(&file).unwrap();
         for part in parts {
             assert!(text.contains(part), "{part}: {text}");
