@@ -4,7 +4,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_sdk_dynamodb::Client;
 use axum::Router;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -77,6 +76,8 @@ pub enum StartError {
     Stream(#[from] StreamError),
     #[error("the shop cannot verify what it is sent")]
     Shop(#[from] standardwebhooks::WebhookError),
+    #[error(transparent)]
+    Page(#[from] ops::page::NoPage),
     #[error("the functions cannot be put together")]
     Functions(#[from] WiringError),
 }
@@ -84,6 +85,7 @@ pub enum StartError {
 impl Stack {
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let (listener, api_url) = bind("--port", options.port).await?;
+        let port = api_url.port_or_known_default().unwrap_or_default();
         let clock = MovableClock::default();
         let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, &clock).await?;
         let emulator = Emulator::start(&options.storage).await?;
@@ -106,7 +108,7 @@ impl Stack {
             sandbox_url: sandbox_url.clone(),
             stream,
         };
-        let router = router(switches, &api_url, emulator.client())?;
+        let router = router(switches, &api_url, port)?;
         tasks.push(Task::spawn(serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
         let sandbox = ligdicash.as_ref().map(|it| it.sandbox.clone());
@@ -216,13 +218,14 @@ fn environment(api_url: &Url, sandbox_url: &Url, shop: &Shop, aws: Endpoints) ->
     }
 }
 
-fn router(switches: Switches, api_url: &Url, dynamo: Client) -> Result<Router, StartError> {
+fn router(switches: Switches, api_url: &Url, port: u16) -> Result<Router, StartError> {
     let (clock, orders) = (switches.clock.clone(), switches.orders);
     let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
     Ok(gateway
         .routes()
         .merge(switches.routes())
-        .merge(pages::routes(dynamo, tables::usual(), orders, clock)?)
+        .merge(pages::routes(orders, clock)?)
+        .merge(ops::page::routes(port, pages::BESIDE)?)
         .merge(reference::routes())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found))

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{advance, get, http, initiate, initiate_for, pay, post, stack};
+use common::{advance, deliveries_of, get, http, initiate, initiate_for, pay, post, stack, story};
 use local::Stack;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -45,18 +45,30 @@ async fn delivered(stack: &Stack, count: usize) -> Vec<[String; 3]> {
 /// Waits until an announcement of the transaction's last event has ended and its outcome is on record.
 async fn closed(stack: &Stack, id: &str) -> Value {
     loop {
-        let shown = get(stack, &format!("/local/transactions/{id}")).await;
-        let event = shown["events"].as_array().unwrap().last().cloned().unwrap_or_default();
-        if event.get("delivered_to").is_some() {
-            return event;
+        let event = story(stack, id).await["announcements"].as_array().unwrap().last().cloned();
+        if let Some(event) = event
+            && has_outcome(stack, &event["event_id"]).await
+        {
+            return story(stack, id).await["announcements"]
+                .as_array()
+                .unwrap()
+                .last()
+                .cloned()
+                .unwrap();
         }
     }
 }
 
+/// Only the table tells an announcement that is under way from one that has ended.
+async fn has_outcome(stack: &Stack, event_id: &Value) -> bool {
+    let items = stack.emulator.client().scan().table_name("payments").send().await.unwrap();
+    let is_it = |pk: &String| event_id.as_str() == Some(pk.as_str());
+    let event = items.items().iter().find(|item| item["pk"].as_s().is_ok_and(is_it));
+    event.unwrap().contains_key("delivered_to")
+}
+
 async fn shop_order(stack: &Stack, order: &str) -> Value {
-    let orders = get(stack, "/local/orders").await;
-    let found = orders.as_array().unwrap().iter().find(|known| known["order_id"] == order);
-    found.unwrap()["shop"].clone()
+    get(stack, &format!("/shop/orders/{order}")).await
 }
 
 #[tokio::test]
@@ -71,7 +83,7 @@ async fn a_paid_order_is_confirmed_once_though_ligdicash_calls_twice() {
 
     let event = closed(&stack, &id).await;
     assert_eq!(event["type"], "payment.completed");
-    assert!(event["delivered_at"].is_string() && event.get("next_check_at").is_none());
+    assert!(event["delivered_at"].is_string() && event.get("next_try_at").is_none());
     advance(&stack, DAY).await;
     assert_eq!(deliveries(&stack).await.len(), 1);
 }
@@ -82,7 +94,7 @@ async fn while_the_shop_is_down_its_order_waits_and_then_is_confirmed_once() {
     let id = initiate(&stack, "A-1").await;
     receiver(&stack, "down").await;
     pay(&stack, &id).await;
-    assert!(closed(&stack, &id).await["next_check_at"].is_string());
+    assert!(closed(&stack, &id).await["next_try_at"].is_string());
     assert_eq!(advance(&stack, HOUR).await["postponed"], 1);
     receiver(&stack, "fail").await;
     assert_eq!(advance(&stack, DAY).await["postponed"], 1);
@@ -94,7 +106,8 @@ async fn while_the_shop_is_down_its_order_waits_and_then_is_confirmed_once() {
     let seen =
         [[kind, "none", "-"], [kind, "none", "-"], [kind, "500", "-"], [kind, "204", "confirmed"]];
     assert_eq!(deliveries(&stack).await, seen);
-    assert_eq!(closed(&stack, &id).await["deliveries"].as_array().unwrap().len(), seen.len());
+    let event = closed(&stack, &id).await;
+    assert_eq!(deliveries_of(&stack, &event["event_id"]).await.len(), seen.len());
     advance(&stack, DAY).await;
     assert_eq!(deliveries(&stack).await.len(), seen.len());
 }
@@ -131,9 +144,9 @@ async fn with_the_stream_off_the_poll_alone_delivers() {
     stream(&stack, false).await;
     let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    let shown = story(&stack, &id).await;
     assert_eq!(shown["transaction"]["status"], "completed");
-    assert!(shown["events"][0]["next_check_at"].is_string());
+    assert!(shown["announcements"][0]["next_try_at"].is_string());
     assert!(deliveries(&stack).await.is_empty());
     assert_eq!(advance(&stack, HOUR).await["delivered"], 1);
     assert_eq!(deliveries(&stack).await, [["payment.completed", "204", "confirmed"]]);
@@ -215,6 +228,6 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     let seen = deliveries(&stack).await.into_iter().filter(|[_, answer, _]| answer == "204");
     let seen: Vec<_> = seen.map(|[kind, _, outcome]| [kind, outcome]).collect();
     assert_eq!(seen, [["payment.completed", "confirmed"]]);
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
-    assert!(shown["events"][0]["overtaken_at"].is_string(), "{shown}");
+    let shown = story(&stack, &id).await;
+    assert!(shown["announcements"][0]["overtaken_at"].is_string(), "{shown}");
 }

@@ -4,7 +4,10 @@
 
 mod common;
 
-use common::{advance, get, http, initiate, ligdicash, pay, post, stack};
+use common::{
+    advance, deliveries_of, exchanges, get, http, initiate, ligdicash, of_today, pay, post, stack,
+    story,
+};
 use local::Stack;
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, PayoutFaults, PayoutToken, PayoutView, Send};
@@ -47,31 +50,33 @@ fn at_ligdicash(stack: &Stack) -> Vec<PayoutView> {
     ligdicash(stack).ledger().payouts
 }
 
-/// The only payout, as the shop's pages show it.
-async fn shown(stack: &Stack) -> Value {
-    let payouts = get(stack, "/local/payouts").await;
-    assert_eq!(payouts.as_array().unwrap().len(), 1, "{payouts}");
-    payouts[0].clone()
+/// What the shop was last told of its only payout.
+async fn news(stack: &Stack) -> Value {
+    let seen = get(stack, "/local/receiver").await;
+    seen["payouts"].as_object().unwrap().values().next().cloned().unwrap_or_default()
 }
 
-/// Waits until the shop has been told this of the payout.
-async fn told(stack: &Stack, news: &str) -> Value {
-    loop {
-        let payout = shown(stack).await;
-        if payout["shop"] == news {
-            return payout;
-        }
-    }
+/// The only payout, by the name that LigdiCash has of it.
+async fn shown(stack: &Stack) -> Value {
+    let [payout] = at_ligdicash(stack).try_into().unwrap();
+    story(stack, &payout.transaction_id).await["transaction"].clone()
+}
+
+/// Waits until the shop has been told this of its only payout, and returns the payout.
+async fn told(stack: &Stack, awaited: &str) -> Value {
+    while news(stack).await != awaited {}
+    shown(stack).await
 }
 
 async fn outcomes(stack: &Stack, id: &str) -> Vec<[String; 3]> {
-    let shown = get(stack, &format!("/local/transactions/{id}")).await;
     let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    let told = |event: &Value| {
-        let delivery = &event["deliveries"][0];
-        [word(&event["type"]), word(&delivery["answer"]), word(&delivery["outcome"])]
-    };
-    shown["events"].as_array().unwrap().iter().map(told).collect()
+    let mut told = Vec::new();
+    for event in story(stack, id).await["announcements"].as_array().unwrap() {
+        let seen = deliveries_of(stack, &event["event_id"]).await;
+        let delivery = seen.first().cloned().unwrap_or_default();
+        told.push([word(&event["type"]), word(&delivery["answer"]), word(&delivery["outcome"])]);
+    }
+    told
 }
 
 fn no_callbacks(stack: &Stack) {
@@ -93,7 +98,7 @@ fn lose_the_answer(stack: &Stack) {
 async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
     let stack = stack().await;
     let id = taken(&stack, &payout("P-1")).await;
-    assert_eq!(shown(&stack).await["shop"], Value::Null);
+    assert_eq!(news(&stack).await, Value::Null);
     ligdicash(&stack).complete_payout(&id).unwrap();
     let payout = told(&stack, "completed").await;
     assert_eq!((&payout["status"], &payout["payout_id"]), (&json!("completed"), &json!("P-1")));
@@ -108,15 +113,15 @@ async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
 async fn a_payout_has_a_page_of_its_own_with_its_log_and_no_price_of_an_order() {
     let stack = stack().await;
     let id = taken(&stack, &payout("P-1")).await;
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    let shown = story(&stack, &id).await;
     assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
     assert_eq!(shown["transaction"].get("amount_proven"), None);
-    assert_eq!(
-        (&shown["log"][0]["type"], &shown["log"][1]["type"]),
-        (&json!("intent"), &json!("create"))
-    );
-    assert!(!shown.to_string().contains("22670000001"), "the recipient is on no record: {shown}");
-    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
+    let log = exchanges(&stack, &id).await;
+    assert_eq!((&log[0]["type"], &log[1]["type"]), (&json!("intent"), &json!("create")));
+    for said in [shown.to_string(), json!(log).to_string()] {
+        assert!(!said.contains("22670000001"), "the recipient is on no record: {said}");
+    }
+    assert!(of_today(&stack, "payin").await.is_empty());
 }
 
 #[tokio::test]
@@ -167,12 +172,12 @@ async fn a_paid_order_is_refunded_in_parts_by_callback_and_by_poll_and_never_bey
     let second = taken(&stack, &rest).await;
     ligdicash(&stack).complete_payout(&second).unwrap();
     advance(&stack, HOUR).await;
-    let shown = get(&stack, "/local/payouts").await;
-    assert_eq!(shown[0]["payout_id"], "R-3", "the newest comes first");
-    let statuses = [&shown[0]["status"], &shown[1]["status"]];
-    assert_eq!(statuses, [&json!("completed"), &json!("completed")]);
-    let payins = get(&stack, "/local/transactions").await;
-    assert_eq!(payins[0]["refunded"], 3000);
+    let shown = story(&stack, &payin).await;
+    let standing = |refund: &Value| (refund["payout_id"].clone(), refund["status"].clone());
+    let refunds: Vec<_> = shown["refunds"].as_array().unwrap().iter().map(standing).collect();
+    let completed = |name: &str| (json!(name), json!("completed"));
+    assert_eq!(refunds, [completed("R-1"), completed("R-3")]);
+    assert_eq!(shown["transaction"]["refunded"], 3000);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod common;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use common::{get, http, initiate, pay, post, proven, stack};
+use common::{get, http, initiate, of_today, pay, post, proven, stack, story};
 use jiff::Timestamp;
 use jsonwebtoken::{EncodingKey, Header, encode};
 use local::Stack;
@@ -38,7 +38,7 @@ async fn with_proofs_an_order_that_nobody_signed_is_refused() {
         (status, &answer["error"]),
         (StatusCode::UNAUTHORIZED, &json!("order_proof_required"))
     );
-    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
+    assert!(of_today(&stack, "payin").await.is_empty());
 }
 
 #[tokio::test]
@@ -55,8 +55,7 @@ async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
     let status = get(&stack, &format!("/api/payment/{id}/status")).await;
     assert_eq!(status["amount"], 3000);
     assert_eq!(status["amount_proven"], true);
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
-    assert_eq!(shown["transaction"]["amount_proven"], true);
+    assert_eq!(story(&stack, id).await["transaction"]["amount_proven"], true);
 }
 
 /// A request with a proof for the audience `aud`, signed with the key that the stack prints when it
@@ -104,7 +103,7 @@ async fn a_body_of_json_that_is_not_utf8_is_refused_although_the_gateway_makes_t
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
     let answer: Value = answer.json().await.unwrap();
     assert_eq!(answer["detail"], "The body is not UTF-8.");
-    assert_eq!(get(&stack, "/local/transactions").await, json!([]));
+    assert!(of_today(&stack, "payin").await.is_empty());
 }
 
 #[tokio::test]
@@ -136,8 +135,7 @@ async fn open_orders_need_no_proof_and_say_so() {
     assert_eq!(get(&stack, "/local/stack").await["orders"], "open");
     let id = initiate(&stack, "A-1").await;
     assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["amount_proven"], false);
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
-    assert_eq!(shown["transaction"]["amount_proven"], false);
+    assert_eq!(story(&stack, &id).await["transaction"]["amount_proven"], false);
     let (status, answer) = post(&stack, "/shop/order-proof", &json!({ "orderId": "A-1" })).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(answer["message"].as_str().unwrap().contains("--proofs"), "{answer}");

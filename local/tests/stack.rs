@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{get, http, initiate, pay, post, stack, start};
+use common::{exchanges, get, http, initiate, of_today, pay, post, stack, start, story};
 use local::{LigdiCash, Options, Poll, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -13,26 +13,30 @@ async fn an_order_is_initiated_read_and_shown_with_its_log() {
     let id = initiate(&stack, "A-1").await;
     assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "pending");
 
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
+    let shown = story(&stack, &id).await;
     assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
     assert_eq!(shown["transaction"]["amount"], 3000);
-    assert_eq!(shown["log"][0]["type"], "create");
-    assert_eq!(shown["log"][0]["request"]["body"]["commande"]["invoice"]["total_amount"], 3000);
-    assert_eq!(shown["transaction"]["salt"], Value::Null);
-    let orders = get(&stack, "/local/orders").await;
-    assert_eq!(orders[0]["order_id"], "A-1");
-    assert_eq!(orders[0]["paid_by"], Value::Null);
+    assert_eq!(shown["order"]["order_id"], "A-1");
+    assert_eq!(shown["order"]["paid_by"], Value::Null);
+    let log = exchanges(&stack, &id).await;
+    assert_eq!(log[0]["type"], "create");
+    assert_eq!(log[0]["request"]["body"]["commande"]["invoice"]["total_amount"], 3000);
 }
 
 #[tokio::test]
-async fn the_newest_transaction_comes_first() {
+async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_pages() {
     let stack = stack().await;
-    let first = initiate(&stack, "A-1").await;
-    stack.clock.advance(1);
-    let second = initiate(&stack, "A-2").await;
-    let shown = get(&stack, "/local/transactions").await;
-    assert_eq!(shown[0]["transaction_id"], second.as_str());
-    assert_eq!(shown[1]["transaction_id"], first.as_str());
+    let id = initiate(&stack, "A-1").await;
+    let page = |path: &str| http().get(stack.api_url.join(path).unwrap());
+    let first = page("/ops").header("accept-language", "en").send().await.unwrap();
+    assert!(first.url().path().ends_with("/ops/en/cases"), "{}", first.url());
+    let shown = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
+    let shown = shown.text().await.unwrap();
+    for part in ["pour la commande A-1", "nommé par le navigateur", "/assets/beside.js"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let other = page("/ops/fr/cases").header("sec-fetch-site", "cross-site").send().await.unwrap();
+    assert_eq!(other.status(), StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
@@ -95,7 +99,7 @@ async fn a_data_file_outlives_the_stack() {
     let id = initiate(&first, "A-1").await;
     drop(first);
     let second = start(Storage::File(file.clone())).await;
-    assert_eq!(get(&second, "/local/transactions").await[0]["transaction_id"], id.as_str());
+    assert_eq!(of_today(&second, "payin").await[0]["transaction_id"], id.as_str());
     drop(second);
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
@@ -117,9 +121,9 @@ async fn a_paid_invoice_is_called_back_twice_and_proven_once() {
     let stack = stack().await;
     let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;
-    let shown = get(&stack, &format!("/local/transactions/{id}")).await;
-    assert_eq!(shown["transaction"]["status"], "completed");
-    let mut kinds: Vec<_> = shown["log"].as_array().unwrap().iter().map(|e| &e["type"]).collect();
+    assert_eq!(story(&stack, &id).await["transaction"]["status"], "completed");
+    let log = exchanges(&stack, &id).await;
+    let mut kinds: Vec<_> = log.iter().map(|exchange| &exchange["type"]).collect();
     kinds.sort_by_key(ToString::to_string);
     assert_eq!(kinds, ["callback", "callback", "confirm", "create"]);
 }

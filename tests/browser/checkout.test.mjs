@@ -196,7 +196,7 @@ test('the demo leads to the return page that the kit brings', LIMIT, async (t) =
   const { id } = await order(page);
   await pay(page);
   await sees(page, 'completed');
-  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.goto(world.storyPage(id));
   await page.locator('#ready').click();
   await sees(page, 'completed');
   assert.ok(page.url().startsWith(READY));

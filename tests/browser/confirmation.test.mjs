@@ -53,23 +53,22 @@ test('while the shop is down the page shows the retries, and afterwards the orde
   await sees(page, 'completed');
   await confirmation(page, 'waiting');
 
-  await page.goto(`${SHOP}/transactions/${id}`);
-  await page.locator('#receiver button[value=down][aria-pressed=true]').waitFor();
-  const retries = page.locator('#events .deliveries li');
+  await page.goto(world.storyPage(id));
+  await page.locator('.receiver button[value=down][aria-pressed=true]').waitFor();
+  const retries = page.locator('#shop li');
   await retries.filter({ hasText: 'aucune réponse' }).first().waitFor();
   await page.locator('#hour').click();
   await retries.nth(1).waitFor();
-  assert.match(await page.locator('#events .chip').textContent(), /À livrer/);
+  await page.locator('#told li', { hasText: 'pas encore livré' }).waitFor();
 
-  await page.locator('#receiver button[value=normal]').click();
-  await page.locator('#receiver button[value=normal][aria-pressed=true]').waitFor();
+  await page.locator('.receiver button[value=normal]').click();
+  await page.locator('.receiver button[value=normal][aria-pressed=true]').waitFor();
   await page.locator('#day').click();
-  await page.locator('#events .chip.completed').waitFor();
+  await page.locator('#told li', { hasText: '→ livré' }).waitFor();
   const [event] = await world.events(id);
   assert.deepEqual(event.deliveries.map(({ outcome }) => outcome).filter(Boolean), ['confirmed']);
   assert.equal((await world.shopOrder(number)).confirmed.transaction_id, id);
-  await page.goto(`${SHOP}/orders`);
-  await page.locator('article', { hasText: number }).locator('.shop .chip.completed').waitFor();
+  await page.locator('#known .chip.completed').waitFor();
 });
 
 test('with the stream off the poll alone confirms the order', LIMIT, async (t) => {
@@ -93,7 +92,7 @@ test('with the stream off the poll alone confirms the order', LIMIT, async (t) =
 test('two payments of one order: one is confirmed, the other is to be refunded', LIMIT, async (t) => {
   const page = await payer(t);
   const { order: number, id: first } = await order(page);
-  const { pay_url } = await world.transaction(first);
+  const { pay_url } = await world.invoice(first);
   await world.advance(86_400);
   await delivered(first, 1);
   await page.goto(SHOP);
@@ -109,8 +108,8 @@ test('two payments of one order: one is confirmed, the other is to be refunded',
   assert.notEqual(confirmed.transaction_id, first);
   assert.deepEqual(to_refund, [first]);
   assert.deepEqual((await world.events(first)).map(({ type }) => type), ['payment.expired', 'payment.duplicate']);
-  await page.goto(`${SHOP}/orders`);
-  await page.locator('article', { hasText: number }).locator('.shop .chip.review').waitFor();
+  await page.goto(world.storyPage(first));
+  await page.locator('#known .chip.review').waitFor();
 });
 
 for (const locale of ['fr-FR', 'en-GB']) {
@@ -122,7 +121,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     const shot = (name) => picture(page, `${language}-${name}`);
     await world.receiver('fail');
     const { id } = await order(page);
-    const { pay_url } = await world.transaction(id);
+    const { pay_url } = await world.invoice(id);
     await world.advance(86_400);
     await delivered(id, 1);
     // The expiry is refused again, and is not due for some minutes.
@@ -131,19 +130,17 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await pay(page);
     await confirmation(page, 'waiting');
     await shot('waiting-for-the-shop');
-    await page.goto(`${SHOP}/orders`);
-    await page.locator('.shop .chip.pending').first().waitFor();
-    await shot('orders-unconfirmed');
-    await page.goto(`${SHOP}/transactions/${id}`);
-    await page.locator('#events > li').nth(1).waitFor();
-    await page.locator('#receiver button[value=fail][aria-pressed=true]').waitFor();
+    await page.goto(world.storyPage(id, language));
+    await page.locator('#told li').nth(1).waitFor();
+    await page.locator('#known .chip.pending').waitFor();
+    await page.locator('.receiver button[value=fail][aria-pressed=true]').waitFor();
     await shot('transaction-retries');
     await world.receiver('normal');
     // The money has waited for the expiry, and goes ahead.
     await world.advance(360);
     await page.reload();
-    await page.locator('#events > li:nth-child(1) .chip.notcompleted').waitFor();
-    await page.locator('#events > li:nth-child(2) .chip.completed').waitFor();
+    await page.locator('#told li:nth-child(1)', { hasText: /not delivered|non livré/ }).waitFor();
+    await page.locator('#told li:nth-child(2)', { hasText: /→ (delivered|livré)/ }).waitFor();
     await shot('transaction-told');
     await page.goto(`${SHOP}/payment/success?txn=${id}`);
     await confirmation(page, 'confirmed');

@@ -24,13 +24,14 @@ test('a payer orders, pays, and sees the order paid; the log holds create, two c
   assert.equal((await world.invoice(id)).confirms, 1);
   assert.equal(await world.paidBy(number), id);
 
-  await page.goto(`${SHOP}/orders`);
-  const card = page.locator('article', { hasText: number });
-  assert.equal(await card.locator('h2 .chip').textContent(), 'Payée');
-  await card.getByRole('link', { name: id }).click();
-  await page.locator('#log li').nth(3).waitFor();
-  assert.equal(await page.locator('#log li').count(), 4);
-  assert.equal(await page.locator('#log li.incoming').count(), 2);
+  await page.goto(SHOP);
+  await page.locator('nav').getByRole('link', { name: 'Paiements' }).click();
+  const row = page.locator('tr', { hasText: number });
+  assert.equal(await row.locator('.chip').textContent(), 'completed');
+  await row.getByRole('link', { name: id }).click();
+  await page.locator('#exchanges li').nth(3).waitFor();
+  assert.equal(await page.locator('#exchanges li').count(), 4);
+  assert.equal(await page.locator('#exchanges li.incoming').count(), 2);
 });
 
 test('after a paid order the shop begins a new one', LIMIT, async (t) => {
@@ -72,17 +73,17 @@ test('without callbacks and without the payer the poll alone completes the payme
 test('money that comes two days after the expiry is recognised', LIMIT, async (t) => {
   const page = await payer(t);
   const { order: number, id } = await order(page);
-  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.goto(world.storyPage(id));
   await page.locator('#day').click();
   const expired = await until(() => world.transaction(id), ({ status }) => status === 'notcompleted');
   assert.equal(expired.reason, 'expired');
-  await page.locator('#status .chip.notcompleted').waitFor();
+  await page.locator('.standing.notcompleted').waitFor();
 
   // The report of the first day stands there already: only the answer tells that the clock was moved again.
   const moved = page.waitForResponse(`${SHOP}/local/clock`);
   await page.locator('#days').click();
   await moved;
-  await page.locator('#payurl').click();
+  await page.goto((await world.invoice(id)).pay_url);
   await onPaymentPage(page);
   await pay(page);
   await sees(page, 'completed');

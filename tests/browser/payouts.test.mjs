@@ -76,11 +76,11 @@ test('a payout is sent from the form, completed at LigdiCash, and shown as paid 
   await entry(page, payoutId).locator('.shop .chip.completed').waitFor();
 
   await entry(page, payoutId).getByRole('link', { name: body.transaction_id }).click();
-  await page.locator('#status .chip.completed', { hasText: 'Versé' }).waitFor();
-  await page.locator('#log h3', { hasText: 'Décaissement demandé' }).waitFor();
-  await page.locator('#events h3', { hasText: 'Décaissement fait' }).waitFor();
-  assert.ok(await page.locator('#forged').isHidden());
-  assert.ok(await page.locator('#return').isHidden());
+  await page.locator('.standing.completed', { hasText: 'il est prouvé qu\'il a été fait' }).waitFor();
+  await page.locator('#exchanges li', { hasText: 'create → ' }).waitFor();
+  await page.locator('#told li', { hasText: 'payout.completed' }).waitFor();
+  await page.locator('#beside[data-ready] #sandbox').waitFor();
+  assert.equal(await page.locator('#forged, #return').count(), 0);
 });
 
 test('the same request again sends nothing and shows what became of the first', LIMIT, async (t) => {
@@ -97,14 +97,14 @@ test('the same request again sends nothing and shows what became of the first', 
 test('a paid order is refunded from its transaction’s page, and no more than was paid', LIMIT, async (t) => {
   const page = await payer(t);
   const { order: number, id } = await order(page);
-  await page.goto(`${SHOP}/transactions/${id}`);
-  await page.locator('#log li').first().waitFor();
-  assert.ok(await page.locator('#refund').isHidden());
-  await page.goto((await world.transaction(id)).pay_url);
+  await page.goto(world.storyPage(id));
+  await page.locator('#beside[data-ready]').waitFor();
+  assert.equal(await page.locator('#refund').count(), 0);
+  await page.goto((await world.invoice(id)).pay_url);
   await pay(page);
   await sees(page, 'completed');
 
-  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.goto(world.storyPage(id));
   await page.locator('#refund').click();
   await page.waitForURL(`${SHOP}/payouts?refund_of=${id}`);
   await until(() => page.locator('#amount').inputValue(), (amount) => amount === '3000');
@@ -234,9 +234,10 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await page.goto(`${SANDBOX}/sandbox/${name}`);
       await shot(`sandbox-${name}`);
     }
-    await page.goto(`${SHOP}/transactions/${body.transaction_id}`);
-    await page.locator('#events .chip.completed').waitFor();
-    await page.locator('#log li').nth(3).waitFor();
+    await page.goto(world.storyPage(body.transaction_id, language));
+    await page.locator('#told li', { hasText: /→ (delivered|livré)/ }).waitFor();
+    await page.locator('#exchanges li').nth(3).waitFor();
+    await page.locator('#beside[data-ready]').waitFor();
     await shot('transaction-payout');
   });
 }

@@ -125,7 +125,7 @@ test('a reference that nobody knows is called unknown', LIMIT, async (t) => {
 test('the forged callback that the page offers to copy changes nothing', LIMIT, async (t) => {
   const page = await payer(t);
   const { id } = await order(page);
-  await page.goto(`${SHOP}/transactions/${id}`);
+  await page.goto(world.storyPage(id));
   const command = await page.locator('#forged pre').textContent();
   const { stdout } = await promisify(execFile)('sh', ['-c', command]);
   assert.match(stdout, /^HTTP\/1.1 200/);
@@ -142,12 +142,12 @@ test('a price that the browser changed is taken where orders are open, and told 
   const [id] = stdout.match(/txn_[0-9a-f]+/);
   const { amount, amount_proven } = await world.get(`${SHOP}/api/payment/${id}/status`);
   assert.deepEqual({ amount, amount_proven }, { amount: 9, amount_proven: false });
-  await page.goto(`${SHOP}/transactions/${id}`);
-  await page.locator('#proven').filter({ hasText: 'Montant non prouvé' }).waitFor();
+  await page.goto(world.storyPage(id));
+  await page.locator('.facts dd', { hasText: 'nommé par le navigateur, non prouvé' }).waitFor();
 });
 
 test('every page forbids inline code, foreign resources and frames', async () => {
-  for (const path of ['/', '/orders', '/payment/success', '/payment/cancel', '/transactions/x', '/assets/page.js']) {
+  for (const path of ['/', '/payouts', '/payment/success', '/payment/cancel', '/assets/page.js']) {
     const answer = await fetch(SHOP + path);
     const policy = answer.headers.get('content-security-policy');
     assert.match(policy, /default-src 'none'/);
@@ -178,12 +178,10 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await world.pay(page);
     await sees(page, 'completed');
     await shot('completed');
-    await page.goto(`${SHOP}/orders`);
-    await page.locator('article').first().waitFor();
-    await shot('orders');
-    await page.goto(`${SHOP}/transactions/${id}`);
-    await page.locator('#log li').nth(2).waitFor();
-    for (const summary of await page.locator('#log summary').all()) await summary.click();
+    await page.goto(world.storyPage(id, language));
+    await page.locator('#exchanges li').nth(2).waitFor();
+    await page.locator('#beside[data-ready]').waitFor();
+    for (const summary of await page.locator('#exchanges summary').all()) await summary.click();
     await shot('transaction');
   });
 

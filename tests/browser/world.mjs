@@ -110,32 +110,44 @@ export async function get(url) {
   return answer.json();
 }
 
+/** What an operator's route says. The key stands here for AWS's signature. */
+async function operators(path, body) {
+  const headers = { authorization: 'Bearer local-payout-key', 'content-type': 'application/json' };
+  const answer = await fetch(`${SHOP}/api/ops/${path}`, { headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) });
+  assert.equal(answer.status, 200, `${path} answers ${answer.status}`);
+  return answer.json();
+}
+
+const story = (id) => operators(`transactions/${id}`);
+
+/** The operator's page of a transaction. */
+export const storyPage = (id, language = 'fr') => `${SHOP}/ops/${language}/transactions/${id}`;
+
 /** The order's transactions, newest first. */
 export async function payins(order) {
-  const orders = await get(`${SHOP}/local/orders`);
-  return orders.find(({ order_id }) => order_id === order)?.transactions ?? [];
+  return (await operators('find', { by: 'order', value: order })).transactions;
 }
 
 export async function paidBy(order) {
-  const orders = await get(`${SHOP}/local/orders`);
-  return orders.find(({ order_id }) => order_id === order)?.paid_by ?? null;
+  const [latest] = await payins(order);
+  return (await story(latest.transaction_id)).order.paid_by ?? null;
 }
 
 /** The order as the shop's own server knows it. */
-export async function shopOrder(order) {
-  const orders = await get(`${SHOP}/local/orders`);
-  return orders.find(({ order_id }) => order_id === order)?.shop ?? null;
-}
+export const shopOrder = (order) => get(`${SHOP}/shop/orders/${order}`);
 
 /** What the shop was told of a transaction, each event with its deliveries. */
-export const events = async (id) => (await get(`${SHOP}/local/transactions/${id}`)).events;
+export async function events(id) {
+  const [{ announcements }, { deliveries }] = await Promise.all([story(id), get(`${SHOP}/local/receiver`)]);
+  return announcements.map((event) => ({ ...event, deliveries: deliveries.filter(({ webhook_id }) => webhook_id === event.event_id) }));
+}
 
-export const transaction = async (id) => (await get(`${SHOP}/local/transactions/${id}`)).transaction;
+export const transaction = async (id) => (await story(id)).transaction;
 
-/** What the audit log holds, as `create`, `callback`, `confirm`, `poll`, sorted. */
+/** What the record holds, as `create`, `callback`, `confirm`, `poll`, sorted. */
 export async function logged(id) {
-  const { log } = await get(`${SHOP}/local/transactions/${id}`);
-  return log.map(({ type }) => type).sort();
+  const { exchanges } = await operators(`transactions/${id}/exchanges`);
+  return exchanges.map(({ type }) => type).sort();
 }
 
 export const invoice = (id) => get(`${SANDBOX}/sandbox/invoices/${id}`);

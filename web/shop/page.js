@@ -38,6 +38,9 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** One of the operator's pages, in the page's language. */
+export const operators = (path) => `/ops/${root.lang}/${path}`;
+
 export const byId = (id) => document.getElementById(id);
 
 export function chip(status, words = 'status') {
@@ -53,12 +56,14 @@ export async function json(path, options) {
 function translate() {
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
+  for (const node of document.querySelectorAll('[data-ops]')) node.href = operators(node.dataset.ops);
   for (const node of document.querySelectorAll('[data-t-alt]')) node.alt = t(node.dataset.tAlt);
   for (const node of document.querySelectorAll('ligdicash-pay, ligdicash-result')) node.lang = root.lang;
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === root.lang));
   }
-  document.title = `${t(document.body.dataset.title)} – ${t('brand')}`;
+  // The operator's pages have titles of their own.
+  if (document.body.dataset.title) document.title = `${t(document.body.dataset.title)} – ${t('brand')}`;
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {

@@ -1,6 +1,7 @@
 // The merchant's back office: pays out, refunds, and shows what became of it.
 
-import { byId, chip, element, json, money, t, when, whenTranslated } from './page.js';
+import { byId, chip, element, json, money, operators, t, when, whenTranslated } from './page.js';
+import { entries, story } from './ledger.js';
 import { freshId, requestOf, sandboxPage, send } from './payout.js';
 
 const REFRESH_MS = 2000;
@@ -31,11 +32,15 @@ async function watch() {
 
 async function refresh() {
   const read = (path) => json(path).then(({ answer, body }) => (answer.ok ? body : null), () => null);
-  const [machine, out, all] = await Promise.all(['/local/stack', '/local/payouts', '/local/transactions'].map(read));
+  const [machine, receiver] = await Promise.all(['/local/stack', '/local/receiver'].map(read));
+  stack = machine ?? stack;
+  if (stack === null) return;
+  const [paidOut, all] = await Promise.all(['payout', 'payin'].map((kind) => entries(stack, kind)));
+  const out = paidOut?.map((payout) => ({ ...payout, shop: receiver?.payouts[payout.payout_id] ?? null }));
   const completed = all?.filter(({ status }) => status === 'completed') ?? payins;
   // Rendering again would take the focus from a reader's link.
   const changed = JSON.stringify([out ?? payouts, completed]) !== JSON.stringify([payouts, payins]);
-  [stack, payouts, payins] = [machine ?? stack, out ?? payouts, completed];
+  [payouts, payins] = [out ?? payouts, completed];
   if (!changed) return;
   renderRefunds();
   renderList();
@@ -65,23 +70,19 @@ function experiment(name) {
 function renderRefunds() {
   const chosen = fields.refundOf.value;
   const [none] = fields.refundOf.options;
-  const option = (payin) => element('option', { value: payin.transaction_id }, `${payin.order_id} · ${money(left(payin))}`);
+  const option = (payin) => element('option', { value: payin.transaction_id }, `${payin.order_id} · ${money(payin.amount)}`);
   fields.refundOf.replaceChildren(none, ...payins.map(option));
   fields.refundOf.value = chosen;
 }
 
-/** What of a payment was not given back yet. */
-function left({ amount, refunded }) {
-  return amount - (refunded ?? 0);
-}
-
-/** Takes a payment as the one to refund, whole. */
-function choose(id) {
+/** Takes a payment as the one to refund, with what of it was not given back yet. */
+async function choose(id) {
   renderRefunds();
   const payin = payins.find(({ transaction_id }) => transaction_id === id);
   if (payin === undefined) return;
   fields.refundOf.value = id;
-  fields.amount.value = left(payin);
+  const refunded = (await story(stack, id))?.transaction.refunded ?? 0;
+  fields.amount.value = payin.amount - refunded;
   fields.description.value = `${t('payout.refund.description')} ${payin.order_id}`;
 }
 
@@ -211,13 +212,13 @@ function links(item) {
 }
 
 function transactionLink(id) {
-  return element('a', { href: `/transactions/${encodeURIComponent(id)}` }, id);
+  return element('a', { href: operators(`transactions/${encodeURIComponent(id)}`) }, id);
 }
 
 // ---- the page, once everything above can be used ----
 
 fields.payoutId.value = freshId();
 await refresh();
-choose(new URLSearchParams(location.search).get('refund_of') ?? '');
+await choose(new URLSearchParams(location.search).get('refund_of') ?? '');
 whenTranslated(render);
 watch();

@@ -3,6 +3,7 @@
 import { byId, element, json, money, t, whenTranslated } from './page.js';
 import { code } from './code.js';
 import { PRODUCT, close, current, renew } from './order.js';
+import { entries } from './ledger.js';
 import { cheap, copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
 import { forget } from './proof.js';
@@ -54,7 +55,8 @@ function payButton(mode) {
 }
 
 async function showWhatToTry() {
-  const [{ body: stack }, { body: transactions }] = await Promise.all([json('/local/stack'), json('/local/transactions')]);
+  const { body: stack } = await json('/local/stack');
+  const transactions = await entries(stack, 'payin') ?? [];
   byId('sandbox').href = new URL('/sandbox/faults', stack.sandbox_url).href;
   const target = transactions[0] ?? { transaction_id: NO_TRANSACTION, amount: PRODUCT.amount };
   const commands = { forged: forged(target.transaction_id, target.amount), price: cheap(ORDER) };

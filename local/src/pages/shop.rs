@@ -31,22 +31,21 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 33] = [
+const FILES: [File; 31] = [
     file!("/", HTML, "shop/index.html"),
-    file!("/orders", HTML, "shop/orders.html"),
     file!("/payouts", HTML, "shop/payouts.html"),
     file!("/payment/success", HTML, "shop/payment.html"),
     file!("/payment/cancel", HTML, "shop/payment.html"),
-    file!("/transactions/{id}", HTML, "shop/transaction.html"),
     file!("/assets/bag.svg", IMAGE, "shop/bag.svg"),
     file!("/assets/shop.css", STYLE, "shop/shop.css"),
+    file!("/assets/beside.css", STYLE, "shop/beside.css"),
+    file!("/assets/beside.js", SCRIPT, "shop/beside.js"),
     file!("/assets/code.js", SCRIPT, "shop/code.js"),
-    file!("/assets/events.js", SCRIPT, "shop/events.js"),
     file!("/assets/forged.js", SCRIPT, "shop/forged.js"),
     file!("/assets/language.js", SCRIPT, "shop/language.js"),
+    file!("/assets/ledger.js", SCRIPT, "shop/ledger.js"),
     file!("/assets/machine.js", SCRIPT, "shop/machine.js"),
     file!("/assets/order.js", SCRIPT, "shop/order.js"),
-    file!("/assets/orders.js", SCRIPT, "shop/orders.js"),
     file!("/assets/page.js", SCRIPT, "shop/page.js"),
     file!("/assets/payment.js", SCRIPT, "shop/payment.js"),
     file!("/assets/payout.js", SCRIPT, "shop/payout.js"),
@@ -58,7 +57,6 @@ const FILES: [File; 33] = [
     file!("/assets/texts.js", SCRIPT, "shop/texts.js"),
     file!("/assets/texts-en.js", SCRIPT, "shop/texts-en.js"),
     file!("/assets/texts-fr.js", SCRIPT, "shop/texts-fr.js"),
-    file!("/assets/transaction.js", SCRIPT, "shop/transaction.js"),
     file!("/checkout/checkout.iife.js", SCRIPT, "checkout/dist/checkout.iife.js"),
     file!("/checkout/checkout.js", SCRIPT, "checkout/dist/checkout.js"),
     // The kit's own return pages, as they would stand under a FRONTEND_URL that ends in /ready.

@@ -46,6 +46,38 @@ pub(crate) async fn get(stack: &Stack, path: &str) -> Value {
     answer.json().await.unwrap()
 }
 
+/// What an operator's route says, to whoever has the key.
+pub(crate) async fn ops(stack: &Stack, path: &str) -> Value {
+    let url = stack.api_url.join(&format!("/api/ops/{path}")).unwrap();
+    let answer = http().get(url).bearer_auth(local::LOCAL_KEY).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    answer.json().await.unwrap()
+}
+
+pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
+    ops(stack, &format!("transactions/{id}")).await
+}
+
+/// What was said about a transaction, oldest first.
+pub(crate) async fn exchanges(stack: &Stack, id: &str) -> Vec<Value> {
+    let mut said = ops(stack, &format!("transactions/{id}/exchanges")).await;
+    serde_json::from_value(said["exchanges"].take()).unwrap()
+}
+
+/// What was created on the stack's present day, oldest first.
+pub(crate) async fn of_today(stack: &Stack, kind: &str) -> Vec<Value> {
+    let now = get(stack, "/local/stack").await["now"].as_str().unwrap()[..10].to_owned();
+    let mut day = ops(stack, &format!("days/{now}?kind={kind}")).await;
+    serde_json::from_value(day["transactions"].take()).unwrap()
+}
+
+/// The deliveries of one event, as the shop saw them.
+pub(crate) async fn deliveries_of(stack: &Stack, event_id: &Value) -> Vec<Value> {
+    let mut seen = get(stack, "/local/receiver").await;
+    let seen: Vec<Value> = serde_json::from_value(seen["deliveries"].take()).unwrap();
+    seen.into_iter().filter(|delivery| delivery["webhook_id"] == *event_id).collect()
+}
+
 pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> (StatusCode, Value) {
     let answer = http().post(stack.api_url.join(path).unwrap()).json(body).send().await.unwrap();
     (answer.status(), answer.json().await.unwrap_or_default())

@@ -34,6 +34,8 @@ impl Story {
 pub(crate) struct Transaction {
     #[serde(flatten)]
     pub(crate) entry: Entry,
+    /// Whether the merchant's server signed a payin's amount.
+    pub(crate) amount_proven: Option<bool>,
     pub(crate) ligdicash_ref: Option<Outside>,
     pub(crate) operator_ref: Option<Outside>,
     pub(crate) reported_at: Option<Outside>,

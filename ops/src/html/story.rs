@@ -17,7 +17,7 @@ pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
 }
 
 pub(crate) fn transaction_facts(transaction: &Transaction, look: &Look) -> Markup {
-    facts(&show::facts(transaction, |at| look.instant(at)), look)
+    facts(&show::facts(transaction, |at| look.instant(at), look.language), look)
 }
 
 /// Facts below each other; what is not known is left out.
@@ -71,6 +71,7 @@ pub(crate) fn refunds(story: &Story, look: &Look) -> Markup {
 /// A part with its title; nothing where there is nothing to show.
 pub(crate) fn section(id: &str, title: &str, is_there: bool, content: &Markup) -> Markup {
     html! { @if is_there {
-        section aria-labelledby=(id) { h2 id=(id) { (title) } (content) }
+        @let head = format!("{id}-title");
+        section id=(id) aria-labelledby=(head) { h2 id=(head) { (title) } (content) }
     } }
 }

@@ -88,6 +88,8 @@ impl Day {
                 break;
             }
         }
+        // Whoever looks wants the newest.
+        entries.reverse();
         Ok(Self { date, entries, is_cut: pages.has_more() })
     }
 

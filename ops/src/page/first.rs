@@ -24,8 +24,8 @@ pub(super) async fn show(State(page): State<Page>, Query(from): Query<From>) -> 
 async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let mut call = Call::get("/api/ops/cases");
     call.query.extend(from.after.map(|after| ("after", after)));
-    let (cases, health) = tokio::join!(page.site.api.call(&call), page.health());
-    let (cases, health): (Answer, _) = (cases?, health?);
+    let cases: Answer = page.site.api.call(&call).await?;
+    let health = page.health().await?;
     let (open, look) = (cases.list::<Stored<OpenCase>>("cases")?, page.look());
     let text = |text| look.text(text);
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));

@@ -26,7 +26,7 @@ pub(crate) fn story(
     let (head, what_now) = match &story.transaction {
         Stored::Readable(transaction) => {
             let advice = advice(story, transaction, way, language);
-            let facts = lines(facts(transaction, instant), language);
+            let facts = lines(facts(transaction, instant, language), language);
             (head(transaction, language) + &facts, what_now(&advice, language))
         }
         Stored::Unreadable(item) => (format!("  {}\n", unreadable(item, language)), String::new()),
@@ -92,11 +92,13 @@ fn head(transaction: &Transaction, language: Language) -> String {
 pub(crate) fn facts(
     transaction: &Transaction,
     time: impl Fn(Timestamp) -> String + Copy,
-) -> [(Text, Option<String>); 12] {
+    language: Language,
+) -> [(Text, Option<String>); 13] {
     let Transaction { entry, .. } = transaction;
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
     [
+        (labels::PRICED_BY, transaction.amount_proven.map(|it| labels::priced_by(it, language))),
         (labels::CREATED_AT, Some(time(entry.created_at))),
         (labels::REPORTED_AT, shown(&transaction.reported_at)),
         (labels::COMPLETED_AT, entry.completed_at.map(time)),

@@ -38,6 +38,7 @@ pub(crate) const WHO_PAID: Text = text("Who paid", "Qui a payé");
 pub(crate) const REFERENCE: Text = text("LigdiCash's reference", "référence de LigdiCash");
 pub(crate) const OPERATORS_REFERENCE: Text =
     text("operator's reference", "référence de l'opérateur");
+pub(crate) const PRICED_BY: Text = text("amount", "montant");
 pub(crate) const CREATED_AT: Text = text("created", "créé");
 pub(crate) const COMPLETED_AT: Text = text("proven", "prouvé");
 pub(crate) const REPORTED_AT: Text = text("paid, says LigdiCash", "payé, selon LigdiCash");
@@ -80,6 +81,16 @@ pub(crate) fn subject(is_payout: bool, name: &str, amount: &str, language: Langu
             format!("paiement de {amount} pour la commande {name}"),
         )
     }
+}
+
+/// Whose word the amount is.
+pub(crate) fn priced_by(is_proven: bool, language: Language) -> String {
+    let text = if is_proven {
+        text("signed by the shop's server", "signé par le serveur de la boutique")
+    } else {
+        text("named by the browser, not proven", "nommé par le navigateur, non prouvé")
+    };
+    text.of(language).to_owned()
 }
 
 /// Which payment paid the order, or holds it.

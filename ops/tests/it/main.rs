@@ -7,6 +7,7 @@ mod documents;
 mod evidence;
 mod fixtures;
 mod local;
+mod page;
 mod program;
 mod refusals;
 mod stack;

@@ -50,7 +50,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
                 "transaction_id": third, "kind": "payin", "status": "completed", "amount": 3000,
                 "amount_reported": 3000, "operator_id": "11", "operator_name": "ORANGE BURKINA",
                 "operator_ref": invoice.oreference, "ligdicash_ref": invoice.request_id,
-                "order_id": "A-1001", "currency": "XOF",
+                "order_id": "A-1001", "currency": "XOF", "amount_proven": false,
                 "created_at": "2026-06-01T10:02:00.000Z", "updated_at": "2026-06-01T10:02:00.000Z",
                 "completed_at": "2026-06-01T10:02:00.000Z", "checked_at": "2026-06-01T10:02:00.000Z",
                 "callback_received_at": "2026-06-01T10:02:00.000Z",

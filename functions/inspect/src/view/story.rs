@@ -25,6 +25,8 @@ struct Transaction<'a> {
     #[serde(flatten)]
     entry: Entry<'a>,
     currency: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_proven: Option<bool>,
     updated_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     ligdicash_ref: Option<&'a str>,
@@ -130,6 +132,7 @@ impl<'a> Transaction<'a> {
         Self {
             entry: Entry::of(&it.entry),
             currency: "XOF",
+            amount_proven: it.amount_proven,
             updated_at: text(it.updated_at),
             ligdicash_ref: receipt.ligdicash_ref.as_deref(),
             operator_id: receipt.operator.id.as_deref(),

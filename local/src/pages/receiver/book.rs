@@ -182,9 +182,9 @@ impl Book {
         self.orders.get(id).cloned().unwrap_or_default()
     }
 
-    /// `None` until the shop is told of the payout.
-    pub(super) fn payout(&self, id: &str) -> Option<PayoutNews> {
-        self.payouts.get(id).copied()
+    /// What the shop was last told of each of its payouts.
+    pub(super) fn payouts(&self) -> &BTreeMap<String, PayoutNews> {
+        &self.payouts
     }
 
     pub(super) fn confirmed(&self) -> BTreeMap<&str, &Confirmation> {
@@ -217,10 +217,6 @@ impl Delivery {
         // Read even from a delivery that is not genuine, because the type is only shown.
         let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
         Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
-    }
-
-    pub(super) fn is_of(&self, webhook_id: &str) -> bool {
-        self.webhook_id == webhook_id
     }
 }
 
@@ -322,7 +318,7 @@ mod tests {
     fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
         use ShopReaction::{Noted, PayoutToCheck};
         let mut book = Book::default();
-        assert_eq!(book.payout("refund-A-1001"), None);
+        assert!(book.payouts().is_empty());
         for (event_id, kind, late, outcome, news) in [
             ("evt_1", "payout.review_required", false, PayoutToCheck, PayoutNews::ReviewRequired),
             ("evt_2", "payout.completed", false, Noted, PayoutNews::Completed),
@@ -330,11 +326,11 @@ mod tests {
             ("evt_4", "payout.completed", true, PayoutToCheck, PayoutNews::CompletedLate),
         ] {
             assert_eq!(hear(&mut book, event_id, payout_event(kind, late)), outcome, "{kind}");
-            assert_eq!(book.payout("refund-A-1001"), Some(news), "{kind}");
+            assert_eq!(book.payouts()["refund-A-1001"], news, "{kind}");
         }
         let again = payout_event("payout.failed", false);
         assert_eq!(hear(&mut book, "evt_3", again), ShopReaction::Repeated);
-        assert_eq!(book.payout("refund-A-1001"), Some(PayoutNews::CompletedLate));
+        assert_eq!(book.payouts()["refund-A-1001"], PayoutNews::CompletedLate);
     }
 
     #[test]
@@ -347,7 +343,7 @@ mod tests {
             book.keep(Delivery::of(&headers, &body, at, Answer::Nothing, None));
         }
         assert_eq!(book.deliveries().count(), KEPT);
-        assert!(book.deliveries().next().unwrap().is_of("1"));
+        assert!(book.deliveries().next().unwrap().webhook_id == "1");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use standardwebhooks::{Webhook, WebhookError};
 use test_kit::clock::MovableClock;
 
-use book::{Answer, Book, Delivery, Event, Order, PayoutNews, ShopReaction};
+use book::{Answer, Book, Delivery, Event, ShopReaction};
 
 pub(crate) use signing::Signing;
 
@@ -80,23 +80,6 @@ impl Receiver {
             .with_state(self)
     }
 
-    /// What the shop knows of one of its orders.
-    pub(crate) fn order(&self, id: &str) -> Order {
-        self.shop().book.order(id)
-    }
-
-    /// What the shop was last told of one of its payouts.
-    pub(crate) fn payout(&self, id: &str) -> Option<PayoutNews> {
-        self.shop().book.payout(id)
-    }
-
-    /// The deliveries of one event, oldest first.
-    pub(crate) fn deliveries(&self, webhook_id: &str) -> Vec<Delivery> {
-        let shop = self.shop();
-        let ours = shop.book.deliveries().filter(|delivery| delivery.is_of(webhook_id));
-        ours.cloned().collect()
-    }
-
     fn shop(&self) -> MutexGuard<'_, Shop> {
         // No code can panic while it holds this lock; the book is whole even if one did.
         self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
@@ -150,11 +133,14 @@ async fn webhook(State(receiver): State<Receiver>, headers: HeaderMap, body: Byt
     }
 }
 
-/// What the shop tells a payer who comes back.
+/// What the shop tells a payer who comes back, and what a person must still do.
 async fn order(State(receiver): State<Receiver>, Path(id): Path<String>) -> Json<Value> {
-    let confirmed = receiver.order(&id).confirmed;
-    let state = if confirmed.is_some() { "confirmed" } else { "open" };
-    Json(json!({ "order_id": id, "state": state }))
+    let order = receiver.shop().book.order(&id);
+    let state = if order.confirmed.is_some() { "confirmed" } else { "open" };
+    let mut told = json!(order);
+    told["order_id"] = json!(id);
+    told["state"] = json!(state);
+    Json(told)
 }
 
 async fn show(State(receiver): State<Receiver>) -> Json<Value> {
@@ -164,6 +150,7 @@ async fn show(State(receiver): State<Receiver>) -> Json<Value> {
         "behaviour": shop.behaviour,
         "deliveries": deliveries,
         "confirmed_orders": shop.book.confirmed(),
+        "payouts": shop.book.payouts(),
     }))
 }
 

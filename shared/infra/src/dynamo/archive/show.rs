@@ -40,6 +40,8 @@ pub struct Story {
 pub struct Transaction {
     /// What a list shows of it.
     pub entry: Entry,
+    /// Whether the merchant's server signed a payin's amount; `None` for a payout.
+    pub amount_proven: Option<bool>,
     /// What LigdiCash said of it.
     pub receipt: Receipt,
     /// Whether its completion contradicts an earlier event.
@@ -195,14 +197,15 @@ impl Archive {
 impl Transaction {
     /// Shows only what the functions can read, too: everything else waits for a person.
     fn read(id: &TransactionId, item: &Item) -> Result<Self, Corrupt> {
-        match id {
-            TransactionId::Payin(_) => Payin::read(item).map(drop),
-            TransactionId::Payout(_) => Payout::read(item).map(drop),
-        }?;
+        let amount_proven = match id {
+            TransactionId::Payin(_) => Some(Payin::read(item)?.pricing.is_proven()),
+            TransactionId::Payout(_) => Payout::read(item).map(|_| None)?,
+        };
         let instant = |name| row::word(item, name, instant::parse);
         let is_aside = row::find(item, names::DUE_SHARD) == Some(ASIDE);
         Ok(Self {
             entry: Entry::read(item)?,
+            amount_proven,
             receipt: row::receipt(item),
             timeliness: row::timeliness(item)?,
             updated_at: row::instant(item, names::UPDATED_AT)?,

@@ -1,0 +1,321 @@
+//! `ops page`, against a stack that plays the contract.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use url::form_urlencoded::Serializer;
+
+use crate::fixtures::{PAYIN, entry, exchanges, story};
+use crate::program::{KEY, SECRET};
+use crate::stack::{Answer, Stack, answer, json};
+
+/// The program while it serves its page.
+struct Page {
+    program: Child,
+    /// With the token, and with a slash at its end.
+    url: String,
+    http: Client,
+    stack: Stack,
+}
+
+impl Page {
+    async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
+        let stack = Stack::of(script).await;
+        let mut program = Command::new(env!("CARGO_BIN_EXE_ops"))
+            .args(["page", "--language", "en"])
+            .env_clear()
+            .env("HOME", "/nonexistent")
+            .env("OPS_URL", &stack.url)
+            .env("AWS_ACCESS_KEY_ID", KEY)
+            .env("AWS_SECRET_ACCESS_KEY", SECRET)
+            .env("AWS_SESSION_TOKEN", "a-session")
+            .env("AWS_REGION", "eu-west-3")
+            .env("AWS_ENDPOINT_URL_STS", &stack.url)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        BufReader::new(program.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let url = said.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:"));
+        let url = url.unwrap_or_else(|| panic!("no address: {said}")).to_owned();
+        let none = reqwest::redirect::Policy::none();
+        let http = Client::builder().no_proxy().redirect(none).build().unwrap();
+        Self { program, url, http, stack }
+    }
+
+    fn host(&self) -> &str {
+        self.url.split('/').nth(2).unwrap()
+    }
+
+    /// As a browser asks for what somebody has typed.
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(format!("{}{path}", self.url)).header("sec-fetch-site", "none")
+    }
+
+    /// As a browser sends a form of the page, which has no referrer.
+    fn post(&self, path: &str) -> RequestBuilder {
+        let request = self.http.post(format!("{}{path}", self.url));
+        request.header("sec-fetch-site", "same-origin").header("origin", "null")
+    }
+
+    async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let body = Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.post(path).header("content-type", "application/x-www-form-urlencoded");
+        request.body(body).send().await.unwrap()
+    }
+
+    async fn shown(&self, path: &str) -> String {
+        let answer = self.get(path).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        answer.text().await.unwrap()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn health() -> Value {
+    json!({
+        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 90, "open_cases": 1, "events_refused": 0,
+        "events_kept": 0, "unreadable_items": 0,
+    })
+}
+
+/// What no other page may do without: the browser is told so with every answer.
+fn assert_closed(answer: &Response) {
+    let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
+    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
+        assert!(header("content-security-policy").contains(part), "{part}");
+    }
+    assert!(!header("content-security-policy").contains("unsafe"));
+    for (name, value) in [
+        ("x-frame-options", "DENY"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cache-control", "no-store"),
+    ] {
+        assert_eq!(header(name), value, "{name}");
+    }
+    assert!(answer.headers().get("set-cookie").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_to_others() {
+    let page = Page::of([]).await;
+    let token = page.url.split('/').nth(3).unwrap();
+    assert!(token.len() == 32 && token.chars().all(|c| c.is_ascii_hexdigit()), "{token}");
+    assert_ne!(page.url, Page::of([]).await.url, "each run has an address of its own");
+    let host = page.host();
+    let other = format!("{:032x}", u128::from_str_radix(token, 16).unwrap() ^ 1);
+    let known = ["", "fr/cases", "en/search", "style.css", "page.js"];
+    for path in known
+        .iter()
+        .flat_map(|path| [format!("http://{host}/{path}"), format!("http://{host}/{other}/{path}")])
+    {
+        let answer = page.http.get(&path).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        assert_closed(&answer);
+    }
+    for path in ["", "en/search", "style.css", "page.js", "icon.svg", "nothing"] {
+        assert_closed(&page.get(path).send().await.unwrap());
+    }
+    assert!(page.stack.asked().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
+    let page = Page::of([]).await;
+    let (origin, host) = (format!("http://{}", page.host()), page.host().to_owned());
+    let ask = format!("en/transactions/{PAYIN}/ask");
+    let refused = [
+        page.get("en/cases").header("host", "rebound.example"),
+        page.get("en/cases").header("host", host.replace("127.0.0.1", "localhost")),
+        page.get("en/cases").header("origin", "http://evil.example"),
+        page.get("en/cases").header("origin", "null"),
+        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "cross-site"),
+        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "same-site"),
+        page.http.post(format!("{}{ask}", page.url)),
+        page.http.post(format!("{}{ask}", page.url)).header("sec-fetch-site", "none"),
+        page.http.post(format!("{}{ask}", page.url)).header("origin", "http://127.0.0.1:1"),
+        page.http.post(format!("{}{ask}", page.url)).header("origin", "null"),
+        page.post(&ask).header("host", "rebound.example"),
+        page.http
+            .post(format!("{}{ask}", page.url))
+            .header("origin", &origin)
+            .header("sec-fetch-site", "cross-site"),
+    ];
+    for request in refused {
+        let shown = format!("{request:?}");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{shown}");
+        assert_closed(&answer);
+        assert_eq!(answer.text().await.unwrap(), "");
+    }
+    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_page_has_the_cases_and_what_waits_in_the_readers_language() {
+    let case = json!({
+        "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31Z",
+        "transaction_id": PAYIN, "order_id": "A<b>", "amount": 3000, "status": "review",
+    });
+    let itself = json!({ "key": "case#event#?", "unreadable": true });
+    let cases = json!({ "cases": [case, itself], "next": "p/2" });
+    let page = Page::of([json(&cases), json(&health())]).await;
+    for (wanted, there) in [("en-GB,en;q=0.9", "en/cases"), ("de", "fr/cases")] {
+        let answer = page.get("").header("accept-language", wanted).send().await.unwrap();
+        let there = format!("{}{there}", page.url);
+        assert!(there.ends_with(answer.headers()["location"].to_str().unwrap()), "{wanted}");
+    }
+    let shown = page.shown("en/cases").await;
+    for part in [
+        "a payment that a person must look at",
+        "A&lt;b&gt;",
+        &format!("/en/transactions/{PAYIN}\">{PAYIN}</a>"),
+        "the item case#event#?",
+        "cases?after=p%2F2",
+        "1 min",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
+    let script = || [json(&story()), json(&exchanges())];
+    let page = Page::of(script().into_iter().chain(script())).await;
+    let english = page.shown(&format!("en/transactions/{PAYIN}")).await;
+    for part in [
+        "payment of 3 000 F for the order A-1001",
+        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
+        "Agree with the customer.",
+        "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
+        "&quot;montant&quot;: 2900",
+        "payment.review_required → delivered (webhook)",
+        "action=\"/",
+        "Ask LigdiCash now",
+    ] {
+        assert!(english.contains(part), "{part}: {english}");
+    }
+    let french = page.shown(&format!("fr/transactions/{PAYIN}")).await;
+    assert!(french.contains("2 900 F ont été payés, 3 000 F étaient demandés"), "{french}");
+    assert!(!french.contains("22670000001"), "nobody asked who paid");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
+    let asked =
+        json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
+    let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
+    let script = [json(&asked), json(&story()), json(&exchanges())];
+    let more = [json(&story()), json(&exchanges()), json(&person)];
+    let page = Page::of(script.into_iter().chain(more)).await;
+    let answer = page.post(&format!("en/transactions/{PAYIN}/ask")).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let there = answer.headers()["location"].to_str().unwrap();
+    let shown = page.http.get(format!("http://{}{there}", page.host())).send().await.unwrap();
+    let shown = shown.text().await.unwrap();
+    assert!(shown.contains("Nothing was learnt from LigdiCash. It did not answer in time."));
+
+    let address = format!("en/transactions/{PAYIN}/person");
+    let answer = page.get(&address).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
+    let shown = page.post(&address).send().await.unwrap().text().await.unwrap();
+    assert!(shown.contains("22670000001") && !shown.contains("data-refresh"), "{shown}");
+    let lines = page.stack.lines();
+    assert_eq!(lines[0], format!("POST /api/ops/transactions/{PAYIN}/ask"));
+    assert_eq!(lines.last().unwrap(), &format!("GET /api/ops/people/{PAYIN}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_stopped() {
+    let end = json!({ "transactions": [entry()], "looked_at": 1234, "reached": "2026-05-30" });
+    let page = Page::of([json(&end), json(&end)]).await;
+    let form = [("by", "number"), ("value", " 70000001"), ("days", "5"), ("until", "2026-06-01")];
+    let answer = page.form("fr/search", &form).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let shown = answer.text().await.unwrap();
+    assert!(shown.contains("1 234 paiements parcourus, jusqu'au 2026-05-30"), "{shown}");
+    assert!(shown.contains(&format!("/fr/transactions/{PAYIN}")), "{shown}");
+    let form: Vec<_> = form.into_iter().chain([("after", "p2")]).collect();
+    page.form("fr/search", &form).await;
+    let asked = page.stack.asked();
+    let body = |n: usize| serde_json::from_str::<Value>(&asked[n].body).unwrap();
+    let mut wanted =
+        json!({ "by": "number", "value": "70000001", "days": 5, "until": "2026-06-01" });
+    assert_eq!((asked[0].line.as_str(), &body(0)), ("POST /api/ops/find", &wanted));
+    wanted["after"] = "p2".into();
+    assert_eq!(body(1), wanted);
+}
+
+fn day_page(count: usize, next: Option<&str>) -> Answer {
+    let mut page = json!({ "day": "2026-06-01", "transactions": vec![entry(); count] });
+    if let Some(next) = next {
+        page["next"] = next.into();
+    }
+    json(&page)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
+    let parts = |last: Option<&'static str>| {
+        let begin = (0..9).map(|n| format!("p{n}"));
+        let begin: Vec<_> = begin.map(|next| day_page(200, Some(&next))).collect();
+        begin.into_iter().chain([day_page(200, last)])
+    };
+    let rest = [day_page(5, None)];
+    let page = Page::of(parts(Some("p9")).chain(parts(Some("p9"))).chain(rest)).await;
+    let shown = page.shown("en/days/2026-06-01").await;
+    let whole = "days/2026-06-01?whole=yes";
+    for part in ["more than 2 000 entries", whole, ">2 000</td>", "page=20", "<svg"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert_eq!(page.stack.asked().len(), 10);
+    let shown = page.shown(&format!("en/{whole}")).await;
+    assert!(shown.contains(">2 005</td>") && !shown.contains("more than"), "{shown}");
+    assert!(!shown.contains("data-refresh"), "a whole day is not counted again by itself");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
+    let mut paid = entry();
+    paid["status"] = "completed".into();
+    paid["transaction_id"] = crate::fixtures::PAYER.into();
+    let page = || json(&json!({ "day": "2026-06-01", "transactions": [entry(), paid] }));
+    let served = Page::of([json(&health()), page()]).await;
+    let answer = served.get("en/payouts").send().await.unwrap();
+    let there = answer.headers()["location"].to_str().unwrap();
+    assert!(there.ends_with("/en/days/2026-06-01?kind=payout"), "by the stack's clock: {there}");
+    let shown = served.shown("en/days/2026-06-01?status=review&kind=payin").await;
+    assert!(shown.contains(PAYIN) && !shown.contains(crate::fixtures::PAYER), "{shown}");
+    assert!(shown.matches("<td class=\"number\">1</td>").count() >= 2, "both are counted: {shown}");
+    let query = "GET /api/ops/days/2026-06-01?limit=200&kind=payin";
+    assert_eq!(served.stack.lines()[1], query);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_wrong_is_said_as_on_the_terminal() {
+    let not_found = answer(404, r#"{"status":404,"error":"not_found","detail":"x"}"#);
+    let broken = answer(200, r#"{"day":1}"#);
+    let page = Page::of([not_found, broken]).await;
+    for (path, status, said) in [
+        (format!("en/transactions/{PAYIN}"), 404, "There is no such transaction."),
+        ("en/days/2026-06-01".to_owned(), 502, "is `ops` of the same version as the stack?"),
+        ("en/transactions/A-1001".to_owned(), 400, "is no id"),
+    ] {
+        let answer = page.get(&path).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+        assert_closed(&answer);
+        let shown = answer.text().await.unwrap();
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+}
