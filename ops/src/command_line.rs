@@ -4,6 +4,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use jiff::civil::Date;
 
 use crate::api::{Address, LOCAL_PORT, Problem};
+use crate::evidence::File;
 use crate::language::Language;
 use crate::words::help;
 
@@ -44,6 +45,7 @@ pub(crate) enum Command {
     Ask {
         id: String,
     },
+    Evidence(Evidence),
     Health,
     Page {
         #[arg(long, value_name = "N")]
@@ -60,6 +62,16 @@ pub(crate) struct Find {
     pub(crate) days: Option<u8>,
     #[arg(long, value_name = "DAY")]
     pub(crate) until: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Evidence {
+    #[arg(value_name = "ORDER")]
+    pub(crate) about: String,
+    #[arg(long, value_name = "FILE", value_parser = File::named)]
+    pub(crate) out: File,
+    #[arg(long)]
+    pub(crate) person: bool,
 }
 
 #[derive(Debug, Args)]

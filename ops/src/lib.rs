@@ -4,6 +4,7 @@
 mod api;
 mod command_line;
 mod commands;
+mod evidence;
 mod html;
 mod language;
 pub mod page;

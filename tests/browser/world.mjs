@@ -146,7 +146,8 @@ export const transaction = async (id) => (await story(id)).transaction;
 
 /** What the record holds, as `create`, `callback`, `confirm`, `poll`, sorted. */
 export async function logged(id) {
-  const { exchanges } = await operators(`transactions/${id}/exchanges`);
+  const { rows } = await operators(`transactions/${id}/exchanges`);
+  const exchanges = rows.flatMap(({ row }) => JSON.parse(row).exchanges);
   return exchanges.map(({ type }) => type).sort();
 }
 

@@ -55,7 +55,7 @@ impl<C: Clock> Inspect<C> {
                 let story = story.ok_or(Problem::UnknownTransaction)?;
                 Ok(http::operators(&view::Story::of(&story)))
             }
-            Asked::Exchanges(id, after) => self.exchanges(&id, after).await,
+            Asked::Rows(id, after) => self.rows(&id, after).await,
             Asked::Person(id) => self.person(&id, &caller).await,
         }
     }
@@ -80,7 +80,7 @@ impl<C: Clock> Inspect<C> {
         Ok(http::operators(&view::Found::directly(&found, None)))
     }
 
-    async fn exchanges(
+    async fn rows(
         &self,
         id: &TransactionId,
         after: Option<String>,
@@ -89,14 +89,14 @@ impl<C: Clock> Inspect<C> {
         if rows.rows.is_empty() && !known(self.archive.knows(id).await)? {
             return Err(Problem::UnknownTransaction);
         }
-        Ok(http::operators(&view::Exchanges::of(&rows)))
+        Ok(http::operators(&view::Rows::of(&rows)))
     }
 
     async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
-        let payer = known(self.archive.payer(id).await)?.ok_or(Problem::UnknownTransaction)?;
+        let person = known(self.archive.person(id).await)?.ok_or(Problem::UnknownTransaction)?;
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
-        Ok(http::operators(&view::Person::of(id, &payer)))
+        Ok(http::operators(&view::Person::of(id, &person)))
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) enum Asked {
     Day(Day, Places),
     Find(Find),
     Show(TransactionId),
-    Exchanges(TransactionId, Option<String>),
+    Rows(TransactionId, Option<String>),
     Person(PayinId),
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> 
         "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
         "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
         "GET /api/ops/transactions/{id}/exchanges" => {
-            Ok(Asked::Exchanges(transaction()?, after(request)?))
+            Ok(Asked::Rows(transaction()?, after(request)?))
         }
         "GET /api/ops/people/{id}" => match transaction()? {
             TransactionId::Payin(id) => Ok(Asked::Person(id)),

@@ -60,8 +60,12 @@ pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
 
 /// What was said about a transaction, oldest first.
 pub(crate) async fn exchanges(stack: &Stack, id: &str) -> Vec<Value> {
-    let mut said = ops(stack, &format!("transactions/{id}/exchanges")).await;
-    serde_json::from_value(said["exchanges"].take()).unwrap()
+    let told = ops(stack, &format!("transactions/{id}/exchanges")).await;
+    let exchanges = |row: &Value| {
+        let mut row: Value = serde_json::from_str(row["row"].as_str().unwrap()).unwrap();
+        serde_json::from_value::<Vec<Value>>(row["exchanges"].take()).unwrap()
+    };
+    told["rows"].as_array().unwrap().iter().flat_map(exchanges).collect()
 }
 
 /// What was created on the stack's present day, oldest first.

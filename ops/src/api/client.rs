@@ -51,6 +51,11 @@ impl Api {
         Ok(Self { http, address, signed_in })
     }
 
+    /// The address of the stack.
+    pub(crate) fn url(&self) -> String {
+        self.address.url("/")
+    }
+
     /// Sends the request, once, and returns a success.
     pub(crate) async fn call(&self, call: &Call) -> Result<Answer, Problem> {
         let (url, body) = (call.url(&self.address), call.bytes());
@@ -73,7 +78,7 @@ impl Api {
     fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
         // Whoever answers with a page is somebody else.
         if said.trim_ascii_start().starts_with(b"<") {
-            return Err(Problem::NoOpsRoutes(Outside::new(self.address.url("/"))));
+            return Err(Problem::NoOpsRoutes(Outside::new(self.url())));
         }
         Answer::read(said)
     }
@@ -105,7 +110,7 @@ impl Api {
     fn unreached(&self, error: &reqwest::Error) -> Problem {
         match &self.address {
             _ if error.is_timeout() && !error.is_connect() => Problem::TookTooLong,
-            Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.address.url("/"))),
+            Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.url())),
             Address::Deployed(_) => Problem::Unreachable(Outside::new(format!(
                 "{} ({})",
                 self.address.url("/"),

@@ -67,10 +67,12 @@ pub(crate) struct Asked {
 }
 
 /// Who paid.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Person {
     pub(crate) number: Option<Outside>,
     pub(crate) first_name: Option<Outside>,
     pub(crate) last_name: Option<Outside>,
     pub(crate) email: Option<Outside>,
+    /// What the digests in the rows are made with.
+    pub(crate) salt: Option<Outside>,
 }

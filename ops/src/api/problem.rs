@@ -69,6 +69,10 @@ pub(crate) enum Problem {
     Refused(Outside),
     /// The page has no port.
     CannotServe(Outside),
+    /// A file that is not overwritten.
+    FileExists(Outside),
+    /// A file, and why it cannot be written.
+    CannotWrite(Outside),
     /// What is to be printed cannot be written.
     CannotPrint,
     /// Nobody reads what is printed.
@@ -85,6 +89,7 @@ impl Problem {
             | Self::BadAddress(_)
             | Self::NoId(_)
             | Self::NoRegion
+            | Self::FileExists(_)
             | Self::Invalid(_) => 2,
             Self::NoCredentials
             | Self::ExpiredCredentials
@@ -97,6 +102,7 @@ impl Problem {
             | Self::NothingToAskWith
             | Self::Refused(_) => 3,
             Self::CannotPrint
+            | Self::CannotWrite(_)
             | Self::CannotServe(_)
             | Self::NoOpsRoutes(_)
             | Self::Unreachable(_)

@@ -20,3 +20,9 @@ pub(crate) struct Unreadable {
     #[serde(rename = "unreadable")]
     _unreadable: bool,
 }
+
+impl Unreadable {
+    pub(crate) fn named(name: Outside) -> Self {
+        Self { name, _unreadable: true }
+    }
+}

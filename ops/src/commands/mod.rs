@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod desk;
+mod evidence;
 mod one;
 mod open;
 mod several;
@@ -19,6 +20,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::List(list) => several::list(desk, list).await,
         Command::Show { id, person } => one::show(desk, &id, person).await,
         Command::Ask { id } => one::ask(desk, &id).await,
+        Command::Evidence(asked) => evidence::evidence(desk, &asked).await,
         // It is served before there is a desk.
         Command::Page { .. } => Ok(Outcome::Nothing),
     }

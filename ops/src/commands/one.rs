@@ -1,11 +1,7 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
-use serde_json::value::RawValue;
-
 use super::desk::{Desk, Outcome, for_programs};
-use crate::api::{
-    Answer, Asked, Call, Entry, Exchange, Pages, Person, Problem, Stored, Story, raw,
-};
+use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Stored, Story, raw};
 use crate::command_line::Form;
 use crate::show::{self, Entries};
 use crate::words::{asked as asked_words, labels, standing};
@@ -14,7 +10,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
     let mut answer = desk.api.call(&Call::story(id)?).await?;
     let story: Story = answer.whole()?;
     let id = story.id().as_came();
-    let exchanges = exchanges(desk, Call::exchanges(id)?).await?;
+    let rows = rows(desk, Call::exchanges(id)?).await?;
     let person = match Call::person(id).filter(|_| person) {
         Some(call) => Some(desk.api.call(&call).await?),
         None => None,
@@ -25,13 +21,13 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
             format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
         }
         Form::Json => {
-            answer.put("exchanges", raw(&exchanges));
+            answer.put("exchanges", raw(&api::exchanges(&rows)));
             if let Some(person) = &person {
                 answer.put("person", raw(person));
             }
             for_programs(&answer)
         }
-        Form::People => for_people(desk, &story, &exchanges, person.as_ref())?,
+        Form::People => for_people(desk, &story, &rows, person.as_ref())?,
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
@@ -40,14 +36,12 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
 fn for_people(
     desk: &Desk,
     story: &Story,
-    exchanges: &[Box<RawValue>],
+    rows: &[Stored<Row>],
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
-    let said: Result<Vec<Stored<Exchange>>, _> =
-        exchanges.iter().map(|row| Answer::item(row)).collect();
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
     let person = person.map(|it| show::person(&it, desk.language)).unwrap_or_default();
-    Ok(show::story(story, &said?, &desk.way, desk.language) + &person)
+    Ok(show::story(story, &api::said(rows), &desk.way, desk.language) + &person)
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
@@ -72,14 +66,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     Ok(Outcome::Found)
 }
 
-async fn exchanges(desk: &mut Desk, call: Call) -> Result<Vec<Box<RawValue>>, Problem> {
-    let mut pages = Pages::of(&desk.api, call);
-    let mut all = Vec::new();
-    while let Some(page) = pages.next().await? {
-        all.extend(page.list::<Box<RawValue>>("exchanges")?);
-        if pages.has_more() {
-            desk.screen.progress(&labels::exchanges(all.len() as u64, desk.language));
-        }
-    }
-    Ok(all)
+async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Stored<Row>>, Problem> {
+    let Desk { api, screen, language, .. } = desk;
+    api::rows(api, call, |count| screen.progress(&labels::rows(count, *language))).await
 }

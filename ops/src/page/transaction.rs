@@ -9,7 +9,7 @@ use url::form_urlencoded::Serializer;
 use super::frame::{About, Content};
 use super::site::Page;
 use crate::api::{
-    Asked, Call, Exchange, Order, Outside, Pages, Person, Problem, Stored, Story, Transaction,
+    self, Asked, Call, Exchange, Order, Outside, Person, Problem, Stored, Story, Transaction,
 };
 use crate::html::{self, Look};
 use crate::language::francs;
@@ -68,12 +68,9 @@ struct Told {
 impl Told {
     async fn about(page: &Page, id: &str) -> Result<Self, Problem> {
         let story: Story = page.site.api.call(&Call::story(id)?).await?.whole()?;
-        let mut pages = Pages::of(&page.site.api, Call::exchanges(story.id().as_came())?);
-        let mut exchanges = Vec::new();
-        while let Some(some) = pages.next().await? {
-            exchanges.extend(some.list::<Stored<Exchange>>("exchanges")?);
-        }
-        Ok(Self { story, exchanges })
+        let call = Call::exchanges(story.id().as_came())?;
+        let rows = api::rows(&page.site.api, call, |_| ()).await?;
+        Ok(Self { story, exchanges: api::said(&rows) })
     }
 
     fn content(&self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {

@@ -10,6 +10,7 @@ mod story;
 mod table;
 
 pub(crate) use cases::Cases;
+pub(crate) use csv::csv;
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;
 pub(crate) use health::{health, health_csv, waiting};

@@ -10,7 +10,7 @@ const ABOUT: Text = text(
     "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
 );
 
-const COMMANDS: [(&str, Text); 7] = [
+const COMMANDS: [(&str, Text); 8] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -19,6 +19,13 @@ const COMMANDS: [(&str, Text); 7] = [
     ("show", text("The whole story of one", "Toute l'histoire d'un seul")),
     ("list", text("Everything that was created on a day", "Tout ce qui a été créé un jour")),
     ("ask", text("Asks LigdiCash about one, now", "Interroge LigdiCash sur un seul, maintenant")),
+    (
+        "evidence",
+        text(
+            "Writes all that is known of an order to a file that anybody can check",
+            "Écrit tout ce qu'on sait d'une commande dans un fichier que chacun peut contrôler",
+        ),
+    ),
     ("health", text("What waits, and for how long", "Ce qui attend, et depuis quand")),
     (
         "page",
@@ -29,7 +36,7 @@ const COMMANDS: [(&str, Text); 7] = [
     ),
 ];
 
-const ARGUMENTS: [(&str, Text); 16] = [
+const ARGUMENTS: [(&str, Text); 18] = [
     (
         "url",
         text(
@@ -76,6 +83,20 @@ const ARGUMENTS: [(&str, Text); 16] = [
         ),
     ),
     ("id", text("txn_…, pay_… or evt_…", "txn_…, pay_… ou evt_…")),
+    (
+        "about",
+        text(
+            "The order, or a txn_…, pay_… or evt_… of it",
+            "La commande, ou un txn_…, pay_… ou evt_… d'elle",
+        ),
+    ),
+    (
+        "out",
+        text(
+            "The file to write: FILE.html to read and print, FILE.json for programs",
+            "Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour programmes",
+        ),
+    ),
     ("person", text("Also who paid; that is on record", "Aussi qui a payé ; cela est consigné")),
     ("day", text("YYYY-MM-DD, in UTC [today]", "AAAA-MM-JJ, en UTC [aujourd'hui]")),
     (

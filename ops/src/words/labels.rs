@@ -148,8 +148,8 @@ pub(crate) fn cases(count: u64, language: Language) -> String {
     language.of(format!("{count} cases"), format!("{count} cas"))
 }
 
-pub(crate) fn exchanges(count: u64, language: Language) -> String {
-    language.of(format!("{count} exchanges"), format!("{count} échanges"))
+pub(crate) fn rows(count: u64, language: Language) -> String {
+    language.of(format!("{count} rows"), format!("{count} lignes"))
 }
 
 /// What one page holds is counted: 100 means 100 or more.

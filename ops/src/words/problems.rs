@@ -50,6 +50,14 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("The page cannot be served: {cause}. Another --port may be free."),
             format!("La page ne peut être servie : {cause}. Un autre --port est peut-être libre."),
         ),
+        Problem::FileExists(file) => language.of(
+            format!("{file} is there already, and evidence is never overwritten: give another name."),
+            format!("{file} existe déjà, et un dossier de preuves n'est jamais écrasé : donnez un autre nom."),
+        ),
+        Problem::CannotWrite(file) => language.of(
+            format!("The file cannot be written: {file}."),
+            format!("Le fichier ne peut être écrit : {file}."),
+        ),
         Problem::Refused(detail) => language.of(
             format!("The stack refuses: {detail}."),
             format!("La pile refuse : {detail}."),
@@ -119,6 +127,8 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Invalid(_)
         | Problem::Unreadable(_)
         | Problem::Refused(_)
+        | Problem::FileExists(_)
+        | Problem::CannotWrite(_)
         | Problem::CannotServe(_)
         | Problem::NobodyReads => return None,
     })
@@ -192,6 +202,8 @@ mod tests {
             Problem::Unavailable,
             Problem::Unreadable(it()),
             Problem::Refused(it()),
+            Problem::FileExists(it()),
+            Problem::CannotWrite(it()),
             Problem::CannotServe(it()),
             Problem::CannotPrint,
         ];

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYER, PAYIN, entry, exchanges, story};
+use crate::fixtures::{PAYER, PAYIN, entry, rows, story};
 use crate::program::signed;
 use crate::stack::{Stack, json};
 
@@ -10,7 +10,7 @@ const WRONG_AMOUNT: &str = include_str!("wrong_amount.txt");
 const MONTANT_FAUX: &str = include_str!("montant_faux.txt");
 
 async fn shown(language: &str) -> String {
-    let stack = Stack::of([json(&story()), json(&exchanges())]).await;
+    let stack = Stack::of([json(&story()), json(&rows())]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --language {language}")).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let base = format!("GET /api/ops/transactions/{PAYIN}");
@@ -27,7 +27,7 @@ async fn a_wrong_amount_is_a_whole_story_on_one_screen_in_both_languages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
-    let stack = Stack::of([json(&story()), json(&exchanges()), json(&person)]).await;
+    let stack = Stack::of([json(&story()), json(&rows()), json(&person)]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --person")).await;
     assert!(
         ran.out.ends_with("Who paid\n  number      22670000001\n  first name  Awa\n"),
@@ -136,8 +136,9 @@ async fn programs_get_json_with_its_pages_joined_and_csv() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_exchanges_as_they_were_said() {
-    let said = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
-    let stack = Stack::of([json(&story()), crate::stack::answer(200, said)]).await;
+    let row = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
+    let rows = json!({ "rows": [{ "at": "2026-06-01T10:00:00Z", "row": row }] });
+    let stack = Stack::of([json(&story()), json(&rows)]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --json")).await;
     assert!(ran.out.contains(r#"{"b":1,"a":3.00,"b":2}"#), "{}", ran.out);
 }
@@ -164,14 +165,18 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
     let mut story = story();
     story["transaction"] = json!({ "transaction_id": PAYIN, "unreadable": true });
     story["order"]["payins"] = json!([entry(), { "transaction_id": PAYER, "unreadable": true }]);
-    let exchanges =
-        json!({ "exchanges": [{ "at": "2026-06-01T10:00:00Z#1", "unreadable": true }] });
-    let stack = Stack::of([json(&story), json(&exchanges)]).await;
+    let foreign = json!({ "at": "2026-06-01T10:00:01Z", "row": "by another program" });
+    let unreadable = json!({ "at": "2026-06-01T10:00:00Z", "unreadable": true });
+    let rows = json!({ "rows": [unreadable, foreign] });
+    let stack = Stack::of([json(&story), json(&rows)]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN}")).await;
-    for shown in
-        [format!("{PAYIN}: cannot be read"), "#1: cannot be read".to_owned(), "A-1001".to_owned()]
-    {
-        assert!(ran.out.contains(&shown), "{shown}: {}", ran.out);
+    for shown in [
+        &format!("{PAYIN}: cannot be read"),
+        "10:00:00Z: cannot be read",
+        "10:00:01Z: cannot be read",
+        "A-1001",
+    ] {
+        assert!(ran.out.contains(shown), "{shown}: {}", ran.out);
     }
     assert!(ran.out.contains(PAYER));
 }

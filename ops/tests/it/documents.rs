@@ -1,4 +1,5 @@
-//! The stories of `docs/operations.md`, in both languages: each command is run as it is written.
+//! The stories of `docs/operations.md`, and the rule of `docs/evidence.md`, in both languages: each command is run as it is
+//! written.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,6 +7,7 @@ use std::process::Command;
 use local::Stack;
 use serde_json::Value;
 
+use crate::evidence::folder;
 use crate::local::{
     advance, another_amount, assert_clean, duplicate, paid, paid_in_silence, refused_stack, stack,
     typed, unknown_payout,
@@ -21,8 +23,12 @@ fn commands(document: &str, name: &str) -> String {
 
 /// The same commands in both documents.
 fn same_commands(name: &str) -> String {
-    let english = commands("operations.md", name);
-    assert_eq!(commands("operations.fr.md", name), english);
+    same_commands_of("operations", name)
+}
+
+fn same_commands_of(document: &str, name: &str) -> String {
+    let english = commands(&format!("{document}.md"), name);
+    assert_eq!(commands(&format!("{document}.fr.md"), name), english);
     english
 }
 
@@ -113,4 +119,19 @@ async fn the_mail_leads_to_the_story_of_each_case() {
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(says), "{name}: {shown}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let folder = folder("typed");
+    let known = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
+    let here = "cd \"$FOLDER\"\n";
+    let typed = same_commands_of("evidence", "evidence");
+    let written = run(&stack, &format!("{here}{typed}"), &known).await;
+    let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
+    let typed = same_commands_of("evidence", "evidence-seal");
+    let checked = run(&stack, &format!("{here}{typed}"), &known).await;
+    assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
 }

@@ -38,16 +38,19 @@ pub(crate) fn story() -> Value {
     })
 }
 
-pub(crate) fn exchanges() -> Value {
+/// The rows of that payment: its creation, and a callback with the question that it caused.
+pub(crate) fn rows() -> Value {
     let confirmed = json!({
         "response_code": "00", "status": "completed", "montant": 2900, "operator_name": "ORANGE BURKINA",
     });
-    json!({ "exchanges": [
+    let created = json!([
         {
             "direction": "outgoing", "type": "create", "at": "2026-06-01T10:00:01.5Z", "duration_ms": 310,
             "request": { "method": "POST" },
             "response": { "http_status": 200, "body": { "response_code": "00", "token": "#0123456789abcdef" } },
         },
+    ]);
+    let called = json!([
         {
             "direction": "incoming", "type": "callback", "at": "2026-06-01T10:02:31.4Z", "duration_ms": 0,
             "unverified": true, "from": "41.1.2.3",
@@ -57,5 +60,11 @@ pub(crate) fn exchanges() -> Value {
             "direction": "outgoing", "type": "confirm", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 90,
             "request": { "method": "GET" }, "response": { "http_status": 200, "body": confirmed },
         },
-    ] })
+    ]);
+    json!({ "rows": [row(&created), row(&called)] })
+}
+
+/// A row with these exchanges.
+pub(crate) fn row(exchanges: &Value) -> Value {
+    json!({ "at": exchanges[0]["at"], "row": json!({ "exchanges": exchanges }).to_string() })
 }

@@ -125,6 +125,13 @@ pub(crate) async fn duplicate(stack: &Stack, order: &str) -> (String, String) {
     (first, second)
 }
 
+/// The payout that gives back what this payment brought.
+pub(crate) async fn refunded(stack: &Stack, id: &str) -> String {
+    let request = json!({ "payoutId": "R-1001", "amount": 3000, "refundOf": id, "method": "mobile_money", "description": "Double" });
+    let refund = post(stack, "/api/payout", &request).await;
+    refund["transaction_id"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customer_with_an_sms_in_hand_is_found_by_order_and_by_number() {
     let stack = stack().await;

@@ -4,6 +4,7 @@
 
 mod contract;
 mod documents;
+mod evidence;
 mod fixtures;
 mod local;
 mod page;

@@ -7,7 +7,7 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
-use crate::fixtures::{PAYIN, entry, exchanges, story};
+use crate::fixtures::{PAYIN, entry, rows, story};
 use crate::program::{KEY, SECRET};
 use crate::stack::{Answer, Stack, answer, json};
 
@@ -191,7 +191,7 @@ async fn the_first_page_has_the_cases_and_what_waits_in_the_readers_language() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
-    let script = || [json(&story()), json(&exchanges())];
+    let script = || [json(&story()), json(&rows())];
     let page = Page::of(script().into_iter().chain(script())).await;
     let english = page.shown(&format!("en/transactions/{PAYIN}")).await;
     for part in [
@@ -216,8 +216,8 @@ async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
     let asked =
         json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
-    let script = [json(&asked), json(&story()), json(&exchanges())];
-    let more = [json(&story()), json(&exchanges()), json(&person)];
+    let script = [json(&asked), json(&story()), json(&rows())];
+    let more = [json(&story()), json(&rows()), json(&person)];
     let page = Page::of(script.into_iter().chain(more)).await;
     let answer = page.post(&format!("en/transactions/{PAYIN}/ask")).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);

@@ -10,7 +10,8 @@ use ligdicash_infra::{instant, record};
 use serde_json::{Value, json};
 
 use super::item;
-use crate::world::table::Item;
+use crate::world::contract::validator;
+use crate::world::table::{Item, unpacked};
 use crate::world::{self, World, seconds};
 
 /// A row whose exchange has a message of so many words, of four bytes each.
@@ -36,10 +37,29 @@ fn packed(id: &str, at: Timestamp, packed: Vec<u8>) -> Item {
     row
 }
 
+/// A text in one block of deflate that is not compressed.
+fn deflated(text: &str) -> Vec<u8> {
+    let length = u16::try_from(text.len()).unwrap();
+    [&[1], &length.to_le_bytes()[..], &(!length).to_le_bytes(), text.as_bytes()].concat()
+}
+
 impl World {
-    async fn exchanges(&self, id: &str) -> Vec<Vec<Value>> {
-        self.pages(&format!("transactions/{id}/exchanges?"), "exchanges").await
+    async fn shown_rows(&self, id: &str) -> Vec<Vec<Value>> {
+        self.pages(&format!("transactions/{id}/exchanges?"), "rows").await
     }
+
+    /// What stands in the rows, each of which is what `openapi.yaml` says.
+    async fn exchanges(&self, id: &str) -> Vec<Value> {
+        let rows = self.shown_rows(id).await.concat();
+        rows.iter().flat_map(exchanges).collect()
+    }
+}
+
+fn exchanges(row: &Value) -> Vec<Value> {
+    let row = serde_json::from_str(row["row"].as_str().unwrap()).unwrap();
+    let documented = validator(&json!({ "$ref": "#/components/schemas/Exchanges" }));
+    documented.validate(&row).unwrap();
+    row["exchanges"].as_array().unwrap().clone()
 }
 
 #[tokio::test]
@@ -48,7 +68,7 @@ async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_sealed() {
         let id = world.pending().await;
         world.advance(seconds(10));
         world.pay(&id).await;
-        let shown: Vec<_> = world.exchanges(&id).await.concat();
+        let shown = world.exchanges(&id).await;
         let stored = world.log(&id).await;
         assert_eq!(shown.len(), stored.len());
         assert!(shown.len() >= 3, "created, called back and asked: {shown:?}");
@@ -61,11 +81,23 @@ async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_sealed() {
         let callback = shown.iter().find(|shown| shown["type"] == "callback").unwrap();
         assert_eq!(callback["unverified"], true);
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
-        assert_eq!(
-            world.exchanges(&event).await.concat(),
-            shown,
-            "an event stands for its payment"
-        );
+        assert_eq!(world.exchanges(&event).await, shown, "an event stands for its payment");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_is_shown_as_the_text_that_is_stored_and_so_is_one_of_another_program() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let foreign = r#"{ "exchanges": 3.00, "by": "nobody we know" }"#;
+        let row = packed(&id, world.now() + seconds(1), deflated(foreign));
+        world.write_rows(vec![row]).await;
+        let shown = world.shown_rows(&id).await.concat();
+        let shown: Vec<_> = shown.iter().map(|row| row["row"].as_str().unwrap()).collect();
+        let stored = world.rows(&id).await;
+        assert_eq!(shown, stored.iter().map(unpacked).collect::<Vec<_>>());
+        assert_eq!(shown.last(), Some(&foreign));
     })
     .await;
 }
@@ -74,7 +106,7 @@ async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_sealed() {
 async fn everything_that_was_said_of_a_payout_is_shown() {
     world::test(async |world| {
         let id = world.taken("P-1").await;
-        let shown = world.exchanges(&id).await.concat();
+        let shown = world.exchanges(&id).await;
         // Both are of the same instant, whose rows have no order.
         let of = |kind| shown.iter().find(|it| it["type"] == kind).unwrap();
         assert_eq!(shown.len(), 2);
@@ -93,14 +125,15 @@ async fn much_that_was_said_comes_in_pages_and_a_row_that_cannot_be_unpacked_bre
         rows.insert(4, packed(&id, at(3), b"nonsense".to_vec()));
         rows[4].insert("at".to_owned(), AttributeValue::S(format!("{}#f", instant::text(at(3)))));
         world.write_rows(rows).await;
-        let pages = world.exchanges(&id).await;
+        let pages = world.shown_rows(&id).await;
         let sizes: Vec<_> = pages.iter().map(Vec::len).collect();
         assert_eq!(sizes, [1 + 5 + 1, 4], "about a megabyte a page");
         let all = pages.concat();
         let instants: Vec<_> = all.iter().map(|it| it["at"].as_str().unwrap()).collect();
         assert!(instants.is_sorted(), "{instants:?}");
         assert_eq!(all[5], json!({ "at": instant::text(at(3)), "unreadable": true }));
-        assert_eq!(all[6]["response"]["body"]["text"].as_str().unwrap().len(), 200_000);
+        let said = &exchanges(&all[6])[0]["response"]["body"]["text"];
+        assert_eq!(said.as_str().unwrap().len(), 200_000);
     })
     .await;
 }

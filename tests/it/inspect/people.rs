@@ -1,5 +1,9 @@
 //! Who paid: shown where that alone is asked for, and never without a word of it in the log.
 
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::Salt;
+use ligdicash_infra::record;
+
 use serde_json::json;
 
 use crate::world::{self, logs};
@@ -8,8 +12,9 @@ use crate::world::{self, logs};
 async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
     world::test(async |world| {
         let id = world.pending().await;
-        let nobody = json!({ "transaction_id": id });
-        assert_eq!(world.see(&format!("people/{id}")).await, nobody);
+        let mut nobody = world.see(&format!("people/{id}")).await;
+        assert!(nobody["salt"].take().is_string(), "there before anybody has paid");
+        assert_eq!(nobody, json!({ "transaction_id": id, "salt": null }));
         world.pay(&id).await;
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
         for asked in [&id, &event] {
@@ -26,6 +31,29 @@ async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
             let message = line["fields"]["message"].as_str().unwrap();
             assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let person = world.see(&format!("people/{id}")).await;
+        let salt = person["salt"].as_str().unwrap();
+        let salt = Salt::from_random(u128::from_str_radix(salt, 16).unwrap());
+        let digest = record::digest(Some(&salt), "22670000001");
+        assert!(world.all_rows().await.concat().contains(&digest), "{digest}");
+
+        let mut item = world.item(&id).await.unwrap();
+        item.remove("salt");
+        world.write(vec![item.clone()]).await;
+        let person = world.see(&format!("people/{id}")).await;
+        assert_eq!((person.get("salt"), &person["number"]), (None, &json!("22670000001")));
+        item.insert("salt".to_owned(), AttributeValue::S("none of ours".to_owned()));
+        world.write(vec![item]).await;
+        assert_eq!(world.see(&format!("people/{id}")).await.get("salt"), None);
     })
     .await;
 }

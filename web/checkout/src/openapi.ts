@@ -259,7 +259,8 @@ export interface paths {
         };
         /**
          * What was said between LigdiCash and us
-         * @description In order, about 1 MB a page. What opens doors stands there as a fingerprint, and personal data as a digest.
+         * @description The rows of the record in order, each as the text that is stored, about 1 MB a page. What opens doors stands there
+         *     as a fingerprint, and personal data as a digest.
          */
         get: operations["listExchanges"];
         put?: never;
@@ -558,7 +559,7 @@ export interface components {
             /** @description Items that were put aside. */
             unreadable_items: number;
         };
-        Dossier: {
+        Story: {
             transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
             order?: {
                 order_id: components["schemas"]["MerchantsId"];
@@ -600,9 +601,21 @@ export interface components {
             /** @constant */
             unreadable: true;
         };
+        Rows: {
+            rows: components["schemas"]["Row"][];
+            next?: components["schemas"]["Next"];
+        };
+        Row: {
+            at: components["schemas"]["Instant"];
+            row: string;
+        } | {
+            at: string;
+            /** @constant */
+            unreadable: true;
+        };
+        /** @description What stands in a row. */
         Exchanges: {
             exchanges: components["schemas"]["Exchange"][];
-            next?: components["schemas"]["Next"];
         };
         Exchange: {
             /** @enum {unknown} */
@@ -622,10 +635,6 @@ export interface components {
             by?: string;
             request: Record<string, never>;
             response?: Record<string, never>;
-        } | {
-            at: string;
-            /** @constant */
-            unreadable: true;
         };
         Person: {
             transaction_id: components["schemas"]["TransactionId"];
@@ -633,6 +642,8 @@ export interface components {
             first_name?: string;
             last_name?: string;
             email?: string;
+            /** @description What the digests in the rows are made with, while it is kept. */
+            salt?: string;
         };
         /** @description Why a request was not fulfilled (RFC 9457). */
         Problem: {
@@ -1268,7 +1279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dossier"];
+                    "application/json": components["schemas"]["Story"];
                 };
             };
             403: components["responses"]["NotAuthorized"];
@@ -1291,14 +1302,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The exchanges. */
+            /** @description The rows. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Exchanges"];
+                    "application/json": components["schemas"]["Rows"];
                 };
             };
             400: components["responses"]["InvalidQuestion"];

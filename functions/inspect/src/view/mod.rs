@@ -1,19 +1,19 @@
 //! What an operator is told. A member that is not named here leaves nowhere.
 
 mod cases;
-mod exchanges;
 mod health;
 mod lists;
 mod person;
+mod rows;
 mod story;
 
 use serde::Serialize;
 
 pub(crate) use cases::Cases;
-pub(crate) use exchanges::Exchanges;
 pub(crate) use health::Health;
 pub(crate) use lists::{DayPage, Found};
 pub(crate) use person::Person;
+pub(crate) use rows::Rows;
 pub(crate) use story::Story;
 
 /// An item as it was read, or what is known of one that is not what we write.

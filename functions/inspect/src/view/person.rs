@@ -1,6 +1,7 @@
-//! Who paid.
+//! Who paid, and the salt with which the digests in the rows can be tied to them.
 
-use ligdicash_core::{Payer, PayinId, Private};
+use ligdicash_core::{PayinId, Private, Salt};
+use ligdicash_infra::dynamo::archive;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -14,17 +15,26 @@ pub(crate) struct Person<'a> {
     last_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    salt: Option<String>,
 }
 
 impl<'a> Person<'a> {
-    pub(crate) fn of(id: &'a PayinId, payer: &'a Payer) -> Self {
+    pub(crate) fn of(id: &'a PayinId, person: &'a archive::Person) -> Self {
         let text = |text: &'a Option<Private>| text.as_ref().map(Private::expose);
+        let payer = &person.payer;
         Self {
             transaction_id: id.as_str(),
             number: text(&payer.number),
             first_name: text(&payer.first_name),
             last_name: text(&payer.last_name),
             email: text(&payer.email),
+            salt: person.salt.as_ref().map(hex),
         }
     }
+}
+
+/// The salt as it stands before a text whose digest is made.
+fn hex(salt: &Salt) -> String {
+    format!("{:032x}", u128::from_be_bytes(*salt.expose()))
 }

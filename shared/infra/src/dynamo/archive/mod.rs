@@ -29,7 +29,7 @@ pub use day::{Day, DayPage, Kind, Places};
 pub use entry::Entry;
 pub use find::{Chain, LOOKED_AT, Mark, Search, Searched};
 pub use record::{Row, Rows};
-pub use show::{Announcement, Order, Story, Transaction};
+pub use show::{Announcement, Order, Person, Story, Transaction};
 
 /// DynamoDB reads no more items in one request.
 const BATCH: usize = 100;

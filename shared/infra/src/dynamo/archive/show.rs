@@ -4,7 +4,7 @@ use futures::future::try_join3;
 use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Event, EventId, OrderId, Payer, Payin, PayinId, Payout, Receipt, Timeliness,
+    Amount, Event, EventId, OrderId, Payer, Payin, PayinId, Payout, Receipt, Salt, Timeliness,
     TransactionId,
 };
 
@@ -106,6 +106,15 @@ pub struct Announcement {
     pub kept: bool,
 }
 
+/// Who paid a payin, as far as LigdiCash's `confirm` said.
+#[derive(Debug)]
+pub struct Person {
+    /// What was said of them.
+    pub payer: Payer,
+    /// What the digests in the rows are made with; `None` once it was removed with the person, or if it cannot be read.
+    pub salt: Option<Salt>,
+}
+
 impl Archive {
     /// Everything about the payin or payout with this id.
     pub async fn story(&self, id: &TransactionId) -> Stored<Option<Story>> {
@@ -127,9 +136,13 @@ impl Archive {
         }))
     }
 
-    /// Who paid, as far as LigdiCash's `confirm` said; `None` if there is no such payin.
-    pub async fn payer(&self, id: &PayinId) -> Stored<Option<Payer>> {
-        Ok(self.item(id.as_str()).await?.as_ref().map(row::payer))
+    /// Who paid; `None` if there is no such payin.
+    pub async fn person(&self, id: &PayinId) -> Stored<Option<Person>> {
+        let person = |item: &Item| Person {
+            payer: row::payer(item),
+            salt: row::salt(item).unwrap_or_default(),
+        };
+        Ok(self.item(id.as_str()).await?.as_ref().map(person))
     }
 
     /// Whether there is a payin or payout with this id.

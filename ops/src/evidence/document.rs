@@ -1,0 +1,102 @@
+//! The evidence for people: one document of HTML that needs nothing else, without a script.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::collect::Evidence;
+use super::transaction::transaction;
+use crate::api::{Entry, Outside, Stored};
+use crate::html::{self, Look, Times};
+use crate::language::{Language, Text};
+use crate::show::{self, Column};
+use crate::words::{evidence as words, labels};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The document, without the end of its last line.
+pub(super) fn html(evidence: &Evidence, program: &str, language: Language) -> String {
+    let look = Look { language, base: None, times: Times::Twice };
+    let title = words::title(&evidence.about, evidence.order().is_some(), language);
+    html! {
+        (DOCTYPE)
+        html lang=(language.of("en", "fr")) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main {
+                h1 { (title) }
+                (html::facts(&about(evidence, program, &look), &look))
+                (overview(evidence, &look))
+                (sentences(words::PROVES, &words::WHAT_IT_PROVES, &look))
+                (sentences(words::PROVES_NOT, &words::WHAT_IT_PROVES_NOT, &look))
+                (sentences(words::HOW_TO_CHECK, &words::RULE_OF_HTML, &look))
+                @for told in &evidence.told { (transaction(told, &look)) }
+                (rows(evidence, &look))
+            } }
+        }
+    }
+    .into_string()
+}
+
+fn about(evidence: &Evidence, program: &str, look: &Look) -> [(Text, Option<String>); 5] {
+    let count = |count: usize| Some(count.to_string());
+    [
+        (words::MADE_AT, Some(look.instant(evidence.at))),
+        (words::STACK, Some(evidence.stack.clone())),
+        (words::PROGRAM, Some(program.to_owned())),
+        (words::PAYMENTS, count(evidence.told.len())),
+        (words::ROWS, count(evidence.rows().count())),
+    ]
+}
+
+fn overview(evidence: &Evidence, look: &Look) -> Markup {
+    let entries: Vec<Stored<Entry>> = evidence
+        .told
+        .iter()
+        .map(|told| match &told.story.transaction {
+            Stored::Readable(transaction) => Stored::Readable(transaction.entry.clone()),
+            Stored::Unreadable(item) => Stored::Unreadable(item.clone()),
+        })
+        .collect();
+    // The order is seen from none of its payments.
+    let nobody = Outside::default();
+    let stands = evidence.order().and_then(|it| show::order_stands(it, &nobody, look.language));
+    html! { section {
+        h2 { (look.text(words::OVERVIEW)) }
+        @if let Some(stands) = stands { p { (stands) } }
+        (html::entries(&entries, &Column::BRIEF, look))
+        p.small { (look.text(labels::TIMES)) }
+    } }
+}
+
+fn sentences(title: Text, sentences: &[Text], look: &Look) -> Markup {
+    html! { section {
+        h2 { (look.text(title)) }
+        ul { @for sentence in sentences { li { (coded(look.text(*sentence))) } } }
+    } }
+}
+
+/// The text, in which what stands between backticks is to be typed.
+fn coded(text: &str) -> Markup {
+    html! { @for (index, part) in text.split('`').enumerate() {
+        @if index % 2 == 1 { code { (part) } } @else { (part) }
+    } }
+}
+
+/// The text of each row as it is stored: what its hash is of.
+fn rows(evidence: &Evidence, look: &Look) -> Markup {
+    html! { section {
+        h2 { (look.text(words::ALL_ROWS)) }
+        @for (told, number, row, sha256) in evidence.rows() {
+            div.row {
+                h3 { "row-" (number) }
+                p.small { (row.at) " · " (told.id) br; "SHA-256 " (sha256) }
+                pre id={ "row-" (number) } data-sha256=(sha256) { (row.text) }
+            }
+        }
+    } }
+}

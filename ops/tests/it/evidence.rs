@@ -1,0 +1,302 @@
+//! The evidence of an order: what stands in it, and that anybody can check it by its rule alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::fixtures::{PAYIN, entry, row, rows, story};
+use crate::local::{assert_clean, duplicate, paid, refunded, stack, typed, unknown_payout};
+use crate::program::{Ran, signed};
+use crate::stack::{Answer, Stack, answer, json};
+
+/// An empty folder for one test.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// What the script says of each of these files, by the rule alone.
+fn checked(files: &[PathBuf]) -> Vec<String> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check_evidence.py");
+    let output = Command::new("python3").arg(script).args(files).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let said: Vec<_> = said.lines().map(str::to_owned).collect();
+    assert_eq!(said.len(), files.len(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.success(), said.iter().all(|it| it.starts_with("right")), "{said:?}");
+    said
+}
+
+fn check(file: &Path) -> String {
+    checked(&[file.to_owned()]).remove(0)
+}
+
+/// The document of a file of JSON.
+fn document(file: &Path) -> Value {
+    serde_json::from_str(fs::read_to_string(file).unwrap().lines().next().unwrap()).unwrap()
+}
+
+fn health() -> Answer {
+    json(&json!({
+        "at": "2026-06-02T08:00:00Z", "oldest_due_seconds": 0, "open_cases": 0, "events_refused": 0,
+        "events_kept": 0, "unreadable_items": 0,
+    }))
+}
+
+fn found() -> Answer {
+    json(&json!({ "transactions": [entry()], "looked_at": 1 }))
+}
+
+/// Writes the evidence that a stack with these rows and this person tells.
+async fn written(file: &Path, rows: &Value, person: Option<&Value>, options: &str) -> Ran {
+    let script = [health(), found(), json(&story()), json(rows)];
+    let stack = Stack::of(script.into_iter().chain(person.map(json))).await;
+    let line = format!("evidence A-1001 --out {} {options}", file.display());
+    signed(&stack.url, &line).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_stored() {
+    let stack = stack().await;
+    let (first, second) = duplicate(&stack, "A-1001").await;
+    let refund = refunded(&stack, &first).await;
+    let folder = folder("every-row");
+    let names = ["en.html", "fr.html", "en.json", "fr.json"];
+    let files = names.map(|name| folder.join(name));
+    for (file, name) in files.iter().zip(names) {
+        let line = format!("evidence A-1001 --out {} --language {}", file.display(), &name[..2]);
+        let printed = typed(&stack, &line).await.out;
+        let text = fs::read_to_string(file).unwrap();
+        assert_clean(&stack, &line, &text);
+        let seal = text.lines().last().unwrap();
+        assert!(printed.lines().any(|it| seal.contains(it.split(' ').next_back().unwrap())));
+    }
+    let document = document(&files[2]);
+    let (mut ids, mut texts) = (Vec::new(), Vec::new());
+    for row in document["rows"].as_array().unwrap() {
+        ids.push(row["transaction_id"].as_str().unwrap());
+        texts.push(serde_json::from_str::<Value>(row["text"].as_str().unwrap()).unwrap());
+    }
+    ids.dedup();
+    assert_eq!(ids, [first.as_str(), &refund, &second], "oldest first, each before its refunds");
+    let mut said = Vec::new();
+    for id in ids {
+        let shown = typed(&stack, &format!("show {id} --json")).await.out;
+        let shown: Value = serde_json::from_str(&shown).unwrap();
+        said.extend(shown["exchanges"].as_array().unwrap().clone());
+    }
+    let stored = texts.iter().flat_map(|row| row["exchanges"].as_array().unwrap());
+    assert_eq!(said, stored.cloned().collect::<Vec<_>>());
+    let count = texts.len();
+    for said in checked(&files) {
+        assert!(said.starts_with(&format!("right, {count} rows, seal ")), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_flipped_byte_anywhere_is_noticed() {
+    let folder = folder("flipped");
+    for name in ["evidence.html", "evidence.json"] {
+        let file = folder.join(name);
+        assert_eq!(written(&file, &rows(), None, "").await.code, 0);
+        assert!(check(&file).starts_with("right, 2 rows"), "{}", check(&file));
+        let right = fs::read(&file).unwrap();
+        let spread = (0..400).map(|part| part * right.len() / 400);
+        let flipped: Vec<_> = spread
+            .chain(right.len() - 100..right.len())
+            .enumerate()
+            .map(|(number, place)| {
+                let mut bytes = right.clone();
+                bytes[place] ^= 1 << (number % 8);
+                let flipped = folder.join(format!("{number}-{name}"));
+                fs::write(&flipped, bytes).unwrap();
+                flipped
+            })
+            .collect();
+        let right: Vec<_> =
+            checked(&flipped).into_iter().filter(|it| it.starts_with("right")).collect();
+        assert_eq!(right, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_row_is_named_even_under_a_new_seal() {
+    let folder = folder("resealed");
+    for (name, said, instead) in [
+        ("evidence.html", "&quot;status&quot;:&quot;completed", "&quot;status&quot;:&quot;pending"),
+        ("evidence.json", r#"\"status\":\"completed"#, r#"\"status\":\"pending"#),
+    ] {
+        let file = folder.join(name);
+        written(&file, &rows(), None, "").await;
+        let text = fs::read_to_string(&file).unwrap();
+        let seal = text.lines().last().unwrap().to_owned();
+        let document = text.strip_suffix(&format!("{seal}\n")).unwrap();
+        let sum = |text: &str| {
+            Sha256::digest(text).iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"))
+        };
+        assert!(seal.contains(&sum(document)), "the seal is of all that stands before it");
+        let changed = document.replace(said, instead);
+        assert_ne!(changed, document, "{document}");
+        let seal = seal.replace(&sum(document), &sum(&changed));
+        fs::write(&file, format!("{changed}{seal}\n")).unwrap();
+        assert_eq!(check(&file), "changed: row-2");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpacked_is_named() {
+    let folder = folder("foreign");
+    let foreign = "\u{e9}<script>alert(1)</script> &amp; \"</pre>\" \u{202e}";
+    let rows = json!({ "rows": [
+        { "at": "2026-06-01T10:00:00Z", "row": foreign },
+        { "at": "2026-06-01T10:00:01Z", "unreadable": true },
+    ] });
+    for name in ["evidence.html", "evidence.json"] {
+        let file = folder.join(name);
+        written(&file, &rows, None, "").await;
+        assert!(check(&file).starts_with("right, 1 rows"), "{}", check(&file));
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains("2026-06-01T10:00:01Z"), "{text}");
+        assert!(name == "evidence.json" || !text.contains("<script"), "{text}");
+    }
+    assert_eq!(document(&folder.join("evidence.json"))["rows"][0]["text"], foreign);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languages() {
+    let folder = folder("document");
+    let asked = json!([{
+        "direction": "outgoing", "type": "ask", "at": "2026-06-01T11:00:00Z", "duration_ms": 90,
+        "by": "arn:aws:iam::1:user/awa", "request": {}, "response": { "no_answer": true },
+    }]);
+    let mut rows = rows();
+    rows["rows"].as_array_mut().unwrap().push(row(&asked));
+    for (language, parts) in [
+        (
+            "en",
+            [
+                "<html lang=\"en\">",
+                "Evidence of the order A-1001",
+                "Nothing against whoever administers the AWS account.",
+                "2026-06-02 08:00:00 in Ouagadougou = 08:00:00 UTC",
+                "10:02:31 in Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
+                "unverified, from 41.1.2.3",
+                "asked by arn:aws:iam::1:user/awa",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "<html lang=\"fr\">",
+                "Dossier de preuves de la commande A-1001",
+                "Rien contre qui administre le compte AWS.",
+                "2026-06-02 08:00:00 à Ouagadougou = 08:00:00 UTC",
+                "10:02:31 à Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
+                "non vérifié, venu de 41.1.2.3",
+                "demandé par arn:aws:iam::1:user/awa",
+            ],
+        ),
+    ] {
+        let file = folder.join(format!("{language}.html"));
+        written(&file, &rows, None, &format!("--language {language}")).await;
+        let text = fs::read_to_string(&file).unwrap();
+        for part in parts {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        for outside in ["<script", "<link", "<img", "src=", "url(", "@import"] {
+            assert!(!text.contains(outside), "{outside}: {text}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against_him() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let folder = folder("person");
+    let file = |name: &str| folder.join(name);
+    for (name, options) in
+        [("without.json", ""), ("with.json", "--person"), ("with.html", "--person")]
+    {
+        let line = format!("evidence A-1001 --out {} {options}", file(name).display());
+        typed(&stack, &line).await;
+        assert_clean(&stack, &line, &fs::read_to_string(file(name)).unwrap());
+    }
+    let without = &document(&file("without.json"))["transactions"][0];
+    assert_eq!((without.get("person"), without.get("digests")), (None, None));
+    let with = &document(&file("with.json"))["transactions"][0];
+    let number = with["person"]["number"].as_str().unwrap();
+    let digests = with["digests"].as_array().unwrap();
+    let hers = |it: &Value| it["agrees"] == true && it["value"] == number;
+    assert!(!digests.is_empty() && digests.iter().all(hers), "{with}");
+    let text = fs::read_to_string(file("with.html")).unwrap();
+    assert!(text.contains(number) && text.contains("<td>agrees</td>"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_digest_that_nothing_explains_is_listed_as_such() {
+    const SALT: &str = "0123456789abcdef0123456789abcdef";
+    // The first is of this salt and 22670000001, as `docs/data.md` shows it.
+    let hers = "person:d69cd7d3cac3d81ac3340e363802d2e2";
+    let nobodys = "person:00000000000000000000000000000000";
+    let exchange = json!([{
+        "direction": "outgoing", "type": "confirm", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 90,
+        "request": {}, "response": { "body": { "customer": hers, "other": nobodys, "again": hers } },
+    }]);
+    let rows = json!({ "rows": [row(&exchange), row(&exchange)] });
+    let person = json!({ "transaction_id": PAYIN, "number": "+22670000001", "salt": SALT });
+    let file = folder("digests").join("evidence.json");
+    assert_eq!(written(&file, &rows, Some(&person), "--person").await.code, 0);
+    let digests = document(&file)["transactions"][0]["digests"].clone();
+    let rows = ["row-1", "row-2"];
+    let expected = json!([
+        { "digest": hers, "rows": rows, "value": "22670000001", "agrees": true },
+        { "digest": nobodys, "rows": rows, "agrees": false },
+    ]);
+    assert_eq!(digests, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_id_leads_to_its_order_a_refund_too_and_a_payout_of_no_order_stands_alone() {
+    let stack = stack().await;
+    let (first, _) = duplicate(&stack, "A-1001").await;
+    let refund = refunded(&stack, &first).await;
+    let alone = unknown_payout(&stack).await;
+    let folder = folder("by-id");
+    for (id, about, count) in
+        [(&first, "A-1001", 3), (&refund, "A-1001", 3), (&alone, alone.as_str(), 1)]
+    {
+        let file = folder.join(format!("{id}.json"));
+        typed(&stack, &format!("evidence {id} --out {}", file.display())).await;
+        let document = document(&file);
+        assert_eq!(document["about"], about);
+        assert_eq!(document["transactions"].as_array().unwrap().len(), count, "{document}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
+    let file = folder("refused").join("evidence.html");
+    let nothing = answer(200, r#"{"transactions":[],"looked_at":0}"#);
+    let line = format!("evidence A-9 --out {}", file.display());
+    let ran = signed(&Stack::of([health(), nothing]).await.url, &line).await;
+    assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "Nothing was found.\n", false));
+    fs::write(&file, "kept").unwrap();
+    let ran = written(&file, &rows(), None, "--language fr").await;
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("n'est jamais écrasé"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
+    let ran = signed("http://127.0.0.1:9", "evidence A-1 --out evidence.pdf").await;
+    assert_eq!(
+        (ran.code, ran.err.contains("must end in .html or .json")),
+        (2, true),
+        "{}",
+        ran.err
+    );
+    let nowhere = file.join("evidence.html");
+    assert_eq!(written(&nowhere, &rows(), None, "").await.code, 4);
+}
