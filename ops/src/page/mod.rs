@@ -5,11 +5,12 @@ mod door;
 mod first;
 mod frame;
 mod plot;
+mod routes;
 mod search;
 mod serve;
 mod site;
 mod tally;
 mod transaction;
 
+pub use routes::{Beside, NoPage, routes};
 pub(crate) use serve::serve;
-pub use site::{Beside, NoPage, routes};

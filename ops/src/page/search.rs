@@ -99,7 +99,7 @@ fn fields(page: &Page, wanted: &Wanted) -> Markup {
                 label for="by" { (text(words::BY)) }
                 select #by name="by" { @for by in By::value_variants() {
                     @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
-                    option value=(name) selected[name == wanted.by] { (text(words::by(*by))) }
+                    option value=(name) selected[name == wanted.by] { (words::by(by.word(), page.language)) }
                 } }
             }
             div.field {

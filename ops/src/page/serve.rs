@@ -7,7 +7,8 @@ use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
 use super::door::{Door, through};
-use super::site::{Site, router};
+use super::routes::router;
+use super::site::Site;
 use crate::api::{Api, Outside, Problem};
 use crate::commands::Outcome;
 use crate::language::Language;

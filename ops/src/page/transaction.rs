@@ -11,7 +11,7 @@ use super::site::Page;
 use crate::api::{
     self, Asked, Call, Exchange, Order, Outside, Person, Problem, Stored, Story, Transaction,
 };
-use crate::html::{self, Look};
+use crate::html::{self, Look, section};
 use crate::language::francs;
 use crate::show;
 use crate::words::advice::advice;
@@ -115,8 +115,6 @@ impl Told {
         section("order", &title, true, &html::order(order, self.story.id(), look))
     }
 }
-
-use html::section;
 
 /// `payment of 2 500 F for the order A-1`.
 fn subject(transaction: &Transaction, look: &Look) -> String {

@@ -1,6 +1,5 @@
 //! What only the page says.
 
-use crate::command_line::By;
 use crate::language::{Language, Text, text, whole};
 
 pub(crate) const PAGES: Text = text("Pages", "Pages");
@@ -58,21 +57,21 @@ pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
 pub(crate) const STATUSES: [&str; 5] =
     ["pending", "completed", "notcompleted", "review", "outcome_unknown"];
 
-/// What is known of a payment.
-pub(crate) fn by(by: By) -> Text {
-    match by {
-        By::Order => text("the order", "la commande"),
-        By::Payout => {
-            text("the payout's number (payoutId)", "le numéro du décaissement (payoutId)")
-        }
-        By::Transaction => {
-            text("the transaction's id (txn_…, pay_…)", "l'identifiant (txn_…, pay_…)")
-        }
-        By::Event => text("the event's id (evt_…)", "l'identifiant de l'événement (evt_…)"),
-        By::Ligdicash => text("LigdiCash's reference", "la référence de LigdiCash"),
-        By::Operator => text("the operator's reference", "la référence de l'opérateur"),
-        By::Number => text("the number that paid", "le numéro qui a payé"),
-    }
+/// What is known of a payment, by the contract's words.
+const KNOWN: [(&str, Text); 7] = [
+    ("order", text("the order", "la commande")),
+    ("payout", text("the payout's number (payoutId)", "le numéro du décaissement (payoutId)")),
+    ("transaction", text("the transaction's id (txn_…, pay_…)", "l'identifiant (txn_…, pay_…)")),
+    ("event", text("the event's id (evt_…)", "l'identifiant de l'événement (evt_…)")),
+    ("ligdicash_ref", text("LigdiCash's reference", "la référence de LigdiCash")),
+    ("operator_ref", text("the operator's reference", "la référence de l'opérateur")),
+    ("number", text("the number that paid", "le numéro qui a payé")),
+];
+
+/// What the contract's word stands for.
+pub(crate) fn by(word: &'static str, language: Language) -> &'static str {
+    let known = KNOWN.iter().find(|(known, _)| *known == word);
+    known.map_or(word, |(_, text)| text.of(language))
 }
 
 pub(crate) fn day(day: &str, language: Language) -> String {

@@ -1,0 +1,123 @@
+//! The pages' addresses.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{MethodRouter, get, post};
+
+use super::door::{Door, through};
+use super::site::{Page, Site};
+use super::{day, first, search, transaction};
+use crate::api::{Api, Problem};
+use crate::language::Language;
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("page.js");
+const ICON: &str = include_str!("icon.svg");
+
+/// What the local stack shows beside the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// The path below which the pages stand.
+    pub base: &'static str,
+    /// The address of the script that fills the element `beside` of a transaction's page.
+    pub script: &'static str,
+}
+
+/// The pages cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("the operator's pages cannot be served: {0}")]
+pub struct NoPage(Problem);
+
+/// The pages of the local stack that listens on this port. It has no secrets, so its pages need no secret address.
+pub fn routes(port: u16, beside: Beside) -> Result<Router, NoPage> {
+    let api = Api::local(port).map_err(NoPage)?;
+    let Beside { base, script } = beside;
+    let site = Site { api, base: base.to_owned(), refresh: 2, script: Some(script) };
+    let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    Ok(router(site).layer(from_fn_with_state(Arc::new(Door { hosts }), through)))
+}
+
+/// The pages below the site's base.
+pub(super) fn router(site: Site) -> Router {
+    let (base, site) = (site.base.clone(), Arc::new(site));
+    let in_language = |language| pages().with_state(Page { site: Arc::clone(&site), language });
+    let whole = Router::new()
+        .route("/", get(choose).with_state(base.clone()))
+        .route("/style.css", file("text/css; charset=utf-8", STYLE))
+        .route("/page.js", file("text/javascript; charset=utf-8", SCRIPT))
+        .route("/icon.svg", file("image/svg+xml", ICON))
+        .nest("/fr", in_language(Language::Fr))
+        .nest("/en", in_language(Language::En));
+    Router::new()
+        .nest(&base, whole.clone())
+        .route(&format!("{base}/"), get(choose).with_state(base))
+}
+
+fn pages() -> Router<Page> {
+    Router::new()
+        .route("/cases", get(first::show))
+        .route("/search", get(search::form).post(search::find))
+        .route("/days", get(day::today))
+        .route("/days/{day}", get(day::show))
+        .route("/payouts", get(day::payouts))
+        .route("/transactions/{id}", get(transaction::show))
+        .route("/transactions/{id}/ask", post(transaction::ask))
+        .route("/transactions/{id}/person", post(transaction::person))
+}
+
+fn file(kind: &'static str, content: &'static str) -> MethodRouter {
+    get(async move || ([(CONTENT_TYPE, kind)], content))
+}
+
+/// The first page in the reader's language.
+async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
+    Redirect::to(&format!("{base}/{}/cases", preferred(&headers).code()))
+}
+
+/// English only for a browser that ranks it above French.
+fn preferred(headers: &HeaderMap) -> Language {
+    let said = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    if rank(said, "en") > rank(said, "fr") { Language::En } else { Language::Fr }
+}
+
+/// A language's weight in thousandths; zero if it is not listed.
+fn rank(said: &str, language: &str) -> u32 {
+    let ranks = said.split(',').filter_map(|item| {
+        let (name, weight) = item.split_once(";q=").unwrap_or((item, "1"));
+        let name = name.trim().split('-').next()?;
+        let weight: f32 = weight.trim().parse().ok()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 1000"
+        )]
+        name.eq_ignore_ascii_case(language).then_some((weight.clamp(0.0, 1.0) * 1000.0) as u32)
+    });
+    ranks.max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_comes_first_and_english_only_to_whom_it_is_dearer() {
+        for (said, language) in [
+            ("", Language::Fr),
+            ("de-DE", Language::Fr),
+            ("en-GB,en;q=0.9", Language::En),
+            ("fr-BF,en;q=0.9", Language::Fr),
+            ("fr;q=0.5, en;q=0.7", Language::En),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, said.parse().unwrap());
+            assert_eq!(preferred(&headers), language, "{said}");
+        }
+    }
+}
