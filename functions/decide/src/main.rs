@@ -1,19 +1,25 @@
 use std::convert::Infallible;
 
-use decide::Decide;
+use decide::{Decide, Doctor};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::http;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
-    let config = (reader.tables(), reader.ligdicash());
-    let (tables, ligdicash) = reader.finish(config)?;
+    let config = (reader.tables(), reader.doctor());
+    let (tables, config) = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
-    let function = Decide { payments: &payments };
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
+    let (function, doctor) = (Decide { payments: &payments }, Doctor { wiring, config });
+    run(service_fn(async |request: Request| {
+        Ok::<_, Infallible>(match http::route(&request) {
+            Doctor::ROUTE => doctor.handle(request).await,
+            _ => function.handle(request).await,
+        })
+    }))
+    .await
 }

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod desk;
+mod doctor;
 mod one;
 mod open;
 mod several;
@@ -18,5 +19,6 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::List(list) => several::list(desk, list).await,
         Command::Show { id, person } => one::show(desk, &id, person).await,
         Command::Ask { id } => one::ask(desk, &id).await,
+        Command::Doctor(asked) => doctor::examine(desk, asked).await,
     }
 }

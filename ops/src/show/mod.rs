@@ -2,6 +2,7 @@
 
 mod cases;
 mod csv;
+mod doctor;
 mod entries;
 mod exchanges;
 mod health;
@@ -10,6 +11,7 @@ mod story;
 mod table;
 
 pub(crate) use cases::Cases;
+pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::Entries;
 pub(crate) use health::{health, health_csv};
 pub(crate) use screen::Screen;
