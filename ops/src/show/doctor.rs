@@ -11,11 +11,8 @@ use crate::words::doctor::{self, Wrong};
 pub(crate) fn diagnosis(diagnosis: &Diagnosis, language: Language) -> String {
     let findings = &diagnosis.findings;
     let lines = findings.iter().map(|finding| one(finding, &diagnosis.stack, language));
-    let wrong = findings.iter().filter(|finding| finding.found == Found::Wrong).count();
-    let sum = match wrong {
-        0 => doctor::ALL_RIGHT.of(language).to_owned(),
-        wrong => doctor::count(wrong, language),
-    };
+    let count = |found| findings.iter().filter(|finding| finding.found == found).count();
+    let sum = doctor::sum(count(Found::Wrong), count(Found::NotLookedAt), language);
     format!("{}\n{sum}\n", lines.collect::<String>())
 }
 
@@ -58,18 +55,25 @@ fn mark(found: Found, language: Language) -> String {
 fn below(finding: &Finding, wrong: &Wrong, stack: &str, language: Language) -> String {
     let matters = doctor::matters(finding.check.as_came()).map(|it| it.of(language));
     let says = matters.into_iter().chain([wrong.mend.of(language)]);
-    let commands = wrong.command.map(|it| it.replace("{stack}", stack)).map(|command| {
-        if command.contains("{name}") {
-            let names =
-                finding.names.iter().map(|name| command.replace("{name}", &name.to_string()));
-            names.collect()
-        } else {
-            vec![command]
-        }
-    });
-    let commands = commands.unwrap_or_default().into_iter().map(|command| format!("$ {command}"));
-    let lines = says.map(str::to_owned).chain(commands);
+    let typed = commands(finding, wrong, stack).into_iter().map(|command| format!("$ {command}"));
+    let lines = says.map(str::to_owned).chain(typed);
     lines.fold(String::new(), |all, line| format!("{all}    {line}\n"))
+}
+
+/// What to type: for each name and each limit, where the finding has any.
+fn commands(finding: &Finding, wrong: &Wrong, stack: &str) -> Vec<String> {
+    let command = wrong.command.map(|command| command.replace("{stack}", stack));
+    let by_name = command.as_ref().filter(|command| command.contains("{name}"));
+    let mut all: Vec<_> = match by_name {
+        Some(command) => {
+            let names = finding.names.iter();
+            names.map(|name| command.replace("{name}", &name.to_string())).collect()
+        }
+        None => command.into_iter().collect(),
+    };
+    all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
+    all.dedup();
+    all
 }
 
 /// ` (HTTP 200, code 00)`, and whatever else is known.

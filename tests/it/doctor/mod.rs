@@ -20,7 +20,7 @@ const ALL: [&str; 7] =
 
 impl World {
     /// What is found, where the receiver may be sent a ping.
-    async fn found(&self, receiver: Option<&Receiver>) -> Answer {
+    async fn diagnosed(&self, receiver: Option<&Receiver>) -> Answer {
         let url = receiver.map(Receiver::url);
         let doctor = self.doctor(url.as_ref());
         let answer = examine_by(&doctor, &json!({ "ping": true })).await;
@@ -66,7 +66,7 @@ async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings()
     world::test(async |world| {
         world.keys(|_| {});
         let receiver = world.receiver(Made::Right).await;
-        let answer = world.found(Some(&receiver)).await;
+        let answer = world.diagnosed(Some(&receiver)).await;
         for check in ALL {
             assert_eq!(finding(&answer, check)["found"], "right", "{check}: {answer:?}");
         }
@@ -95,7 +95,7 @@ async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it() {
             }
         }
         assert!(receiver.pings().is_empty());
-        let answer = world.found(None).await;
+        let answer = world.diagnosed(None).await;
         assert_eq!(finding(&answer, "ping")["why"], "no_webhook");
         assert_eq!(finding(&answer, "order_key")["why"], "not_set");
     })
@@ -114,7 +114,7 @@ async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at
         world::test(async |world| {
             world.put_secret(secret);
             let receiver = world.receiver(Made::Right).await;
-            let answer = world.found(Some(&receiver)).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
             assert_eq!(only_wrong(&answer), ("keys", why), "{secret}");
             for check in &ALL[1..] {
                 assert_eq!(finding(&answer, check)["why"], "no_keys", "{check}");
@@ -129,7 +129,7 @@ async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at
 async fn a_secret_that_cannot_be_read_is_named() {
     let dead = dead_address().await;
     world::test_with(secrets_at(dead.as_str()), async |world| {
-        assert_eq!(only_wrong(&world.found(None).await), ("keys", "unreadable"));
+        assert_eq!(only_wrong(&world.diagnosed(None).await), ("keys", "unreadable"));
     })
     .await;
 }
@@ -145,7 +145,7 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named() {
         world::test(async |world| {
             world.keys(|keys| keys[key] = value);
             let receiver = world.receiver(Made::Right).await;
-            let answer = world.found(Some(&receiver)).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
             assert_eq!(only_wrong(&answer), (key.trim_end_matches("_previous"), why));
             let can_sign = key != "webhook_secret";
             assert_eq!(receiver.pings().len(), if can_sign { 2 } else { 0 });
@@ -158,7 +158,7 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named() {
 async fn a_webhook_secret_that_nobody_needs_may_be_missing() {
     world::test(async |world| {
         world.keys(|keys| keys["webhook_secret"] = Value::Null);
-        let answer = world.found(None).await;
+        let answer = world.diagnosed(None).await;
         let found = finding(&answer, "webhook_secret");
         assert_eq!((&found["found"], &found["why"]), (&json!("right"), &json!("not_set")));
     })
@@ -199,7 +199,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
         let ligdicash = Scripted::start().await;
         ligdicash.on_confirm([reply]);
         world::test_with(ligdicash.setup(), async |world| {
-            let answer = world.found(None).await;
+            let answer = world.diagnosed(None).await;
             assert_eq!(only_wrong(&answer), ("ligdicash", why));
             assert_eq!(finding(&answer, "ligdicash")["http_status"], http_status, "{why}");
         })
@@ -207,7 +207,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
     }
     let dead = dead_address().await;
     world::test_with(Setup::at(&dead), async |world| {
-        assert_eq!(only_wrong(&world.found(None).await), ("ligdicash", "unreachable"));
+        assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
     })
     .await;
 }
@@ -225,7 +225,7 @@ async fn each_mistake_of_a_receiver_has_a_word_of_its_own() {
     ] {
         world::test(async |world| {
             let receiver = world.receiver(made).await;
-            let answer = world.found(Some(&receiver)).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
             let found = finding(&answer, check);
             assert_eq!(
                 (&found["found"], &found["why"]),
@@ -246,7 +246,7 @@ async fn a_receiver_whose_clock_is_a_minute_off_is_right() {
     world::test(async |world| {
         for seconds in [60, -60] {
             let receiver = world.receiver(Made::Ahead(seconds)).await;
-            let answer = world.found(Some(&receiver)).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
             assert_eq!(finding(&answer, "receiver_clock")["found"], "right", "{seconds}");
         }
     })

@@ -8,7 +8,6 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use jiff::Timestamp;
-use ligdicash_core::ports::Clock;
 use serde_json::Value;
 use test_kit::clock::ManualClock;
 use test_kit::server::{self, Server};

@@ -1,6 +1,7 @@
 //! Whether the functions were deployed together.
 
 use aws_sdk_lambda::Client;
+use aws_sdk_lambda::types::Architecture;
 use jiff::{SignedDuration, Timestamp};
 
 use super::made_of::Stack;
@@ -29,16 +30,16 @@ async fn read(lambda: &Client, stack: &Stack) -> Told<Vec<Function>> {
         let told = lambda.get_function_configuration().function_name(name).send().await;
         let told = told.map_err(|error| untold(&error))?;
         let modified_at = told.last_modified().and_then(instant).ok_or("aws_refuses")?;
-        let architectures = told.architectures().iter().map(|it| it.as_str());
+        let architectures = told.architectures().iter().map(Architecture::as_str);
         let architecture = architectures.collect::<Vec<_>>().join(", ");
         all.push(Function { name: Outside::new(name), architecture, modified_at });
     }
     if all.is_empty() { Err("not_in_the_stack") } else { Ok(all) }
 }
 
-/// `2026-06-01T10:02:31.000+0000`, as Lambda writes it.
+/// `2026-06-01T10:02:31.000+0000`, as Lambda writes it, or as RFC 3339 has it.
 fn instant(text: &str) -> Option<Timestamp> {
-    Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).ok()
+    Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).or_else(|_| text.parse()).ok()
 }
 
 fn compared(all: &[Function]) -> Finding {
@@ -64,6 +65,7 @@ mod tests {
     fn an_instant_is_read_as_lambda_writes_it() {
         let at = instant("2026-06-01T10:02:31.250+0000").unwrap();
         assert_eq!(at.to_string(), "2026-06-01T10:02:31.25Z");
+        assert_eq!(instant("2026-06-01T10:02:31.25Z"), Some(at));
         assert_eq!(instant("yesterday"), None);
     }
 }

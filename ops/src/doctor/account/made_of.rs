@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_config::SdkConfig;
 use aws_sdk_cloudformation::Client;
+use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 
 use super::{Told, untold};
 
@@ -15,10 +16,10 @@ pub(super) struct Stack {
 pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
     let cloudformation = Client::new(config);
     let stacks = cloudformation.describe_stacks().stack_name(name).send().await;
-    let stacks = stacks.map_err(|error| match untold(&error) {
+    let stacks = stacks.map_err(|error| match error.code() {
         // What CloudFormation says of a name that no stack has.
-        "aws_refuses" => "no_such_stack",
-        why => why,
+        Some("ValidationError") => "no_such_stack",
+        Some(_) | None => untold(&error),
     })?;
     let stack = stacks.stacks().first().ok_or("no_such_stack")?;
     let parameter = |it: &aws_sdk_cloudformation::types::Parameter| {

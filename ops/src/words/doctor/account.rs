@@ -90,8 +90,18 @@ pub(super) const ALL: &[Wrong] = &[
             "Ask AWS for more concurrent functions, which takes a day or two; the others are parameters of the stack (`sam deploy --guided`).",
             "Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux ; les autres sont des paramètres de la pile (`sam deploy --guided`).",
         ),
-        Some(
-            "aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000",
-        ),
+        None,
     ),
 ];
+
+/// What raises a limit to what is needed: a new account's quota is raised to the usual one at least.
+pub(crate) fn raising(name: &str, needed: u32) -> String {
+    const USUAL: u32 = 1000;
+    if name != "ConcurrentExecutions" {
+        return "sam deploy --guided".to_owned();
+    }
+    let value = needed.max(USUAL);
+    format!(
+        "aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value {value}"
+    )
+}

@@ -5,8 +5,9 @@ mod checks;
 mod outside;
 mod secret;
 
-use crate::language::{Text, text};
+use crate::language::{Language, Text, lasted, text};
 
+pub(crate) use account::raising;
 pub(crate) use checks::{matters, name, reason};
 
 /// What is wrong, and what mends it.
@@ -33,7 +34,6 @@ const fn wrong(
 pub(crate) const RIGHT: Text = text("right", "juste");
 pub(crate) const WRONG: Text = text("WRONG", "FAUX");
 pub(crate) const NOT_LOOKED_AT: Text = text("not looked at", "non regardé");
-pub(crate) const ALL_RIGHT: Text = text("Nothing is wrong.", "Rien n'est faux.");
 
 /// What is wrong with a check; `None` of what a later stack says.
 pub(crate) fn explained(check: &str, why: &str) -> Option<&'static Wrong> {
@@ -44,23 +44,29 @@ fn all() -> impl Iterator<Item = &'static Wrong> {
     secret::ALL.iter().chain(outside::ALL).chain(account::ALL)
 }
 
-/// How many checks found something.
-pub(crate) fn count(number: usize, language: crate::language::Language) -> String {
-    match number {
-        1 => language.of("1 check found something wrong.", "1 contrôle a trouvé une faute."),
+/// How many checks found something wrong, and how many were not made.
+pub(crate) fn sum(wrong: usize, not_looked_at: usize, language: Language) -> String {
+    let found = match wrong {
+        0 => language.of("Nothing is wrong", "Rien n'est faux").to_owned(),
+        1 => language.of("One thing is wrong", "Une chose est fausse").to_owned(),
         _ => {
-            return language.of(
-                format!("{number} checks found something wrong."),
-                format!("{number} contrôles ont trouvé une faute."),
-            );
+            language.of(format!("{wrong} things are wrong"), format!("{wrong} choses sont fausses"))
         }
-    }
-    .to_owned()
+    };
+    let left_out = match not_looked_at {
+        0 => String::new(),
+        1 => language.of("; one was not looked at", " ; une n'a pas été regardée").to_owned(),
+        _ => language.of(
+            format!("; {not_looked_at} were not looked at"),
+            format!(" ; {not_looked_at} n'ont pas été regardées"),
+        ),
+    };
+    format!("{found}{left_out}.")
 }
 
 /// By how much a clock is ahead, or behind.
-pub(crate) fn apart(seconds: i64, language: crate::language::Language) -> String {
-    let lasted = crate::language::lasted(language, seconds.unsigned_abs());
+pub(crate) fn apart(seconds: i64, language: Language) -> String {
+    let lasted = lasted(language, seconds.unsigned_abs());
     if seconds > 0 {
         language.of(format!("{lasted} ahead"), format!("en avance de {lasted}"))
     } else {
@@ -69,12 +75,7 @@ pub(crate) fn apart(seconds: i64, language: crate::language::Language) -> String
 }
 
 /// `InitiatePerSecond: 10, but 25 are needed`.
-pub(crate) fn too_low(
-    name: &str,
-    is: u32,
-    needed: u32,
-    language: crate::language::Language,
-) -> String {
+pub(crate) fn too_low(name: &str, is: u32, needed: u32, language: Language) -> String {
     language.of(
         format!("{name}: {is}, but {needed} are needed"),
         format!("{name} : {is}, mais il en faut {needed}"),
