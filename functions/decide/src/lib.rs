@@ -17,7 +17,28 @@ use ligdicash_infra::wiring::Payments;
 
 pub use doctor::Doctor;
 
-/// The function that asks, with its ports.
+/// The function: its routes lead to one of the two.
+pub struct Function<'a, S, G, C> {
+    pub decide: Decide<'a, S, G, C>,
+    pub doctor: Doctor,
+}
+
+impl<S, G, C> Function<'_, S, G, C>
+where
+    S: Answers<Payin> + Answers<Payout>,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        if http::route(&request) == Doctor::ROUTE {
+            self.doctor.handle(request).await
+        } else {
+            self.decide.handle(request).await
+        }
+    }
+}
+
+/// Asks LigdiCash about a transaction, with its ports.
 pub struct Decide<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
 }

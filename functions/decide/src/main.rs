@@ -1,9 +1,8 @@
 use std::convert::Infallible;
 
-use decide::{Decide, Doctor};
+use decide::{Decide, Doctor, Function};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
-use ligdicash_infra::http;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
@@ -14,12 +13,8 @@ async fn main() -> Result<(), Error> {
     let (tables, config) = reader.finish(config)?;
     let wiring = Wiring::load().await;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
-    let (function, doctor) = (Decide { payments: &payments }, Doctor { wiring, config });
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(match http::route(&request) {
-            Doctor::ROUTE => doctor.handle(request).await,
-            _ => function.handle(request).await,
-        })
-    }))
-    .await
+    let decide = Decide { payments: &payments };
+    let function = Function { decide, doctor: Doctor { wiring, config } };
+    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
+        .await
 }
