@@ -106,8 +106,8 @@ impl Webhook {
     /// Sends an event of the type `ping`, under this name, which asks for nothing but an answer.
     pub async fn ping(&self, id: &str, signer: Signer) -> Result<Pinged, NotPinged> {
         let body = payload::ping(self.clock.now());
-        let signed = self.signed(id, body, signer).await.ok_or(NotPinged::NotSigned)?;
-        let answer = signed.send().await.map_err(|problem| {
+        let ping = self.signed(id, body, signer).await.ok_or(NotPinged::NotSigned)?;
+        let answer = ping.send().await.map_err(|problem| {
             let took_too_long = problem.is_timeout();
             let cause = chain(&problem.without_url());
             warn!(event.id = id, error = cause, "the webhook did not answer {id}");
