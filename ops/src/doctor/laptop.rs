@@ -100,6 +100,15 @@ mod tests {
         assert_eq!(clock(at(100), at(181), at(120)).seconds, Some(61));
     }
 
+    #[tokio::test]
+    async fn an_address_without_tls_is_not_even_called_unless_it_is_on_this_machine() {
+        let address = Outside::new("http://127.0.0.1:9/api/ligdicash/callback");
+        for (on_this_machine, why) in [(false, "no_tls"), (true, "unreachable")] {
+            let found = callback(&address, on_this_machine).await;
+            assert_eq!(found.why, Some(Outside::new(why)));
+        }
+    }
+
     #[test]
     fn one_function_of_another_release_is_named() {
         let ours = Outside::new(env!("CARGO_PKG_VERSION"));

@@ -1,7 +1,12 @@
 //! The doctor, on a stack that plays the contract and in an account that says what it is told.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::{self, ServerConfig};
 
 use crate::account::{Account, Facts};
 use crate::program::{Ran, signed_in};
@@ -191,6 +196,37 @@ async fn each_thing_that_is_wrong_as_seen_from_this_machine_is_named() {
         let found: Value = serde_json::from_str(&ran.out).unwrap();
         assert_eq!((wrong(&found), ran.code), (vec![(check, why)], 1), "{found}");
     }
+}
+
+/// The address of a server whose certificate nobody has signed but itself.
+async fn self_signed() -> (String, tokio::task::JoinHandle<()>) {
+    let certificate = include_bytes!("self_signed.crt.der").to_vec().into();
+    let key = include_bytes!("self_signed.key.der").to_vec().try_into().unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config =
+        ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = config.unwrap().with_no_client_auth().with_single_cert(vec![certificate], key);
+    let acceptor = TlsAcceptor::from(Arc::new(config.unwrap()));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://localhost:{}/", listener.local_addr().unwrap().port());
+    let server = tokio::spawn(async move {
+        while let Ok((connection, _)) = listener.accept().await {
+            drop(acceptor.accept(connection).await);
+        }
+    });
+    (url, server)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_callback_address_whose_certificate_is_not_good_is_named() {
+    let account = Account::of(Facts::default()).await;
+    let (url, server) = self_signed().await;
+    let mut answers = Answers::of(&account);
+    answers.examined["callback_url"] = json!(url);
+    let (ran, _) = examined(&account, &answers, "--json").await;
+    server.abort();
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(wrong(&found), [("callback", "certificate")], "{found}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
