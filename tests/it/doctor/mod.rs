@@ -1,16 +1,15 @@
 //! The doctor of the stack: each of his checks, broken once.
 
+mod random;
 mod receiver;
 
-use std::sync::Arc;
-
-use ligdicash_core::ports::{NoRandomness, Random};
 use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::wired::{dead_address, examine_by};
 use crate::world::{self, Answer, Setup, World};
+pub(crate) use random::without_randomness;
 use receiver::{Made, Receiver};
 
 /// A key that is long enough to sign orders.
@@ -276,22 +275,6 @@ async fn what_is_no_question_is_refused_and_nobody_is_asked() {
         assert_eq!(world.confirms(), 0);
     })
     .await;
-}
-
-/// A machine without randomness.
-#[derive(Debug)]
-pub(crate) struct NoBits;
-
-impl Random for NoBits {
-    fn bits(&self) -> Result<u128, NoRandomness> {
-        Err(NoRandomness("none".into()))
-    }
-}
-
-pub(crate) fn without_randomness(doctor: decide::Doctor) -> decide::Doctor {
-    let decide::Doctor { mut wiring, config } = doctor;
-    wiring.random = Arc::new(NoBits);
-    decide::Doctor { wiring, config }
 }
 
 #[tokio::test]

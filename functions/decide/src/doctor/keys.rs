@@ -49,9 +49,11 @@ impl Keys {
             return [Check::OrderKey, Check::WebhookSecret]
                 .map(|check| Finding::not_looked_at(check, "no_keys"));
         };
-        let webhook_secret = match webhook_secret {
-            KeyForm::NotSet if self.has_webhook => Finding::wrong(Check::WebhookSecret, "not_set"),
-            form => of(Check::WebhookSecret, *form),
+        let is_missing = *webhook_secret == KeyForm::NotSet && self.has_webhook;
+        let webhook_secret = if is_missing {
+            Finding::wrong(Check::WebhookSecret, "not_set")
+        } else {
+            of(Check::WebhookSecret, *webhook_secret)
         };
         [of(Check::OrderKey, *order_key), webhook_secret]
     }
