@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use callback::Callback;
-use decide::Decide;
+use decide::{Decide, Doctor};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
@@ -26,6 +26,7 @@ pub(crate) enum Function {
     Payout,
     Inspect,
     Decide,
+    Doctor,
 }
 
 /// The functions. Clones share one instance of them.
@@ -39,6 +40,7 @@ struct Inner {
     payments: Checks,
     payout: PayOut,
     inspect: Inspect,
+    doctor: Doctor,
     /// Shared by notify and poll.
     announcer: Announcements,
 }
@@ -51,12 +53,13 @@ impl Functions {
             payments: wired.checks()?,
             payout: wired.payout()?,
             inspect: wired.inspect()?,
+            doctor: wired.doctor()?,
             announcer: wired.announcements()?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { shapes, initiate, payments, payout, inspect, .. } = &*self.0;
+        let Inner { shapes, initiate, payments, payout, inspect, doctor, .. } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Status => Status { payments }.handle(request).await,
@@ -64,6 +67,7 @@ impl Functions {
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
             Function::Decide => Decide { payments }.handle(request).await,
+            Function::Doctor => doctor.handle(request).await,
         }
     }
 

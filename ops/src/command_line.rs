@@ -4,6 +4,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use jiff::civil::Date;
 
 use crate::api::{Address, LOCAL_PORT, Problem};
+use crate::doctor::Rate;
 use crate::evidence::File;
 use crate::language::Language;
 use crate::words::help;
@@ -51,6 +52,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N")]
         port: Option<u16>,
     },
+    Doctor(Doctor),
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +83,16 @@ pub(crate) struct List {
     pub(crate) status: Option<Status>,
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[arg(long, value_name = "N/h")]
+    pub(crate) expect: Option<Rate>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) no_ping: bool,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stack: Option<String>,
 }
 
 /// What is known of a payment that is looked for.

@@ -19,6 +19,17 @@ fn every_event_has_a_schema_that_accepts_its_example_and_no_other() {
 }
 
 #[test]
+fn a_ping_has_a_schema_that_accepts_its_example_and_no_event_of_money() {
+    let schema = schema::of_ping();
+    jsonschema::meta::validate(&schema).unwrap();
+    schema::assert_ping(&schema["examples"][0]);
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    for kind in EventKind::ALL {
+        assert!(!validator.is_valid(&example(kind)), "{}", kind.as_str());
+    }
+}
+
+#[test]
 fn a_schema_refuses_what_is_never_sent() {
     let never = [
         ("/version", json!(2)),

@@ -405,7 +405,7 @@ fn assert_no_keys(answer: &Answer) {
 }
 
 /// A world whose Secrets Manager is at this address, and is asked once a call.
-fn secrets_at(url: &str) -> Setup {
+pub(crate) fn secrets_at(url: &str) -> Setup {
     let config = Config::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::from_static("eu-west-1"))

@@ -377,9 +377,35 @@ fn an_auditor_an_operator_and_a_treasurer_may_call_their_routes_and_no_other() {
     };
     assert_eq!(routes_of("AuditorPolicy"), of(&[]));
     let asks = "POST /api/ops/transactions/*/ask";
-    assert_eq!(routes_of("OperatorPolicy"), of(&["GET /api/ops/people/*", asks]));
+    let operators = ["GET /api/ops/people/*", asks, "POST /api/ops/doctor"];
+    assert_eq!(routes_of("OperatorPolicy"), of(&operators));
     let pays = ["POST /api/payout if HasPayouts", "GET /api/payout/*/status if HasPayouts"];
     assert_eq!(routes_of("TreasurerPolicy"), of(&["GET /api/ops/people/*", pays[0], pays[1]]));
+}
+
+#[test]
+fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
+    let policies = template::resources("AWS::IAM::ManagedPolicy");
+    let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
+    let documented = schema::read("docs/permissions.md");
+    let documented = documented.split("A fourth, `DoctorPolicy`").nth(1).unwrap();
+    for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
+        let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
+        assert_eq!(statement["Effect"], "Allow");
+        let actions = &statement["Action"];
+        let actions = actions.as_array().cloned().unwrap_or_else(|| vec![actions.clone()]);
+        for action in actions {
+            let action = action.as_str().unwrap();
+            let (_, verb) = action.split_once(':').unwrap();
+            let of_settings = ["Describe", "GetFunctionConfiguration", "GetAccountSettings"];
+            let of_settings = of_settings.iter().chain(&["GetSchedule", "GetTopicAttributes"]);
+            let reads = of_settings.chain(&["ListStackResources"]).any(|it| verb.starts_with(it));
+            assert!(reads && !action.contains('*'), "{action}");
+            assert!(documented.contains(&format!("`{action}`")), "{action} is documented");
+            let of_the_account = action == "lambda:GetAccountSettings";
+            assert_eq!(statement["Resource"] == "*", of_the_account, "{action}");
+        }
+    }
 }
 
 #[test]

@@ -125,6 +125,7 @@ async function receive(request) {
   if (!isGenuine(request.headers, body)) return 401;
   const event = parse(body);
   if (!event) return 400;
+  if (event.type === 'ping') return 204; // somebody asks whether you are there, and nothing else
   take(request.headers['webhook-id'], event);
   return 204; // only now: it is stored
 }

@@ -117,6 +117,9 @@ function receive(string $key): int
     if (!$known || !is_array($data = $event['data'] ?? null)) {
         return 400;
     }
+    if ($event['type'] === 'ping') {
+        return 204; // somebody asks whether you are there, and nothing else
+    }
     $ofMoney = is_string(subject($data)) && is_int($data['amount'] ?? null);
     // A type that you do not know may speak of something else: it is taken, too.
     if (!$ofMoney && preg_match('/^(payment|payout)\./', $event['type'])) {

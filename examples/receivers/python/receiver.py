@@ -147,6 +147,8 @@ class Receiver(BaseHTTPRequestHandler):
         event = parse(body)
         if event is None:
             return 400
+        if event["type"] == "ping":
+            return 204  # somebody asks whether you are there, and nothing else
         take(self.headers["webhook-id"], event)  # if it fails there is no answer, and the event comes again
         return 204  # only now: it is stored
 

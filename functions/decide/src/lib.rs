@@ -1,8 +1,10 @@
-//! `POST /api/ops/transactions/{id}/ask`: does what an operator decides.
+//! `POST /api/ops/transactions/{id}/ask` and `POST /api/ops/doctor`: does what an operator decides.
 //!
 //! An operator can have LigdiCash asked about any transaction, now, whatever became of it. Who asked is on
 //! record, in the rows of the exchanges.
 #![warn(clippy::wildcard_enum_match_arm)]
+
+mod doctor;
 
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
@@ -13,7 +15,30 @@ use ligdicash_infra::dynamo::archive::Entry;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
-/// The function with its ports.
+pub use doctor::Doctor;
+
+/// The function: its routes lead to one of the two.
+pub struct Function<'a, S, G, C> {
+    pub decide: Decide<'a, S, G, C>,
+    pub doctor: Doctor,
+}
+
+impl<S, G, C> Function<'_, S, G, C>
+where
+    S: Answers<Payin> + Answers<Payout>,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        if http::route(&request) == Doctor::ROUTE {
+            self.doctor.handle(request).await
+        } else {
+            self.decide.handle(request).await
+        }
+    }
+}
+
+/// Asks LigdiCash about a transaction, with its ports.
 pub struct Decide<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
 }

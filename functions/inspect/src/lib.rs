@@ -23,6 +23,8 @@ use request::{Asked, By, Find};
 pub struct Inspect<C> {
     pub archive: Archive,
     pub clock: C,
+    /// The stack's name, if it has one.
+    pub stack: Option<String>,
 }
 
 impl<C: Clock> Inspect<C> {
@@ -43,7 +45,7 @@ impl<C: Clock> Inspect<C> {
             }
             Asked::Health => {
                 let health = known(self.archive.health().await)?;
-                Ok(http::operators(&view::Health::of(&health, now)))
+                Ok(http::operators(&view::Health::of(&health, self.stack.clone(), now)))
             }
             Asked::Day(day, after) => {
                 let page = known(self.archive.day(&day, after).await)?;

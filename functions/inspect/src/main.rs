@@ -12,7 +12,8 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(),);
     let tables = reader.finish(config)?;
     let wiring = Wiring::load().await;
-    let function = Inspect { archive: wiring.archive(tables), clock: wiring.clock() };
+    let stack = wiring.metrics.stack();
+    let function = Inspect { archive: wiring.archive(tables), clock: wiring.clock(), stack };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

@@ -2,14 +2,13 @@
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
-use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
     EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payer, payin, payout,
 };
 use ligdicash_infra::dynamo::archive::{Day, Kind, Mark, Place, Places, Search};
-use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
+use ligdicash_infra::http::{self, Problem};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -64,7 +63,7 @@ pub(crate) struct SearchCursor {
 pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> {
     let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
     let transaction = || transaction(&id("id")).ok_or(Problem::UnknownTransaction);
-    match route(request) {
+    match http::route(request) {
         "GET /api/ops/cases" => Ok(Asked::Cases(after(request)?)),
         "GET /api/ops/health" => Ok(Asked::Health),
         "GET /api/ops/days/{day}" => read_day(request, &id("day")),
@@ -79,16 +78,6 @@ pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> 
             TransactionId::Payout(_) => Err(Problem::UnknownTransaction),
         },
         _ => Err(Problem::UnknownTransaction),
-    }
-}
-
-/// The route that API Gateway has taken the request by.
-fn route(request: &Request) -> &str {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            context.route_key.as_deref().unwrap_or_default()
-        }
-        Some(_) | None => "",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use aws_config::SdkConfig;
 use reqwest::Method;
 
 use super::address::Address;
@@ -75,6 +76,11 @@ impl Api {
         Err(self.refused(status, &said, call.right).await)
     }
 
+    /// What asks AWS about the stack's account; the local stack has none.
+    pub(crate) fn account(&self) -> Option<&SdkConfig> {
+        self.signed_in.as_ref().map(|signed_in| &signed_in.config)
+    }
+
     fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
         // Whoever answers with a page is somebody else.
         if said.trim_ascii_start().starts_with(b"<") {
@@ -105,6 +111,11 @@ impl Api {
                 },
             },
         }
+    }
+
+    /// Whether this machine runs the stack itself, without TLS.
+    pub(crate) fn is_on_this_machine(&self) -> bool {
+        self.address.is_on_this_machine()
     }
 
     fn unreached(&self, error: &reqwest::Error) -> Problem {

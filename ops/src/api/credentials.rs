@@ -17,7 +17,7 @@ use super::sign::Signer;
 /// Who signs, with what else asks AWS about it.
 pub(super) struct SignedIn {
     pub(super) signer: Signer,
-    config: SdkConfig,
+    pub(super) config: SdkConfig,
 }
 
 impl SignedIn {

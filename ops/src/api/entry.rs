@@ -49,6 +49,9 @@ pub(crate) struct OpenCase {
 
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Health {
+    /// The version of the function that answers; older ones do not say it.
+    pub(crate) release: Option<Outside>,
+    pub(crate) stack: Option<Outside>,
     pub(crate) at: Timestamp,
     pub(crate) oldest_due_seconds: u64,
     pub(crate) open_cases: u64,

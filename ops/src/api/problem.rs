@@ -11,6 +11,8 @@ pub(crate) enum Right {
     SeePeople,
     /// To ask LigdiCash.
     Ask,
+    /// To have the stack examined.
+    Examine,
 }
 
 /// As whom somebody is signed in.

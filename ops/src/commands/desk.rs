@@ -8,11 +8,13 @@ use crate::command_line::Form;
 use crate::language::{Language, Text};
 use crate::show::Screen;
 
-/// Whether what was looked for is there.
+/// Whether what was looked for is there, or all is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Found,
     Nothing,
+    /// Something is wrong.
+    Wrong,
 }
 
 pub(crate) struct Desk {

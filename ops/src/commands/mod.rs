@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod desk;
+mod doctor;
 mod evidence;
 mod one;
 mod open;
@@ -23,5 +24,6 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Evidence(asked) => evidence::evidence(desk, &asked).await,
         // It is served before there is a desk.
         Command::Page { .. } => Ok(Outcome::Nothing),
+        Command::Doctor(asked) => doctor::examine(desk, asked).await,
     }
 }

@@ -12,10 +12,11 @@ pub(crate) fn health(health: &Health, language: Language) -> String {
 }
 
 /// What waits, fact by fact.
-pub(crate) fn waiting(health: &Health, language: Language) -> [(Text, Option<String>); 7] {
+pub(crate) fn waiting(health: &Health, language: Language) -> [(Text, Option<String>); 8] {
     let count = |number| Some(labels::or_more(number, language));
     let last = |seconds| Some(lasted(language, seconds));
     [
+        (labels::RELEASE, health.release.as_ref().map(ToString::to_string)),
         (labels::AT, Some(instant(health.at))),
         (labels::OLDEST_DUE, last(health.oldest_due_seconds)),
         (labels::OPEN_CASES, count(health.open_cases)),
@@ -35,6 +36,7 @@ pub(crate) fn health_csv(health: &Health) -> String {
         "events_refused",
         "events_kept",
         "unreadable_items",
+        "release",
     ];
     let row = [
         health.at.to_string(),
@@ -44,6 +46,7 @@ pub(crate) fn health_csv(health: &Health) -> String {
         health.events_refused.to_string(),
         health.events_kept.to_string(),
         health.unreadable_items.to_string(),
+        health.release.as_ref().map(ToString::to_string).unwrap_or_default(),
     ];
     format!("{}{}", csv(head), csv(row))
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod csv;
+mod doctor;
 mod entries;
 mod exchanges;
 mod health;
@@ -11,6 +12,7 @@ mod table;
 
 pub(crate) use cases::Cases;
 pub(crate) use csv::csv;
+pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;
 pub(crate) use health::{health, health_csv, waiting};

@@ -10,7 +10,7 @@ const ABOUT: Text = text(
     "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
 );
 
-const COMMANDS: [(&str, Text); 8] = [
+const COMMANDS: [(&str, Text); 9] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -34,9 +34,16 @@ const COMMANDS: [(&str, Text); 8] = [
             "Tout cela dans un navigateur, pour cette seule machine",
         ),
     ),
+    (
+        "doctor",
+        text(
+            "Looks whether all is right, and says what mends what is not",
+            "Regarde si tout est juste, et dit ce qui répare ce qui ne l'est pas",
+        ),
+    ),
 ];
 
-const ARGUMENTS: [(&str, Text); 18] = [
+const ARGUMENTS: [(&str, Text); 21] = [
     (
         "url",
         text(
@@ -111,6 +118,21 @@ const ARGUMENTS: [(&str, Text); 18] = [
         text("Only payin or payout", "Seulement payin (encaissement) ou payout (décaissement)"),
     ),
     ("port", text("The page's port [any free one]", "Le port de la page [n'importe lequel]")),
+    (
+        "expect",
+        text(
+            "How many payments you expect in the busiest hour, such as 6000/h",
+            "Combien de paiements vous attendez dans l'heure la plus chargée, comme 6000/h",
+        ),
+    ),
+    ("no_ping", text("Sends nothing to the receiver", "N'envoie rien au récepteur")),
+    (
+        "stack",
+        text(
+            "The stack's name in CloudFormation, if it is another than the stack says",
+            "Le nom de la pile dans CloudFormation, s'il est autre que celui qu'elle dit",
+        ),
+    ),
     ("help", text("This help", "Cette aide")),
 ];
 

@@ -60,6 +60,7 @@ pub(crate) const NOBODY_KNOWN: Text = text(
     "LigdiCash n'a nommé personne, ou la personne a été oubliée.",
 );
 
+pub(crate) const RELEASE: Text = text("release", "version");
 pub(crate) const AT: Text = text("at", "à");
 pub(crate) const OLDEST_DUE: Text = text("oldest that is due", "le plus ancien à faire");
 pub(crate) const OPEN_CASES: Text = text("open cases", "cas ouverts");

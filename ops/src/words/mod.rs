@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod asked;
+pub(crate) mod doctor;
 pub(crate) mod evidence;
 pub(crate) mod help;
 pub(crate) mod labels;

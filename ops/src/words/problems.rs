@@ -152,6 +152,10 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
             text("ask LigdiCash", "interroger LigdiCash"),
             text("OperatorPolicy", "OperatorPolicy"),
         ),
+        Right::Examine => (
+            text("have the doctor look", "faire regarder le docteur"),
+            text("OperatorPolicy", "OperatorPolicy"),
+        ),
     };
     let (what, policies) = (what.of(language), policies.of(language));
     let who = match who {
@@ -191,6 +195,7 @@ mod tests {
             Problem::NotAllowed { right: Right::See, who: who() },
             Problem::NotAllowed { right: Right::SeePeople, who: who() },
             Problem::NotAllowed { right: Right::Ask, who: who() },
+            Problem::NotAllowed { right: Right::Examine, who: who() },
             Problem::LocalKeyRefused,
             Problem::NoOpsRoutes(it()),
             Problem::Unreachable(it()),

@@ -221,6 +221,25 @@ async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
+    let stack = stack().await;
+    let found = typed(&stack, "doctor").await;
+    assert_eq!(found.code, 0, "{}", found.out);
+    for part in
+        ["right          LigdiCash lets this stack in\n", "the local stack has no AWS account"]
+    {
+        assert!(found.out.contains(part), "{part}: {}", found.out);
+    }
+    post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
+    let found = typed(&stack, "doctor --language fr").await;
+    assert_eq!(found.code, 1, "{}", found.out);
+    let refused =
+        "FAUX         le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
+    assert!(found.out.contains(refused), "{}", found.out);
+    assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn health_says_what_waits() {
     let stack = stack().await;
     paid(&stack, "A-1005").await;

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
+mod account;
 mod contract;
+mod doctor;
 mod documents;
 mod evidence;
 mod fixtures;

@@ -30,6 +30,11 @@ pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
 
 /// The same, with AWS credentials, at this address.
 pub(crate) async fn signed(url: &str, line: &str) -> Ran {
+    signed_in(url, line, &[]).await
+}
+
+/// The same, with these variables, too.
+pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) -> Ran {
     let variables = [
         ("OPS_URL", url),
         ("AWS_ACCESS_KEY_ID", KEY),
@@ -39,5 +44,6 @@ pub(crate) async fn signed(url: &str, line: &str) -> Ran {
         // Whoever is refused is asked about there.
         ("AWS_ENDPOINT_URL_STS", url),
     ];
-    ops(line, &variables).await
+    let more = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    ops(line, &variables.into_iter().chain(more).collect::<Vec<_>>()).await
 }

@@ -88,6 +88,18 @@ pub struct Webhook {
     pub secret_id: String,
 }
 
+/// What the doctor looks at.
+#[derive(Debug, Clone)]
+pub struct Doctor {
+    /// How LigdiCash is reached.
+    pub ligdicash: LigdiCash,
+    /// The merchant's webhook, if it is configured.
+    pub webhook: Option<Webhook>,
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
+    pub backend_url: Option<Url>,
+}
+
 /// Which addresses a webhook may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WebhookReach {
@@ -309,6 +321,18 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             }
         }
         Some(Announcements { webhook, event_bus, to, max_age: max_age? })
+    }
+
+    /// Reads what [`Self::ligdicash`] and [`Self::announcements`] read, and `BACKEND_URL`.
+    pub fn doctor(&mut self) -> Option<Doctor> {
+        let ligdicash = self.ligdicash();
+        let announcements = self.announcements();
+        let backend_url = self.backend_url();
+        Some(Doctor {
+            ligdicash: ligdicash?,
+            webhook: announcements?.webhook,
+            backend_url: backend_url.ok()?,
+        })
     }
 
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.

@@ -17,3 +17,6 @@ pub mod random;
 pub mod record;
 pub mod secrets;
 pub mod wiring;
+
+/// The version of the product. All functions of a stack have the same one, unless some were left behind.
+pub const RELEASE: &str = env!("CARGO_PKG_VERSION");

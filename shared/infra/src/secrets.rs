@@ -65,6 +65,17 @@ impl Keys {
     }
 }
 
+/// How a key stands that the secret need not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyForm {
+    /// The secret does not hold it.
+    NotSet,
+    /// It can be used.
+    WellFormed,
+    /// It is there and cannot be used.
+    Malformed,
+}
+
 /// Why there are no keys to use. The texts say what is wrong, never what the secret holds.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum SecretsError {

@@ -28,6 +28,16 @@ pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
 /// The core's routine that announces events, with our log and metrics as its observer.
 pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
 
+/// What the doctor examines.
+pub struct Patient {
+    /// The secret, of which nothing has been read yet.
+    pub secrets: Arc<Secrets>,
+    /// LigdiCash, asked with the keys of this secret.
+    pub ligdicash: Client,
+    /// The merchant's webhook, signed with the key of this secret, if it is configured.
+    pub webhook: Option<Webhook>,
+}
+
 /// What the ports of a function are built from.
 #[derive(Clone)]
 pub struct Wiring {
@@ -135,6 +145,20 @@ impl Wiring {
         };
         let (store, clock, observer) = (self.store(tables), self.clock(), self.metrics());
         Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
+    }
+
+    /// What the doctor examines, with keys that are read anew.
+    pub fn patient(&self, config: config::Doctor) -> Result<Patient, BuildError> {
+        let secrets = self.secrets(&config.ligdicash.secret_id);
+        let with = || (Arc::clone(&secrets), self.clock());
+        let webhook = |config: config::Webhook| {
+            let (secrets, clock) = with();
+            Webhook::new(config.url, config.reach, secrets, clock)
+        };
+        let webhook = config.webhook.map(webhook).transpose()?;
+        let (keys, clock) = with();
+        let ligdicash = Client::new(config.ligdicash, keys, clock, self.timeouts, self.metrics())?;
+        Ok(Patient { secrets, ligdicash, webhook })
     }
 
     /// The topic that receives the alarms of this stack.

@@ -59,6 +59,24 @@ def ligdicash_asked(it):
     return "pending, then completed", f"asked by {it.awa.arn}"
 
 
+def doctor_looks(it):
+    """He sees what Awa may see; what is wrong is mended by the commands that he says."""
+    unseen = it.awa.enters("doctor-unseen", "ops doctor --no-ping")
+    assert unseen.count("DoctorPolicy allows it") == 6 and "Nothing is wrong;" in unseen, unseen
+    policy = it.stack.output("DoctorPolicyArn")
+    it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=policy)
+    found = it.awa.enters("doctor-found", "ops doctor --expect 6000/h || echo exit $?")
+    assert found.endswith("One thing is wrong. exit 1"), found
+    mending = re.findall(r"\$ (aws dynamodb update-continuous-backups .*?=true)", found)
+    assert len(mending) == 2, found
+    journal.patched("point-in-time recovery is switched on by the doctor's commands (the emulator leaves it off)")
+    it.terminal.run("doctor-mend", "\n".join(mending))
+    mended = it.awa.enters("doctor-mended", "ops doctor --expect 6000/h")
+    assert mended.endswith("Nothing is wrong."), mended
+    it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=policy)
+    return f"{mended.count('right ')} checks right", "recovery was off, and is on by the commands that were printed"
+
+
 def cases_begin(it):
     """All between two polls: the schedule sends at most one mail in five minutes."""
     assert it.stack.polls()[-1]["OpenCases"] == 0, it.stack.polls()[-1]
@@ -140,6 +158,7 @@ STEPS = [
     rights_of_an_operator,
     customer_with_an_sms,
     ligdicash_asked,
+    doctor_looks,
     cases_begin,
     mail_names_the_cases,
     mail_leads_to_the_stories,

@@ -38,6 +38,9 @@ def adapt(text):
     hosts = "        LIGDICASH_PAY_HOSTS: !Ref LigdicashPayHosts\n"
     text = _replace(text, hosts, f"{hosts}        ORDER_WEBHOOK_REACH: anywhere\n",
                     "ORDER_WEBHOOK_REACH is anywhere (the shop's receiver is on this machine)")
+    stack = "!Sub arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/${AWS::StackName}/*"
+    text = _replace(text, stack, '"*"',
+                    "DoctorPolicy may read every stack (the emulator does not see about which one it is asked)")
     text = _without_metric_math(text)
     return _replace(text, "!Ref LigdicashSecret", "!GetAtt LigdicashSecret.Id",
                     "GetAtt Id of the secret instead of Ref (here its name, in AWS its ARN, which GetAtt Id is in both)")

@@ -178,6 +178,21 @@ async fn an_initiate_without_an_order_key_warns_and_counts() {
 }
 
 #[tokio::test]
+async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked() {
+    world::test(async |world| {
+        let event = events::operators_event("doctor", Some(&json!({})));
+        let (status, found) = world.call("decide", &events::signed_event(event.clone())).await;
+        assert_eq!(
+            (status, &found["checks"][1]["found"]),
+            (json!(200), &json!("right")),
+            "{found}"
+        );
+        assert_eq!(world.call("decide", &event).await.0, json!(403));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
     world::test_told(async |world| {
         world.in_the_present();

@@ -3,8 +3,9 @@
 use sandbox::{CreateBehaviour, CreateFaults, Faults};
 use serde_json::{Value, json};
 
+use crate::doctor::without_randomness;
 use crate::world::operators::{look_by, operation};
-use crate::world::wired::{ask_by, ask_unsigned, dead_address};
+use crate::world::wired::{ask_by, ask_unsigned, dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, World, events, order};
 
 /// Every question, about this payment.
@@ -33,6 +34,7 @@ pub(super) async fn answers() -> Vec<Answer> {
         }
         answers.extend(wrong(world, &id).await);
         answers.extend(asked(world, &id).await);
+        answers.extend(examined(world).await);
     })
     .await;
     answers
@@ -55,6 +57,20 @@ async fn wrong(world: &World, id: &str) -> Vec<Answer> {
         world.look(&format!("transactions/{nobody}/exchanges")).await,
         world.look(&format!("transactions/{id}/exchanges?after=nonsense")).await,
         world.look(&format!("people/{nobody}")).await,
+    ]
+}
+
+/// The doctor, who looks or cannot.
+async fn examined(world: &World) -> Vec<Answer> {
+    let doctor = world.doctor(None);
+    let all = json!({ "ping": true });
+    let long = json!({ "ping": "x".repeat(64 * 1024) });
+    vec![
+        examine_by(&doctor, &all).await,
+        examine_by(&doctor, &json!({ "ping": 1 })).await,
+        examine_by(&doctor, &long).await,
+        examine_unsigned(&doctor, &all).await,
+        examine_by(&without_randomness(doctor), &all).await,
     ]
 }
 

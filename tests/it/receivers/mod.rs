@@ -10,7 +10,7 @@ use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
 
 use crate::webhook::{deliver_event, event};
-use crate::world::schema::example;
+use crate::world::schema::{example, of_ping};
 use delivery::{Delivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
 
@@ -59,6 +59,7 @@ in_every_language! {
     money_without_an_open_order_is_accepted_and_shown_to_a_person
     only_a_completed_payment_fulfils
     an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
+    a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
     an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
     a_payout_is_taken_and_shown_to_a_person_where_one_must_look
 }
@@ -267,6 +268,18 @@ async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop:
         let delivery = Delivery::of(number, about_something_else(data));
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
+    assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
+}
+
+async fn a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused(shop: Shop) {
+    let state = || fs::read(shop.directory.join("state")).unwrap_or_default();
+    let before = state();
+    let ping = Delivery { id: Some("ping_1".to_owned()), ..completed(1) };
+    let ping = Delivery { body: of_ping()["examples"][0].to_string(), ..ping };
+    let forged = ping.clone().signed_with(OTHER_SECRET);
+    assert_eq!(shop.take(&forged).await, 401);
+    assert_eq!(shop.take(&ping.signed_with(SECRET)).await, 204);
+    assert_eq!(state(), before);
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
 }
 

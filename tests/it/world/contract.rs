@@ -27,6 +27,7 @@ pub(crate) enum Operation {
     Exchanges,
     Person,
     Ask,
+    Examine,
 }
 
 impl Operation {
@@ -47,6 +48,7 @@ impl Operation {
             Self::Exchanges => "listExchanges",
             Self::Person => "showPerson",
             Self::Ask => "askAboutTransaction",
+            Self::Examine => "examine",
         }
     }
 }

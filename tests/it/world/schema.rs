@@ -21,6 +21,17 @@ pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(repository.join(path)).unwrap()
 }
 
+/// Asserts that what asks whether a receiver is there is what its schema promises.
+#[track_caller]
+pub(crate) fn assert_ping(event: &Value) {
+    let validator = jsonschema::draft202012::new(&of_ping()).unwrap();
+    assert!(validator.is_valid(event), "{event}");
+}
+
+pub(crate) fn of_ping() -> Value {
+    serde_json::from_str(&read("docs/events/ping.schema.json")).unwrap()
+}
+
 /// Asserts that an event is what its schema promises.
 #[track_caller]
 pub(crate) fn assert_valid(event: &Value) {

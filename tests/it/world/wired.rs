@@ -1,10 +1,13 @@
 //! The functions, wired differently from the world's own: on another database, or behind API Gateway
 //! alone.
 
+use decide::Doctor;
 use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
+use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::Wiring;
+use serde_json::Value;
 use test_kit::functions::Wired;
 use test_kit::{sdk, server};
 use url::Url;
@@ -103,6 +106,13 @@ impl World {
         self.wired_on(dynamo).inspect().unwrap()
     }
 
+    /// The doctor of a stack with this receiver.
+    pub(crate) fn doctor(&self, receiver: Option<&Url>) -> Doctor {
+        let mut wired = self.wired.clone();
+        wired.environment.webhook = receiver.cloned();
+        wired.doctor().unwrap()
+    }
+
     /// Initiate without a `BACKEND_URL`.
     pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
         let mut wired = self.wired.clone();
@@ -163,6 +173,21 @@ pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
 /// An operator asks about a transaction.
 pub(crate) async fn ask_by(payments: &AppPayments, id: &str) -> Answer {
     asked(payments, events::signed(events::ask_event(id))).await
+}
+
+/// An operator has the doctor look.
+pub(crate) async fn examine_by(doctor: &Doctor, body: &Value) -> Answer {
+    examined(doctor, events::signed(events::operators_event("doctor", Some(body)))).await
+}
+
+/// As [`examine_by`], without a signature.
+pub(crate) async fn examine_unsigned(doctor: &Doctor, body: &Value) -> Answer {
+    examined(doctor, events::read(&events::operators_event("doctor", Some(body)))).await
+}
+
+async fn examined(doctor: &Doctor, request: Request) -> Answer {
+    assert_eq!(http::route(&request), Doctor::ROUTE);
+    Answer::to(Operation::Examine, &within("decide", doctor.handle(request)).await)
 }
 
 /// As [`ask_by`], without a signature.

@@ -1,5 +1,6 @@
 //! The functions, wired by the product's own constructors.
 
+use decide::Doctor;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{ConfigError, Reader};
@@ -52,7 +53,8 @@ impl Wired {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.tables(),);
         let archive = self.wiring.archive(reader.finish(read)?);
-        Ok(Inspect { archive, clock: self.wiring.clock() })
+        let stack = self.environment.variable("STACK_NAME");
+        Ok(Inspect { archive, clock: self.wiring.clock(), stack })
     }
 
     /// For status, callback, poll and decide.
@@ -61,6 +63,12 @@ impl Wired {
         let read = (reader.tables(), reader.ligdicash());
         let (tables, ligdicash) = reader.finish(read)?;
         Ok(self.wiring.payments(tables, self.wiring.ligdicash(ligdicash)?))
+    }
+
+    pub fn doctor(&self) -> Result<Doctor, WiringError> {
+        let mut reader = Reader::new(self.lookup());
+        let read = (reader.doctor(),);
+        Ok(Doctor { config: reader.finish(read)?, wiring: self.wiring.clone() })
     }
 
     /// For notify and poll.

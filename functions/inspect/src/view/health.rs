@@ -1,6 +1,7 @@
 //! What waits, and for how long.
 
 use jiff::Timestamp;
+use ligdicash_infra::RELEASE;
 use ligdicash_infra::dynamo::archive;
 use serde::Serialize;
 
@@ -8,6 +9,9 @@ use crate::text;
 
 #[derive(Serialize)]
 pub(crate) struct Health {
+    release: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stack: Option<String>,
     at: String,
     oldest_due_seconds: i64,
     open_cases: usize,
@@ -19,9 +23,11 @@ pub(crate) struct Health {
 }
 
 impl Health {
-    pub(crate) fn of(health: &archive::Health, now: Timestamp) -> Self {
+    pub(crate) fn of(health: &archive::Health, stack: Option<String>, now: Timestamp) -> Self {
         let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0);
         Self {
+            release: RELEASE,
+            stack,
             at: text(now),
             oldest_due_seconds: health.oldest_due.map_or(0, seconds),
             open_cases: health.open_cases,

@@ -1,5 +1,6 @@
 //! The JSON of an event, as receivers get it. `docs/events/` has its schemas and says what they promise.
 
+use jiff::Timestamp;
 use ligdicash_core::payin::Reason;
 use ligdicash_core::{Event, EventKind, Francs, PayinId, Subject, Timeliness};
 use serde::Serialize;
@@ -73,6 +74,25 @@ pub(super) fn json(event: &Event) -> String {
         },
     };
     serde_json::to_string(&payload).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Ping {
+    version: u32,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    timestamp: String,
+    data: Nothing,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Writes the event by which a receiver is asked whether it is there: it says nothing of any payment.
+pub(super) fn ping(at: Timestamp) -> String {
+    let ping =
+        Ping { version: VERSION, kind: "ping", timestamp: instant::text(at), data: Nothing {} };
+    serde_json::to_string(&ping).unwrap_or_default()
 }
 
 /// Told where a person must look or refund, and nowhere else: elsewhere it is the amount, or nothing was paid.

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 use ligdicash_core::Event;
 use ligdicash_core::outbox::DeliveryOutcome;
 use ligdicash_core::ports::Clock;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use tracing::{error, warn};
 use url::Url;
 
@@ -16,7 +18,7 @@ use super::payload;
 use crate::config::WebhookReach;
 use crate::net::{BuildError, PublicOnly};
 use crate::observe::chain;
-use crate::secrets::Secrets;
+use crate::secrets::{KeyForm, Secrets};
 
 const CONNECT_LIMIT: Duration = Duration::from_secs(2);
 const LIMIT: Duration = Duration::from_secs(5);
@@ -27,6 +29,35 @@ pub struct Webhook {
     url: Url,
     secrets: Arc<Secrets>,
     clock: Arc<dyn Clock>,
+}
+
+/// Who signs a ping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signer {
+    /// We do, as we sign every event.
+    Us,
+    /// A stranger, with a key that is made of these random bits.
+    Stranger(u128),
+}
+
+/// What a receiver answered to a ping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pinged {
+    /// The HTTP status.
+    pub http_status: u16,
+    /// What the receiver's clock said; `None` where the answer does not say it.
+    pub date: Option<Timestamp>,
+}
+
+/// Why a ping has no answer. The causes stand in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotPinged {
+    /// There is no `webhook_secret` to sign with, or none that can sign.
+    NotSigned,
+    /// No connection was made, or it broke.
+    Unreachable,
+    /// No answer came within the time that a delivery has.
+    TookTooLong,
 }
 
 impl Webhook {
@@ -52,12 +83,12 @@ impl Webhook {
     }
 
     pub(super) async fn deliver(&self, event: &Event) -> DeliveryOutcome {
-        let body = payload::json(event);
-        let Some(signed) = self.signed(event, &body).await else {
+        let id = event.id.to_string();
+        let Some(signed) = self.signed(&id, payload::json(event), Signer::Us).await else {
             return DeliveryOutcome::Failed;
         };
         // Only the answer's status counts; its body is never read.
-        match signed.body(body).send().await {
+        match signed.send().await {
             Ok(answer) if answer.status().is_success() => DeliveryOutcome::Taken,
             Ok(answer) => {
                 let status = answer.status().as_u16();
@@ -72,11 +103,31 @@ impl Webhook {
         }
     }
 
-    async fn signed(&self, event: &Event, body: &str) -> Option<reqwest::RequestBuilder> {
-        let id = event.id.to_string();
+    /// Sends an event of the type `ping`, under this name, which asks for nothing but an answer.
+    pub async fn ping(&self, id: &str, signer: Signer) -> Result<Pinged, NotPinged> {
+        let body = payload::ping(self.clock.now());
+        let ping = self.signed(id, body, signer).await.ok_or(NotPinged::NotSigned)?;
+        let answer = ping.send().await.map_err(|problem| {
+            let took_too_long = problem.is_timeout();
+            let cause = chain(&problem.without_url());
+            warn!(event.id = id, error = cause, "the webhook did not answer {id}");
+            if took_too_long { NotPinged::TookTooLong } else { NotPinged::Unreachable }
+        })?;
+        let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
+        let date = date.and_then(|date| DateTimeParser::new().parse_timestamp(date).ok());
+        Ok(Pinged { http_status: answer.status().as_u16(), date })
+    }
+
+    /// A delivery of this body; `None` if it cannot be signed.
+    async fn signed(
+        &self,
+        id: &str,
+        body: String,
+        signer: Signer,
+    ) -> Option<reqwest::RequestBuilder> {
         let seconds = self.clock.now().as_second();
-        let signature = match self.signer().await {
-            Ok(signer) => signer.sign(&id, seconds, body.as_bytes()),
+        let signature = match self.signer(signer).await {
+            Ok(signer) => signer.sign(id, seconds, body.as_bytes()),
             Err(problem) => {
                 error!(event.id = id, problem, "{id} cannot be signed");
                 return None;
@@ -86,34 +137,47 @@ impl Webhook {
         let request = self.http.post(self.url.clone());
         let request = request.header("content-type", "application/json");
         let request = request.header("webhook-id", id).header("webhook-timestamp", seconds);
-        Some(request.header("webhook-signature", signature.ok()?))
+        Some(request.header("webhook-signature", signature.ok()?).body(body))
     }
 
-    async fn signer(&self) -> Result<standardwebhooks::Webhook, &'static str> {
+    async fn signer(&self, signer: Signer) -> Result<standardwebhooks::Webhook, &'static str> {
+        if let Signer::Stranger(bits) = signer {
+            let key = format!("{bits:032x}").into_bytes();
+            return standardwebhooks::Webhook::from_bytes(key).map_err(|_| "no key was made");
+        }
         let version = self.secrets.current().await.map_err(|_| "the secret cannot be read")?;
         let secret = version.keys.webhook_secret.as_ref().ok_or("webhook_secret is missing")?;
-        signer(secret.expose_secret())
-            .ok_or("webhook_secret is not whsec_ and 24 to 64 bytes in base64")
+        signer_of(secret).ok_or("webhook_secret is not whsec_ and 24 to 64 bytes in base64")
     }
 }
 
 /// Reads a secret that has the specification's form. A shorter key could be guessed, and the library
 /// would sign even with an empty one.
-fn signer(secret: &str) -> Option<standardwebhooks::Webhook> {
-    let key = STANDARD.decode(secret.strip_prefix("whsec_")?).ok()?;
+fn signer_of(secret: &SecretString) -> Option<standardwebhooks::Webhook> {
+    let key = STANDARD.decode(secret.expose_secret().strip_prefix("whsec_")?).ok()?;
     let strong = (24..=64).contains(&key.len());
     strong.then(|| standardwebhooks::Webhook::from_bytes(key).ok()).flatten()
 }
 
+/// Whether deliveries can be signed with this `webhook_secret`.
+#[must_use]
+pub fn form(secret: Option<&SecretString>) -> KeyForm {
+    match secret {
+        None => KeyForm::NotSet,
+        Some(secret) if signer_of(secret).is_some() => KeyForm::WellFormed,
+        Some(_) => KeyForm::Malformed,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::signer;
+    use super::signer_of;
 
     #[test]
     fn a_secret_that_could_be_guessed_signs_nothing() {
         for secret in ["", "whsec_", "whsec_AAAA", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "whsec_?"] {
-            assert!(signer(secret).is_none(), "{secret}");
+            assert!(signer_of(&secret.into()).is_none(), "{secret}");
         }
-        assert!(signer("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz").is_some());
+        assert!(signer_of(&"whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz".into()).is_some());
     }
 }

@@ -1,8 +1,19 @@
-//! Who calls a route that wants an AWS signature.
+//! Who calls a route that wants an AWS signature, and which route it is.
 
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::Asker;
+
+/// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
+#[must_use]
+pub fn route(request: &Request) -> &str {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.route_key.as_deref().unwrap_or_default()
+        }
+        Some(_) | None => "",
+    }
+}
 
 /// The AWS identity whose signature API Gateway has checked; `None` if it has checked none.
 ///

@@ -77,6 +77,17 @@ impl Fields<'_> {
         }
     }
 
+    /// Reads true or false, which means false where it is missing.
+    pub fn flag(&mut self, field: &'static str) -> bool {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => false,
+            Some(value) => value.as_bool().unwrap_or_else(|| {
+                self.fault(field, "must be true or false");
+                false
+            }),
+        }
+    }
+
     /// Records a fault if one of the currencies that the request names is not the CFA franc: an amount
     /// in another currency must not be taken for francs.
     pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {

@@ -23,6 +23,13 @@ pub struct Reply {
     pub(super) body: Value,
 }
 
+/// What is told of a reply that nobody keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heard {
+    pub(super) http_status: u16,
+    pub(super) code: Option<SubCode>,
+}
+
 /// Why a request has no reply.
 pub(super) enum NoReply {
     /// No connection was made, so LigdiCash has not seen the request.
@@ -55,6 +62,8 @@ pub(super) struct Log<'a> {
     kind: ExchangeKind,
     under_way: Option<UnderWay>,
     pub(super) exchanges: Vec<Exchange>,
+    /// The last reply; `None` if none has come.
+    pub(super) heard: Option<Heard>,
 }
 
 /// A request that has no answer yet.
@@ -66,7 +75,7 @@ struct UnderWay {
 
 impl<'a> Log<'a> {
     pub(super) fn new(clock: &'a dyn Clock, kind: ExchangeKind) -> Self {
-        Self { clock, kind, under_way: None, exchanges: Vec::new() }
+        Self { clock, kind, under_way: None, exchanges: Vec::new(), heard: None }
     }
 
     pub(super) async fn record(
@@ -83,7 +92,9 @@ impl<'a> Log<'a> {
             Err(NoReply::NotSent) => record::not_sent(),
             Err(NoReply::Lost) => record::no_answer(),
         });
-        answer.map(|(http_status, body)| Reply::read(http_status, &body))
+        let reply = answer.map(|(http_status, body)| Reply::read(http_status, &body))?;
+        self.heard = Some(Heard { http_status: reply.http_status, code: reply.sub_code() });
+        Ok(reply)
     }
 
     /// Records that a request was abandoned while it was under way.

@@ -25,7 +25,7 @@ const TRIES: usize = 2;
 
 /// What LigdiCash is asked about.
 #[derive(Clone, Copy)]
-enum Question<'a> {
+pub(super) enum Question<'a> {
     Invoice(&'a payin::Token),
     Payout(&'a payout::Token),
 }
@@ -84,13 +84,22 @@ impl Confirm<payout::Token> for Client {
 impl Client {
     async fn question(&self, question: Question<'_>, kind: ExchangeKind) -> ConfirmCall {
         let mut log = Log::new(&*self.clock, kind);
-        let tries = self.ask_until_answered(question, &mut log);
+        let answer = self.answer(question, &mut log).await;
+        ConfirmCall { answer, exchanges: log.exchanges }
+    }
+
+    /// Asks as often as one check may, within its time limit.
+    pub(super) async fn answer(
+        &self,
+        question: Question<'_>,
+        log: &mut Log<'_>,
+    ) -> Result<Answer, NothingLearnt> {
+        let tries = self.ask_until_answered(question, log);
         let answer = tokio::time::timeout(self.timeouts.check, tries).await;
-        let answer = answer.unwrap_or_else(|_| {
+        answer.unwrap_or_else(|_| {
             log.give_up();
             Err(NothingLearnt::Unreachable)
-        });
-        ConfirmCall { answer, exchanges: log.exchanges }
+        })
     }
 
     /// Asks again while nothing is learnt for a reason that may pass at once.

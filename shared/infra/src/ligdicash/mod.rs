@@ -9,6 +9,7 @@ mod create;
 mod custom_data;
 mod invoice_body;
 mod payout;
+mod reception;
 mod redact;
 mod sub_code;
 pub(crate) mod token_life;
@@ -25,3 +26,4 @@ pub mod answer {
 
 pub use client::{Client, Timeouts};
 pub use create::Invoicing;
+pub use reception::Reception;

@@ -23,7 +23,7 @@ use crate::config::ProofAudience;
 use crate::http::json::{StrictJson, Unfit};
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
-use crate::secrets::{Secrets, Version};
+use crate::secrets::{KeyForm, Keys, Secrets, Version};
 
 pub use error::ProofError;
 
@@ -92,7 +92,7 @@ impl CheckProof for OrderProofs {
             error!(error = chain(&problem), "the secret cannot be read");
             ProofError::Unavailable
         })?;
-        let keys = OrderKeys::read(&version)?;
+        let keys = OrderKeys::usable(&version)?;
         if keys.0.is_empty() {
             self.say_that_orders_are_open();
             return Ok(Proved::Open);
@@ -113,7 +113,7 @@ impl CheckProof for OrderProofs {
 impl OrderProofs {
     async fn newer_keys(&self, version: &Version) -> Result<Option<OrderKeys>, ProofError> {
         match self.secrets.other_than(version).await {
-            Ok(newer) => newer.as_ref().map(OrderKeys::read).transpose(),
+            Ok(newer) => newer.as_ref().map(OrderKeys::usable).transpose(),
             Err(problem) => {
                 warn!(error = chain(&problem), "the secret cannot be read again");
                 Ok(None)
@@ -140,11 +140,15 @@ const NO_OBJECT: ProofError = ProofError::Malformed("its header or claims are no
 struct OrderKeys(Vec<DecodingKey>);
 
 impl OrderKeys {
+    /// `None` if a key is there but unusable.
+    fn read(keys: &Keys) -> Option<Self> {
+        let keys = [&keys.order_key, &keys.order_key_previous];
+        keys.into_iter().flatten().map(decoding_key).collect::<Option<_>>().map(Self)
+    }
+
     /// Fails if a key is there but unusable: that must never mean that orders need no proof.
-    fn read(version: &Version) -> Result<Self, ProofError> {
-        let keys = [&version.keys.order_key, &version.keys.order_key_previous];
-        let decoded: Option<Vec<_>> = keys.into_iter().flatten().map(decoding_key).collect();
-        decoded.map(Self).ok_or_else(|| {
+    fn usable(version: &Version) -> Result<Self, ProofError> {
+        Self::read(&version.keys).ok_or_else(|| {
             error!("order_key or order_key_previous is not the base64 of at least 32 bytes");
             ProofError::Unavailable
         })
@@ -169,6 +173,16 @@ impl OrderKeys {
             }
         }
         Err(ProofError::Invalid(BAD_SIGNATURE))
+    }
+}
+
+/// Whether orders can be proven with the order keys that the secret holds.
+#[must_use]
+pub fn form(keys: &Keys) -> KeyForm {
+    match OrderKeys::read(keys) {
+        Some(OrderKeys(keys)) if keys.is_empty() => KeyForm::NotSet,
+        Some(_) => KeyForm::WellFormed,
+        None => KeyForm::Malformed,
     }
 }
 

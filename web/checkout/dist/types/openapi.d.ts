@@ -126,6 +126,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether all is right, now
+         * @description The keys are read anew, and LigdiCash is asked about an invoice that nobody has: "not found" is right. Nothing is stored.
+         *     Only with `ping: true` is anything sent to the receiver: an event of the type `ping`, once signed and once forged.
+         */
+        post: operations["examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/payout-callback": {
         parameters: {
             query?: never;
@@ -452,6 +473,47 @@ export interface components {
             problem?: "unreachable" | "unreadable" | "technical" | "refused" | "malformed" | "not_found" | "unknown_status" | "contradiction" | "no_keys";
             transaction: components["schemas"]["AskedTransaction"];
         };
+        Examination: {
+            /**
+             * @description Whether the receiver gets a `ping`.
+             * @default false
+             */
+            ping: boolean;
+        };
+        Examined: {
+            release: components["schemas"]["Release"];
+            at: components["schemas"]["Instant"];
+            /**
+             * Format: uri
+             * @description Where LigdiCash calls back about payments.
+             */
+            callback_url: string;
+            checks: components["schemas"]["Finding"][];
+        };
+        Finding: {
+            /**
+             * @description `keys`: the secret, with LigdiCash's keys. `ligdicash`: how LigdiCash receives us. `order_key`, `webhook_secret`: the
+             *     keys for orders and for events. `ping`: the receiver takes a signed event. `ping_forged`: it refuses a forged one.
+             *     `receiver_clock`: its time is within a minute of ours.
+             * @enum {unknown}
+             */
+            check: "keys" | "ligdicash" | "order_key" | "webhook_secret" | "ping" | "ping_forged" | "receiver_clock";
+            /** @enum {unknown} */
+            found: "right" | "wrong" | "not_looked_at";
+            /**
+             * @description What is wrong, or why nothing was looked at; `not_set` may be right.
+             * @enum {unknown}
+             */
+            why?: "apart" | "http_error" | "http_refused" | "keys_refused" | "knows_it" | "malformed" | "no_answer" | "no_date" | "no_keys" | "no_webhook" | "no_webhook_secret" | "not_asked" | "not_refused" | "not_set" | "not_signed" | "project_refused" | "redirected" | "refused" | "taken" | "technical" | "unreachable" | "unreadable" | "unsendable";
+            /** @description What was answered over HTTP. */
+            http_status?: number;
+            /** @description LigdiCash's code. */
+            code?: string;
+            /** @description By how much the receiver's clock is ahead of ours. */
+            seconds?: number;
+        };
+        /** @description The version of the product. */
+        Release: string;
         AskedTransaction: components["schemas"]["EntryFields"];
         TransactionOrEventId: string;
         PayinOrEventId: string;
@@ -544,6 +606,9 @@ export interface components {
             next?: components["schemas"]["Next"];
         };
         Health: {
+            release: components["schemas"]["Release"];
+            /** @description The name of the stack. */
+            stack?: string;
             at: components["schemas"]["Instant"];
             /** @description For how long the oldest task has been due. */
             oldest_due_seconds: number;
@@ -1127,6 +1192,35 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    examine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Examination"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examined"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            413: components["responses"]["BodyTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -1,0 +1,53 @@
+//! Whether LigdiCash takes our keys, our project and our address.
+
+use ligdicash_core::payin::Token;
+use ligdicash_core::{NothingLearnt, SubCode};
+use ligdicash_infra::ligdicash::Reception;
+use ligdicash_infra::wiring::Patient;
+
+use super::finding::{Check, Finding};
+use super::keys::Keys;
+
+/// Asks LigdiCash about an invoice that nobody has: whoever is let in is told that there is none.
+pub(super) async fn asked(patient: &Patient, keys: &Keys, random: u128) -> Finding {
+    if !keys.are_usable() {
+        return Finding::not_looked_at(Check::Ligdicash, "no_keys");
+    }
+    let token = Token::new(format!("{random:032x}"));
+    let Reception { answer, http_status, code } = patient.ligdicash.reception(&token).await;
+    let found = match answer {
+        Err(NothingLearnt::NotFound) => return Finding::right(Check::Ligdicash),
+        Err(NothingLearnt::NoKeys) => Finding::not_looked_at(Check::Ligdicash, "no_keys"),
+        Err(NothingLearnt::Refused) => wrong(refused(code.as_ref())),
+        Err(NothingLearnt::Unreachable) => wrong("unreachable"),
+        Err(NothingLearnt::Unreadable) => wrong(unread(http_status)),
+        Err(NothingLearnt::Technical) => wrong("technical"),
+        Err(NothingLearnt::Malformed) => wrong("malformed"),
+        // Whoever speaks of the money of such an invoice is not LigdiCash, or not as it is documented.
+        Ok(_) | Err(NothingLearnt::UnknownStatus | NothingLearnt::Contradiction) => {
+            wrong("knows_it")
+        }
+    };
+    found.answered(http_status).with_code(code.as_ref())
+}
+
+fn wrong(why: &'static str) -> Finding {
+    Finding::wrong(Check::Ligdicash, why)
+}
+
+/// Whom LigdiCash refuses without a code, it may refuse before it has read anything.
+fn refused(code: Option<&SubCode>) -> &'static str {
+    match code.map(SubCode::as_str) {
+        Some("00") => "keys_refused",
+        Some("01") => "project_refused",
+        Some(_) => "refused",
+        None => "http_refused",
+    }
+}
+
+fn unread(http_status: Option<u16>) -> &'static str {
+    match http_status {
+        None | Some(200..=299) => "unreadable",
+        Some(_) => "http_error",
+    }
+}

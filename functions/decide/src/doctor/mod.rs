@@ -1,0 +1,87 @@
+//! `POST /api/ops/doctor`: looks whether what this stack needs from others is there, and stores nothing.
+//!
+//! The keys are read anew, LigdiCash is asked about an invoice that nobody has, and the receiver gets a `ping`
+//! where that was asked for.
+
+mod finding;
+mod keys;
+mod ligdicash;
+mod receiver;
+
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::config;
+use ligdicash_infra::http::fields::{self, Fields};
+use ligdicash_infra::http::{self, Problem, origin};
+use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::{RELEASE, instant};
+use serde::Serialize;
+
+use finding::Finding;
+use keys::Keys;
+
+/// Where LigdiCash calls back about payments.
+const CALLBACK_PATH: &str = "/api/ligdicash/callback";
+
+/// The doctor, with what each examination is made of.
+pub struct Doctor {
+    pub wiring: Wiring,
+    pub config: config::Doctor,
+}
+
+#[derive(Serialize)]
+struct Examined {
+    release: &'static str,
+    at: String,
+    callback_url: String,
+    checks: Vec<Finding>,
+}
+
+impl Doctor {
+    /// The route that leads here.
+    pub const ROUTE: &str = "POST /api/ops/doctor";
+
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let answered = match http::caller(&request) {
+            Some(_) => self.examine(&request).await,
+            None => Err(Problem::NotAuthorized),
+        };
+        answered.unwrap_or_else(|problem| http::problem(&problem))
+    }
+
+    async fn examine(&self, request: &Request) -> Result<Response<Body>, Problem> {
+        let may_ping = may_ping(request)?;
+        let callback_url =
+            origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let checks = Box::pin(self.checks(may_ping)).await?;
+        let at = instant::text(self.wiring.clock.now());
+        Ok(http::operators(&Examined { release: RELEASE, at, callback_url, checks }))
+    }
+
+    /// The longest part is to wait for others, so LigdiCash and the receiver are asked at once.
+    async fn checks(&self, may_ping: bool) -> Result<Vec<Finding>, Problem> {
+        let wiring = &self.wiring;
+        let patient =
+            wiring.patient(self.config.clone()).map_err(|problem| http::unavailable(&problem))?;
+        let bits = || wiring.random.bits().map_err(|problem| http::unavailable(&problem));
+        let token = bits()?;
+        let names = receiver::Names { genuine: bits()?, forged: bits()?, stranger: bits()? };
+        let keys = Keys::read(&patient).await;
+        let (asked, pinged) = tokio::join!(
+            ligdicash::asked(&patient, &keys, token),
+            receiver::pinged(&patient, &keys, may_ping, &names, &wiring.clock),
+        );
+        let mut checks = vec![keys.readable(), asked];
+        checks.extend(keys.others());
+        checks.extend(pinged);
+        Ok(checks)
+    }
+}
+
+/// Whether anything may be sent to the receiver.
+fn may_ping(request: &Request) -> Result<bool, Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let ping = fields.flag("ping");
+    fields.finish(Some(ping))
+}

@@ -1,0 +1,102 @@
+//! Whether the merchant's receiver takes our events, and nobody else's.
+
+use jiff::Timestamp;
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::announce::{NotPinged, Pinged, Signer, Webhook};
+use ligdicash_infra::wiring::{AnyClock, Patient};
+
+use super::finding::{Check, Finding};
+use super::keys::Keys;
+
+/// How far the receiver's clock may be from ours: it refuses what is 5 minutes old.
+const APART: i64 = 60;
+
+/// What makes each ping a new one, and the stranger's key.
+pub(super) struct Names {
+    pub(super) genuine: u128,
+    pub(super) forged: u128,
+    pub(super) stranger: u128,
+}
+
+/// Sends a genuine `ping` and a forged one, if it may.
+pub(super) async fn pinged(
+    patient: &Patient,
+    keys: &Keys,
+    may_ping: bool,
+    names: &Names,
+    clock: &AnyClock,
+) -> [Finding; 3] {
+    let none = |why| {
+        [Check::Ping, Check::PingForged, Check::ReceiverClock]
+            .map(|check| Finding::not_looked_at(check, why))
+    };
+    match &patient.webhook {
+        None => none("no_webhook"),
+        Some(_) if !keys.are_usable() => none("no_keys"),
+        Some(_) if !keys.can_sign() => none("no_webhook_secret"),
+        Some(_) if !may_ping => none("not_asked"),
+        Some(webhook) => both(webhook, names, clock).await,
+    }
+}
+
+async fn both(webhook: &Webhook, names: &Names, clock: &AnyClock) -> [Finding; 3] {
+    let answer = webhook.ping(&name(names.genuine), Signer::Us).await;
+    let pinged = match answer {
+        Ok(pinged) => pinged,
+        Err(problem) => {
+            let why = word(problem);
+            let others = [Check::PingForged, Check::ReceiverClock];
+            let [forged, time] = others.map(|check| Finding::not_looked_at(check, why));
+            return [Finding::wrong(Check::Ping, why), forged, time];
+        }
+    };
+    let time = of_clock(pinged.date, clock.now());
+    let signer = Signer::Stranger(names.stranger);
+    let forged = match webhook.ping(&name(names.forged), signer).await {
+        Ok(answer) => of_forged(&answer),
+        Err(problem) => Finding::wrong(Check::PingForged, word(problem)),
+    };
+    [of_genuine(&pinged), forged, time]
+}
+
+fn name(bits: u128) -> String {
+    format!("ping_{bits:032x}")
+}
+
+fn of_genuine(pinged: &Pinged) -> Finding {
+    match pinged.http_status {
+        200..=299 => Finding::right(Check::Ping),
+        300..=399 => Finding::wrong(Check::Ping, "redirected"),
+        _ => Finding::wrong(Check::Ping, "refused"),
+    }
+    .answered(Some(pinged.http_status))
+}
+
+fn of_forged(pinged: &Pinged) -> Finding {
+    match pinged.http_status {
+        400..=499 => Finding::right(Check::PingForged),
+        200..=299 => Finding::wrong(Check::PingForged, "taken"),
+        _ => Finding::wrong(Check::PingForged, "not_refused"),
+    }
+    .answered(Some(pinged.http_status))
+}
+
+fn of_clock(date: Option<Timestamp>, now: Timestamp) -> Finding {
+    let Some(date) = date else {
+        return Finding::not_looked_at(Check::ReceiverClock, "no_date");
+    };
+    let ahead = date.duration_since(now).as_secs();
+    if ahead.abs() <= APART {
+        Finding::right(Check::ReceiverClock)
+    } else {
+        Finding::wrong(Check::ReceiverClock, "apart").off_by(ahead)
+    }
+}
+
+fn word(problem: NotPinged) -> &'static str {
+    match problem {
+        NotPinged::NotSigned => "not_signed",
+        NotPinged::Unreachable => "unreachable",
+        NotPinged::TookTooLong => "no_answer",
+    }
+}

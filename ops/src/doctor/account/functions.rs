@@ -1,0 +1,71 @@
+//! Whether the functions were deployed together.
+
+use aws_sdk_lambda::Client;
+use aws_sdk_lambda::types::Architecture;
+use jiff::{SignedDuration, Timestamp};
+
+use super::made_of::Stack;
+use super::{Told, found, untold};
+use crate::api::{Finding, Outside};
+
+const FUNCTIONS: &str = "functions";
+
+/// One deployment changes all functions within minutes.
+const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
+
+struct Function {
+    name: Outside,
+    /// Its processor.
+    architecture: String,
+    modified_at: Timestamp,
+}
+
+pub(super) async fn alike(lambda: &Client, stack: &Stack) -> Finding {
+    found(FUNCTIONS, read(lambda, stack).await.map(|all| compared(&all)))
+}
+
+async fn read(lambda: &Client, stack: &Stack) -> Told<Vec<Function>> {
+    let mut all = Vec::new();
+    for name in stack.functions() {
+        let told = lambda.get_function_configuration().function_name(name).send().await;
+        let told = told.map_err(|error| untold(&error))?;
+        let modified_at = told.last_modified().and_then(instant).ok_or("aws_refuses")?;
+        let architectures = told.architectures().iter().map(Architecture::as_str);
+        let architecture = architectures.collect::<Vec<_>>().join(", ");
+        all.push(Function { name: Outside::new(name), architecture, modified_at });
+    }
+    if all.is_empty() { Err("not_in_the_stack") } else { Ok(all) }
+}
+
+/// `2026-06-01T10:02:31.000+0000`, as Lambda writes it, or as RFC 3339 has it.
+fn instant(text: &str) -> Option<Timestamp> {
+    Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).or_else(|_| text.parse()).ok()
+}
+
+fn compared(all: &[Function]) -> Finding {
+    let latest = all.iter().max_by_key(|it| it.modified_at);
+    let Some(latest) = latest else { return Finding::not_looked_at(FUNCTIONS, "not_in_the_stack") };
+    let those = |is_other: &dyn Fn(&Function) -> bool| -> Vec<_> {
+        all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
+    };
+    let mixed = those(&|it| it.architecture != latest.architecture);
+    let older = those(&|it| latest.modified_at.duration_since(it.modified_at) > TOGETHER);
+    if mixed.is_empty() {
+        Finding::wrong_about(FUNCTIONS, "older", older)
+    } else {
+        Finding::wrong_about(FUNCTIONS, "mixed", mixed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_read_as_lambda_writes_it() {
+        let at = instant("2026-06-01T10:02:31.250+0000").unwrap();
+        assert_eq!(at.to_string(), "2026-06-01T10:02:31.25Z");
+        assert_eq!(instant("2026-06-01T10:02:31.25Z"), Some(at));
+        assert_eq!(instant("yesterday"), None);
+    }
+}

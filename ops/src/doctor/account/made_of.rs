@@ -1,0 +1,60 @@
+//! Of what a stack is made: its resources by their names in the template, and its parameters.
+
+use std::collections::BTreeMap;
+
+use aws_config::SdkConfig;
+use aws_sdk_cloudformation::Client;
+use aws_sdk_cloudformation::error::ProvideErrorMetadata;
+
+use super::{Told, untold};
+
+pub(super) struct Stack {
+    resources: BTreeMap<String, String>,
+    parameters: BTreeMap<String, String>,
+}
+
+pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
+    let cloudformation = Client::new(config);
+    let stacks = cloudformation.describe_stacks().stack_name(name).send().await;
+    let stacks = stacks.map_err(|error| match error.code() {
+        // What CloudFormation says of a name that no stack has.
+        Some("ValidationError") => "no_such_stack",
+        Some(_) | None => untold(&error),
+    })?;
+    let stack = stacks.stacks().first().ok_or("no_such_stack")?;
+    let parameter = |it: &aws_sdk_cloudformation::types::Parameter| {
+        Some((it.parameter_key()?.to_owned(), it.parameter_value()?.to_owned()))
+    };
+    let parameters = stack.parameters().iter().filter_map(parameter).collect();
+    let mut resources = BTreeMap::new();
+    let mut pages = cloudformation.list_stack_resources().stack_name(name).into_paginator().send();
+    while let Some(page) = pages.next().await {
+        let page = page.map_err(|error| untold(&error))?;
+        resources.extend(page.stack_resource_summaries().iter().filter_map(|it| {
+            let name = it.logical_resource_id()?.to_owned();
+            Some((name, it.physical_resource_id()?.to_owned()))
+        }));
+    }
+    Ok(Stack { resources, parameters })
+}
+
+impl Stack {
+    /// The name that AWS knows a resource by.
+    pub(super) fn resource(&self, name: &str) -> Told<&str> {
+        self.resources.get(name).map(String::as_str).ok_or("not_in_the_stack")
+    }
+
+    /// The tables of payments and of the record.
+    pub(super) fn tables(&self) -> Told<[&str; 2]> {
+        Ok([self.resource("PaymentsTable")?, self.resource("PaymentLogsTable")?])
+    }
+
+    pub(super) fn functions(&self) -> impl Iterator<Item = &str> {
+        let resources = self.resources.iter();
+        resources.filter(|(name, _)| name.ends_with("Function")).map(|(_, it)| it.as_str())
+    }
+
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}

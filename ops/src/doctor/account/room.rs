@@ -1,0 +1,49 @@
+//! Whether there is room for the payments that are expected.
+
+use aws_sdk_lambda::Client;
+use aws_sdk_lambda::types::AccountLimit;
+
+use super::made_of::Stack;
+use super::{Told, found, untold};
+use crate::api::{Finding, Limit, Outside};
+use crate::doctor::Rate;
+
+const QUOTAS: &str = "quotas";
+
+/// Seconds of functions that a started payment takes, without the poll (`docs/performance.md`).
+const SECONDS: f64 = 2.2;
+
+/// How many requests a second each payment makes of a route, and the template's parameter that limits them.
+const ROUTES: [(&str, f64); 3] = [
+    ("InitiatePerSecond", 1.0),
+    // The page of each payer who waits asks again and again.
+    ("StatusPerSecond", 5.0),
+    ("CallbacksPerSecond", 2.0),
+];
+
+pub(super) async fn quotas(lambda: &Client, stack: &Stack, expect: Option<Rate>) -> Finding {
+    match expect {
+        Some(expect) => found(QUOTAS, compared(lambda, stack, expect).await),
+        None => Finding::not_looked_at(QUOTAS, "no_expectation"),
+    }
+}
+
+async fn compared(lambda: &Client, stack: &Stack, expect: Rate) -> Told<Finding> {
+    let told = lambda.get_account_settings().send().await.map_err(|error| untold(&error))?;
+    let at_once = told.account_limit().map_or(0, AccountLimit::concurrent_executions);
+    let at_once = u32::try_from(at_once).unwrap_or_default();
+    let mut limits = vec![limit("ConcurrentExecutions", at_once, expect.at_its_peak(SECONDS))];
+    for (name, each) in ROUTES {
+        let set = stack.parameter(name).and_then(|value| value.parse().ok());
+        limits.push(limit(name, set.ok_or("not_in_the_stack")?, expect.at_its_peak(each)));
+    }
+    limits.retain(|limit| limit.is < limit.needed);
+    if limits.is_empty() {
+        return Ok(Finding::right(QUOTAS));
+    }
+    Ok(Finding { limits, ..Finding::wrong(QUOTAS, "too_low") })
+}
+
+fn limit(name: &str, is: u32, needed: u32) -> Limit {
+    Limit { name: Outside::new(name), is, needed }
+}

@@ -1,0 +1,121 @@
+//! What only somebody outside the account can see.
+
+use std::error::Error;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::Client;
+use url::Url;
+
+use crate::api::{Finding, Outside};
+
+/// API Gateway gives up after 30 seconds.
+const LIMIT: Duration = Duration::from_secs(35);
+
+/// How far this machine's clock may be from the stack's. AWS takes signatures that are 5 minutes off.
+const APART: i64 = 60;
+
+const CALLBACK: &str = "callback";
+const CLOCK: &str = "laptop_clock";
+const RELEASES: &str = "releases";
+
+/// Calls back as LigdiCash does, about a payment that nobody has: that changes nothing and is answered 200.
+pub(crate) async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
+    let Ok(url) = Url::parse(address.as_came()) else {
+        return Finding::wrong(CALLBACK, "no_address");
+    };
+    if url.scheme() != "https" && !on_this_machine {
+        return Finding::wrong(CALLBACK, "no_tls");
+    }
+    let http = Client::builder().timeout(LIMIT).redirect(reqwest::redirect::Policy::none());
+    let http = if on_this_machine { http.no_proxy() } else { http };
+    let Ok(http) = http.build() else { return Finding::not_looked_at(CALLBACK, "no_http") };
+    let body = serde_json::json!({ "transaction_id": nobody() });
+    match http.post(url).json(&body).send().await {
+        Ok(answer) if answer.status() == 200 => Finding::right(CALLBACK),
+        Ok(answer) => {
+            let http_status = Some(answer.status().as_u16());
+            Finding { http_status, ..Finding::wrong(CALLBACK, "refused") }
+        }
+        Err(error) => Finding::wrong(CALLBACK, unreached(&error)),
+    }
+}
+
+/// The id of a payment that nobody has made.
+fn nobody() -> String {
+    let half = || getrandom::u64().unwrap_or_default();
+    format!("txn_{:016x}{:016x}", half(), half())
+}
+
+fn unreached(error: &reqwest::Error) -> &'static str {
+    let mut cause: Option<&dyn Error> = Some(error);
+    while let Some(error) = cause {
+        if error.to_string().contains("certificate") {
+            return "certificate";
+        }
+        cause = error.source();
+    }
+    if error.is_timeout() { "no_answer" } else { "unreachable" }
+}
+
+/// The stack said its time somewhere between these two instants.
+pub(crate) fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding {
+    let ahead = if at < asked_at {
+        at.duration_since(asked_at).as_secs()
+    } else {
+        at.duration_since(answered_at).as_secs().max(0)
+    };
+    if ahead.abs() <= APART {
+        Finding::right(CLOCK)
+    } else {
+        Finding { seconds: Some(ahead), ..Finding::wrong(CLOCK, "apart") }
+    }
+}
+
+/// Whether this program and the two functions of operators are of one version.
+pub(crate) fn releases(inspects: Option<&Outside>, decides: &Outside) -> Finding {
+    let ours = env!("CARGO_PKG_VERSION");
+    if [inspects, Some(decides)].iter().all(|it| it.is_some_and(|it| it.as_came() == ours)) {
+        return Finding::right(RELEASES);
+    }
+    let inspects = inspects.map_or("?", Outside::as_came);
+    let decides = decides.as_came();
+    let names = [("ops", ours), ("inspect", inspects), ("decide", decides)];
+    let names = names.map(|(name, release)| Outside::new(format!("{name} {release}")));
+    Finding::wrong_about(RELEASES, "differ", names.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Found;
+
+    #[test]
+    fn the_stacks_time_may_lie_anywhere_while_we_wait_and_a_minute_beside_it() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        for (stack, seconds) in [(40, None), (100, None), (120, None), (180, None)] {
+            assert_eq!(clock(at(100), at(stack), at(120)).seconds, seconds, "{stack}");
+        }
+        assert_eq!(clock(at(100), at(39), at(120)).seconds, Some(-61));
+        assert_eq!(clock(at(100), at(181), at(120)).seconds, Some(61));
+    }
+
+    #[tokio::test]
+    async fn an_address_without_tls_is_not_even_called_unless_it_is_on_this_machine() {
+        let address = Outside::new("http://127.0.0.1:9/api/ligdicash/callback");
+        for (on_this_machine, why) in [(false, "no_tls"), (true, "unreachable")] {
+            let found = callback(&address, on_this_machine).await;
+            assert_eq!(found.why, Some(Outside::new(why)));
+        }
+    }
+
+    #[test]
+    fn one_function_of_another_release_is_named() {
+        let ours = Outside::new(env!("CARGO_PKG_VERSION"));
+        assert_eq!(releases(Some(&ours), &ours).found, Found::Right);
+        let other = Outside::new("9.9.9");
+        let found = releases(Some(&ours), &other);
+        assert_eq!((found.found, found.names[2].as_came()), (Found::Wrong, "decide 9.9.9"));
+        assert_eq!(releases(None, &ours).names[1].as_came(), "inspect ?");
+    }
+}

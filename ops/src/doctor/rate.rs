@@ -1,0 +1,61 @@
+//! How many payments are expected, as `6000/h`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Within an hour, the busiest second has so many times the payments of the average one.
+const PEAK: f64 = 3.0;
+
+/// Payments, at the busiest time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    an_hour: u32,
+}
+
+/// It is no rate.
+#[derive(Debug)]
+pub(crate) struct NoRate;
+
+impl std::error::Error for NoRate {}
+
+impl fmt::Display for NoRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of payments and /h, such as 6000/h")
+    }
+}
+
+impl FromStr for Rate {
+    type Err = NoRate;
+
+    fn from_str(text: &str) -> Result<Self, NoRate> {
+        let number = text.strip_suffix("/h").ok_or(NoRate)?;
+        let an_hour = number.parse().ok().filter(|number| *number > 0).ok_or(NoRate)?;
+        Ok(Self { an_hour })
+    }
+}
+
+impl Rate {
+    /// Payments of the busiest second, each of which takes so much of something.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "positive, and too much is enough"
+    )]
+    pub(crate) fn at_its_peak(self, each: f64) -> u32 {
+        (f64::from(self.an_hour) / 3_600.0 * PEAK * each).ceil() as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_thousand_an_hour_are_five_in_the_busiest_second() {
+        let rate: Rate = "6000/h".parse().unwrap();
+        assert_eq!((rate.at_its_peak(1.0), rate.at_its_peak(2.2)), (5, 11));
+        for text in ["", "6000", "/h", "0/h", "-1/h", "6 000/h", "6000/d"] {
+            assert!(text.parse::<Rate>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! An AWS account that says of a stack what a test wants, and takes callbacks.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::Response;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
+
+/// What is true of the account.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    /// The service that does not let itself be read.
+    pub(crate) refusing: &'static str,
+    pub(crate) stack: &'static str,
+    pub(crate) topic: &'static str,
+    pub(crate) subscriptions: [u32; 2],
+    pub(crate) schedule: &'static str,
+    pub(crate) recovery: &'static str,
+    pub(crate) protected: bool,
+    /// When the function `status` was last changed, and its processor.
+    pub(crate) status: (&'static str, &'static str),
+    pub(crate) at_once: u32,
+    pub(crate) initiate_per_second: u32,
+    /// How a callback is answered.
+    pub(crate) callback: u16,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            refusing: "",
+            stack: "shop",
+            topic: TOPIC,
+            subscriptions: [1, 0],
+            schedule: "ENABLED",
+            recovery: "ENABLED",
+            protected: true,
+            status: ("2026-06-01T10:00:00.000+0000", "arm64"),
+            at_once: 1000,
+            initiate_per_second: 10,
+            callback: 200,
+        }
+    }
+}
+
+pub(crate) struct Account {
+    pub(crate) url: String,
+    calls: Arc<Mutex<Vec<String>>>,
+    server: JoinHandle<()>,
+}
+
+impl Account {
+    pub(crate) async fn of(facts: Facts) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let calls = Arc::<Mutex<Vec<String>>>::default();
+        let kept = Arc::clone(&calls);
+        let router = Router::new().fallback(move |request: Request| {
+            let (facts, kept) = (facts.clone(), Arc::clone(&kept));
+            async move {
+                let call = Call::read(request).await;
+                kept.lock().unwrap().push(call.operation.clone());
+                facts.answer(&call)
+            }
+        });
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, calls, server }
+    }
+
+    /// What was asked, by the names that policies have for it.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        self.calls.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Account {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// One question, in each service's own form.
+struct Call {
+    operation: String,
+    about: String,
+    /// Where the next page begins, if this asks for it.
+    next: Option<String>,
+}
+
+impl Call {
+    async fn read(request: Request) -> Self {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let path: Vec<_> = parts.uri.path().split('/').collect();
+        let of = |operation: &str, about: &str| Self {
+            operation: operation.to_owned(),
+            about: about.to_owned(),
+            next: None,
+        };
+        if let Some(target) = parts.headers.get("x-amz-target") {
+            let (_, name) = target.to_str().unwrap().split_once('.').unwrap();
+            let body: Value = serde_json::from_slice(&body).unwrap();
+            return of(&format!("dynamodb:{name}"), body["TableName"].as_str().unwrap());
+        }
+        match path[..] {
+            ["", "2015-03-31", "functions", name, "configuration"] => {
+                of("lambda:GetFunctionConfiguration", name)
+            }
+            ["", "2016-08-19", "account-settings"] => of("lambda:GetAccountSettings", ""),
+            ["", "schedules", name] => of("scheduler:GetSchedule", name),
+            ["", "api", "ligdicash", "callback"] => of("callback", ""),
+            _ => {
+                let form: BTreeMap<String, String> =
+                    url::form_urlencoded::parse(&body).into_owned().collect();
+                let (service, about) = match form.get("StackName") {
+                    Some(name) => ("cloudformation", name),
+                    None => ("sns", &form["TopicArn"]),
+                };
+                let call = of(&format!("{service}:{}", form["Action"]), about);
+                Self { next: form.get("NextToken").cloned(), ..call }
+            }
+        }
+    }
+}
+
+impl Facts {
+    fn answer(&self, call: &Call) -> Response<Body> {
+        let (service, _) = call.operation.split_once(':').unwrap_or_default();
+        if !service.is_empty() && ["all", service].contains(&self.refusing) {
+            return refusal(service);
+        }
+        match call.operation.as_str() {
+            "callback" => answer(self.callback, "text/plain", String::new()),
+            "cloudformation:DescribeStacks" if call.about != self.stack => {
+                xml_error(400, "ValidationError")
+            }
+            "cloudformation:DescribeStacks" => self.described(),
+            "cloudformation:ListStackResources" => listed(call.next.as_deref()),
+            "sns:GetTopicAttributes" => self.topic_attributes(),
+            "scheduler:GetSchedule" => json_answer(&json!({ "State": self.schedule })),
+            "dynamodb:DescribeContinuousBackups" => {
+                let recovery =
+                    json!({ "PointInTimeRecoveryStatus": self.recovery_of(&call.about) });
+                json_answer(&json!({ "ContinuousBackupsDescription": {
+                    "ContinuousBackupsStatus": "ENABLED",
+                    "PointInTimeRecoveryDescription": recovery,
+                } }))
+            }
+            "dynamodb:DescribeTable" => {
+                json_answer(&json!({ "Table": { "DeletionProtectionEnabled": self.protected } }))
+            }
+            "lambda:GetFunctionConfiguration" => {
+                let usual = ("2026-06-02T09:00:00.000+0000", "arm64");
+                let (modified, processor) =
+                    if call.about == "shop-status" { self.status } else { usual };
+                json_answer(&json!({ "LastModified": modified, "Architectures": [processor] }))
+            }
+            "lambda:GetAccountSettings" => {
+                json_answer(&json!({ "AccountLimit": { "ConcurrentExecutions": self.at_once } }))
+            }
+            other => panic!("{other} is not to be asked"),
+        }
+    }
+
+    /// Only the record may be without it.
+    fn recovery_of(&self, table: &str) -> &'static str {
+        if table == "shop-logs" { self.recovery } else { "ENABLED" }
+    }
+
+    fn described(&self) -> Response<Body> {
+        let initiate = self.initiate_per_second.to_string();
+        let parameters = [
+            ("AlarmTopicArn", self.topic),
+            ("InitiatePerSecond", &initiate),
+            ("StatusPerSecond", "50"),
+            ("CallbacksPerSecond", "50"),
+        ];
+        let parameters = parameters.map(|(name, value)| {
+            format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
+        });
+        xml(&format!(
+            "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>shop</StackName><CreationTime>2026-06-01T00:00:00Z</CreationTime><StackStatus>UPDATE_COMPLETE</StackStatus><Parameters>{}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
+            parameters.concat()
+        ))
+    }
+
+    fn topic_attributes(&self) -> Response<Body> {
+        let [confirmed, pending] = self.subscriptions;
+        let entry = |name: &str, count: u32| {
+            format!("<entry><key>{name}</key><value>{count}</value></entry>")
+        };
+        xml(&format!(
+            "<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes>{}{}</Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>",
+            entry("SubscriptionsConfirmed", confirmed),
+            entry("SubscriptionsPending", pending)
+        ))
+    }
+}
+
+/// The resources of the stack, on two pages.
+fn listed(next: Option<&str>) -> Response<Body> {
+    let first = [("PaymentsTable", "shop-payments"), ("StatusFunction", "shop-status")];
+    let second = [
+        ("PaymentLogsTable", "shop-logs"),
+        ("InitiateFunction", "shop-initiate"),
+        ("PollSchedule", "shop-poll"),
+    ];
+    let (page, more) = match next {
+        None => (&first[..], "<NextToken>second</NextToken>"),
+        Some(_) => (&second[..], ""),
+    };
+    let summaries = page.iter().map(|(logical, physical)| {
+        format!("<member><LogicalResourceId>{logical}</LogicalResourceId><PhysicalResourceId>{physical}</PhysicalResourceId><ResourceType>AWS::X::Y</ResourceType><LastUpdatedTimestamp>2026-06-01T00:00:00Z</LastUpdatedTimestamp><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>")
+    });
+    xml(&format!(
+        "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{}</StackResourceSummaries>{more}</ListStackResourcesResult></ListStackResourcesResponse>",
+        summaries.collect::<Vec<_>>().concat()
+    ))
+}
+
+/// Each service refuses in its own words.
+fn refusal(service: &str) -> Response<Body> {
+    match service {
+        "cloudformation" => xml_error(403, "AccessDenied"),
+        "sns" => xml_error(403, "AuthorizationError"),
+        "dynamodb" => {
+            let kind = "com.amazon.coral.service#AccessDeniedException";
+            answer(400, "application/x-amz-json-1.0", json!({ "__type": kind }).to_string())
+        }
+        _ => {
+            let mut refused = answer(403, "application/json", "{}".to_owned());
+            let kind = "AccessDeniedException".parse().unwrap();
+            refused.headers_mut().insert("x-amzn-errortype", kind);
+            refused
+        }
+    }
+}
+
+fn xml_error(status: u16, code: &str) -> Response<Body> {
+    let error = format!(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>x</Message></Error></ErrorResponse>"
+    );
+    answer(status, "text/xml", error)
+}
+
+fn xml(body: &str) -> Response<Body> {
+    answer(200, "text/xml", body.to_owned())
+}
+
+fn json_answer(body: &Value) -> Response<Body> {
+    answer(200, "application/json", body.to_string())
+}
+
+fn answer(status: u16, kind: &str, body: String) -> Response<Body> {
+    let answer = Response::builder().status(status).header("content-type", kind);
+    answer.body(Body::from(body)).unwrap()
+}

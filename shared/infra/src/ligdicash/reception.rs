@@ -1,0 +1,31 @@
+//! How LigdiCash receives us: it is asked about an invoice that nobody has.
+
+use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
+
+use super::call::{Heard, Log};
+use super::client::Client;
+use super::confirm::Question;
+
+/// What came of asking about nothing. Whoever is let in is told that there is no such invoice.
+#[derive(Debug)]
+pub struct Reception {
+    /// LigdiCash's answer, or why it is none about money.
+    pub answer: Result<Answer, NothingLearnt>,
+    /// The HTTP status of the last reply; `None` if none came.
+    pub http_status: Option<u16>,
+    /// The code that LigdiCash gave in it.
+    pub code: Option<SubCode>,
+}
+
+impl Client {
+    /// Asks about the invoice with this token, as a check would, and keeps nothing of what is said.
+    pub async fn reception(&self, token: &payin::Token) -> Reception {
+        let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
+        let answer = self.answer(Question::Invoice(token), &mut log).await;
+        let (http_status, code) = match log.heard {
+            Some(Heard { http_status, code }) => (Some(http_status), code),
+            None => (None, None),
+        };
+        Reception { answer, http_status, code }
+    }
+}

@@ -1,0 +1,290 @@
+//! The doctor of the stack: each of his checks, broken once.
+
+mod random;
+mod receiver;
+
+use serde_json::{Value, json};
+
+use crate::keys::secrets_at;
+use crate::world::scripted::{Reply, Scripted};
+use crate::world::wired::{dead_address, examine_by};
+use crate::world::{self, Answer, Setup, World};
+pub(crate) use random::without_randomness;
+use receiver::{Made, Receiver};
+
+/// A key that is long enough to sign orders.
+const ORDER_KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+const ALL: [&str; 7] =
+    ["keys", "ligdicash", "order_key", "webhook_secret", "ping", "ping_forged", "receiver_clock"];
+
+impl World {
+    /// What is found, where the receiver may be sent a ping.
+    async fn diagnosed(&self, receiver: Option<&Receiver>) -> Answer {
+        let url = receiver.map(Receiver::url);
+        let doctor = self.doctor(url.as_ref());
+        let answer = examine_by(&doctor, &json!({ "ping": true })).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert_eq!(self.count_items().await, 0, "nothing is stored");
+        answer
+    }
+
+    async fn receiver(&self, made: Made) -> Receiver {
+        Receiver::start(made, &self.clock).await
+    }
+
+    fn keys(&self, change: impl FnOnce(&mut Value)) {
+        let mut keys = json!({
+            "api_key": world::API_KEY,
+            "auth_token": world::AUTH_TOKEN,
+            "webhook_secret": world::receiver::SECRET,
+            "order_key": ORDER_KEY,
+        });
+        change(&mut keys);
+        self.put_secret(&keys.to_string());
+    }
+}
+
+/// The finding of a check.
+#[track_caller]
+fn finding<'a>(answer: &'a Answer, check: &str) -> &'a Value {
+    let checks = answer.body["checks"].as_array().unwrap();
+    checks.iter().find(|finding| finding["check"] == check).unwrap()
+}
+
+/// The only check that is wrong, and why.
+#[track_caller]
+fn only_wrong(answer: &Answer) -> (&str, &str) {
+    let checks = answer.body["checks"].as_array().unwrap();
+    let wrong: Vec<_> = checks.iter().filter(|finding| finding["found"] == "wrong").collect();
+    let [wrong] = wrong[..] else { panic!("one is wrong: {answer:?}") };
+    (wrong["check"].as_str().unwrap(), wrong["why"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings() {
+    world::test(async |world| {
+        world.keys(|_| {});
+        let receiver = world.receiver(Made::Right).await;
+        let answer = world.diagnosed(Some(&receiver)).await;
+        for check in ALL {
+            assert_eq!(finding(&answer, check)["found"], "right", "{check}: {answer:?}");
+        }
+        assert_eq!(answer.body["checks"].as_array().unwrap().len(), ALL.len());
+        assert_eq!(receiver.pings(), [true, false]);
+        assert_eq!(answer.body["release"], env!("CARGO_PKG_VERSION"));
+        let callback_url = answer.body["callback_url"].as_str().unwrap();
+        assert!(callback_url.ends_with("/api/ligdicash/callback"), "{callback_url}");
+        assert_eq!(world.confirms(), 2, "with both names of the parameter");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it() {
+    world::test(async |world| {
+        let receiver = world.receiver(Made::Right).await;
+        for body in [json!({}), json!({ "ping": false }), json!({ "ping": null })] {
+            let answer = examine_by(&world.doctor(Some(&receiver.url())), &body).await;
+            for check in ["ping", "ping_forged", "receiver_clock"] {
+                let found = finding(&answer, check);
+                assert_eq!(
+                    (&found["found"], &found["why"]),
+                    (&json!("not_looked_at"), &json!("not_asked"))
+                );
+            }
+        }
+        assert!(receiver.pings().is_empty());
+        let answer = world.diagnosed(None).await;
+        assert_eq!(finding(&answer, "ping")["why"], "no_webhook");
+        assert_eq!(finding(&answer, "order_key")["why"], "not_set");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at() {
+    for (secret, why) in [
+        ("", "malformed"),
+        (r#"["a","b"]"#, "malformed"),
+        (r#"{"api_key":"a"}"#, "malformed"),
+        (r#"{"api_key":"","auth_token":"b"}"#, "unsendable"),
+        ("{\"api_key\":\"a\\n\",\"auth_token\":\"b\"}", "unsendable"),
+    ] {
+        world::test(async |world| {
+            world.put_secret(secret);
+            let receiver = world.receiver(Made::Right).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
+            assert_eq!(only_wrong(&answer), ("keys", why), "{secret}");
+            for check in &ALL[1..] {
+                assert_eq!(finding(&answer, check)["why"], "no_keys", "{check}");
+            }
+            assert!(receiver.pings().is_empty());
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_cannot_be_read_is_named() {
+    let dead = dead_address().await;
+    world::test_with(secrets_at(dead.as_str()), async |world| {
+        assert_eq!(only_wrong(&world.diagnosed(None).await), ("keys", "unreadable"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named() {
+    for (key, value, why) in [
+        ("order_key", json!("short"), "malformed"),
+        ("order_key_previous", json!("c2hvcnQ="), "malformed"),
+        ("webhook_secret", json!("whsec_c2hvcnQ="), "malformed"),
+        ("webhook_secret", Value::Null, "not_set"),
+    ] {
+        world::test(async |world| {
+            world.keys(|keys| keys[key] = value);
+            let receiver = world.receiver(Made::Right).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
+            assert_eq!(only_wrong(&answer), (key.trim_end_matches("_previous"), why));
+            let can_sign = key != "webhook_secret";
+            assert_eq!(receiver.pings().len(), if can_sign { 2 } else { 0 });
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_secret_that_nobody_needs_may_be_missing() {
+    world::test(async |world| {
+        world.keys(|keys| keys["webhook_secret"] = Value::Null);
+        let answer = world.diagnosed(None).await;
+        let found = finding(&answer, "webhook_secret");
+        assert_eq!((&found["found"], &found["why"]), (&json!("right"), &json!("not_set")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret() {
+    world::test(async |world| {
+        // The functions have these keys in memory and go on with them.
+        world.pending().await;
+        let doctor = world.doctor(None);
+        let before = examine_by(&doctor, &json!({})).await;
+        assert_eq!(finding(&before, "ligdicash")["found"], "right");
+        world.rotate_keys_in_secret("other", "keys");
+        let after = examine_by(&doctor, &json!({})).await;
+        assert_eq!(only_wrong(&after), ("ligdicash", "keys_refused"));
+        assert_eq!(finding(&after, "ligdicash")["code"], "00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() {
+    let refusal =
+        |text: &str| Reply::json(&json!({ "response_code": "01", "response_text": text }));
+    let paid = json!({ "response_code": "00", "status": "completed", "amount": 9 });
+    for (reply, why, http_status) in [
+        (refusal("Echec (Code00)"), "keys_refused", 200),
+        (refusal("Echec (Code01)"), "project_refused", 200),
+        (refusal("Echec (Code03)"), "technical", 200),
+        (refusal("Echec (Code04)"), "malformed", 200),
+        (Reply::html(403, "<h1>Forbidden</h1>"), "http_refused", 403),
+        (Reply::html(502, "<h1>Bad gateway</h1>"), "http_error", 502),
+        (Reply::html(200, "<h1>Welcome</h1>"), "unreadable", 200),
+        (Reply::json(&paid), "knows_it", 200),
+    ] {
+        let ligdicash = Scripted::start().await;
+        ligdicash.on_confirm([reply]);
+        world::test_with(ligdicash.setup(), async |world| {
+            let answer = world.diagnosed(None).await;
+            assert_eq!(only_wrong(&answer), ("ligdicash", why));
+            assert_eq!(finding(&answer, "ligdicash")["http_status"], http_status, "{why}");
+        })
+        .await;
+    }
+    let dead = dead_address().await;
+    world::test_with(Setup::at(&dead), async |world| {
+        assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_mistake_of_a_receiver_has_a_word_of_its_own() {
+    for (made, check, why) in [
+        (Made::Always(500), "ping", "refused"),
+        (Made::Always(401), "ping", "refused"),
+        (Made::Always(307), "ping", "redirected"),
+        (Made::Forged(204), "ping_forged", "taken"),
+        (Made::Forged(500), "ping_forged", "not_refused"),
+        (Made::Ahead(61), "receiver_clock", "apart"),
+        (Made::Ahead(-61), "receiver_clock", "apart"),
+    ] {
+        world::test(async |world| {
+            let receiver = world.receiver(made).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
+            let found = finding(&answer, check);
+            assert_eq!(
+                (&found["found"], &found["why"]),
+                (&json!("wrong"), &json!(why)),
+                "{made:?}"
+            );
+            if let Made::Ahead(seconds) = made {
+                assert_eq!(found["seconds"], seconds);
+            }
+            assert_eq!(receiver.pings(), [true, false], "{made:?}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_receiver_whose_clock_is_a_minute_off_is_right() {
+    world::test(async |world| {
+        for seconds in [60, -60] {
+            let receiver = world.receiver(Made::Ahead(seconds)).await;
+            let answer = world.diagnosed(Some(&receiver)).await;
+            assert_eq!(finding(&answer, "receiver_clock")["found"], "right", "{seconds}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_is_not_there_is_named() {
+    world::test(async |world| {
+        let dead = dead_address().await;
+        let doctor = world.doctor(Some(&dead));
+        let answer = examine_by(&doctor, &json!({ "ping": true })).await;
+        assert_eq!(only_wrong(&answer), ("ping", "unreachable"));
+        assert_eq!(finding(&answer, "ping_forged")["why"], "unreachable");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_question_is_refused_and_nobody_is_asked() {
+    world::test(async |world| {
+        let doctor = world.doctor(None);
+        for body in [json!({ "ping": 1 }), json!({ "ping": "yes" }), json!([])] {
+            let answer = examine_by(&doctor, &body).await;
+            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
+        }
+        assert_eq!(world.confirms(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_comes_to_the_own_domain_or_else_to_api_gateways() {
+    world::test(async |world| {
+        let mut doctor = world.doctor(None);
+        doctor.config.backend_url = None;
+        let answer = examine_by(&doctor, &json!({})).await;
+        let callback_url = answer.body["callback_url"].as_str().unwrap();
+        assert!(callback_url.starts_with("https://"), "{callback_url}");
+    })
+    .await;
+}

@@ -1,0 +1,21 @@
+//! A doctor on a machine that has no randomness: he cannot look.
+
+use std::sync::Arc;
+
+use ligdicash_core::ports::{NoRandomness, Random};
+
+/// A machine without randomness.
+#[derive(Debug)]
+struct NoBits;
+
+impl Random for NoBits {
+    fn bits(&self) -> Result<u128, NoRandomness> {
+        Err(NoRandomness("none".into()))
+    }
+}
+
+pub(crate) fn without_randomness(doctor: decide::Doctor) -> decide::Doctor {
+    let decide::Doctor { mut wiring, config } = doctor;
+    wiring.random = Arc::new(NoBits);
+    decide::Doctor { wiring, config }
+}
