@@ -1,5 +1,7 @@
 //! What can be typed. The help is in the language that was asked for.
 
+use std::path::PathBuf;
+
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -45,6 +47,12 @@ pub(crate) enum Command {
         id: String,
     },
     Health,
+    Doctor {
+        #[arg(long, value_name = "FILE")]
+        record: PathBuf,
+        #[arg(long, value_name = "N", default_value = "7", value_parser = clap::value_parser!(u8).range(1..=31))]
+        days: u8,
+    },
 }
 
 #[derive(Debug, Args)]

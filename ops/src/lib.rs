@@ -5,6 +5,7 @@ mod api;
 mod command_line;
 mod commands;
 mod language;
+mod report;
 mod show;
 mod words;
 

@@ -69,6 +69,8 @@ pub(crate) enum Problem {
     Refused(Outside),
     /// What is to be printed cannot be written.
     CannotPrint,
+    /// A file cannot be written, and why.
+    CannotWrite(Outside),
     /// Nobody reads what is printed.
     NobodyReads,
 }
@@ -95,6 +97,7 @@ impl Problem {
             | Self::NothingToAskWith
             | Self::Refused(_) => 3,
             Self::CannotPrint
+            | Self::CannotWrite(_)
             | Self::NoOpsRoutes(_)
             | Self::Unreachable(_)
             | Self::LocalUnreachable(_)

@@ -1,8 +1,10 @@
 //! What each command does.
 
 mod desk;
+mod exchanges;
 mod one;
 mod open;
+mod record;
 mod several;
 
 pub(crate) use desk::{Desk, Outcome};
@@ -18,5 +20,6 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::List(list) => several::list(desk, list).await,
         Command::Show { id, person } => one::show(desk, &id, person).await,
         Command::Ask { id } => one::ask(desk, &id).await,
+        Command::Doctor { record, days } => record::record(desk, &record, days).await,
     }
 }

@@ -1,16 +1,16 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::TransactionId;
 use serde_json::value::RawValue;
 
 use super::desk::{Desk, Outcome, for_programs};
+use super::exchanges::{exchanges, path};
 use crate::api::{
-    Answer, Asked, Call, Entry, Exchange, Outside, Pages, Person, Problem, Right, Stored, Story,
-    raw,
+    Answer, Asked, Call, Entry, Exchange, Outside, Person, Problem, Right, Stored, Story, raw,
 };
 use crate::command_line::Form;
 use crate::show::{self, Entries};
-use crate::words::{asked as asked_words, labels, standing};
+use crate::words::{asked as asked_words, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::get(path(id)?)).await?;
@@ -72,28 +72,6 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
-}
-
-/// The route of a transaction. What is no id is not sent.
-fn path(id: &str) -> Result<String, Problem> {
-    let is_id = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
-    if is_id {
-        Ok(format!("/api/ops/transactions/{id}"))
-    } else {
-        Err(Problem::NoId(Outside::new(id)))
-    }
-}
-
-async fn exchanges(desk: &mut Desk, path: String) -> Result<Vec<Box<RawValue>>, Problem> {
-    let mut pages = Pages::of(&desk.api, Call::get(path));
-    let mut all = Vec::new();
-    while let Some(page) = pages.next().await? {
-        all.extend(page.list::<Box<RawValue>>("exchanges")?);
-        if pages.has_more() {
-            desk.screen.progress(&labels::exchanges(all.len() as u64, desk.language));
-        }
-    }
-    Ok(all)
 }
 
 /// Nobody is stored for a payout.

@@ -10,7 +10,7 @@ const ABOUT: Text = text(
     "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
 );
 
-const COMMANDS: [(&str, Text); 6] = [
+const COMMANDS: [(&str, Text); 7] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -20,9 +20,16 @@ const COMMANDS: [(&str, Text); 6] = [
     ("list", text("Everything that was created on a day", "Tout ce qui a été créé un jour")),
     ("ask", text("Asks LigdiCash about one, now", "Interroge LigdiCash sur un seul, maintenant")),
     ("health", text("What waits, and for how long", "Ce qui attend, et depuis quand")),
+    (
+        "doctor",
+        text(
+            "What LigdiCash answers differently from its documents",
+            "Ce que LigdiCash répond autrement que ses documents",
+        ),
+    ),
 ];
 
-const ARGUMENTS: [(&str, Text); 15] = [
+const ARGUMENTS: [(&str, Text); 16] = [
     (
         "url",
         text(
@@ -57,8 +64,8 @@ const ARGUMENTS: [(&str, Text); 15] = [
     (
         "days",
         text(
-            "How many days to look through for a reference or a number, 1 to 31 [7]",
-            "Combien de jours parcourir pour une référence ou un numéro, de 1 à 31 [7]",
+            "How many days to look through, 1 to 31 [7]",
+            "Combien de jours parcourir, de 1 à 31 [7]",
         ),
     ),
     (
@@ -70,6 +77,13 @@ const ARGUMENTS: [(&str, Text); 15] = [
     ),
     ("id", text("txn_…, pay_… or evt_…", "txn_…, pay_… ou evt_…")),
     ("person", text("Also who paid; that is on record", "Aussi qui a payé ; cela est consigné")),
+    (
+        "record",
+        text(
+            "The file for the report, in which there are names, types, codes and words, and no value",
+            "Le fichier du relevé, où il y a des noms, des types, des codes et des mots, et aucune valeur",
+        ),
+    ),
     ("day", text("YYYY-MM-DD, in UTC [today]", "AAAA-MM-JJ, en UTC [aujourd'hui]")),
     (
         "status",

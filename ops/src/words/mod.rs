@@ -5,6 +5,7 @@ pub(crate) mod asked;
 pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod problems;
+pub(crate) mod report;
 pub(crate) mod said;
 mod states;
 

@@ -46,6 +46,10 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("The answer cannot be read ({detail}): is `ops` of the same version as the stack?"),
             format!("La réponse est illisible ({detail}) : `ops` est-il de la même version que la pile ?"),
         ),
+        Problem::CannotWrite(why) => language.of(
+            format!("The file cannot be written: {why}."),
+            format!("Le fichier ne peut être écrit : {why}."),
+        ),
         Problem::Refused(detail) => language.of(
             format!("The stack refuses: {detail}."),
             format!("La pile refuse : {detail}."),
@@ -115,6 +119,7 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Invalid(_)
         | Problem::Unreadable(_)
         | Problem::Refused(_)
+        | Problem::CannotWrite(_)
         | Problem::NobodyReads => return None,
     })
 }
@@ -188,6 +193,7 @@ mod tests {
             Problem::Unreadable(it()),
             Problem::Refused(it()),
             Problem::CannotPrint,
+            Problem::CannotWrite(it()),
         ];
         let both = [Language::En, Language::Fr];
         let all =

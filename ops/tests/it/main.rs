@@ -8,4 +8,5 @@ mod fixtures;
 mod local;
 mod program;
 mod refusals;
+mod report;
 mod stack;
