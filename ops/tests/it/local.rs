@@ -64,7 +64,7 @@ async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
 }
 
 /// Starts a payment for this order, in the place of the one before, and returns its id.
-async fn started(stack: &Stack, order: &str, amount: u32) -> String {
+pub(crate) async fn started(stack: &Stack, order: &str, amount: u32) -> String {
     let request =
         json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
     let started = post(stack, "/api/payment/initiate", &request).await;
@@ -108,8 +108,19 @@ pub(crate) async fn unknown_payout(stack: &Stack) -> String {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
     ligdicash(stack).set_default_payout_faults(faults);
+    made(stack, "P-1001").await
+}
+
+/// A payout that arrives.
+pub(crate) async fn paid_out(stack: &Stack, name: &str) -> String {
+    let id = made(stack, name).await;
+    ligdicash(stack).complete_payout(&id).unwrap();
+    id
+}
+
+async fn made(stack: &Stack, name: &str) -> String {
     let request = json!({
-        "payoutId": "P-1001", "amount": 2000, "customer": "22670000001", "method": "mobile_money",
+        "payoutId": name, "amount": 2000, "customer": "22670000001", "method": "mobile_money",
         "description": "Prime",
     });
     let payout = post(stack, "/api/payout", &request).await;

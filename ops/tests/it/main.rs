@@ -6,6 +6,7 @@ mod contract;
 mod documents;
 mod fixtures;
 mod local;
+mod played;
 mod program;
 mod refusals;
 mod report;
