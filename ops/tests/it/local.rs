@@ -92,7 +92,16 @@ async fn pay(stack: &Stack, id: &str) {
     let url = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     assert!(client.post(url).send().await.unwrap().status().is_success());
-    while ligdicash(stack).invoice(id).is_none_or(|invoice| invoice.callbacks.len() < 2) {
+    called_back(stack, id).await;
+}
+
+/// Until both callbacks were answered.
+pub(crate) async fn called_back(stack: &Stack, id: &str) {
+    let answered = || {
+        let of_payin = ligdicash(stack).invoice(id).map(|it| it.callbacks.len());
+        of_payin.or_else(|| Some(ligdicash(stack).payout(id)?.callbacks.len()))
+    };
+    while answered().is_none_or(|callbacks| callbacks < 2) {
         tokio::task::yield_now().await;
     }
 }
@@ -115,6 +124,7 @@ pub(crate) async fn unknown_payout(stack: &Stack) -> String {
 pub(crate) async fn paid_out(stack: &Stack, name: &str) -> String {
     let id = made(stack, name).await;
     ligdicash(stack).complete_payout(&id).unwrap();
+    called_back(stack, &id).await;
     id
 }
 

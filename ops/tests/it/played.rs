@@ -9,7 +9,7 @@ use sandbox::{
 };
 use serde_json::Value;
 
-use crate::local::{advance, paid, paid_out, stack, started, typed};
+use crate::local::{advance, called_back, paid, paid_out, stack, started, typed};
 use crate::report::file;
 
 /// Starts a stack whose sandbox plays this report.
@@ -29,19 +29,21 @@ async fn ends(stack: &Stack, faults: Faults) -> Vec<Value> {
     sandbox.set_default_faults(faults);
     let failed = started(stack, "A-2", 3000).await;
     sandbox.fail(&failed).unwrap();
+    called_back(stack, &failed).await;
     let left = started(stack, "A-3", 3000).await;
     let paid_out = paid_out(stack, "P-1").await;
-    // Long enough for every check that follows from a callback or from the schedule.
+    // Time for what follows from a callback, and for the schedule.
     advance(stack, 600).await;
-    advance(stack, 600).await;
-    let mut ends = Vec::new();
-    for id in [paid, failed, left, paid_out] {
-        let shown = typed(stack, &format!("show {id} --json")).await.out;
-        let story: Value = serde_json::from_str(&shown).unwrap();
-        let part = |name: &str| story["transaction"][name].clone();
-        ends.push(["status", "reason", "amount_reported"].into_iter().map(part).collect());
-    }
-    ends
+    let listed: Value = serde_json::from_str(&typed(stack, "list --json").await.out).unwrap();
+    let entries = listed["transactions"].as_array().unwrap();
+    let end = |id: &String| {
+        let entry = entries.iter().find(|entry| entry["transaction_id"] == **id).unwrap();
+        ["status", "reason", "amount_reported"]
+            .into_iter()
+            .map(|name| entry[name].clone())
+            .collect()
+    };
+    [paid, failed, left, paid_out].iter().map(end).collect()
 }
 
 /// The differences that the record of this stack shows.
