@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Shape;
 use super::documents::{CODES, Member, Message, REFUSED, WORDS, When};
-use super::shape::{Encoding, Like, Members, Type};
+use super::shape::{Encoding, Like, Members, Shape, Type};
 
 /// One difference, of so many messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -14,7 +14,7 @@ use serde_json::Value;
 pub(crate) use differences::{Difference, What};
 pub(crate) use documents::Message;
 pub(crate) use shape::Type;
-use shape::{Like, Members};
+use shape::{Like, Members, Shape};
 
 use crate::api::Exchange;
 
@@ -52,15 +52,6 @@ pub(crate) struct Told {
     pub(crate) differences: Vec<Difference>,
     shapes: Vec<Shape>,
     unread: BTreeMap<String, u64>,
-}
-
-/// Messages that are alike.
-#[derive(Debug, Serialize)]
-struct Shape {
-    #[serde(flatten)]
-    like: Like,
-    seen: u64,
-    members: Members,
 }
 
 impl Record {

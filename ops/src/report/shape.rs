@@ -57,6 +57,15 @@ pub(crate) struct Like {
 /// Members by name, and how many messages had each of these types there.
 pub(crate) type Members = BTreeMap<String, BTreeMap<Type, u64>>;
 
+/// Messages that are alike.
+#[derive(Debug, Serialize)]
+pub(super) struct Shape {
+    #[serde(flatten)]
+    pub(super) like: Like,
+    pub(super) seen: u64,
+    pub(super) members: Members,
+}
+
 /// A code, a word or a name that does not look like one might be anything, and is not written down.
 pub(super) const OTHER: &str = "(other)";
 
