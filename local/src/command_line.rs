@@ -40,6 +40,10 @@ pub(crate) struct CommandLine {
     /// Take only orders that the shop's server has signed.
     #[arg(long)]
     proofs: bool,
+    /// Let the sandbox answer as LigdiCash was seen to: a report of
+    /// `ops doctor --record`.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment, conflicts_with = "ligdicash")]
+    report: Option<PathBuf>,
     /// Log every step, not only warnings.
     #[arg(long)]
     verbose: bool,
@@ -73,6 +77,7 @@ impl From<CommandLine> for Options {
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
+            report: line.report,
         }
     }
 }
@@ -120,9 +125,10 @@ mod tests {
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
             logs: Logs::Verbose,
+            report: Some("seen.json".into()),
         };
         let line = "--port 0 --sandbox-port 9 --webhook http://127.0.0.1:8000/told --data pay.db \
-                    --poll-seconds 7 --proofs --verbose";
+                    --poll-seconds 7 --proofs --verbose --report seen.json";
         assert_eq!(read(line, &[]), Ok(expected));
     }
 

@@ -1,5 +1,6 @@
 //! How the stack can be started.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct Options {
     pub poll: Poll,
     pub orders: Orders,
     pub logs: Logs,
+    /// A report of `ops doctor --record` that the sandbox in this process plays.
+    pub report: Option<PathBuf>,
 }
 
 /// Which LigdiCash look-alike the stack speaks to.
@@ -73,6 +76,7 @@ impl Default for Options {
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
             logs: Logs::Quiet,
+            report: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Starts every part of the stack, in the order in which the parts need each other.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
-use sandbox::Sandbox;
+use sandbox::{Report, Sandbox};
 use test_kit::clock::MovableClock;
 use test_kit::emulator::{Emulator, EmulatorError};
 use test_kit::environment::{Endpoints, Environment, SECRET_ID};
@@ -66,6 +67,8 @@ pub enum StartError {
         #[source]
         source: io::Error,
     },
+    #[error("{file} cannot be played: {why}")]
+    Report { file: String, why: String },
     #[error("the DynamoDB emulator did not start")]
     Emulator(#[from] EmulatorError),
     #[error("the tables could not be created")]
@@ -88,6 +91,7 @@ impl Stack {
         let port = api_url.port_or_known_default().unwrap_or_default();
         let clock = MovableClock::default();
         let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, &clock).await?;
+        play(options.report.as_deref(), ligdicash.as_ref())?;
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
@@ -179,6 +183,16 @@ async fn look_alike(
         }
         LigdiCash::Elsewhere(url) => Ok((url.clone(), None)),
     }
+}
+
+/// Lets the sandbox, if it is in this process, answer as the report has it.
+fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Result<(), StartError> {
+    let (Some(file), Some(ligdicash)) = (report, ligdicash) else { return Ok(()) };
+    let failed = |why: String| StartError::Report { file: file.display().to_string(), why };
+    let json = std::fs::read(file).map_err(|why| failed(why.to_string()))?;
+    let report = Report::read(&json).map_err(|why| failed(why.to_string()))?;
+    ligdicash.sandbox.play(report);
+    Ok(())
 }
 
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {

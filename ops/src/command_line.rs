@@ -1,9 +1,11 @@
 //! What can be typed. The help is in the language that was asked for.
 
+use std::path::PathBuf;
+
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::api::{Address, LOCAL_PORT, Problem};
+use crate::api::{Address, By, LOCAL_PORT, Problem};
 use crate::doctor::Rate;
 use crate::evidence::File;
 use crate::language::Language;
@@ -93,18 +95,18 @@ pub(crate) struct Doctor {
     pub(crate) no_ping: bool,
     #[arg(long, value_name = "NAME")]
     pub(crate) stack: Option<String>,
+    /// Instead of looking whether all is right.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack"])]
+    pub(crate) record: Option<PathBuf>,
+    #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
+    days: Option<u8>,
 }
 
-/// What is known of a payment that is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    Order,
-    Payout,
-    Transaction,
-    Event,
-    Ligdicash,
-    Operator,
-    Number,
+impl Doctor {
+    /// How many days are recorded.
+    pub(crate) fn days(&self) -> u8 {
+        self.days.unwrap_or(7)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -164,29 +166,6 @@ impl Common {
             Some(LOCAL_PORT) => " --local".to_owned(),
             Some(port) => format!(" --local={port}"),
             None => self.url.as_ref().map(|url| format!(" --url {url}")).unwrap_or_default(),
-        }
-    }
-}
-
-impl By {
-    /// The contract's word.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Order => "order",
-            Self::Payout => "payout",
-            Self::Transaction => "transaction",
-            Self::Event => "event",
-            Self::Ligdicash => "ligdicash_ref",
-            Self::Operator => "operator_ref",
-            Self::Number => "number",
-        }
-    }
-
-    /// Whether days are looked through for it.
-    pub(crate) fn is_searched(self) -> bool {
-        match self {
-            Self::Order | Self::Payout | Self::Transaction | Self::Event => false,
-            Self::Ligdicash | Self::Operator | Self::Number => true,
         }
     }
 }

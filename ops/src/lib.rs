@@ -9,6 +9,7 @@ mod evidence;
 mod html;
 mod language;
 pub mod page;
+mod report;
 mod show;
 mod words;
 

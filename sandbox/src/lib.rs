@@ -4,8 +4,8 @@
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
 //! backend it is used against, so that a mistake there is not mirrored here.
 //!
-//! Each room uses only those before it: `ledger` knows what is true, `wire` how LigdiCash says it, `faults` how that is
-//! bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
+//! Each room uses only those before it: `ledger` knows what is true, `wire` how LigdiCash says it, `report` how somebody has
+//! seen it, `faults` how that is bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
 
 mod api;
 mod callbacks;
@@ -17,6 +17,7 @@ mod ledger;
 mod operators;
 mod pages;
 mod random;
+mod report;
 mod sandbox;
 mod serve;
 pub mod server;
@@ -45,5 +46,6 @@ pub use ledger::payout::{Destination, PayoutMethod};
 pub use ledger::record::{
     CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
 };
+pub use report::{InvalidReport, Report};
 pub use sandbox::Sandbox;
 pub use sandbox::view::{InvoiceView, Ledger, PayoutView};

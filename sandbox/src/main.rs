@@ -3,12 +3,13 @@
 mod command_line;
 
 use std::error::Error;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use command_line::Options;
 use jiff::Timestamp;
-use sandbox::{API_KEY, AUTH_TOKEN, Config, Sandbox};
+use sandbox::{API_KEY, AUTH_TOKEN, Config, Report, Sandbox};
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -41,12 +42,21 @@ async fn run() -> Result<(), Box<dyn Error>> {
         control_key: options.key.clone(),
         now: Arc::new(Timestamp::now),
     });
+    if let Some(file) = &options.report {
+        sandbox.play(report(file)?);
+    }
     print(&greeting(public_url.as_str().trim_end_matches('/'), &options));
     tokio::select! {
         served = sandbox.clone().serve(listener) => Ok(served?),
         () = sandbox.run_deliveries() => Ok(()),
         stopped = tokio::signal::ctrl_c() => Ok(stopped?),
     }
+}
+
+fn report(file: &Path) -> Result<Report, Box<dyn Error>> {
+    let named = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
+    let json = std::fs::read(file).map_err(|why| named(&why))?;
+    Ok(Report::read(&json).map_err(|why| named(&why))?)
 }
 
 /// What an integrator needs to start.

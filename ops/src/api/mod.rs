@@ -2,6 +2,7 @@
 
 mod address;
 mod answer;
+mod by;
 mod call;
 mod client;
 mod credentials;
@@ -18,6 +19,7 @@ mod story;
 
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
+pub(crate) use by::By;
 pub(crate) use call::Call;
 pub(crate) use client::Api;
 pub(crate) use doctor::{Examined, Finding, Found, Limit};

@@ -5,6 +5,7 @@ mod doctor;
 mod evidence;
 mod one;
 mod open;
+mod record;
 mod several;
 
 pub(crate) use desk::{Desk, Outcome};
@@ -24,6 +25,9 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Evidence(asked) => evidence::evidence(desk, &asked).await,
         // It is served before there is a desk.
         Command::Page { .. } => Ok(Outcome::Nothing),
-        Command::Doctor(asked) => doctor::examine(desk, asked).await,
+        Command::Doctor(asked) => match &asked.record {
+            Some(file) => record::record(desk, file, asked.days()).await,
+            None => doctor::examine(desk, asked).await,
+        },
     }
 }

@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::frame::Content;
 use super::site::Page;
+use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
-use crate::command_line::{By, Find};
+use crate::command_line::Find;
 use crate::commands::asked;
 use crate::html;
 use crate::show::Column;

@@ -43,7 +43,7 @@ const COMMANDS: [(&str, Text); 9] = [
     ),
 ];
 
-const ARGUMENTS: [(&str, Text); 21] = [
+const ARGUMENTS: [(&str, Text); 22] = [
     (
         "url",
         text(
@@ -78,8 +78,8 @@ const ARGUMENTS: [(&str, Text); 21] = [
     (
         "days",
         text(
-            "How many days to look through for a reference or a number, 1 to 31 [7]",
-            "Combien de jours parcourir pour une référence ou un numéro, de 1 à 31 [7]",
+            "How many days to look through, 1 to 31 [7]",
+            "Combien de jours parcourir, de 1 à 31 [7]",
         ),
     ),
     (
@@ -105,6 +105,13 @@ const ARGUMENTS: [(&str, Text); 21] = [
         ),
     ),
     ("person", text("Also who paid; that is on record", "Aussi qui a payé ; cela est consigné")),
+    (
+        "record",
+        text(
+            "The file for the report, in which there are names, types, codes and words, and no value",
+            "Le fichier du relevé, où il y a des noms, des types, des codes et des mots, et aucune valeur",
+        ),
+    ),
     ("day", text("YYYY-MM-DD, in UTC [today]", "AAAA-MM-JJ, en UTC [aujourd'hui]")),
     (
         "status",

@@ -8,6 +8,7 @@ pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod page;
 pub(crate) mod problems;
+pub(crate) mod report;
 pub(crate) mod said;
 mod states;
 

@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use crate::evidence::folder;
 use crate::local::{
-    advance, another_amount, assert_clean, duplicate, paid, paid_in_silence, refused_stack, stack,
-    typed, unknown_payout,
+    advance, another_amount, another_type, assert_clean, duplicate, paid, paid_in_silence,
+    refused_stack, stack, typed, unknown_payout,
 };
+use crate::report::file;
 
 /// The commands that a document types under this name.
 fn commands(document: &str, name: &str) -> String {
@@ -134,4 +135,71 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let typed = same_commands_of("evidence", "evidence-seal");
     let checked = run(&stack, &format!("{here}{typed}"), &known).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
+async fn whether_all_is_right_is_seen_at_once() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let shown = run(&stack, &same_commands("now"), &[]).await;
+    assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
+    let stack = stack().await;
+    let id = paid_in_silence(&stack, "A-1001").await;
+    let known = [("ID", id.as_str()), ("DAY", &today(&stack).await)];
+    let shown = run(&stack, &same_commands("pending"), &known).await;
+    assert!(shown.matches(" A-1001 ").count() >= 1 && shown.contains("completed"), "{shown}");
+    let waiting = run(&stack, &same_commands("promotion"), &[]).await;
+    assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_five_days_without_a_receiver_every_paid_order_is_in_the_list() {
+    let stack = refused_stack().await;
+    let mut days = Vec::new();
+    for order in ["A-1", "A-2", "A-3", "A-4", "A-5"] {
+        days.push(today(&stack).await);
+        paid(&stack, order).await;
+        for _ in 0..2 {
+            advance(&stack, 12 * 3600).await;
+        }
+    }
+    let shown = run(&stack, &same_commands("receiver-back"), &[("DAYS", &days.join(" "))]).await;
+    for order in ["A-1", "A-2", "A-3", "A-4", "A-5"] {
+        assert!(shown.contains(&format!(",{order},")), "{order}: {shown}");
+    }
+    assert!(shown.contains("ops show evt_"), "the oldest was given up: {shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let payout = unknown_payout(&stack).await;
+    let day = today(&stack).await;
+    for leaked in [sandbox::API_KEY, sandbox::AUTH_TOKEN] {
+        let known = [("LEAKED", leaked), ("DAY", day.as_str())];
+        let shown = run(&stack, &same_commands("leaked"), &known).await;
+        assert_eq!(shown, format!("A-1001\t{id}\nP-1001\t{payout}\n"));
+    }
+    let known = [("LEAKED", "another-key"), ("DAY", day.as_str())];
+    assert_eq!(run(&stack, &same_commands("leaked"), &known).await, "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document() {
+    let stack = stack().await;
+    another_type(&stack);
+    paid(&stack, "A-1001").await;
+    let file = file("document");
+    let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
+    assert!(shown.contains("  amount: text, documented: whole number × "), "{shown}");
+    assert!(std::fs::read_to_string(file).unwrap().contains("other_type"));
+}
+
+/// The stack's day, whose clock may have been moved.
+async fn today(stack: &Stack) -> String {
+    let health: Value = serde_json::from_str(&typed(stack, "health --json").await.out).unwrap();
+    health["at"].as_str().unwrap()[..10].to_owned()
 }

@@ -64,7 +64,7 @@ async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
 }
 
 /// Starts a payment for this order, in the place of the one before, and returns its id.
-async fn started(stack: &Stack, order: &str, amount: u32) -> String {
+pub(crate) async fn started(stack: &Stack, order: &str, amount: u32) -> String {
     let request =
         json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
     let started = post(stack, "/api/payment/initiate", &request).await;
@@ -92,7 +92,16 @@ async fn pay(stack: &Stack, id: &str) {
     let url = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     assert!(client.post(url).send().await.unwrap().status().is_success());
-    while ligdicash(stack).invoice(id).is_none_or(|invoice| invoice.callbacks.len() < 2) {
+    called_back(stack, id).await;
+}
+
+/// Until both callbacks were answered.
+pub(crate) async fn called_back(stack: &Stack, id: &str) {
+    let answered = || {
+        let of_payin = ligdicash(stack).invoice(id).map(|it| it.callbacks.len());
+        of_payin.or_else(|| Some(ligdicash(stack).payout(id)?.callbacks.len()))
+    };
+    while answered().is_none_or(|callbacks| callbacks < 2) {
         tokio::task::yield_now().await;
     }
 }
@@ -103,13 +112,32 @@ pub(crate) fn another_amount(stack: &Stack) {
     ligdicash(stack).set_default_faults(faults);
 }
 
+/// Amounts come as text.
+pub(crate) fn another_type(stack: &Stack) {
+    let mut faults = Faults::default();
+    faults.confirm.string_amounts = true;
+    ligdicash(stack).set_default_faults(faults);
+}
+
 /// A payout whose answer was lost.
 pub(crate) async fn unknown_payout(stack: &Stack) -> String {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
     ligdicash(stack).set_default_payout_faults(faults);
+    made(stack, "P-1001").await
+}
+
+/// A payout that arrives.
+pub(crate) async fn paid_out(stack: &Stack, name: &str) -> String {
+    let id = made(stack, name).await;
+    ligdicash(stack).complete_payout(&id).unwrap();
+    called_back(stack, &id).await;
+    id
+}
+
+async fn made(stack: &Stack, name: &str) -> String {
     let request = json!({
-        "payoutId": "P-1001", "amount": 2000, "customer": "22670000001", "method": "mobile_money",
+        "payoutId": name, "amount": 2000, "customer": "22670000001", "method": "mobile_money",
         "description": "Prime",
     });
     let payout = post(stack, "/api/payout", &request).await;

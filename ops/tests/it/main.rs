@@ -10,6 +10,8 @@ mod evidence;
 mod fixtures;
 mod local;
 mod page;
+mod played;
 mod program;
 mod refusals;
+mod report;
 mod stack;

@@ -5,9 +5,11 @@ use axum::http::Method;
 use axum::response::Response;
 
 use super::call::{Call, Granted};
-use super::respond::respond;
+use super::respond::{respond, shaped};
 use crate::faults::reply::Reply;
+use crate::ledger::invoice::Invoice;
 use crate::ledger::record::ConfirmView;
+use crate::report::Message;
 use crate::sandbox::Sandbox;
 use crate::wire::refusal::{Call as Refused, because, refusal};
 
@@ -18,7 +20,9 @@ const PARAMETERS: [&str; 2] = ["invoiceToken", "token"];
 /// Tells the status of the invoice whose token is asked for, as far as the invoice's faults let it.
 pub(super) async fn confirm(State(sandbox): State<Sandbox>, call: Call) -> Response {
     let reply = reply(&sandbox, &call);
-    respond(reply).await
+    let token = call.parameter(&PARAMETERS).map(|(_, token)| token);
+    let facts = sandbox.facts::<Invoice>(&token.unwrap_or_default());
+    respond(shaped(&sandbox, Message::Confirm, &facts, reply)).await
 }
 
 /// Decides the reply and writes the call into the invoice's record, under one lock.

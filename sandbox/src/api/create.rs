@@ -7,10 +7,12 @@ use axum::response::Response;
 
 use super::call::{Call, Granted};
 use super::request;
-use super::respond::respond;
+use super::respond::{respond, shaped};
 use crate::faults::Faults;
 use crate::faults::create::Plan;
+use crate::faults::reply::Reply;
 use crate::ledger::invoice::Invoice;
+use crate::report::{Facts, Message};
 use crate::sandbox::Sandbox;
 use crate::wire::body::Body;
 use crate::wire::payin;
@@ -21,18 +23,20 @@ pub(super) const PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
 /// Creates an invoice, or fails to in the way that the default faults choose.
 pub(super) async fn create(State(sandbox): State<Sandbox>, call: Call, body: Bytes) -> Response {
     let faults = begin(&sandbox);
+    let refuse = |reply: Reply| shaped(&sandbox, Message::Create, &Facts::default(), reply);
     let ending = match faults.create.plan(PATH) {
-        Plan::Nothing(reply) => return respond(reply).await,
+        Plan::Nothing(reply) => return respond(refuse(reply)).await,
         Plan::Create(ending) => ending,
     };
     let invoice = match open(&sandbox, &call, &body, &faults) {
         Ok(invoice) => invoice,
-        Err(refusal) => return respond(refusal).await,
+        Err(refusal) => return respond(refuse(refusal.into())).await,
     };
     sandbox.announce_creation(&invoice).await;
     let mut answer = payin::created(&invoice);
     faults.create.bend(&mut answer, &invoice);
-    respond(ending.reply(answer)).await
+    let facts = Facts::of(&invoice);
+    respond(shaped(&sandbox, Message::Create, &facts, ending.reply(answer))).await
 }
 
 fn begin(sandbox: &Sandbox) -> Faults {

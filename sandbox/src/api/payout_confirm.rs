@@ -8,10 +8,12 @@ use axum::response::Response;
 use axum::routing::any;
 
 use super::call::{Call, Granted};
-use super::respond::respond;
+use super::respond::{respond, shaped};
 use crate::faults::reply::Reply;
+use crate::ledger::payout::Payout;
 use crate::ledger::record::ConfirmView;
 use crate::random;
+use crate::report::Message;
 use crate::sandbox::Sandbox;
 use crate::wire::refusal::{Call as Refused, because, refusal};
 
@@ -33,7 +35,9 @@ pub(super) fn routes() -> Router<Sandbox> {
 /// Tells the status of the payout whose token is asked for, as far as the payout's faults let it.
 async fn confirm(sandbox: &Sandbox, call: &Call, parameter: &'static str) -> Response {
     let reply = reply(sandbox, call, parameter);
-    respond(reply).await
+    let token = call.parameter(&[parameter]).map(|(_, token)| token);
+    let facts = sandbox.facts::<Payout>(&token.unwrap_or_default());
+    respond(shaped(sandbox, Message::PayoutConfirm, &facts, reply)).await
 }
 
 /// Decides the reply and writes the call into the payout's record, under one lock.

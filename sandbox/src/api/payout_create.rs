@@ -7,10 +7,12 @@ use axum::response::Response;
 
 use super::call::{Call, Granted};
 use super::payout_request::{self, Cause};
-use super::respond::respond;
+use super::respond::{respond, shaped};
 use crate::faults::PayoutFaults;
 use crate::faults::create::Plan;
+use crate::faults::reply::Reply;
 use crate::ledger::payout::{Payout, PayoutMethod};
+use crate::report::{Facts, Message};
 use crate::sandbox::Sandbox;
 use crate::wire;
 
@@ -31,16 +33,18 @@ pub(super) async fn wallet(State(sandbox): State<Sandbox>, call: Call, body: Byt
 /// Creates a payout, or fails to in the way that the payouts' default faults choose.
 async fn create(sandbox: &Sandbox, method: PayoutMethod, call: &Call, body: &[u8]) -> Response {
     let faults = begin(sandbox);
+    let refuse = |reply: Reply| shaped(sandbox, Message::PayoutCreate, &Facts::default(), reply);
     let ending = match faults.create.plan(method) {
-        Plan::Nothing(reply) => return respond(reply).await,
+        Plan::Nothing(reply) => return respond(refuse(reply)).await,
         Plan::Create(ending) => ending,
     };
     let payout = match open(sandbox, method, call, body, faults) {
         Ok(payout) => payout,
-        Err(cause) => return respond(cause.refusal(method)).await,
+        Err(cause) => return respond(refuse(cause.refusal(method).into())).await,
     };
     sandbox.announce_creation(&payout).await;
-    respond(ending.reply(wire::payout::created(&payout))).await
+    let (facts, answer) = (Facts::of(&payout), ending.reply(wire::payout::created(&payout)));
+    respond(shaped(sandbox, Message::PayoutCreate, &facts, answer)).await
 }
 
 fn begin(sandbox: &Sandbox) -> PayoutFaults {

@@ -7,7 +7,9 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use crate::faults::reply::{Mishap, Reply};
+use crate::faults::reply::{Mishap, OK, Reply};
+use crate::report::{Facts, Message};
+use crate::sandbox::Sandbox;
 use crate::server::cut;
 use crate::wire::body::Body;
 
@@ -16,15 +18,40 @@ const HANG: Duration = Duration::from_mins(1);
 
 pub(super) async fn respond(reply: impl Into<Reply>) -> Response {
     match reply.into() {
-        Reply::Answer { body, after } => {
+        Reply::Answer { status, body, after } => {
             tokio::time::sleep(after).await;
-            Json(body).into_response()
+            (code(status), Json(body)).into_response()
         }
         Reply::Half(body) => half(&body),
-        Reply::Refused { status, body } => (code(status), Json(body)).into_response(),
         Reply::Moved { status, location } => (code(status), [(LOCATION, location)]).into_response(),
         Reply::Mishap(mishap) => happen(mishap).await,
     }
+}
+
+/// As a report has it, if one is played.
+pub(super) fn shaped(
+    sandbox: &Sandbox,
+    message: Message,
+    facts: &Facts,
+    reply: impl Into<Reply>,
+) -> Reply {
+    let mut reply = reply.into();
+    let book = sandbox.book();
+    let Some(report) = &book.report else { return reply };
+    match &mut reply {
+        Reply::Answer { status, body, .. } => {
+            let seen = report.answer(message, body, facts);
+            // A fault's own status is asked for more urgently.
+            if let Some(seen) = seen.filter(|_| *status == OK) {
+                *status = seen;
+            }
+        }
+        Reply::Half(body) => {
+            report.answer(message, body, facts);
+        }
+        Reply::Mishap(_) | Reply::Moved { .. } => {}
+    }
+    reply
 }
 
 /// The faults choose among statuses that exist.

@@ -10,9 +10,10 @@ use crate::ledger::payout::Payout;
 use crate::ledger::record::{Encoding, Status};
 use crate::ledger::shelf::Entry;
 use crate::random;
+use crate::report::{Facts, Message, Report};
 use crate::token::Signer;
 use crate::wire;
-use crate::wire::body::Body;
+use crate::wire::body::{Body, Nesting};
 
 /// The POSTs of one event, waiting for their time.
 pub(crate) struct Delivery<T> {
@@ -32,9 +33,28 @@ pub(crate) struct Post {
     pub(crate) body: String,
 }
 
+/// How an event is put into words.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice<'a> {
+    pub(crate) signer: &'a Signer,
+    pub(crate) report: Option<&'a Report>,
+}
+
+impl Voice<'_> {
+    /// What is said as a form and as JSON, as the report has them if one is played.
+    fn texts<T: Announced>(self, of: &T, mut said: Body, nesting: Nesting) -> [String; 2] {
+        let Some(report) = self.report else { return [said.form(nesting), said.json()] };
+        let (mut form, facts) = (said.clone(), Facts::of(of));
+        let seen = report.form(T::MESSAGE, &mut form, &facts);
+        report.event(T::MESSAGE, &mut said, &facts);
+        [form.form(seen.unwrap_or(nesting)), said.json()]
+    }
+}
+
 /// An invoice or a payout: something whose events LigdiCash announces to the merchant.
 pub(crate) trait Announced: Entry {
     type Faults;
+    const MESSAGE: Message;
     /// Where to, if the merchant gave an address.
     fn callback_url(&self) -> Option<&Url>;
     fn manner(faults: &Self::Faults) -> Manner;
@@ -44,6 +64,7 @@ pub(crate) trait Announced: Entry {
 
 impl Announced for Invoice {
     type Faults = Faults;
+    const MESSAGE: Message = Message::Callback;
 
     fn callback_url(&self) -> Option<&Url> {
         self.request.callback_url.as_ref()
@@ -62,6 +83,7 @@ impl Announced for Invoice {
 
 impl Announced for Payout {
     type Faults = PayoutFaults;
+    const MESSAGE: Message = Message::PayoutCallback;
 
     fn callback_url(&self) -> Option<&Url> {
         Some(&self.request.callback_url)
@@ -84,11 +106,11 @@ pub(crate) fn settled<T: Announced, I>(
     of: &T,
     about: I,
     faults: &T::Faults,
-    signer: &Signer,
+    voice: Voice<'_>,
     at: Timestamp,
 ) -> Option<Delivery<I>> {
     let manner = T::manner(faults);
-    let waves = waves(of, &manner.statuses(of.status()), faults, signer, at);
+    let waves = waves(of, &manner.statuses(of.status()), faults, voice, at);
     delivery(of, about, manner.due(at), waves)
 }
 
@@ -97,13 +119,13 @@ pub(crate) fn created<T: Announced, I>(
     of: &T,
     about: I,
     faults: &T::Faults,
-    signer: &Signer,
+    voice: Voice<'_>,
     at: Timestamp,
 ) -> Option<Delivery<I>> {
     if !T::manner(faults).is_early() {
         return None;
     }
-    delivery(of, about, at, waves(of, &[Status::Pending], faults, signer, at))
+    delivery(of, about, at, waves(of, &[Status::Pending], faults, voice, at))
 }
 
 fn delivery<T: Announced, I>(
@@ -121,15 +143,15 @@ fn waves<T: Announced>(
     of: &T,
     statuses: &[Status],
     faults: &T::Faults,
-    signer: &Signer,
+    voice: Voice<'_>,
     at: Timestamp,
 ) -> Vec<Vec<Post>> {
     let manner = T::manner(faults);
     let twins = |status: &Status| {
-        let said = of.said(faults, *status, signer, at);
+        let said = of.said(faults, *status, voice.signer, at);
+        let [form, json] = voice.texts(of, said, manner.nesting());
         let post = |encoding, body| Post { encoding, status: status.word(), body };
-        let form = post(Encoding::Form, said.form(manner.nesting()));
-        manner.waves(form, post(Encoding::Json, said.json()))
+        manner.waves(post(Encoding::Form, form), post(Encoding::Json, json))
     };
     let once: Vec<_> = statuses.iter().flat_map(twins).collect();
     std::iter::repeat_n(once, manner.repeat()).flatten().collect()

@@ -13,6 +13,7 @@ use crate::ledger::payer::Choice;
 use crate::ledger::payout::Payout;
 use crate::ledger::record::{EventKind, Outcome};
 use crate::operators;
+use crate::report::Report;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
 use crate::sandbox::view::{InvoiceView, Ledger, PayoutView};
@@ -60,7 +61,12 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Makes everything work as documented again: default faults, chances, keys and balances. What happened stays, and
+    /// Gives every message from now on the shape that this report has seen. What is true stays.
+    pub fn play(&self, report: Report) {
+        self.book().report = Some(report);
+    }
+
+    /// Makes everything work as documented again: default faults, chances, report, keys and balances. What happened stays, and
     /// so do the faults of each invoice and payout.
     pub fn reset(&self) {
         self.book().reset(Keys::of(self.config()));

@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/presets/{name}", put(put_preset))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/chances", get(chances).put(put_chances))
+        .route("/sandbox/report", post(play))
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
         .route("/sandbox/ledger", get(ledger).delete(forget))
@@ -185,6 +186,12 @@ async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Show
     wanted.check()?;
     sandbox.set_chances(wanted);
     Ok(chances(State(sandbox)).await)
+}
+
+/// Plays a report until everything is reset.
+async fn play(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Value> {
+    sandbox.play(read::json(&body)?);
+    Ok(Json(json!({})))
 }
 
 #[derive(Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::address::{self, Forms, Served, Unserved};
-use super::reply::{Mishap, Reply};
+use super::reply::{Mishap, OK, Reply};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
 use crate::language::{Text, text};
 use crate::ledger::invoice::{Invoice, State};
@@ -186,7 +186,7 @@ impl ConfirmBehaviour {
             Self::Normal => (body.into(), said),
             Self::Slow => {
                 let after = Duration::from_millis(slow_ms);
-                (Reply::Answer { body, after }, format!("{said}, slowly"))
+                (Reply::Answer { status: OK, body, after }, format!("{said}, slowly"))
             }
             Self::Hang => mishap(Mishap::Hang, "hang"),
             Self::Cut => mishap(Mishap::Cut, "cut"),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::reply::{Mishap, Reply};
+use super::reply::{Mishap, OK, Reply};
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
 use crate::language::{Text, text};
 use crate::ledger::invoice::Invoice;
@@ -165,7 +165,7 @@ impl Refused<'_> {
         }
         body.set("response_code", self.response_code);
         let status = u16::try_from(self.http_status).unwrap_or_default();
-        Reply::Refused { status, body }
+        Reply::Answer { status, body, after: Duration::ZERO }
     }
 }
 
@@ -173,7 +173,7 @@ impl Ending {
     /// The answer of success, as far as it gets.
     pub(crate) fn reply(self, mut body: Body) -> Reply {
         match self {
-            Self::Answer { after } => Reply::Answer { body, after },
+            Self::Answer { after } => Reply::Answer { status: OK, body, after },
             Self::Half => Reply::Half(body),
             Self::NoToken => {
                 body.set("token", "");

@@ -4,18 +4,17 @@ use std::time::Duration;
 
 use crate::wire::body::Body;
 
+/// The HTTP status of every answer that the documents show.
+pub(crate) const OK: u16 = 200;
+
 pub(crate) enum Reply {
     Answer {
+        status: u16,
         body: Body,
         after: Duration,
     },
     /// Half of the JSON, as if the sender had died while writing it.
     Half(Body),
-    /// An answer with another HTTP status than 200.
-    Refused {
-        status: u16,
-        body: Body,
-    },
     Mishap(Mishap),
     /// HTTP 301 or 308.
     Moved {
@@ -45,7 +44,7 @@ pub(crate) enum Mishap {
 
 impl From<Body> for Reply {
     fn from(body: Body) -> Self {
-        Self::Answer { body, after: Duration::ZERO }
+        Self::Answer { status: OK, body, after: Duration::ZERO }
     }
 }
 

@@ -67,6 +67,10 @@ impl Entry for Invoice {
         &self.transaction_id
     }
 
+    fn amount(&self) -> u64 {
+        self.request.amount
+    }
+
     fn other_name(&self) -> &str {
         &self.request_id
     }

@@ -105,6 +105,10 @@ impl Entry for Payout {
         &self.transaction_id
     }
 
+    fn amount(&self) -> u64 {
+        self.request.amount
+    }
+
     fn other_name(&self) -> &str {
         &self.token
     }

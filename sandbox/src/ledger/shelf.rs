@@ -10,6 +10,8 @@ pub(crate) trait Entry {
     fn token(&self) -> &str;
     /// The merchant's, from `custom_data`; empty if none was sent.
     fn transaction_id(&self) -> &str;
+    /// In XOF.
+    fn amount(&self) -> u64;
     /// LigdiCash's other name for it.
     fn other_name(&self) -> &str;
     fn status(&self) -> Status;

@@ -78,6 +78,9 @@ fn broken(book: &Book, keys: &Keys) -> Vec<Text> {
     if book.luck.chances() != Chances::default() {
         broken.push(text("pannes au hasard", "faults by chance"));
     }
+    if book.report.is_some() {
+        broken.push(text("relevé joué", "a report is played"));
+    }
     if book.keys != *keys {
         broken.push(text("autres clés", "other keys"));
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::view::{InvoiceView, PayoutView};
-use crate::callbacks::{self, Announced, Delivery};
+use crate::callbacks::{self, Announced, Delivery, Voice};
 use crate::config::Config;
 use crate::faults::chances::{Chances, Fate, Luck};
 use crate::faults::{FaultSet, Faults, PayoutFaults};
@@ -17,6 +17,7 @@ use crate::ledger::payer::Choice;
 use crate::ledger::payout::Payout;
 use crate::ledger::record::{Counters, EventKind, Outcome, Record};
 use crate::ledger::shelf::Shelf;
+use crate::report::Report;
 
 /// The keys accepted now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(crate) struct Book {
     pub(crate) payouts: Wing<PayoutFaults>,
     /// Of payins and payouts alike.
     pub(crate) luck: Luck,
+    /// Whose shapes every message has.
+    pub(crate) report: Option<Report>,
     /// Callbacks that wait for their time.
     pub(crate) queue: Vec<Delivery<About>>,
 }
@@ -106,6 +109,7 @@ impl Book {
             payins: Wing::new(),
             payouts: Wing::new(),
             luck: Luck::default(),
+            report: None,
             queue: Vec::new(),
         }
     }
@@ -168,6 +172,7 @@ impl Book {
         self.payins.defaults = Faults::default();
         self.payouts.defaults = PayoutFaults::default();
         self.luck.set(Chances::default());
+        self.report = None;
         self.ledger.balances = Balances::new();
     }
 
@@ -179,11 +184,16 @@ impl Book {
         self.payouts.forget();
     }
 
+    /// How callbacks are put into words.
+    pub(crate) fn voice(&self) -> Voice<'_> {
+        Voice { signer: &self.ledger.signer, report: self.report.as_ref() }
+    }
+
     /// Lets the callbacks of an event wait for their time, unless they are lost by chance.
     fn announce_end<T: Kind>(&mut self, entry: &T, at: Timestamp) {
         let about = T::about(entry.id().to_owned());
         let faults = T::wing(self).of(entry.id());
-        let delivery = callbacks::settled(entry, about, faults, &self.ledger.signer, at);
+        let delivery = callbacks::settled(entry, about, faults, self.voice(), at);
         let Some(delivery) = delivery else { return };
         match self.luck.event() {
             Fate::Sent => self.queue.push(delivery),

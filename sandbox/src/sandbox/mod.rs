@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use crate::config::Config;
-use book::{Book, Keys};
+use crate::report::Facts;
+use book::{Book, Keys, Kind};
 
 /// A LigdiCash look-alike. Clones share one ledger.
 #[derive(Clone)]
@@ -45,6 +46,13 @@ impl Sandbox {
         let mut book = self.shared.book.lock().unwrap_or_else(PoisonError::into_inner);
         book.end_due_payouts(self.now());
         book
+    }
+
+    /// What is true of what has this token; of nothing, nothing.
+    pub(crate) fn facts<T: Kind>(&self, token: &str) -> Facts {
+        let book = &mut *self.book();
+        let found = T::shelf_mut(&mut book.ledger).with_token(token);
+        found.map(|entry| Facts::of(entry)).unwrap_or_default()
     }
 
     /// An absolute address on this sandbox. `path` starts with a slash.

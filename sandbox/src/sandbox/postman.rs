@@ -40,7 +40,7 @@ impl Sandbox {
         let early = {
             let book = self.book();
             let (about, faults) = (T::about(entry.id().to_owned()), T::wing(&book).of(entry.id()));
-            callbacks::created(entry, about, faults, &book.ledger.signer, self.now())
+            callbacks::created(entry, about, faults, book.voice(), self.now())
         };
         self.deliver_all(early.into_iter().collect()).await;
     }

@@ -1,5 +1,7 @@
 //! A message of LigdiCash: its fields in the order of the samples, as JSON and as a form.
 
+use std::borrow::Cow;
+
 use form_urlencoded::Serializer;
 use serde::ser::{Serialize, SerializeMap as _};
 use serde_json::Value;
@@ -8,7 +10,7 @@ use super::entries::{CustomEntry, CustomerDetails};
 
 /// A JSON object whose fields keep their order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Body(Vec<(&'static str, Field)>);
+pub(crate) struct Body(Vec<(Cow<'static, str>, Field)>);
 
 /// The value of a field.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -40,7 +42,7 @@ impl<T: Into<Value>> From<T> for Field {
 
 impl Body {
     pub(crate) fn of<const N: usize>(fields: [(&'static str, Field); N]) -> Self {
-        Self(fields.into())
+        Self(fields.into_iter().map(|(name, field)| (name.into(), field)).collect())
     }
 
     /// Replaces a field, or adds it at the end.
@@ -48,15 +50,31 @@ impl Body {
         self.put(name, value.into());
     }
 
-    pub(crate) fn put(&mut self, name: &'static str, value: Field) {
-        match self.get_mut(name) {
+    pub(crate) fn put(&mut self, name: impl Into<Cow<'static, str>>, value: Field) {
+        let name = name.into();
+        match self.get_mut(&name) {
             Some(field) => *field = value,
             None => self.0.push((name, value)),
         }
     }
 
+    /// Replaces a field, if it is there.
+    pub(crate) fn replace(&mut self, name: &str, value: impl Into<Field>) {
+        if let Some(field) = self.get_mut(name) {
+            *field = value.into();
+        }
+    }
+
     pub(crate) fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| *known != name);
+        self.retain(|known| known != name);
+    }
+
+    pub(crate) fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| is_kept(name));
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Field)> {
+        self.0.iter_mut().map(|(name, field)| (&**name, field))
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Field> {

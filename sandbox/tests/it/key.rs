@@ -17,7 +17,8 @@ const CALLS: [&str; 4] = [
     "PUT /faults,/payout-faults,/invoices/I/faults,/payouts/P/faults,/presets/late-money,/chances,\
      /keys,/balances",
     "POST /invoices/I/pay,/invoices/I/fail,/invoices/I/give-up,/invoices/I/faults,/payouts/P/complete,\
-     /payouts/P/fail,/payouts/P/faults,/faults,/payout-faults,/presets/late-money,/balances,/reset",
+     /payouts/P/fail,/payouts/P/faults,/faults,/payout-faults,/presets/late-money,/balances,\
+     /report,/reset",
     "DELETE /ledger",
 ];
 

@@ -19,6 +19,7 @@ mod payin_create;
 mod payout_confirm;
 mod payout_create;
 mod presets;
+mod report;
 mod serving;
 mod visitor;
 mod wing;

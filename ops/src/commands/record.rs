@@ -1,0 +1,78 @@
+//! Records what LigdiCash answers differently from its documents.
+
+use std::path::Path;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::desk::{Desk, Outcome};
+use crate::api::{self, Call, Entry, Health, Outside, Problem, Stored, json_for_terminal};
+use crate::command_line::Form;
+use crate::report::{Record, Report};
+use crate::words::report as words;
+
+/// So many payins, and so many payouts, are read of each day.
+const OF_A_DAY: &str = "100";
+
+const KINDS: [&str; 2] = ["payin", "payout"];
+
+/// Reads the record of these days up to today, by the stack's clock, and writes the report.
+pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
+    let health: Health = desk.api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    let today = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (mut record, mut counts, mut first) = (Record::default(), [0, 0], today);
+    for back in 0..i64::from(days) {
+        first = today.saturating_sub(back.days());
+        read_day(desk, first, &mut record, &mut counts).await?;
+    }
+    if record.is_empty() {
+        desk.say(words::NOTHING_RECORDED)?;
+        return Ok(Outcome::Nothing);
+    }
+    let report = record.report([first, today], counts);
+    let json = format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default());
+    std::fs::write(file, &json)
+        .map_err(|why| Problem::CannotWrite(Outside::new(why.to_string())))?;
+    tell(desk, file, &report, &json)?;
+    Ok(Outcome::Found)
+}
+
+async fn read_day(
+    desk: &mut Desk,
+    day: Date,
+    record: &mut Record,
+    counts: &mut [u64; 2],
+) -> Result<(), Problem> {
+    for (kind, count) in KINDS.into_iter().zip(counts) {
+        let mut call = Call::get(format!("/api/ops/days/{day}"));
+        call.query = vec![("limit", OF_A_DAY.to_owned()), ("kind", kind.to_owned())];
+        let page = desk.api.call(&call).await?;
+        for entry in page.list::<Stored<Entry>>("transactions")? {
+            let Stored::Readable(entry) = entry else { continue };
+            read_one(desk, &entry, record).await?;
+            *count += 1;
+            desk.screen.progress(&words::read(&day.to_string(), *count, desk.language));
+        }
+    }
+    Ok(())
+}
+
+async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result<(), Problem> {
+    let call = Call::exchanges(entry.transaction_id.as_came())?;
+    for exchange in api::said(&api::rows(&desk.api, call, |_| ()).await?) {
+        if let Stored::Readable(exchange) = exchange {
+            record.take(&exchange, entry.is_payout());
+        }
+    }
+    Ok(())
+}
+
+fn tell(desk: &mut Desk, file: &Path, report: &Report, json: &str) -> Result<(), Problem> {
+    let text = match desk.form {
+        Form::Json => json_for_terminal(json),
+        Form::People | Form::Csv => {
+            words::whole_report(&file.display().to_string(), report, desk.language)
+        }
+    };
+    desk.screen.print(&text)
+}

@@ -1,0 +1,183 @@
+//! `ops doctor --record`: what is written down of the record, and that no value is.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::fixtures::{PAYIN, entry, row};
+use crate::program::signed;
+use crate::stack::{Answer, Stack, json};
+
+const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
+
+/// What no report may hold, in whatever member it comes.
+const SECRETS: [&str; 12] = [
+    "22670000001",
+    "2900",
+    "2 900 F",
+    "Awa Ouédraogo",
+    "awa@example.test",
+    "P2600000000001",
+    PAYIN,
+    "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.x",
+    "https://app.ligdicash.com/pay/invoice/secret",
+    "#0123456789abcdef",
+    "person:0123456789abcdef0123456789abcdef",
+    "Solde de Awa : 2900",
+];
+
+/// A file of this test's own.
+pub(crate) fn file(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reports");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder.join(format!("{name}.json"))
+}
+
+fn exchange(kind: &str, side: &str, said: &Value) -> Value {
+    let direction = if side == "request" { "incoming" } else { "outgoing" };
+    let mut exchange = json!({
+        "type": kind, "direction": direction, "at": "2026-06-01T10:02:31.5Z", "duration_ms": 90,
+        "request": {}, "response": {},
+    });
+    exchange[side] = said.clone();
+    exchange
+}
+
+/// The answers to one day's questions: a payin with these exchanges, and a payout with those.
+fn of_a_day(payin: &Value, payout: &Value) -> Vec<Answer> {
+    let health = json!({
+        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 0, "open_cases": 0, "events_refused": 0,
+        "events_kept": 0, "unreadable_items": 0,
+    });
+    let mut paid_out = entry();
+    paid_out["transaction_id"] = PAYOUT.into();
+    paid_out["kind"] = "payout".into();
+    let unreadable = json!({ "transaction_id": "txn_x", "unreadable": true });
+    vec![
+        json(&health),
+        json(&json!({ "day": "2026-06-01", "transactions": [entry(), unreadable] })),
+        json(&json!({ "rows": [row(payin)] })),
+        json(&json!({ "day": "2026-06-01", "transactions": [paid_out] })),
+        json(&json!({ "rows": [row(payout)] })),
+    ]
+}
+
+/// What the program prints and writes of one day.
+async fn recorded(name: &str, payin: &Value, payout: &Value, options: &str) -> (String, String) {
+    let stack = Stack::of(of_a_day(payin, payout)).await;
+    let file = file(name);
+    let line = format!("doctor --record {} --days 1 {options}", file.display());
+    let ran = signed(&stack.url, &line).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    let day = "GET /api/ops/days/2026-06-01?limit=100&kind=";
+    assert_eq!(stack.lines()[1], format!("{day}payin"));
+    assert_eq!(stack.lines()[3], format!("{day}payout"));
+    (ran.out, std::fs::read_to_string(file).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_value_is_in_a_report_whatever_member_it_stands_in() {
+    for secret in SECRETS {
+        let details = json!({ "phone": secret, secret: secret, "nom": secret });
+        let entries = json!([{ "keyof_customdata": secret, "valueof_customdata": secret, secret: 1 }, secret]);
+        let said = json!({
+            "response_code": secret, "status": secret, "response_text": secret, "token": secret,
+            "amount": secret, "montant": 2900, "fee": 2900.5, "customer": secret, secret: secret, "nested": { secret: secret },
+            "customer_details": details, "custom_data": entries, "list": [secret], "hash": secret,
+        });
+        let refused =
+            json!({ "response_code": "01", "response_text": format!("Echec (Code{secret})") });
+        let form = json!([
+            [secret, secret],
+            ["status", secret],
+            [format!("custom_data[{secret}]"), secret],
+            ["amount", "2900"]
+        ]);
+        let object = json!({ "http_status": 200, "body": { "custom_data": { secret: secret } } });
+        let payin = json!([
+            exchange("create", "response", &object),
+            exchange("confirm", "response", &json!({ "http_status": 200, "body": said })),
+            exchange("poll", "response", &json!({ "http_status": 200, "body": refused })),
+            exchange("ask", "response", &json!({ "http_status": 502, "text": secret })),
+            exchange("callback", "request", &json!({ "form": form })),
+            exchange("callback", "request", &json!({ "body": said })),
+            exchange("callback", "request", &json!({ "text": secret })),
+            exchange(secret, "response", &json!({ "body": said })),
+        ]);
+        let (printed, written) = recorded("secrets", &payin, &payin, "").await;
+        for told in [&printed, &written] {
+            assert!(!told.contains(secret), "{secret} is told: {told}");
+            assert!(!told.contains("2900"), "an amount is told: {told}");
+        }
+        assert!(
+            written.contains("(other)") && written.contains("customer_details.nom"),
+            "{written}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times() {
+    let confirm = json!({
+        "response_code": "00", "status": "paid", "token": "", "response_text": "", "description": "",
+        "operator_id": 11, "operator_name": "ORANGE BURKINA", "customer": "person:0123456789abcdef0123456789abcdef",
+        "montant": "2900", "amount": 2900, "date": null, "external_id": "x", "oreference": "", "fee": 25.5,
+        "custom_data": [{ "keyof_customdata": "a", "valueof_customdata": "b" }], "customer_details": {},
+        "wiki": "",
+    });
+    let refused = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code77)", "wiki": "" });
+    let payin = json!([
+        exchange("create", "response", &json!({ "http_status": 400, "body": refused })),
+        exchange("create", "response", &json!({ "no_answer": true })),
+        exchange("confirm", "response", &json!({ "http_status": 200, "body": confirm })),
+        exchange("ask", "response", &json!({ "http_status": 200, "body": confirm })),
+    ]);
+    let (printed, written) = recorded("differences", &payin, &json!([]), "").await;
+    for line in [
+        "payments read from 2026-06-01 to 2026-06-01: 1; payouts: 1",
+        "create: 1 read, 1 without JSON or answer",
+        "  HTTP 400 × 1",
+        "  sub-code 77: in no document × 1",
+        "confirm: 2 read\n",
+        "  request_id: missing × 2",
+        "  customer_details.phone: missing × 2",
+        "  custom_data[].datecreation_customdata: missing × 2",
+        "  fee: in no document (number with a fraction) × 2",
+        "  montant: text, documented: whole number × 2",
+        "  operator_id: whole number, documented: text × 2",
+        "  status paid: in no document × 2",
+    ] {
+        assert!(printed.contains(line), "{line}: {printed}");
+    }
+    for fine in ["  amount", "  customer:", "  date", "  description: missing"] {
+        assert!(!printed.contains(fine), "{fine}: {printed}");
+    }
+    let report: Value = serde_json::from_str(&written).unwrap();
+    let pages = report["messages"]["confirm"]["documents"].to_string();
+    assert!(pages.contains("reference/endpoints/payin-redirect-confirm"), "{pages}");
+    let (french, _) = recorded("french", &payin, &json!([]), "--language fr").await;
+    assert!(french.contains("  montant : texte, documenté : nombre entier × 2\n"), "{french}");
+    let (for_programs, written) = recorded("json", &payin, &json!([]), "--json").await;
+    assert_eq!(for_programs, written);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_is_on_record_no_report_is_written() {
+    let stack = Stack::of(of_a_day(&json!([]), &json!([]))).await;
+    let file = file("nothing");
+    let line = format!("doctor --record {} --days 1", file.display());
+    let ran = signed(&stack.url, &line).await;
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.starts_with("In these days nothing is on record"), "{}", ran.out);
+    assert!(!file.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_cannot_be_written_says_why() {
+    let body = json!({ "http_status": 200, "body": { "response_code": "00" } });
+    let payin = json!([exchange("create", "response", &body)]);
+    let stack = Stack::of(of_a_day(&payin, &json!([]))).await;
+    let ran = signed(&stack.url, "doctor --record /nonexistent/report.json --days 1").await;
+    assert_eq!(ran.code, 4, "{}", ran.out);
+    assert!(ran.err.starts_with("The file cannot be written: "), "{}", ran.err);
+}
