@@ -12,7 +12,7 @@ pub(super) async fn examine(
     desk: &mut Desk,
     asked: command_line::Doctor,
 ) -> Result<Outcome, Problem> {
-    let command_line::Doctor { expect, no_ping, stack } = asked;
+    let command_line::Doctor { expect, no_ping, stack, .. } = asked;
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
     let shown = match desk.form {

@@ -4,7 +4,7 @@ use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Stored, Story, raw};
 use crate::command_line::Form;
 use crate::show::{self, Entries};
-use crate::words::{asked as asked_words, standing};
+use crate::words::{asked as asked_words, labels, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::story(id)?).await?;

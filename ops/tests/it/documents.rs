@@ -135,6 +135,9 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let typed = same_commands_of("evidence", "evidence-seal");
     let checked = run(&stack, &format!("{here}{typed}"), &known).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whether_all_is_right_is_seen_at_once() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
