@@ -34,22 +34,24 @@ async fn ends(stack: &Stack, faults: Faults) -> Vec<Value> {
     let paid_out = paid_out(stack, "P-1").await;
     // Time for what follows from a callback, and for the schedule.
     advance(stack, 600).await;
-    let listed: Value = serde_json::from_str(&typed(stack, "list --json").await.out).unwrap();
-    let entries = listed["transactions"].as_array().unwrap();
-    let end = |id: &String| {
-        let entry = entries.iter().find(|entry| entry["transaction_id"] == **id).unwrap();
-        ["status", "reason", "amount_reported"]
-            .into_iter()
-            .map(|name| entry[name].clone())
-            .collect()
-    };
-    [paid, failed, left, paid_out].iter().map(end).collect()
+    let mut ends = Vec::new();
+    for id in [paid, failed, left, paid_out] {
+        ends.push(end(stack, &id).await);
+    }
+    ends
+}
+
+async fn end(stack: &Stack, id: &str) -> Value {
+    let found = typed(stack, &format!("find transaction {id} --json")).await.out;
+    let found: Value = serde_json::from_str(&found).unwrap();
+    let entry = &found["transactions"][0];
+    ["status", "reason", "amount_reported"].into_iter().map(|name| entry[name].clone()).collect()
 }
 
 /// The differences that the record of this stack shows.
 async fn recorded(stack: &Stack, name: &str) -> (Vec<Value>, std::path::PathBuf) {
     let file = file(name);
-    typed(stack, &format!("doctor --record {} --days 1", file.display())).await;
+    typed(stack, &format!("doctor --record {} --days 2", file.display())).await;
     let report: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
     let of_one = |(name, told): (&String, &Value)| {
         let differences = told["differences"].as_array().unwrap().clone();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYIN, entry, row};
+use crate::fixtures::{PAYIN, entry};
 use crate::program::signed;
 use crate::stack::{Answer, Stack, json};
 
@@ -60,6 +60,12 @@ fn of_a_day(payin: &Value, payout: &Value) -> Vec<Answer> {
         json(&json!({ "day": "2026-06-01", "transactions": [paid_out] })),
         json(&json!({ "rows": [row(payout)] })),
     ]
+}
+
+/// The record's only row, with these exchanges.
+fn row(exchanges: &Value) -> Value {
+    let text = json!({ "exchanges": exchanges }).to_string();
+    json!({ "at": "2026-06-01T10:00:01.5Z", "row": text })
 }
 
 /// What the program prints and writes of one day.
