@@ -167,7 +167,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         let at = |minutes_ago: i64| instant::text(world.now() - minutes(minutes_ago));
         let nothing = json!({
             "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
-            "events_refused": 0, "events_kept": 0, "unreadable_items": 0,
+            "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
         });
         assert_eq!(world.see("health").await, nothing);
         world.pending().await;
@@ -182,7 +182,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         }
         let expected = json!({
             "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
-            "events_refused": 2, "events_kept": 100, "unreadable_items": 1,
+            "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
         });
         assert_eq!(world.see("health").await, expected);
         // The world knows of no case about it.
