@@ -1,8 +1,8 @@
-//! A draft's way to its payment page: the routines that write the transitions of `life.rs`, one by one.
+//! A draft's way to its payment page: the routines that write the transitions of `draft.rs`, one by one.
 
 use jiff::Timestamp;
 
-use super::life::{CallBack, Draft, Hold, Holder, Live, Repriced};
+use super::draft::{CallBack, Draft, Hold, Holder, Live, Repriced};
 use super::{
     CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refused,
     Store,

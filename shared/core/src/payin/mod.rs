@@ -1,9 +1,11 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
-//! `life.rs` has every transition, and `life.md` draws them. `create.rs` writes them until the payer can
-//! be shown a payment page, or learns that there is none; from then on the crate's `check.rs` does.
+//! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `create.rs` writes them until
+//! the payer can be shown a payment page, or learns that there is none; from then on the crate's `check.rs`
+//! does.
 
 mod create;
+mod draft;
 mod life;
 mod lock;
 mod order;
@@ -16,7 +18,7 @@ use crate::{Amount, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
-pub use life::{CallBack, Draft, Live};
+pub use draft::{CallBack, Draft, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
 pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};
