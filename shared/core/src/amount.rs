@@ -38,6 +38,12 @@ impl Amount {
     }
 }
 
+impl From<Amount> for Francs {
+    fn from(amount: Amount) -> Self {
+        Self(amount.0.into())
+    }
+}
+
 impl PartialEq<Francs> for Amount {
     fn eq(&self, other: &Francs) -> bool {
         u64::from(self.0) == other.0

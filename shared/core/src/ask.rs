@@ -54,7 +54,7 @@ impl Says {
             (Self::Otherwise(word), false) => {
                 Cases::open(Case { id, reason: Some(word), opened_at: now })
             }
-            (Self::TheSame, true) => Cases { opened: None, ended: Some((id, now)) },
+            (Self::TheSame, true) => Cases { opened: None, ended: vec![(id, now)] },
             (Self::Otherwise(_), true) | (Self::TheSame, false) | (Self::Nothing, _) => {
                 Cases::default()
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::payin::{Completion, NotCreated};
+use crate::payin::{Completion, NotCompleted, NotCreated, Seen};
 use crate::words::words;
 use crate::{EventId, InvalidId, Payin, Payout, Timeliness, payin, payout};
 
@@ -15,6 +15,8 @@ words! {
         Review = "review",
         /// A payin has paid an order that another one had paid: it is to be refunded.
         Duplicate = "duplicate",
+        /// A payin was released from its review, and the money that was seen is to be refunded.
+        Owed = "owed",
         /// Nobody knows what became of a payout, LigdiCash speaks of another one, or it was made after it
         /// had failed.
         Payout = "payout",
@@ -50,8 +52,8 @@ pub struct Case {
 pub struct Cases {
     /// The case that begins.
     pub opened: Option<Case>,
-    /// The case that a proof, or a later word of LigdiCash, ends, and when.
-    pub ended: Option<(CaseId, Timestamp)>,
+    /// The cases that a proof, a later word of LigdiCash or a person ends, and when.
+    pub ended: Vec<(CaseId, Timestamp)>,
 }
 
 impl CaseId {
@@ -110,16 +112,32 @@ impl Case {
             payin::State::Completed { completion: Completion::Duplicate, .. } => {
                 CaseKind::Duplicate
             }
+            payin::State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(_)), .. } => {
+                CaseKind::Owed
+            }
             payin::State::Review { .. }
             | payin::State::NotFound { .. }
             | payin::State::NotCreated(NotCreated::CalledBack) => CaseKind::Review,
             payin::State::Creating { .. }
             | payin::State::Pending(_)
             | payin::State::Superseded { .. }
-            | payin::State::Completed { completion: Completion::PaidOrder, .. }
-            | payin::State::NotCompleted { .. }
+            | payin::State::Completed {
+                completion: Completion::PaidOrder | Completion::Accepted { .. },
+                ..
+            }
+            | payin::State::NotCompleted {
+                cause:
+                    NotCompleted::Failed
+                    | NotCompleted::Expired
+                    | NotCompleted::UnsafePage
+                    | NotCompleted::Released(Seen::Nothing | Seen::NotOwed(_)),
+                ..
+            }
             | payin::State::NotCreated(
-                NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown,
+                NotCreated::Refused
+                | NotCreated::NotSent
+                | NotCreated::Unknown
+                | NotCreated::Released,
             ) => return None,
         };
         let reason = payin.state.reason().map(payin::Reason::as_str);
@@ -142,7 +160,9 @@ impl Case {
                 payout::State::Sending { .. }
                 | payout::State::NotSent(_)
                 | payout::State::Pending { .. }
-                | payout::State::Failed { .. },
+                | payout::State::Failed { .. }
+                | payout::State::NotMade { .. }
+                | payout::State::Closed { .. },
                 _,
             )
             | (payout::State::Completed { .. }, Timeliness::InTime) => return None,
@@ -160,14 +180,16 @@ impl Cases {
     pub fn between(from: Option<Case>, to: Option<Case>, now: Timestamp) -> Self {
         match (from, to) {
             (Some(from), Some(to)) if from.id == to.id => Self::default(),
-            (from, opened) => Self { opened, ended: from.map(|case| (case.id, now)) },
+            (from, opened) => {
+                Self { opened, ended: from.map(|case| (case.id, now)).into_iter().collect() }
+            }
         }
     }
 
     /// One case begins.
     #[must_use]
     pub fn open(case: Case) -> Self {
-        Self { opened: Some(case), ended: None }
+        Self { opened: Some(case), ended: Vec::new() }
     }
 }
 

@@ -81,11 +81,17 @@ words! {
         Expired = "payment.expired",
         /// A person must look at the payin.
         ReviewRequired = "payment.review_required",
+        /// The order is proven paid with another amount, which a person has accepted.
+        Accepted = "payment.accepted",
+        /// A person has released the payin from its review: the order can be paid again.
+        Released = "payment.released",
         /// The payin is proven paid, but another one had paid the order: refund it.
         Duplicate = "payment.duplicate",
         /// The payout is proven made.
         PayoutCompleted = "payout.completed",
-        /// LigdiCash says that the payout was not made.
+        /// A person says that the payout was made, which nothing proves.
+        PayoutClosed = "payout.closed",
+        /// The payout was not made, as LigdiCash or a person says.
         PayoutFailed = "payout.failed",
         /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
         PayoutReviewRequired = "payout.review_required",
@@ -232,6 +238,11 @@ impl EventKind {
             payin::State::Completed { completion: Completion::Duplicate, .. } => {
                 Some(Self::Duplicate)
             }
+            payin::State::Completed { completion: Completion::Accepted { .. }, .. } => {
+                Some(Self::Accepted)
+            }
+            payin::State::NotCompleted { cause: NotCompleted::Released(_), .. }
+            | payin::State::NotCreated(NotCreated::Released) => Some(Self::Released),
             payin::State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
             payin::State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
             payin::State::Review { .. }
@@ -252,7 +263,10 @@ impl EventKind {
     pub(crate) fn of_payout(state: &payout::State) -> Option<Self> {
         match state {
             payout::State::Completed { .. } => Some(Self::PayoutCompleted),
-            payout::State::Failed { .. } => Some(Self::PayoutFailed),
+            payout::State::Failed { .. } | payout::State::NotMade { .. } => {
+                Some(Self::PayoutFailed)
+            }
+            payout::State::Closed { .. } => Some(Self::PayoutClosed),
             payout::State::Unknown
             | payout::State::CalledBack { .. }
             | payout::State::Unanswered { .. }
@@ -266,10 +280,14 @@ impl EventKind {
     /// Only a completion can contradict an earlier event.
     fn timeliness(self, timeliness: Timeliness) -> Timeliness {
         match self {
-            Self::Completed | Self::Duplicate | Self::PayoutCompleted => timeliness,
+            Self::Completed | Self::Accepted | Self::Duplicate | Self::PayoutCompleted => {
+                timeliness
+            }
             Self::Failed
             | Self::Expired
+            | Self::Released
             | Self::ReviewRequired
+            | Self::PayoutClosed
             | Self::PayoutFailed
             | Self::PayoutReviewRequired => Timeliness::InTime,
         }

@@ -23,6 +23,8 @@ pub enum Direction {
     Outgoing,
     /// LigdiCash did, or a stranger who poses as LigdiCash.
     Incoming,
+    /// Nobody: a person decided.
+    Inside,
 }
 
 /// What an exchange was for.
@@ -40,6 +42,8 @@ pub enum ExchangeKind {
     Ask,
     /// A callback reached us.
     Callback,
+    /// A person decided. Nothing was said between LigdiCash and us.
+    Decision,
 }
 
 /// One request and its response.
@@ -106,6 +110,7 @@ impl Exchange {
             | ExchangeKind::Poll
             | ExchangeKind::Ask => Direction::Outgoing,
             ExchangeKind::Callback => Direction::Incoming,
+            ExchangeKind::Decision => Direction::Inside,
         }
     }
 }

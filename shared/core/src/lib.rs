@@ -14,6 +14,7 @@ pub mod ask;
 mod case;
 pub mod check;
 pub mod claim;
+pub mod decide;
 mod event;
 mod exchange;
 mod id;

@@ -147,7 +147,7 @@ pub enum Condition {
     Revision(u32),
     /// It is still at that revision, and no callback has named it.
     UncalledRevision(u32),
-    /// It exists, has no token yet, and is not under review.
+    /// It exists, has no token yet, and no event was announced of it.
     NoToken,
 }
 

@@ -267,7 +267,7 @@ async fn close(
             store.free(&draft.order_id, &draft.id).await?;
         }
         // An invoice may exist, so the order stays held until the lease ends.
-        NotCreated::Unknown | NotCreated::CalledBack => {}
+        NotCreated::Unknown | NotCreated::CalledBack | NotCreated::Released => {}
     }
     Ok(Closed::Done)
 }

@@ -17,8 +17,8 @@ type Transition = crate::transition::Transition<Payin>;
 const LEASE: SignedDuration = SignedDuration::from_secs(30);
 
 /// The revision at which an invoice is saved. It is higher than any that a payin can have without an
-/// invoice: begun is 0, closed is 1, called back about is 2.
-const SAVED: u32 = 3;
+/// invoice: begun is 0, closed is 1, called back about is 2, released is 3.
+const SAVED: u32 = 4;
 
 /// A payin that is recorded and has no invoice yet.
 #[derive(Debug, Clone)]
@@ -304,7 +304,7 @@ impl Payin {
             State::NotCreated(NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent) => {
                 CallBack::Review(Box::new(self.called_back(now)))
             }
-            State::NotCreated(NotCreated::CalledBack)
+            State::NotCreated(NotCreated::CalledBack | NotCreated::Released)
             | State::Pending(_)
             | State::Superseded { .. }
             | State::Completed { .. }
@@ -323,7 +323,9 @@ impl Payin {
     /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the
     /// invoice is known after all.
     pub(super) fn saved_after_all(&self, first: Transition) -> Option<Transition> {
-        if !matches!(self.state, State::NotCreated(NotCreated::CalledBack)) {
+        let was_called_back =
+            matches!(self.state, State::NotCreated(NotCreated::CalledBack | NotCreated::Released));
+        if !was_called_back {
             return None;
         }
         let mut saved = first;

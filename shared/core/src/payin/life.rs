@@ -6,7 +6,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Completion, Lock, NotCompleted, NotFound, OrderChange, Payin, Review, State, Status, Token,
+    Completion, Lock, NotCompleted, NotFound, OrderChange, Payin, Review, Seen, State, Status,
+    Token,
 };
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
@@ -191,6 +192,7 @@ impl Record for Payin {
             // Nothing is begun without the order, and the other transitions do not need it.
             OrderChange::Take(_)
             | OrderChange::Pass { .. }
+            | OrderChange::Accept
             | OrderChange::Leave
             | OrderChange::PaidByAnother => {
                 Step::Stay(Stay { next_check: None, known: self.known() })
@@ -237,7 +239,7 @@ impl Payin {
     ///
     /// A refund may go to the payer's number. So once the money has moved, nobody is left whom an earlier
     /// answer named about money that had not moved, or about another payment.
-    fn payer_by(&self, answer: &Answer) -> Payer {
+    pub(super) fn payer_by(&self, answer: &Answer) -> Payer {
         let named = answer.payer.clone();
         match (&answer.verdict, &self.state) {
             (
@@ -270,6 +272,14 @@ impl Payin {
     ) -> Option<Change> {
         let was_known = self.heard_at.is_some();
         match (&self.state, trigger) {
+            // That the token has run out adds nothing to what a person has seen.
+            (
+                State::NotCompleted {
+                    cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(_)),
+                    ..
+                },
+                _,
+            ) => None,
             (
                 State::Pending(_)
                 | State::Superseded { .. }
@@ -314,7 +324,7 @@ impl Payin {
         };
         let timeliness = match change {
             Change::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
-            Change::Close(NotCompleted::UnsafePage)
+            Change::Close(NotCompleted::UnsafePage | NotCompleted::Released(_))
             | Change::Complete
             | Change::NotFound(_)
             | Change::Find
@@ -364,8 +374,23 @@ impl Payin {
         Step::Move(Box::new(Transition { to, effect: OrderChange::Leave, ..first.clone() }))
     }
 
+    /// Whether a person is concerned with this already, or was and has released the payin.
     fn is_known(&self, change: Change) -> bool {
-        matches!((&self.state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
+        let Change::Review(new) = change else { return false };
+        match &self.state {
+            State::Review { cause, .. }
+            | State::NotCompleted {
+                cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
+                ..
+            } => *cause == new,
+            State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::Completed { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. } => false,
+        }
     }
 
     /// When the next check after a change is due; `None` if no other is.
@@ -400,7 +425,7 @@ impl Payin {
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
         match (payment.amount, payment.code) {
             _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
-            (Some(amount), _) if self.amount != amount => Some(Review::AmountDiffers),
+            (Some(amount), _) if self.to_be_paid() != amount => Some(Review::AmountDiffers),
             (Some(_) | None, CodeSays::Error) => Some(Review::Contradiction),
             (None, CodeSays::Success) => Some(Review::AmountMissing),
             (Some(_), CodeSays::Success) => None,

@@ -58,6 +58,8 @@ pub enum OrderChange {
     Keep,
     /// The payin has paid the order, if no other has and the order still costs what was paid.
     Pay,
+    /// The payin has paid the order with an amount that a person has accepted, if no other has.
+    Accept,
     /// Nothing is changed, if another payin has paid the order.
     PaidByAnother,
     /// The payin frees the order, if it holds it.

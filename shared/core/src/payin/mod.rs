@@ -5,6 +5,7 @@
 //! does.
 
 mod create;
+mod decide;
 mod draft;
 mod life;
 mod lock;
@@ -18,13 +19,14 @@ use crate::{Amount, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
+pub use decide::{NotAccepted, Owes};
 pub use draft::{CallBack, Draft, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
 pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};
 pub use state::{
-    Completion, Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Reason, Review, State, Status,
-    Token,
+    Completion, Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Reason, Review, Seen, State,
+    Status, Token,
 };
 
 /// A payin, as it is stored.

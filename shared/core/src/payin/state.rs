@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::Private;
 use crate::words::words;
+use crate::{Amount, Private};
 
 /// What is known of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub enum NotCreated {
     /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
     /// it refused: a person must look.
     CalledBack,
+    /// As `CalledBack`, and a person has looked.
+    Released,
 }
 
 /// Why a person must look at a payin whose invoice LigdiCash does not find.
@@ -109,6 +111,19 @@ pub enum NotCompleted {
     Expired,
     /// The address of its payment page is not on an allowed host, so no payer ever saw it.
     UnsafePage,
+    /// A person has released it from its review: the order can be paid again.
+    Released(Seen),
+}
+
+/// What was seen of the payer's money by the time that a person released the payin from its review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// No money.
+    Nothing,
+    /// Money that did not pay the order, for this reason: it is owed to the payer.
+    Owed(Review),
+    /// The same, but the person says that nothing is owed.
+    NotOwed(Review),
 }
 
 /// Why a payment that LigdiCash calls completed does not pay the order.
@@ -131,6 +146,11 @@ pub enum Review {
 pub enum Completion {
     /// It paid the order.
     PaidOrder,
+    /// It paid the order with another amount, which a person has accepted.
+    Accepted {
+        /// What was paid.
+        paid: Amount,
+    },
     /// Another payin had paid the order: a person must refund this one.
     Duplicate,
 }
@@ -184,6 +204,10 @@ words! {
         SupersededAmount = "superseded_amount",
         /// Another payin had paid the order: [`Completion::Duplicate`].
         Duplicate = "duplicate",
+        /// [`Completion::Accepted`].
+        Accepted = "accepted",
+        /// [`NotCompleted::Released`], or [`NotCreated::Released`].
+        Released = "released",
     }
 }
 
@@ -226,7 +250,12 @@ impl State {
             Self::NotCreated(NotCreated::CalledBack)
             | Self::NotFound { .. }
             | Self::Review { .. } => Status::Review,
-            Self::NotCreated(NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown)
+            Self::NotCreated(
+                NotCreated::Refused
+                | NotCreated::NotSent
+                | NotCreated::Unknown
+                | NotCreated::Released,
+            )
             | Self::NotCompleted { .. } => Status::NotCompleted,
         }
     }
@@ -254,6 +283,9 @@ impl State {
             | Self::Pending(_)
             | Self::Completed { completion: Completion::PaidOrder, .. } => None,
             Self::Completed { completion: Completion::Duplicate, .. } => Some(Reason::Duplicate),
+            Self::Completed { completion: Completion::Accepted { .. }, .. } => {
+                Some(Reason::Accepted)
+            }
             Self::Superseded { .. } => Some(Reason::Superseded),
             Self::NotCreated(cause) => Some(cause.reason()),
             Self::NotCompleted { cause, .. } => Some(cause.reason()),
@@ -270,6 +302,7 @@ impl NotCreated {
             Self::NotSent => Reason::CreateNotSent,
             Self::Unknown => Reason::CreateUnknown,
             Self::CalledBack => Reason::CreateUnknownCalledBack,
+            Self::Released => Reason::Released,
         }
     }
 }
@@ -289,12 +322,29 @@ impl NotCompleted {
             Self::Failed => Reason::Failed,
             Self::Expired => Reason::Expired,
             Self::UnsafePage => Reason::UnsafePage,
+            Self::Released(_) => Reason::Released,
         }
     }
 }
 
 impl Review {
-    pub(super) fn reason(self) -> Reason {
+    const ALL: [Self; 5] = [
+        Self::AmountDiffers,
+        Self::AmountMissing,
+        Self::IdDiffers,
+        Self::Contradiction,
+        Self::SupersededAmount,
+    ];
+
+    /// The review with this reason; `None` if the reason is another's.
+    #[must_use]
+    pub fn of(reason: Reason) -> Option<Self> {
+        Self::ALL.into_iter().find(|review| review.reason() == reason)
+    }
+
+    /// Its reason.
+    #[must_use]
+    pub fn reason(self) -> Reason {
         match self {
             Self::AmountDiffers => Reason::AmountDiffers,
             Self::AmountMissing => Reason::AmountMissing,

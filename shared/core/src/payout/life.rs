@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     CallbackToken, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State, Status,
-    Token,
+    Token, Word,
 };
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
@@ -55,6 +55,7 @@ impl Payout {
             callback_token: None,
             runs_out_at: None,
             announced: None,
+            ends: None,
         }
     }
 
@@ -87,7 +88,9 @@ impl Payout {
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
-            | State::Review { .. } => None,
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => None,
         }
     }
 
@@ -105,7 +108,9 @@ impl Payout {
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
-            | State::Review { .. } => None,
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => None,
         }
     }
 
@@ -138,15 +143,24 @@ impl Payout {
             | State::Pending { .. }
             | State::Unanswered { .. }
             | State::Failed { .. }
-            | State::Review { .. } => CallBack::Keep(CallbackToken::Beside(token.clone())),
+            | State::Review { .. }
+            | State::NotMade { token: Some(_) }
+            | State::Closed { token: Some(_), .. } => {
+                CallBack::Keep(CallbackToken::Beside(token.clone()))
+            }
             State::CalledBack { token: known } if known != token => {
                 CallBack::Keep(CallbackToken::Instead(token.clone()))
             }
-            // A callback suggests that LigdiCash has the payout, even where it said that it refused.
-            State::Unknown | State::NotSent(_) => {
+            // A callback suggests that LigdiCash has the payout, even where it or a person said otherwise.
+            State::Unknown
+            | State::NotSent(_)
+            | State::NotMade { token: None }
+            | State::Closed { token: None, word: Word::Made } => {
                 CallBack::Review(Box::new(self.follow(token, now)))
             }
-            State::CalledBack { .. } | State::Completed { .. } => CallBack::Nothing,
+            State::CalledBack { .. }
+            | State::Completed { .. }
+            | State::Closed { token: None, word: Word::GivenByHand } => CallBack::Nothing,
         }
     }
 
@@ -155,15 +169,23 @@ impl Payout {
     #[must_use]
     pub fn can_learn_from(&self, token: &Token, is_refused: bool) -> bool {
         match &self.state {
-            State::Sending { .. } | State::NotSent(_) | State::Unknown => true,
+            State::Sending { .. }
+            | State::NotSent(_)
+            | State::Unknown
+            | State::NotMade { token: None }
+            | State::Closed { token: None, word: Word::Made } => true,
             State::CalledBack { token: known } => known != token,
             State::Pending { token: own }
             | State::Unanswered { token: own }
             | State::Failed { token: own }
-            | State::Review { token: own, .. } => {
+            | State::Review { token: own, .. }
+            | State::NotMade { token: Some(own) }
+            | State::Closed { token: Some(own), .. } => {
                 is_refused && own != token && self.callback_token.as_ref() != Some(token)
             }
-            State::Completed { .. } => false,
+            State::Completed { .. } | State::Closed { token: None, word: Word::GivenByHand } => {
+                false
+            }
         }
     }
 
@@ -175,18 +197,28 @@ impl Payout {
     }
 
     /// The payout in its next state.
-    fn moved(&self, state: State, at: Timestamp) -> Self {
+    pub(super) fn moved(&self, state: State, at: Timestamp) -> Self {
         let revision = self.revision + 1;
         let announced = EventKind::of_payout(&state).map(|_| revision).or(self.announced);
         Self { state, updated_at: at, revision, announced, ..self.clone() }
     }
 
-    fn becomes(&self, to: Self, next_check: NextCheck) -> Transition {
+    /// The cases that begin and end where the payout becomes `to`.
+    fn cases(&self, to: &Self) -> Cases {
+        let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
+        let is_given =
+            |state: &State| matches!(state, State::Completed { .. } | State::Closed { .. });
+        let ends = self.ends.clone().filter(|_| !is_given(&self.state) && is_given(&to.state));
+        cases.ended.extend(ends.map(|id| (id, to.updated_at)));
+        cases
+    }
+
+    pub(super) fn becomes(&self, to: Self, next_check: NextCheck) -> Transition {
         Transition {
             next_check,
             effect: LimitChange::between(self, &to),
             event: Event::of_payout(self, &to),
-            cases: Cases::between(Case::of_payout(self), Case::of_payout(&to), to.updated_at),
+            cases: self.cases(&to),
             condition: Condition::Revision(self.revision),
             to,
         }
@@ -252,16 +284,26 @@ impl Record for Payout {
                 Trigger::Status | Trigger::Schedule,
             ) => in_time(schedule::payout(created_at, now)),
             // The callback's own token may still get an answer, even where the payout's gets none.
-            (State::Failed { .. } | State::Review { .. }, Trigger::Callback) => {
-                Some(schedule::payout_after_callback(created_at, now))
-            }
-            (State::Failed { .. } | State::Review { .. }, Trigger::Status | Trigger::Schedule) => {
-                schedule::late(created_at, now)
-            }
+            (
+                State::Failed { .. }
+                | State::Review { .. }
+                | State::NotMade { token: Some(_) }
+                | State::Closed { token: Some(_), .. },
+                Trigger::Callback,
+            ) => Some(schedule::payout_after_callback(created_at, now)),
+            (
+                State::Failed { .. }
+                | State::Review { .. }
+                | State::NotMade { token: Some(_) }
+                | State::Closed { token: Some(_), .. },
+                Trigger::Status | Trigger::Schedule,
+            ) => schedule::late(created_at, now),
             (
                 State::Sending { .. }
                 | State::NotSent(_)
                 | State::Unknown
+                | State::NotMade { token: None }
+                | State::Closed { token: None, .. }
                 | State::Completed { .. },
                 _,
             ) => None,
@@ -341,7 +383,9 @@ impl Payout {
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
-            | State::Review { .. } => self.stay(now, trigger, self.heard_at),
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => self.stay(now, trigger, self.heard_at),
         }
     }
 
@@ -352,7 +396,9 @@ impl Payout {
                 State::Pending { .. }
                 | State::Unanswered { .. }
                 | State::Failed { .. }
-                | State::Review { .. },
+                | State::Review { .. }
+                | State::NotMade { .. }
+                | State::Closed { .. },
                 Verdict::Completed(payment),
             ) => self.mismatch(payment).is_none(),
             (_, Verdict::Completed(_) | Verdict::Failed | Verdict::Pending) => false,
@@ -367,11 +413,16 @@ impl Payout {
                 | State::Unanswered { .. }
                 | State::CalledBack { .. }
                 | State::Failed { .. }
-                | State::Review { .. },
+                | State::Review { .. }
+                | State::NotMade { .. },
                 Verdict::Completed(payment),
             ) => {
                 let change = self.mismatch(payment).map_or(Change::Complete, Change::Review);
                 Some(change).filter(|change| !self.is_known(*change))
+            }
+            // That it was made is what the person said: only the proof is news.
+            (State::Closed { .. }, Verdict::Completed(payment)) => {
+                self.mismatch(payment).is_none().then_some(Change::Complete)
             }
             (State::Pending { .. } | State::Unanswered { .. }, Verdict::Failed) => {
                 Some(Change::Fail)
@@ -380,7 +431,11 @@ impl Payout {
             // A callback's token may belong to another payout, whose failure says nothing about this one. A
             // review is ended only by a person, or by the proof that the payout was made.
             (
-                State::CalledBack { .. } | State::Failed { .. } | State::Review { .. },
+                State::CalledBack { .. }
+                | State::Failed { .. }
+                | State::Review { .. }
+                | State::NotMade { .. }
+                | State::Closed { .. },
                 Verdict::Failed | Verdict::Pending,
             )
             | (State::Pending { .. }, Verdict::Pending)

@@ -3,6 +3,7 @@
 //! `life.rs` has every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
 //! taken or refused the payout, or nobody knows which; from then on the crate's `check.rs` does.
 
+mod decide;
 mod life;
 mod limits;
 mod order;
@@ -12,8 +13,9 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
+use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
+pub use decide::NotDecided;
 pub use life::CallBack;
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
@@ -21,7 +23,7 @@ pub use order::{
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
 pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
-pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token};
+pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token, Word};
 
 /// A payout, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,4 +61,6 @@ pub struct Payout {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
+    /// The case that ends when the payout is proven made, or a person says that it was.
+    pub ends: Option<CaseId>,
 }

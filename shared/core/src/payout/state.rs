@@ -53,6 +53,27 @@ pub enum State {
         /// Why it is not believed.
         cause: Review,
     },
+    /// Nobody knew whether it was made, and a person has found out that it was not. A proof still wins.
+    NotMade {
+        /// The token that it had; the callback's, if it was `CalledBack` before.
+        token: Option<Token>,
+    },
+    /// A person says that it was made, which nothing proves. A proof still completes it.
+    Closed {
+        /// The token that it had; the callback's, if it was `CalledBack` before.
+        token: Option<Token>,
+        /// What the person says.
+        word: Word,
+    },
+}
+
+/// What a person says of a payout that nothing proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// LigdiCash made it.
+    Made,
+    /// The money was given back by other means, and LigdiCash was never asked.
+    GivenByHand,
 }
 
 /// LigdiCash's token for a payout: the only key to its `confirm`.
@@ -107,6 +128,8 @@ words! {
         Review = "review",
         /// Nobody knows whether LigdiCash took it, or what became of it.
         OutcomeUnknown = "outcome_unknown",
+        /// A person says that it was made.
+        Closed = "closed",
     }
 }
 
@@ -139,6 +162,10 @@ words! {
         RefusedRule = "refused_rule",
         /// [`Refusal::Input`].
         RefusedInput = "refused_input",
+        /// [`State::NotMade`].
+        NotMade = "not_made",
+        /// [`Word::GivenByHand`].
+        GivenByHand = "given_by_hand",
     }
 }
 
@@ -154,6 +181,7 @@ impl State {
             | Self::Completed { token, .. }
             | Self::Failed { token }
             | Self::Review { token, .. } => Some(token),
+            Self::NotMade { token } | Self::Closed { token, .. } => token.as_ref(),
         }
     }
 
@@ -166,7 +194,8 @@ impl State {
                 Status::OutcomeUnknown
             }
             Self::Completed { .. } => Status::Completed,
-            Self::NotSent(_) | Self::Failed { .. } => Status::NotCompleted,
+            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => Status::NotCompleted,
+            Self::Closed { .. } => Status::Closed,
             Self::Review { .. } => Status::Review,
         }
     }
@@ -183,7 +212,9 @@ impl State {
             | Self::Pending { .. }
             | Self::Unanswered { .. }
             | Self::Failed { .. }
-            | Self::Review { .. } => None,
+            | Self::Review { .. }
+            | Self::NotMade { .. }
+            | Self::Closed { .. } => None,
         }
     }
 
@@ -191,7 +222,12 @@ impl State {
     #[must_use]
     pub fn reason(&self) -> Option<Reason> {
         match self {
-            Self::Sending { .. } | Self::Pending { .. } | Self::Completed { .. } => None,
+            Self::Sending { .. }
+            | Self::Pending { .. }
+            | Self::Completed { .. }
+            | Self::Closed { word: Word::Made, .. } => None,
+            Self::Closed { word: Word::GivenByHand, .. } => Some(Reason::GivenByHand),
+            Self::NotMade { .. } => Some(Reason::NotMade),
             Self::NotSent(cause) => Some(cause.reason()),
             Self::Unknown => Some(Reason::CreateUnknown),
             Self::CalledBack { .. } => Some(Reason::CreateUnknownCalledBack),
@@ -205,14 +241,15 @@ impl State {
     #[must_use]
     pub fn is_committed(&self) -> bool {
         match self {
-            Self::NotSent(_) | Self::Failed { .. } => false,
+            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => false,
             Self::Sending { .. }
             | Self::Unknown
             | Self::CalledBack { .. }
             | Self::Pending { .. }
             | Self::Unanswered { .. }
             | Self::Completed { .. }
-            | Self::Review { .. } => true,
+            | Self::Review { .. }
+            | Self::Closed { .. } => true,
         }
     }
 }

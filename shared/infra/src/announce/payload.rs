@@ -28,6 +28,8 @@ struct Data<'a> {
     amount: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_reported: Option<Reported>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_paid: Option<u64>,
     currency: &'static str,
     status: &'static str,
     reason: Option<&'static str>,
@@ -62,6 +64,7 @@ pub(super) fn json(event: &Event) -> String {
             subject: about(event),
             amount: event.amount.francs(),
             amount_reported: amount_reported(event),
+            amount_paid: amount_paid(event),
             currency: "XOF",
             status: event.subject.status(),
             reason: event.subject.reason(),
@@ -98,16 +101,23 @@ pub(super) fn ping(at: Timestamp) -> String {
 /// Told where a person must look or refund, and nowhere else: elsewhere it is the amount, or nothing was paid.
 fn amount_reported(event: &Event) -> Option<Reported> {
     match event.kind {
-        EventKind::ReviewRequired | EventKind::Duplicate => {
+        EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate => {
             Some(Reported(event.receipt.amount_reported.map(|Francs(amount)| amount)))
         }
         EventKind::Completed
+        | EventKind::Accepted
         | EventKind::Failed
         | EventKind::Expired
         | EventKind::PayoutCompleted
         | EventKind::PayoutFailed
         | EventKind::PayoutReviewRequired => None,
     }
+}
+
+/// What a person has accepted in the place of the amount.
+fn amount_paid(event: &Event) -> Option<u64> {
+    let accepted = event.kind == EventKind::Accepted;
+    event.receipt.amount_reported.filter(|_| accepted).map(|Francs(amount)| amount)
 }
 
 fn about(event: &Event) -> About<'_> {

@@ -198,12 +198,11 @@ impl Store {
             Condition::NoToken => ItemUpdate::of(
                 s(id),
                 format!(
-                    "attribute_exists(pk) AND attribute_not_exists({}) AND #status <> :review",
-                    names::TOKEN
+                    "attribute_exists(pk) AND attribute_not_exists({}) AND attribute_not_exists({})",
+                    names::TOKEN,
+                    names::ANNOUNCED
                 ),
-            )
-            .name("#status", names::STATUS)
-            .value(":review", s(R::REVIEW)),
+            ),
         };
         let state = to.state(transition.condition()).into_iter();
         self.change(set_next_check(

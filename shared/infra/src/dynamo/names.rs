@@ -62,6 +62,10 @@ pub(super) const PAYER_FIRSTNAME: &str = "payer_firstname";
 pub(super) const PAYER_LASTNAME: &str = "payer_lastname";
 pub(super) const PAYER_EMAIL: &str = "payer_email";
 
+/// The reason of the review from which a person has released the payin, and whether the money is owed.
+pub(super) const OWED_FOR: &str = "owed_for";
+pub(super) const NOT_OWED_FOR: &str = "not_owed_for";
+
 /// The payouts that were begun to give the payin back.
 pub(super) const REFUNDS: &str = "refunds";
 

@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
     Completion, Invoice, Lock, NotCompleted, NotCreated, NotFound, OrderChange, PayUrl, Payin,
-    Pricing, Proof, Reason, Replacements, Review, State, Status, Store as Payins, Token,
+    Pricing, Proof, Reason, Replacements, Review, Seen, State, Status, Store as Payins, Token,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
@@ -97,6 +97,7 @@ impl Row for Payin {
             (names::LEASE_UNTIL, lease_until.map(at)),
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
+        state.extend(released_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
         let page =
             self.state.page().zip(self.state.token()).map(|(page, token)| page_row(page, token));
@@ -125,6 +126,7 @@ impl Row for Payin {
             }
             OrderChange::Keep => keep(payin),
             OrderChange::Pay => pay(payin),
+            OrderChange::Accept => accept(payin),
             OrderChange::Free => free(&payin.order_id, &payin.id),
         };
         vec![EffectWrite::Update(change)]
@@ -153,6 +155,9 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         }
         (Status::Completed, None) => completed(item, Completion::PaidOrder),
         (Status::Completed, Some(Reason::Duplicate)) => completed(item, Completion::Duplicate),
+        (Status::Completed, Some(Reason::Accepted)) => {
+            completed(item, Completion::Accepted { paid: amount_paid(item)? })
+        }
         (Status::NotCompleted, Some(Reason::CreateRefused)) => not_created(NotCreated::Refused),
         (Status::NotCompleted, Some(Reason::CreateNotSent)) => not_created(NotCreated::NotSent),
         (Status::NotCompleted, Some(Reason::CreateUnknown)) => not_created(NotCreated::Unknown),
@@ -162,20 +167,55 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::NotCompleted, Some(Reason::Failed)) => closed(NotCompleted::Failed),
         (Status::NotCompleted, Some(Reason::Expired)) => closed(NotCompleted::Expired),
         (Status::NotCompleted, Some(Reason::UnsafePage)) => closed(NotCompleted::UnsafePage),
-        (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
-        (Status::Review, Some(Reason::AmountMissing)) => review(Review::AmountMissing),
-        (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
-        (Status::Review, Some(Reason::Contradiction)) => review(Review::Contradiction),
+        (Status::NotCompleted, Some(Reason::Released)) => match row::find(item, names::TOKEN) {
+            None => not_created(NotCreated::Released),
+            Some(_) => closed(NotCompleted::Released(seen(item)?)),
+        },
         (Status::Review, Some(Reason::InvoiceNotFound)) => not_found(NotFound::Repeatedly),
         (Status::Review, Some(Reason::InvoiceNotFoundCalledBack)) => {
             not_found(NotFound::CalledBack)
         }
-        (Status::Review, Some(Reason::SupersededAmount)) => review(Review::SupersededAmount),
-        (
-            Status::Pending | Status::Completed | Status::NotCompleted | Status::Review,
-            Some(_) | None,
-        ) => Err(Corrupt(names::STATUS)),
+        (Status::Review, Some(reason)) => review(Review::of(reason).ok_or(Corrupt(names::REASON))?),
+        (Status::Pending | Status::Completed | Status::NotCompleted, Some(_))
+        | (Status::NotCompleted | Status::Review, None) => Err(Corrupt(names::STATUS)),
     }
+}
+
+/// What had been seen of the money when the review was released.
+fn seen(item: &Item) -> Result<Seen, Corrupt> {
+    let cause = |name| row::word(item, name, |word| Reason::parse(word).and_then(Review::of));
+    Ok(match (cause(names::OWED_FOR)?, cause(names::NOT_OWED_FOR)?) {
+        (Some(cause), _) => Seen::Owed(cause),
+        (None, Some(cause)) => Seen::NotOwed(cause),
+        (None, None) => Seen::Nothing,
+    })
+}
+
+fn released_attributes(state: &State) -> [(&'static str, Option<AttributeValue>); 2] {
+    let word = |cause: Review| Some(s(cause.reason().as_str()));
+    let (owed, not_owed) = match state {
+        State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
+            (word(*cause), None)
+        }
+        State::NotCompleted { cause: NotCompleted::Released(Seen::NotOwed(cause)), .. } => {
+            (None, word(*cause))
+        }
+        State::Creating { .. }
+        | State::NotCreated(_)
+        | State::Pending(_)
+        | State::Superseded { .. }
+        | State::Completed { .. }
+        | State::NotCompleted { .. }
+        | State::NotFound { .. }
+        | State::Review { .. } => (None, None),
+    };
+    [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed)]
+}
+
+/// What a person has accepted: what LigdiCash repeated then.
+fn amount_paid(item: &Item) -> Result<Amount, Corrupt> {
+    let francs: u64 = number(item, names::AMOUNT_REPORTED)?;
+    Amount::parse(francs).map_err(|_| Corrupt(names::AMOUNT_REPORTED))
 }
 
 fn pending(item: &Item) -> Result<State, Corrupt> {
@@ -317,6 +357,13 @@ fn pay(payin: &Payin) -> ItemUpdate {
     of(payin, payable)
         .value(":id", s(payin.id.as_str()))
         .value(":amount", n(payin.amount.francs()))
+        .set(names::PAID_BY, s(payin.id.as_str()))
+}
+
+/// As [`pay`], whatever the order costs: a person has accepted what was paid.
+fn accept(payin: &Payin) -> ItemUpdate {
+    of(payin, "attribute_not_exists(paid_by) OR paid_by = :id")
+        .value(":id", s(payin.id.as_str()))
         .set(names::PAID_BY, s(payin.id.as_str()))
 }
 

@@ -108,8 +108,11 @@ fn say(payin: &Payin) {
     let id = &payin.id;
     let reason = payin.state.reason().map(Reason::as_str);
     match &payin.state {
-        State::Completed { completion: Completion::PaidOrder, .. } => {
-            info!(payment.id = %id, "payment {id} is completed");
+        State::Completed {
+            completion: Completion::PaidOrder | Completion::Accepted { .. },
+            ..
+        } => {
+            info!(payment.id = %id, reason, "payment {id} is completed");
         }
         State::Completed { completion: Completion::Duplicate, .. } => {
             error!(payment.id = %id, "payment {id} paid an order that was paid already: refund it");
@@ -129,7 +132,11 @@ fn say(payin: &Payin) {
 
 fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
     match &payin.state {
-        State::Completed { completion: Completion::PaidOrder, at, .. } => {
+        State::Completed {
+            completion: Completion::PaidOrder | Completion::Accepted { .. },
+            at,
+            ..
+        } => {
             let time = at.duration_since(payin.created_at).as_secs();
             let by_poll = match by {
                 Claimant::Schedule { .. } => 1,
@@ -155,7 +162,9 @@ fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
         // A superseded payin whose invoice LigdiCash has found again is not counted. No check leads to
         // the other states.
         State::Superseded { .. }
-        | State::NotCompleted { cause: NotCompleted::UnsafePage, .. }
+        | State::NotCompleted {
+            cause: NotCompleted::UnsafePage | NotCompleted::Released(_), ..
+        }
         | State::Creating { .. }
         | State::NotCreated(_)
         | State::Pending(_) => {}

@@ -76,6 +76,7 @@ fn line(case: &OpenCase) -> String {
     match kind {
         CaseKind::Review
         | CaseKind::Duplicate
+        | CaseKind::Owed
         | CaseKind::Payout
         | CaseKind::Event
         | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),

@@ -1,0 +1,141 @@
+//! What a person decides about a payin under review, as pure functions: its order is released, or what was
+//! paid is accepted.
+
+use jiff::Timestamp;
+
+use super::{Completion, NotCompleted, NotCreated, OrderChange, Payin, Review, Seen, State, Token};
+use crate::schedule;
+use crate::transition::{NextCheck, Transition};
+use crate::{Amount, Answer, Francs, Timeliness, Verdict, Verified};
+
+/// Whether the money that was seen is owed to the payer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owes {
+    /// It is, as far as any was seen.
+    WhatWasSeen,
+    /// A person says that it is not.
+    Nothing,
+}
+
+/// Why what was paid is not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAccepted {
+    /// The payin is not under review, or no money was seen.
+    NotUnderReview,
+    /// LigdiCash does not call it completed.
+    NotPaid,
+    /// LigdiCash speaks of another payment.
+    IdDiffers,
+    /// LigdiCash states another amount than the person, or none.
+    AmountDiffers(Option<Francs>),
+}
+
+impl Payin {
+    /// A person has looked: the order can be paid again. `None` if the payin is not under review.
+    #[must_use]
+    pub fn release(&self, owes: Owes, now: Timestamp) -> Option<Transition<Self>> {
+        let released = |token: &Token, seen| {
+            let cause = NotCompleted::Released(seen);
+            let state = State::NotCompleted { token: token.clone(), cause };
+            (state, schedule::late(self.created_at, now).into(), OrderChange::Free)
+        };
+        let (state, next_check, order) = match &self.state {
+            State::Review { token, cause } => released(token, owes.of(*cause)),
+            State::NotFound { token, .. } => released(token, Seen::Nothing),
+            State::NotCreated(NotCreated::CalledBack) => {
+                (State::NotCreated(NotCreated::Released), NextCheck::Never, OrderChange::Free)
+            }
+            State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::Completed { .. }
+            | State::NotCompleted { .. } => return None,
+        };
+        let to = Self { timeliness: Timeliness::Late, ..self.moved(state, now) };
+        Some(self.becomes(to, next_check, order))
+    }
+
+    /// A person accepts that the order is paid with this amount, which LigdiCash has just repeated.
+    pub fn accept(
+        &self,
+        verified: &Verified<Token>,
+        paid: Amount,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotAccepted> {
+        let State::Review { token, .. } = &self.state else {
+            return Err(NotAccepted::NotUnderReview);
+        };
+        let Answer { verdict, receipt, .. } = verified.answer();
+        let payment = match verdict {
+            Verdict::Completed(payment) if token == verified.token() => payment,
+            Verdict::Completed(_) | Verdict::Failed | Verdict::Pending => {
+                return Err(NotAccepted::NotPaid);
+            }
+        };
+        if payment.names_only_others(&self.id.clone().into()) {
+            return Err(NotAccepted::IdDiffers);
+        }
+        if payment.amount.is_none_or(|amount| paid != amount) {
+            return Err(NotAccepted::AmountDiffers(payment.amount));
+        }
+        let completion = Completion::Accepted { paid };
+        let state = State::Completed { token: token.clone(), at: now, completion };
+        let heard_at = self.heard_at.or(Some(now));
+        let (receipt, payer) =
+            (receipt.clone().or(&self.receipt), self.payer_by(verified.answer()));
+        let to = Self { receipt, payer, heard_at, ..self.moved(state, now) };
+        Ok(self.becomes(to, NextCheck::Never, OrderChange::Accept))
+    }
+
+    /// What can be given back of this payin: what is proven to have been paid, or what was seen of a payin that
+    /// a person has released. `None` where nothing can.
+    #[must_use]
+    pub fn refundable(&self) -> Option<Francs> {
+        match &self.state {
+            State::Completed { .. } => Some(self.to_be_paid().into()),
+            State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
+                match cause {
+                    Review::SupersededAmount => Some(self.amount.into()),
+                    Review::AmountDiffers
+                    | Review::AmountMissing
+                    | Review::IdDiffers
+                    | Review::Contradiction => self.receipt.amount_reported,
+                }
+            }
+            State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Review { .. } => None,
+        }
+    }
+
+    /// The amount that proves this payin: its own, or the one that a person has accepted.
+    pub(super) fn to_be_paid(&self) -> Amount {
+        match self.state {
+            State::Completed { completion: Completion::Accepted { paid }, .. } => paid,
+            State::Completed {
+                completion: Completion::PaidOrder | Completion::Duplicate, ..
+            }
+            | State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Review { .. } => self.amount,
+        }
+    }
+}
+
+impl Owes {
+    fn of(self, cause: Review) -> Seen {
+        match self {
+            Self::WhatWasSeen => Seen::Owed(cause),
+            Self::Nothing => Seen::NotOwed(cause),
+        }
+    }
+}
