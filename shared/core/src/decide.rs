@@ -9,9 +9,7 @@ use crate::check::Question;
 use crate::payments::Payments;
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
-use crate::{
-    Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, payin,
-};
+use crate::{Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, payin};
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
 const TRIES: usize = 4;

@@ -109,6 +109,7 @@ fn amount_reported(event: &Event) -> Option<Reported> {
         | EventKind::Failed
         | EventKind::Expired
         | EventKind::PayoutCompleted
+        | EventKind::PayoutClosed
         | EventKind::PayoutFailed
         | EventKind::PayoutReviewRequired => None,
     }

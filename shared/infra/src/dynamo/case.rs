@@ -29,7 +29,7 @@ const ANY: &str = "~";
 impl Store {
     /// The cases that begin and end, as writes of a transaction. They have no condition, so they refuse nothing.
     pub(super) fn case_writes(&self, cases: &Cases) -> Stored<Vec<TransactWriteItem>> {
-        let ended = cases.ended.as_ref().map(|(id, now)| ended(id, *now));
+        let ended = cases.ended.iter().map(|(id, now)| ended(id, *now));
         let changes = cases.opened.as_ref().map(opened).into_iter().chain(ended);
         changes.map(|change| self.change(change)).collect()
     }

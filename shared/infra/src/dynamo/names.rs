@@ -82,6 +82,8 @@ pub(super) const REPLACED_ON: &str = "replaced_on";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
+/// The case that ends when the payout is made.
+pub(super) const ENDS: &str = "ends";
 /// The token of a callback that came while our own token was unknown, or was refused.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 

@@ -3,11 +3,11 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::payout::{
     Amount, CallbackToken, IdempotencyRecord, LimitChange, NotSent, Obstacle, Payout, Reason,
-    Refusal, Review, Room, State, Status, Store as Payouts, Token,
+    Refusal, Review, Room, State, Status, Store as Payouts, Token, Word,
 };
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{IdempotencyKey, Payin, PayinId, PayoutId};
+use ligdicash_core::{CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
 use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
@@ -63,6 +63,7 @@ impl Row for Payout {
             callback_token: row::find(item, names::CALLBACK_TOKEN).map(Token::new),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
+            ends: row::word(item, names::ENDS, |id| CaseId::parse(id).ok())?,
         })
     }
 
@@ -76,6 +77,7 @@ impl Row for Payout {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
+            (names::ENDS, self.ends.as_ref().map(|id| s(id.to_string()))),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
         ]
     }
@@ -90,7 +92,9 @@ impl Row for Payout {
             | State::Pending { .. }
             | State::Unanswered { .. }
             | State::Failed { .. }
-            | State::Review { .. } => (None, None),
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => (None, None),
         };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
@@ -142,6 +146,7 @@ const DAY: usize = 1;
 fn state(item: &Item) -> Result<State, Corrupt> {
     let refused = |refusal| Ok(State::NotSent(NotSent::Refused(refusal)));
     let review = |cause| Ok(State::Review { token: token(item)?, cause });
+    let closed = |word| Ok(State::Closed { token: optional_token(item), word });
     let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
     match (status, row::word(item, names::REASON, Reason::parse)?) {
         (Status::Pending, None) => pending(item),
@@ -167,6 +172,11 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::NotCompleted, Some(Reason::RefusedRecipient)) => refused(Refusal::Recipient),
         (Status::NotCompleted, Some(Reason::RefusedRule)) => refused(Refusal::Rule),
         (Status::NotCompleted, Some(Reason::RefusedInput)) => refused(Refusal::Input),
+        (Status::NotCompleted, Some(Reason::NotMade)) => {
+            Ok(State::NotMade { token: optional_token(item) })
+        }
+        (Status::Closed, None) => closed(Word::Made),
+        (Status::Closed, Some(Reason::GivenByHand)) => closed(Word::GivenByHand),
         (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
         (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
         (Status::Review, Some(Reason::Contradiction)) => review(Review::Contradiction),
@@ -175,6 +185,7 @@ fn state(item: &Item) -> Result<State, Corrupt> {
             | Status::Completed
             | Status::NotCompleted
             | Status::Review
+            | Status::Closed
             | Status::OutcomeUnknown,
             Some(_) | None,
         ) => Err(Corrupt(names::STATUS)),
@@ -186,6 +197,10 @@ fn pending(item: &Item) -> Result<State, Corrupt> {
         return Ok(State::Sending { lease_until: instant(item, names::LEASE_UNTIL)? });
     }
     Ok(State::Pending { token: token(item)? })
+}
+
+fn optional_token(item: &Item) -> Option<Token> {
+    row::find(item, names::TOKEN).map(Token::new)
 }
 
 fn token(item: &Item) -> Result<Token, Corrupt> {

@@ -98,7 +98,9 @@ pub fn payout_answer(payout: &Payout) -> Response<Body> {
         | payout::State::Pending { .. }
         | payout::State::Completed { .. }
         | payout::State::Failed { .. }
-        | payout::State::Review { .. } => payout_as(StatusCode::OK, payout),
+        | payout::State::Review { .. }
+        | payout::State::NotMade { .. }
+        | payout::State::Closed { .. } => payout_as(StatusCode::OK, payout),
     }
 }
 
@@ -127,7 +129,10 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
         payout::Status::Pending | payout::Status::OutcomeUnknown => {
             retry_after(&mut response, PAYOUT_RETRY_SECONDS);
         }
-        payout::Status::Completed | payout::Status::NotCompleted | payout::Status::Review => {}
+        payout::Status::Completed
+        | payout::Status::NotCompleted
+        | payout::Status::Review
+        | payout::Status::Closed => {}
     }
     response
 }

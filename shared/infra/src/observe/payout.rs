@@ -51,7 +51,9 @@ impl OfPayouts for Metrics {
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
-            | State::Review { .. } => {}
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => {}
         }
     }
 
@@ -95,6 +97,11 @@ fn say_and_measure(payout: &Payout, metrics: &Metrics) {
         }
         State::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
         // No check leads to these states.
-        State::Sending { .. } | State::NotSent(_) | State::Unknown | State::CalledBack { .. } => {}
+        State::Sending { .. }
+        | State::NotSent(_)
+        | State::Unknown
+        | State::CalledBack { .. }
+        | State::NotMade { .. }
+        | State::Closed { .. } => {}
     }
 }

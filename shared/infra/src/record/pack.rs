@@ -148,6 +148,7 @@ fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::Outgoing => "outgoing",
         Direction::Incoming => "incoming",
+        Direction::Inside => "inside",
     }
 }
 
@@ -159,5 +160,6 @@ fn kind(kind: ExchangeKind) -> &'static str {
         ExchangeKind::Poll => "poll",
         ExchangeKind::Ask => "ask",
         ExchangeKind::Callback => "callback",
+        ExchangeKind::Decision => "decision",
     }
 }
