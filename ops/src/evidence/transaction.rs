@@ -83,7 +83,7 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
 }
 
 fn table(digests: &[Digest], look: &Look) -> Markup {
-    let heads = [words::DIGEST, words::ROWS, words::VALUE, words::CHECK];
+    let heads = [words::DIGEST, words::ROWS, words::VALUE, words::RESULT];
     html! { table.rows {
         thead { tr { @for head in heads { th scope="col" { (look.text(head)) } } } }
         tbody { @for Digest { text, rows, value } in digests { tr {

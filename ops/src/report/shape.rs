@@ -17,7 +17,7 @@ pub(crate) enum Type {
     Array,
     Object,
     /// A text or a number in whose place the record has a fingerprint or a digest.
-    Sealed,
+    Masked,
 }
 
 /// How a message came.
@@ -107,8 +107,8 @@ fn of_entries(members: &mut Members, entries: &[Value]) {
     for (name, value) in objects.flatten() {
         let kind = type_of(value);
         let first = seen.entry(format!("{ENTRIES}[].{}", self::name(name))).or_insert(kind);
-        // A text that is sealed says less than one that is not.
-        if *first == Type::Sealed {
+        // A text that is masked says less than one that is not.
+        if *first == Type::Masked {
             *first = kind;
         }
     }
@@ -132,7 +132,7 @@ pub(super) fn of_form(fields: &[(String, String)]) -> (Like, Members) {
     let mut members = Members::new();
     for (name, value) in fields {
         let root = self::name(name.split('[').next().unwrap_or_default());
-        let kind = if is_sealed(value) { Type::Sealed } else { Type::String };
+        let kind = if is_masked(value) { Type::Masked } else { Type::String };
         members.entry(root).or_insert_with(|| BTreeMap::from([(kind, 1)]));
     }
     (like, members)
@@ -163,7 +163,7 @@ fn type_of(value: &Value) -> Type {
         Value::Bool(_) => Type::Boolean,
         Value::Number(number) if number.is_f64() => Type::Number,
         Value::Number(_) => Type::Integer,
-        Value::String(text) if is_sealed(text) => Type::Sealed,
+        Value::String(text) if is_masked(text) => Type::Masked,
         Value::String(_) => Type::String,
         Value::Array(_) => Type::Array,
         Value::Object(_) => Type::Object,
@@ -171,7 +171,7 @@ fn type_of(value: &Value) -> Type {
 }
 
 /// What the record puts in the place of what opens doors, and of personal data (`docs/data.md`).
-fn is_sealed(text: &str) -> bool {
+fn is_masked(text: &str) -> bool {
     let hex =
         |text: &str, digits| text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit());
     text.strip_prefix('#').is_some_and(|it| hex(it, 16))

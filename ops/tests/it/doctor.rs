@@ -41,7 +41,7 @@ impl Answers {
     }
 }
 
-/// Runs the doctor, and returns what he prints and what the stack was asked.
+/// Runs the doctor, and returns what it prints and what the stack was asked.
 async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
     let stack = Stack::of([json(&answers.health), json(&answers.examined)]).await;
     let variables = ["CLOUDFORMATION", "DYNAMODB", "LAMBDA", "SCHEDULER", "SNS"]
@@ -86,7 +86,7 @@ async fn where_all_is_right_one_line_says_so_for_each_check() {
     assert!(ran.out.ends_with("\nNothing is wrong.\n"), "{}", ran.out);
     assert_eq!(asked, [json!({ "ping": true })]);
     let (ran, asked) = examined(&account, &answers, "--no-ping --language fr").await;
-    assert!(ran.out.ends_with("\nRien n'est faux ; une n'a pas été regardée.\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("\nRien à corriger ; une n'a pas été examinée.\n"), "{}", ran.out);
     assert_eq!(asked, [json!({ "ping": false })]);
     let reads = ["Describe", "Get", "List", "callback"];
     for call in account.calls() {
@@ -119,8 +119,7 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_somebody_says_what_he_expects()
- {
+async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
     let facts = Facts { at_once: 10, initiate_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
@@ -252,9 +251,9 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
     for part in [
-        "FAUX         LigdiCash laisse entrer cette pile : LigdiCash refuse les clés (HTTP 200; code 00)\n",
-        "non regardé  de la place pour ce qui est attendu : dites combien",
-        "\n3 choses sont fausses ; une n'a pas été regardée.\n",
+        "À CORRIGER   LigdiCash laisse entrer cette pile : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+        "non examiné  de la place pour ce qui est attendu : dites combien",
+        "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
     ] {
         assert!(french.out.contains(part), "{part}: {}", french.out);
     }

@@ -143,6 +143,8 @@ async fn whether_all_is_right_is_seen_at_once() {
     paid(&stack, "A-1001").await;
     let shown = run(&stack, &same_commands("now"), &[]).await;
     assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    let examined = run(&stack, &same_commands("doctor"), &[]).await;
+    assert!(examined.contains("\nNothing is wrong"), "{examined}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
 }
 

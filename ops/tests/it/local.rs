@@ -262,7 +262,7 @@ async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
     let found = typed(&stack, "doctor --language fr").await;
     assert_eq!(found.code, 1, "{}", found.out);
     let refused =
-        "FAUX         le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
+        "À CORRIGER   le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
     assert!(found.out.contains(refused), "{}", found.out);
     assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
 }

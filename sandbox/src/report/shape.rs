@@ -20,7 +20,7 @@ enum Type {
     Array,
     Object,
     /// A text or a number that the record does not show.
-    Sealed,
+    Masked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -227,10 +227,10 @@ fn most_seen(types: &Types) -> Type {
     types.iter().max_by_key(|(_, times)| **times).map_or(Type::Null, |(kind, _)| *kind)
 }
 
-/// A sealed one was a text or a number, and nobody knows which.
+/// A masked one was a text or a number, and nobody knows which.
 fn is_one_of(kind: Type, types: &Types) -> bool {
-    let is_sealed = types.contains_key(&Type::Sealed);
-    types.contains_key(&kind) || (is_sealed && matches!(kind, Type::String | Type::Integer))
+    let is_masked = types.contains_key(&Type::Masked);
+    types.contains_key(&kind) || (is_masked && matches!(kind, Type::String | Type::Integer))
 }
 
 fn convert(field: &mut Field, types: &Types, name: &str, facts: &Facts) {
@@ -242,7 +242,7 @@ fn convert(field: &mut Field, types: &Types, name: &str, facts: &Facts) {
         }
         Field::Details(details) => (Type::Object, json!(details)),
     };
-    if value == "" && types.keys().all(|kind| *kind == Type::Sealed) {
+    if value == "" && types.keys().all(|kind| *kind == Type::Masked) {
         *field = facts.value(name, Type::String).into();
     } else if !is_one_of(kind, types) {
         *field = cast(&value, most_seen(types)).into();
@@ -269,7 +269,7 @@ fn cast(value: &Value, kind: Type) -> Value {
         Value::Bool(_) | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
     };
     match kind {
-        Type::String | Type::Sealed => json!(text),
+        Type::String | Type::Masked => json!(text),
         Type::Integer => json!(text.parse::<i64>().unwrap_or_default()),
         Type::Number => json!(text.parse::<f64>().unwrap_or_default()),
         Type::Boolean => json!(true),

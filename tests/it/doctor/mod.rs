@@ -1,4 +1,4 @@
-//! The doctor of the stack: each of his checks, broken once.
+//! The stack's part of the doctor: each check, broken once.
 
 mod random;
 mod receiver;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::{dead_address, examine_by};
+use crate::world::wired::{dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, Setup, World};
 pub(crate) use random::without_randomness;
 use receiver::{Made, Receiver};
@@ -273,6 +273,18 @@ async fn what_is_no_question_is_refused_and_nobody_is_asked() {
             assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
         }
         assert_eq!(world.confirms(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_signature_nothing_is_told_and_nobody_is_asked() {
+    world::test(async |world| {
+        let receiver = world.receiver(Made::Right).await;
+        let doctor = world.doctor(Some(&receiver.url()));
+        let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
+        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+        assert_eq!((world.confirms(), receiver.pings()), (0, Vec::new()));
     })
     .await;
 }

@@ -31,9 +31,9 @@ const fn wrong(
     Wrong { of, what, mend, command }
 }
 
-pub(crate) const RIGHT: Text = text("right", "juste");
-pub(crate) const WRONG: Text = text("WRONG", "FAUX");
-pub(crate) const NOT_LOOKED_AT: Text = text("not looked at", "non regardé");
+pub(crate) const RIGHT: Text = text("right", "bon");
+pub(crate) const WRONG: Text = text("WRONG", "À CORRIGER");
+pub(crate) const NOT_LOOKED_AT: Text = text("not looked at", "non examiné");
 
 /// What is wrong with a check; `None` of what a later stack says.
 pub(crate) fn explained(check: &str, why: &str) -> Option<&'static Wrong> {
@@ -47,18 +47,19 @@ fn all() -> impl Iterator<Item = &'static Wrong> {
 /// How many checks found something wrong, and how many were not made.
 pub(crate) fn sum(wrong: usize, not_looked_at: usize, language: Language) -> String {
     let found = match wrong {
-        0 => language.of("Nothing is wrong", "Rien n'est faux").to_owned(),
-        1 => language.of("One thing is wrong", "Une chose est fausse").to_owned(),
+        0 => language.of("Nothing is wrong", "Rien à corriger").to_owned(),
+        1 => language.of("One thing is wrong", "Une chose est à corriger").to_owned(),
         _ => {
-            language.of(format!("{wrong} things are wrong"), format!("{wrong} choses sont fausses"))
+            let (english, french) = ("things are wrong", "choses sont à corriger");
+            format!("{wrong} {}", language.of(english, french))
         }
     };
     let left_out = match not_looked_at {
         0 => String::new(),
-        1 => language.of("; one was not looked at", " ; une n'a pas été regardée").to_owned(),
+        1 => language.of("; one was not looked at", " ; une n'a pas été examinée").to_owned(),
         _ => language.of(
             format!("; {not_looked_at} were not looked at"),
-            format!(" ; {not_looked_at} n'ont pas été regardées"),
+            format!(" ; {not_looked_at} n'ont pas été examinées"),
         ),
     };
     format!("{found}{left_out}.")

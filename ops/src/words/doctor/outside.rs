@@ -10,7 +10,7 @@ const UPDATE: &str = "sam build && sam deploy && cargo install --path ops";
 
 const SEE_RECEIVER: Text = text(
     "See that the receiver runs at OrderWebhookUrl; what came of the ping stands in the log.",
-    "Voyez si le récepteur tourne à OrderWebhookUrl ; ce que le ping est devenu se trouve dans le journal.",
+    "Voyez si le récepteur tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.",
 );
 const VERIFY: Text = text(
     "Let the receiver verify the signature before it reads anything, and answer 401 where it does not hold (docs/receivers.md). Deploy it, then look again.",
