@@ -158,7 +158,7 @@ fn commands(
     }
     if transaction.person_known {
         let what =
-            language.of("also who paid; that is on record", "aussi qui a payé ; cela est consigné");
+            language.of("also who paid; that is logged", "aussi qui a payé ; cela est consigné");
         commands.push((format!("ops{way} show {id} --person"), what.to_owned()));
     }
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());

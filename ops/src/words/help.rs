@@ -104,7 +104,7 @@ const ARGUMENTS: [(&str, Text); 22] = [
             "Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour programmes",
         ),
     ),
-    ("person", text("Also who paid; that is on record", "Aussi qui a payé ; cela est consigné")),
+    ("person", text("Also who paid; that is logged", "Aussi qui a payé ; cela est consigné")),
     (
         "record",
         text(
