@@ -16,7 +16,7 @@ use super::problem::{Identity, Problem};
 use super::sign::Signer;
 
 /// How long before their end credentials are replaced.
-const MARGIN: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::from_mins(1);
 
 /// Who signs, with what else asks AWS about it.
 pub(super) struct SignedIn {

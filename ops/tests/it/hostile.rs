@@ -3,6 +3,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, entry, health, rows, story};
@@ -27,7 +28,7 @@ fn poison(value: &mut Value) {
             *text = hostile(serde_json::from_str(text).unwrap()).to_string();
         }
         Value::String(text) if is_needed(text) => {}
-        Value::String(text) => *text = HOSTILE.to_owned(),
+        Value::String(text) => HOSTILE.clone_into(text),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -81,12 +82,19 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
 async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
     let story = || json(&hostile(story()));
     let found = json!({ "transactions": [entry()], "looked_at": 1 });
-    let rows = hostile(rows());
+    // One digest is that of a hostile number, so that the number stands beside it.
+    let sum = Sha256::digest(format!("{HOSTILE}{HOSTILE}"));
+    let digits = sum[..16].iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"));
+    let mut rows = hostile(rows());
+    let explained = json!({ "at": "2026-06-01T10:00:00Z", "row": format!("person:{digits}") });
+    rows["rows"].as_array_mut().unwrap().push(explained);
     let script =
         [json(&health()), story(), json(&found), story(), json(&rows), json(&hostile(person()))];
     let stack = Stack::of(script).await;
     let file = folder("hostile").join("evidence.html");
     let line = format!("evidence {PAYIN} --person --out {}", file.display());
     assert_eq!(signed(&stack.url, &line).await.code, 0);
-    assert_harmless("evidence", &fs::read_to_string(&file).unwrap());
+    let html = fs::read_to_string(&file).unwrap();
+    assert_harmless("evidence", &html);
+    assert!(html.contains("<td>agrees</td>"), "{html}");
 }

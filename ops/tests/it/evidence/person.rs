@@ -76,3 +76,13 @@ async fn nobody_is_asked_for_who_paid_if_the_file_is_there_already() {
     assert_eq!(signed(&stack.url, &line).await.code, 2);
     assert!(stack.asked().is_empty());
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_somebody_has_laid_there_is_not_followed() {
+    let folder = folder("laid");
+    let (file, elsewhere) = (folder.join("evidence.html"), folder.join("elsewhere"));
+    std::os::unix::fs::symlink(&elsewhere, &file).unwrap();
+    assert_eq!(written(&file, &rows(), None, "").await.code, 2);
+    assert!(!elsewhere.exists());
+}

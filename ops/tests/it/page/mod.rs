@@ -30,7 +30,7 @@ impl Page {
         Self::with(&[keys[0], keys[1], ("AWS_SESSION_TOKEN", "a-session")], script).await
     }
 
-    /// The page of an operator who signs in by these variables, on a laptop far in the east.
+    /// The page of an operator who signs in by these variables.
     async fn with(signed_in: &[(&str, &str)], script: impl IntoIterator<Item = Answer>) -> Self {
         let stack = Stack::of(script).await;
         let mut program = Command::new(env!("CARGO_BIN_EXE_ops"))
@@ -38,7 +38,6 @@ impl Page {
             .env_clear()
             .env("HOME", "/nonexistent")
             .env("OPS_URL", &stack.url)
-            .env("TZ", "EAST-9")
             .env("PATH", "/usr/bin:/bin")
             .env("AWS_REGION", "eu-west-3")
             .env("AWS_ENDPOINT_URL_STS", &stack.url)
