@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, order, pay, payer, picture, sees, until } from './world.mjs';
@@ -92,6 +96,43 @@ for (const locale of ['fr-FR', 'en-GB']) {
     });
   }
 }
+
+for (const language of ['fr', 'en']) {
+  test(`the evidence fits a screen, a phone and A4, and everybody can read it (${language})`, LIMIT, async (t) => {
+    const { number } = await two(t);
+    const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'evidence.html');
+    const line = [`--local=${new URL(SHOP).port}`, 'evidence', number, '--person', '--out', file, '--language', language];
+    execFileSync(process.env.OPS, line);
+    for (const width of [1280, 390]) {
+      const reader = await payer(t, { width });
+      await reader.goto(pathToFileURL(file).href);
+      await picture(reader, `evidence-${language}-${width}`);
+      for (const summary of await reader.locator('summary').all()) await summary.click();
+      await picture(reader, `evidence-${language}-${width}-open`);
+    }
+    // What can be printed of A4's 210 mm, between margins of 16 mm, at 96 px an inch.
+    const paper = await payer(t, { width: Math.floor((210 - 32) * 96 / 25.4) });
+    await paper.emulateMedia({ media: 'print' });
+    await paper.goto(pathToFileURL(file).href);
+    await picture(paper, `evidence-${language}-paper`);
+    assert.ok(await paper.locator('.timeline pre').first().isVisible(), 'what was said stands open on paper');
+  });
+}
+
+test('a page looks again by itself after a problem, too', LIMIT, async (t) => {
+  const reader = await payer(t);
+  await reader.clock.install();
+  await reader.goto(`${page}fr/cases`);
+  const problem = '<!doctype html><main id="main"><p class="problem">503</p></main>';
+  await reader.route('**/cases', (route) => route.fulfill({ status: 503, contentType: 'text/html', body: problem }));
+  await reader.clock.runFor(15_000);
+  await reader.locator('.problem').waitFor();
+  await reader.unroute('**/cases');
+  await reader.clock.runFor(15_000);
+  await reader.locator('#waits').waitFor();
+});
 
 test('a page looks again by itself, but not while somebody has something open', LIMIT, async (t) => {
   const visitor = await payer(t);

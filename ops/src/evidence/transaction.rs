@@ -71,7 +71,7 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
         section {
             h3 { (look.text(words::DIGESTS)) }
             @match salt {
-                Some(salt) => { p { (look.text(words::SALT)) ": " code { (salt) } } }
+                Some(salt) => { p { (look.text(words::SALT)) " " code { (salt) } } }
                 None => { p { (look.text(words::NO_SALT)) } }
             }
             @if !digests.is_empty() {

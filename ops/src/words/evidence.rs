@@ -28,7 +28,7 @@ pub(crate) const VALUE: Text = text("value", "valeur");
 pub(crate) const RESULT: Text = text("result", "résultat");
 pub(crate) const AGREES: Text = text("agrees", "concorde");
 pub(crate) const UNEXPLAINED: Text = text("nothing explains it", "rien ne l'explique");
-pub(crate) const SALT: Text = text("salt", "sel");
+pub(crate) const SALT: Text = text("salt:", "sel :");
 pub(crate) const NO_SALT: Text = text(
     "The salt was removed with the person, or nobody is stored: no digest can be checked.",
     "Le sel a été retiré avec la personne, ou personne n'est conservé : aucun condensé ne peut être contrôlé.",
