@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -54,11 +55,21 @@ async function two(t) {
   return { paid, number, wrong };
 }
 
+/** A payout of which nobody knows whether it was made: the widest of the words that stand in a table of sums. */
+async function unknown(t) {
+  t.after(() => world.put('/sandbox/payout-faults', {}));
+  await world.put('/sandbox/payout-faults', { create: { behaviour: 'cut_after' } });
+  const wanted = { payoutId: `U-${randomUUID()}`, amount: 2000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
+  const headers = { authorization: 'Bearer local-payout-key', 'content-type': 'application/json' };
+  await fetch(`${SHOP}/api/payout`, { method: 'POST', headers, body: JSON.stringify(wanted) });
+}
+
 for (const locale of ['fr-FR', 'en-GB']) {
   const language = locale.slice(0, 2);
   for (const width of [1280, 390]) {
     test(`every page fits ${width} px and everybody can use it (${language})`, LIMIT, async (t) => {
       const { paid, number, wrong } = await two(t);
+      await unknown(t);
       const reader = await payer(t, { locale, width });
       const shot = (name) => picture(reader, `ops-${language}-${width}-${name}`);
       await reader.goto(page);
@@ -134,7 +145,7 @@ test('a page looks again by itself after a problem, too', LIMIT, async (t) => {
   await reader.locator('#waits').waitFor();
 });
 
-test('a page looks again by itself, but not while somebody has something open', LIMIT, async (t) => {
+test('a page looks again by itself, but not while somebody has something open, chosen or marked', LIMIT, async (t) => {
   const visitor = await payer(t);
   const { id } = await order(visitor);
   await pay(visitor);
@@ -148,11 +159,19 @@ test('a page looks again by itself, but not while somebody has something open', 
   await reader.clock.install();
   await reader.goto(`${page}fr/transactions/${id}`);
   const summary = reader.locator('#exchanges summary').first();
+  const blur = () => reader.evaluate(() => document.activeElement.blur());
   await summary.click();
+  await blur();
   await reader.clock.runFor(60_000);
   assert.equal(asked, 1, 'something is open');
   await summary.click();
-  await reader.evaluate(() => document.activeElement.blur());
+  await reader.clock.runFor(60_000);
+  assert.equal(asked, 1, 'something has the focus');
+  await blur();
+  await reader.evaluate(() => getSelection().selectAllChildren(document.querySelector('h1')));
+  await reader.clock.runFor(60_000);
+  assert.equal(asked, 1, 'something is marked');
+  await reader.evaluate(() => getSelection().empty());
   await reader.clock.runFor(15_000);
   await until(() => asked, (times) => times === 2);
 });
