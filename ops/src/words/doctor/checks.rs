@@ -65,7 +65,7 @@ const CHECKS: [(&str, Text, Text); 16] = [
         text("LigdiCash can call back", "LigdiCash peut rappeler"),
         text(
             "Without callbacks, only the schedule and the payers' own pages learn of a payment, minutes later.",
-            "Sans callback, seuls le calendrier et les pages des payeurs apprennent un paiement, des minutes plus tard.",
+            "Sans callback, seules la planification et les pages des payeurs apprennent un paiement, des minutes plus tard.",
         ),
     ),
     (
