@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::{dead_address, examine_by};
+use crate::world::wired::{dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, Setup, World};
 pub(crate) use random::without_randomness;
 use receiver::{Made, Receiver};
@@ -208,6 +208,18 @@ async fn each_examination_asks_about_another_invoice() {
         // Each is asked about by both names of the parameter.
         assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));
         assert_ne!(tokens[0], tokens[2]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_not_signed_is_refused_and_nobody_is_asked() {
+    world::test(async |world| {
+        let receiver = world.receiver(Made::Right).await;
+        let doctor = world.doctor(Some(&receiver.url()));
+        let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
+        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+        assert_eq!((world.confirms(), receiver.pings().len()), (0, 0));
     })
     .await;
 }
