@@ -71,6 +71,8 @@ pub(super) const OTHER: &str = "(other)";
 
 const LONGEST_NAME: usize = 40;
 const LONGEST_WORD: usize = 24;
+/// Of a name: no word of LigdiCash's is longer, and tokens are.
+const LONGEST_PART: usize = 16;
 
 /// The list whose entries are looked into, and the object that is. In anything else, names may be the merchant's.
 const ENTRIES: &str = "custom_data";
@@ -188,23 +190,26 @@ fn plain(value: &Value) -> Option<String> {
 
 // ---- Names, codes and words ----------------------------------------------------
 
+/// Lower-case words, as all of LigdiCash's names are: no number, no token, and nobody's name as he writes it.
 fn name(text: &str) -> String {
-    only(text, LONGEST_NAME)
+    let is_word = |part: &str| {
+        (1..=LONGEST_PART).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    or_other(text, text.len() <= LONGEST_NAME && text.split(['_', '-']).all(is_word))
 }
 
 fn word(text: &str) -> String {
-    only(text, LONGEST_WORD)
+    let is_plain = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
+    or_other(text, text.len() <= LONGEST_WORD && text.chars().all(is_plain))
 }
 
-fn only(text: &str, longest: usize) -> String {
-    let is_plain = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
-    let is_one = !text.is_empty() && text.len() <= longest && text.chars().all(is_plain);
+fn or_other(text: &str, is_one: bool) -> String {
     if is_one { text.to_owned() } else { OTHER.to_owned() }
 }
 
 fn code(text: &str) -> String {
     let is_one = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if is_one { text.to_owned() } else { OTHER.to_owned() }
+    or_other(text, is_one)
 }
 
 /// `Echec (Code03a)`: two digits, and perhaps a letter.
@@ -214,5 +219,5 @@ fn sub_code(text: &str) -> Option<String> {
     let is_one = code.len() - digits.len() <= 1
         && digits.len() == 2
         && digits.bytes().all(|b| b.is_ascii_digit());
-    Some(if is_one { code.to_owned() } else { OTHER.to_owned() })
+    Some(or_other(code, is_one))
 }

@@ -149,6 +149,15 @@ async fn whether_all_is_right_is_seen_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
+    let shown = run(&stack().await, &same_commands("doctor"), &[]).await;
+    let right = shown.lines().filter(|line| line.starts_with("right "));
+    let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
+    assert_eq!((right.count(), unseen.count()), (10, 6), "{shown}");
+    assert!(shown.ends_with("\nNothing is wrong; 6 were not looked at.\n"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;

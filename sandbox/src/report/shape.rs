@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use crate::ledger::record::Status;
@@ -45,6 +45,7 @@ type Types = BTreeMap<Type, u64>;
 pub(super) struct Shape {
     encoding: Encoding,
     pub(super) nesting: Option<Nesting>,
+    #[serde(default, deserialize_with = "http_status")]
     pub(super) http_status: Option<u16>,
     response_code: Option<String>,
     sub_code: Option<String>,
@@ -96,6 +97,17 @@ impl From<Nesting> for body::Nesting {
             Nesting::List => Self::List,
             Nesting::Map => Self::Map,
         }
+    }
+}
+
+/// One that an answer can end with.
+fn http_status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let status = Option::<u16>::deserialize(deserializer)?;
+    match status {
+        Some(status) if !(200..=599).contains(&status) => {
+            Err(serde::de::Error::custom("an HTTP status from 200 to 599 is wanted"))
+        }
+        Some(_) | None => Ok(status),
     }
 }
 

@@ -127,6 +127,7 @@ async fn a_report_is_played_until_the_reset() {
 #[tokio::test]
 async fn what_is_no_report_is_refused_and_the_fault_is_named() {
     let world = World::new().await;
+    let confirm = |like: &Value| json!({ "v": 1, "messages": { "confirm": { "shapes": [shape(like, 1, &[])] } } });
     for (body, field, why) in [
         (
             json!({ "v": 2, "messages": {} }),
@@ -138,6 +139,21 @@ async fn what_is_no_report_is_refused_and_the_fault_is_named() {
             json!({ "v": 1, "messages": { "hello": { "shapes": [] } } }),
             json!("messages.?"),
             "unknown variant",
+        ),
+        (
+            confirm(&json!({ "seen": "many" })),
+            json!("messages.confirm.shapes[0].seen"),
+            "invalid type: string",
+        ),
+        (
+            confirm(&json!({ "http_status": 42 })),
+            json!("messages.confirm.shapes[0].http_status"),
+            "an HTTP status from 200 to 599 is wanted",
+        ),
+        (
+            confirm(&json!({ "members": { "fee": { "money": 1 } } })),
+            json!("messages.confirm.shapes[0].members.fee.?"),
+            "unknown variant `money`",
         ),
     ] {
         let (status, answer) = world.control(Method::POST, "report", Some(body)).await;

@@ -4,7 +4,7 @@ use super::{Wrong, wrong};
 use crate::language::{Text, text};
 
 const TOPIC: &str = r#"aws sns subscribe --topic-arn "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters[?ParameterKey=='AlarmTopicArn'].ParameterValue" --output text)" --protocol email --notification-endpoint you@boutique.example"#;
-const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
+const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
 
 const DEPLOY_ALL: Text = text(
     "Deploy the whole stack: one deployment brings all functions to one release.",
@@ -48,7 +48,7 @@ pub(super) const ALL: &[Wrong] = &[
     wrong(
         ("schedule", "disabled"),
         text("the schedule is off", "la planification est arrêtée"),
-        text("Switch it on.", "Remettez-le en marche."),
+        text("Switch it on.", "Remettez-la en marche."),
         Some(ENABLE),
     ),
     wrong(

@@ -7,7 +7,7 @@ const PUT_KEYS: &str = r#"aws secretsmanager put-secret-value --secret-id "$(aws
 const ADDRESSES: &str = r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='OutboundAddresses'].OutputValue" --output text"#;
 const PARAMETERS: &str =
     r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters""#;
-const LOG: &str = "aws logs tail /aws/lambda/{stack}-decide --since 10m";
+const LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-decide --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
 const UPDATE: &str = "sam build && sam deploy";
 const NEW_ORDER_KEY: &str = "openssl rand -base64 32";
 const NEW_WEBHOOK_SECRET: &str = r#"printf 'whsec_%s\n' "$(openssl rand -base64 32)""#;
