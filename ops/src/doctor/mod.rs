@@ -15,7 +15,7 @@ use crate::api::{Api, Call, Examined, Finding, Health, Problem, Right};
 pub(crate) use rate::Rate;
 
 /// The stack's name, where neither the stack nor its operator says another.
-const STACK: &str = "ligdicash";
+pub(crate) const STACK: &str = "ligdicash";
 
 /// What is to be looked at.
 #[derive(Clone, Debug)]

@@ -47,8 +47,7 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_somebody_says_what_he_expects()
- {
+async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
     let facts = Facts { at_once: 10, initiate_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
@@ -61,7 +60,7 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_somebody
     for part in [
         "ConcurrentExecutions: 10, but 11000 are needed; InitiatePerSecond: 4, but 5000 are needed; ",
         "StatusPerSecond: 50, but 25000 are needed; CallbacksPerSecond: 50, but 10000 are needed)\n",
-        "--desired-value 11000\n    $ sam deploy --guided\n\n",
+        "--desired-value 11000\n    $ sam deploy --config-env … --guided\n\n",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
@@ -106,12 +105,18 @@ async fn a_stack_of_another_name_is_looked_for_by_the_name_that_is_given() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_stack_has_the_guides_name_where_nobody_says_another() {
-    let account = Account::of(Facts { stack: "ligdicash", ..Facts::default() }).await;
+    let tight = Facts { stack: "ligdicash", initiate_per_second: 4, ..Facts::default() };
+    let account = Account::of(tight).await;
     let mut answers = Answers::of(&account);
     answers.health.as_object_mut().unwrap().remove("stack");
     let (ran, _) = examined(&account, &answers, "--json").await;
     let found: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(finding(&found, "schedule")["found"], "right", "{found}");
+    let (ran, _) = examined(&account, &answers, "--expect 6000/h").await;
+    assert!(
+        ran.out.contains("$ sam deploy --guided\n"),
+        "only another stack needs its settings' name"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
