@@ -50,7 +50,7 @@ async fn salt(world: &World, id: &str) -> Salt {
 }
 
 /// Where a row holds something else than what was said. It must then hold its fingerprint or its digest.
-fn sealed(said: &Value, kept: &Value, salt: &Salt) -> Vec<String> {
+fn masked(said: &Value, kept: &Value, salt: &Salt) -> Vec<String> {
     let mut found = Vec::new();
     compare(said, kept, salt, "", &mut found);
     found.sort();
@@ -124,7 +124,7 @@ async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() 
         for (kind, message) in [("callback", "request"), ("confirm", "response")] {
             let entry = only(world.log(id).await, kind);
             let kept = if message == "request" { &entry.request } else { &entry.response };
-            assert_eq!(sealed(&read(&said), &kept["body"], &salt), expected, "{kind}");
+            assert_eq!(masked(&read(&said), &kept["body"], &salt), expected, "{kind}");
         }
     })
     .await;
@@ -138,7 +138,7 @@ async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token() {
         world.payout_callback(JSON, said.as_bytes()).await;
         let entry = only(world.log(&id).await, "callback");
         let salt = salt(world, &id).await;
-        assert_eq!(sealed(&read(&said), &entry.request["body"], &salt), ["token"]);
+        assert_eq!(masked(&read(&said), &entry.request["body"], &salt), ["token"]);
     })
     .await;
 }
@@ -158,7 +158,7 @@ async fn every_documented_answer_is_kept_but_for_what_must_not_be() {
             let salt = salt(world, &id).await;
             let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
             let Ok(said) = serde_json::from_str(&said) else { continue };
-            for at in sealed(&said, &entry.response["body"], &salt) {
+            for at in masked(&said, &entry.response["body"], &salt) {
                 let last = at.rsplit('/').next().unwrap();
                 let is_named = PERSONAL.contains(&at.as_str())
                     || last.contains("customer")
@@ -252,7 +252,7 @@ async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
         let request = only(world.log(id).await, "create").request;
         let invoice = |field: &str| format!("commande/invoice/customer_{field}");
         let expected = ["email", "firstname", "lastname"].map(invoice);
-        assert_eq!(sealed(&asked.body, &request["body"], &salt(world, id).await), expected);
+        assert_eq!(masked(&asked.body, &request["body"], &salt(world, id).await), expected);
         assert_eq!(request["method"], "POST");
         assert_eq!(request["path"], "/pay/v01/redirect/checkout-invoice/create");
         assert_eq!(request["apikey"], fingerprint(asked.header("apikey")));

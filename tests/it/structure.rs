@@ -80,9 +80,14 @@ pub(crate) fn named_tests(document: &str) -> Vec<String> {
     quoted.filter(|word| word.contains("::") && !word.ends_with("::")).map(str::to_owned).collect()
 }
 
-/// The source in which a test stands that a document names.
+/// The source in which a test stands that a document names: `ops::…` is one of the operator's program, and any other
+/// name is one of these tests.
 pub(crate) fn source_of(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it");
+    let (folder, name) = match name.strip_prefix("ops::") {
+        Some(name) => ("ops/tests/it", name),
+        None => ("tests/it", name),
+    };
+    let folder = root().join(folder);
     let (module, _) = name.rsplit_once("::").unwrap();
     let place = folder.join(module.replace("::", "/"));
     let file = place.with_extension("rs");
@@ -92,7 +97,12 @@ pub(crate) fn source_of(name: &str) -> String {
 
 #[test]
 fn every_test_that_a_document_names_is_there() {
-    for (document, at_least) in [("docs/threat-model.md", 40), ("docs/reliability.md", 30)] {
+    for (document, at_least) in [
+        ("docs/threat-model.md", 40),
+        ("docs/reliability.md", 30),
+        ("docs/evidence.md", 2),
+        ("docs/evidence.fr.md", 2),
+    ] {
         let named = named_tests(document);
         assert!(named.len() >= at_least, "{document} names tests: {}", named.len());
         for name in named {

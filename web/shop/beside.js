@@ -33,7 +33,8 @@ async function begin() {
     ...forgery(about()),
   );
   for (;;) {
-    if (!document.hidden) {
+    // A problem that stands in the page's place is about nothing.
+    if (!document.hidden && about().id !== undefined) {
       const [{ body: now }] = await Promise.all([json('/local/stack'), refreshSwitches()]);
       clock.textContent = when(now.now);
       keep(links, ways(about(), stack));

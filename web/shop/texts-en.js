@@ -99,7 +99,7 @@ export const en = {
   'try.pay': 'Pay',
   'try.pay.1': 'Press “Pay”.',
   'try.pay.2': 'On the payment page choose an operator, type any made-up number (70 00 00 01), a code of 4 to 8 digits if one is asked for, and pay.',
-  'try.pay.3': 'Back here, the page verifies and then shows the result. Under “Payments” the log shows the creation, two callbacks and a single confirmation.',
+  'try.pay.3': 'Back here, the page verifies and then shows the result. Under “Payments” its story shows the creation, two callbacks and a single confirmation.',
   'try.lost': 'Lost callback',
   'try.lost.1': 'Among the default faults set callback › send to none: no callback will be sent.',
   'try.lost.2': 'Pay: the return page finds the payment alone.',

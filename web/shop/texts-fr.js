@@ -99,7 +99,7 @@ export const fr = {
   'try.pay': 'Payer',
   'try.pay.1': 'Appuyez sur « Payer ».',
   'try.pay.2': 'Sur la page de paiement, choisissez un opérateur, tapez un numéro inventé (70 00 00 01), un code de 4 à 8 chiffres s’il est demandé, et payez.',
-  'try.pay.3': 'De retour ici, la page vérifie puis affiche le résultat. Dans « Paiements », le journal montre la création, deux callbacks et une seule confirmation.',
+  'try.pay.3': 'De retour ici, la page vérifie puis affiche le résultat. Dans « Paiements », son histoire montre la création, deux callbacks et une seule confirmation.',
   'try.lost': 'Callback perdu',
   'try.lost.1': 'Dans les pannes par défaut, réglez callback › send sur none : aucun callback ne partira.',
   'try.lost.2': 'Payez : la page de retour trouve le paiement seule.',

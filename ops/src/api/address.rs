@@ -29,7 +29,8 @@ impl Address {
 
     /// A signature can be used again for minutes by whoever sees it: it goes over TLS, or stays on this machine.
     fn deployed(text: &str) -> Result<Self, Problem> {
-        let url = Url::parse(text).ok().filter(|url| url.has_host() && is_private(url));
+        let is_right = |url: &Url| url.has_host() && is_private(url) && !holds_a_secret(url);
+        let url = Url::parse(text).ok().filter(is_right);
         url.map(Self::Deployed).ok_or_else(|| Problem::BadAddress(Outside::new(text)))
     }
 
@@ -62,6 +63,11 @@ impl Address {
 
 fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
+}
+
+/// The address stands in evidence and in commands that are printed.
+fn holds_a_secret(url: &Url) -> bool {
+    url.password().is_some() || !url.username().is_empty()
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -98,6 +104,13 @@ mod tests {
         assert_eq!(Address::read("local"), Ok(Address::Local(3000)));
         assert_eq!(Address::read("local:4000"), Ok(Address::Local(4000)));
         assert!(Address::read("local:x").is_err());
+    }
+
+    #[test]
+    fn an_address_with_a_name_or_a_password_in_it_is_refused() {
+        for refused in ["https://awa@a.example", "https://awa:word@a.example"] {
+            assert!(Address::deployed(refused).is_err(), "{refused}");
+        }
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Api {
         if !body.is_empty() {
             request = request.header("content-type", "application/json");
         }
-        for (name, value) in self.proof(&call.method(), &url, &body) {
+        for (name, value) in self.proof(&call.method(), &url, &body).await? {
             request = request.header(name, value);
         }
         let answer = request.body(body).send().await.map_err(|it| self.unreached(&it))?;
@@ -89,17 +89,21 @@ impl Api {
         Answer::read(said)
     }
 
-    fn proof(&self, method: &Method, url: &str, body: &[u8]) -> Vec<(&'static str, String)> {
-        match &self.signed_in {
-            None => vec![("authorization", LOCAL_KEY.to_owned())],
-            Some(SignedIn { signer, .. }) => {
-                signer.headers(&Unsigned { method: method.as_str(), url, body }, SystemTime::now())
-            }
-        }
+    async fn proof(
+        &self,
+        method: &Method,
+        url: &str,
+        body: &[u8],
+    ) -> Result<Vec<(&'static str, String)>, Problem> {
+        let Some(signed_in) = &self.signed_in else {
+            return Ok(vec![("authorization", LOCAL_KEY.to_owned())]);
+        };
+        let request = Unsigned { method: method.as_str(), url, body };
+        Ok(signed_in.signer().await?.headers(&request, SystemTime::now()))
     }
 
     async fn refused(&self, status: u16, said: &[u8], right: Right) -> Problem {
-        let region = self.signed_in.as_ref().map_or("", |it| it.signer.region.as_str());
+        let region = self.signed_in.as_ref().map_or("", |it| it.region.as_str());
         match refusal::read(status, said, region, &self.address.url("/")) {
             Refusal::Plain(problem) => problem,
             Refusal::NotAllowed { arn } => match (arn, &self.signed_in) {

@@ -1,7 +1,7 @@
 //! Who signs: the AWS credentials of the environment, and what AWS says about whose they are.
 
 use std::error::Error;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
@@ -9,14 +9,19 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
+use tokio::sync::Mutex;
 
 use super::outside::Outside;
 use super::problem::{Identity, Problem};
 use super::sign::Signer;
 
+/// How long before their end credentials are replaced.
+const MARGIN: Duration = Duration::from_mins(1);
+
 /// Who signs, with what else asks AWS about it.
 pub(super) struct SignedIn {
-    pub(super) signer: Signer,
+    credentials: Mutex<Credentials>,
+    pub(super) region: String,
     pub(super) config: SdkConfig,
 }
 
@@ -30,9 +35,17 @@ impl SignedIn {
         };
         let config = loader.load().await;
         let region = config.region().ok_or(Problem::NoRegion)?.to_string();
-        let provider = config.credentials_provider().ok_or(Problem::NoCredentials)?;
-        let credentials = provider.provide_credentials().await.map_err(|it| problem(&it))?;
-        Ok(Self { signer: Signer { credentials, region }, config })
+        let credentials = Mutex::new(credentials(&config).await?);
+        Ok(Self { credentials, region, config })
+    }
+
+    /// Who signs now. A page is open for longer than many credentials last.
+    pub(super) async fn signer(&self) -> Result<Signer, Problem> {
+        let mut kept = self.credentials.lock().await;
+        if kept.expiry().is_some_and(|end| end < SystemTime::now() + MARGIN) {
+            *kept = credentials(&self.config).await?;
+        }
+        Ok(Signer { credentials: kept.clone(), region: self.region.clone() })
     }
 
     /// Whose credentials these are. Everybody may ask that, and who may not use the routes is told by it.
@@ -44,22 +57,26 @@ impl SignedIn {
         match asked {
             Ok(answer) => Ok(match answer.arn() {
                 Some(arn) => Identity::Arn(Outside::new(arn)),
-                None => self.key(),
+                None => self.key().await,
             }),
             Err(error) => match error.into_service_error().meta().code() {
                 Some("ExpiredToken" | "ExpiredTokenException") => Err(Problem::ExpiredCredentials),
                 Some("InvalidClientTokenId" | "SignatureDoesNotMatch") => {
                     Err(Problem::WrongCredentials)
                 }
-                Some(_) | None => Ok(self.key()),
+                Some(_) | None => Ok(self.key().await),
             },
         }
     }
 
-    fn key(&self) -> Identity {
-        let credentials: &Credentials = &self.signer.credentials;
-        Identity::Key(credentials.access_key_id().to_owned())
+    async fn key(&self) -> Identity {
+        Identity::Key(self.credentials.lock().await.access_key_id().to_owned())
     }
+}
+
+async fn credentials(config: &SdkConfig) -> Result<Credentials, Problem> {
+    let provider = config.credentials_provider().ok_or(Problem::NoCredentials)?;
+    provider.provide_credentials().await.map_err(|it| problem(&it))
 }
 
 fn limits() -> TimeoutConfig {

@@ -8,6 +8,7 @@ use crate::show::csv;
 use crate::words::{evidence as words, labels};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+    asked.out.is_free()?;
     let Desk { api, screen, language, .. } = desk;
     let progress = |rows| screen.progress(&labels::rows(rows, *language));
     let Some(evidence) = collect(api, &asked.about, asked.person, progress).await? else {

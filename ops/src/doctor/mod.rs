@@ -1,4 +1,4 @@
-//! The doctor: whether all is right, and where it is not, what mends it. He changes nothing.
+//! The doctor: whether all is right, and where it is not, what mends it. Nothing is changed.
 //!
 //! The stack's own doctor looks at what the functions need; what only somebody outside can see is looked at here, and
 //! what only the account knows is read there, as far as a policy lets.
@@ -15,7 +15,7 @@ use crate::api::{Api, Call, Examined, Finding, Health, Problem, Right};
 pub(crate) use rate::Rate;
 
 /// The stack's name, where neither the stack nor its operator says another.
-const STACK: &str = "ligdicash";
+pub(crate) const STACK: &str = "ligdicash";
 
 /// What is to be looked at.
 #[derive(Clone, Debug)]

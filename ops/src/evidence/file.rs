@@ -26,6 +26,15 @@ enum Form {
     Json,
 }
 
+/// A file that was not there, and that nobody else of this machine reads: a person may stand in it.
+fn new_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 impl File {
     pub(crate) fn named(name: &str) -> Result<Self, String> {
         let path = PathBuf::from(name);
@@ -41,10 +50,15 @@ impl File {
         Outside::new(self.path.display().to_string())
     }
 
+    /// Nothing is there yet by this name. Who waits for the evidence, or asks who paid, is told before.
+    pub(crate) fn is_free(&self) -> Result<(), Problem> {
+        if self.path.exists() { Err(Problem::FileExists(self.name())) } else { Ok(()) }
+    }
+
     /// Writes the evidence, never over what is there, and returns the seal.
     pub(crate) fn write(&self, evidence: &Evidence, language: Language) -> Result<String, Problem> {
         let (text, seal) = self.sealed(evidence, language);
-        let file = OpenOptions::new().write(true).create_new(true).open(&self.path);
+        let file = new_file().open(&self.path);
         let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
         written.map(|()| seal).map_err(|error| {
             if error.kind() == ErrorKind::AlreadyExists {

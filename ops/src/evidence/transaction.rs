@@ -71,7 +71,7 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
         section {
             h3 { (look.text(words::DIGESTS)) }
             @match salt {
-                Some(salt) => { p { (look.text(words::SALT)) ": " code { (salt) } } }
+                Some(salt) => { p { (look.text(words::SALT)) " " code { (salt) } } }
                 None => { p { (look.text(words::NO_SALT)) } }
             }
             @if !digests.is_empty() {
@@ -83,7 +83,7 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
 }
 
 fn table(digests: &[Digest], look: &Look) -> Markup {
-    let heads = [words::DIGEST, words::ROWS, words::VALUE, words::CHECK];
+    let heads = [words::DIGEST, words::ROWS, words::VALUE, words::RESULT];
     html! { table.rows {
         thead { tr { @for head in heads { th scope="col" { (look.text(head)) } } } }
         tbody { @for Digest { text, rows, value } in digests { tr {

@@ -29,7 +29,7 @@ fn row_of(case: &Stored<OpenCase>, look: &Look) -> Vec<Markup> {
         Stored::Readable(case) => vec![
             look.time(case.opened_at),
             html! { (labels::case_kind(&case.kind, look.language)) },
-            text(case.reason.as_ref()),
+            html! { @if let Some(reason) = &case.reason { span.word { (reason) } } },
             html! { @if let Some(amount) = case.amount { (francs(amount)) } },
             text(case.order_id.as_ref().or(case.payout_id.as_ref())),
             about(case, look),

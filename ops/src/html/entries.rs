@@ -25,11 +25,9 @@ fn cell(column: Column, entry: &Stored<Entry>, look: &Look) -> Markup {
     match column {
         Column::Status => Look::chip(&Outside::new(text)),
         Column::Transaction => look.linked(&text),
-        Column::Created
-        | Column::Amount
-        | Column::Reason
-        | Column::Reported
-        | Column::Name
-        | Column::Operator => html! { (text) },
+        Column::Reason => html! { @if !text.is_empty() { span.word { (text) } } },
+        Column::Created | Column::Amount | Column::Reported | Column::Name | Column::Operator => {
+            html! { (text) }
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::frame::Content;
 use super::plot::plot;
 use super::site::Page;
 use super::tally::Tally;
-use crate::api::{Call, Entry, Pages, Problem, Stored};
+use crate::api::{Call, Entry, Outside, Pages, Problem, Stored};
 use crate::html::{self, Look};
 use crate::language::{francs, whole};
 use crate::show::Column;
@@ -54,7 +54,7 @@ async fn to_today(page: &Page, query: &str) -> Response {
 
 pub(super) async fn show(
     State(page): State<Page>,
-    Path(day): Path<Date>,
+    Path(day): Path<String>,
     Query(wanted): Query<Wanted>,
 ) -> Response {
     let wanted = Wanted {
@@ -62,8 +62,12 @@ pub(super) async fn show(
         kind: wanted.kind.filter(|it| !it.is_empty()),
         ..wanted
     };
-    let content = Day::read(&page, day, &wanted).await.map(|day| day.content(&page, &wanted));
-    page.answer(&format!("days/{day}"), content)
+    let content = async {
+        let is_none = |_| Problem::Invalid(Outside::new(format!("day: {day}")));
+        let date = day.parse().map_err(is_none)?;
+        Ok(Day::read(&page, date, &wanted).await?.content(&page, &wanted))
+    };
+    page.answer(&format!("days/{day}"), content.await)
 }
 
 /// What was read of a day.

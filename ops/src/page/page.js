@@ -8,10 +8,10 @@ const isBusy = () => document.hidden
   || main().querySelector('details[open]') !== null
   || !getSelection().isCollapsed;
 
+// A page that a form brought is not asked for again. A problem that took the page's place is, until it has passed.
+const seconds = Number(main().dataset.refresh);
+
 function refresh() {
-  const seconds = Number(main().dataset.refresh);
-  // A page that a form brought is not asked for again.
-  if (!seconds) return;
   setTimeout(() => {
     if (isBusy()) return refresh();
     const request = new XMLHttpRequest();
@@ -30,4 +30,4 @@ function refresh() {
   }, seconds * 1000);
 }
 
-refresh();
+if (seconds) refresh();

@@ -18,8 +18,9 @@ use crate::words::page as words;
 /// After how many seconds a page looks again.
 const REFRESH: u8 = 15;
 
-/// Serves until the program is stopped. Other programs of this machine, and other pages of its browser, are kept out by
-/// the address alone: it is shown to nobody but whoever reads this terminal. Port 0 is any free one.
+/// Serves until the program is stopped. Other programs of this machine, and its other users, are kept out by the address
+/// alone, which is shown to nobody but whoever reads this terminal; the door also keeps out other pages of the browser.
+/// Port 0 is any free one.
 pub(crate) async fn serve(api: Api, port: u16, language: Language) -> Result<Outcome, Problem> {
     let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))

@@ -102,7 +102,7 @@ fn others(
         let (seen, member) = (*seen, member.clone());
         match documented {
             None => Some((What::New { member, seen }, *times)),
-            Some(_) if like.encoding == Encoding::Form || seen == Type::Sealed => None,
+            Some(_) if like.encoding == Encoding::Form || seen == Type::Masked => None,
             Some((_, known, _)) if known.contains(&seen) => None,
             Some((_, known, _)) => {
                 Some((What::OtherType { member, documented: known.to_vec(), seen }, *times))

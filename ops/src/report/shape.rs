@@ -17,7 +17,7 @@ pub(crate) enum Type {
     Array,
     Object,
     /// A text or a number in whose place the record has a fingerprint or a digest.
-    Sealed,
+    Masked,
 }
 
 /// How a message came.
@@ -71,6 +71,8 @@ pub(super) const OTHER: &str = "(other)";
 
 const LONGEST_NAME: usize = 40;
 const LONGEST_WORD: usize = 24;
+/// Of a name: no word of LigdiCash's is longer, and tokens are.
+const LONGEST_PART: usize = 16;
 
 /// The list whose entries are looked into, and the object that is. In anything else, names may be the merchant's.
 const ENTRIES: &str = "custom_data";
@@ -107,8 +109,8 @@ fn of_entries(members: &mut Members, entries: &[Value]) {
     for (name, value) in objects.flatten() {
         let kind = type_of(value);
         let first = seen.entry(format!("{ENTRIES}[].{}", self::name(name))).or_insert(kind);
-        // A text that is sealed says less than one that is not.
-        if *first == Type::Sealed {
+        // A text that is masked says less than one that is not.
+        if *first == Type::Masked {
             *first = kind;
         }
     }
@@ -132,7 +134,7 @@ pub(super) fn of_form(fields: &[(String, String)]) -> (Like, Members) {
     let mut members = Members::new();
     for (name, value) in fields {
         let root = self::name(name.split('[').next().unwrap_or_default());
-        let kind = if is_sealed(value) { Type::Sealed } else { Type::String };
+        let kind = if is_masked(value) { Type::Masked } else { Type::String };
         members.entry(root).or_insert_with(|| BTreeMap::from([(kind, 1)]));
     }
     (like, members)
@@ -163,7 +165,7 @@ fn type_of(value: &Value) -> Type {
         Value::Bool(_) => Type::Boolean,
         Value::Number(number) if number.is_f64() => Type::Number,
         Value::Number(_) => Type::Integer,
-        Value::String(text) if is_sealed(text) => Type::Sealed,
+        Value::String(text) if is_masked(text) => Type::Masked,
         Value::String(_) => Type::String,
         Value::Array(_) => Type::Array,
         Value::Object(_) => Type::Object,
@@ -171,7 +173,7 @@ fn type_of(value: &Value) -> Type {
 }
 
 /// What the record puts in the place of what opens doors, and of personal data (`docs/data.md`).
-fn is_sealed(text: &str) -> bool {
+fn is_masked(text: &str) -> bool {
     let hex =
         |text: &str, digits| text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit());
     text.strip_prefix('#').is_some_and(|it| hex(it, 16))
@@ -188,23 +190,26 @@ fn plain(value: &Value) -> Option<String> {
 
 // ---- Names, codes and words ----------------------------------------------------
 
+/// Lower-case words, as all of LigdiCash's names are: no number, no token, and nobody's name as he writes it.
 fn name(text: &str) -> String {
-    only(text, LONGEST_NAME)
+    let is_word = |part: &str| {
+        (1..=LONGEST_PART).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    or_other(text, text.len() <= LONGEST_NAME && text.split(['_', '-']).all(is_word))
 }
 
 fn word(text: &str) -> String {
-    only(text, LONGEST_WORD)
+    let is_plain = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
+    or_other(text, text.len() <= LONGEST_WORD && text.chars().all(is_plain))
 }
 
-fn only(text: &str, longest: usize) -> String {
-    let is_plain = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
-    let is_one = !text.is_empty() && text.len() <= longest && text.chars().all(is_plain);
+fn or_other(text: &str, is_one: bool) -> String {
     if is_one { text.to_owned() } else { OTHER.to_owned() }
 }
 
 fn code(text: &str) -> String {
     let is_one = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if is_one { text.to_owned() } else { OTHER.to_owned() }
+    or_other(text, is_one)
 }
 
 /// `Echec (Code03a)`: two digits, and perhaps a letter.
@@ -214,5 +219,5 @@ fn sub_code(text: &str) -> Option<String> {
     let is_one = code.len() - digits.len() <= 1
         && digits.len() == 2
         && digits.bytes().all(|b| b.is_ascii_digit());
-    Some(if is_one { code.to_owned() } else { OTHER.to_owned() })
+    Some(or_other(code, is_one))
 }

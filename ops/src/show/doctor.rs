@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::csv::csv;
 use crate::api::{Finding, Found, Outside};
-use crate::doctor::Diagnosis;
+use crate::doctor::{Diagnosis, STACK};
 use crate::language::Language;
 use crate::words::doctor::{self, Wrong};
 
@@ -73,7 +73,13 @@ fn commands(finding: &Finding, wrong: &Wrong, stack: &str) -> Vec<String> {
     };
     all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
     all.dedup();
-    all
+    if stack == STACK { all } else { all.iter().map(|it| of_another_stack(it)).collect() }
+}
+
+/// SAM keeps the settings of another stack under a name that only its owner knows: without it, the command would
+/// deploy the first one.
+fn of_another_stack(command: &str) -> String {
+    command.replace("sam deploy", "sam deploy --config-env …")
 }
 
 /// ` (HTTP 200, code 00)`, and whatever else is known.

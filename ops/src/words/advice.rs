@@ -96,8 +96,8 @@ fn duplicate(transaction: &Transaction, language: Language) -> String {
         (&entry.transaction_id, francs(entry.amount_reported.unwrap_or(entry.amount)));
     if transaction.refunded.unwrap_or_default() > 0 {
         return language.of(
-            "A refund is under way or made: see above. Refund the rest, if any, in the same way.".to_owned(),
-            "Un remboursement est en cours ou fait : voyez plus haut. Remboursez le reste, s'il y en a, de la même façon.".to_owned(),
+            "A refund is under way or made: see the refunds. Refund the rest, if any, in the same way.".to_owned(),
+            "Un remboursement est en cours ou fait : voyez les remboursements. Remboursez le reste, s'il y en a, de la même façon.".to_owned(),
         );
     }
     language.of(
@@ -158,7 +158,7 @@ fn commands(
     }
     if transaction.person_known {
         let what =
-            language.of("also who paid; that is on record", "aussi qui a payé ; cela est consigné");
+            language.of("also who paid; that is logged", "aussi qui a payé ; cela est consigné");
         commands.push((format!("ops{way} show {id} --person"), what.to_owned()));
     }
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());

@@ -25,10 +25,10 @@ pub(crate) const DIGESTS: Text =
     text("Digests of personal data", "Condensés de données personnelles");
 pub(crate) const DIGEST: Text = text("digest", "condensé");
 pub(crate) const VALUE: Text = text("value", "valeur");
-pub(crate) const CHECK: Text = text("check", "contrôle");
+pub(crate) const RESULT: Text = text("result", "résultat");
 pub(crate) const AGREES: Text = text("agrees", "concorde");
 pub(crate) const UNEXPLAINED: Text = text("nothing explains it", "rien ne l'explique");
-pub(crate) const SALT: Text = text("salt", "sel");
+pub(crate) const SALT: Text = text("salt:", "sel :");
 pub(crate) const NO_SALT: Text = text(
     "The salt was removed with the person, or nobody is stored: no digest can be checked.",
     "Le sel a été retiré avec la personne, ou personne n'est conservé : aucun condensé ne peut être contrôlé.",
@@ -46,8 +46,8 @@ pub(crate) const HOW_TO_CHECK: Text =
 
 pub(crate) const WHAT_IT_PROVES: [Text; 4] = [
     text(
-        "Towards LigdiCash: what it said. Each confirm, poll and ask is a question that this system put to LigdiCash itself, over TLS, with the token that LigdiCash had given for this payment; the answer stands here word for word. LigdiCash can find it in its own records by its reference, the operator's reference and the time.",
-        "Envers LigdiCash : ce qu'il a dit. Chaque confirm, poll et ask est une question que ce système a posée lui-même à LigdiCash, par TLS, avec le jeton que LigdiCash avait donné pour ce paiement ; la réponse est ici mot pour mot. LigdiCash peut la retrouver chez lui par sa référence, celle de l'opérateur et l'heure.",
+        "Towards LigdiCash: what it said. Each confirm, poll and ask is a question that this system put to LigdiCash itself, over TLS, with the token that LigdiCash had given for this payment (for a payout whose token was lost, with the one that a callback brought); the answer stands here word for word. LigdiCash can find it in its own records by its reference, the operator's reference and the time.",
+        "Envers LigdiCash : ce qu'il a dit. Chaque confirm, poll et ask est une question que ce système a posée lui-même à LigdiCash, par TLS, avec le jeton que LigdiCash avait donné pour ce paiement (pour un décaissement dont le jeton s'est perdu, avec celui qu'un callback a apporté) ; la réponse est ici mot pour mot. LigdiCash peut la retrouver chez lui par sa référence, celle de l'opérateur et l'heure.",
     ),
     text(
         "Towards a customer: whether LigdiCash had confirmed this payment, with which amount and which reference of the operator. The operator's SMS names the same reference.",
@@ -58,7 +58,7 @@ pub(crate) const WHAT_IT_PROVES: [Text; 4] = [
         "Envers la boutique : quels événements ont été livrés à quel récepteur, et quand il les a pris.",
     ),
     text(
-        "What opens doors stands as a fingerprint (# and 16 digits), and personal data as a digest (person: and 32 digits). Whoever has the person's data and the salt can show that a digest is his; nobody else can.",
+        "What opens doors stands as a fingerprint (# and 16 digits), and personal data as a digest (person: and 32 digits). Whoever has the person's data and the salt can show that a digest is that person's; nobody else can.",
         "Ce qui ouvre des portes figure comme empreinte (# et 16 chiffres), les données personnelles comme condensé (person: et 32 chiffres). Qui a les données de la personne et le sel peut montrer qu'un condensé est le sien ; personne d'autre ne le peut.",
     ),
 ];

@@ -30,15 +30,15 @@ const COMMANDS: [(&str, Text); 9] = [
     (
         "page",
         text(
-            "All of this in a browser, served to this machine alone",
-            "Tout cela dans un navigateur, pour cette seule machine",
+            "Cases, searches, days and stories in a browser, for this machine alone",
+            "Cas, recherches, jours et histoires dans un navigateur, pour cette seule machine",
         ),
     ),
     (
         "doctor",
         text(
-            "Looks whether all is right, and says what mends what is not",
-            "Regarde si tout est juste, et dit ce qui répare ce qui ne l'est pas",
+            "Looks whether all is right, and says how to mend what is not",
+            "Regarde si tout va bien, et dit comment réparer ce qui ne va pas",
         ),
     ),
 ];
@@ -104,7 +104,7 @@ const ARGUMENTS: [(&str, Text); 22] = [
             "Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour programmes",
         ),
     ),
-    ("person", text("Also who paid; that is on record", "Aussi qui a payé ; cela est consigné")),
+    ("person", text("Also who paid; that is logged", "Aussi qui a payé ; cela est consigné")),
     (
         "record",
         text(

@@ -32,7 +32,7 @@ pub(crate) const SEARCH_ON: Text = text("Look further back", "Chercher plus loin
 
 pub(crate) const ASK: Text = text("Ask LigdiCash now", "Interroger LigdiCash maintenant");
 pub(crate) const SHOW_PERSON: Text =
-    text("Show who paid; that is on record", "Montrer qui a payé ; cela est consigné");
+    text("Show who paid; that is logged", "Montrer qui a payé ; cela est consigné");
 
 pub(crate) const DAY_BEFORE: Text = text("The day before", "La veille");
 pub(crate) const DAY_AFTER: Text = text("The day after", "Le lendemain");

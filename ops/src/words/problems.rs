@@ -152,10 +152,9 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
             text("ask LigdiCash", "interroger LigdiCash"),
             text("OperatorPolicy", "OperatorPolicy"),
         ),
-        Right::Examine => (
-            text("have the doctor look", "faire regarder le docteur"),
-            text("OperatorPolicy", "OperatorPolicy"),
-        ),
+        Right::Examine => {
+            (text("run the doctor", "lancer le docteur"), text("OperatorPolicy", "OperatorPolicy"))
+        }
     };
     let (what, policies) = (what.of(language), policies.of(language));
     let who = match who {

@@ -99,6 +99,6 @@ fn word(kind: Type) -> Text {
         Type::Null => text("null", "null"),
         Type::Array => text("list", "liste"),
         Type::Object => text("object", "objet"),
-        Type::Sealed => text("sealed in the record", "scellé au registre"),
+        Type::Masked => text("masked in the record", "masqué dans le registre"),
     }
 }

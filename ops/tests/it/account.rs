@@ -22,14 +22,17 @@ pub(crate) struct Facts {
     pub(crate) topic: &'static str,
     pub(crate) subscriptions: [u32; 2],
     pub(crate) schedule: &'static str,
-    pub(crate) recovery: &'static str,
-    pub(crate) protected: bool,
+    /// The tables that cannot be restored, and those that anybody may delete.
+    pub(crate) without_recovery: &'static [&'static str],
+    pub(crate) unprotected: &'static [&'static str],
     /// When the function `status` was last changed, and its processor.
     pub(crate) status: (&'static str, &'static str),
     pub(crate) at_once: u32,
     pub(crate) initiate_per_second: u32,
     /// How a callback is answered.
     pub(crate) callback: u16,
+    /// The resource that the stack does not have.
+    pub(crate) missing: &'static str,
 }
 
 impl Default for Facts {
@@ -40,19 +43,20 @@ impl Default for Facts {
             topic: TOPIC,
             subscriptions: [1, 0],
             schedule: "ENABLED",
-            recovery: "ENABLED",
-            protected: true,
+            without_recovery: &[],
+            unprotected: &[],
             status: ("2026-06-01T10:00:00.000+0000", "arm64"),
             at_once: 1000,
             initiate_per_second: 10,
             callback: 200,
+            missing: "",
         }
     }
 }
 
 pub(crate) struct Account {
     pub(crate) url: String,
-    calls: Arc<Mutex<Vec<String>>>,
+    calls: Arc<Mutex<Vec<Call>>>,
     server: JoinHandle<()>,
 }
 
@@ -60,13 +64,13 @@ impl Account {
     pub(crate) async fn of(facts: Facts) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let calls = Arc::<Mutex<Vec<String>>>::default();
+        let calls = Arc::<Mutex<Vec<Call>>>::default();
         let kept = Arc::clone(&calls);
         let router = Router::new().fallback(move |request: Request| {
             let (facts, kept) = (facts.clone(), Arc::clone(&kept));
             async move {
                 let call = Call::read(request).await;
-                kept.lock().unwrap().push(call.operation.clone());
+                kept.lock().unwrap().push(call.clone());
                 facts.answer(&call)
             }
         });
@@ -76,7 +80,14 @@ impl Account {
 
     /// What was asked, by the names that policies have for it.
     pub(crate) fn calls(&self) -> Vec<String> {
-        self.calls.lock().unwrap().clone()
+        self.calls.lock().unwrap().iter().map(|call| call.operation.clone()).collect()
+    }
+
+    /// The callbacks that came.
+    pub(crate) fn callbacks(&self) -> Vec<Value> {
+        let calls = self.calls.lock().unwrap();
+        let callbacks = calls.iter().filter(|call| call.operation == "callback");
+        callbacks.map(|call| serde_json::from_str(&call.about).unwrap()).collect()
     }
 }
 
@@ -87,8 +98,10 @@ impl Drop for Account {
 }
 
 /// One question, in each service's own form.
+#[derive(Clone)]
 struct Call {
     operation: String,
+    /// The name of what it is about, or a callback's body.
     about: String,
     /// Where the next page begins, if this asks for it.
     next: Option<String>,
@@ -115,7 +128,10 @@ impl Call {
             }
             ["", "2016-08-19", "account-settings"] => of("lambda:GetAccountSettings", ""),
             ["", "schedules", name] => of("scheduler:GetSchedule", name),
-            ["", "api", "ligdicash", "callback"] => of("callback", ""),
+            ["", "api", "ligdicash", "callback"] => {
+                assert_eq!(parts.method, "POST");
+                of("callback", std::str::from_utf8(&body).unwrap())
+            }
             _ => {
                 let form: BTreeMap<String, String> =
                     url::form_urlencoded::parse(&body).into_owned().collect();
@@ -137,24 +153,26 @@ impl Facts {
             return refusal(service);
         }
         match call.operation.as_str() {
-            "callback" => answer(self.callback, "text/plain", String::new()),
+            "callback" => called_back(self.callback),
             "cloudformation:DescribeStacks" if call.about != self.stack => {
                 xml_error(400, "ValidationError")
             }
             "cloudformation:DescribeStacks" => self.described(),
-            "cloudformation:ListStackResources" => listed(call.next.as_deref()),
+            "cloudformation:ListStackResources" => self.listed(call.next.as_deref()),
             "sns:GetTopicAttributes" => self.topic_attributes(),
             "scheduler:GetSchedule" => json_answer(&json!({ "State": self.schedule })),
             "dynamodb:DescribeContinuousBackups" => {
-                let recovery =
-                    json!({ "PointInTimeRecoveryStatus": self.recovery_of(&call.about) });
+                let is_without = self.without_recovery.contains(&call.about.as_str());
+                let status = if is_without { "DISABLED" } else { "ENABLED" };
+                let recovery = json!({ "PointInTimeRecoveryStatus": status });
                 json_answer(&json!({ "ContinuousBackupsDescription": {
                     "ContinuousBackupsStatus": "ENABLED",
                     "PointInTimeRecoveryDescription": recovery,
                 } }))
             }
             "dynamodb:DescribeTable" => {
-                json_answer(&json!({ "Table": { "DeletionProtectionEnabled": self.protected } }))
+                let protected = !self.unprotected.contains(&call.about.as_str());
+                json_answer(&json!({ "Table": { "DeletionProtectionEnabled": protected } }))
             }
             "lambda:GetFunctionConfiguration" => {
                 let usual = ("2026-06-02T09:00:00.000+0000", "arm64");
@@ -167,11 +185,6 @@ impl Facts {
             }
             other => panic!("{other} is not to be asked"),
         }
-    }
-
-    /// Only the record may be without it.
-    fn recovery_of(&self, table: &str) -> &'static str {
-        if table == "shop-logs" { self.recovery } else { "ENABLED" }
     }
 
     fn described(&self) -> Response<Body> {
@@ -202,27 +215,37 @@ impl Facts {
             entry("SubscriptionsPending", pending)
         ))
     }
+
+    /// The resources of the stack, on two pages.
+    fn listed(&self, next: Option<&str>) -> Response<Body> {
+        let first = [("PaymentsTable", "shop-payments"), ("StatusFunction", "shop-status")];
+        let second = [
+            ("PaymentLogsTable", "shop-logs"),
+            ("InitiateFunction", "shop-initiate"),
+            ("PollSchedule", "shop-poll"),
+        ];
+        let (page, more) = match next {
+            None => (&first[..], "<NextToken>second</NextToken>"),
+            Some(_) => (&second[..], ""),
+        };
+        let listed = page.iter().filter(|(logical, _)| *logical != self.missing);
+        let summaries = listed.map(|(logical, physical)| {
+            format!("<member><LogicalResourceId>{logical}</LogicalResourceId><PhysicalResourceId>{physical}</PhysicalResourceId><ResourceType>AWS::X::Y</ResourceType><LastUpdatedTimestamp>2026-06-01T00:00:00Z</LastUpdatedTimestamp><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>")
+        });
+        xml(&format!(
+            "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{}</StackResourceSummaries>{more}</ListStackResourcesResult></ListStackResourcesResponse>",
+            summaries.collect::<Vec<_>>().concat()
+        ))
+    }
 }
 
-/// The resources of the stack, on two pages.
-fn listed(next: Option<&str>) -> Response<Body> {
-    let first = [("PaymentsTable", "shop-payments"), ("StatusFunction", "shop-status")];
-    let second = [
-        ("PaymentLogsTable", "shop-logs"),
-        ("InitiateFunction", "shop-initiate"),
-        ("PollSchedule", "shop-poll"),
-    ];
-    let (page, more) = match next {
-        None => (&first[..], "<NextToken>second</NextToken>"),
-        Some(_) => (&second[..], ""),
-    };
-    let summaries = page.iter().map(|(logical, physical)| {
-        format!("<member><LogicalResourceId>{logical}</LogicalResourceId><PhysicalResourceId>{physical}</PhysicalResourceId><ResourceType>AWS::X::Y</ResourceType><LastUpdatedTimestamp>2026-06-01T00:00:00Z</LastUpdatedTimestamp><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>")
-    });
-    xml(&format!(
-        "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{}</StackResourceSummaries>{more}</ListStackResourcesResult></ListStackResourcesResponse>",
-        summaries.collect::<Vec<_>>().concat()
-    ))
+/// Whoever follows a redirect comes back again and again.
+fn called_back(status: u16) -> Response<Body> {
+    let mut answer = answer(status, "text/plain", String::new());
+    if (300..400).contains(&status) {
+        answer.headers_mut().insert("location", "/api/ligdicash/callback".parse().unwrap());
+    }
+    answer
 }
 
 /// Each service refuses in its own words.

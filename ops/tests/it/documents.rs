@@ -143,7 +143,18 @@ async fn whether_all_is_right_is_seen_at_once() {
     paid(&stack, "A-1001").await;
     let shown = run(&stack, &same_commands("now"), &[]).await;
     assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    let examined = run(&stack, &same_commands("doctor"), &[]).await;
+    assert!(examined.contains("\nNothing is wrong"), "{examined}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
+    let shown = run(&stack().await, &same_commands("doctor"), &[]).await;
+    let right = shown.lines().filter(|line| line.starts_with("right "));
+    let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
+    assert_eq!((right.count(), unseen.count()), (10, 6), "{shown}");
+    assert!(shown.ends_with("\nNothing is wrong; 6 were not looked at.\n"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,13 @@ use serde_json::{Value, json};
 pub(crate) const PAYIN: &str = "txn_0123456789abcdef0123456789abcdef";
 pub(crate) const PAYER: &str = "txn_fedcba9876543210fedcba9876543210";
 
+pub(crate) fn health() -> Value {
+    json!({
+        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 90, "open_cases": 1, "events_refused": 0,
+        "events_kept": 0, "unreadable_items": 0,
+    })
+}
+
 /// A payment for which another amount came than was asked for.
 pub(crate) fn entry() -> Value {
     json!({

@@ -1,6 +1,6 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
-use local::{LigdiCash, Options, Poll, Shop, Stack};
+use local::{LigdiCash, Options, Orders, Poll, Shop, Stack};
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
@@ -262,9 +262,25 @@ async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
     let found = typed(&stack, "doctor --language fr").await;
     assert_eq!(found.code, 1, "{}", found.out);
     let refused =
-        "FAUX         le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
+        "À CORRIGER   le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
     assert!(found.out.contains(refused), "{}", found.out);
     assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_the_shop_signed_the_amount_is_said_of_each_payment() {
+    let open = stack().await;
+    let id = started(&open, "A-1006", 3000).await;
+    assert!(typed(&open, &format!("show {id}")).await.out.contains("named by the browser"));
+    let ligdicash = LigdiCash::Here { port: 0 };
+    let options = Options { port: 0, ligdicash, orders: Orders::Proven, ..Options::default() };
+    let proven = Stack::start(options).await.unwrap();
+    let signed = post(&proven, "/shop/order-proof", &json!({ "orderId": "A-1006" })).await;
+    let started = post(&proven, "/api/payment/initiate", &signed).await;
+    let id = started["transaction_id"].as_str().unwrap();
+    assert!(
+        typed(&proven, &format!("show {id}")).await.out.contains("signed by the shop's server")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

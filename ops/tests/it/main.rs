@@ -8,6 +8,7 @@ mod doctor;
 mod documents;
 mod evidence;
 mod fixtures;
+mod hostile;
 mod local;
 mod page;
 mod played;

@@ -47,6 +47,12 @@ async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
             assert!(ran.err.contains(part), "{part}: {}", ran.err);
         }
     }
+    let health = answer(
+        200,
+        r#"{"at":"2026-06-01T10:00:00Z","oldest_due_seconds":0,"open_cases":0,"events_refused":0,"events_kept":0,"unreadable_items":0}"#,
+    );
+    let ran = refused("doctor", [health, forbidden(), identity()]).await;
+    assert!(ran.err.contains("run the doctor") && ran.code == 3, "{}", ran.err);
     let ran = refused("cases --language fr", [forbidden(), identity()]).await;
     assert!(ran.err.contains("Vous n'avez pas le droit de voir les paiements"), "{}", ran.err);
 }

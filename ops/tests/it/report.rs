@@ -123,6 +123,32 @@ async fn no_value_is_in_a_report_whatever_member_it_stands_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_member_whose_name_may_be_a_value_has_no_name_in_a_report() {
+    let token = "abcdefghijklmnopqrstuvwx";
+    for value in ["22670000001", "Awa", "OUEDRAOGO", "awaOuedraogo", "kaboré", "2025-12-31", token]
+    {
+        let said = json!({
+            value: 1, "customer_details": { value: 1, "prenom": 1 }, "custom_data": [{ value: 1 }],
+        });
+        let form = json!([[value, "1"], [format!("{value}[a]"), "1"], ["frais_operateur", "1"]]);
+        let payin = json!([
+            exchange("confirm", "response", &json!({ "http_status": 200, "body": said })),
+            exchange("callback", "request", &json!({ "form": form })),
+        ]);
+        let (printed, written) = recorded("names", &payin, &json!([]), "").await;
+        for told in [&printed, &written] {
+            assert!(!told.contains(value), "{value} is told: {told}");
+            for name in ["(other)", "customer_details.(other)", "custom_data[].(other)"] {
+                assert!(told.contains(name), "{name}: {told}");
+            }
+            for name in ["customer_details.prenom", "frais_operateur"] {
+                assert!(told.contains(name), "{name} is no value: {told}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times() {
     let confirm = json!({
         "response_code": "00", "status": "paid", "token": "", "response_text": "", "description": "",
@@ -131,12 +157,15 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         "custom_data": [{ "keyof_customdata": "a", "valueof_customdata": "b" }], "customer_details": {},
         "wiki": "",
     });
+    let mut other_code = confirm.clone();
+    other_code["response_code"] = "77".into();
     let refused = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code77)", "wiki": "" });
     let payin = json!([
         exchange("create", "response", &json!({ "http_status": 400, "body": refused })),
         exchange("create", "response", &json!({ "no_answer": true })),
         exchange("confirm", "response", &json!({ "http_status": 200, "body": confirm })),
         exchange("ask", "response", &json!({ "http_status": 200, "body": confirm })),
+        exchange("poll", "response", &json!({ "http_status": 200, "body": other_code })),
     ]);
     let (printed, written) = recorded("differences", &payin, &json!([]), "").await;
     for line in [
@@ -144,14 +173,15 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         "create: 1 read, 1 without JSON or answer",
         "  HTTP 400 × 1",
         "  sub-code 77: in no document × 1",
-        "confirm: 2 read\n",
-        "  request_id: missing × 2",
-        "  customer_details.phone: missing × 2",
-        "  custom_data[].datecreation_customdata: missing × 2",
-        "  fee: in no document (number with a fraction) × 2",
-        "  montant: text, documented: whole number × 2",
-        "  operator_id: whole number, documented: text × 2",
-        "  status paid: in no document × 2",
+        "confirm: 3 read\n",
+        "  request_id: missing × 3",
+        "  customer_details.phone: missing × 3",
+        "  custom_data[].datecreation_customdata: missing × 3",
+        "  fee: in no document (number with a fraction) × 3",
+        "  montant: text, documented: whole number × 3",
+        "  operator_id: whole number, documented: text × 3",
+        "  response_code 77: in no document × 1",
+        "  status paid: in no document × 3",
     ] {
         assert!(printed.contains(line), "{line}: {printed}");
     }
@@ -159,10 +189,12 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         assert!(!printed.contains(fine), "{fine}: {printed}");
     }
     let report: Value = serde_json::from_str(&written).unwrap();
+    let customer = &report["messages"]["confirm"]["shapes"][0]["members"]["customer"];
+    assert_eq!(*customer, json!({ "masked": 2 }));
     let pages = report["messages"]["confirm"]["documents"].to_string();
     assert!(pages.contains("reference/endpoints/payin-redirect-confirm"), "{pages}");
     let (french, _) = recorded("french", &payin, &json!([]), "--language fr").await;
-    assert!(french.contains("  montant : texte, documenté : nombre entier × 2\n"), "{french}");
+    assert!(french.contains("  montant : texte, documenté : nombre entier × 3\n"), "{french}");
     let (for_programs, written) = recorded("json", &payin, &json!([]), "--json").await;
     assert_eq!(for_programs, written);
 }

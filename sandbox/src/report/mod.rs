@@ -28,7 +28,7 @@ pub struct Report {
 /// The file is no report, or one of another form.
 #[derive(Debug, thiserror::Error)]
 #[error("this is no report of `ops doctor --record`: {0}")]
-pub struct InvalidReport(#[from] serde_json::Error);
+pub struct InvalidReport(#[from] serde_path_to_error::Error<serde_json::Error>);
 
 /// What LigdiCash says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -50,7 +50,7 @@ struct Seen {
 impl Report {
     /// Reads the file.
     pub fn read(json: &[u8]) -> Result<Self, InvalidReport> {
-        Ok(serde_json::from_slice(json)?)
+        Ok(serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(json))?)
     }
 
     /// Shapes an answer, and returns its HTTP status, if one was seen.

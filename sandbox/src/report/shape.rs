@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use crate::ledger::record::Status;
@@ -20,7 +20,7 @@ enum Type {
     Array,
     Object,
     /// A text or a number that the record does not show.
-    Sealed,
+    Masked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -45,6 +45,7 @@ type Types = BTreeMap<Type, u64>;
 pub(super) struct Shape {
     encoding: Encoding,
     pub(super) nesting: Option<Nesting>,
+    #[serde(default, deserialize_with = "http_status")]
     pub(super) http_status: Option<u16>,
     response_code: Option<String>,
     sub_code: Option<String>,
@@ -96,6 +97,17 @@ impl From<Nesting> for body::Nesting {
             Nesting::List => Self::List,
             Nesting::Map => Self::Map,
         }
+    }
+}
+
+/// One that an answer can end with.
+fn http_status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let status = Option::<u16>::deserialize(deserializer)?;
+    match status {
+        Some(status) if !(200..=599).contains(&status) => {
+            Err(serde::de::Error::custom("an HTTP status from 200 to 599 is wanted"))
+        }
+        Some(_) | None => Ok(status),
     }
 }
 
@@ -227,10 +239,10 @@ fn most_seen(types: &Types) -> Type {
     types.iter().max_by_key(|(_, times)| **times).map_or(Type::Null, |(kind, _)| *kind)
 }
 
-/// A sealed one was a text or a number, and nobody knows which.
+/// A masked one was a text or a number, and nobody knows which.
 fn is_one_of(kind: Type, types: &Types) -> bool {
-    let is_sealed = types.contains_key(&Type::Sealed);
-    types.contains_key(&kind) || (is_sealed && matches!(kind, Type::String | Type::Integer))
+    let is_masked = types.contains_key(&Type::Masked);
+    types.contains_key(&kind) || (is_masked && matches!(kind, Type::String | Type::Integer))
 }
 
 fn convert(field: &mut Field, types: &Types, name: &str, facts: &Facts) {
@@ -242,7 +254,7 @@ fn convert(field: &mut Field, types: &Types, name: &str, facts: &Facts) {
         }
         Field::Details(details) => (Type::Object, json!(details)),
     };
-    if value == "" && types.keys().all(|kind| *kind == Type::Sealed) {
+    if value == "" && types.keys().all(|kind| *kind == Type::Masked) {
         *field = facts.value(name, Type::String).into();
     } else if !is_one_of(kind, types) {
         *field = cast(&value, most_seen(types)).into();
@@ -269,7 +281,7 @@ fn cast(value: &Value, kind: Type) -> Value {
         Value::Bool(_) | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
     };
     match kind {
-        Type::String | Type::Sealed => json!(text),
+        Type::String | Type::Masked => json!(text),
         Type::Integer => json!(text.parse::<i64>().unwrap_or_default()),
         Type::Number => json!(text.parse::<f64>().unwrap_or_default()),
         Type::Boolean => json!(true),

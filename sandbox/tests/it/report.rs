@@ -36,8 +36,8 @@ async fn an_answer_has_the_members_types_and_status_that_were_seen_and_the_true_
         ("status", "string"),
         ("amount", "number"),
         ("montant", "string"),
-        ("customer", "sealed"),
-        ("token", "sealed"),
+        ("customer", "masked"),
+        ("token", "masked"),
         ("date", "null"),
         ("custom_data", "object"),
         ("customer_details", "object"),
@@ -127,6 +127,7 @@ async fn a_report_is_played_until_the_reset() {
 #[tokio::test]
 async fn what_is_no_report_is_refused_and_the_fault_is_named() {
     let world = World::new().await;
+    let confirm = |like: &Value| json!({ "v": 1, "messages": { "confirm": { "shapes": [shape(like, 1, &[])] } } });
     for (body, field, why) in [
         (
             json!({ "v": 2, "messages": {} }),
@@ -138,6 +139,21 @@ async fn what_is_no_report_is_refused_and_the_fault_is_named() {
             json!({ "v": 1, "messages": { "hello": { "shapes": [] } } }),
             json!("messages.?"),
             "unknown variant",
+        ),
+        (
+            confirm(&json!({ "seen": "many" })),
+            json!("messages.?.shapes[0].seen"),
+            "invalid type: string",
+        ),
+        (
+            confirm(&json!({ "http_status": 42 })),
+            json!("messages.?.shapes[0].http_status"),
+            "an HTTP status from 200 to 599 is wanted",
+        ),
+        (
+            confirm(&json!({ "members": { "fee": { "money": 1 } } })),
+            json!("messages.?.shapes[0].members.fee.?"),
+            "unknown variant `money`",
         ),
     ] {
         let (status, answer) = world.control(Method::POST, "report", Some(body)).await;

@@ -65,7 +65,7 @@ def ligdicash_asked(it):
 
 
 def doctor_looks(it):
-    """He sees what Awa may see; what is wrong is mended by the commands that he says."""
+    """It sees what Awa may see; what is wrong is mended by the commands that it prints."""
     unseen = it.awa.enters("doctor-unseen", "ops doctor --no-ping")
     assert unseen.count("DoctorPolicy allows it") == 6 and "Nothing is wrong;" in unseen, unseen
     policy = it.stack.output("DoctorPolicyArn")

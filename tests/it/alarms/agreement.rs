@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::definition::{Comparison, Missing, State, Statistic, alarms, widgets};
 use crate::template::{resources, template};
+use crate::world::schema;
 
 #[test]
 fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has() {
@@ -90,6 +91,21 @@ fn every_alarm_speaks_two_languages_and_that_of_a_gauge_names_the_command() {
 }
 
 /// What the poll measures in each run says how it is now: while there is no run, the last state holds.
+#[test]
+fn of_every_alarm_the_documents_say_when_it_is_on_and_what_to_do() {
+    let read = |name: &str| schema::read(&format!("docs/{name}.md"));
+    let (when, what) = (read("alarms"), [read("operations"), read("operations.fr")]);
+    for (name, alarm) in resources("AWS::CloudWatch::Alarm") {
+        assert!(when.contains(&format!("`{name}`")), "{name}");
+        let mailed = alarm["AlarmName"].as_str().unwrap();
+        let mailed = format!("`{}`", mailed.strip_prefix("${AWS::StackName}-").unwrap());
+        for text in &what {
+            let mut rows = text.lines().filter(|line| line.starts_with("| `"));
+            assert!(rows.any(|row| row.split('|').nth(1).unwrap().contains(&mailed)), "{mailed}");
+        }
+    }
+}
+
 #[test]
 fn an_alarm_on_a_gauge_holds_its_state_while_the_poll_is_dead() {
     for alarm in alarms() {

@@ -1,4 +1,4 @@
-//! A doctor on a machine that has no randomness: he cannot look.
+//! A doctor on a machine that has no randomness, and so cannot look.
 
 use std::sync::Arc;
 

@@ -7,6 +7,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde_json::Value;
 use test_kit::clock::ManualClock;
@@ -17,7 +19,7 @@ use crate::world::receiver::SECRET;
 use crate::world::schema;
 
 /// How the receiver is made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Made {
     /// It verifies signatures.
     Right,
@@ -25,8 +27,12 @@ pub(super) enum Made {
     Always(u16),
     /// It verifies signatures, and answers a forged event with this.
     Forged(u16),
+    /// It verifies signatures, and answers no forged event at all.
+    CutsForged,
     /// Its clock is so many seconds ahead.
     Ahead(i64),
+    /// It does not say what time it is.
+    Timeless,
 }
 
 pub(super) struct Receiver {
@@ -37,8 +43,8 @@ pub(super) struct Receiver {
 struct Shared {
     made: Made,
     clock: ManualClock,
-    /// Whether each ping was genuine.
-    pings: Mutex<Vec<bool>>,
+    /// The id of each ping, and whether it was genuine.
+    pings: Mutex<Vec<(String, bool)>>,
 }
 
 impl Receiver {
@@ -55,7 +61,11 @@ impl Receiver {
 
     /// Whether each ping was genuine, in their order.
     pub(super) fn pings(&self) -> Vec<bool> {
-        self.shared.pings.lock().unwrap().clone()
+        self.shared.pings.lock().unwrap().iter().map(|(_, is_genuine)| *is_genuine).collect()
+    }
+
+    pub(super) fn ids(&self) -> Vec<String> {
+        self.shared.pings.lock().unwrap().iter().map(|(id, _)| id.clone()).collect()
     }
 }
 
@@ -63,20 +73,27 @@ async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
     let header = |name: &str| headers[name].to_str().unwrap().to_owned();
     let (id, at) = (header("webhook-id"), header("webhook-timestamp").parse().unwrap());
     let expected = standardwebhooks::Webhook::new(SECRET).unwrap().sign(&id, at, &body).unwrap();
-    let is_genuine = header("webhook-signature") == expected;
+    let signature = header("webhook-signature");
+    // A forged one has the form of a signature: nothing but its key is wrong.
+    let bytes = STANDARD.decode(signature.strip_prefix("v1,").unwrap()).unwrap();
+    assert_eq!(bytes.len(), 32, "{signature}");
+    assert_eq!(at, shared.clock.now().as_second());
+    let is_genuine = signature == expected;
     let ping: Value = serde_json::from_slice(&body).unwrap();
     schema::assert_ping(&ping);
     assert!(id.starts_with("ping_"), "{id}");
-    shared.pings.lock().unwrap().push(is_genuine);
+    shared.pings.lock().unwrap().push((id, is_genuine));
     let (status, ahead) = match (shared.made, is_genuine) {
         (Made::Always(status), _) | (Made::Forged(status), false) => (status, 0),
         (Made::Ahead(seconds), true) => (204, seconds),
-        (Made::Right | Made::Forged(_), true) => (204, 0),
-        (Made::Right | Made::Ahead(_), false) => (401, 0),
+        (Made::CutsForged, false) => panic!("the connection ends here"),
+        (_, true) => (204, 0),
+        (_, false) => (401, 0),
     };
     let mut answer = StatusCode::from_u16(status).unwrap().into_response();
     let date = shared.clock.now() + jiff::SignedDuration::from_secs(ahead);
-    answer.headers_mut().insert(header::DATE, http_date(date).parse().unwrap());
+    let date = if shared.made == Made::Timeless { "now".to_owned() } else { http_date(date) };
+    answer.headers_mut().insert(header::DATE, date.parse().unwrap());
     answer
 }
 

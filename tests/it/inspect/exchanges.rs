@@ -63,7 +63,7 @@ fn exchanges(row: &Value) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_sealed() {
+async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_masked() {
     world::test(async |world| {
         let id = world.pending().await;
         world.advance(seconds(10));

@@ -9,7 +9,7 @@ use crate::api::Finding;
 const TOPIC: &str = "alarm_topic";
 const SCHEDULE: &str = "schedule";
 
-/// Whether anybody has confirmed that he wants the alarms.
+/// Whether anybody has confirmed a subscription to the alarms.
 pub(super) async fn alarm_topic(sns: &aws_sdk_sns::Client, stack: &Stack) -> Finding {
     let Some(topic) = stack.parameter("AlarmTopicArn") else {
         return Finding::wrong(TOPIC, "no_topic");

@@ -4,7 +4,7 @@ use super::{Wrong, wrong};
 use crate::language::{Text, text};
 
 const TOPIC: &str = r#"aws sns subscribe --topic-arn "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters[?ParameterKey=='AlarmTopicArn'].ParameterValue" --output text)" --protocol email --notification-endpoint you@boutique.example"#;
-const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
+const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
 
 const DEPLOY_ALL: Text = text(
     "Deploy the whole stack: one deployment brings all functions to one release.",
@@ -14,38 +14,41 @@ const DEPLOY_ALL: Text = text(
 pub(super) const ALL: &[Wrong] = &[
     wrong(
         ("alarm_topic", "no_topic"),
-        text("the stack has no topic for its alarms", "la pile n'a pas de sujet pour ses alarmes"),
+        text(
+            "the stack has no topic for its alarms",
+            "la pile n'a pas de rubrique SNS pour ses alarmes",
+        ),
         text(
             "Make a topic, subscribe to it, and give its ARN as AlarmTopicArn (`sam deploy --guided`).",
-            "Faites un sujet, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).",
+            "Créez une rubrique, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).",
         ),
         Some("aws sns create-topic --name {stack}-alarms"),
     ),
     wrong(
         ("alarm_topic", "nobody"),
-        text("nobody has subscribed to the topic", "personne n'est abonné au sujet"),
+        text("nobody has subscribed to the topic", "personne n'est abonné à la rubrique"),
         text(
             "Subscribe, then click the link in the mail that AWS sends.",
-            "Abonnez-vous, puis cliquez le lien du courriel qu'AWS envoie.",
+            "Abonnez-vous, puis cliquez sur le lien du courriel qu'AWS envoie.",
         ),
         Some(TOPIC),
     ),
     wrong(
         ("alarm_topic", "not_confirmed"),
         text(
-            "nobody has confirmed his subscription to the topic",
-            "personne n'a confirmé son abonnement au sujet",
+            "no subscription to the topic is confirmed",
+            "aucun abonnement à la rubrique n'est confirmé",
         ),
         text(
             "Click the link in the mail that AWS has sent; subscribe again if it is lost.",
-            "Cliquez le lien du courriel qu'AWS a envoyé ; abonnez-vous de nouveau s'il est perdu.",
+            "Cliquez sur le lien du courriel qu'AWS a envoyé ; abonnez-vous de nouveau s'il est perdu.",
         ),
         Some(TOPIC),
     ),
     wrong(
         ("schedule", "disabled"),
-        text("the schedule is off", "le calendrier est arrêté"),
-        text("Switch it on.", "Remettez-le en marche."),
+        text("the schedule is off", "la planification est arrêtée"),
+        text("Switch it on.", "Remettez-la en marche."),
         Some(ENABLE),
     ),
     wrong(
@@ -69,7 +72,7 @@ pub(super) const ALL: &[Wrong] = &[
         ("functions", "older"),
         text(
             "these are more than a day older than the latest",
-            "celles-ci ont plus d'un jour de plus que la dernière",
+            "celles-ci ont été déployées plus d'un jour avant la dernière",
         ),
         DEPLOY_ALL,
         Some("sam build && sam deploy"),

@@ -49,7 +49,7 @@ const CHECKS: [(&str, Text, Text); 16] = [
         text("the receiver refuses a forged event", "le récepteur refuse un événement falsifié"),
         text(
             "Whoever finds the receiver's address can have orders fulfilled that nobody has paid.",
-            "Qui trouve l'adresse du récepteur peut faire livrer des commandes que personne n'a payées.",
+            "Qui trouve l'adresse du récepteur peut faire honorer des commandes que personne n'a payées.",
         ),
     ),
     (
@@ -65,7 +65,7 @@ const CHECKS: [(&str, Text, Text); 16] = [
         text("LigdiCash can call back", "LigdiCash peut rappeler"),
         text(
             "Without callbacks, only the schedule and the payers' own pages learn of a payment, minutes later.",
-            "Sans callback, seuls le calendrier et les pages des payeurs apprennent un paiement, des minutes plus tard.",
+            "Sans callback, seules la planification et les pages des payeurs apprennent un paiement, quelques minutes plus tard.",
         ),
     ),
     (
@@ -94,7 +94,7 @@ const CHECKS: [(&str, Text, Text); 16] = [
     ),
     (
         "schedule",
-        text("the poll runs every minute", "le relevé passe chaque minute"),
+        text("the poll runs every minute", "poll passe chaque minute"),
         text(
             "Nothing repairs lost callbacks, repeats announcements or measures what is open.",
             "Rien ne répare les callbacks perdus, ne répète les annonces ni ne mesure ce qui est ouvert.",

@@ -31,9 +31,9 @@ const fn wrong(
     Wrong { of, what, mend, command }
 }
 
-pub(crate) const RIGHT: Text = text("right", "juste");
-pub(crate) const WRONG: Text = text("WRONG", "FAUX");
-pub(crate) const NOT_LOOKED_AT: Text = text("not looked at", "non regardé");
+pub(crate) const RIGHT: Text = text("right", "bon");
+pub(crate) const WRONG: Text = text("WRONG", "À CORRIGER");
+pub(crate) const NOT_LOOKED_AT: Text = text("not looked at", "non examiné");
 
 /// What is wrong with a check; `None` of what a later stack says.
 pub(crate) fn explained(check: &str, why: &str) -> Option<&'static Wrong> {
@@ -47,18 +47,19 @@ fn all() -> impl Iterator<Item = &'static Wrong> {
 /// How many checks found something wrong, and how many were not made.
 pub(crate) fn sum(wrong: usize, not_looked_at: usize, language: Language) -> String {
     let found = match wrong {
-        0 => language.of("Nothing is wrong", "Rien n'est faux").to_owned(),
-        1 => language.of("One thing is wrong", "Une chose est fausse").to_owned(),
+        0 => language.of("Nothing is wrong", "Rien à corriger").to_owned(),
+        1 => language.of("One thing is wrong", "Une chose est à corriger").to_owned(),
         _ => {
-            language.of(format!("{wrong} things are wrong"), format!("{wrong} choses sont fausses"))
+            let (english, french) = ("things are wrong", "choses sont à corriger");
+            format!("{wrong} {}", language.of(english, french))
         }
     };
     let left_out = match not_looked_at {
         0 => String::new(),
-        1 => language.of("; one was not looked at", " ; une n'a pas été regardée").to_owned(),
+        1 => language.of("; one was not looked at", " ; une n'a pas été examinée").to_owned(),
         _ => language.of(
             format!("; {not_looked_at} were not looked at"),
-            format!(" ; {not_looked_at} n'ont pas été regardées"),
+            format!(" ; {not_looked_at} n'ont pas été examinées"),
         ),
     };
     format!("{found}{left_out}.")
@@ -85,8 +86,59 @@ pub(crate) fn too_low(name: &str, is: u32, needed: u32, language: Language) -> S
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::path::Path;
 
     use super::*;
+
+    /// A file of the repository.
+    fn file(path: &str) -> String {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        std::fs::read_to_string(repository.join(path)).unwrap()
+    }
+
+    /// What stands after each of these beginnings, up to what is no letter.
+    fn after<'a>(text: &'a str, beginning: &'a str) -> impl Iterator<Item = &'a str> {
+        let rests = text.split(beginning).skip(1);
+        rests.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap())
+    }
+
+    #[test]
+    fn whatever_the_stack_answers_is_explained() {
+        let contract = file("openapi.yaml");
+        let (_, finding) = contract.split_once("\n    Finding:\n").unwrap();
+        let (_, words) = finding.split_once("\n        why:\n          enum:\n").unwrap();
+        let words: Vec<_> =
+            words.lines().map_while(|line| line.strip_prefix("            - ")).collect();
+        assert!(words.contains(&"apart") && words.contains(&"unsendable"), "{words:?}");
+        for why in words {
+            assert!(reason(why).is_some() || all().any(|wrong| wrong.of.1 == why), "{why}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_to_be_typed_or_changed_is_in_the_template() {
+        let template = file("template.yaml");
+        let is_there = |name: &str| template.contains(&format!("\n  {name}:\n"));
+        let mut seen = BTreeSet::new();
+        for Wrong { mend, command, .. } in all() {
+            let command = command.unwrap_or_default();
+            let typed = ["Key=='", "--logical-resource-id "].map(|it| after(command, it));
+            let mends = [mend.en, mend.fr].into_iter();
+            let words = mends.flat_map(|it| it.split(|c: char| !c.is_ascii_alphanumeric()));
+            let is_parameter =
+                |it: &&str| ["Url", "Address", "Arn"].iter().any(|end| it.ends_with(end));
+            let words = words.filter(is_parameter);
+            for name in typed.into_iter().flatten().chain(words) {
+                assert!(is_there(name), "{name}");
+                seen.insert(name);
+            }
+            for function in after(command, "/aws/lambda/{stack}-") {
+                let name = format!("FunctionName: !Sub ${{AWS::StackName}}-{function}\n");
+                assert!(template.contains(&name), "{name}");
+            }
+        }
+        assert!(seen.len() > 7, "{seen:?}");
+    }
 
     #[test]
     fn whatever_may_be_wrong_is_said_once_in_two_languages_of_a_check_that_has_a_name() {

@@ -3,14 +3,15 @@
 use super::{Wrong, wrong};
 use crate::language::{Text, text};
 
-const LOG: &str = "aws logs tail /aws/lambda/{stack}-decide --since 10m";
+const LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-decide --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
+const CALLBACK_LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-callback --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
 const SET_CLOCK: &str = "sudo timedatectl set-ntp true";
 const CONFIGURE: &str = "sam deploy --guided";
 const UPDATE: &str = "sam build && sam deploy && cargo install --path ops";
 
 const SEE_RECEIVER: Text = text(
     "See that the receiver runs at OrderWebhookUrl; what came of the ping stands in the log.",
-    "Voyez si le récepteur tourne à OrderWebhookUrl ; ce que le ping est devenu se trouve dans le journal.",
+    "Voyez si le récepteur tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.",
 );
 const VERIFY: Text = text(
     "Let the receiver verify the signature before it reads anything, and answer 401 where it does not hold (docs/receivers.md). Deploy it, then look again.",
@@ -31,10 +32,10 @@ pub(super) const ALL: &[Wrong] = &[
         ("ping", "refused"),
         text("it does not take it", "il ne le prend pas"),
         text(
-            "Give it the webhook_secret that the secret holds, and let it answer 2xx to the type ping (docs/receivers.md).",
-            "Donnez-lui le webhook_secret du secret, et qu'il réponde 2xx au type ping (docs/receivers.fr.md).",
+            "Give it the webhook_secret that the secret holds, and let it answer 2xx to the type ping (docs/receivers.md). Deploy it, then look again.",
+            "Donnez-lui le webhook_secret du secret, et qu'il réponde 2xx au type ping (docs/receivers.fr.md). Déployez-le, puis regardez de nouveau.",
         ),
-        Some(LOG),
+        Some(AGAIN),
     ),
     wrong(
         ("ping", "redirected"),
@@ -118,7 +119,7 @@ pub(super) const ALL: &[Wrong] = &[
         ("callback", "refused"),
         text("a callback is not answered 200", "un callback n'a pas la réponse 200"),
         BACKEND_URL,
-        Some("aws logs tail /aws/lambda/{stack}-callback --since 10m"),
+        Some(CALLBACK_LOG),
     ),
     wrong(
         ("callback", "unreachable"),
@@ -130,7 +131,7 @@ pub(super) const ALL: &[Wrong] = &[
         ("callback", "no_answer"),
         text("no answer came in time", "aucune réponse n'est venue à temps"),
         BACKEND_URL,
-        Some("aws logs tail /aws/lambda/{stack}-callback --since 10m"),
+        Some(CALLBACK_LOG),
     ),
     wrong(
         ("laptop_clock", "apart"),

@@ -7,7 +7,7 @@ const PUT_KEYS: &str = r#"aws secretsmanager put-secret-value --secret-id "$(aws
 const ADDRESSES: &str = r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='OutboundAddresses'].OutputValue" --output text"#;
 const PARAMETERS: &str =
     r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters""#;
-const LOG: &str = "aws logs tail /aws/lambda/{stack}-decide --since 10m";
+const LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-decide --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
 const UPDATE: &str = "sam build && sam deploy";
 const NEW_ORDER_KEY: &str = "openssl rand -base64 32";
 const NEW_WEBHOOK_SECRET: &str = r#"printf 'whsec_%s\n' "$(openssl rand -base64 32)""#;
@@ -17,8 +17,8 @@ const FILL: Text = text(
     "Écrivez keys.json comme le dit docs/deploy.fr.md (« Les clés »), et mettez-le dans le secret.",
 );
 const WHITELIST: Text = text(
-    "Give LigdiCash the stack's address to whitelist; without FixedOutboundAddress it has none of its own.",
-    "Donnez à LigdiCash l'adresse de la pile à autoriser ; sans FixedOutboundAddress elle n'en a pas à elle.",
+    "Have LigdiCash whitelist the stack's address; without FixedOutboundAddress it has none of its own.",
+    "Faites inscrire l'adresse de la pile sur la liste blanche de LigdiCash ; sans FixedOutboundAddress elle n'en a pas à elle.",
 );
 const BASE_URL: Text = text(
     "Compare LigdicashBaseUrl with the address in LigdiCash's documents.",
@@ -65,8 +65,8 @@ pub(super) const ALL: &[Wrong] = &[
         ("ligdicash", "keys_refused"),
         text("LigdiCash refuses the keys", "LigdiCash refuse les clés"),
         text(
-            "Put the API Key and the Auth Token that LigdiCash's dashboard shows into the secret.",
-            "Mettez dans le secret l'API Key et l'Auth Token que montre le tableau de bord de LigdiCash.",
+            "Put the API Key and the Auth Token that LigdiCash gave you into the secret.",
+            "Mettez dans le secret l'API Key et l'Auth Token que LigdiCash vous a donnés.",
         ),
         Some(PUT_KEYS),
     ),

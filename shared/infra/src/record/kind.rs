@@ -64,7 +64,7 @@ impl Kind {
     }
 
     /// What stands in the place of a text of this kind; `None` if the text itself may stand there.
-    pub(super) fn sealed(self, salt: Option<&Salt>, text: &str) -> Option<String> {
+    pub(super) fn masked(self, salt: Option<&Salt>, text: &str) -> Option<String> {
         match self {
             Self::Door => Some(fingerprint(text)),
             Self::Person => Some(digest(salt, text)),

@@ -2,14 +2,14 @@
 //!
 //! What opens doors is a fingerprint ([`fingerprint`]), and personal data is a digest that nobody can tie
 //! to a person without the salt of the payin or payout ([`digest`]). `said.rs` reads a message without
-//! losing anything of it, `seal.rs` and `text.rs` find those two things in it, and `pack.rs` makes the row.
+//! losing anything of it, `mask.rs` and `text.rs` find those two things in it, and `pack.rs` makes the row.
 //! `docs/data.md` has the rules for people.
 
 mod digest;
 mod kind;
+mod mask;
 mod pack;
 mod said;
-mod seal;
 #[cfg(test)]
 mod tests;
 mod text;

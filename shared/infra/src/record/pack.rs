@@ -3,8 +3,8 @@
 use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
 
 use super::kind::Known;
+use super::mask::{known, mask};
 use super::said::{self, BODY, CUT, FORM, TEXT, Value};
-use super::seal::{known, seal};
 use crate::instant;
 
 /// The form of the rows. A reader that meets another must not guess.
@@ -33,10 +33,10 @@ pub struct Unreadable;
 /// this salt in the place of personal data.
 #[must_use]
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
-    let sealed = sealed(salt, log);
+    let masked = masked(salt, log);
     let mut longest = MAX_PACKED * 8;
     loop {
-        let exchanges = log.iter().zip(&sealed);
+        let exchanges = log.iter().zip(&masked);
         let row = exchanges.map(|(exchange, messages)| shown(exchange, messages, longest));
         let row = Value::object([("exchanges", Value::List(row.collect()))]);
         let packed = miniz_oxide::deflate::compress_to_vec(row.json().as_bytes(), LEVEL);
@@ -56,9 +56,9 @@ pub fn unpack(packed: &[u8]) -> Result<String, Unreadable> {
 /// The fields of a message.
 type Fields = Vec<(String, Value)>;
 
-/// The messages of each exchange, sealed. What LigdiCash and we said is sealed with what is known from all of
+/// The messages of each exchange, masked. What LigdiCash and we said is masked with what is known from all of
 /// that. What a stranger may have said cannot change how anything else is kept.
-fn sealed(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
+fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
     let read = |exchange: &Exchange| -> Vec<Fields> {
         [Some(&exchange.request), exchange.response.as_ref()]
             .into_iter()
@@ -76,8 +76,8 @@ fn sealed(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
         for (message, own) in messages.iter_mut().zip(known) {
             match own {
                 None => *message = cut(std::mem::take(message), 0),
-                Some(own) if is_unverified(exchange) => seal(message, salt, &verified.and(&own)),
-                Some(_) => seal(message, salt, &verified),
+                Some(own) if is_unverified(exchange) => mask(message, salt, &verified.and(&own)),
+                Some(_) => mask(message, salt, &verified),
             }
         }
     }

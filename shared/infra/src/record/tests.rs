@@ -91,13 +91,13 @@ fn personal_data_is_a_digest_wherever_it_stands() {
 }
 
 #[test]
-fn json_in_a_text_is_sealed_inside() {
+fn json_in_a_text_is_masked_inside() {
     let inner = json!({ "hash": "f16d05", "phone": "22670000001", "logfile": "1" }).to_string();
     let kept = kept(&json!({ "custom_data": inner, "customer_details": "{\"details\": \"\"}" }));
-    let sealed: Value = serde_json::from_str(kept["custom_data"].as_str().unwrap()).unwrap();
+    let masked: Value = serde_json::from_str(kept["custom_data"].as_str().unwrap()).unwrap();
     let expected =
         json!({ "hash": fingerprint("f16d05"), "phone": person("22670000001"), "logfile": "1" });
-    assert_eq!(sealed, expected);
+    assert_eq!(masked, expected);
     assert_eq!(kept["customer_details"], "{\"details\": \"\"}");
 }
 
@@ -118,7 +118,7 @@ fn everything_else_is_kept_as_it_was_said() {
 }
 
 #[test]
-fn a_form_is_sealed_by_the_names_of_its_fields() {
+fn a_form_is_masked_by_the_names_of_its_fields() {
     let form = "customer=22670000001&customer_details[lastname]=TEST&custom_data[0][keyof_customdata]=hash\
                 &custom_data[0][valueof_customdata]=f16d05&custom_data[otp]=99&status=C%C3%94TE+D%27IVOIRE";
     let expected = json!([

@@ -22,14 +22,14 @@ const PHONE: Range<usize> = 8..16;
 /// A part of a text.
 enum Piece {
     AsSaid(String),
-    Sealed(String),
+    Masked(String),
 }
 
 /// Where something was found, and what is to stand there.
 type Found = (Range<usize>, String);
 
 /// The text with fingerprints and digests in the place of what it must not hold.
-pub(super) fn seal(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -> String {
+pub(super) fn mask(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -> String {
     let mut pieces = vec![Piece::AsSaid(text.to_owned())];
     if kind == Kind::Unread {
         pieces = replace(pieces, |text| in_fields(text, salt));
@@ -46,7 +46,7 @@ pub(super) fn seal(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
     let inner = |piece| match piece {
-        Piece::AsSaid(text) | Piece::Sealed(text) => text,
+        Piece::AsSaid(text) | Piece::Masked(text) => text,
     };
     pieces.into_iter().map(inner).collect()
 }
@@ -60,9 +60,9 @@ fn replace(pieces: Vec<Piece>, find: impl Fn(&str) -> Vec<Found>) -> Vec<Piece> 
             continue;
         };
         let mut from = 0;
-        for (at, sealed) in find(&text) {
+        for (at, masked) in find(&text) {
             replaced.push(Piece::AsSaid(text[from..at.start].to_owned()));
-            replaced.push(Piece::Sealed(sealed));
+            replaced.push(Piece::Masked(masked));
             from = at.end;
         }
         replaced.push(Piece::AsSaid(text[from..].to_owned()));
@@ -70,8 +70,8 @@ fn replace(pieces: Vec<Piece>, find: impl Fn(&str) -> Vec<Found>) -> Vec<Piece> 
     replaced
 }
 
-fn elsewhere(text: &str, known: &str, sealed: impl Fn() -> String) -> Vec<Found> {
-    let found = |(at, _)| (at..at + known.len(), sealed());
+fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<Found> {
+    let found = |(at, _)| (at..at + known.len(), masked());
     text.match_indices(known).map(found).collect()
 }
 
@@ -153,8 +153,8 @@ fn in_address(text: &str, at: Range<usize>, salt: Option<&Salt>) -> Vec<Found> {
         let kind =
             if address[..part.start].ends_with('=') { Kind::of(before) } else { Kind::Plain };
         let looks = is_secret(word).then(|| fingerprint(word));
-        if let Some(sealed) = kind.sealed(salt, word).or(looks) {
-            found.push((at.start + part.start..at.start + part.end, sealed));
+        if let Some(masked) = kind.masked(salt, word).or(looks) {
+            found.push((at.start + part.start..at.start + part.end, masked));
         }
         before = word;
     }
@@ -181,9 +181,9 @@ fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<Found> {
             continue;
         }
         if let Some(value) = value_behind(text, word.end)
-            && let Some(sealed) = kind.sealed(salt, &text[value.clone()])
+            && let Some(masked) = kind.masked(salt, &text[value.clone()])
         {
-            found.push((value, sealed));
+            found.push((value, masked));
         }
     }
     found

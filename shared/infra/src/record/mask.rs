@@ -39,15 +39,15 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<Known> {
 }
 
 /// Replaces in a message what a row must not hold.
-pub(super) fn seal(message: &mut [(String, Value)], salt: Option<&Salt>, known: &Known) {
+pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &Known) {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = &*value else { return };
-        let sealed = kind.sealed(salt, text).or_else(|| {
-            let sealed = text::seal(text, kind, salt, known);
-            (sealed != *text).then_some(sealed)
+        let masked = kind.masked(salt, text).or_else(|| {
+            let masked = text::mask(text, kind, salt, known);
+            (masked != *text).then_some(masked)
         });
-        if let Some(sealed) = sealed {
-            *value = Value::Text(sealed);
+        if let Some(masked) = masked {
+            *value = Value::Text(masked);
         }
     });
 }

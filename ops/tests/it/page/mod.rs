@@ -1,5 +1,8 @@
 //! `ops page`, against a stack that plays the contract.
 
+mod door;
+mod hours;
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -7,32 +10,38 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
-use crate::fixtures::{PAYIN, entry, rows, story};
+use crate::fixtures::{PAYIN, entry, health, rows, story};
 use crate::program::{KEY, SECRET};
 use crate::stack::{Answer, Stack, answer, json};
+use door::assert_closed;
 
 /// The program while it serves its page.
-struct Page {
+pub(crate) struct Page {
     program: Child,
     /// With the token, and with a slash at its end.
-    url: String,
+    pub(crate) url: String,
     http: Client,
-    stack: Stack,
+    pub(crate) stack: Stack,
 }
 
 impl Page {
-    async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
+    pub(crate) async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
+        let keys = [("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET)];
+        Self::with(&[keys[0], keys[1], ("AWS_SESSION_TOKEN", "a-session")], script).await
+    }
+
+    /// The page of an operator who signs in by these variables.
+    async fn with(signed_in: &[(&str, &str)], script: impl IntoIterator<Item = Answer>) -> Self {
         let stack = Stack::of(script).await;
         let mut program = Command::new(env!("CARGO_BIN_EXE_ops"))
             .args(["page", "--language", "en"])
             .env_clear()
             .env("HOME", "/nonexistent")
             .env("OPS_URL", &stack.url)
-            .env("AWS_ACCESS_KEY_ID", KEY)
-            .env("AWS_SECRET_ACCESS_KEY", SECRET)
-            .env("AWS_SESSION_TOKEN", "a-session")
+            .env("PATH", "/usr/bin:/bin")
             .env("AWS_REGION", "eu-west-3")
             .env("AWS_ENDPOINT_URL_STS", &stack.url)
+            .envs(signed_in.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -50,23 +59,23 @@ impl Page {
     }
 
     /// As a browser asks for what somebody has typed.
-    fn get(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
         self.http.get(format!("{}{path}", self.url)).header("sec-fetch-site", "none")
     }
 
     /// As a browser sends a form of the page, which has no referrer.
-    fn post(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn post(&self, path: &str) -> RequestBuilder {
         let request = self.http.post(format!("{}{path}", self.url));
         request.header("sec-fetch-site", "same-origin").header("origin", "null")
     }
 
-    async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body = Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self.post(path).header("content-type", "application/x-www-form-urlencoded");
         request.body(body).send().await.unwrap()
     }
 
-    async fn shown(&self, path: &str) -> String {
+    pub(crate) async fn shown(&self, path: &str) -> String {
         let answer = self.get(path).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         answer.text().await.unwrap()
@@ -78,88 +87,6 @@ impl Drop for Page {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
-}
-
-fn health() -> Value {
-    json!({
-        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 90, "open_cases": 1, "events_refused": 0,
-        "events_kept": 0, "unreadable_items": 0,
-    })
-}
-
-/// What no other page may do without: the browser is told so with every answer.
-fn assert_closed(answer: &Response) {
-    let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
-    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
-        assert!(header("content-security-policy").contains(part), "{part}");
-    }
-    assert!(!header("content-security-policy").contains("unsafe"));
-    for (name, value) in [
-        ("x-frame-options", "DENY"),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("cache-control", "no-store"),
-    ] {
-        assert_eq!(header(name), value, "{name}");
-    }
-    assert!(answer.headers().get("set-cookie").is_none());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_to_others() {
-    let page = Page::of([]).await;
-    let token = page.url.split('/').nth(3).unwrap();
-    assert!(token.len() == 32 && token.chars().all(|c| c.is_ascii_hexdigit()), "{token}");
-    assert_ne!(page.url, Page::of([]).await.url, "each run has an address of its own");
-    let host = page.host();
-    let other = format!("{:032x}", u128::from_str_radix(token, 16).unwrap() ^ 1);
-    let known = ["", "fr/cases", "en/search", "style.css", "page.js"];
-    for path in known
-        .iter()
-        .flat_map(|path| [format!("http://{host}/{path}"), format!("http://{host}/{other}/{path}")])
-    {
-        let answer = page.http.get(&path).send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
-        assert_closed(&answer);
-    }
-    for path in ["", "en/search", "style.css", "page.js", "icon.svg", "nothing"] {
-        assert_closed(&page.get(path).send().await.unwrap());
-    }
-    assert!(page.stack.asked().is_empty());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
-    let page = Page::of([]).await;
-    let (origin, host) = (format!("http://{}", page.host()), page.host().to_owned());
-    let ask = format!("en/transactions/{PAYIN}/ask");
-    let refused = [
-        page.get("en/cases").header("host", "rebound.example"),
-        page.get("en/cases").header("host", host.replace("127.0.0.1", "localhost")),
-        page.get("en/cases").header("origin", "http://evil.example"),
-        page.get("en/cases").header("origin", "null"),
-        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "cross-site"),
-        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "same-site"),
-        page.http.post(format!("{}{ask}", page.url)),
-        page.http.post(format!("{}{ask}", page.url)).header("sec-fetch-site", "none"),
-        page.http.post(format!("{}{ask}", page.url)).header("origin", "http://127.0.0.1:1"),
-        page.http.post(format!("{}{ask}", page.url)).header("origin", "null"),
-        page.post(&ask).header("host", "rebound.example"),
-        page.http
-            .post(format!("{}{ask}", page.url))
-            .header("origin", &origin)
-            .header("sec-fetch-site", "cross-site"),
-    ];
-    for request in refused {
-        let shown = format!("{request:?}");
-        let answer = request.send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{shown}");
-        assert_closed(&answer);
-        assert_eq!(answer.text().await.unwrap(), "");
-    }
-    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 
 #[tokio::test(flavor = "multi_thread")]

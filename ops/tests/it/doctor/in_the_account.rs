@@ -1,0 +1,134 @@
+//! What the account says of the stack.
+
+use serde_json::{Value, json};
+
+use super::{Answers, examined, finding, found, wrong};
+use crate::account::{Account, Facts};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_thing_that_is_wrong_in_the_account_is_named() {
+    type Break = fn(&mut Facts);
+    let broken: [(Break, &str, &str, &[&str]); 13] = [
+        (|it| it.topic = "", "alarm_topic", "no_topic", &[]),
+        (|it| it.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
+        (|it| it.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
+        (|it| it.schedule = "DISABLED", "schedule", "disabled", &[]),
+        (|it| it.without_recovery = &["shop-payments"], "recovery", "off", &["shop-payments"]),
+        (|it| it.without_recovery = &["shop-logs"], "recovery", "off", &["shop-logs"]),
+        (
+            |it| it.unprotected = &["shop-payments"],
+            "deletion_protection",
+            "off",
+            &["shop-payments"],
+        ),
+        (|it| it.unprotected = &["shop-logs"], "deletion_protection", "off", &["shop-logs"]),
+        (|it| it.status.0 = "2026-06-01T08:59:59.000+0000", "functions", "older", &["shop-status"]),
+        (
+            |it| it.status.0 = "2026-06-03T09:00:01.000+0000",
+            "functions",
+            "older",
+            &["shop-initiate"],
+        ),
+        (|it| it.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
+        (|it| it.at_once = 10, "quotas", "too_low", &[]),
+        (|it| it.initiate_per_second = 4, "quotas", "too_low", &[]),
+    ];
+    for (break_it, check, why, names) in broken {
+        let mut facts = Facts::default();
+        break_it(&mut facts);
+        let (found, code) = found(facts.clone(), "--expect 6000/h").await;
+        assert_eq!((wrong(&found), code), (vec![(check, why)], 1), "{found}");
+        let named = finding(&found, check)["names"].as_array().cloned().unwrap_or_default();
+        assert_eq!(named, names, "{check}");
+        let account = Account::of(facts).await;
+        let (shown, _) = examined(&account, &Answers::of(&account), "--expect 6000/h").await;
+        assert!(shown.out.contains("\n    $ "), "{check} {why} has a command: {}", shown.out);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
+    let facts = Facts { at_once: 10, initiate_per_second: 4, ..Facts::default() };
+    let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
+    let expected = json!([
+        { "name": "ConcurrentExecutions", "is": 10, "needed": 11 },
+        { "name": "InitiatePerSecond", "is": 4, "needed": 5 },
+    ]);
+    assert_eq!(finding(&tight, "quotas")["limits"], expected);
+    let account = Account::of(facts.clone()).await;
+    let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
+    for part in [
+        "ConcurrentExecutions: 10, but 11000 are needed; InitiatePerSecond: 4, but 5000 are needed; ",
+        "StatusPerSecond: 50, but 25000 are needed; CallbacksPerSecond: 50, but 10000 are needed)\n",
+        "--desired-value 11000\n    $ sam deploy --config-env … --guided\n\n",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    let (fewer, code) = found(facts.clone(), "--expect 4000/h").await;
+    assert_eq!((finding(&fewer, "quotas")["found"].as_str(), code), (Some("right"), 0));
+    let (unsaid, code) = found(facts, "").await;
+    assert_eq!((finding(&unsaid, "quotas")["why"].as_str(), code), (Some("no_expectation"), 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_policy_nothing_of_the_account_is_looked_at_and_nothing_is_called_wrong() {
+    let checks =
+        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
+    for (refusing, refused) in [
+        ("all", &checks[..]),
+        ("cloudformation", &checks[..]),
+        ("sns", &checks[..1]),
+        ("scheduler", &checks[1..2]),
+        ("dynamodb", &checks[2..4]),
+        ("lambda", &checks[4..]),
+    ] {
+        let facts = Facts { refusing, ..Facts::default() };
+        let (found, code) = found(facts, "--expect 6000/h").await;
+        assert_eq!((wrong(&found), code), (vec![], 0), "{refusing}: {found}");
+        for check in checks {
+            let finding = finding(&found, check);
+            let expected = refused.contains(&check).then_some("not_allowed");
+            assert_eq!(finding["why"].as_str(), expected, "{refusing}: {finding}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stack_of_another_name_is_looked_for_by_the_name_that_is_given() {
+    let facts = || Facts { stack: "other", ..Facts::default() };
+    let (unknown, code) = found(facts(), "").await;
+    assert_eq!((&unknown["stack"], code), (&json!("shop"), 0));
+    assert_eq!(finding(&unknown, "schedule")["why"], "no_such_stack");
+    let (known, _) = found(facts(), "--stack other").await;
+    assert_eq!(finding(&known, "schedule")["found"], "right", "{known}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stack_has_the_guides_name_where_nobody_says_another() {
+    let tight = Facts { stack: "ligdicash", initiate_per_second: 4, ..Facts::default() };
+    let account = Account::of(tight).await;
+    let mut answers = Answers::of(&account);
+    answers.health.as_object_mut().unwrap().remove("stack");
+    let (ran, _) = examined(&account, &answers, "--json").await;
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(finding(&found, "schedule")["found"], "right", "{found}");
+    let (ran, _) = examined(&account, &answers, "--expect 6000/h").await;
+    assert!(
+        ran.out.contains("$ sam deploy --guided\n"),
+        "only another stack needs its settings' name"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_stack_does_not_have_is_not_looked_at() {
+    for (missing, checks) in [
+        ("PollSchedule", &["schedule"][..]),
+        ("PaymentLogsTable", &["recovery", "deletion_protection"]),
+    ] {
+        let (found, code) = found(Facts { missing, ..Facts::default() }, "").await;
+        assert_eq!((wrong(&found), code), (vec![], 0), "{found}");
+        for check in checks {
+            assert_eq!(finding(&found, check)["why"], "not_in_the_stack", "{found}");
+        }
+    }
+}

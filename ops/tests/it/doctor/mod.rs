@@ -1,0 +1,142 @@
+//! The doctor, on a stack that plays the contract and in an account that says what it is told.
+
+mod from_here;
+mod in_the_account;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::account::{Account, Facts};
+use crate::program::{Ran, signed_in};
+use crate::stack::{Stack, json};
+
+const RELEASE: &str = env!("CARGO_PKG_VERSION");
+
+#[expect(clippy::disallowed_methods, reason = "the program looks at this machine's clock")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// What the two functions answer about a stack in which all is right.
+struct Answers {
+    health: Value,
+    examined: Value,
+}
+
+impl Answers {
+    fn of(account: &Account) -> Self {
+        let of = |check: &str| json!({ "check": check, "found": "right" });
+        let checks = ["keys", "ligdicash", "order_key", "webhook_secret", "ping", "ping_forged"];
+        let health = json!({
+            "release": RELEASE, "stack": "shop", "at": now().to_string(), "oldest_due_seconds": 0,
+            "open_cases": 0, "events_refused": 0, "events_kept": 0, "unreadable_items": 0,
+        });
+        let examined = json!({
+            "release": RELEASE, "at": now().to_string(), "checks": checks.map(of),
+            "callback_url": format!("{}/api/ligdicash/callback", account.url),
+        });
+        Self { health, examined }
+    }
+}
+
+/// Runs the doctor, and returns what it prints and what the stack was asked.
+async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
+    let stack = Stack::of([json(&answers.health), json(&answers.examined)]).await;
+    let variables = ["CLOUDFORMATION", "DYNAMODB", "LAMBDA", "SCHEDULER", "SNS"]
+        .map(|service| (format!("AWS_ENDPOINT_URL_{service}"), account.url.clone()));
+    let ran = signed_in(&stack.url, &format!("doctor {line}"), &variables).await;
+    assert_eq!(stack.lines(), ["GET /api/ops/health", "POST /api/ops/doctor"]);
+    let asked = stack.asked().into_iter().skip(1);
+    (ran, asked.map(|it| serde_json::from_str(&it.body).unwrap()).collect())
+}
+
+/// The same in an account of which this is true, as JSON.
+async fn found(facts: Facts, line: &str) -> (Value, i32) {
+    let account = Account::of(facts).await;
+    let (ran, _) = examined(&account, &Answers::of(&account), &format!("{line} --json")).await;
+    assert_eq!(ran.err, "");
+    (serde_json::from_str(&ran.out).unwrap(), ran.code)
+}
+
+/// What is wrong: check and why.
+fn wrong(found: &Value) -> Vec<(&str, &str)> {
+    let checks = found["checks"].as_array().unwrap().iter();
+    let wrong = checks.filter(|finding| finding["found"] == "wrong");
+    wrong.map(|it| (it["check"].as_str().unwrap(), it["why"].as_str().unwrap())).collect()
+}
+
+fn finding<'a>(found: &'a Value, check: &str) -> &'a Value {
+    found["checks"].as_array().unwrap().iter().find(|it| it["check"] == check).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_all_is_right_one_line_says_so_for_each_check() {
+    let account = Account::of(Facts::default()).await;
+    let answers = Answers::of(&account);
+    let (ran, asked) = examined(&account, &answers, "--expect 6000/h").await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_eq!(
+        ran.out.lines().filter(|line| line.starts_with("right ")).count(),
+        15,
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.ends_with("\nNothing is wrong.\n"), "{}", ran.out);
+    assert_eq!(asked, [json!({ "ping": true })]);
+    let (ran, asked) = examined(&account, &answers, "--no-ping --language fr").await;
+    assert!(ran.out.ends_with("\nRien à corriger ; une n'a pas été examinée.\n"), "{}", ran.out);
+    assert_eq!(asked, [json!({ "ping": false })]);
+    let reads = ["Describe", "Get", "List", "callback"];
+    for call in account.calls() {
+        let verb = call.split_once(':').map_or(call.as_str(), |(_, verb)| verb);
+        assert!(reads.iter().any(|it| verb.starts_with(it)), "{call} changes something");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
+    let account = Account::of(Facts {
+        unprotected: &["shop-payments", "shop-logs"],
+        schedule: "DISABLED",
+        ..Facts::default()
+    })
+    .await;
+    let mut answers = Answers::of(&account);
+    answers.examined["checks"][1] = json!({
+        "check": "ligdicash", "found": "wrong", "why": "keys_refused", "http_status": 200, "code": "00",
+    });
+    let (english, _) = examined(&account, &answers, "").await;
+    for part in [
+        "WRONG          LigdiCash lets this stack in: LigdiCash refuses the keys (HTTP 200; code 00)\n",
+        "    As long as this lasts, no payment can be started, and none can be proven.\n",
+        "    $ aws secretsmanager put-secret-value --secret-id \"$(aws cloudformation describe-stacks --stack-name shop ",
+        "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
+        "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
+        "--logical-resource-id PollSchedule ",
+        "\n3 things are wrong; one was not looked at.\n",
+    ] {
+        assert!(english.out.contains(part), "{part}: {}", english.out);
+    }
+    assert_eq!(english.code, 1);
+    let (french, _) = examined(&account, &answers, "--language fr").await;
+    for part in [
+        "À CORRIGER   LigdiCash laisse entrer cette pile : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+        "non examiné  de la place pour ce qui est attendu : dites combien",
+        "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
+    ] {
+        assert!(french.out.contains(part), "{part}: {}", french.out);
+    }
+    let (csv, _) = examined(&account, &answers, "--csv").await;
+    assert!(csv.out.contains("ligdicash,wrong,keys_refused\r\n"), "{}", csv.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_later_stack_finds_is_shown_in_its_own_words() {
+    let account = Account::of(Facts::default()).await;
+    let mut answers = Answers::of(&account);
+    answers.examined["checks"][0] =
+        json!({ "check": "moon", "found": "wrong", "why": "full\u{1b}[2J" });
+    let (ran, _) = examined(&account, &answers, "").await;
+    assert!(ran.out.contains("WRONG          moon: full\\u{1b}[2J\n"), "{}", ran.out);
+    assert_eq!(ran.code, 1);
+}

@@ -1,0 +1,100 @@
+//! Texts that others wrote, in the page and in the evidence: they are shown, and they do nothing.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::evidence::folder;
+use crate::fixtures::{PAYIN, entry, health, rows, story};
+use crate::page::Page;
+use crate::program::signed;
+use crate::stack::{Stack, json};
+
+const HOSTILE: &str = "hostile\"><img src=x onerror=alert(1)><script>alert(2)</script>";
+const SHOWN: &str = "hostile&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)";
+
+/// The same answer, in which every text is hostile by which nothing is found or ordered.
+fn hostile(mut answer: Value) -> Value {
+    poison(&mut answer);
+    answer
+}
+
+fn poison(value: &mut Value) {
+    match value {
+        Value::Object(members) => members.values_mut().for_each(poison),
+        Value::Array(items) => items.iter_mut().for_each(poison),
+        Value::String(text) if text.starts_with('{') => {
+            *text = hostile(serde_json::from_str(text).unwrap()).to_string();
+        }
+        Value::String(text) if is_needed(text) => {}
+        Value::String(text) => HOSTILE.clone_into(text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn is_needed(text: &str) -> bool {
+    [PAYIN, "outgoing", "incoming"].contains(&text) || text.parse::<jiff::Timestamp>().is_ok()
+}
+
+fn person() -> Value {
+    json!({ "transaction_id": PAYIN, "number": "1", "first_name": "1", "last_name": "1", "salt": "1" })
+}
+
+fn assert_harmless(what: &str, html: &str) {
+    assert!(html.contains(SHOWN), "{what}: {html}");
+    for raw in ["hostile\"", "<img", "<script>"] {
+        assert!(!html.contains(raw), "{what} has {raw}: {html}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
+    let open = json!({
+        "kind": "review", "about": "evt", "reason": "x", "opened_at": "2026-06-01T10:02:31Z",
+        "order_id": "A-1", "amount": 1,
+    });
+    let item = json!({ "key": "x", "unreadable": true });
+    let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
+    let day = hostile(json!({ "day": "x", "transactions": [entry()] }));
+    let found =
+        hostile(json!({ "transactions": [entry()], "reached": "x", "next": "x", "looked_at": 1 }));
+    let told = || [json(&hostile(story())), json(&hostile(rows()))];
+    let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(told());
+    let script = script.chain(told()).chain([json(&hostile(person()))]);
+    let finds = (0..20).map(|page| {
+        let mut found = found.clone();
+        found["next"] = format!("{HOSTILE}{page}").into();
+        json(&found)
+    });
+    let page = Page::of(script.chain(finds)).await;
+    let story = format!("en/transactions/{PAYIN}");
+    for path in ["en/cases", "en/days/2026-06-01", &story] {
+        assert_harmless(path, &page.shown(path).await);
+    }
+    let person = page.form(&format!("{story}/person"), &[]).await.text().await.unwrap();
+    assert_harmless("person", &person);
+    let form = [("by", "number"), ("value", HOSTILE), ("days", "7"), ("until", "")];
+    assert_harmless("found", &page.form("en/search", &form).await.text().await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
+    let story = || json(&hostile(story()));
+    let found = json!({ "transactions": [entry()], "looked_at": 1 });
+    // One digest is that of a hostile number, so that the number stands beside it.
+    let sum = Sha256::digest(format!("{HOSTILE}{HOSTILE}"));
+    let digits = sum[..16].iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"));
+    let mut rows = hostile(rows());
+    let explained = json!({ "at": "2026-06-01T10:00:00Z", "row": format!("person:{digits}") });
+    rows["rows"].as_array_mut().unwrap().push(explained);
+    let script =
+        [json(&health()), story(), json(&found), story(), json(&rows), json(&hostile(person()))];
+    let stack = Stack::of(script).await;
+    let file = folder("hostile").join("evidence.html");
+    let line = format!("evidence {PAYIN} --person --out {}", file.display());
+    assert_eq!(signed(&stack.url, &line).await.code, 0);
+    let html = fs::read_to_string(&file).unwrap();
+    assert_harmless("evidence", &html);
+    assert!(html.contains("<td>agrees</td>"), "{html}");
+}

@@ -1,0 +1,135 @@
+//! Who is let in to `ops page`, and to the same pages of the local stack.
+
+use reqwest::{Client, Response, StatusCode};
+
+use super::Page;
+use crate::fixtures::PAYIN;
+use crate::local::stack;
+
+/// What no other page may do without: the browser is told so with every answer.
+pub(crate) fn assert_closed(answer: &Response) {
+    let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
+    let policy = header("content-security-policy");
+    let none = ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"];
+    for part in none.into_iter().chain(["form-action 'self'"]) {
+        assert!(policy.contains(part), "{part}");
+    }
+    for open in ["unsafe", "*", "http", ":"] {
+        assert!(!policy.contains(open), "{open}: {policy}");
+    }
+    for (name, value) in [
+        ("x-frame-options", "DENY"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cache-control", "no-store"),
+    ] {
+        assert_eq!(header(name), value, "{name}");
+    }
+    assert!(answer.headers().get("set-cookie").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_to_others() {
+    let page = Page::of([]).await;
+    let token = page.url.split('/').nth(3).unwrap();
+    assert!(token.len() == 32 && token.chars().all(|c| c.is_ascii_hexdigit()), "{token}");
+    let again = Page::of([]).await;
+    assert_ne!(again.url.split('/').nth(3), Some(token), "each run has a token of its own");
+    let host = page.host();
+    let other = format!("{:032x}", u128::from_str_radix(token, 16).unwrap() ^ 1);
+    let known = ["", "fr/cases", "en/search", "style.css", "page.js"];
+    for path in known
+        .iter()
+        .flat_map(|path| [format!("http://{host}/{path}"), format!("http://{host}/{other}/{path}")])
+    {
+        let answer = page.http.get(&path).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        assert_closed(&answer);
+    }
+    for path in ["", "en/search", "style.css", "page.js", "icon.svg", "nothing"] {
+        assert_closed(&page.get(path).send().await.unwrap());
+    }
+    assert!(page.stack.asked().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
+    let page = Page::of([]).await;
+    let (origin, host) = (format!("http://{}", page.host()), page.host().to_owned());
+    let ask = format!("en/transactions/{PAYIN}/ask");
+    let refused = [
+        page.get("en/cases").header("host", "rebound.example"),
+        page.get("en/cases").header("host", host.replace("127.0.0.1", "localhost")),
+        page.get("en/cases").header("origin", "http://evil.example"),
+        page.get("en/cases").header("origin", "null"),
+        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "cross-site"),
+        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "same-site"),
+        page.http.post(format!("{}{ask}", page.url)),
+        page.http.post(format!("{}{ask}", page.url)).header("sec-fetch-site", "none"),
+        page.http.post(format!("{}{ask}", page.url)).header("origin", "http://127.0.0.1:1"),
+        page.http.post(format!("{}{ask}", page.url)).header("origin", "null"),
+        page.post(&ask).header("host", "rebound.example"),
+        page.http
+            .post(format!("{}{ask}", page.url))
+            .header("origin", &origin)
+            .header("sec-fetch-site", "cross-site"),
+    ];
+    for request in refused {
+        let shown = format!("{request:?}");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{shown}");
+        assert_closed(&answer);
+        assert_eq!(answer.text().await.unwrap(), "");
+    }
+    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_asks_or_reveals_something_is_no_address_that_somebody_could_be_led_to() {
+    let page = Page::of([]).await;
+    for what in ["ask", "person"] {
+        let answer = page.get(&format!("en/transactions/{PAYIN}/{what}")).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED, "{what}");
+    }
+    page.shown("en/search?by=number&value=70000001").await;
+    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_id_that_is_none_leads_nowhere_else_in_the_stack() {
+    let page = Page::of([]).await;
+    let long = "x".repeat(4000);
+    let more = format!("{PAYIN}%2Fask");
+    let ids = ["..%2Fhealth", "..%2F..%2Fpeople%2F", "txn_%0Ahealth", "%22%3E%3Cscript%3E", "%00"];
+    for id in ids.into_iter().chain([long.as_str(), &more]) {
+        let address = format!("en/transactions/{id}");
+        let posts = ["ask", "person"].map(|what| page.post(&format!("{address}/{what}")));
+        for request in [page.get(&address)].into_iter().chain(posts) {
+            let answer = request.send().await.unwrap();
+            assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{id}");
+            assert_closed(&answer);
+            assert!(!answer.text().await.unwrap().contains("<script>"), "{id}");
+        }
+    }
+    let answer = page.get("fr/days/..%2Fhealth").send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let shown = answer.text().await.unwrap();
+    assert!(shown.contains("<html lang=\"fr\">") && shown.contains("day: ../health"), "{shown}");
+    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_local_stacks_pages_are_closed_to_others_too() {
+    let stack = stack().await;
+    let http = Client::builder().no_proxy().build().unwrap();
+    let cases = stack.api_url.join("/ops/fr/cases").unwrap();
+    let answer = http.get(cases.clone()).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_closed(&answer);
+    for (name, value) in [("host", "rebound.example"), ("sec-fetch-site", "cross-site")] {
+        let answer = http.get(cases.clone()).header(name, value).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{name}");
+    }
+}
