@@ -10,8 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use ligdicash_core::ask;
 use ligdicash_core::payin::{
-    CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotCompleted, NotCreated, NotFound,
-    Order, OrderChange, PayUrl, Pricing, Proof, Replacements, Review, State, Token,
+    CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted,
+    NotCreated, NotFound, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review,
+    Seen, State, Token,
 };
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
@@ -184,6 +185,7 @@ fn a_completed_answer_for_something_else_is_reviewed_with_its_cause_once() {
         let Some(cause) = expected_review(&case.answer) else { continue };
         let expected = match &case.payin.state {
             State::Review { cause: known, .. } if *known == cause => None,
+            state if seen_by_a_person(state) == Some(cause) => None,
             _ => Some(Change::Review(cause)),
         };
         assert_eq!(changed(&case.fed(TOKEN)), expected, "{case:?}");
@@ -247,6 +249,7 @@ fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_
         let cause = Review::SupersededAmount;
         match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
             (Step::Stay(_), State::Review { cause: known, .. }) => assert_eq!(*known, cause),
+            (Step::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
             (Step::Move(review), _) => {
                 assert_eq!(change(&review), Change::Review(cause), "{case:?}");
                 assert_eq!(*review.effect(), OrderChange::Leave);
@@ -339,7 +342,8 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
         let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
         let missed =
             matches!(case.payin.state, State::NotFound { cause: NotFound::Repeatedly, .. });
-        let given_up = matches!(case.payin.state, State::NotCompleted { .. });
+        let given_up = matches!(case.payin.state, State::NotCompleted { .. })
+            && seen_by_a_person(&case.payin.state).is_none();
         let expected = if called_back && (undecided || missed || given_up) {
             Some(Change::Miss(NotFound::CalledBack))
         } else if known_and_a_day_old && (undecided || missed) {
@@ -529,35 +533,51 @@ fn states() -> Vec<State> {
         State::Superseded { token: token(), page: None },
     ];
     states.extend(
-        [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown, NotCreated::CalledBack]
-            .map(State::NotCreated),
-    );
-    states.extend(
-        [Completion::PaidOrder, Completion::Duplicate].map(|completion| State::Completed {
-            token: token(),
-            at: CREATED,
-            completion,
-        }),
-    );
-    states.extend(
-        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
-            .map(|cause| State::NotCompleted { token: token(), cause }),
+        [
+            NotCreated::Refused,
+            NotCreated::NotSent,
+            NotCreated::Unknown,
+            NotCreated::CalledBack,
+            NotCreated::Released,
+        ]
+        .map(State::NotCreated),
     );
     states.extend(
         [
-            Review::AmountDiffers,
-            Review::AmountMissing,
-            Review::IdDiffers,
-            Review::Contradiction,
-            Review::SupersededAmount,
+            Completion::PaidOrder,
+            Completion::Duplicate,
+            Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() },
         ]
-        .map(|cause| State::Review { token: token(), cause }),
+        .map(|completion| State::Completed { token: token(), at: CREATED, completion }),
     );
+    states.extend(
+        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
+            .into_iter()
+            .chain(released())
+            .map(|cause| State::NotCompleted { token: token(), cause }),
+    );
+    states.extend(Review::ALL.map(|cause| State::Review { token: token(), cause }));
     states.extend(
         [NotFound::Repeatedly, NotFound::CalledBack]
             .map(|cause| State::NotFound { token: token(), cause }),
     );
     states
+}
+
+fn released() -> impl Iterator<Item = NotCompleted> {
+    let seen = Review::ALL.into_iter().flat_map(|cause| [Seen::Owed(cause), Seen::NotOwed(cause)]);
+    [Seen::Nothing].into_iter().chain(seen).map(NotCompleted::Released)
+}
+
+/// The reason for which a person has seen the money of a payin that he released.
+fn seen_by_a_person(state: &State) -> Option<Review> {
+    match state {
+        State::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
+            ..
+        } => Some(*cause),
+        _ => None,
+    }
 }
 
 fn answers() -> Vec<Answer> {
@@ -633,6 +653,73 @@ fn proof() -> Payment {
 }
 
 #[test]
+fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_person_says_otherwise()
+{
+    for payin in states().into_iter().map(payin) {
+        for (owes, owed) in [(Owes::WhatWasSeen, true), (Owes::Nothing, false)] {
+            let review = matches!(
+                payin.state,
+                State::Review { .. }
+                    | State::NotFound { .. }
+                    | State::NotCreated(NotCreated::CalledBack)
+            );
+            let Some(next) = payin.release(owes, CREATED) else {
+                assert!(!review, "{payin:?}");
+                continue;
+            };
+            assert!(review, "{payin:?}");
+            assert_eq!(*next.effect(), OrderChange::Free);
+            assert_eq!(next.event().map(|event| event.kind), Some(EventKind::Released));
+            let case = PersonsCase::of_payin(next.to()).map(|case| case.id.kind());
+            let money_was_seen = matches!(payin.state, State::Review { .. });
+            assert_eq!(case, (owed && money_was_seen).then_some(CaseKind::Owed), "{payin:?}");
+            let ended: Vec<_> = next.cases().ended.iter().map(|(id, _)| id.kind()).collect();
+            assert_eq!(ended, [CaseKind::Review]);
+            assert!(next.to().release(owes, CREATED).is_none(), "nothing is released twice");
+        }
+    }
+}
+
+#[test]
+fn a_person_accepts_only_what_ligdicash_repeats_of_a_payin_under_review() {
+    let typed = Amount::parse(FRANCS - 100).unwrap();
+    for case in cases() {
+        let Case { payin, answer, now, .. } = &case;
+        let accepted = payin.accept(&verified(TOKEN, answer.clone()), typed, *now);
+        let review = matches!(payin.state, State::Review { .. });
+        let repeated = matches!(&answer.verdict, Verdict::Completed(Payment { amount, ids, .. })
+            if *amount == Some(Francs(FRANCS - 100))
+                && (ids.is_empty() || ids.contains(&id().into())));
+        assert_eq!(accepted.is_ok(), review && repeated, "{case:?}");
+        let other = payin.accept(&verified(OTHER_TOKEN, answer.clone()), typed, *now);
+        assert!(other.is_err(), "{case:?}");
+        match accepted {
+            Ok(next) => {
+                assert_eq!(*next.effect(), OrderChange::Accept);
+                assert_eq!(next.next_check(), NextCheck::Never);
+                assert_eq!(next.event().map(|event| event.kind), Some(EventKind::Accepted));
+                assert_eq!(next.to().refundable(), Some(Francs(FRANCS - 100)));
+            }
+            Err(why) => assert_eq!(why == NotAccepted::NotUnderReview, !review, "{case:?}"),
+        }
+    }
+}
+
+#[test]
+fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_one_is_not() {
+    let paid = Amount::parse(FRANCS - 100).unwrap();
+    let completion = Completion::Accepted { paid };
+    let accepted = payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion });
+    let says = |francs| {
+        let amount = Some(Francs(francs));
+        let verdict = Verdict::Completed(Payment { amount, ..proof() });
+        ask::Says::about(&accepted, &Ok(verified(TOKEN, said(verdict))))
+    };
+    assert_eq!(says(FRANCS - 100), ask::Says::TheSame);
+    assert_eq!(says(FRANCS), ask::Says::Otherwise("amount_differs"));
+}
+
+#[test]
 fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
     let other = vec![TransactionId::Payin(PayinId::from_random(8))];
     let says = |verdict| ask::Says::about(&completed(), &Ok(verified(TOKEN, said(verdict))));
@@ -669,7 +756,7 @@ fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
     assert_eq!(says.cases(&completed(), true, now), Cases::default(), "it goes on as it began");
     let same = ask::Says::TheSame;
     assert_eq!(same.cases(&completed(), false, now), Cases::default());
-    assert_eq!(same.cases(&completed(), true, now).ended, Some((case, now)));
+    assert_eq!(same.cases(&completed(), true, now).ended, [(case, now)]);
     assert_eq!(same.cases(&completed(), true, now).opened, None);
     for is_open in [false, true] {
         assert_eq!(ask::Says::Nothing.cases(&completed(), is_open, now), Cases::default());
@@ -746,6 +833,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
             all.insert((name(from), name(&first.to().state)));
         }
     }
+    all.extend(decided_by_a_person());
     for from in states() {
         if let CallBack::Review(review) = payin(from.clone()).call_back(CREATED) {
             all.insert((name(&from), name(&review.to().state)));
@@ -758,6 +846,20 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     assert_eq!(begun.condition(), Condition::New);
     all.insert((name(&live.payin.state), name(&superseded.to().state)));
     all
+}
+
+fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
+    let payment = proof();
+    let accepted = verified(TOKEN, said(Verdict::Completed(payment)));
+    let amount = Amount::parse(FRANCS).unwrap();
+    let decided = states().into_iter().map(payin).flat_map(|from| {
+        let released = from.release(Owes::WhatWasSeen, CREATED);
+        let accepted = from.accept(&accepted, amount, CREATED).ok();
+        let all = [released, accepted].into_iter().flatten();
+        let pairs = all.map(|next| (name(&from.state), name(&next.to().state)));
+        pairs.collect::<Vec<_>>()
+    });
+    decided.collect()
 }
 
 /// From which states a transition under a condition can be written, before there is an invoice.

@@ -328,7 +328,8 @@ impl NotCompleted {
 }
 
 impl Review {
-    const ALL: [Self; 5] = [
+    /// Every one of them.
+    pub const ALL: [Self; 5] = [
         Self::AmountDiffers,
         Self::AmountMissing,
         Self::IdDiffers,
