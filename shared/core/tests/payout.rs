@@ -8,12 +8,15 @@ use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
-use ligdicash_core::payout::{self, CallBack, NotSent, Refusal, Review, State, Token};
+use ligdicash_core::payout::{
+    self, CallBack, NotDecided, NotSent, Refusal, Review, State, Token, Word,
+};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, CodeSays, ExchangeKind, Francs, IdempotencyKey, NothingLearnt, Operator, Payer,
-    Payment, Payout, PayoutId, Receipt, Timeliness, TransactionId, Verdict, Verified,
+    Answer, CaseId, CaseKind, CodeSays, EventKind, ExchangeKind, Francs, IdempotencyKey,
+    NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Timeliness, TransactionId,
+    Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
@@ -76,6 +79,10 @@ impl Case {
         completed && !self.is_of_another() && !self.calls_itself_an_error()
     }
 
+    fn is_closed(&self) -> bool {
+        matches!(self.payout.state, State::Closed { .. })
+    }
+
     fn can_be_asked(&self) -> bool {
         self.payout.state.token().is_some() && !matches!(self.payout.state, State::Completed { .. })
     }
@@ -105,14 +112,16 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 
 #[test]
 fn a_completion_of_another_id_or_amount_needs_a_person() {
-    for case in cases().filter(|case| case.can_be_asked() && case.is_of_another()) {
+    let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
+    for case in asked.filter(Case::is_of_another) {
         assert!(matches!(case.after(TOKEN), State::Review { .. }), "{case:?}");
     }
 }
 
 #[test]
 fn a_completion_in_an_answer_that_is_an_error_needs_a_person() {
-    let errors = cases().filter(|case| case.can_be_asked() && case.calls_itself_an_error());
+    let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
+    let errors = asked.filter(Case::calls_itself_an_error);
     for case in errors.filter(|case| !case.is_of_another()) {
         let State::Review { cause, .. } = case.after(TOKEN) else { panic!("{case:?}") };
         assert_eq!(cause, Review::Contradiction, "{case:?}");
@@ -154,6 +163,8 @@ fn a_callbacks_token_proves_that_a_payout_was_made_and_nothing_else() {
                 | State::Unanswered { .. }
                 | State::Failed { .. }
                 | State::Review { .. }
+                | State::NotMade { token: Some(_) }
+                | State::Closed { token: Some(_), .. }
         );
         let made = case.proves();
         match case.after(OTHER_TOKEN) {
@@ -176,13 +187,18 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
             State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. } => {
                 assert!(next_check.is_some(), "{case:?}");
             }
-            State::Failed { .. } | State::Review { .. } => {
+            State::Failed { .. }
+            | State::Review { .. }
+            | State::NotMade { token: Some(_) }
+            | State::Closed { token: Some(_), .. } => {
                 let watched = case.now < CREATED + SignedDuration::from_hours(29 * 24);
                 assert!(next_check.is_some() || !watched, "{case:?}");
             }
             State::Completed { .. }
             | State::Sending { .. }
             | State::NotSent(_)
+            | State::NotMade { token: None }
+            | State::Closed { token: None, .. }
             | State::Unknown => assert_eq!(next_check, None, "{case:?}"),
         }
     }
@@ -202,6 +218,70 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
         let completed = completed.to();
         assert_eq!(completed.timeliness, Timeliness::Late);
         assert_eq!(completed.revision, payout.revision + 1);
+    }
+}
+
+#[test]
+fn a_person_says_that_a_payout_was_not_made_only_of_an_unknown_one_and_only_after_a_day() {
+    for payout in states().into_iter().map(payout) {
+        let unknown = matches!(
+            payout.state,
+            State::Unknown | State::CalledBack { .. } | State::Unanswered { .. }
+        );
+        let early = payout.not_made(CREATED + SignedDuration::from_secs(24 * 3600 - 1)).err();
+        let in_time = payout.not_made(CREATED + SignedDuration::from_hours(24));
+        if !unknown {
+            assert_eq!(in_time.err(), Some(NotDecided::NotUnknown), "{payout:?}");
+            continue;
+        }
+        let from = CREATED + SignedDuration::from_hours(24);
+        assert_eq!(early, Some(NotDecided::TooEarly { from }), "{payout:?}");
+        let next = in_time.unwrap();
+        assert_eq!(*next.effect(), payout::LimitChange::Release);
+        assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutFailed));
+        assert_eq!(next.cases().ended.len(), 1);
+        assert_eq!(next.to().timeliness, Timeliness::Late, "a later proof is told as late");
+    }
+}
+
+#[test]
+fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_called_completed() {
+    for payout in states().into_iter().map(payout) {
+        let needs_a_person = matches!(
+            payout.state,
+            State::Unknown
+                | State::CalledBack { .. }
+                | State::Unanswered { .. }
+                | State::Review { .. }
+        );
+        let Ok(next) = payout.close(CREATED) else {
+            assert!(!needs_a_person, "{payout:?}");
+            continue;
+        };
+        assert!(needs_a_person, "{payout:?}");
+        assert_eq!(*next.effect(), payout::LimitChange::Leave);
+        assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutClosed));
+        assert_eq!(next.to().state.status(), payout::Status::Closed);
+        assert_eq!(next.cases().ended.len(), 1);
+    }
+}
+
+#[test]
+fn the_case_that_a_refund_ends_is_ended_once_by_the_proof_or_by_a_persons_word() {
+    let ends = CaseId::of(CaseKind::Duplicate, "txn_00000000000000000000000000000007");
+    let ended = |next: &Transition<Payout>| next.cases().ended.iter().any(|(id, _)| *id == ends);
+    for mut case in cases() {
+        case.payout.ends = Some(ends.clone());
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let was_closed = matches!(case.payout.state, State::Closed { .. });
+        let made = matches!(next.to().state, State::Completed { .. });
+        assert_eq!(ended(&next), made && !was_closed, "{case:?}");
+        let unknown = Payout { state: State::Unknown, ..case.payout.clone() };
+        assert!(ended(&unknown.close(case.now).unwrap()));
+        assert!(
+            unknown.not_made(case.now).is_ok_and(|next| !ended(&next))
+                || case.now < CREATED + SignedDuration::from_hours(24)
+        );
     }
 }
 
@@ -244,7 +324,12 @@ fn states() -> Vec<State> {
         State::Failed { token: token.clone() },
         State::Review { token: token.clone(), cause: Review::IdDiffers },
         State::Review { token: token.clone(), cause: Review::AmountDiffers },
-        State::Review { token, cause: Review::Contradiction },
+        State::Review { token: token.clone(), cause: Review::Contradiction },
+        State::NotMade { token: None },
+        State::NotMade { token: Some(token.clone()) },
+        State::Closed { token: None, word: Word::Made },
+        State::Closed { token: None, word: Word::GivenByHand },
+        State::Closed { token: Some(token), word: Word::Made },
     ]
 }
 
@@ -284,6 +369,7 @@ fn payout(state: State) -> Payout {
         callback_token: None,
         runs_out_at: None,
         announced: None,
+        ends: None,
     }
 }
 
@@ -345,6 +431,8 @@ fn name(state: &State) -> &'static str {
         State::Completed { .. } => "Completed",
         State::Failed { .. } => "Failed",
         State::Review { .. } => "Review",
+        State::NotMade { .. } => "NotMade",
+        State::Closed { .. } => "Closed",
     }
 }
 
@@ -368,6 +456,9 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
             add(&from, &next);
         }
+        let old = CREATED + SignedDuration::from_hours(24);
+        let decided = [payout.not_made(old), payout.close(old)].into_iter().flatten();
+        decided.for_each(|next| add(&from, &next));
     }
     for mut case in cases() {
         case.payout.callback_token = Some(token.clone());
