@@ -110,6 +110,14 @@ fn payin_reason(reason: payin::Reason) -> Text {
             "it is proven that the payer has paid, but another payment had paid the order",
             "il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande",
         ),
+        R::Accepted => text(
+            "the order is paid with another amount, which a person has accepted",
+            "la commande est payée par un autre montant, qu'une personne a accepté",
+        ),
+        R::Released => text(
+            "a person has looked, and the order can be paid again",
+            "une personne a regardé, et la commande peut être payée de nouveau",
+        ),
     }
 }
 
@@ -127,6 +135,10 @@ fn of_payout(status: &str, reason: &str) -> Option<Text> {
         payout::Status::OutcomeUnknown => {
             Some(text("nobody knows whether it was made", "personne ne sait s'il a été fait"))
         }
+        payout::Status::Closed => Some(text(
+            "a person says that it was made, which nothing proves",
+            "une personne dit qu'il a été fait, ce que rien ne prouve",
+        )),
     })
 }
 
@@ -182,6 +194,14 @@ fn payout_reason(reason: payout::Reason) -> Text {
         R::RefusedInput => text(
             "LigdiCash refused it: it does not accept the request",
             "LigdiCash l'a refusé : il n'accepte pas la demande",
+        ),
+        R::NotMade => text(
+            "nobody knew whether it was made; a person has found out that it was not",
+            "personne ne savait s'il a été fait ; une personne a établi qu'il ne l'a pas été",
+        ),
+        R::GivenByHand => text(
+            "a person gave the money back by other means",
+            "une personne a rendu l'argent par un autre moyen",
         ),
     }
 }

@@ -110,5 +110,6 @@ fn payout(id: &str, state: payout::State) -> Payout {
         callback_token: None,
         runs_out_at: None,
         announced: None,
+        ends: None,
     }
 }
