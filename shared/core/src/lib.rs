@@ -19,6 +19,7 @@ mod event;
 mod exchange;
 mod id;
 pub mod outbox;
+pub mod pause;
 pub mod payer;
 pub mod payin;
 mod payments;

@@ -23,8 +23,6 @@ pub trait Record: Debug + Clone + Send + Sync {
     const FINAL: &'static str;
     /// The status of a record that is undecided, as it is stored.
     const OPEN: &'static str;
-    /// The status of a record that is under review, as it is stored.
-    const REVIEW: &'static str;
 
     /// The record's id.
     fn id(&self) -> &Self::Id;

@@ -81,7 +81,6 @@ impl Record for Payin {
 
     const FINAL: &'static str = Status::Completed.as_str();
     const OPEN: &'static str = Status::Pending.as_str();
-    const REVIEW: &'static str = Status::Review.as_str();
 
     fn id(&self) -> &PayinId {
         &self.id

@@ -33,8 +33,8 @@ pub struct Room {
     /// A digest of the request, by which a repetition is told from another request under the same key.
     pub fingerprint: String,
     /// The most that other payouts of its day may have committed, in whole CFA francs. If negative, the
-    /// payout alone exceeds the limit.
-    pub on_its_day: i64,
+    /// payout alone exceeds the limit. `None` if it does not count there, because LigdiCash is not asked.
+    pub on_its_day: Option<i64>,
     /// The most that may have been given back of its payin before, in whole CFA francs; `None` if it is no
     /// refund.
     pub in_its_payin: Option<i64>,
@@ -43,6 +43,8 @@ pub struct Room {
 /// What keeps a payout from beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
+    /// Payouts are paused.
+    Paused,
     /// Its idempotency key was used before.
     KeyUsed(IdempotencyRecord),
     /// Its day has no room.
@@ -70,7 +72,7 @@ pub enum RefundRefused {
     /// Together, the refunds of the payin would exceed what was paid.
     Exceeds {
         /// What the payin brought in.
-        paid: crate::Amount,
+        paid: crate::Francs,
     },
     /// The money is to go to the number that paid, which is not known.
     NoNumber,

@@ -8,10 +8,10 @@ use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Order, Payout, Recipient, RefundRefused,
     Room, SendCall, SendMoney, SendOutcome, Store, Token,
 };
-use crate::payin::{self, Payin};
+use crate::payin::Payin;
 use crate::ports::{Clock, Stored, Written, failed};
 use crate::transition::Transition;
-use crate::{Exchange, Payments};
+use crate::{Exchange, Francs, Payments};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -41,6 +41,8 @@ pub enum Begun {
     Repeated(Payout),
     /// The idempotency key was used for another request.
     OtherRequest,
+    /// Payouts are paused.
+    Paused,
     /// The amount exceeds the limit for one payout.
     OverPayoutLimit,
     /// The amount exceeds what is left of the limit for one day.
@@ -106,12 +108,12 @@ pub async fn begin(
             };
         }
     };
-    let paid = payin.map(|payin| payin.amount);
+    let paid = payin.as_ref().and_then(Payin::refundable);
     let amount = i64::from(payout.amount.francs());
     let room = Room {
         fingerprint: fingerprint.clone(),
-        on_its_day: i64::from(limits.per_day) - amount,
-        in_its_payin: paid.map(|paid| i64::from(paid.francs()) - amount),
+        on_its_day: Some(i64::from(limits.per_day) - amount),
+        in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
     };
     let obstacle = match store.write(&[payout.begin(room)], &[intent(&to)]).await? {
         Written::Done => return Ok(Begun::Started { to }),
@@ -122,6 +124,11 @@ pub async fn begin(
     };
     match (obstacle, paid) {
         (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
+        // A repetition gets the payout of the first request, also while payouts are paused.
+        (Obstacle::Paused, _) => match store.idempotency_record(&payout.idempotency_key).await? {
+            Some(used) => begun_before(store, request, &used).await,
+            None => Ok(Begun::Paused),
+        },
         (Obstacle::PayinRefunded, Some(paid)) => {
             Ok(Begun::RefundRefused(RefundRefused::Exceeds { paid }))
         }
@@ -162,13 +169,13 @@ async fn refund(
     let payin: Option<Payin> = store.read(id).await?;
     Ok(match payin {
         None => Err(RefundRefused::UnknownPayin),
-        Some(payin) if !matches!(payin.state, payin::State::Completed { .. }) => {
-            Err(RefundRefused::NotCompleted)
-        }
-        Some(Payin { amount: paid, .. }) if paid.francs() < payout.amount.francs() => {
-            Err(RefundRefused::Exceeds { paid })
-        }
-        Some(payin) => Ok(Some(payin)),
+        Some(payin) => match payin.refundable() {
+            None => Err(RefundRefused::NotCompleted),
+            Some(paid) if paid.0 < payout.amount.francs().into() => {
+                Err(RefundRefused::Exceeds { paid })
+            }
+            Some(_) => Ok(Some(payin)),
+        },
     })
 }
 

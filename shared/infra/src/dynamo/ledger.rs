@@ -29,11 +29,8 @@ pub(super) trait Row: Record {
     /// The attributes that change with the state, for a write under this condition. `None` removes one.
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
 
-    /// The writes to other items that belong to a transition, in an order that [`Row::obstacle`] knows.
-    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite>;
-
-    /// What stood in the way: the effect's write at this position was refused, and this item was found.
-    fn obstacle(at: usize, found: Option<Item>) -> Result<Self::Obstacle, Corrupt>;
+    /// The writes to other items that belong to a transition.
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>>;
 
     /// Claims a record that is not completed.
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
@@ -71,13 +68,38 @@ pub(super) trait Row: Record {
 }
 
 /// A write to another item, in the same transaction as that of the record.
-pub(super) enum EffectWrite {
-    /// Changes an item.
+pub(super) struct EffectWrite<R: Row> {
+    write: Write,
+    /// What stands in the way where it is refused and this item was found.
+    obstacle: ObstacleOf<R>,
+}
+
+pub(super) type ObstacleOf<R> = fn(found: Option<Item>) -> Result<<R as Record>::Obstacle, Corrupt>;
+
+enum Write {
     Update(ItemUpdate),
-    /// Changes nothing: only the condition must hold.
     Check(ItemUpdate),
-    /// Puts an item whose key no item has yet.
     Put(Vec<(&'static str, AttributeValue)>),
+}
+
+impl<R: Row> EffectWrite<R> {
+    /// Changes an item.
+    pub(super) fn update(change: ItemUpdate, obstacle: ObstacleOf<R>) -> Self {
+        Self { write: Write::Update(change), obstacle }
+    }
+
+    /// Changes nothing: only the condition must hold.
+    pub(super) fn check(change: ItemUpdate, obstacle: ObstacleOf<R>) -> Self {
+        Self { write: Write::Check(change), obstacle }
+    }
+
+    /// Puts an item whose key no item has yet.
+    pub(super) fn put(
+        attributes: Vec<(&'static str, AttributeValue)>,
+        obstacle: ObstacleOf<R>,
+    ) -> Self {
+        Self { write: Write::Put(attributes), obstacle }
+    }
 }
 
 impl<I: RecordId<Record: Row>> Read<I> for Store {
@@ -111,13 +133,12 @@ impl<R: Row> Ledger<R> for Store {
 
     async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
         let mut writes = Vec::new();
-        let mut parts = Vec::new();
+        let mut parts: Vec<Part<R>> = Vec::new();
         for transition in transitions {
-            let effect = R::effect(transition);
             parts.push(Part::Record);
-            parts.extend((0..effect.len()).map(Part::Effect));
             writes.push(self.own(transition)?);
-            for write in effect {
+            for EffectWrite { write, obstacle } in R::effect(transition) {
+                parts.push(Part::Effect(obstacle));
                 writes.push(self.effect(write)?);
             }
             if let Some(event) = transition.event() {
@@ -136,7 +157,7 @@ impl<R: Row> Ledger<R> for Store {
             operations::Transacted::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
-            Some(Part::Effect(place)) => Written::Blocked(R::obstacle(*place, found)?),
+            Some(Part::Effect(obstacle)) => Written::Blocked(obstacle(found)?),
             Some(Part::Record) => {
                 let found = found.map(|item| R::read(&item)).transpose();
                 Written::Moved(found?)
@@ -177,9 +198,9 @@ impl<R: Row> Ledger<R> for Store {
 }
 
 /// What one write of the transaction is about.
-enum Part {
+enum Part<R: Row> {
     Record,
-    Effect(usize),
+    Effect(ObstacleOf<R>),
     Event,
     Case,
 }
@@ -212,11 +233,11 @@ impl Store {
         ))
     }
 
-    fn effect(&self, write: EffectWrite) -> Stored<TransactWriteItem> {
+    fn effect(&self, write: Write) -> Stored<TransactWriteItem> {
         match write {
-            EffectWrite::Update(change) => self.change(change),
-            EffectWrite::Check(change) => self.check(change),
-            EffectWrite::Put(attributes) => self.put_new_and_tell(attributes),
+            Write::Update(change) => self.change(change),
+            Write::Check(change) => self.check(change),
+            Write::Put(attributes) => self.put_new_and_tell(attributes),
         }
     }
 }

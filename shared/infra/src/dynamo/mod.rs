@@ -15,6 +15,7 @@ mod log;
 mod names;
 mod operations;
 mod outbox;
+mod pause;
 mod payin;
 mod payout;
 mod row;

@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
+use ligdicash_core::pause::Pausable;
 use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
 
 use crate::instant;
@@ -132,6 +133,11 @@ pub(super) const LIGDICASH: &str = "ligdicash";
 pub(super) const CASES: &str = "cases";
 pub(super) const TOLD_AT: &str = "told_at";
 
+// ---- a pause ----
+pub(super) const PAUSED_AT: &str = "paused_at";
+/// The ARN of who paused.
+pub(super) const PAUSED_BY: &str = "paused_by";
+
 pub(super) const CASE: &str = "case";
 pub(super) const EVENT: &str = "event";
 pub(super) const PAYIN: &str = "payin";
@@ -172,6 +178,15 @@ pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
 
 pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
     s(format!("payout#{key}"))
+}
+
+/// The key of the item that says whether this is paused, which is also its name in the record.
+pub(super) fn paused(what: Pausable) -> String {
+    format!("pause#{}", what.as_str())
+}
+
+pub(super) fn pause(what: Pausable) -> AttributeValue {
+    s(paused(what))
 }
 
 /// The key of the item that counts what was paid out on the day of this instant, in UTC.

@@ -115,11 +115,13 @@ impl Row for Payin {
         state
     }
 
-    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite> {
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
         let payin = transition.to();
         let change = match transition.effect() {
             OrderChange::Leave => return Vec::new(),
-            OrderChange::PaidByAnother => return vec![EffectWrite::Check(paid_by_another(payin))],
+            OrderChange::PaidByAnother => {
+                return vec![EffectWrite::check(paid_by_another(payin), lock_of)];
+            }
             OrderChange::Take(proof) => take(payin, *proof),
             OrderChange::Pass { holder, replaced, priced_at } => {
                 pass(payin, holder, *replaced, *priced_at)
@@ -129,11 +131,7 @@ impl Row for Payin {
             OrderChange::Accept => accept(payin),
             OrderChange::Free => free(&payin.order_id, &payin.id),
         };
-        vec![EffectWrite::Update(change)]
-    }
-
-    fn obstacle(_: usize, found: Option<Item>) -> Result<Lock, Corrupt> {
-        found.map_or(Ok(Lock::default()), |item| lock(&item))
+        vec![EffectWrite::update(change, lock_of)]
     }
 }
 
@@ -264,6 +262,11 @@ pub(super) fn issued_at(pricing: Pricing) -> Option<AttributeValue> {
 }
 
 // ---- Its order lock --------------------------------------------------------------
+
+/// The lock that stood in the way of a transition.
+fn lock_of(found: Option<Item>) -> Result<Lock, Corrupt> {
+    found.map_or(Ok(Lock::default()), |item| lock(&item))
+}
 
 pub(super) fn lock(item: &Item) -> Result<Lock, Corrupt> {
     let payin = |name| row::word(item, name, |id| PayinId::parse(id).ok());

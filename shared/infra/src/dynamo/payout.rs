@@ -1,6 +1,7 @@
 //! Payouts, their idempotency records, and what counts against their limits, as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
     Amount, CallbackToken, IdempotencyRecord, LimitChange, NotSent, Obstacle, Payout, Reason,
     Refusal, Review, Room, State, Status, Store as Payouts, Token, Word,
@@ -12,6 +13,7 @@ use ligdicash_core::{CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
 use super::operations::Updated;
+use super::pause;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
@@ -115,7 +117,7 @@ impl Row for Payout {
         state
     }
 
-    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite> {
+    fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
         let payout = transition.to();
         let amount = i64::from(payout.amount.francs());
         match transition.effect() {
@@ -125,20 +127,7 @@ impl Row for Payout {
             LimitChange::Restore => count(payout, amount),
         }
     }
-
-    fn obstacle(at: usize, found: Option<Item>) -> Result<Obstacle, Corrupt> {
-        Ok(match (at, found) {
-            (RECORD, Some(record)) => Obstacle::KeyUsed(read_record(&record)?),
-            (RECORD, None) => return Err(Corrupt(names::FINGERPRINT)),
-            (DAY, _) => Obstacle::DayFull,
-            (_, _) => Obstacle::PayinRefunded,
-        })
-    }
 }
-
-/// The positions of the idempotency record and of the day among the writes that begin a payout.
-const RECORD: usize = 0;
-const DAY: usize = 1;
 
 // ---- A payout --------------------------------------------------------------------
 
@@ -219,49 +208,62 @@ fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
     Ok(IdempotencyRecord { by, fingerprint: text(record, names::FINGERPRINT)?.to_owned() })
 }
 
-/// The writes that begin a payout: they succeed if its idempotency key is new, its day has room for it,
-/// and so has the payin that it refunds.
-fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite> {
-    let amount = i64::from(payout.amount.francs());
+/// The writes that begin a payout: they succeed if payouts are not paused, its idempotency key is new, and its
+/// day and the payin that it refunds have room for it.
+fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let record = vec![
         (names::PK, names::idempotency_record(&payout.idempotency_key)),
         (names::TRANSACTION_ID, names::payout(&payout.id)),
         (names::FINGERPRINT, s(&room.fingerprint)),
         (names::CREATED_AT, at(payout.created_at)),
     ];
-    let condition = match room.on_its_day {
+    let day = room.on_its_day.map(|room| on_its_day(payout, room));
+    let payin = payout.refund_of.as_ref().zip(room.in_its_payin);
+    let payin = payin.map(|(payin, room)| in_its_payin(payout, payin, room));
+    let unpaused =
+        EffectWrite::check(pause::not_paused(Pausable::Payouts), |_| Ok(Obstacle::Paused));
+    let record = EffectWrite::put(record, |found| match found {
+        Some(record) => Ok(Obstacle::KeyUsed(read_record(&record)?)),
+        None => Err(Corrupt(names::FINGERPRINT)),
+    });
+    [Some(unpaused), Some(record), day, payin].into_iter().flatten().collect()
+}
+
+fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {
+    let condition = match room {
         ..0 => "committed <= :room",
         0.. => "attribute_not_exists(committed) OR committed <= :room",
     };
     let day = ItemUpdate::of(names::payout_day(payout.created_at), condition)
-        .value(":room", francs(room.on_its_day))
-        .add(names::COMMITTED, amount);
-    let payin = payout.refund_of.as_ref().zip(room.in_its_payin).map(|(payin, room)| {
-        let completed =
-            "#status = :completed AND (attribute_not_exists(refunded) OR refunded <= :room)";
-        ItemUpdate::of(names::transaction(payin), completed)
-            .name("#status", names::STATUS)
-            .value(":completed", s(Payin::FINAL))
-            .value(":room", francs(room))
-            .add(names::REFUNDED, amount)
-            .add_text(names::REFUNDS, payout.id.as_str())
-    });
-    [EffectWrite::Put(record), EffectWrite::Update(day)]
-        .into_iter()
-        .chain(payin.map(EffectWrite::Update))
-        .collect()
+        .value(":room", francs(room))
+        .add(names::COMMITTED, payout.amount.francs().into());
+    EffectWrite::update(day, |_| Ok(Obstacle::DayFull))
+}
+
+/// Only what is proven paid can be given back, and what was seen of a payin that a person has released.
+fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payout> {
+    let refundable = "(#status = :completed OR attribute_exists(owed_for)) \
+                      AND (attribute_not_exists(refunded) OR refunded <= :room)";
+    let payin = ItemUpdate::of(names::transaction(payin), refundable)
+        .name("#status", names::STATUS)
+        .value(":completed", s(Payin::FINAL))
+        .value(":room", francs(room))
+        .add(names::REFUNDED, payout.amount.francs().into())
+        .add_text(names::REFUNDS, payout.id.as_str());
+    EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
 }
 
 /// Adds an amount, which may be negative, to what counts against the limits.
-fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite> {
+fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
     let exists = "attribute_exists(pk)";
     let day =
         ItemUpdate::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
-    let payin = payout.refund_of.as_ref();
-    let payin = payin.map(|payin| {
-        ItemUpdate::of(names::transaction(payin), exists).add(names::REFUNDED, amount)
+    let day = EffectWrite::update(day, |_| Ok(Obstacle::DayFull));
+    let payin = payout.refund_of.as_ref().map(|payin| {
+        let payin = ItemUpdate::of(names::transaction(payin), exists).add(names::REFUNDED, amount);
+        EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
     });
-    [day].into_iter().chain(payin).map(EffectWrite::Update).collect()
+    [Some(day), payin].into_iter().flatten().collect()
 }
 
 fn francs(number: i64) -> AttributeValue {

@@ -1,0 +1,67 @@
+//! Pauses as stored items.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{Asker, Exchange};
+
+use super::names::{self, at, s};
+use super::operations::Transacted;
+use super::row::{self, Corrupt, Item};
+use super::store::Store;
+use super::update::ItemUpdate;
+
+/// The condition under which something begins that can be paused.
+pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
+    ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
+}
+
+impl Pauses for Store {
+    async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
+        let item = self.item(names::pause(what)).await?;
+        Ok(item.as_ref().map(read).transpose()?.flatten())
+    }
+
+    async fn pause(&self, what: Pausable, pause: &Pause, decision: &Exchange) -> Stored<Paused> {
+        let change = not_paused(what)
+            .set(names::PAUSED_AT, at(pause.since))
+            .set(names::PAUSED_BY, s(pause.by.arn()));
+        Ok(match self.decided(what, change, decision).await? {
+            Transacted::Done => Paused::Done,
+            Transacted::Refused { .. } => Paused::Already,
+        })
+    }
+
+    async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
+        let change = ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)")
+            .remove(names::PAUSED_AT)
+            .remove(names::PAUSED_BY);
+        Ok(match self.decided(what, change, decision).await? {
+            Transacted::Done => Resumed::Done,
+            Transacted::Refused { .. } => Resumed::NotPaused,
+        })
+    }
+}
+
+impl Store {
+    /// Writes the change together with who decided it.
+    async fn decided(
+        &self,
+        what: Pausable,
+        change: ItemUpdate,
+        decision: &Exchange,
+    ) -> Stored<Transacted> {
+        let mut writes: Vec<TransactWriteItem> = vec![self.change(change)?];
+        let about = names::paused(what);
+        writes.extend(self.row_writes(&about, None, std::slice::from_ref(decision))?);
+        self.transact(writes).await
+    }
+}
+
+fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
+    if row::find(item, names::PAUSED_AT).is_none() {
+        return Ok(None);
+    }
+    let by = Asker::new(row::text(item, names::PAUSED_BY)?);
+    Ok(Some(Pause { since: row::instant(item, names::PAUSED_AT)?, by }))
+}
