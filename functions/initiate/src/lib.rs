@@ -11,6 +11,7 @@ mod wired;
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::pause::{Pausable, Pause, Pauses};
 use ligdicash_core::payin::{
     self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
 };
@@ -80,7 +81,7 @@ struct Page {
 
 impl<S, G, C, P, L> Initiate<S, G, C, P, L>
 where
-    S: payin::Store,
+    S: payin::Store + Pauses,
     G: CreateInvoice,
     C: Clock,
     P: CheckProof,
@@ -111,7 +112,11 @@ where
     /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order for a
     /// new payin.
     async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
-        let wanted = self.payment_request(request).await?;
+        let (wanted, paused) = tokio::join!(self.payment_request(request), self.paused());
+        let wanted = wanted?;
+        if paused?.is_some() {
+            return Err(Problem::PaymentsPaused);
+        }
         let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
         for _ in 0..TRIES {
@@ -126,6 +131,11 @@ where
             }
         }
         Err(Problem::PayinInProgress { until: now, now })
+    }
+
+    async fn paused(&self) -> Result<Option<Pause>, Problem> {
+        let paused = self.payments.store.paused(Pausable::Payments).await;
+        paused.map_err(|error| http::unavailable(&error))
     }
 
     fn bits(&self) -> Result<u128, Problem> {
@@ -225,6 +235,8 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::OrderProofInvalid(_)
         | Problem::TooManyReplacements { .. }
         | Problem::PayinInProgress { .. }
+        | Problem::PaymentsPaused
+        | Problem::PayoutsPaused
         | Problem::NotAuthorized
         | Problem::NothingToAskWith
         | Problem::PayoutIdReused

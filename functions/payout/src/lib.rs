@@ -90,6 +90,7 @@ where
             Begun::Started { to } => Ok(Turn::Send(to)),
             Begun::Repeated(payout) => Ok(Turn::Repeated(payout)),
             Begun::OtherRequest => Err(Problem::PayoutIdReused),
+            Begun::Paused => Err(Problem::PayoutsPaused),
             Begun::OverPayoutLimit => Err(Problem::PayoutOverLimit),
             Begun::OverDailyLimit => {
                 let now = request.payout.created_at;

@@ -42,7 +42,7 @@ fn every_problem() -> Vec<Problem> {
     problems.extend(REFUSALS.map(|(class, code)| {
         Problem::LigdiCashRefused(Refused { class, code: SubCode::parse(code) })
     }));
-    let exceeds = payout::RefundRefused::Exceeds { paid: Amount::parse(3000).unwrap() };
+    let exceeds = payout::RefundRefused::Exceeds { paid: Francs(3000) };
     let refunds = [
         payout::RefundRefused::UnknownPayin,
         payout::RefundRefused::NotCompleted,

@@ -79,6 +79,10 @@ pub enum Problem {
     },
     /// LigdiCash named a payment page on a host that is not allowed.
     LigdiCashUnsafePage,
+    /// The merchant has paused new payments.
+    PaymentsPaused,
+    /// The merchant has paused new payouts.
+    PayoutsPaused,
     /// AWS has not authenticated the caller.
     NotAuthorized,
     /// There is no token to ask LigdiCash with.
@@ -109,6 +113,9 @@ struct Face {
     detail: &'static str,
     retry_after: Option<u32>,
 }
+
+/// A person ends a pause, so nobody knows when.
+const PAUSE: u32 = 60;
 
 const NOT_SIGNED: &str = "This route needs a request that is signed with AWS credentials (SigV4).";
 const NO_TOKEN: &str = "LigdiCash gave no token for this transaction, so it cannot be asked about.";
@@ -188,6 +195,18 @@ impl Problem {
                 S::BAD_GATEWAY,
                 "ligdicash_error",
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
+            ),
+            Self::PaymentsPaused => later(
+                PAUSE,
+                S::SERVICE_UNAVAILABLE,
+                "payments_paused",
+                "The merchant takes no new payments for the moment. Nothing was created: repeat the same request later.",
+            ),
+            Self::PayoutsPaused => later(
+                PAUSE,
+                S::SERVICE_UNAVAILABLE,
+                "payouts_paused",
+                "Payouts are paused for the moment. Nothing was sent: repeat the same request later.",
             ),
             Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
             Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
