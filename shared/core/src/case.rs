@@ -20,6 +20,8 @@ words! {
         /// Nobody knows what became of a payout, LigdiCash speaks of another one, or it was made after it
         /// had failed.
         Payout = "payout",
+        /// A payout waits until a second person has approved it.
+        Approval = "approval",
         /// An event was given up.
         Event = "event",
         /// A stored item cannot be read.
@@ -147,7 +149,8 @@ impl Case {
     /// The case that a payout is in its present state; `None` if it needs no person.
     #[must_use]
     pub fn of_payout(payout: &Payout) -> Option<Self> {
-        match (&payout.state, payout.timeliness) {
+        let kind = match (&payout.state, payout.timeliness) {
+            (payout::State::Awaiting(_), _) => CaseKind::Approval,
             (
                 payout::State::Unknown
                 | payout::State::CalledBack { .. }
@@ -155,7 +158,7 @@ impl Case {
                 | payout::State::Review { .. },
                 _,
             )
-            | (payout::State::Completed { .. }, Timeliness::Late) => {}
+            | (payout::State::Completed { .. }, Timeliness::Late) => CaseKind::Payout,
             (
                 payout::State::Sending { .. }
                 | payout::State::NotSent(_)
@@ -166,8 +169,8 @@ impl Case {
                 _,
             )
             | (payout::State::Completed { .. }, Timeliness::InTime) => return None,
-        }
-        let id = CaseId::of(CaseKind::Payout, payout.id.as_str());
+        };
+        let id = CaseId::of(kind, payout.id.as_str());
         let reason = payout.state.reason().map(payout::Reason::as_str);
         Some(Self { id, reason, opened_at: payout.updated_at })
     }

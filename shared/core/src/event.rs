@@ -271,7 +271,8 @@ impl EventKind {
             | payout::State::CalledBack { .. }
             | payout::State::Unanswered { .. }
             | payout::State::Review { .. } => Some(Self::PayoutReviewRequired),
-            payout::State::Sending { .. }
+            payout::State::Awaiting(_)
+            | payout::State::Sending { .. }
             | payout::State::NotSent(_)
             | payout::State::Pending { .. } => None,
         }

@@ -9,12 +9,12 @@ use std::task::{Context, Poll, Waker};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
-    self, CallBack, NotDecided, NotSent, Refusal, Review, State, Token, Word,
+    self, Awaiting, CallBack, NotApproved, NotDecided, NotSent, Refusal, Review, State, Token, Word,
 };
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, CaseId, CaseKind, CodeSays, EventKind, ExchangeKind, Francs, IdempotencyKey,
+    Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, ExchangeKind, Francs, IdempotencyKey,
     NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Timeliness, TransactionId,
     Verdict, Verified,
 };
@@ -194,7 +194,8 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
                 let watched = case.now < CREATED + SignedDuration::from_hours(29 * 24);
                 assert!(next_check.is_some() || !watched, "{case:?}");
             }
-            State::Completed { .. }
+            State::Awaiting(_)
+            | State::Completed { .. }
             | State::Sending { .. }
             | State::NotSent(_)
             | State::NotMade { token: None }
@@ -241,6 +242,27 @@ fn a_person_says_that_a_payout_was_not_made_only_of_an_unknown_one_and_only_afte
         assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutFailed));
         assert_eq!(next.cases().ended.len(), 1);
         assert_eq!(next.to().timeliness, Timeliness::Late, "a later proof is told as late");
+    }
+}
+
+#[test]
+fn a_payout_that_waits_for_a_second_person_is_approved_by_another_one_alone_and_rejected_by_anyone()
+{
+    for payout in states().into_iter().map(payout) {
+        let waits = matches!(payout.state, State::Awaiting(_));
+        let same = payout.approve(&Asker::new("arn:awa"), CREATED).err();
+        let refused = if waits { NotApproved::SamePerson } else { NotApproved::NotAwaiting };
+        assert_eq!(same, Some(refused), "{payout:?}");
+        let (approved, rejected) =
+            (payout.approve(&Asker::new("arn:issa"), CREATED), payout.reject(CREATED));
+        assert_eq!((approved.is_ok(), rejected.is_ok()), (waits, waits), "{payout:?}");
+        let (Ok(approved), Ok(rejected)) = (approved, rejected) else { continue };
+        assert_eq!(*approved.effect(), payout::LimitChange::Send);
+        assert_eq!(*rejected.effect(), payout::LimitChange::Release);
+        for next in [approved, rejected] {
+            let ended: Vec<_> = next.cases().ended.iter().map(|(id, _)| id.kind()).collect();
+            assert_eq!(ended, [CaseKind::Approval]);
+        }
     }
 }
 
@@ -313,6 +335,7 @@ fn cases() -> impl Iterator<Item = Case> {
 fn states() -> Vec<State> {
     let token = Token::new(TOKEN);
     vec![
+        State::Awaiting(awaiting()),
         State::Sending { lease_until: CREATED },
         State::NotSent(NotSent::NotReached),
         State::NotSent(NotSent::Refused(Refusal::Balance)),
@@ -331,6 +354,11 @@ fn states() -> Vec<State> {
         State::Closed { token: None, word: Word::GivenByHand },
         State::Closed { token: Some(token), word: Word::Made },
     ]
+}
+
+fn awaiting() -> Awaiting {
+    let (asked_by, method) = (Asker::new("arn:awa"), payout::Method::MobileMoney);
+    Awaiting { asked_by, method, description: "a refund".to_owned() }
 }
 
 fn answers() -> Vec<Answer> {
@@ -422,6 +450,7 @@ impl Confirm<Token> for Says {
 
 fn name(state: &State) -> &'static str {
     match state {
+        State::Awaiting(_) => "Awaiting",
         State::Sending { .. } => "Sending",
         State::NotSent(_) => "NotSent",
         State::Unknown => "Unknown",
@@ -458,7 +487,9 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         }
         let old = CREATED + SignedDuration::from_hours(24);
         let decided = [payout.not_made(old), payout.close(old)].into_iter().flatten();
-        decided.for_each(|next| add(&from, &next));
+        let second = payout.approve(&Asker::new("arn:issa"), CREATED).into_iter();
+        let second = second.chain(payout.reject(CREATED));
+        decided.chain(second).for_each(|next| add(&from, &next));
     }
     for mut case in cases() {
         case.payout.callback_token = Some(token.clone());
@@ -469,7 +500,9 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
             }
         }
     }
-    all.insert(("[*]", "Sending"));
+    for begun in ["Sending", "Awaiting", "Closed"] {
+        all.insert(("[*]", begun));
+    }
     all
 }
 

@@ -2,13 +2,23 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Payout, State, Word};
-use crate::Timeliness;
-use crate::transition::{Record, Transition, Trigger};
+use super::life::LEASE;
+use super::{Awaiting, LimitChange, NotSent, Order, Payout, State, Word};
+use crate::transition::{NextCheck, Record, Transition, Trigger};
+use crate::{Asker, Timeliness};
 
 /// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
 /// one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why a payout is not approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotApproved {
+    /// It does not wait for anybody's approval.
+    NotAwaiting,
+    /// Whoever asked for it may not approve it.
+    SamePerson,
+}
 
 /// Why a person's word about a payout is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +33,45 @@ pub enum NotDecided {
 }
 
 impl Payout {
+    /// As it was, but a second person must approve it before it is sent.
+    #[must_use]
+    pub fn awaiting(self, asked_by: Asker, order: &Order) -> Self {
+        let (method, description) = (order.method, order.description.clone());
+        Self { state: State::Awaiting(Awaiting { asked_by, method, description }), ..self }
+    }
+
+    /// As it was, but a person has given the money back by other means, and LigdiCash is not asked.
+    #[must_use]
+    pub fn given_by_hand(self) -> Self {
+        Self { state: State::Closed { token: None, word: Word::GivenByHand }, ..self }
+    }
+
+    /// A second person approves the payout: LigdiCash is asked next, once.
+    pub fn approve(&self, by: &Asker, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
+        let State::Awaiting(awaiting) = &self.state else { return Err(NotApproved::NotAwaiting) };
+        if awaiting.asked_by == *by {
+            return Err(NotApproved::SamePerson);
+        }
+        let lease_until = now + LEASE;
+        let to = self.moved(State::Sending { lease_until }, now);
+        let approved = self.becomes(to, NextCheck::At(lease_until));
+        Ok(Transition { effect: LimitChange::Send, ..approved })
+    }
+
+    /// A person rejects the payout before it is sent. It counts no longer.
+    pub fn reject(&self, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
+        let State::Awaiting(_) = self.state else { return Err(NotApproved::NotAwaiting) };
+        Ok(self.becomes(self.moved(State::NotSent(NotSent::Rejected), now), NextCheck::Never))
+    }
+
     /// A person has found out that the payout, of which nobody knew what became of it, was not made. It counts
     /// no longer.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let token = match &self.state {
             State::Unknown => None,
             State::CalledBack { token } | State::Unanswered { token } => Some(token.clone()),
-            State::Sending { .. }
+            State::Awaiting(_)
+            | State::Sending { .. }
             | State::NotSent(_)
             | State::Pending { .. }
             | State::Completed { .. }
@@ -55,7 +97,8 @@ impl Payout {
             State::CalledBack { token }
             | State::Unanswered { token }
             | State::Review { token, .. } => Some(token.clone()),
-            State::Sending { .. }
+            State::Awaiting(_)
+            | State::Sending { .. }
             | State::NotSent(_)
             | State::Pending { .. }
             | State::Completed { .. }

@@ -20,7 +20,7 @@ type Transition = crate::transition::Transition<Payout>;
 
 /// How long sending may take before the outcome counts as unknown. This is longer than the call and the
 /// write after it can take.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
+pub(super) const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 // ---- Until LigdiCash has taken it --------------------------------------------
 
@@ -59,17 +59,35 @@ impl Payout {
         }
     }
 
-    /// Records the payout and commits its amount to the limits, before LigdiCash is asked.
+    /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
+    /// or after a person has given the money back by hand.
     #[must_use]
     pub fn begin(&self, room: Room) -> Transition {
+        // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
+        let next_check = match self.state {
+            State::Sending { lease_until } => NextCheck::At(lease_until),
+            State::Awaiting(_)
+            | State::NotSent(_)
+            | State::Unknown
+            | State::CalledBack { .. }
+            | State::Pending { .. }
+            | State::Unanswered { .. }
+            | State::Completed { .. }
+            | State::Failed { .. }
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { .. } => NextCheck::Never,
+        };
+        let ended = self.ends.clone().filter(|_| self.state.is_given());
         Transition {
             to: self.clone(),
-            // If the sender vanishes, the schedule finds the payout then and records that its outcome is
-            // unknown.
-            next_check: NextCheck::At(self.created_at + LEASE),
+            next_check,
             effect: LimitChange::Commit(room),
-            event: None,
-            cases: Cases::default(),
+            event: Event::of_payout(self, self),
+            cases: Cases {
+                opened: Case::of_payout(self),
+                ended: ended.map(|id| (id, self.created_at)).into_iter().collect(),
+            },
             condition: Condition::New,
         }
     }
@@ -83,7 +101,8 @@ impl Payout {
                 let to = self.moved(State::Pending { token: token.clone() }, now);
                 Some(self.becomes(to, NextCheck::At(schedule::payout(self.created_at, now))))
             }
-            State::NotSent(_)
+            State::Awaiting(_)
+            | State::NotSent(_)
             | State::Pending { .. }
             | State::Unanswered { .. }
             | State::Completed { .. }
@@ -103,6 +122,7 @@ impl Payout {
             }
             // LigdiCash has called back about a payout that it says it refused: a person must look.
             State::CalledBack { .. }
+            | State::Awaiting(_)
             | State::NotSent(_)
             | State::Pending { .. }
             | State::Unanswered { .. }
@@ -158,7 +178,8 @@ impl Payout {
             | State::Closed { token: None, word: Word::Made } => {
                 CallBack::Review(Box::new(self.follow(token, now)))
             }
-            State::CalledBack { .. }
+            State::Awaiting(_)
+            | State::CalledBack { .. }
             | State::Completed { .. }
             | State::Closed { token: None, word: Word::GivenByHand } => CallBack::Nothing,
         }
@@ -183,9 +204,9 @@ impl Payout {
             | State::Closed { token: Some(own), .. } => {
                 is_refused && own != token && self.callback_token.as_ref() != Some(token)
             }
-            State::Completed { .. } | State::Closed { token: None, word: Word::GivenByHand } => {
-                false
-            }
+            State::Awaiting(_)
+            | State::Completed { .. }
+            | State::Closed { token: None, word: Word::GivenByHand } => false,
         }
     }
 
@@ -298,7 +319,8 @@ impl Record for Payout {
                 Trigger::Status | Trigger::Schedule,
             ) => schedule::late(created_at, now),
             (
-                State::Sending { .. }
+                State::Awaiting(_)
+                | State::Sending { .. }
                 | State::NotSent(_)
                 | State::Unknown
                 | State::NotMade { token: None }
@@ -356,7 +378,7 @@ impl Record for Payout {
                 Step::Move(Box::new(Transition { effect: LimitChange::Leave, ..first.clone() }))
             }
             // A payout whose amount cannot be counted is not begun, and the other transitions count nothing.
-            LimitChange::Commit(_) | LimitChange::Leave => {
+            LimitChange::Commit(_) | LimitChange::Send | LimitChange::Leave => {
                 Step::Stay(Stay { next_check: None, known: self.known() })
             }
         }
@@ -375,6 +397,7 @@ impl Payout {
                 Step::Move(Box::new(self.becomes(to, next_check.into())))
             }
             State::Pending { .. }
+            | State::Awaiting(_)
             | State::Sending { .. }
             | State::NotSent(_)
             | State::Unknown
@@ -439,7 +462,8 @@ impl Payout {
             )
             | (State::Pending { .. }, Verdict::Pending)
             | (
-                State::Sending { .. }
+                State::Awaiting(_)
+                | State::Sending { .. }
                 | State::NotSent(_)
                 | State::Unknown
                 | State::Completed { .. },

@@ -20,6 +20,8 @@ pub enum LimitChange {
     Leave,
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
+    /// It changes nothing, if payouts are not paused.
+    Send,
     /// The amount was not paid out, so it no longer counts.
     Release,
     /// The amount was paid out after all, so it counts again, even where other payouts have used the room

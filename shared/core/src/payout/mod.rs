@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
-pub use decide::NotDecided;
+pub use decide::{NotApproved, NotDecided};
 pub use life::CallBack;
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
@@ -23,7 +23,7 @@ pub use order::{
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
 pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
-pub use state::{NotSent, Reason, Refusal, Review, State, Status, Token, Word};
+pub use state::{Awaiting, NotSent, Reason, Refusal, Review, State, Status, Token, Word};
 
 /// A payout, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,15 @@
 
 use jiff::Timestamp;
 
-use crate::Private;
+use super::Method;
 use crate::words::words;
+use crate::{Asker, Private};
 
 /// What is known of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
+    /// It is to be sent once a second person has approved it.
+    Awaiting(Awaiting),
     /// LigdiCash is being asked to pay out, or its answer was lost and nobody has noticed yet.
     Sending {
         /// When the lease ends: a payout that is still being sent then has lost its sender.
@@ -67,6 +70,18 @@ pub enum State {
     },
 }
 
+/// A payout that waits for a second person: who asked for it, and what is to be sent but for the recipient, whose
+/// number the second person types again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaiting {
+    /// Who asked for it, and may not approve it.
+    pub asked_by: Asker,
+    /// How the money is to reach the recipient.
+    pub method: Method,
+    /// What the payout is for.
+    pub description: String,
+}
+
 /// What a person says of a payout that nothing proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -87,6 +102,8 @@ pub enum NotSent {
     Refused(Refusal),
     /// LigdiCash never saw the request.
     NotReached,
+    /// A person has rejected it before it was sent.
+    Rejected,
 }
 
 /// Why LigdiCash refused a payout, by what the merchant can do about it.
@@ -162,6 +179,10 @@ words! {
         RefusedRule = "refused_rule",
         /// [`Refusal::Input`].
         RefusedInput = "refused_input",
+        /// [`State::Awaiting`].
+        AwaitingApproval = "awaiting_approval",
+        /// [`NotSent::Rejected`].
+        Rejected = "rejected",
         /// [`State::NotMade`].
         NotMade = "not_made",
         /// [`Word::GivenByHand`].
@@ -174,7 +195,7 @@ impl State {
     #[must_use]
     pub fn token(&self) -> Option<&Token> {
         match self {
-            Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
+            Self::Awaiting(_) | Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
             Self::CalledBack { token }
             | Self::Pending { token }
             | Self::Unanswered { token }
@@ -189,7 +210,7 @@ impl State {
     #[must_use]
     pub fn status(&self) -> Status {
         match self {
-            Self::Sending { .. } | Self::Pending { .. } => Status::Pending,
+            Self::Awaiting(_) | Self::Sending { .. } | Self::Pending { .. } => Status::Pending,
             Self::Unknown | Self::CalledBack { .. } | Self::Unanswered { .. } => {
                 Status::OutcomeUnknown
             }
@@ -205,7 +226,8 @@ impl State {
     pub fn completed_at(&self) -> Option<Timestamp> {
         match self {
             Self::Completed { at, .. } => Some(*at),
-            Self::Sending { .. }
+            Self::Awaiting(_)
+            | Self::Sending { .. }
             | Self::NotSent(_)
             | Self::Unknown
             | Self::CalledBack { .. }
@@ -228,6 +250,7 @@ impl State {
             | Self::Closed { word: Word::Made, .. } => None,
             Self::Closed { word: Word::GivenByHand, .. } => Some(Reason::GivenByHand),
             Self::NotMade { .. } => Some(Reason::NotMade),
+            Self::Awaiting(_) => Some(Reason::AwaitingApproval),
             Self::NotSent(cause) => Some(cause.reason()),
             Self::Unknown => Some(Reason::CreateUnknown),
             Self::CalledBack { .. } => Some(Reason::CreateUnknownCalledBack),
@@ -237,12 +260,19 @@ impl State {
         }
     }
 
+    /// Whether the recipient has the money, as a proof or a person says.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        matches!(self, Self::Completed { .. } | Self::Closed { .. })
+    }
+
     /// Whether the amount counts against the limits, because the money has left or may leave.
     #[must_use]
     pub fn is_committed(&self) -> bool {
         match self {
             Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => false,
-            Self::Sending { .. }
+            Self::Awaiting(_)
+            | Self::Sending { .. }
             | Self::Unknown
             | Self::CalledBack { .. }
             | Self::Pending { .. }
@@ -258,6 +288,7 @@ impl NotSent {
     fn reason(self) -> Reason {
         match self {
             Self::NotReached => Reason::CreateNotSent,
+            Self::Rejected => Reason::Rejected,
             Self::Refused(Refusal::Configuration) => Reason::RefusedConfiguration,
             Self::Refused(Refusal::Balance) => Reason::RefusedBalance,
             Self::Refused(Refusal::Recipient) => Reason::RefusedRecipient,

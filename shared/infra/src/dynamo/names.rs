@@ -83,6 +83,10 @@ pub(super) const REPLACED_ON: &str = "replaced_on";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
+/// Of a payout that waits for a second person: the ARN of who asked for it, and what is to be sent.
+pub(super) const ASKED_BY: &str = "asked_by";
+pub(super) const METHOD: &str = "method";
+pub(super) const DESCRIPTION: &str = "description";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
 /// The token of a callback that came while our own token was unknown, or was refused.

@@ -3,12 +3,12 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
-    Amount, CallbackToken, IdempotencyRecord, LimitChange, NotSent, Obstacle, Payout, Reason,
-    Refusal, Review, Room, State, Status, Store as Payouts, Token, Word,
+    Amount, Awaiting, CallbackToken, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
+    Payout, Reason, Refusal, Review, Room, State, Status, Store as Payouts, Token, WalletUse, Word,
 };
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
+use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
 use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
@@ -88,7 +88,8 @@ impl Row for Payout {
         let (lease_until, completed_at) = match self.state {
             State::Sending { lease_until } => (Some(lease_until), None),
             State::Completed { at, .. } => (None, Some(at)),
-            State::NotSent(_)
+            State::Awaiting(_)
+            | State::NotSent(_)
             | State::Unknown
             | State::CalledBack { .. }
             | State::Pending { .. }
@@ -111,6 +112,7 @@ impl Row for Payout {
             ),
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
+        state.extend(awaiting_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
         let known = optional_attributes(self.heard_at, self.announced).into_iter();
         state.extend(known.filter(|(_, value)| value.is_some()));
@@ -122,6 +124,7 @@ impl Row for Payout {
         let amount = i64::from(payout.amount.francs());
         match transition.effect() {
             LimitChange::Leave => Vec::new(),
+            LimitChange::Send => vec![unpaused()],
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
             LimitChange::Restore => count(payout, amount),
@@ -139,6 +142,8 @@ fn state(item: &Item) -> Result<State, Corrupt> {
     let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
     match (status, row::word(item, names::REASON, Reason::parse)?) {
         (Status::Pending, None) => pending(item),
+        (Status::Pending, Some(Reason::AwaitingApproval)) => awaiting(item),
+        (Status::NotCompleted, Some(Reason::Rejected)) => Ok(State::NotSent(NotSent::Rejected)),
         (Status::Completed, None) => {
             let at = instant(item, names::COMPLETED_AT)?;
             Ok(State::Completed { token: token(item)?, at })
@@ -188,6 +193,39 @@ fn pending(item: &Item) -> Result<State, Corrupt> {
     Ok(State::Pending { token: token(item)? })
 }
 
+fn awaiting(item: &Item) -> Result<State, Corrupt> {
+    let method = row::word(item, names::METHOD, method)?;
+    Ok(State::Awaiting(Awaiting {
+        asked_by: Asker::new(text(item, names::ASKED_BY)?),
+        method: method.ok_or(Corrupt(names::METHOD))?,
+        description: text(item, names::DESCRIPTION)?.to_owned(),
+    }))
+}
+
+fn awaiting_attributes(state: &State) -> [(&'static str, Option<AttributeValue>); 3] {
+    let awaiting = if let State::Awaiting(awaiting) = state { Some(awaiting) } else { None };
+    [
+        (names::ASKED_BY, awaiting.map(|it| s(it.asked_by.arn()))),
+        (names::METHOD, awaiting.map(|it| s(method_word(it.method)))),
+        (names::DESCRIPTION, awaiting.map(|it| s(&it.description))),
+    ]
+}
+
+const METHODS: [Method; 3] =
+    [Method::MobileMoney, Method::Wallet(WalletUse::Keep), Method::Wallet(WalletUse::Forward)];
+
+fn method(word: &str) -> Option<Method> {
+    METHODS.into_iter().find(|method| method_word(*method) == word)
+}
+
+fn method_word(method: Method) -> &'static str {
+    match method {
+        Method::MobileMoney => "mobile_money",
+        Method::Wallet(WalletUse::Keep) => "wallet_keep",
+        Method::Wallet(WalletUse::Forward) => "wallet_forward",
+    }
+}
+
 fn optional_token(item: &Item) -> Option<Token> {
     row::find(item, names::TOKEN).map(Token::new)
 }
@@ -220,13 +258,15 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let day = room.on_its_day.map(|room| on_its_day(payout, room));
     let payin = payout.refund_of.as_ref().zip(room.in_its_payin);
     let payin = payin.map(|(payin, room)| in_its_payin(payout, payin, room));
-    let unpaused =
-        EffectWrite::check(pause::not_paused(Pausable::Payouts), |_| Ok(Obstacle::Paused));
     let record = EffectWrite::put(record, |found| match found {
         Some(record) => Ok(Obstacle::KeyUsed(read_record(&record)?)),
         None => Err(Corrupt(names::FINGERPRINT)),
     });
-    [Some(unpaused), Some(record), day, payin].into_iter().flatten().collect()
+    [Some(unpaused()), Some(record), day, payin].into_iter().flatten().collect()
+}
+
+fn unpaused() -> EffectWrite<Payout> {
+    EffectWrite::check(pause::not_paused(Pausable::Payouts), |_| Ok(Obstacle::Paused))
 }
 
 fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {

@@ -91,7 +91,8 @@ struct PayoutBody<'a> {
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
         payout::State::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
-        payout::State::Sending { .. }
+        payout::State::Awaiting(_)
+        | payout::State::Sending { .. }
         | payout::State::Unknown
         | payout::State::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
         payout::State::Unanswered { .. }

@@ -295,6 +295,11 @@ fn payout_face(cause: payout::NotSent) -> Face {
             "ligdicash_unreachable",
             "The payout could not be asked for at LigdiCash. Nothing was sent: try again with a new payoutId.",
         ),
+        payout::NotSent::Rejected => (
+            StatusCode::CONFLICT,
+            "payout_rejected",
+            "A second person has rejected the payout. Nothing was sent.",
+        ),
         payout::NotSent::Refused(R::Configuration) => (
             StatusCode::BAD_GATEWAY,
             "ligdicash_configuration",

@@ -47,7 +47,8 @@ impl OfPayouts for Metrics {
                 self.count(Metric::PayoutReview);
             }
             // No request for a payout leads to these states.
-            State::Sending { .. }
+            State::Awaiting(_)
+            | State::Sending { .. }
             | State::Unanswered { .. }
             | State::Completed { .. }
             | State::Failed { .. }
@@ -97,7 +98,8 @@ fn say_and_measure(payout: &Payout, metrics: &Metrics) {
         }
         State::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
         // No check leads to these states.
-        State::Sending { .. }
+        State::Awaiting(_)
+        | State::Sending { .. }
         | State::NotSent(_)
         | State::Unknown
         | State::CalledBack { .. }

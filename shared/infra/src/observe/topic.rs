@@ -77,6 +77,7 @@ fn line(case: &OpenCase) -> String {
         CaseKind::Review
         | CaseKind::Duplicate
         | CaseKind::Owed
+        | CaseKind::Approval
         | CaseKind::Payout
         | CaseKind::Event
         | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),
