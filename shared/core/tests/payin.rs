@@ -610,7 +610,7 @@ fn payin(state: State) -> Payin {
         order_id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
-        salt: None,
+        salt: Some(Salt::from_random(7)),
         created_at: CREATED,
         updated_at: CREATED,
         state,
@@ -701,6 +701,42 @@ fn a_person_accepts_only_what_ligdicash_repeats_of_a_payin_under_review() {
                 assert_eq!(next.to().refundable(), Some(Francs(FRANCS - 100)));
             }
             Err(why) => assert_eq!(why == NotAccepted::NotUnderReview, !review, "{case:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() {
+    for payin in states().into_iter().map(payin) {
+        let number = Some(Private::new("22670000001"));
+        let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };
+        let needed = matches!(
+            payin.state,
+            State::Creating { .. }
+                | State::Pending(_)
+                | State::Superseded { .. }
+                | State::Review { .. }
+                | State::NotFound { .. }
+                | State::NotCreated(NotCreated::CalledBack)
+        );
+        let Ok(next) = payin.forget() else {
+            assert!(needed, "{payin:?}");
+            continue;
+        };
+        assert!(!needed, "{payin:?}");
+        let forgotten = next.to();
+        let expected = Payin {
+            payer: Payer::default(),
+            salt: None,
+            revision: payin.revision + 1,
+            ..payin.clone()
+        };
+        assert_eq!(*forgotten, expected, "nothing else changes");
+        assert!(next.event().is_none() && forgotten.forget().is_err());
+        let named = Answer { payer: payin.payer.clone(), ..said(Verdict::Completed(proof())) };
+        let again = forgotten.settle(&verified(TOKEN, named), CREATED, Trigger::Status);
+        if let Step::Move(again) = again {
+            assert_eq!(again.to().payer, Payer::default());
         }
     }
 }

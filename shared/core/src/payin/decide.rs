@@ -3,10 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::{Completion, NotCompleted, NotCreated, OrderChange, Payin, Review, Seen, State, Token};
+use super::{
+    Completion, NotCompleted, NotCreated, OrderChange, Payin, Review, Seen, State, Status, Token,
+};
 use crate::schedule;
-use crate::transition::{NextCheck, Transition};
-use crate::{Amount, Answer, Francs, Timeliness, Verdict, Verified};
+use crate::transition::{Condition, NextCheck, Transition};
+use crate::{Amount, Answer, Cases, Francs, Payer, Timeliness, Verdict, Verified};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,15 @@ pub enum Owes {
     WhatWasSeen,
     /// A person says that it is not.
     Nothing,
+}
+
+/// Why a person's data cannot be forgotten yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotForgotten {
+    /// It is still needed: money may come, or is owed, or a person must look.
+    StillNeeded,
+    /// It was forgotten before.
+    Already,
 }
 
 /// Why what was paid is not accepted.
@@ -86,6 +97,27 @@ impl Payin {
             (receipt.clone().or(&self.receipt), self.payer_by(verified.answer()));
         let to = Self { receipt, payer, heard_at, ..self.moved(state, now) };
         Ok(self.becomes(to, NextCheck::Never, OrderChange::Accept))
+    }
+
+    /// What is known of the payer goes, and the salt of the digests in the log with it. Money and times stay, and
+    /// nobody is told. Whether a case about the payin is open is for the caller to see.
+    pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
+        if matches!(self.state.status(), Status::Pending | Status::Review) {
+            return Err(NotForgotten::StillNeeded);
+        }
+        if self.salt.is_none() {
+            return Err(NotForgotten::Already);
+        }
+        let revision = self.revision + 1;
+        let to = Self { payer: Payer::default(), salt: None, revision, ..self.clone() };
+        Ok(Transition {
+            to,
+            next_check: NextCheck::Unchanged,
+            effect: OrderChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+        })
     }
 
     /// What can be given back of this payin: what is proven to have been paid, or what was seen of a payin that

@@ -239,6 +239,10 @@ impl Payin {
     /// A refund may go to the payer's number. So once the money has moved, nobody is left whom an earlier
     /// answer named about money that had not moved, or about another payment.
     pub(super) fn payer_by(&self, answer: &Answer) -> Payer {
+        if self.salt.is_none() {
+            // The payer is forgotten, whatever LigdiCash still says.
+            return Payer::default();
+        }
         let named = answer.payer.clone();
         match (&answer.verdict, &self.state) {
             (

@@ -3,9 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::life::LEASE;
-use super::{Awaiting, LimitChange, NotSent, Order, Payout, State, Word};
-use crate::transition::{NextCheck, Record, Transition, Trigger};
-use crate::{Asker, Timeliness};
+use super::{Awaiting, LimitChange, NotSent, Order, Payout, State, Status, Word};
+use crate::payin::NotForgotten;
+use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
+use crate::{Asker, Cases, Timeliness};
 
 /// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
 /// one.
@@ -44,6 +45,27 @@ impl Payout {
     #[must_use]
     pub fn given_by_hand(self) -> Self {
         Self { state: State::Closed { token: None, word: Word::GivenByHand }, ..self }
+    }
+
+    /// The salt of the digests in the log goes, so that they say nothing about the recipient any more. Money and
+    /// times stay, and nobody is told. Whether a case about the payout is open is for the caller to see.
+    pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
+        if matches!(self.state.status(), Status::Pending | Status::Review | Status::OutcomeUnknown)
+        {
+            return Err(NotForgotten::StillNeeded);
+        }
+        if self.salt.is_none() {
+            return Err(NotForgotten::Already);
+        }
+        let to = Self { salt: None, revision: self.revision + 1, ..self.clone() };
+        Ok(Transition {
+            to,
+            next_check: NextCheck::Unchanged,
+            effect: LimitChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+        })
     }
 
     /// A second person approves the payout: LigdiCash is asked next, once.
