@@ -27,6 +27,7 @@ pub mod payout;
 pub mod ports;
 mod private;
 mod receipt;
+pub mod replay;
 mod salt;
 pub mod schedule;
 mod sub_code;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::claim::Claim;
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{CaseId, Cases, EventId, Exchange, PayinId, PayoutId};
+use crate::{CaseId, Cases, EventId, Exchange, PayinId, PayoutId, TransactionId};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -199,6 +199,27 @@ pub trait OpenCases: Send + Sync {
         id: &CaseId,
         now: Timestamp,
     ) -> impl Future<Output = Stored<()>> + Send;
+}
+
+/// Ends cases by a person's word.
+pub trait CloseCases: Send + Sync {
+    /// Ends the case, and keeps in the log of this payin or payout who decided it and why: all or nothing.
+    fn close_case(
+        &self,
+        id: &CaseId,
+        transaction: &TransactionId,
+        now: Timestamp,
+        decision: &Exchange,
+    ) -> impl Future<Output = Stored<CaseClosed>> + Send;
+}
+
+/// What came of ending a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseClosed {
+    /// It has ended.
+    Done,
+    /// It was not open.
+    NotOpen,
 }
 
 /// Whether the operator may be told now.

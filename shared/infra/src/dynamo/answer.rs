@@ -17,7 +17,7 @@ impl<R: Row> Answers<R> for Store {
     }
 
     async fn keep_answer(&self, record: &R, log: &[Exchange], cases: &Cases) -> Stored<()> {
-        let mut writes = self.case_writes(cases)?;
+        let mut writes = self.case_writes(cases, log)?;
         if writes.is_empty() {
             return self.append(record, log).await;
         }

@@ -2,12 +2,14 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
-use ligdicash_core::ports::{MayTell, OpenCase, OpenCases, Stored, Told, Watch};
-use ligdicash_core::{Case, CaseId, Cases};
+use ligdicash_core::ports::{
+    CaseClosed, CloseCases, MayTell, OpenCase, OpenCases, Stored, Told, Watch,
+};
+use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind, TransactionId};
 
 use super::due::is_readable;
 use super::names::{self, at, s};
-use super::operations::Updated;
+use super::operations::{Transacted, Updated};
 use super::row::{self, Item};
 use super::shard::{OPEN, REFUSED, is_aside};
 use super::store::Store;
@@ -28,8 +30,14 @@ const ANY: &str = "~";
 
 impl Store {
     /// The cases that begin and end, as writes of a transaction. They have no condition, so they refuse nothing.
-    pub(super) fn case_writes(&self, cases: &Cases) -> Stored<Vec<TransactWriteItem>> {
-        let ended = cases.ended.iter().map(|(id, now)| ended(id, *now));
+    /// The `log` says whether a person ends them.
+    pub(super) fn case_writes(
+        &self,
+        cases: &Cases,
+        log: &[Exchange],
+    ) -> Stored<Vec<TransactWriteItem>> {
+        let by = who_decided(log);
+        let ended = cases.ended.iter().map(|(id, now)| ended(id, *now, by));
         let changes = cases.opened.as_ref().map(opened).into_iter().chain(ended);
         changes.map(|change| self.change(change)).collect()
     }
@@ -52,10 +60,19 @@ fn opened(case: &Case) -> ItemUpdate {
         .remove(names::ENDED_BY)
 }
 
-fn ended(id: &CaseId, now: Timestamp) -> ItemUpdate {
-    of(id)
-        .set(names::ENDED_AT, at(now))
-        .set(names::ENDED_BY, s(names::LIGDICASH))
+/// The person whose decision this is; `None` where LigdiCash's word changes something.
+fn who_decided(log: &[Exchange]) -> Option<&Asker> {
+    let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision)?;
+    decision.by.as_ref()
+}
+
+fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
+    end(of(id), now, by)
+}
+
+fn end(case: ItemUpdate, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
+    case.set(names::ENDED_AT, at(now))
+        .set(names::ENDED_BY, s(by.map_or(names::LIGDICASH, Asker::arn)))
         .remove(names::DUE_SHARD)
         .remove(names::NEXT_CHECK_AT)
 }
@@ -77,6 +94,25 @@ fn read(item: &Item) -> Option<OpenCase> {
     };
     let id = CaseId::parse(row::find(item, names::PK)?).ok()?;
     Some(OpenCase { id, opened_at: instant::parse(opened_at)?, told })
+}
+
+impl CloseCases for Store {
+    async fn close_case(
+        &self,
+        id: &CaseId,
+        transaction: &TransactionId,
+        now: Timestamp,
+        decision: &Exchange,
+    ) -> Stored<CaseClosed> {
+        let log = std::slice::from_ref(decision);
+        let open = ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN));
+        let mut writes = vec![self.change(end(open, now, who_decided(log)))?];
+        writes.extend(self.row_writes(transaction.as_str(), None, log)?);
+        Ok(match self.transact(writes).await? {
+            Transacted::Done => CaseClosed::Done,
+            Transacted::Refused { .. } => CaseClosed::NotOpen,
+        })
+    }
 }
 
 impl OpenCases for Store {
@@ -112,7 +148,7 @@ impl OpenCases for Store {
         if item.is_some_and(|item| is_aside(&item) || !is_readable(&item)) {
             return Ok(());
         }
-        match self.update(ended(id, now)).await? {
+        match self.update(ended(id, now, None)).await? {
             Updated::Done(_) | Updated::Refused(_) => Ok(()),
         }
     }

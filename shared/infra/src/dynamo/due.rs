@@ -60,7 +60,7 @@ impl DueIndex for Store {
             .value(":due", due_at.clone())
             .set(names::DUE_SHARD, s(ASIDE));
         let mut writes = vec![self.change(change)?];
-        writes.extend(self.case_writes(&Cases::open(Case::of_unreadable(key, now)))?);
+        writes.extend(self.case_writes(&Cases::open(Case::of_unreadable(key, now)), &[])?);
         Ok(match self.transact(writes).await? {
             Transacted::Done => Aside::Done,
             Transacted::Refused { .. } => Aside::Left,

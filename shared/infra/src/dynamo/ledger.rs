@@ -145,7 +145,7 @@ impl<R: Row> Ledger<R> for Store {
                 parts.push(Part::Event);
                 writes.push(self.event_write(event)?);
             }
-            let cases = self.case_writes(transition.cases())?;
+            let cases = self.case_writes(transition.cases(), log)?;
             parts.extend(cases.iter().map(|_| Part::Case));
             writes.extend(cases);
         }

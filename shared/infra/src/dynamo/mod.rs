@@ -18,6 +18,7 @@ mod outbox;
 mod pause;
 mod payin;
 mod payout;
+mod replay;
 mod row;
 mod shard;
 mod store;

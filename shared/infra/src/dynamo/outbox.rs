@@ -122,7 +122,7 @@ impl Store {
             });
         };
         let mut writes = vec![self.change(change)?];
-        writes.extend(self.case_writes(&Cases::open(case))?);
+        writes.extend(self.case_writes(&Cases::open(case), &[])?);
         Ok(match self.transact(writes).await? {
             Transacted::Done => EventClosed::Done,
             Transacted::Refused { .. } => EventClosed::Moved,

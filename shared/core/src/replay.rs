@@ -1,0 +1,91 @@
+//! A person has an event told again that was given up: the same event, with the same id and bytes.
+//!
+//! An event goes ahead of the later ones of its transaction. Where a receiver has a later one already, this one would
+//! contradict it, so it is never told: an `expired` after a `completed` would cancel a paid order.
+
+use std::future::Future;
+
+use jiff::Timestamp;
+
+use crate::decide::Run;
+use crate::outbox::EventClosed;
+use crate::ports::{Clock, Stored};
+use crate::{EventId, Exchange};
+
+/// How an event stands, for whoever wants it told again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing has this id.
+    Unknown,
+    /// It is due, kept, delivered, overtaken or unwanted: nothing is to be told again.
+    NotGivenUp,
+    /// It was given up, and a receiver has a later event of its transaction.
+    Overtaken,
+    /// It was given up, and no receiver has a later event of its transaction.
+    GivenUp,
+}
+
+/// What came of having an event told again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replayed {
+    /// Nothing has this id.
+    Unknown,
+    /// It was not given up.
+    NotGivenUp,
+    /// A receiver has a later event of its transaction: its case is ended, and it stays untold.
+    Overtaken,
+    /// It would be told again.
+    Foreseen,
+    /// It is due from now on, for three days.
+    Due,
+}
+
+/// The events that were given up.
+pub trait GivenUp: Send + Sync {
+    /// How the event stands.
+    fn standing(&self, id: &EventId) -> impl Future<Output = Stored<Standing>> + Send;
+
+    /// Makes the event due, or leaves it untold where it is overtaken; ends its case, and keeps who decided it and why:
+    /// all or nothing. Changes nothing if the event is no longer given up.
+    fn reopen(
+        &self,
+        id: &EventId,
+        standing: Reopened,
+        now: Timestamp,
+        decision: &Exchange,
+    ) -> impl Future<Output = Stored<EventClosed>> + Send;
+}
+
+/// What becomes of an event that was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reopened {
+    /// It is due.
+    Due,
+    /// It is overtaken.
+    Overtaken,
+}
+
+/// Has the event told again, if it was given up.
+pub async fn replay(
+    store: &impl GivenUp,
+    clock: &impl Clock,
+    id: &EventId,
+    run: &Run,
+) -> Stored<Replayed> {
+    let (reopened, outcome) = match store.standing(id).await? {
+        Standing::Unknown => return Ok(Replayed::Unknown),
+        Standing::NotGivenUp => return Ok(Replayed::NotGivenUp),
+        Standing::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
+        Standing::GivenUp => (Reopened::Due, Replayed::Due),
+    };
+    let Run::Apply(decision) = run else {
+        return Ok(match reopened {
+            Reopened::Due => Replayed::Foreseen,
+            Reopened::Overtaken => Replayed::Overtaken,
+        });
+    };
+    Ok(match store.reopen(id, reopened, clock.now(), decision).await? {
+        EventClosed::Done => outcome,
+        EventClosed::Moved => Replayed::NotGivenUp,
+    })
+}
