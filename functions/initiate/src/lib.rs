@@ -237,6 +237,8 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::PayinInProgress { .. }
         | Problem::PaymentsPaused
         | Problem::PayoutsPaused
+        | Problem::UnknownDecision
+        | Problem::DecisionRefused(_)
         | Problem::NotAuthorized
         | Problem::NothingToAskWith
         | Problem::PayoutIdReused

@@ -5,11 +5,15 @@
 
 use jiff::Timestamp;
 
-use crate::check::Question;
+use crate::check::{CheckOutcome, Observer, Question};
 use crate::payments::Payments;
+use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
-use crate::{Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, payin};
+use crate::{
+    Amount, Asker, Case, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId,
+    payin, payout,
+};
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
 const TRIES: usize = 4;
@@ -133,6 +137,119 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             self.store.log(&found, &said).await?;
         }
         Ok(decided)
+    }
+}
+
+/// What came of a token by which a person wants a payout proven.
+#[derive(Debug)]
+pub enum Proved {
+    /// Nothing has this id.
+    Unknown,
+    /// The payout needs no other token.
+    NotNeeded(Payout),
+    /// LigdiCash would be asked with it.
+    Foreseen(Payout),
+    /// LigdiCash was asked, or had been asked a moment ago.
+    Asked(CheckOutcome<Payout>),
+}
+
+/// What came of recording that money was given back by other means.
+#[derive(Debug)]
+pub enum RefundRecorded {
+    /// It would be recorded so.
+    Foreseen(Box<Transition<Payout>>),
+    /// It is recorded.
+    Done(Box<Transition<Payout>>),
+    /// The same was recorded before.
+    Repeated(Payout),
+    /// The reference was used for something else.
+    OtherRequest,
+    /// So much of this payin cannot be given back.
+    Refused(RefundRefused),
+}
+
+impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+    /// Keeps a token by which a payout may be proven, as one that a callback brought, and asks LigdiCash. It can
+    /// prove that the payout was made, and nothing else.
+    pub async fn prove(
+        &self,
+        id: &PayoutId,
+        token: &payout::Token,
+        by: Asker,
+        run: &Run,
+    ) -> Stored<Proved>
+    where
+        S: Answers<Payout> + payout::Store,
+        G: Confirm<payout::Token>,
+        O: Observer<Payout>,
+    {
+        let Some(found) = self.store.read(id).await? else { return Ok(Proved::Unknown) };
+        let called_back = found.call_back(token, self.clock.now());
+        if matches!(called_back, payout::CallBack::Nothing) {
+            return Ok(Proved::NotNeeded(found));
+        }
+        let Run::Apply(decision) = run else { return Ok(Proved::Foreseen(found)) };
+        let log = std::slice::from_ref(&**decision);
+        match called_back {
+            payout::CallBack::Nothing => {}
+            payout::CallBack::Keep(kept) => {
+                self.store.log(&found, log).await?;
+                self.store.keep_callback_token(&found, &kept).await?;
+            }
+            payout::CallBack::Review(next) => match self.store.write(&[*next], log).await? {
+                Written::Done => {}
+                Written::Moved(_) | Written::Blocked(_) => {
+                    return Err(failed("the payout changed while a person had it proven"));
+                }
+            },
+        }
+        Ok(Proved::Asked(self.ask(id, by).await?))
+    }
+
+    /// Records that money of a payin was given back by other means: a payout that LigdiCash is not asked for.
+    pub async fn record_refund(
+        &self,
+        refund: Payout,
+        fingerprint: String,
+        run: &Run,
+    ) -> Stored<RefundRecorded>
+    where
+        S: payout::Store,
+    {
+        let refused = |refused| Ok(RefundRecorded::Refused(refused));
+        let Some(of) = &refund.refund_of else { return refused(RefundRefused::UnknownPayin) };
+        let payin: Option<Payin> = self.store.read(of).await?;
+        let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
+        let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
+        let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
+        let ends = Case::of_payin(&payin).map(|case| case.id);
+        let refund = Payout { ends, ..refund.given_by_hand() };
+        let recorded = refund.begin(Room {
+            fingerprint: fingerprint.clone(),
+            on_its_day: None,
+            in_its_payin: Some(room),
+        });
+        let Run::Apply(decision) = run else {
+            return Ok(RefundRecorded::Foreseen(Box::new(recorded)));
+        };
+        let recorded = [recorded];
+        let written = self.store.write(&recorded, std::slice::from_ref(&**decision)).await?;
+        match written {
+            Written::Done => {
+                let [recorded] = recorded;
+                Ok(RefundRecorded::Done(Box::new(recorded)))
+            }
+            Written::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
+                let payout: Option<Payout> = self.store.read(&used.by).await?;
+                let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
+                Ok(RefundRecorded::Repeated(payout))
+            }
+            Written::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
+            Written::Blocked(Obstacle::PayinRefunded | Obstacle::DayFull | Obstacle::Paused) => {
+                refused(RefundRefused::Exceeds { paid })
+            }
+            Written::Moved(_) => Err(failed("a new refund has the id of an older payout")),
+        }
     }
 }
 

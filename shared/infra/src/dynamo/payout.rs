@@ -262,7 +262,9 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
         Some(record) => Ok(Obstacle::KeyUsed(read_record(&record)?)),
         None => Err(Corrupt(names::FINGERPRINT)),
     });
-    [Some(unpaused()), Some(record), day, payin].into_iter().flatten().collect()
+    // Money that was given back by hand has left already.
+    let unpaused = room.on_its_day.map(|_| unpaused());
+    [unpaused, Some(record), day, payin].into_iter().flatten().collect()
 }
 
 fn unpaused() -> EffectWrite<Payout> {

@@ -17,4 +17,4 @@ pub use answer::{
 pub use asked::asked;
 pub use caller::{caller, route};
 pub use entry::Entry;
-pub use problem::{FieldError, Problem, problem, unavailable};
+pub use problem::{FieldError, NotDecided, Problem, problem, unavailable};

@@ -83,6 +83,10 @@ pub enum Problem {
     PaymentsPaused,
     /// The merchant has paused new payouts.
     PayoutsPaused,
+    /// There is no decision of this name.
+    UnknownDecision,
+    /// What was decided does not apply to how things stand.
+    DecisionRefused(NotDecided),
     /// AWS has not authenticated the caller.
     NotAuthorized,
     /// There is no token to ask LigdiCash with.
@@ -104,6 +108,38 @@ pub enum Problem {
     PayoutNotSent(payout::NotSent),
     /// Our own part failed; the cause was logged.
     Unavailable,
+}
+
+/// Why a person's decision is not carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDecided {
+    /// The identity may be several persons'.
+    NotAPerson,
+    /// The payin is not under review.
+    NotUnderReview,
+    /// LigdiCash says nothing about the money.
+    NothingLearnt,
+    /// LigdiCash does not repeat the payment and the amount that the person typed.
+    NotRepeated,
+    /// It is known what became of the payout.
+    OutcomeKnown,
+    /// The payout is too young.
+    TooEarly {
+        /// When it is old enough.
+        until: Timestamp,
+        /// When the answer is given.
+        now: Timestamp,
+    },
+    /// The payout needs no other token.
+    TokenNotNeeded,
+    /// The event was not given up.
+    NotGivenUp,
+    /// The person is still needed: money is under way or owed.
+    StillNeeded,
+    /// The case is not open.
+    CaseNotOpen,
+    /// Only its cause ends this case.
+    CaseNotClosable,
 }
 
 /// What the sender of the request sees of a problem.
@@ -208,6 +244,10 @@ impl Problem {
                 "payouts_paused",
                 "Payouts are paused for the moment. Nothing was sent: repeat the same request later.",
             ),
+            Self::UnknownDecision => {
+                face(S::NOT_FOUND, "not_found", "There is no decision of this name.")
+            }
+            Self::DecisionRefused(refused) => decision_face(*refused),
             Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
             Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
             Self::PayoutIdReused => face(
@@ -256,6 +296,64 @@ fn refusal_face(class: Refusal) -> Face {
             "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
             None,
         ),
+    };
+    Face { status, error, detail, retry_after }
+}
+
+fn decision_face(refused: NotDecided) -> Face {
+    let (error, detail) = match refused {
+        NotDecided::NotAPerson => (
+            "not_a_person",
+            "A decision needs one person: an IAM user, or a role that this stack names and that pins its session's name.",
+        ),
+        NotDecided::NotUnderReview => {
+            ("not_under_review", "The payment is not under review. Nothing was changed.")
+        }
+        NotDecided::NothingLearnt => {
+            ("nothing_learnt", "LigdiCash says nothing about the money now. Nothing was changed.")
+        }
+        NotDecided::NotRepeated => (
+            "not_repeated",
+            "LigdiCash does not repeat this payment with this amount. Nothing was changed.",
+        ),
+        NotDecided::OutcomeKnown => {
+            ("outcome_known", "It is known what became of the payout. Nothing was changed.")
+        }
+        NotDecided::TooEarly { .. } => {
+            ("too_early", "LigdiCash may still make so young a payout. Nothing was changed.")
+        }
+        NotDecided::TokenNotNeeded => {
+            ("token_not_needed", "The payout needs no other token. Nothing was changed.")
+        }
+        NotDecided::NotGivenUp => {
+            ("event_not_given_up", "The event was not given up. Nothing was changed.")
+        }
+        NotDecided::StillNeeded => (
+            "person_still_needed",
+            "Money is under way or owed, or a case is open. Nothing was changed.",
+        ),
+        NotDecided::CaseNotOpen => ("case_not_open", "The case is not open. Nothing was changed."),
+        NotDecided::CaseNotClosable => (
+            "case_not_closable",
+            "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
+        ),
+    };
+    let status = match refused {
+        NotDecided::NotAPerson => StatusCode::FORBIDDEN,
+        NotDecided::NotUnderReview
+        | NotDecided::NothingLearnt
+        | NotDecided::NotRepeated
+        | NotDecided::OutcomeKnown
+        | NotDecided::TooEarly { .. }
+        | NotDecided::TokenNotNeeded
+        | NotDecided::NotGivenUp
+        | NotDecided::StillNeeded
+        | NotDecided::CaseNotOpen
+        | NotDecided::CaseNotClosable => StatusCode::CONFLICT,
+    };
+    let retry_after = match refused {
+        NotDecided::TooEarly { until, now } => Some(seconds(now, until)),
+        _ => None,
     };
     Face { status, error, detail, retry_after }
 }

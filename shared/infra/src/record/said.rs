@@ -205,6 +205,13 @@ pub(crate) fn no_answer() -> Said {
     Said::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
 }
 
+/// What a person decides: names and texts, in their order.
+#[must_use]
+pub fn decided(fields: &[(&str, &str)]) -> Said {
+    let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), Value::text(*text)));
+    Said::new(Value::object([(BODY, Value::Object(fields.collect()))]).json())
+}
+
 /// A callback, which is JSON or a form whatever its content type claims.
 #[must_use]
 pub fn received(body: &[u8]) -> Said {

@@ -1,0 +1,130 @@
+//! Parses a decision, and names every wrong field.
+
+use lambda_http::Body;
+use ligdicash_core::pause::Pausable;
+use ligdicash_core::payin::Owes;
+use ligdicash_core::{
+    Amount, CaseId, EventId, IdempotencyKey, PayinId, PayoutId, TransactionId, payout,
+};
+use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::fields::{self, Fields, printable};
+use serde_json::Value;
+
+/// The longest reason, in characters.
+const REASON: usize = 500;
+
+/// The longest token that LigdiCash's documents show has fewer characters.
+const TOKEN: usize = 2000;
+
+/// What a person decides, and whether it is to be done.
+pub(super) struct Wanted {
+    pub(super) decision: Decision,
+    /// Why; `None` for a dry run.
+    pub(super) reason: Option<String>,
+}
+
+/// What a person decides.
+pub(super) enum Decision {
+    Release { id: PayinId, owes: Owes },
+    Accept { id: PayinId, paid: Amount },
+    RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Amount },
+    NotMade { id: PayoutId },
+    Close { id: PayoutId },
+    Prove { id: PayoutId, token: payout::Token },
+    Replay { id: EventId },
+    Pause(Pausable),
+    Resume(Pausable),
+    Forget { id: TransactionId },
+    CloseCase { id: CaseId },
+}
+
+pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
+    let body = fields::object(body)?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let apply = fields.flag("apply");
+    let reason = if apply {
+        fields.required("reason", |text| printable(text, REASON)).map(Some)
+    } else {
+        Some(None)
+    };
+    let decision = decision(kind, &mut fields).ok_or(Problem::UnknownDecision)?;
+    let wanted = decision.zip(reason).map(|(decision, reason)| Wanted { decision, reason });
+    fields.finish(wanted)
+}
+
+/// The decision, where its fields are right; `None` where there is none of this name.
+fn decision(kind: &str, fields: &mut Fields<'_>) -> Option<Option<Decision>> {
+    Some(match kind {
+        "review-release" => release(fields),
+        "review-accept" => accept(fields),
+        "refund-record" => record_refund(fields),
+        "payout-not-made" => about(fields, PayoutId::parse).map(|id| Decision::NotMade { id }),
+        "payout-close" => about(fields, PayoutId::parse).map(|id| Decision::Close { id }),
+        "payout-prove" => prove(fields),
+        "event-replay" => about(fields, EventId::parse).map(|id| Decision::Replay { id }),
+        "payments-pause" => Some(Decision::Pause(Pausable::Payments)),
+        "payouts-pause" => Some(Decision::Pause(Pausable::Payouts)),
+        "payments-resume" => Some(Decision::Resume(Pausable::Payments)),
+        "payouts-resume" => Some(Decision::Resume(Pausable::Payouts)),
+        "forget" => about(fields, TransactionId::parse).map(|id| Decision::Forget { id }),
+        "case-close" => about(fields, CaseId::parse).map(|id| Decision::CloseCase { id }),
+        _ => return None,
+    })
+}
+
+/// What the decision is about.
+fn about<T, E: ToString>(
+    fields: &mut Fields<'_>,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Option<T> {
+    fields.required("about", |text| parse(text).map_err(|problem| problem.to_string()))
+}
+
+fn release(fields: &mut Fields<'_>) -> Option<Decision> {
+    let owes = if fields.flag("nothing_owed") { Owes::Nothing } else { Owes::WhatWasSeen };
+    about(fields, PayinId::parse).map(|id| Decision::Release { id, owes })
+}
+
+fn accept(fields: &mut Fields<'_>) -> Option<Decision> {
+    let paid = francs(fields, "paid").map(Amount::parse);
+    let id = about(fields, PayinId::parse);
+    let paid = read_francs(fields, "paid", paid);
+    Some(Decision::Accept { id: id?, paid: paid? })
+}
+
+fn record_refund(fields: &mut Fields<'_>) -> Option<Decision> {
+    let of = about(fields, PayinId::parse);
+    let key = |key: &str| IdempotencyKey::parse(key).map_err(|problem| problem.to_string());
+    let reference = fields.required("reference", key);
+    let amount = francs(fields, "amount").map(payout::Amount::parse);
+    let amount = read_francs(fields, "amount", amount);
+    Some(Decision::RecordRefund { of: of?, reference: reference?, amount: amount? })
+}
+
+fn prove(fields: &mut Fields<'_>) -> Option<Decision> {
+    let id = about(fields, PayoutId::parse);
+    let token = fields.required("token", |text| printable(text, TOKEN).map(payout::Token::new));
+    Some(Decision::Prove { id: id?, token: token? })
+}
+
+fn francs(fields: &Fields<'_>, field: &str) -> Option<u64> {
+    fields.fields.get(field).and_then(Value::as_u64)
+}
+
+fn read_francs<T, E: ToString>(
+    fields: &mut Fields<'_>,
+    field: &'static str,
+    read: Option<Result<T, E>>,
+) -> Option<T> {
+    match read {
+        Some(Ok(amount)) => Some(amount),
+        Some(Err(problem)) => {
+            fields.fault(field, format!("{}, as a JSON number", problem.to_string()));
+            None
+        }
+        None => {
+            fields.fault(field, "must be a whole number of CFA francs, as a JSON number");
+            None
+        }
+    }
+}
