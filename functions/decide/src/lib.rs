@@ -4,6 +4,7 @@
 //! record, in the rows of the exchanges.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod decision;
 mod doctor;
 
 use lambda_http::{Body, Request, RequestExt, Response};
@@ -15,25 +16,27 @@ use ligdicash_infra::dynamo::archive::Entry;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
+pub use decision::{Decisions, People};
 pub use doctor::Doctor;
 
-/// The function: its routes lead to one of the two.
+/// The function: each of its routes leads to one of the three.
 pub struct Function<'a, S, G, C> {
     pub decide: Decide<'a, S, G, C>,
+    pub decisions: Decisions<'a, S, G, C>,
     pub doctor: Doctor,
 }
 
 impl<S, G, C> Function<'_, S, G, C>
 where
-    S: Answers<Payin> + Answers<Payout>,
+    S: decision::Store,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        if http::route(&request) == Doctor::ROUTE {
-            self.doctor.handle(request).await
-        } else {
-            self.decide.handle(request).await
+        match http::route(&request) {
+            Doctor::ROUTE => self.doctor.handle(request).await,
+            decision::ROUTE => self.decisions.handle(request).await,
+            _ => self.decide.handle(request).await,
         }
     }
 }

@@ -223,7 +223,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
         let ends = Case::of_payin(&payin).map(|case| case.id);
-        let refund = Payout { ends, ..refund.given_by_hand() };
+        let refund = Payout { ends, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),
             on_its_day: None,

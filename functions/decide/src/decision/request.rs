@@ -19,6 +19,8 @@ const TOKEN: usize = 2000;
 /// What a person decides, and whether it is to be done.
 pub(super) struct Wanted {
     pub(super) decision: Decision,
+    /// What it is about, as the person wrote it, for the record.
+    pub(super) about: String,
     /// Why; `None` for a dry run.
     pub(super) reason: Option<String>,
 }
@@ -48,7 +50,9 @@ pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
         Some(None)
     };
     let decision = decision(kind, &mut fields).ok_or(Problem::UnknownDecision)?;
-    let wanted = decision.zip(reason).map(|(decision, reason)| Wanted { decision, reason });
+    let about = body.get("about").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let wanted = decision.zip(reason);
+    let wanted = wanted.map(|(decision, reason)| Wanted { decision, about, reason });
     fields.finish(wanted)
 }
 

@@ -41,12 +41,6 @@ impl Payout {
         Self { state: State::Awaiting(Awaiting { asked_by, method, description }), ..self }
     }
 
-    /// As it was, but a person has given the money back by other means, and LigdiCash is not asked.
-    #[must_use]
-    pub fn given_by_hand(self) -> Self {
-        Self { state: State::Closed { token: None, word: Word::GivenByHand }, ..self }
-    }
-
     /// The salt of the digests in the log goes, so that they say nothing about the recipient any more. Money and
     /// times stay, and nobody is told. Whether a case about the payout is open is for the caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {

@@ -6,21 +6,21 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    CallbackToken, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State, Status,
-    Token, Word,
+    Amount, CallbackToken, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State,
+    Status, Token, Word,
 };
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Case, Cases, CodeSays, Event, EventKind, NothingLearnt, Payment, PayoutId, Receipt,
-    Salt, Timeliness, Verdict, Verified,
+    Answer, Case, Cases, CodeSays, Event, EventKind, IdempotencyKey, NothingLearnt, PayinId,
+    Payment, PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
 
 /// How long sending may take before the outcome counts as unknown. This is longer than the call and the
 /// write after it can take.
-pub(super) const LEASE: SignedDuration = SignedDuration::from_secs(60);
+pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 // ---- Until LigdiCash has taken it --------------------------------------------
 
@@ -39,11 +39,37 @@ impl Payout {
     /// A payout that is to be recorded and then sent.
     #[must_use]
     pub fn new(id: PayoutId, order: &Order, salt: Salt, now: Timestamp) -> Self {
+        let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
+        Self::begun(id, key, order.amount, refund_of, salt, now)
+    }
+
+    /// A payout by which money of a payin was given back by other means: LigdiCash is not asked.
+    #[must_use]
+    pub fn by_hand(
+        id: PayoutId,
+        reference: IdempotencyKey,
+        amount: Amount,
+        of: PayinId,
+        salt: Salt,
+        now: Timestamp,
+    ) -> Self {
+        let begun = Self::begun(id, reference, amount, Some(of), salt, now);
+        Self { state: State::Closed { token: None, word: Word::GivenByHand }, ..begun }
+    }
+
+    fn begun(
+        id: PayoutId,
+        idempotency_key: IdempotencyKey,
+        amount: Amount,
+        refund_of: Option<PayinId>,
+        salt: Salt,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id,
-            idempotency_key: order.idempotency_key.clone(),
-            amount: order.amount,
-            refund_of: order.refund_of().cloned(),
+            idempotency_key,
+            amount,
+            refund_of,
             salt: Some(salt),
             created_at: now,
             updated_at: now,

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
 pub use decide::{NotApproved, NotDecided};
-pub use life::CallBack;
+pub use life::{CallBack, LEASE};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
     Amount, InvalidAmount, InvalidNumber, Method, Number, Order, Recipient, WalletUse,

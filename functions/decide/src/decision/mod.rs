@@ -1,0 +1,262 @@
+//! `POST /api/ops/decisions/{decision}`: carries out what a person decides, or says what it would change.
+//!
+//! A decision is a dry run until it is applied with a reason. Who decided it, and why, stands in the record, in the
+//! same write as what it changes.
+
+mod answer;
+mod payins;
+mod payouts;
+mod request;
+
+use std::time::Duration;
+
+use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::decide::Run;
+use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
+use ligdicash_core::ports::{Answers, CaseClosed, Clock, CloseCases, Confirm};
+use ligdicash_core::replay::{self, GivenUp, Replayed};
+use ligdicash_core::{
+    Asker, CaseId, CaseKind, EventId, Exchange, ExchangeKind, Payin, Payout, TransactionId, payin,
+    payout,
+};
+use ligdicash_infra::dynamo::archive;
+use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::record;
+use ligdicash_infra::wiring::{AnyRandom, Payments};
+
+use answer::{Change, Decided};
+use request::{Decision, Wanted};
+
+/// The route that leads here.
+pub(crate) const ROUTE: &str = "POST /api/ops/decisions/{decision}";
+
+/// Carries out decisions, with its ports.
+pub struct Decisions<'a, S, G, C> {
+    pub payments: &'a Payments<S, G, C>,
+    pub random: AnyRandom,
+    /// The roles whose sessions are named after one person each.
+    pub people: People,
+}
+
+/// Which identities are one person.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// The names of roles whose trust policies pin the session's name.
+    pub roles: Vec<String>,
+}
+
+/// Everything that decisions are written to.
+pub trait Store:
+    Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + CloseCases + Pauses
+{
+}
+
+impl<S> Store for S where
+    S: Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + CloseCases + Pauses
+{
+}
+
+impl<S, G, C> Decisions<'_, S, G, C>
+where
+    S: Store,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let answered = match http::caller(&request) {
+            Some(by) if self.people.includes(&by) => self.decide(&request, by).await,
+            Some(_) => Err(refused(NotDecided::NotAPerson)),
+            None => Err(Problem::NotAuthorized),
+        };
+        answered.map_or_else(|problem| http::problem(&problem), |decided| decided.response())
+    }
+
+    async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, Problem> {
+        let parameters = request.path_parameters();
+        let kind = parameters.first("decision").unwrap_or_default();
+        let Wanted { decision, about, reason } = request::read(kind, request.body())?;
+        let run = match reason {
+            None => Run::Dry,
+            Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
+        };
+        match decision {
+            Decision::Release { id, owes } => self.release(&id, owes, &run).await,
+            Decision::Accept { id, paid } => Box::pin(self.accept(&id, paid, by, &run)).await,
+            Decision::RecordRefund { of, reference, amount } => {
+                self.record_refund(of, reference, amount, &run).await
+            }
+            Decision::NotMade { id } => self.not_made(&id, &run).await,
+            Decision::Close { id } => self.close(&id, &run).await,
+            Decision::Prove { id, token } => Box::pin(self.prove(&id, &token, by, &run)).await,
+            Decision::Replay { id } => self.replay(&id, &run).await,
+            Decision::Pause(what) => self.pause(what, by, &run).await,
+            Decision::Resume(what) => self.resume(what, &run).await,
+            Decision::Forget { id } => self.forget(&id, &run).await,
+            Decision::CloseCase { id } => self.close_case(&id, &run).await,
+        }
+    }
+
+    /// What the record keeps of the decision.
+    fn exchange(&self, kind: &str, about: &str, reason: &str, by: &Asker) -> Exchange {
+        let fields = [("decision", kind), ("about", about), ("reason", reason)];
+        Exchange {
+            kind: ExchangeKind::Decision,
+            at: self.payments.clock.now(),
+            duration: Duration::ZERO,
+            from: None,
+            by: Some(by.clone()),
+            request: record::decided(&fields),
+            response: None,
+        }
+    }
+
+    async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, Problem> {
+        let Payments { store, clock, .. } = self.payments;
+        let replayed = replay::replay(store, clock, id, run).await.map_err(unavailable)?;
+        let case = CaseId::of(CaseKind::Event, id.to_string());
+        let applied = matches!(run, Run::Apply(_));
+        let to = match replayed {
+            Replayed::Unknown => return Err(Problem::UnknownTransaction),
+            Replayed::NotGivenUp => return Err(refused(NotDecided::NotGivenUp)),
+            Replayed::Overtaken => "overtaken",
+            Replayed::Foreseen | Replayed::Due => "due",
+        };
+        let changes = Change::of("event", Some("given_up"), Some(to)).into_iter().collect();
+        Ok(Decided { changes, ..Decided::ended(&case, applied) })
+    }
+
+    async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, Problem> {
+        let Payments { store, clock, .. } = self.payments;
+        let since = clock.now();
+        let paused = match run {
+            Run::Dry => match store.paused(what).await.map_err(unavailable)? {
+                Some(_) => Paused::Already,
+                None => Paused::Done,
+            },
+            Run::Apply(decision) => {
+                let pause = Pause { since, by };
+                store.pause(what, &pause, decision).await.map_err(unavailable)?
+            }
+        };
+        let holds_from = match what {
+            Pausable::Payments => since,
+            // What was begun before may still be on its way to LigdiCash.
+            Pausable::Payouts => since + payout::LEASE,
+        };
+        let is_new = paused == Paused::Done;
+        Ok(Decided {
+            applied: matches!(run, Run::Apply(_)) && is_new,
+            changes: Change::of(what.as_str(), Some("open"), Some("paused"))
+                .filter(|_| is_new)
+                .into_iter()
+                .collect(),
+            holds_from: Some(holds_from),
+            ..Decided::default()
+        })
+    }
+
+    async fn resume(&self, what: Pausable, run: &Run) -> Result<Decided, Problem> {
+        let store = &self.payments.store;
+        let resumed = match run {
+            Run::Dry => match store.paused(what).await.map_err(unavailable)? {
+                Some(_) => Resumed::Done,
+                None => Resumed::NotPaused,
+            },
+            Run::Apply(decision) => store.resume(what, decision).await.map_err(unavailable)?,
+        };
+        let is_new = resumed == Resumed::Done;
+        Ok(Decided {
+            applied: matches!(run, Run::Apply(_)) && is_new,
+            changes: Change::of(what.as_str(), Some("paused"), Some("open"))
+                .filter(|_| is_new)
+                .into_iter()
+                .collect(),
+            ..Decided::default()
+        })
+    }
+
+    async fn close_case(&self, id: &CaseId, run: &Run) -> Result<Decided, Problem> {
+        let transaction = self.closable(id).await?;
+        let store = &self.payments.store;
+        let closed = match run {
+            Run::Dry if self.is_open(id).await? => CaseClosed::Done,
+            Run::Dry => CaseClosed::NotOpen,
+            Run::Apply(decision) => {
+                let now = self.payments.clock.now();
+                store.close_case(id, &transaction, now, decision).await.map_err(unavailable)?
+            }
+        };
+        match closed {
+            CaseClosed::Done => Ok(Decided::ended(id, matches!(run, Run::Apply(_)))),
+            CaseClosed::NotOpen => Err(refused(NotDecided::CaseNotOpen)),
+        }
+    }
+
+    /// The payin or payout that the case is about, if a person's word may end the case.
+    async fn closable(&self, id: &CaseId) -> Result<TransactionId, Problem> {
+        let not_closable = || refused(NotDecided::CaseNotClosable);
+        let event = || EventId::parse(id.about()).map(|event| event.transaction().clone());
+        let transaction = TransactionId::parse(id.about());
+        match id.kind() {
+            CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => {
+                transaction.map_err(|_| not_closable())
+            }
+            CaseKind::Event => event().map_err(|_| not_closable()),
+            // Of a payout that was made after it had failed, nothing can become known any more.
+            CaseKind::Payout => match transaction {
+                Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
+                    Ok(payout.into())
+                }
+                Ok(_) | Err(_) => Err(not_closable()),
+            },
+            CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => Err(not_closable()),
+        }
+    }
+
+    async fn is_open(&self, id: &CaseId) -> Result<bool, Problem> {
+        Answers::<Payin>::is_open(&self.payments.store, id).await.map_err(unavailable)
+    }
+
+    async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {
+        for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
+            if self.is_open(&CaseId::of(kind, id.as_str())).await? {
+                return Err(refused(NotDecided::StillNeeded));
+            }
+        }
+        match id {
+            TransactionId::Payin(id) => self.forget_payer(id, run).await,
+            TransactionId::Payout(id) => self.forget_recipient(id, run).await,
+        }
+    }
+}
+
+impl People {
+    /// Whether the identity is one person: an IAM user, or a session of a role that is named after its user.
+    fn includes(&self, by: &Asker) -> bool {
+        let Some((_, resource)) = by.arn().rsplit_once(':') else { return false };
+        match resource.split_once('/') {
+            Some(("user", _)) => true,
+            Some(("assumed-role", session)) => {
+                session.split_once('/').is_some_and(|(role, name)| {
+                    !name.is_empty() && self.roles.iter().any(|it| it == role)
+                })
+            }
+            Some(_) | None => false,
+        }
+    }
+}
+
+/// Of a person who is forgotten, nothing but this changes.
+fn forgotten(entry: archive::Entry, applied: bool) -> Decided {
+    let changes = Change::of("person", Some("known"), Some("forgotten")).into_iter().collect();
+    Decided { applied, changes, transaction: Some(entry), ..Decided::default() }
+}
+
+fn refused(why: NotDecided) -> Problem {
+    Problem::DecisionRefused(why)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn unavailable(error: ligdicash_core::ports::StoreError) -> Problem {
+    http::unavailable(&error)
+}

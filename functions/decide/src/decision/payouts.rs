@@ -1,0 +1,123 @@
+//! Decisions about payouts, and about money that was given back by other means.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use ligdicash_core::check::CheckOutcome;
+use ligdicash_core::decide::{Decided as Outcome, Proved, RefundRecorded, Run};
+use ligdicash_core::payin::NotForgotten;
+use ligdicash_core::ports::{Clock, Confirm};
+use ligdicash_core::transition::Transition;
+use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, payin, payout};
+use ligdicash_infra::http::{self, NotDecided, Problem};
+use sha2::{Digest, Sha256};
+
+use super::answer::{Change, Decided, Shown};
+use super::payins::{UNKNOWN, shown};
+use super::{Decisions, Store, forgotten, refused, unavailable};
+
+type Word = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
+
+impl<S, G, C> Decisions<'_, S, G, C>
+where
+    S: Store,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub(super) async fn not_made(&self, id: &PayoutId, run: &Run) -> Result<Decided, Problem> {
+        self.said(id, run, Payout::not_made).await
+    }
+
+    pub(super) async fn close(&self, id: &PayoutId, run: &Run) -> Result<Decided, Problem> {
+        self.said(id, run, Payout::close).await
+    }
+
+    /// What a person says of a payout of which nobody knows what became of it.
+    async fn said(&self, id: &PayoutId, run: &Run, word: Word) -> Result<Decided, Problem> {
+        let blocked = || payout::NotDecided::NotUnknown;
+        let decided = self.payments.decide(id, run, word, blocked).await.map_err(unavailable)?;
+        shown(decided).map_err(|why| match why {
+            None => UNKNOWN,
+            Some(payout::NotDecided::NotUnknown) => refused(NotDecided::OutcomeKnown),
+            Some(payout::NotDecided::TooEarly { from }) => {
+                let now = self.payments.clock.now();
+                refused(NotDecided::TooEarly { until: from, now })
+            }
+        })
+    }
+
+    pub(super) async fn prove(
+        &self,
+        id: &PayoutId,
+        token: &payout::Token,
+        by: Asker,
+        run: &Run,
+    ) -> Result<Decided, Problem> {
+        let proved = self.payments.prove(id, token, by, run).await.map_err(unavailable)?;
+        let with_token = |payout: &Payout, applied| {
+            let changes = Change::of("token", None, Some("kept")).into_iter().collect();
+            let transaction = Some(payout.entry());
+            Decided { applied, changes, transaction, ..Decided::default() }
+        };
+        match proved {
+            Proved::Unknown | Proved::Asked(CheckOutcome::Unknown) => Err(UNKNOWN),
+            Proved::NotNeeded(_) => Err(refused(NotDecided::TokenNotNeeded)),
+            Proved::Foreseen(payout) => Ok(with_token(&payout, false)),
+            Proved::Asked(
+                CheckOutcome::NotAsked(payout) | CheckOutcome::Asked { record: payout, .. },
+            ) => Ok(with_token(&payout, true)),
+        }
+    }
+
+    pub(super) async fn record_refund(
+        &self,
+        of: PayinId,
+        reference: IdempotencyKey,
+        amount: payout::Amount,
+        run: &Run,
+    ) -> Result<Decided, Problem> {
+        let fingerprint = fingerprint(&of, &reference, amount);
+        let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
+        let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
+        let refund = Payout::by_hand(id, reference, amount, of, salt, self.payments.clock.now());
+        let recorded = self.payments.record_refund(refund.clone(), fingerprint, run).await;
+        match recorded.map_err(unavailable)? {
+            RefundRecorded::Foreseen(next) => Ok(Decided::of(&refund, &next, false)),
+            RefundRecorded::Done(next) => Ok(Decided::of(&refund, &next, true)),
+            RefundRecorded::Repeated(payout) => {
+                Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
+            }
+            RefundRecorded::OtherRequest => Err(Problem::PayoutIdReused),
+            RefundRecorded::Refused(why) => Err(Problem::RefundRefused(why)),
+        }
+    }
+
+    pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, Problem> {
+        let payout: Option<Payout> = self.payments.store.read(id).await.map_err(unavailable)?;
+        Ok(payout.is_some_and(|it| matches!(it.state, payout::State::Completed { .. })))
+    }
+
+    pub(super) async fn forget_recipient(
+        &self,
+        id: &PayoutId,
+        run: &Run,
+    ) -> Result<Decided, Problem> {
+        let forget = |payout: &Payout, _| payout.forget();
+        let decided = self.payments.decide(id, run, forget, || NotForgotten::StillNeeded).await;
+        match decided.map_err(unavailable)? {
+            Outcome::Unknown => Err(UNKNOWN),
+            Outcome::Refused(_, NotForgotten::StillNeeded) => Err(refused(NotDecided::StillNeeded)),
+            Outcome::Refused(payout, NotForgotten::Already) => {
+                Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
+            }
+            Outcome::Foreseen(payout, _) => Ok(forgotten(payout.entry(), false)),
+            Outcome::Done(payout, _) => Ok(forgotten(payout.entry(), true)),
+        }
+    }
+}
+
+/// By which a repeated record of the same refund is told from another one under the same reference.
+fn fingerprint(of: &PayinId, reference: &IdempotencyKey, amount: payout::Amount) -> String {
+    let record = format!("by hand {reference} {of} {}", amount.francs());
+    STANDARD.encode(Sha256::digest(record))
+}
