@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use callback::Callback;
-use decide::{Decide, Doctor};
+use decide::{Decide, Decisions, Doctor, People};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::{Quota, chain};
+use ligdicash_infra::wiring::AnyRandom;
 use notify::{Batch, Notify};
 use poll::Poll;
 use serde_json::{Value, json};
@@ -26,6 +27,7 @@ pub(crate) enum Function {
     Payout,
     Inspect,
     Decide,
+    Decisions,
     Doctor,
 }
 
@@ -41,6 +43,8 @@ struct Inner {
     payout: PayOut,
     inspect: Inspect,
     doctor: Doctor,
+    random: AnyRandom,
+    people: People,
     /// Shared by notify and poll.
     announcer: Announcements,
 }
@@ -54,12 +58,15 @@ impl Functions {
             payout: wired.payout()?,
             inspect: wired.inspect()?,
             doctor: wired.doctor()?,
+            random: wired.wiring.random(),
+            people: People::default(),
             announcer: wired.announcements()?,
         })))
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { shapes, initiate, payments, payout, inspect, doctor, .. } = &*self.0;
+        let Inner { shapes, initiate, payments, payout, inspect, doctor, random, people, .. } =
+            &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Status => Status { payments }.handle(request).await,
@@ -67,6 +74,10 @@ impl Functions {
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
             Function::Decide => Decide { payments }.handle(request).await,
+            Function::Decisions => {
+                let decisions = Decisions { payments, random: random.clone(), people };
+                decisions.handle(request).await
+            }
             Function::Doctor => doctor.handle(request).await,
         }
     }

@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use decide::{Decide, Doctor, Function};
+use decide::{Decide, Decisions, Doctor, Function, People};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
@@ -9,12 +9,14 @@ use ligdicash_infra::wiring::Wiring;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
-    let config = (reader.tables(), reader.doctor());
-    let (tables, config) = reader.finish(config)?;
+    let config = (reader.tables(), reader.doctor(), reader.decider_roles());
+    let (tables, config, roles) = reader.finish(config)?;
     let wiring = Wiring::load().await;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
     let decide = Decide { payments: &payments };
-    let function = Function { decide, doctor: Doctor { wiring, config } };
+    let people = People { roles };
+    let decisions = Decisions { payments: &payments, random: wiring.random(), people: &people };
+    let function = Function { decide, decisions, doctor: Doctor { wiring, config } };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

@@ -15,12 +15,20 @@ pub(super) struct Refused;
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
-        Function::Payout | Function::Inspect | Function::Decide | Function::Doctor
+        Function::Payout
+        | Function::Inspect
+        | Function::Decide
+        | Function::Decisions
+        | Function::Doctor
             if is_signed(headers) =>
         {
             Ok(Caller::Signed)
         }
-        Function::Payout | Function::Inspect | Function::Decide | Function::Doctor => Err(Refused),
+        Function::Payout
+        | Function::Inspect
+        | Function::Decide
+        | Function::Decisions
+        | Function::Doctor => Err(Refused),
     }
 }
 

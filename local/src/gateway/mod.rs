@@ -72,6 +72,7 @@ impl Gateway {
             .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))
             .route("/api/ops/people/{id}", get(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
+            .route("/api/ops/decisions/{decision}", post(call(Function::Decisions)))
             .route("/api/ops/doctor", post(call(Function::Doctor)))
             .with_state(self)
     }

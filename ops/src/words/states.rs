@@ -195,6 +195,14 @@ fn payout_reason(reason: payout::Reason) -> Text {
             "LigdiCash refused it: it does not accept the request",
             "LigdiCash l'a refusé : il n'accepte pas la demande",
         ),
+        R::AwaitingApproval => text(
+            "it is sent once a second person has approved it",
+            "il part dès qu'une seconde personne l'a approuvé",
+        ),
+        R::Rejected => text(
+            "a second person has rejected it: nothing was sent",
+            "une seconde personne l'a rejeté : rien n'est parti",
+        ),
         R::NotMade => text(
             "nobody knew whether it was made; a person has found out that it was not",
             "personne ne savait s'il a été fait ; une personne a établi qu'il ne l'a pas été",

@@ -335,6 +335,13 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         })
     }
 
+    /// Reads `DECIDER_ROLES`, the names of roles whose sessions are named after one person each.
+    pub fn decider_roles(&mut self) -> Option<Vec<String>> {
+        let roles = self.read("DECIDER_ROLES").unwrap_or_default();
+        let roles = roles.split(',').map(str::trim).filter(|role| !role.is_empty());
+        Some(roles.map(str::to_owned).collect())
+    }
+
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
     pub fn alarm_topic(&mut self) -> Option<String> {
         self.read("ALARM_TOPIC_ARN")

@@ -35,7 +35,7 @@ pub struct Decisions<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
     pub random: AnyRandom,
     /// The roles whose sessions are named after one person each.
-    pub people: People,
+    pub people: &'a People,
 }
 
 /// Which identities are one person.
