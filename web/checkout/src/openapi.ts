@@ -477,10 +477,10 @@ export interface components {
         };
         Examination: {
             /**
-             * @description Whether the receiver gets a `ping`.
+             * @description Whether the receiver gets a `ping`. `null` means that it gets none.
              * @default false
              */
-            ping: boolean;
+            ping: boolean | null;
         };
         Examined: {
             release: components["schemas"]["Release"];
