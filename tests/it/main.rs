@@ -22,6 +22,7 @@ mod confirm_address;
 mod confirm_unanswered;
 mod costs;
 mod create;
+mod decisions;
 mod doctor;
 mod event_schemas;
 mod fixtures;

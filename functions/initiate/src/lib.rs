@@ -11,7 +11,7 @@ mod wired;
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::pause::{Pausable, Pause, Pauses};
+use ligdicash_core::pause::{Pausable, Pause, ReadPauses};
 use ligdicash_core::payin::{
     self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
 };
@@ -81,7 +81,7 @@ struct Page {
 
 impl<S, G, C, P, L> Initiate<S, G, C, P, L>
 where
-    S: payin::Store + Pauses,
+    S: payin::Store + ReadPauses,
     G: CreateInvoice,
     C: Clock,
     P: CheckProof,

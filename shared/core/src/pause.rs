@@ -27,11 +27,14 @@ pub struct Pause {
     pub by: Asker,
 }
 
-/// The pauses, as they are stored.
-pub trait Pauses: Send + Sync {
+/// Reads the pauses.
+pub trait ReadPauses: Send + Sync {
     /// The pause of this; `None` if it is not paused.
     fn paused(&self, what: Pausable) -> impl Future<Output = Stored<Option<Pause>>> + Send;
+}
 
+/// Writes the pauses.
+pub trait Pauses: ReadPauses {
     /// Pauses, and keeps who decided it and why, all or nothing. A pause that there is already stays as it is.
     fn pause(
         &self,

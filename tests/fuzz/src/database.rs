@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use ligdicash_core::claim::Claim;
+use ligdicash_core::pause::{Pausable, Pause, ReadPauses};
 use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
 use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
 use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
@@ -72,6 +73,13 @@ impl Database {
     fn wrote(&self, id: &str, what: What, log: &[Exchange]) {
         self.writes().push(Write { id: id.to_owned(), what });
         self.log().extend_from_slice(log);
+    }
+}
+
+/// Nothing is paused.
+impl ReadPauses for Database {
+    async fn paused(&self, _: Pausable) -> Stored<Option<Pause>> {
+        Ok(None)
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refusal, Refused};
-use ligdicash_core::{Amount, SubCode, payout};
-use ligdicash_infra::http::{self, FieldError, Problem};
+use ligdicash_core::{Francs, SubCode, payout};
+use ligdicash_infra::http::{self, FieldError, NotDecided, Problem};
 use serde_json::Value;
 
 use crate::world::contract::{DOCUMENT, operations, resolved};
@@ -34,6 +34,9 @@ fn every_problem() -> Vec<Problem> {
         Problem::LigdiCashUnsafePage,
         Problem::NotAuthorized,
         Problem::NothingToAskWith,
+        Problem::PaymentsPaused,
+        Problem::PayoutsPaused,
+        Problem::UnknownDecision,
         Problem::PayoutIdReused,
         Problem::PayoutOverLimit,
         Problem::PayoutOverDailyLimit { until, now },
@@ -51,6 +54,7 @@ fn every_problem() -> Vec<Problem> {
     ];
     problems.extend(refunds.map(Problem::RefundRefused));
     problems.extend(NOT_SENT.map(Problem::PayoutNotSent));
+    problems.extend(NOT_DECIDED.map(Problem::DecisionRefused));
     problems.iter().for_each(is_listed);
     problems
 }
@@ -59,8 +63,23 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_SENT: [payout::NotSent; 6] = [
+const NOT_DECIDED: [NotDecided; 11] = [
+    NotDecided::NotAPerson,
+    NotDecided::NotUnderReview,
+    NotDecided::NothingLearnt,
+    NotDecided::NotRepeated,
+    NotDecided::OutcomeKnown,
+    NotDecided::TooEarly { until: Timestamp::UNIX_EPOCH, now: Timestamp::UNIX_EPOCH },
+    NotDecided::TokenNotNeeded,
+    NotDecided::NotGivenUp,
+    NotDecided::StillNeeded,
+    NotDecided::CaseNotOpen,
+    NotDecided::CaseNotClosable,
+];
+
+const NOT_SENT: [payout::NotSent; 7] = [
     payout::NotSent::NotReached,
+    payout::NotSent::Rejected,
     payout::NotSent::Refused(payout::Refusal::Configuration),
     payout::NotSent::Refused(payout::Refusal::Balance),
     payout::NotSent::Refused(payout::Refusal::Recipient),
@@ -89,6 +108,22 @@ fn is_listed(problem: &Problem) {
         | Problem::LigdiCashUnsafePage
         | Problem::NotAuthorized
         | Problem::NothingToAskWith
+        | Problem::PaymentsPaused
+        | Problem::PayoutsPaused
+        | Problem::UnknownDecision
+        | Problem::DecisionRefused(
+            NotDecided::NotAPerson
+            | NotDecided::NotUnderReview
+            | NotDecided::NothingLearnt
+            | NotDecided::NotRepeated
+            | NotDecided::OutcomeKnown
+            | NotDecided::TooEarly { .. }
+            | NotDecided::TokenNotNeeded
+            | NotDecided::NotGivenUp
+            | NotDecided::StillNeeded
+            | NotDecided::CaseNotOpen
+            | NotDecided::CaseNotClosable,
+        )
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit
         | Problem::PayoutOverDailyLimit { .. }
@@ -105,6 +140,7 @@ fn is_listed(problem: &Problem) {
         )
         | Problem::PayoutNotSent(
             payout::NotSent::NotReached
+            | payout::NotSent::Rejected
             | payout::NotSent::Refused(
                 payout::Refusal::Configuration
                 | payout::Refusal::Balance

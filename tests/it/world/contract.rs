@@ -27,6 +27,7 @@ pub(crate) enum Operation {
     Exchanges,
     Person,
     Ask,
+    Decide,
     Examine,
 }
 
@@ -48,6 +49,7 @@ impl Operation {
             Self::Exchanges => "listExchanges",
             Self::Person => "showPerson",
             Self::Ask => "askAboutTransaction",
+            Self::Decide => "decide",
             Self::Examine => "examine",
         }
     }

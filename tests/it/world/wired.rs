@@ -6,7 +6,7 @@ use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::wiring::{AnyRandom, Wiring};
 use serde_json::Value;
 use test_kit::functions::Wired;
 use test_kit::{sdk, server};
@@ -29,6 +29,11 @@ pub(crate) struct Process {
 }
 
 impl World {
+    /// The source of ids.
+    pub(crate) fn random(&self) -> AnyRandom {
+        self.wired.wiring.random()
+    }
+
     /// A proxy before this world's DynamoDB.
     pub(crate) async fn proxy(&self) -> Proxy {
         Proxy::start(self.database.url.clone()).await
@@ -188,6 +193,21 @@ pub(crate) async fn examine_unsigned(doctor: &Doctor, body: &Value) -> Answer {
 async fn examined(doctor: &Doctor, request: Request) -> Answer {
     assert_eq!(http::route(&request), Doctor::ROUTE);
     Answer::to(Operation::Examine, &within("decide", doctor.handle(request)).await)
+}
+
+/// A person of this identity decides.
+pub(crate) async fn decide_by(
+    payments: &AppPayments,
+    random: AnyRandom,
+    decision: &str,
+    body: &Value,
+    arn: &str,
+) -> Answer {
+    let people = decide::People { roles: vec!["operators".to_owned()] };
+    let function = decide::Decisions { payments, random, people: &people };
+    let event = events::operators_event(&format!("decisions/{decision}"), Some(body));
+    let request = events::signed_by(event, arn);
+    Answer::to(Operation::Decide, &within("decide", function.handle(request)).await)
 }
 
 /// As [`ask_by`], without a signature.

@@ -1,7 +1,7 @@
 //! Pauses as stored items.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
+use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, ReadPauses, Resumed};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
 
@@ -16,12 +16,14 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
     ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
 }
 
-impl Pauses for Store {
+impl ReadPauses for Store {
     async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
         let item = self.item(names::pause(what)).await?;
         Ok(item.as_ref().map(read).transpose()?.flatten())
     }
+}
 
+impl Pauses for Store {
     async fn pause(&self, what: Pausable, pause: &Pause, decision: &Exchange) -> Stored<Paused> {
         let change = not_paused(what)
             .set(names::PAUSED_AT, at(pause.since))

@@ -79,7 +79,11 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
 /// The route of an operator's path, and the parameters that API Gateway decodes from it.
 fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
     let mut parts: Vec<_> = path.split('/').collect();
-    let name = if parts.get(3) == Some(&"days") { "day" } else { "id" };
+    let name = match parts.get(3) {
+        Some(&"days") => "day",
+        Some(&"decisions") => "decision",
+        Some(_) | None => "id",
+    };
     let placeholder = format!("{{{name}}}");
     let Some(part) = parts.get_mut(4) else { return (path.to_owned(), BTreeMap::new()) };
     let value = percent_decode_str(part).decode_utf8_lossy().into_owned();
@@ -107,6 +111,13 @@ pub fn signed(event: Value) -> Request {
 pub fn signed_event(mut event: Value) -> Value {
     event["requestContext"]["authorizer"] = json!(Caller::Signed.authorizer());
     event
+}
+
+/// A request whose AWS signature is that of this identity.
+pub fn signed_by(event: Value, arn: &str) -> Request {
+    let mut event = signed_event(event);
+    event["requestContext"]["authorizer"]["iam"]["userArn"] = json!(arn);
+    read(&event)
 }
 
 /// What the schedule sends to the poll.
