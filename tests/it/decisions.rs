@@ -1,33 +1,14 @@
 //! What a person decides, and who it was, is one write.
 
 use sandbox::ConfirmFaults;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::world::decisions::AWA;
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
-use crate::world::{self, Answer, World, hours, minutes};
-
-const AWA: &str = "arn:aws:iam::000000000000:user/awa";
+use crate::world::{self, World, hours, minutes};
 
 impl World {
-    async fn decide(&self, decision: &str, body: Value) -> Answer {
-        decide_by(&self.payments, self.random(), decision, &body, AWA).await
-    }
-
-    /// Decides, first as a dry run, which must change nothing.
-    async fn decided(&self, decision: &str, mut body: Value) -> Value {
-        let before = self.all_payments().await;
-        let dry = self.decide(decision, body.clone()).await;
-        assert_eq!((dry.status, &dry.body["applied"]), (200, &json!(false)), "{dry:?}");
-        assert_eq!(self.all_payments().await, before, "a dry run changes nothing");
-        body["apply"] = json!(true);
-        body["reason"] = json!("agreed with the customer");
-        let done = self.decide(decision, body).await;
-        assert_eq!((done.status, &done.body["applied"]), (200, &json!(true)), "{done:?}");
-        assert_eq!(dry.body["changes"], done.body["changes"]);
-        done.body
-    }
-
     /// A payment that LigdiCash calls paid with 2900 F instead of 3000.
     async fn paid_too_little(&self) -> String {
         let id = self.pending_for("A-1001").await;
@@ -65,7 +46,7 @@ async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order()
     world::test(async |world| {
         let id = world.paid_too_little().await;
         let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
-        let refused = world.decide("review-accept", other).await;
+        let refused = world.decide("review-accept", &other).await;
         assert_eq!((refused.status, &refused.body["error"]), (409, &json!("not_repeated")));
         let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
         assert_eq!(done["event"], "payment.accepted");
