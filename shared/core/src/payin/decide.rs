@@ -8,7 +8,9 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Amount, Answer, Cases, Francs, Payer, Timeliness, Verdict, Verified};
+use crate::{
+    Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified, payout,
+};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +145,13 @@ impl Payin {
             | State::NotFound { .. }
             | State::Review { .. } => None,
         }
+    }
+
+    /// The case that ends once this amount was given back: it is all that can be, so no other refund counts.
+    #[must_use]
+    pub fn case_that_ends(&self, given_back: payout::Amount) -> Option<CaseId> {
+        let is_all = self.refundable() == Some(Amount::from(given_back).into());
+        Case::of_payin(self).filter(|_| is_all).map(|case| case.id)
     }
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.
