@@ -18,7 +18,7 @@ use ligdicash_infra::wiring::Payments;
 
 pub use decision::Decisions;
 pub use doctor::Doctor;
-pub use ligdicash_infra::http::People;
+pub use ligdicash_infra::people::People;
 
 /// The function: each of its routes leads to one of the three.
 pub struct Function<'a, S, G, C> {

@@ -17,7 +17,7 @@ where
     C: Clock,
 {
     pub(super) async fn approve(&self, request: &Request) -> Result<Payout, Problem> {
-        let by = self.config.people.caller(request)?;
+        let by = http::person(request, &self.config.people)?;
         let id = id(request)?;
         let Approving { number, reason } = request::approving(request.body())?;
         let callback_url = self.callback_url(request)?;
@@ -33,7 +33,7 @@ where
     }
 
     pub(super) async fn reject(&self, request: &Request) -> Result<Payout, Problem> {
-        let by = self.config.people.caller(request)?;
+        let by = http::person(request, &self.config.people)?;
         let id = id(request)?;
         let reason = request::rejecting(request.body())?;
         let (store, now) = (&self.payments.store, self.payments.clock.now());

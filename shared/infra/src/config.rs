@@ -6,8 +6,8 @@ use jiff::SignedDuration;
 use ligdicash_core::payout;
 use url::{Host, Url};
 
-use crate::http::People;
 use crate::net::{PayHosts, is_public};
+use crate::people::People;
 
 /// The names of the two DynamoDB tables.
 #[derive(Debug, Clone)]

@@ -76,7 +76,8 @@ async fn reviews(world: &World) -> Vec<Answer> {
     answers.push(decide(world, "review-accept", paid(2900)).await);
     world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
     answers.push(decide(world, "forget", about(&id)).await);
-    answers.push(decide(world, "review-release", about(&id)).await);
+    let nothing_owed = json!({ "about": id, "nothing_owed": true });
+    answers.push(decide(world, "review-release", nothing_owed).await);
     answers.push(decide(world, "review-release", about(&id)).await);
     answers.push(paid_by_another(world).await);
     answers

@@ -17,7 +17,8 @@ use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
 };
 use ligdicash_infra::dynamo::archive;
-use ligdicash_infra::http::{self, NotDecided, People, Problem};
+use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
@@ -53,7 +54,7 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match self.people.caller(&request) {
+        let answered = match http::person(&request, self.people) {
             Ok(by) => self.decide(&request, by).await,
             Err(problem) => Err(problem),
         };

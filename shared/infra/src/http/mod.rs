@@ -7,7 +7,6 @@ mod entry;
 pub mod fields;
 pub(crate) mod json;
 pub mod origin;
-mod people;
 mod problem;
 mod response;
 
@@ -16,7 +15,6 @@ pub use answer::{
     status,
 };
 pub use asked::asked;
-pub use caller::{caller, route};
+pub use caller::{caller, person, route};
 pub use entry::Entry;
-pub use people::People;
 pub use problem::{FieldError, NotDecided, Problem, problem, unavailable};

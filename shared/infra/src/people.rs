@@ -1,10 +1,6 @@
 //! Which identities are one person each: only a person decides.
 
-use lambda_http::Request;
 use ligdicash_core::Asker;
-
-use super::caller::caller;
-use super::problem::{NotDecided, Problem};
 
 /// Which identities are one person.
 #[derive(Debug, Clone, Default)]
@@ -15,12 +11,6 @@ pub struct People {
 }
 
 impl People {
-    /// The person who calls.
-    pub fn caller(&self, request: &Request) -> Result<Asker, Problem> {
-        let by = caller(request).ok_or(Problem::NotAuthorized)?;
-        if self.includes(&by) { Ok(by) } else { Err(not_a_person()) }
-    }
-
     /// Whether the identity is one person: an IAM user, or a session of a role that is named after its user.
     #[must_use]
     pub fn includes(&self, by: &Asker) -> bool {
@@ -41,10 +31,6 @@ impl People {
             None => named == role,
         })
     }
-}
-
-fn not_a_person() -> Problem {
-    Problem::DecisionRefused(NotDecided::NotAPerson)
 }
 
 #[cfg(test)]
