@@ -11,7 +11,7 @@ use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, Case, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId,
+    Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId,
     payin, payout,
 };
 
@@ -222,7 +222,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let ends = Case::of_payin(&payin).map(|case| case.id);
+        let ends = payin.case_settled_by(refund.amount.francs().into());
         let refund = Payout { ends, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),

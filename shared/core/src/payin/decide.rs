@@ -8,7 +8,7 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Amount, Answer, Cases, Francs, Payer, Timeliness, Verdict, Verified};
+use crate::{Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +143,16 @@ impl Payin {
             | State::NotFound { .. }
             | State::Review { .. } => None,
         }
+    }
+
+    /// The case that is settled once this much is given back at one time: all that can be. Whether several parts
+    /// make the whole is for a person to see, who then closes the case.
+    #[must_use]
+    pub fn case_settled_by(&self, given_back: u64) -> Option<CaseId> {
+        self.refundable()
+            .filter(|owed| owed.0 == given_back)
+            .and_then(|_| Case::of_payin(self))
+            .map(|case| case.id)
     }
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.

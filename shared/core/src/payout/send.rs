@@ -109,6 +109,8 @@ pub async fn begin(
         }
     };
     let paid = payin.as_ref().and_then(Payin::refundable);
+    let ends = payin.as_ref().and_then(|it| it.case_settled_by(payout.amount.francs().into()));
+    let payout = Payout { ends, ..payout.clone() };
     let amount = i64::from(payout.amount.francs());
     let room = Room {
         fingerprint: fingerprint.clone(),
