@@ -1,6 +1,6 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
-use local::{LigdiCash, Options, Orders, Poll, Shop, Stack};
+use local::{LigdiCash, Options, Orders, Poll, Stack};
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
@@ -12,14 +12,6 @@ pub(crate) async fn stack() -> Stack {
     let ligdicash = LigdiCash::Here { port: 0 };
     let poll = Poll::OnDemand;
     Stack::start(Options { port: 0, ligdicash, poll, ..Options::default() }).await.unwrap()
-}
-
-/// As `stack`, with a receiver that never answers.
-pub(crate) async fn refused_stack() -> Stack {
-    let shop = Shop::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let poll = Poll::OnDemand;
-    Stack::start(Options { port: 0, ligdicash, poll, shop, ..Options::default() }).await.unwrap()
 }
 
 /// Moves the clock of the stack, and polls.
@@ -51,11 +43,11 @@ pub(crate) fn assert_clean(stack: &Stack, typed: &str, printed: &str) {
     }
 }
 
-fn ligdicash(stack: &Stack) -> &Sandbox {
+pub(crate) fn ligdicash(stack: &Stack) -> &Sandbox {
     stack.sandbox.as_ref().unwrap()
 }
 
-async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
+pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let request = client.post(stack.api_url.join(path).unwrap());
     let answer = request.bearer_auth("local-payout-key").json(body).send().await.unwrap();

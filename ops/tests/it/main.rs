@@ -16,3 +16,4 @@ mod program;
 mod refusals;
 mod report;
 mod stack;
+mod stories;

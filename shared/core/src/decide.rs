@@ -11,8 +11,8 @@ use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId,
-    payin, payout,
+    Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId, payin,
+    payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
