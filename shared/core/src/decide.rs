@@ -5,7 +5,8 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckOutcome, Observer, Question};
+use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::claim::Claimant;
 use crate::payments::Payments;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
@@ -118,6 +119,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Answers<Payin>,
         G: Confirm<payin::Token>,
+        O: Observer<Payin>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
         if !matches!(found.state, payin::State::Review { .. }) {
@@ -132,9 +134,16 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         };
         let blocked = || AcceptRefused::PaidByAnother;
         let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        // What LigdiCash has answered is kept, whatever became of the decision.
-        if !matches!(decided, Decided::Done(..)) {
-            self.store.log(&found, &said).await?;
+        match &decided {
+            Decided::Done(_, next) => {
+                let learnt = Learnt::Change;
+                let asked = Ok(CheckOutcome::Asked { record: next.to().clone(), learnt });
+                self.observer.checked(id, Claimant::Person, &asked);
+            }
+            // What LigdiCash has answered is kept, whatever became of the decision.
+            Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
+                self.store.log(&found, &said).await?;
+            }
         }
         Ok(decided)
     }

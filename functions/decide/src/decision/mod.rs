@@ -23,6 +23,7 @@ use ligdicash_infra::dynamo::archive;
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
+use tracing::info;
 
 use answer::{Change, Decided};
 use request::{Decision, Wanted};
@@ -79,7 +80,8 @@ where
             None => Run::Dry,
             Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
         };
-        match decision {
+        let person = by.arn().to_owned();
+        let decided = match decision {
             Decision::Release { id, owes } => self.release(&id, owes, &run).await,
             Decision::Accept { id, paid } => Box::pin(self.accept(&id, paid, by, &run)).await,
             Decision::RecordRefund { of, reference, amount } => {
@@ -93,7 +95,11 @@ where
             Decision::Resume(what) => self.resume(what, &run).await,
             Decision::Forget { id } => self.forget(&id, &run).await,
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
+        }?;
+        if decided.applied {
+            info!(decision = kind, person, "{kind} was decided by {person}");
         }
+        Ok(decided)
     }
 
     /// What the record keeps of the decision.
