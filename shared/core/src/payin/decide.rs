@@ -145,14 +145,12 @@ impl Payin {
         }
     }
 
-    /// The case that is settled once this much is given back at one time: all that can be. Whether several parts
-    /// make the whole is for a person to see, who then closes the case.
+    /// The case that ends once this much was given back at one time: all that can be. Whether several parts make
+    /// the whole is for a person to see, who then closes the case.
     #[must_use]
-    pub fn case_settled_by(&self, given_back: u64) -> Option<CaseId> {
-        self.refundable()
-            .filter(|owed| owed.0 == given_back)
-            .and_then(|_| Case::of_payin(self))
-            .map(|case| case.id)
+    pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
+        let is_all = self.refundable() == Some(given_back);
+        Case::of_payin(self).filter(|_| is_all).map(|case| case.id)
     }
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.
