@@ -1,6 +1,6 @@
 //! The part of API Gateway that lets only signed requests reach some routes.
 //!
-//! On AWS, it checks an AWS signature. Here, a visible key stands for that signature.
+//! On AWS, it checks an AWS signature. Here, a visible key stands for the signature of one person.
 
 use axum::http::{HeaderMap, header};
 use test_kit::events::http::Caller;
@@ -22,7 +22,7 @@ pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Calle
         | Function::Doctor
             if is_signed(headers) =>
         {
-            Ok(Caller::Signed)
+            Ok(Caller::Person)
         }
         Function::Payout
         | Function::Inspect

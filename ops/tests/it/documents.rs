@@ -76,7 +76,7 @@ async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_wh
     let asked = run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await;
     assert!(asked.contains("completed"), "{asked}");
     let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    for part in ["completed: it is proven", "arn:aws:iam::000000000000:role/shop"] {
+    for part in ["completed: it is proven", "arn:aws:iam::000000000000:user/local"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
 }

@@ -33,6 +33,8 @@ pub enum Caller {
     Anybody,
     /// Somebody whose AWS signature the gateway has checked.
     Signed,
+    /// The same, and one person.
+    Person,
 }
 
 /// How a body travels.
@@ -62,16 +64,18 @@ impl Default for Arrival {
 impl Caller {
     /// What the function is told of the caller's signature.
     pub(super) fn authorizer(self) -> Option<Value> {
-        match self {
-            Self::Anybody => None,
-            Self::Signed => Some(json!({ "iam": {
-                "accessKey": "AKIAEXAMPLE",
-                "accountId": "000000000000",
-                "callerId": "AIDAEXAMPLE",
-                "userArn": "arn:aws:iam::000000000000:role/shop",
-                "userId": "AIDAEXAMPLE",
-            }})),
-        }
+        let arn = match self {
+            Self::Anybody => return None,
+            Self::Signed => "arn:aws:iam::000000000000:role/shop",
+            Self::Person => "arn:aws:iam::000000000000:user/local",
+        };
+        Some(json!({ "iam": {
+            "accessKey": "AKIAEXAMPLE",
+            "accountId": "000000000000",
+            "callerId": "AIDAEXAMPLE",
+            "userArn": arn,
+            "userId": "AIDAEXAMPLE",
+        }}))
     }
 }
 

@@ -1,0 +1,12 @@
+//! What a person decides, and how it is carried out: first as a dry run, then with a reason.
+
+mod decision;
+mod events;
+mod find;
+mod refund;
+
+pub(crate) use decision::with_ticket;
+pub(crate) use decision::{Decision, Stacks};
+pub(crate) use events::{Wanted, given_up};
+pub(crate) use find::{case, of_person, payout, review};
+pub(crate) use refund::{of_duplicate, of_review, recorded};
