@@ -40,11 +40,13 @@ pub(crate) enum Declined {
     /// Nothing is left to be given back.
     NothingLeft,
     NotADuplicate,
+    /// The same was given back before.
+    RefundedBefore,
 }
 
 impl Declined {
-    /// With the contract's words; the last four are this program's own.
-    pub(crate) const ALL: [(Self, &str); 34] = [
+    /// With the contract's words; the last five are this program's own.
+    pub(crate) const ALL: [(Self, &str); 35] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -79,6 +81,7 @@ impl Declined {
         (Self::SeveralCases, "several_cases"),
         (Self::NothingLeft, "nothing_left"),
         (Self::NotADuplicate, "not_a_duplicate"),
+        (Self::RefundedBefore, "refunded_before"),
     ];
 
     pub(super) fn parse(word: &str) -> Option<Self> {

@@ -44,6 +44,8 @@ pub(crate) enum Review {
         orders: Vec<String>,
         #[arg(long, value_name = "FRANCS")]
         amount: Option<u64>,
+        #[arg(long, value_name = "N")]
+        number: Option<usize>,
         #[command(flatten)]
         deciding: Deciding,
     },
@@ -56,6 +58,8 @@ pub(crate) enum Duplicate {
         payins: Vec<String>,
         #[arg(long, value_name = "FRANCS")]
         amount: Option<u64>,
+        #[arg(long, value_name = "N")]
+        number: Option<usize>,
         #[command(flatten)]
         deciding: Deciding,
     },

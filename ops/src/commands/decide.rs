@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Api, Call, Decided, Health, Outside, Problem, json_for_terminal};
+use super::tally::{Tally, is_of_one};
+use crate::api::{Api, Call, Health, Outside, Problem};
 use crate::command_line::{
     Case, Deed, Duplicate, Events, Forget, Form, Pausable, Pausing, Payout, Refund, Review,
 };
-use crate::decide::{self, Decision, Stacks, Wanted};
-use crate::show::{self, csv};
+use crate::decide::{self, Decision, Part, Stacks, Wanted};
 use crate::words::decisions as words;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
@@ -100,10 +100,10 @@ async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
     Ok(match deed {
         Deed::Review(review) => return of_reviews(api, review).await,
         Deed::Payout(payout) => return of_payouts(api, payout).await,
-        Deed::Duplicate(Duplicate::Refund { payins, amount, .. }) => {
-            let mut plans = Vec::new();
+        Deed::Duplicate(Duplicate::Refund { payins, amount, number, .. }) => {
+            let (part, mut plans) = (Part { amount, number }, Vec::new());
             for typed in payins {
-                plans.push(one(&typed, fatal(decide::of_duplicate(api, &typed, amount).await)?));
+                plans.push(one(&typed, fatal(decide::of_duplicate(api, &typed, part).await)?));
             }
             plans
         }
@@ -144,9 +144,10 @@ async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
 async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
     let mut plans = Vec::new();
     let (orders, of): (_, fn(&Outside, u64) -> Decision) = match &review {
-        Review::Refund { orders, amount, .. } => {
+        Review::Refund { orders, amount, number, .. } => {
+            let part = Part { amount: *amount, number: *number };
             for typed in orders {
-                let plan = fatal(decide::of_review(api, typed, *amount).await)?;
+                let plan = fatal(decide::of_review(api, typed, part).await)?;
                 plans.push((Outside::new(typed), plan));
             }
             return Ok(plans);
@@ -206,107 +207,5 @@ fn fatal<T>(found: Result<T, Problem>) -> Result<Result<T, Problem>, Problem> {
     match found {
         Err(problem) if !is_of_one(&problem) => Err(problem),
         found => Ok(found),
-    }
-}
-
-fn is_of_one(problem: &Problem) -> bool {
-    use crate::api::Declined as D;
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
-    match problem {
-        Problem::Declined { why, .. } => *why != D::NotAPerson,
-        Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
-        _ => false,
-    }
-}
-
-/// What came of all decisions.
-struct Tally {
-    form: Form,
-    is_applied: bool,
-    decided: u64,
-    /// Of which all was so already.
-    same: u64,
-    refused: u64,
-    holds_from: Option<Timestamp>,
-    /// For programs.
-    rows: Vec<Value>,
-}
-
-impl Tally {
-    fn of(form: Form, is_applied: bool) -> Self {
-        let (decided, same, refused) = (0, 0, 0);
-        Self { form, is_applied, decided, same, refused, holds_from: None, rows: Vec::new() }
-    }
-
-    fn take(
-        &mut self,
-        desk: &mut Desk,
-        decision: &Decision,
-        decided: &Decided,
-    ) -> Result<(), Problem> {
-        if decided.is_nothing() {
-            self.same += 1;
-        } else {
-            self.decided += 1;
-        }
-        // Payments are paused at once.
-        if decision.word() == "payouts-pause" {
-            self.holds_from = decided.holds_from;
-        }
-        match self.form {
-            Form::People => desk.screen.print(&show::decided(decision, decided, desk.language)),
-            Form::Json | Form::Csv => {
-                let mut row = json!(decided);
-                row["decision"] = decision.word().into();
-                row["about"] = json!(decision.about());
-                self.rows.push(row);
-                Ok(())
-            }
-        }
-    }
-
-    /// What stands in the way of one decision is said of it, and the others go on.
-    fn refuse(
-        &mut self,
-        desk: &mut Desk,
-        typed: &Outside,
-        decision: Option<&Decision>,
-        problem: Problem,
-    ) -> Result<(), Problem> {
-        if !is_of_one(&problem) {
-            return Err(problem);
-        }
-        self.refused += 1;
-        let about = decision.and_then(Decision::about).unwrap_or(typed);
-        let sentence = crate::words::problems::sentence(&problem, desk.language);
-        desk.screen.complain(&format!("{about}{} {sentence}", desk.language.of(":", " :")));
-        if self.form != Form::People {
-            let error =
-                if let Problem::Declined { why, .. } = problem { why.word() } else { "not_found" };
-            let mut row = json!({ "about": about, "applied": false, "error": error });
-            row["decision"] = json!(decision.map(Decision::word));
-            self.rows.push(row);
-        }
-        Ok(())
-    }
-
-    fn told(&self, desk: &Desk) -> String {
-        let counts = [self.decided, self.same, self.refused];
-        match self.form {
-            Form::People => words::summary(counts, self.is_applied, desk.language),
-            Form::Json => {
-                format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
-            }
-            Form::Csv => {
-                let columns = ["decision", "about", "applied", "event", "case_opened", "error"];
-                let cell = |row: &Value, column: &str| match &row[column] {
-                    Value::String(text) => Outside::new(text).to_string(),
-                    Value::Null => String::new(),
-                    other => other.to_string(),
-                };
-                let rows = self.rows.iter().map(|row| csv(columns.map(|name| cell(row, name))));
-                csv(columns) + &rows.collect::<String>()
-            }
-        }
     }
 }

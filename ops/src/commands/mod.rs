@@ -8,6 +8,7 @@ mod one;
 mod open;
 mod record;
 mod several;
+mod tally;
 
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use several::asked;

@@ -3,10 +3,12 @@
 mod decision;
 mod events;
 mod find;
+mod offers;
 mod refund;
 
 pub(crate) use decision::with_ticket;
 pub(crate) use decision::{Decision, Stacks};
 pub(crate) use events::{Wanted, given_up};
 pub(crate) use find::{case, of_person, payout, review};
-pub(crate) use refund::{of_duplicate, of_review, recorded};
+pub(crate) use offers::{Field, Name, Offer, offers};
+pub(crate) use refund::{Part, of_duplicate, of_review, recorded};

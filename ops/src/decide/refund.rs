@@ -11,27 +11,43 @@ use crate::language::francs;
 /// How many digits of a payment's id the name of its refund holds.
 const DIGITS: usize = 12;
 
+/// How much is given back: all that is left, unless an amount is said; and which refund of its payment it is: the
+/// next one, unless a number is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) amount: Option<u64>,
+    pub(crate) number: Option<usize>,
+}
+
 /// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Refund {
     pub(super) of: Outside,
+    pub(crate) number: usize,
+    pub(crate) amount: u64,
     payout_id: String,
-    amount: u64,
     description: String,
 }
 
 impl Refund {
-    /// The next refund of this payment: of all that is left, unless another amount is said.
-    fn next(story: &Story, amount: Option<u64>) -> Result<Self, Problem> {
+    fn of(story: &Story, part: Part) -> Result<Self, Problem> {
         let of = story.id().clone();
         let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
-        let payout_id = format!("refund-{digits}-{}", story.refunds.len() + 1);
-        let amount = amount.map_or_else(|| left(story), Ok)?;
+        let number = part.number.unwrap_or(story.refunds.len() + 1);
+        let payout_id = format!("refund-{digits}-{number}");
+        let amount = match part.amount {
+            // Whoever repeats the command may not know that it was carried out.
+            Some(amount) if part.number.is_none() && is_refunded(story, amount) => {
+                return Err(Problem::declined(Declined::RefundedBefore));
+            }
+            Some(amount) => amount,
+            None => left(story)?,
+        };
         let entry = readable(story)?;
         let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
         // It is part of what makes two requests the same: it is in no reader's language.
         let description = format!("Remboursement de la commande {order}");
-        Ok(Self { of, payout_id, amount, description })
+        Ok(Self { of, number, amount, payout_id, description })
     }
 
     pub(super) fn body(&self, reason: &str) -> Value {
@@ -52,11 +68,7 @@ impl Refund {
 }
 
 /// What is decided to give back the money of a review: the order is released first, unless it is already.
-pub(crate) async fn of_review(
-    api: &Api,
-    text: &str,
-    amount: Option<u64>,
-) -> Result<Vec<Decision>, Problem> {
+pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<Decision>, Problem> {
     let id = match PayinId::parse(text) {
         Ok(_) => Outside::new(text),
         Err(_) => of_order(api, text).await?,
@@ -69,7 +81,7 @@ pub(crate) async fn of_review(
         (_, Some("released")) => None,
         (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
     };
-    let refund = Decision::Refund(Refund::next(&story, amount)?);
+    let refund = Decision::Refund(Refund::of(&story, part)?);
     Ok(release.into_iter().chain([refund]).collect())
 }
 
@@ -86,16 +98,12 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
 }
 
 /// What is decided to give back a payment of an order that another one had paid.
-pub(crate) async fn of_duplicate(
-    api: &Api,
-    id: &str,
-    amount: Option<u64>,
-) -> Result<Decision, Problem> {
+pub(crate) async fn of_duplicate(api: &Api, id: &str, part: Part) -> Result<Decision, Problem> {
     let story = story(api, id).await?;
     if reason(readable(&story)?) != Some("duplicate") {
         return Err(Problem::declined(Declined::NotADuplicate));
     }
-    Ok(Decision::Refund(Refund::next(&story, amount)?))
+    Ok(Decision::Refund(Refund::of(&story, part)?))
 }
 
 /// What is decided when money was given back by other means.
@@ -114,8 +122,16 @@ pub(crate) async fn recorded(
     Ok(Decision::with("refund-record", &Outside::new(id), with))
 }
 
+/// Whether so much was given back before, or may have been.
+fn is_refunded(story: &Story, amount: u64) -> bool {
+    story.refunds.iter().any(|refund| match refund {
+        Stored::Readable(it) => it.amount == amount && it.status.as_came() != "notcompleted",
+        Stored::Unreadable(_) => true,
+    })
+}
+
 /// What is left of what can be given back. The stack admits no more.
-fn left(story: &Story) -> Result<u64, Problem> {
+pub(super) fn left(story: &Story) -> Result<u64, Problem> {
     let nothing = || Problem::declined(Declined::NothingLeft);
     let Stored::Readable(transaction) = &story.transaction else {
         return Err(Problem::Unreadable(story.id().clone()));

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::api::Outside;
+use crate::decide::Name;
 use crate::language::{Language, Text, text};
 
 pub(crate) const HOLDS: Text = text(
@@ -110,4 +111,79 @@ pub(crate) fn value(of: &Outside, word: &Outside, language: Language) -> String 
         (_, _) => return word.to_string(),
     };
     known.of(language).to_owned()
+}
+
+pub(crate) const DECIDE: Text = text("What you can decide", "Ce que vous pouvez décider");
+pub(crate) const WHY: Text = text("Why", "Pourquoi");
+pub(crate) const NOBODY_IS_NAMED: Text = text(
+    "It stays in the record: no telephone number, no e-mail address.",
+    "Cela reste dans le registre : ni numéro de téléphone, ni adresse e-mail.",
+);
+pub(crate) const FORESEE: Text = text("See what it changes", "Voir ce que cela change");
+pub(crate) const WOULD_CHANGE: Text = text(
+    "Nothing is changed yet. This is what would be:",
+    "Rien n'est encore changé. Voici ce qui le serait :",
+);
+pub(crate) const DO_IT: Text = text("Do it now", "Le faire maintenant");
+pub(crate) const LEAVE_IT: Text = text("Leave it as it is", "Laisser comme c'est");
+pub(crate) const DONE: Text = text("Done. This was changed:", "Fait. Voici ce qui a été changé :");
+pub(crate) const GO_BACK: Text = text("To the whole story", "Vers toute l'histoire");
+pub(crate) const ALL_MONEY: Text = text("all that is left", "tout ce qui reste");
+pub(crate) const STOP: Text = text("Stop at once", "Arrêter tout de suite");
+pub(crate) const YES: Text = text("Yes", "Oui");
+
+/// What a decision is, in words; its own word where there are none.
+pub(crate) fn title(word: &'static str, language: Language) -> &'static str {
+    let known = match word {
+        "review-release" => text(
+            "Release the order: it can be paid again",
+            "Libérer la commande : elle peut être payée de nouveau",
+        ),
+        "review-accept" => text(
+            "Accept the order with what was paid",
+            "Accepter la commande avec ce qui a été payé",
+        ),
+        "review-refund" | "duplicate-refund" | "refund" => text(
+            "Give the money back to the number that paid",
+            "Rendre l'argent au numéro qui a payé",
+        ),
+        "refund-record" => {
+            text("The money was given back by other means", "L'argent a été rendu autrement")
+        }
+        "payout-not-made" => text("It was not made", "Il n'a pas été fait"),
+        "payout-prove" => text("Prove it with another token", "Le prouver avec un autre jeton"),
+        "payout-close" => text("It was made", "Il a été fait"),
+        "payout-approve" => text("Approve it: it is sent", "L'accorder : il part"),
+        "payout-reject" => text("Reject it: it is never sent", "Le refuser : il ne part jamais"),
+        "event-replay" => text("Have the event told again", "Faire renvoyer l'événement"),
+        "case-close" => text("Close the case", "Fermer le cas"),
+        "forget" => text("Forget who paid", "Oublier qui a payé"),
+        "payments-pause" => text("Pause new payments", "Mettre en pause les nouveaux paiements"),
+        "payments-resume" => text("Resume payments", "Reprendre les paiements"),
+        "payouts-pause" => text("Pause new payouts", "Mettre en pause les nouveaux décaissements"),
+        "payouts-resume" => text("Resume payouts", "Reprendre les décaissements"),
+        _ => return word,
+    };
+    known.of(language)
+}
+
+/// What a field asks for.
+pub(crate) fn field(name: Name) -> Text {
+    match name {
+        Name::NothingOwed => text("No money is owed to the payer", "Rien n'est dû au payeur"),
+        Name::Paid => text("What was paid, in francs", "Ce qui a été payé, en francs"),
+        Name::Amount => text("How much, in francs", "Combien, en francs"),
+        Name::Reference => text("Reference of the transfer", "Référence du transfert"),
+        Name::Ticket => {
+            text("Ticket of LigdiCash's support", "Ticket de l'assistance de LigdiCash")
+        }
+        Name::Token => text(
+            "Token that LigdiCash's support named",
+            "Jeton donné par l'assistance de LigdiCash",
+        ),
+        Name::Customer => text(
+            "The number it goes to, typed anew",
+            "Le numéro vers lequel il part, saisi de nouveau",
+        ),
+    }
 }

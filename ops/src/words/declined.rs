@@ -149,6 +149,10 @@ fn said(why: Declined) -> Text {
             "This payment is no duplicate. Nothing was sent.",
             "Ce paiement n'est pas un doublon. Rien n'est parti.",
         ),
+        D::RefundedBefore => text(
+            "So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.",
+            "Autant en a déjà été rendu, ou a pu l'être : voyez ses remboursements. S'il faut le rendre encore une fois, dites quel remboursement c'est avec --number. Rien n'est parti.",
+        ),
     }
 }
 

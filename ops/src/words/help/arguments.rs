@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The arguments, by their names: one name means the same in all commands.
-pub(super) const ARGUMENTS: [(&str, Text); 40] = [
+pub(super) const ARGUMENTS: [(&str, Text); 41] = [
     (
         "url",
         text(
@@ -181,5 +181,12 @@ pub(super) const ARGUMENTS: [(&str, Text); 40] = [
     (
         "cases",
         text("What has an open case, or case#KIND#ID", "Ce qui a un cas ouvert, ou case#GENRE#ID"),
+    ),
+    (
+        "number",
+        text(
+            "Which refund of its payment it is, where the same amount is given back once more",
+            "Quel remboursement de son paiement c'est, s'il faut rendre le même montant encore une fois",
+        ),
     ),
 ];

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::fixtures::{PAYIN, story};
 use crate::program::{Ran, signed};
-use crate::stack::{Answer, Asked, Stack, answer, json};
+use crate::stack::{Answer, Asked, Stack, answer};
 
 pub(crate) const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 
