@@ -4,6 +4,8 @@
 
 mod account;
 mod contract;
+mod decided_locally;
+mod decisions;
 mod doctor;
 mod documents;
 mod evidence;
