@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
 
+use super::decide;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::{Answer, Call, OpenCase, Problem, Stored};
@@ -42,6 +43,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
             h2 id="waits" { (text(words::WAITS)) }
             (html::facts(&show::waiting(&health, page.language), &look))
         }
+        (decide::pauses(page))
         p.small { (text(labels::TIMES)) }
     };
     Ok(Content { title: text(words::OPEN_CASES).to_owned(), body, is_alive: true, about: None })

@@ -2,6 +2,7 @@
 
 mod cases;
 mod csv;
+mod decisions;
 mod doctor;
 mod entries;
 mod exchanges;
@@ -12,6 +13,7 @@ mod table;
 
 pub(crate) use cases::Cases;
 pub(crate) use csv::csv;
+pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;

@@ -188,6 +188,14 @@ fn case(kind: &str) -> Option<Text> {
         "payout" => {
             text("a payout that nobody knows about", "un décaissement dont personne ne sait rien")
         }
+        "owed" => text(
+            "money that is owed to a payer, whose payment was released",
+            "de l'argent dû à un payeur, dont le paiement a été libéré",
+        ),
+        "approval" => text(
+            "a payout that waits for a second person",
+            "un décaissement qui attend une seconde personne",
+        ),
         "event" => text("an event that was given up", "un événement abandonné"),
         "unreadable" => text("an item that cannot be read", "un élément illisible"),
         "contradiction" => text(
@@ -209,9 +217,12 @@ pub(crate) fn case_stands(
         return language.of(format!("open since {opened}"), format!("ouvert depuis {opened}"));
     };
     let by = match by {
-        Some("ligdicash") => language.of(" by LigdiCash's word", " par la parole de LigdiCash"),
-        Some("person") => language.of(" by a person", " par une personne"),
-        Some(_) | None => "",
+        Some("ligdicash") => {
+            language.of(" by LigdiCash's word", " par la parole de LigdiCash").to_owned()
+        }
+        Some("person") => language.of(" by a person", " par une personne").to_owned(),
+        Some(person) => language.of(format!(" by {person}"), format!(" par {person}")),
+        None => String::new(),
     };
     language.of(format!("{opened}, ended {ended}{by}"), format!("{opened}, terminé {ended}{by}"))
 }
