@@ -17,7 +17,7 @@ pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;
-pub(crate) use health::{health, health_csv, waiting};
+pub(crate) use health::{health, health_csv, pauses, waiting};
 pub(crate) use screen::Screen;
 pub(crate) use story::{
     announcement, case, facts, known, order_stands, order_title, person, story, unreadable,

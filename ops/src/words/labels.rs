@@ -62,6 +62,8 @@ pub(crate) const NOBODY_KNOWN: Text = text(
 
 pub(crate) const RELEASE: Text = text("release", "version");
 pub(crate) const AT: Text = text("at", "à");
+pub(crate) const PAYMENTS_PAUSED: Text = text("payments are paused", "paiements en pause");
+pub(crate) const PAYOUTS_PAUSED: Text = text("payouts are paused", "décaissements en pause");
 pub(crate) const OLDEST_DUE: Text = text("oldest that is due", "le plus ancien à faire");
 pub(crate) const OPEN_CASES: Text = text("open cases", "cas ouverts");
 pub(crate) const OLDEST_CASE: Text = text("oldest open case", "plus ancien cas ouvert");

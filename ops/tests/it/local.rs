@@ -51,11 +51,11 @@ pub(crate) fn assert_clean(stack: &Stack, typed: &str, printed: &str) {
     }
 }
 
-fn ligdicash(stack: &Stack) -> &Sandbox {
+pub(crate) fn ligdicash(stack: &Stack) -> &Sandbox {
     stack.sandbox.as_ref().unwrap()
 }
 
-async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
+pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let request = client.post(stack.api_url.join(path).unwrap());
     let answer = request.bearer_auth("local-payout-key").json(body).send().await.unwrap();

@@ -18,3 +18,4 @@ mod program;
 mod refusals;
 mod report;
 mod stack;
+mod stories;

@@ -34,8 +34,9 @@ impl Units {
     }
 }
 
-/// An order becomes a payment: the payin, its order lock, the invoice, and the exchange with LigdiCash.
-pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 0 };
+/// An order becomes a payment: whether payments are paused, the payin, its order lock, the invoice, and the exchange with
+/// LigdiCash.
+pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
 /// A status question about a pending payment, for which LigdiCash is asked. About a settled one, it is one read.
 pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.

@@ -19,7 +19,7 @@ use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Said};
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
-use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::{People, Problem};
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
@@ -354,7 +354,12 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     let function = PayOut {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
-        config: PayoutConfig { limits, backend_url: None },
+        config: PayoutConfig {
+            limits,
+            two_people_above: None,
+            people: People::default(),
+            backend_url: None,
+        },
     };
     match function.pay(&order, "").await {
         Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),

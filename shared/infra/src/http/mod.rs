@@ -7,6 +7,7 @@ mod entry;
 pub mod fields;
 pub(crate) mod json;
 pub mod origin;
+mod people;
 mod problem;
 mod response;
 
@@ -17,4 +18,5 @@ pub use answer::{
 pub use asked::asked;
 pub use caller::{caller, route};
 pub use entry::Entry;
+pub use people::People;
 pub use problem::{FieldError, NotDecided, Problem, problem, unavailable};

@@ -140,6 +140,12 @@ pub enum NotDecided {
     CaseNotOpen,
     /// Only its cause ends this case.
     CaseNotClosable,
+    /// The payout does not wait for a second person.
+    NotAwaiting,
+    /// The person who asked for the payout approves it.
+    SamePerson,
+    /// The second person has typed another recipient.
+    RecipientDiffers,
 }
 
 /// What the sender of the request sees of a problem.
@@ -337,6 +343,17 @@ fn decision_face(refused: NotDecided) -> Face {
             "case_not_closable",
             "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
         ),
+        NotDecided::NotAwaiting => {
+            ("not_awaiting", "The payout does not wait for an approval. Nothing was changed.")
+        }
+        NotDecided::SamePerson => (
+            "same_person",
+            "Somebody else must approve the payout than the person who asked for it. Nothing was sent.",
+        ),
+        NotDecided::RecipientDiffers => (
+            "recipient_differs",
+            "The customer is not the one of the request that is to be approved. Nothing was sent.",
+        ),
     };
     let status = match refused {
         NotDecided::NotAPerson => StatusCode::FORBIDDEN,
@@ -349,7 +366,10 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::NotGivenUp
         | NotDecided::StillNeeded
         | NotDecided::CaseNotOpen
-        | NotDecided::CaseNotClosable => StatusCode::CONFLICT,
+        | NotDecided::CaseNotClosable
+        | NotDecided::NotAwaiting
+        | NotDecided::SamePerson
+        | NotDecided::RecipientDiffers => StatusCode::CONFLICT,
     };
     let retry_after = match refused {
         NotDecided::TooEarly { until, now } => Some(seconds(now, until)),

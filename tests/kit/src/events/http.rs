@@ -28,13 +28,13 @@ pub struct Arrival {
 }
 
 /// Who called.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Caller {
     Anybody,
-    /// Somebody whose AWS signature the gateway has checked.
+    /// The shop's server, whose AWS signature the gateway has checked.
     Signed,
-    /// The same, and one person.
-    Person,
+    /// The IAM user of this name, whose signature it has checked.
+    User(String),
 }
 
 /// How a body travels.
@@ -63,17 +63,17 @@ impl Default for Arrival {
 
 impl Caller {
     /// What the function is told of the caller's signature.
-    pub(super) fn authorizer(self) -> Option<Value> {
-        let arn = match self {
+    pub(super) fn authorizer(&self) -> Option<Value> {
+        let identity = match self {
             Self::Anybody => return None,
-            Self::Signed => "arn:aws:iam::000000000000:role/shop",
-            Self::Person => "arn:aws:iam::000000000000:user/local",
+            Self::Signed => "role/shop".to_owned(),
+            Self::User(name) => format!("user/{name}"),
         };
         Some(json!({ "iam": {
             "accessKey": "AKIAEXAMPLE",
             "accountId": "000000000000",
             "callerId": "AIDAEXAMPLE",
-            "userArn": arn,
+            "userArn": format!("arn:aws:iam::000000000000:{identity}"),
             "userId": "AIDAEXAMPLE",
         }}))
     }

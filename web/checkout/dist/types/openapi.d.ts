@@ -126,6 +126,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out what a person decides, or say what it would change
+         * @description Without `apply: true` nothing is changed, and the answer says what would be. What is decided changes the state, the
+         *     order, the cases and the record in one write, with the person's identity and the reason. Nothing is marked as paid or
+         *     made unless LigdiCash confirms it when we ask.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/doctor": {
         parameters: {
             query?: never;
@@ -397,7 +419,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -442,15 +464,16 @@ export interface components {
             /**
              * @description `pending`: LigdiCash has the payout, and may take days. `completed`: the recipient has the money, final.
              *     `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
-             *     answer; never send the payout again under another `payoutId`.
+             *     answer; never send the payout again under another `payoutId`. `closed`: a person says that the recipient has the
+             *     money, which nothing proves.
              * @enum {unknown}
              */
-            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
             /**
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
+            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input" | "awaiting_approval" | "rejected" | "not_made" | "given_by_hand";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -472,6 +495,50 @@ export interface components {
              */
             problem?: "unreachable" | "unreadable" | "technical" | "refused" | "malformed" | "not_found" | "unknown_status" | "contradiction" | "no_keys";
             transaction: components["schemas"]["AskedTransaction"];
+        };
+        /** @enum {unknown} */
+        DecisionKind: "review-release" | "review-accept" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close";
+        Decision: {
+            /** @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. */
+            about?: string;
+            /**
+             * @description Whether it is carried out.
+             * @default false
+             */
+            apply: boolean | null;
+            /** @description Why; needed where it is carried out. It must not name the payer. */
+            reason?: string | null;
+            /** @description `review-accept`: what was paid, in whole CFA francs, as the person has read it. */
+            paid?: number;
+            /**
+             * @description `review-release`: whether the person says that no money is owed.
+             * @default false
+             */
+            nothing_owed: boolean | null;
+            /** @description `payout-prove`: the token that LigdiCash's support has named. */
+            token?: string;
+            /** @description `refund-record`: the operator's reference, or the shop's. It can be used once. */
+            reference?: string;
+            /** @description `refund-record`: what was given back, in whole CFA francs. */
+            amount?: number;
+        };
+        Decided: {
+            /** @description Whether something was changed. */
+            applied: boolean;
+            /** @description What has another value afterwards. It is empty where all is so already. */
+            changes: {
+                /** @enum {unknown} */
+                what: "status" | "reason" | "order" | "limits" | "token" | "event" | "payments" | "payouts" | "person";
+                from?: string;
+                to?: string;
+            }[];
+            /** @description The type of the event that the shop is told. */
+            event?: string;
+            cases_ended: string[];
+            case_opened?: string;
+            /** @description From when on nothing that was begun before the pause can leave any more. */
+            holds_from?: components["schemas"]["Instant"];
+            transaction?: components["schemas"]["Entry"];
         };
         Examination: {
             /**
@@ -529,7 +596,7 @@ export interface components {
              */
             kind: "payin" | "payout";
             /** @enum {unknown} */
-            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
             /** @description The cause of the status, as in PaymentStatus and PayoutStatus. */
             reason?: string;
             amount: components["schemas"]["Amount"];
@@ -621,6 +688,14 @@ export interface components {
             events_kept: number;
             /** @description Items that were put aside. */
             unreadable_items: number;
+            /** @description What a person has paused. */
+            paused: {
+                /** @enum {unknown} */
+                what: "payments" | "payouts";
+                since: components["schemas"]["Instant"];
+                /** @description The ARN of who paused it. */
+                by: string;
+            }[];
         };
         Story: {
             transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
@@ -1195,6 +1270,86 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is decided. */
+                decision: components["schemas"]["DecisionKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description What was changed, or would be. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            /** @description The request is not signed, or by an identity that may be several persons'. */
+            403: {
+                headers: {
+                    /** @description Only where the function answers, not API Gateway. */
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        error?: "not_authorized" | "not_a_person";
+                    };
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description The decision does not apply to how things stand. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterSometimes"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_not_open" | "case_not_closable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description There is no such payment. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @constant */
+                        error?: "refund_of_unknown";
+                    };
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
     examine: {
         parameters: {
             query?: never;
@@ -1291,7 +1446,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only those with this status. */
-                status?: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+                status?: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
                 /** @description Only payments, or only payouts. */
                 kind?: "payin" | "payout";
                 /** @description How many a page may have. */
