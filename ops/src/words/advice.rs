@@ -82,8 +82,8 @@ fn at_ligdicash(transaction: &Transaction, language: Language) -> String {
 fn money_seen(transaction: &Transaction, language: Language) -> String {
     let dashboard = at_ligdicash(transaction, language);
     language.of(
-        format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer: accept what was paid, give it back, or release the order and give it back later. The case also ends when LigdiCash proves the payment after all."),
-        format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client : acceptez ce qui a été payé, rendez-le, ou libérez la commande et rendez-le plus tard. Le cas prend aussi fin si LigdiCash prouve quand même le paiement."),
+        format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. Then accept what was paid, give it back, or release the order and give it back later. The case also ends when LigdiCash proves the payment after all."),
+        format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Puis acceptez ce qui a été payé, rendez-le, ou libérez la commande et rendez-le plus tard. Le cas prend aussi fin si LigdiCash prouve quand même le paiement."),
     )
 }
 
@@ -97,8 +97,7 @@ fn no_money_seen(transaction: &Transaction, language: Language) -> String {
 
 fn duplicate(transaction: &Transaction, language: Language) -> String {
     let entry = &transaction.entry;
-    let (id, amount) =
-        (&entry.transaction_id, francs(entry.amount_reported.unwrap_or(entry.amount)));
+    let amount = francs(entry.amount_reported.unwrap_or(entry.amount));
     if transaction.refunded.unwrap_or_default() > 0 {
         return language.of(
             "A refund is under way or made: see the refunds. Refund the rest, if any, in the same way.".to_owned(),
@@ -106,8 +105,8 @@ fn duplicate(transaction: &Transaction, language: Language) -> String {
         );
     }
     language.of(
-        format!("Refund {amount}: `ops duplicate refund {id}` gives them back to the number that paid, and never more than was paid; or give them back by other means, and record it. Do not fulfil the order a second time."),
-        format!("Remboursez {amount} : `ops duplicate refund {id}` les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou rendez-les autrement, et consignez-le. N'honorez pas la commande une seconde fois."),
+        format!("Refund {amount}: a payout gives them back to the number that paid, and never more than was paid; or give them back by other means, and record it. Do not fulfil the order a second time."),
+        format!("Remboursez {amount} : un décaissement les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou rendez-les autrement, et consignez-le. N'honorez pas la commande une seconde fois."),
     )
 }
 
@@ -199,7 +198,7 @@ fn commands(
         .iter()
         .filter_map(|offer| {
             let typed = typed(offer, story, transaction)?;
-            let what = decisions::title(offer.word, language);
+            let what = decisions::does(offer.word, language);
             Some((format!("ops{way} {typed}"), what.to_owned()))
         })
         .collect();

@@ -167,6 +167,25 @@ pub(crate) fn title(word: &'static str, language: Language) -> &'static str {
     known.of(language)
 }
 
+/// What a command does, in the few words that stand beside it.
+pub(crate) fn does(word: &'static str, language: Language) -> &'static str {
+    let known = match word {
+        "review-release" => text("frees the order", "libère la commande"),
+        "review-accept" => text("accepts it for the order", "l'accepte pour la commande"),
+        "review-refund" | "duplicate-refund" => text("gives the money back", "rend l'argent"),
+        "refund-record" => text("you gave it back yourself", "vous l'avez rendu vous-même"),
+        "payout-not-made" => text("it was not made", "il n'a pas été fait"),
+        "payout-prove" => text("asks with another token", "interroge avec un autre jeton"),
+        "payout-close" => text("it was made", "il a été fait"),
+        "payout-approve" => text("sends it", "le fait partir"),
+        "payout-reject" => text("never sends it", "ne le fait jamais partir"),
+        "event-replay" => text("has it told again", "le fait renvoyer"),
+        "case-close" => text("closes the case", "ferme le cas"),
+        _ => return word,
+    };
+    known.of(language)
+}
+
 /// What a field asks for.
 pub(crate) fn field(name: Name) -> Text {
     match name {

@@ -146,6 +146,10 @@ impl Book {
     ) -> ShopReaction {
         let Payment { transaction_id, order_id, amount, currency } = payment;
         let order = self.orders.entry(order_id).or_default();
+        if kind != "payment.review_required" {
+            // Whatever else is told of a payment that was to be looked at, somebody or something has decided it.
+            order.to_check.retain(|it| *it != transaction_id);
+        }
         let asked_in_full = amount == PRICE && currency == CURRENCY;
         match kind {
             // What came in instead of the amount, a person has accepted.
@@ -304,6 +308,20 @@ mod tests {
         let accepted = event("payment.accepted", "txn_2", PRICE);
         assert_eq!(hear(&mut book, "evt_2", accepted), ShopReaction::Confirmed);
         assert_eq!(book.order("A-1").confirmed.unwrap().transaction_id, "txn_2");
+    }
+
+    #[test]
+    fn nobody_need_look_at_a_payment_any_more_that_was_released_or_accepted_after_its_review() {
+        for (kind, reaction) in [
+            ("payment.released", ShopReaction::Noted),
+            ("payment.accepted", ShopReaction::Confirmed),
+        ] {
+            let mut book = Book::default();
+            hear(&mut book, "evt_1", event("payment.review_required", "txn_1", PRICE));
+            assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+            assert_eq!(hear(&mut book, "evt_2", event(kind, "txn_1", PRICE)), reaction);
+            assert!(book.order("A-1").to_check.is_empty(), "{kind}");
+        }
     }
 
     #[test]
