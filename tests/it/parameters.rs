@@ -76,7 +76,15 @@ fn roles_of_deciders_are_names_that_the_functions_read_as_they_stand() {
         let read = Reader::new(lookup).decider_roles().unwrap();
         assert_eq!(read.join(","), right);
     }
-    for wrong in ["arn:aws:iam::123456789012:role/operators", "a, b", "a,", "*", "a,*", "a*b", "team/operators"] {
+    for wrong in [
+        "arn:aws:iam::123456789012:role/operators",
+        "a, b",
+        "a,",
+        "*",
+        "a,*",
+        "a*b",
+        "team/operators",
+    ] {
         assert!(!takes("DeciderRoles", wrong), "{wrong}");
     }
 }
