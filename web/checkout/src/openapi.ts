@@ -77,7 +77,9 @@ export interface paths {
          * @description `payoutId` is the idempotency key: the same request again is told what became of the first, and nothing is ever
          *     sent twice. After 202 it is not known yet whether the money was sent: ask the status route, and never use
          *     another `payoutId`. With `refundOf` the payout gives a completed payment back; all refunds of one payment together
-         *     never exceed what was paid. Without `customer` a refund goes to the number that paid.
+         *     never exceed what was paid. Without `customer` a refund goes to the number that paid. A `reason` makes the payout a
+         *     person's decision, which is kept in the record with the person's identity. Where the stack demands two people
+         *     (`TwoPeopleAbove`), a larger payout, and a refund with a `reason`, waits until a second person approves it.
          */
         post: operations["requestPayout"];
         delete?: never;
@@ -101,6 +103,47 @@ export interface paths {
         get: operations["getPayoutStatus"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a payout as its second person, which sends it
+         * @description The second person must be another one than who asked for the payout, and types the recipient's number again, but
+         *     for a refund to the number that paid. The payout is then sent once.
+         */
+        post: operations["approvePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a payout that waits for its second person
+         * @description It is never sent, and counts no longer. Who asked for it may reject it, too.
+         */
+        post: operations["rejectPayout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,8 +484,13 @@ export interface components {
             description: string;
             /** @description Amounts are in CFA francs and in nothing else. */
             currency?: "XOF" | null;
-            /** @description The `transaction_id` of the completed payment that this payout gives back. */
+            /**
+             * @description The `transaction_id` of the payment that this payout gives back: a completed one, or one that a person has
+             *     released and whose money is owed.
+             */
             refundOf?: components["schemas"]["TransactionId"] | null;
+            /** @description Why a person decides so, who signs the request. Without it nobody's reason is kept. */
+            reason?: components["schemas"]["WhyDecided"] | null;
         } | {
             customer: string;
         } | {
@@ -456,6 +504,16 @@ export interface components {
             method: "wallet";
             keepInWallet: boolean;
         });
+        /** @description One line, without `@` and without eight or more digits in a row (spaces, dots and dashes between them do not count). It is kept for good, so it must not name the payer or the recipient. */
+        WhyDecided: string;
+        PayoutApproval: {
+            /** @description The recipient's number, typed again. Needed where the request named one. */
+            customer?: string | null;
+            reason: components["schemas"]["WhyDecided"];
+        };
+        PayoutRejection: {
+            reason: components["schemas"]["WhyDecided"];
+        };
         PayoutStatus: {
             transaction_id: components["schemas"]["PayoutTransactionId"];
             payout_id: components["schemas"]["MerchantsId"];
@@ -464,8 +522,8 @@ export interface components {
             currency: "XOF";
             refund_of?: components["schemas"]["TransactionId"];
             /**
-             * @description `pending`: LigdiCash has the payout, and may take days. `completed`: the recipient has the money, final.
-             *     `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
+             * @description `pending`: LigdiCash has the payout, and may take days; with the reason `awaiting_approval` nothing is sent until a
+             *     second person has approved it. `completed`: the recipient has the money, final. `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
              *     answer; never send the payout again under another `payoutId`. `closed`: a person says that the recipient has the
              *     money, which nothing proves.
              * @enum {unknown}
@@ -508,8 +566,8 @@ export interface components {
              * @default false
              */
             apply: boolean | null;
-            /** @description Why; needed where it is carried out. It must not name the payer. */
-            reason?: string | null;
+            /** @description Needed where it is carried out. */
+            reason?: components["schemas"]["WhyDecided"] | null;
             /** @description `review-accept`: what was paid, in whole CFA francs, as the person has read it. */
             paid?: number;
             /**
@@ -653,12 +711,13 @@ export interface components {
         };
         CaseFields: {
             /**
-             * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `payout`: nobody knows what became
-             *     of a payout. `event`: an event was given up. `unreadable`: a stored item cannot be read. `contradiction`:
-             *     LigdiCash no longer says what it said.
+             * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from its
+             *     review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
+             *     `approval`: a payout waits for a second person. `event`: an event was given up. `unreadable`: a stored item cannot
+             *     be read. `contradiction`: LigdiCash no longer says what it said.
              * @enum {unknown}
              */
-            kind: "review" | "duplicate" | "payout" | "event" | "unreadable" | "contradiction";
+            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction";
             /** @description The id of the payment, payout or event, or the key of the item that cannot be read. */
             about: string;
             reason?: string;
@@ -878,6 +937,23 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
+        /** @description The request is not signed by anybody who may call the route, or by an identity that may be several persons' where only one person may decide. */
+        NotAPerson: {
+            headers: {
+                /** @description Only where the function answers, not API Gateway. */
+                "Cache-Control"?: "no-store";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    error?: "not_authorized" | "not_a_person";
+                };
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
         /** @description The service could not do its part. */
         Unavailable: {
             headers: {
@@ -891,6 +967,53 @@ export interface components {
                     status?: 503;
                     /** @constant */
                     error?: "unavailable";
+                };
+            };
+        };
+        /** @description The service could not do its part, or the merchant takes no new payments for the moment. */
+        PaymentsUnavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    error?: "unavailable" | "payments_paused";
+                };
+            };
+        };
+        /** @description The service could not do its part, or payouts are paused. */
+        PayoutsUnavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    error?: "unavailable" | "payouts_paused";
+                };
+            };
+        };
+        /** @description LigdiCash did not take the payout. Nothing was sent. */
+        PayoutNotTaken: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 502;
+                    /** @enum {unknown} */
+                    error?: "ligdicash_unreachable" | "ligdicash_configuration" | "ligdicash_refused";
                 };
             };
         };
@@ -1024,7 +1147,7 @@ export interface operations {
                     };
                 };
             };
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["PaymentsUnavailable"];
             /** @description It is not known whether LigdiCash created a payment. Nothing can be paid yet. */
             504: {
                 headers: {
@@ -1096,7 +1219,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description LigdiCash took the payout. */
+            /** @description LigdiCash took the payout, or a second person must approve it first (`awaiting_approval`). */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -1136,7 +1259,7 @@ export interface operations {
                     };
                 };
             };
-            403: components["responses"]["NotAuthorized"];
+            403: components["responses"]["NotAPerson"];
             /** @description Nothing was sent. A refusal by LigdiCash has used up the `payoutId`, and so has `payout_id_reused`; a refused refund has not. */
             409: {
                 headers: {
@@ -1148,7 +1271,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused";
                     };
                 };
             };
@@ -1184,22 +1307,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description LigdiCash did not take the payout. Nothing was sent. */
-            502: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 502;
-                        /** @enum {unknown} */
-                        error?: "ligdicash_unreachable" | "ligdicash_configuration" | "ligdicash_refused";
-                    };
-                };
-            };
-            503: components["responses"]["Unavailable"];
+            502: components["responses"]["PayoutNotTaken"];
+            503: components["responses"]["PayoutsUnavailable"];
         };
     };
     getPayoutStatus: {
@@ -1227,6 +1336,133 @@ export interface operations {
             };
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approvePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payout. */
+                id: components["schemas"]["PayoutTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutApproval"];
+            };
+        };
+        responses: {
+            /** @description LigdiCash took the payout. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            /** @description It is not known whether LigdiCash took the payout. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"] & {
+                        /** @enum {unknown} */
+                        status?: "pending" | "outcome_unknown";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing was sent. A refusal by LigdiCash ends the payout; otherwise it waits as before. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description Nothing was sent. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        error?: "refund_without_number" | "payout_recipient_refused";
+                    };
+                };
+            };
+            502: components["responses"]["PayoutNotTaken"];
+            503: components["responses"]["PayoutsUnavailable"];
+        };
+    };
+    rejectPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payout. */
+                id: components["schemas"]["PayoutTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutRejection"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
+            /** @description It is not rejected. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @constant */
+                        error?: "not_awaiting";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1299,23 +1535,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQuestion"];
-            /** @description The request is not signed, or by an identity that may be several persons'. */
-            403: {
-                headers: {
-                    /** @description Only where the function answers, not API Gateway. */
-                    "Cache-Control"?: "no-store";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 403;
-                        /** @enum {unknown} */
-                        error?: "not_authorized" | "not_a_person";
-                    };
-                    "application/json": components["schemas"]["GatewayMessage"];
-                };
-            };
+            403: components["responses"]["NotAPerson"];
             404: components["responses"]["NotFound"];
             /** @description The decision does not apply to how things stand. */
             409: {
