@@ -7,13 +7,14 @@ use jiff::Timestamp;
 
 use crate::check::{CheckOutcome, Learnt, Observer, Question};
 use crate::claim::Claimant;
+use crate::payin::NotForgotten;
 use crate::payments::Payments;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId, payin,
-    payout,
+    Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
+    PayoutId, payin, payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
@@ -163,6 +164,39 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             }
         }
         Ok(decided)
+    }
+}
+
+impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+    /// Forgets a person, unless a case is open for which the person is needed.
+    pub async fn forget<I: RecordId>(
+        &self,
+        id: &I,
+        run: &Run,
+        forget: impl Fn(&I::Record) -> Result<Transition<I::Record>, NotForgotten>,
+    ) -> Stored<Decided<I::Record, NotForgotten>>
+    where
+        S: Answers<I::Record>,
+    {
+        for _ in 0..TRIES {
+            let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+            // Read before the cases: what opens one changes the record too, and then nothing is written.
+            for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
+                if self.store.is_open(&CaseId::of(kind, id.as_str())).await? {
+                    return Ok(Decided::Refused(record, NotForgotten::StillNeeded));
+                }
+            }
+            let forgotten = match forget(&record) {
+                Ok(forgotten) => [forgotten],
+                Err(why) => return Ok(Decided::Refused(record, why)),
+            };
+            let Run::Apply(decision) = run else { return Ok(foreseen(record, forgotten)) };
+            let log = std::slice::from_ref(&**decision);
+            if let Written::Done = self.store.write(&forgotten, log).await? {
+                return Ok(done(record, forgotten));
+            }
+        }
+        Err(failed("the state changed each time that a person was about to be forgotten"))
     }
 }
 

@@ -1,6 +1,11 @@
 //! What a person decides, and who it was, is one write.
 
+mod forget;
+mod pause;
+mod races;
+mod replay;
 mod states;
+mod stopped;
 mod table;
 
 use serde_json::json;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
-use crate::world::table::find;
+use crate::world::table::{find, text};
 use crate::world::wired::initiate_by;
 use crate::world::{World, events, hours, minutes, order, seconds};
 
@@ -266,7 +266,7 @@ impl World {
     }
 
     /// A new page in the place of the one that the order has.
-    pub(super) async fn replaced_by(&self, amount: u32) -> String {
+    async fn replaced_by(&self, amount: u32) -> String {
         let mut body = order("A-1001", amount);
         body["replace"] = json!(true);
         let answer = self.initiate(&body).await;
@@ -364,6 +364,17 @@ impl World {
         id
     }
 
+    /// The only event of a payin or payout.
+    pub(super) async fn event_of(&self, id: &str) -> String {
+        let items = self.all_payments().await;
+        let mut events = items.iter().filter(|item| {
+            text(item, "pk").starts_with("evt_") && find(item, "transaction_id") == Some(id)
+        });
+        let event = text(events.next().expect("an event"), "pk").to_owned();
+        assert_eq!(events.next(), None);
+        event
+    }
+
     async fn only(&self, prefix: &str) -> String {
         self.find_only(prefix).await.expect("one is on record")
     }
@@ -373,4 +384,9 @@ impl World {
         let mut ids = items.iter().filter_map(|item| find(item, "pk"));
         ids.find(|id| id.starts_with(prefix)).map(str::to_owned)
     }
+}
+
+/// A new page in the place of the one that the order has.
+pub(super) async fn another_page(world: &World, amount: u32) -> String {
+    world.replaced_by(amount).await
 }

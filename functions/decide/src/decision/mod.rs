@@ -113,22 +113,22 @@ where
 
     async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, Problem> {
         let Payments { store, clock, .. } = self.payments;
-        let since = clock.now();
         let paused = match run {
             Run::Dry => match store.paused(what).await.map_err(unavailable)? {
                 Some(_) => Paused::Already,
                 None => Paused::Done,
             },
             Run::Apply(decision) => {
-                let pause = Pause { since, by };
+                let pause = Pause { since: clock.now(), by };
                 store.pause(what, &pause, decision).await.map_err(unavailable)?
             }
         };
-        let holds_from = match what {
-            Pausable::Payments => since,
-            // What was begun before may still be on its way to LigdiCash.
-            Pausable::Payouts => since + payout::LEASE,
-        };
+        // Counted from after the write: what was begun before it may still be on its way to LigdiCash.
+        let holds_from = clock.now()
+            + match what {
+                Pausable::Payments => payin::LEASE,
+                Pausable::Payouts => payout::LEASE,
+            };
         let is_new = paused == Paused::Done;
         Ok(Decided {
             applied: matches!(run, Run::Apply(_)) && is_new,
@@ -204,11 +204,6 @@ where
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {
-        for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
-            if self.is_open(&CaseId::of(kind, id.as_str())).await? {
-                return Err(refused(NotDecided::StillNeeded));
-            }
-        }
         match id {
             TransactionId::Payin(id) => self.forget_payer(id, run).await,
             TransactionId::Payout(id) => self.forget_recipient(id, run).await,
