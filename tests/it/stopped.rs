@@ -22,7 +22,7 @@ enum Ending {
 }
 
 /// Ends the function early at every point that there is, and looks what the schedule made of it.
-async fn at_every_point<P>(
+pub(crate) async fn at_every_point<P>(
     name: &str,
     prepare: impl AsyncFn(&World) -> P,
     act: impl AsyncFn(&Process, &World, &P),
@@ -87,12 +87,14 @@ impl World {
         let names: HashSet<_> = deliveries.iter().map(|it| it.id.clone()).collect();
         for name in &names {
             let body = &deliveries.iter().find(|it| it.id == *name).unwrap().body;
-            let what = (body["type"].to_string(), body["data"]["transaction_id"].to_string());
+            let data = &body["data"];
+            let what =
+                [&body["type"], &data["transaction_id"], &data["reason"]].map(Value::to_string);
             assert!(of_transaction.insert(what), "told under two names: {body}");
         }
     }
 
-    fn has_told(&self, kind: &str, id: &str) -> bool {
+    pub(crate) fn has_told(&self, kind: &str, id: &str) -> bool {
         let deliveries = self.shop_system.deliveries();
         let is_it = |it: &Value| it["type"] == kind && it["data"]["transaction_id"] == id;
         deliveries.iter().any(|delivery| is_it(&delivery.body))
@@ -105,7 +107,7 @@ impl World {
     }
 
     /// LigdiCash calls nobody back.
-    fn no_callbacks(&self) {
+    pub(crate) fn no_callbacks(&self) {
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
         self.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
         self.sandbox.set_default_payout_faults(silent());

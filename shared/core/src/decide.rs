@@ -5,14 +5,16 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckOutcome, Observer, Question};
+use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::claim::Claimant;
+use crate::payin::NotForgotten;
 use crate::payments::Payments;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, Case, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout, PayoutId,
-    payin, payout,
+    Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
+    PayoutId, payin, payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
@@ -87,24 +89,41 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
                 Ok(first) => first,
                 Err(why) => return Ok(Decided::Refused(record, why)),
             };
-            let Run::Apply(_) = run else {
-                return Ok(Decided::Foreseen(record, Box::new(first)));
-            };
             let first = [first];
-            let obstacle = match self.store.write(&first, &log).await? {
-                Written::Done => return Ok(done(record, first)),
-                Written::Moved(_) => continue,
-                Written::Blocked(obstacle) => obstacle,
+            let obstacle = match (run, self.try_first(run, &first, &log).await?) {
+                (Run::Dry, Written::Done) => return Ok(foreseen(record, first)),
+                (Run::Apply(_), Written::Done) => return Ok(done(record, first)),
+                (_, Written::Moved(_)) => continue,
+                (_, Written::Blocked(obstacle)) => obstacle,
             };
             let Step::Move(second) = record.on_obstacle(&first[0], &obstacle) else {
                 return Ok(Decided::Refused(record, blocked()));
             };
             let second = [*second];
+            let Run::Apply(_) = run else { return Ok(foreseen(record, second)) };
             if let Written::Done = self.store.write(&second, &log).await? {
                 return Ok(done(record, second));
             }
         }
         Err(failed("the state changed each time that a decision was about to be written"))
+    }
+
+    /// Writes the first transition; in a dry run, only looks what stands in its way.
+    async fn try_first<R: Record>(
+        &self,
+        run: &Run,
+        first: &[Transition<R>; 1],
+        log: &[Exchange],
+    ) -> Stored<Written<R>>
+    where
+        S: Ledger<R>,
+    {
+        match run {
+            Run::Dry => {
+                Ok(self.store.foresee(first).await?.map_or(Written::Done, Written::Blocked))
+            }
+            Run::Apply(_) => self.store.write(first, log).await,
+        }
     }
 
     /// Accepts that an order is paid with another amount, if LigdiCash repeats it now.
@@ -118,6 +137,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Answers<Payin>,
         G: Confirm<payin::Token>,
+        O: Observer<Payin>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
         if !matches!(found.state, payin::State::Review { .. }) {
@@ -132,11 +152,51 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         };
         let blocked = || AcceptRefused::PaidByAnother;
         let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        // What LigdiCash has answered is kept, whatever became of the decision.
-        if !matches!(decided, Decided::Done(..)) {
-            self.store.log(&found, &said).await?;
+        match &decided {
+            Decided::Done(_, next) => {
+                let learnt = Learnt::Change;
+                let asked = Ok(CheckOutcome::Asked { record: next.to().clone(), learnt });
+                self.observer.checked(id, Claimant::Person, &asked);
+            }
+            // What LigdiCash has answered is kept, whatever became of the decision.
+            Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
+                self.store.log(&found, &said).await?;
+            }
         }
         Ok(decided)
+    }
+}
+
+impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+    /// Forgets a person, unless a case is open for which the person is needed.
+    pub async fn forget<I: RecordId>(
+        &self,
+        id: &I,
+        run: &Run,
+        forget: impl Fn(&I::Record) -> Result<Transition<I::Record>, NotForgotten>,
+    ) -> Stored<Decided<I::Record, NotForgotten>>
+    where
+        S: Answers<I::Record>,
+    {
+        for _ in 0..TRIES {
+            let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+            // Read before the cases: what opens one changes the record too, and then nothing is written.
+            for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
+                if self.store.is_open(&CaseId::of(kind, id.as_str())).await? {
+                    return Ok(Decided::Refused(record, NotForgotten::StillNeeded));
+                }
+            }
+            let forgotten = match forget(&record) {
+                Ok(forgotten) => [forgotten],
+                Err(why) => return Ok(Decided::Refused(record, why)),
+            };
+            let Run::Apply(decision) = run else { return Ok(foreseen(record, forgotten)) };
+            let log = std::slice::from_ref(&**decision);
+            if let Written::Done = self.store.write(&forgotten, log).await? {
+                return Ok(done(record, forgotten));
+            }
+        }
+        Err(failed("the state changed each time that a person was about to be forgotten"))
     }
 }
 
@@ -222,22 +282,25 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let ends = Case::of_payin(&payin).map(|case| case.id);
+        let ends = payin.case_that_ends(Amount::from(refund.amount).into());
         let refund = Payout { ends, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),
             on_its_day: None,
             in_its_payin: Some(room),
         });
-        let Run::Apply(decision) = run else {
-            return Ok(RefundRecorded::Foreseen(Box::new(recorded)));
-        };
         let recorded = [recorded];
-        let written = self.store.write(&recorded, std::slice::from_ref(&**decision)).await?;
-        match written {
+        let log = match run {
+            Run::Dry => Vec::new(),
+            Run::Apply(decision) => vec![(**decision).clone()],
+        };
+        match self.try_first(run, &recorded, &log).await? {
             Written::Done => {
-                let [recorded] = recorded;
-                Ok(RefundRecorded::Done(Box::new(recorded)))
+                let [recorded] = recorded.map(Box::new);
+                Ok(match run {
+                    Run::Dry => RefundRecorded::Foreseen(recorded),
+                    Run::Apply(_) => RefundRecorded::Done(recorded),
+                })
             }
             Written::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
                 let payout: Option<Payout> = self.store.read(&used.by).await?;
@@ -251,6 +314,10 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             Written::Moved(_) => Err(failed("a new refund has the id of an older payout")),
         }
     }
+}
+
+fn foreseen<R: Record, N>(from: R, [next]: [Transition<R>; 1]) -> Decided<R, N> {
+    Decided::Foreseen(from, Box::new(next))
 }
 
 fn done<R: Record, N>(from: R, [written]: [Transition<R>; 1]) -> Decided<R, N> {

@@ -90,6 +90,13 @@ pub trait Ledger<R: Record>: Read<R::Id> {
         log: &[Exchange],
     ) -> impl Future<Output = Stored<Written<R>>> + Send;
 
+    /// Says what stands in the way of these transitions' effects now, and writes nothing: as [`Ledger::write`], for a
+    /// dry run.
+    fn foresee(
+        &self,
+        transitions: &[Transition<R>],
+    ) -> impl Future<Output = Stored<Option<R::Obstacle>>> + Send;
+
     /// Leaves the state as it is, and writes the next check and what was learnt besides. Writes nothing if
     /// somebody else has moved the next check meanwhile.
     fn reschedule(

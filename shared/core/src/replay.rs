@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::decide::Run;
 use crate::outbox::EventClosed;
-use crate::ports::{Clock, Stored};
+use crate::ports::{Clock, Stored, failed};
 use crate::{EventId, Exchange};
 
 /// How an event stands, for whoever wants it told again.
@@ -19,9 +19,9 @@ pub enum Standing {
     Unknown,
     /// It is due, kept, delivered, overtaken or unwanted: nothing is to be told again.
     NotGivenUp,
-    /// It was given up, and a receiver has a later event of its transaction.
+    /// It was given up, and its transaction has a later event, which says more.
     Overtaken,
-    /// It was given up, and no receiver has a later event of its transaction.
+    /// It was given up, and is the latest event of its transaction.
     GivenUp,
 }
 
@@ -32,7 +32,7 @@ pub enum Replayed {
     Unknown,
     /// It was not given up.
     NotGivenUp,
-    /// A receiver has a later event of its transaction: its case is ended, and it stays untold.
+    /// Its transaction has a later event, which a receiver may have: its case is ended, and it stays untold.
     Overtaken,
     /// It would be told again.
     Foreseen,
@@ -46,7 +46,7 @@ pub trait GivenUp: Send + Sync {
     fn standing(&self, id: &EventId) -> impl Future<Output = Stored<Standing>> + Send;
 
     /// Makes the event due, or leaves it untold where it is overtaken; ends its case, and keeps who decided it and why:
-    /// all or nothing. Changes nothing if the event is no longer given up.
+    /// all or nothing. Changes nothing if the event is no longer given up, or is to be due and is no longer the latest.
     fn reopen(
         &self,
         id: &EventId,
@@ -65,27 +65,33 @@ pub enum Reopened {
     Overtaken,
 }
 
-/// Has the event told again, if it was given up.
+/// How often it is looked anew how an event stands, because it changed meanwhile. It changes twice at most.
+const TRIES: usize = 3;
+
+/// Has the event told again, if it was given up and nothing later happened to its transaction.
 pub async fn replay(
     store: &impl GivenUp,
     clock: &impl Clock,
     id: &EventId,
     run: &Run,
 ) -> Stored<Replayed> {
-    let (reopened, outcome) = match store.standing(id).await? {
-        Standing::Unknown => return Ok(Replayed::Unknown),
-        Standing::NotGivenUp => return Ok(Replayed::NotGivenUp),
-        Standing::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
-        Standing::GivenUp => (Reopened::Due, Replayed::Due),
-    };
-    let Run::Apply(decision) = run else {
-        return Ok(match reopened {
-            Reopened::Due => Replayed::Foreseen,
-            Reopened::Overtaken => Replayed::Overtaken,
-        });
-    };
-    Ok(match store.reopen(id, reopened, clock.now(), decision).await? {
-        EventClosed::Done => outcome,
-        EventClosed::Moved => Replayed::NotGivenUp,
-    })
+    for _ in 0..TRIES {
+        let (reopened, outcome) = match store.standing(id).await? {
+            Standing::Unknown => return Ok(Replayed::Unknown),
+            Standing::NotGivenUp => return Ok(Replayed::NotGivenUp),
+            Standing::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
+            Standing::GivenUp => (Reopened::Due, Replayed::Due),
+        };
+        let Run::Apply(decision) = run else {
+            return Ok(match reopened {
+                Reopened::Due => Replayed::Foreseen,
+                Reopened::Overtaken => Replayed::Overtaken,
+            });
+        };
+        match store.reopen(id, reopened, clock.now(), decision).await? {
+            EventClosed::Done => return Ok(outcome),
+            EventClosed::Moved => {}
+        }
+    }
+    Err(failed("an event changed each time that it was about to be told again"))
 }

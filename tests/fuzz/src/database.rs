@@ -166,6 +166,10 @@ impl<R: Kept> Ledger<R> for Database {
         Ok(Written::Done)
     }
 
+    async fn foresee(&self, _: &[Transition<R>]) -> Stored<Option<R::Obstacle>> {
+        Ok(None)
+    }
+
     async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>) -> Stored<()> {
         self.wrote(checked.id.as_str(), What::Rescheduled, &[]);
         Ok(())

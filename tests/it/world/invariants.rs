@@ -19,6 +19,7 @@ impl World {
         self.check_day_index(&items).await;
         check_announced(&items);
         check_cases(&items);
+        self.check_decisions(&items).await;
         self.check_payouts(&items);
         self.check_measured(&items);
         self.permissions.check(&self.conditions());
@@ -36,7 +37,7 @@ impl World {
         let mut payers: HashMap<&str, Vec<&str>> = HashMap::new();
         let payments = items.iter().filter(|item| text(item, "pk").starts_with("txn_"));
         for item in payments.filter(|item| find(item, "status") == Some("completed")) {
-            if find(item, "reason").is_none() {
+            if matches!(find(item, "reason"), None | Some("accepted")) {
                 payers.entry(text(item, "order_id")).or_default().push(text(item, "pk"));
             }
         }
@@ -133,15 +134,34 @@ fn check_order_locks(items: &[Item]) {
     }
 }
 
-/// I9: whatever needs a person is an open case, exactly as long as it does.
+/// I9: whatever needs a person is an open case, exactly as long as it does, or until a person ends it whose word
+/// may end it.
 fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
     // What a completed payment no longer says of itself is no part of its state.
     let open = open.into_iter().filter(|key| !key.starts_with("case#contradiction#")).collect();
-    let needed: BTreeSet<_> = items.iter().filter_map(case_about).collect();
-    assert_eq!(needed, open, "what needs a person, and the open cases");
+    let ended = items.iter().filter(|item| ended_by_a_person(item).is_some());
+    let ended: BTreeSet<_> = ended.map(|item| text(item, "pk")).collect();
+    let is_ended = |item: &Item, case: &str| ended.contains(case) && may_be_ended(item);
+    let needed =
+        items.iter().filter_map(|item| case_about(item).filter(|case| !is_ended(item, case)));
+    assert_eq!(needed.collect::<BTreeSet<_>>(), open, "what needs a person, and the open cases");
+}
+
+/// The person who has ended a case.
+pub(super) fn ended_by_a_person(case: &Item) -> Option<&str> {
+    find(case, "ended_by").filter(|by| *by != "ligdicash")
+}
+
+/// Whether a person's word ends the case about this item while the item stays as it is.
+fn may_be_ended(item: &Item) -> bool {
+    text(item, "pk").starts_with("evt_")
+        || matches!(
+            (find(item, "status"), find(item, "reason")),
+            (Some("completed"), _) | (Some("notcompleted"), Some("released"))
+        )
 }
 
 /// All but the payments of which a payout has given back all that is owed, which ends their cases.
@@ -161,6 +181,8 @@ fn case_about(item: &Item) -> Option<String> {
         ("evt_", _, _) if item.contains_key("given_up_at") => "event",
         ("txn_", Some("review"), _) => "review",
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("txn_", Some("notcompleted"), Some("released")) if item.contains_key("owed_for") => "owed",
+        ("pay_", Some("pending"), Some("awaiting_approval")) => "approval",
         ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
         ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
         (_, _, _) => return None,
@@ -168,7 +190,7 @@ fn case_about(item: &Item) -> Option<String> {
     Some(format!("case#{kind}#{key}"))
 }
 
-/// I2: what is proven is in the outbox, since both are one write, and no other event says completed.
+/// I2: what is proven or decided is in the outbox, since both are one write, and no other event says completed.
 fn check_announced(items: &[Item]) {
     let of_kind = |kinds: &[&str], name: &'static str, wanted: (&str, Option<&str>)| {
         let is_of = |item: &&Item| kinds.iter().any(|kind| text(item, "pk").starts_with(kind));
@@ -180,9 +202,18 @@ fn check_announced(items: &[Item]) {
         ids.sort();
         ids
     };
-    for wanted in [("completed", None), ("completed", Some("duplicate"))] {
+    let completed = [None, Some("duplicate"), Some("accepted")].map(|reason| ("completed", reason));
+    for wanted in completed {
         let proven = of_kind(&["txn_", "pay_"], "pk", wanted);
         let told = of_kind(&["evt_"], "transaction_id", wanted);
         assert_eq!(told, proven, "told exactly when proven");
+    }
+    // A proof may follow a person's word, so there may be more events than items.
+    for wanted in
+        [("notcompleted", Some("not_made")), ("closed", None), ("closed", Some("given_by_hand"))]
+    {
+        let told = of_kind(&["evt_"], "transaction_id", wanted);
+        let decided = of_kind(&["pay_"], "pk", wanted);
+        assert!(decided.iter().all(|id| told.contains(id)), "told what is decided: {wanted:?}");
     }
 }

@@ -5,6 +5,7 @@ mod callbacks;
 pub(crate) mod capacity;
 pub(crate) mod contract;
 pub(crate) mod database;
+pub(crate) mod decisions;
 mod invariants;
 pub(crate) mod logs;
 pub(crate) mod measured;

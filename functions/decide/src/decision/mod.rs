@@ -21,6 +21,7 @@ use ligdicash_infra::http::{self, NotDecided, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
+use tracing::info;
 
 use answer::{Change, Decided};
 use request::{Decision, Wanted};
@@ -69,7 +70,8 @@ where
             None => Run::Dry,
             Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
         };
-        match decision {
+        let person = by.arn().to_owned();
+        let decided = match decision {
             Decision::Release { id, owes } => self.release(&id, owes, &run).await,
             Decision::Accept { id, paid } => Box::pin(self.accept(&id, paid, by, &run)).await,
             Decision::RecordRefund { of, reference, amount } => {
@@ -83,7 +85,11 @@ where
             Decision::Resume(what) => self.resume(what, &run).await,
             Decision::Forget { id } => self.forget(&id, &run).await,
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
+        }?;
+        if decided.applied {
+            info!(decision = kind, person, "{kind} was decided by {person}");
         }
+        Ok(decided)
     }
 
     /// What the record keeps of the decision.
@@ -108,22 +114,22 @@ where
 
     async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, Problem> {
         let Payments { store, clock, .. } = self.payments;
-        let since = clock.now();
         let paused = match run {
             Run::Dry => match store.paused(what).await.map_err(unavailable)? {
                 Some(_) => Paused::Already,
                 None => Paused::Done,
             },
             Run::Apply(decision) => {
-                let pause = Pause { since, by };
+                let pause = Pause { since: clock.now(), by };
                 store.pause(what, &pause, decision).await.map_err(unavailable)?
             }
         };
-        let holds_from = match what {
-            Pausable::Payments => since,
-            // What was begun before may still be on its way to LigdiCash.
-            Pausable::Payouts => since + payout::LEASE,
-        };
+        // Counted from after the write: what was begun before it may still be on its way to LigdiCash.
+        let holds_from = clock.now()
+            + match what {
+                Pausable::Payments => payin::LEASE,
+                Pausable::Payouts => payout::LEASE,
+            };
         let is_new = paused == Paused::Done;
         Ok(Decided {
             applied: matches!(run, Run::Apply(_)) && is_new,
@@ -199,11 +205,6 @@ where
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {
-        for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
-            if self.is_open(&CaseId::of(kind, id.as_str())).await? {
-                return Err(refused(NotDecided::StillNeeded));
-            }
-        }
         match id {
             TransactionId::Payin(id) => self.forget_payer(id, run).await,
             TransactionId::Payout(id) => self.forget_recipient(id, run).await,

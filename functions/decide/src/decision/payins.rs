@@ -50,8 +50,7 @@ where
     }
 
     pub(super) async fn forget_payer(&self, id: &PayinId, run: &Run) -> Result<Decided, Problem> {
-        let forget = |payin: &Payin, _| payin.forget();
-        let decided = self.payments.decide(id, run, forget, || NotForgotten::StillNeeded).await;
+        let decided = self.payments.forget(id, run, Payin::forget).await;
         match decided.map_err(unavailable)? {
             Outcome::Unknown => Err(UNKNOWN),
             Outcome::Refused(_, NotForgotten::StillNeeded) => Err(refused(NotDecided::StillNeeded)),

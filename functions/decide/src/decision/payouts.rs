@@ -102,8 +102,7 @@ where
         id: &PayoutId,
         run: &Run,
     ) -> Result<Decided, Problem> {
-        let forget = |payout: &Payout, _| payout.forget();
-        let decided = self.payments.decide(id, run, forget, || NotForgotten::StillNeeded).await;
+        let decided = self.payments.forget(id, run, Payout::forget).await;
         match decided.map_err(unavailable)? {
             Outcome::Unknown => Err(UNKNOWN),
             Outcome::Refused(_, NotForgotten::StillNeeded) => Err(refused(NotDecided::StillNeeded)),

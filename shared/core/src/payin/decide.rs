@@ -8,9 +8,7 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{
-    Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified, payout,
-};
+use crate::{Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,10 +145,11 @@ impl Payin {
         }
     }
 
-    /// The case that ends once this amount was given back: it is all that can be, so no other refund counts.
+    /// The case that ends once this much was given back at one time: all that can be. Whether several parts make
+    /// the whole is for a person to see, who then closes the case.
     #[must_use]
-    pub fn case_that_ends(&self, given_back: payout::Amount) -> Option<CaseId> {
-        let is_all = self.refundable() == Some(Amount::from(given_back).into());
+    pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
+        let is_all = self.refundable() == Some(given_back);
         Case::of_payin(self).filter(|_| is_all).map(|case| case.id)
     }
 

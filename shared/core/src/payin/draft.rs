@@ -14,7 +14,7 @@ type Transition = crate::transition::Transition<Payin>;
 
 /// How long a draft keeps others from beginning one for the same order. This is longer than a creation
 /// can take.
-const LEASE: SignedDuration = SignedDuration::from_secs(30);
+pub const LEASE: SignedDuration = SignedDuration::from_secs(30);
 
 /// The revision at which an invoice is saved. It is higher than any that a payin can have without an
 /// invoice: begun is 0, closed is 1, called back about is 2, released is 3.

@@ -20,7 +20,7 @@ use crate::{Amount, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
 pub use decide::{NotAccepted, NotForgotten, Owes};
-pub use draft::{CallBack, Draft, Live};
+pub use draft::{CallBack, Draft, LEASE, Live};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
 pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};

@@ -54,7 +54,9 @@ impl Payout {
         now: Timestamp,
     ) -> Self {
         let begun = Self::begun(id, reference, amount, Some(of), salt, now);
-        Self { state: State::Closed { token: None, word: Word::GivenByHand }, ..begun }
+        let state = State::Closed { token: None, word: Word::GivenByHand };
+        // It is announced as it begins, and the first revision that receivers know is 1.
+        Self { state, revision: 1, announced: Some(1), ..begun }
     }
 
     fn begun(

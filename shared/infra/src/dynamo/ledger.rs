@@ -167,6 +167,24 @@ impl<R: Row> Ledger<R> for Store {
         })
     }
 
+    async fn foresee(&self, transitions: &[Transition<R>]) -> Stored<Option<R::Obstacle>> {
+        let effects: Vec<_> = transitions.iter().flat_map(R::effect).collect();
+        if effects.is_empty() {
+            return Ok(None);
+        }
+        let (writes, obstacles): (Vec<_>, Vec<_>) =
+            effects.into_iter().map(|it| (it.write, it.obstacle)).unzip();
+        let checks = writes.into_iter().map(|write| self.foreseen(write));
+        let checks = checks.collect::<Stored<Vec<_>>>()?;
+        match self.transact(checks).await? {
+            operations::Transacted::Done => Ok(None),
+            operations::Transacted::Refused { at, found } => match obstacles.get(at) {
+                Some(obstacle) => Ok(Some(obstacle(found)?)),
+                None => Err(failed("a check that was not asked for was refused")),
+            },
+        }
+    }
+
     async fn reschedule(&self, rescheduled: &Rescheduled<'_, R::Id>) -> Stored<()> {
         let Rescheduled { id, due_at, lease_until, stay } = rescheduled;
         let id = id.as_str();
@@ -238,6 +256,19 @@ impl Store {
             Write::Update(change) => self.change(change),
             Write::Check(change) => self.check(change),
             Write::Put(attributes) => self.put_new_and_tell(attributes),
+        }
+    }
+
+    /// The condition of a write, and nothing of what it does.
+    fn foreseen(&self, write: Write) -> Stored<TransactWriteItem> {
+        match write {
+            Write::Update(change) => self.check_and_tell(change.condition_alone()),
+            Write::Check(check) => self.check(check),
+            Write::Put(attributes) => {
+                let key = attributes.into_iter().find(|(name, _)| *name == names::PK);
+                let (_, key) = key.ok_or_else(|| failed("an item without a key"))?;
+                self.check_and_tell(ItemUpdate::of(key, "attribute_not_exists(pk)"))
+            }
         }
     }
 }

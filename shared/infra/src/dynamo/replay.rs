@@ -6,10 +6,9 @@ use ligdicash_core::ports::{Read, Stored};
 use ligdicash_core::replay::{GivenUp, Reopened, Standing};
 use ligdicash_core::{CaseId, CaseKind, Cases, EventId, Exchange, TransactionId};
 
-use super::event;
-use super::names::{self, at, s};
+use super::names::{self, at, n, s};
 use super::operations::Transacted;
-use super::row::{self, Item};
+use super::row;
 use super::shard::shard;
 use super::store::Store;
 use super::update::ItemUpdate;
@@ -20,15 +19,9 @@ impl GivenUp for Store {
         if row::find(&item, names::GIVEN_UP_AT).is_none() {
             return Ok(Standing::NotGivenUp);
         }
-        let mut later = self.latest(id.transaction()).await?;
-        while let Some(latest) = later.filter(|later| later != id) {
-            let item = self.item(names::event(&latest)).await?.unwrap_or_default();
-            if was_delivered(&item) {
-                return Ok(Standing::Overtaken);
-            }
-            later = event::previous(&item)?;
-        }
-        Ok(Standing::GivenUp)
+        let latest = self.latest(id.transaction()).await?;
+        let is_latest = latest.is_none_or(|latest| latest == id.revision());
+        Ok(if is_latest { Standing::GivenUp } else { Standing::Overtaken })
     }
 
     async fn reopen(
@@ -48,6 +41,9 @@ impl GivenUp for Store {
             Reopened::Overtaken => change.set(names::OVERTAKEN_AT, at(now)),
         };
         let mut writes = vec![self.change(change)?];
+        if reopened == Reopened::Due {
+            writes.push(self.check(is_latest(id))?);
+        }
         let case = CaseId::of(CaseKind::Event, id.to_string());
         let cases = Cases { opened: None, ended: vec![(case, now)] };
         let log = std::slice::from_ref(decision);
@@ -61,17 +57,18 @@ impl GivenUp for Store {
 }
 
 impl Store {
-    /// The latest event of a payin or payout.
-    async fn latest(&self, transaction: &TransactionId) -> Stored<Option<EventId>> {
-        let announced = match transaction {
+    /// The revision of the latest event of a payin or payout.
+    async fn latest(&self, transaction: &TransactionId) -> Stored<Option<u32>> {
+        Ok(match transaction {
             TransactionId::Payin(id) => self.read(id).await?.and_then(|payin| payin.announced),
             TransactionId::Payout(id) => self.read(id).await?.and_then(|payout| payout.announced),
-        };
-        Ok(announced.map(|revision| EventId::of(transaction.clone(), revision)))
+        })
     }
 }
 
-fn was_delivered(item: &Item) -> bool {
-    let delivered = row::find(item, names::DELIVERED_AT).is_some();
-    delivered || !super::outbox::delivered(item).is_empty()
+/// The condition that the event is the latest of its transaction. One that is written from now on finds this one due,
+/// and waits for it.
+fn is_latest(id: &EventId) -> ItemUpdate {
+    let latest = "attribute_not_exists(announced) OR announced = :revision";
+    ItemUpdate::of(names::any(id.transaction()), latest).value(":revision", n(id.revision()))
 }

@@ -101,6 +101,11 @@ impl ItemUpdate {
         self
     }
 
+    /// The same condition, and no change.
+    pub(super) fn condition_alone(self) -> Self {
+        Self { sets: Vec::new(), removes: Vec::new(), adds: Vec::new(), ..self }
+    }
+
     pub(super) fn expressions(self) -> Expressions {
         let mut names = HashMap::new();
         let mut values = Item::new();

@@ -1,6 +1,6 @@
 //! The single writes of a transaction, in the types of the SDK.
 
-use aws_sdk_dynamodb::types::builders::PutBuilder;
+use aws_sdk_dynamodb::types::builders::{ConditionCheckBuilder, PutBuilder};
 use aws_sdk_dynamodb::types::{
     AttributeValue, ConditionCheck, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
 };
@@ -22,15 +22,23 @@ impl Store {
 
     /// Only the condition of an update, as one write of a transaction.
     pub(super) fn check(&self, change: ItemUpdate) -> Stored<TransactWriteItem> {
+        checked(self.condition_of(change))
+    }
+
+    /// As [`Self::check`]; the refusal returns the item that was found.
+    pub(super) fn check_and_tell(&self, change: ItemUpdate) -> Stored<TransactWriteItem> {
+        let found = ReturnValuesOnConditionCheckFailure::AllOld;
+        checked(self.condition_of(change).return_values_on_condition_check_failure(found))
+    }
+
+    fn condition_of(&self, change: ItemUpdate) -> ConditionCheckBuilder {
         let expressions = change.expressions();
-        let check = ConditionCheck::builder()
+        ConditionCheck::builder()
             .table_name(&self.tables.payments)
             .set_key(Some(expressions.key))
             .condition_expression(expressions.condition)
             .set_expression_attribute_names(some(expressions.names))
-            .set_expression_attribute_values(some(expressions.values));
-        let check = check.build().map_err(failed)?;
-        Ok(TransactWriteItem::builder().condition_check(check).build())
+            .set_expression_attribute_values(some(expressions.values))
     }
 
     /// Puts an item into the payments table, if no item has its key yet.
@@ -56,6 +64,11 @@ impl Store {
             .condition_expression("attribute_not_exists(pk)");
         attributes.into_iter().fold(item, |item, (name, value)| item.item(name, value))
     }
+}
+
+fn checked(check: ConditionCheckBuilder) -> Stored<TransactWriteItem> {
+    let check = check.build().map_err(failed)?;
+    Ok(TransactWriteItem::builder().condition_check(check).build())
 }
 
 pub(super) fn put(put: PutBuilder) -> Stored<TransactWriteItem> {

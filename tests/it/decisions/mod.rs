@@ -1,47 +1,24 @@
 //! What a person decides, and who it was, is one write.
 
-use sandbox::ConfirmFaults;
-use serde_json::{Value, json};
+mod forget;
+mod pause;
+mod races;
+mod replay;
+mod states;
+mod stopped;
+mod table;
 
+use serde_json::json;
+
+use crate::world::decisions::AWA;
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
-use crate::world::{self, Answer, World, hours, minutes};
-
-const AWA: &str = "arn:aws:iam::000000000000:user/awa";
-
-impl World {
-    async fn decide(&self, decision: &str, body: Value) -> Answer {
-        decide_by(&self.payments, self.random(), decision, &body, AWA).await
-    }
-
-    /// Decides, first as a dry run, which must change nothing.
-    async fn decided(&self, decision: &str, mut body: Value) -> Value {
-        let before = self.all_payments().await;
-        let dry = self.decide(decision, body.clone()).await;
-        assert_eq!((dry.status, &dry.body["applied"]), (200, &json!(false)), "{dry:?}");
-        assert_eq!(self.all_payments().await, before, "a dry run changes nothing");
-        body["apply"] = json!(true);
-        body["reason"] = json!("agreed with the customer");
-        let done = self.decide(decision, body).await;
-        assert_eq!((done.status, &done.body["applied"]), (200, &json!(true)), "{done:?}");
-        assert_eq!(dry.body["changes"], done.body["changes"]);
-        done.body
-    }
-
-    /// A payment that LigdiCash calls paid with 2900 F instead of 3000.
-    async fn paid_too_little(&self) -> String {
-        let id = self.pending_for("A-1001").await;
-        self.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        self.pay(&id).await;
-        self.assert_known(&id, ("review", Some("amount_differs"))).await;
-        id
-    }
-}
+use crate::world::{self, hours, minutes};
 
 #[tokio::test]
 async fn a_review_that_is_released_frees_its_order_and_the_money_that_was_seen_is_owed() {
     world::test(async |world| {
-        let id = world.paid_too_little().await;
+        let id = world.paid_otherwise(2900).await;
         let done = world.decided("review-release", json!({ "about": id })).await;
         assert_eq!(done["event"], "payment.released");
         assert_eq!(done["cases_ended"], json!([format!("case#review#{id}")]));
@@ -63,9 +40,9 @@ async fn a_review_that_is_released_frees_its_order_and_the_money_that_was_seen_i
 #[tokio::test]
 async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order() {
     world::test(async |world| {
-        let id = world.paid_too_little().await;
+        let id = world.paid_otherwise(2900).await;
         let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
-        let refused = world.decide("review-accept", other).await;
+        let refused = world.decide("review-accept", &other).await;
         assert_eq!((refused.status, &refused.body["error"]), (409, &json!("not_repeated")));
         let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
         assert_eq!(done["event"], "payment.accepted");
@@ -79,7 +56,7 @@ async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order()
 #[tokio::test]
 async fn who_may_be_several_persons_decides_nothing() {
     world::test(async |world| {
-        let id = world.paid_too_little().await;
+        let id = world.paid_otherwise(2900).await;
         for (arn, error) in [
             ("arn:aws:iam::000000000000:role/shop", Some("not_a_person")),
             ("arn:aws:sts::000000000000:assumed-role/other/awa", Some("not_a_person")),

@@ -1,0 +1,131 @@
+//! Payments and payouts are paused at once: after the instant that the answer names, no payout leaves.
+
+use futures::future::join_all;
+use jiff::Timestamp;
+use ligdicash_core::payout::LEASE;
+use serde_json::json;
+
+use crate::world::decisions::applied;
+use crate::world::payouts::{pay_out_by, payout, silent, with};
+use crate::world::{self, World, minutes, order, seconds};
+
+impl World {
+    fn at_ligdicash(&self) -> usize {
+        self.sandbox.ledger().payouts.len()
+    }
+
+    async fn pause(&self, what: &str) -> Timestamp {
+        let answer = self.decide(&format!("{what}-pause"), &applied(json!({}))).await;
+        assert_eq!((answer.status, &answer.body["applied"]), (200, &json!(true)), "{answer:?}");
+        answer.body["holds_from"].as_str().unwrap().parse().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn paused_payouts_are_refused_and_the_same_request_is_made_when_the_pause_ends() {
+    world::test(async |world| {
+        let before = world.pay_out(&payout("P-0")).await;
+        assert_eq!(before.status, 200);
+        world.pause("payouts").await;
+        let refused = world.pay_out(&payout("P-1")).await;
+        assert_eq!((refused.status, refused.error()), (503, "payouts_paused"));
+        assert!(refused.retry_after.is_some());
+        let again = world.pay_out(&payout("P-0")).await;
+        assert_eq!(again.status, 200, "a repetition gets the payout of the first request");
+        assert_eq!(world.at_ligdicash(), 1);
+        let twice = world.decide("payouts-pause", &applied(json!({}))).await;
+        assert_eq!(twice.body["applied"], json!(false), "{twice:?}");
+        world.decided("payouts-resume", json!({})).await;
+        assert_eq!(world.pay_out(&payout("P-1")).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_that_a_person_records_needs_no_open_payouts() {
+    world::test(async |world| {
+        let id = world.a_paid_one().await;
+        world.pause("payouts").await;
+        let body = json!({ "about": id, "reference": "till-7", "amount": 3000 });
+        world.decided("refund-record", body).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_pause_has_answered_no_payout_begins_and_when_it_holds_none_can_leave() {
+    for seed in 0..10 {
+        world::test(async |world| {
+            world.sandbox.set_default_payout_faults(silent());
+            let proxy = world.proxy().await;
+            proxy.dawdle(seed);
+            let functions = world.process_on(proxy.url());
+            let bodies: Vec<_> =
+                (0..20).map(|at| with(&format!("P-{at}"), json!({ "amount": 100 }))).collect();
+            let begun = join_all(bodies.iter().map(|body| pay_out_by(&functions.payout, body)));
+            let pausing = async {
+                let holds_from = world.pause("payouts").await;
+                let late = with("late", json!({ "amount": 100 }));
+                let late = pay_out_by(&functions.payout, &late).await;
+                assert_eq!(late.error(), "payouts_paused", "the pause has answered");
+                holds_from
+            };
+            let (answers, holds_from) = futures::join!(begun, pausing);
+            let sent = answers.iter().filter(|answer| answer.status == 200).count();
+            let refused = answers.iter().filter(|answer| answer.status != 200);
+            assert!(refused.map(world::Answer::error).all(|code| code == "payouts_paused"));
+            assert_eq!(world.at_ligdicash(), sent);
+            for item in world.all_payments().await {
+                let Some(created_at) =
+                    item.get("created_at").filter(|_| item.contains_key("payout_id"))
+                else {
+                    continue;
+                };
+                let created_at: Timestamp = created_at.as_s().unwrap().parse().unwrap();
+                assert!(
+                    created_at + LEASE <= holds_from,
+                    "it can still leave when the pause holds"
+                );
+            }
+            world.advance(minutes(5));
+            for body in &bodies {
+                pay_out_by(&functions.payout, body).await;
+            }
+            world.live(minutes(5), minutes(1)).await;
+            assert_eq!(world.at_ligdicash(), sent, "nothing has left since");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_pause_whose_write_is_slow_holds_later() {
+    world::test(async |world| {
+        let proxy = world.proxy().await;
+        proxy.slow_down("TransactWriteItems", &world.clock, seconds(30));
+        let payments = world.payments_on(proxy.url());
+        let answer = world.decide_on(&payments, "payouts-pause", &applied(json!({}))).await;
+        let holds_from: Timestamp = answer.body["holds_from"].as_str().unwrap().parse().unwrap();
+        // A payout may have begun until the write.
+        assert!(holds_from >= world.now() + LEASE, "{answer:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn paused_payments_begin_no_payment_and_what_is_under_way_goes_on() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pause("payments").await;
+        let refused = world.initiate(&order("A-2", 3000)).await;
+        assert_eq!((refused.status, refused.error()), (503, "payments_paused"));
+        assert!(refused.retry_after.is_some());
+        world.pay(&id).await;
+        world.assert_known(&id, ("completed", None)).await;
+        let other = world.pay_out(&payout("P-1")).await;
+        assert_eq!(other.status, 200, "payouts are another matter");
+        world.decided("payments-resume", json!({})).await;
+        world.pending_for("A-2").await;
+    })
+    .await;
+}

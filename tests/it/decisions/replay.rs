@@ -1,0 +1,176 @@
+//! A receiver that was dead for days, and the events that are told again.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::{Value, json};
+
+use crate::world::decisions::applied;
+use crate::world::table::{find, text};
+use crate::world::{self, World, hours, minutes};
+
+impl World {
+    /// The open cases about events, oldest first, and the event that each is about.
+    async fn untold(&self) -> Vec<String> {
+        let mut cases = self.index("open").await;
+        cases.sort_by(|one, other| one.1.cmp(&other.1));
+        let events = cases.iter().filter_map(|(case, _)| case.strip_prefix("case#event#"));
+        events.map(str::to_owned).collect()
+    }
+
+    /// Has every event told again that was given up, oldest first; says what became of each.
+    async fn replay_all(&self) -> Vec<Value> {
+        let mut outcomes = Vec::new();
+        for event in self.untold().await {
+            let answer = self.decide("event-replay", &applied(json!({ "about": event }))).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
+            outcomes.push(answer.body["changes"][0]["to"].clone());
+        }
+        assert_eq!(self.untold().await, Vec::<String>::new());
+        outcomes
+    }
+
+    /// The event was refused for three days.
+    pub(super) async fn give_up(&self, event: &str) {
+        let update = self.payments.store.clone();
+        let id = ligdicash_core::EventId::parse(event).unwrap();
+        let due_at = text(&self.item(event).await.unwrap(), "next_check_at").parse().unwrap();
+        let entry = ligdicash_core::outbox::Entry { due_at, lease_until: None };
+        let given_up = ligdicash_core::outbox::Disposition::GivenUp;
+        let now = self.now();
+        let closed =
+            ligdicash_core::outbox::Events::close_event(&update, &id, entry, &[], given_up, now);
+        assert_eq!(closed.await.unwrap(), ligdicash_core::outbox::EventClosed::Done);
+    }
+}
+
+#[tokio::test]
+async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once() {
+    world::test_told(async |world| {
+        world.shop_system.answer(|_| 500);
+        let paid = pay_in_many_ways(world).await;
+        world.live(hours(5 * 24), hours(1)).await;
+        let untold = world.untold().await.len();
+        assert!(untold >= paid.len(), "{untold} events were given up");
+        let refused = bytes(world);
+
+        world.shop_system.answer(|_| 204);
+        let outcomes = world.replay_all().await;
+        assert!(outcomes.iter().all(|it| it == "due" || it == "overtaken"), "{outcomes:?}");
+        world.live(minutes(10), minutes(1)).await;
+        assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
+
+        let taken: Vec<_> =
+            world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204).collect();
+        let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
+        assert_eq!(ids.len(), taken.len(), "each event came once");
+        let mut confirmed = BTreeMap::<String, usize>::new();
+        let mut latest = HashMap::<String, u64>::new();
+        for delivery in &taken {
+            let body = &delivery.body;
+            if let Some(bytes) = refused.get(&delivery.id) {
+                assert_eq!(*bytes, body.to_string(), "the same id, the same bytes");
+            }
+            if body["type"] == "payment.completed" {
+                *confirmed.entry(body["data"]["order_id"].to_string()).or_default() += 1;
+            }
+            let revision = body["data"]["revision"].as_u64().unwrap();
+            let before = latest.insert(body["data"]["transaction_id"].to_string(), revision);
+            assert!(before.is_none_or(|before| before < revision), "in their order: {body}");
+        }
+        let wanted = paid.iter().map(|order| (json!(order).to_string(), 1));
+        assert_eq!(confirmed, wanted.collect(), "every order is confirmed once");
+    })
+    .await;
+}
+
+/// Orders that are paid at once, after a failure, after their expiry and twice; returns their names.
+async fn pay_in_many_ways(world: &World) -> Vec<String> {
+    let mut orders = Vec::new();
+    for at in 0..4 {
+        let order = format!("A-{at}");
+        let id = world.pending_for(&order).await;
+        world.pay(&id).await;
+        orders.push(order);
+        world.advance(minutes(7));
+    }
+    let failed = world.pending_for("F-1").await;
+    world.fail(&failed).await;
+    let late = world.pending_for("L-1").await;
+    world.live(hours(25), hours(1)).await;
+    world.pay(&late).await;
+    // The first event of this one is given up before the second happens.
+    world.live(hours(75), hours(1)).await;
+    world.sandbox_pays_after_all(&failed);
+    world.hint(&failed).await;
+    orders.extend(["F-1".to_owned(), "L-1".to_owned()]);
+    orders
+}
+
+/// What was refused, by its id; each time the same.
+fn bytes(world: &World) -> HashMap<String, String> {
+    let mut bytes = HashMap::<String, String>::new();
+    for delivery in world.shop_system.deliveries() {
+        let body = delivery.body.to_string();
+        let before = bytes.insert(delivery.id, body.clone());
+        assert!(before.is_none_or(|before| before == body));
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn an_event_that_is_told_again_has_three_days_anew() {
+    world::test_told(async |world| {
+        world.shop_system.answer(|_| 500);
+        let id = world.pending().await;
+        world.pay(&id).await;
+        world.live(hours(80), hours(4)).await;
+        assert_eq!(world.replay_all().await, ["due"]);
+        let before = world.shop_system.deliveries().len();
+        world.live(hours(68), hours(4)).await;
+        assert_eq!(world.untold().await.len(), 0, "it is tried");
+        assert!(world.shop_system.deliveries().len() > before + 10);
+        world.live(hours(8), hours(4)).await;
+        assert_eq!(world.untold().await.len(), 1, "given up again, and a case again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends() {
+    world::test_told(async |world| {
+        world.shop_system.answer(|_| 500);
+        let id = world.pending().await;
+        world.fail(&id).await;
+        world.live(hours(80), hours(4)).await;
+        let event = world.untold().await.remove(0);
+        world.sandbox_pays_after_all(&id);
+        world.hint(&id).await;
+        world.shop_system.answer(|_| 204);
+        world.live(minutes(10), minutes(1)).await;
+        assert_eq!(world.replay_all().await, ["overtaken"]);
+        world.live(hours(10), hours(1)).await;
+        let taken = world.shop_system.taken();
+        assert_eq!(taken.len(), 1, "{taken:?}");
+        assert_eq!(taken[0].0, "payment.completed");
+        assert!(find(&world.item(&event).await.unwrap(), "overtaken_at").is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_not_given_up_is_not_told_again() {
+    world::test_told(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let event = world.event_of(&id).await;
+        let nothing = format!("evt_{}_9", &id[4..]);
+        for (about, error) in [(&event, "event_not_given_up"), (&nothing, "not_found")] {
+            let answer = world.decide("event-replay", &applied(json!({ "about": about }))).await;
+            assert_eq!(answer.error(), error, "{answer:?}");
+        }
+        world.live(minutes(3), minutes(1)).await;
+        let answer = world.decide("event-replay", &applied(json!({ "about": event }))).await;
+        assert_eq!(answer.error(), "event_not_given_up", "delivered");
+    })
+    .await;
+}

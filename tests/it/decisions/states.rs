@@ -1,0 +1,392 @@
+//! How a payin or a payout comes into each of its states.
+
+use futures::future::BoxFuture;
+use sandbox::{
+    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, PayoutConfirmFaults,
+    PayoutFaults,
+};
+use serde_json::{Value, json};
+
+use crate::not_found::not_found;
+use crate::world::decisions::applied;
+use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
+use crate::world::table::{find, text};
+use crate::world::wired::initiate_by;
+use crate::world::{World, events, hours, minutes, order, seconds};
+
+/// Brings a payin or payout into a state, and returns its id.
+pub(super) type Build = for<'a> fn(&'a World) -> BoxFuture<'a, String>;
+
+macro_rules! build {
+    ($world:ident => $body:expr) => {
+        |$world| Box::pin(async move { $body })
+    };
+}
+
+/// Every state of a payin.
+pub(super) const PAYINS: [(&str, Build); 22] = [
+    ("creating", build!(world => world.draft().await)),
+    ("create_refused", build!(world => world.not_created(CreateBehaviour::Refuse).await)),
+    ("create_unknown", build!(world => world.not_created(CreateBehaviour::CutAfter).await)),
+    ("create_unknown_called_back", build!(world => world.called_back_in_vain().await)),
+    (
+        "create_unknown_released",
+        build!(world => {
+            let id = world.called_back_in_vain().await;
+            world.release(&id, json!({})).await
+        }),
+    ),
+    ("pending", build!(world => world.pending().await)),
+    (
+        "superseded",
+        build!(world => {
+            let id = world.pending().await;
+            world.replaced_by(3000).await;
+            id
+        }),
+    ),
+    ("completed", build!(world => world.a_paid_one().await)),
+    (
+        "duplicate",
+        build!(world => {
+            let id = world.pending().await;
+            let second = world.replaced_by(3000).await;
+            world.pay(&second).await;
+            world.pay(&id).await;
+            id
+        }),
+    ),
+    (
+        "accepted",
+        build!(world => {
+                   let id = world.paid_otherwise(2900).await;
+                   let body = applied(json!({ "about": id, "paid": 2900 }));
+        assert_eq!(world.decide("review-accept", &body).await.status, 200);
+                   id
+               }),
+    ),
+    (
+        "failed",
+        build!(world => {
+            let id = world.pending().await;
+            world.fail(&id).await;
+            id
+        }),
+    ),
+    (
+        "expired",
+        build!(world => {
+            let id = world.pending().await;
+            world.live(hours(25), hours(1)).await;
+            id
+        }),
+    ),
+    ("amount_differs", build!(world => world.paid_otherwise(2900).await)),
+    (
+        "amount_missing",
+        build!(world => {
+            world.reviewed(ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() }).await
+        }),
+    ),
+    (
+        "id_differs",
+        build!(world => {
+            let transaction_id = Some(format!("txn_{}", "0".repeat(32)));
+            world.reviewed(ConfirmFaults { transaction_id, ..ConfirmFaults::default() }).await
+        }),
+    ),
+    (
+        "contradiction",
+        build!(world => {
+            let behaviour = ConfirmBehaviour::RefuseWithStatus;
+            world.reviewed(ConfirmFaults { behaviour, amount: Some(3000), ..ConfirmFaults::default() }).await
+        }),
+    ),
+    (
+        "superseded_amount",
+        build!(world => {
+            let id = world.pending().await;
+            world.replaced_by(4000).await;
+            world.pay(&id).await;
+            id
+        }),
+    ),
+    ("invoice_not_found", build!(world => world.lost().await)),
+    (
+        "released, owed",
+        build!(world => {
+            let id = world.paid_otherwise(2900).await;
+            world.release(&id, json!({})).await
+        }),
+    ),
+    (
+        "released, not owed",
+        build!(world => {
+            let id = world.paid_otherwise(2900).await;
+            world.release(&id, json!({ "nothing_owed": true })).await
+        }),
+    ),
+    (
+        "released, nothing seen",
+        build!(world => {
+            let id = world.lost().await;
+            world.release(&id, json!({})).await
+        }),
+    ),
+    ("nobody's", build!(_world => format!("txn_{}", "0".repeat(32)))),
+];
+
+/// Every state of a payout, of a day ago where the name does not say otherwise.
+pub(super) const PAYOUTS: [(&str, Build); 15] = [
+    ("sending", build!(world => world.old(world.sending().await))),
+    ("create_unknown, young", build!(world => world.unknown().await)),
+    ("create_unknown", build!(world => world.old(world.unknown().await))),
+    (
+        "create_unknown_called_back",
+        build!(world => {
+            let id = world.unknown().await;
+            world.old(world.traced(id).await)
+        }),
+    ),
+    ("pending", build!(world => world.old(world.taken_silently().await))),
+    (
+        "unanswered",
+        build!(world => {
+            let id = world.taken_silently().await;
+            world.says_of(&id, ConfirmBehaviour::Refuse, None);
+            world.live(hours(25), hours(1)).await;
+            id
+        }),
+    ),
+    ("completed", build!(world => world.old(world.made().await))),
+    (
+        "completed late",
+        build!(world => {
+            let id = world.unknown().await;
+            world.advance(hours(25));
+            world.said("payout-not-made", &id).await;
+            let token = world.sandbox.payout(&id).unwrap().token;
+            world.sandbox.complete_payout(&id).unwrap();
+            let body = json!({ "transaction_id": id, "token": token }).to_string();
+            world.payout_callback("application/json", body.as_bytes()).await;
+            world.assert_known(&id, ("completed", None)).await;
+            id
+        }),
+    ),
+    (
+        "failed",
+        build!(world => {
+            let id = world.taken_silently().await;
+            world.sandbox.fail_payout(&id).unwrap();
+            world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
+            world.old(id)
+        }),
+    ),
+    (
+        "refused_balance",
+        build!(world => {
+            let mut faults = creating(CreateBehaviour::Refuse);
+            faults.create.refuse_code = "08".to_owned();
+            world.sandbox.set_default_payout_faults(faults);
+            world.pay_out(&payout("P-1")).await;
+            world.old(world.only("pay_").await)
+        }),
+    ),
+    (
+        "contradiction",
+        build!(world => {
+            let id = world.taken_silently().await;
+            world.says_of(&id, ConfirmBehaviour::RefuseWithStatus, Some("completed"));
+            world.assert_payout(&id, ("review", Some("contradiction"))).await;
+            world.old(id)
+        }),
+    ),
+    (
+        "not_made",
+        build!(world => {
+            let id = world.old(world.unknown().await);
+            world.said("payout-not-made", &id).await;
+            id
+        }),
+    ),
+    (
+        "closed",
+        build!(world => {
+            let id = world.old(world.unknown().await);
+            world.said("payout-close", &id).await;
+            id
+        }),
+    ),
+    (
+        "given_by_hand",
+        build!(world => {
+            let of = world.a_paid_one().await;
+            let body = json!({ "about": of, "reference": "till-7", "amount": 3000 });
+            assert_eq!(world.decide("refund-record", &applied(body)).await.status, 200);
+            world.old(world.only("pay_").await)
+        }),
+    ),
+    ("nobody's", build!(_world => format!("pay_{}", "0".repeat(32)))),
+];
+
+impl World {
+    /// A payment whose initiate has vanished before LigdiCash answered.
+    async fn draft(&self) -> String {
+        let (proxy, body) = (self.proxy().await, order("A-1001", 3000).to_string());
+        for calls in 0.. {
+            proxy.fail_after(calls);
+            let request = events::json("/api/payment/initiate", body.as_str());
+            initiate_by(&self.initiate_on(proxy.url()), request).await;
+            if let Some(id) = self.find_only("txn_").await {
+                return id;
+            }
+        }
+        unreachable!("initiate writes at last");
+    }
+
+    async fn not_created(&self, behaviour: CreateBehaviour) -> String {
+        let create = CreateFaults { behaviour, ..CreateFaults::default() };
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.initiate(&order("A-1001", 3000)).await;
+        self.sandbox.set_default_faults(Faults::default());
+        self.only("txn_").await
+    }
+
+    async fn called_back_in_vain(&self) -> String {
+        let id = self.not_created(CreateBehaviour::CutAfter).await;
+        self.hint(&id).await;
+        self.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
+        id
+    }
+
+    pub(super) async fn a_paid_one(&self) -> String {
+        let id = self.pending().await;
+        self.pay(&id).await;
+        id
+    }
+
+    /// A new page in the place of the one that the order has.
+    async fn replaced_by(&self, amount: u32) -> String {
+        let mut body = order("A-1001", amount);
+        body["replace"] = json!(true);
+        let answer = self.initiate(&body).await;
+        answer.body["transaction_id"].as_str().unwrap().to_owned()
+    }
+
+    /// A payment that LigdiCash calls paid with this amount.
+    pub(super) async fn paid_otherwise(&self, amount: u64) -> String {
+        self.reviewed(ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() }).await
+    }
+
+    async fn reviewed(&self, confirm: ConfirmFaults) -> String {
+        let id = self.pending().await;
+        self.misbehave(&id, confirm);
+        self.pay(&id).await;
+        assert_eq!(self.stored(&id).await.0, "review");
+        id
+    }
+
+    /// A payment whose invoice LigdiCash does not find.
+    async fn lost(&self) -> String {
+        let id = self.pending().await;
+        self.misbehave(&id, not_found());
+        self.live(minutes(31), minutes(1)).await;
+        self.assert_known(&id, ("review", Some("invoice_not_found"))).await;
+        id
+    }
+
+    pub(super) async fn release(&self, id: &str, more: Value) -> String {
+        let mut body = applied(more);
+        body["about"] = json!(id);
+        assert_eq!(self.decide("review-release", &body).await.status, 200);
+        id.to_owned()
+    }
+
+    async fn sending(&self) -> String {
+        let proxy = self.proxy().await;
+        for calls in 0.. {
+            proxy.fail_after(calls);
+            pay_out_by(&self.payout_on(proxy.url()), &payout("P-1")).await;
+            if let Some(id) = self.find_only("pay_").await {
+                return id;
+            }
+        }
+        unreachable!("the payout is written at last");
+    }
+
+    /// A payout whose answer was lost, and that LigdiCash has.
+    pub(super) async fn unknown(&self) -> String {
+        self.unknown_refund(None).await
+    }
+
+    /// The same, which gives back 1000 F of a payin if there is one.
+    pub(super) async fn unknown_refund(&self, of: Option<&str>) -> String {
+        self.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
+        let refund = of.map_or(json!({}), |of| json!({ "refundOf": of, "amount": 1000 }));
+        let answer = self.pay_out(&with("P-1", refund)).await;
+        self.sandbox.set_default_payout_faults(silent());
+        assert_eq!(answer.status, 202, "{answer:?}");
+        answer.body["transaction_id"].as_str().unwrap().to_owned()
+    }
+
+    async fn traced(&self, id: String) -> String {
+        let body = json!({ "transaction_id": id, "token": "of.a.callback" }).to_string();
+        self.payout_callback("application/json", body.as_bytes()).await;
+        self.assert_known(&id, ("outcome_unknown", Some("create_unknown_called_back"))).await;
+        id
+    }
+
+    async fn taken_silently(&self) -> String {
+        self.sandbox.set_default_payout_faults(silent());
+        self.taken("P-1").await
+    }
+
+    async fn made(&self) -> String {
+        let id = self.taken("P-1").await;
+        self.complete_payout(&id).await;
+        id
+    }
+
+    fn says_of(&self, id: &str, behaviour: ConfirmBehaviour, status: Option<&str>) {
+        let status_override = status.map(str::to_owned);
+        let confirm =
+            PayoutConfirmFaults { behaviour, status_override, ..PayoutConfirmFaults::default() };
+        self.sandbox.set_payout_faults(id, PayoutFaults { confirm, ..silent() }).unwrap();
+    }
+
+    pub(super) async fn said(&self, decision: &str, id: &str) {
+        let answer = self.decide(decision, &applied(json!({ "about": id }))).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+
+    fn old(&self, id: String) -> String {
+        self.advance(hours(24) + seconds(1));
+        id
+    }
+
+    /// The only event of a payin or payout.
+    pub(super) async fn event_of(&self, id: &str) -> String {
+        let items = self.all_payments().await;
+        let mut events = items.iter().filter(|item| {
+            text(item, "pk").starts_with("evt_") && find(item, "transaction_id") == Some(id)
+        });
+        let event = text(events.next().expect("an event"), "pk").to_owned();
+        assert_eq!(events.next(), None);
+        event
+    }
+
+    async fn only(&self, prefix: &str) -> String {
+        self.find_only(prefix).await.expect("one is on record")
+    }
+
+    async fn find_only(&self, prefix: &str) -> Option<String> {
+        let items = self.all_payments().await;
+        let mut ids = items.iter().filter_map(|item| find(item, "pk"));
+        ids.find(|id| id.starts_with(prefix)).map(str::to_owned)
+    }
+}
+
+/// A new page in the place of the one that the order has.
+pub(super) async fn another_page(world: &World, amount: u32) -> String {
+    world.replaced_by(amount).await
+}

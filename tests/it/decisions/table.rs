@@ -1,0 +1,148 @@
+//! Every decision in every state: it is carried out, or refused with a problem of its own that leaves everything as
+//! it is.
+
+use serde_json::{Value, json};
+
+use super::states::{Build, PAYINS, PAYOUTS};
+use crate::world::decisions::applied;
+use crate::world::{self, World};
+
+const OK: &str = "";
+const FREE: &str = "not_under_review";
+const UNPAID: &str = "refund_of_unpaid";
+const NEEDED: &str = "person_still_needed";
+const OTHERWISE: &str = "not_repeated";
+const KNOWN: &str = "outcome_known";
+const NOBODY: &str = "not_found";
+
+/// What becomes of `review-release`, `review-accept` of 2900 F, `refund-record` and `forget` in each state.
+const OF_PAYINS: [(&str, [&str; 4]); 22] = [
+    ("creating", [FREE, FREE, UNPAID, NEEDED]),
+    ("create_refused", [FREE, FREE, UNPAID, OK]),
+    ("create_unknown", [FREE, FREE, UNPAID, OK]),
+    ("create_unknown_called_back", [OK, FREE, UNPAID, NEEDED]),
+    ("create_unknown_released", [FREE, FREE, UNPAID, OK]),
+    ("pending", [FREE, FREE, UNPAID, NEEDED]),
+    ("superseded", [FREE, FREE, UNPAID, NEEDED]),
+    ("completed", [FREE, FREE, OK, OK]),
+    ("duplicate", [FREE, FREE, OK, NEEDED]),
+    ("accepted", [FREE, FREE, OK, OK]),
+    ("failed", [FREE, FREE, UNPAID, OK]),
+    ("expired", [FREE, FREE, UNPAID, OK]),
+    ("amount_differs", [OK, OK, UNPAID, NEEDED]),
+    ("amount_missing", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("id_differs", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("contradiction", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("superseded_amount", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("invoice_not_found", [OK, FREE, UNPAID, NEEDED]),
+    ("released, owed", [FREE, FREE, OK, NEEDED]),
+    ("released, not owed", [FREE, FREE, UNPAID, OK]),
+    ("released, nothing seen", [FREE, FREE, UNPAID, OK]),
+    ("nobody's", [NOBODY, NOBODY, "refund_of_unknown", NOBODY]),
+];
+
+/// What becomes of `payout-not-made`, `payout-close`, `payout-prove` and `forget` in each state.
+const OF_PAYOUTS: [(&str, [&str; 4]); 15] = [
+    ("sending", [KNOWN, KNOWN, OK, NEEDED]),
+    ("create_unknown, young", ["too_early", OK, OK, NEEDED]),
+    ("create_unknown", [OK, OK, OK, NEEDED]),
+    ("create_unknown_called_back", [OK, OK, OK, NEEDED]),
+    ("pending", [KNOWN, KNOWN, OK, NEEDED]),
+    ("unanswered", [OK, OK, OK, NEEDED]),
+    ("completed", [KNOWN, KNOWN, "token_not_needed", OK]),
+    ("completed late", [KNOWN, KNOWN, "token_not_needed", NEEDED]),
+    ("failed", [KNOWN, KNOWN, OK, OK]),
+    ("refused_balance", [KNOWN, KNOWN, OK, OK]),
+    ("contradiction", [KNOWN, OK, OK, NEEDED]),
+    ("not_made", [KNOWN, KNOWN, OK, OK]),
+    ("closed", [KNOWN, KNOWN, OK, OK]),
+    ("given_by_hand", [KNOWN, KNOWN, "token_not_needed", OK]),
+    ("nobody's", [NOBODY, NOBODY, NOBODY, NOBODY]),
+];
+
+fn about_payin(id: &str) -> [(&'static str, Value); 4] {
+    [
+        ("review-release", json!({ "about": id })),
+        ("review-accept", json!({ "about": id, "paid": 2900 })),
+        ("refund-record", json!({ "about": id, "reference": "till-9", "amount": 100 })),
+        ("forget", json!({ "about": id })),
+    ]
+}
+
+fn about_payout(id: &str) -> [(&'static str, Value); 4] {
+    [
+        ("payout-not-made", json!({ "about": id })),
+        ("payout-close", json!({ "about": id })),
+        ("payout-prove", json!({ "about": id, "token": "of.the.dashboard" })),
+        ("forget", json!({ "about": id })),
+    ]
+}
+
+/// Holds every cell of one state: the refusals in one world, each other decision in a world of its own.
+async fn hold(
+    state: (&str, Build),
+    expected: [&str; 4],
+    about: impl Fn(&str) -> [(&'static str, Value); 4],
+) {
+    let (name, build) = state;
+    for at in 0..expected.len() {
+        let refused: Vec<_> = (0..expected.len()).filter(|it| expected[*it] != OK).collect();
+        if expected[at] != OK && refused[0] != at {
+            continue;
+        }
+        world::test(async |world| {
+            let id = build(world).await;
+            let bodies = about(&id);
+            if expected[at] == OK {
+                let (decision, body) = bodies[at].clone();
+                assert_carried_out_once(world, name, decision, body).await;
+                return;
+            }
+            for at in refused {
+                let (decision, body) = &bodies[at];
+                for body in [body.clone(), applied(body.clone())] {
+                    let before = world.all_payments().await;
+                    let answer = world.decide(decision, &body).await;
+                    assert_eq!(answer.error(), expected[at], "{decision} of {name}: {answer:?}");
+                    assert_eq!(world.all_payments().await, before, "{decision} of {name}");
+                }
+            }
+        })
+        .await;
+    }
+}
+
+async fn assert_carried_out_once(world: &World, name: &str, decision: &str, body: Value) {
+    world.decided(decision, body.clone()).await;
+    assert_eq!(world.count_decisions(decision).await, 1 + prior(name, decision), "{name}");
+    // Decided again: refused, or what was decided stays as it is.
+    let (before, count) = (world.all_payments().await, world.count_decisions(decision).await);
+    let again = world.decide(decision, &applied(body)).await;
+    if again.body["applied"] == json!(true) {
+        assert_eq!(decision, "payout-prove", "of {name}: only a token can be kept again");
+        return;
+    }
+    assert_eq!(world.all_payments().await, before, "{decision} of {name} twice: {again:?}");
+    assert_eq!(world.count_decisions(decision).await, count, "{decision} of {name} twice");
+}
+
+/// How many decisions of this name have led to the state.
+fn prior(state: &str, decision: &str) -> usize {
+    usize::from(matches!((state, decision), ("given_by_hand", "refund-record")))
+}
+
+#[tokio::test]
+async fn what_a_person_may_decide_about_a_payin_in_each_of_its_states() {
+    for ((state, expected), build) in OF_PAYINS.into_iter().zip(PAYINS) {
+        assert_eq!(state, build.0);
+        hold(build, expected, about_payin).await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_person_may_decide_about_a_payout_in_each_of_its_states() {
+    for ((state, expected), build) in OF_PAYOUTS.into_iter().zip(PAYOUTS) {
+        assert_eq!(state, build.0);
+        hold(build, expected, about_payout).await;
+    }
+}

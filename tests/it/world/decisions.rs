@@ -1,0 +1,89 @@
+//! What a person decides, and that each decision is on record with the person and the reason.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::invariants::ended_by_a_person;
+use super::table::{Item, text};
+use super::wired::decide_by;
+use super::{Answer, AppPayments, World};
+
+/// Who decides in the tests, and somebody else.
+pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
+pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
+
+/// Why.
+pub(crate) const REASON: &str = "agreed with the customer";
+
+/// The body of a decision that is to be carried out.
+pub(crate) fn applied(mut body: Value) -> Value {
+    body["apply"] = json!(true);
+    body["reason"] = json!(REASON);
+    body
+}
+
+impl World {
+    pub(crate) async fn decide(&self, decision: &str, body: &Value) -> Answer {
+        self.decide_on(&self.payments, decision, body).await
+    }
+
+    /// The same in a process of its own.
+    pub(crate) async fn decide_on(
+        &self,
+        payments: &AppPayments,
+        decision: &str,
+        body: &Value,
+    ) -> Answer {
+        decide_by(payments, self.random(), decision, body, AWA).await
+    }
+
+    /// Decides, first as a dry run, which must change nothing and say what the decision changes.
+    pub(crate) async fn decided(&self, decision: &str, body: Value) -> Value {
+        let before = self.all_payments().await;
+        let dry = self.decide(decision, &body).await;
+        assert_eq!((dry.status, &dry.body["applied"]), (200, &json!(false)), "{dry:?}");
+        assert_eq!(self.all_payments().await, before, "a dry run changes nothing");
+        let done = self.decide(decision, &applied(body)).await;
+        assert_eq!((done.status, &done.body["applied"]), (200, &json!(true)), "{done:?}");
+        for said in ["changes", "event", "cases_ended"] {
+            assert_eq!(dry.body[said], done.body[said], "{said}");
+        }
+        done.body
+    }
+
+    /// How many decisions of this name are on record.
+    pub(crate) async fn count_decisions(&self, decision: &str) -> usize {
+        let decisions = self.decisions_on_record().await;
+        decisions.iter().filter(|it| it["request"]["body"]["decision"] == decision).count()
+    }
+
+    async fn decisions_on_record(&self) -> Vec<Value> {
+        let rows = self.all_rows().await;
+        let exchanges = rows.iter().flat_map(|row| {
+            let row: Value = serde_json::from_str(row).unwrap();
+            row["exchanges"].as_array().unwrap().clone()
+        });
+        exchanges.filter(|exchange| exchange["type"] == "decision").collect()
+    }
+
+    /// I5: who decided and why is on record, and no case is ended by a person without it.
+    pub(super) async fn check_decisions(&self, items: &[Item]) {
+        // Only a test that has lost the table of the record cannot read it.
+        let ended: Vec<_> =
+            items.iter().filter_map(|it| Some((it, ended_by_a_person(it)?))).collect();
+        if ended.is_empty() {
+            return;
+        }
+        let decisions = self.decisions_on_record().await;
+        for decision in &decisions {
+            for name in ["decision", "reason"] {
+                assert!(decision["request"]["body"][name].is_string(), "{name} in {decision}");
+            }
+        }
+        let by: BTreeSet<_> = decisions.iter().filter_map(|it| it["by"].as_str()).collect();
+        for (case, person) in ended {
+            assert!(by.contains(person), "{person} ended {} off the record", text(case, "pk"));
+        }
+    }
+}
