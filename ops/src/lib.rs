@@ -4,6 +4,7 @@
 mod api;
 mod command_line;
 mod commands;
+mod decide;
 mod doctor;
 mod evidence;
 mod html;
@@ -36,6 +37,7 @@ pub async fn run(arguments: &[String], variable: fn(&str) -> Option<String>) -> 
     match work(line, language, variable("OPS_URL")).await {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing | Outcome::Wrong) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(3),
         Err(problem) => {
             let sentence = problems::sentence(&problem, language);
             if !sentence.is_empty() {

@@ -54,7 +54,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
                 "timestamp": "2026-06-01T10:00:00.000Z",
                 "data": {
                     "transaction_id": id,
-                    "revision": 4,
+                    "revision": 5,
                     "order_id": "A-1001",
                     "amount": 3000,
                     "currency": "XOF",

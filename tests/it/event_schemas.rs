@@ -58,9 +58,14 @@ fn a_schema_refuses_what_is_never_sent() {
         *event.pointer_mut(own_name).unwrap() = json!("two words");
         assert!(!validator.is_valid(&event), "{} {own_name}", kind.as_str());
         let mut reported = example(kind);
-        let is_told = matches!(kind, EventKind::ReviewRequired | EventKind::Duplicate);
+        let is_told =
+            matches!(kind, EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate);
         reported["data"]["amount_reported"] = if is_told { json!("3000") } else { json!(3000) };
         assert!(!validator.is_valid(&reported), "{} and the reported amount", kind.as_str());
+        let mut paid = example(kind);
+        let is_told = kind == EventKind::Accepted;
+        paid["data"]["amount_paid"] = if is_told { json!("2900") } else { json!(2900) };
+        assert!(!validator.is_valid(&paid), "{} and what was paid instead", kind.as_str());
         let mut more = example(kind);
         more["data"]["phone"] = json!("70000000");
         assert!(!validator.is_valid(&more), "{} says no more than it promises", kind.as_str());
@@ -76,9 +81,10 @@ fn the_schemas_agree_on_what_every_event_says() {
         let fields =
             ["transaction_id", "order_id", "payout_id", "currency", "created_at", "updated_at"];
         let fields = fields.map(|name| data["properties"][name].clone());
-        // Only some types tell the reported amount.
+        // Only some types tell the reported amount, and one what was paid instead.
         let mut required = data["required"].clone();
-        required.as_array_mut().unwrap().retain(|name| name != "amount_reported");
+        let of_some = ["amount_reported", "amount_paid"];
+        required.as_array_mut().unwrap().retain(|name| of_some.iter().all(|it| name != it));
         (fields, [properties["version"].clone(), properties["timestamp"].clone(), required])
     };
     for kind in EventKind::ALL {

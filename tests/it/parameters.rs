@@ -69,6 +69,27 @@ fn a_topic_is_an_arn() {
 }
 
 #[test]
+fn roles_of_deciders_are_names_that_the_functions_read_as_they_stand() {
+    for right in ["operators", "AWSReservedSSO_Shop_*", "a,night.shift@shop,b_*"] {
+        assert!(takes("DeciderRoles", right), "{right}");
+        let lookup = |name: &str| (name == "DECIDER_ROLES").then(|| right.to_owned());
+        let read = Reader::new(lookup).decider_roles().unwrap();
+        assert_eq!(read.join(","), right);
+    }
+    for wrong in [
+        "arn:aws:iam::123456789012:role/operators",
+        "a, b",
+        "a,",
+        "*",
+        "a,*",
+        "a*b",
+        "team/operators",
+    ] {
+        assert!(!takes("DeciderRoles", wrong), "{wrong}");
+    }
+}
+
+#[test]
 fn no_log_level_would_drop_the_metrics() {
     let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
     assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));

@@ -14,6 +14,7 @@ use ligdicash_core::{
 use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
+use crate::world::contract::DOCUMENT;
 use crate::world::permissions::within;
 use crate::world::wired::ask_by;
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
@@ -225,7 +226,7 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
     let (payouts, others): (Vec<_>, Vec<_>) =
         routes.into_iter().partition(|(_, route)| to_payout(route));
     let keys: BTreeSet<_> = payouts.iter().map(|(_, route)| route["RouteKey"].as_str()).collect();
-    assert_eq!(keys.len(), 2, "{keys:?}");
+    assert_eq!(keys.len(), 4, "{keys:?}");
     for (name, route) in payouts {
         assert_eq!(route["AuthorizationType"], "AWS_IAM", "{name}");
     }
@@ -364,7 +365,7 @@ fn routes_of(policy: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn an_auditor_an_operator_and_a_treasurer_may_call_their_routes_and_no_other() {
+fn each_policy_for_people_names_its_routes_and_no_other() {
     let auditors = [
         "GET /api/ops/cases",
         "GET /api/ops/health",
@@ -379,8 +380,48 @@ fn an_auditor_an_operator_and_a_treasurer_may_call_their_routes_and_no_other() {
     let asks = "POST /api/ops/transactions/*/ask";
     let operators = ["GET /api/ops/people/*", asks, "POST /api/ops/doctor"];
     assert_eq!(routes_of("OperatorPolicy"), of(&operators));
-    let pays = ["POST /api/payout if HasPayouts", "GET /api/payout/*/status if HasPayouts"];
-    assert_eq!(routes_of("TreasurerPolicy"), of(&["GET /api/ops/people/*", pays[0], pays[1]]));
+    let decides = |decisions: &[&str]| -> BTreeSet<_> {
+        decisions.iter().map(|it| format!("POST /api/ops/decisions/{it}")).collect()
+    };
+    assert_eq!(routes_of("DeciderPolicy"), decides(&OF_A_DECIDER));
+    let pays = ["POST /api/payout", "GET /api/payout/*/status"];
+    let second = ["POST /api/payout/*/approve", "POST /api/payout/*/reject"];
+    let pays = pays.into_iter().chain(second).map(|route| format!("{route} if HasPayouts"));
+    let treasurers: BTreeSet<_> = of(&["GET /api/ops/people/*"]).into_iter().chain(pays).collect();
+    assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
+}
+
+const OF_A_DECIDER: [&str; 9] = [
+    "review-release",
+    "review-accept",
+    "event-replay",
+    "payments-pause",
+    "payments-resume",
+    "payouts-pause",
+    "payouts-resume",
+    "forget",
+    "case-close",
+];
+
+const OF_A_TREASURER: [&str; 4] =
+    ["refund-record", "payout-not-made", "payout-prove", "payout-close"];
+
+#[test]
+fn every_decision_is_in_one_policy_and_every_policy_for_people_is_documented() {
+    let in_a_policy: BTreeSet<_> = OF_A_DECIDER.into_iter().chain(OF_A_TREASURER).collect();
+    assert_eq!(in_a_policy.len(), OF_A_DECIDER.len() + OF_A_TREASURER.len(), "none is in both");
+    let kinds = &DOCUMENT["components"]["schemas"]["DecisionKind"]["enum"];
+    let kinds = kinds.as_array().unwrap().iter().map(|kind| kind.as_str().unwrap());
+    assert_eq!(kinds.collect::<BTreeSet<_>>(), in_a_policy);
+    let text = schema::read("docs/permissions.md");
+    for (policy, decisions) in
+        [("DeciderPolicy", &OF_A_DECIDER[..]), ("TreasurerPolicy", &OF_A_TREASURER[..])]
+    {
+        let row = text.lines().find(|line| line.starts_with(&format!("| `{policy}`"))).unwrap();
+        let of_all = in_a_policy.iter().copied().filter(|it| row.contains(&format!("`{it}`")));
+        let of_policy: BTreeSet<_> = decisions.iter().copied().collect();
+        assert_eq!(of_all.collect::<BTreeSet<_>>(), of_policy, "{policy}");
+    }
 }
 
 #[test]
@@ -388,7 +429,7 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
     let policies = template::resources("AWS::IAM::ManagedPolicy");
     let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
     let documented = schema::read("docs/permissions.md");
-    let documented = documented.split("A fourth, `DoctorPolicy`").nth(1).unwrap();
+    let documented = documented.split("A fifth, `DoctorPolicy`").nth(1).unwrap();
     for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
         let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
         assert_eq!(statement["Effect"], "Allow");

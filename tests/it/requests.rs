@@ -33,7 +33,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_paid_order_costs_two_requests_to_ligdicash_and_eleven_to_dynamodb() {
+async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb() {
     test_told(async |world| {
         let proxy = world.proxy().await;
         let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
@@ -42,7 +42,8 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_eleven_to_dynamodb() {
         let body = order("A-1001", 3000).to_string();
         let request = events::json("/api/payment/initiate", body);
         let (answer, initiate) = calls_of(&proxy, initiate_by(&app, request)).await;
-        assert_eq!(initiate, ["TransactWriteItems"; 2], "the payin, the invoice");
+        let written = ["GetItem", "TransactWriteItems", "TransactWriteItems"];
+        assert_eq!(initiate, written, "whether payments are paused, the payin, the invoice");
 
         let id = answer.body["transaction_id"].as_str().unwrap();
         world.sandbox.pay(id).unwrap();
@@ -64,7 +65,7 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_eleven_to_dynamodb() {
             );
         }
         assert_eq!((world.creates(), world.confirms()), (1, 1));
-        assert_eq!(proxy.operations().len(), 11);
+        assert_eq!(proxy.operations().len(), 12);
     })
     .await;
 }

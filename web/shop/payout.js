@@ -23,9 +23,10 @@ export async function send(request, key) {
 /** What this tab asked for under that name; no table keeps the recipient's number. */
 export const requestOf = (payoutId) => remembered()[payoutId];
 
-/** Where the payout can be completed or fail; null for one that LigdiCash has not taken. */
+/** Where the payout can be completed or fail; null for one that LigdiCash has not taken, or was never asked for. */
 export function sandboxPage({ transaction_id, status, reason }, stack) {
-  if (status === 'notcompleted' && reason !== 'failed') return null;
+  if (['awaiting_approval', 'given_by_hand'].includes(reason)) return null;
+  if (status === 'notcompleted' && !['failed', 'not_made'].includes(reason)) return null;
   return new URL(`/sandbox/payouts/${encodeURIComponent(transaction_id)}`, stack.sandbox_url).href;
 }
 

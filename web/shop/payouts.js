@@ -11,7 +11,7 @@ const STEPS = { pay: 2, refund: 2, balance: 2, unknown: 3 };
 const PROBLEMS = [
   'invalid_request', 'payout_id_reused', 'payout_over_limit', 'payout_over_daily_limit', 'refund_of_unknown',
   'refund_of_unpaid', 'refund_exceeds_payment', 'payout_balance_too_low', 'payout_recipient_refused',
-  'payout_rule_refused', 'ligdicash_unreachable', 'ligdicash_configuration', 'ligdicash_refused', 'unavailable',
+  'payout_rule_refused', 'payouts_paused', 'ligdicash_unreachable', 'ligdicash_configuration', 'ligdicash_refused', 'unavailable',
 ];
 
 const fields = byId('payout').elements;
@@ -195,7 +195,7 @@ function payout(item) {
 /** What the shop's own server knows, by its webhook alone. */
 function told({ shop }) {
   if (shop === null) return [];
-  const look = { completed: 'completed', failed: 'notcompleted' }[shop] ?? 'review';
+  const look = { completed: 'completed', closed: 'completed', failed: 'notcompleted' }[shop] ?? 'review';
   return [element('p', { className: 'shop' }, t('payout.shop'), ' ', element('span', { className: `chip ${look}` }, t(`payout.shop.${shop}`)))];
 }
 

@@ -22,7 +22,7 @@ if (!WEBHOOK_SECRET.startsWith('whsec_') || key.length < 24 || !ORDERS_FILE || !
 //     WHERE transactions.revision <= excluded.revision;                  -- no row written: outdated, done
 //   INSERT INTO taken (webhook_id) VALUES ($1) ON CONFLICT DO NOTHING;   -- no row inserted: known, done
 //   SELECT amount, currency, status FROM orders WHERE id = $4 FOR UPDATE;
-//   UPDATE orders SET status = 'paid' WHERE id = $4;                     -- as `decide` says
+//   UPDATE orders SET status = 'paid', paid = $5 WHERE id = $4;          -- as `decide` says
 const read = JSON.parse(fs.readFileSync(ORDERS_FILE, 'utf8'));
 const orders = new Map(read.map((order) => [order.id, { status: 'open', ...order, parcels: 0 }]));
 const taken = new Set();
@@ -36,12 +36,13 @@ const whole = lines.slice(0, lines.lastIndexOf('\n') + 1);
 fs.ftruncateSync(journal, Buffer.byteLength(whole));
 whole.split('\n').filter(Boolean).forEach((line) => apply(JSON.parse(line)));
 
-function apply({ webhookId, transactionId, revision, about, fulfil, note }) {
+function apply({ webhookId, transactionId, revision, about, fulfil, paid, note }) {
   taken.add(webhookId);
   if (revision) revisions.set(transactionId, revision);
   const order = orders.get(about);
   if (fulfil && order) {
     order.status = 'paid';
+    order.paid = paid;
     order.parcels += 1; // shows that an order is fulfilled once
   }
   if (note) attention.push({ about, note });
@@ -73,12 +74,15 @@ function decide({ type, data }) {
   const look = (note) => ({ fulfil: false, note: `${data.transaction_id} ${note}` });
   switch (type) {
     case 'payment.completed':
+    case 'payment.accepted':
       if (!order) return look('paid an order that does not exist');
       // The amount was asked for by a browser: only your own order says what it costs.
       if (order.amount !== data.amount || order.currency !== data.currency) {
         return look(`paid ${data.amount} ${data.currency} instead of ${order.amount} ${order.currency}`);
       }
-      return order.status === 'open' ? { fulfil: true } : look(`paid an order that was already ${order.status}`);
+      if (order.status !== 'open') return look(`paid an order that was already ${order.status}`);
+      // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+      return { fulfil: true, paid: data.amount_paid ?? data.amount };
     case 'payment.duplicate':
       return look('paid the order a second time: refund it');
     case 'payout.completed':
@@ -87,7 +91,7 @@ function decide({ type, data }) {
     case 'payout.review_required':
       return look(`needs a person: ${data.reason}`);
     default:
-      // Failed and expired say nothing about the order: another payment may pay it, or has paid it.
+      // Failed, expired and released say nothing about the order: another payment may pay it, or has paid it.
       return { fulfil: false };
   }
 }

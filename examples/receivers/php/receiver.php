@@ -13,10 +13,10 @@ function database(): PDO
     $db->setAttribute(PDO::ATTR_DEFAULT_FETCH_MODE, PDO::FETCH_ASSOC);
     $db->setAttribute(PDO::ATTR_TIMEOUT, 4); // seconds; the sender waits for 5
     $db->exec('CREATE TABLE IF NOT EXISTS orders
-        (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)');
+        (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, paid INTEGER, parcels INTEGER)');
     $db->exec('CREATE TABLE IF NOT EXISTS taken
         (webhook_id TEXT PRIMARY KEY, transaction_id TEXT, revision INTEGER, about TEXT, note TEXT)');
-    $add = $db->prepare('INSERT INTO orders VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING');
+    $add = $db->prepare('INSERT INTO orders VALUES (?, ?, ?, ?, NULL, 0) ON CONFLICT DO NOTHING');
     foreach (json_decode(file_get_contents(getenv('ORDERS_FILE')), true, 8, JSON_THROW_ON_ERROR) as $order) {
         $add->execute([$order['id'], $order['amount'], $order['currency'], $order['status'] ?? 'open']);
     }
@@ -47,7 +47,9 @@ function take(PDO $db, string $webhookId, array $event): void
     $query('INSERT INTO taken VALUES (?, ?, ?, ?, ?)', [$webhookId, $transaction, $revision, $about, $note]);
     if ($fulfil) {
         // `parcels` shows that an order is fulfilled once.
-        $query("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [$about]);
+        // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+        $paid = $event['data']['amount_paid'] ?? $event['data']['amount'];
+        $query("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?", [$paid, $about]);
     }
     $db->exec('COMMIT');
     error_log($fulfil ? "send the parcel of $about" : "$about: " . ($note ?? 'noted'));
@@ -66,6 +68,7 @@ function decide(string $type, array $data, ?array $order): array
     $look = fn (string $note): array => [false, ($data['transaction_id'] ?? '') . " $note"];
     switch ($type) {
         case 'payment.completed':
+        case 'payment.accepted':
             if ($order === null) {
                 return $look('paid an order that does not exist');
             }
@@ -85,7 +88,7 @@ function decide(string $type, array $data, ?array $order): array
         case 'payout.review_required':
             return $look('needs a person: ' . ($data['reason'] ?? ''));
         default:
-            // Failed and expired say nothing about the order: another payment may pay it, or has paid it.
+            // Failed, expired and released say nothing about the order: another payment may pay it, or has paid it.
             return [false, null];
     }
 }

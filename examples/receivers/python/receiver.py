@@ -37,10 +37,10 @@ def database():
 def prepare():
     with closing(database()) as db, open(orders_file, encoding="utf-8") as file:
         db.execute("CREATE TABLE IF NOT EXISTS orders"
-                   " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, parcels INTEGER)")
+                   " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, paid INTEGER, parcels INTEGER)")
         db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY,"
                    " transaction_id TEXT, revision INTEGER, about TEXT, note TEXT)")
-        db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, 0) ON CONFLICT DO NOTHING",
+        db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, NULL, 0) ON CONFLICT DO NOTHING",
                        [{"status": "open", **order} for order in json.load(file)])
 
 
@@ -59,7 +59,9 @@ def take(webhook_id, event):
         db.execute("INSERT INTO taken VALUES (?, ?, ?, ?, ?)", [webhook_id, transaction, revision, about, note])
         if fulfil:
             # `parcels` shows that an order is fulfilled once.
-            db.execute("UPDATE orders SET status = 'paid', parcels = parcels + 1 WHERE id = ?", [about])
+            # Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+            paid = event["data"].get("amount_paid", event["data"]["amount"])
+            db.execute("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?", [paid, about])
     print(f"send the parcel of {about}" if fulfil else f"{about}: {note or 'noted'}", file=sys.stderr)
 
 
@@ -76,7 +78,7 @@ def decide(event, order):
     def look(note):
         return False, f"{data.get('transaction_id')} {note}"
 
-    if kind == "payment.completed":
+    if kind in ("payment.completed", "payment.accepted"):
         if order is None:
             return look("paid an order that does not exist")
         # The amount was asked for by a browser: only your own order says what it costs.
@@ -90,7 +92,7 @@ def decide(event, order):
         return look("was made though told as failed: was it made again?")
     if kind in ("payment.review_required", "payout.review_required"):
         return look(f"needs a person: {data.get('reason')}")
-    # Failed and expired say nothing about the order: another payment may pay it, or has paid it.
+    # Failed, expired and released say nothing about the order: another payment may pay it, or has paid it.
     return False, None
 
 

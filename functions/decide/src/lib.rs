@@ -16,8 +16,9 @@ use ligdicash_infra::dynamo::archive::Entry;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
-pub use decision::{Decisions, People};
+pub use decision::Decisions;
 pub use doctor::Doctor;
+pub use ligdicash_infra::people::People;
 
 /// The function: each of its routes leads to one of the three.
 pub struct Function<'a, S, G, C> {

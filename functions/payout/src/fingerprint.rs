@@ -2,13 +2,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ligdicash_core::{PayinId, payout};
+use ligdicash_core::{PayinId, Salt, payout};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// The idempotency key is part of the digest, so that two payouts to the same recipient have different
-/// digests.
-pub(crate) fn of_payout(order: &payout::Order) -> String {
+/// With the salt of the payout, without which nobody can find the recipient's number by trying all of them. The
+/// idempotency key is part of the digest, so that two payouts to the same recipient have different digests.
+pub(crate) fn of_payout(order: &payout::Order, salt: &Salt) -> String {
     let method = match order.method {
         payout::Method::MobileMoney => "mobile_money",
         payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
@@ -20,6 +20,7 @@ pub(crate) fn of_payout(order: &payout::Order) -> String {
         payout::Recipient::PayerOf(_) => None,
     };
     let request = json!([
+        STANDARD.encode(salt.expose()),
         order.idempotency_key.as_str(),
         order.amount.francs(),
         customer,

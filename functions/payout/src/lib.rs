@@ -1,41 +1,38 @@
-//! `POST /api/payout` and `GET /api/payout/{id}/status`: send money out once, and say what became of it.
+//! `POST /api/payout` and `GET /api/payout/{id}/status`: send money out once, and say what became of it. Where two
+//! people are needed, `POST /api/payout/{id}/approve` sends it, and `…/reject` does not.
 //!
 //! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever comes of the
 //! call, because a payout whose answer was lost may have been made.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod begin;
 mod fingerprint;
 mod request;
+mod second;
 mod wired;
 
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
+use ligdicash_core::payout::{self, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payout, PayoutId, Salt};
+use ligdicash_core::{Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
-use ligdicash_infra::instant;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
 pub use wired::Config;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 
+const APPROVE: &str = "POST /api/payout/{id}/approve";
+const REJECT: &str = "POST /api/payout/{id}/reject";
+
 /// The function with its ports.
 pub struct PayOut<S, G, C> {
     pub payments: Payments<S, G, C>,
     pub random: AnyRandom,
     pub config: PayoutConfig,
-}
-
-/// What follows from a request that was not refused.
-enum Turn {
-    /// LigdiCash is asked to pay out to this number.
-    Send(Number),
-    /// Nothing is sent: the same request began this payout before.
-    Repeated(Payout),
 }
 
 impl<S, G, C> PayOut<S, G, C>
@@ -45,71 +42,47 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match (http::caller(&request), request.method()) {
-            (None, _) => Err(Problem::NotAuthorized),
-            (Some(_), &Method::POST) => {
-                self.pay_out(&request).await.map(|it| http::payout_answer(&it))
+        let answered = match (http::caller(&request), http::route(&request), request.method()) {
+            (None, ..) => Err(Problem::NotAuthorized),
+            (Some(_), APPROVE, _) => {
+                self.approve(&request).await.map(|it| http::payout_answer(&it))
             }
-            (Some(_), _) => self.status(&request).await.map(|it| http::payout_status(&it)),
+            (Some(_), REJECT, _) => self.reject(&request).await.map(|it| http::payout_status(&it)),
+            (Some(by), _, &Method::POST) => {
+                self.pay_out(&request, by).await.map(|it| http::payout_answer(&it))
+            }
+            (Some(_), ..) => self.status(&request).await.map(|it| http::payout_status(&it)),
         };
         answered.unwrap_or_else(|problem| http::problem(&problem))
     }
 
-    async fn pay_out(&self, request: &Request) -> Result<Payout, Problem> {
-        let order = request::read(request.body())?;
-        let backend_url = self.config.backend_url.as_ref();
-        let callback_url = origin::callback_url(backend_url, request, CALLBACK_PATH)?;
-        self.pay(&order, &callback_url).await
-    }
-
-    /// Sends a payout, unless the same request came before.
-    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
-        let (id, salt) = (PayoutId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-        let payout = Payout::new(id, order, salt, self.payments.clock.now());
-        let (recipient, fingerprint) = (order.recipient.clone(), fingerprint::of_payout(order));
-        let request = payout::Request { payout, recipient, fingerprint };
-        let to = match self.begin(&request, order, callback_url).await? {
-            Turn::Send(to) => to,
-            Turn::Repeated(begun_before) => return Ok(begun_before),
-        };
-        let sent = payout::send(&self.payments, &request.payout, order, &to, callback_url).await;
+    /// Asks LigdiCash for a payout that is on record, once.
+    async fn send(
+        &self,
+        payout: &Payout,
+        order: &Order,
+        to: &Number,
+        callback_url: &str,
+    ) -> Result<Payout, Problem> {
+        let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
         sent.map_err(|error| http::unavailable(&error))
     }
 
-    /// Records the payout, unless the same request came before.
-    async fn begin(
-        &self,
-        request: &payout::Request,
-        order: &Order,
-        callback_url: &str,
-    ) -> Result<Turn, Problem> {
-        let Payments { store, gateway, .. } = &self.payments;
-        let intent = |to: &Number| gateway.intent(&request.payout.id, order, to, callback_url);
-        let begun = payout::begin(store, request, self.config.limits, intent).await;
-        match begun.map_err(|error| http::unavailable(&error))? {
-            Begun::Started { to } => Ok(Turn::Send(to)),
-            Begun::Repeated(payout) => Ok(Turn::Repeated(payout)),
-            Begun::OtherRequest => Err(Problem::PayoutIdReused),
-            Begun::Paused => Err(Problem::PayoutsPaused),
-            Begun::OverPayoutLimit => Err(Problem::PayoutOverLimit),
-            Begun::OverDailyLimit => {
-                let now = request.payout.created_at;
-                Err(Problem::PayoutOverDailyLimit { until: instant::tomorrow(now), now })
-            }
-            Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
-        }
-    }
-
-    fn bits(&self) -> Result<u128, Problem> {
-        self.random.bits().map_err(|error| http::unavailable(&error))
+    /// Where LigdiCash calls back about a payout.
+    fn callback_url(&self, request: &Request) -> Result<String, Problem> {
+        origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, Problem> {
-        let parameters = request.path_parameters();
-        let id = parameters.first("id").unwrap_or_default();
-        let id = PayoutId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
-        let status = Box::pin(self.payments.status(&id)).await;
+        let status = Box::pin(self.payments.status(&id(request)?)).await;
         status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)
     }
+}
+
+/// The payout that the path names.
+fn id(request: &Request) -> Result<PayoutId, Problem> {
+    let parameters = request.path_parameters();
+    let id = parameters.first("id").unwrap_or_default();
+    PayoutId::parse(id).map_err(|_| Problem::UnknownTransaction)
 }

@@ -1,16 +1,52 @@
-//! Parses the body of a payout request into an order, and names every wrong field.
+//! Parses the body of a request into an order, or into what a person decides, and names every wrong field.
 
+use lambda_http::Body;
 use ligdicash_core::{IdempotencyKey, PayinId, payout};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
 
-pub(crate) fn read(body: &lambda_http::Body) -> Result<payout::Order, Problem> {
+/// A payout that is asked for.
+pub(crate) struct Wanted {
+    pub(crate) order: payout::Order,
+    /// Why a person wants it; `None` where the merchant's server asks.
+    pub(crate) reason: Option<String>,
+}
+
+/// What a second person approves.
+pub(crate) struct Approving {
+    /// The recipient's number; `None` for a refund to the number that paid.
+    pub(crate) number: Option<payout::Number>,
+    pub(crate) reason: String,
+}
+
+pub(crate) fn read(body: &Body) -> Result<Wanted, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
+    let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
-    fields.finish(order)
+    fields.finish(order.map(|order| Wanted { order, reason }))
+}
+
+pub(crate) fn approving(body: &Body) -> Result<Approving, Problem> {
+    let body = fields::object(body)?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let number = fields.optional("customer", number);
+    let reason = fields.required("reason", fields::reason);
+    fields.finish(reason.map(|reason| Approving { number, reason }))
+}
+
+/// Why a payout is rejected.
+pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
+    let body = fields::object(body)?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let reason = fields.required("reason", fields::reason);
+    fields.finish(reason)
+}
+
+fn number(text: &str) -> Result<payout::Number, String> {
+    payout::Number::parse(text).map_err(|error| error.to_string())
 }
 
 fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
@@ -43,7 +79,6 @@ fn amount(fields: &mut Fields<'_>) -> Option<payout::Amount> {
 fn recipient(fields: &mut Fields<'_>) -> Option<payout::Recipient> {
     let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
     let refund_of = fields.optional("refundOf", payin);
-    let number = |number: &str| payout::Number::parse(number).map_err(|e| e.to_string());
     let is_named = fields.fields.get("customer").is_some_and(|customer| !customer.is_null());
     match refund_of {
         Some(payin) if !is_named => Some(payout::Recipient::PayerOf(payin)),

@@ -1,6 +1,7 @@
 //! The part of API Gateway that lets only signed requests reach some routes.
 //!
-//! On AWS, it checks an AWS signature. Here, a visible key stands for that signature.
+//! On AWS, it checks an AWS signature. Here, a visible key stands for that signature: the key alone is the IAM user
+//! `local`, and a slash and a name behind it make it another person.
 
 use axum::http::{HeaderMap, header};
 use test_kit::events::http::Caller;
@@ -8,7 +9,11 @@ use test_kit::events::http::Caller;
 use crate::fixed::LOCAL_KEY;
 use crate::functions::Function;
 
+/// Who signs with the key alone.
+const LOCAL: &str = "local";
+
 /// The request carries no key where one is needed.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refused;
 
 /// Who called. Most routes are open to everybody.
@@ -19,20 +24,46 @@ pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Calle
         | Function::Inspect
         | Function::Decide
         | Function::Decisions
-        | Function::Doctor
-            if is_signed(headers) =>
-        {
-            Ok(Caller::Signed)
-        }
-        Function::Payout
-        | Function::Inspect
-        | Function::Decide
-        | Function::Decisions
-        | Function::Doctor => Err(Refused),
+        | Function::Doctor => user(headers).map(Caller::User).ok_or(Refused),
     }
 }
 
-fn is_signed(headers: &HeaderMap) -> bool {
-    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    value.and_then(|value| value.strip_prefix("Bearer ")) == Some(LOCAL_KEY)
+fn user(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let name = value.strip_prefix("Bearer ")?.strip_prefix(LOCAL_KEY)?;
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(char::is_alphanumeric);
+    match name.strip_prefix('/') {
+        Some(name) => is_name(name).then(|| name.to_owned()),
+        None => name.is_empty().then(|| LOCAL.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+    use test_kit::events::http::Caller;
+
+    use super::{Refused, authorize};
+    use crate::functions::Function;
+
+    #[test]
+    fn the_key_is_a_person_and_with_a_name_another_one() {
+        let caller = |value: &'static str| {
+            let headers =
+                HeaderMap::from_iter([("authorization".parse().unwrap(), value.parse().unwrap())]);
+            authorize(Function::Payout, &headers)
+        };
+        let user = |name: &str| Ok(Caller::User(name.to_owned()));
+        assert_eq!(caller("Bearer local-payout-key"), user("local"));
+        assert_eq!(caller("Bearer local-payout-key/issa"), user("issa"));
+        for wrong in [
+            "",
+            "local-payout-key",
+            "Bearer local-payout-keys",
+            "Bearer local-payout-key/",
+            "Bearer local-payout-key/a/b",
+        ] {
+            assert_eq!(caller(wrong), Err(Refused), "{wrong}");
+        }
+    }
 }

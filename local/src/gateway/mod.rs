@@ -64,6 +64,8 @@ impl Gateway {
             .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
             .route("/api/payout", post(call(Function::Payout)))
             .route("/api/payout/{id}/status", get(call(Function::Payout)))
+            .route("/api/payout/{id}/approve", post(call(Function::Payout)))
+            .route("/api/payout/{id}/reject", post(call(Function::Payout)))
             .route("/api/ops/cases", get(call(Function::Inspect)))
             .route("/api/ops/health", get(call(Function::Inspect)))
             .route("/api/ops/days/{day}", get(call(Function::Inspect)))

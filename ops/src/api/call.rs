@@ -49,6 +49,22 @@ impl Call {
         Ok(Self { right: Right::Ask, ..call })
     }
 
+    /// What a person decides, by the contract's word.
+    pub(crate) fn decide(word: &str, body: Value, right: Right) -> Self {
+        Self { right, ..Self::post(format!("/api/ops/decisions/{word}"), body) }
+    }
+
+    /// Asks for a payout.
+    pub(crate) fn pay_out(body: Value) -> Self {
+        Self { right: Right::SendMoney, ..Self::post("/api/payout", body) }
+    }
+
+    /// Approves a payout that waits for a second person, or rejects it.
+    pub(crate) fn second(id: &str, word: &str, body: Value) -> Self {
+        let right = Right::SendMoney;
+        Self { right, ..Self::post(format!("/api/payout/{id}/{word}"), body) }
+    }
+
     /// Who paid; `None` for a payout, for which nobody is stored.
     pub(crate) fn person(id: &str) -> Option<Self> {
         let call = Self::get(format!("/api/ops/people/{id}"));

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use aws_config::SdkConfig;
 use reqwest::Method;
+use reqwest::header::RETRY_AFTER;
 
 use super::address::Address;
 use super::answer::Answer;
@@ -11,7 +12,7 @@ use super::call::Call;
 use super::credentials::{SignedIn, chain};
 use super::outside::Outside;
 use super::problem::{Identity, Problem, Right};
-use super::refusal::{self, Refusal};
+use super::refusal::{self, Refusal, Refused};
 use super::sign::Unsigned;
 
 /// What the local stack takes in place of a signature. It is no secret.
@@ -69,11 +70,13 @@ impl Api {
         }
         let answer = request.body(body).send().await.map_err(|it| self.unreached(&it))?;
         let status = answer.status().as_u16();
+        let after = answer.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
         let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
-        if status == 200 {
+        // A payout is taken, and what became of it is not known yet.
+        if status == 200 || status == 202 {
             return self.read(&said);
         }
-        Err(self.refused(status, &said, call.right).await)
+        Err(self.refused(&Refused { status, after, body: &said }, call.right).await)
     }
 
     /// What asks AWS about the stack's account; the local stack has none.
@@ -102,9 +105,9 @@ impl Api {
         Ok(signed_in.signer().await?.headers(&request, SystemTime::now()))
     }
 
-    async fn refused(&self, status: u16, said: &[u8], right: Right) -> Problem {
+    async fn refused(&self, refused: &Refused<'_>, right: Right) -> Problem {
         let region = self.signed_in.as_ref().map_or("", |it| it.region.as_str());
-        match refusal::read(status, said, region, &self.address.url("/")) {
+        match refusal::read(refused, region, &self.address.url("/")) {
             Refusal::Plain(problem) => problem,
             Refusal::NotAllowed { arn } => match (arn, &self.signed_in) {
                 (_, None) => Problem::LocalKeyRefused,

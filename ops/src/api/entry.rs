@@ -59,6 +59,17 @@ pub(crate) struct Health {
     pub(crate) events_refused: u64,
     pub(crate) events_kept: u64,
     pub(crate) unreadable_items: u64,
+    /// Older functions do not say it.
+    #[serde(default)]
+    pub(crate) paused: Vec<Paused>,
+}
+
+/// What a person has paused.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Paused {
+    pub(crate) what: Outside,
+    pub(crate) since: Timestamp,
+    pub(crate) by: Outside,
 }
 
 /// What came of asking LigdiCash now.

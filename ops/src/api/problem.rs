@@ -1,5 +1,6 @@
 //! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
 
+use super::declined::Declined;
 use super::outside::Outside;
 
 /// What a call needs to be allowed.
@@ -13,6 +14,10 @@ pub(crate) enum Right {
     Ask,
     /// To have the stack examined.
     Examine,
+    /// To decide about payments, events, pauses and cases.
+    Decide,
+    /// To decide about payouts, and to send money back.
+    SendMoney,
 }
 
 /// As whom somebody is signed in.
@@ -67,6 +72,11 @@ pub(crate) enum Problem {
     Unavailable,
     /// The answer is not what the contract says.
     Unreadable(Outside),
+    /// What was decided is not carried out; after so many seconds it may be.
+    Declined {
+        why: Declined,
+        after: Option<u64>,
+    },
     /// Another refusal, in the stack's words.
     Refused(Outside),
     /// The page has no port.
@@ -82,6 +92,10 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
+    pub(crate) fn declined(why: Declined) -> Self {
+        Self::Declined { why, after: None }
+    }
+
     /// 1 not found, 2 usage, 3 refused, 4 cannot be reached.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
@@ -102,6 +116,7 @@ impl Problem {
             | Self::NotAllowed { .. }
             | Self::LocalKeyRefused
             | Self::NothingToAskWith
+            | Self::Declined { .. }
             | Self::Refused(_) => 3,
             Self::CannotPrint
             | Self::CannotWrite(_)

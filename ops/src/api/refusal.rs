@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::declined::Declined;
 use super::outside::Outside;
 use super::problem::Problem;
 
@@ -31,8 +32,20 @@ pub(super) enum Refusal {
     },
 }
 
-pub(super) fn read(status: u16, body: &[u8], region: &str, url: &str) -> Refusal {
+/// What came in the place of a success.
+pub(super) struct Refused<'a> {
+    pub(super) status: u16,
+    /// After how many seconds it may be otherwise.
+    pub(super) after: Option<u64>,
+    pub(super) body: &'a [u8],
+}
+
+pub(super) fn read(refused: &Refused, region: &str, url: &str) -> Refusal {
+    let Refused { status, after, body } = *refused;
     let said: Said = serde_json::from_slice(body).unwrap_or_default();
+    if let Some(why) = said.error.as_deref().and_then(Declined::parse) {
+        return Refusal::Plain(Problem::Declined { why, after });
+    }
     let detail = Outside::new(said.explained());
     let message = said.message.unwrap_or_default();
     let plain = match (status, said.error.as_deref()) {

@@ -15,6 +15,8 @@ pub(crate) enum Outcome {
     Nothing,
     /// Something is wrong.
     Wrong,
+    /// Something that was decided is not carried out.
+    Refused,
 }
 
 pub(crate) struct Desk {

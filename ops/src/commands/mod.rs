@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod decide;
 mod desk;
 mod doctor;
 mod evidence;
@@ -7,27 +8,40 @@ mod one;
 mod open;
 mod record;
 mod several;
+mod tally;
 
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use several::asked;
 
 use crate::api::Problem;
-use crate::command_line::Command;
+use crate::command_line::{Command, Deed, Pausable};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
-    match command {
-        Command::Cases => open::cases(desk).await,
-        Command::Health => open::health(desk).await,
-        Command::Find(find) => several::find(desk, find).await,
-        Command::List(list) => several::list(desk, list).await,
-        Command::Show { id, person } => one::show(desk, &id, person).await,
-        Command::Ask { id } => one::ask(desk, &id).await,
-        Command::Evidence(asked) => evidence::evidence(desk, &asked).await,
+    let deed = match command {
+        Command::Cases => return open::cases(desk).await,
+        Command::Health => return open::health(desk).await,
+        Command::Find(find) => return several::find(desk, find).await,
+        Command::List(list) => return several::list(desk, list).await,
+        Command::Show { id, person } => return one::show(desk, &id, person).await,
+        Command::Ask { id } => return one::ask(desk, &id).await,
+        Command::Evidence(asked) => return evidence::evidence(desk, &asked).await,
         // It is served before there is a desk.
-        Command::Page { .. } => Ok(Outcome::Nothing),
-        Command::Doctor(asked) => match &asked.record {
-            Some(file) => record::record(desk, file, asked.days()).await,
-            None => doctor::examine(desk, asked).await,
-        },
-    }
+        Command::Page { .. } => return Ok(Outcome::Nothing),
+        Command::Doctor(asked) => {
+            return match &asked.record {
+                Some(file) => record::record(desk, file, asked.days()).await,
+                None => doctor::examine(desk, asked).await,
+            };
+        }
+        Command::Review(review) => Deed::Review(review),
+        Command::Duplicate(duplicate) => Deed::Duplicate(duplicate),
+        Command::Refund(refund) => Deed::Refund(refund),
+        Command::Payout(payout) => Deed::Payout(payout),
+        Command::Events(events) => Deed::Events(events),
+        Command::Payments(pausing) => Deed::Pause(Pausable::Payments, pausing),
+        Command::Payouts(pausing) => Deed::Pause(Pausable::Payouts, pausing),
+        Command::Forget(forget) => Deed::Forget(forget),
+        Command::Case(case) => Deed::Case(case),
+    };
+    decide::decide(desk, deed).await
 }

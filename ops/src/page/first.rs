@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
 
+use super::decide;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::{Answer, Call, OpenCase, Problem, Stored};
@@ -29,7 +30,9 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let (open, look) = (cases.list::<Stored<OpenCase>>("cases")?, page.look());
     let text = |text| look.text(text);
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
+    let pauses = show::pauses(&health, page.language);
     let body = html! {
+        @if !health.paused.is_empty() { (html::facts(&pauses, &look)) }
         @if open.is_empty() {
             p.standing.completed { (text(labels::NO_CASES)) }
         } @else {
@@ -40,6 +43,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
             h2 id="waits" { (text(words::WAITS)) }
             (html::facts(&show::waiting(&health, page.language), &look))
         }
+        (decide::pauses(page))
         p.small { (text(labels::TIMES)) }
     };
     Ok(Content { title: text(words::OPEN_CASES).to_owned(), body, is_alive: true, about: None })

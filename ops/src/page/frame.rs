@@ -117,6 +117,9 @@ impl Page {
 
 /// The status of an answer that says what is wrong.
 fn status(problem: &Problem) -> StatusCode {
+    if let Problem::Declined { .. } = problem {
+        return StatusCode::CONFLICT;
+    }
     match problem.exit_code() {
         1 => StatusCode::NOT_FOUND,
         2 => StatusCode::BAD_REQUEST,

@@ -1,6 +1,7 @@
 //! `ops page`: what the terminal shows, in a browser of this machine. The local stack shows the same pages.
 
 mod day;
+mod decide;
 mod door;
 mod first;
 mod frame;

@@ -12,7 +12,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use super::door::{Door, through};
 use super::site::{Page, Site};
-use super::{day, first, search, transaction};
+use super::{day, decide, first, search, transaction};
 use crate::api::{Api, Problem};
 use crate::language::Language;
 
@@ -66,6 +66,7 @@ fn pages() -> Router<Page> {
         .route("/days", get(day::today))
         .route("/days/{day}", get(day::show))
         .route("/payouts", get(day::payouts))
+        .route("/decide", post(decide::decide))
         .route("/transactions/{id}", get(transaction::show))
         .route("/transactions/{id}/ask", post(transaction::ask))
         .route("/transactions/{id}/person", post(transaction::person))

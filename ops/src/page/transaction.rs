@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
+use super::decide;
 use super::frame::{About, Content};
 use super::site::Page;
 use crate::api::{
@@ -140,6 +141,7 @@ fn head(
         (html::standing(&transaction.entry, look))
         @for text in says { p.advice { (look.linked(&text)) } }
         (buttons(page, transaction, look))
+        (decide::forms(page, story, transaction))
         (html::transaction_facts(transaction, look))
     }
 }

@@ -36,6 +36,9 @@ pub(crate) fn summary(exchange: &Exchange, language: Language) -> String {
         let said: Vec<_> = parts(&exchange.request, language).into_iter().chain(from).collect();
         return format!("{kind} ← {}", said.join(", "));
     }
+    if kind.as_came() == "decision" {
+        return decision(exchange, language);
+    }
     let by = exchange.by.as_ref().map(|by| said::asked_by(&by.to_string(), language));
     let said = if exchange.response.is_null() {
         vec![said::NOT_YET_SENT.of(language).to_owned()]
@@ -44,6 +47,16 @@ pub(crate) fn summary(exchange: &Exchange, language: Language) -> String {
     };
     let said: Vec<_> = said.into_iter().chain(slowness(exchange, language)).chain(by).collect();
     format!("{kind} → {}", said.join(", "))
+}
+
+/// `decision → review-release, « agreed », by …`.
+fn decision(exchange: &Exchange, language: Language) -> String {
+    let field = |name| field(&exchange.request, name);
+    let by = exchange.by.as_ref().map(|by| said::decided_by(&by.to_string(), language));
+    let word = field("decision").map(|it| shown(&it));
+    let reason = field("reason").map(|it| format!("« {} »", shown(&it)));
+    let said: Vec<_> = [word, reason, by].into_iter().flatten().collect();
+    format!("{} → {}", exchange.kind, said.join(", "))
 }
 
 /// Worth a word only where somebody waited for it.

@@ -8,7 +8,22 @@ use crate::language::{Language, Text, lasted};
 use crate::words::labels;
 
 pub(crate) fn health(health: &Health, language: Language) -> String {
-    format!("{}{}\n", lines(waiting(health, language), language), labels::TIMES.of(language))
+    let (pauses, waiting) = (pauses(health, language), waiting(health, language));
+    let facts = lines(pauses, language) + &lines(waiting, language);
+    format!("{facts}{}\n", labels::TIMES.of(language))
+}
+
+/// What is paused, since when and by whom.
+pub(crate) fn pauses(health: &Health, language: Language) -> [(Text, Option<String>); 2] {
+    let pause = |what: &str| {
+        let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
+        let (since, by) = (instant(pause.since), &pause.by);
+        Some(match language {
+            Language::En => format!("since {since}, by {by}"),
+            Language::Fr => format!("depuis {since}, par {by}"),
+        })
+    };
+    [(labels::PAYMENTS_PAUSED, pause("payments")), (labels::PAYOUTS_PAUSED, pause("payouts"))]
 }
 
 /// What waits, fact by fact.
@@ -37,7 +52,9 @@ pub(crate) fn health_csv(health: &Health) -> String {
         "events_kept",
         "unreadable_items",
         "release",
+        "paused",
     ];
+    let paused: Vec<_> = health.paused.iter().map(|pause| pause.what.to_string()).collect();
     let row = [
         health.at.to_string(),
         health.oldest_due_seconds.to_string(),
@@ -47,6 +64,7 @@ pub(crate) fn health_csv(health: &Health) -> String {
         health.events_kept.to_string(),
         health.unreadable_items.to_string(),
         health.release.as_ref().map(ToString::to_string).unwrap_or_default(),
+        paused.join(" "),
     ];
     format!("{}{}", csv(head), csv(row))
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod csv;
+mod decisions;
 mod doctor;
 mod entries;
 mod exchanges;
@@ -12,10 +13,11 @@ mod table;
 
 pub(crate) use cases::Cases;
 pub(crate) use csv::csv;
+pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;
-pub(crate) use health::{health, health_csv, waiting};
+pub(crate) use health::{health, health_csv, pauses, waiting};
 pub(crate) use screen::Screen;
 pub(crate) use story::{
     announcement, case, facts, known, order_stands, order_title, person, story, unreadable,

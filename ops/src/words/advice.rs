@@ -1,6 +1,8 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
+use super::decisions;
 use crate::api::{Announcement, Case, Outside, Stored, Story, Transaction};
+use crate::decide::{Offer, offers};
 use crate::language::{Language, francs};
 
 /// What is said, line by line, and the commands that follow from it.
@@ -17,7 +19,8 @@ pub(crate) fn advice(
     way: &str,
     language: Language,
 ) -> Advice {
-    let mut says = sentences(transaction, language);
+    let is_owed = story.cases.iter().any(|case| is_open(case, "owed"));
+    let mut says = sentences(transaction, is_owed, language);
     if story.announcements.iter().any(is_given_up) {
         says.push(event(language));
     }
@@ -41,7 +44,7 @@ fn is_given_up(event: &Stored<Announcement>) -> bool {
     }
 }
 
-fn sentences(transaction: &Transaction, language: Language) -> Vec<String> {
+fn sentences(transaction: &Transaction, is_owed: bool, language: Language) -> Vec<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
     let said = match (entry.is_payout(), status, reason) {
@@ -58,6 +61,8 @@ fn sentences(transaction: &Transaction, language: Language) -> Vec<String> {
             ),
         ) => no_money_seen(transaction, language),
         (false, "review", _) => money_seen(transaction, language),
+        (false, "notcompleted", Some("released")) if is_owed => owed(language),
+        (true, "pending", Some("awaiting_approval")) => approval(language),
         (_, _, _) => return Vec::new(),
     };
     vec![said]
@@ -77,23 +82,22 @@ fn at_ligdicash(transaction: &Transaction, language: Language) -> String {
 fn money_seen(transaction: &Transaction, language: Language) -> String {
     let dashboard = at_ligdicash(transaction, language);
     language.of(
-        format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. To give the money back, ask for a payout to the customer's number (POST /api/payout without refundOf, which only a completed payment has), or do it by hand in LigdiCash's dashboard. The case ends when LigdiCash proves the payment after all."),
-        format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Pour rendre l'argent, demandez un décaissement vers le numéro du client (POST /api/payout sans refundOf, que seul un paiement abouti admet), ou faites-le à la main dans le tableau de bord de LigdiCash. Le cas prend fin si LigdiCash prouve quand même le paiement."),
+        format!("Look the payment up in LigdiCash's dashboard{dashboard} before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. Then accept what was paid, give it back, or release the order and give it back later. The case also ends when LigdiCash proves the payment after all."),
+        format!("Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard} avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Puis acceptez ce qui a été payé, rendez-le, ou libérez la commande et rendez-le plus tard. Le cas prend aussi fin si LigdiCash prouve quand même le paiement."),
     )
 }
 
 fn no_money_seen(transaction: &Transaction, language: Language) -> String {
     let dashboard = at_ligdicash(transaction, language);
     language.of(
-        format!("No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{dashboard}. If several payments say this at once, the keys in the secret may belong to another project. The case ends with LigdiCash's next word about the money."),
-        format!("Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard}. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent."),
+        format!("No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{dashboard}. If several payments say this at once, the keys in the secret may belong to another project. The case ends with LigdiCash's next word about the money, or with yours."),
+        format!("Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard}. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent, ou dès que vous le dites."),
     )
 }
 
 fn duplicate(transaction: &Transaction, language: Language) -> String {
     let entry = &transaction.entry;
-    let (id, amount) =
-        (&entry.transaction_id, francs(entry.amount_reported.unwrap_or(entry.amount)));
+    let amount = francs(entry.amount_reported.unwrap_or(entry.amount));
     if transaction.refunded.unwrap_or_default() > 0 {
         return language.of(
             "A refund is under way or made: see the refunds. Refund the rest, if any, in the same way.".to_owned(),
@@ -101,47 +105,85 @@ fn duplicate(transaction: &Transaction, language: Language) -> String {
         );
     }
     language.of(
-        format!("Refund {amount}: POST /api/payout with \"refundOf\": \"{id}\" and without \"customer\" gives them back to the number that paid, and never more than was paid; or by hand in LigdiCash's dashboard. Do not fulfil the order a second time."),
-        format!("Remboursez {amount} : POST /api/payout avec \"refundOf\": \"{id}\" et sans \"customer\" les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou à la main dans le tableau de bord de LigdiCash. N'honorez pas la commande une seconde fois."),
+        format!("Refund {amount}: a payout gives them back to the number that paid, and never more than was paid; or give them back by other means, and record it. Do not fulfil the order a second time."),
+        format!("Remboursez {amount} : un décaissement les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou rendez-les autrement, et consignez-le. N'honorez pas la commande une seconde fois."),
     )
 }
 
 fn payout(transaction: &Transaction, language: Language) -> String {
     let amount = francs(transaction.entry.amount);
-    let refund = transaction.entry.refund_of.is_some();
-    let more = if refund {
-        language.of(
-            " It is a refund: the new one leaves out refundOf, since this one still counts, and names the customer.",
-            " C'est un remboursement : le nouveau omet refundOf, car celui-ci compte toujours, et donne customer.",
-        )
-    } else {
-        ""
-    };
     language.of(
-        format!("Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({amount}) and hour, or ask LigdiCash's support. Only if it is certain that it was not made, ask for another one, with another payoutId.{more} This one is never sent again, and ends by itself if LigdiCash speaks of it."),
-        format!("Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash par numéro, montant ({amount}) et heure, ou demandez à l'assistance de LigdiCash. Seulement s'il est certain qu'il n'a pas été fait, demandez-en un autre, avec un autre payoutId.{more} Celui-ci n'est jamais renvoyé, et prend fin de lui-même si LigdiCash en parle."),
+        format!("Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({amount}) and hour, or ask LigdiCash's support. Only if it is certain that it was not made, say so below: it counts no longer, and you can ask for another one, with another payoutId. This one is never sent again, and ends by itself if LigdiCash speaks of it."),
+        format!("Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash par numéro, montant ({amount}) et heure, ou demandez à l'assistance de LigdiCash. Seulement s'il est certain qu'il n'a pas été fait, dites-le ci-dessous : il ne compte plus, et vous pouvez en demander un autre, avec un autre payoutId. Celui-ci n'est jamais renvoyé, et prend fin de lui-même si LigdiCash en parle."),
+    )
+}
+
+fn owed(language: Language) -> String {
+    language.of(
+        "The order was released, and the money that was seen is owed to the payer: give it back, or record that it was given back by other means.".to_owned(),
+        "La commande a été libérée, et l'argent qui a été vu est dû au payeur : rendez-le, ou consignez qu'il a été rendu autrement.".to_owned(),
+    )
+}
+
+fn approval(language: Language) -> String {
+    language.of(
+        "Nothing is sent before a second person approves it: not the one who asked for it."
+            .to_owned(),
+        "Rien ne part avant qu'une seconde personne l'accorde : pas celle qui l'a demandé."
+            .to_owned(),
     )
 }
 
 fn late_payout(language: Language) -> String {
     language.of(
-        "It was announced as not made, and was made after all. If you have made it again, it was made twice: ask the recipient to give the money back.".to_owned(),
-        "Il avait été annoncé comme non fait, et a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent.".to_owned(),
+        "It was announced as not made, and was made after all. If you have made it again, it was made twice: ask the recipient to give the money back; then close the case.".to_owned(),
+        "Il avait été annoncé comme non fait, et a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent ; puis fermez le cas.".to_owned(),
     )
 }
 
 fn event(language: Language) -> String {
     language.of(
-        "An event was given up after three days: not every receiver took it, and it is not sent again. Read your receiver's own log, repair it, and bring your shop's record of this order to the status above by hand.".to_owned(),
-        "Un événement a été abandonné après trois jours : tous les récepteurs ne l'ont pas pris, et il n'est plus envoyé. Lisez le journal de votre récepteur, réparez-le, et mettez à la main cette commande de votre boutique au statut ci-dessus.".to_owned(),
+        "An event was given up after three days: not every receiver took it, and it is not sent again by itself. Read your receiver's own log, repair it, and have the event told again.".to_owned(),
+        "Un événement a été abandonné après trois jours : tous les récepteurs ne l'ont pas pris, et il n'est plus envoyé de lui-même. Lisez le journal de votre récepteur, réparez-le, et faites renvoyer l'événement.".to_owned(),
     )
 }
 
 fn contradiction(language: Language) -> String {
     language.of(
-        "LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and ask its support with the exchanges above.".to_owned(),
-        "LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec les échanges ci-dessus.".to_owned(),
+        "LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and ask its support with the exchanges above; then close the case.".to_owned(),
+        "LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec les échanges ci-dessus ; puis fermez le cas.".to_owned(),
     )
+}
+
+/// What is typed to decide so; `None` for what nobody is called to decide.
+fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<String> {
+    let (about, entry) = (&offer.about, &transaction.entry);
+    Some(match offer.word {
+        "review-accept" => {
+            format!(
+                "review accept {about} --paid {}",
+                entry.amount_reported.unwrap_or(entry.amount)
+            )
+        }
+        "refund-record" => format!("refund record {about} --reference …"),
+        "payout-not-made" => format!("payout not-made {about} --ticket …"),
+        "payout-prove" => format!("payout prove {about} --token …"),
+        "payout-approve" if entry.refund_of.is_none() => {
+            format!("payout approve {about} --customer …")
+        }
+        "event-replay" => {
+            let day = story.announcements.iter().find_map(|event| match event {
+                Stored::Readable(it) if it.event_id == *about => {
+                    Some(it.at.strftime("%Y-%m-%d").to_string())
+                }
+                Stored::Readable(_) | Stored::Unreadable(_) => None,
+            });
+            let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
+            format!("events replay --since {}{of}", day?)
+        }
+        "forget" => return None,
+        word => format!("{} {about}", word.replacen('-', " ", 1)),
+    })
 }
 
 fn commands(
@@ -151,7 +193,15 @@ fn commands(
     language: Language,
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
-    let mut commands = Vec::new();
+    let offers = offers(story, transaction);
+    let mut commands: Vec<_> = offers
+        .iter()
+        .filter_map(|offer| {
+            let typed = typed(offer, story, transaction)?;
+            let what = decisions::does(offer.word, language);
+            Some((format!("ops{way} {typed}"), what.to_owned()))
+        })
+        .collect();
     if transaction.has_token {
         let what = language.of("asks LigdiCash about it, now", "interroge LigdiCash, maintenant");
         commands.push((format!("ops{way} ask {id}"), what.to_owned()));

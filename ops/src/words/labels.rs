@@ -62,6 +62,8 @@ pub(crate) const NOBODY_KNOWN: Text = text(
 
 pub(crate) const RELEASE: Text = text("release", "version");
 pub(crate) const AT: Text = text("at", "à");
+pub(crate) const PAYMENTS_PAUSED: Text = text("payments are paused", "paiements en pause");
+pub(crate) const PAYOUTS_PAUSED: Text = text("payouts are paused", "décaissements en pause");
 pub(crate) const OLDEST_DUE: Text = text("oldest that is due", "le plus ancien à faire");
 pub(crate) const OPEN_CASES: Text = text("open cases", "cas ouverts");
 pub(crate) const OLDEST_CASE: Text = text("oldest open case", "plus ancien cas ouvert");
@@ -186,6 +188,14 @@ fn case(kind: &str) -> Option<Text> {
         "payout" => {
             text("a payout that nobody knows about", "un décaissement dont personne ne sait rien")
         }
+        "owed" => text(
+            "money that is owed to a payer, whose payment was released",
+            "de l'argent dû à un payeur, dont le paiement a été libéré",
+        ),
+        "approval" => text(
+            "a payout that waits for a second person",
+            "un décaissement qui attend une seconde personne",
+        ),
         "event" => text("an event that was given up", "un événement abandonné"),
         "unreadable" => text("an item that cannot be read", "un élément illisible"),
         "contradiction" => text(
@@ -207,9 +217,12 @@ pub(crate) fn case_stands(
         return language.of(format!("open since {opened}"), format!("ouvert depuis {opened}"));
     };
     let by = match by {
-        Some("ligdicash") => language.of(" by LigdiCash's word", " par la parole de LigdiCash"),
-        Some("person") => language.of(" by a person", " par une personne"),
-        Some(_) | None => "",
+        Some("ligdicash") => {
+            language.of(" by LigdiCash's word", " par la parole de LigdiCash").to_owned()
+        }
+        Some("person") => language.of(" by a person", " par une personne").to_owned(),
+        Some(person) => language.of(format!(" by {person}"), format!(" par {person}")),
+        None => String::new(),
     };
     language.of(format!("{opened}, ended {ended}{by}"), format!("{opened}, terminé {ended}{by}"))
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod advice;
 pub(crate) mod asked;
+pub(crate) mod decisions;
+mod declined;
 pub(crate) mod doctor;
 pub(crate) mod evidence;
 pub(crate) mod help;

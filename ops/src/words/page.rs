@@ -54,8 +54,8 @@ pub(crate) const PARTS: Text = text("Parts of the list", "Parties de la liste");
 
 /// The contract's words, as lists, events and alarms use them.
 pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
-pub(crate) const STATUSES: [&str; 5] =
-    ["pending", "completed", "notcompleted", "review", "outcome_unknown"];
+pub(crate) const STATUSES: [&str; 6] =
+    ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
 /// What is known of a payment, by the contract's words.
 const KNOWN: [(&str, Text); 7] = [

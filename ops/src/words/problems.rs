@@ -1,5 +1,6 @@
 //! What is said when there is no answer: what happened, and what to do.
 
+use super::declined;
 use crate::api::{Identity, Problem, Right};
 use crate::language::{Language, Text, text};
 
@@ -58,6 +59,7 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("The file cannot be written: {file}."),
             format!("Le fichier ne peut être écrit : {file}."),
         ),
+        Problem::Declined { why, after } => declined::sentence(*why, *after, language),
         Problem::Refused(detail) => language.of(
             format!("The stack refuses: {detail}."),
             format!("La pile refuse : {detail}."),
@@ -127,6 +129,7 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Invalid(_)
         | Problem::Unreadable(_)
         | Problem::Refused(_)
+        | Problem::Declined { .. }
         | Problem::FileExists(_)
         | Problem::CannotWrite(_)
         | Problem::CannotServe(_)
@@ -152,6 +155,13 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
             text("ask LigdiCash", "interroger LigdiCash"),
             text("OperatorPolicy", "OperatorPolicy"),
         ),
+        Right::Decide => {
+            (text("decide this", "décider cela"), text("DeciderPolicy", "DeciderPolicy"))
+        }
+        Right::SendMoney => (
+            text("decide about money that is sent", "décider de l'argent envoyé"),
+            text("TreasurerPolicy", "TreasurerPolicy"),
+        ),
         Right::Examine => {
             (text("run the doctor", "lancer le docteur"), text("OperatorPolicy", "OperatorPolicy"))
         }
@@ -174,7 +184,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::api::Outside;
+    use crate::api::{Declined, Outside};
 
     #[test]
     fn every_problem_has_a_sentence_of_its_own_in_each_language() {
@@ -195,6 +205,9 @@ mod tests {
             Problem::NotAllowed { right: Right::SeePeople, who: who() },
             Problem::NotAllowed { right: Right::Ask, who: who() },
             Problem::NotAllowed { right: Right::Examine, who: who() },
+            Problem::NotAllowed { right: Right::Decide, who: who() },
+            Problem::NotAllowed { right: Right::SendMoney, who: who() },
+            Problem::declined(Declined::TooEarly),
             Problem::LocalKeyRefused,
             Problem::NoOpsRoutes(it()),
             Problem::Unreachable(it()),

@@ -23,6 +23,10 @@ pub(crate) fn asked_by(who: &str, language: Language) -> String {
     language.of(format!("asked by {who}"), format!("demandé par {who}"))
 }
 
+pub(crate) fn decided_by(who: &str, language: Language) -> String {
+    language.of(format!("decided by {who}"), format!("décidé par {who}"))
+}
+
 pub(crate) fn after(seconds: u64, language: Language) -> String {
     language.of(format!("after {seconds} s"), format!("après {seconds} s"))
 }

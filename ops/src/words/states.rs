@@ -197,11 +197,11 @@ fn payout_reason(reason: payout::Reason) -> Text {
         ),
         R::AwaitingApproval => text(
             "it is sent once a second person has approved it",
-            "il part dès qu'une seconde personne l'a approuvé",
+            "il part dès qu'une seconde personne l'a accordé",
         ),
         R::Rejected => text(
             "a second person has rejected it: nothing was sent",
-            "une seconde personne l'a rejeté : rien n'est parti",
+            "une seconde personne l'a refusé : rien n'est parti",
         ),
         R::NotMade => text(
             "nobody knew whether it was made; a person has found out that it was not",

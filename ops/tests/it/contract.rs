@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYER, PAYIN, entry, rows, story};
+use crate::fixtures::{PAYER, PAYIN, entry, health, rows, story};
 use crate::program::signed;
 use crate::stack::{Stack, json};
 
@@ -65,6 +65,26 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
     let stack = Stack::of([json(&nothing)]).await;
     let ran = signed(&stack.url, "find operator CI2606").await;
     assert!(ran.out.starts_with("Nothing was found; payments looked at: 1 234."), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
+    let mut health = health();
+    let stack = Stack::of([json(&health)]).await;
+    let ran = signed(&stack.url, "health").await;
+    assert!(ran.code == 0 && !ran.out.contains("paused"), "{}", ran.out);
+    let by = "arn:aws:iam::000000000000:user/awa";
+    health["paused"] =
+        json!([{ "what": "payouts", "since": "2026-06-01T09:30:00.000Z", "by": by }]);
+    let stack = Stack::of([json(&health), json(&health), json(&health)]).await;
+    let ran = signed(&stack.url, "health").await;
+    let first = ran.out.lines().next().unwrap();
+    assert!(first.trim_start().starts_with("payouts are paused"), "{first}");
+    assert!(first.ends_with(&format!("since 2026-06-01 09:30:00, by {by}")), "{first}");
+    let ran = signed(&stack.url, "health --language fr").await;
+    assert!(ran.out.contains("décaissements en pause") && !ran.out.contains("paiements en pause"));
+    let ran = signed(&stack.url, "health --csv").await;
+    assert!(ran.out.trim_end().ends_with(",payouts"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,8 @@
 
 mod account;
 mod contract;
+mod decided_locally;
+mod decisions;
 mod doctor;
 mod documents;
 mod evidence;
@@ -16,3 +18,4 @@ mod program;
 mod refusals;
 mod report;
 mod stack;
+mod stories;

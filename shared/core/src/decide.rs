@@ -5,15 +5,16 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckOutcome, Observer, Question};
+use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payments::Payments;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, Case, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId,
-    Payout, PayoutId, payin, payout,
+    Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
+    PayoutId, payin, payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
@@ -136,6 +137,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Answers<Payin>,
         G: Confirm<payin::Token>,
+        O: Observer<Payin>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
         if !matches!(found.state, payin::State::Review { .. }) {
@@ -150,9 +152,16 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         };
         let blocked = || AcceptRefused::PaidByAnother;
         let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        // What LigdiCash has answered is kept, whatever became of the decision.
-        if !matches!(decided, Decided::Done(..)) {
-            self.store.log(&found, &said).await?;
+        match &decided {
+            Decided::Done(_, next) => {
+                let learnt = Learnt::Change;
+                let asked = Ok(CheckOutcome::Asked { record: next.to().clone(), learnt });
+                self.observer.checked(id, Claimant::Person, &asked);
+            }
+            // What LigdiCash has answered is kept, whatever became of the decision.
+            Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
+                self.store.log(&found, &said).await?;
+            }
         }
         Ok(decided)
     }
@@ -260,7 +269,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let ends = Case::of_payin(&payin).map(|case| case.id);
+        let ends = payin.case_that_ends(Amount::from(refund.amount).into());
         let refund = Payout { ends, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),

@@ -91,6 +91,17 @@ impl Asker {
     pub fn arn(&self) -> &str {
         self.0.expose()
     }
+
+    /// Whether both identities may be one person's: a person may sign in by several roles, under one name.
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        self.name().eq_ignore_ascii_case(other.name())
+    }
+
+    /// The name of the IAM user or of the role's session, or the whole ARN where there is neither.
+    fn name(&self) -> &str {
+        self.arn().rsplit('/').next().unwrap_or_default()
+    }
 }
 
 impl fmt::Debug for Said {
@@ -122,6 +133,16 @@ mod tests {
     #[test]
     fn debug_shows_only_how_long_a_message_is() {
         assert_eq!(format!("{:?}", Said::new("22670000001".to_owned())), "[message of 11 bytes]");
+    }
+
+    #[test]
+    fn whoever_signs_in_by_another_way_under_the_same_name_may_be_the_same_person() {
+        let user = Asker::new("arn:aws:iam::000000000000:user/people/awa");
+        let session = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/Awa");
+        let other = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/issa");
+        let root = Asker::new("arn:aws:iam::000000000000:root");
+        assert!(user.may_be(&user) && user.may_be(&session) && root.may_be(&root));
+        assert!(!user.may_be(&other) && !session.may_be(&other) && !root.may_be(&user));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod amount;
 pub mod announce;
 pub mod ask;
 mod case;
+mod case_id;
 pub mod check;
 pub mod claim;
 pub mod decide;
@@ -36,7 +37,8 @@ mod verdict;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
-pub use case::{Case, CaseId, CaseKind, Cases};
+pub use case::{Case, Cases};
+pub use case_id::{CaseId, CaseKind};
 pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, Said};

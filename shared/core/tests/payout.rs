@@ -388,6 +388,7 @@ fn payout(state: State) -> Payout {
         refund_of: None,
         salt: None,
         created_at: CREATED,
+        approved_at: None,
         updated_at: CREATED,
         state,
         revision: 1,

@@ -7,6 +7,7 @@ use ligdicash_core::payout;
 use url::{Host, Url};
 
 use crate::net::{PayHosts, is_public};
+use crate::people::People;
 
 /// The names of the two DynamoDB tables.
 #[derive(Debug, Clone)]
@@ -47,6 +48,11 @@ pub struct Shop {
 pub struct PayoutConfig {
     /// The most that one payout, and all payouts of one day, may amount to.
     pub limits: payout::Limits,
+    /// Two people are needed for a payout above this many francs, and for whatever a person gives back; `None` if
+    /// one is enough.
+    pub two_people_above: Option<u32>,
+    /// Which identities are one person.
+    pub people: People,
     /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
     /// name is used then.
     pub backend_url: Option<Url>,
@@ -275,15 +281,26 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         Some(ProofAudience { stack, naming })
     }
 
-    /// Reads `PAYOUT_MAX_AMOUNT`, `PAYOUT_DAILY_LIMIT` and `BACKEND_URL`.
+    /// Reads `PAYOUT_MAX_AMOUNT`, `PAYOUT_DAILY_LIMIT`, `TWO_PEOPLE_ABOVE`, `DECIDER_ROLES` and `BACKEND_URL`.
     pub fn paying(&mut self) -> Option<PayoutConfig> {
         let per_payout = self.required("PAYOUT_MAX_AMOUNT");
         let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
         let per_day = self.required("PAYOUT_DAILY_LIMIT");
         let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
+        let two_people_above = self.two_people_above();
+        let roles = self.decider_roles();
         let backend_url = self.backend_url();
         let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
-        Some(PayoutConfig { limits, backend_url: backend_url.ok()? })
+        let people = People { roles: roles? };
+        let two_people_above = two_people_above.ok()?;
+        Some(PayoutConfig { limits, two_people_above, people, backend_url: backend_url.ok()? })
+    }
+
+    fn two_people_above(&mut self) -> Result<Option<u32>, Malformed> {
+        const NAME: &str = "TWO_PEOPLE_ABOVE";
+        let Some(text) = self.read(NAME) else { return Ok(None) };
+        let francs = self.francs(NAME, &text).ok_or(Malformed)?;
+        Ok(Some(francs).filter(|francs| *francs > 0))
     }
 
     fn backend_url(&mut self) -> Result<Option<Url>, Malformed> {
@@ -339,7 +356,12 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     pub fn decider_roles(&mut self) -> Option<Vec<String>> {
         let roles = self.read("DECIDER_ROLES").unwrap_or_default();
         let roles = roles.split(',').map(str::trim).filter(|role| !role.is_empty());
-        Some(roles.map(str::to_owned).collect())
+        let roles: Vec<_> = roles.map(str::to_owned).collect();
+        if !roles.iter().all(|role| is_role(role)) {
+            self.fault("DECIDER_ROLES", "must be names of roles, of which each may end with *");
+            return None;
+        }
+        Some(roles)
     }
 
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
@@ -437,6 +459,13 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     }
 }
 
+/// Whether this is a role's name, or the beginning of one and `*`.
+fn is_role(name: &str) -> bool {
+    let name = name.strip_suffix('*').unwrap_or(name);
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "+=.@_-".contains(c);
+    !name.is_empty() && name.chars().all(is_allowed)
+}
+
 /// Whether the URL is HTTPS on an address that can be public. What a host name resolves to is checked
 /// later, at each connection.
 fn is_public_https(url: &Url) -> bool {
@@ -506,6 +535,39 @@ mod tests {
             ("100", "-1", "PAYOUT_DAILY_LIMIT"),
         ] {
             assert!(fault(max, day).unwrap_err().contains(named), "{max} {day}");
+        }
+    }
+
+    #[test]
+    fn two_people_are_needed_only_where_an_amount_is_given_and_it_is_not_zero() {
+        let above = |text: &'static str| {
+            let lookup = |name: &str| match name {
+                "PAYOUT_MAX_AMOUNT" | "PAYOUT_DAILY_LIMIT" => Some("50000".to_owned()),
+                "TWO_PEOPLE_ABOVE" => Some(text.to_owned()),
+                _ => None,
+            };
+            let mut reader = Reader::new(lookup);
+            let read = (reader.paying(), Some(()));
+            let (paying, ()) = reader.finish(read).map_err(|error| error.to_string())?;
+            Ok::<_, String>(paying.two_people_above)
+        };
+        assert_eq!((above(""), above("0"), above("20000")), (Ok(None), Ok(None), Ok(Some(20000))));
+        for wrong in ["-1", "2e4", "off"] {
+            assert!(above(wrong).unwrap_err().contains("TWO_PEOPLE_ABOVE"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_role_that_would_stand_for_any_role_is_refused() {
+        let roles = |text: &'static str| {
+            let mut reader = Reader::new(|_: &str| Some(text.to_owned()));
+            let read = (reader.decider_roles(), Some(()));
+            reader.finish(read).map(|(roles, ())| roles).map_err(|error| error.to_string())
+        };
+        let two = ["operators", "AWSReservedSSO_Treasurer_*"].map(str::to_owned);
+        assert_eq!(roles(" operators, AWSReservedSSO_Treasurer_*,"), Ok(two.into()));
+        for wrong in ["*", "a,*", "operators/awa", "*operators"] {
+            assert!(roles(wrong).unwrap_err().contains("DECIDER_ROLES"), "{wrong}");
         }
     }
 

@@ -13,6 +13,7 @@ pub mod ligdicash;
 pub mod net;
 pub mod observe;
 pub mod order_proof;
+pub mod people;
 pub mod random;
 pub mod record;
 pub mod secrets;

@@ -34,8 +34,9 @@ impl Units {
     }
 }
 
-/// An order becomes a payment: the payin, its order lock, the invoice, and the exchange with LigdiCash.
-pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 0 };
+/// An order becomes a payment: whether payments are paused, the payin, its order lock, the invoice, and the exchange with
+/// LigdiCash.
+pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
 /// A status question about a pending payment, for which LigdiCash is asked. About a settled one, it is one read.
 pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
@@ -266,9 +267,9 @@ mod tests {
     #[test]
     fn the_flows_add_up_to_a_paid_order_and_to_an_abandoned_payment() {
         let Units { writes, due, reads } = paid_order(2);
-        assert_eq!((writes, due, reads), (12 + 2 * 3 + 12 + 2 + 3, 1 + 2 + 1, 2 + 1 + 1));
+        assert_eq!((writes, due, reads), (12 + 2 * 3 + 12 + 2 + 3, 1 + 2 + 1, 1 + 2 + 1 + 1));
         let Units { writes, due, reads } = abandoned_payment();
         assert_eq!(writes, 12 + 5 * 5 + 57 * 4 + 13 + 4 + 3);
-        assert_eq!((due, reads), (1 + 62 * 2 + 3 + 1 + 1, 64));
+        assert_eq!((due, reads), (1 + 62 * 2 + 3 + 1 + 1, 1 + 64));
     }
 }

@@ -3,6 +3,7 @@
 Each step is given the rehearsal, `it`.
 """
 
+import datetime
 import json
 import re
 
@@ -12,8 +13,9 @@ from awa import Awa, cases_of
 
 
 # What is typed on the local stack only, by ops/tests.
-ON_THE_LOCAL_STACK = {"payout", "duplicate-refunded", "now", "doctor", "pending", "receiver-back", "leaked", "record",
-                      "promotion"}
+ON_THE_LOCAL_STACK = {"amount-accept", "amount-refund", "amount-by-hand", "payout", "payout-prove", "payout-close",
+                      "payout-not-made", "duplicate-refund", "duplicate-by-hand", "now", "doctor", "pending",
+                      "receiver-back", "leaked", "record", "promotion"}
 
 
 def rights_of_an_operator(it):
@@ -141,7 +143,6 @@ def mail_leads_to_the_stories(it):
         missing = [part for part in [command, kind, *says[kind]] if part not in shown]
         assert not missing, (missing, shown)
         assert says[kind][0] in it.awa.enters(f"mailed-{kind}", command)
-    assert it.awa.left == ON_THE_LOCAL_STACK, f"never typed: {it.awa.left}"
     return [f"{kind}: {command[:16]}…, {says[kind][0]}" for kind, _, command in it.mailed]
 
 
@@ -159,6 +160,33 @@ def nothing_else_went_wrong(it):
     return "errors logged: " + " ".join(kinds), "TWICE-1 fulfilled once, the others not at all", f"no token of {len(payments)} payments shown"
 
 
+def person_decides(it):
+    """What was given up is told again, and payments stop and go on, once the policy for it is hers: nothing is deployed."""
+    day = str(datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=4))
+    code, told = it.awa.is_refused("no-decider", 'ops payments pause --apply --reason "A key has leaked"')
+    assert code == "3" and it.awa.arn in told, (code, told)
+    it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=it.stack.output("DeciderPolicyArn"))
+    it.awa.types("event-replay", DAY=day)
+    processes.until("the event that was given up", 120, lambda: it.receiver.order("GIVEN-UP-1") == ("paid", 1))
+    left = {"review", "duplicate"}
+    open_cases = it.awa.enters("cases-left", "ops cases")
+    assert it.given_up not in open_cases and all(kind in open_cases for kind in left), open_cases
+    it.awa.types("pause")
+    health = it.awa.enters("paused", "ops health")
+    assert health.count(f"by {it.awa.arn}") == 2, health
+    status, problem = it.shop.initiate("PAUSED-1")
+    assert (status, problem["error"]) == (503, "payments_paused"), problem
+    it.awa.enters("resume", 'ops payments resume --apply --reason "New keys are in"\n'
+                            'ops payouts resume --apply --reason "New keys are in"')
+    it.shop.page("PAUSED-1")
+    it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=it.stack.output("DeciderPolicyArn"))
+    assert it.awa.left == ON_THE_LOCAL_STACK, f"never typed: {it.awa.left}"
+    decided = processes.until("the log of who decided", 30, lambda: [
+        line["decision"] for line in it.stack.log_lines("decide") if line.get("person") == it.awa.arn])
+    assert sorted(decided) == sorted(["event-replay", "payments-pause", "payouts-pause", "payments-resume", "payouts-resume"]), decided
+    return "GIVEN-UP-1 told again and fulfilled once", f"initiate {status} while paused", f"on record: {' '.join(decided)}"
+
+
 STEPS = [
     rights_of_an_operator,
     customer_with_an_sms,
@@ -168,4 +196,5 @@ STEPS = [
     mail_names_the_cases,
     mail_leads_to_the_stories,
     nothing_else_went_wrong,
+    person_decides,
 ]

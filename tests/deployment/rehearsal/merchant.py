@@ -11,7 +11,7 @@ import web
 
 # What the shop sells, for its receiver: another amount would not be fulfilled.
 ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
-          "AMOUNT-1": 3000, "TWICE-1": 3500}
+          "AMOUNT-1": 3000, "TWICE-1": 3500, "PAUSED-1": 900}
 
 
 class Receiver:
@@ -47,13 +47,17 @@ class Shop:
     def __init__(self, project, api, order_key):
         self.project, self.api, self.order_key = project, api, order_key
 
-    def page(self, order_id, replace=False):
-        """The payment whose page the payer gets."""
+    def initiate(self, order_id, replace=False):
+        """The status and the answer to a signed order."""
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
         sign = [sys.executable, self.project / "examples/signing/python/sign.py"]
         proof = subprocess.run(sign, input=order, env={"ORDER_KEY": self.order_key}, capture_output=True,
                                text=True, check=True).stdout.strip()
-        status, page = web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
+        return web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
+
+    def page(self, order_id, replace=False):
+        """The payment whose page the payer gets."""
+        status, page = self.initiate(order_id, replace)
         assert status == 200, page
         return page["transaction_id"]
 

@@ -7,6 +7,7 @@ use ligdicash_core::{Amount, payout as payouts};
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::order_proof::OrderProofs;
+use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
 use payout::PayOut;
 use serde_json::Value;
@@ -113,7 +114,12 @@ fn pay_out(message: &Message<'_>) {
     let app = PayOut {
         payments: payments(LigdiCash::answering(200, YES.as_bytes())),
         random: Arc::new(SystemRandom),
-        config: PayoutConfig { limits: limits(), backend_url: None },
+        config: PayoutConfig {
+            limits: limits(),
+            two_people_above: None,
+            people: People::default(),
+            backend_url: None,
+        },
     };
     let response = block_on(app.handle(message.request()));
     let (database, sent) = (&app.payments.store, app.payments.gateway.take_orders());

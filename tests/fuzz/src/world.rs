@@ -101,6 +101,7 @@ fn payout(id: &str, state: payout::State) -> Payout {
         refund_of: None,
         salt: None,
         created_at: START,
+        approved_at: None,
         updated_at: START,
         state,
         revision: 1,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use ligdicash_infra::observe::metrics::Metric;
+use sandbox::ConfirmFaults;
 use serde_json::json;
 
 use super::shop::test;
-use crate::world::wired::dead_address;
+use crate::world::wired::{dead_address, decide_by};
 use crate::world::{self, hours, minutes, order, payouts, seconds};
 
 #[tokio::test]
@@ -60,6 +61,27 @@ async fn an_expired_payment_and_its_late_money_are_both_measured() {
         assert_eq!(world.measured.sum(Metric::PaymentExpired), 1);
         assert_eq!(world.measured.sum(Metric::CompletedByPoll), 1);
         assert_eq!(world.measured.values(Metric::TimeToComplete), [36 * 3600]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid() {
+    test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+        world.pay(&id).await;
+        let accept = async |apply: bool| {
+            let body =
+                json!({ "about": id, "paid": 2900, "apply": apply, "reason": "one loaf fewer" });
+            let by = "arn:aws:iam::000000000000:user/awa";
+            decide_by(&world.payments, world.random(), "review-accept", &body, by).await.status
+        };
+        assert_eq!(accept(false).await, 200);
+        assert_eq!(world.measured.sum(Metric::PaymentCompleted), 0, "a dry run is no payment");
+        assert_eq!((accept(true).await, accept(true).await), (200, 409));
+        assert_eq!(world.measured.sum(Metric::PaymentCompleted), 1);
+        assert_eq!(world.measured.sum(Metric::MoneyIn), 2900);
     })
     .await;
 }

@@ -118,6 +118,19 @@ async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names() {
 }
 
 #[tokio::test]
+async fn the_sample_of_a_decision_says_what_a_pause_would_change_and_changes_nothing() {
+    world::test(async |world| {
+        world.in_the_present();
+        let (status, body) = world.call("decide", &sample("decide-pause")).await;
+        let change = json!({ "what": "payments", "from": "open", "to": "paused" });
+        assert_eq!((status, &body["changes"]), (json!(200), &json!([change])), "{body}");
+        assert_eq!(body["applied"], false);
+        world.pending().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
     world::test(async |world| {
         world.in_the_present();

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{case, item, open_case};
 use crate::world::payouts::{payout, silent};
+use crate::world::wired::decide_by;
 use crate::world::{self, World, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";
@@ -168,6 +169,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         let nothing = json!({
             "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
             "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
+            "paused": [],
         });
         assert_eq!(world.see("health").await, nothing);
         world.pending().await;
@@ -183,10 +185,32 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
         let expected = json!({
             "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
             "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
+            "paused": [],
         });
         assert_eq!(world.see("health").await, expected);
         // The world knows of no case about it.
         world.set_text("entry_unreadable_0", "due_shard", "nowhere").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn health_says_what_is_paused_since_when_and_by_whom() {
+    world::test(async |world| {
+        let by = "arn:aws:iam::000000000000:user/awa";
+        let paused =
+            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": by });
+        let decide = async |decision: &str| {
+            let body = json!({ "apply": true, "reason": "a key has leaked" });
+            let done = decide_by(&world.payments, world.random(), decision, &body, by).await;
+            assert_eq!(done.status, 200, "{done:?}");
+            world.see("health").await["paused"].clone()
+        };
+        assert_eq!(decide("payouts-pause").await, json!([paused("payouts")]));
+        let both = json!([paused("payments"), paused("payouts")]);
+        assert_eq!(decide("payments-pause").await, both);
+        assert_eq!(decide("payouts-resume").await, json!([paused("payments")]));
+        assert_eq!(decide("payments-resume").await, json!([]));
     })
     .await;
 }

@@ -1,9 +1,11 @@
 //! Everything about one payment or payout.
 
+use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use super::{case, ids, open_case};
 use crate::world::payouts::with;
+use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, minutes, test_told};
 
 impl World {
@@ -142,6 +144,27 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
         assert_eq!(announcements[1]["delivered_to"], json!(["webhook"]));
         assert!(announcements[1]["delivered_at"].is_string());
         assert_eq!(world.story(&id).await["transaction"]["late"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first()
+{
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+        world.pay(&id).await;
+        let by = "arn:aws:iam::000000000000:user/awa";
+        let body = json!({ "about": id, "apply": true, "reason": "agreed with the customer" });
+        let done = decide_by(&world.payments, world.random(), "review-release", &body, by).await;
+        assert_eq!(done.status, 200, "{done:?}");
+        let cases = world.story(&id).await["cases"].clone();
+        let kinds: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["kind"]).collect();
+        assert_eq!(kinds, ["review", "owed"]);
+        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(by), None));
+        let open = world.see("cases").await["cases"].clone();
+        assert_eq!((&open[0]["kind"], open.get(1)), (&json!("owed"), None), "{open}");
     })
     .await;
 }

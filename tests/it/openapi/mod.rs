@@ -1,6 +1,7 @@
 //! `openapi.yaml` against the code. That every answer is as documented is checked wherever one is read
 //! (`world::contract`); here, that the document promises nothing else.
 
+mod decisions;
 mod operators;
 mod payins;
 mod payouts;
@@ -46,8 +47,8 @@ fn problem_codes(response: &'static Value) -> BTreeSet<String> {
 #[tokio::test]
 async fn every_documented_answer_is_given() {
     let (payins, payouts) = (payins::answers().await, payouts::answers().await);
-    let operators = operators::answers().await;
-    let given = payins.iter().chain(&payouts).chain(&operators).map(outcome);
+    let (operators, decisions) = (operators::answers().await, decisions::answers().await);
+    let given = payins.iter().chain(&payouts).chain(&operators).chain(&decisions).map(outcome);
     let given: BTreeSet<Outcome> = given.collect();
     let documented = documented();
     let never: Vec<_> = documented.difference(&given).collect();

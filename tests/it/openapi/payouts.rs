@@ -1,5 +1,7 @@
 //! Each documented answer of the payouts' routes, provoked.
 
+mod second;
+
 use sandbox::{Balance, ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
@@ -23,6 +25,7 @@ pub(super) async fn answers() -> Vec<Answer> {
     })
     .await;
     answers.extend(without_ligdicash().await);
+    answers.extend(second::answers().await);
     answers
 }
 

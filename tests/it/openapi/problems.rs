@@ -63,7 +63,7 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_DECIDED: [NotDecided; 11] = [
+const NOT_DECIDED: [NotDecided; 14] = [
     NotDecided::NotAPerson,
     NotDecided::NotUnderReview,
     NotDecided::NothingLearnt,
@@ -75,6 +75,9 @@ const NOT_DECIDED: [NotDecided; 11] = [
     NotDecided::StillNeeded,
     NotDecided::CaseNotOpen,
     NotDecided::CaseNotClosable,
+    NotDecided::NotAwaiting,
+    NotDecided::SamePerson,
+    NotDecided::RecipientDiffers,
 ];
 
 const NOT_SENT: [payout::NotSent; 7] = [
@@ -122,7 +125,10 @@ fn is_listed(problem: &Problem) {
             | NotDecided::NotGivenUp
             | NotDecided::StillNeeded
             | NotDecided::CaseNotOpen
-            | NotDecided::CaseNotClosable,
+            | NotDecided::CaseNotClosable
+            | NotDecided::NotAwaiting
+            | NotDecided::SamePerson
+            | NotDecided::RecipientDiffers,
         )
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit

@@ -3,11 +3,14 @@
 mod callbacks;
 mod crashes;
 mod fixtures;
+mod given_back;
 mod life;
 mod limits;
 mod races;
 mod refunds;
 mod requests;
+mod second;
+mod second_races;
 mod silent;
 mod unanswered;
 mod unknown;

@@ -39,6 +39,16 @@ async fn every_wrong_field_is_named_and_nothing_is_sent() {
             ("keepInWallet", vec![json!(true), json!("yes")]),
             ("description", vec![json!(null), json!(" "), json!("a\nb"), json!("x".repeat(251))]),
             ("refundOf", vec![json!("A-1001"), json!("txn_1"), json!(5)]),
+            (
+                "reason",
+                vec![
+                    json!("a\nb"),
+                    json!("x".repeat(251)),
+                    json!(true),
+                    json!("for +226 70 00-00.01"),
+                    json!("for awa@example.com"),
+                ],
+            ),
         ] {
             for value in values {
                 let answer = world.pay_out(&with("P-1", json!({ field: value }))).await;

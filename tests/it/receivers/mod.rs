@@ -57,7 +57,8 @@ in_every_language! {
     an_order_is_fulfilled_once_whatever_the_event
     another_amount_or_currency_is_accepted_but_not_fulfilled
     money_without_an_open_order_is_accepted_and_shown_to_a_person
-    only_a_completed_payment_fulfils
+    only_a_completed_or_accepted_payment_fulfils
+    an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
     an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
     a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
     an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
@@ -236,11 +237,12 @@ async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: Sho
     assert_eq!(shop.order_of("A-1003").await, Order::Cancelled);
 }
 
-async fn only_a_completed_payment_fulfils(shop: Shop) {
+async fn only_a_completed_or_accepted_payment_fulfils(shop: Shop) {
     let others = [
         (EventKind::Failed, 0),
         (EventKind::Expired, 0),
         (EventKind::ReviewRequired, 1),
+        (EventKind::Released, 1),
         (EventKind::Duplicate, 2),
     ];
     for (number, (kind, attention)) in (1..).zip(others) {
@@ -252,11 +254,32 @@ async fn only_a_completed_payment_fulfils(shop: Shop) {
     }
     let mut of_later = example(EventKind::Completed);
     of_later["type"] = json!("payment.of_a_later_version");
-    assert_eq!(shop.take(&Delivery::of(5, of_later.to_string())).await, 204);
+    assert_eq!(shop.take(&Delivery::of(6, of_later.to_string())).await, 204);
     assert_eq!(shop.order().await, Order::Open);
     // Failed and expired before: the money came late, and wins.
-    assert_eq!(shop.take(&completed(6)).await, 204);
+    assert_eq!(shop.take(&completed(7)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+}
+
+async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other(
+    shop: Shop,
+) {
+    let accepted = |revision: u32, amount: u32| {
+        let mut event = example(EventKind::Accepted);
+        event["data"]["revision"] = json!(revision);
+        event["data"]["amount"] = json!(amount);
+        Delivery::of(revision, event.to_string())
+    };
+    // A person has accepted 2900 F for what a browser had asked for, and the order costs something else.
+    assert_eq!(shop.take(&accepted(1, PRICE - 50)).await, 204);
+    assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 1));
+    assert_eq!(shop.take(&accepted(2, PRICE)).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
+    let known = shop.orders().await;
+    let order = known["orders"].as_array().unwrap().iter().find(|order| order["id"] == ORDER);
+    assert_eq!(order.unwrap()["paid"], 2900);
+    assert_eq!(shop.take(&completed(3)).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 }, "an order is fulfilled once");
 }
 
 async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop: Shop) {
@@ -312,6 +335,7 @@ async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop)
         (example(EventKind::PayoutReviewRequired), 1),
         (late(false), 1),
         (example(EventKind::PayoutFailed), 1),
+        (example(EventKind::PayoutClosed), 1),
         (late(true), 2),
     ];
     for (number, (event, attention)) in (1..).zip(events) {

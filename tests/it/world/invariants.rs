@@ -137,6 +137,7 @@ fn check_order_locks(items: &[Item]) {
 /// I9: whatever needs a person is an open case, exactly as long as it does, or until a person ends it whose word
 /// may end it.
 fn check_cases(items: &[Item]) {
+    let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
     // What a completed payment no longer says of itself is no part of its state.
@@ -161,6 +162,15 @@ fn may_be_ended(item: &Item) -> bool {
             (find(item, "status"), find(item, "reason")),
             (Some("completed"), _) | (Some("notcompleted"), Some("released"))
         )
+}
+
+/// All but the payments of which a payout has given back all that is owed, which ends their cases.
+fn but_what_was_given_back(items: &[Item]) -> Vec<Item> {
+    let is_given = |item: &&Item| matches!(find(item, "status"), Some("completed" | "closed"));
+    let ended: BTreeSet<_> =
+        items.iter().filter(is_given).filter_map(|item| find(item, "ends")).collect();
+    let is_over = |item: &&Item| case_about(item).is_some_and(|case| ended.contains(case.as_str()));
+    items.iter().filter(|item| !is_over(item)).cloned().collect()
 }
 
 /// The key of the case that an item should have.

@@ -18,6 +18,7 @@ pub(crate) mod proxy;
 pub(crate) mod receiver;
 pub(crate) mod schema;
 pub(crate) mod scripted;
+pub(crate) mod second;
 pub(crate) mod seed;
 pub(crate) mod stop;
 pub(crate) mod stream;

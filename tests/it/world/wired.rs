@@ -106,6 +106,13 @@ impl World {
         self.wired_on(dynamo).payout().unwrap()
     }
 
+    /// The payout function with these variables.
+    pub(crate) fn payout_given(&self, more: &[Variable]) -> AppPayOut {
+        let mut wired = self.wired.clone();
+        wired.environment.more.extend(more);
+        wired.payout().unwrap()
+    }
+
     /// Inspect, reaching DynamoDB at this address.
     pub(crate) fn inspect_on(&self, dynamo: &Url) -> AppInspect {
         self.wired_on(dynamo).inspect().unwrap()

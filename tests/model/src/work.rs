@@ -23,6 +23,7 @@ use ligdicash_infra::http::Problem;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
+use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
 use payout::PayOut;
 use serde_json::{Map, Value, json};
@@ -360,7 +361,12 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     let function = PayOut {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
-        config: PayoutConfig { limits, backend_url: None },
+        config: PayoutConfig {
+            limits,
+            two_people_above: None,
+            people: People::default(),
+            backend_url: None,
+        },
     };
     match function.pay(&order, "").await {
         Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),

@@ -77,7 +77,9 @@ export interface paths {
          * @description `payoutId` is the idempotency key: the same request again is told what became of the first, and nothing is ever
          *     sent twice. After 202 it is not known yet whether the money was sent: ask the status route, and never use
          *     another `payoutId`. With `refundOf` the payout gives a completed payment back; all refunds of one payment together
-         *     never exceed what was paid. Without `customer` a refund goes to the number that paid.
+         *     never exceed what was paid. Without `customer` a refund goes to the number that paid. A `reason` makes the payout a
+         *     person's decision, which is kept in the record with the person's identity. Where the stack demands two people
+         *     (`TwoPeopleAbove`), a larger payout, and a refund with a `reason`, waits until a second person approves it.
          */
         post: operations["requestPayout"];
         delete?: never;
@@ -107,6 +109,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payout/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a payout as its second person, which sends it
+         * @description The second person must be another one than who asked for the payout, and types the recipient's number again, but
+         *     for a refund to the number that paid. The payout is then sent once.
+         */
+        post: operations["approvePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a payout that waits for its second person
+         * @description It is never sent, and counts no longer. Who asked for it may reject it, too.
+         */
+        post: operations["rejectPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/transactions/{id}/ask": {
         parameters: {
             query?: never;
@@ -122,6 +165,28 @@ export interface paths {
          *     LigdiCash says, but an answer that contradicts it opens a case. Who asked is kept with the answer in the record.
          */
         post: operations["askAboutTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out what a person decides, or say what it would change
+         * @description Without `apply: true` nothing is changed, and the answer says what would be. What is decided changes the state, the
+         *     order, the cases and the record in one write, with the person's identity and the reason. Nothing is marked as paid or
+         *     made unless LigdiCash confirms it when we ask.
+         */
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -399,7 +464,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -419,8 +484,13 @@ export interface components {
             description: string;
             /** @description Amounts are in CFA francs and in nothing else. */
             currency?: "XOF" | null;
-            /** @description The `transaction_id` of the completed payment that this payout gives back. */
+            /**
+             * @description The `transaction_id` of the payment that this payout gives back: a completed one, or one that a person has
+             *     released and whose money is owed.
+             */
             refundOf?: components["schemas"]["TransactionId"] | null;
+            /** @description Why a person decides so, who signs the request. Without it nobody's reason is kept. */
+            reason?: components["schemas"]["WhyDecided"] | null;
         } | {
             customer: string;
         } | {
@@ -434,6 +504,16 @@ export interface components {
             method: "wallet";
             keepInWallet: boolean;
         });
+        /** @description One line, without `@` and without eight or more digits in a row (spaces, dots and dashes between them do not count). It is kept for good, so it must not name the payer or the recipient. */
+        WhyDecided: string;
+        PayoutApproval: {
+            /** @description The recipient's number, typed again. Needed where the request named one. */
+            customer?: string | null;
+            reason: components["schemas"]["WhyDecided"];
+        };
+        PayoutRejection: {
+            reason: components["schemas"]["WhyDecided"];
+        };
         PayoutStatus: {
             transaction_id: components["schemas"]["PayoutTransactionId"];
             payout_id: components["schemas"]["MerchantsId"];
@@ -442,17 +522,18 @@ export interface components {
             currency: "XOF";
             refund_of?: components["schemas"]["TransactionId"];
             /**
-             * @description `pending`: LigdiCash has the payout, and may take days. `completed`: the recipient has the money, final.
-             *     `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
-             *     answer; never send the payout again under another `payoutId`.
+             * @description `pending`: LigdiCash has the payout, and may take days; with the reason `awaiting_approval` nothing is sent until a
+             *     second person has approved it. `completed`: the recipient has the money, final. `notcompleted`: no money was sent. `review`: a person must look. `outcome_unknown`: LigdiCash gave no usable
+             *     answer; never send the payout again under another `payoutId`. `closed`: a person says that the recipient has the
+             *     money, which nothing proves.
              * @enum {unknown}
              */
-            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
             /**
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input";
+            reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input" | "awaiting_approval" | "rejected" | "not_made" | "given_by_hand";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -474,6 +555,50 @@ export interface components {
              */
             problem?: "unreachable" | "unreadable" | "technical" | "refused" | "malformed" | "not_found" | "unknown_status" | "contradiction" | "no_keys";
             transaction: components["schemas"]["AskedTransaction"];
+        };
+        /** @enum {unknown} */
+        DecisionKind: "review-release" | "review-accept" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close";
+        Decision: {
+            /** @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. */
+            about?: string;
+            /**
+             * @description Whether it is carried out.
+             * @default false
+             */
+            apply: boolean | null;
+            /** @description Needed where it is carried out. */
+            reason?: components["schemas"]["WhyDecided"] | null;
+            /** @description `review-accept`: what was paid, in whole CFA francs, as the person has read it. */
+            paid?: number;
+            /**
+             * @description `review-release`: whether the person says that no money is owed.
+             * @default false
+             */
+            nothing_owed: boolean | null;
+            /** @description `payout-prove`: the token that LigdiCash's support has named. */
+            token?: string;
+            /** @description `refund-record`: the operator's reference, or the shop's. It can be used once. */
+            reference?: string;
+            /** @description `refund-record`: what was given back, in whole CFA francs. */
+            amount?: number;
+        };
+        Decided: {
+            /** @description Whether something was changed. */
+            applied: boolean;
+            /** @description What has another value afterwards. It is empty where all is so already. */
+            changes: {
+                /** @enum {unknown} */
+                what: "status" | "reason" | "order" | "limits" | "token" | "event" | "payments" | "payouts" | "person";
+                from?: string;
+                to?: string;
+            }[];
+            /** @description The type of the event that the shop is told. */
+            event?: string;
+            cases_ended: string[];
+            case_opened?: string;
+            /** @description From when on nothing that was begun before the pause can leave any more. */
+            holds_from?: components["schemas"]["Instant"];
+            transaction?: components["schemas"]["Entry"];
         };
         Examination: {
             /**
@@ -531,7 +656,7 @@ export interface components {
              */
             kind: "payin" | "payout";
             /** @enum {unknown} */
-            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
             /** @description The cause of the status, as in PaymentStatus and PayoutStatus. */
             reason?: string;
             amount: components["schemas"]["Amount"];
@@ -586,12 +711,13 @@ export interface components {
         };
         CaseFields: {
             /**
-             * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `payout`: nobody knows what became
-             *     of a payout. `event`: an event was given up. `unreadable`: a stored item cannot be read. `contradiction`:
-             *     LigdiCash no longer says what it said.
+             * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from its
+             *     review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
+             *     `approval`: a payout waits for a second person. `event`: an event was given up. `unreadable`: a stored item cannot
+             *     be read. `contradiction`: LigdiCash no longer says what it said.
              * @enum {unknown}
              */
-            kind: "review" | "duplicate" | "payout" | "event" | "unreadable" | "contradiction";
+            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction";
             /** @description The id of the payment, payout or event, or the key of the item that cannot be read. */
             about: string;
             reason?: string;
@@ -623,6 +749,14 @@ export interface components {
             events_kept: number;
             /** @description Items that were put aside. */
             unreadable_items: number;
+            /** @description What a person has paused. */
+            paused: {
+                /** @enum {unknown} */
+                what: "payments" | "payouts";
+                since: components["schemas"]["Instant"];
+                /** @description The ARN of who paused it. */
+                by: string;
+            }[];
         };
         Story: {
             transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
@@ -803,6 +937,23 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
+        /** @description The request is not signed by anybody who may call the route, or by an identity that may be several persons' where only one person may decide. */
+        NotAPerson: {
+            headers: {
+                /** @description Only where the function answers, not API Gateway. */
+                "Cache-Control"?: "no-store";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    error?: "not_authorized" | "not_a_person";
+                };
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
         /** @description The service could not do its part. */
         Unavailable: {
             headers: {
@@ -816,6 +967,53 @@ export interface components {
                     status?: 503;
                     /** @constant */
                     error?: "unavailable";
+                };
+            };
+        };
+        /** @description The service could not do its part, or the merchant takes no new payments for the moment. */
+        PaymentsUnavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    error?: "unavailable" | "payments_paused";
+                };
+            };
+        };
+        /** @description The service could not do its part, or payouts are paused. */
+        PayoutsUnavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    error?: "unavailable" | "payouts_paused";
+                };
+            };
+        };
+        /** @description LigdiCash did not take the payout. Nothing was sent. */
+        PayoutNotTaken: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 502;
+                    /** @enum {unknown} */
+                    error?: "ligdicash_unreachable" | "ligdicash_configuration" | "ligdicash_refused";
                 };
             };
         };
@@ -949,7 +1147,7 @@ export interface operations {
                     };
                 };
             };
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["PaymentsUnavailable"];
             /** @description It is not known whether LigdiCash created a payment. Nothing can be paid yet. */
             504: {
                 headers: {
@@ -1021,7 +1219,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description LigdiCash took the payout. */
+            /** @description LigdiCash took the payout, or a second person must approve it first (`awaiting_approval`). */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -1061,7 +1259,7 @@ export interface operations {
                     };
                 };
             };
-            403: components["responses"]["NotAuthorized"];
+            403: components["responses"]["NotAPerson"];
             /** @description Nothing was sent. A refusal by LigdiCash has used up the `payoutId`, and so has `payout_id_reused`; a refused refund has not. */
             409: {
                 headers: {
@@ -1073,7 +1271,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused";
                     };
                 };
             };
@@ -1109,22 +1307,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description LigdiCash did not take the payout. Nothing was sent. */
-            502: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 502;
-                        /** @enum {unknown} */
-                        error?: "ligdicash_unreachable" | "ligdicash_configuration" | "ligdicash_refused";
-                    };
-                };
-            };
-            503: components["responses"]["Unavailable"];
+            502: components["responses"]["PayoutNotTaken"];
+            503: components["responses"]["PayoutsUnavailable"];
         };
     };
     getPayoutStatus: {
@@ -1152,6 +1336,133 @@ export interface operations {
             };
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approvePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payout. */
+                id: components["schemas"]["PayoutTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutApproval"];
+            };
+        };
+        responses: {
+            /** @description LigdiCash took the payout. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            /** @description It is not known whether LigdiCash took the payout. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"] & {
+                        /** @enum {unknown} */
+                        status?: "pending" | "outcome_unknown";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing was sent. A refusal by LigdiCash ends the payout; otherwise it waits as before. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description Nothing was sent. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        error?: "refund_without_number" | "payout_recipient_refused";
+                    };
+                };
+            };
+            502: components["responses"]["PayoutNotTaken"];
+            503: components["responses"]["PayoutsUnavailable"];
+        };
+    };
+    rejectPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of the payout. */
+                id: components["schemas"]["PayoutTransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutRejection"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatus"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
+            /** @description It is not rejected. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @constant */
+                        error?: "not_awaiting";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1191,6 +1502,70 @@ export interface operations {
                         status?: 409;
                         /** @constant */
                         error?: "nothing_to_ask_with";
+                    };
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is decided. */
+                decision: components["schemas"]["DecisionKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description What was changed, or would be. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
+            /** @description The decision does not apply to how things stand. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterSometimes"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_not_open" | "case_not_closable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description There is no such payment. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @constant */
+                        error?: "refund_of_unknown";
                     };
                 };
             };
@@ -1293,7 +1668,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only those with this status. */
-                status?: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown";
+                status?: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
                 /** @description Only payments, or only payouts. */
                 kind?: "payin" | "payout";
                 /** @description How many a page may have. */

@@ -8,7 +8,7 @@ import type { Payment } from './api.js';
  */
 export type Waiting = 'open' | 'left' | 'verifying' | 'processing';
 
-/** `duplicate`: paid, but the order was paid already. `review`: a person must look. */
+/** `duplicate`: paid, but the order was paid already. `review`: a person must look, or has looked and knows more. */
 export type Decided = 'completed' | 'duplicate' | 'failed' | 'expired' | 'review';
 
 /** `unknown`: the backend has no such payment. */
@@ -31,6 +31,8 @@ export function decided({ status, reason }: Payment): Decided | null {
     case 'completed':
       return reason === 'duplicate' ? reason : status;
     case 'notcompleted':
+      // A person has ended its review, and knows what became of the money: neither declined nor cancelled.
+      if (reason === 'released') return 'review';
       return reason === 'expired' ? reason : 'failed';
     case 'review':
       return status;

@@ -32,10 +32,12 @@ function page(hidden: boolean) {
 
 test.each([
   ['completed', undefined, 'completed'],
+  ['completed', 'accepted', 'completed'],
   ['completed', 'duplicate', 'duplicate'],
   ['notcompleted', 'failed', 'failed'],
   ['notcompleted', 'expired', 'expired'],
   ['notcompleted', 'create_unknown', 'failed'],
+  ['notcompleted', 'released', 'review'],
   ['review', 'amount_differs', 'review'],
 ] as const)('%s (%s) is told as %s at once', async (status, reason, state) => {
   const asked = backend(() => Response.json(payment(status, reason)));

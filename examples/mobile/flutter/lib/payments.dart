@@ -76,6 +76,8 @@ class Payments {
         ('completed', 'duplicate') => Outcome.duplicate,
         ('completed', _) => Outcome.completed,
         ('notcompleted', 'expired') => Outcome.expired,
+        // A person has ended its review, and knows what became of the money.
+        ('notcompleted', 'released') => Outcome.review,
         ('notcompleted', _) => Outcome.failed,
         ('review', _) => Outcome.review,
         _ => null,

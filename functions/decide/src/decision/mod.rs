@@ -8,21 +8,20 @@ mod payins;
 mod payouts;
 mod request;
 
-use std::time::Duration;
-
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
 use ligdicash_core::ports::{Answers, CaseClosed, Clock, CloseCases, Confirm};
 use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
-    Asker, CaseId, CaseKind, EventId, Exchange, ExchangeKind, Payin, Payout, TransactionId, payin,
-    payout,
+    Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
 };
 use ligdicash_infra::dynamo::archive;
 use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
+use tracing::info;
 
 use answer::{Change, Decided};
 use request::{Decision, Wanted};
@@ -36,13 +35,6 @@ pub struct Decisions<'a, S, G, C> {
     pub random: AnyRandom,
     /// The roles whose sessions are named after one person each.
     pub people: &'a People,
-}
-
-/// Which identities are one person.
-#[derive(Debug, Clone, Default)]
-pub struct People {
-    /// The names of roles whose trust policies pin the session's name.
-    pub roles: Vec<String>,
 }
 
 /// Everything that decisions are written to.
@@ -63,10 +55,9 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match http::caller(&request) {
-            Some(by) if self.people.includes(&by) => self.decide(&request, by).await,
-            Some(_) => Err(refused(NotDecided::NotAPerson)),
-            None => Err(Problem::NotAuthorized),
+        let answered = match http::person(&request, self.people) {
+            Ok(by) => self.decide(&request, by).await,
+            Err(problem) => Err(problem),
         };
         answered.map_or_else(|problem| http::problem(&problem), |decided| decided.response())
     }
@@ -79,7 +70,8 @@ where
             None => Run::Dry,
             Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
         };
-        match decision {
+        let person = by.arn().to_owned();
+        let decided = match decision {
             Decision::Release { id, owes } => self.release(&id, owes, &run).await,
             Decision::Accept { id, paid } => Box::pin(self.accept(&id, paid, by, &run)).await,
             Decision::RecordRefund { of, reference, amount } => {
@@ -93,21 +85,16 @@ where
             Decision::Resume(what) => self.resume(what, &run).await,
             Decision::Forget { id } => self.forget(&id, &run).await,
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
+        }?;
+        if decided.applied {
+            info!(decision = kind, person, "{kind} was decided by {person}");
         }
+        Ok(decided)
     }
 
     /// What the record keeps of the decision.
     fn exchange(&self, kind: &str, about: &str, reason: &str, by: &Asker) -> Exchange {
-        let fields = [("decision", kind), ("about", about), ("reason", reason)];
-        Exchange {
-            kind: ExchangeKind::Decision,
-            at: self.payments.clock.now(),
-            duration: Duration::ZERO,
-            from: None,
-            by: Some(by.clone()),
-            request: record::decided(&fields),
-            response: None,
-        }
+        record::decision(kind, about, reason, by, self.payments.clock.now())
     }
 
     async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, Problem> {
@@ -221,22 +208,6 @@ where
         match id {
             TransactionId::Payin(id) => self.forget_payer(id, run).await,
             TransactionId::Payout(id) => self.forget_recipient(id, run).await,
-        }
-    }
-}
-
-impl People {
-    /// Whether the identity is one person: an IAM user, or a session of a role that is named after its user.
-    fn includes(&self, by: &Asker) -> bool {
-        let Some((_, resource)) = by.arn().rsplit_once(':') else { return false };
-        match resource.split_once('/') {
-            Some(("user", _)) => true,
-            Some(("assumed-role", session)) => {
-                session.split_once('/').is_some_and(|(role, name)| {
-                    !name.is_empty() && self.roles.iter().any(|it| it == role)
-                })
-            }
-            Some(_) | None => false,
         }
     }
 }

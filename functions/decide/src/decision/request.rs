@@ -10,9 +10,6 @@ use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
 
-/// The longest reason, in characters.
-const REASON: usize = 500;
-
 /// The longest token that LigdiCash's documents show has fewer characters.
 const TOKEN: usize = 2000;
 
@@ -44,11 +41,8 @@ pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let apply = fields.flag("apply");
-    let reason = if apply {
-        fields.required("reason", |text| printable(text, REASON)).map(Some)
-    } else {
-        Some(None)
-    };
+    let reason =
+        if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
     let decision = decision(kind, &mut fields).ok_or(Problem::UnknownDecision)?;
     let about = body.get("about").and_then(Value::as_str).unwrap_or_default().to_owned();
     let wanted = decision.zip(reason);

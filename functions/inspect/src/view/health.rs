@@ -1,6 +1,7 @@
 //! What waits, and for how long.
 
 use jiff::Timestamp;
+use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::dynamo::archive;
 use serde::Serialize;
@@ -20,6 +21,14 @@ pub(crate) struct Health {
     events_refused: usize,
     events_kept: usize,
     unreadable_items: usize,
+    paused: Vec<Paused>,
+}
+
+#[derive(Serialize)]
+struct Paused {
+    what: &'static str,
+    since: String,
+    by: String,
 }
 
 impl Health {
@@ -35,6 +44,14 @@ impl Health {
             events_refused: health.events_refused,
             events_kept: health.events_kept,
             unreadable_items: health.unreadable_items,
+            paused: health.paused.iter().map(Paused::of).collect(),
         }
+    }
+}
+
+impl Paused {
+    fn of((what, pause): &(Pausable, Pause)) -> Self {
+        let (since, by) = (text(pause.since), pause.by.arn().to_owned());
+        Self { what: what.as_str(), since, by }
     }
 }

@@ -68,6 +68,8 @@ pub(crate) struct Confirmation {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PayoutNews {
     Completed,
+    /// A person says that the payout was made, which nothing proves.
+    Closed,
     /// The shop was told before that the payout had failed, so somebody may have made it again: a person
     /// must look.
     CompletedLate,
@@ -144,14 +146,21 @@ impl Book {
     ) -> ShopReaction {
         let Payment { transaction_id, order_id, amount, currency } = payment;
         let order = self.orders.entry(order_id).or_default();
-        let paid_in_full = amount == PRICE && currency == CURRENCY;
+        if kind != "payment.review_required" {
+            // Whatever else is told of a payment that was to be looked at, somebody or something has decided it.
+            order.to_check.retain(|it| *it != transaction_id);
+        }
+        let asked_in_full = amount == PRICE && currency == CURRENCY;
         match kind {
-            "payment.completed" if paid_in_full && order.confirmed.is_none() => {
+            // What came in instead of the amount, a person has accepted.
+            "payment.completed" | "payment.accepted"
+                if asked_in_full && order.confirmed.is_none() =>
+            {
                 let webhook_id = id.to_owned();
                 order.confirmed = Some(Confirmation { at: now, transaction_id, webhook_id });
                 ShopReaction::Confirmed
             }
-            "payment.completed" | "payment.review_required" => {
+            "payment.completed" | "payment.accepted" | "payment.review_required" => {
                 order.to_check.push(transaction_id);
                 ShopReaction::ToCheck
             }
@@ -159,7 +168,7 @@ impl Book {
                 order.to_refund.push(transaction_id);
                 ShopReaction::ToRefund
             }
-            // New types of events may come, and a receiver must accept those that it does not know.
+            // Also a payment that a person has released: its order stays open. New types of events may come, and a receiver must accept those that it does not know.
             _ => ShopReaction::Noted,
         }
     }
@@ -168,6 +177,7 @@ impl Book {
         let (news, outcome) = match (kind, payout.late) {
             ("payout.completed", false) => (PayoutNews::Completed, ShopReaction::Noted),
             ("payout.completed", true) => (PayoutNews::CompletedLate, ShopReaction::PayoutToCheck),
+            ("payout.closed", _) => (PayoutNews::Closed, ShopReaction::Noted),
             ("payout.failed", _) => (PayoutNews::Failed, ShopReaction::Noted),
             ("payout.review_required", _) => {
                 (PayoutNews::ReviewRequired, ShopReaction::PayoutToCheck)
@@ -248,6 +258,9 @@ mod tests {
             "payout.completed" => {
                 example(include_str!("../../../../docs/events/payout.completed.schema.json"))
             }
+            "payout.closed" => {
+                example(include_str!("../../../../docs/events/payout.closed.schema.json"))
+            }
             "payout.failed" => {
                 example(include_str!("../../../../docs/events/payout.failed.schema.json"))
             }
@@ -288,6 +301,30 @@ mod tests {
     }
 
     #[test]
+    fn an_accepted_payment_confirms_an_order_that_was_asked_for_at_the_shops_price() {
+        let mut book = Book::default();
+        let cheap = event("payment.accepted", "txn_1", PRICE - 1);
+        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
+        let accepted = event("payment.accepted", "txn_2", PRICE);
+        assert_eq!(hear(&mut book, "evt_2", accepted), ShopReaction::Confirmed);
+        assert_eq!(book.order("A-1").confirmed.unwrap().transaction_id, "txn_2");
+    }
+
+    #[test]
+    fn nobody_need_look_at_a_payment_any_more_that_was_released_or_accepted_after_its_review() {
+        for (kind, reaction) in [
+            ("payment.released", ShopReaction::Noted),
+            ("payment.accepted", ShopReaction::Confirmed),
+        ] {
+            let mut book = Book::default();
+            hear(&mut book, "evt_1", event("payment.review_required", "txn_1", PRICE));
+            assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+            assert_eq!(hear(&mut book, "evt_2", event(kind, "txn_1", PRICE)), reaction);
+            assert!(book.order("A-1").to_check.is_empty(), "{kind}");
+        }
+    }
+
+    #[test]
     fn a_second_payment_is_refunded_and_leaves_the_first_alone() {
         let mut book = Book::default();
         hear(&mut book, "evt_1", event("payment.completed", "txn_1", PRICE));
@@ -301,7 +338,9 @@ mod tests {
     #[test]
     fn events_that_confirm_nothing_are_noted_known_or_not() {
         let mut book = Book::default();
-        for (id, kind) in [("evt_1", "payment.expired"), ("evt_2", "payment.something_new")] {
+        for (id, kind) in
+            [("evt_1", "payment.expired"), ("evt_2", "payment.released"), ("evt_3", "payment.new")]
+        {
             assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), ShopReaction::Noted);
         }
         assert!(book.confirmed().is_empty());
@@ -322,8 +361,9 @@ mod tests {
         for (event_id, kind, late, outcome, news) in [
             ("evt_1", "payout.review_required", false, PayoutToCheck, PayoutNews::ReviewRequired),
             ("evt_2", "payout.completed", false, Noted, PayoutNews::Completed),
-            ("evt_3", "payout.failed", false, Noted, PayoutNews::Failed),
-            ("evt_4", "payout.completed", true, PayoutToCheck, PayoutNews::CompletedLate),
+            ("evt_3", "payout.closed", false, Noted, PayoutNews::Closed),
+            ("evt_4", "payout.failed", false, Noted, PayoutNews::Failed),
+            ("evt_5", "payout.completed", true, PayoutToCheck, PayoutNews::CompletedLate),
         ] {
             assert_eq!(hear(&mut book, event_id, payout_event(kind, late)), outcome, "{kind}");
             assert_eq!(book.payouts()["refund-A-1001"], news, "{kind}");

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Amount, Answer, Cases, Francs, Payer, Timeliness, Verdict, Verified};
+use crate::{Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +143,14 @@ impl Payin {
             | State::NotFound { .. }
             | State::Review { .. } => None,
         }
+    }
+
+    /// The case that ends once this much was given back at one time: all that can be. Whether several parts make
+    /// the whole is for a person to see, who then closes the case.
+    #[must_use]
+    pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
+        let is_all = self.refundable() == Some(given_back);
+        Case::of_payin(self).filter(|_| is_all).map(|case| case.id)
     }
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.

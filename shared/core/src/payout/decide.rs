@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::life::{CallBack, LEASE};
 use super::{
-    Awaiting, CallbackToken, LimitChange, NotSent, Order, Payout, State, Status, Token, Word,
+    Awaiting, CallbackToken, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token,
+    Word,
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
@@ -14,13 +15,23 @@ use crate::{Asker, Cases, Timeliness};
 /// one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
 
-/// Why a payout is not approved.
+/// Why a payout is not approved, or not rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotApproved {
+    /// Nothing has its id.
+    Unknown,
     /// It does not wait for anybody's approval.
     NotAwaiting,
     /// Whoever asked for it may not approve it.
     SamePerson,
+    /// The recipient is not the one of the request.
+    RecipientDiffers,
+    /// It is no refund, so the second person must name the recipient, too.
+    NumberMissing,
+    /// The money is to go to the number that paid, which is not known any more.
+    NumberUnknown,
+    /// Payouts are paused.
+    Paused,
 }
 
 /// Why a person's word about a payout is not taken.
@@ -36,6 +47,19 @@ pub enum NotDecided {
 }
 
 impl Payout {
+    /// What was asked for, with this recipient; `None` if the payout does not wait for a second person.
+    #[must_use]
+    pub fn awaited(&self, recipient: Recipient) -> Option<Order> {
+        let State::Awaiting(awaiting) = &self.state else { return None };
+        Some(Order {
+            idempotency_key: self.idempotency_key.clone(),
+            amount: self.amount,
+            recipient,
+            method: awaiting.method,
+            description: awaiting.description.clone(),
+        })
+    }
+
     /// As it was, but a second person must approve it before it is sent.
     #[must_use]
     pub fn awaiting(self, asked_by: Asker, order: &Order) -> Self {
@@ -67,11 +91,12 @@ impl Payout {
     /// A second person approves the payout: LigdiCash is asked next, once.
     pub fn approve(&self, by: &Asker, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
         let State::Awaiting(awaiting) = &self.state else { return Err(NotApproved::NotAwaiting) };
-        if awaiting.asked_by == *by {
+        if awaiting.asked_by.may_be(by) {
             return Err(NotApproved::SamePerson);
         }
         let lease_until = now + LEASE;
         let to = self.moved(State::Sending { lease_until }, now);
+        let to = Self { approved_at: Some(now), ..to };
         let approved = self.becomes(to, NextCheck::At(lease_until));
         Ok(Transition { effect: LimitChange::Send, ..approved })
     }
@@ -120,7 +145,7 @@ impl Payout {
             | State::NotMade { .. }
             | State::Closed { .. } => return Err(NotDecided::NotUnknown),
         };
-        let from = self.created_at + OLD_ENOUGH;
+        let from = self.sent_from() + OLD_ENOUGH;
         if now < from {
             return Err(NotDecided::TooEarly { from });
         }

@@ -74,6 +74,7 @@ impl Payout {
             refund_of,
             salt: Some(salt),
             created_at: now,
+            approved_at: None,
             updated_at: now,
             state: State::Sending { lease_until: now + LEASE },
             revision: 0,
@@ -85,6 +86,11 @@ impl Payout {
             announced: None,
             ends: None,
         }
+    }
+
+    /// From when on LigdiCash may have it: the age of a payout that a second person has approved counts from then.
+    pub(super) fn sent_from(&self) -> Timestamp {
+        self.approved_at.unwrap_or(self.created_at)
     }
 
     /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
@@ -127,7 +133,7 @@ impl Payout {
         match self.state {
             State::Sending { .. } | State::Unknown | State::CalledBack { .. } => {
                 let to = self.moved(State::Pending { token: token.clone() }, now);
-                Some(self.becomes(to, NextCheck::At(schedule::payout(self.created_at, now))))
+                Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
             }
             State::Awaiting(_)
             | State::NotSent(_)
@@ -241,7 +247,7 @@ impl Payout {
     /// A callback's token is the only one that there is to ask with: a person must look.
     fn follow(&self, token: &Token, now: Timestamp) -> Transition {
         let called_back = self.moved(State::CalledBack { token: token.clone() }, now);
-        let next_check = schedule::payout_after_callback(self.created_at, now);
+        let next_check = schedule::payout_after_callback(self.sent_from(), now);
         self.becomes(Self { callback_token: None, ..called_back }, NextCheck::At(next_check))
     }
 
@@ -320,17 +326,17 @@ impl Record for Payout {
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
-        let created_at = self.created_at;
+        let from = self.sent_from();
         let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
         match (&self.state, trigger) {
             (
                 State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
                 Trigger::Callback,
-            ) => in_time(schedule::payout_after_callback(created_at, now)),
+            ) => in_time(schedule::payout_after_callback(from, now)),
             (
                 State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
                 Trigger::Status | Trigger::Schedule,
-            ) => in_time(schedule::payout(created_at, now)),
+            ) => in_time(schedule::payout(from, now)),
             // The callback's own token may still get an answer, even where the payout's gets none.
             (
                 State::Failed { .. }
@@ -338,14 +344,14 @@ impl Record for Payout {
                 | State::NotMade { token: Some(_) }
                 | State::Closed { token: Some(_), .. },
                 Trigger::Callback,
-            ) => Some(schedule::payout_after_callback(created_at, now)),
+            ) => Some(schedule::payout_after_callback(from, now)),
             (
                 State::Failed { .. }
                 | State::Review { .. }
                 | State::NotMade { token: Some(_) }
                 | State::Closed { token: Some(_), .. },
                 Trigger::Status | Trigger::Schedule,
-            ) => schedule::late(created_at, now),
+            ) => schedule::late(from, now),
             (
                 State::Awaiting(_)
                 | State::Sending { .. }
@@ -360,7 +366,7 @@ impl Record for Payout {
     }
 
     fn may_miss_a_check(&self, now: Timestamp) -> bool {
-        !schedule::is_in_its_first_hour(self.created_at, now)
+        !schedule::is_in_its_first_hour(self.sent_from(), now)
     }
 
     fn known(&self) -> Known {
@@ -417,7 +423,7 @@ impl Payout {
     /// What follows from a check that taught us nothing. Such checks never close a payout, however many there
     /// are. But a payout of which LigdiCash has said nothing for a day needs a person.
     fn miss_anything(&self, now: Timestamp, trigger: Trigger) -> Step<Self> {
-        let silence = now.duration_since(self.heard_at.unwrap_or(self.created_at));
+        let silence = now.duration_since(self.heard_at.unwrap_or(self.sent_from()));
         match &self.state {
             State::Pending { token } if silence >= SILENCE => {
                 let to = self.moved(State::Unanswered { token: token.clone() }, now);

@@ -3,6 +3,7 @@
 //! `life.rs` has every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
 //! taken or refused the payout, or nobody knows which; from then on the crate's `check.rs` does.
 
+mod approve;
 mod decide;
 mod life;
 mod limits;
@@ -15,6 +16,7 @@ use jiff::Timestamp;
 
 use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
+pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
 pub use life::{CallBack, LEASE};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
@@ -40,6 +42,8 @@ pub struct Payout {
     pub salt: Option<Salt>,
     /// When it was recorded.
     pub created_at: Timestamp,
+    /// When a second person approved it; `None` if nobody has.
+    pub approved_at: Option<Timestamp>,
     /// When the state last changed.
     pub updated_at: Timestamp,
     /// What is known of it.

@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use super::life::CallBack;
 use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Order, Payout, Recipient, RefundRefused,
-    Room, SendCall, SendMoney, SendOutcome, Store, Token,
+    Room, SendCall, SendMoney, SendOutcome, State, Store, Token,
 };
 use crate::payin::Payin;
 use crate::ports::{Clock, Stored, Written, failed};
 use crate::transition::Transition;
-use crate::{Exchange, Francs, Payments};
+use crate::{Exchange, Francs, PayinId, Payments, Salt};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -20,13 +20,16 @@ const TRIES: usize = 4;
 
 /// What is recorded before LigdiCash is asked.
 #[derive(Debug, Clone)]
-pub struct Request {
+pub struct Request<'a> {
     /// The payout.
     pub payout: Payout,
-    /// Who gets the money.
-    pub recipient: Recipient,
-    /// A digest of the request, by which a repetition is told from another request under the same key.
-    pub fingerprint: String,
+    /// What is asked for.
+    pub order: &'a Order,
+    /// A digest of what is asked for with the salt of a payout, by which a repetition is told from another
+    /// request under the same key. Once that salt is gone, nobody can tell.
+    pub fingerprint: fn(&Order, &Salt) -> String,
+    /// Who wants the payout, and why, for the log; `None` if nobody says so.
+    pub decision: Option<Exchange>,
 }
 
 /// What came of beginning a payout.
@@ -37,6 +40,8 @@ pub enum Begun {
         /// The number that the money goes to.
         to: Number,
     },
+    /// It is recorded, and a second person must approve it before LigdiCash is asked.
+    Awaiting,
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
     /// The idempotency key was used for another request.
@@ -93,11 +98,12 @@ pub trait Observer: crate::Observer<Payout> {
 /// number, in one write, before LigdiCash is asked.
 pub async fn begin(
     store: &impl Store,
-    request: &Request,
+    request: &Request<'_>,
     limits: Limits,
     intent: impl FnOnce(&Number) -> Exchange,
 ) -> Stored<Begun> {
-    let Request { payout, fingerprint, .. } = request;
+    let Request { payout, order, fingerprint, decision } = request;
+    let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
         // A repetition gets the payout of the first request, whatever would be refused by now.
@@ -111,12 +117,20 @@ pub async fn begin(
     let paid = payin.as_ref().and_then(Payin::refundable);
     let amount = i64::from(payout.amount.francs());
     let room = Room {
-        fingerprint: fingerprint.clone(),
+        fingerprint: fingerprint(order, salt),
         on_its_day: Some(i64::from(limits.per_day) - amount),
         in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
     };
-    let obstacle = match store.write(&[payout.begin(room)], &[intent(&to)]).await? {
-        Written::Done => return Ok(Begun::Started { to }),
+    let is_sent = matches!(payout.state, State::Sending { .. });
+    let intent = is_sent.then(|| intent(&to));
+    let log: Vec<_> = decision.iter().cloned().chain(intent).collect();
+    let ends = payin
+        .as_ref()
+        .and_then(|payin| payin.case_that_ends(Francs(payout.amount.francs().into())));
+    let begun = Payout { ends, ..payout.clone() }.begin(room);
+    let obstacle = match store.write(&[begun], &log).await? {
+        Written::Done if is_sent => return Ok(Begun::Started { to }),
+        Written::Done => return Ok(Begun::Awaiting),
         Written::Blocked(obstacle) => obstacle,
         Written::Moved(_) => {
             return Err(failed("a new payout has the transaction id of an older one"));
@@ -139,10 +153,10 @@ pub async fn begin(
 /// The number that the money is to go to, and the payin of a refund; or why the payout cannot begin.
 async fn admit(
     store: &impl Store,
-    request: &Request,
+    request: &Request<'_>,
     limits: Limits,
 ) -> Stored<Result<(Number, Option<Payin>), Begun>> {
-    let Request { payout, recipient, .. } = request;
+    let Request { payout, order, .. } = request;
     if payout.amount.francs() > limits.per_payout.francs() {
         return Ok(Err(Begun::OverPayoutLimit));
     }
@@ -150,7 +164,7 @@ async fn admit(
         Ok(payin) => payin,
         Err(refused) => return Ok(Err(Begun::RefundRefused(refused))),
     };
-    let to = match recipient {
+    let to = match &order.recipient {
         Recipient::Named { number, .. } => Some(number.clone()),
         Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| Number::of(&payin.payer)),
     };
@@ -182,14 +196,32 @@ async fn refund(
 /// The outcome where the idempotency key was used before.
 async fn begun_before(
     store: &impl Store,
-    request: &Request,
+    request: &Request<'_>,
     used: &IdempotencyRecord,
 ) -> Stored<Begun> {
-    if used.fingerprint != request.fingerprint {
-        return Ok(Begun::OtherRequest);
-    }
     let payout: Option<Payout> = store.read(&used.by).await?;
-    payout.map(Begun::Repeated).ok_or_else(gone)
+    let payout = payout.ok_or_else(gone)?;
+    if same_request(used, &payout, request.order, request.fingerprint) {
+        return Ok(Begun::Repeated(payout));
+    }
+    Ok(Begun::OtherRequest)
+}
+
+/// Whether this is what the payout was begun for. Of a recipient who is forgotten nobody can tell, so it is not.
+pub(super) fn same_request(
+    used: &IdempotencyRecord,
+    payout: &Payout,
+    order: &Order,
+    fingerprint: fn(&Order, &Salt) -> String,
+) -> bool {
+    let salt = payout.salt.as_ref().filter(|_| payout.id == used.by);
+    salt.is_some_and(|salt| fingerprint(order, salt) == used.fingerprint)
+}
+
+/// The number that paid this payin, if it is known.
+pub(super) async fn number_of_payer(store: &impl Store, payin: &PayinId) -> Stored<Option<Number>> {
+    let payin: Option<Payin> = store.read(payin).await?;
+    Ok(payin.and_then(|payin| Number::of(&payin.payer)))
 }
 
 /// Asks LigdiCash to pay out to this number, once, and records the answer before the merchant gets it.

@@ -87,6 +87,8 @@ pub(super) const REFUND_OF: &str = "refund_of";
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";
+/// When a second person approved the payout.
+pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
 /// The token of a callback that came while our own token was unknown, or was refused.

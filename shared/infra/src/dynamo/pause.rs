@@ -60,7 +60,8 @@ impl Store {
     }
 }
 
-fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
+/// `None` where it was paused once, and is no longer.
+pub(super) fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
     if row::find(item, names::PAUSED_AT).is_none() {
         return Ok(None);
     }

@@ -56,6 +56,7 @@ impl Row for Payout {
             refund_of: refund_of(item)?,
             salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
+            approved_at: row::word(item, names::APPROVED_AT, crate::instant::parse)?,
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
             revision: number(item, names::REVISION)?,
@@ -113,6 +114,9 @@ impl Row for Payout {
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
         state.extend(awaiting_attributes(&self.state));
+        state.extend(
+            self.approved_at.map(|approved_at| (names::APPROVED_AT, Some(at(approved_at)))),
+        );
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
         let known = optional_attributes(self.heard_at, self.announced).into_iter();
         state.extend(known.filter(|(_, value)| value.is_some()));

@@ -91,11 +91,11 @@ struct PayoutBody<'a> {
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
         payout::State::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
-        payout::State::Awaiting(_)
-        | payout::State::Sending { .. }
+        payout::State::Sending { .. }
         | payout::State::Unknown
         | payout::State::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
-        payout::State::Unanswered { .. }
+        payout::State::Awaiting(_)
+        | payout::State::Unanswered { .. }
         | payout::State::Pending { .. }
         | payout::State::Completed { .. }
         | payout::State::Failed { .. }

@@ -4,6 +4,9 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::Asker;
 
+use super::problem::{NotDecided, Problem};
+use crate::people::People;
+
 /// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
 #[must_use]
 pub fn route(request: &Request) -> &str {
@@ -27,5 +30,15 @@ pub fn caller(request: &Request) -> Option<Asker> {
             identity.user_arn.as_deref().filter(|arn| !arn.is_empty()).map(Asker::new)
         }
         Some(_) | None => None,
+    }
+}
+
+/// The person who calls.
+pub fn person(request: &Request, people: &People) -> Result<Asker, Problem> {
+    let by = caller(request).ok_or(Problem::NotAuthorized)?;
+    if people.includes(&by) {
+        Ok(by)
+    } else {
+        Err(Problem::DecisionRefused(NotDecided::NotAPerson))
     }
 }

@@ -103,6 +103,33 @@ impl Fields<'_> {
     }
 }
 
+/// The longest reason of a decision, in characters.
+const MAX_REASON: usize = 250;
+
+/// A national telephone number has so many digits.
+const NUMBER: usize = 8;
+
+/// Reads why a person decides something. It is kept for good, so it must not say whom it is about.
+pub fn reason(text: &str) -> Result<String, String> {
+    let reason = printable(text, MAX_REASON)?;
+    if reason.contains('@') || most_digits(&reason) >= NUMBER {
+        return Err("must hold no telephone number and no e-mail address".to_owned());
+    }
+    Ok(reason)
+}
+
+/// The most digits in a row, whatever spaces, dots and dashes stand between them.
+fn most_digits(text: &str) -> usize {
+    let separates = |c: char| c.is_whitespace() || c == '.' || c == '-';
+    let is_dash = |c: char| ('\u{2010}'..='\u{2015}').contains(&c) || c == '\u{2212}';
+    let joined = text.chars().filter(|c| !separates(*c) && !is_dash(*c));
+    let digits = joined.scan(0, |digits, c| {
+        *digits = if c.is_numeric() { *digits + 1 } else { 0 };
+        Some(*digits)
+    });
+    digits.max().unwrap_or_default()
+}
+
 /// Trims a text, and checks that it is one line of 1 to `max` characters.
 pub fn printable(text: &str, max: usize) -> Result<String, String> {
     let text = text.trim();
@@ -111,5 +138,42 @@ pub fn printable(text: &str, max: usize) -> Result<String, String> {
         Ok(text.to_owned())
     } else {
         Err(format!("must be 1 to {max} characters without line breaks"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_reason_holds_no_telephone_number_and_no_address_however_they_are_written() {
+        for number in [
+            "70000001",
+            "+226 70 00 00 01",
+            "70.00.00.01",
+            "70-00-00-01",
+            "7 0 0 0 0 0 0 1",
+            "70\u{a0}00\u{2011}00\u{2013}01",
+            "asked on 70 00 00 01, gave it back",
+            "awa@example.com",
+        ] {
+            let refused = Err("must hold no telephone number and no e-mail address".to_owned());
+            assert_eq!(reason(number), refused, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_line_that_may_name_amounts_orders_and_days() {
+        for right in [
+            "given back in the shop",
+            "order A-1001 of 22 November, 2900 F instead of 3000 F",
+            "ticket LC-2026/11/4711",
+        ] {
+            assert_eq!(reason(&format!(" {right} ")), Ok(right.to_owned()));
+        }
+        assert!(reason(&"x".repeat(250)).is_ok());
+        for wrong in ["", "  ", "two\nlines", &"x".repeat(251)] {
+            assert!(reason(wrong).unwrap_err().contains("1 to 250 characters"), "{wrong}");
+        }
     }
 }

@@ -15,6 +15,6 @@ pub use answer::{
     status,
 };
 pub use asked::asked;
-pub use caller::{caller, route};
+pub use caller::{caller, person, route};
 pub use entry::Entry;
 pub use problem::{FieldError, NotDecided, Problem, problem, unavailable};

@@ -140,6 +140,12 @@ pub enum NotDecided {
     CaseNotOpen,
     /// Only its cause ends this case.
     CaseNotClosable,
+    /// The payout does not wait for a second person.
+    NotAwaiting,
+    /// The person who asked for the payout approves it.
+    SamePerson,
+    /// The second person has typed another recipient.
+    RecipientDiffers,
 }
 
 /// What the sender of the request sees of a problem.
@@ -155,6 +161,11 @@ const PAUSE: u32 = 60;
 
 const NOT_SIGNED: &str = "This route needs a request that is signed with AWS credentials (SigV4).";
 const NO_TOKEN: &str = "LigdiCash gave no token for this transaction, so it cannot be asked about.";
+const PAYMENTS_PAUSED: &str = "The merchant takes no new payments for the moment. Nothing was created: repeat the same request later.";
+const PAYOUTS_PAUSED: &str =
+    "Payouts are paused for the moment. Nothing was sent: repeat the same request later.";
+const ID_REUSED: &str = "This payoutId was used for another payout. Nothing was sent.";
+const OVER_LIMIT: &str = "The amount is more than one payout may be. Nothing was sent.";
 
 impl Problem {
     /// The code that LigdiCash gave for its refusal.
@@ -232,34 +243,20 @@ impl Problem {
                 "ligdicash_error",
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
             ),
-            Self::PaymentsPaused => later(
-                PAUSE,
-                S::SERVICE_UNAVAILABLE,
-                "payments_paused",
-                "The merchant takes no new payments for the moment. Nothing was created: repeat the same request later.",
-            ),
-            Self::PayoutsPaused => later(
-                PAUSE,
-                S::SERVICE_UNAVAILABLE,
-                "payouts_paused",
-                "Payouts are paused for the moment. Nothing was sent: repeat the same request later.",
-            ),
+            Self::PaymentsPaused => {
+                later(PAUSE, S::SERVICE_UNAVAILABLE, "payments_paused", PAYMENTS_PAUSED)
+            }
+            Self::PayoutsPaused => {
+                later(PAUSE, S::SERVICE_UNAVAILABLE, "payouts_paused", PAYOUTS_PAUSED)
+            }
             Self::UnknownDecision => {
                 face(S::NOT_FOUND, "not_found", "There is no decision of this name.")
             }
             Self::DecisionRefused(refused) => decision_face(*refused),
             Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
             Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
-            Self::PayoutIdReused => face(
-                S::CONFLICT,
-                "payout_id_reused",
-                "This payoutId was used for another payout. Nothing was sent.",
-            ),
-            Self::PayoutOverLimit => face(
-                S::UNPROCESSABLE_ENTITY,
-                "payout_over_limit",
-                "The amount is more than one payout may be. Nothing was sent.",
-            ),
+            Self::PayoutIdReused => face(S::CONFLICT, "payout_id_reused", ID_REUSED),
+            Self::PayoutOverLimit => face(S::UNPROCESSABLE_ENTITY, "payout_over_limit", OVER_LIMIT),
             Self::PayoutOverDailyLimit { until, now } => later(
                 seconds(*now, *until),
                 S::TOO_MANY_REQUESTS,
@@ -337,23 +334,33 @@ fn decision_face(refused: NotDecided) -> Face {
             "case_not_closable",
             "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
         ),
+        NotDecided::NotAwaiting => {
+            ("not_awaiting", "The payout does not wait for an approval. Nothing was changed.")
+        }
+        NotDecided::SamePerson => (
+            "same_person",
+            "Somebody else must approve the payout than the person who asked for it. Nothing was sent.",
+        ),
+        NotDecided::RecipientDiffers => (
+            "recipient_differs",
+            "The customer is not the one of the request that is to be approved. Nothing was sent.",
+        ),
     };
-    let status = match refused {
-        NotDecided::NotAPerson => StatusCode::FORBIDDEN,
+    let (status, retry_after) = match refused {
+        NotDecided::NotAPerson => (StatusCode::FORBIDDEN, None),
+        NotDecided::TooEarly { until, now } => (StatusCode::CONFLICT, Some(seconds(now, until))),
         NotDecided::NotUnderReview
         | NotDecided::NothingLearnt
         | NotDecided::NotRepeated
         | NotDecided::OutcomeKnown
-        | NotDecided::TooEarly { .. }
         | NotDecided::TokenNotNeeded
         | NotDecided::NotGivenUp
         | NotDecided::StillNeeded
         | NotDecided::CaseNotOpen
-        | NotDecided::CaseNotClosable => StatusCode::CONFLICT,
-    };
-    let retry_after = match refused {
-        NotDecided::TooEarly { until, now } => Some(seconds(now, until)),
-        _ => None,
+        | NotDecided::CaseNotClosable
+        | NotDecided::NotAwaiting
+        | NotDecided::SamePerson
+        | NotDecided::RecipientDiffers => (StatusCode::CONFLICT, None),
     };
     Face { status, error, detail, retry_after }
 }

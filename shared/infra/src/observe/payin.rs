@@ -133,10 +133,14 @@ fn say(payin: &Payin) {
 fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
     match &payin.state {
         State::Completed {
-            completion: Completion::PaidOrder | Completion::Accepted { .. },
+            completion: completion @ (Completion::PaidOrder | Completion::Accepted { .. }),
             at,
             ..
         } => {
+            let paid = match completion {
+                Completion::Accepted { paid } => *paid,
+                Completion::PaidOrder | Completion::Duplicate => payin.amount,
+            };
             let time = at.duration_since(payin.created_at).as_secs();
             let by_poll = match by {
                 Claimant::Schedule { .. } => 1,
@@ -144,7 +148,7 @@ fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
             };
             metrics.put(&[
                 (Metric::PaymentCompleted, 1),
-                (Metric::MoneyIn, payin.amount.francs().into()),
+                (Metric::MoneyIn, paid.francs().into()),
                 (Metric::TimeToComplete, time),
                 (Metric::CompletedByPoll, by_poll),
             ]);

@@ -17,4 +17,4 @@ mod text;
 pub use digest::{digest, fingerprint};
 pub use pack::{MAX_PACKED, ROW_VERSION, Unreadable, pack, unpack};
 pub(crate) use said::{Sent, no_answer, not_sent, sent};
-pub use said::{answered, answered_by_us, decided, received};
+pub use said::{answered, answered_by_us, decision, received};

@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
-use ligdicash_core::Said;
+use jiff::Timestamp;
+use ligdicash_core::{Asker, Exchange, ExchangeKind, Said};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -205,11 +207,21 @@ pub(crate) fn no_answer() -> Said {
     Said::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
 }
 
-/// What a person decides: names and texts, in their order.
+/// What a person decides at this instant, for the log: what kind of decision, about what, and why.
 #[must_use]
-pub fn decided(fields: &[(&str, &str)]) -> Said {
-    let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), Value::text(*text)));
-    Said::new(Value::object([(BODY, Value::Object(fields.collect()))]).json())
+pub fn decision(kind: &str, about: &str, reason: &str, by: &Asker, at: Timestamp) -> Exchange {
+    let fields = [("decision", kind), ("about", about), ("reason", reason)];
+    let fields = fields.map(|(name, text)| (name.to_owned(), Value::text(text)));
+    let body = Value::Object(fields.into());
+    Exchange {
+        kind: ExchangeKind::Decision,
+        at,
+        duration: Duration::ZERO,
+        from: None,
+        by: Some(by.clone()),
+        request: Said::new(Value::object([(BODY, body)]).json()),
+        response: None,
+    }
 }
 
 /// A callback, which is JSON or a form whatever its content type claims.

@@ -28,11 +28,13 @@ pub struct Arrival {
 }
 
 /// Who called.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Caller {
     Anybody,
-    /// Somebody whose AWS signature the gateway has checked.
+    /// The shop's server, whose AWS signature the gateway has checked.
     Signed,
+    /// The IAM user of this name, whose signature it has checked.
+    User(String),
 }
 
 /// How a body travels.
@@ -61,17 +63,19 @@ impl Default for Arrival {
 
 impl Caller {
     /// What the function is told of the caller's signature.
-    pub(super) fn authorizer(self) -> Option<Value> {
-        match self {
-            Self::Anybody => None,
-            Self::Signed => Some(json!({ "iam": {
-                "accessKey": "AKIAEXAMPLE",
-                "accountId": "000000000000",
-                "callerId": "AIDAEXAMPLE",
-                "userArn": "arn:aws:iam::000000000000:role/shop",
-                "userId": "AIDAEXAMPLE",
-            }})),
-        }
+    pub(super) fn authorizer(&self) -> Option<Value> {
+        let identity = match self {
+            Self::Anybody => return None,
+            Self::Signed => "role/shop".to_owned(),
+            Self::User(name) => format!("user/{name}"),
+        };
+        Some(json!({ "iam": {
+            "accessKey": "AKIAEXAMPLE",
+            "accountId": "000000000000",
+            "callerId": "AIDAEXAMPLE",
+            "userArn": format!("arn:aws:iam::000000000000:{identity}"),
+            "userId": "AIDAEXAMPLE",
+        }}))
     }
 }
 

@@ -64,6 +64,19 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
     http::event(&parts, Payload::None, &arrival)
 }
 
+/// A second person approves a payout or rejects it: `word` is the end of the path.
+pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
+    let path = format!("/api/payout/{}/{word}", utf8_percent_encode(id, NON_ALPHANUMERIC));
+    let sent = Sent::post(path).header("content-type", "application/json");
+    let (parts, ()) = sent.body(()).unwrap().into_parts();
+    let arrival = Arrival {
+        route: format!("/api/payout/{{id}}/{word}"),
+        path_parameters: [("id".to_owned(), id.to_owned())].into(),
+        ..Arrival::default()
+    };
+    http::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
+}
+
 /// What an operator asks: `asked` is what stands behind `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let path = format!("/api/ops/{asked}");

@@ -7,7 +7,8 @@ use super::{Comparison, What};
 use crate::books::{Books, PayoutStanding, Standing};
 
 /// What confirms an order or asks for a refund: never told of a payment that ended otherwise.
-const BINDING: [&str; 3] = ["payment.completed", "payment.duplicate", "payout.completed"];
+const BINDING: [&str; 4] =
+    ["payment.completed", "payment.accepted", "payment.duplicate", "payout.completed"];
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let mut told = HashMap::<&str, Vec<&str>>::new();

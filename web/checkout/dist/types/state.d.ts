@@ -4,7 +4,7 @@ import type { Payment } from './api.js';
  * failure: the payment may be made at any time.
  */
 export type Waiting = 'open' | 'left' | 'verifying' | 'processing';
-/** `duplicate`: paid, but the order was paid already. `review`: a person must look. */
+/** `duplicate`: paid, but the order was paid already. `review`: a person must look, or has looked and knows more. */
 export type Decided = 'completed' | 'duplicate' | 'failed' | 'expired' | 'review';
 /** `unknown`: the backend has no such payment. */
 export type State = Waiting | Decided | 'unknown';

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use futures::future::{try_join, try_join_all};
+use futures::future::{try_join, try_join_all, try_join3};
 use jiff::Timestamp;
+use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
-use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
+use super::super::{names, pause};
 use super::entry::OF_AN_ENTRY;
 use super::{Archive, Entry, Place, Shown, key};
 use crate::instant;
@@ -21,10 +22,12 @@ const PAGE: usize = 50;
 const COUNTED: i32 = 100;
 
 /// The kinds of cases that may be about a payin or payout.
-const ABOUT_TRANSACTIONS: [CaseKind; 5] = [
+const ABOUT_TRANSACTIONS: [CaseKind; 7] = [
     CaseKind::Review,
     CaseKind::Duplicate,
+    CaseKind::Owed,
     CaseKind::Payout,
+    CaseKind::Approval,
     CaseKind::Unreadable,
     CaseKind::Contradiction,
 ];
@@ -35,6 +38,9 @@ const ABOUT_EVENTS: [CaseKind; 2] = [CaseKind::Event, CaseKind::Unreadable];
 /// The attributes that a case is read from.
 const OF_A_CASE: &[&str] =
     &[names::PK, names::REASON, names::OPENED_AT, names::ENDED_AT, names::ENDED_BY];
+
+/// The attributes that a pause is read from.
+const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY];
 
 /// Something that needs a person, or needed one.
 #[derive(Debug, Clone)]
@@ -86,6 +92,8 @@ pub struct Health {
     pub events_kept: usize,
     /// How many items were put aside.
     pub unreadable_items: usize,
+    /// What is paused.
+    pub paused: Vec<(Pausable, Pause)>,
 }
 
 impl Case {
@@ -154,7 +162,8 @@ impl Archive {
         let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
         let counted = counted.map(|part| self.part(part, None, COUNTED));
-        let (due, counted) = try_join(try_join_all(due), try_join_all(counted)).await?;
+        let (due, counted, paused) =
+            try_join3(try_join_all(due), try_join_all(counted), self.paused()).await?;
         let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);
         let [open, refused, kept, aside] = [0, 1, 2, 3].map(entries);
         let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
@@ -167,7 +176,17 @@ impl Archive {
             events_refused: refused.len(),
             events_kept: kept.len(),
             unreadable_items: aside.len(),
+            paused,
         })
+    }
+
+    async fn paused(&self) -> Stored<Vec<(Pausable, Pause)>> {
+        let items = self.items(Pausable::ALL.map(names::paused), OF_A_PAUSE).await?;
+        let pause = |what| {
+            let pause = items.get(&names::paused(what)).map(pause::read).transpose()?.flatten();
+            Ok(pause.map(|pause| (what, pause)))
+        };
+        Pausable::ALL.into_iter().filter_map(|what| pause(what).transpose()).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can be typed. The help is in the language that was asked for.
 
+mod decisions;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -10,6 +12,10 @@ use crate::doctor::Rate;
 use crate::evidence::File;
 use crate::language::Language;
 use crate::words::help;
+
+pub(crate) use decisions::{
+    Case, Deed, Duplicate, Events, Forget, Pausable, Pausing, Payout, Refund, Review,
+};
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -55,6 +61,23 @@ pub(crate) enum Command {
         port: Option<u16>,
     },
     Doctor(Doctor),
+    #[command(subcommand)]
+    Review(Review),
+    #[command(subcommand)]
+    Duplicate(Duplicate),
+    #[command(subcommand)]
+    Refund(Refund),
+    #[command(subcommand)]
+    Payout(Payout),
+    #[command(subcommand)]
+    Events(Events),
+    #[command(subcommand)]
+    Payments(Pausing),
+    #[command(subcommand)]
+    Payouts(Pausing),
+    Forget(Forget),
+    #[command(subcommand)]
+    Case(Case),
 }
 
 #[derive(Debug, Args)]
@@ -118,6 +141,7 @@ pub(crate) enum Status {
     NotCompleted,
     Review,
     OutcomeUnknown,
+    Closed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

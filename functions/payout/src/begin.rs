@@ -1,0 +1,112 @@
+//! Begins a payout: it is sent once, or waits for a second person.
+
+use lambda_http::Request;
+use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
+use ligdicash_core::ports::{Clock, Confirm};
+use ligdicash_core::{Asker, Exchange, Payout, PayoutId, Salt};
+use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::{instant, record};
+
+use crate::request::{self, Wanted};
+use crate::{PayOut, fingerprint};
+
+/// Why a request that gives no reason is on record with whoever sent it.
+const ABOVE: &str = "the amount needs two people";
+
+/// What follows from a request that was not refused.
+enum Turn {
+    /// LigdiCash is asked to pay out to this number.
+    Send(Number),
+    /// Nothing is sent: a second person must approve it first, or the same request began this payout before.
+    Nothing(Box<Payout>),
+}
+
+impl<S, G, C> PayOut<S, G, C>
+where
+    S: payout::Store,
+    G: SendMoney + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub(super) async fn pay_out(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
+        let Wanted { order, reason } = request::read(request.body())?;
+        if reason.is_some() && !self.config.people.includes(&by) {
+            return Err(Problem::DecisionRefused(NotDecided::NotAPerson));
+        }
+        let callback_url = self.callback_url(request)?;
+        let payout = self.recorded(&order)?;
+        let payout = if self.needs_two_people(&order, reason.as_deref()) {
+            payout.awaiting(by.clone(), &order)
+        } else {
+            payout
+        };
+        let decision = self.decision(&payout, reason.as_deref(), &by);
+        self.begin_and_send(payout, &order, decision, &callback_url).await
+    }
+
+    /// Sends a payout, unless the same request came before.
+    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
+        self.begin_and_send(self.recorded(order)?, order, None, callback_url).await
+    }
+
+    /// The payout that is to be recorded.
+    fn recorded(&self, order: &Order) -> Result<Payout, Problem> {
+        let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
+        let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
+        Ok(Payout::new(id, order, salt, self.payments.clock.now()))
+    }
+
+    /// Whether a second person must approve it: it is large, or a person gives money back.
+    fn needs_two_people(&self, order: &Order, reason: Option<&str>) -> bool {
+        let is_refund_of_a_case = order.refund_of().is_some() && reason.is_some();
+        let is_needed = |above| is_refund_of_a_case || order.amount.francs() > above;
+        self.config.two_people_above.is_some_and(is_needed)
+    }
+
+    /// Who wants the payout, for the record; `None` where the merchant's server asks and nobody else is needed.
+    fn decision(&self, payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
+        let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
+        let reason = reason.or(is_awaiting.then_some(ABOVE))?;
+        let about = payout.idempotency_key.as_str();
+        Some(record::decision("payout-request", about, reason, by, payout.created_at))
+    }
+
+    async fn begin_and_send(
+        &self,
+        payout: Payout,
+        order: &Order,
+        decision: Option<Exchange>,
+        callback_url: &str,
+    ) -> Result<Payout, Problem> {
+        let fingerprint = fingerprint::of_payout;
+        let request = payout::Request { payout, order, fingerprint, decision };
+        match self.begin(&request, callback_url).await? {
+            Turn::Send(to) => self.send(&request.payout, order, &to, callback_url).await,
+            Turn::Nothing(payout) => Ok(*payout),
+        }
+    }
+
+    /// Records the payout, unless the same request came before.
+    async fn begin(
+        &self,
+        request: &payout::Request<'_>,
+        callback_url: &str,
+    ) -> Result<Turn, Problem> {
+        let (store, gateway) = (&self.payments.store, &self.payments.gateway);
+        let payout = &request.payout;
+        let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
+        let begun = payout::begin(store, request, self.config.limits, intent).await;
+        match begun.map_err(|error| http::unavailable(&error))? {
+            Begun::Started { to } => Ok(Turn::Send(to)),
+            Begun::Awaiting => Ok(Turn::Nothing(Box::new(payout.clone()))),
+            Begun::Repeated(before) => Ok(Turn::Nothing(Box::new(before))),
+            Begun::OtherRequest => Err(Problem::PayoutIdReused),
+            Begun::Paused => Err(Problem::PayoutsPaused),
+            Begun::OverPayoutLimit => Err(Problem::PayoutOverLimit),
+            Begun::OverDailyLimit => {
+                let now = payout.created_at;
+                Err(Problem::PayoutOverDailyLimit { until: instant::tomorrow(now), now })
+            }
+            Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A second person approves a payout, which is then sent once, or rejects it.
+
+use lambda_http::Request;
+use ligdicash_core::Payout;
+use ligdicash_core::payout::{self, Approval, Approved, NotApproved, Number, Order, SendMoney};
+use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_infra::http::{self, FieldError, NotDecided, Problem};
+use ligdicash_infra::record;
+
+use crate::request::{self, Approving};
+use crate::{PayOut, fingerprint, id};
+
+impl<S, G, C> PayOut<S, G, C>
+where
+    S: payout::Store,
+    G: SendMoney + Confirm<payout::Token>,
+    C: Clock,
+{
+    pub(super) async fn approve(&self, request: &Request) -> Result<Payout, Problem> {
+        let by = http::person(request, &self.config.people)?;
+        let id = id(request)?;
+        let Approving { number, reason } = request::approving(request.body())?;
+        let callback_url = self.callback_url(request)?;
+        let (payments, now) = (&self.payments, self.payments.clock.now());
+        let decision = record::decision("payout-approve", id.as_str(), &reason, &by, now);
+        let intent =
+            |order: &Order, to: &Number| payments.gateway.intent(&id, order, to, &callback_url);
+        let fingerprint = fingerprint::of_payout;
+        let approval = Approval { id: id.clone(), number, by, decision, fingerprint };
+        let approved = payout::approve(&payments.store, approval, now, intent).await;
+        let Approved { payout, order, to } = decided(approved)?;
+        self.send(&payout, &order, &to, &callback_url).await
+    }
+
+    pub(super) async fn reject(&self, request: &Request) -> Result<Payout, Problem> {
+        let by = http::person(request, &self.config.people)?;
+        let id = id(request)?;
+        let reason = request::rejecting(request.body())?;
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        let decision = record::decision("payout-reject", id.as_str(), &reason, &by, now);
+        decided(payout::reject(store, &id, decision, now).await)
+    }
+}
+
+fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, Problem> {
+    let decided = decided.map_err(|error| http::unavailable(&error))?;
+    decided.map_err(|why| match why {
+        NotApproved::Unknown => Problem::UnknownTransaction,
+        NotApproved::NotAwaiting => Problem::DecisionRefused(NotDecided::NotAwaiting),
+        NotApproved::SamePerson => Problem::DecisionRefused(NotDecided::SamePerson),
+        NotApproved::RecipientDiffers => Problem::DecisionRefused(NotDecided::RecipientDiffers),
+        NotApproved::NumberMissing => {
+            Problem::Fields(vec![FieldError::new("customer", "is missing")])
+        }
+        NotApproved::NumberUnknown => Problem::RefundRefused(payout::RefundRefused::NoNumber),
+        NotApproved::Paused => Problem::PayoutsPaused,
+    })
+}

@@ -1,0 +1,115 @@
+//! What came of several decisions, as it is printed.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::desk::Desk;
+use crate::api::{Decided, Outside, Problem, json_for_terminal};
+use crate::command_line::Form;
+use crate::decide::Decision;
+use crate::show::{self, csv};
+use crate::words::decisions as words;
+use crate::words::problems;
+
+/// What came of all decisions.
+pub(super) struct Tally {
+    form: Form,
+    is_applied: bool,
+    pub(super) decided: u64,
+    /// Of which all was so already.
+    pub(super) same: u64,
+    pub(super) refused: u64,
+    pub(super) holds_from: Option<Timestamp>,
+    /// For programs.
+    rows: Vec<Value>,
+}
+
+impl Tally {
+    pub(super) fn of(form: Form, is_applied: bool) -> Self {
+        let (decided, same, refused) = (0, 0, 0);
+        Self { form, is_applied, decided, same, refused, holds_from: None, rows: Vec::new() }
+    }
+
+    pub(super) fn take(
+        &mut self,
+        desk: &mut Desk,
+        decision: &Decision,
+        decided: &Decided,
+    ) -> Result<(), Problem> {
+        if decided.is_nothing() {
+            self.same += 1;
+        } else {
+            self.decided += 1;
+        }
+        // Payments are paused at once.
+        if decision.word() == "payouts-pause" {
+            self.holds_from = decided.holds_from;
+        }
+        match self.form {
+            Form::People => desk.screen.print(&show::decided(decision, decided, desk.language)),
+            Form::Json | Form::Csv => {
+                let mut row = json!(decided);
+                row["decision"] = decision.word().into();
+                row["about"] = json!(decision.about());
+                self.rows.push(row);
+                Ok(())
+            }
+        }
+    }
+
+    /// What stands in the way of one decision is said of it, and the others go on.
+    pub(super) fn refuse(
+        &mut self,
+        desk: &mut Desk,
+        typed: &Outside,
+        decision: Option<&Decision>,
+        problem: Problem,
+    ) -> Result<(), Problem> {
+        if !is_of_one(&problem) {
+            return Err(problem);
+        }
+        self.refused += 1;
+        let about = decision.and_then(Decision::about).unwrap_or(typed);
+        let sentence = problems::sentence(&problem, desk.language);
+        desk.screen.complain(&format!("{about}{} {sentence}", desk.language.of(":", " :")));
+        if self.form != Form::People {
+            let error =
+                if let Problem::Declined { why, .. } = problem { why.word() } else { "not_found" };
+            let mut row = json!({ "about": about, "applied": false, "error": error });
+            row["decision"] = json!(decision.map(Decision::word));
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    pub(super) fn told(&self, desk: &Desk) -> String {
+        let counts = [self.decided, self.same, self.refused];
+        match self.form {
+            Form::People => words::summary(counts, self.is_applied, desk.language),
+            Form::Json => {
+                format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
+            }
+            Form::Csv => {
+                let columns = ["decision", "about", "applied", "event", "case_opened", "error"];
+                let cell = |row: &Value, column: &str| match &row[column] {
+                    Value::String(text) => Outside::new(text).to_string(),
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                };
+                let rows = self.rows.iter().map(|row| csv(columns.map(|name| cell(row, name))));
+                csv(columns) + &rows.collect::<String>()
+            }
+        }
+    }
+}
+
+/// Whether it stands in the way of one decision alone.
+pub(super) fn is_of_one(problem: &Problem) -> bool {
+    use crate::api::Declined as D;
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
+    match problem {
+        Problem::Declined { why, .. } => *why != D::NotAPerson,
+        Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
+        _ => false,
+    }
+}

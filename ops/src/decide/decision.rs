@@ -1,0 +1,163 @@
+//! One decision, about one thing.
+
+use ligdicash_core::PayoutId;
+use serde_json::{Map, Value, json};
+
+use super::refund::Refund;
+use crate::api::{
+    Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, Stored, Story,
+};
+
+/// One thing that a person decides.
+#[derive(Clone, Debug)]
+pub(crate) enum Decision {
+    /// The stack says itself what it changes.
+    Stacks(Stacks),
+    /// Money goes back to the number that paid.
+    Refund(Refund),
+    /// A payout that waits for a second person is sent. Who types the number makes sure of it.
+    Approve { id: Outside, customer: Option<String> },
+    /// A payout that waits for a second person is not sent.
+    Reject { id: Outside },
+}
+
+/// What is decided by the route of decisions.
+#[derive(Clone, Debug)]
+pub(crate) struct Stacks {
+    /// The contract's word.
+    pub(crate) word: &'static str,
+    pub(crate) about: Option<Outside>,
+    pub(crate) with: Vec<(&'static str, Value)>,
+}
+
+impl Decision {
+    pub(crate) fn of(word: &'static str, about: &Outside) -> Self {
+        Self::with(word, about, Vec::new())
+    }
+
+    pub(crate) fn with(
+        word: &'static str,
+        about: &Outside,
+        with: Vec<(&'static str, Value)>,
+    ) -> Self {
+        Self::Stacks(Stacks { word, about: Some(about.clone()), with })
+    }
+
+    /// The contract's word, or the like.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Stacks(stacks) => stacks.word,
+            Self::Refund(_) => "refund",
+            Self::Approve { .. } => "payout-approve",
+            Self::Reject { .. } => "payout-reject",
+        }
+    }
+
+    /// What it is about; a pause is about nothing.
+    pub(crate) fn about(&self) -> Option<&Outside> {
+        match self {
+            Self::Stacks(stacks) => stacks.about.as_ref(),
+            Self::Refund(refund) => Some(&refund.of),
+            Self::Approve { id, .. } | Self::Reject { id } => Some(id),
+        }
+    }
+
+    /// Carries it out for this reason; without one, nothing is changed.
+    pub(crate) async fn carry_out(
+        &self,
+        api: &Api,
+        reason: Option<&str>,
+    ) -> Result<Decided, Problem> {
+        match self {
+            Self::Stacks(stacks) => api.call(&stacks.call(reason)).await?.whole(),
+            Self::Refund(refund) => match reason {
+                None => Ok(refund.foreseen()),
+                Some(reason) => {
+                    let payout = api.call(&Call::pay_out(refund.body(reason))).await?.whole()?;
+                    Ok(Decided { changes: refund.changes(), ..sent(payout) })
+                }
+            },
+            Self::Approve { id, customer } => {
+                second(api, id, "approve", customer.as_deref(), reason).await
+            }
+            Self::Reject { id } => second(api, id, "reject", None, reason).await,
+        }
+    }
+}
+
+impl Stacks {
+    fn call(&self, reason: Option<&str>) -> Call {
+        let about = self.about.iter().map(|it| ("about", Value::from(it.as_came())));
+        let applied = reason.map(|it| [("apply", true.into()), ("reason", Value::from(it))]);
+        let fields = about.chain(self.with.iter().cloned()).chain(applied.into_iter().flatten());
+        let body: Map<_, _> = fields.map(|(name, value)| (name.to_owned(), value)).collect();
+        let of_money = self.word.starts_with("payout-") || self.word == "refund-record";
+        let right = if of_money { Right::SendMoney } else { Right::Decide };
+        Call::decide(self.word, body.into(), right)
+    }
+}
+
+/// What a second person says of a payout. Its route has no dry run: the payout itself says how it stands.
+async fn second(
+    api: &Api,
+    id: &Outside,
+    word: &str,
+    customer: Option<&str>,
+    reason: Option<&str>,
+) -> Result<Decided, Problem> {
+    // What is no id is not sent.
+    let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
+    let Some(reason) = reason else { return foreseen(api, id.as_str(), word).await };
+    let mut body = json!({ "reason": reason });
+    if let Some(customer) = customer {
+        body["customer"] = customer.into();
+    }
+    let payout: Value = api.call(&Call::second(id.as_str(), word, body)).await?.whole()?;
+    let status = payout["status"].as_str().unwrap_or_default();
+    let reason = payout["reason"].as_str();
+    let changes = vec![
+        Change::new("status", Some("pending"), Some(status)),
+        Change::new("reason", Some("awaiting_approval"), reason),
+    ];
+    let changes = changes.into_iter().filter(|it| it.from != it.to).collect();
+    Ok(Decided { changes, ..sent(payout) })
+}
+
+async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
+    let answer = api.call(&Call::story(id)?).await?;
+    let story: Story = answer.whole()?;
+    let Stored::Readable(it) = &story.transaction else {
+        return Err(Problem::Unreadable(story.id().clone()));
+    };
+    let reason = it.entry.reason.as_ref().map(Outside::as_came);
+    if reason != Some("awaiting_approval") {
+        return Err(Problem::declined(Declined::NotAwaiting));
+    }
+    let (from, to) = (reason, if word == "approve" { "sent" } else { "rejected" });
+    let changes = vec![Change::new("reason", from, Some(to))];
+    let transaction = answer.object("transaction")?;
+    Ok(Decided { changes, transaction: Some(transaction), ..Decided::default() })
+}
+
+/// A payout as its own route answers it, as an entry of a list.
+fn sent(mut payout: Value) -> Decided {
+    payout["kind"] = "payout".into();
+    Decided { applied: true, transaction: Some(payout), ..Decided::default() }
+}
+
+/// The reason with the number of what LigdiCash's support has answered.
+pub(crate) fn with_ticket(reason: &str, ticket: &str) -> String {
+    format!("{reason} (ticket {ticket})")
+}
+
+/// The only one of these entries that is meant.
+pub(super) fn only<'a>(
+    mut entries: impl Iterator<Item = &'a Entry>,
+    none: Declined,
+) -> Result<Outside, Problem> {
+    match (entries.next(), entries.next()) {
+        (Some(entry), None) => Ok(entry.transaction_id.clone()),
+        (None, _) => Err(Problem::declined(none)),
+        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralPayments)),
+    }
+}

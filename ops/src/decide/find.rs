@@ -1,0 +1,112 @@
+//! What a person means by what they typed.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use ligdicash_core::{PayinId, PayoutId, TransactionId};
+use serde_json::{Value, json};
+
+use super::decision::only;
+use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Stored, Story};
+
+/// How many days one search may look through.
+const WINDOW: u8 = 31;
+
+pub(crate) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
+    api.call(&Call::story(id)?).await?.whole()
+}
+
+/// All that is found by this.
+pub(super) async fn entries(api: &Api, by: By, value: &str) -> Result<Vec<Entry>, Problem> {
+    let found = found(api, json!({ "by": by.word(), "value": value })).await?;
+    if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
+}
+
+async fn found(api: &Api, question: Value) -> Result<Vec<Entry>, Problem> {
+    let mut pages = Pages::of(api, Call::post("/api/ops/find", question));
+    let mut all = Vec::new();
+    while let Some(page) = pages.next().await? {
+        let page = page.list::<Stored<Entry>>("transactions")?;
+        all.extend(page.into_iter().filter_map(|it| match it {
+            Stored::Readable(entry) => Some(entry),
+            Stored::Unreadable(_) => None,
+        }));
+    }
+    Ok(all)
+}
+
+/// A payment, by its id.
+fn payin(text: &str) -> Result<Outside, Problem> {
+    PayinId::parse(text).map_err(|_| Problem::NoId(Outside::new(text)))?;
+    Ok(Outside::new(text))
+}
+
+/// The payment under review, by its id or by its order.
+pub(crate) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
+    if let Ok(id) = payin(text) {
+        return Ok(id);
+    }
+    let found = entries(api, By::Order, text).await?;
+    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
+    only(under_review, Declined::NotUnderReview)
+}
+
+/// A payout, by its id or by the merchant's.
+pub(crate) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
+    if PayoutId::parse(text).is_ok() {
+        return Ok(Outside::new(text));
+    }
+    only(entries(api, By::Payout, text).await?.iter(), Declined::SeveralPayments)
+}
+
+/// A case, by its name, or by what has only one that is open.
+pub(crate) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
+    if text.starts_with("case#") {
+        return Ok(Outside::new(text));
+    }
+    let story = story(api, text).await?;
+    let is_open = |case: &&Stored<crate::api::Case>| match case {
+        Stored::Readable(case) => case.ended_at.is_none(),
+        Stored::Unreadable(_) => false,
+    };
+    let mut open = story.cases.iter().filter(is_open);
+    match (open.next(), open.next()) {
+        (Some(Stored::Readable(case)), None) => {
+            Ok(Outside::new(format!("case#{}#{}", case.kind.as_came(), case.about.as_came())))
+        }
+        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralCases)),
+        (_, _) => Err(Problem::declined(Declined::CaseNotOpen)),
+    }
+}
+
+/// Everything of one person: what their number paid since this day, and what gave it back; or the one transaction
+/// that is named.
+pub(crate) async fn of_person(
+    api: &Api,
+    who: &str,
+    since: Option<Date>,
+    mut progress: impl FnMut(Date),
+) -> Result<Vec<Outside>, Problem> {
+    if TransactionId::parse(who).is_ok() {
+        return Ok(vec![Outside::new(who)]);
+    }
+    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    let mut until = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let since = since.unwrap_or(until.saturating_sub(30.days()));
+    let mut all: Vec<Outside> = Vec::new();
+    while until >= since {
+        let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
+        let days = days.clamp(1, WINDOW.into());
+        progress(until);
+        let question = json!({ "by": By::Number.word(), "value": who, "days": days, "until": until.to_string() });
+        for payin in found(api, question).await? {
+            let story = story(api, payin.transaction_id.as_came()).await?;
+            let refunds = story.refunds.into_iter().filter_map(|it| match it {
+                Stored::Readable(entry) => Some(entry.transaction_id),
+                Stored::Unreadable(_) => None,
+            });
+            all.extend([payin.transaction_id].into_iter().chain(refunds));
+        }
+        until = until.saturating_sub(days.days());
+    }
+    Ok(all)
+}

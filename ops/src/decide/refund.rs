@@ -1,0 +1,164 @@
+//! Giving money back to the number that paid, by a payout that cannot be asked for twice.
+
+use ligdicash_core::PayinId;
+use serde_json::{Value, json};
+
+use super::decision::{Decision, only};
+use super::find::{entries, story};
+use crate::api::{Api, By, Change, Decided, Declined, Entry, Outside, Problem, Stored, Story};
+use crate::language::francs;
+
+/// How many digits of a payment's id the name of its refund holds.
+const DIGITS: usize = 12;
+
+/// How much is given back: all that is left, unless an amount is said; and which refund of its payment it is: the
+/// next one, unless a number is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) amount: Option<u64>,
+    pub(crate) number: Option<usize>,
+}
+
+/// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Refund {
+    pub(super) of: Outside,
+    pub(crate) number: usize,
+    pub(crate) amount: u64,
+    payout_id: String,
+    description: String,
+}
+
+impl Refund {
+    fn of(story: &Story, part: Part) -> Result<Self, Problem> {
+        let of = story.id().clone();
+        let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
+        let number = part.number.unwrap_or(story.refunds.len() + 1);
+        let payout_id = format!("refund-{digits}-{number}");
+        let amount = match part.amount {
+            // Whoever repeats the command may not know that it was carried out.
+            Some(amount) if part.number.is_none() && is_refunded(story, amount) => {
+                return Err(Problem::declined(Declined::RefundedBefore));
+            }
+            Some(amount) => amount,
+            None => left(story)?,
+        };
+        let entry = readable(story)?;
+        let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
+        // It is part of what makes two requests the same: it is in no reader's language.
+        let description = format!("Remboursement de la commande {order}");
+        Ok(Self { of, number, amount, payout_id, description })
+    }
+
+    pub(super) fn body(&self, reason: &str) -> Value {
+        json!({
+            "payoutId": self.payout_id, "refundOf": self.of, "amount": self.amount,
+            "method": "mobile_money", "description": self.description, "reason": reason,
+        })
+    }
+
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let amount = francs(self.amount);
+        vec![Change::new("refund", None, Some(&format!("{}, {amount}", self.payout_id)))]
+    }
+
+    pub(super) fn foreseen(&self) -> Decided {
+        Decided { changes: self.changes(), ..Decided::default() }
+    }
+}
+
+/// What is decided to give back the money of a review: the order is released first, unless it is already.
+pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<Decision>, Problem> {
+    let id = match PayinId::parse(text) {
+        Ok(_) => Outside::new(text),
+        Err(_) => of_order(api, text).await?,
+    };
+    let story = story(api, id.as_came()).await?;
+    let entry = readable(&story)?;
+    let release = Decision::of("review-release", &id);
+    let release = match (entry.status.as_came(), reason(entry)) {
+        ("review", _) => Some(release),
+        (_, Some("released")) => None,
+        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
+    };
+    let refund = Decision::Refund(Refund::of(&story, part)?);
+    Ok(release.into_iter().chain([refund]).collect())
+}
+
+async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
+    let found = entries(api, By::Order, order).await?;
+    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
+    let released = found.iter().filter(|it| reason(it) == Some("released"));
+    match only(under_review, Declined::NotUnderReview) {
+        Err(Problem::Declined { why: Declined::NotUnderReview, .. }) => {
+            only(released, Declined::NotUnderReview)
+        }
+        found => found,
+    }
+}
+
+/// What is decided to give back a payment of an order that another one had paid.
+pub(crate) async fn of_duplicate(api: &Api, id: &str, part: Part) -> Result<Decision, Problem> {
+    let story = story(api, id).await?;
+    if reason(readable(&story)?) != Some("duplicate") {
+        return Err(Problem::declined(Declined::NotADuplicate));
+    }
+    Ok(Decision::Refund(Refund::of(&story, part)?))
+}
+
+/// What is decided when money was given back by other means.
+pub(crate) async fn recorded(
+    api: &Api,
+    id: &str,
+    reference: &str,
+    amount: Option<u64>,
+) -> Result<Decision, Problem> {
+    PayinId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
+    let amount = match amount {
+        Some(amount) => amount,
+        None => left(&story(api, id).await?)?,
+    };
+    let with = vec![("reference", reference.into()), ("amount", amount.into())];
+    Ok(Decision::with("refund-record", &Outside::new(id), with))
+}
+
+/// Whether so much was given back before, or may have been.
+fn is_refunded(story: &Story, amount: u64) -> bool {
+    story.refunds.iter().any(|refund| match refund {
+        Stored::Readable(it) => it.amount == amount && it.status.as_came() != "notcompleted",
+        Stored::Unreadable(_) => true,
+    })
+}
+
+/// What is left of what can be given back. The stack admits no more.
+pub(super) fn left(story: &Story) -> Result<u64, Problem> {
+    let nothing = || Problem::declined(Declined::NothingLeft);
+    let Stored::Readable(transaction) = &story.transaction else {
+        return Err(Problem::Unreadable(story.id().clone()));
+    };
+    let paid = paid(&transaction.entry).ok_or_else(nothing)?;
+    let left = paid.saturating_sub(transaction.refunded.unwrap_or_default());
+    if left == 0 { Err(nothing()) } else { Ok(left) }
+}
+
+/// What is proven to have been paid, or was seen.
+fn paid(entry: &Entry) -> Option<u64> {
+    match (entry.status.as_came(), reason(entry)) {
+        ("review", Some("superseded_amount")) => Some(entry.amount),
+        ("review", _) | ("notcompleted", Some("released")) => entry.amount_reported,
+        ("completed", Some("accepted")) => entry.amount_reported.or(Some(entry.amount)),
+        ("completed", _) => Some(entry.amount),
+        (_, _) => None,
+    }
+}
+
+fn reason(entry: &Entry) -> Option<&str> {
+    entry.reason.as_ref().map(Outside::as_came)
+}
+
+fn readable(story: &Story) -> Result<&Entry, Problem> {
+    match &story.transaction {
+        Stored::Readable(transaction) => Ok(&transaction.entry),
+        Stored::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
+    }
+}

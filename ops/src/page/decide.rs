@@ -1,0 +1,259 @@
+//! What a person decides in a browser: a form with the reason, then what it would change, then a form that does it.
+
+use axum::extract::{Form, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::frame::Content;
+use super::site::Page;
+use crate::api::{Api, Decided, Outside, Problem, Story, Transaction};
+use crate::decide::{self, Decision, Field, Name, Part, Stacks, offers, with_ticket};
+use crate::html::section;
+use crate::show;
+use crate::words::{decisions as words, problems};
+
+/// The longest reason, in characters.
+const REASON: u16 = 250;
+
+/// What the forms send.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    decision: String,
+    about: String,
+    /// The transaction from whose page it came.
+    from: String,
+    reason: String,
+    nothing_owed: String,
+    paid: String,
+    amount: String,
+    reference: String,
+    ticket: String,
+    token: String,
+    customer: String,
+    /// Which refund it is, so that a form that is sent twice sends money once.
+    number: String,
+    /// Whether it is done.
+    apply: String,
+}
+
+/// The forms of what can be decided about a transaction as it stands.
+pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Markup {
+    let look = page.look();
+    let offers = offers(story, transaction);
+    let all = html! { @for (index, offer) in offers.iter().enumerate() {
+        (form(page, index, (offer.word, &offer.about), &transaction.entry.transaction_id, offer.fields))
+    } };
+    section("decide", look.text(words::DECIDE), !offers.is_empty(), &all)
+}
+
+/// The forms that stop what begins, and let it go on.
+pub(super) fn pauses(page: &Page) -> Markup {
+    let all = ["payments-pause", "payments-resume", "payouts-pause", "payouts-resume"];
+    let nothing = Outside::default();
+    let all = html! { @for (index, word) in all.into_iter().enumerate() {
+        (form(page, index, (word, &nothing), &nothing, &[]))
+    } };
+    section("stop", page.look().text(words::STOP), true, &all)
+}
+
+fn form(
+    page: &Page,
+    index: usize,
+    (word, about): (&'static str, &Outside),
+    from: &Outside,
+    fields: &[Field],
+) -> Markup {
+    let text = |text: crate::language::Text| text.of(page.language);
+    let why = format!("why-{index}");
+    html! { details {
+        summary { (words::title(word, page.language)) @if about != from { " – " (about) } }
+        form.card method="post" action=(page.address("decide")) autocomplete="off" {
+            input type="hidden" name="decision" value=(word);
+            input type="hidden" name="about" value=(about.as_came());
+            input type="hidden" name="from" value=(from.as_came());
+            @for field in fields { (input(page, index, *field)) }
+            div.field {
+                label for=(why) { (text(words::WHY)) }
+                input id=(why) name="reason" required maxlength=(REASON);
+                p.small { (text(words::NOBODY_IS_NAMED)) }
+            }
+            button { (text(words::FORESEE)) }
+        }
+    } }
+}
+
+fn input(page: &Page, index: usize, field: Field) -> Markup {
+    let name = field.name.word();
+    let id = format!("{name}-{index}");
+    let label = words::field(field.name).of(page.language);
+    let in_francs = matches!(field.name, Name::Paid | Name::Amount);
+    let kind = if in_francs { "number" } else { "text" };
+    let all = words::ALL_MONEY.of(page.language);
+    html! { div.field {
+        label for=(id) { (label) }
+        @if field.name == Name::NothingOwed {
+            select id=(id) name=(name) {
+                option value="" { "–" }
+                option value="yes" { (words::YES.of(page.language)) }
+            }
+        } @else {
+            input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
+                placeholder=[(field.name == Name::Amount).then_some(all)];
+        }
+    } }
+}
+
+/// Shows what would change, or does it.
+pub(super) async fn decide(State(page): State<Page>, Form(wanted): Form<Wanted>) -> Response {
+    let path = wanted.came_from();
+    page.answer(&path, decided(&page, &wanted).await)
+}
+
+async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
+    let is_applied = wanted.apply == "yes";
+    let reason = wanted.why()?;
+    let plan = wanted.plan(&page.site.api).await?;
+    let (mut done, mut problem) = (Vec::new(), None);
+    for decision in &plan {
+        match decision.carry_out(&page.site.api, reason.as_deref().filter(|_| is_applied)).await {
+            Ok(it) => done.push((decision, it)),
+            Err(why) if done.is_empty() => return Err(why),
+            Err(why) => {
+                problem = Some(problems::sentence(&why, page.language));
+                break;
+            }
+        }
+    }
+    let is_possible = problem.is_none() && done.iter().any(|(_, it)| !it.is_nothing());
+    let text = |text: crate::language::Text| text.of(page.language);
+    let said = text(if is_applied { words::DONE } else { words::WOULD_CHANGE });
+    let back = page.address(&wanted.came_from());
+    let word = plan.first().map_or("", Decision::word);
+    let body = html! {
+        p.note role="status" { (said) }
+        @for (decision, decided) in &done { (changes(page, decision, decided)) }
+        @if let Some(problem) = problem { p.problem role="alert" { (problem) } }
+        @if is_possible && !is_applied { (second(page, wanted, &plan)) }
+        p { a href=(back) { (text(if is_applied { words::GO_BACK } else { words::LEAVE_IT })) } }
+    };
+    let title = words::title(word, page.language).to_owned();
+    Ok(Content { title, body, is_alive: false, about: None })
+}
+
+fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
+    let look = page.look();
+    html! {
+        @if let Some(about) = decision.about() { p.id { (look.linked(&about.to_string())) } }
+        ul.lines { @for line in show::changes(decided, page.language) {
+            li { (look.linked(&line)) }
+        } }
+    }
+}
+
+/// The form that does what was shown.
+fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
+    let refund = plan.iter().find_map(|decision| match decision {
+        Decision::Refund(refund) => Some((refund.number.to_string(), refund.amount.to_string())),
+        Decision::Stacks(_) | Decision::Approve { .. } | Decision::Reject { .. } => None,
+    });
+    let (number, amount) = refund.unwrap_or_else(|| (wanted.number.clone(), wanted.amount.clone()));
+    let all = [
+        ("decision", &wanted.decision),
+        ("about", &wanted.about),
+        ("from", &wanted.from),
+        ("reason", &wanted.reason),
+        ("nothing_owed", &wanted.nothing_owed),
+        ("paid", &wanted.paid),
+        ("amount", &amount),
+        ("reference", &wanted.reference),
+        ("ticket", &wanted.ticket),
+        ("token", &wanted.token),
+        ("customer", &wanted.customer),
+        ("number", &number),
+    ];
+    html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
+        @for (name, value) in all { @if !value.is_empty() {
+            input type="hidden" name=(name) value=(value);
+        } }
+        input type="hidden" name="apply" value="yes";
+        button { (words::DO_IT.of(page.language)) }
+    } }
+}
+
+impl Wanted {
+    /// The page to which a reader goes back.
+    fn came_from(&self) -> String {
+        match ligdicash_core::TransactionId::parse(&self.from) {
+            Ok(id) => format!("transactions/{}", id.as_str()),
+            Err(_) => "cases".to_owned(),
+        }
+    }
+
+    fn why(&self) -> Result<Option<String>, Problem> {
+        let reason = self.reason.trim();
+        if reason.is_empty() {
+            return Err(wrong("reason", reason));
+        }
+        let has_ticket = self.decision == "payout-not-made";
+        let reason =
+            if has_ticket { with_ticket(reason, self.ticket.trim()) } else { reason.to_owned() };
+        Ok(Some(reason))
+    }
+
+    /// What is decided. A mistake in the form is answered as the stack would answer it.
+    async fn plan(&self, api: &Api) -> Result<Vec<Decision>, Problem> {
+        let about = Outside::new(self.about.trim());
+        let id = about.as_came();
+        let amount = optional("amount", &self.amount)?;
+        let part = Part { amount, number: optional("number", &self.number)? };
+        let alone = |word| Decision::of(word, &about);
+        let with = |word, name, value| Decision::with(word, &about, vec![(name, value)]);
+        Ok(vec![match self.decision.as_str() {
+            "review-refund" => return decide::of_review(api, id, part).await,
+            "duplicate-refund" => decide::of_duplicate(api, id, part).await?,
+            "refund-record" => decide::recorded(api, id, self.reference.trim(), amount).await?,
+            "review-release" if self.nothing_owed == "yes" => {
+                with("review-release", "nothing_owed", true.into())
+            }
+            "review-release" => alone("review-release"),
+            "review-accept" => {
+                let paid: Option<u64> = optional("paid", &self.paid)?;
+                with("review-accept", "paid", paid.ok_or_else(|| wrong("paid", ""))?.into())
+            }
+            "payout-not-made" => alone("payout-not-made"),
+            "payout-close" => alone("payout-close"),
+            "payout-prove" => with("payout-prove", "token", Value::from(self.token.trim())),
+            "payout-approve" => {
+                let customer = Some(self.customer.trim()).filter(|it| !it.is_empty());
+                Decision::Approve { id: about.clone(), customer: customer.map(str::to_owned) }
+            }
+            "payout-reject" => Decision::Reject { id: about.clone() },
+            "event-replay" => alone("event-replay"),
+            "forget" => alone("forget"),
+            "case-close" => alone("case-close"),
+            other => Decision::Stacks(pause(other)?),
+        }])
+    }
+}
+
+fn pause(word: &str) -> Result<Stacks, Problem> {
+    let all = ["payments-pause", "payments-resume", "payouts-pause", "payouts-resume"];
+    let known = all.into_iter().find(|known| *known == word);
+    let word = known.ok_or_else(|| wrong("decision", word))?;
+    Ok(Stacks { word, about: None, with: Vec::new() })
+}
+
+fn optional<T: std::str::FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| wrong(name, text))
+}
+
+fn wrong(field: &str, text: &str) -> Problem {
+    Problem::Invalid(Outside::new(format!("{field}: {text}")))
+}

@@ -1,0 +1,143 @@
+//! Decisions by typed commands, on the local stack.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::local::{
+    advance, another_amount, assert_clean, duplicate, paid, refused_stack, stack, started, typed,
+    unknown_payout,
+};
+use crate::program::{Ran, ops};
+
+const DONE: &str = "--apply --reason agreed";
+
+/// Types a command of which something is refused.
+async fn refused(stack: &local::Stack, line: &str) -> Ran {
+    let port = stack.api_url.port().unwrap();
+    let ran = ops(&format!("--local={port} {line}"), &[]).await;
+    assert_eq!(ran.code, 3, "{line}: {}{}", ran.out, ran.err);
+    assert_clean(stack, line, &ran.err);
+    ran
+}
+
+/// The kinds of the open cases.
+async fn open(stack: &local::Stack) -> BTreeSet<String> {
+    let cases = typed(stack, "cases --json").await.out;
+    let cases: Value = serde_json::from_str(&cases).unwrap();
+    let kind = |case: &Value| case["kind"].as_str().unwrap().to_owned();
+    cases["cases"].as_array().unwrap().iter().map(kind).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_review_is_released_given_back_by_hand_and_its_last_case_closed() {
+    let stack = stack().await;
+    another_amount(&stack);
+    let id = paid(&stack, "A-1").await;
+    let dry = typed(&stack, "review release A-1").await.out;
+    assert!(dry.contains("the order: held → can be paid again"), "{dry}");
+    assert_eq!(open(&stack).await, BTreeSet::from(["review".to_owned()]), "a dry run");
+    typed(&stack, &format!("review release A-1 {DONE}")).await;
+    assert_eq!(open(&stack).await, BTreeSet::from(["owed".to_owned()]));
+    let record = format!("refund record {id} --reference OM-1 {DONE}");
+    assert!(typed(&stack, &record).await.out.contains("done: 1"));
+    assert!(open(&stack).await.is_empty());
+    let again = format!("refund record {id} --reference OM-1 --amount 2900 {DONE}");
+    let again = typed(&stack, &again).await.out;
+    assert!(again.contains("so already: 1"), "a reference is recorded once: {again}");
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    for part in ["decision → review-release", "user/local", "« agreed »", "payment.released"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    refused(&stack, &format!("review release {id} {DONE}")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_amount_is_accepted_as_ligdicash_repeats_it_and_no_other() {
+    let stack = stack().await;
+    another_amount(&stack);
+    let id = paid(&stack, "A-2").await;
+    let ran = refused(&stack, &format!("review accept A-2 --paid 2800 {DONE}")).await;
+    assert!(ran.err.contains("does not repeat this payment"), "{}", ran.err);
+    advance(&stack, 5).await;
+    let ran = typed(&stack, &format!("review accept A-2 --paid 2900 {DONE}")).await.out;
+    assert!(
+        ran.contains("the order: not paid → paid") && ran.contains("payment.accepted"),
+        "{ran}"
+    );
+    let found = typed(&stack, &format!("find transaction {id}")).await.out;
+    assert!(found.contains("completed") && found.contains("accepted"), "{found}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duplicate_is_given_back_to_the_number_that_paid_and_not_twice() {
+    let stack = stack().await;
+    let (first, _) = duplicate(&stack, "A-3").await;
+    let line = format!("duplicate refund {first} {DONE}");
+    let ran = typed(&stack, &line).await.out;
+    assert!(ran.contains(&format!("refund-{}-1, 3 000 F", &first[4..16])), "{ran}");
+    let ran = refused(&stack, &line).await;
+    assert!(ran.err.contains("Nothing is left to give back"), "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_of_which_nobody_knows_is_closed_after_it_was_too_early_for_the_other_word() {
+    let stack = stack().await;
+    let id = unknown_payout(&stack).await;
+    advance(&stack, 3600).await;
+    let ran = refused(&stack, &format!("payout not-made P-1001 --ticket T-1 {DONE}")).await;
+    assert!(
+        ran.err.contains("Again in 2") && ran.err.contains(" h"),
+        "the hours are said: {}",
+        ran.err
+    );
+    let ran = typed(&stack, &format!("payout close {id} {DONE}")).await.out;
+    assert!(ran.contains("status: outcome_unknown → closed"), "{ran}");
+    assert!(open(&stack).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_paused_begins_nothing_until_it_goes_on() {
+    let stack = stack().await;
+    let line = format!("payments pause {DONE}");
+    assert!(typed(&stack, &line).await.out.contains("new payments: open → paused"));
+    assert!(typed(&stack, &line).await.out.contains("so already: 1"));
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = serde_json::json!({ "orderId": "A-4", "amount": 3000, "description": "Sac" });
+    let asked = client.post(stack.api_url.join("/api/payment/initiate").unwrap()).json(&request);
+    let answer = asked.send().await.unwrap();
+    assert_eq!(answer.status(), 503);
+    typed(&stack, &format!("payments resume {DONE}")).await;
+    started(&stack, "A-4", 3000).await;
+    let paused = typed(&stack, "payouts pause").await.out;
+    assert!(paused.contains("new payouts: open → paused"), "{paused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_was_given_up_is_due_again_and_its_case_ends() {
+    let stack = refused_stack().await;
+    paid(&stack, "A-5").await;
+    for _ in 0..20 {
+        advance(&stack, 4 * 3600).await;
+    }
+    assert_eq!(open(&stack).await, BTreeSet::from(["event".to_owned()]));
+    let line = "events replay --since 2000-01-01 --order A-5";
+    assert!(typed(&stack, line).await.out.contains("would be done: 1."));
+    assert_eq!(typed(&stack, "events replay --since 2000-01-01 --until 2000-01-02").await.code, 1);
+    let ran = typed(&stack, &format!("{line} {DONE}")).await.out;
+    assert!(ran.contains("the event: given up → told again"), "{ran}");
+    assert!(open(&stack).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_forgotten_by_their_number() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-6").await;
+    let person = typed(&stack, &format!("show {id} --person --json")).await.out;
+    let person: Value = serde_json::from_str(&person).unwrap();
+    let number = person["person"]["number"].as_str().unwrap();
+    let ran = typed(&stack, &format!("forget {number} {DONE}")).await.out;
+    assert!(ran.contains(&format!("forget {id}\n  the person: known → forgotten")), "{ran}");
+    assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("so already: 1"));
+    assert_eq!(typed(&stack, &format!("find number {number}")).await.code, 1);
+}

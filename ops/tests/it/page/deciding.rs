@@ -1,0 +1,140 @@
+//! Forms by which a person decides: first what would change, then the form that does it.
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use super::Page;
+use super::door::assert_closed;
+use crate::decisions::{PAYOUT, released};
+use crate::fixtures::{PAYER, PAYIN, rows, story};
+use crate::stack::{answer, json};
+
+/// The hidden fields of the page's form that does what was shown.
+fn hidden(shown: &str) -> Vec<(&str, &str)> {
+    let attribute = |tag: &'_ str, name: &str| {
+        let begin = tag.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
+        let end = tag[begin..].find('"').unwrap();
+        (begin, begin + end)
+    };
+    let form = shown.split("<main").nth(1).unwrap().split("<form").nth(1).unwrap();
+    let inputs = form.split("<input").skip(1);
+    inputs
+        .map(|tag| {
+            let (name, value) = (attribute(tag, "name"), attribute(tag, "value"));
+            (&tag[name.0..name.1], &tag[value.0..value.1])
+        })
+        .collect()
+}
+
+fn body(page: &Page, n: usize) -> Value {
+    serde_json::from_str(&page.stack.asked()[n].body).unwrap()
+}
+
+const RELEASE: [(&str, &str); 4] = [
+    ("decision", "review-release"),
+    ("about", PAYIN),
+    ("from", PAYIN),
+    ("reason", "agreed <b>with the customer"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing() {
+    let page = Page::of([json(&story()), json(&rows())]).await;
+    let shown = page.shown(&format!("fr/transactions/{PAYIN}")).await;
+    for part in [
+        "Ce que vous pouvez décider",
+        "Libérer la commande : elle peut être payée de nouveau",
+        "Rendre l'argent au numéro qui a payé",
+        "name=\"paid\" type=\"number\" required",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("value=\"payout-close\""), "{shown}");
+    assert!(!shown.contains("value=\"forget\""), "a payer is needed as long as a case is open");
+    assert!(page.stack.lines().iter().all(|line| line.starts_with("GET")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
+    let page = Page::of([json(&released(false)), json(&released(true))]).await;
+    let answer = page.form("en/decide", &RELEASE).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_closed(&answer);
+    let shown = answer.text().await.unwrap();
+    for part in ["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("<b>"), "{shown}");
+    assert!(!shown.contains("data-refresh"), "a form is not sent again by a script");
+    assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");
+    assert_eq!(body(&page, 0), json!({ "about": PAYIN }));
+    let second: Vec<_> = hidden(&shown)
+        .into_iter()
+        .map(|(name, value)| (name, value.replace("&lt;", "<").replace("&gt;", ">")))
+        .collect();
+    let second: Vec<_> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let done = page.form("en/decide", &second).await.text().await.unwrap();
+    assert!(done.contains("Done.") && !done.contains("Do it now"), "{done}");
+    assert!(done.contains(&format!("/en/transactions/{PAYIN}\">To the whole story")), "{done}");
+    let expected =
+        json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with the customer" });
+    assert_eq!(body(&page, 1), expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
+    let mut before = story();
+    before["transaction"]["status"] = "completed".into();
+    before["transaction"]["reason"] = "duplicate".into();
+    let mut after = before.clone();
+    after["refunds"] = json!([
+        { "transaction_id": PAYOUT, "kind": "payout", "status": "pending", "amount": 3000,
+          "created_at": "2026-06-02T10:00:00Z" },
+    ]);
+    let payout = json!({
+        "transaction_id": PAYOUT, "payout_id": "refund-0123456789ab-1", "amount": 3000, "currency": "XOF",
+        "status": "pending", "created_at": "2026-06-02T10:00:00Z", "updated_at": "2026-06-02T10:00:00Z",
+    });
+    let page =
+        Page::of([json(&before), json(&before), json(&payout), json(&after), json(&payout)]).await;
+    let fields =
+        [("decision", "duplicate-refund"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
+    let shown = page.form("en/decide", &fields).await.text().await.unwrap();
+    assert!(shown.contains("refund-0123456789ab-1, 3 000 F"), "{shown}");
+    let second = hidden(&shown);
+    for _ in 0..2 {
+        assert_eq!(page.form("en/decide", &second).await.status(), StatusCode::OK);
+    }
+    assert_eq!(page.stack.lines()[2], "POST /api/payout");
+    assert_eq!(body(&page, 2)["payoutId"], "refund-0123456789ab-1");
+    assert_eq!(body(&page, 2), body(&page, 4));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
+    let refused = answer(409, r#"{"status":409,"error":"not_under_review","detail":"x"}"#);
+    let page = Page::of([refused]).await;
+    let answer = page.form("en/decide", &RELEASE).await;
+    assert_eq!(answer.status(), StatusCode::CONFLICT);
+    let shown = answer.text().await.unwrap();
+    assert!(shown.contains("No payment is under review here"), "{shown}");
+    let mut wordless = RELEASE;
+    wordless[3].1 = " ";
+    assert_eq!(page.form("en/decide", &wordless).await.status(), StatusCode::BAD_REQUEST);
+    let mut unknown = RELEASE;
+    unknown[0].1 = "review-forget";
+    assert_eq!(page.form("en/decide", &unknown).await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(page.stack.asked().len(), 1, "the last two ask nobody");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_led_to_a_decision_by_an_address_or_by_another_page() {
+    let page = Page::of([]).await;
+    let address = format!("en/decide?decision=forget&about={PAYER}&apply=yes&reason=x");
+    let answer = page.get(&address).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
+    let request = page.http.post(format!("{}en/decide", page.url));
+    let request = request.header("sec-fetch-site", "cross-site").body("decision=payouts-resume");
+    assert_eq!(request.send().await.unwrap().status(), StatusCode::FORBIDDEN);
+    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}

@@ -1,0 +1,201 @@
+//! The stories of `docs/operations.md` that a person's decision ends: each command is run as it is written, and
+//! afterwards no case is open.
+
+use local::Stack;
+use sandbox::{CreateBehaviour, PayoutFaults};
+use serde_json::{Value, json};
+
+use crate::documents::{run, same_commands, today};
+use crate::local::{
+    advance, another_amount, called_back, duplicate, ligdicash, paid, post, stack, typed,
+    unknown_payout,
+};
+
+/// The payout that LigdiCash made last arrives.
+async fn arrives(stack: &Stack) {
+    let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
+    ligdicash(stack).complete_payout(&id).unwrap();
+    called_back(stack, &id).await;
+}
+
+async fn assert_no_case_is_open(stack: &Stack) {
+    let cases = typed(stack, "cases").await.out;
+    assert!(cases.contains("No case is open."), "{cases}");
+}
+
+async fn status(stack: &Stack, id: &str) -> Value {
+    let shown = typed(stack, &format!("show {id} --json")).await.out;
+    let story: Value = serde_json::from_str(&shown).unwrap();
+    story["transaction"]["status"].clone()
+}
+
+/// The orders that the demo shop has confirmed.
+async fn confirmed(stack: &Stack) -> Vec<String> {
+    let url = stack.api_url.join("/local/receiver").unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let heard: Value = client.get(url).send().await.unwrap().json().await.unwrap();
+    heard["confirmed_orders"].as_object().unwrap().keys().cloned().collect()
+}
+
+async fn under_review(stack: &Stack) -> String {
+    another_amount(stack);
+    let id = paid(stack, "A-1003").await;
+    let shown = run(stack, &same_commands("amount"), &[("ID", &id)]).await;
+    assert!(shown.contains("ops review accept"), "the story says what can be decided: {shown}");
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_amount_that_the_shop_is_content_with_pays_the_order() {
+    let stack = stack().await;
+    let id = under_review(&stack).await;
+    let known = [("ORDER", "A-1003"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-accept"), &known).await;
+    assert_eq!(status(&stack, &id).await, "completed");
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
+    let stack = stack().await;
+    let id = under_review(&stack).await;
+    run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
+    assert_eq!(status(&stack, &id).await, "notcompleted");
+    assert!(!typed(&stack, "cases").await.out.contains("No case"), "the money is still owed");
+    arrives(&stack).await;
+    assert_no_case_is_open(&stack).await;
+    ligdicash(&stack).set_default_faults(sandbox::Faults::default());
+    let again = paid(&stack, "A-1003").await;
+    assert_eq!(status(&stack, &again).await, "completed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
+    let stack = stack().await;
+    let id = under_review(&stack).await;
+    let known = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-by-hand"), &known).await;
+    assert_no_case_is_open(&stack).await;
+    assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
+    let stack = stack().await;
+    let (twice, _) = duplicate(&stack, "A-1002").await;
+    let shown = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
+    assert!(shown.contains("ops duplicate refund"), "{shown}");
+    run(&stack, &same_commands("duplicate-refund"), &[("ID", &twice)]).await;
+    assert!(!typed(&stack, "cases").await.out.contains("No case"), "it has not arrived");
+    arrives(&stack).await;
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
+    let stack = stack().await;
+    let (twice, _) = duplicate(&stack, "A-1002").await;
+    let known = [("ID", twice.as_str()), ("REFERENCE", "OM-78"), ("PAID", "3000")];
+    for _ in 0..2 {
+        run(&stack, &same_commands("duplicate-by-hand"), &known).await;
+    }
+    assert_no_case_is_open(&stack).await;
+    let shown = typed(&stack, &format!("show {twice} --json")).await.out;
+    let story: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(story["transaction"]["refunded"], 3000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof() {
+    let known =
+        |id: &str| [("ID".to_owned(), id.to_owned()), ("TICKET".to_owned(), "LC 77".to_owned())];
+    for (name, after) in [("payout-close", "closed"), ("payout-not-made", "notcompleted")] {
+        let stack = stack().await;
+        let id = unknown_payout(&stack).await;
+        let shown = run(&stack, &same_commands("payout"), &[("ID", &id)]).await;
+        assert!(shown.contains(&format!("ops {}", name.replacen('-', " ", 1))), "{shown}");
+        for _ in 0..3 {
+            advance(&stack, 12 * 3600).await;
+        }
+        let known = known(&id);
+        let known: Vec<_> =
+            known.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        run(&stack, &same_commands(name), &known).await;
+        assert_eq!(status(&stack, &id).await, after);
+        assert_no_case_is_open(&stack).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_support_has_named_proves_a_payout() {
+    let stack = stack().await;
+    let mut faults = PayoutFaults::default();
+    faults.create.behaviour = CreateBehaviour::CutAfter;
+    faults.callback.send = sandbox::Send::None;
+    let id = unknown_payout(&stack).await;
+    ligdicash(&stack).set_payout_faults(&id, faults).unwrap();
+    ligdicash(&stack).complete_payout(&id).unwrap();
+    let token = ligdicash(&stack).ledger().payouts[0].token.clone();
+    run(&stack, &same_commands("payout-prove"), &[("ID", &id), ("TOKEN", &token)]).await;
+    assert_eq!(status(&stack, &id).await, "completed");
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
+    let stack = stack().await;
+    let day = today(&stack).await;
+    post(&stack, "/local/receiver", &json!({ "behaviour": "down" })).await;
+    let orders = ["A-1", "A-2", "A-3", "A-4", "A-5"];
+    for order in orders {
+        paid(&stack, order).await;
+        for _ in 0..2 {
+            advance(&stack, 12 * 3600).await;
+        }
+    }
+    post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
+    let shown = run(&stack, &same_commands("receiver-back"), &[("DAY", &day)]).await;
+    assert!(shown.contains("evt_"), "{shown}");
+    for _ in 0..2 {
+        advance(&stack, 12 * 3600).await;
+    }
+    assert_eq!(confirmed(&stack).await, orders);
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
+    let stack = stack().await;
+    let day = today(&stack).await;
+    post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
+    let id = paid(&stack, "A-1001").await;
+    for _ in 0..8 {
+        advance(&stack, 12 * 3600).await;
+    }
+    let cases: Value = serde_json::from_str(&typed(&stack, "cases --json").await.out).unwrap();
+    let event = cases["cases"][0]["about"].as_str().unwrap();
+    assert!(event.starts_with("evt_"), "{cases}");
+    let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [&id, "given up 20", "An event was given up after three days"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
+    run(&stack, &same_commands("event-replay"), &[("DAY", &day)]).await;
+    advance(&stack, 60).await;
+    assert_no_case_is_open(&stack).await;
+    assert_eq!(confirmed(&stack).await, ["A-1001"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
+    let stack = stack().await;
+    run(&stack, &same_commands("pause"), &[]).await;
+    let url = stack.api_url.join("/api/payment/initiate").unwrap();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = json!({ "orderId": "A-1", "amount": 3000, "description": "Sac" });
+    let refused = client.post(url).json(&request).send().await.unwrap();
+    assert_eq!(refused.status(), 503);
+    assert!(refused.headers().contains_key("retry-after"));
+    assert_eq!(refused.json::<Value>().await.unwrap()["error"], "payments_paused");
+}

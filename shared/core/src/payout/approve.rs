@@ -1,0 +1,116 @@
+//! A second person approves a payout, which is then sent once, or rejects it.
+
+use jiff::Timestamp;
+
+use super::send::{number_of_payer, same_request};
+use super::{NotApproved, Number, Obstacle, Order, Payout, Recipient, Store};
+use crate::ports::{Stored, Written};
+use crate::transition::Transition;
+use crate::{Asker, Exchange, PayoutId, Salt};
+
+/// What a second person approves.
+#[derive(Debug, Clone)]
+pub struct Approval {
+    /// The payout.
+    pub id: PayoutId,
+    /// The recipient's number, as the person has typed it; `None` for a refund to the number that paid.
+    pub number: Option<Number>,
+    /// Who approves.
+    pub by: Asker,
+    /// Who approves, and why, for the log.
+    pub decision: Exchange,
+    /// How a request is told from another one.
+    pub fingerprint: fn(&Order, &Salt) -> String,
+}
+
+/// A payout that is approved: LigdiCash may be asked for it, once.
+#[derive(Debug)]
+pub struct Approved {
+    /// The payout as it is now.
+    pub payout: Payout,
+    /// What is asked for.
+    pub order: Order,
+    /// The number that the money goes to.
+    pub to: Number,
+}
+
+/// Approves a payout, with the `intent`, what is about to be sent to a number, in the same write.
+pub async fn approve(
+    store: &impl Store,
+    approval: Approval,
+    now: Timestamp,
+    intent: impl FnOnce(&Order, &Number) -> Exchange,
+) -> Stored<Result<Approved, NotApproved>> {
+    let present: Option<Payout> = store.read(&approval.id).await?;
+    let Some(payout) = present else { return Ok(Err(NotApproved::Unknown)) };
+    let transition = match payout.approve(&approval.by, now) {
+        Ok(transition) => transition,
+        Err(why) => return Ok(Err(why)),
+    };
+    let (order, to) = match asked_for(store, &payout, &approval).await? {
+        Ok(asked_for) => asked_for,
+        Err(why) => return Ok(Err(why)),
+    };
+    let log = [approval.decision, intent(&order, &to)];
+    let written = write(store, transition, &log).await?;
+    Ok(written.map(|payout| Approved { payout, order, to }))
+}
+
+/// Rejects a payout before it is sent.
+pub async fn reject(
+    store: &impl Store,
+    id: &PayoutId,
+    decision: Exchange,
+    now: Timestamp,
+) -> Stored<Result<Payout, NotApproved>> {
+    let present: Option<Payout> = store.read(id).await?;
+    match present.ok_or(NotApproved::Unknown).and_then(|payout| payout.reject(now)) {
+        Ok(rejected) => write(store, rejected, &[decision]).await,
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+/// What was asked for, and the number that the money goes to, if the second person means the same.
+async fn asked_for(
+    store: &impl Store,
+    payout: &Payout,
+    approval: &Approval,
+) -> Stored<Result<(Order, Number), NotApproved>> {
+    let recipient = match (&approval.number, &payout.refund_of) {
+        (Some(number), refund_of) => {
+            Recipient::Named { number: number.clone(), refund_of: refund_of.clone() }
+        }
+        (None, Some(payin)) => Recipient::PayerOf(payin.clone()),
+        (None, None) => return Ok(Err(NotApproved::NumberMissing)),
+    };
+    let Some(order) = payout.awaited(recipient) else { return Ok(Err(NotApproved::NotAwaiting)) };
+    let used = store.idempotency_record(&payout.idempotency_key).await?;
+    if !used.is_some_and(|used| same_request(&used, payout, &order, approval.fingerprint)) {
+        return Ok(Err(NotApproved::RecipientDiffers));
+    }
+    let to = match &order.recipient {
+        Recipient::Named { number, .. } => Some(number.clone()),
+        Recipient::PayerOf(payin) => number_of_payer(store, payin).await?,
+    };
+    Ok(to.map(|to| (order, to)).ok_or(NotApproved::NumberUnknown))
+}
+
+/// Writes what a person has decided. Whoever changes a payout that waits for a person has decided about it, so
+/// it waits no longer.
+async fn write(
+    store: &impl Store,
+    decided: Transition<Payout>,
+    log: &[Exchange],
+) -> Stored<Result<Payout, NotApproved>> {
+    let decided = [decided];
+    let written = store.write(&decided, log).await?;
+    let [decided] = decided;
+    Ok(match written {
+        Written::Done => Ok(decided.to),
+        Written::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
+        Written::Moved(_)
+        | Written::Blocked(Obstacle::KeyUsed(_) | Obstacle::DayFull | Obstacle::PayinRefunded) => {
+            Err(NotApproved::NotAwaiting)
+        }
+    })
+}

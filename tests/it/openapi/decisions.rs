@@ -1,0 +1,153 @@
+//! Each documented answer about what a person decides, provoked.
+
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
+use serde_json::{Value, json};
+
+use crate::world::payouts::{creating, payout, silent, with};
+use crate::world::second::{AWA, SHOP};
+use crate::world::wired::{dead_address, decide_by};
+use crate::world::{self, Answer, Operation, World, events, hours, order};
+
+pub(super) async fn answers() -> Vec<Answer> {
+    let mut answers = Vec::new();
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        answers.extend(wrong_requests(world).await);
+        answers.extend(reviews(world).await);
+        answers.extend(refunds(world).await);
+        answers.extend(payouts(world).await);
+        answers.extend(others(world).await);
+        answers.extend(payments_paused(world).await);
+    })
+    .await;
+    answers
+}
+
+/// Decides, with a reason.
+async fn decide(world: &World, decision: &str, body: Value) -> Answer {
+    decide_as(world, AWA, decision, body).await
+}
+
+async fn decide_as(world: &World, arn: &str, decision: &str, mut body: Value) -> Answer {
+    body["apply"] = json!(true);
+    body["reason"] = json!("agreed with the customer");
+    decide_by(&world.payments, world.random(), decision, &body, arn).await
+}
+
+fn about(id: &str) -> Value {
+    json!({ "about": id })
+}
+
+async fn wrong_requests(world: &World) -> Vec<Answer> {
+    let body = about(&format!("txn_{}", "0".repeat(32)));
+    let mut long = body.clone();
+    long["token"] = json!("x".repeat(64 * 1024));
+    let by_nobody = events::operators_event("decisions/review-release", Some(&body));
+    let (payments, random) = (&world.payments, world.random());
+    let people = decide::People::default();
+    let function = decide::Decisions { payments, random, people: &people };
+    let by_nobody = function.handle(events::read(&by_nobody)).await;
+    let dead = world.payments_on(&dead_address().await);
+    vec![
+        decide(world, "review-release", json!({})).await,
+        decide(world, "review-release", long).await,
+        decide(world, "review-release", body.clone()).await,
+        decide_as(world, SHOP, "review-release", body.clone()).await,
+        Answer::to(Operation::Decide, &by_nobody),
+        decide_by(&dead, world.random(), "review-release", &body, AWA).await,
+    ]
+}
+
+/// A payment that LigdiCash calls paid with 2900 F.
+async fn under_review(world: &World, order_id: &str) -> String {
+    let id = world.pending_for(order_id).await;
+    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+    world.pay(&id).await;
+    id
+}
+
+async fn reviews(world: &World) -> Vec<Answer> {
+    let id = under_review(world, "A-1").await;
+    let paid = |amount: u32| json!({ "about": id, "paid": amount });
+    let mut answers = vec![decide(world, "review-accept", paid(2899)).await];
+    let silence = ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..ConfirmFaults::default() };
+    world.misbehave(&id, silence);
+    world.advance(hours(1));
+    answers.push(decide(world, "review-accept", paid(2900)).await);
+    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+    answers.push(decide(world, "forget", about(&id)).await);
+    let nothing_owed = json!({ "about": id, "nothing_owed": true });
+    answers.push(decide(world, "review-release", nothing_owed).await);
+    answers.push(decide(world, "review-release", about(&id)).await);
+    answers.push(paid_by_another(world).await);
+    answers
+}
+
+/// A review of an order whose older page is paid meanwhile.
+async fn paid_by_another(world: &World) -> Answer {
+    let first = world.pending_for("A-2").await;
+    let mut again = order("A-2", 3000);
+    again["replace"] = true.into();
+    let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    world.misbehave(&second, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+    world.pay(&second).await;
+    world.assert_known(&second, ("review", Some("amount_differs"))).await;
+    world.pay(&first).await;
+    world.assert_known(&first, ("completed", None)).await;
+    decide(world, "review-accept", json!({ "about": second, "paid": 2900 })).await
+}
+
+async fn refunds(world: &World) -> Vec<Answer> {
+    let payin = world.pending_for("A-3").await;
+    let record = |of: &str, reference: &str, amount: u32| json!({ "about": of, "reference": reference, "amount": amount });
+    let nobody = format!("txn_{}", "0".repeat(32));
+    let mut answers = vec![
+        decide(world, "refund-record", record(&nobody, "OM-1", 100)).await,
+        decide(world, "refund-record", record(&payin, "OM-1", 100)).await,
+    ];
+    world.pay(&payin).await;
+    for (reference, amount) in [("OM-1", 3001), ("OM-1", 1000), ("OM-1", 1001)] {
+        answers.push(decide(world, "refund-record", record(&payin, reference, amount)).await);
+    }
+    answers
+}
+
+async fn payouts(world: &World) -> Vec<Answer> {
+    let id = world.taken("P-1").await;
+    world.complete_payout(&id).await;
+    world.assert_payout(&id, ("completed", None)).await;
+    let token = json!({ "about": id, "token": "a-token" });
+    let mut answers = vec![
+        decide(world, "payout-not-made", about(&id)).await,
+        decide(world, "payout-prove", token).await,
+    ];
+    world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutBefore));
+    let lost = world.pay_out(&with("P-2", json!({ "amount": 1000 }))).await;
+    world.sandbox.set_default_payout_faults(silent());
+    let lost = lost.body["transaction_id"].as_str().unwrap();
+    answers.push(decide(world, "payout-not-made", about(lost)).await);
+    let again = world.pay_out(&payout("P-1")).await;
+    assert_eq!(again.status, 200);
+    answers
+}
+
+async fn others(world: &World) -> Vec<Answer> {
+    let id = world.pending_for("A-4").await;
+    world.pay(&id).await;
+    let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
+    vec![
+        decide(world, "event-replay", about(&event)).await,
+        decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await,
+        decide(world, "case-close", about(&format!("case#review#{id}"))).await,
+    ]
+}
+
+/// No payment is begun, and those that are under way go on.
+async fn payments_paused(world: &World) -> Vec<Answer> {
+    let id = world.pending_for("A-5").await;
+    decide(world, "payments-pause", json!({})).await;
+    let answers = vec![world.initiate(&order("A-6", 3000)).await];
+    world.pay(&id).await;
+    world.assert_known(&id, ("completed", None)).await;
+    answers
+}

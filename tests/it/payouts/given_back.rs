@@ -1,0 +1,154 @@
+//! What a person gives back, the case that it ends, and what is stored of a request.
+
+use serde_json::{Value, json};
+
+use crate::world::payments::PAID;
+use crate::world::payouts::{payout, silent, with};
+use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::second::{ISSA, SHOP, approve, ask_for, assert_refused, reject, why};
+use crate::world::table::text;
+use crate::world::{self, AppPayOut, World, order};
+
+/// A refund that a person decides, to the number that paid.
+fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
+    let fields =
+        json!({ "refundOf": payin, "amount": amount, "customer": null, "reason": "paid twice" });
+    with(payout_id, fields)
+}
+
+async fn paid(world: &World, ligdicash: &Scripted, order_id: &str) -> String {
+    let id = world.pending_for(order_id).await;
+    let mut body = confirmation(&id, "completed");
+    body["customer"] = json!("22670000007");
+    ligdicash.on_confirm([Reply::json(&body)]);
+    world.assert_asked(&id, PAID).await;
+    ligdicash.on_create([Reply::created("payout")]);
+    ligdicash.take_asked();
+    id
+}
+
+#[tokio::test]
+async fn a_refund_that_a_person_decides_needs_two_whatever_its_amount_and_goes_to_who_paid() {
+    scripted::test(async |world, ligdicash| {
+        let app = world.two_people();
+        let payin = paid(world, ligdicash, "A-1001").await;
+        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+        assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (1000, 0));
+        let named = json!({ "customer": "22670000007", "reason": "paid twice" });
+        assert_refused(&approve(&app, &id, &named, ISSA).await, 409, "recipient_differs");
+        assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
+        let asked = &ligdicash.take_asked()[0];
+        assert_eq!(asked.body["commande"]["customer"], "22670000007");
+        // The shop's server gives back without asking anybody.
+        let mut by_the_shop = refund("R-2", &payin, 1000);
+        by_the_shop["reason"] = json!(null);
+        assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
+        assert_eq!(ligdicash.take_asked().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected() {
+    scripted::test(async |world, ligdicash| {
+        let app = world.two_people();
+        let payin = paid(world, ligdicash, "A-1001").await;
+        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+        world.set_text(&payin, "payer_number", "forgotten").await;
+        assert_refused(&approve(&app, &id, &why(), ISSA).await, 422, "refund_without_number");
+        assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
+        assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (0, 0));
+    })
+    .await;
+}
+
+/// Two payments of one order, of which the second is a duplicate.
+async fn paid_twice(world: &World) -> String {
+    let first = world.pending().await;
+    let mut again = order("A-1001", 3000);
+    again["replace"] = true.into();
+    let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    world.pay(&first).await;
+    world.pay(&second).await;
+    world.assert_known(&second, ("completed", Some("duplicate"))).await;
+    second
+}
+
+async fn is_open(world: &World, case: &str) -> bool {
+    world.item(case).await.is_some_and(|case| case.contains_key("due_shard"))
+}
+
+async fn give_back(
+    world: &World,
+    app: &AppPayOut,
+    payout_id: &str,
+    payin: &str,
+    amount: u32,
+) -> String {
+    let body = with(payout_id, json!({ "refundOf": payin, "amount": amount }));
+    let answer = ask_for(app, &body, SHOP).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    assert_eq!(world.payout_status(&id).await.status, 200);
+    id
+}
+
+#[tokio::test]
+async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_and_not_before() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let payin = paid_twice(world).await;
+        let case = format!("case#duplicate#{payin}");
+        let part = give_back(world, &world.payout, "R-1", &payin, 1000).await;
+        world.complete_payout(&part).await;
+        world.assert_payout(&part, ("completed", None)).await;
+        assert!(is_open(world, &case).await, "a part is not all");
+        let app = world.payout_given(&[]);
+        let rest = give_back(world, &app, "R-2", &payin, 2000).await;
+        world.fail_payout(&rest).await;
+        world.assert_payout(&rest, ("notcompleted", Some("failed"))).await;
+        assert!(is_open(world, &case).await);
+    })
+    .await;
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let payin = paid_twice(world).await;
+        let case = format!("case#duplicate#{payin}");
+        let all = give_back(world, &world.payout, "R-1", &payin, 3000).await;
+        assert!(is_open(world, &case).await, "it is asked for, and not proven");
+        world.complete_payout(&all).await;
+        world.assert_payout(&all, ("completed", None)).await;
+        assert!(!is_open(world, &case).await);
+    })
+    .await;
+}
+
+// ---- what is stored of a request ----
+
+#[tokio::test]
+async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_nothing_is_told() {
+    world::test(async |world| {
+        let id = world.taken("P-1").await;
+        let other = world.taken("P-2").await;
+        let fingerprint = async |key: &str| {
+            let record = world.item(&format!("payout#{key}")).await.unwrap();
+            text(&record, "fingerprint").to_owned()
+        };
+        let before = fingerprint("P-1").await;
+        assert_eq!(world.taken("P-1").await, id, "the same request is known");
+        // The salt of another payout: nobody can tell any more whom the request named.
+        let mut item = world.item(&id).await.unwrap();
+        let salt = world.item(&other).await.unwrap()["salt"].clone();
+        let own = item.insert("salt".to_owned(), salt).unwrap();
+        world.write(vec![item.clone()]).await;
+        assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+        item.remove("salt");
+        world.write(vec![item.clone()]).await;
+        assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+        item.insert("salt".to_owned(), own);
+        world.write(vec![item]).await;
+        assert_eq!(world.taken("P-1").await, id);
+        assert_eq!((fingerprint("P-1").await, world.payouts_asked()), (before, 2));
+    })
+    .await;
+}

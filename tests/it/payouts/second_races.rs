@@ -1,0 +1,140 @@
+//! Two people for money, where others act at the same moment, somebody vanishes, or much time passes.
+
+use futures::future::join_all;
+use serde_json::json;
+
+use crate::world::payouts::{creating, payout, silent};
+use crate::world::second::{
+    AWA, ISSA, approval, approve, ask_for, assert_refused, large, reject, why,
+};
+use crate::world::table::text;
+use crate::world::wired::decide_by;
+use crate::world::{self, World, hours, minutes, stop};
+
+impl World {
+    async fn pause_payouts(&self, decision: &str) {
+        let body = json!({ "apply": true, "reason": "a key was stolen" });
+        let answer = decide_by(&self.payments, self.random(), decision, &body, AWA).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn approvals_and_rejections_at_once_send_it_once_or_never() {
+    world::test(async |world| {
+        for number in 0..5 {
+            let app = world.two_people();
+            let before = world.payouts_asked();
+            let id = world.awaiting(&app, &large(&format!("P-{number}"))).await;
+            let body = approval();
+            let approved = join_all((0..8).map(|_| approve(&app, &id, &body, ISSA)));
+            let no = why();
+            let rejected = join_all((0..number).map(|_| reject(&app, &id, &no, AWA)));
+            let (rejected, approved) = futures::join!(rejected, approved);
+            let done = approved.iter().chain(&rejected).filter(|it| it.status == 200).count();
+            assert_eq!(done, 1, "one person decides");
+            let sent = approved.iter().filter(|it| it.status == 200).count();
+            assert_eq!(world.payouts_asked() - before, sent);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_approval_that_is_stopped_wherever_it_waits_sends_it_once_at_most_and_nothing_is_unseen()
+{
+    let mut stopped = 0;
+    while !ends_within(stopped).await {
+        stopped += 1;
+    }
+    assert!(stopped >= 4, "between reads, write and call: {stopped}");
+}
+
+/// Stops an approval there, and lets the schedule find what it left behind.
+async fn ends_within(wakes: usize) -> bool {
+    let mut ended = false;
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let (app, body) = (world.two_people(), approval());
+        let id = world.awaiting(&app, &large("P-1")).await;
+        ended = stop::after(wakes, approve(&app, &id, &body, ISSA)).await.is_some();
+        world.live(minutes(5), minutes(1)).await;
+        let waits = world.waits(&id).await;
+        assert!(world.payouts_asked() <= usize::from(!waits), "stopped after {wakes}");
+        let again = ask_for(&app, &large("P-1"), AWA).await;
+        let status = again.body["status"].as_str().unwrap();
+        assert!(["pending", "outcome_unknown"].contains(&status), "{again:?}");
+        if waits {
+            assert_eq!(
+                approve(&app, &id, &body, ISSA).await.status,
+                200,
+                "it can still be approved"
+            );
+        } else {
+            assert_refused(&approve(&app, &id, &body, ISSA).await, 409, "not_awaiting");
+        }
+        assert!(world.payouts_asked() <= 1);
+    })
+    .await;
+    ended
+}
+
+#[tokio::test]
+async fn while_payouts_are_paused_none_is_asked_for_and_none_approved() {
+    world::test(async |world| {
+        let app = world.two_people();
+        let id = world.awaiting(&app, &large("P-1")).await;
+        world.pause_payouts("payouts-pause").await;
+        for body in [payout("P-2"), large("P-3")] {
+            assert_refused(&ask_for(&app, &body, AWA).await, 503, "payouts_paused");
+        }
+        assert_refused(&approve(&app, &id, &approval(), ISSA).await, 503, "payouts_paused");
+        let again = ask_for(&app, &large("P-1"), AWA).await;
+        assert_eq!(again.body["reason"], "awaiting_approval", "a repetition is told what it began");
+        assert_eq!(world.payouts_asked(), 0);
+        world.pause_payouts("payouts-resume").await;
+        assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
+        assert_eq!(world.payouts_asked(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_payout_that_waited_for_weeks_is_watched_as_one_that_was_just_sent() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let app = world.two_people();
+        let id = world.awaiting(&app, &large("P-1")).await;
+        world.advance(hours(24 * 40));
+        assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
+        let item = world.item(&id).await.unwrap();
+        let sent_at = world.now();
+        assert_eq!(text(&item, "approved_at"), sent_at.to_string().replace("Z", ".000Z"));
+        let due = text(&item, "next_check_at").parse::<jiff::Timestamp>().unwrap();
+        assert_eq!(due.duration_since(sent_at).as_secs(), 30);
+        world.advance(minutes(20));
+        world.poll().await;
+        world.assert_known(&id, ("pending", None)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_says_that_a_payout_was_not_made_within_a_day_of_its_approval() {
+    world::test(async |world| {
+        let behaviour = sandbox::CreateBehaviour::CutBefore;
+        world.sandbox.set_default_payout_faults(creating(behaviour));
+        let app = world.two_people();
+        let id = world.awaiting(&app, &large("P-1")).await;
+        world.advance(hours(24 * 3));
+        assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 202);
+        let body = json!({ "about": id, "apply": true, "reason": "support says so" });
+        let not_made = async || {
+            decide_by(&world.payments, world.random(), "payout-not-made", &body, AWA).await
+        };
+        assert_refused(&not_made().await, 409, "too_early");
+        world.advance(hours(24));
+        assert_eq!(not_made().await.status, 200);
+    })
+    .await;
+}

@@ -1,0 +1,73 @@
+//! A payout that needs two people: one asks for it, and another one approves or rejects it.
+
+use serde_json::{Value, json};
+
+use super::payouts::with;
+use super::permissions::within;
+use super::{Answer, AppPayOut, Operation, World, events};
+
+/// Two people, and the shop's server.
+pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
+pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
+pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
+
+impl World {
+    /// The payout function of a stack that needs two people above 20 000 F, and that names a role.
+    pub(crate) fn two_people(&self) -> AppPayOut {
+        self.payout_given(&[("TWO_PEOPLE_ABOVE", "20000"), ("DECIDER_ROLES", "treasurers")])
+    }
+
+    /// Whether the case is open that a payout waits.
+    pub(crate) async fn waits(&self, id: &str) -> bool {
+        let case = self.item(&format!("case#approval#{id}")).await;
+        case.is_some_and(|case| case.contains_key("due_shard"))
+    }
+
+    /// A payout that waits for a second person, and its transaction id.
+    pub(crate) async fn awaiting(&self, app: &AppPayOut, body: &Value) -> String {
+        let answer = ask_for(app, body, AWA).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let awaiting = (&json!("pending"), &json!("awaiting_approval"));
+        assert_eq!((&answer.body["status"], &answer.body["reason"]), awaiting, "{answer:?}");
+        answer.body["transaction_id"].as_str().unwrap().to_owned()
+    }
+}
+
+/// This identity asks for a payout.
+pub(crate) async fn ask_for(app: &AppPayOut, body: &Value, arn: &str) -> Answer {
+    let event = events::json_event("/api/payout", body);
+    let answer = within("payout", app.handle(events::signed_by(event, arn))).await;
+    Answer::to(Operation::PayOut, &answer)
+}
+
+/// This identity approves.
+pub(crate) async fn approve(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
+    let request = events::signed_by(events::second_event(id, "approve", body), arn);
+    Answer::to(Operation::PayoutApprove, &within("payout", app.handle(request)).await)
+}
+
+/// This identity rejects.
+pub(crate) async fn reject(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
+    let request = events::signed_by(events::second_event(id, "reject", body), arn);
+    Answer::to(Operation::PayoutReject, &within("payout", app.handle(request)).await)
+}
+
+/// A payout that needs two people.
+pub(crate) fn large(payout_id: &str) -> Value {
+    with(payout_id, json!({ "amount": 20_001 }))
+}
+
+/// What the second person types.
+pub(crate) fn approval() -> Value {
+    json!({ "customer": "22670000001", "reason": "checked with the supplier" })
+}
+
+/// Why a person decides.
+pub(crate) fn why() -> Value {
+    json!({ "reason": "asked for by mistake" })
+}
+
+#[track_caller]
+pub(crate) fn assert_refused(answer: &Answer, status: u16, error: &str) {
+    assert_eq!((answer.status, answer.error()), (status, error), "{answer:?}");
+}
