@@ -270,8 +270,12 @@ fn is_within_limits(world: &World) -> bool {
     let exceeded = payouts(world).any(|(key, item)| {
         world.ligdicash.fate(key) == Fate::MadeAfterAll || item.contains_key("late")
     });
-    let days = world.table.with_prefix("payouts#").all(|(_, day)| {
-        let total = sum(&|item| !is(item, "reason", "given_by_hand"));
+    let days = world.table.with_prefix("payouts#").all(|(key, day)| {
+        let on_it = |item: &Item| {
+            let created_at = text(item, "created_at").unwrap_or_default();
+            created_at.starts_with(&key["payouts#".len()..])
+        };
+        let total = sum(&|item| on_it(item) && !is(item, "reason", "given_by_hand"));
         number(day, "committed") == Some(total) && (exceeded || total <= i64::from(DAILY_LIMIT))
     });
     let refunds = payins(world).all(|(key, payin)| {
