@@ -243,25 +243,12 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         G: Confirm<payout::Token>,
         O: Observer<Payout>,
     {
-        let Some(found) = self.store.read(id).await? else { return Ok(Proved::Unknown) };
-        let called_back = found.call_back(token, self.clock.now());
-        if matches!(called_back, payout::CallBack::Nothing) {
-            return Ok(Proved::NotNeeded(found));
-        }
-        let Run::Apply(decision) = run else { return Ok(Proved::Foreseen(found)) };
-        let log = std::slice::from_ref(&**decision);
-        match called_back {
-            payout::CallBack::Nothing => {}
-            payout::CallBack::Keep(kept) => {
-                self.store.log(&found, log).await?;
-                self.store.keep_callback_token(&found, &kept).await?;
-            }
-            payout::CallBack::Review(next) => match self.store.write(&[*next], log).await? {
-                Written::Done => {}
-                Written::Moved(_) | Written::Blocked(_) => {
-                    return Err(failed("the payout changed while a person had it proven"));
-                }
-            },
+        let prove = |payout: &Payout, now| payout.prove(token, now).ok_or(());
+        match self.decide(id, run, prove, || ()).await? {
+            Decided::Unknown => return Ok(Proved::Unknown),
+            Decided::Refused(payout, ()) => return Ok(Proved::NotNeeded(payout)),
+            Decided::Foreseen(payout, _) => return Ok(Proved::Foreseen(payout)),
+            Decided::Done(..) => {}
         }
         Ok(Proved::Asked(self.ask(id, by).await?))
     }

@@ -13,7 +13,7 @@ use crate::world::wired::Process;
 use crate::world::wired::{callback_by, decide_by, initiate_by, payout_status_by, status_by};
 use crate::world::{self, Answer, World, events, hours, minutes, order};
 
-const ROUNDS: u64 = 8;
+const ROUNDS: u64 = 4;
 
 /// One order of things, with a process whose every call to the database takes a little time.
 struct Round {

@@ -9,6 +9,7 @@
 #![expect(clippy::missing_panics_doc, reason = "what the model does not know must stop it")]
 
 pub mod check;
+pub mod decision;
 pub mod expression;
 pub mod item;
 pub mod ligdicash;

@@ -237,7 +237,12 @@ impl Said {
             Self::NotFound => return Err(NothingLearnt::NotFound),
             Self::Nothing => return Err(NothingLearnt::Unreachable),
         };
-        Ok(Answer { verdict, receipt: Receipt::default(), payer: Payer::default() })
+        let amount_reported = match &verdict {
+            Verdict::Completed(payment) => payment.amount,
+            Verdict::Failed | Verdict::Pending => None,
+        };
+        let receipt = Receipt { amount_reported, ..Receipt::default() };
+        Ok(Answer { verdict, receipt, payer: Payer::default() })
     }
 }
 

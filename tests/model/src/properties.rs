@@ -31,6 +31,8 @@ pub const EVENTS_END: &str = "I7 an event that is done stays done";
 pub const CASES: &str = "I9 an open case exactly as long as a person is needed";
 pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
 pub const CHAINED: &str = "the lock of an order leads to each of its payins";
+pub const PAUSED: &str = "no payout begins while payouts are paused";
+pub const FORGOTTEN: &str = "nobody is forgotten to whom money is owed";
 pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
 pub const SOUND: &str = "no routine meets what it takes for a defect";
 
@@ -61,6 +63,8 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(EVENTS_END, |_, world| world.breach != Some(Breach::EventRevived)),
         always(CHAINED, |_, world| payins_are_chained(world)),
         always(IN_ORDER, |_, world| world.breach != Some(Breach::OutOfOrder)),
+        always(PAUSED, |_, world| world.breach != Some(Breach::BegunPaused)),
+        always(FORGOTTEN, |_, world| world.breach != Some(Breach::ForgottenTooSoon)),
         always(SOUND, |_, world| world.breach != Some(Breach::Defect)),
     ];
     all.extend(reached());
@@ -95,6 +99,38 @@ fn reached() -> Vec<Property<Protocol>> {
         Property::sometimes("told", |_, world: &World| {
             world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("delivered_at"))
         }),
+        Property::sometimes("released", |_, world| has(world, "notcompleted", Some("released"))),
+        Property::sometimes("released, then paid", |_, world| {
+            payins(world).any(|(key, item)| {
+                is(item, "status", "completed") && has_told(world, key, "released")
+            })
+        }),
+        Property::sometimes("accepted", |_, world| has(world, "completed", Some("accepted"))),
+        Property::sometimes("given by hand", |_, world| {
+            has(world, "closed", Some("given_by_hand"))
+        }),
+        Property::sometimes("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
+        Property::sometimes("not made, then made", |_, world| {
+            payouts(world).any(|(key, item)| {
+                is(item, "status", "completed") && has_told(world, key, "not_made")
+            })
+        }),
+        Property::sometimes("closed", |_, world| has(world, "closed", None)),
+        Property::sometimes("told again", |_, world: &World| {
+            world
+                .table
+                .with_prefix("evt_")
+                .any(|(_, it)| it.contains_key("due_from") && it.contains_key("delivered_at"))
+        }),
+        Property::sometimes("overtaken", |_, world: &World| {
+            world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("overtaken_at"))
+        }),
+        Property::sometimes("paused", |_, world: &World| {
+            world.table.with_prefix("pause#").any(|(_, it)| it.contains_key("paused_at"))
+        }),
+        Property::sometimes("forgotten", |_, world| {
+            payins(world).any(|(_, item)| !item.contains_key("salt"))
+        }),
         Property::sometimes("refused", |_, world| {
             has(world, "notcompleted", Some("refused_balance"))
         }),
@@ -121,13 +157,20 @@ fn has(world: &World, status: &str, reason: Option<&str>) -> bool {
     statuses(world).any(|item| is(item, "status", status) && text(item, "reason") == reason)
 }
 
+/// Whether an event of this transaction says so.
+fn has_told(world: &World, id: &str, reason: &str) -> bool {
+    let mut events = world.table.with_prefix("evt_");
+    events.any(|(_, it)| is(it, "transaction_id", id) && is(it, "reason", reason))
+}
+
 fn money(world: &World, id: &str) -> Option<Money> {
     world.ligdicash.invoices.get(&token(id)).map(|invoice| invoice.money)
 }
 
 fn is_paid_by_one(world: &World) -> bool {
-    let mut payers =
-        payins(world).filter(|(_, it)| is(it, "status", "completed") && !it.contains_key("reason"));
+    let mut payers = payins(world).filter(|(_, it)| {
+        is(it, "status", "completed") && matches!(text(it, "reason"), None | Some("accepted"))
+    });
     let payer = payers.next().map(|(key, _)| key);
     let lock = world.table.with_prefix("order#").next();
     payers.next().is_none() && lock.is_none_or(|(_, it)| text(it, "paid_by") == payer)
@@ -177,7 +220,12 @@ fn payins_are_chained(world: &World) -> bool {
 fn is_proven(world: &World) -> bool {
     payins(world).all(|(key, item)| {
         let money = money(world, key);
-        match (text(item, "status"), text(item, "reason")) {
+        // A review that a person has released keeps its cause.
+        let seen = text(item, "owed_for").or_else(|| text(item, "not_owed_for"));
+        match (text(item, "status"), seen.or_else(|| text(item, "reason"))) {
+            (Some("completed"), Some("accepted")) => {
+                matches!(money, Some(Money::OtherAmount))
+            }
             (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
             (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
             (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
@@ -208,7 +256,8 @@ fn failures_are_true(world: &World) -> bool {
     payouts(world).all(|(key, item)| {
         let not_made =
             matches!(world.ligdicash.fate(key), Fate::Nothing | Fate::Failed | Fate::MadeAfterAll);
-        !is(item, "status", "notcompleted") || not_made
+        // A person who says so may be wrong; a proof still wins.
+        !is(item, "status", "notcompleted") || is(item, "reason", "not_made") || not_made
     })
 }
 
@@ -218,9 +267,11 @@ fn is_within_limits(world: &World) -> bool {
     let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {
         committed().filter(|(_, item)| of(item)).filter_map(|(_, it)| number(it, "amount")).sum()
     };
-    let exceeded = payouts(world).any(|(key, _)| world.ligdicash.fate(key) == Fate::MadeAfterAll);
+    let exceeded = payouts(world).any(|(key, item)| {
+        world.ligdicash.fate(key) == Fate::MadeAfterAll || item.contains_key("late")
+    });
     let days = world.table.with_prefix("payouts#").all(|(_, day)| {
-        let total = sum(&|_| true);
+        let total = sum(&|item| !is(item, "reason", "given_by_hand"));
         number(day, "committed") == Some(total) && (exceeded || total <= i64::from(DAILY_LIMIT))
     });
     let refunds = payins(world).all(|(key, payin)| {
@@ -237,11 +288,14 @@ fn is_told(world: &World) -> bool {
     payins(world).chain(payouts(world)).all(|(key, item)| {
         let must = matches!(
             (text(item, "status"), text(item, "reason")),
-            (Some("completed" | "review" | "outcome_unknown"), _) | (_, Some("failed" | "expired"))
+            (Some("completed" | "review" | "outcome_unknown" | "closed"), _)
+                | (_, Some("failed" | "expired" | "released" | "not_made"))
         );
         let name = key.trim_start_matches("txn_");
-        let revision = number(item, "revision").unwrap_or_default();
-        !must || world.table.get(&format!("evt_{name}_{revision}")).is_some()
+        let revision = number(item, "announced").unwrap_or_default();
+        let event = world.table.get(&format!("evt_{name}_{revision}"));
+        let says = |event: &Item, name| text(event, name) == text(item, name);
+        !must || event.is_some_and(|event| says(event, "status") && says(event, "reason"))
     })
 }
 
@@ -257,7 +311,19 @@ fn called_back_is_seen(world: &World) -> bool {
 fn cases_are_open(world: &World) -> bool {
     let open = world.table.with_prefix("case#").filter(|(_, case)| is(case, "due_shard", "open"));
     let open: BTreeSet<_> = open.map(|(key, _)| key.to_owned()).collect();
-    open == world.table.iter().filter_map(|(key, item)| case_about(key, item)).collect()
+    let is_ended = |case: &String| {
+        let case = world.table.get(case);
+        case.is_some_and(|case| text(case, "ended_by").is_some_and(|by| by != "ligdicash"))
+    };
+    let needed = world.table.iter().filter_map(|(key, item)| {
+        case_about(key, item).filter(|case| !(may_be_ended(item) && is_ended(case)))
+    });
+    open == needed.collect()
+}
+
+/// Whether a person's word ends the case about this item while the item stays as it is.
+fn may_be_ended(item: &Item) -> bool {
+    is(item, "status", "completed") || is(item, "reason", "released")
 }
 
 /// The key of the case that an item should have.
@@ -266,6 +332,7 @@ fn case_about(key: &str, item: &Item) -> Option<String> {
         ("evt_", ..) if item.contains_key("given_up_at") => "event",
         ("txn_", Some("review"), _) => "review",
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("txn_", _, Some("released")) if item.contains_key("owed_for") => "owed",
         ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
         ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
         _ => return None,

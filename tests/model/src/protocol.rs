@@ -137,13 +137,23 @@ impl Protocol {
 
     /// Runs a process from start to end while all others stand still, and nothing goes wrong.
     pub fn run_alone(&self, world: &mut World, work: Work) {
+        self.run_alone_answered(world, work, |_| None);
+    }
+
+    /// The same, where some requests are answered otherwise.
+    pub(crate) fn run_alone_answered(
+        &self,
+        world: &mut World,
+        work: Work,
+        otherwise: impl Fn(&Request) -> Option<Choice>,
+    ) {
         let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
         while let Next::Asks(request) = self.next(ALONE, &work, from, &history) {
-            let choice = match request {
+            let choice = otherwise(&request).unwrap_or(match request {
                 Request::Create { .. } => Choice::CreateReply(CreateReply::Done),
                 Request::Send { .. } => Choice::SendReply(SendReply::Taken),
                 _ => Choice::Plain,
-            };
+            });
             let reply = world.answer(&work, &request, choice);
             history.push(Answered { reply, at: world.now });
         }
@@ -243,6 +253,7 @@ impl Protocol {
             Role::Notify => events(world).collect(),
             Role::Does(work) => vec![work.clone()],
             Role::PayoutCallback => payout_callbacks(world),
+            Role::Person(kind) => kind.about(world).into_iter().map(Work::Decide).collect(),
         }
     }
 

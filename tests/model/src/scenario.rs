@@ -3,10 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::PayinId;
 
-use crate::ligdicash::{Finds, Money};
+use crate::decision::Kind;
+use crate::ligdicash::{Finds, Money, SendReply};
 use crate::protocol::Protocol;
+use crate::replay::Request;
 use crate::work::{Page, PayoutWish, Price, Work};
-use crate::world::World;
+use crate::world::{Choice, World};
 
 /// The bounds of one exploration.
 #[derive(Debug, Clone)]
@@ -43,6 +45,8 @@ pub enum Role {
     Notify,
     /// A payout's callback, with its own token or somebody else's.
     PayoutCallback,
+    /// A person, who decides about anything that such a decision can be about.
+    Person(Kind),
     Does(Work),
 }
 
@@ -59,6 +63,18 @@ pub enum Before {
     Paid,
     /// A payment of 3000 whose invoice LigdiCash has not found four times.
     NotFound,
+    /// A payment of 3000 that LigdiCash calls paid with 3001.
+    PaidOtherwise,
+    /// A payment of 3000 that LigdiCash calls paid in an answer that it calls an error.
+    PaidWithError,
+    /// A payment of 3000 that has failed.
+    Failed,
+    /// And an event about it that was given up.
+    GivenUp,
+    /// Two pages of one order, of which the second is paid and the first has failed.
+    OnePageOfTwo,
+    /// A payment that was paid, and a refund of a day ago whose answer was lost.
+    LostPayout,
 }
 
 const MINUTE: i64 = 60;
@@ -69,9 +85,10 @@ const START: i64 = 1_780_308_000;
 pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
+/// The payin of the initiate with this number, which draws its id after one answer: whether payments are paused.
 #[must_use]
 pub fn payin(number: u128) -> PayinId {
-    PayinId::from_random(number)
+    PayinId::from_random(number ^ (1 << 64))
 }
 
 impl Scenario {
@@ -89,14 +106,23 @@ impl Scenario {
         let open = |number, page| Work::Initiate { id: number, price: UNSIGNED, page };
         match self.before {
             Before::Nothing => {}
-            Before::TwoPages => {
+            Before::TwoPages | Before::OnePageOfTwo => {
                 run(open(1, Page::Same));
                 run(open(2, Page::New));
             }
-            Before::Pending | Before::Paid | Before::FailedThenPaid | Before::NotFound => {
+            Before::Pending
+            | Before::Paid
+            | Before::FailedThenPaid
+            | Before::NotFound
+            | Before::PaidOtherwise
+            | Before::PaidWithError
+            | Before::Failed
+            | Before::GivenUp
+            | Before::LostPayout => {
                 run(open(1, Page::Same));
             }
         }
+        self.go_on(protocol, &mut world);
         if self.before == Before::FailedThenPaid {
             become_(protocol, &mut world, Money::Failed, Work::Callback { id: payin(1) });
         }
@@ -111,6 +137,58 @@ impl Scenario {
         }
         world.claims.clear();
         World { mishaps: self.mishaps, repeats: self.repeats, crashes: self.crashes, ..world }
+    }
+}
+
+impl Scenario {
+    /// What happens before a scenario in which a person decides.
+    fn go_on(&self, protocol: &Protocol, world: &mut World) {
+        let look = || Work::Status { id: payin(1) };
+        match self.before {
+            Before::PaidOtherwise => become_(protocol, world, Money::OtherAmount, look()),
+            Before::PaidWithError => become_(protocol, world, Money::PaidWithError, look()),
+            Before::Failed => become_(protocol, world, Money::Failed, look()),
+            Before::OnePageOfTwo => {
+                become_(protocol, world, Money::Failed, look());
+                become_(protocol, world, Money::Paid, Work::Status { id: payin(2) });
+                let first = world.ligdicash.invoices.values_mut().next();
+                first.into_iter().for_each(|invoice| invoice.money = Money::Failed);
+            }
+            Before::GivenUp => {
+                become_(protocol, world, Money::Failed, look());
+                give_up(protocol, world);
+            }
+            Before::LostPayout => {
+                become_(protocol, world, Money::Paid, look());
+                let wish = PayoutWish {
+                    payout_id: "P-1".to_owned(),
+                    francs: 2000,
+                    refund_of: Some(payin(1)),
+                };
+                let lost = Choice::SendReply(SendReply::LostAfter);
+                let lost = |it: &Request| matches!(it, Request::Send { .. }).then_some(lost);
+                protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
+                world.now += SignedDuration::from_secs(25 * HOUR);
+                while protocol.run_schedule(world, world.now) {}
+            }
+            Before::Nothing
+            | Before::Pending
+            | Before::TwoPages
+            | Before::FailedThenPaid
+            | Before::Paid
+            | Before::NotFound => {}
+        }
+    }
+}
+
+/// The receivers refuse every event until it is given up.
+fn give_up(protocol: &Protocol, world: &mut World) {
+    let refused =
+        |it: &Request| matches!(it, Request::Deliver { .. }).then_some(Choice::NotDelivered);
+    let is_event = |(_, work): &(Timestamp, Work)| matches!(work, Work::Announce { .. });
+    while let Some((at, work)) = world.index().into_iter().find(is_event) {
+        world.now = world.now.max(at);
+        protocol.run_alone_answered(world, work, refused);
     }
 }
 
@@ -310,6 +388,118 @@ pub fn payout_not_found(roles: Vec<Role>) -> Scenario {
 #[must_use]
 pub fn limits(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts and their limits", reaches: &["refused"], ..one_payout(roles) }
+}
+
+/// A payment under review, and a person who releases its order or accepts what was paid.
+#[must_use]
+pub fn under_review(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "a review that a person decides about",
+        instants: vec![5 * MINUTE],
+        mishaps: 0,
+        repeats: 0,
+        crashes: 1,
+        money: vec![Money::Paid],
+        before: Before::PaidWithError,
+        reaches: &["released", "completed", "released, then paid"],
+        ..one_payment(roles)
+    }
+}
+
+/// The same, where LigdiCash calls it paid with another amount.
+#[must_use]
+pub fn accepted(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "an amount that a person accepts",
+        before: Before::PaidOtherwise,
+        reaches: &["accepted", "completed"],
+        ..under_review(roles)
+    }
+}
+
+/// A payout of which nobody knows what became of it, and a person who says it.
+#[must_use]
+pub fn lost_payout(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "a payout that a person decides about",
+        instants: vec![26 * HOUR],
+        mishaps: 0,
+        repeats: 0,
+        crashes: 1,
+        before: Before::LostPayout,
+        reaches: &["completed"],
+        ..one_payout(roles)
+    }
+}
+
+/// A payment of which an event was given up, and a person who has it told again.
+#[must_use]
+pub fn told_again(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "an event that a person has told again",
+        instants: vec![75 * HOUR, 75 * HOUR + 4 * MINUTE],
+        mishaps: 0,
+        repeats: 0,
+        crashes: 1,
+        money: vec![Money::Paid],
+        before: Before::GivenUp,
+        reaches: &["told again", "overtaken"],
+        ..one_payment(roles)
+    }
+}
+
+/// Payouts, and a person who pauses them.
+#[must_use]
+pub fn paused(roles: Vec<Role>) -> Scenario {
+    Scenario { name: "payouts that a person pauses", reaches: &["paused"], ..one_payout(roles) }
+}
+
+/// A payment of a person who is forgotten, and whose money may still come.
+#[must_use]
+pub fn forgotten(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "a person who is forgotten",
+        before: Before::OnePageOfTwo,
+        reaches: &["forgotten", "duplicate"],
+        ..under_review(roles)
+    }
+}
+
+/// One decision of a person in each, at any moment.
+#[must_use]
+pub fn decided() -> Vec<Scenario> {
+    use Role::{Callback, Notify, PayoutCallback, Person, Poll};
+    let another = initiate(2, PRICE, Page::Same);
+    let refund = |number, id| pay_out(number, id, 2000, Some(1));
+    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
+    vec![
+        under_review(vec![Person(Kind::Release), Callback, another]),
+        accepted(vec![Person(Kind::Accept), Callback, Poll]),
+        Scenario {
+            name: "an amount that a person accepts, and another page",
+            before: Before::TwoPages,
+            money: vec![Money::OtherAmount, Money::Paid],
+            reaches: &["accepted", "completed", "duplicate"],
+            ..calm(under_review(vec![Person(Kind::Accept), Callback, Callback]))
+        },
+        Scenario {
+            reaches: &["not made", "not made, then made", "completed"],
+            ..lost_payout(vec![Person(Kind::NotMade), PayoutCallback, refund(2, "P-2")])
+        },
+        Scenario {
+            reaches: &["closed", "completed"],
+            ..lost_payout(vec![Person(Kind::Close), PayoutCallback, Poll])
+        },
+        lost_payout(vec![Person(Kind::Prove), PayoutCallback, Poll]),
+        Scenario {
+            name: "a refund that a person records",
+            reaches: &["given by hand", "completed"],
+            ..calm(one_payout(vec![Person(Kind::RecordRefund), refund(1, "P-1"), Poll]))
+        },
+        told_again(vec![Person(Kind::Replay), Callback, Notify, Poll]),
+        calm(paused(vec![Person(Kind::PausePayouts), refund(1, "P-1"), refund(2, "P-1")])),
+        forgotten(vec![Person(Kind::Forget), Callback, Poll]),
+    ]
 }
 
 /// All who can ask about one payment.

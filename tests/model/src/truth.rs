@@ -96,7 +96,9 @@ impl Branch {
     /// Whether an item says what it must.
     fn agrees(self, item: &Item) -> bool {
         let status = text(item, "status");
-        let reason = text(item, "reason").unwrap_or_default();
+        // A review that a person has released keeps its cause.
+        let seen = text(item, "owed_for").or_else(|| text(item, "not_owed_for"));
+        let reason = seen.or_else(|| text(item, "reason")).unwrap_or_default();
         match self {
             // What cannot be asked about must not stay open for ever.
             Self::PayinWithoutToken
@@ -109,7 +111,7 @@ impl Branch {
             }
             Self::PayinFailed => status == Some("notcompleted"),
             Self::PayinPaid => status == Some("completed") || reason == "superseded_amount",
-            Self::PayinOtherAmount => reason == "amount_differs",
+            Self::PayinOtherAmount => matches!(reason, "amount_differs" | "accepted"),
             Self::PayinNoAmount => reason == "amount_missing",
             Self::PayinOtherId => reason == "id_differs",
             Self::PayinContradiction => reason == "contradiction",

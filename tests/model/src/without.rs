@@ -68,6 +68,10 @@ pub enum Without {
     DailyLimit,
     /// A payin is given back once.
     RefundRoom,
+    /// A payout begins only if payouts are not paused.
+    NotPaused,
+    /// An event is told again only if it is the latest of its transaction.
+    LatestEvent,
     /// LigdiCash calls completed only what is paid.
     TrueCompletion,
     /// LigdiCash calls failed only what has failed.
@@ -160,6 +164,11 @@ impl Without {
             Self::NoCallbackToken => &[("pay_", "attribute_not_exists(callback_token)")],
             Self::DailyLimit => &[("payouts#", "committed <= :room")],
             Self::RefundRoom => &[("txn_", "refunded <= :room")],
+            Self::NotPaused => &[("pause#", "attribute_not_exists(paused_at)")],
+            Self::LatestEvent => &[
+                ("txn_", "attribute_not_exists(announced) OR announced = :revision"),
+                ("pay_", "attribute_not_exists(announced) OR announced = :revision"),
+            ],
             Self::OrderBesideSettlement
             | Self::FreedOrder
             | Self::EventBesideSettlement

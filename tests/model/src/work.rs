@@ -29,6 +29,7 @@ use payout::PayOut;
 use serde_json::{Map, Value, json};
 use status::Status;
 
+use crate::decision::Decision;
 use crate::replay::{Answered, Outside, Replay, Request};
 use crate::table::{LOGS, PAYMENTS};
 use crate::without::Without;
@@ -68,6 +69,7 @@ pub enum Work {
         id: PayoutId,
         due_at: Timestamp,
     },
+    Decide(Decision),
 }
 
 /// What an order is to cost, and when the merchant signed that, if he did.
@@ -139,7 +141,8 @@ impl Work {
             | Self::Check { .. }
             | Self::Announce { .. }
             | Self::PayoutCallback { .. }
-            | Self::CheckPayout { .. } => u128::from(process) << 96,
+            | Self::CheckPayout { .. }
+            | Self::Decide(_) => u128::from(process) << 96,
         }
     }
 
@@ -154,7 +157,8 @@ impl Work {
             | Self::Status { .. }
             | Self::Initiate { .. }
             | Self::PayOut { .. }
-            | Self::PayoutCallback { .. } => None,
+            | Self::PayoutCallback { .. }
+            | Self::Decide(_) => None,
         }
     }
 
@@ -166,12 +170,13 @@ impl Work {
             Self::Status { .. } => "status",
             Self::Check { .. } | Self::CheckPayout { .. } => "schedule",
             Self::Announce { .. } => "announcer",
+            Self::Decide(_) => "person",
             Self::Initiate { .. } | Self::PayOut { .. } => "nobody",
         }
     }
 
     /// Runs it from start to end.
-    pub async fn run<G: Everyone, C: Clock + Clone>(
+    pub async fn run<G: Everyone, C: Clock + Clone + 'static>(
         &self,
         ports: Ports<G, C>,
     ) -> Result<(), String> {
@@ -192,6 +197,7 @@ impl Work {
             Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
             Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
+            Self::Decide(decision) => decision.run(&ports).await,
         };
         done.map_err(|error| error.to_string())
     }
@@ -210,7 +216,7 @@ impl<G> Everyone for G where
 
 /// The ports of one process.
 pub struct Ports<G, C> {
-    payments: Payments<Store, G, C>,
+    pub(crate) payments: Payments<Store, G, C>,
     random: AnyRandom,
 }
 

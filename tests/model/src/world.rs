@@ -76,8 +76,12 @@ pub enum Breach {
     PaidOtherwise,
     /// An order went back to a price that was signed earlier.
     PricedBack,
-    /// An event that was done came back.
+    /// An event that was done came back, and no person has it told again.
     EventRevived,
+    /// A payout began while payouts were paused.
+    BegunPaused,
+    /// A person was forgotten to whom money is owed.
+    ForgottenTooSoon,
     /// A page was opened for an order that was paid.
     OpenedPaid,
     /// An event was received after a later one of its transaction.
@@ -177,16 +181,24 @@ impl World {
     /// Looks whether a change was one that must not be.
     fn watch(&mut self, key: &str, before: Option<&Item>) {
         let (Some(before), Some(after)) = (before, self.table.get(key).cloned()) else {
+            let begun_paused = key.starts_with("pay_") && self.begins_while_paused(key);
+            self.breach = self.breach.or(begun_paused.then_some(Breach::BegunPaused));
             return;
         };
         let was = |name| text(before, name);
         let is = |name| text(&after, name);
         let breach = if was("status") == Some("completed") && !key.starts_with("evt_") {
             let same = is("status") == was("status") && is("reason") == was("reason");
-            (!same).then_some(Breach::CompletedMoved)
+            let is_forgotten = before.contains_key("salt") && !after.contains_key("salt");
+            let too_soon = is_forgotten && self.is_open(&format!("case#duplicate#{key}"));
+            let too_soon = too_soon.then_some(Breach::ForgottenTooSoon);
+            if same { too_soon } else { Some(Breach::CompletedMoved) }
         } else if key.starts_with("order#") && is("paid_by") != was("paid_by") {
             let payer = is("paid_by").and_then(|payer| self.table.get(payer));
-            let as_priced = payer.is_some_and(|payer| payer.get("amount") == before.get("amount"));
+            let as_priced = payer.is_some_and(|payer| {
+                text(payer, "reason") == Some("accepted")
+                    || payer.get("amount") == before.get("amount")
+            });
             match was("paid_by") {
                 Some(_) => Some(Breach::PaidAgain),
                 None => (!as_priced).then_some(Breach::PaidOtherwise),
@@ -195,7 +207,9 @@ impl World {
             let opened = is_shown(self, key) && self.is_order_paid(&after);
             opened.then_some(Breach::OpenedPaid)
         } else if key.starts_with("evt_") {
+            let is_told_again = was("given_up_at").is_some() && is("given_up_at").is_none();
             let revived = was("next_check_at").is_none() && is("next_check_at").is_some();
+            let revived = revived && !is_told_again;
             revived.then_some(Breach::EventRevived)
         } else {
             None
@@ -208,6 +222,19 @@ impl World {
         if moved_back && is("next_check_at") != was("next_check_at") {
             self.forget_who_claimed(key);
         }
+    }
+
+    /// Whether a payout that was just written is to be sent, although payouts are paused.
+    fn begins_while_paused(&self, key: &str) -> bool {
+        let pause = self.table.get("pause#payouts");
+        let is_paused = pause.is_some_and(|pause| pause.contains_key("paused_at"));
+        let begun = self.table.get(key);
+        is_paused && begun.is_some_and(|begun| text(begun, "status") == Some("pending"))
+    }
+
+    fn is_open(&self, case: &str) -> bool {
+        let case = self.table.get(case);
+        case.is_some_and(|case| text(case, "due_shard") == Some("open"))
     }
 
     /// Forgets who claimed an entry that became due. Only a process that has slept makes something due

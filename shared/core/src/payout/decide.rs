@@ -2,8 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::life::LEASE;
-use super::{Awaiting, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Word};
+use super::life::{CallBack, LEASE};
+use super::{
+    Awaiting, CallbackToken, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token,
+    Word,
+};
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{Asker, Cases, Timeliness};
@@ -102,6 +105,28 @@ impl Payout {
     pub fn reject(&self, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
         let State::Awaiting(_) = self.state else { return Err(NotApproved::NotAwaiting) };
         Ok(self.becomes(self.moved(State::NotSent(NotSent::Rejected), now), NextCheck::Never))
+    }
+
+    /// A person brings a token by which the payout may be proven: it is kept as one that a callback brought. `None` if
+    /// it can teach nothing.
+    #[must_use]
+    pub fn prove(&self, token: &Token, now: Timestamp) -> Option<Transition<Self>> {
+        let (state, callback_token) = match self.call_back(token, now) {
+            CallBack::Nothing => return None,
+            CallBack::Review(called_back) => return Some(*called_back),
+            CallBack::Keep(CallbackToken::Beside(token)) => (self.state.clone(), Some(token)),
+            CallBack::Keep(CallbackToken::Instead(token)) => {
+                (State::CalledBack { token }, self.callback_token.clone())
+            }
+        };
+        Some(Transition {
+            to: Self { state, callback_token, revision: self.revision + 1, ..self.clone() },
+            next_check: NextCheck::Unchanged,
+            effect: LimitChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+        })
     }
 
     /// A person has found out that the payout, of which nobody knew what became of it, was not made. It counts
