@@ -3,7 +3,7 @@
 use lambda_http::Request;
 use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Asker, Exchange, Payout, PayoutId, Salt};
+use ligdicash_core::{Asker, Case, Exchange, Payin, Payout, PayoutId, Salt};
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use ligdicash_infra::{instant, record};
 
@@ -11,7 +11,7 @@ use crate::request::{self, Wanted};
 use crate::{PayOut, fingerprint};
 
 /// Why a request that gives no reason is on record with whoever sent it.
-const ABOVE: &str = "the amount needs two people";
+const ABOVE: &str = "this payout needs two people";
 
 /// What follows from a request that was not refused.
 enum Turn {
@@ -34,12 +34,12 @@ where
         }
         let callback_url = self.callback_url(request)?;
         let payout = self.recorded(&order)?;
-        let payout = if self.needs_two_people(&order, reason.as_deref()) {
+        let payout = if self.needs_two_people(&order, reason.as_deref()).await? {
             payout.awaiting(by.clone(), &order)
         } else {
             payout
         };
-        let decision = self.decision(&payout, reason.as_deref(), &by);
+        let decision = decision(&payout, reason.as_deref(), &by);
         self.begin_and_send(payout, &order, decision, &callback_url).await
     }
 
@@ -55,19 +55,18 @@ where
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
     }
 
-    /// Whether a second person must approve it: it is large, or a person gives money back.
-    fn needs_two_people(&self, order: &Order, reason: Option<&str>) -> bool {
-        let is_refund_of_a_case = order.refund_of().is_some() && reason.is_some();
-        let is_needed = |above| is_refund_of_a_case || order.amount.francs() > above;
-        self.config.two_people_above.is_some_and(is_needed)
-    }
-
-    /// Who wants the payout, for the record; `None` where the merchant's server asks and nobody else is needed.
-    fn decision(&self, payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
-        let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
-        let reason = reason.or(is_awaiting.then_some(ABOVE))?;
-        let about = payout.idempotency_key.as_str();
-        Some(record::decision("payout-request", about, reason, by, payout.created_at))
+    /// Whether a second person must approve it: it is large, or a refund that a person wants, or one of what a case
+    /// is about, whoever wants it.
+    async fn needs_two_people(&self, order: &Order, reason: Option<&str>) -> Result<bool, Problem> {
+        let Some(above) = self.config.two_people_above else { return Ok(false) };
+        let is_above = order.amount.francs() > above;
+        let Some(payin) = order.refund_of() else { return Ok(is_above) };
+        if is_above || reason.is_some() {
+            return Ok(true);
+        }
+        let payin: Option<Payin> =
+            self.payments.store.read(payin).await.map_err(|error| http::unavailable(&error))?;
+        Ok(payin.as_ref().and_then(Case::of_payin).is_some())
     }
 
     async fn begin_and_send(
@@ -109,4 +108,12 @@ where
             Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
         }
     }
+}
+
+/// Who wants the payout, for the record; `None` where the merchant's server asks and nobody else is needed.
+fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
+    let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
+    let reason = reason.or(is_awaiting.then_some(ABOVE))?;
+    let about = payout.idempotency_key.as_str();
+    Some(record::decision("payout-request", about, reason, by, payout.created_at))
 }

@@ -23,6 +23,9 @@ const LOOK: Duration = Duration::from_secs(1);
 /// What was typed, and what is decided by it or why nothing can be.
 type Plan = (Outside, Result<Vec<Decision>, Problem>);
 
+/// What is decided about the one that is meant.
+type Made = Box<dyn Fn(&Outside) -> Decision + Send>;
+
 pub(super) async fn decide(desk: &mut Desk, deed: Deed) -> Result<Outcome, Problem> {
     let reason = deed.reason();
     let mut tally = Tally::of(desk.form, reason.is_some());
@@ -171,7 +174,7 @@ async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
 }
 
 async fn of_payouts(api: &Api, payout: Payout) -> Result<Vec<Plan>, Problem> {
-    let (typed, of): (Vec<String>, Box<dyn Fn(&Outside) -> Decision + Send>) = match payout {
+    let (typed, of): (Vec<String>, Made) = match payout {
         Payout::NotMade { payouts, .. } => {
             (payouts, Box::new(|id| Decision::of("payout-not-made", id)))
         }

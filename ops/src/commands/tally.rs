@@ -94,7 +94,10 @@ impl Tally {
                 let cell = |row: &Value, column: &str| match &row[column] {
                     Value::String(text) => Outside::new(text).to_string(),
                     Value::Null => String::new(),
-                    other => other.to_string(),
+                    other @ (Value::Bool(_)
+                    | Value::Number(_)
+                    | Value::Array(_)
+                    | Value::Object(_)) => other.to_string(),
                 };
                 let rows = self.rows.iter().map(|row| csv(columns.map(|name| cell(row, name))));
                 csv(columns) + &rows.collect::<String>()

@@ -37,7 +37,7 @@ pub(crate) async fn given_up(
             }
         }
     }
-    events.sort_by(|(one, _), (other, _)| one.cmp(other));
+    events.sort_by_key(|(at, _)| *at);
     Ok(events.into_iter().map(|(_, id)| id).collect())
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::frame::Content;
 use super::site::Page;
-use crate::api::{Api, Decided, Outside, Problem, Story, Transaction};
+use crate::api::{Api, Decided, Health, Outside, Problem, Story, Transaction};
 use crate::decide::{self, Decision, Field, Name, Part, Stacks, offers, with_ticket};
 use crate::html::section;
 use crate::show;
@@ -49,9 +49,13 @@ pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Ma
     section("decide", look.text(words::DECIDE), !offers.is_empty(), &all)
 }
 
-/// The forms that stop what begins, and let it go on.
-pub(super) fn pauses(page: &Page) -> Markup {
-    let all = ["payments-pause", "payments-resume", "payouts-pause", "payouts-resume"];
+/// The forms that stop what begins, or let it go on.
+pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
+    let is_paused = |what: &str| health.paused.iter().any(|it| it.what.as_came() == what);
+    let all = [
+        if is_paused("payments") { "payments-resume" } else { "payments-pause" },
+        if is_paused("payouts") { "payouts-resume" } else { "payouts-pause" },
+    ];
     let nothing = Outside::default();
     let all = html! { @for (index, word) in all.into_iter().enumerate() {
         (form(page, index, (word, &nothing), &nothing, &[]))

@@ -43,7 +43,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
             h2 id="waits" { (text(words::WAITS)) }
             (html::facts(&show::waiting(&health, page.language), &look))
         }
-        (decide::pauses(page))
+        (decide::pauses(page, &health))
         p.small { (text(labels::TIMES)) }
     };
     Ok(Content { title: text(words::OPEN_CASES).to_owned(), body, is_alive: true, about: None })

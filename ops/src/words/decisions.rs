@@ -88,7 +88,6 @@ pub(crate) fn what(word: &Outside, language: Language) -> String {
 /// A value of what changes. The contract's words for statuses and reasons stay as they are.
 pub(crate) fn value(of: &Outside, word: &Outside, language: Language) -> String {
     let known = match (of.as_came(), word.as_came()) {
-        ("status" | "reason", _) => return word.to_string(),
         ("order", "held") => text("held", "tenue"),
         ("order", "free") => text("can be paid again", "peut être payée de nouveau"),
         ("order", "unpaid") => text("not paid", "non payée"),

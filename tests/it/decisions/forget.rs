@@ -28,7 +28,7 @@ impl World {
         }
         let item = self.item(id).await.unwrap();
         assert!(!item.keys().any(|name| name.starts_with("payer_") || name == "salt"), "{item:?}");
-        let hex: String = salt.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = format!("{:032x}", u128::from_be_bytes(*salt.expose()));
         let bytes = format!("{:?}", salt.expose());
         assert!(!all.contains(&hex) && !all.contains(&bytes), "the salt is gone");
     }

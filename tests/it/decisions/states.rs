@@ -186,7 +186,7 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
         "refused_balance",
         build!(world => {
             let mut faults = creating(CreateBehaviour::Refuse);
-            faults.create.refuse_code = "08".to_owned();
+            faults.create.refuse_code = String::from("08");
             world.sandbox.set_default_payout_faults(faults);
             world.pay_out(&payout("P-1")).await;
             world.old(world.only("pay_").await)

@@ -34,7 +34,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
         let invoice = world.sandbox.invoice(&third).unwrap();
         let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
         let (opened, later) = ("2026-06-01T10:05:00.000Z", "2026-06-01T10:06:00.000Z");
-        let ended = [("ended_at", later), ("ended_by", "person"), ("reason", "a_reason")];
+        let ended = [("ended_at", later), ("ended_by", "ligdicash"), ("reason", "a_reason")];
         world
             .write(vec![
                 open_case("contradiction", &third, later, false),
@@ -72,7 +72,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             json!([
                 {
                     "kind": "event", "about": event, "opened_at": opened, "ended_at": later,
-                    "ended_by": "person", "reason": "a_reason",
+                    "ended_by": "ligdicash", "reason": "a_reason",
                 },
                 { "kind": "contradiction", "about": third, "opened_at": later },
             ])
@@ -155,6 +155,7 @@ async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_wh
         let id = world.pending().await;
         world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
         world.pay(&id).await;
+        world.advance(minutes(1));
         let by = "arn:aws:iam::000000000000:user/awa";
         let body = json!({ "about": id, "apply": true, "reason": "agreed with the customer" });
         let done = decide_by(&world.payments, world.random(), "review-release", &body, by).await;

@@ -123,6 +123,20 @@ async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_an
     .await;
 }
 
+#[tokio::test]
+async fn what_a_case_is_about_is_given_back_by_two_people_also_where_nobody_says_why() {
+    world::test(async |world| {
+        let payin = paid_twice(world).await;
+        let app = world.two_people();
+        let mut silently = refund("R-1", &payin, 1000);
+        silently["reason"] = json!(null);
+        let asked = ask_for(&app, &silently, SHOP).await;
+        assert_eq!(asked.body["reason"], "awaiting_approval", "{asked:?}");
+        assert_eq!(world.sandbox.ledger().payouts.len(), 0);
+    })
+    .await;
+}
+
 // ---- what is stored of a request ----
 
 #[tokio::test]

@@ -109,7 +109,7 @@ async fn a_payout_that_waited_for_weeks_is_watched_as_one_that_was_just_sent() {
         assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
         let item = world.item(&id).await.unwrap();
         let sent_at = world.now();
-        assert_eq!(text(&item, "approved_at"), sent_at.to_string().replace("Z", ".000Z"));
+        assert_eq!(text(&item, "approved_at"), sent_at.to_string().replace('Z', ".000Z"));
         let due = text(&item, "next_check_at").parse::<jiff::Timestamp>().unwrap();
         assert_eq!(due.duration_since(sent_at).as_secs(), 30);
         world.advance(minutes(20));

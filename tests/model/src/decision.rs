@@ -100,10 +100,10 @@ impl Decision {
                 payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)
             }
             Self::NotMade { id } => {
-                payments.decide(id, &apply, Payout::not_made, || said_nothing()).await.map(drop)
+                payments.decide(id, &apply, Payout::not_made, said_nothing).await.map(drop)
             }
             Self::Close { id } => {
-                payments.decide(id, &apply, Payout::close, || said_nothing()).await.map(drop)
+                payments.decide(id, &apply, Payout::close, said_nothing).await.map(drop)
             }
             Self::Prove { id } => {
                 let token = payout::Token::new(token(id.as_str()));

@@ -38,34 +38,35 @@ pub(super) enum Decision {
 }
 
 pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
+    let decision = reader(kind).ok_or(Problem::UnknownDecision)?;
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let apply = fields.flag("apply");
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
-    let decision = decision(kind, &mut fields).ok_or(Problem::UnknownDecision)?;
+    let decision = decision(&mut fields);
     let about = body.get("about").and_then(Value::as_str).unwrap_or_default().to_owned();
     let wanted = decision.zip(reason);
     let wanted = wanted.map(|(decision, reason)| Wanted { decision, about, reason });
     fields.finish(wanted)
 }
 
-/// The decision, where its fields are right; `None` where there is none of this name.
-fn decision(kind: &str, fields: &mut Fields<'_>) -> Option<Option<Decision>> {
+/// Reads the decision of this name, where its fields are right; `None` where there is none of this name.
+fn reader(kind: &str) -> Option<fn(&mut Fields<'_>) -> Option<Decision>> {
     Some(match kind {
-        "review-release" => release(fields),
-        "review-accept" => accept(fields),
-        "refund-record" => record_refund(fields),
-        "payout-not-made" => about(fields, PayoutId::parse).map(|id| Decision::NotMade { id }),
-        "payout-close" => about(fields, PayoutId::parse).map(|id| Decision::Close { id }),
-        "payout-prove" => prove(fields),
-        "event-replay" => about(fields, EventId::parse).map(|id| Decision::Replay { id }),
-        "payments-pause" => Some(Decision::Pause(Pausable::Payments)),
-        "payouts-pause" => Some(Decision::Pause(Pausable::Payouts)),
-        "payments-resume" => Some(Decision::Resume(Pausable::Payments)),
-        "payouts-resume" => Some(Decision::Resume(Pausable::Payouts)),
-        "forget" => about(fields, TransactionId::parse).map(|id| Decision::Forget { id }),
-        "case-close" => about(fields, CaseId::parse).map(|id| Decision::CloseCase { id }),
+        "review-release" => release,
+        "review-accept" => accept,
+        "refund-record" => record_refund,
+        "payout-not-made" => |it| about(it, PayoutId::parse).map(|id| Decision::NotMade { id }),
+        "payout-close" => |it| about(it, PayoutId::parse).map(|id| Decision::Close { id }),
+        "payout-prove" => prove,
+        "event-replay" => |it| about(it, EventId::parse).map(|id| Decision::Replay { id }),
+        "payments-pause" => |_| Some(Decision::Pause(Pausable::Payments)),
+        "payouts-pause" => |_| Some(Decision::Pause(Pausable::Payouts)),
+        "payments-resume" => |_| Some(Decision::Resume(Pausable::Payments)),
+        "payouts-resume" => |_| Some(Decision::Resume(Pausable::Payouts)),
+        "forget" => |it| about(it, TransactionId::parse).map(|id| Decision::Forget { id }),
+        "case-close" => |it| about(it, CaseId::parse).map(|id| Decision::CloseCase { id }),
         _ => return None,
     })
 }

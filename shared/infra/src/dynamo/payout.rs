@@ -288,8 +288,11 @@ fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {
 
 /// Only what is proven paid can be given back, and what was seen of a payin that a person has released.
 fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payout> {
-    let refundable = "(#status = :completed OR attribute_exists(owed_for)) \
-                      AND (attribute_not_exists(refunded) OR refunded <= :room)";
+    let has_room = match room {
+        ..0 => "refunded <= :room",
+        0.. => "(attribute_not_exists(refunded) OR refunded <= :room)",
+    };
+    let refundable = format!("(#status = :completed OR attribute_exists(owed_for)) AND {has_room}");
     let payin = ItemUpdate::of(names::transaction(payin), refundable)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))

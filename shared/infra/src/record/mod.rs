@@ -1,7 +1,7 @@
 //! The rows of the record: what was said between LigdiCash and us, as it was said, but for two things.
 //!
 //! What opens doors is a fingerprint ([`fingerprint`]), and personal data is a digest that nobody can tie
-//! to a person without the salt of the payin or payout ([`digest`]). `said.rs` reads a message without
+//! to a person without the salt of the payin or payout ([`digest`](digest())). `said.rs` reads a message without
 //! losing anything of it, `mask.rs` and `text.rs` find those two things in it, and `pack.rs` makes the row.
 //! `docs/data.md` has the rules for people.
 

@@ -1,182 +1,253 @@
-//! Why what a person decides is not carried out, and what to do instead.
+//! What is said of each refusal.
 
-use crate::api::Declined;
-use crate::language::{Language, Text, lasted, text};
+use crate::api::Declined as D;
+use crate::language::{Text, text};
 
-pub(crate) fn sentence(why: Declined, after: Option<u64>, language: Language) -> String {
-    let said = said(why).of(language);
-    let Some(seconds) = after.filter(|seconds| *seconds > 0) else { return said.to_owned() };
-    let after = lasted(language, seconds);
-    language.of(format!("{said} Again in {after}."), format!("{said} De nouveau dans {after}."))
-}
-
-fn said(why: Declined) -> Text {
-    use Declined as D;
-    match why {
-        D::NotAPerson => text(
+/// What happened, and what to do instead.
+pub(super) const SAID: [(D, Text); 35] = [
+    (
+        D::NotAPerson,
+        text(
             "A decision needs one person: sign in as an IAM user, or by a role that the stack names in DeciderRoles. Nothing was changed.",
             "Une décision demande une personne : connectez-vous comme utilisateur IAM, ou par un rôle que la pile nomme dans DeciderRoles. Rien n'a été changé.",
         ),
-        D::NotUnderReview => text(
+    ),
+    (
+        D::NotUnderReview,
+        text(
             "No payment is under review here: a later word of LigdiCash, or another person, has ended it. Nothing was changed.",
             "Aucun paiement n'est en examen ici : une parole plus récente de LigdiCash, ou une autre personne, y a mis fin. Rien n'a été changé.",
         ),
-        D::NothingLearnt => text(
+    ),
+    (
+        D::NothingLearnt,
+        text(
             "LigdiCash says nothing about the money now: try again later. Nothing was changed.",
             "LigdiCash ne dit rien de l'argent pour l'instant : réessayez plus tard. Rien n'a été changé.",
         ),
-        D::NotRepeated => text(
+    ),
+    (
+        D::NotRepeated,
+        text(
             "LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.",
             "LigdiCash ne répète pas ce paiement avec ce montant : comparez-le avec `ops show`. Rien n'a été changé.",
         ),
-        D::PaidByAnother => text(
+    ),
+    (
+        D::PaidByAnother,
+        text(
             "Another payment has paid the order. Nothing was changed.",
             "Un autre paiement a payé la commande. Rien n'a été changé.",
         ),
-        D::OutcomeKnown => text(
+    ),
+    (
+        D::OutcomeKnown,
+        text(
             "It is known what became of the payout: see `ops show`. Nothing was changed.",
             "On sait ce que le décaissement est devenu : voyez `ops show`. Rien n'a été changé.",
         ),
-        D::TooEarly => text(
+    ),
+    (
+        D::TooEarly,
+        text(
             "LigdiCash may still make so young a payout. Nothing was changed.",
             "LigdiCash peut encore faire un décaissement si récent. Rien n'a été changé.",
         ),
-        D::TokenNotNeeded => text(
+    ),
+    (
+        D::TokenNotNeeded,
+        text(
             "The payout needs no other token: it is proven, or has this one. Nothing was changed.",
             "Le décaissement n'a pas besoin d'un autre jeton : il est prouvé, ou a celui-ci. Rien n'a été changé.",
         ),
-        D::NotGivenUp => text(
+    ),
+    (
+        D::NotGivenUp,
+        text(
             "The event was not given up: the receivers have it, or it is still to come. Nothing was changed.",
             "L'événement n'a pas été abandonné : les récepteurs l'ont, ou il doit encore partir. Rien n'a été changé.",
         ),
-        D::StillNeeded => text(
+    ),
+    (
+        D::StillNeeded,
+        text(
             "The person is still needed: money is under way or owed, or a case is open. End that first. Nothing was changed.",
             "La personne est encore nécessaire : de l'argent est en route ou dû, ou un cas est ouvert. Terminez cela d'abord. Rien n'a été changé.",
         ),
-        D::CaseNotOpen => text(
+    ),
+    (
+        D::CaseNotOpen,
+        text(
             "No such case is open. Nothing was changed.",
             "Aucun cas pareil n'est ouvert. Rien n'a été changé.",
         ),
-        D::CaseNotClosable => text(
+    ),
+    (
+        D::CaseNotClosable,
+        text(
             "Only what caused this case ends it: decide about that. Nothing was changed.",
             "Seul ce qui a causé ce cas y met fin : décidez de cela. Rien n'a été changé.",
         ),
-        D::ReferenceUsed => text(
+    ),
+    (
+        D::ReferenceUsed,
+        text(
             "This name or reference was used for something else. Nothing was sent.",
             "Ce nom ou cette référence a servi à autre chose. Rien n'est parti.",
         ),
-        D::NotPaid => text(
+    ),
+    (
+        D::NotPaid,
+        text(
             "This payment is not completed, so there is nothing of it to give back. Nothing was sent.",
             "Ce paiement n'est pas abouti : il n'y a rien à en rendre. Rien n'est parti.",
         ),
-        D::TooMuch => text(
+    ),
+    (
+        D::TooMuch,
+        text(
             "Together with what was given back before, it is more than was paid. Nothing was sent.",
             "Avec ce qui a déjà été rendu, c'est plus que ce qui a été payé. Rien n'est parti.",
         ),
-        D::NoPayment => text(
+    ),
+    (
+        D::NoPayment,
+        text(
             "There is no such payment. Nothing was sent.",
             "Ce paiement n'existe pas. Rien n'est parti.",
         ),
-        D::NoNumber => text(
+    ),
+    (
+        D::NoNumber,
+        text(
             "No number is known that paid: give the money back by other means, then `ops refund record`. Nothing was sent.",
             "Aucun numéro qui a payé n'est connu : rendez l'argent autrement, puis `ops refund record`. Rien n'est parti.",
         ),
-        D::OverLimit => text(
+    ),
+    (
+        D::OverLimit,
+        text(
             "The amount is more than one payout may be. Nothing was sent.",
             "Le montant dépasse ce qu'un décaissement peut être. Rien n'est parti.",
         ),
-        D::OverDailyLimit => text(
+    ),
+    (
+        D::OverDailyLimit,
+        text(
             "Together with today's other payouts it is more than a day may have. Nothing was sent.",
             "Avec les autres décaissements du jour, c'est plus qu'un jour ne peut en avoir. Rien n'est parti.",
         ),
-        D::PayoutsPaused => text(
+    ),
+    (
+        D::PayoutsPaused,
+        text(
             "Payouts are paused: `ops payouts resume` ends that. Nothing was sent.",
             "Les décaissements sont en pause : `ops payouts resume` y met fin. Rien n'est parti.",
         ),
-        D::BalanceTooLow => text(
+    ),
+    (
+        D::BalanceTooLow,
+        text(
             "The merchant's account of this operator holds too little: fund it, then repeat the command. Nothing was sent.",
             "Le compte du marchand chez cet opérateur a trop peu : alimentez-le, puis relancez la commande. Rien n'est parti.",
         ),
-        D::RuleRefused => text(
+    ),
+    (
+        D::RuleRefused,
+        text(
             "LigdiCash's rule about the last 24 hours forbids it: ask its support. Nothing was sent.",
             "La règle de LigdiCash sur les dernières 24 heures l'interdit : demandez à son assistance. Rien n'est parti.",
         ),
-        D::RecipientRefused => text(
+    ),
+    (
+        D::RecipientRefused,
+        text(
             "LigdiCash does not know the recipient. Nothing was sent.",
             "LigdiCash ne connaît pas le bénéficiaire. Rien n'est parti.",
         ),
-        D::Rejected => text(
+    ),
+    (
+        D::Rejected,
+        text(
             "A second person has rejected this payout. Nothing was sent.",
             "Une seconde personne a refusé ce décaissement. Rien n'est parti.",
         ),
-        D::LigdicashUnreachable => text(
+    ),
+    (
+        D::LigdicashUnreachable,
+        text(
             "LigdiCash was not reached: repeat the command later. Nothing was sent.",
             "LigdiCash n'a pas été joint : relancez la commande plus tard. Rien n'est parti.",
         ),
-        D::LigdicashConfiguration => text(
+    ),
+    (
+        D::LigdicashConfiguration,
+        text(
             "LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Nothing was sent.",
             "LigdiCash refuse les décaissements de ce projet : `ops doctor` regarde les clés. Rien n'est parti.",
         ),
-        D::LigdicashRefused => text(
+    ),
+    (
+        D::LigdicashRefused,
+        text(
             "LigdiCash refuses the payout as described: see its exchanges with `ops show`. Nothing was sent.",
             "LigdiCash refuse le décaissement tel quel : voyez les échanges avec `ops show`. Rien n'est parti.",
         ),
-        D::SamePerson => text(
+    ),
+    (
+        D::SamePerson,
+        text(
             "Whoever asked for a payout may not approve it: another person must. Nothing was sent.",
             "Qui a demandé un décaissement ne peut l'accorder : une autre personne doit le faire. Rien n'est parti.",
         ),
-        D::NotAwaiting => text(
+    ),
+    (
+        D::NotAwaiting,
+        text(
             "The payout does not wait for a second person. Nothing was changed.",
             "Le décaissement n'attend pas de seconde personne. Rien n'a été changé.",
         ),
-        D::RecipientDiffers => text(
+    ),
+    (
+        D::RecipientDiffers,
+        text(
             "The payout was asked for to another number: type it with --customer, as the order has it. Nothing was sent.",
             "Le décaissement a été demandé vers un autre numéro : donnez-le avec --customer, comme dans la demande. Rien n'est parti.",
         ),
-        D::SeveralPayments => text(
+    ),
+    (
+        D::SeveralPayments,
+        text(
             "Several payments are meant: name one by its id. Nothing was changed.",
             "Plusieurs paiements sont possibles : nommez-en un par son identifiant. Rien n'a été changé.",
         ),
-        D::SeveralCases => text(
+    ),
+    (
+        D::SeveralCases,
+        text(
             "Several of its cases are open: name one as case#KIND#ID. Nothing was changed.",
             "Plusieurs de ses cas sont ouverts : nommez-en un par case#GENRE#ID. Rien n'a été changé.",
         ),
-        D::NothingLeft => text(
+    ),
+    (
+        D::NothingLeft,
+        text(
             "Nothing is left to give back: no money was seen, or all of it was given back. Nothing was sent.",
             "Il ne reste rien à rendre : aucun argent n'a été vu, ou tout a été rendu. Rien n'est parti.",
         ),
-        D::NotADuplicate => text(
+    ),
+    (
+        D::NotADuplicate,
+        text(
             "This payment is no duplicate. Nothing was sent.",
             "Ce paiement n'est pas un doublon. Rien n'est parti.",
         ),
-        D::RefundedBefore => text(
+    ),
+    (
+        D::RefundedBefore,
+        text(
             "So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.",
             "Autant en a déjà été rendu, ou a pu l'être : voyez ses remboursements. S'il faut le rendre encore une fois, dites quel remboursement c'est avec --number. Rien n'est parti.",
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
-        let all = || Declined::ALL.into_iter().map(|(why, _)| why);
-        let both = [Language::En, Language::Fr];
-        let said = both.iter().flat_map(|language| all().map(|it| sentence(it, None, *language)));
-        assert_eq!(said.collect::<BTreeSet<_>>().len(), 2 * Declined::ALL.len());
-        let words: BTreeSet<_> = all().map(Declined::word).collect();
-        assert_eq!(words.len(), Declined::ALL.len());
-    }
-
-    #[test]
-    fn what_will_be_possible_later_says_when() {
-        let said = sentence(Declined::TooEarly, Some(7_300), Language::En);
-        assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
-        let said = sentence(Declined::TooEarly, Some(7_300), Language::Fr);
-        assert!(said.ends_with("De nouveau dans 2 h 1 min."), "{said}");
-    }
-}
+    ),
+];
