@@ -49,7 +49,7 @@ pub enum Without {
     EventBesideSettlement,
     /// A settlement and its case are one write.
     CaseBesideSettlement,
-    /// An invoice that is saved for a payin under review ends that review's case.
+    /// An invoice that is saved for a payin of which a review was announced ends that review's case.
     NotUnderReview,
     /// An event waits for the earlier one of its transaction.
     EarlierEvent,
@@ -154,7 +154,7 @@ impl Without {
             ],
             Self::UnpaidOrder => &[("order#", "attribute_not_exists(paid_by)")],
             Self::NoCallback => &[("txn_", "attribute_not_exists(callback_received_at)")],
-            Self::NotUnderReview => &[("txn_", "#status <> :review")],
+            Self::NotUnderReview => &[("txn_", "attribute_not_exists(announced)")],
             Self::DueEvent => &[("evt_", "next_check_at = :due")],
             Self::EventEntry => {
                 &[("evt_", "next_check_at = :entry"), ("evt_", "lease_until = :lease")]
