@@ -4,9 +4,7 @@ use ligdicash_core::PayoutId;
 use serde_json::{Map, Value, json};
 
 use super::refund::Refund;
-use crate::api::{
-    Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, Stored, Story,
-};
+use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Right, Stored, Story};
 
 /// One thing that a person decides.
 #[derive(Clone, Debug)]
@@ -148,16 +146,4 @@ fn sent(mut payout: Value) -> Decided {
 /// The reason with the number of what LigdiCash's support has answered.
 pub(crate) fn with_ticket(reason: &str, ticket: &str) -> String {
     format!("{reason} (ticket {ticket})")
-}
-
-/// The only one of these entries that is meant.
-pub(super) fn only<'a>(
-    mut entries: impl Iterator<Item = &'a Entry>,
-    none: Declined,
-) -> Result<Outside, Problem> {
-    match (entries.next(), entries.next()) {
-        (Some(entry), None) => Ok(entry.transaction_id.clone()),
-        (None, _) => Err(Problem::declined(none)),
-        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralPayments)),
-    }
 }

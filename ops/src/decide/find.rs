@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use ligdicash_core::{PayinId, PayoutId, TransactionId};
 use serde_json::{Value, json};
 
-use super::decision::only;
 use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Stored, Story};
 
 /// How many days one search may look through.
@@ -109,4 +108,16 @@ pub(crate) async fn of_person(
         until = until.saturating_sub(days.days());
     }
     Ok(all)
+}
+
+/// The only one of these entries that is meant.
+pub(super) fn only<'a>(
+    mut entries: impl Iterator<Item = &'a Entry>,
+    none: Declined,
+) -> Result<Outside, Problem> {
+    match (entries.next(), entries.next()) {
+        (Some(entry), None) => Ok(entry.transaction_id.clone()),
+        (None, _) => Err(Problem::declined(none)),
+        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralPayments)),
+    }
 }

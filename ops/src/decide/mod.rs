@@ -3,6 +3,7 @@
 mod decision;
 mod events;
 mod find;
+mod give_back;
 mod offers;
 mod refund;
 
@@ -10,5 +11,6 @@ pub(crate) use decision::with_ticket;
 pub(crate) use decision::{Decision, Stacks};
 pub(crate) use events::{Wanted, given_up};
 pub(crate) use find::{case, of_person, payout, review};
+pub(crate) use give_back::{of_duplicate, of_review, recorded};
 pub(crate) use offers::{Field, Name, Offer, offers};
-pub(crate) use refund::{Part, of_duplicate, of_review, recorded};
+pub(crate) use refund::Part;

@@ -1,11 +1,8 @@
 //! Giving money back to the number that paid, by a payout that cannot be asked for twice.
 
-use ligdicash_core::PayinId;
 use serde_json::{Value, json};
 
-use super::decision::{Decision, only};
-use super::find::{entries, story};
-use crate::api::{Api, By, Change, Decided, Declined, Entry, Outside, Problem, Stored, Story};
+use crate::api::{Change, Decided, Declined, Entry, Outside, Problem, Stored, Story};
 use crate::language::francs;
 
 /// How many digits of a payment's id the name of its refund holds.
@@ -30,7 +27,7 @@ pub(crate) struct Refund {
 }
 
 impl Refund {
-    fn of(story: &Story, part: Part) -> Result<Self, Problem> {
+    pub(super) fn of(story: &Story, part: Part) -> Result<Self, Problem> {
         let of = story.id().clone();
         let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
         let number = part.number.unwrap_or(story.refunds.len() + 1);
@@ -67,61 +64,6 @@ impl Refund {
     }
 }
 
-/// What is decided to give back the money of a review: the order is released first, unless it is already.
-pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<Decision>, Problem> {
-    let id = match PayinId::parse(text) {
-        Ok(_) => Outside::new(text),
-        Err(_) => of_order(api, text).await?,
-    };
-    let story = story(api, id.as_came()).await?;
-    let entry = readable(&story)?;
-    let release = Decision::of("review-release", &id);
-    let release = match (entry.status.as_came(), reason(entry)) {
-        ("review", _) => Some(release),
-        (_, Some("released")) => None,
-        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
-    };
-    let refund = Decision::Refund(Refund::of(&story, part)?);
-    Ok(release.into_iter().chain([refund]).collect())
-}
-
-async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
-    let found = entries(api, By::Order, order).await?;
-    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
-    let released = found.iter().filter(|it| reason(it) == Some("released"));
-    match only(under_review, Declined::NotUnderReview) {
-        Err(Problem::Declined { why: Declined::NotUnderReview, .. }) => {
-            only(released, Declined::NotUnderReview)
-        }
-        found => found,
-    }
-}
-
-/// What is decided to give back a payment of an order that another one had paid.
-pub(crate) async fn of_duplicate(api: &Api, id: &str, part: Part) -> Result<Decision, Problem> {
-    let story = story(api, id).await?;
-    if reason(readable(&story)?) != Some("duplicate") {
-        return Err(Problem::declined(Declined::NotADuplicate));
-    }
-    Ok(Decision::Refund(Refund::of(&story, part)?))
-}
-
-/// What is decided when money was given back by other means.
-pub(crate) async fn recorded(
-    api: &Api,
-    id: &str,
-    reference: &str,
-    amount: Option<u64>,
-) -> Result<Decision, Problem> {
-    PayinId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
-    let amount = match amount {
-        Some(amount) => amount,
-        None => left(&story(api, id).await?)?,
-    };
-    let with = vec![("reference", reference.into()), ("amount", amount.into())];
-    Ok(Decision::with("refund-record", &Outside::new(id), with))
-}
-
 /// Whether so much was given back before, or may have been.
 fn is_refunded(story: &Story, amount: u64) -> bool {
     story.refunds.iter().any(|refund| match refund {
@@ -152,11 +94,11 @@ fn paid(entry: &Entry) -> Option<u64> {
     }
 }
 
-fn reason(entry: &Entry) -> Option<&str> {
+pub(super) fn reason(entry: &Entry) -> Option<&str> {
     entry.reason.as_ref().map(Outside::as_came)
 }
 
-fn readable(story: &Story) -> Result<&Entry, Problem> {
+pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
     match &story.transaction {
         Stored::Readable(transaction) => Ok(&transaction.entry),
         Stored::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
