@@ -45,7 +45,12 @@ pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
     let decision = decision(&mut fields);
-    let about = body.get("about").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let about = match &decision {
+        Some(Decision::Pause(what) | Decision::Resume(what)) => what.as_str(),
+        // It was parsed as an id.
+        Some(_) | None => body.get("about").and_then(Value::as_str).unwrap_or_default(),
+    };
+    let about = about.to_owned();
     let wanted = decision.zip(reason);
     let wanted = wanted.map(|(decision, reason)| Wanted { decision, about, reason });
     fields.finish(wanted)
