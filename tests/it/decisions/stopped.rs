@@ -177,6 +177,8 @@ async fn a_refund_that_is_recorded() {
             assert_eq!(world.refunded(id).await, 3000);
             let again = world.decide("refund-record", &applied(body(id))).await;
             assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)), "once");
+            let refund = again.body["transaction"]["transaction_id"].as_str().unwrap();
+            assert!(world.has_told("payout.closed", refund));
         },
     )
     .await;

@@ -413,7 +413,7 @@ pub fn accepted(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "an amount that a person accepts",
         before: Before::PaidOtherwise,
-        reaches: &["accepted", "completed"],
+        reaches: &["accepted"],
         ..under_review(roles)
     }
 }
@@ -489,9 +489,9 @@ pub fn decided() -> Vec<Scenario> {
         },
         Scenario {
             reaches: &["closed", "completed"],
-            ..lost_payout(vec![Person(Kind::Close), PayoutCallback, Poll])
+            ..calm(lost_payout(vec![Person(Kind::Close), PayoutCallback, Poll]))
         },
-        lost_payout(vec![Person(Kind::Prove), PayoutCallback, Poll]),
+        calm(lost_payout(vec![Person(Kind::Prove), PayoutCallback])),
         Scenario {
             name: "a refund that a person records",
             reaches: &["given by hand", "completed"],

@@ -1,15 +1,16 @@
 //! Leaves something out of the product's writes, or of what it hears: the checker must name what breaks.
 
 use model::check::explore_without;
+use model::decision::Kind;
 use model::properties::{
     CALLED_BACK, CASES, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
-    NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAYABLE, PRICED_LAST,
-    PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
+    NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAUSED, PAYABLE,
+    PRICED_LAST, PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
-use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
+use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
     PRICE, Role, Scenario, announcements, initiate, initiate_signed, limits, one_payment,
-    one_payout, pay_out, payins, replaced, signed, two_pages,
+    one_payout, paused, pay_out, payins, replaced, signed, told_again, two_pages,
 };
 use model::without::Without;
 use model::work::Page;
@@ -199,4 +200,16 @@ fn a_day_without_a_limit_pays_out_more() {
 #[test]
 fn a_payin_without_room_is_given_back_twice() {
     breaks(Without::RefundRoom, limits(vec![refund(1, "P-1"), refund(2, "P-2")]), WITHIN_LIMITS);
+}
+
+#[test]
+fn a_payout_that_looks_at_no_pause_begins_while_payouts_are_paused() {
+    let roles = vec![Person(Kind::PausePayouts), refund(1, "P-1")];
+    breaks(Without::NotPaused, Scenario { repeats: 0, ..paused(roles) }, PAUSED);
+}
+
+#[test]
+fn an_event_that_is_told_again_although_there_is_a_later_one_is_received_behind_it() {
+    let roles = vec![Person(Kind::Replay), Callback, Notify, Poll];
+    breaks(Without::LatestEvent, Scenario { crashes: 0, ..told_again(roles) }, IN_ORDER);
 }

@@ -117,7 +117,8 @@ impl Payout {
             to: self.clone(),
             next_check,
             effect: LimitChange::Commit(room),
-            event: Event::of_payout(self, self),
+            // No event goes before the first.
+            event: Event::of_payout(&Self { announced: None, ..self.clone() }, self),
             cases: Cases {
                 opened: Case::of_payout(self),
                 ended: ended.map(|id| (id, self.created_at)).into_iter().collect(),
