@@ -19,10 +19,10 @@ impl World {
         self.item(id).await.unwrap()["revision"].as_n().unwrap().clone()
     }
 
-    /// Asserts that exactly one write settled the payment: an open payment is at revision 3.
+    /// Asserts that exactly one write settled the payment: an open payment is at revision 4.
     async fn assert_settled_once(&self, id: &str) {
         assert_eq!(self.stored(id).await, ("completed".to_owned(), None));
-        assert_eq!(self.revision(id).await, "4");
+        assert_eq!(self.revision(id).await, "5");
     }
 
     /// A payment that is paid at LigdiCash but not yet known to us, and `AppPayments` behind a proxy.
@@ -41,7 +41,7 @@ async fn callback_and_poll_and_status_at_once_settle_a_payment_once() {
         for round in 0..50 {
             let order_id = format!("A-{round}");
             let id = world.pending_for(&order_id).await;
-            assert_eq!(world.revision(&id).await, "3");
+            assert_eq!(world.revision(&id).await, "4");
             world.sandbox.pay(&id).unwrap();
             world.advance(minutes(2));
             let text = body(&id);
