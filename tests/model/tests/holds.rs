@@ -3,7 +3,7 @@
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
 use model::scenario::{
-    PRICE, Scenario, announcements, initiate, limits, not_found, one_payment, one_payout,
+    PRICE, Scenario, announcements, decided, initiate, limits, not_found, one_payment, one_payout,
     paid_otherwise, pay_out, payins, payout_not_found, replaced, two_pages,
 };
 use model::work::Page;
@@ -47,6 +47,13 @@ fn one_attempt_with_a_callback() {
 #[test]
 fn two_pages_with_a_callback() {
     holds(two_pages(vec![Callback]));
+}
+
+#[test]
+fn whatever_a_person_decides_at_any_moment() {
+    for scenario in decided() {
+        holds(Scenario { mishaps: 0, repeats: 0, crashes: 0, ..scenario });
+    }
 }
 
 #[test]
