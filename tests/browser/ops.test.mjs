@@ -95,6 +95,18 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await reader.goto(`${page}${language}/transactions/${wrong}`);
       for (const summary of await reader.locator('#exchanges summary').all()) await summary.click();
       await shot('review');
+      const release = reader.locator('details', { has: reader.locator('[name=decision][value=review-release]') });
+      await release.locator('summary').click();
+      await release.locator('[name=reason]').fill('Paid too little');
+      await release.locator('button').click();
+      const doIt = reader.locator('form:has([name=apply]) button');
+      await doIt.waitFor();
+      await shot('foreseen');
+      await doIt.click();
+      await doIt.waitFor({ state: 'detached' });
+      await shot('decided');
+      await reader.goto(`${page}${language}/transactions/${wrong}`);
+      await reader.getByText('notcompleted').first().waitFor();
       await reader.goto(`${page}${language}/transactions/${paid}`);
       await reader.locator('form[action$="/ask"] button').click();
       await reader.locator('.note[role=status]').waitFor();
