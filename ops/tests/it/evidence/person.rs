@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{document, folder, written};
+use super::{check, document, folder, written};
 use crate::fixtures::{PAYIN, row, rows};
 use crate::local::{assert_clean, paid, stack, typed};
 use crate::program::signed;
@@ -32,6 +32,25 @@ async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against
     assert!(!digests.is_empty() && digests.iter().all(hers), "{with}");
     let text = fs::read_to_string(file("with.html")).unwrap();
     assert!(text.contains(number) && text.contains("<td>agrees</td>"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evidence_of_whoever_was_forgotten_still_checks_and_names_nobody() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let file = folder("forgotten").join("evidence.json");
+    let line = format!("evidence A-1001 --out {} --person", file.display());
+    typed(&stack, &line).await;
+    let known = document(&file)["transactions"][0]["person"].clone();
+    fs::remove_file(&file).unwrap();
+    typed(&stack, &format!("forget {id} --apply --reason asked")).await;
+    typed(&stack, &line).await;
+    let text = fs::read_to_string(&file).unwrap();
+    for name in ["number", "salt"] {
+        let told = known[name].as_str().unwrap();
+        assert!(!text.contains(told), "{name}: {told}");
+    }
+    assert!(check(&file).starts_with("right"), "{}", check(&file));
 }
 
 #[tokio::test(flavor = "multi_thread")]
