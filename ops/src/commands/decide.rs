@@ -31,8 +31,10 @@ pub(super) async fn decide(desk: &mut Desk, deed: Deed) -> Result<Outcome, Probl
     let mut tally = Tally::of(desk.form, reason.is_some());
     let ended = carry_out(desk, deed, reason.as_deref(), &mut tally).await;
     // What was done is told, whatever ended the work.
-    let told = tally.told(desk);
-    desk.screen.print(&told)?;
+    if ended.is_ok() || tally.has_begun() {
+        let told = tally.told(desk);
+        desk.screen.print(&told)?;
+    }
     ended?;
     Ok(match (tally.refused, tally.decided + tally.same) {
         (0, 0) => Outcome::Nothing,

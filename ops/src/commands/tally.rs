@@ -82,6 +82,11 @@ impl Tally {
         Ok(())
     }
 
+    /// Whether anything came of any decision.
+    pub(super) fn has_begun(&self) -> bool {
+        self.decided + self.same + self.refused > 0
+    }
+
     pub(super) fn told(&self, desk: &Desk) -> String {
         let counts = [self.decided, self.same, self.refused];
         match self.form {
