@@ -40,6 +40,7 @@ async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
     for (line, what, policy) in [
         ("cases", "see payments and cases", "AuditorPolicy, OperatorPolicy or TreasurerPolicy"),
         (&format!("ask {PAYIN}"), "ask LigdiCash", "OperatorPolicy allows"),
+        ("payments pause --apply --reason leaked", "decide this", "DeciderPolicy allows"),
     ] {
         let ran = refused(line, [forbidden(), identity()]).await;
         assert_eq!(ran.code, 3);
