@@ -139,7 +139,11 @@ fn assert_paid_out_as_asked(
     sent: usize,
 ) {
     let (code, answer) = respond::read(response);
-    assert!([200, 400, 409, 413, 422].contains(&code), "{code} {answer}");
+    assert!([200, 400, 403, 409, 413, 422].contains(&code), "{code} {answer}");
+    assert!(
+        code != 403 || taken(body)["reason"].is_string(),
+        "who signs is no person, and gives a reason"
+    );
     assert_eq!((writes(database), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
     if let Some(Write { what: What::Begun(Begun::Payout { idempotency_key, amount }), .. }) =
         database.writes().first()
