@@ -196,7 +196,7 @@ async fn inspect_may_do_what_it_does_and_nothing_else() {
         world.see(&format!("transactions/{id}")).await;
         world.see(&format!("transactions/{id}/exchanges")).await;
         world.see("cases").await;
-        world.see("days/2026-06-01").await;
+        world.see("days/2026-06-01?with=books").await;
         world.assert_uses_all_that_it_may("inspect");
     })
     .await;
@@ -391,7 +391,7 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
 }
 
-const OF_A_DECIDER: [&str; 9] = [
+const OF_A_DECIDER: [&str; 10] = [
     "review-release",
     "review-accept",
     "event-replay",
@@ -401,6 +401,7 @@ const OF_A_DECIDER: [&str; 9] = [
     "payouts-resume",
     "forget",
     "case-close",
+    "case-open",
 ];
 
 const OF_A_TREASURER: [&str; 4] =

@@ -10,14 +10,15 @@ mod request;
 mod view;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{Asker, PayinId, TransactionId};
-use ligdicash_infra::dynamo::archive::{Archive, Entry, Shown};
+use ligdicash_infra::dynamo::archive::{Archive, Entry, Places, Shown};
 use ligdicash_infra::http::{self, Problem};
 use tracing::info;
 
-use request::{Asked, By, Find};
+use request::{Asked, By, Find, With};
 
 /// The function with its ports.
 pub struct Inspect<C> {
@@ -47,7 +48,15 @@ impl<C: Clock> Inspect<C> {
                 let health = known(self.archive.health().await)?;
                 Ok(http::operators(&view::Health::of(&health, self.stack.clone(), now)))
             }
-            Asked::Day(day, after) => {
+            Asked::Day(day, With::Books, after) => {
+                let page = known(self.archive.books(&day, after).await)?;
+                Ok(http::operators(&view::BookedPage::of(day.day, &page)))
+            }
+            Asked::Decisions(day, after) => {
+                let rows = known(self.archive.decisions(day, after).await)?;
+                Ok(http::operators(&view::Rows::of(&rows)))
+            }
+            Asked::Day(day, With::Nothing, after) => {
                 let page = known(self.archive.day(&day, after).await)?;
                 Ok(http::operators(&view::DayPage::of(day.day, &page)))
             }
@@ -59,6 +68,7 @@ impl<C: Clock> Inspect<C> {
             }
             Asked::Rows(id, after) => self.rows(&id, after).await,
             Asked::Person(id) => self.person(&id, &caller).await,
+            Asked::People(day, after) => self.people(day, after, &caller).await,
         }
     }
 
@@ -99,6 +109,18 @@ impl<C: Clock> Inspect<C> {
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&view::Person::of(id, &person)))
+    }
+
+    async fn people(
+        &self,
+        day: Date,
+        after: Places,
+        caller: &Asker,
+    ) -> Result<Response<Body>, Problem> {
+        let page = known(self.archive.people(day, after).await)?;
+        let (caller, people) = (caller.arn(), page.people.len());
+        info!(%day, people, caller, "who paid on {day} is shown to {caller}: {people} of them");
+        Ok(http::operators(&view::Numbers::of(day, &page)))
     }
 }
 

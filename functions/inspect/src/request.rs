@@ -29,11 +29,22 @@ const LONGEST_REFERENCE: usize = 100;
 pub(crate) enum Asked {
     Cases(Option<Place>),
     Health,
-    Day(Day, Places),
+    Day(Day, With, Places),
+    Decisions(Date, Option<String>),
     Find(Find),
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
     Person(PayinId),
+    People(Date, Places),
+}
+
+/// What a day is shown with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum With {
+    /// With what lists show.
+    Nothing,
+    /// With what the books need, too.
+    Books,
 }
 
 /// What is to be found. A search looks through some days, anything else has a key.
@@ -72,10 +83,12 @@ pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> 
         "GET /api/ops/transactions/{id}/exchanges" => {
             Ok(Asked::Rows(transaction()?, after(request)?))
         }
-        "GET /api/ops/people/{id}" => match transaction()? {
-            TransactionId::Payin(id) => Ok(Asked::Person(id)),
+        "GET /api/ops/days/{day}/decisions" => read_decisions(request, &id("day")),
+        "GET /api/ops/people/{id}" => match (date(&id("id")), transaction()) {
+            (Ok(day), _) => Ok(Asked::People(day, after(request)?.unwrap_or_default())),
+            (Err(_), Ok(TransactionId::Payin(id))) => Ok(Asked::Person(id)),
             // Whom a payout pays is stored nowhere.
-            TransactionId::Payout(_) => Err(Problem::UnknownTransaction),
+            (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Problem::UnknownTransaction),
         },
         _ => Err(Problem::UnknownTransaction),
     }
@@ -112,8 +125,22 @@ fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
     let kind = fields.optional("kind", kind);
     let after = fields.optional("after", cursor::read).unwrap_or_default();
     let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
+    let with = fields.optional("with", with).unwrap_or(With::Nothing);
     let day = day.map(|day| Day { day, status, kind, limit });
-    fields.finish(day.map(|day| Asked::Day(day, after)))
+    fields.finish(day.map(|day| Asked::Day(day, with, after)))
+}
+
+fn read_decisions(request: &Request, day: &str) -> Result<Asked, Problem> {
+    let mut query = query(request);
+    query.insert("day".to_owned(), Value::from(day));
+    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let day = fields.required("day", date);
+    let after = fields.optional("after", cursor::read);
+    fields.finish(day.map(|day| Asked::Decisions(day, after)))
+}
+
+fn with(word: &str) -> Result<With, String> {
+    if word == "books" { Ok(With::Books) } else { Err("must be books".to_owned()) }
 }
 
 /// A day as it is stored, and in no other writing.

@@ -69,6 +69,7 @@ impl Gateway {
             .route("/api/ops/cases", get(call(Function::Inspect)))
             .route("/api/ops/health", get(call(Function::Inspect)))
             .route("/api/ops/days/{day}", get(call(Function::Inspect)))
+            .route("/api/ops/days/{day}/decisions", get(call(Function::Inspect)))
             .route("/api/ops/find", post(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}", get(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))

@@ -13,6 +13,7 @@ pub(crate) enum Declined {
     TokenNotNeeded,
     NotGivenUp,
     StillNeeded,
+    CaseOpen,
     CaseNotOpen,
     CaseNotClosable,
     ReferenceUsed,
@@ -46,7 +47,7 @@ pub(crate) enum Declined {
 
 impl Declined {
     /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 35] = [
+    pub(crate) const ALL: [(Self, &str); 36] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -57,6 +58,7 @@ impl Declined {
         (Self::TokenNotNeeded, "token_not_needed"),
         (Self::NotGivenUp, "event_not_given_up"),
         (Self::StillNeeded, "person_still_needed"),
+        (Self::CaseOpen, "case_open"),
         (Self::CaseNotOpen, "case_not_open"),
         (Self::CaseNotClosable, "case_not_closable"),
         (Self::ReferenceUsed, "payout_id_reused"),

@@ -126,7 +126,7 @@ fn closable(case: &Stored<Case>, transaction: &Transaction) -> Option<Outside> {
     let Stored::Readable(case) = case else { return None };
     let is_made = transaction.entry.status.as_came() == "completed";
     let is_closable = match case.kind.as_came() {
-        "contradiction" => true,
+        "contradiction" | "statement" => true,
         "payout" => is_made,
         _ => false,
     };

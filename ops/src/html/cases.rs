@@ -44,10 +44,13 @@ fn row_of(case: &Stored<OpenCase>, look: &Look) -> Vec<Markup> {
     }
 }
 
-/// What cannot be read cannot be shown. An event is shown by its id, in the story of its payment.
+/// What cannot be read cannot be shown, nor what only LigdiCash's statement has. An event is shown by its id, in the story of its payment.
 fn about(case: &OpenCase, look: &Look) -> Markup {
     if case.kind.as_came() == labels::UNREADABLE_KIND {
         return html! { (labels::item(&case.about, look.language)) };
+    }
+    if case.kind.as_came() == labels::STATEMENT_KIND && case.transaction_id.is_none() {
+        return html! { (labels::statement_line(&case.about, look.language)) };
     }
     look.linked(&case.about.to_string())
 }

@@ -5,7 +5,7 @@ use super::entries::{instant, shown};
 use super::table::{Side, Table};
 use crate::api::{OpenCase, Outside, Stored, Unreadable};
 use crate::language::{Language, francs};
-use crate::words::labels::{self, UNREADABLE_KIND as UNREADABLE};
+use crate::words::labels::{self, STATEMENT_KIND as STATEMENT, UNREADABLE_KIND as UNREADABLE};
 
 /// A table of cases that comes page by page.
 pub(crate) struct Cases {
@@ -84,6 +84,10 @@ impl Cases {
     fn to_see(&self, case: &OpenCase) -> String {
         if case.kind.as_came() == UNREADABLE {
             return self.item(&case.about);
+        }
+        // What the statement alone has.
+        if case.kind.as_came() == STATEMENT && case.transaction_id.is_none() {
+            return labels::statement_line(&case.about, self.language);
         }
         format!("ops{} show {}", self.way, case.about)
     }

@@ -27,6 +27,9 @@ pub(crate) fn advice(
     if story.cases.iter().any(|case| is_open(case, "contradiction")) {
         says.push(contradiction(language));
     }
+    if story.cases.iter().any(|case| is_open(case, "statement")) {
+        says.push(statement(language));
+    }
     Advice { says, commands: commands(story, transaction, way, language) }
 }
 
@@ -152,6 +155,13 @@ fn contradiction(language: Language) -> String {
     language.of(
         "LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and ask its support with the exchanges above; then close the case.".to_owned(),
         "LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec les échanges ci-dessus ; puis fermez le cas.".to_owned(),
+    )
+}
+
+fn statement(language: Language) -> String {
+    language.of(
+        "LigdiCash's statement does not agree with what we know of this payment: why the case was opened stands in the record. Look it up in LigdiCash's dashboard, and ask its support with its reference and the exchanges above; then close the case.".to_owned(),
+        "Le relevé de LigdiCash ne s'accorde pas avec ce que nous savons de ce paiement : pourquoi le cas a été ouvert est consigné. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec sa référence et les échanges ci-dessus ; puis fermez le cas.".to_owned(),
     )
 }
 

@@ -156,6 +156,7 @@ pub(crate) fn title(word: &'static str, language: Language) -> &'static str {
         "payout-reject" => text("Reject it: it is never sent", "Le refuser : il ne part jamais"),
         "event-replay" => text("Have the event told again", "Faire renvoyer l'événement"),
         "case-close" => text("Close the case", "Fermer le cas"),
+        "case-open" => text("Open a case", "Ouvrir un cas"),
         "forget" => text("Forget who paid", "Oublier qui a payé"),
         "payments-pause" => text("Pause new payments", "Mettre en pause les nouveaux paiements"),
         "payments-resume" => text("Resume payments", "Reprendre les paiements"),
@@ -180,6 +181,7 @@ pub(crate) fn does(word: &'static str, language: Language) -> &'static str {
         "payout-reject" => text("never sends it", "ne le fait jamais partir"),
         "event-replay" => text("has it told again", "le fait renvoyer"),
         "case-close" => text("closes the case", "ferme le cas"),
+        "case-open" => text("opens a case", "ouvre un cas"),
         _ => return word,
     };
     known.of(language)

@@ -172,6 +172,14 @@ pub(crate) fn item(key: &Outside, language: Language) -> String {
 /// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
 pub(crate) const UNREADABLE_KIND: &str = "unreadable";
 
+/// The kind of a case that a person opens about LigdiCash's statement.
+pub(crate) const STATEMENT_KIND: &str = "statement";
+
+/// A line of LigdiCash's statement that is about nothing of ours, by the name that a person gave to it.
+pub(crate) fn statement_line(name: &Outside, language: Language) -> String {
+    language.of(format!("the statement's line {name}"), format!("la ligne du relevé {name}"))
+}
+
 /// The kind of a case in words, or the word of a later stack.
 pub(crate) fn case_kind(kind: &Outside, language: Language) -> String {
     case(kind.as_came()).map_or_else(|| kind.to_string(), |it| it.of(language).to_owned())
@@ -201,6 +209,10 @@ fn case(kind: &str) -> Option<Text> {
         "contradiction" => text(
             "a completed payment of which LigdiCash says something else now",
             "un paiement abouti dont LigdiCash dit maintenant autre chose",
+        ),
+        "statement" => text(
+            "LigdiCash's statement and what we know do not agree",
+            "le relevé de LigdiCash et ce que nous savons ne s'accordent pas",
         ),
         _ => return None,
     })

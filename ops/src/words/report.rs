@@ -5,7 +5,7 @@ use crate::report::{Difference, Message, Report, Told, Type, What};
 
 pub(crate) const NOTHING_RECORDED: Text = text(
     "In these days nothing is on record that LigdiCash said: no report was written.",
-    "Rien de ce que LigdiCash a dit n'est consigné pour ces jours : aucun relevé n'a été écrit.",
+    "Rien de ce que LigdiCash a dit n'est consigné pour ces jours : aucun compte rendu n'a été écrit.",
 );
 
 /// While days are read.

@@ -120,7 +120,11 @@ async fn cases_are_listed_with_the_command_to_type() {
     let unreadable =
         json!({ "kind": "unreadable", "about": "txn_x", "opened_at": "2026-06-01T11:00:00Z" });
     let itself = json!({ "key": "case#event#?", "unreadable": true });
-    let page = json!({ "cases": [case, unreadable, itself] });
+    let of_statement = |about: &str| json!({ "kind": "statement", "about": about, "opened_at": "2026-06-01T12:00:00Z" });
+    let line = of_statement("line 12 of October");
+    let mut compared = of_statement(PAYIN);
+    compared["transaction_id"] = PAYIN.into();
+    let page = json!({ "cases": [case, unreadable, itself, line, compared] });
     let stack = Stack::of([json(&page)]).await;
     let ran = signed(&stack.url, "cases").await;
     let expected = format!(
@@ -128,6 +132,8 @@ async fn cases_are_listed_with_the_command_to_type() {
     );
     assert!(ran.out.contains(&expected), "{}", ran.out);
     assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
+    assert!(ran.out.contains("the statement's line line 12 of October\n"), "{}", ran.out);
+    assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
     let stack = Stack::of([json(&json!({ "cases": [] }))]).await;
     let ran = signed(&stack.url, "cases --language fr").await;
     assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun cas n'est ouvert.\n"));

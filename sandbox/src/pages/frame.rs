@@ -79,7 +79,7 @@ fn broken(book: &Book, keys: &Keys) -> Vec<Text> {
         broken.push(text("pannes au hasard", "faults by chance"));
     }
     if book.report.is_some() {
-        broken.push(text("relevé joué", "a report is played"));
+        broken.push(text("compte rendu joué", "a report is played"));
     }
     if book.keys != *keys {
         broken.push(text("autres clés", "other keys"));

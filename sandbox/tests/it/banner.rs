@@ -80,7 +80,7 @@ async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwis
     world.sandbox.reset();
     let report = br#"{"v":1,"messages":{}}"#;
     world.sandbox.play(Report::read(report).unwrap());
-    assert_eq!(told(&world, &pages).await, ["relevé joué", "a report is played"]);
+    assert_eq!(told(&world, &pages).await, ["compte rendu joué", "a report is played"]);
     world.sandbox.reset();
     world.sandbox.set_chances(Chances { lost_callbacks: 1, ..Chances::default() });
     assert_eq!(told(&world, &pages).await, ["pannes au hasard", "faults by chance"]);

@@ -38,6 +38,12 @@ impl Case {
         Self { id: CaseId::of(CaseKind::Unreadable, key), reason: None, opened_at: now }
     }
 
+    /// The case that a person opens about a payin or payout, or about a line of a statement.
+    #[must_use]
+    pub fn of_statement(about: &str, now: Timestamp) -> Self {
+        Self { id: CaseId::of(CaseKind::Statement, about), reason: None, opened_at: now }
+    }
+
     /// The case that a payin is in its present state; `None` if it needs no person.
     #[must_use]
     pub fn of_payin(payin: &Payin) -> Option<Self> {

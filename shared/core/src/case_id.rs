@@ -25,6 +25,8 @@ words! {
         Unreadable = "unreadable",
         /// LigdiCash no longer says what it said when a payin or payout was proven.
         Contradiction = "contradiction",
+        /// LigdiCash's statement and what we know do not agree: a person has compared them.
+        Statement = "statement",
     }
 }
 
@@ -38,7 +40,8 @@ pub struct CaseId {
 impl CaseId {
     const PREFIX: &'static str = "case";
 
-    /// The case of this kind about this payin, payout or event, or about the item with this key.
+    /// The case of this kind about this payin, payout or event, about the item with this key, or about the line of a
+    /// statement that a person has given this name.
     #[must_use]
     pub fn of(kind: CaseKind, about: impl Into<String>) -> Self {
         Self { kind, about: about.into() }
@@ -50,7 +53,8 @@ impl CaseId {
         self.kind
     }
 
-    /// The id of the payin, payout or event, or the key of the item that cannot be read.
+    /// The id of the payin, payout or event, the key of the item that cannot be read, or the name that a person gave to
+    /// a line of a statement.
     #[must_use]
     pub fn about(&self) -> &str {
         &self.about

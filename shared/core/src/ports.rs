@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::claim::Claim;
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{CaseId, Cases, EventId, Exchange, PayinId, PayoutId, TransactionId};
+use crate::{Case, CaseId, Cases, EventId, Exchange, PayinId, PayoutId};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -208,16 +208,33 @@ pub trait OpenCases: Send + Sync {
     ) -> impl Future<Output = Stored<()>> + Send;
 }
 
-/// Ends cases by a person's word.
-pub trait CloseCases: Send + Sync {
-    /// Ends the case, and keeps in the log of this payin or payout who decided it and why: all or nothing.
+/// Opens and ends cases by a person's word.
+pub trait DecideCases: Send + Sync {
+    /// Opens the case, and keeps in the log, under this name, who decided it and why: all or nothing.
+    fn open_case(
+        &self,
+        case: &Case,
+        name: &str,
+        decision: &Exchange,
+    ) -> impl Future<Output = Stored<CaseOpened>> + Send;
+
+    /// Ends the case, and keeps in the log, under this name, who decided it and why: all or nothing.
     fn close_case(
         &self,
         id: &CaseId,
-        transaction: &TransactionId,
+        name: &str,
         now: Timestamp,
         decision: &Exchange,
     ) -> impl Future<Output = Stored<CaseClosed>> + Send;
+}
+
+/// What came of opening a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseOpened {
+    /// It is open.
+    Done,
+    /// It was open already.
+    Already,
 }
 
 /// What came of ending a case.

@@ -4,6 +4,7 @@ mod forget;
 mod pause;
 mod races;
 mod replay;
+mod statement;
 mod states;
 mod stopped;
 mod table;

@@ -274,7 +274,7 @@ impl World {
     }
 
     /// A payment that LigdiCash calls paid with this amount.
-    pub(super) async fn paid_otherwise(&self, amount: u64) -> String {
+    pub(crate) async fn paid_otherwise(&self, amount: u64) -> String {
         self.reviewed(ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() }).await
     }
 

@@ -261,6 +261,27 @@ async fn a_pause_and_its_end() {
 }
 
 #[tokio::test]
+async fn a_case_that_a_person_opens() {
+    at_every_point(
+        "case-open",
+        async |world| {
+            let id = world.pending().await;
+            world.pay(&id).await;
+            id
+        },
+        async |functions, world, id| {
+            let body = applied(json!({ "about": id }));
+            drop(world.decide_on(&functions.payments, "case-open", &body).await);
+        },
+        async |world, id| {
+            let is_done = world.item(&format!("case#statement#{id}")).await.is_some();
+            world.assert_whole("case-open", &json!({ "about": id }), is_done).await;
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn a_case_that_is_ended() {
     at_every_point(
         "case-close",

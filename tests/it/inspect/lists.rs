@@ -99,6 +99,9 @@ async fn each_wrong_parameter_is_named() {
             ("days/2026-06-01?limit=201", &["limit"]),
             ("days/2026-06-01?limit=ten", &["limit"]),
             ("days/2026-06-01?after=00", &["after"]),
+            ("days/2026-06-01?with=people", &["with"]),
+            ("days/yesterday/decisions?after=x", &["day", "after"]),
+            ("people/2026-06-01?after=x", &["after"]),
             ("cases?after=nonsense", &["after"]),
             ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
         ] {

@@ -3,6 +3,7 @@
 //! The world holds each answer against `openapi.yaml`, and searches it for tokens, page addresses, keys and
 //! persons (`world/operators.rs`).
 
+mod books;
 mod exchanges;
 mod find;
 mod lists;
@@ -93,6 +94,9 @@ async fn whoever_has_not_signed_is_told_nothing() {
             ("cases".to_owned(), None),
             ("health".to_owned(), None),
             ("days/2026-06-01".to_owned(), None),
+            ("days/2026-06-01?with=books".to_owned(), None),
+            ("days/2026-06-01/decisions".to_owned(), None),
+            ("people/2026-06-01".to_owned(), None),
             ("find".to_owned(), Some(&find)),
             (format!("transactions/{id}"), None),
             (format!("transactions/{id}/exchanges"), None),

@@ -135,7 +135,10 @@ async fn others(world: &World) -> Vec<Answer> {
     let id = world.pending_for("A-4").await;
     world.pay(&id).await;
     let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
+    decide(world, "case-open", about("line 12 of October")).await;
     vec![
+        decide(world, "case-open", about("line 12 of October")).await,
+        decide(world, "case-close", about("case#statement#line 12 of October")).await,
         decide(world, "event-replay", about(&event)).await,
         decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await,
         decide(world, "case-close", about(&format!("case#review#{id}"))).await,

@@ -15,10 +15,12 @@ fn questions(id: &str) -> Vec<(String, Option<Value>)> {
         of("cases"),
         of("health"),
         of("days/2026-06-01"),
+        of("days/2026-06-01/decisions"),
         ("find".to_owned(), Some(json!({ "by": "transaction", "value": id }))),
         of(&format!("transactions/{id}")),
         of(&format!("transactions/{id}/exchanges")),
         of(&format!("people/{id}")),
+        of("people/2026-06-01"),
     ]
 }
 
@@ -51,6 +53,8 @@ async fn wrong(world: &World, id: &str) -> Vec<Answer> {
     vec![
         world.look("cases?after=nonsense").await,
         world.look("days/yesterday").await,
+        world.look("days/yesterday/decisions").await,
+        world.look("people/2026-06-01?after=nonsense").await,
         world.find(&json!({})).await,
         world.find(&long).await,
         world.look(&format!("transactions/{nobody}")).await,

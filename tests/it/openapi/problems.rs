@@ -63,7 +63,7 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_DECIDED: [NotDecided; 14] = [
+const NOT_DECIDED: [NotDecided; 15] = [
     NotDecided::NotAPerson,
     NotDecided::NotUnderReview,
     NotDecided::NothingLearnt,
@@ -73,6 +73,7 @@ const NOT_DECIDED: [NotDecided; 14] = [
     NotDecided::TokenNotNeeded,
     NotDecided::NotGivenUp,
     NotDecided::StillNeeded,
+    NotDecided::CaseOpen,
     NotDecided::CaseNotOpen,
     NotDecided::CaseNotClosable,
     NotDecided::NotAwaiting,
@@ -124,6 +125,7 @@ fn is_listed(problem: &Problem) {
             | NotDecided::TokenNotNeeded
             | NotDecided::NotGivenUp
             | NotDecided::StillNeeded
+            | NotDecided::CaseOpen
             | NotDecided::CaseNotOpen
             | NotDecided::CaseNotClosable
             | NotDecided::NotAwaiting

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::invariants::ended_by_a_person;
-use super::table::{Item, text};
+use super::table::{Item, text, unpacked};
 use super::wired::decide_by;
 use super::{Answer, AppPayments, World};
 
@@ -15,6 +15,19 @@ pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
 
 /// Why.
 pub(crate) const REASON: &str = "agreed with the customer";
+
+fn exchanges_of(rows: &[&Item]) -> Vec<Value> {
+    let exchanges = rows.iter().flat_map(|row| {
+        let row: Value = serde_json::from_str(&unpacked(row)).unwrap();
+        row["exchanges"].as_array().unwrap().clone()
+    });
+    exchanges.collect()
+}
+
+fn decisions_of(rows: &[&Item]) -> Vec<Value> {
+    let exchanges = exchanges_of(rows).into_iter();
+    exchanges.filter(|exchange| exchange["type"] == "decision").collect()
+}
 
 /// The body of a decision that is to be carried out.
 pub(crate) fn applied(mut body: Value) -> Value {
@@ -58,13 +71,22 @@ impl World {
         decisions.iter().filter(|it| it["request"]["body"]["decision"] == decision).count()
     }
 
+    /// The decisions in the record of what they are about. Each stands under its day once more, in the same words.
     async fn decisions_on_record(&self) -> Vec<Value> {
-        let rows = self.all_rows().await;
-        let exchanges = rows.iter().flat_map(|row| {
-            let row: Value = serde_json::from_str(row).unwrap();
-            row["exchanges"].as_array().unwrap().clone()
-        });
-        exchanges.filter(|exchange| exchange["type"] == "decision").collect()
+        let rows = self.all_log_items().await;
+        let is_of_day = |row: &&Item| text(row, "transaction_id").starts_with("decisions#");
+        let (of_days, rows): (Vec<_>, Vec<_>) = rows.iter().partition(is_of_day);
+        let decisions = decisions_of(&rows);
+        for row in &of_days {
+            let (name, at) = (text(row, "transaction_id"), text(row, "at"));
+            assert_eq!(name, format!("decisions#{}", &at[..10]));
+        }
+        let sorted = |mut decisions: Vec<Value>| {
+            decisions.sort_by_key(Value::to_string);
+            decisions
+        };
+        assert_eq!(sorted(exchanges_of(&of_days)), sorted(decisions.clone()));
+        decisions
     }
 
     /// I5: who decided and why is on record, and no case is ended by a person without it.

@@ -142,8 +142,11 @@ fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
-    // What a completed payment no longer says of itself is no part of its state.
-    let open = open.into_iter().filter(|key| !key.starts_with("case#contradiction#")).collect();
+    // What a completed payment no longer says of itself is no part of its state, and what LigdiCash's statement says
+    // is none.
+    let of_no_state = ["case#contradiction#", "case#statement#"];
+    let of_state = |key: &String| !of_no_state.iter().any(|kind| key.starts_with(kind));
+    let open = open.into_iter().filter(of_state).collect();
     let ended = items.iter().filter(|item| ended_by_a_person(item).is_some());
     let ended: BTreeSet<_> = ended.map(|item| text(item, "pk")).collect();
     let is_ended = |item: &Item, case: &str| ended.contains(case) && may_be_ended(item);

@@ -55,6 +55,7 @@ pub(crate) fn operation(asked: &str) -> Operation {
         ["cases"] => Operation::Cases,
         ["health"] => Operation::Health,
         ["days", _] => Operation::Day,
+        ["days", _, "decisions"] => Operation::Decisions,
         ["find"] => Operation::Find,
         ["transactions", _] => Operation::Show,
         ["transactions", _, "exchanges"] => Operation::Exchanges,

@@ -125,7 +125,11 @@ impl World {
 
     /// Every row of the audit log, unpacked.
     pub(crate) async fn all_rows(&self) -> Vec<String> {
-        self.scan(&self.database.tables.logs).await.iter().map(unpacked).collect()
+        self.all_log_items().await.iter().map(unpacked).collect()
+    }
+
+    pub(crate) async fn all_log_items(&self) -> Vec<Item> {
+        self.scan(&self.database.tables.logs).await
     }
 
     /// The kinds of a transaction's log entries, sorted.

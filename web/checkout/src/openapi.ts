@@ -294,6 +294,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/days/{day}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people decided on a day
+         * @description The rows of the record in which a person decides, whatever it was about, about 1 MB a page. A row holds the decision
+         *     alone: what was said with it stands in the record of what it is about.
+         */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/find": {
         parameters: {
             query?: never;
@@ -366,7 +387,9 @@ export interface paths {
         };
         /**
          * Who paid
-         * @description As far as LigdiCash's `confirm` said. It is logged who was shown this, and of which payment.
+         * @description As far as LigdiCash's `confirm` said. It is logged who was shown this, and of which payment or day. Of a day, the
+         *     numbers alone are shown, of the payments of which one is stored, in the order of creation; a page may be empty, and
+         *     still have a `next`.
          */
         get: operations["showPerson"];
         put?: never;
@@ -557,9 +580,13 @@ export interface components {
             transaction: components["schemas"]["AskedTransaction"];
         };
         /** @enum {unknown} */
-        DecisionKind: "review-release" | "review-accept" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close";
+        DecisionKind: "review-release" | "review-accept" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close" | "case-open";
         Decision: {
-            /** @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. */
+            /**
+             * @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. `case-open` opens a
+             *     case about a statement of LigdiCash: it takes the id of a payment or payout, or, where the statement alone has a
+             *     line, a name for that line, of 1 to 100 characters. The name is kept for ever, so it must not be anybody's number.
+             */
             about?: string;
             /**
              * @description Whether it is carried out.
@@ -643,7 +670,7 @@ export interface components {
         Release: string;
         AskedTransaction: components["schemas"]["EntryFields"];
         TransactionOrEventId: string;
-        PayinOrEventId: string;
+        PayinOrEventIdOrDay: string;
         /** Format: date */
         Day: string;
         /** @description What `after` takes for the next page. Absent on the last. */
@@ -680,8 +707,32 @@ export interface components {
         Entry: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
         DayPage: {
             day: components["schemas"]["Day"];
-            transactions: components["schemas"]["Entry"][];
+            transactions: components["schemas"]["DayEntry"][];
             next?: components["schemas"]["Next"];
+        };
+        /** @description A payment or a payout, with what the books need where that was asked for. */
+        DayEntry: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
+        /** @description What the books need beside what lists show. */
+        Books: {
+            /** @description How often the state changed. */
+            revision: number;
+            updated_at: components["schemas"]["Instant"];
+            /** @description LigdiCash's own name for it. */
+            ligdicash_ref?: string;
+            /** @description The operator's own name for it. */
+            operator_ref?: string;
+            /** @description The mobile-money operator, by LigdiCash's number. */
+            operator_id?: string;
+            /** @description When it was paid, in LigdiCash's own writing. */
+            reported_at?: string;
+            /** @description What payouts were begun or recorded to give back of a payment, in whole francs. */
+            refunded?: number;
+            /** @description These payouts. */
+            refunds?: components["schemas"]["PayoutTransactionId"][];
+            /** @description The reason of the review from which a payment was released, where the money is owed. */
+            owed_for?: string;
+            /** @description The same, where no money is owed. */
+            not_owed_for?: string;
         };
         Question: {
             /** @enum {unknown} */
@@ -714,11 +765,12 @@ export interface components {
              * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from its
              *     review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
              *     `approval`: a payout waits for a second person. `event`: an event was given up. `unreadable`: a stored item cannot
-             *     be read. `contradiction`: LigdiCash no longer says what it said.
+             *     be read. `contradiction`: LigdiCash no longer says what it said. `statement`: LigdiCash's statement does not agree
+             *     with what we know; a person has opened it.
              * @enum {unknown}
              */
-            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction";
-            /** @description The id of the payment, payout or event, or the key of the item that cannot be read. */
+            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction" | "statement";
+            /** @description The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a line of a statement. */
             about: string;
             reason?: string;
             opened_at: components["schemas"]["Instant"];
@@ -843,6 +895,14 @@ export interface components {
             email?: string;
             /** @description What the digests in the rows are made with, while it is kept. */
             salt?: string;
+        };
+        People: {
+            day: components["schemas"]["Day"];
+            people: {
+                transaction_id: components["schemas"]["TransactionId"];
+                number: string;
+            }[];
+            next?: components["schemas"]["Next"];
         };
         /** @description Why a request was not fulfilled (RFC 9457). */
         Problem: {
@@ -1549,7 +1609,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_not_open" | "case_not_closable";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable";
                     };
                 };
             };
@@ -1673,6 +1733,8 @@ export interface operations {
                 kind?: "payin" | "payout";
                 /** @description How many a page may have. */
                 limit?: number;
+                /** @description With what the books need of each, too, which is read from the payments and payouts themselves. */
+                with?: "books";
                 /** @description The `next` of the page before. */
                 after?: components["parameters"]["After"];
             };
@@ -1693,6 +1755,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayPage"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /** @description The day in UTC, which is the day in Ouagadougou. */
+                day: components["schemas"]["Day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
                 };
             };
             400: components["responses"]["InvalidQuestion"];
@@ -1789,11 +1881,14 @@ export interface operations {
     };
     showPerson: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
             header?: never;
             path: {
-                /** @description The id of a payment, or of one of its events. */
-                id: components["schemas"]["PayinOrEventId"];
+                /** @description The id of a payment, or of one of its events; or a day in UTC. */
+                id: components["schemas"]["PayinOrEventIdOrDay"];
             };
             cookie?: never;
         };
@@ -1806,9 +1901,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["Person"] | components["schemas"]["People"];
                 };
             };
+            400: components["responses"]["InvalidQuestion"];
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];

@@ -77,6 +77,11 @@ impl Decided {
         }
     }
 
+    /// A case is opened, and nothing else changes.
+    pub(super) fn opened(id: &CaseId, applied: bool) -> Self {
+        Self { applied, case_opened: Some(id.to_string()), ..Self::default() }
+    }
+
     /// A case is ended, and nothing else changes.
     pub(super) fn ended(id: &CaseId, applied: bool) -> Self {
         Self { applied, cases_ended: vec![id.to_string()], ..Self::default() }

@@ -4,6 +4,7 @@
 //! same write as what it changes.
 
 mod answer;
+mod cases;
 mod payins;
 mod payouts;
 mod request;
@@ -11,7 +12,7 @@ mod request;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
-use ligdicash_core::ports::{Answers, CaseClosed, Clock, CloseCases, Confirm};
+use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases};
 use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
@@ -39,12 +40,12 @@ pub struct Decisions<'a, S, G, C> {
 
 /// Everything that decisions are written to.
 pub trait Store:
-    Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + CloseCases + Pauses
+    Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
 {
 }
 
 impl<S> Store for S where
-    S: Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + CloseCases + Pauses
+    S: Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
 {
 }
 
@@ -84,6 +85,7 @@ where
             Decision::Pause(what) => self.pause(what, by, &run).await,
             Decision::Resume(what) => self.resume(what, &run).await,
             Decision::Forget { id } => self.forget(&id, &run).await,
+            Decision::OpenCase { about } => self.open_case(&about, &run).await,
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
         }?;
         if decided.applied {
@@ -160,48 +162,6 @@ where
                 .collect(),
             ..Decided::default()
         })
-    }
-
-    async fn close_case(&self, id: &CaseId, run: &Run) -> Result<Decided, Problem> {
-        let transaction = self.closable(id).await?;
-        let store = &self.payments.store;
-        let closed = match run {
-            Run::Dry if self.is_open(id).await? => CaseClosed::Done,
-            Run::Dry => CaseClosed::NotOpen,
-            Run::Apply(decision) => {
-                let now = self.payments.clock.now();
-                store.close_case(id, &transaction, now, decision).await.map_err(unavailable)?
-            }
-        };
-        match closed {
-            CaseClosed::Done => Ok(Decided::ended(id, matches!(run, Run::Apply(_)))),
-            CaseClosed::NotOpen => Err(refused(NotDecided::CaseNotOpen)),
-        }
-    }
-
-    /// The payin or payout that the case is about, if a person's word may end the case.
-    async fn closable(&self, id: &CaseId) -> Result<TransactionId, Problem> {
-        let not_closable = || refused(NotDecided::CaseNotClosable);
-        let event = || EventId::parse(id.about()).map(|event| event.transaction().clone());
-        let transaction = TransactionId::parse(id.about());
-        match id.kind() {
-            CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => {
-                transaction.map_err(|_| not_closable())
-            }
-            CaseKind::Event => event().map_err(|_| not_closable()),
-            // Of a payout that was made after it had failed, nothing can become known any more.
-            CaseKind::Payout => match transaction {
-                Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
-                    Ok(payout.into())
-                }
-                Ok(_) | Err(_) => Err(not_closable()),
-            },
-            CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => Err(not_closable()),
-        }
-    }
-
-    async fn is_open(&self, id: &CaseId) -> Result<bool, Problem> {
-        Answers::<Payin>::is_open(&self.payments.store, id).await.map_err(unavailable)
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {

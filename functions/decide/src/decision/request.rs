@@ -13,6 +13,9 @@ use serde_json::Value;
 /// The longest token that LigdiCash's documents show has fewer characters.
 const TOKEN: usize = 2000;
 
+/// The longest name of a line of a statement.
+const NAME: usize = 100;
+
 /// What a person decides, and whether it is to be done.
 pub(super) struct Wanted {
     pub(super) decision: Decision,
@@ -34,6 +37,7 @@ pub(super) enum Decision {
     Pause(Pausable),
     Resume(Pausable),
     Forget { id: TransactionId },
+    OpenCase { about: String },
     CloseCase { id: CaseId },
 }
 
@@ -47,6 +51,7 @@ pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
     let decision = decision(&mut fields);
     let about = match &decision {
         Some(Decision::Pause(what) | Decision::Resume(what)) => what.as_str(),
+        Some(Decision::OpenCase { about }) => about,
         // It was parsed as an id.
         Some(_) | None => body.get("about").and_then(Value::as_str).unwrap_or_default(),
     };
@@ -71,6 +76,7 @@ fn reader(kind: &str) -> Option<fn(&mut Fields<'_>) -> Option<Decision>> {
         "payments-resume" => |_| Some(Decision::Resume(Pausable::Payments)),
         "payouts-resume" => |_| Some(Decision::Resume(Pausable::Payouts)),
         "forget" => |it| about(it, TransactionId::parse).map(|id| Decision::Forget { id }),
+        "case-open" => open_case,
         "case-close" => |it| about(it, CaseId::parse).map(|id| Decision::CloseCase { id }),
         _ => return None,
     })
@@ -82,6 +88,19 @@ fn about<T, E: ToString>(
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Option<T> {
     fields.required("about", |text| parse(text).map_err(|problem| problem.to_string()))
+}
+
+/// Nothing but a transaction's id looks like one, so a name that begins as one is a mistake.
+fn open_case(fields: &mut Fields<'_>) -> Option<Decision> {
+    let about = fields.required("about", |text| {
+        let name = printable(text, NAME)?;
+        let begins_as_id = ["txn_", "pay_"].iter().any(|prefix| name.starts_with(prefix));
+        match TransactionId::parse(&name) {
+            Err(problem) if begins_as_id => Err(problem.to_string()),
+            Ok(_) | Err(_) => Ok(name),
+        }
+    });
+    about.map(|about| Decision::OpenCase { about })
 }
 
 fn release(fields: &mut Fields<'_>) -> Option<Decision> {

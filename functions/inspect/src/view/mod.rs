@@ -1,5 +1,6 @@
 //! What an operator is told. A member that is not named here leaves nowhere.
 
+mod books;
 mod cases;
 mod health;
 mod lists;
@@ -9,10 +10,11 @@ mod story;
 
 use serde::Serialize;
 
+pub(crate) use books::BookedPage;
 pub(crate) use cases::Cases;
 pub(crate) use health::Health;
 pub(crate) use lists::{DayPage, Found};
-pub(crate) use person::Person;
+pub(crate) use person::{Numbers, Person};
 pub(crate) use rows::Rows;
 pub(crate) use story::Story;
 

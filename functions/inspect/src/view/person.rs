@@ -1,8 +1,11 @@
-//! Who paid, and the salt with which the digests in the rows can be tied to them.
+//! Who paid, and the salt with which the digests in the rows can be tied to them; and who paid on a day.
 
+use jiff::civil::Date;
 use ligdicash_core::{PayinId, Private, Salt};
-use ligdicash_infra::dynamo::archive;
+use ligdicash_infra::dynamo::archive::{self, PeoplePage};
 use serde::Serialize;
+
+use crate::cursor;
 
 #[derive(Serialize)]
 pub(crate) struct Person<'a> {
@@ -37,4 +40,33 @@ impl<'a> Person<'a> {
 /// The salt as it stands before a text whose digest is made.
 fn hex(salt: &Salt) -> String {
     format!("{:032x}", u128::from_be_bytes(*salt.expose()))
+}
+
+/// Whose money came in on a day, by their numbers alone.
+#[derive(Serialize)]
+pub(crate) struct Numbers<'a> {
+    day: String,
+    people: Vec<Number<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Number<'a> {
+    transaction_id: &'a str,
+    number: &'a str,
+}
+
+impl<'a> Numbers<'a> {
+    pub(crate) fn of(day: Date, page: &'a PeoplePage) -> Self {
+        let person = |(id, number): &'a (PayinId, Private)| Number {
+            transaction_id: id.as_str(),
+            number: number.expose(),
+        };
+        Self {
+            day: day.to_string(),
+            people: page.people.iter().map(person).collect(),
+            next: page.next.as_ref().map(cursor::write),
+        }
+    }
 }

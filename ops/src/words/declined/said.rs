@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 35] = [
+pub(super) const SAID: [(D, Text); 36] = [
     (
         D::NotAPerson,
         text(
@@ -73,6 +73,13 @@ pub(super) const SAID: [(D, Text); 35] = [
         text(
             "The person is still needed: money is under way or owed, or a case is open. End that first. Nothing was changed.",
             "La personne est encore nécessaire : de l'argent est en route ou dû, ou un cas est ouvert. Terminez cela d'abord. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::CaseOpen,
+        text(
+            "This case is open already. Nothing was changed.",
+            "Ce cas est déjà ouvert. Rien n'a été changé.",
         ),
     ),
     (

@@ -69,7 +69,7 @@ pub(super) const ARGUMENTS: [(&str, Text); 41] = [
         "record",
         text(
             "The file for the report, in which there are names, types, codes and words, and no value",
-            "Le fichier du relevé, où il y a des noms, des types, des codes et des mots, et aucune valeur",
+            "Le fichier du compte rendu, où il y a des noms, des types, des codes et des mots, et aucune valeur",
         ),
     ),
     ("day", text("YYYY-MM-DD, in UTC [today]", "AAAA-MM-JJ, en UTC [aujourd'hui]")),

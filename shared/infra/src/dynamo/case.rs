@@ -3,9 +3,9 @@
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
-    CaseClosed, CloseCases, MayTell, OpenCase, OpenCases, Stored, Told, Watch,
+    CaseClosed, CaseOpened, DecideCases, MayTell, OpenCase, OpenCases, Stored, Told, Watch,
 };
-use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind, TransactionId};
+use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind};
 
 use super::due::is_readable;
 use super::names::{self, at, s};
@@ -43,15 +43,22 @@ impl Store {
     }
 }
 
-fn of(id: &CaseId) -> ItemUpdate {
+fn always(id: &CaseId) -> ItemUpdate {
     ItemUpdate::always(s(id.to_string()))
-        .set(names::KIND, s(names::CASE))
+}
+
+fn of(item: ItemUpdate, id: &CaseId) -> ItemUpdate {
+    item.set(names::KIND, s(names::CASE))
         .set(names::TYPE, s(id.kind().as_str()))
         .set(names::ABOUT, s(id.about()))
 }
 
 fn opened(case: &Case) -> ItemUpdate {
-    of(&case.id)
+    open(always(&case.id), case)
+}
+
+fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
+    of(item, &case.id)
         .set_or_remove(names::REASON, case.reason.map(s))
         .set(names::OPENED_AT, at(case.opened_at))
         .set(names::DUE_SHARD, s(OPEN))
@@ -67,7 +74,7 @@ fn who_decided(log: &[Exchange]) -> Option<&Asker> {
 }
 
 fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
-    end(of(id), now, by)
+    end(of(always(id), id), now, by)
 }
 
 fn end(case: ItemUpdate, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
@@ -96,18 +103,28 @@ fn read(item: &Item) -> Option<OpenCase> {
     Some(OpenCase { id, opened_at: instant::parse(opened_at)?, told })
 }
 
-impl CloseCases for Store {
+impl DecideCases for Store {
+    async fn open_case(&self, case: &Case, name: &str, decision: &Exchange) -> Stored<CaseOpened> {
+        let not_open = ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)");
+        let mut writes = vec![self.change(open(not_open, case))?];
+        writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
+        Ok(match self.transact(writes).await? {
+            Transacted::Done => CaseOpened::Done,
+            Transacted::Refused { .. } => CaseOpened::Already,
+        })
+    }
+
     async fn close_case(
         &self,
         id: &CaseId,
-        transaction: &TransactionId,
+        name: &str,
         now: Timestamp,
         decision: &Exchange,
     ) -> Stored<CaseClosed> {
         let log = std::slice::from_ref(decision);
         let open = ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN));
         let mut writes = vec![self.change(end(open, now, who_decided(log)))?];
-        writes.extend(self.row_writes(transaction.as_str(), None, log)?);
+        writes.extend(self.row_writes(name, None, log)?);
         Ok(match self.transact(writes).await? {
             Transacted::Done => CaseClosed::Done,
             Transacted::Refused { .. } => CaseClosed::NotOpen,

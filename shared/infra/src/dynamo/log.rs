@@ -1,13 +1,18 @@
 //! The audit log: one item for all exchanges of one write, which is never changed.
+//!
+//! What a person decides is kept a second time, under the name of its day: so the decisions of a day are found
+//! without looking through whatever they were about.
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Record, RecordId};
-use ligdicash_core::{Exchange, Salt};
+use ligdicash_core::{Exchange, ExchangeKind, Salt};
 
-use super::names::{n, s};
+use super::names::{self, n, s};
 use super::operations::PutOutcome;
 use super::store::{Store, failed};
 use super::write::put;
@@ -15,13 +20,13 @@ use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
-    /// The row as a write of a transaction, together with the change that it documents; none if nothing was
+    /// The rows as writes of a transaction, together with the change that they document; none if nothing was
     /// said.
     pub(super) fn log_writes(
         &self,
         of: &impl Record,
         log: &[Exchange],
-    ) -> Stored<Option<TransactWriteItem>> {
+    ) -> Stored<Vec<TransactWriteItem>> {
         self.row_writes(of.id().as_str(), of.salt(), log)
     }
 
@@ -31,8 +36,10 @@ impl Store {
         about: &str,
         salt: Option<&Salt>,
         log: &[Exchange],
-    ) -> Stored<Option<TransactWriteItem>> {
-        self.row(about, salt, log)?.map(put).transpose()
+    ) -> Stored<Vec<TransactWriteItem>> {
+        let row = self.row(about, salt, log)?;
+        let again = self.row_of_day(salt, log)?;
+        row.into_iter().chain(again).map(put).collect()
     }
 
     /// The row by itself. Outside a transaction it costs half.
@@ -46,25 +53,35 @@ impl Store {
         }
     }
 
+    /// What a person has decided, under the name of the day; `None` if nobody has.
+    fn row_of_day(&self, salt: Option<&Salt>, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
+        let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision);
+        let row = |Exchange { at, .. }: &Exchange| {
+            let name = names::decisions(at.to_zoned(TimeZone::UTC).date());
+            self.packed_row(&name, *at, record::pack_decisions(salt, log))
+        };
+        decision.map(row).transpose()
+    }
+
     fn row(
         &self,
         about: &str,
         salt: Option<&Salt>,
         log: &[Exchange],
     ) -> Stored<Option<PutBuilder>> {
-        let Some(first) = log.first() else {
-            return Ok(None);
-        };
+        let row = |first: &Exchange| self.packed_row(about, first.at, record::pack(salt, log));
+        log.first().map(row).transpose()
+    }
+
+    fn packed_row(&self, name: &str, at: Timestamp, packed: Vec<u8>) -> Stored<PutBuilder> {
         // Two rows of the same millisecond must not share a key.
         let nonce = random::nonce(&*self.random).map_err(failed)?;
-        let packed = record::pack(salt, log);
-        let row = Put::builder()
+        Ok(Put::builder()
             .table_name(&self.tables.logs)
-            .item("transaction_id", s(about))
-            .item("at", s(format!("{}#{nonce}", instant::text(first.at))))
+            .item("transaction_id", s(name))
+            .item("at", s(format!("{}#{nonce}", instant::text(at))))
             .item("v", n(ROW_VERSION))
             .item("packed", AttributeValue::B(Blob::new(packed)))
-            .condition_expression("attribute_not_exists(transaction_id)");
-        Ok(Some(row))
+            .condition_expression("attribute_not_exists(transaction_id)"))
     }
 }

@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
 
@@ -193,6 +194,11 @@ pub(super) fn paused(what: Pausable) -> String {
 
 pub(super) fn pause(what: Pausable) -> AttributeValue {
     s(paused(what))
+}
+
+/// The name under which the record holds the decisions of a day, in UTC, once more.
+pub(super) fn decisions(day: Date) -> String {
+    format!("decisions#{day}")
 }
 
 /// The key of the item that counts what was paid out on the day of this instant, in UTC.

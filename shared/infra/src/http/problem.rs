@@ -136,6 +136,8 @@ pub enum NotDecided {
     NotGivenUp,
     /// The person is still needed: money is under way or owed.
     StillNeeded,
+    /// The case is open already.
+    CaseOpen,
     /// The case is not open.
     CaseNotOpen,
     /// Only its cause ends this case.
@@ -329,6 +331,7 @@ fn decision_face(refused: NotDecided) -> Face {
             "person_still_needed",
             "Money is under way or owed, or a case is open. Nothing was changed.",
         ),
+        NotDecided::CaseOpen => ("case_open", "The case is open already. Nothing was changed."),
         NotDecided::CaseNotOpen => ("case_not_open", "The case is not open. Nothing was changed."),
         NotDecided::CaseNotClosable => (
             "case_not_closable",
@@ -356,6 +359,7 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::TokenNotNeeded
         | NotDecided::NotGivenUp
         | NotDecided::StillNeeded
+        | NotDecided::CaseOpen
         | NotDecided::CaseNotOpen
         | NotDecided::CaseNotClosable
         | NotDecided::NotAwaiting

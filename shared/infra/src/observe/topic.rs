@@ -70,7 +70,8 @@ fn text(new: &[&OpenCase], open: usize) -> String {
     )
 }
 
-/// The kind, the id and the command to type. The key of an item that cannot be read may hold anything.
+/// The kind, the id and the command to type. The key of an item that cannot be read may hold anything, and so
+/// may the name that a person gave to a line of a statement.
 fn line(case: &OpenCase) -> String {
     let (kind, about) = (case.id.kind(), case.id.about());
     match kind {
@@ -81,7 +82,7 @@ fn line(case: &OpenCase) -> String {
         | CaseKind::Payout
         | CaseKind::Event
         | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),
-        CaseKind::Unreadable => format!("{}\n  ops cases\n", kind.as_str()),
+        CaseKind::Unreadable | CaseKind::Statement => format!("{}\n  ops cases\n", kind.as_str()),
     }
 }
 
@@ -117,9 +118,10 @@ mod tests {
     }
 
     #[test]
-    fn the_key_of_an_item_that_cannot_be_read_is_not_in_the_message() {
-        let unreadable = case(CaseKind::Unreadable, "22670000001");
-        assert!(!text(&[&unreadable], 1).contains("22670000001"));
+    fn the_key_of_an_item_that_cannot_be_read_or_a_name_that_a_person_gave_is_not_in_the_message() {
+        for kind in [CaseKind::Unreadable, CaseKind::Statement] {
+            assert!(!text(&[&case(kind, "22670000001")], 1).contains("22670000001"));
+        }
     }
 
     #[test]

@@ -33,10 +33,20 @@ pub struct Unreadable;
 /// this salt in the place of personal data.
 #[must_use]
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+    packed(salt, log, |_| true)
+}
+
+/// The same, of what persons decided alone. It is masked with what all exchanges say of people.
+#[must_use]
+pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+    packed(salt, log, |exchange| exchange.kind == ExchangeKind::Decision)
+}
+
+fn packed(salt: Option<&Salt>, log: &[Exchange], wanted: impl Fn(&Exchange) -> bool) -> Vec<u8> {
     let masked = masked(salt, log);
     let mut longest = MAX_PACKED * 8;
     loop {
-        let exchanges = log.iter().zip(&masked);
+        let exchanges = log.iter().zip(&masked).filter(|(exchange, _)| wanted(exchange));
         let row = exchanges.map(|(exchange, messages)| shown(exchange, messages, longest));
         let row = Value::object([("exchanges", Value::List(row.collect()))]);
         let packed = miniz_oxide::deflate::compress_to_vec(row.json().as_bytes(), LEVEL);

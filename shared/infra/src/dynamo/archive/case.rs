@@ -22,7 +22,7 @@ const PAGE: usize = 50;
 const COUNTED: i32 = 100;
 
 /// The kinds of cases that may be about a payin or payout.
-const ABOUT_TRANSACTIONS: [CaseKind; 7] = [
+const ABOUT_TRANSACTIONS: [CaseKind; 8] = [
     CaseKind::Review,
     CaseKind::Duplicate,
     CaseKind::Owed,
@@ -30,6 +30,7 @@ const ABOUT_TRANSACTIONS: [CaseKind; 7] = [
     CaseKind::Approval,
     CaseKind::Unreadable,
     CaseKind::Contradiction,
+    CaseKind::Statement,
 ];
 
 /// The kinds of cases that may be about an event.

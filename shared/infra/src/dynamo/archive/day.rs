@@ -102,6 +102,17 @@ impl Archive {
     /// One page of a day, oldest first. A page may have fewer entries than it may have, and still not be the
     /// last.
     pub async fn day(&self, wanted: &Day, after: Places) -> Stored<DayPage> {
+        let (items, next) = self.wanted(wanted, after).await?;
+        let entries = items.iter().map(|item| Shown::of(item, Entry::read));
+        Ok(DayPage { entries: entries.collect(), next })
+    }
+
+    /// The entries of one page of a day as the index holds them, oldest first, and where the next page begins.
+    pub(super) async fn wanted(
+        &self,
+        wanted: &Day,
+        after: Places,
+    ) -> Stored<(Vec<Item>, Option<Places>)> {
         let everything = wanted.status.is_none() && wanted.kind.is_none();
         let at_once = if everything { wanted.limit.min(AT_ONCE) } else { AT_ONCE };
         let mut reader = Reader::of(self, wanted.day, Order::OldestFirst, at_once, after);
@@ -112,10 +123,10 @@ impl Archive {
             }
             let Some(item) = reader.next().await? else { break };
             if wanted.takes(&item) {
-                entries.push(Shown::of(&item, Entry::read));
+                entries.push(item);
             }
         }
-        Ok(DayPage { entries, next: reader.places().await? })
+        Ok((entries, reader.places().await?))
     }
 }
 

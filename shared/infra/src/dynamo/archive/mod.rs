@@ -3,6 +3,7 @@
 //! The archive is a reader of its own, beside the store, so that no other function can ask for the record.
 //! It writes nothing. One item that cannot be read keeps nobody from the others: it is [`Shown::Unreadable`].
 
+mod books;
 mod case;
 mod day;
 mod entry;
@@ -24,6 +25,7 @@ use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
 
+pub use books::{Booked, BookedPage, PeoplePage};
 pub use case::{Case, Health, OpenCase, OpenCases};
 pub use day::{Day, DayPage, Kind, Places};
 pub use entry::Entry;

@@ -1,6 +1,7 @@
-//! The record of one payin or payout.
+//! The record of one payin or payout, or of the decisions of a day.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::civil::Date;
 use ligdicash_core::TransactionId;
 use ligdicash_core::ports::Stored;
 
@@ -37,9 +38,18 @@ pub struct Row {
 impl Archive {
     /// The rows about this payin or payout, oldest first, from the one after this key on.
     pub async fn rows(&self, id: &TransactionId, after: Option<String>) -> Stored<Rows> {
+        self.rows_under(id.as_str(), after).await
+    }
+
+    /// What people decided on this day, in UTC, oldest first, from the row after this key on.
+    pub async fn decisions(&self, day: Date, after: Option<String>) -> Stored<Rows> {
+        self.rows_under(&names::decisions(day), after).await
+    }
+
+    async fn rows_under(&self, name: &str, after: Option<String>) -> Stored<Rows> {
         let (mut rows, mut bytes, mut last) = (Vec::new(), 0, after);
         loop {
-            let page = self.page(id, last.as_deref()).await?;
+            let page = self.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
                 let row = Row::read(&item);
@@ -59,20 +69,21 @@ impl Archive {
 
     async fn page(
         &self,
-        id: &TransactionId,
+        name: &str,
         after: Option<&str>,
     ) -> Stored<aws_sdk_dynamodb::operation::query::QueryOutput> {
-        let id = AttributeValue::S(id.as_str().to_owned());
+        let name = AttributeValue::S(name.to_owned());
         let after = after.map(|at| {
             let at = AttributeValue::S(at.to_owned());
-            Item::from([(names::TRANSACTION_ID.to_owned(), id.clone()), (names::AT.to_owned(), at)])
+            let name = (names::TRANSACTION_ID.to_owned(), name.clone());
+            Item::from([name, (names::AT.to_owned(), at)])
         });
         let query = self
             .dynamo
             .query()
             .table_name(&self.tables.logs)
-            .key_condition_expression("transaction_id = :id")
-            .expression_attribute_values(":id", id)
+            .key_condition_expression("transaction_id = :name")
+            .expression_attribute_values(":name", name)
             .set_exclusive_start_key(after)
             .consistent_read(true)
             .limit(AT_ONCE);

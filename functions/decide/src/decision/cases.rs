@@ -1,0 +1,99 @@
+//! Decisions about cases themselves.
+
+use ligdicash_core::decide::Run;
+use ligdicash_core::ports::{Answers, CaseClosed, CaseOpened, Clock, Confirm};
+use ligdicash_core::{
+    Case, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
+};
+use ligdicash_infra::http::{NotDecided, Problem};
+
+use super::answer::Decided;
+use super::payins::UNKNOWN;
+use super::{Decisions, Store, refused, unavailable};
+
+impl<S, G, C> Decisions<'_, S, G, C>
+where
+    S: Store,
+    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    C: Clock,
+{
+    /// Opens a case about a payin or payout of ours, or about a line of a statement that is about none.
+    pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, Problem> {
+        let case = Case::of_statement(about, self.payments.clock.now());
+        let name = match TransactionId::parse(about) {
+            Ok(id) if !self.is_stored(&id).await? => return Err(UNKNOWN),
+            Ok(id) => id.as_str().to_owned(),
+            Err(_) => case.id.to_string(),
+        };
+        let opened = match run {
+            Run::Dry if self.is_open(&case.id).await? => CaseOpened::Already,
+            Run::Dry => CaseOpened::Done,
+            Run::Apply(decision) => {
+                let opened = self.payments.store.open_case(&case, &name, decision).await;
+                opened.map_err(unavailable)?
+            }
+        };
+        match opened {
+            CaseOpened::Done => Ok(Decided::opened(&case.id, matches!(run, Run::Apply(_)))),
+            CaseOpened::Already => Err(refused(NotDecided::CaseOpen)),
+        }
+    }
+
+    pub(super) async fn close_case(&self, id: &CaseId, run: &Run) -> Result<Decided, Problem> {
+        let name = self.closable(id).await?;
+        let store = &self.payments.store;
+        let closed = match run {
+            Run::Dry if self.is_open(id).await? => CaseClosed::Done,
+            Run::Dry => CaseClosed::NotOpen,
+            Run::Apply(decision) => {
+                let now = self.payments.clock.now();
+                store.close_case(id, &name, now, decision).await.map_err(unavailable)?
+            }
+        };
+        match closed {
+            CaseClosed::Done => Ok(Decided::ended(id, matches!(run, Run::Apply(_)))),
+            CaseClosed::NotOpen => Err(refused(NotDecided::CaseNotOpen)),
+        }
+    }
+
+    /// The name under which the record keeps that the case was closed, if a person's word may end it: that of the payin
+    /// or payout that it is about.
+    async fn closable(&self, id: &CaseId) -> Result<String, Problem> {
+        let not_closable = || refused(NotDecided::CaseNotClosable);
+        let transaction = TransactionId::parse(id.about());
+        let transaction = match id.kind() {
+            CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => transaction,
+            CaseKind::Event => EventId::parse(id.about()).map(|event| event.transaction().clone()),
+            // Of a payout that was made after it had failed, nothing can become known any more.
+            CaseKind::Payout => match transaction {
+                Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
+                    Ok(payout.into())
+                }
+                Ok(_) | Err(_) => return Err(not_closable()),
+            },
+            // A line that is about no payin or payout of ours has nothing but the case.
+            CaseKind::Statement => {
+                return Ok(transaction.map_or_else(|_| id.to_string(), |id| id.as_str().to_owned()));
+            }
+            CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => {
+                return Err(not_closable());
+            }
+        };
+        transaction.map(|id| id.as_str().to_owned()).map_err(|_| not_closable())
+    }
+
+    async fn is_stored(&self, id: &TransactionId) -> Result<bool, Problem> {
+        let store = &self.payments.store;
+        let is_stored = match id {
+            TransactionId::Payin(id) => store.read(id).await.map(|it: Option<Payin>| it.is_some()),
+            TransactionId::Payout(id) => {
+                store.read(id).await.map(|it: Option<Payout>| it.is_some())
+            }
+        };
+        is_stored.map_err(unavailable)
+    }
+
+    async fn is_open(&self, id: &CaseId) -> Result<bool, Problem> {
+        Answers::<Payin>::is_open(&self.payments.store, id).await.map_err(unavailable)
+    }
+}
