@@ -2,6 +2,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
+mod books;
 mod command_line;
 mod commands;
 mod decide;
@@ -11,6 +12,7 @@ mod html;
 mod language;
 pub mod page;
 mod report;
+mod sheets;
 mod show;
 mod words;
 

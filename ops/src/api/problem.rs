@@ -1,5 +1,7 @@
 //! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
 
+use jiff::civil::Date;
+
 use super::declined::Declined;
 use super::outside::Outside;
 
@@ -38,6 +40,11 @@ pub(crate) enum Problem {
     BadAddress(Outside),
     /// What was given is the id of nothing.
     NoId(Outside),
+    /// Days that end before they begin.
+    BackwardDays {
+        from: Date,
+        to: Date,
+    },
     /// The address names no region, and neither does the environment.
     NoRegion,
     NoCredentials,
@@ -83,6 +90,20 @@ pub(crate) enum Problem {
     CannotServe(Outside),
     /// A file that is not overwritten.
     FileExists(Outside),
+    /// An export or a page of the books is not overwritten.
+    SheetExists(Outside),
+    /// No export was stopped there.
+    NothingToResume(Outside),
+    /// The export that was stopped is of other days, in another form or of another stack.
+    OtherExport(Outside),
+    /// Of the export that was stopped, a part is gone.
+    ShortExport(Outside),
+    /// An export was stopped after so many rows. The command goes on.
+    Stopped {
+        cause: Box<Problem>,
+        rows: u64,
+        command: String,
+    },
     /// A file, and why it cannot be written.
     CannotWrite(Outside),
     /// What is to be printed cannot be written.
@@ -104,9 +125,15 @@ impl Problem {
             Self::NoAddress
             | Self::BadAddress(_)
             | Self::NoId(_)
+            | Self::BackwardDays { .. }
             | Self::NoRegion
             | Self::FileExists(_)
+            | Self::SheetExists(_)
+            | Self::NothingToResume(_)
+            | Self::OtherExport(_)
+            | Self::ShortExport(_)
             | Self::Invalid(_) => 2,
+            Self::Stopped { cause, .. } => cause.exit_code(),
             Self::NoCredentials
             | Self::ExpiredCredentials
             | Self::WrongCredentials

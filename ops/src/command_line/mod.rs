@@ -61,6 +61,8 @@ pub(crate) enum Command {
         port: Option<u16>,
     },
     Doctor(Doctor),
+    Export(Export),
+    DayClose(DayClose),
     #[command(subcommand)]
     Review(Review),
     #[command(subcommand)]
@@ -99,6 +101,26 @@ pub(crate) struct Evidence {
     pub(crate) out: File,
     #[arg(long)]
     pub(crate) person: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Date,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Date,
+    #[arg(long = "out", value_name = "FILE")]
+    pub(crate) sheet: PathBuf,
+    #[arg(long)]
+    pub(crate) resume: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DayClose {
+    #[arg(value_name = "DAY")]
+    pub(crate) closed: Date,
+    #[arg(long = "page", value_name = "FILE.html")]
+    pub(crate) printed: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

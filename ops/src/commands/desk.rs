@@ -1,9 +1,12 @@
 //! A stack, and how its answers are to look.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::api::{Answer, Api, Call, Pages, Problem, json_for_terminal, raw};
+use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
 use crate::command_line::Form;
 use crate::language::{Language, Text};
 use crate::show::Screen;
@@ -73,6 +76,17 @@ impl Desk {
             }
         }
         Ok(count)
+    }
+
+    /// The instant by the stack's clock, which is not this machine's.
+    pub(super) async fn now(&self) -> Result<Timestamp, Problem> {
+        let health: Health = self.api.call(&Call::get("/api/ops/health")).await?.whole()?;
+        Ok(health.at)
+    }
+
+    /// The day by the same clock.
+    pub(super) async fn today(&self) -> Result<Date, Problem> {
+        Ok(self.now().await?.to_zoned(TimeZone::UTC).date())
     }
 
     pub(super) fn say(&mut self, text: Text) -> Result<(), Problem> {

@@ -1,9 +1,11 @@
 //! What each command does.
 
+mod day_close;
 mod decide;
 mod desk;
 mod doctor;
 mod evidence;
+mod export;
 mod one;
 mod open;
 mod record;
@@ -25,6 +27,8 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Show { id, person } => return one::show(desk, &id, person).await,
         Command::Ask { id } => return one::ask(desk, &id).await,
         Command::Evidence(asked) => return evidence::evidence(desk, &asked).await,
+        Command::Export(asked) => return export::export(desk, &asked).await,
+        Command::DayClose(asked) => return day_close::day_close(desk, &asked).await,
         // It is served before there is a desk.
         Command::Page { .. } => return Ok(Outcome::Nothing),
         Command::Doctor(asked) => {

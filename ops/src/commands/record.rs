@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{self, Call, Entry, Health, Outside, Problem, Stored, json_for_terminal};
+use crate::api::{self, Call, Entry, Outside, Problem, Stored, json_for_terminal};
 use crate::command_line::Form;
 use crate::report::{Record, Report};
 use crate::words::report as words;
@@ -18,8 +18,7 @@ const KINDS: [&str; 2] = ["payin", "payout"];
 
 /// Reads the record of these days up to today, by the stack's clock, and writes the report.
 pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
-    let health: Health = desk.api.call(&Call::get("/api/ops/health")).await?.whole()?;
-    let today = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = desk.today().await?;
     let (mut record, mut counts, mut first) = (Record::default(), [0, 0], today);
     for back in 0..i64::from(days) {
         first = today.saturating_sub(back.days());

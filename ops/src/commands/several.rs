@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome, Rows};
-use crate::api::{Answer, Call, Entry, Health, Outside, Problem, Stored};
+use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
 use crate::command_line::{Find, Form, List};
 use crate::language::Language;
 use crate::show::Entries;
@@ -42,7 +42,7 @@ pub(crate) fn asked(find: &Find) -> Call {
 pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem> {
     let day = match list.day {
         Some(day) => day.to_string(),
-        None => today(desk).await?,
+        None => desk.today().await?.to_string(),
     };
     let mut call = Call::get(format!("/api/ops/days/{day}"));
     call.query.push(("limit", PAGE.to_owned()));
@@ -57,12 +57,6 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
         (_, Form::Json | Form::Csv) => {}
     }
     Ok(Outcome::Found)
-}
-
-/// The day by the stack's clock, which is not this machine's.
-async fn today(desk: &Desk) -> Result<String, Problem> {
-    let health: Health = desk.api.call(&Call::get("/api/ops/health")).await?.whole()?;
-    Ok(health.at.strftime("%Y-%m-%d").to_string())
 }
 
 /// Payments that come page by page.

@@ -3,6 +3,7 @@
 mod cases;
 mod entries;
 mod look;
+mod plot;
 mod story;
 mod table;
 mod timeline;
@@ -10,6 +11,7 @@ mod timeline;
 pub(crate) use cases::open_cases;
 pub(crate) use entries::entries;
 pub(crate) use look::{Look, Times};
+pub(crate) use plot::{drawing, numbers, plot};
 pub(crate) use story::{
     announcements, cases, facts, order, person, refunds, section, standing, transaction_facts,
 };

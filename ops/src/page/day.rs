@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::Content;
-use super::plot::plot;
 use super::site::Page;
 use super::tally::Tally;
 use crate::api::{Call, Entry, Outside, Pages, Problem, Stored};
@@ -111,7 +110,7 @@ impl Day {
             @if self.entries.is_empty() {
                 p { (look.text(labels::NOTHING_THAT_DAY)) }
             } @else {
-                div.day { (sums(&tally, &look)) div { (plot(&tally.hours, &look)) } }
+                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, &look)) } }
                 (self.list(&path, page, wanted, &look))
             }
             p.small { (look.text(labels::TIMES)) }

@@ -5,7 +5,6 @@ mod decide;
 mod door;
 mod first;
 mod frame;
-mod plot;
 mod routes;
 mod search;
 mod serve;

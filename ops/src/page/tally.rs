@@ -5,20 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use crate::api::{Entry, Stored};
-
-/// How many, and of how much.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub(super) count: u64,
-    pub(super) francs: u64,
-}
-
-/// One hour's payments.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hour {
-    pub(super) all: Sum,
-    pub(super) completed: Sum,
-}
+use crate::books::{Hour, Sum};
 
 /// A day's payments.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,13 +14,6 @@ pub(super) struct Tally {
     pub(super) by_status: BTreeMap<(String, String), Sum>,
     pub(super) hours: [Hour; 24],
     pub(super) unreadable: u64,
-}
-
-impl Sum {
-    fn add(&mut self, francs: u64) {
-        self.count += 1;
-        self.francs = self.francs.saturating_add(francs);
-    }
 }
 
 impl Tally {

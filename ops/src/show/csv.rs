@@ -2,8 +2,16 @@
 
 /// One line of cells.
 pub(crate) fn csv<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
+    separated(",", cells)
+}
+
+/// The same with another separator: spreadsheets in French want a semicolon, since their numbers have a comma.
+pub(crate) fn separated<T: AsRef<str>>(
+    separator: &str,
+    cells: impl IntoIterator<Item = T>,
+) -> String {
     let cells = cells.into_iter().map(|cell| quoted(harmless(cell.as_ref())));
-    format!("{}\r\n", cells.collect::<Vec<_>>().join(","))
+    format!("{}\r\n", cells.collect::<Vec<_>>().join(separator))
 }
 
 /// A spreadsheet would calculate a cell that begins like a formula; with an apostrophe it shows it.
@@ -14,7 +22,7 @@ fn harmless(cell: &str) -> String {
 }
 
 fn quoted(cell: String) -> String {
-    let is_plain = !cell.contains(['"', ',', '\n', '\r']) && cell.trim() == cell;
+    let is_plain = !cell.contains(['"', ',', ';', '\n', '\r']) && cell.trim() == cell;
     if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 

@@ -12,7 +12,7 @@ mod story;
 mod table;
 
 pub(crate) use cases::Cases;
-pub(crate) use csv::csv;
+pub(crate) use csv::{csv, separated};
 pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
@@ -22,4 +22,4 @@ pub(crate) use screen::Screen;
 pub(crate) use story::{
     announcement, case, facts, known, order_stands, order_title, person, story, unreadable,
 };
-pub(crate) use table::Side;
+pub(crate) use table::{Side, Table};

@@ -10,7 +10,7 @@ pub(crate) enum Side {
 }
 
 /// A table that may come in parts: a later part keeps the columns of an earlier one, or widens them.
-pub(super) struct Table {
+pub(crate) struct Table {
     sides: Vec<Side>,
     heads: Vec<String>,
     widths: Vec<usize>,
@@ -18,13 +18,13 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(columns: impl IntoIterator<Item = (String, Side)>) -> Self {
+    pub(crate) fn new(columns: impl IntoIterator<Item = (String, Side)>) -> Self {
         let (heads, sides): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
         Self { widths: heads.iter().map(|it| it.width()).collect(), heads, sides, begun: false }
     }
 
     /// The next rows as lines, after the heads if they are the first.
-    pub(super) fn part(&mut self, rows: &[Vec<String>]) -> String {
+    pub(crate) fn part(&mut self, rows: &[Vec<String>]) -> String {
         for row in rows {
             for (width, cell) in self.widths.iter_mut().zip(row) {
                 *width = cell.width().max(*width);

@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod asked;
+pub(crate) mod books;
 pub(crate) mod decisions;
 mod declined;
 pub(crate) mod doctor;

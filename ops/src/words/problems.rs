@@ -2,7 +2,7 @@
 
 use super::declined;
 use crate::api::{Identity, Problem, Right};
-use crate::language::{Language, Text, text};
+use crate::language::{Language, Text, text, whole};
 
 pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
     if let Some(text) = plain(problem) {
@@ -18,6 +18,10 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
         Problem::NoId(text) => language.of(
             format!("\"{text}\" is no id: one begins with txn_, pay_ or evt_. `ops find order …` finds it by the order."),
             format!("« {text} » n'est pas un identifiant : il commence par txn_, pay_ ou evt_. `ops find order …` le trouve par la commande."),
+        ),
+        Problem::BackwardDays { from, to } => language.of(
+            format!("The days end before they begin: from {from} to {to}."),
+            format!("Les jours finissent avant de commencer : du {from} au {to}."),
         ),
         Problem::BrokenCredentials(cause) => language.of(
             format!("The AWS credentials cannot be had: {cause}. Look at `aws configure list` and at AWS_PROFILE."),
@@ -55,6 +59,25 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("{file} is there already, and evidence is never overwritten: give another name."),
             format!("{file} existe déjà, et un dossier de preuves n'est jamais écrasé : donnez un autre nom."),
         ),
+        Problem::SheetExists(file) => language.of(
+            format!("{file} is there already: give another name; an export that was stopped goes on with --resume."),
+            format!("{file} existe déjà : donnez un autre nom ; un export interrompu reprend avec --resume."),
+        ),
+        Problem::NothingToResume(file) => language.of(
+            format!("No export was stopped at {file}, or what says how far it was is gone: begin it without --resume."),
+            format!("Aucun export n'a été interrompu à {file}, ou ce qui dit où il en était a disparu : commencez-le sans --resume."),
+        ),
+        Problem::OtherExport(file) => language.of(
+            format!("What was stopped at {file} is another export: of other days, in another language or form, of another stack or by another version of ops. Repeat the same command, or give another name."),
+            format!("Ce qui a été interrompu à {file} est un autre export : d'autres jours, d'une autre langue ou forme, d'une autre pile ou d'une autre version d'ops. Relancez la même commande, ou donnez un autre nom."),
+        ),
+        Problem::ShortExport(file) => language.of(
+            format!("{file} is shorter than what was written to it: it was changed. Begin it again under another name."),
+            format!("{file} est plus court que ce qui y a été écrit : il a été changé. Recommencez-le sous un autre nom."),
+        ),
+        Problem::Stopped { cause, rows, command } => {
+            stopped(&sentence(cause, language), *rows, command, language)
+        }
         Problem::CannotWrite(file) => language.of(
             format!("The file cannot be written: {file}."),
             format!("Le fichier ne peut être écrit : {file}."),
@@ -121,6 +144,7 @@ fn plain(problem: &Problem) -> Option<Text> {
         Problem::NotAllowed { .. }
         | Problem::BadAddress(_)
         | Problem::NoId(_)
+        | Problem::BackwardDays { .. }
         | Problem::BrokenCredentials(_)
         | Problem::WrongRegion(_)
         | Problem::NoOpsRoutes(_)
@@ -131,10 +155,26 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Refused(_)
         | Problem::Declined { .. }
         | Problem::FileExists(_)
+        | Problem::SheetExists(_)
+        | Problem::NothingToResume(_)
+        | Problem::OtherExport(_)
+        | Problem::ShortExport(_)
+        | Problem::Stopped { .. }
         | Problem::CannotWrite(_)
         | Problem::CannotServe(_)
         | Problem::NobodyReads => return None,
     })
+}
+
+/// Why an export was stopped, and how it goes on.
+fn stopped(cause: &str, rows: u64, command: &str, language: Language) -> String {
+    let rows = whole(rows);
+    language.of(
+        format!("{cause}\nThe export was stopped after {rows} rows. It goes on with:\n  {command}"),
+        format!(
+            "{cause}\nL'export s'est arrêté après {rows} lignes. Il reprend avec :\n  {command}"
+        ),
+    )
 }
 
 /// What may not be done, which policies of the stack allow it, and who asked.
@@ -183,6 +223,8 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use jiff::civil::Date;
+
     use super::*;
     use crate::api::{Declined, Outside};
 
@@ -194,6 +236,7 @@ mod tests {
             Problem::NoAddress,
             Problem::BadAddress(it()),
             Problem::NoId(it()),
+            Problem::BackwardDays { from: Date::MAX, to: Date::MIN },
             Problem::NoRegion,
             Problem::NoCredentials,
             Problem::ExpiredCredentials,
@@ -220,6 +263,15 @@ mod tests {
             Problem::Unreadable(it()),
             Problem::Refused(it()),
             Problem::FileExists(it()),
+            Problem::SheetExists(it()),
+            Problem::NothingToResume(it()),
+            Problem::OtherExport(it()),
+            Problem::ShortExport(it()),
+            Problem::Stopped {
+                cause: Box::new(Problem::Unavailable),
+                rows: 1,
+                command: "ops".to_owned(),
+            },
             Problem::CannotWrite(it()),
             Problem::CannotServe(it()),
             Problem::CannotPrint,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
 mod account;
+mod books;
 mod contract;
 mod decided_locally;
 mod decisions;

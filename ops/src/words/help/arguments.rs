@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The arguments, by their names: one name means the same in all commands.
-pub(super) const ARGUMENTS: [(&str, Text); 41] = [
+pub(super) const ARGUMENTS: [(&str, Text); 47] = [
     (
         "url",
         text(
@@ -62,6 +62,27 @@ pub(super) const ARGUMENTS: [(&str, Text); 41] = [
         text(
             "The file to write: FILE.html to read and print, FILE.json for programs",
             "Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour programmes",
+        ),
+    ),
+    ("from", text("The first day, YYYY-MM-DD, in UTC", "Le premier jour, AAAA-MM-JJ, en UTC")),
+    ("to", text("The last day, YYYY-MM-DD, in UTC", "Le dernier jour, AAAA-MM-JJ, en UTC")),
+    (
+        "sheet",
+        text(
+            "The file to write: CSV in the language for its spreadsheet, or lines of JSON with --json",
+            "Le fichier à écrire : du CSV dans la langue pour son tableur, ou des lignes de JSON avec --json",
+        ),
+    ),
+    (
+        "resume",
+        text("Goes on with a file that was stopped", "Reprend un fichier qui a été interrompu"),
+    ),
+    ("closed", text("YYYY-MM-DD, in UTC", "AAAA-MM-JJ, en UTC")),
+    (
+        "printed",
+        text(
+            "Also writes a page to print, which is not there yet",
+            "Écrit aussi une page à imprimer, qui n'existe pas encore",
         ),
     ),
     ("person", text("Also who paid; that is logged", "Aussi qui a payé ; cela est consigné")),

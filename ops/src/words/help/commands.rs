@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The commands, and the commands of groups.
-pub(super) const COMMANDS: [(&str, Text); 34] = [
+pub(super) const COMMANDS: [(&str, Text); 36] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -32,6 +32,20 @@ pub(super) const COMMANDS: [(&str, Text); 34] = [
         text(
             "Looks whether all is right, and says how to mend what is not",
             "Regarde si tout va bien, et dit comment réparer ce qui ne va pas",
+        ),
+    ),
+    (
+        "export",
+        text(
+            "Writes every payment, payout, refund and decision of some days to a file for a spreadsheet",
+            "Écrit chaque paiement, décaissement, remboursement et décision de quelques jours dans un fichier pour tableur",
+        ),
+    ),
+    (
+        "day-close",
+        text(
+            "Counts and sums of a day: money in, refunds, payouts, and what is still open",
+            "Nombres et sommes d'un jour : argent entré, remboursements, décaissements, et ce qui reste ouvert",
         ),
     ),
     ("review", text("Ends the review of payments", "Termine l'examen de paiements")),

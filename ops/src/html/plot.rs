@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::tally::Hour;
-use crate::html::Look;
+use super::look::Look;
+use crate::books::Hour;
 use crate::language::{francs, whole};
 use crate::words::page as words;
 
@@ -12,7 +12,16 @@ const WIDTH: usize = 20;
 const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
-pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
+/// The drawing, with the numbers for whoever opens them.
+pub(crate) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
+    html! {
+        (drawing(hours, look))
+        details.plain { summary { (look.text(words::NUMBERS)) } (numbers(hours, look)) }
+    }
+}
+
+/// The drawing alone.
+pub(crate) fn drawing(hours: &[Hour; 24], look: &Look) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
     html! {
@@ -28,7 +37,6 @@ pub(super) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
         p.small {
             span.key.all {} (look.text(words::CREATED)) " " span.key.completed {} (look.text(words::COMPLETED))
         }
-        details.plain { summary { (look.text(words::NUMBERS)) } (numbers(hours, look)) }
     }
 }
 
@@ -39,7 +47,7 @@ fn bar(class: &str, x: usize, height: u64) -> Markup {
 }
 
 /// The hours in which something was created.
-fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
+pub(crate) fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
     let text = |text| look.text(text);
     html! { table.numbers {
         thead { tr {

@@ -1,0 +1,9 @@
+//! The books: what was paid, given back and decided in some days, read page by page.
+
+mod row;
+mod sums;
+mod walk;
+
+pub(crate) use row::{BookRow, Decision, Kind};
+pub(crate) use sums::{Flow, Hour, OfOperator, State, Sum, Sums};
+pub(crate) use walk::{Days, Page, Place, Walk};

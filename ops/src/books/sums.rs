@@ -1,0 +1,272 @@
+//! What rows of the books come to.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::row::{BookRow, Kind, Stand};
+use super::walk::Page;
+use crate::api::Outside;
+
+/// How many, and of how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Sum {
+    pub(crate) count: u64,
+    pub(crate) francs: u64,
+}
+
+/// The payments that were created in one hour, and those of them that are proven.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Hour {
+    pub(crate) all: Sum,
+    pub(crate) completed: Sum,
+}
+
+/// Money that goes out. What was asked for is the sum of the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Flow {
+    pub(crate) asked: Sum,
+    /// Proven.
+    pub(crate) made: Sum,
+    /// A person says that it was made.
+    pub(crate) said: Sum,
+    /// It may still be made, or nobody knows.
+    pub(crate) open: Sum,
+    pub(crate) not_made: Sum,
+}
+
+/// Proven money of one operator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct OfOperator {
+    pub(crate) came_in: Sum,
+    pub(crate) went_out: Sum,
+}
+
+/// Kind, status and reason, by the contract's words; no reason is an empty one.
+pub(crate) type State = (Kind, String, String);
+
+/// What some rows come to. Rows are counted by the day of their creation, and as they stand now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    /// Proven payments that paid their order.
+    pub(crate) paid: Sum,
+    /// Those that paid it with another amount: what was paid, and what was asked for.
+    pub(crate) accepted: Sum,
+    pub(crate) accepted_asked: u64,
+    /// Proven payments of orders that others had paid.
+    pub(crate) duplicates: Sum,
+    /// What was asked for by payments that a person must look at.
+    pub(crate) reviews: Sum,
+    /// What was asked for by payments that can still be paid.
+    pub(crate) open: Sum,
+    pub(crate) not_paid: Sum,
+    /// Of all proven payments, those that were proven on a later day than they were created on.
+    pub(crate) later: Sum,
+    /// What was seen of released payments, and is still owed to their payers.
+    pub(crate) owed: Sum,
+    pub(crate) payouts: Flow,
+    /// Refunds that were made here.
+    pub(crate) refunds: Flow,
+    /// Refunds that a person made by other means.
+    pub(crate) by_hand: Sum,
+    pub(crate) decisions: u64,
+    /// What has a status that this program does not know.
+    pub(crate) unknown: Sum,
+    /// What the stack cannot read.
+    pub(crate) unreadable: u64,
+    pub(crate) by_state: BTreeMap<State, Sum>,
+    /// By the operator's name, as far as LigdiCash has named one.
+    pub(crate) by_operator: BTreeMap<String, OfOperator>,
+    pub(crate) hours: [Hour; 24],
+}
+
+impl Sum {
+    pub(crate) fn add(&mut self, francs: u64) {
+        self.count += 1;
+        self.francs = self.francs.saturating_add(francs);
+    }
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        let francs = self.francs.saturating_add(other.francs);
+        Self { count: self.count + other.count, francs }
+    }
+}
+
+impl Sums {
+    pub(crate) fn take(&mut self, page: &Page) {
+        page.rows.iter().for_each(|row| self.add(row));
+        self.decisions += page.decisions.len() as u64;
+        self.unreadable += page.unreadable.len() as u64;
+    }
+
+    /// All proven money that came in.
+    pub(crate) fn came_in(&self) -> Sum {
+        self.paid.and(self.accepted).and(self.duplicates)
+    }
+
+    /// All money that went out, proven or by a person's word.
+    pub(crate) fn went_out(&self) -> Sum {
+        let flows = [self.payouts, self.refunds].map(|flow| flow.made.and(flow.said));
+        flows.into_iter().fold(self.by_hand, Sum::and)
+    }
+
+    fn add(&mut self, row: &BookRow) {
+        let reason = row.reason.as_ref().map(Outside::to_string).unwrap_or_default();
+        let state = (row.kind, row.status.to_string(), reason);
+        self.by_state.entry(state).or_default().add(row.amount);
+        match row.kind {
+            Kind::Payment => self.add_payment(row),
+            Kind::Payout => self.payouts.add(row),
+            Kind::Refund => self.refunds.add(row),
+            Kind::RecordedRefund => self.by_hand.add(row.amount),
+        }
+        if row.stand() == Stand::Unknown {
+            self.unknown.add(row.amount);
+        }
+        self.add_to_operator(row);
+    }
+
+    fn add_payment(&mut self, row: &BookRow) {
+        match row.stand() {
+            Stand::Paid => self.paid.add(row.amount),
+            Stand::Accepted => {
+                self.accepted.add(row.came_in().unwrap_or_default());
+                self.accepted_asked = self.accepted_asked.saturating_add(row.amount);
+            }
+            Stand::Duplicate => self.duplicates.add(row.amount),
+            Stand::Review => self.reviews.add(row.amount),
+            Stand::Open => self.open.add(row.amount),
+            Stand::Nothing => self.not_paid.add(row.amount),
+            // A payment has none of the others but a word that nobody knows, which is counted apart.
+            Stand::Made | Stand::Said | Stand::Unknown => {}
+        }
+        if let Some(francs) = row.owed() {
+            self.owed.add(francs);
+        }
+        self.add_to_hour(row);
+    }
+
+    fn add_to_hour(&mut self, row: &BookRow) {
+        let created = row.created_at.to_zoned(TimeZone::UTC);
+        if let (Some(francs), Some(at)) = (row.came_in(), row.completed_at)
+            && at.to_zoned(TimeZone::UTC).date() > created.date()
+        {
+            self.later.add(francs);
+        }
+        let hour = usize::try_from(created.hour()).ok().and_then(|hour| self.hours.get_mut(hour));
+        let Some(hour) = hour else { return };
+        hour.all.add(row.amount);
+        if let Some(francs) = row.came_in() {
+            hour.completed.add(francs);
+        }
+    }
+
+    fn add_to_operator(&mut self, row: &BookRow) {
+        let (came_in, went_out) = (row.came_in(), row.went_out());
+        let name = row.operator.as_ref().map(ToString::to_string).unwrap_or_default();
+        if came_in.is_none() && went_out.is_none() {
+            return;
+        }
+        let operator = self.by_operator.entry(name).or_default();
+        came_in.into_iter().for_each(|francs| operator.came_in.add(francs));
+        went_out.into_iter().for_each(|francs| operator.went_out.add(francs));
+    }
+}
+
+impl Flow {
+    fn add(&mut self, row: &BookRow) {
+        self.asked.add(row.amount);
+        match row.stand() {
+            Stand::Made => self.made.add(row.amount),
+            Stand::Said => self.said.add(row.amount),
+            Stand::Nothing => self.not_made.add(row.amount),
+            Stand::Open
+            | Stand::Review
+            | Stand::Unknown
+            | Stand::Paid
+            | Stand::Accepted
+            | Stand::Duplicate => self.open.add(row.amount),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::row::tests::row;
+    use super::*;
+
+    fn sum(count: u64, francs: u64) -> Sum {
+        Sum { count, francs }
+    }
+
+    fn sums(rows: impl IntoIterator<Item = serde_json::Value>) -> Sums {
+        let mut sums = Sums::default();
+        let rows = rows.into_iter().map(row).collect();
+        sums.take(&Page { rows, ..Page::default() });
+        sums
+    }
+
+    #[test]
+    fn money_in_is_what_is_proven_and_duplicates_and_reviews_stand_apart() {
+        let sums = sums([
+            json!({ "completed_at": "2026-06-01T10:02:31Z" }),
+            json!({ "completed_at": "2026-06-02T00:00:00Z", "amount": 500 }),
+            json!({ "reason": "accepted", "amount_reported": 2900 }),
+            json!({ "reason": "duplicate", "amount": 70 }),
+            json!({ "status": "review", "reason": "amount_differs", "amount": 8 }),
+            json!({ "status": "pending", "reason": "superseded", "amount": 9 }),
+            json!({ "status": "notcompleted", "amount": 11 }),
+            json!({ "status": "frozen", "amount": 12 }),
+        ]);
+        assert_eq!(sums.paid, sum(2, 3500));
+        assert_eq!((sums.accepted, sums.accepted_asked), (sum(1, 2900), 3000));
+        assert_eq!((sums.duplicates, sums.reviews), (sum(1, 70), sum(1, 8)));
+        assert_eq!((sums.open, sums.not_paid, sums.unknown), (sum(1, 9), sum(1, 11), sum(1, 12)));
+        assert_eq!((sums.came_in(), sums.later), (sum(4, 6470), sum(1, 500)));
+        let hour = sums.hours[10];
+        assert_eq!((hour.all, hour.completed), (sum(8, 6610), sum(4, 6470)));
+        assert_eq!(sums.by_state.values().copied().fold(sum(0, 0), Sum::and), hour.all);
+    }
+
+    #[test]
+    fn what_was_asked_for_is_made_or_said_or_open_or_not_made() {
+        let refund = |status: &str, reason: &str, amount: u64| {
+            json!({
+                "kind": "payout", "refund_of": "txn_1", "status": status, "reason": reason, "amount": amount,
+                "operator_name": "MOOV",
+            })
+        };
+        let sums = sums([
+            refund("completed", "", 1),
+            refund("closed", "", 2),
+            refund("closed", "given_by_hand", 4),
+            refund("pending", "", 8),
+            refund("outcome_unknown", "", 16),
+            refund("notcompleted", "failed", 32),
+            json!({ "operator_name": "MOOV" }),
+        ]);
+        let Flow { asked, made, said, open, not_made } = sums.refunds;
+        assert_eq!((asked, made, said), (sum(5, 59), sum(1, 1), sum(1, 2)));
+        assert_eq!((open, not_made, sums.by_hand), (sum(2, 24), sum(1, 32), sum(1, 4)));
+        assert_eq!((sums.payouts, sums.went_out()), (Flow::default(), sum(3, 7)));
+        let moov = OfOperator { came_in: sum(1, 3000), went_out: sum(3, 7) };
+        assert_eq!(sums.by_operator["MOOV"], moov);
+    }
+
+    #[test]
+    fn what_is_owed_is_what_was_seen_and_not_yet_given_back() {
+        let books = json!({ "revision": 3, "updated_at": "2026-06-01T10:02:31Z", "owed_for": "amount_differs" });
+        let released = json!({
+            "status": "notcompleted", "reason": "released", "amount_reported": 2900, "books": books,
+        });
+        assert_eq!(sums([released.clone()]).owed, sum(1, 2900));
+        let mut given_back = released;
+        given_back["books"]["refunded"] = 900.into();
+        assert_eq!(sums([given_back.clone()]).owed, sum(1, 2000));
+        given_back["books"]["refunded"] = 2900.into();
+        assert_eq!(sums([given_back]).owed, sum(0, 0));
+    }
+}

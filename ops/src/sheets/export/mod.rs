@@ -1,0 +1,95 @@
+//! The export: every row of some days in one file, which goes on where it was stopped.
+
+mod columns;
+mod lines;
+mod resume;
+
+use std::fs::{File, OpenOptions};
+use std::io::{Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+pub(crate) use resume::About;
+use resume::Reached;
+
+use super::new_file::{named, new_file, not_written};
+use crate::api::{Outside, Problem};
+use crate::books::{Page, Place};
+
+/// A file that is being written. What is in it and what stands beside it always belong together: a page is on the disk
+/// before it is said to be.
+pub(crate) struct Export {
+    path: PathBuf,
+    file: File,
+    reached: Reached,
+}
+
+impl Export {
+    /// Begins a file that is not there yet.
+    ///
+    /// # Errors
+    ///
+    /// It is there, or cannot be written.
+    pub(crate) fn begin(path: &Path, about: About) -> Result<Self, Problem> {
+        let file = new_file(path)?;
+        let head = lines::head(&about);
+        let reached = Reached::nothing(about);
+        let mut export = Self { path: path.to_owned(), file, reached };
+        export.write(&head)?;
+        Ok(export)
+    }
+
+    /// Opens a file that was stopped. What was written of a page that is not on record is cut off.
+    ///
+    /// # Errors
+    ///
+    /// Nothing was stopped there, or another export, or the file is shorter than what was written.
+    pub(crate) fn go_on(path: &Path, about: &About) -> Result<Self, Problem> {
+        let reached = Reached::read(path)?;
+        if reached.about != *about {
+            return Err(Problem::OtherExport(named(path)));
+        }
+        let failed = |error| not_written(path, &error);
+        let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        if file.metadata().map_err(failed)?.len() < reached.bytes {
+            return Err(Problem::ShortExport(named(path)));
+        }
+        file.set_len(reached.bytes).map_err(failed)?;
+        file.seek(SeekFrom::End(0)).map_err(failed)?;
+        Ok(Self { path: path.to_owned(), file, reached })
+    }
+
+    /// Writes a page, then where the next begins.
+    pub(crate) fn put(&mut self, page: &Page) -> Result<(), Problem> {
+        self.reached.rows +=
+            (page.rows.len() + page.decisions.len() + page.unreadable.len()) as u64;
+        self.reached.place.clone_from(&page.next);
+        let text = lines::of(page, &self.reached.about);
+        self.write(&text)
+    }
+
+    /// Nothing is left to be written, and nothing to be resumed.
+    pub(crate) fn end(self) -> Result<u64, Problem> {
+        resume::remove(&self.path)?;
+        Ok(self.reached.rows)
+    }
+
+    /// Where the next page begins; `None` if all are written.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.reached.place.clone()
+    }
+
+    pub(crate) fn rows(&self) -> u64 {
+        self.reached.rows
+    }
+
+    pub(crate) fn name(&self) -> Outside {
+        named(&self.path)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Problem> {
+        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
+        written.map_err(|error| not_written(&self.path, &error))?;
+        self.reached.bytes += text.len() as u64;
+        self.reached.write(&self.path)
+    }
+}

@@ -1,0 +1,125 @@
+//! `ops day-close`.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{booked, decision, decisions, later, nothing, page};
+use crate::evidence::folder;
+use crate::fixtures::health;
+use crate::program::{Ran, signed};
+use crate::stack::{Answer, Stack, json};
+
+/// A day with money of every kind, on two pages.
+fn day() -> [Answer; 4] {
+    let review = json!({
+        "status": "review", "reason": "amount_differs", "amount": 70, "completed_at": null,
+    });
+    let refund = json!({
+        "kind": "payout", "payout_id": "R-1", "order_id": null, "refund_of": "txn_1", "amount": 600,
+    });
+    let first = [
+        booked(1, &json!({})),
+        booked(
+            2,
+            &json!({ "reason": "accepted", "amount_reported": 2900, "operator_name": "MOOV" }),
+        ),
+        booked(3, &json!({ "reason": "duplicate", "completed_at": "2026-06-02T00:00:00Z" })),
+    ];
+    let second = [
+        booked(4, &review),
+        booked(5, &refund),
+        json!({ "transaction_id": "txn_9", "unreadable": true }),
+    ];
+    let agreed = decisions(&[decision("agreed")]);
+    [later(), page(&first, Some("p2")), page(&second, None), agreed]
+}
+
+async fn closed(options: &str) -> Ran {
+    let stack = Stack::of(day()).await;
+    let ran = signed(&stack.url, &format!("day-close 2026-06-01 {options}")).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    ran
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
+    let english = closed("").await.out;
+    for line in [
+        "Day close, 2026-06-01\nread at 2026-06-02 06:00:00\n\nMoney in\n",
+        "  proven, and pays its order                                            1  3 000 F\n",
+        "  proven, with another amount that was accepted instead of 3 000 F      1  2 900 F\n",
+        "  all proven                                                            3  8 900 F\n",
+        "  of these proven on a later day                                        1  3 000 F\n",
+        "  payment completed, duplicate        1  3 000 F\n",
+        "  cannot be read      1\n",
+    ] {
+        assert!(english.contains(line), "{line}: {english}");
+    }
+    let french = closed("--language fr").await.out;
+    for part in
+        ["Clôture du jour, 2026-06-01\nlu à ", "Argent entré\n", "  MOOV ", "dont prouvé un"]
+    {
+        assert!(french.contains(part), "{part}: {french}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_the_same_sums_and_every_way_of_adding_up_comes_to_the_same() {
+    let close: Value = serde_json::from_str(&closed("--json").await.out).unwrap();
+    let sum = |count: u64, francs: u64| json!({ "count": count, "francs": francs });
+    let money = &close["money_in"];
+    assert_eq!((&money["paid"], &money["duplicates"]), (&sum(1, 3000), &sum(1, 3000)));
+    let accepted = json!({ "count": 1, "francs": 2900, "asked": 3000 });
+    assert_eq!((&money["accepted"], &money["all"]), (&accepted, &sum(3, 8900)));
+    assert_eq!(close["without_money"]["review"], sum(1, 70));
+    assert_eq!(close["refunds"]["made"], sum(1, 600));
+    assert_eq!(close["money_out"], sum(1, 600));
+    assert_eq!((&close["decisions"], &close["unreadable"]), (&json!(1), &json!(1)));
+    let added = |rows: &Value, of: &dyn Fn(&Value) -> Value| -> u64 {
+        rows.as_array().unwrap().iter().map(|row| of(row)["francs"].as_u64().unwrap()).sum()
+    };
+    assert_eq!(added(&close["by_hour"], &|row| row["proven"].clone()), 8900);
+    assert_eq!(added(&close["by_operator"], &|row| row["came_in"].clone()), 8900);
+    assert_eq!(added(&close["by_operator"], &|row| row["went_out"].clone()), 600);
+    assert_eq!(added(&close["by_state"], &Value::clone), 9670);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spreadsheet_gets_a_row_a_line_with_plain_numbers() {
+    let sheet = closed("--csv --language fr").await.out;
+    assert!(sheet.starts_with("\u{feff}partie;quoi;nombre;francs\r\n"), "{sheet}");
+    assert!(sheet.contains("Argent entré;tout ce qui est prouvé;3;8900\r\n"), "{sheet}");
+    assert!(sheet.contains("\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n"), "{sheet}");
+    let english = closed("--csv --language en").await.out;
+    assert!(english.contains("\"Money in, by operator\",MOOV,1,2900\r\n"), "{english}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
+    let folder = folder("day-close-page");
+    for language in ["en", "fr"] {
+        let file = folder.join(format!("{language}.html"));
+        let options = format!("--language {language} --page {}", file.display());
+        let ran = closed(&options).await;
+        assert!(ran.out.contains(&file.display().to_string()), "{}", ran.out);
+        let page = fs::read_to_string(&file).unwrap();
+        assert!(page.contains(&format!("<html lang=\"{language}\">")) && page.contains("<svg"));
+        for other in ["<script", "<link", "src=", "url(", "@import"] {
+            assert!(!page.contains(other), "{other}");
+        }
+        assert!(page.contains("8 900 F") && page.contains("ORANGE BURKINA"), "{page}");
+        let stack = Stack::of([later()]).await;
+        let ran = signed(&stack.url, &format!("day-close 2026-06-01 {options}")).await;
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert_eq!(fs::read_to_string(&file).unwrap(), page);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_without_anything_is_all_zeros_and_a_day_that_is_not_over_says_so() {
+    let stack = Stack::of([json(&health()), nothing(), decisions(&[])]).await;
+    let ran = signed(&stack.url, "day-close 2026-06-01").await;
+    assert!(ran.out.contains("This day is not over"), "{}", ran.out);
+    assert!(ran.out.contains("  all proven         0     0 F\n"), "{}", ran.out);
+}

@@ -1,0 +1,62 @@
+//! The books: what the export and the day close say of the same days.
+
+mod day_close;
+mod export;
+mod locally;
+
+use serde_json::{Value, json};
+
+use crate::fixtures::{health, row};
+use crate::stack::{Answer, json};
+
+/// A transaction as the stack answers it for the books, with these members changed.
+fn booked(number: u32, changed: &Value) -> Value {
+    let mut entry = json!({
+        "transaction_id": format!("txn_{number:032x}"), "kind": "payin", "status": "completed",
+        "amount": 3000, "amount_reported": 3000, "operator_name": "ORANGE BURKINA",
+        "created_at": "2026-06-01T10:00:01.418Z", "completed_at": "2026-06-01T10:02:31.5Z",
+        "order_id": format!("A-{number}"),
+        "books": {
+            "revision": 2, "updated_at": "2026-06-01T10:02:31.6Z", "ligdicash_ref": "P2600000000001",
+            "operator_ref": "CI2606.1002", "operator_id": "11", "reported_at": "2026-06-01 10:02:30+00",
+        },
+    });
+    entry.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
+    entry
+}
+
+/// A page of transactions.
+fn page(transactions: &[Value], next: Option<&str>) -> Answer {
+    let mut page = json!({ "day": "2026-06-01", "transactions": transactions });
+    next.into_iter().for_each(|next| page["next"] = next.into());
+    json(&page)
+}
+
+fn nothing() -> Answer {
+    page(&[], None)
+}
+
+/// What a person decided, as the record has it.
+fn decision(reason: &str) -> Value {
+    let body = json!({ "decision": "review-release", "about": "txn_1", "reason": reason });
+    row(&json!([{
+        "direction": "outgoing", "type": "decision", "at": "2026-06-01T11:00:00.25Z", "duration_ms": 0,
+        "by": "arn:aws:iam::000000000000:user/awa", "request": { "body": body },
+    }]))
+}
+
+fn decisions(rows: &[Value]) -> Answer {
+    json(&json!({ "rows": rows }))
+}
+
+/// The clock of a stack on which the first of June is over.
+fn later() -> Answer {
+    let mut health = health();
+    health["at"] = "2026-06-02T06:00:00Z".into();
+    json(&health)
+}
+
+/// The cells of a spreadsheet's lines, without the heads.
+fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+    text.lines().skip(1).map(|line| line.split(separator).map(str::to_owned).collect()).collect()
+}
