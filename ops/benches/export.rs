@@ -30,7 +30,7 @@ struct Seen {
 
 #[tokio::main]
 async fn main() {
-    let count = std::env::args().filter_map(|it| it.parse().ok()).next().unwrap_or(10_000);
+    let count = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(10_000);
     let seen = Arc::new(Seen::default());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();

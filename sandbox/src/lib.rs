@@ -4,7 +4,7 @@
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
 //! backend it is used against, so that a mistake there is not mirrored here.
 //!
-//! Each room uses only those before it: `ledger` knows what is true, `wire` how LigdiCash says it, `report` how somebody has
+//! Each room uses only those before it: `ledger` knows what is true, `statement` lists it, `wire` knows how LigdiCash says it, `report` how somebody has
 //! seen it, `faults` how that is bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
 
 mod api;
@@ -21,6 +21,7 @@ mod report;
 mod sandbox;
 mod serve;
 pub mod server;
+mod statement;
 mod token;
 mod wire;
 
@@ -49,3 +50,4 @@ pub use ledger::record::{
 pub use report::{InvalidReport, Report};
 pub use sandbox::Sandbox;
 pub use sandbox::view::{InvoiceView, Ledger, PayoutView};
+pub use statement::Layout;

@@ -11,6 +11,7 @@
 mod alarms;
 mod announcements;
 mod ask;
+mod audit;
 mod bad_orders;
 mod binaries;
 mod callbacks;

@@ -71,6 +71,7 @@ async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new
 #[tokio::test]
 async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same() {
     test(async |world| {
+        world.leaves(&["holder"]);
         let missed = world.missed().await;
         let held = world.assert_can_be_paid().await;
         world.set_text("order#A-1001", "live", &missed).await;

@@ -113,6 +113,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
 #[tokio::test]
 async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one() {
     world::test_told(async |world| {
+        world.leaves(&["unreadable"]);
         let id = world.pending().await;
         world.live(hours(24), hours(1)).await;
         let expired = world.event("payment.expired").await;

@@ -60,6 +60,10 @@ impl<C: Clock> Inspect<C> {
                 let page = known(self.archive.day(&day, after).await)?;
                 Ok(http::operators(&view::DayPage::of(day.day, &page)))
             }
+            Asked::Audit(day, after) => {
+                let page = known(self.archive.audit(day, after, now).await)?;
+                Ok(http::operators(&view::AuditPage::of(day, &page)))
+            }
             Asked::Find(find) => self.find(&find).await,
             Asked::Show(id) => {
                 let story = known(self.archive.story(&id).await)?;

@@ -6,9 +6,10 @@ use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
     EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payer, payin, payout,
 };
-use ligdicash_infra::dynamo::archive::{Day, Kind, Mark, Place, Places, Search};
+use ligdicash_infra::dynamo::archive::{AuditFrom, Day, Kind, Mark, Place, Places, Search};
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{self, Problem};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -31,6 +32,7 @@ pub(crate) enum Asked {
     Health,
     Day(Day, With, Places),
     Decisions(Date, Option<String>),
+    Audit(Date, AuditFrom),
     Find(Find),
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
@@ -78,12 +80,15 @@ pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> 
         "GET /api/ops/cases" => Ok(Asked::Cases(after(request)?)),
         "GET /api/ops/health" => Ok(Asked::Health),
         "GET /api/ops/days/{day}" => read_day(request, &id("day")),
+        "GET /api/ops/days/{day}/audit" => {
+            of_day(request, &id("day"), |day, after| Asked::Audit(day, after.unwrap_or_default()))
+        }
         "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
         "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
         "GET /api/ops/transactions/{id}/exchanges" => {
             Ok(Asked::Rows(transaction()?, after(request)?))
         }
-        "GET /api/ops/days/{day}/decisions" => read_decisions(request, &id("day")),
+        "GET /api/ops/days/{day}/decisions" => of_day(request, &id("day"), Asked::Decisions),
         "GET /api/ops/people/{id}" => match (date(&id("id")), transaction()) {
             (Ok(day), _) => Ok(Asked::People(day, after(request)?.unwrap_or_default())),
             (Err(_), Ok(TransactionId::Payin(id))) => Ok(Asked::Person(id)),
@@ -107,7 +112,7 @@ fn query(request: &Request) -> Map<String, Value> {
     parameters.iter().map(field).collect()
 }
 
-fn after<T: serde::de::DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
+fn after<T: DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
     let query = query(request);
     let mut fields = Fields { fields: &query, errors: Vec::new() };
     let after = fields.optional("after", cursor::read);
@@ -130,13 +135,18 @@ fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
     fields.finish(day.map(|day| Asked::Day(day, with, after)))
 }
 
-fn read_decisions(request: &Request, day: &str) -> Result<Asked, Problem> {
+/// What is asked of a day with nothing but where to go on.
+fn of_day<T: DeserializeOwned>(
+    request: &Request,
+    day: &str,
+    asked: impl FnOnce(Date, Option<T>) -> Asked,
+) -> Result<Asked, Problem> {
     let mut query = query(request);
     query.insert("day".to_owned(), Value::from(day));
     let mut fields = Fields { fields: &query, errors: Vec::new() };
     let day = fields.required("day", date);
     let after = fields.optional("after", cursor::read);
-    fields.finish(day.map(|day| Asked::Decisions(day, after)))
+    fields.finish(day.map(|day| asked(day, after)))
 }
 
 fn with(word: &str) -> Result<With, String> {

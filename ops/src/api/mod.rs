@@ -2,6 +2,7 @@
 
 mod address;
 mod answer;
+mod audited;
 mod by;
 mod call;
 mod client;
@@ -10,6 +11,7 @@ mod decided;
 mod declined;
 mod doctor;
 mod entry;
+mod mistake;
 mod outside;
 mod pages;
 mod problem;
@@ -21,6 +23,7 @@ mod story;
 
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
+pub(crate) use audited::Audited;
 pub(crate) use by::By;
 pub(crate) use call::Call;
 pub(crate) use client::Api;
@@ -28,6 +31,7 @@ pub(crate) use decided::{Change, Decided};
 pub(crate) use declined::Declined;
 pub(crate) use doctor::{Examined, Finding, Found, Limit};
 pub(crate) use entry::{Asked, Entry, Health, OpenCase, Person};
+pub(crate) use mistake::{Mistake, What};
 pub(crate) use outside::{Outside, json_for_terminal};
 pub(crate) use pages::Pages;
 pub(crate) use problem::{Identity, Problem, Right};

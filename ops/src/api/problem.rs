@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::declined::Declined;
+use super::mistake::Mistake;
 use super::outside::Outside;
 
 /// What a call needs to be allowed.
@@ -92,6 +93,8 @@ pub(crate) enum Problem {
     FileExists(Outside),
     /// An export or a page of the books is not overwritten.
     SheetExists(Outside),
+    /// A statement cannot be read, or not in full.
+    Statement(Box<Mistake>),
     /// No export was stopped there.
     NothingToResume(Outside),
     /// The export that was stopped is of other days, in another form or of another stack.
@@ -112,6 +115,12 @@ pub(crate) enum Problem {
     NobodyReads,
 }
 
+impl From<Mistake> for Problem {
+    fn from(mistake: Mistake) -> Self {
+        Self::Statement(Box::new(mistake))
+    }
+}
+
 impl Problem {
     pub(crate) fn declined(why: Declined) -> Self {
         Self::Declined { why, after: None }
@@ -129,6 +138,7 @@ impl Problem {
             | Self::NoRegion
             | Self::FileExists(_)
             | Self::SheetExists(_)
+            | Self::Statement(_)
             | Self::NothingToResume(_)
             | Self::OtherExport(_)
             | Self::ShortExport(_)

@@ -1,6 +1,8 @@
 //! The books: what was paid, given back and decided in some days, read page by page.
 
+pub(crate) mod reconcile;
 mod row;
+pub(crate) mod statement;
 mod sums;
 mod walk;
 

@@ -169,8 +169,12 @@ impl Sums {
             return;
         }
         let operator = self.by_operator.entry(name).or_default();
-        came_in.into_iter().for_each(|francs| operator.came_in.add(francs));
-        went_out.into_iter().for_each(|francs| operator.went_out.add(francs));
+        if let Some(francs) = came_in {
+            operator.came_in.add(francs);
+        }
+        if let Some(francs) = went_out {
+            operator.went_out.add(francs);
+        }
     }
 }
 

@@ -152,6 +152,12 @@ pub(crate) struct Forget {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Case {
+    Open {
+        #[arg(id = "opened", value_name = "ABOUT")]
+        about: String,
+        #[command(flatten)]
+        deciding: Deciding,
+    },
     Close {
         #[arg(value_name = "CASE", required = true)]
         cases: Vec<String>,
@@ -219,7 +225,7 @@ impl Deed {
             )
             | Self::Events(Events::Replay { deciding, .. })
             | Self::Forget(Forget { deciding, .. })
-            | Self::Case(Case::Close { deciding, .. }) => deciding,
+            | Self::Case(Case::Open { deciding, .. } | Case::Close { deciding, .. }) => deciding,
             Self::Pause(_, pausing) => pausing.deciding(),
         }
     }

@@ -8,9 +8,11 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use jiff::civil::Date;
 
 use crate::api::{Address, By, LOCAL_PORT, Problem};
+use crate::books::statement::Order;
 use crate::doctor::Rate;
 use crate::evidence::File;
 use crate::language::Language;
+use crate::show::Form;
 use crate::words::help;
 
 pub(crate) use decisions::{
@@ -54,6 +56,7 @@ pub(crate) enum Command {
     Ask {
         id: String,
     },
+    Audit(Days),
     Evidence(Evidence),
     Health,
     Page {
@@ -61,6 +64,7 @@ pub(crate) enum Command {
         port: Option<u16>,
     },
     Doctor(Doctor),
+    Reconcile(Reconcile),
     Export(Export),
     DayClose(DayClose),
     #[command(subcommand)]
@@ -103,12 +107,19 @@ pub(crate) struct Evidence {
     pub(crate) person: bool,
 }
 
+/// Some days, the first and the last among them.
 #[derive(Debug, Args)]
-pub(crate) struct Export {
+pub(crate) struct Days {
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Date,
     #[arg(long, value_name = "DAY")]
     pub(crate) to: Date,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) days: Days,
     #[arg(long = "out", value_name = "FILE")]
     pub(crate) sheet: PathBuf,
     #[arg(long)]
@@ -172,12 +183,22 @@ pub(crate) enum Kind {
     Payout,
 }
 
-/// For whom an answer is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    People,
-    Json,
-    Csv,
+#[derive(Debug, Args)]
+pub(crate) struct Reconcile {
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: PathBuf,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<Date>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<Date>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    #[arg(long, value_name = "ORDER", value_enum)]
+    pub(crate) dates: Option<Order>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) yes: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) numbers: bool,
 }
 
 impl CommandLine {

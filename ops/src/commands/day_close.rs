@@ -3,9 +3,10 @@
 use super::desk::{Desk, Outcome};
 use crate::api::Problem;
 use crate::books::{Days, Sums, Walk};
-use crate::command_line::{DayClose as Asked, Form};
+use crate::command_line::DayClose as Asked;
 use crate::sheets::day_close::{self, DayClose};
 use crate::sheets::{is_free, write_new};
+use crate::show::Form;
 use crate::words::books as words;
 
 pub(super) async fn day_close(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {

@@ -9,9 +9,10 @@ use super::desk::{Desk, Outcome};
 use super::tally::{Tally, is_of_one};
 use crate::api::{Api, Call, Health, Outside, Problem};
 use crate::command_line::{
-    Case, Deed, Duplicate, Events, Forget, Form, Pausable, Pausing, Payout, Refund, Review,
+    Case, Deed, Duplicate, Events, Forget, Pausable, Pausing, Payout, Refund, Review,
 };
 use crate::decide::{self, Decision, Part, Stacks, Wanted};
+use crate::show::Form;
 use crate::words::decisions as words;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
@@ -134,6 +135,9 @@ async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
                 }
             }
             plans
+        }
+        Deed::Case(Case::Open { about, .. }) => {
+            vec![one(&about, Ok(Decision::of("case-open", &Outside::new(&about))))]
         }
         Deed::Case(Case::Close { cases, .. }) => {
             let mut plans = Vec::new();

@@ -7,9 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
-use crate::command_line::Form;
 use crate::language::{Language, Text};
-use crate::show::Screen;
+use crate::show::{Form, Screen};
 
 /// Whether what was looked for is there, or all is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Found, Problem, json_for_terminal};
-use crate::command_line::{self, Form};
+use crate::command_line;
 use crate::doctor::{self, Examination};
 use crate::show;
+use crate::show::Form;
 
 pub(super) async fn examine(
     desk: &mut Desk,

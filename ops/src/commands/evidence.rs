@@ -2,9 +2,9 @@
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem};
-use crate::command_line::{Evidence as Asked, Form};
+use crate::command_line::Evidence as Asked;
 use crate::evidence::{Evidence, collect};
-use crate::show::csv;
+use crate::show::{Form, csv};
 use crate::words::{evidence as words, labels};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {

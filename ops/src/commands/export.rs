@@ -5,12 +5,13 @@ use serde_json::json;
 use super::desk::{Desk, Outcome};
 use crate::api::{Problem, json_for_terminal};
 use crate::books::{Days, Walk};
-use crate::command_line::{Export as Asked, Form};
+use crate::command_line::Export as Asked;
 use crate::sheets::{About, Export};
+use crate::show::Form;
 use crate::words::books as words;
 
 pub(super) async fn export(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
-    let days = Days::of(asked.from, asked.to)?;
+    let days = Days::of(asked.days.from, asked.days.to)?;
     let today = desk.today().await?;
     let about = About::of(desk.api.url(), days, desk.form == Form::Json, desk.language);
     let mut export = if asked.resume {
@@ -48,7 +49,8 @@ async fn write(desk: &mut Desk, days: Days, export: &mut Export) -> Result<(), P
 
 /// What is typed to go on.
 fn command(desk: &Desk, asked: &Asked) -> String {
-    let Asked { from, to, sheet, .. } = asked;
+    let Asked { days: asked_days, sheet, .. } = asked;
+    let (from, to) = (asked_days.from, asked_days.to);
     let (way, language) = (&desk.way, desk.language.code());
     let form = if desk.form == Form::Json { " --json" } else { "" };
     let sheet = sheet.display().to_string().replace('\'', "'\\''");

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod audit;
 mod day_close;
 mod decide;
 mod desk;
@@ -8,6 +9,7 @@ mod evidence;
 mod export;
 mod one;
 mod open;
+mod reconcile;
 mod record;
 mod several;
 mod tally;
@@ -26,7 +28,9 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::List(list) => return several::list(desk, list).await,
         Command::Show { id, person } => return one::show(desk, &id, person).await,
         Command::Ask { id } => return one::ask(desk, &id).await,
+        Command::Audit(days) => return audit::audit(desk, days).await,
         Command::Evidence(asked) => return evidence::evidence(desk, &asked).await,
+        Command::Reconcile(asked) => return reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => return export::export(desk, &asked).await,
         Command::DayClose(asked) => return day_close::day_close(desk, &asked).await,
         // It is served before there is a desk.

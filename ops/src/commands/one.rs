@@ -2,8 +2,7 @@
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Stored, Story, raw};
-use crate::command_line::Form;
-use crate::show::{self, Entries};
+use crate::show::{self, Entries, Form};
 use crate::words::{asked as asked_words, labels, standing};
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {

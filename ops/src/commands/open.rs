@@ -2,9 +2,8 @@
 
 use super::desk::{Desk, Outcome, Rows, for_programs};
 use crate::api::{Answer, Call, Health, OpenCase, Problem, Stored};
-use crate::command_line::Form;
 use crate::language::Language;
-use crate::show::{self, Cases};
+use crate::show::{self, Cases, Form};
 use crate::words::labels;
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {

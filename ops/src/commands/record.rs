@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{self, Call, Entry, Outside, Problem, Stored, json_for_terminal};
-use crate::command_line::Form;
 use crate::report::{Record, Report};
+use crate::show::Form;
 use crate::words::report as words;
 
 /// So many payins, and so many payouts, are read of each day.

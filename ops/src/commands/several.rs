@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome, Rows};
 use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
-use crate::command_line::{Find, Form, List};
+use crate::command_line::{Find, List};
 use crate::language::Language;
-use crate::show::Entries;
+use crate::show::{Entries, Form};
 use crate::words::labels;
 
 /// The most that one page may hold.

@@ -5,9 +5,8 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
-use crate::command_line::Form;
 use crate::decide::Decision;
-use crate::show::{self, csv};
+use crate::show::{self, Form, csv};
 use crate::words::decisions as words;
 use crate::words::problems;
 

@@ -6,7 +6,10 @@ mod decisions;
 mod doctor;
 mod entries;
 mod exchanges;
+mod findings;
+mod form;
 mod health;
+mod reconcile;
 mod screen;
 mod story;
 mod table;
@@ -17,7 +20,10 @@ pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use entries::{Column, Entries, instant};
 pub(crate) use exchanges::summary;
+pub(crate) use findings::Findings;
+pub(crate) use form::Form;
 pub(crate) use health::{health, health_csv, pauses, waiting};
+pub(crate) use reconcile::Reconciling;
 pub(crate) use screen::Screen;
 pub(crate) use story::{
     announcement, case, facts, known, order_stands, order_title, person, story, unreadable,

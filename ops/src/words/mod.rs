@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod asked;
+pub(crate) mod audit;
 pub(crate) mod books;
 pub(crate) mod decisions;
 mod declined;
@@ -11,6 +12,7 @@ pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod page;
 pub(crate) mod problems;
+pub(crate) mod reconcile;
 pub(crate) mod report;
 pub(crate) mod said;
 mod states;

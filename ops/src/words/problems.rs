@@ -59,6 +59,7 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("{file} is there already, and evidence is never overwritten: give another name."),
             format!("{file} existe déjà, et un dossier de preuves n'est jamais écrasé : donnez un autre nom."),
         ),
+        Problem::Statement(mistake) => super::reconcile::mistake(mistake, language),
         Problem::SheetExists(file) => language.of(
             format!("{file} is there already: give another name; an export that was stopped goes on with --resume."),
             format!("{file} existe déjà : donnez un autre nom ; un export interrompu reprend avec --resume."),
@@ -156,6 +157,7 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::Declined { .. }
         | Problem::FileExists(_)
         | Problem::SheetExists(_)
+        | Problem::Statement(_)
         | Problem::NothingToResume(_)
         | Problem::OtherExport(_)
         | Problem::ShortExport(_)
@@ -227,6 +229,7 @@ mod tests {
 
     use super::*;
     use crate::api::{Declined, Outside};
+    use crate::api::{Mistake, What};
 
     #[test]
     fn every_problem_has_a_sentence_of_its_own_in_each_language() {
@@ -264,6 +267,7 @@ mod tests {
             Problem::Refused(it()),
             Problem::FileExists(it()),
             Problem::SheetExists(it()),
+            Problem::from(Mistake::whole(What::Quotes)),
             Problem::NothingToResume(it()),
             Problem::OtherExport(it()),
             Problem::ShortExport(it()),

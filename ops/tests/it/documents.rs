@@ -1,15 +1,16 @@
-//! The stories of `docs/operations.md`, and the rule of `docs/evidence.md`, in both languages: each command is run as it is
-//! written.
+//! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both languages:
+//! each command is run as it is written.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use local::Stack;
+use sandbox::Layout;
 use serde_json::Value;
 
 use crate::evidence::folder;
 use crate::local::{
-    another_type, assert_clean, paid, paid_in_silence, stack, typed, unknown_payout,
+    another_type, assert_clean, ligdicash, paid, paid_in_silence, stack, typed, unknown_payout,
 };
 use crate::report::file;
 
@@ -93,6 +94,50 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let typed = same_commands_of("evidence", "evidence-seal");
     let checked = run(&stack, &format!("{here}{typed}"), &known).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let (folder, day) = (folder("books-typed"), today(&stack).await);
+    let known =
+        [("FOLDER", folder.to_str().unwrap()), ("DAY", &day), ("FIRST", &day), ("LAST", &day)];
+    let typed = async |name| {
+        run(&stack, &format!("cd \"$FOLDER\"\n{}", same_commands_of("books", name)), &known).await
+    };
+    let exported = typed("export").await;
+    assert_eq!(
+        exported.matches("rows\":1").count() + exported.matches(": 1 rows").count(),
+        2,
+        "{exported}"
+    );
+    let closed = typed("day-close").await;
+    assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
+    for file in ["books.csv", "books.jsonl", "day.csv", "day.html"] {
+        assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
+    }
+    let audited = typed("audit").await;
+    assert_eq!(audited, "Payments and payouts audited: 1; findings: 0.\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let folder = folder("statement-typed");
+    std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
+    let here = "cd \"$FOLDER\"\n";
+    let typed = same_commands_of("books", "reconcile");
+    let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
+    assert!(
+        reconciled.contains("agreed 1 lines") && reconciled.contains("exceptions 0"),
+        "{reconciled}"
+    );
+    let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
+    assert!(shown.contains("statement.csv line 12"), "{shown}");
+    assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
 mod account;
+mod audit;
 mod books;
 mod contract;
 mod decided_locally;
@@ -16,6 +17,7 @@ mod local;
 mod page;
 mod played;
 mod program;
+mod reconcile;
 mod refusals;
 mod report;
 mod stack;

@@ -17,6 +17,7 @@ use crate::report::Report;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
 use crate::sandbox::view::{InvoiceView, Ledger, PayoutView};
+use crate::statement::Layout;
 
 impl Sandbox {
     /// Sets what invoices created from now on start with, and how create calls behave.
@@ -155,6 +156,12 @@ impl Sandbox {
             payout_confirm_calls: book.payouts.confirm_calls,
             balances: book.ledger.balances.view(),
         }
+    }
+
+    /// The ledger as a statement that a merchant might export, in the encoding of its layout. All layouts are made up.
+    #[must_use]
+    pub fn statement(&self, layout: Layout) -> Vec<u8> {
+        layout.write(&self.book().ledger)
     }
 
     /// Every operator's sub-account.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::problem::Problem;
-use super::read;
+use super::{read, statement};
 use crate::faults::chances::{Chances, Struck};
 use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch};
@@ -41,6 +41,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
         .route("/sandbox/ledger", get(ledger).delete(forget))
+        .route("/sandbox/statement", get(statement::download))
 }
 
 /// Reading the invoices or payouts at `path`, ending them, and their faults.

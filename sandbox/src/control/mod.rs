@@ -5,5 +5,6 @@ mod json;
 pub(crate) mod key;
 pub(crate) mod problem;
 pub(crate) mod read;
+mod statement;
 
 pub(crate) use json::routes;

@@ -54,7 +54,7 @@ impl Ledger {
             pay_url: format!("{page}{token}"),
             hash: random::hex::<32>(),
             logfile: random::logfile(now),
-            oreference: random::oreference(now),
+            oreference: self.free_oreference(now),
             transaction_id: request.transaction_id(),
             created_at: now,
             changed_at: now,
@@ -66,6 +66,16 @@ impl Ledger {
         };
         self.invoices.put(invoice.clone());
         invoice
+    }
+
+    /// A receipt's number names one payment, however many there are in its minute.
+    fn free_oreference(&self, now: Timestamp) -> String {
+        loop {
+            let reference = random::oreference(now);
+            if !self.invoices.iter().any(|invoice| invoice.oreference == reference) {
+                return reference;
+            }
+        }
     }
 
     /// Moves a pending invoice to its final state.

@@ -21,6 +21,7 @@ mod payout_create;
 mod presets;
 mod report;
 mod serving;
+mod statement;
 mod visitor;
 mod wing;
 mod world;

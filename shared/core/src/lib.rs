@@ -11,6 +11,7 @@
 mod amount;
 pub mod announce;
 pub mod ask;
+pub mod audit;
 mod case;
 mod case_id;
 pub mod check;

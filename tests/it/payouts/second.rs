@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::fixtures::{PAYOUT_ID, fixture};
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{
     AWA, ISSA, SHOP, approval, approve, ask_for, assert_refused, large, reject, why,
@@ -169,6 +170,12 @@ async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer() {
         assert_eq!(world.committed_today().await, 0);
         assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
         assert_refused(&ask_for(&app, &large("P-1"), AWA).await, 409, "payout_rejected");
+        // A stranger who calls back about it changes nothing of that.
+        let callback = fixture("g1_payout_callback.json").replace(PAYOUT_ID, &id);
+        assert_eq!(
+            world.payout_callback("application/json", callback.as_bytes()).await.status,
+            200
+        );
         assert_eq!(world.payouts_asked(), 0);
     })
     .await;

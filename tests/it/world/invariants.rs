@@ -22,6 +22,7 @@ impl World {
         self.check_decisions(&items).await;
         self.check_payouts(&items);
         self.check_measured(&items);
+        self.check_audit(&items).await;
         self.permissions.check(&self.conditions());
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
             self.check_due_index(item);

@@ -1,6 +1,7 @@
 //! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 mod answer;
+pub(crate) mod audited;
 mod callbacks;
 pub(crate) mod capacity;
 pub(crate) mod contract;
@@ -49,6 +50,7 @@ use test_kit::topic::{self, Topic};
 use url::Url;
 
 pub(crate) use answer::Answer;
+use audited::Audited;
 pub(crate) use contract::Operation;
 use database::Database;
 use measured::Measured;
@@ -90,6 +92,7 @@ pub(crate) struct World {
     pub(crate) shapes: Quota,
     pub(crate) measured: Measured,
     pub(crate) permissions: Permissions,
+    audited: Audited,
     database: Database,
     /// What the functions are built from.
     wired: Wired,
@@ -221,6 +224,7 @@ impl World {
             bus,
             measured,
             permissions,
+            audited: Audited::default(),
             database,
             wired,
         }

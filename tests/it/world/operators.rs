@@ -56,6 +56,7 @@ pub(crate) fn operation(asked: &str) -> Operation {
         ["health"] => Operation::Health,
         ["days", _] => Operation::Day,
         ["days", _, "decisions"] => Operation::Decisions,
+        ["days", _, "audit"] => Operation::Audit,
         ["find"] => Operation::Find,
         ["transactions", _] => Operation::Show,
         ["transactions", _, "exchanges"] => Operation::Exchanges,

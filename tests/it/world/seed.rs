@@ -21,6 +21,7 @@ const AT_ONCE: usize = 8;
 impl World {
     /// Writes these payments as created now and due at the instant that each names.
     pub(crate) async fn seed(&self, payments: impl IntoIterator<Item = (String, Timestamp)>) {
+        self.is_not_audited();
         let now = instant::text(self.now());
         let item = |(id, due): (String, Timestamp)| seed::payment(&id, &instant::text(due), &now);
         let items: Vec<_> = payments.into_iter().map(item).collect();
@@ -32,11 +33,13 @@ impl World {
     }
 
     pub(crate) async fn write(&self, items: Vec<Item>) {
+        self.is_not_audited();
         self.write_to(&self.database.tables.payments, items).await;
     }
 
     /// Writes rows of the record past the product.
     pub(crate) async fn write_rows(&self, rows: Vec<Item>) {
+        self.is_not_audited();
         self.write_to(&self.database.tables.logs, rows).await;
     }
 

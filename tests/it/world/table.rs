@@ -50,8 +50,35 @@ impl World {
         before
     }
 
+    /// Puts an item past the product, in the place of the one that has its key.
+    pub(crate) async fn put_raw(&self, item: Item) {
+        let put = self.database.client.put_item().table_name(&self.database.tables.payments);
+        put.set_item(Some(item)).send().await.unwrap();
+    }
+
+    /// Puts a row of the record past the product.
+    pub(crate) async fn put_row_raw(&self, row: Item) {
+        let put = self.database.client.put_item().table_name(&self.database.tables.logs);
+        put.set_item(Some(row)).send().await.unwrap();
+    }
+
+    /// Removes an item past the product.
+    pub(crate) async fn remove_item(&self, pk: &str) {
+        let remove = self.database.client.delete_item().table_name(&self.database.tables.payments);
+        remove.key("pk", AttributeValue::S(pk.to_owned())).send().await.unwrap();
+    }
+
+    /// Removes a row of the record past the product.
+    pub(crate) async fn remove_row(&self, row: &Item) {
+        let remove = self.database.client.delete_item().table_name(&self.database.tables.logs);
+        let key = |name: &str| row[name].clone();
+        let remove = remove.key("transaction_id", key("transaction_id")).key("at", key("at"));
+        remove.send().await.unwrap();
+    }
+
     /// The audit log cannot be written any more.
     pub(crate) async fn lose_audit_table(&self) {
+        self.is_not_audited();
         let table = &self.database.tables.logs;
         self.database.client.delete_table().table_name(table).send().await.unwrap();
     }

@@ -51,17 +51,27 @@ impl Api {
     }
 
     /// Gives a part of a payment back.
-    pub(crate) async fn refund(&self, payout_id: &str, payment: &str) -> Option<Answer> {
+    pub(crate) async fn refund(
+        &self,
+        payout_id: &str,
+        payment: &str,
+        amount: u32,
+    ) -> Option<Answer> {
         let body = json!({
             "payoutId": payout_id,
             "refundOf": payment,
-            "amount": 500,
+            "amount": amount,
             "customer": "22670000001",
             "method": "mobile_money",
             "description": "Remboursement",
         });
         let request = self.http.post(self.at("api/payout")).bearer_auth(local::LOCAL_KEY);
         self.call(Route::Payout, request.json(&body)).await
+    }
+
+    /// By which `ops` reaches the backend, too.
+    pub(crate) fn port(&self) -> u16 {
+        self.url.port().unwrap_or_default()
     }
 
     /// The local stack's own routes, which AWS does not have. Not counted.

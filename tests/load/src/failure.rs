@@ -18,6 +18,8 @@ pub(crate) enum Failure {
     Http(#[from] reqwest::Error),
     #[error("the local stack shows a payment that is not understood: {0}")]
     Unreadable(String),
+    #[error("ops was asked and did not answer: {0}")]
+    Ops(String),
     #[error(transparent)]
     Webhook(#[from] standardwebhooks::WebhookError),
     #[error("a part of the run ended before its time")]

@@ -1,10 +1,12 @@
 //! `cargo run -p load`: many payers, lost callbacks, a killed backend; then the two ledgers are compared.
 
 mod api;
+mod audited;
 mod backend;
 mod books;
 mod drain;
 mod failure;
+mod ops;
 mod options;
 mod payer;
 mod reconcile;
@@ -12,6 +14,7 @@ mod report;
 mod run;
 mod shop;
 mod shown;
+mod statement;
 mod tally;
 mod visit;
 
@@ -25,9 +28,14 @@ use drain::Drained;
 use failure::Failure;
 use options::Options;
 use run::Run;
+use statement::Reconciled;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|it| it == ops::NAME) {
+        return ops::be(&arguments).await;
+    }
     load(Options::parse()).await.unwrap_or_else(|failure| {
         let _ = writeln!(io::stderr(), "error: {failure}");
         ExitCode::FAILURE
@@ -53,8 +61,15 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
         drained,
         comparison: &comparison,
     });
-    say(&report)?;
-    if comparison.disagreements.is_empty() && matches!(drained, Drained::AtRest { .. }) {
+    let audited = audited::audit(&run.city.api).await?;
+    say(&(report + &audited.text()))?;
+    let reconciled = statement::reconcile(&run, &ledger, &books, &directory).await?;
+    say(&reconciled.iter().map(Reconciled::text).collect::<String>())?;
+    let is_right = comparison.disagreements.is_empty()
+        && audited.is_clean()
+        && reconciled.iter().all(Reconciled::is_right)
+        && matches!(drained, Drained::AtRest { .. });
+    if is_right {
         drop(run);
         std::fs::remove_dir_all(&directory)?;
         return Ok(ExitCode::SUCCESS);

@@ -43,15 +43,20 @@ pub(crate) async fn orders(api: &Api) -> Result<Vec<OrderRow>, Failure> {
     stream::iter(whole).buffer_unordered(AT_ONCE).try_collect().await
 }
 
-/// Everything that was created since the day before the run began.
-async fn entries(api: &Api, kind: &str) -> Result<Vec<Value>, Failure> {
+/// The days by the backend's clock, from the one before the run began to the present one.
+pub(crate) async fn days(api: &Api) -> Result<Vec<jiff::civil::Date>, Failure> {
     let clock: Clock = read(api.local("local/stack").await?)?;
     let day = |it: jiff::Timestamp| it.to_zoned(jiff::tz::TimeZone::UTC).date();
     let began = clock.now.saturating_sub(jiff::SignedDuration::from_secs(clock.offset_seconds));
     let first = day(began.unwrap_or(clock.now)).yesterday().unwrap_or_default();
     let days = first.series(jiff::Span::new().days(1)).take(DAYS);
+    Ok(days.take_while(|it| *it <= day(clock.now)).collect())
+}
+
+/// Everything that was created since the day before the run began.
+async fn entries(api: &Api, kind: &str) -> Result<Vec<Value>, Failure> {
     let mut found = Vec::new();
-    for day in days.take_while(|it| *it <= day(clock.now)) {
+    for day in days(api).await? {
         let mut next = Some(String::new());
         while let Some(after) = next.take() {
             let mut path = format!("days/{day}?limit=200&kind={kind}");
@@ -70,6 +75,6 @@ fn text(item: &Value, name: &str) -> String {
     item[name].as_str().unwrap_or_default().to_owned()
 }
 
-fn read<T: DeserializeOwned>(shown: Value) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(shown: Value) -> Result<T, Failure> {
     serde_json::from_value(shown).map_err(|error| Failure::Unreadable(error.to_string()))
 }

@@ -1,5 +1,6 @@
 //! What an operator is told. A member that is not named here leaves nowhere.
 
+mod audit;
 mod books;
 mod cases;
 mod health;
@@ -10,6 +11,7 @@ mod story;
 
 use serde::Serialize;
 
+pub(crate) use audit::AuditPage;
 pub(crate) use books::BookedPage;
 pub(crate) use cases::Cases;
 pub(crate) use health::Health;

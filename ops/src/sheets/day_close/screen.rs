@@ -11,16 +11,18 @@ pub(crate) fn screen(close: &DayClose, language: Language) -> String {
     let day = close.day.to_string();
     let title = words::close_of(&day, language);
     let read = format!("{} {}", words::READ_AT.of(language), instant(close.at));
-    let mut text = format!("{title}\n{read}\n");
+    let mut lines = vec![title, read];
     if !close.is_over() {
-        text += &format!("{}\n", words::NOT_OVER.of(language));
+        lines.push(words::NOT_OVER.of(language).to_owned());
     }
     let parts = parts::all(&close.sums, language);
     for part in parts.iter().filter(|part| !part.lines.is_empty()) {
-        text += &format!("\n{}\n{}", part.title.of(language), table(part, language));
+        lines.push(format!("\n{}", part.title.of(language)));
+        lines.extend(table(part, language).lines().map(|line| format!("  {line}")));
     }
     let notes = [words::WHOSE_DAY, words::FEES].map(|note| note.of(language));
-    text + "\n" + &notes.join("\n") + "\n"
+    lines.push(format!("\n{}\n", notes.join("\n")));
+    lines.join("\n")
 }
 
 fn table(part: &Part, language: Language) -> String {
@@ -34,6 +36,5 @@ fn table(part: &Part, language: Language) -> String {
             vec![line.what.clone(), whole(line.count), line.francs.map(francs).unwrap_or_default()]
         })
         .collect();
-    let text = Table::new(heads).part(&rows);
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    Table::new(heads).part(&rows)
 }

@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The arguments, by their names: one name means the same in all commands.
-pub(super) const ARGUMENTS: [(&str, Text); 47] = [
+pub(super) const ARGUMENTS: [(&str, Text); 53] = [
     (
         "url",
         text(
@@ -81,8 +81,8 @@ pub(super) const ARGUMENTS: [(&str, Text); 47] = [
     (
         "printed",
         text(
-            "Also writes a page to print, which is not there yet",
-            "Écrit aussi une page à imprimer, qui n'existe pas encore",
+            "Also writes a page to print; a file that is there is not overwritten",
+            "Écrit aussi une page à imprimer ; un fichier qui existe n'est pas écrasé",
         ),
     ),
     ("person", text("Also who paid; that is logged", "Aussi qui a payé ; cela est consigné")),
@@ -208,6 +208,42 @@ pub(super) const ARGUMENTS: [(&str, Text); 47] = [
         text(
             "Which refund of its payment it is, where the same amount is given back once more",
             "Quel remboursement de son paiement c'est, s'il faut rendre le même montant encore une fois",
+        ),
+    ),
+    ("statement", text("LigdiCash's statement, as CSV", "Le relevé de LigdiCash, en CSV")),
+    (
+        "profile",
+        text(
+            "Where the columns are kept, once they are agreed to",
+            "Où les colonnes sont gardées, une fois convenues",
+        ),
+    ),
+    (
+        "dates",
+        text(
+            "day-first or month-first, where the dates do not show it",
+            "day-first (jour d'abord) ou month-first (mois d'abord), si les dates ne le montrent pas",
+        ),
+    ),
+    (
+        "yes",
+        text(
+            "The columns are right as they are recognised",
+            "Les colonnes sont justes telles qu'elles sont reconnues",
+        ),
+    ),
+    (
+        "numbers",
+        text(
+            "Also compares who paid; that is logged",
+            "Compare aussi qui a payé ; cela est consigné",
+        ),
+    ),
+    (
+        "opened",
+        text(
+            "A txn_… or pay_…, or a name of the statement's line",
+            "Un txn_… ou pay_…, ou un nom de la ligne du relevé",
         ),
     ),
 ];

@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The commands, and the commands of groups.
-pub(super) const COMMANDS: [(&str, Text); 36] = [
+pub(super) const COMMANDS: [(&str, Text); 39] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -12,6 +12,13 @@ pub(super) const COMMANDS: [(&str, Text); 36] = [
     ("show", text("The whole story of one", "Toute l'histoire d'un seul")),
     ("list", text("Everything that was created on a day", "Tout ce qui a été créé un jour")),
     ("ask", text("Asks LigdiCash about one, now", "Interroge LigdiCash sur un seul, maintenant")),
+    (
+        "audit",
+        text(
+            "Looks whether everything that is stored of some days agrees",
+            "Regarde si tout ce qui est enregistré de certains jours s'accorde",
+        ),
+    ),
     (
         "evidence",
         text(
@@ -176,12 +183,26 @@ pub(super) const COMMANDS: [(&str, Text); 36] = [
             "Supprime ce qu'on sait d'une personne, et garde l'argent et les heures",
         ),
     ),
+    (
+        "reconcile",
+        text(
+            "Compares LigdiCash's statement with the books, and changes nothing",
+            "Rapproche le relevé de LigdiCash des livres, et ne change rien",
+        ),
+    ),
     ("case", text("Decides about cases", "Décide de cas")),
     (
         "case close",
         text(
             "Closes cases that nothing else can end",
             "Ferme des cas que rien d'autre ne peut terminer",
+        ),
+    ),
+    (
+        "case open",
+        text(
+            "Opens a case about a transaction, or about a line of a statement",
+            "Ouvre un cas sur une transaction, ou sur une ligne d'un relevé",
         ),
     ),
 ];

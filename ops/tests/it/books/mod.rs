@@ -28,7 +28,9 @@ fn booked(number: u32, changed: &Value) -> Value {
 /// A page of transactions.
 fn page(transactions: &[Value], next: Option<&str>) -> Answer {
     let mut page = json!({ "day": "2026-06-01", "transactions": transactions });
-    next.into_iter().for_each(|next| page["next"] = next.into());
+    if let Some(next) = next {
+        page["next"] = next.into();
+    }
     json(&page)
 }
 

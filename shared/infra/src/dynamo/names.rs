@@ -179,12 +179,20 @@ pub(super) fn event(id: &EventId) -> AttributeValue {
     s(id.to_string())
 }
 
+pub(super) fn order_key(order_id: &OrderId) -> String {
+    format!("order#{order_id}")
+}
+
 pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
-    s(format!("order#{order_id}"))
+    s(order_key(order_id))
+}
+
+pub(super) fn idempotency_key(key: &IdempotencyKey) -> String {
+    format!("payout#{key}")
 }
 
 pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
-    s(format!("payout#{key}"))
+    s(idempotency_key(key))
 }
 
 /// The key of the item that says whether this is paused, which is also its name in the record.
@@ -204,4 +212,9 @@ pub(super) fn decisions(day: Date) -> String {
 /// The key of the item that counts what was paid out on the day of this instant, in UTC.
 pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
     s(format!("payouts#{}", instant::day(instant)))
+}
+
+/// The key of the same item, by its day.
+pub(super) fn day_key(day: Date) -> String {
+    format!("payouts#{day}")
 }

@@ -244,7 +244,7 @@ pub(super) fn refund_of(item: &Item) -> Result<Option<PayinId>, Corrupt> {
 
 // ---- Its idempotency record, and what counts against the limits ---------------------
 
-fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
+pub(super) fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
     let by = PayoutId::parse(text(record, names::TRANSACTION_ID)?);
     let by = by.map_err(|_| Corrupt(names::TRANSACTION_ID))?;
     Ok(IdempotencyRecord { by, fingerprint: text(record, names::FINGERPRINT)?.to_owned() })

@@ -15,6 +15,6 @@ mod tests;
 mod text;
 
 pub use digest::{digest, fingerprint};
-pub use pack::{MAX_PACKED, ROW_VERSION, Unreadable, pack, pack_decisions, unpack};
+pub use pack::{MAX_PACKED, ROW_VERSION, Unreadable, kind_of, pack, pack_decisions, unpack};
 pub(crate) use said::{Sent, no_answer, not_sent, sent};
 pub use said::{answered, answered_by_us, decision, received};

@@ -162,6 +162,21 @@ fn direction(direction: Direction) -> &'static str {
     }
 }
 
+/// The kind of exchange that this word of a row stands for.
+#[must_use]
+pub fn kind_of(word: &str) -> Option<ExchangeKind> {
+    const ALL: [ExchangeKind; 7] = [
+        ExchangeKind::Intent,
+        ExchangeKind::Create,
+        ExchangeKind::Confirm,
+        ExchangeKind::Poll,
+        ExchangeKind::Ask,
+        ExchangeKind::Callback,
+        ExchangeKind::Decision,
+    ];
+    ALL.into_iter().find(|it| kind(*it) == word)
+}
+
 fn kind(kind: ExchangeKind) -> &'static str {
     match kind {
         ExchangeKind::Intent => "intent",

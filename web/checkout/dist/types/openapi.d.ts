@@ -313,6 +313,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/days/{day}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not agree of a day's payments and payouts
+         * @description Looks whether state, record, events, cases, locks and indexes of everything that was created that day tell the same
+         *     story, page by page, until there is no `next`. What changes while it is looked at is looked at again.
+         */
+        get: operations["auditDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/find": {
         parameters: {
             query?: never;
@@ -731,6 +752,21 @@ export interface components {
             owed_for?: string;
             /** @description The same, where no money is owed. */
             not_owed_for?: string;
+        };
+        AuditPage: {
+            day: components["schemas"]["Day"];
+            /** @description How many payments and payouts were looked at. */
+            audited: number;
+            findings: components["schemas"]["AuditFinding"][];
+            next?: components["schemas"]["Next"];
+        };
+        AuditFinding: {
+            /** @enum {unknown} */
+            finding: "unreadable" | "missing" | "attribute" | "day_index" | "not_due" | "due_for_nothing" | "due_wrong" | "put_aside" | "lease" | "order_lock" | "paid_by" | "holder" | "order_lease" | "order_amount" | "chain" | "event_missing" | "event_differs" | "event_end" | "case_missing" | "case_for_nothing" | "case_contradicts" | "idempotency_key" | "refund" | "refunded" | "refunded_too_much" | "day_total" | "record_begin" | "record_proof";
+            /** @description The id of the payment or the payout, or the key of an item. */
+            about: string;
+            /** @description The key of the item, or the name of the attribute, that does not agree with it. */
+            with?: string;
         };
         Question: {
             /** @enum {unknown} */
@@ -1783,6 +1819,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    auditDay: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /** @description The day in UTC, which is the day in Ouagadougou. */
+                day: components["schemas"]["Day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the day. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             400: components["responses"]["InvalidQuestion"];

@@ -3,6 +3,7 @@
 //! The archive is a reader of its own, beside the store, so that no other function can ask for the record.
 //! It writes nothing. One item that cannot be read keeps nobody from the others: it is [`Shown::Unreadable`].
 
+mod audit;
 mod books;
 mod case;
 mod day;
@@ -25,6 +26,7 @@ use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
 
+pub use audit::{AuditFrom, AuditPage};
 pub use books::{Booked, BookedPage, PeoplePage};
 pub use case::{Case, Health, OpenCase, OpenCases};
 pub use day::{Day, DayPage, Kind, Places};
@@ -105,7 +107,6 @@ impl Archive {
     }
 
     async fn batch(&self, keys: &[String], attributes: Attributes) -> Stored<Vec<Item>> {
-        let table = &self.tables.payments;
         let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(key))])).collect();
         let asked = KeysAndAttributes::builder().set_keys(Some(keys));
         // Behind placeholders, because some of the names are words of DynamoDB's own.
@@ -115,7 +116,12 @@ impl Archive {
             asked.expression_attribute_names(placeholder(at), *name)
         });
         let asked = asked.projection_expression(projection.join(","));
-        let mut asked = asked.build().map_err(failed)?;
+        self.read_all(asked.build().map_err(failed)?).await
+    }
+
+    /// Reads what is asked for, however often DynamoDB leaves some of it.
+    async fn read_all(&self, mut asked: KeysAndAttributes) -> Stored<Vec<Item>> {
+        let table = &self.tables.payments;
         let (mut found, mut tries) = (Vec::new(), 0);
         loop {
             let request = self.dynamo.batch_get_item().request_items(table, asked);

@@ -67,7 +67,7 @@ impl Archive {
         }
     }
 
-    async fn page(
+    pub(super) async fn page(
         &self,
         name: &str,
         after: Option<&str>,
@@ -92,7 +92,7 @@ impl Archive {
 }
 
 impl Row {
-    fn read(item: &Item) -> Self {
+    pub(super) fn read(item: &Item) -> Self {
         let key = row::find(item, names::AT).unwrap_or_default();
         let exchanges = match unpacked(item) {
             Ok(json) => Shown::Read(json),

@@ -1,0 +1,95 @@
+//! By which name a line of a statement becomes a case.
+
+use std::path::Path;
+
+use super::Theirs;
+use crate::api::Outside;
+use crate::books::statement::local_number;
+
+/// The longest name of a case, in characters.
+const LONGEST: usize = 100;
+
+/// The line's reference; or, where that cannot be a name, the statement's file and the line.
+pub(crate) fn case_name(line: &Theirs, statement: &Path) -> String {
+    let reference = line.reference.as_ref().filter(|it| may_be_name(it, line.number.as_ref()));
+    reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
+}
+
+/// Whether the stack takes it for a name, and it names nobody. What begins like an id of ours would be looked for as one.
+fn may_be_name(reference: &Outside, number: Option<&Outside>) -> bool {
+    let text = reference.as_came();
+    let is_printable = reference.to_string() == text && text.trim() == text;
+    is_printable
+        && (1..=LONGEST).contains(&text.chars().count())
+        && !["txn_", "pay_", "-"].iter().any(|it| text.starts_with(it))
+        && !is_telephone(text, number)
+}
+
+/// Digits only, as many as a telephone number has: the one that the line names, or one of Burkina Faso with its country.
+fn is_telephone(text: &str, number: Option<&Outside>) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let is_number =
+        (8..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
+    let is_lines = || local_number(digits).as_deref() == number.map(Outside::as_came);
+    is_number && (is_lines() || (digits.len() == 11 && digits.starts_with("226")))
+}
+
+/// `statement june.csv line 12`; of a long file name the end, in which months and days stand.
+fn by_place(line: u64, statement: &Path) -> String {
+    let (before, behind) = ("statement ", format!(" line {line}"));
+    let file = statement.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = Outside::new(file).to_string();
+    let (length, room) = (file.chars().count(), LONGEST - before.len() - behind.len());
+    if length <= room {
+        return format!("{before}{file}{behind}");
+    }
+    let end: String = file.chars().skip(length + 1 - room).collect();
+    format!("{before}…{end}{behind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(reference: &str, number: &str) -> String {
+        let some = |text: &str| Some(Outside::new(text)).filter(|it| !it.as_came().is_empty());
+        let (reference, number) = (some(reference), some(number));
+        let line = Theirs { line: 12, reference, number, ..Theirs::default() };
+        case_name(&line, Path::new("/home/ama/june.csv"))
+    }
+
+    #[test]
+    fn a_reference_names_a_case_where_the_stack_takes_it_and_it_is_no_telephone_number() {
+        for reference in ["P2600000000001", "CI 12", "70000001", "226", &"é".repeat(100)] {
+            assert_eq!(name(reference, "70000002"), reference);
+        }
+        let long = "é".repeat(101);
+        let id = format!("txn_{}", "0".repeat(32));
+        for reference in [
+            "",
+            "70000001",
+            "22670000001",
+            "+22670000001",
+            "0022670000001",
+            &long,
+            &id,
+            "pay_1",
+            "a\nb",
+            "-x",
+            "a\u{202e}b",
+        ] {
+            assert_eq!(name(reference, "70000001"), "statement june.csv line 12", "{reference}");
+        }
+        assert_eq!(name("22670000009", ""), "statement june.csv line 12");
+    }
+
+    #[test]
+    fn a_case_that_is_named_by_its_line_differs_between_statements_and_is_never_too_long() {
+        let of = |line, file: &str| by_place(line, Path::new(file));
+        assert_ne!(of(2, "june.csv"), of(2, "july.csv"));
+        let (june, july) = ("é".repeat(200) + "june", "é".repeat(200) + "july");
+        assert_ne!(of(2, &june), of(2, &july));
+        assert_eq!(of(u64::MAX, &june).chars().count(), LONGEST);
+        assert_eq!(of(2, "a\u{1b}[2J.csv"), r"statement a\u{1b}[2J.csv line 2");
+    }
+}

@@ -1,0 +1,127 @@
+//! Which line is about which of ours: by our id; by LigdiCash's reference; by the operator's; and then by amount, number
+//! and time, where only one line and only one of ours fit each other. What is in doubt is not matched.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::table::{Table, kept};
+use crate::api::Mistake;
+
+/// Clocks differ, and a payment is proven some time after it was made: so many seconds.
+const NEAR: i64 = 600;
+
+/// A column of the statement, and the column of ours that it is to equal.
+const NAMES: [(&str, &str); 5] = [
+    ("id", "id"),
+    ("reference", "reference"),
+    ("operator_reference", "operator_reference"),
+    // Who writes a statement may have one name for both.
+    ("reference", "operator_reference"),
+    ("operator_reference", "reference"),
+];
+
+/// Lines that may be about one of ours by what they say of money. What carries an id is about no other.
+const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.again = 0 AND line.is_paid AND ours.line IS NULL \
+    AND ours.amount = line.amount AND (line.way IS NULL OR line.way = ours.way) \
+    AND ours.begun <= line.until + ?2 AND ours.ended >= line.at - ?2";
+
+/// The same person. Without it, only money that the books say has moved can be meant.
+const SAME_NUMBER: &str = "line.number = ours.number";
+const NO_OTHER_NUMBER: &str =
+    "ours.has_moved AND (line.number IS NULL OR ours.number IS NULL OR line.number = ours.number)";
+
+impl Table {
+    /// Matches what can be matched.
+    pub(crate) fn join(&self) -> Result<(), Mistake> {
+        self.index_ids()?;
+        self.batch(
+            "CREATE INDEX ours_reference ON ours (reference) WHERE reference IS NOT NULL;
+             CREATE INDEX ours_operator ON ours (operator_reference) WHERE operator_reference IS NOT NULL;",
+        )?;
+        for (theirs, ours) in NAMES {
+            self.by_name(theirs, ours)?;
+        }
+        self.batch(
+            "CREATE INDEX ours_money ON ours (amount, ended) WHERE line IS NULL;
+             CREATE INDEX line_money ON line (amount, at) WHERE ours IS NULL;
+             CREATE TEMP TABLE pair (line INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
+             CREATE TEMP TABLE doubt (line INTEGER PRIMARY KEY);",
+        )?;
+        self.by_money(SAME_NUMBER)?;
+        self.by_money(NO_OTHER_NUMBER)
+    }
+
+    /// The first line with a name is the one; the others repeat it. A name that two of ours have names none.
+    fn by_name(&self, theirs: &str, ours: &str) -> Result<(), Mistake> {
+        let way = "(line.way IS NULL OR line.way = ours.way OR ours.id = line.id)";
+        let same = format!("ours.{ours} = line.{theirs} AND ours.{ours} IS NOT NULL AND {way}");
+        self.batch(&format!(
+            "UPDATE line SET ours = (SELECT ours.ours FROM ours WHERE {same})
+             WHERE line.ours IS NULL AND line.{theirs} IS NOT NULL
+             AND (SELECT count(*) FROM (SELECT 1 FROM ours WHERE {same} LIMIT 2)) = 1;
+             DROP INDEX IF EXISTS line_ours;
+             CREATE INDEX line_ours ON line (ours, is_paid, line) WHERE ours IS NOT NULL;
+             UPDATE ours SET line = (SELECT line.line FROM line WHERE line.ours = ours.ours
+                                     ORDER BY is_paid DESC, line.line LIMIT 1)
+             WHERE line IS NULL AND EXISTS (SELECT 1 FROM line WHERE line.ours = ours.ours);
+             UPDATE line SET again = 1 WHERE ours IS NOT NULL
+             AND line <> (SELECT ours.line FROM ours WHERE ours.ours = line.ours);"
+        ))
+    }
+
+    fn by_money(&self, number: &str) -> Result<(), Mistake> {
+        let find = |what: &str, one: &str| {
+            format!(
+                "SELECT {what} FROM line CROSS JOIN ours WHERE {one} = ?1 AND {FITS} AND {number} LIMIT 2"
+            )
+        };
+        let ours_first = format!(
+            "SELECT line.line FROM ours CROSS JOIN line WHERE ours.ours = ?1 AND {FITS} AND {number} LIMIT 2"
+        );
+        let mut lines = self
+            .file
+            .prepare("SELECT line FROM line WHERE ours IS NULL AND is_paid AND again = 0")
+            .map_err(kept)?;
+        let mut candidates = self.file.prepare(&find("ours.ours", "line.line")).map_err(kept)?;
+        let mut rivals = self.file.prepare(&ours_first).map_err(kept)?;
+        let mut lines = lines.query([]).map_err(kept)?;
+        while let Some(row) = lines.next().map_err(kept)? {
+            let line: i64 = row.get(0).map_err(kept)?;
+            let fitting = two(&mut candidates, line)?;
+            match fitting {
+                (Some(ours), None) if two(&mut rivals, ours)?.1.is_none() => {
+                    self.note("INSERT INTO pair VALUES (?1, ?2)", params![line, ours])?;
+                }
+                (Some(_), _) => {
+                    self.note("INSERT OR IGNORE INTO doubt VALUES (?1)", params![line])?;
+                }
+                (None, _) => {}
+            }
+        }
+        drop(lines);
+        self.batch(
+            "UPDATE line SET ours = (SELECT pair.ours FROM pair WHERE pair.line = line.line)
+             WHERE line IN (SELECT line FROM pair);
+             UPDATE ours SET line = (SELECT line.line FROM line WHERE line.ours = ours.ours)
+             WHERE ours IN (SELECT ours FROM pair);
+             UPDATE line SET doubtful = 1 WHERE ours IS NULL AND line IN (SELECT line FROM doubt);
+             DELETE FROM pair; DELETE FROM doubt;",
+        )
+    }
+
+    fn note(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), Mistake> {
+        self.file.prepare_cached(sql).and_then(|mut it| it.execute(values)).map(drop).map_err(kept)
+    }
+}
+
+/// The first two that fit: whether there are more makes no difference.
+fn two(
+    find: &mut rusqlite::Statement<'_>,
+    one: i64,
+) -> Result<(Option<i64>, Option<i64>), Mistake> {
+    let mut rows = find.query(params![one, NEAR]).map_err(kept)?;
+    let mut next = || match rows.next().map_err(kept)? {
+        Some(row) => row.get(0).optional().map_err(kept),
+        None => Ok(None),
+    };
+    Ok((next()?, next()?))
+}

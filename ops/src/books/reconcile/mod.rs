@@ -1,0 +1,15 @@
+//! A statement against the books: what agrees, and each exception. Nothing is changed. Both sides stand in a temporary file,
+//! where they are joined, and only a part of it is in memory.
+
+mod case;
+mod matching;
+mod ours;
+mod result;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use case::case_name;
+pub(crate) use ours::Ours;
+pub(crate) use result::{Differs, Exception, Reconciled, Theirs};
+pub(crate) use table::Table;

@@ -1,0 +1,181 @@
+//! Rows of the books against lines.
+
+use serde_json::{Value, json};
+
+use super::{Differs, Exception, Ours, Reconciled, Table, Theirs};
+use crate::api::{Mistake, Outside};
+use crate::books::row::tests::row;
+use crate::books::statement::{Line, Span, Way};
+
+const AT: &str = "2026-06-01T10:00:00Z";
+
+fn second(text: &str) -> i64 {
+    text.parse::<jiff::Timestamp>().unwrap().as_second()
+}
+
+fn line(line: u64) -> Line {
+    let at = second("2026-06-01T10:01:00Z");
+    Line {
+        position: line,
+        id: None,
+        reference: None,
+        operator_reference: None,
+        number: None,
+        way: Some(Way::In),
+        amount: 3000,
+        fee: 0,
+        at: Span { from: at, to: at },
+        is_paid: true,
+        state: Outside::default(),
+    }
+}
+
+fn payment(id: &str, more: &Value) -> Value {
+    let mut value = json!({
+        "transaction_id": id, "created_at": AT, "completed_at": "2026-06-01T10:02:31Z",
+        "books": {
+            "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "ligdicash_ref": format!("L{id}"),
+            "operator_ref": format!("O{id}"),
+        },
+    });
+    value.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    value
+}
+
+fn reconciled(
+    ours: impl IntoIterator<Item = Value>,
+    lines: impl IntoIterator<Item = Line>,
+) -> (Reconciled, Vec<Exception>) {
+    let table = Table::new().unwrap();
+    ours.into_iter().for_each(|it| table.put_ours(&Ours::from(&row(it))).unwrap());
+    lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
+    table.join().unwrap();
+    let (mut all, day) = (Vec::new(), "2026-06-01".parse().unwrap());
+    let told = table.told::<Mistake>((day, day), |exception| {
+        all.push(exception);
+        Ok(())
+    });
+    (told.unwrap(), all)
+}
+
+fn named(number: u64, name: &str) -> Line {
+    Line { reference: Some(name.to_owned()), ..line(number) }
+}
+
+#[test]
+fn what_has_the_same_name_and_amount_agrees_whichever_name_it_is() {
+    let lines = [
+        Line { id: Some("txn_1".to_owned()), fee: 60, ..line(2) },
+        named(3, "Ltxn_2"),
+        Line { operator_reference: Some("Otxn_3".to_owned()), ..line(4) },
+        named(5, "Otxn_4"),
+    ];
+    let ours = ["txn_1", "txn_2", "txn_3", "txn_4"].map(|id| payment(id, &json!({})));
+    let (all, exceptions) = reconciled(ours, lines);
+    assert_eq!(exceptions, []);
+    assert_eq!((all.agreed.lines, all.agreed.francs, all.fees), (4, 12_000, 60));
+}
+
+/// Payments of which most differ from the lines below.
+fn payments() -> [Value; 7] {
+    let unanswered =
+        json!({ "status": "notcompleted", "reason": "not_created", "completed_at": null });
+    [
+        payment("txn_1", &json!({})),
+        payment("txn_2", &json!({})),
+        payment("txn_3", &unanswered),
+        payment("txn_4", &json!({})),
+        payment("txn_5", &json!({ "amount": 77 })),
+        payment("txn_6", &json!({})),
+        payment("txn_7", &json!({ "status": "pending", "completed_at": null })),
+    ]
+}
+
+fn lines_about_them() -> [Line; 9] {
+    let other_day = second("2026-05-20T10:00:00Z");
+    [
+        named(2, "Ltxn_1"),
+        Line { amount: 2900, ..named(3, "Ltxn_2") },
+        named(4, "Ltxn_3"),
+        Line { is_paid: false, state: Outside::new("Failed"), ..named(5, "Ltxn_4") },
+        named(6, "Ltxn_1"),
+        Line { amount: 55, ..named(7, "X") },
+        Line { at: Span { from: other_day, to: other_day }, ..named(8, "Ltxn_6") },
+        Line { at: Span { from: other_day, to: other_day }, amount: 9, ..named(9, "Y") },
+        Line { is_paid: false, ..named(10, "Ltxn_7") },
+    ]
+}
+
+#[test]
+fn each_kind_of_exception_is_found_and_no_other() {
+    let (all, exceptions) = reconciled(payments(), lines_about_them());
+    let id = |text: &str| Outside::new(text);
+    let differing = |number, of: &str, what, ours: &str, theirs: &str| Exception::Differing {
+        id: id(of),
+        line: number,
+        what,
+        ours: id(ours),
+        theirs: id(theirs),
+    };
+    assert_eq!(
+        exceptions,
+        [
+            differing(3, "txn_2", Differs::Amount, "3000", "2900"),
+            differing(4, "txn_3", Differs::State, "notcompleted not_created", "paid"),
+            differing(5, "txn_4", Differs::State, "completed", "Failed"),
+            Exception::Repeated { line: 6, id: id("txn_1") },
+            Exception::OnlyTheirs(Theirs {
+                line: 7,
+                reference: Some(id("X")),
+                amount: 55,
+                ..Theirs::default()
+            }),
+            differing(8, "txn_6", Differs::Day, "2026-06-01", "2026-05-20"),
+            Exception::OnlyOurs { id: id("txn_5"), amount: 77 },
+        ]
+    );
+    assert_eq!((all.agreed.lines, all.left_out.francs, all.not_paid.lines), (1, 9, 1));
+}
+
+#[test]
+fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched() {
+    let one = [payment("txn_1", &json!({}))];
+    assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
+    let late = second("2026-06-01T12:00:00Z");
+    let late = Line { at: Span { from: late, to: late }, ..line(2) };
+    assert_eq!(reconciled(one.clone(), [late]).1.len(), 2);
+    let other_way = Line { way: Some(Way::Out), ..line(2) };
+    assert_eq!(reconciled(one.clone(), [other_way]).1.len(), 2);
+    // Two lines fit one of ours: neither is taken.
+    let (_, doubtful) = reconciled(one, [line(2), line(3)]);
+    assert_eq!(doubtful.len(), 3, "{doubtful:?}");
+    let are_doubtful =
+        |it: &Exception| matches!(it, Exception::OnlyTheirs(line) if line.is_doubtful);
+    assert_eq!(doubtful.iter().filter(|it| are_doubtful(it)).count(), 2);
+}
+
+#[test]
+fn a_line_with_an_id_that_was_not_read_is_about_none_of_the_others() {
+    let other = Line { id: Some("txn_9".to_owned()), ..line(2) };
+    let (_, exceptions) = reconciled([payment("txn_1", &json!({}))], [other]);
+    let (id, amount) = (Some(Outside::new("txn_9")), 3000);
+    let theirs = Theirs { line: 2, id, amount, ..Theirs::default() };
+    assert_eq!(exceptions[0], Exception::OnlyTheirs(theirs));
+    assert_eq!(exceptions.len(), 2);
+}
+
+#[test]
+fn numbers_tell_apart_what_amount_and_time_do_not() {
+    let table = Table::new().unwrap();
+    for (id, number) in [("txn_1", "70000001"), ("txn_2", "70000002")] {
+        table.put_ours(&Ours::from(&row(payment(id, &json!({}))))).unwrap();
+        table.put_number(id, number).unwrap();
+    }
+    for (at, number) in [(2, "70000002"), (3, "70000001")] {
+        table.put_line(&Line { number: Some(number.to_owned()), ..line(at) }).unwrap();
+    }
+    table.join().unwrap();
+    let day = "2026-06-01".parse().unwrap();
+    let told = table.told::<Mistake>((day, day), |it| panic!("{it:?}"));
+    assert_eq!(told.unwrap().agreed.lines, 2);
+}

@@ -1,0 +1,190 @@
+//! Records as lines of a statement: whole francs, instants, names.
+
+use std::path::Path;
+
+use super::amount::{Amount, amount};
+use super::columns::is_id;
+use super::date::{Span, written};
+use super::headings::plain;
+use super::mapping::Mapping;
+use super::records::{Record, Records};
+use super::role::Role;
+use super::words::Way;
+use crate::api::{Mistake, Outside, What};
+
+/// One line of a statement, as somebody outside has written it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Where it begins in the file, from 1.
+    pub(crate) position: u64,
+    /// Our own.
+    pub(crate) id: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) operator_reference: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) way: Option<Way>,
+    /// In whole francs.
+    pub(crate) amount: u64,
+    pub(crate) fee: u64,
+    pub(crate) at: Span,
+    /// Whether it says that the money moved. A statement without states lists only what did.
+    pub(crate) is_paid: bool,
+    /// The statement's own word.
+    pub(crate) state: Outside,
+}
+
+/// The lines of a statement, one after the other.
+pub(crate) struct Lines<'a> {
+    mapping: &'a Mapping,
+    records: Records,
+    /// How many lines only sum up others.
+    pub(crate) totals: u64,
+    is_empty: bool,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(path: &Path, mapping: &'a Mapping) -> Result<Self, Mistake> {
+        Ok(Self { mapping, records: mapping.records(path)?, totals: 0, is_empty: true })
+    }
+
+    /// The next line; what cannot be read ends the reading. A statement without any is none.
+    pub(crate) fn next(&mut self) -> Result<Option<Line>, Mistake> {
+        while let Some(record) = self.records.next()? {
+            if is_total(self.mapping, &record) {
+                self.totals += 1;
+                continue;
+            }
+            self.is_empty = false;
+            return line(self.mapping, &record)
+                .map(Some)
+                .map_err(|what| Mistake::on(record.line, what));
+        }
+        if self.is_empty { Err(Mistake::whole(What::Empty)) } else { Ok(None) }
+    }
+}
+
+/// A sum below the lines says what it is, and has no date. What stands where a date should, or has a cell too many or too
+/// few, may be a line of somebody who is called so.
+fn is_total(mapping: &Mapping, record: &Record) -> bool {
+    let first = record.cells.iter().find(|it| !it.is_empty()).map_or("", String::as_str);
+    let date = mapping.cell(record, Role::Date);
+    let plain = plain(first);
+    let word = plain.split(' ').next().unwrap_or_default();
+    let is_alone = record.cells.len() == 1 && mapping.width > 2;
+    (is_alone || record.cells.len() == mapping.width)
+        && (date.is_empty() || date == first)
+        && ["total", "totaux", "totals", "solde", "balance"].contains(&word)
+}
+
+fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
+    // One cell too many may have moved the others.
+    if record.cells.len() != mapping.width {
+        return Err(What::Cells { found: record.cells.len(), heads: mapping.width });
+    }
+    let cell = |role| mapping.cell(record, role);
+    let (amount, side) = money(mapping, record)?;
+    let fee = match cell(Role::Fee) {
+        "" | "-" => 0,
+        fee => francs(fee)?.francs,
+    };
+    let id = Some(cell(Role::Id)).filter(|it| is_id(it)).map(str::to_owned);
+    let state = cell(Role::State);
+    Ok(Line {
+        position: record.line,
+        way: side.or(way(mapping, cell(Role::Way))?).or(id.as_deref().map(way_of)),
+        id,
+        reference: name(cell(Role::Reference))?,
+        operator_reference: name(cell(Role::OperatorReference))?,
+        number: number(cell(Role::Number))?,
+        amount: amount.francs,
+        fee,
+        at: at(mapping, cell(Role::Date), cell(Role::Time))?,
+        is_paid: is_paid(mapping, state)?,
+        state: Outside::new(state),
+    })
+}
+
+/// The amount, and the way it went if the columns or signs say so.
+fn money(mapping: &Mapping, record: &Record) -> Result<(Amount, Option<Way>), What> {
+    if mapping.has_sides() {
+        let side = |role| match mapping.cell(record, role) {
+            "" | "-" => Ok(None),
+            cell => francs(cell).map(|it| Some(it).filter(|it| it.francs > 0)),
+        };
+        return match (side(Role::Debit)?, side(Role::Credit)?) {
+            (Some(out), None) => Ok((out, Some(Way::Out))),
+            (None, Some(came)) => Ok((came, Some(Way::In))),
+            (None, None) => Err(What::NoAmount(Outside::default())),
+            (Some(_), Some(_)) => Err(What::TwoAmounts),
+        };
+    }
+    let amount = francs(mapping.cell(record, Role::Amount))?;
+    let signed = if amount.is_negative { Way::Out } else { Way::In };
+    Ok((amount, (mapping.has_signs || amount.is_negative).then_some(signed)))
+}
+
+fn francs(cell: &str) -> Result<Amount, What> {
+    amount(cell).ok_or_else(|| What::NoAmount(Outside::new(cell)))
+}
+
+fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, What> {
+    let span = written(date).and_then(|it| it.at(time)).and_then(|it| it.span(mapping.order));
+    span.ok_or_else(|| What::NoDate(Outside::new(format!("{date} {time}").trim())))
+}
+
+/// A statement without states lists only what moved.
+fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, What> {
+    if !mapping.has(Role::State) {
+        return Ok(true);
+    }
+    mapping.words.is_paid(cell).ok_or_else(|| What::State(Outside::new(cell)))
+}
+
+fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, What> {
+    let way = mapping.words.way(cell);
+    // Amounts in two columns say it, whatever the words of a third mean.
+    if way.is_some() || !mapping.has(Role::Way) || mapping.has_sides() {
+        return Ok(way);
+    }
+    Err(What::Way(Outside::new(cell)))
+}
+
+fn way_of(id: &str) -> Way {
+    if id.starts_with("pay_") { Way::Out } else { Way::In }
+}
+
+/// A reference as it stands there.
+fn name(cell: &str) -> Result<Option<String>, What> {
+    if cell.starts_with(['=', '@']) {
+        return Err(What::Formula(Outside::new(cell)));
+    }
+    if is_shortened(cell) {
+        return Err(What::Shortened(Outside::new(cell)));
+    }
+    // A spreadsheet's mark for a text.
+    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    Ok((!matches!(cell, "" | "-")).then(|| cell.to_owned()))
+}
+
+/// The last eight digits, which are the whole number in Burkina Faso. A spreadsheet takes a leading zero away.
+fn number(cell: &str) -> Result<Option<String>, What> {
+    let Some(cell) = name(cell.strip_prefix('+').unwrap_or(cell))? else { return Ok(None) };
+    Ok(local_number(&cell))
+}
+
+/// See [`number`]; `None` for what has too few digits.
+pub(crate) fn local_number(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let from = digits.len().saturating_sub(8);
+    (digits.len() >= 7).then(|| format!("{:0>8}", &digits[from..]))
+}
+
+/// `2,26700102E+10`: the digits that are missing are lost.
+fn is_shortened(cell: &str) -> bool {
+    let upper = cell.to_ascii_uppercase();
+    let Some((mantissa, exponent)) = upper.split_once("E+") else { return false };
+    let is_number = |it: &str| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    is_number(mantissa) && is_number(exponent)
+}

@@ -1,0 +1,165 @@
+//! Whole statements: as they come, and as programs and people spoil them.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::{UTF_16LE, WINDOWS_1252};
+
+use super::{Line, Lines, Mapping, Way};
+use crate::api::{Mistake, What};
+
+const ID: &str = "txn_0123456789abcdef0123456789abcdef";
+
+/// A file that is removed with it. It may be written anew.
+pub(super) struct Written(PathBuf);
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+impl Written {
+    pub(super) fn new() -> Self {
+        let mut name = [0; 8];
+        getrandom::fill(&mut name).unwrap();
+        let name = format!("statement-{:x}.csv", u64::from_le_bytes(name));
+        Self(std::env::temp_dir().join(name))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(super) fn write(&self, bytes: &[u8]) {
+        // In place: a file that is emptied first may be flushed to the disk each time.
+        let mut file =
+            File::options().create(true).truncate(false).write(true).open(&self.0).unwrap();
+        file.write_all(bytes).unwrap();
+        file.set_len(bytes.len() as u64).unwrap();
+    }
+
+    /// The lines of this statement, and how many totals stand beside them.
+    pub(super) fn read(&self, bytes: &[u8]) -> Result<(Vec<Line>, u64), Mistake> {
+        self.write(bytes);
+        let mapping = Mapping::of(&self.0, None, None)?;
+        let mut lines = Lines::of(&self.0, &mapping)?;
+        let mut all = Vec::new();
+        while let Some(line) = lines.next()? {
+            all.push(line);
+        }
+        Ok((all, lines.totals))
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Line>, Mistake> {
+    Written::new().read(bytes).map(|(lines, _)| lines)
+}
+
+fn english() -> String {
+    format!(
+        "Date,Transaction ID,Reference,Type,Status,Amount,Fees,Operator,Phone\n\
+         2026-06-13T10:02:31Z,{ID},P2600000000001,Payin,Completed,1500,30,ORANGE,22670010203\n\
+         2026-06-14T11:00:00Z,,P2600000000002,Payout,Failed,2000,0,MOOV,22660010203\n"
+    )
+}
+
+fn french() -> String {
+    "Date;Libellé;Référence;Opérateur;Téléphone;Débit;Crédit\r\n\
+     13/06/2026 10:02:31;Commande;P2600000000001;ORANGE;22670010203;;1 500\r\n\
+     14/06/2026 11:00:00;Retrait;P2600000000002;MOOV;22660010203;2 000;\r\n"
+        .to_owned()
+}
+
+/// What matters of a line, whatever columns stand beside: its position, direction, amount, instant and reference.
+type Money = (u64, Option<Way>, u64, i64, Option<String>);
+
+fn money(lines: &[Line]) -> Vec<Money> {
+    let of = |it: &Line| (it.position, it.way, it.amount, it.at.from, it.reference.clone());
+    lines.iter().map(of).collect()
+}
+
+#[test]
+fn three_layouts_say_the_same() {
+    let lines = read(english().as_bytes()).unwrap();
+    assert_eq!((lines[0].id.as_deref(), lines[0].fee, lines[0].is_paid), (Some(ID), 30, true));
+    assert!(!lines[1].is_paid && lines[1].number.as_deref() == Some("60010203"));
+    let expected = money(&lines);
+    assert_eq!(expected[1].1, Some(Way::Out));
+    assert_eq!(money(&read(french().as_bytes()).unwrap()), expected);
+    let terse = "Réf op\tN°\tMt\tDate/h\r\nCI1\t22670010203\t1500\t2026-06-13 10:02:31\r\n\t22660010203\t-2000\t2026-06-14 11:00:00\r\n";
+    let terse = read(&WINDOWS_1252.encode(terse).0).unwrap();
+    assert_eq!(terse[0].operator_reference.as_deref(), Some("CI1"));
+    let without_reference: Vec<_> =
+        money(&terse).into_iter().map(|it| (it.1, it.2, it.3)).collect();
+    let same: Vec<_> = expected.into_iter().map(|it| (it.1, it.2, it.3)).collect();
+    assert_eq!(without_reference, same);
+}
+
+#[test]
+fn a_statement_that_was_saved_otherwise_says_the_same() {
+    let expected = money(&read(french().as_bytes()).unwrap());
+    let text = french();
+    let changed: [(&str, Vec<u8>); 16] = [
+        ("mark", format!("\u{feff}{text}").into_bytes()),
+        ("windows", WINDOWS_1252.encode(&text).0.into_owned()),
+        ("utf-16", [&[0xff, 0xfe][..], &utf_16(&text)].concat()),
+        ("utf-16 without mark", utf_16(&text)),
+        ("tabs", text.replace(';', "\t").into_bytes()),
+        ("bars", text.replace(';', "|").into_bytes()),
+        ("commas", text.replace(';', ",").into_bytes()),
+        ("unix ends", text.replace('\r', "").into_bytes()),
+        ("old ends", text.replace("\r\n", "\r").into_bytes()),
+        ("no last end", text.trim_end().as_bytes().to_vec()),
+        ("quoted", text.replace("Commande", "\"Commande; \"\"1\"\"\"").into_bytes()),
+        ("grouped by dots", text.replace("1 500", "1.500,00").into_bytes()),
+        ("exponent", text.replace("1 500", "1,5E3").into_bytes()),
+        ("currency", text.replace("2 000", "2\u{a0}000 F CFA").into_bytes()),
+        ("month first", text.replace("13/06", "06/13").replace("14/06", "06/14").into_bytes()),
+        ("total", format!("{text}Total;;;;;2 000;1 500\r\n").into_bytes()),
+    ];
+    for (what, bytes) in changed {
+        assert_eq!(read(&bytes).map(|it| money(&it)), Ok(expected.clone()), "{what}");
+    }
+    let serial = text.replace("13/06/2026 10:02:31", "46186,4184143519");
+    assert_eq!(money(&read(serial.as_bytes()).unwrap()), expected);
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    assert_eq!(UTF_16LE.name(), "UTF-16LE");
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_line() {
+    let of = |from: &str, to: &str| read(french().replace(from, to).as_bytes()).unwrap_err();
+    for (from, to, line, what) in [
+        ("Retrait;", "Retrait;;", 3, "Cells"),
+        (";22660010203;2 000;", "", 3, "Cells"),
+        ("1 500", "12,5", 2, "NoAmount"),
+        ("1 500", "=SUM(A1)", 2, "NoAmount"),
+        ("1 500", "", 2, "NoAmount"),
+        (";;1 500", ";7;1 500", 2, "TwoAmounts"),
+        ("Retrait", "\"Retrait", 3, "Quotes"),
+        ("Retrait", "\"Re\"trait", 3, "Quotes"),
+        ("14/06/2026", "06/14/2026", 3, "DayAndMonth"),
+        ("14/06/2026", "soon", 3, "NoDate"),
+        ("P2600000000002", "2,6E+12", 3, "Shortened"),
+        ("P2600000000002", "=cmd|'/c calc'!A1", 3, "Formula"),
+        ("Retrait", "Re\0trait", 3, "NoText"),
+    ] {
+        let mistake = of(from, to);
+        assert_eq!(mistake.line, Some(line), "{to:?}: {mistake:?}");
+        assert!(format!("{:?}", mistake.what).starts_with(what), "{to:?}: {mistake:?}");
+    }
+    let word = read(english().replace("Completed", "Frozen").as_bytes()).unwrap_err();
+    assert!(word.line == Some(2) && matches!(word.what, What::State(_)), "{word:?}");
+    let open =
+        english().replace("2026-06-13T", "06/07/2026 ").replace("2026-06-14T", "06/08/2026 ");
+    assert!(matches!(read(open.as_bytes()).unwrap_err().what, What::DayOrMonth(_)));
+    assert!(matches!(read(b"").unwrap_err().what, What::Empty));
+    assert!(matches!(read(b"a,b\n1,2\n").unwrap_err().what, What::NoColumns));
+    let damaged = [french().as_bytes(), b"13/06/2026;\xe9;P3;O;1;;1\r\n"].concat();
+    assert!(matches!(read(&damaged).unwrap_err().what, What::NoText));
+}

@@ -1,0 +1,67 @@
+//! Has the stack look whether what is stored of some days agrees.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::desk::{Desk, Outcome};
+use crate::api::{Audited, Call, Pages, Problem, json_for_terminal};
+use crate::books;
+use crate::command_line::Days;
+use crate::show::{Findings, Form};
+use crate::words::audit as words;
+
+/// What was found so far.
+struct Sums {
+    audited: u64,
+    findings: Vec<(Date, Audited)>,
+}
+
+pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
+    let days = books::Days::of(days.from, days.to)?;
+    let mut sums = Sums { audited: 0, findings: Vec::new() };
+    let mut table = Findings::new(desk.language, desk.way.clone());
+    if desk.form == Form::Csv {
+        desk.screen.print(&Findings::csv_head())?;
+    }
+    for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
+        look_at(desk, day, &mut table, &mut sums).await?;
+    }
+    let found = sums.findings.len() as u64;
+    match desk.form {
+        Form::People => {
+            desk.screen.print(&words::summary(sums.audited, found, desk.language))?;
+        }
+        Form::Json => {
+            let findings: Vec<_> = sums.findings.iter().map(|(day, it)| it.of(*day)).collect();
+            let all = json!({
+                "from": days.from, "to": days.to, "audited": sums.audited, "findings": findings,
+            });
+            desk.screen.print(&format!("{}\n", json_for_terminal(&all.to_string())))?;
+        }
+        Form::Csv => {}
+    }
+    Ok(if found == 0 { Outcome::Found } else { Outcome::Wrong })
+}
+
+/// What is found is printed while the other pages come, but for JSON, which is one document.
+async fn look_at(
+    desk: &mut Desk,
+    day: Date,
+    table: &mut Findings,
+    sums: &mut Sums,
+) -> Result<(), Problem> {
+    let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
+    while let Some(page) = pages.next().await? {
+        let found: Vec<Audited> = page.list("findings")?;
+        sums.audited += page.object::<u64>("audited")?;
+        match desk.form {
+            Form::People if !found.is_empty() => desk.screen.print(&table.part(day, &found))?,
+            Form::Csv => desk.screen.print(&Findings::csv_part(day, &found))?,
+            Form::People | Form::Json => {}
+        }
+        sums.findings.extend(found.into_iter().map(|it| (day, it)));
+        desk.screen.progress(&words::progress(&day.to_string(), sums.audited, desk.language));
+    }
+    Ok(())
+}

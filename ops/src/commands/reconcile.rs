@@ -1,0 +1,159 @@
+//! A statement against the books.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::desk::{Desk, Outcome};
+use crate::api::{Call, Mistake, Outside, Pages, Problem, What};
+use crate::books::reconcile::{Ours, Table};
+use crate::books::statement::{Lines, Mapping, Profile, local_number};
+use crate::books::{Days, Walk};
+use crate::command_line::Reconcile as Asked;
+use crate::sheets::write_new;
+use crate::show::Reconciling;
+use crate::words::reconcile as words;
+
+/// A date that is mistyped would have years of books read.
+const MOST_DAYS: i32 = 100;
+
+/// Days that are read before the first: a page is payable for a day after its payment has begun, and the confirmation may
+/// come later still.
+const BEFORE: i64 = 2;
+
+/// Days that are read after the last: our clock may be ahead of the statement's.
+const AFTER: i64 = 1;
+
+/// So many rows pass between two words about progress.
+const PROGRESS: u64 = 5_000;
+
+pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+    let mapping = mapping(desk, asked)?;
+    let (table, totals) = (Table::new()?, &mut 0);
+    load(desk, asked, &mapping, &table, totals)?;
+    let days = days(asked, &table)?;
+    read_ours(desk, days, &table).await?;
+    if asked.numbers {
+        read_numbers(desk, days, &table).await?;
+    }
+    table.join()?;
+    let mut shown =
+        Reconciling::begin(desk.form, desk.language, desk.way.clone(), &asked.statement);
+    let Desk { screen, .. } = desk;
+    let all = table.told::<Problem>((days.from, days.to), |exception| {
+        screen.print(&shown.exception(&exception))
+    })?;
+    let end = shown.end(&all, days, *totals);
+    screen.print(&end)?;
+    Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
+}
+
+/// How the statement is written. A person has agreed to it: now, or when the profile was kept.
+fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
+    let profile = match &asked.profile {
+        Some(path) => Profile::read(path)?,
+        None => None,
+    };
+    let mapping = Mapping::of(&asked.statement, profile.as_ref(), asked.dates)?;
+    if profile.is_some() {
+        return Ok(mapping);
+    }
+    desk.screen.complain(words::mapping(&mapping, desk.language).trim_end());
+    if !asked.yes {
+        if !io::stdin().is_terminal() {
+            return Err(Mistake::whole(What::NotAgreed).into());
+        }
+        desk.screen.complain(words::IS_RIGHT.of(desk.language));
+        let mut said = String::new();
+        let read = io::stdin().lock().read_line(&mut said);
+        let said = said.trim().to_lowercase();
+        if read.is_err() || !["y", "yes", "o", "oui"].contains(&said.as_str()) {
+            return Err(Mistake::whole(What::NotAgreed).into());
+        }
+    }
+    if let Some(path) = &asked.profile {
+        write_new(path, &format!("{}\n", mapping.profile().text()?))?;
+    }
+    Ok(mapping)
+}
+
+fn load(
+    desk: &mut Desk,
+    asked: &Asked,
+    mapping: &Mapping,
+    table: &Table,
+    totals: &mut u64,
+) -> Result<(), Problem> {
+    let (mut lines, mut count) = (Lines::of(&asked.statement, mapping)?, 0_u64);
+    while let Some(line) = lines.next()? {
+        table.put_line(&line)?;
+        count += 1;
+        if count.is_multiple_of(PROGRESS) {
+            desk.screen.progress(&words::lines(count, desk.language));
+        }
+    }
+    *totals = lines.totals;
+    Ok(())
+}
+
+/// The days that are compared: those that were given, or those of the statement.
+fn days(asked: &Asked, table: &Table) -> Result<Days, Problem> {
+    let found = table.days()?;
+    let (first, last) = found.ok_or(Mistake::whole(What::Empty))?;
+    let days = Days::of(asked.from.unwrap_or(first), asked.to.unwrap_or(last))?;
+    let is_given = asked.from.is_some() && asked.to.is_some();
+    let long = days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS);
+    if long && !is_given {
+        let text = |day: Date| Outside::new(day.to_string());
+        let what = What::ManyDays { from: text(days.from), to: text(days.to) };
+        return Err(Mistake::whole(what).into());
+    }
+    Ok(days)
+}
+
+/// The days of ours that the lines of these days may be about.
+fn with_margin(days: Days) -> Result<Days, Problem> {
+    let (before, after) = (BEFORE.days(), AFTER.days());
+    Days::of(days.from.saturating_sub(before), days.to.saturating_add(after))
+}
+
+async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
+    let Desk { api, screen, language, .. } = desk;
+    let (mut walk, mut rows) = (Walk::of(api, with_margin(days)?), 0);
+    while let Some(page) = walk.next().await? {
+        for row in &page.rows {
+            table.put_ours(&Ours::from(row))?;
+        }
+        rows += page.rows.len() as u64;
+        screen.progress(&words::rows(rows, *language));
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Person {
+    transaction_id: Outside,
+    number: Outside,
+}
+
+/// Who paid, for what has no name in the statement. The stack logs to whom it was shown.
+async fn read_numbers(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
+    table.index_ids()?;
+    let days = with_margin(days)?;
+    let mut day = days.from;
+    while day <= days.to {
+        let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/people/{day}")));
+        while let Some(page) = pages.next().await? {
+            for person in page.list::<Person>("people")? {
+                if let Some(number) = local_number(person.number.as_came()) {
+                    table.put_number(person.transaction_id.as_came(), &number)?;
+                }
+            }
+        }
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! `ops audit`: what it asks, prints and ends with, against a stack that plays the contract, and on the local stack.
+
+use serde_json::{Value, json};
+
+use crate::fixtures::PAYIN;
+use crate::local::{paid, stack, typed};
+use crate::program::signed;
+use crate::stack::{Stack, json};
+
+fn page(findings: &Value, next: Option<&str>) -> Value {
+    let mut page = json!({ "day": "2026-06-01", "audited": 25, "findings": findings });
+    if let Some(next) = next {
+        page["next"] = next.into();
+    }
+    page
+}
+
+/// Two pages of the first day, and one of the second, on which something is wrong.
+fn two_days() -> [Value; 3] {
+    let found = json!([
+        { "finding": "holder", "about": PAYIN, "with": "order#A-1001" },
+        { "finding": "day_total", "about": "payouts#2026-06-02" },
+    ]);
+    [page(&json!([]), Some("p2")), page(&json!([]), None), page(&found, None)]
+}
+
+const ASKED: &str = "audit --from 2026-06-01 --to 2026-06-02";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_pages_of_all_days_are_asked_for_and_what_is_found_ends_with_1() {
+    let stack = Stack::of(two_days().iter().map(json)).await;
+    let ran = signed(&stack.url, ASKED).await;
+    let day = |day: &str| format!("GET /api/ops/days/{day}/audit");
+    let first = day("2026-06-01");
+    assert_eq!(stack.lines(), [first.clone(), format!("{first}?after=p2"), day("2026-06-02")]);
+    let expected = format!(
+        "\
+day         finding                                                  does not agree with  to see it
+2026-06-02  the order is held by the wrong payment, or by none       order#A-1001         ops show {PAYIN}
+2026-06-02  what counts against the day is not the sum of its payouts                       the item payouts#2026-06-02
+Payments and payouts audited: 75; findings: 2.
+"
+    );
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((ran.code, words(&ran.out)), (1, words(&expected)), "{}", ran.out);
+    let stack = Stack::of(two_days().iter().map(json)).await;
+    let ran = signed(&stack.url, &format!("{ASKED} --language fr")).await;
+    assert!(ran.out.contains("la commande est tenue par le mauvais paiement, ou par aucun"));
+    assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
+    let stack = Stack::of(two_days().iter().map(json)).await;
+    let ran = signed(&stack.url, &format!("{ASKED} --json")).await;
+    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    let expected = json!({
+        "from": "2026-06-01", "to": "2026-06-02", "audited": 75,
+        "findings": [
+            { "day": "2026-06-02", "finding": "holder", "about": PAYIN, "with": "order#A-1001" },
+            { "day": "2026-06-02", "finding": "day_total", "about": "payouts#2026-06-02" },
+        ],
+    });
+    assert_eq!((ran.code, all), (1, expected));
+    let stack = Stack::of(two_days().iter().map(json)).await;
+    let ran = signed(&stack.url, &format!("{ASKED} --csv")).await;
+    let lines = [
+        "day,finding,about,with",
+        &format!("2026-06-02,holder,{PAYIN},order#A-1001"),
+        "2026-06-02,day_total,payouts#2026-06-02,",
+    ];
+    assert_eq!((ran.code, ran.out), (1, lines.map(|line| format!("{line}\r\n")).concat()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_in_the_wrong_order_are_not_asked_for() {
+    let stack = Stack::of([]).await;
+    let ran = signed(&stack.url, "audit --from 2026-06-02 --to 2026-06-01").await;
+    assert!(ran.code == 2 && ran.err.contains("end before they begin"), "{ran:?}");
+    assert!(stack.lines().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
+    let stack = stack().await;
+    paid(&stack, "A-1").await;
+    let health: Value = serde_json::from_str(&typed(&stack, "health --json").await.out).unwrap();
+    let now: jiff::Timestamp = health["at"].as_str().unwrap().parse().unwrap();
+    let [from, to] = [24, 0].map(|hours| now - jiff::SignedDuration::from_hours(hours));
+    let [from, to] = [from, to].map(|day| day.strftime("%Y-%m-%d").to_string());
+    let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "Payments and payouts audited: 1; findings: 0.\n")
+    );
+}

@@ -1,0 +1,131 @@
+//! A statement against the books of a stack that plays the contract.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::evidence::folder;
+use crate::fixtures::{PAYIN, entry};
+use crate::program::{Ran, signed};
+use crate::stack::{Answer, Stack, json as answer};
+
+/// A payment of the books under review, and none on the two days before it and the one after.
+fn days() -> [Answer; 4] {
+    let mut booked = entry();
+    booked["books"] = json!({
+        "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "ligdicash_ref": "P2600000000001",
+    });
+    let day = |transactions: Value| answer(&json!({ "day": "x", "transactions": transactions }));
+    [day(json!([])), day(json!([])), day(json!([booked])), day(json!([]))]
+}
+
+fn statement(name: &str, text: &str) -> PathBuf {
+    let file = folder(name).join("statement.csv");
+    fs::write(&file, text).unwrap();
+    file
+}
+
+async fn run(name: &str, text: &str, options: &str) -> (Ran, Vec<String>) {
+    let stack = Stack::of(days()).await;
+    let file = statement(name, text);
+    let ran = signed(&stack.url, &format!("reconcile {} {options}", file.display())).await;
+    (ran, stack.lines())
+}
+
+const PAID: &str = "Date,Reference,Amount\n2026-06-01 10:02:30,P2600000000001,2900\n\
+                    2026-06-01 11:00:00,P26\u{1b}[2J,500\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
+    let (ran, asked) = run("reconcile_people", PAID, "--yes --language en").await;
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let state =
+        format!("Line 2 differs in state: {PAYIN}, ours review amount_differs, theirs paid.");
+    assert!(ran.out.contains(&state), "{}", ran.out);
+    assert!(ran.out.contains(r"Only theirs: line 3, P26\u{1b}[2J, 500 F."), "{}", ran.out);
+    assert!(ran.out.contains(&format!("case open '{PAYIN}' --apply --reason")), "{}", ran.out);
+    assert!(
+        !ran.out.contains('\u{1b}') && ran.err.contains("\"Reference\" → LigdiCash's reference")
+    );
+    let days = ["05-30", "05-31", "06-01", "06-02"];
+    let days = days.map(|it| format!("GET /api/ops/days/2026-{it}?with=books&limit=200"));
+    assert_eq!(asked, days);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_the_same_as_json() {
+    let (ran, _) = run("reconcile_json", PAID, "--yes --json").await;
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(told["only_theirs"][0]["line"], 3);
+    assert_eq!(told["differing"][0]["what"], "state");
+    assert_eq!(told["agreed"], json!({ "lines": 0, "francs": 0 }));
+    assert_eq!(ran.code, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_columns_are_agreed_to_once_and_kept() {
+    let (refused, asked) = run("reconcile_asked", PAID, "").await;
+    assert_eq!((refused.code, asked.len()), (2, 0), "{refused:?}");
+    let profile = folder("reconcile_kept").join("profile.json");
+    let kept = format!("--profile {}", profile.display());
+    let (first, _) = run("reconcile_first", PAID, &format!("{kept} --yes --json")).await;
+    let (second, _) = run("reconcile_second", PAID, &format!("{kept} --json")).await;
+    assert_eq!((first.out, second.err.as_str()), (second.out, ""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_cannot_be_read_is_named_before_anything_is_asked() {
+    let broken = format!("{PAID}2026-06-01,P3,12.5\n");
+    let (ran, asked) = run("reconcile_broken", &broken, "--yes --language fr").await;
+    assert_eq!((ran.code, asked.len()), (2, 0), "{ran:?}");
+    assert!(ran.err.contains("Ligne 4 du relevé : « 12.5 » n'est pas un montant"), "{}", ran.err);
+}
+
+/// The first carries an id that the days do not have, the second no reference, and the third a telephone number as one.
+fn unknown() -> (String, String) {
+    let id = format!("txn_{}", "9".repeat(32));
+    let text = format!(
+        "Date,Transaction ID,Reference,Amount,Phone\n2026-06-01 10:00:00,{id},P9,700,\n\
+         2026-06-01 10:30:00,,,800,22670000001\n2026-06-01 11:00:00,,22670000001,900,22670000001\n"
+    );
+    (id, text)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_with_our_id_of_another_day_says_where_to_look() {
+    let (id, text) = unknown();
+    let (english, _) = run("reconcile_id_en", &text, "--yes --language en").await;
+    let to_do =
+        format!("It carries our id {id}: look at `ops show {id}`; it may have begun before");
+    assert!(english.out.contains(&to_do), "{}", english.out);
+    let (french, _) = run("reconcile_id_fr", &text, "--yes --language fr").await;
+    let to_do = format!("Elle porte notre identifiant {id} : regardez `ops show {id}`");
+    assert!(french.out.contains(&to_do), "{}", french.out);
+    let (told, _) = run("reconcile_id_json", &text, "--yes --json").await;
+    let told: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(told["only_theirs"][0]["id"], id);
+    assert_eq!(told["only_theirs"][1].get("id"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_becomes_a_case_by_its_reference_or_its_place_and_never_by_a_telephone_number() {
+    let (ran, _) = run("reconcile_names", &unknown().1, "--yes --language en").await;
+    let named = |it: &str| ran.out.contains(&format!("case open '{it}' --apply"));
+    let places = ["statement statement.csv line 3", "statement statement.csv line 4"];
+    assert!(named("P9") && places.into_iter().all(named), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_opened_about_a_line_by_its_name() {
+    let opened = json!({
+        "applied": true, "changes": [], "cases_ended": [], "case_opened": "case#statement#P26",
+    });
+    let stack = Stack::of([answer(&opened)]).await;
+    let ran = signed(&stack.url, "case open P26 --apply --reason theirs --json").await;
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let asked = &stack.asked()[0];
+    assert_eq!(asked.line, "POST /api/ops/decisions/case-open");
+    let body: Value = serde_json::from_str(&asked.body).unwrap();
+    assert_eq!(body, json!({ "about": "P26", "apply": true, "reason": "theirs" }));
+}

@@ -1,0 +1,120 @@
+//! What a statement says of one invoice or payout.
+
+use jiff::Timestamp;
+
+use crate::ledger::Ledger;
+use crate::ledger::invoice::Invoice;
+use crate::ledger::payout::Payout;
+use crate::ledger::record::Status;
+use crate::ledger::shelf::Entry as _;
+
+/// Made up, for both ways: nobody here knows what LigdiCash takes.
+const FEE_PERCENT: u64 = 2;
+
+pub(super) struct Line<'a> {
+    /// When an invoice got its status, or when the money of a payout left its balance.
+    pub(super) at: Timestamp,
+    pub(super) way: Way,
+    pub(super) status: Status,
+    /// The merchant's; empty if none was sent.
+    pub(super) transaction_id: &'a str,
+    /// LigdiCash's own.
+    pub(super) reference: &'a str,
+    /// Empty for a payout: it has none that a merchant is ever told.
+    pub(super) operator_reference: &'a str,
+    pub(super) description: &'a str,
+    /// In XOF.
+    pub(super) amount: u64,
+    /// Empty, as the number is, until somebody has paid.
+    pub(super) operator: &'a str,
+    pub(super) number: &'a str,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    In,
+    Out,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn all(ledger: &'a Ledger) -> Vec<Self> {
+        let invoices = ledger.invoices.iter().map(Self::of_invoice);
+        invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect()
+    }
+
+    fn of_invoice(invoice: &'a Invoice) -> Self {
+        let payer = invoice.payer();
+        Self {
+            at: invoice.changed_at,
+            way: Way::In,
+            status: invoice.status(),
+            transaction_id: &invoice.transaction_id,
+            reference: &invoice.request_id,
+            operator_reference: &invoice.oreference,
+            description: &invoice.request.description,
+            amount: invoice.amount(),
+            operator: payer.map_or("", |payer| payer.operator.name),
+            number: payer.map_or("", |payer| &payer.phone),
+        }
+    }
+
+    fn of_payout(payout: &'a Payout) -> Self {
+        Self {
+            at: payout.created_at,
+            way: Way::Out,
+            status: payout.status,
+            transaction_id: &payout.transaction_id,
+            reference: &payout.id,
+            operator_reference: "",
+            description: &payout.request.description,
+            amount: payout.amount(),
+            operator: payout.operator.name,
+            number: &payout.request.customer,
+        }
+    }
+
+    /// Whether money moved for good.
+    pub(super) fn moved(&self) -> bool {
+        match self.status {
+            Status::Completed => true,
+            Status::Pending | Status::NotCompleted => false,
+        }
+    }
+
+    /// In XOF, rounded up.
+    pub(super) fn fees(&self) -> u64 {
+        if self.moved() { (self.amount * FEE_PERCENT).div_ceil(100) } else { 0 }
+    }
+
+    pub(super) fn status_in_english(&self) -> &'static str {
+        match self.status {
+            Status::Pending => "Pending",
+            Status::Completed => "Completed",
+            Status::NotCompleted => "Failed",
+        }
+    }
+}
+
+impl Way {
+    pub(super) fn english(self) -> &'static str {
+        match self {
+            Self::In => "Payin",
+            Self::Out => "Payout",
+        }
+    }
+
+    /// Debit and credit, as the merchant's account has them.
+    pub(super) fn sides(self, amount: String) -> (String, String) {
+        match self {
+            Self::In => (String::new(), amount),
+            Self::Out => (amount, String::new()),
+        }
+    }
+
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::In => "",
+            Self::Out => "-",
+        }
+    }
+}

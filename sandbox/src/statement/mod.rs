@@ -1,0 +1,108 @@
+//! The ledger as the statement that a merchant might export. Nobody here has seen LigdiCash's: all three layouts are made up.
+
+mod layout;
+mod line;
+mod table;
+
+pub use layout::Layout;
+
+use crate::ledger::Ledger;
+use line::Line;
+use table::Table;
+
+impl Layout {
+    /// The whole statement as bytes in the layout's own encoding, oldest line first.
+    pub(crate) fn write(self, ledger: &Ledger) -> Vec<u8> {
+        let mut lines = Line::all(ledger);
+        lines.sort_by_key(|line| line.at);
+        match self {
+            Self::A => english(&lines),
+            Self::B => french(&lines),
+            Self::C => terse(&lines),
+        }
+    }
+}
+
+/// Every invoice and payout with its status, and fees.
+fn english(lines: &[Line<'_>]) -> Vec<u8> {
+    let mut table = Table::new(',', "\n");
+    table.row(&[
+        "Date",
+        "Transaction ID",
+        "Reference",
+        "Type",
+        "Status",
+        "Amount",
+        "Fees",
+        "Operator",
+        "Phone",
+    ]);
+    for line in lines {
+        table.row(&[
+            &line.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            line.transaction_id,
+            line.reference,
+            line.way.english(),
+            line.status_in_english(),
+            &line.amount.to_string(),
+            &line.fees().to_string(),
+            line.operator,
+            line.number,
+        ]);
+    }
+    table.text.into_bytes()
+}
+
+/// The money that moved, in a pair of columns, as a French spreadsheet saves it.
+fn french(lines: &[Line<'_>]) -> Vec<u8> {
+    let mut table = Table::new(';', "\r\n");
+    table.text.push('\u{feff}');
+    table.row(&["Date", "Libellé", "Référence", "Opérateur", "Téléphone", "Débit", "Crédit"]);
+    for line in lines.iter().filter(|line| line.moved()) {
+        let (debit, credit) = line.way.sides(grouped(line.amount));
+        table.row(&[
+            &line.at.strftime("%d/%m/%Y %H:%M:%S").to_string(),
+            line.description,
+            line.reference,
+            line.operator,
+            line.number,
+            &debit,
+            &credit,
+        ]);
+    }
+    table.text.into_bytes()
+}
+
+/// The money that moved, without LigdiCash's names and ours. What was paid out is negative.
+fn terse(lines: &[Line<'_>]) -> Vec<u8> {
+    let mut table = Table::new('\t', "\r\n");
+    table.row(&["Réf op", "N°", "Mt", "Date/h"]);
+    for line in lines.iter().filter(|line| line.moved()) {
+        table.row(&[
+            line.operator_reference,
+            line.number,
+            &format!("{}{}", line.way.sign(), line.amount),
+            // Ouagadougou's hour is UTC's.
+            &line.at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        ]);
+    }
+    windows_1252(&table.text)
+}
+
+/// `1 500`, as French writes it.
+fn grouped(francs: u64) -> String {
+    let digits = francs.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// What the terse layout holds, Windows-1252 has where Latin-1 has it.
+fn windows_1252(text: &str) -> Vec<u8> {
+    text.chars().map(|char| u8::try_from(char).unwrap_or(b'?')).collect()
+}

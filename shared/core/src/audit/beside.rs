@@ -1,0 +1,193 @@
+//! What payins and payouts have in common: their place in the to-do index, their events, their cases and their record.
+
+use jiff::Timestamp;
+
+use super::fact::{
+    Announcement, Beside, CaseStands, Entry, FURTHEST, LONGEST_LEASE, Own, Said, Wanted,
+};
+use super::finding::{Finding, Wrong};
+use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Subject};
+
+/// What its state says of its events.
+#[derive(Debug)]
+pub(super) struct Events {
+    /// The revision that the latest announces.
+    pub(super) announced: Option<u32>,
+    /// The type of the event that announces its present state, if one does.
+    pub(super) kind: Option<EventKind>,
+    pub(super) subject: Subject,
+    /// When the state changed last.
+    pub(super) at: Timestamp,
+    /// In whole francs.
+    pub(super) amount: u32,
+}
+
+/// The kinds of cases that its state decides. The others begin and end with what people and LigdiCash say besides.
+const BY_STATE: [CaseKind; 5] =
+    [CaseKind::Review, CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout, CaseKind::Approval];
+
+/// The names of the cases about a payin or payout that the audit looks at.
+pub fn cases_of(about: &str) -> impl Iterator<Item = CaseId> {
+    let unreadable = [CaseKind::Unreadable, CaseKind::Contradiction];
+    BY_STATE.into_iter().chain(unreadable).map(move |kind| CaseId::of(kind, about))
+}
+
+impl Own {
+    /// Everything that is common to payins and payouts.
+    pub(super) fn findings(
+        &self,
+        about: &str,
+        wanted: Wanted,
+        events: &Events,
+        now: Timestamp,
+    ) -> Vec<Finding> {
+        let attributes = self.attributes.iter();
+        let attributes = attributes.map(|name| Finding::between(Wrong::Attribute, about, *name));
+        let astray = self.astray.iter().map(|key| Finding::of(Wrong::DayIndex, key));
+        let lease = self.lease_until.filter(|until| *until > now + LONGEST_LEASE);
+        let lease = lease.map(|_| Finding::of(Wrong::Lease, about));
+        let due = self.due(wanted, now).map(|wrong| Finding::of(wrong, about));
+        let found = attributes.chain(astray).chain(lease).chain(due);
+        found.chain(self.announced(about, events, now)).collect()
+    }
+
+    fn due(&self, wanted: Wanted, now: Timestamp) -> Option<Wrong> {
+        let unreadable = self.stands(CaseKind::Unreadable);
+        match (self.entry, wanted) {
+            (Entry::Broken | Entry::Kept, _) => Some(Wrong::DueWrong),
+            (Entry::Due(at), _) if at > now + FURTHEST => Some(Wrong::DueWrong),
+            (Entry::Due(_), Wanted::NotDue) => Some(Wrong::DueForNothing),
+            (Entry::Nowhere, Wanted::Due) => Some(Wrong::NotDue),
+            // Whatever can be read again is put back by a person, who has a case about it.
+            (Entry::Aside, _) => (unreadable != Some(CaseStands::Open)).then_some(Wrong::PutAside),
+            (Entry::Due(_), Wanted::Due | Wanted::Either)
+            | (Entry::Nowhere, Wanted::NotDue | Wanted::Either) => None,
+        }
+    }
+
+    fn stands(&self, kind: CaseKind) -> Option<CaseStands> {
+        self.cases.iter().find(|(of, _)| *of == kind).map(|(_, stands)| *stands)
+    }
+
+    /// The cases, where its state needs this one. One that `may_end` is ended by a person, or where it `is_over`.
+    pub(super) fn open_cases(
+        &self,
+        about: &str,
+        needed: Option<CaseKind>,
+        may_end: bool,
+        is_over: bool,
+    ) -> Vec<Finding> {
+        let found = BY_STATE.into_iter().filter_map(|kind| {
+            let is_needed = needed == Some(kind);
+            let wrong = match self.stands(kind) {
+                Some(CaseStands::Contradicts) => Wrong::CaseContradicts,
+                Some(CaseStands::Open) if !is_needed => Wrong::CaseForNothing,
+                Some(CaseStands::EndedByPerson) if is_needed && may_end => return None,
+                Some(CaseStands::EndedByPerson | CaseStands::Ended) if is_needed && is_over => {
+                    return None;
+                }
+                None | Some(CaseStands::EndedByPerson | CaseStands::Ended) if is_needed => {
+                    Wrong::CaseMissing
+                }
+                Some(CaseStands::Open | CaseStands::EndedByPerson | CaseStands::Ended) | None => {
+                    return None;
+                }
+            };
+            let case = CaseId::of(kind, about).to_string();
+            Some(Finding::between(wrong, about, case))
+        });
+        found.collect()
+    }
+
+    fn announced(&self, about: &str, says: &Events, now: Timestamp) -> Vec<Finding> {
+        if says.announced.is_none() && says.kind.is_some() {
+            return vec![Finding::of(Wrong::EventMissing, about)];
+        }
+        let latest = self.events.iter().take(1).filter_map(|it| differs(about, it, says));
+        let each = self.events.iter().flat_map(|it| it.findings(about, now));
+        latest.chain(each).collect()
+    }
+}
+
+/// Whether the latest event says something else than the present state, where that one is announced.
+fn differs(about: &str, latest: &Announcement, says: &Events) -> Option<Finding> {
+    let Beside::Read(event) = &latest.event else { return None };
+    let kind = says.kind?;
+    let is_same = event.kind == kind
+        && event.at == says.at
+        && event.amount.francs() == says.amount
+        && event.subject == says.subject;
+    (!is_same).then(|| Finding::between(Wrong::EventDiffers, about, latest.id.to_string()))
+}
+
+impl Announcement {
+    fn findings(&self, about: &str, now: Timestamp) -> Vec<Finding> {
+        let name = self.id.to_string();
+        let of = |wrong| Finding::between(wrong, about, &name);
+        let event = match &self.event {
+            Beside::Missing => return vec![of(Wrong::EventMissing)],
+            Beside::Unreadable => return vec![Finding::of(Wrong::Unreadable, name)],
+            Beside::Read(event) => event,
+        };
+        let follows = |previous: &EventId| {
+            previous.transaction() == self.id.transaction()
+                && previous.revision() < self.id.revision()
+        };
+        let chain = event.previous.as_ref().filter(|it| !follows(it));
+        let chain = chain.map(|_| of(Wrong::EventDiffers));
+        let end = self.has_wrong_end(now).then(|| of(Wrong::EventEnd));
+        let case = self.case_about_it().map(|wrong| {
+            let case = CaseId::of(CaseKind::Event, &name).to_string();
+            Finding::between(wrong, about, case)
+        });
+        [chain, end, case].into_iter().flatten().collect()
+    }
+
+    /// It is due or kept until it ends, in one way.
+    fn has_wrong_end(&self, now: Timestamp) -> bool {
+        match self.entry {
+            Entry::Broken => true,
+            Entry::Nowhere => self.endings != 1,
+            Entry::Due(at) => self.endings != 0 || at > now + FURTHEST,
+            Entry::Kept => self.endings != 0,
+            Entry::Aside => self.endings != 0 || self.unreadable != Some(CaseStands::Open),
+        }
+    }
+
+    /// A person may end it while the event stays as it is.
+    fn case_about_it(&self) -> Option<Wrong> {
+        match (self.is_given_up, self.case) {
+            (_, Some(CaseStands::Contradicts)) => Some(Wrong::CaseContradicts),
+            (true, None | Some(CaseStands::Ended)) => Some(Wrong::CaseMissing),
+            (false, Some(CaseStands::Open)) => Some(Wrong::CaseForNothing),
+            (true, Some(CaseStands::Open | CaseStands::EndedByPerson))
+            | (false, None | Some(CaseStands::EndedByPerson | CaseStands::Ended)) => None,
+        }
+    }
+}
+
+impl Said {
+    /// What is not on record that must be: how it began, and what proves it.
+    pub(super) fn findings(
+        &self,
+        about: &str,
+        begun: &[ExchangeKind],
+        is_proven: bool,
+    ) -> Vec<Finding> {
+        let unreadable = self.unreadable.iter();
+        let unreadable = unreadable.map(|key| Finding::between(Wrong::Unreadable, about, key));
+        // One that cannot be read may be the one that is looked for.
+        let is_whole = !self.has_more && self.unreadable.is_empty();
+        let has_begun = begun.is_empty() || begun.iter().any(|kind| self.kinds.contains(kind));
+        let begun = (is_whole && !has_begun).then(|| Finding::of(Wrong::RecordBegin, about));
+        let unproven = is_proven && is_whole && !self.proves();
+        let proof = unproven.then(|| Finding::of(Wrong::RecordProof, about));
+        unreadable.chain(begun).chain(proof).collect()
+    }
+
+    /// Whether LigdiCash was asked what became of the money.
+    fn proves(&self) -> bool {
+        let asked = [ExchangeKind::Confirm, ExchangeKind::Poll, ExchangeKind::Ask];
+        self.kinds.iter().any(|kind| asked.contains(kind))
+    }
+}

@@ -1,0 +1,108 @@
+//! The facts that stand beside the state of a payin or payout, as they were read.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{CaseKind, Event, EventId, ExchangeKind};
+
+/// No next check is ever set further ahead.
+pub(super) const FURTHEST: SignedDuration = SignedDuration::from_hours(72);
+
+/// A lease lasts for a minute at most. The clocks of two functions may differ by a little more.
+pub(super) const LONGEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// An item that another one names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside<T> {
+    /// What was read.
+    Read(T),
+    /// There is none.
+    Missing,
+    /// It is not what we write.
+    Unreadable,
+}
+
+/// How an item stands in the to-do index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Not at all.
+    Nowhere,
+    /// It is due at this instant.
+    Due(Timestamp),
+    /// It is an event that waits for a receiver.
+    Kept,
+    /// It was put aside.
+    Aside,
+    /// One of the two keys is missing or is not what we write.
+    Broken,
+}
+
+/// What is stored of a payin or payout beside its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// How it stands in the to-do index.
+    pub entry: Entry,
+    /// When the lease ends of whoever is working on it.
+    pub lease_until: Option<Timestamp>,
+    /// The attributes that do not say what the state says.
+    pub attributes: Vec<&'static str>,
+    /// The keys of those that it names, or itself, that do not stand in the day index under their own day.
+    pub astray: Vec<String>,
+    /// Its events, latest first.
+    pub events: Vec<Announcement>,
+    /// How each case about it stands that there is, or was.
+    pub cases: Vec<(CaseKind, CaseStands)>,
+    /// What is on record of it.
+    pub said: Said,
+}
+
+/// An event, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announcement {
+    /// Its name.
+    pub id: EventId,
+    /// What it says.
+    pub event: Beside<Event>,
+    /// How it stands in the to-do index.
+    pub entry: Entry,
+    /// In how many ways it has ended.
+    pub endings: usize,
+    /// Whether it was given up.
+    pub is_given_up: bool,
+    /// How the case stands that it was given up; `None` if there never was one.
+    pub case: Option<CaseStands>,
+    /// How the case stands that it cannot be read.
+    pub unreadable: Option<CaseStands>,
+}
+
+/// How a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseStands {
+    /// It is open.
+    Open,
+    /// A person has ended it.
+    EndedByPerson,
+    /// LigdiCash's word has ended it, or a payout.
+    Ended,
+    /// It says both, or neither.
+    Contradicts,
+}
+
+/// What is on record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The kinds of exchanges among the rows that were read.
+    pub kinds: Vec<ExchangeKind>,
+    /// The keys of the rows that nobody can read.
+    pub unreadable: Vec<String>,
+    /// Whether rows are left that were not read, because there are so many.
+    pub has_more: bool,
+}
+
+/// Whether something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Due,
+    NotDue,
+    /// It may have been due for the last time already.
+    Either,
+}

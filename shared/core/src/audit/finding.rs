@@ -1,0 +1,90 @@
+//! What the audit finds, by its words.
+
+use crate::words::words;
+
+words! {
+    /// What the audit finds.
+    pub enum Wrong {
+        /// An item is not what we write.
+        Unreadable = "unreadable",
+        /// The day index names it, and it does not exist.
+        Missing = "missing",
+        /// A stored attribute does not say what the state says.
+        Attribute = "attribute",
+        /// It does not stand in the day index under the day of its creation.
+        DayIndex = "day_index",
+        /// Something is to be done about it, and it is not due.
+        NotDue = "not_due",
+        /// Nothing is to be done about it, and it is due.
+        DueForNothing = "due_for_nothing",
+        /// It stands in the to-do index in a way that nobody finds, or too far ahead.
+        DueWrong = "due_wrong",
+        /// It was put aside, and no open case says so.
+        PutAside = "put_aside",
+        /// A lease runs for longer than any that is given.
+        Lease = "lease",
+        /// The order's lock is missing, or cannot be read.
+        OrderLock = "order_lock",
+        /// The order's lock and the payins differ about which of them has paid the order.
+        PaidBy = "paid_by",
+        /// The order's lock and the payins differ about which of them holds the order.
+        Holder = "holder",
+        /// The lock's lease does not fit the payin that holds the order.
+        OrderLease = "order_lease",
+        /// The order's amount is not that of its latest payin.
+        OrderAmount = "order_amount",
+        /// Not every payin of the order is found from its lock.
+        Chain = "chain",
+        /// An event that is named does not exist, or a state that is announced has none.
+        EventMissing = "event_missing",
+        /// An event says something else than its payin or payout.
+        EventDiffers = "event_differs",
+        /// An event has neither ended nor is it due, or both, or it has ended in several ways.
+        EventEnd = "event_end",
+        /// A case that is needed is not open.
+        CaseMissing = "case_missing",
+        /// A case is open that nothing needs.
+        CaseForNothing = "case_for_nothing",
+        /// A case says of itself that it is open and that it has ended, or neither.
+        CaseContradicts = "case_contradicts",
+        /// A payout and the record of its idempotency key do not name each other.
+        IdempotencyKey = "idempotency_key",
+        /// A refund and its payin do not name each other.
+        Refund = "refund",
+        /// What counts as given back of a payin is not the sum of its refunds.
+        Refunded = "refunded",
+        /// More was given back of a payin than was paid.
+        RefundedTooMuch = "refunded_too_much",
+        /// What counts against a day's limit is not the sum of its payouts.
+        DayTotal = "day_total",
+        /// How it began is not on record.
+        RecordBegin = "record_begin",
+        /// What proves it is not on record.
+        RecordProof = "record_proof",
+    }
+}
+
+/// Something that does not agree.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// What it is.
+    pub wrong: Wrong,
+    /// The transaction id of what it is about, or the key of an item.
+    pub about: String,
+    /// The key of the item, or the name of the attribute, that does not agree with it.
+    pub with: Option<String>,
+}
+
+impl Finding {
+    /// A finding about one thing alone.
+    #[must_use]
+    pub fn of(wrong: Wrong, about: impl Into<String>) -> Self {
+        Self { wrong, about: about.into(), with: None }
+    }
+
+    /// A finding about two things that do not agree.
+    #[must_use]
+    pub fn between(wrong: Wrong, about: impl Into<String>, with: impl Into<String>) -> Self {
+        Self { with: Some(with.into()), ..Self::of(wrong, about) }
+    }
+}

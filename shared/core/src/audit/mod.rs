@@ -1,0 +1,17 @@
+//! The audit: whether everything that is stored of one payin or payout tells the same story.
+//!
+//! Each payin or payout comes with the facts beside it, as they were read: its order's lock, its events, its cases, what
+//! is on record of it. The findings are a pure function of the facts. What cannot be read is a finding of its own, and
+//! nothing is concluded from it.
+
+mod beside;
+mod fact;
+mod finding;
+mod payin;
+mod payout;
+
+pub use beside::cases_of;
+pub use fact::{Announcement, Beside, CaseStands, Entry, Own, Said};
+pub use finding::{Finding, Wrong};
+pub use payin::PayinFacts;
+pub use payout::{Idempotency, PayoutFacts, Refunded, day_total, in_its_day};

@@ -1,0 +1,245 @@
+//! The audit of one payin: with its order's lock, the other payins of the order, and its refunds.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::beside::Events;
+use super::fact::{Beside, LONGEST_LEASE, Own, Wanted};
+use super::finding::{Finding, Wrong};
+use crate::payin::{Completion, Lock, NotCreated, State};
+use crate::transition::{Record as _, Trigger};
+use crate::{Case, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
+
+/// A payin, and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayinFacts {
+    /// The payin.
+    pub payin: Payin,
+    /// What is stored of it beside its state.
+    pub own: Own,
+    /// The key of its order's lock.
+    pub lock_key: String,
+    /// Its order's lock.
+    pub lock: Beside<Lock>,
+    /// The payins that the lock names, the one before this, and those on the way from the latest to this one. A way
+    /// that is longer than can be read ends at one that is not here.
+    pub payins: HashMap<PayinId, Beside<Payin>>,
+    /// What counts as given back of it, in whole francs.
+    pub refunded: i64,
+    /// The payouts that it names as its refunds, by their keys; `None` if they are too many to be read.
+    pub refunds: Option<Vec<(String, Beside<Payout>)>>,
+}
+
+impl PayinFacts {
+    /// Everything about it that does not agree.
+    #[must_use]
+    pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
+        let (payin, about) = (&self.payin, self.payin.id.as_str());
+        let events = Events {
+            announced: payin.announced,
+            kind: EventKind::of_payin(&payin.state),
+            subject: Subject::of_payin(payin),
+            at: payin.updated_at,
+            amount: payin.amount.francs(),
+        };
+        let needed = Case::of_payin(payin).map(|case| case.id);
+        let is_over = needed
+            .as_ref()
+            .is_some_and(|case| self.given_back().any(|payout| payout.ends.as_ref() == Some(case)));
+        let may_end = matches!(payin.state, State::Completed { .. } | State::NotCompleted { .. });
+        let needed = needed.map(|case| case.kind());
+        let is_proven = matches!(payin.state, State::Completed { .. });
+        let mut found = self.own.findings(about, self.wanted(now), &events, now);
+        found.extend(self.own.open_cases(about, needed, may_end, is_over));
+        found.extend(self.own.said.findings(about, self.begun(), is_proven));
+        found.extend(self.order(now));
+        found.extend(self.given());
+        found
+    }
+
+    /// Whether a check of the schedule must be due.
+    fn wanted(&self, now: Timestamp) -> Wanted {
+        match self.payin.state {
+            State::Creating { .. } | State::Pending(_) | State::Superseded { .. } => Wanted::Due,
+            State::NotCreated(_) | State::Completed { .. } => Wanted::NotDue,
+            State::NotCompleted { .. } | State::NotFound { .. } | State::Review { .. } => {
+                match self.payin.next_check(now, Trigger::Schedule) {
+                    Some(_) => Wanted::Due,
+                    None => Wanted::Either,
+                }
+            }
+        }
+    }
+
+    /// What must be on record of its beginning. Of a creation whose answer never came there is nothing to keep.
+    fn begun(&self) -> &'static [ExchangeKind] {
+        let is_answered = self.payin.state.token().is_some()
+            || matches!(self.payin.state, State::NotCreated(NotCreated::Refused));
+        if is_answered { &[ExchangeKind::Create] } else { &[] }
+    }
+
+    // ---- its order ---------------------------------------------------------------
+
+    fn order(&self, now: Timestamp) -> Vec<Finding> {
+        let lock = match &self.lock {
+            Beside::Read(lock) => lock,
+            Beside::Missing | Beside::Unreadable => return vec![self.with_lock(Wrong::OrderLock)],
+        };
+        let lease = match (&lock.holder, lock.lease_until) {
+            (None, Some(_)) => true,
+            (Some(_), Some(until)) => until > now + LONGEST_LEASE,
+            (_, None) => false,
+        };
+        let lease = lease.then(|| self.with_lock(Wrong::OrderLease));
+        let found = [self.paid_by(lock), self.holder(lock), lease, self.amount(lock)];
+        found.into_iter().flatten().chain(self.previous()).chain(self.chain(lock)).collect()
+    }
+
+    fn with_lock(&self, wrong: Wrong) -> Finding {
+        Finding::between(wrong, self.payin.id.as_str(), &self.lock_key)
+    }
+
+    /// The payin that has paid the order is named by the lock, and no other is.
+    fn paid_by(&self, lock: &Lock) -> Option<Finding> {
+        let own = Some(&self.payin.id);
+        let agrees = match (&self.payin.state, &lock.paid_by) {
+            (
+                State::Completed {
+                    completion: Completion::PaidOrder | Completion::Accepted { .. },
+                    ..
+                },
+                paid_by,
+            ) => paid_by.as_ref() == own,
+            (State::Completed { completion: Completion::Duplicate, .. }, paid_by) => {
+                paid_by.is_some() && paid_by.as_ref() != own
+            }
+            (
+                State::Creating { .. }
+                | State::NotCreated(_)
+                | State::Pending(_)
+                | State::Superseded { .. }
+                | State::NotCompleted { .. }
+                | State::NotFound { .. }
+                | State::Review { .. },
+                paid_by,
+            ) => paid_by.as_ref() != own,
+        };
+        let is_foreign = lock.paid_by.as_ref().is_some_and(|id| self.is_foreign(id));
+        (!agrees || is_foreign).then(|| self.with_lock(Wrong::PaidBy))
+    }
+
+    /// Of an order that is not paid, the lock names the payin that can be paid, with a lease only while it has no
+    /// invoice.
+    fn holder(&self, lock: &Lock) -> Option<Finding> {
+        if lock.paid_by.is_some() {
+            return None;
+        }
+        let holds = lock.holder.as_ref() == Some(&self.payin.id);
+        let wrong = match (&self.payin.state, holds) {
+            (State::Pending(_), false)
+            | (
+                State::NotCreated(NotCreated::Released)
+                | State::Superseded { .. }
+                | State::NotCompleted { .. }
+                | State::NotFound { .. },
+                true,
+            ) => Some(Wrong::Holder),
+            (State::Pending(_) | State::Review { .. }, true) => {
+                lock.lease_until.map(|_| Wrong::OrderLease)
+            }
+            (State::Creating { .. } | State::NotCreated(_), true) => match lock.lease_until {
+                Some(_) => None,
+                None => Some(Wrong::OrderLease),
+            },
+            // That one says so itself.
+            (State::Completed { .. }, true) | (_, false) => None,
+        };
+        let is_foreign = || lock.holder.as_ref().is_some_and(|id| self.is_foreign(id));
+        let wrong = wrong.or_else(|| is_foreign().then_some(Wrong::Holder));
+        wrong.map(|wrong| self.with_lock(wrong))
+    }
+
+    /// Whether the id is no payin's of this order. Of one that cannot be read nobody can tell.
+    fn is_foreign(&self, id: &PayinId) -> bool {
+        match self.payins.get(id) {
+            Some(Beside::Missing) => true,
+            Some(Beside::Read(payin)) => payin.order_id != self.payin.order_id,
+            Some(Beside::Unreadable) | None => false,
+        }
+    }
+
+    /// Whoever takes the order sets its amount.
+    fn amount(&self, lock: &Lock) -> Option<Finding> {
+        let latest = lock.latest.as_ref()?;
+        let amount = match self.payins.get(latest) {
+            _ if *latest == self.payin.id => self.payin.amount,
+            Some(Beside::Read(payin)) if payin.order_id == self.payin.order_id => payin.amount,
+            Some(_) | None => return None,
+        };
+        (lock.amount != Some(amount)).then(|| self.with_lock(Wrong::OrderAmount))
+    }
+
+    fn previous(&self) -> Option<Finding> {
+        let previous = self.payin.previous.as_ref()?;
+        let wrong = || Finding::between(Wrong::Chain, self.payin.id.as_str(), previous.as_str());
+        self.is_foreign(previous).then(wrong)
+    }
+
+    /// It is found from the lock: that one names the latest payin, and each names the one before.
+    fn chain(&self, lock: &Lock) -> Option<Finding> {
+        let mut next = lock.latest.as_ref();
+        for _ in 0..=self.payins.len() {
+            let Some(id) = next else { break };
+            if *id == self.payin.id {
+                return None;
+            }
+            match self.payins.get(id) {
+                Some(Beside::Read(payin)) if payin.order_id == self.payin.order_id => {
+                    next = payin.previous.as_ref();
+                }
+                Some(Beside::Read(_) | Beside::Missing) => break,
+                // It is a finding itself, or the way is too long.
+                Some(Beside::Unreadable) | None => return None,
+            }
+        }
+        Some(self.with_lock(Wrong::Chain))
+    }
+
+    // ---- its refunds --------------------------------------------------------------
+
+    fn given_back(&self) -> impl Iterator<Item = &Payout> {
+        self.refunds.iter().flatten().filter_map(|(_, payout)| match payout {
+            Beside::Read(payout) => Some(payout),
+            Beside::Missing | Beside::Unreadable => None,
+        })
+    }
+
+    fn given(&self) -> Vec<Finding> {
+        let about = self.payin.id.as_str();
+        let Some(refunds) = &self.refunds else { return Vec::new() };
+        let is_its = |payout: &Payout| payout.refund_of.as_ref() == Some(&self.payin.id);
+        let strangers = refunds.iter().filter(|(_, payout)| match payout {
+            Beside::Read(payout) => !is_its(payout),
+            Beside::Missing => true,
+            Beside::Unreadable => false,
+        });
+        let strangers =
+            strangers.map(|(key, _)| Finding::between(Wrong::Refund, about, key)).collect();
+        let is_known = !refunds.iter().any(|(_, payout)| matches!(payout, Beside::Unreadable));
+        let counted = self.given_back().filter(|it| is_its(it) && it.state.is_committed());
+        let sum: i64 = counted.map(|payout| i64::from(payout.amount.francs())).sum();
+        let differs = is_known && sum != self.refunded;
+        let differs = differs.then(|| Finding::of(Wrong::Refunded, about));
+        let too_much = self.is_too_much().then(|| Finding::of(Wrong::RefundedTooMuch, about));
+        let mut found: Vec<_> = strangers;
+        found.extend([differs, too_much].into_iter().flatten());
+        found
+    }
+
+    /// What was owed before a late proof may have been another amount.
+    fn is_too_much(&self) -> bool {
+        let paid = self.payin.refundable().and_then(|paid| i64::try_from(paid.0).ok());
+        self.payin.timeliness == Timeliness::InTime && paid.is_some_and(|paid| self.refunded > paid)
+    }
+}

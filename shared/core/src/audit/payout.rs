@@ -1,0 +1,148 @@
+//! The audit of one payout: with the record of its idempotency key and the payin that it gives back; and of what counts
+//! against the limit of a day.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::beside::Events;
+use super::fact::{Beside, Own, Wanted};
+use super::finding::{Finding, Wrong};
+use crate::payout::{NotSent, State, Word};
+use crate::transition::{Record as _, Trigger};
+use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
+
+/// A payout, and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayoutFacts {
+    /// The payout.
+    pub payout: Payout,
+    /// What is stored of it beside its state.
+    pub own: Own,
+    /// The record of its idempotency key.
+    pub idempotency: Idempotency,
+    /// The payin that it gives back; `None` if it is no refund.
+    pub refunded: Option<Beside<Refunded>>,
+}
+
+/// The record of an idempotency key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idempotency {
+    /// Its key.
+    pub key: String,
+    /// The payout that it names.
+    pub by: Beside<PayoutId>,
+}
+
+/// What a payin says of the payouts that give it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunded {
+    /// Their transaction ids.
+    pub refunds: BTreeSet<String>,
+}
+
+impl PayoutFacts {
+    /// Everything about it that does not agree.
+    #[must_use]
+    pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
+        let (payout, about) = (&self.payout, self.payout.id.as_str());
+        let events = Events {
+            announced: payout.announced,
+            kind: EventKind::of_payout(&payout.state),
+            subject: Subject::of_payout(payout),
+            at: payout.updated_at,
+            amount: payout.amount.francs(),
+        };
+        let needed = Case::of_payout(payout).map(|case| case.id.kind());
+        let is_proven = matches!(payout.state, State::Completed { .. });
+        let mut found = self.own.findings(about, self.wanted(now), &events, now);
+        found.extend(self.own.open_cases(about, needed, is_proven, false));
+        found.extend(self.own.said.findings(about, self.begun(), is_proven));
+        found.extend(self.key());
+        found.extend(self.refund());
+        found
+    }
+
+    /// Whether a check of the schedule must be due.
+    fn wanted(&self, now: Timestamp) -> Wanted {
+        match &self.payout.state {
+            State::Sending { .. }
+            | State::CalledBack { .. }
+            | State::Pending { .. }
+            | State::Unanswered { .. } => Wanted::Due,
+            State::Failed { .. }
+            | State::Review { .. }
+            | State::NotMade { token: Some(_) }
+            | State::Closed { token: Some(_), .. } => {
+                match self.payout.next_check(now, Trigger::Schedule) {
+                    Some(_) => Wanted::Due,
+                    None => Wanted::Either,
+                }
+            }
+            State::Awaiting(_)
+            | State::NotSent(_)
+            | State::Unknown
+            | State::Completed { .. }
+            | State::NotMade { token: None }
+            | State::Closed { token: None, .. } => Wanted::NotDue,
+        }
+    }
+
+    /// What of its beginning must be on record, if only one of these: that LigdiCash was about to be asked, or the decision.
+    fn begun(&self) -> &'static [ExchangeKind] {
+        match self.payout.state {
+            State::Awaiting(_) | State::NotSent(NotSent::Rejected) => &[],
+            State::Closed { word: Word::GivenByHand, .. } => &[ExchangeKind::Decision],
+            State::Sending { .. }
+            | State::NotSent(NotSent::Refused(_) | NotSent::NotReached)
+            | State::Unknown
+            | State::CalledBack { .. }
+            | State::Pending { .. }
+            | State::Unanswered { .. }
+            | State::Completed { .. }
+            | State::Failed { .. }
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { word: Word::Made, .. } => match self.payout.approved_at {
+                Some(_) => &[ExchangeKind::Intent],
+                // One that was rejected is looked at again if somebody calls back about it.
+                None => &[ExchangeKind::Intent, ExchangeKind::Decision],
+            },
+        }
+    }
+
+    fn key(&self) -> Option<Finding> {
+        let Idempotency { key, by } = &self.idempotency;
+        let wrong = match by {
+            Beside::Read(by) if *by == self.payout.id => return None,
+            Beside::Read(_) | Beside::Missing => Wrong::IdempotencyKey,
+            Beside::Unreadable => return Some(Finding::of(Wrong::Unreadable, key)),
+        };
+        Some(Finding::between(wrong, self.payout.id.as_str(), key))
+    }
+
+    fn refund(&self) -> Option<Finding> {
+        let (of, id) = (self.payout.refund_of.as_ref()?, self.payout.id.as_str());
+        let is_named = match self.refunded.as_ref()? {
+            Beside::Read(payin) => payin.refunds.contains(id),
+            Beside::Missing => false,
+            Beside::Unreadable => true,
+        };
+        (!is_named).then(|| Finding::between(Wrong::Refund, id, of.as_str()))
+    }
+}
+
+/// What a payout counts against the limit of the day of its creation, in whole francs. Money that was given back by
+/// hand has not left by LigdiCash.
+#[must_use]
+pub fn in_its_day(payout: &Payout) -> i64 {
+    let is_by_hand = matches!(payout.state, State::Closed { word: Word::GivenByHand, .. });
+    let counts = payout.state.is_committed() && !is_by_hand;
+    if counts { payout.amount.francs().into() } else { 0 }
+}
+
+/// Whether what counts against the limit of a day is the sum of its payouts. `key` is that of the item that counts.
+#[must_use]
+pub fn day_total(key: &str, counted: i64, sum: i64) -> Option<Finding> {
+    (counted != sum).then(|| Finding::of(Wrong::DayTotal, key))
+}

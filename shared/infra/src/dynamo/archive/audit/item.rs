@@ -1,0 +1,97 @@
+//! What an item says beside its state.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::audit::{CaseStands, Entry};
+use ligdicash_core::transition::Condition;
+use ligdicash_core::{CaseId, EventId};
+
+use super::super::super::ledger::Row;
+use super::super::super::names;
+use super::super::super::row::{self, Item};
+use super::super::super::shard::{ASIDE, OPEN, REFUSED, day, shard};
+use super::look::Look;
+use crate::instant;
+
+/// What others than changes of state write, and what is read in more than one form.
+const BESIDE_THE_STATE: [&str; 5] =
+    [names::LEASE_UNTIL, names::NOT_FOUND, names::PAY_URL, names::HEARD_AT, names::DAY];
+
+/// How a payin or payout stands in the to-do index.
+pub(super) fn entry(item: &Item, id: &str) -> Entry {
+    match parts(item) {
+        None => Entry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => Entry::Aside,
+        Some((Some(part), Some(at))) if part == shard(id) => due(at),
+        Some(_) => Entry::Broken,
+    }
+}
+
+/// How an event stands in it.
+pub(super) fn entry_of_event(item: &Item, id: &EventId) -> Entry {
+    match parts(item) {
+        None => Entry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => Entry::Aside,
+        Some((Some(names::KEPT), Some(at))) => match due(at) {
+            Entry::Due(_) => Entry::Kept,
+            wrong @ (Entry::Nowhere | Entry::Kept | Entry::Aside | Entry::Broken) => wrong,
+        },
+        Some((Some(part), Some(at)))
+            if part == REFUSED || part == shard(id.transaction().as_str()) =>
+        {
+            due(at)
+        }
+        Some(_) => Entry::Broken,
+    }
+}
+
+/// Both keys of the index; `None` if the item has neither.
+fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
+    let keys = [names::DUE_SHARD, names::NEXT_CHECK_AT];
+    let is_there = keys.iter().any(|name| item.contains_key(*name));
+    let [part, at] = keys.map(|name| row::find(item, name));
+    is_there.then_some((part, at))
+}
+
+/// An instant that is not written as we write it is one that nobody claims.
+fn due(at: &str) -> Entry {
+    match instant::parse(at) {
+        Some(instant) if instant::text(instant) == at => Entry::Due(instant),
+        Some(_) | None => Entry::Broken,
+    }
+}
+
+/// The attributes that would be written otherwise.
+pub(super) fn attributes<R: Row>(record: &R, item: &Item) -> Vec<&'static str> {
+    let written = record.identity().into_iter().chain(record.state(Condition::Revision(0)));
+    let written = written.filter(|(name, _)| !BESIDE_THE_STATE.contains(name));
+    let differs =
+        |(name, value): &(&'static str, Option<AttributeValue>)| item.get(*name) != value.as_ref();
+    written.filter(differs).map(|(name, _)| name).collect()
+}
+
+/// Whether a payin or payout stands in the day index under the day of its creation.
+pub(super) fn is_in_its_day(item: &Item) -> bool {
+    let id = row::find(item, names::PK).unwrap_or_default();
+    let created_at = row::instant(item, names::CREATED_AT).ok();
+    created_at.is_none_or(|at| item.get(names::DAY) == Some(&day(id, at)))
+}
+
+pub(super) fn lease_until(item: &Item) -> Option<Timestamp> {
+    row::instant(item, names::LEASE_UNTIL).ok()
+}
+
+/// How a case stands; `None` if there never was one.
+pub(super) fn case(look: &Look<'_>, id: &CaseId) -> Option<CaseStands> {
+    let item = look.item(&id.to_string())?;
+    let is_open = row::find(item, names::DUE_SHARD) == Some(OPEN)
+        && row::find(item, names::NEXT_CHECK_AT).is_some();
+    let is_due = parts(item).is_some();
+    let by = row::find(item, names::ENDED_BY);
+    Some(match (row::instant(item, names::ENDED_AT), by) {
+        (Err(_), None) if is_open => CaseStands::Open,
+        (Ok(_), Some(names::LIGDICASH)) if !is_due => CaseStands::Ended,
+        (Ok(_), Some(_)) if !is_due => CaseStands::EndedByPerson,
+        (Ok(_) | Err(_), _) => CaseStands::Contradicts,
+    })
+}

@@ -1,0 +1,83 @@
+//! What is on record of a transaction: the kinds of its exchanges, and nothing of what was said.
+
+use ligdicash_core::audit::Said;
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{ExchangeKind, TransactionId};
+use serde::Deserialize;
+
+use super::super::super::names;
+use super::super::super::row::{self, Item};
+use super::super::record::Row;
+use super::super::{Archive, Shown};
+use crate::record;
+
+/// How many pages of a record are read. A page that a payer left open for an hour leaves fewer.
+const PAGES: usize = 40;
+
+/// Whether the record is read until a proof is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    Begun,
+    Proven,
+}
+
+#[derive(Deserialize)]
+struct Exchanges {
+    exchanges: Vec<Exchange>,
+}
+
+#[derive(Deserialize)]
+struct Exchange {
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// What must be on record of the transaction that is stored so.
+pub(super) fn wanted(item: Option<&Option<Item>>) -> Until {
+    let status = item.and_then(Option::as_ref).and_then(|item| row::find(item, names::STATUS));
+    if status == Some("completed") { Until::Proven } else { Until::Begun }
+}
+
+impl Archive {
+    /// The beginning of the record, as far as it is wanted.
+    pub(super) async fn said(&self, id: &TransactionId, until: Until) -> Stored<Said> {
+        let (mut said, mut last) = (Said::default(), None);
+        for _ in 0..PAGES {
+            let page = self.page(id.as_str(), last.as_deref()).await?;
+            let is_last_page = page.last_evaluated_key.is_none();
+            for item in page.items.unwrap_or_default() {
+                take(&mut said, &Row::read(&item), &item);
+                last = row::find(&item, names::AT).map(str::to_owned);
+            }
+            if is_last_page || is_enough(&said, until) {
+                return Ok(said);
+            }
+        }
+        Ok(Said { has_more: true, ..said })
+    }
+}
+
+fn take(said: &mut Said, row: &Row, item: &Item) {
+    let exchanges = match &row.exchanges {
+        Shown::Read(json) => serde_json::from_str::<Exchanges>(json).ok(),
+        Shown::Unreadable(_) => None,
+    };
+    let kinds = exchanges.map(|it| it.exchanges.into_iter().map(|it| record::kind_of(&it.kind)));
+    match kinds.and_then(Iterator::collect::<Option<Vec<_>>>) {
+        Some(kinds) => {
+            for kind in kinds {
+                if !said.kinds.contains(&kind) {
+                    said.kinds.push(kind);
+                }
+            }
+        }
+        None => said.unreadable.extend(row::find(item, names::AT).map(str::to_owned)),
+    }
+}
+
+fn is_enough(said: &Said, until: Until) -> bool {
+    use ExchangeKind as E;
+    let has_any = |kinds: &[E]| kinds.iter().any(|kind| said.kinds.contains(kind));
+    has_any(&[E::Create, E::Intent, E::Decision])
+        && (until == Until::Begun || has_any(&[E::Confirm, E::Poll, E::Ask]))
+}

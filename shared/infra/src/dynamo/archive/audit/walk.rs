@@ -1,0 +1,166 @@
+//! One page of the audit of a day: what is read, and read again.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::KeysAndAttributes;
+use futures::future::try_join_all;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use ligdicash_core::TransactionId;
+use ligdicash_core::audit::{Finding, Said};
+use ligdicash_core::ports::Stored;
+use serde::{Deserialize, Serialize};
+
+use super::super::super::names::{self, s};
+use super::super::super::row::Item;
+use super::super::super::store::failed;
+use super::super::day::{Order, Places, Reader};
+use super::super::{Archive, BATCH, key};
+use super::day::Total;
+use super::facts::Facts;
+use super::look::Look;
+use super::read::{Collected, Items};
+use super::said;
+
+/// How many payins and payouts one page looks at. Each is read with a dozen items and its record.
+const PAGE: usize = 25;
+
+/// How many records are read at once.
+const RECORDS_AT_ONCE: usize = 8;
+
+/// How often a transaction with findings is read again, until it is what it was.
+const TRIES: usize = 4;
+
+/// Where the audit of a day goes on.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AuditFrom {
+    places: Places,
+    total: Option<Total>,
+}
+
+/// One page of the audit of a day.
+#[derive(Debug)]
+pub struct AuditPage {
+    /// How many payins and payouts were looked at. One that changed each time that it was read is not among them.
+    pub audited: usize,
+    /// What does not agree.
+    pub findings: Vec<Finding>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<AuditFrom>,
+}
+
+impl Archive {
+    /// One page of the audit of a day, in the order of creation.
+    pub async fn audit(&self, day: Date, from: AuditFrom, now: Timestamp) -> Stored<AuditPage> {
+        let AuditFrom { places, total } = from;
+        let mut total = match total {
+            Some(total) => total,
+            None => Total::new(self.committed(day).await?, now),
+        };
+        let mut reader = Reader::of(self, day, Order::OldestFirst, PAGE, places);
+        let mut ids = Vec::new();
+        while ids.len() < PAGE
+            && let Some(entry) = reader.next().await?
+        {
+            ids.push(key(&entry));
+        }
+        let places = reader.places().await?;
+        let mut page = AuditPage { audited: 0, findings: Vec::new(), next: None };
+        for (id, first) in self.collect(&ids, now).await? {
+            total.take(&first);
+            page.take(self.settled(&id, first, now).await?);
+        }
+        match places {
+            Some(places) => page.next = Some(AuditFrom { places, total: Some(total) }),
+            None => page.findings.extend(total.finding(day, self.committed(day).await?)),
+        }
+        Ok(page)
+    }
+
+    /// What was found at one instant; `None` if something changed each time.
+    async fn settled(
+        &self,
+        id: &str,
+        first: Collected,
+        now: Timestamp,
+    ) -> Stored<Option<Vec<Finding>>> {
+        let mut last = first;
+        for _ in 0..TRIES {
+            if last.findings.is_empty() {
+                return Ok(Some(Vec::new()));
+            }
+            let again = self.collect(&[id.to_owned()], now).await?.into_iter().next();
+            let Some((_, again)) = again else { return Ok(None) };
+            if again.items == last.items && again.said == last.said {
+                return Ok(Some(again.findings));
+            }
+            last = again;
+        }
+        Ok(None)
+    }
+
+    /// Reads these transactions with all that stands beside them. The record comes last: what it must hold was
+    /// written with the items, and nothing of it is ever removed.
+    async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, Collected)>> {
+        let items = self.closure(ids).await?;
+        let mut said = Vec::new();
+        for some in ids.chunks(RECORDS_AT_ONCE) {
+            let records = some.iter().map(async |id| match TransactionId::parse(id) {
+                Ok(id) => self.said(&id, said::wanted(items.get(id.as_str()))).await,
+                Err(_) => Ok(Said::default()),
+            });
+            said.extend(try_join_all(records).await?);
+        }
+        let collected = ids.iter().zip(said).map(|(id, said)| {
+            let look = Look::at(&items);
+            let facts = Facts::of(id, &look, said.clone());
+            let findings = facts.findings(now);
+            let (counts, updated_at) = facts.counts();
+            let items = look.seen();
+            (id.clone(), Collected { items, said, findings, counts, updated_at })
+        });
+        Ok(collected.collect())
+    }
+
+    /// These items, and all others that must be looked at for them.
+    async fn closure(&self, ids: &[String]) -> Stored<Items> {
+        let mut items = Items::new();
+        loop {
+            let look = Look::at(&items);
+            for id in ids {
+                let _ = Facts::of(id, &look, Said::default());
+            }
+            let missing = look.missing();
+            if missing.is_empty() {
+                return Ok(items);
+            }
+            let found = self.whole(&missing).await?;
+            items.extend(missing.into_iter().map(|key| (key, None)));
+            items.extend(found.into_iter().map(|item| (key(&item), Some(item))));
+        }
+    }
+
+    /// Reads these items as they are, with strong consistency.
+    async fn whole(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
+        let keys: Vec<_> = keys.iter().collect();
+        let batches = keys.chunks(BATCH).map(async |keys| {
+            let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
+            let asked = KeysAndAttributes::builder().set_keys(Some(keys.collect()));
+            self.read_all(asked.consistent_read(true).build().map_err(failed)?).await
+        });
+        Ok(try_join_all(batches).await?.into_iter().flatten().collect())
+    }
+}
+
+impl AuditPage {
+    /// Two transactions of one order, or a refund and its payin, may find the same.
+    fn take(&mut self, settled: Option<Vec<Finding>>) {
+        let Some(found) = settled else { return };
+        self.audited += 1;
+        for finding in found {
+            if !self.findings.contains(&finding) {
+                self.findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The audit of a day in pages, while payments go on, and as an operator asks for it.
+
+use ligdicash_core::audit::Wrong;
+use serde_json::{Value, json};
+
+use crate::world::contract::DOCUMENT;
+use crate::world::operators::look_by;
+use crate::world::{self, World, seconds};
+
+const DAY: &str = "2026-06-01";
+
+impl World {
+    /// The pages of the audit of a day.
+    async fn audited(&self) -> Vec<Value> {
+        let mut pages: Vec<Value> = Vec::new();
+        let mut after = String::new();
+        loop {
+            let page = self.see(&format!("days/{DAY}/audit{after}")).await;
+            let next = page.get("next").map(|next| next.as_str().unwrap().to_owned());
+            pages.push(page);
+            match next {
+                Some(next) => after = format!("?after={next}"),
+                None => return pages,
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_day_is_audited_page_by_page_and_each_page_is_small() {
+    world::test(async |world| {
+        for number in 0..30 {
+            world.pending_for(&format!("A-{number}")).await;
+            world.advance(seconds(1));
+        }
+        let pages = world.audited().await;
+        let counts: Vec<_> = pages.iter().map(|page| page["audited"].as_u64().unwrap()).collect();
+        assert_eq!(counts, [25, 5]);
+        assert!(pages.iter().all(|page| page["findings"] == json!([]) && page["day"] == DAY));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_of_the_audit_takes_few_requests_however_much_stands_beside_its_payments() {
+    world::test(async |world| {
+        for number in 0..25 {
+            let id = world.pending_for(&format!("A-{number}")).await;
+            if number % 2 == 0 {
+                world.pay(&id).await;
+            }
+        }
+        let proxy = world.proxy().await;
+        let inspect = world.inspect_on(proxy.url());
+        let answer = look_by(&inspect, &format!("days/{DAY}/audit"), None).await;
+        assert_eq!((answer.status, &answer.body["audited"]), (200, &json!(25)), "{answer:?}");
+        let operations = proxy.operations();
+        let of = |name| operations.iter().filter(|operation| *operation == name).count();
+        assert_eq!(of("GetItem"), 2, "what counts against the day, at both ends");
+        assert!((25..=33).contains(&of("Query")), "each record, and the day: {}", of("Query"));
+        assert!(of("BatchGetItem") <= 12, "{}", of("BatchGetItem"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_found_while_payments_go_on() {
+    world::test(async |world| {
+        let payments = async {
+            for number in 0..8 {
+                let id = world.pending_for(&format!("A-{number}")).await;
+                world.pay(&id).await;
+                let refund = json!({ "refundOf": id, "amount": 500 });
+                let payout = crate::world::payouts::with(&format!("P-{number}"), refund);
+                assert_eq!(world.pay_out(&payout).await.status, 200);
+            }
+        };
+        let is_over = std::cell::Cell::new(false);
+        let audits = async {
+            while !is_over.get() {
+                for page in world.audited().await {
+                    assert_eq!(page["findings"], json!([]));
+                }
+            }
+        };
+        let payments = async {
+            payments.await;
+            is_over.set(true);
+        };
+        futures::future::join(payments, audits).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_is_told_what_does_not_agree_and_with_what() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        let before =
+            world.set_text("order#A-1001", "live", &format!("txn_{}", "0".repeat(32))).await;
+        let page = world.see(&format!("days/{DAY}/audit")).await;
+        let found = json!([{ "finding": "holder", "about": id, "with": "order#A-1001" }]);
+        assert_eq!((&page["audited"], &page["findings"]), (&json!(1), &found));
+        world.set_text("order#A-1001", "live", &before).await;
+    })
+    .await;
+}
+
+#[test]
+fn whatever_the_audit_may_find_is_documented() {
+    let documented = &DOCUMENT["components"]["schemas"]["AuditFinding"]["properties"]["finding"];
+    assert_eq!(documented["enum"], json!(Wrong::ALL.map(Wrong::as_str)));
+}

@@ -1,0 +1,73 @@
+//! The audit of a test's tables: nothing may be found in them at the end, but what the test names.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use jiff::civil::Date;
+use ligdicash_infra::dynamo::archive::AuditFrom;
+
+use super::World;
+use super::table::{Item, find, text};
+
+/// What a test has said of the audit at its end.
+#[derive(Debug, Default)]
+pub(crate) struct Audited(Mutex<Expected>);
+
+#[derive(Clone, Debug, Default)]
+enum Expected {
+    #[default]
+    Nothing,
+    /// These words, each at least once.
+    Findings(BTreeSet<&'static str>),
+    /// The tables hold what the product never wrote, or one of them is lost.
+    Unaudited,
+}
+
+/// A finding, in a form that can be compared: its word, what it is about, and what does not agree with that.
+pub(crate) type Found = (&'static str, String, Option<String>);
+
+impl World {
+    /// This test leaves a damage behind, which the audit at its end finds by these words.
+    pub(crate) fn leaves(&self, findings: &[&'static str]) {
+        *self.audited.0.lock().unwrap() = Expected::Findings(findings.iter().copied().collect());
+    }
+
+    /// The tables hold what the product never wrote: they are not audited.
+    pub(crate) fn is_not_audited(&self) {
+        *self.audited.0.lock().unwrap() = Expected::Unaudited;
+    }
+
+    /// Everything that the audit finds on these days.
+    pub(crate) async fn audit(&self, days: impl IntoIterator<Item = Date>) -> BTreeSet<Found> {
+        let mut found = BTreeSet::new();
+        for day in days {
+            let mut next = Some(AuditFrom::default());
+            while let Some(from) = next.take() {
+                let page = self.inspect.archive.audit(day, from, self.now()).await.unwrap();
+                found.extend(
+                    page.findings.into_iter().map(|it| (it.wrong.as_str(), it.about, it.with)),
+                );
+                next = page.next;
+            }
+        }
+        found
+    }
+
+    pub(super) async fn check_audit(&self, items: &[Item]) {
+        let expected = self.audited.0.lock().unwrap().clone();
+        let expected = match expected {
+            Expected::Nothing => BTreeSet::new(),
+            Expected::Findings(findings) => findings,
+            Expected::Unaudited => return,
+        };
+        let found = self.audit(days(items)).await;
+        let words: BTreeSet<_> = found.iter().map(|(word, ..)| *word).collect();
+        assert_eq!(words, expected, "the audit finds {found:#?}");
+    }
+}
+
+/// The days on which the index has something.
+fn days(items: &[Item]) -> BTreeSet<Date> {
+    let of = items.iter().filter(|item| matches!(text(item, "pk").get(..4), Some("txn_" | "pay_")));
+    of.filter_map(|item| find(item, "day")?.get(..10)?.parse().ok()).collect()
+}

@@ -1,0 +1,123 @@
+//! LigdiCash's statement with differences planted in it: `ops reconcile` must find each one and invent none.
+
+mod expected;
+mod found;
+mod plant;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jiff::civil::Date;
+use sandbox::{Layout, Ledger};
+
+use crate::books::Books;
+use crate::failure::Failure;
+use crate::ops;
+use crate::run::Run;
+use crate::shown;
+use expected::Expected;
+use found::Found;
+use plant::Planted;
+use table::{Known, Table};
+
+const LAYOUTS: [(Layout, &str); 3] = [(Layout::A, "a"), (Layout::B, "b"), (Layout::C, "c")];
+
+/// What came of one statement.
+pub(crate) struct Reconciled {
+    layout: &'static str,
+    lines: usize,
+    /// Lines that money of unknown creations makes exceptions, without our doing.
+    unproven: usize,
+    planted: usize,
+    /// What was not found, and what was invented.
+    mistakes: Vec<String>,
+}
+
+impl Reconciled {
+    pub(crate) fn is_right(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
+    /// The last lines of the report.
+    pub(crate) fn text(&self) -> String {
+        let Self { layout, lines, unproven, planted, mistakes } = self;
+        let name = format!("statement {layout}");
+        let mut text = format!(
+            "{name:<16}{lines} lines, {unproven} unproven here, {planted} differences planted; {} mistakes\n",
+            mistakes.len()
+        );
+        for mistake in mistakes {
+            // Writing into a String does not fail.
+            let _ = writeln!(text, "{:<16}{mistake}", "");
+        }
+        text
+    }
+}
+
+/// The days of the run, and no other, by the backend's clock.
+#[derive(Clone, Copy, Debug)]
+struct Days {
+    from: Date,
+    to: Date,
+}
+
+impl Days {
+    fn of(days: &[Date]) -> Self {
+        let day = |it: Option<&Date>| it.copied().unwrap_or_default();
+        Self { from: day(days.first()), to: day(days.last()) }
+    }
+
+    /// A day on which nothing of the run happened.
+    fn another(self) -> Date {
+        self.from.first_of_month().yesterday().unwrap_or_default()
+    }
+}
+
+/// Reconciles the whole ledger with our tables, once in each layout.
+pub(crate) async fn reconcile(
+    run: &Run,
+    ledger: &Ledger,
+    books: &Books,
+    directory: &Path,
+) -> Result<Vec<Reconciled>, Failure> {
+    let days = Days::of(&shown::days(&run.city.api).await?);
+    let mut all = Vec::new();
+    for (layout, name) in LAYOUTS {
+        let exported = run.ligdicash.statement(layout);
+        let table = Table::read(layout, &exported, Known::of(layout, ledger))?;
+        let planted = plant::plant(table, books, days);
+        let file = directory.join(format!("statement-{name}.csv"));
+        std::fs::write(&file, planted.table.bytes())?;
+        let found = asked(run, &file, days)?;
+        all.push(judged(name, &planted, &Expected::of(&planted, books), &found));
+    }
+    Ok(all)
+}
+
+/// What `ops reconcile` says of this file.
+fn asked(run: &Run, file: &Path, days: Days) -> Result<Found, Failure> {
+    let (from, to) = (days.from.to_string(), days.to.to_string());
+    let file = file.display().to_string();
+    let arguments = ["reconcile", &file, "--from", &from, "--to", &to, "--yes", "--json"];
+    let printed = ops::run(run.city.api.port(), &arguments)?;
+    serde_json::from_str(&printed)
+        .map_err(|error| Failure::Unreadable(format!("{error}: {printed}")))
+}
+
+fn judged(
+    layout: &'static str,
+    planted: &Planted,
+    expected: &Expected,
+    found: &Found,
+) -> Reconciled {
+    Reconciled {
+        layout,
+        lines: planted.table.rows.len(),
+        unproven: expected.unproven.len(),
+        planted: planted.count(),
+        mistakes: expected.mistakes(found),
+    }
+}
