@@ -10,7 +10,7 @@ use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
 use notify::{Batch, Notify};
-use poll::Poll;
+use poll::{Poll, Unfinished};
 use serde_json::{Value, json};
 use status::Status;
 use test_kit::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
@@ -98,11 +98,12 @@ impl Functions {
         let deadline = payments.clock.now() + POLL_LIMIT;
         match Box::pin(Poll { payments, announcer, topic: None }.handle(deadline)).await {
             Ok(report) => json!(report),
-            Err(unread) => {
-                let mut report = json!(unread.report);
-                report["unread_parts"] = json!(unread.parts);
+            Err(Unfinished::Unread { report, parts }) => {
+                let mut report = json!(report);
+                report["unread_parts"] = json!(parts);
                 report
             }
+            Err(Unfinished::Held) => json!({ "held": true }),
         }
     }
 }

@@ -5,6 +5,7 @@ mod api;
 mod books;
 mod command_line;
 mod commands;
+mod copy;
 mod decide;
 mod doctor;
 mod evidence;
@@ -12,6 +13,7 @@ mod html;
 mod language;
 pub mod page;
 mod report;
+mod seal;
 mod sheets;
 mod show;
 mod words;
@@ -19,7 +21,7 @@ mod words;
 use std::process::ExitCode;
 
 use api::{Api, Problem};
-use command_line::{Command, CommandLine};
+use command_line::{Command, CommandLine, Copy};
 use commands::{Desk, Outcome};
 use language::Language;
 use show::Screen;
@@ -55,8 +57,12 @@ async fn work(
     language: Language,
     url: Option<String>,
 ) -> Result<Outcome, Problem> {
-    let address = line.common.address(url)?;
     let (form, way) = (line.common.form(), line.common.way());
+    // A copy lies on this machine: no stack is asked, which may be gone.
+    if let Command::Copy(Copy::Check(asked)) = &line.command {
+        return commands::check_copy(&mut Screen::new(), form, language, asked);
+    }
+    let address = line.common.address(url)?;
     let api = Api::open(address).await?;
     if let Command::Page { port } = line.command {
         return page::serve(api, port.unwrap_or_default(), language).await;

@@ -60,7 +60,8 @@ fn the_durations_are_charged_for_the_memory_that_the_functions_have() {
 
 #[test]
 fn the_schedule_and_the_logs_are_charged_as_the_template_sets_them() {
-    let (_, schedule) = resources("AWS::Scheduler::Schedule").next().unwrap();
+    let (_, schedule) =
+        resources("AWS::Scheduler::Schedule").find(|(name, _)| *name == "PollSchedule").unwrap();
     assert_eq!(schedule["ScheduleExpression"], "rate(1 minute)");
     assert_eq!(figures::RUNS, 730 * 60);
     let days = template()["Parameters"]["LogRetentionDays"]["Default"].as_u64().unwrap();

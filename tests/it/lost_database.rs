@@ -61,7 +61,8 @@ async fn a_poll_without_a_database_fails_aloud() {
         let function =
             poll::Poll { payments: &payments, announcer: &world.announcer_on(&dead), topic: None };
         let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
-        assert_eq!(unread.parts, ligdicash_infra::dynamo::SHARDS + 1);
+        let all = ligdicash_infra::dynamo::SHARDS + 1;
+        assert!(matches!(unread, poll::Unfinished::Unread { parts, .. } if parts == all));
     })
     .await;
 }

@@ -8,6 +8,7 @@
 #![recursion_limit = "256"]
 #![expect(clippy::large_futures, reason = "a test runs once")]
 
+mod adopted;
 mod alarms;
 mod announcements;
 mod ask;
@@ -53,6 +54,9 @@ mod receivers;
 mod record;
 mod replacements;
 mod requests;
+mod restore;
+mod restored;
+mod runbooks;
 mod seeds;
 mod signing;
 mod status;

@@ -90,6 +90,33 @@ fn roles_of_deciders_are_names_that_the_functions_read_as_they_stand() {
 }
 
 #[test]
+fn an_adopted_table_is_named_by_its_stream_and_none_is_none() {
+    let stream =
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored/stream/2026-11-22T10:00:00.000";
+    for right in ["none", stream] {
+        assert!(takes("AdoptedPaymentsStream", right), "{right}");
+    }
+    for wrong in [
+        "",
+        "restored",
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored",
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored/stream/",
+        "arn:aws:kinesis:eu-west-3:123456789012:stream/restored",
+    ] {
+        assert!(!takes("AdoptedPaymentsStream", wrong), "{wrong}");
+    }
+    for parameter in ["AdoptedLogsTable", "RestoreFrom"] {
+        assert!(takes(parameter, "none") && takes(parameter, "shop-PaymentsTable-1A2B3C"));
+        for wrong in ["", "a", "arn:aws:dynamodb:eu-west-3:123456789012:table/restored", "a b c"] {
+            assert!(!takes(parameter, wrong), "{parameter}: {wrong}");
+        }
+    }
+    for parameter in ["AdoptedPaymentsStream", "AdoptedLogsTable", "RestoreFrom", "Copies"] {
+        assert_eq!(template()["Parameters"][parameter]["Default"], "none");
+    }
+}
+
+#[test]
 fn no_log_level_would_drop_the_metrics() {
     let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
     assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));

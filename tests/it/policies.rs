@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::contract::DOCUMENT;
 use crate::world::permissions::within;
-use crate::world::wired::ask_by;
+use crate::world::wired::{ask_by, restore_by};
 use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
@@ -203,6 +203,26 @@ async fn inspect_may_do_what_it_does_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn restore_may_do_what_it_does_and_nothing_else() {
+    let world = World::telling().await;
+    world.pending_for("A-1000").await;
+    let copy = world.copied().await;
+    world.paid_twice().await;
+    world.taken("P-1").await;
+    let old = world.payments_table().to_owned();
+    let table = world.table_with(&copy.payments).await;
+    let world = world.adopts(&table, "2026-06-01T10:00:00.000");
+    let restore = world.restorer(&old);
+    let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": true });
+    let restored = restore_by(&restore, &asked).await;
+    assert_eq!(restored.body["found"].as_array().map(Vec::len), Some(3), "{restored:?}");
+    let opened = restore_by(&restore, &json!({ "open": true, "reason": "All is there" })).await;
+    assert_eq!(opened.body["opened"], true, "{opened:?}");
+    world.assert_uses_all_that_it_may("restore");
+    world.ends().await;
+}
+
+#[tokio::test]
 async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
     let secret = Permission::new("secretsmanager:GetSecretValue", "LigdicashSecret");
     assert!(!template::granted("notify", &[Condition::HasEventBus]).contains(&secret));
@@ -261,13 +281,19 @@ fn every_route_of_operators_wants_an_aws_signature() {
 }
 
 #[test]
-fn nobody_may_delete_or_change_the_audit_log_and_only_inspect_may_read_it() {
+fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
+    let readers = [
+        ("InspectRole", "dynamodb:Query"),
+        ("RestoreRole", "dynamodb:Query"),
+        ("RestoreRole", "dynamodb:Scan"),
+        ("CopiesRole", "dynamodb:ExportTableToPointInTime"),
+    ];
     for (role, _) in template::resources("AWS::IAM::Role") {
         for Grant { permission: Permission { action, resource }, .. } in grants(role) {
             assert!(!action.contains('*') && !action.contains("Delete"), "{role}: {action}");
-            let is_inspects = role == "InspectRole" && action == "dynamodb:Query";
+            let reads = readers.contains(&(role, action.as_str()));
             let log_only_grows =
-                action == "dynamodb:PutItem" || is_inspects || resource != "PaymentLogsTable";
+                action == "dynamodb:PutItem" || reads || resource != "PaymentLogsTable";
             assert!(log_only_grows, "{role}: {action} on {resource}");
             let nameless = ["xray:", "dynamodb:ListStreams"];
             let named = resource != "*" || nameless.iter().any(|start| action.starts_with(start));
@@ -294,7 +320,8 @@ fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notif
             traced("xray:PutTraceSegments"),
             traced("xray:PutTelemetryRecords"),
         ]);
-        if properties["Events"]["Stream"]["Properties"]["Stream"] == "PaymentsTable.StreamArn" {
+        let stream = &properties["Events"]["Stream"]["Properties"]["Stream"];
+        if stream == "PaymentsStreamInUse.Value" {
             for action in ["DescribeStream", "GetRecords", "GetShardIterator"] {
                 expected.insert(always(&format!("dynamodb:{action}"), "PaymentsTable/stream"));
             }
@@ -306,17 +333,104 @@ fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notif
     }
 }
 
+fn schedule(name: &str) -> &'static Value {
+    let mut schedules = template::resources("AWS::Scheduler::Schedule");
+    &schedules.find(|(schedule, _)| *schedule == name).unwrap().1["Target"]
+}
+
+/// The name of what a `!GetAtt X.Arn` stands for.
+fn by_arn(arn: &Value) -> String {
+    arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned()
+}
+
 #[test]
 fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
-    let (_, schedule) = template::resources("AWS::Scheduler::Schedule").next().unwrap();
-    let target = &schedule["Target"];
-    let name = |arn: &Value| arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned();
-    let granted = grants(&name(&target["RoleArn"])).into_iter().map(|grant| grant.permission);
+    let target = schedule("PollSchedule");
+    let granted = grants(&by_arn(&target["RoleArn"])).into_iter().map(|grant| grant.permission);
     let expected = BTreeSet::from([
-        Permission::new("lambda:InvokeFunction", &name(&target["Arn"])),
-        Permission::new("sqs:SendMessage", &name(&target["DeadLetterConfig"]["Arn"])),
+        Permission::new("lambda:InvokeFunction", &by_arn(&target["Arn"])),
+        Permission::new("sqs:SendMessage", &by_arn(&target["DeadLetterConfig"]["Arn"])),
     ]);
     assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn the_schedules_of_copies_may_have_both_tables_exported_and_nothing_else() {
+    let mut exported = BTreeSet::new();
+    for name in ["PaymentsCopySchedule", "LogsCopySchedule"] {
+        let target = schedule(name);
+        assert_eq!(by_arn(&target["RoleArn"]), "CopiesRole");
+        let input: Value = serde_json::from_str(target["Input"].as_str().unwrap()).unwrap();
+        assert_eq!(
+            (&input["S3Bucket"], &input["ExportType"]),
+            (&json!("${CopiesBucket}"), &json!("FULL_EXPORT"))
+        );
+        exported.insert(input["TableArn"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(
+        exported,
+        ["${LogsInUse.Value}", "${PaymentsInUse.Value}"].map(str::to_owned).into()
+    );
+    let export = "dynamodb:ExportTableToPointInTime";
+    let granted = grants("CopiesRole").into_iter().map(|grant| grant.permission);
+    let expected = BTreeSet::from([
+        Permission::new(export, "PaymentsTable"),
+        Permission::new(export, "PaymentLogsTable"),
+        Permission::new("s3:PutObject", "CopiesBucket/*"),
+        Permission::new("s3:PutObjectAcl", "CopiesBucket/*"),
+        Permission::new("s3:AbortMultipartUpload", "CopiesBucket/*"),
+        Permission::new("sqs:SendMessage", "PollDeadLetters"),
+    ]);
+    assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn nobody_can_change_or_delete_a_copy_before_its_time() {
+    let mut buckets = template::resources("AWS::S3::Bucket");
+    let Some(("CopiesBucket", bucket)) = buckets.next() else { panic!("the bucket is there") };
+    let lock = &bucket["ObjectLockConfiguration"]["Rule"]["DefaultRetention"];
+    assert_eq!(*lock, json!({ "Mode": "COMPLIANCE", "Days": "CopiesKeptDays" }));
+    assert_eq!(bucket["ObjectLockEnabled"], true);
+    let public = bucket["PublicAccessBlockConfiguration"].as_object().unwrap();
+    assert!(public.len() == 4 && public.values().all(|blocked| *blocked == true));
+    let (_, policy) = template::resources("AWS::S3::BucketPolicy").next().unwrap();
+    let [statement] = policy["PolicyDocument"]["Statement"].as_array().unwrap().as_slice() else {
+        panic!("one statement: {policy}")
+    };
+    let without_tls = json!({ "Bool": { "aws:SecureTransport": "false" } });
+    assert_eq!((&statement["Effect"], &statement["Condition"]), (&json!("Deny"), &without_tls));
+    for name in ["CopiesBucket", "CopiesBucketPolicy"] {
+        let resource = &template::template()["Resources"][name];
+        assert_eq!(
+            (&resource["DeletionPolicy"], &resource["Condition"]),
+            (&json!("Retain"), &json!("HasCopies"))
+        );
+    }
+}
+
+#[test]
+fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
+    let all = template::template()["Resources"].as_object().unwrap();
+    let restoring: Vec<_> = all.iter().filter(|(name, _)| name.starts_with("Restore")).collect();
+    assert_eq!(restoring.len(), 7);
+    for (name, resource) in restoring {
+        assert_eq!(resource["Condition"], "HasRestore", "{name}");
+    }
+    assert_eq!(template::template()["Parameters"]["RestoreFrom"]["Default"], "none");
+    let granted = grants("RestoreRole").into_iter().map(|grant| grant.permission);
+    let old = granted.filter(|granted| granted.resource == "OldTable");
+    assert_eq!(old.collect::<Vec<_>>(), [Permission::new("dynamodb:BatchGetItem", "OldTable")]);
+}
+
+#[test]
+fn which_tables_are_in_use_stands_in_one_place() {
+    let text = schema::read("template.yaml");
+    for (name, times) in
+        [("PaymentsTable.Arn", 1), ("PaymentsTable.StreamArn", 1), ("PaymentLogsTable.Arn", 1)]
+    {
+        assert_eq!(text.matches(name).count(), times, "{name} but in its …InUse");
+    }
+    assert!(!text.contains("!Ref PaymentsTable\n") && !text.contains("!Ref PaymentLogsTable\n"));
 }
 
 #[test]
@@ -389,6 +503,7 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     let pays = pays.into_iter().chain(second).map(|route| format!("{route} if HasPayouts"));
     let treasurers: BTreeSet<_> = of(&["GET /api/ops/people/*"]).into_iter().chain(pays).collect();
     assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
+    assert_eq!(routes_of("RestorerPolicy"), ["POST /api/ops/restore".to_owned()].into());
 }
 
 const OF_A_DECIDER: [&str; 10] = [
@@ -430,7 +545,7 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
     let policies = template::resources("AWS::IAM::ManagedPolicy");
     let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
     let documented = schema::read("docs/permissions.md");
-    let documented = documented.split("A fifth, `DoctorPolicy`").nth(1).unwrap();
+    let documented = documented.split("A sixth, `DoctorPolicy`").nth(1).unwrap();
     for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
         let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
         assert_eq!(statement["Effect"], "Allow");

@@ -174,7 +174,7 @@ async fn one_bad_answer_does_not_stop_the_others() {
 #[tokio::test]
 async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_creation() {
     world::test(async |world| {
-        let draft = Draft {
+        let mut draft = Draft {
             id: PayinId::from_random(1),
             order_id: OrderId::parse("A-1001").unwrap(),
             amount: Amount::parse(3000).unwrap(),
@@ -182,8 +182,9 @@ async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_cre
             salt: Some(Salt::from_random(1)),
             at: world.now(),
             lease_until: world.now() + seconds(30),
+            previous: None,
         };
-        payin::begin(&world.payments.store, &draft).await.unwrap();
+        payin::begin(&world.payments.store, &mut draft).await.unwrap();
         world.advance(seconds(29));
         assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
         world.advance(seconds(90));

@@ -7,8 +7,9 @@ use ligdicash_core::Salt;
 use ligdicash_infra::record::{digest, fingerprint};
 use serde_json::{Value, json};
 
+use crate::world::payouts::{silent, with};
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::table::{Item, LogEntry};
+use crate::world::table::{Item, LogEntry, unpacked};
 use crate::world::{self, World, logs, minutes, order, seconds};
 
 const JSON: &str = "application/json";
@@ -304,6 +305,75 @@ async fn a_hostile_callback_leaves_a_small_row_without_a_token() {
         }
         let sizes: Vec<_> = world.rows(&id).await.iter().map(size).collect();
         assert!(sizes.len() >= 6 && sizes.iter().all(|size| *size <= 4096), "{sizes:?}");
+    })
+    .await;
+}
+
+// ---- What a row says of its write ---------------------------------------------------
+
+/// What heads the rows under this name, by their instants; `Null` where nothing does.
+async fn heads(world: &World, name: &str) -> Vec<Value> {
+    let mut rows = world.rows(name).await;
+    rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());
+    rows.iter().map(|row| read(&unpacked(row))["of"].take()).collect()
+}
+
+#[tokio::test]
+async fn each_row_of_a_payment_says_what_its_write_has_stored() {
+    world::test(async |world| {
+        let first = world.pending_for("A-1").await;
+        world.advance(seconds(5));
+        let mut again = order("A-1", 3000);
+        again["replace"] = json!(true);
+        let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        world.advance(seconds(5));
+        world.pay(&second).await;
+        let token = |item: Item| fingerprint(item["ligdicash_token"].as_s().unwrap());
+        let tokens = (token(world.item(&first).await.unwrap()), token(world.item(&second).await.unwrap()));
+        let of = |status: &str, revision: u32| {
+            json!({ "order_id": "A-1", "amount": 3000, "status": status, "revision": revision })
+        };
+        let mut created = of("pending", 4);
+        created["token"] = json!(tokens.0);
+        assert_eq!(heads(world, &first).await[0], created);
+        let heads = heads(world, &second).await;
+        for (head, (status, revision)) in
+            [(&heads[0], ("pending", 4)), (heads.last().unwrap(), ("completed", 5))]
+        {
+            let mut expected = of(status, revision);
+            expected["token"] = json!(tokens.1);
+            expected["previous"] = json!(first);
+            assert_eq!(*head, expected);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_row_of_a_payout_says_its_name_before_anything_can_be_sent() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let paid = world.pending_for("A-1").await;
+        world.pay(&paid).await;
+        world.advance(seconds(1));
+        let refund = with("P-1", json!({ "amount": 700, "refundOf": paid }));
+        let id = world.pay_out(&refund).await.body["transaction_id"].as_str().unwrap().to_owned();
+        let heads = heads(world, &id).await;
+        let first = json!({
+            "payout_id": "P-1", "refund_of": paid, "amount": 700, "status": "pending", "revision": 0,
+        });
+        assert!(heads.contains(&first), "{heads:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_that_is_about_no_payment_says_nothing_of_one() {
+    world::test(async |world| {
+        world.decided("payments-pause", json!({})).await;
+        assert_eq!(heads(world, "pause#payments").await, [Value::Null]);
+        let day = world.now().to_string()[..10].to_owned();
+        assert_eq!(heads(world, &format!("decisions#{day}")).await, [Value::Null]);
     })
     .await;
 }

@@ -156,8 +156,8 @@ async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
 #[tokio::test]
 async fn a_creation_under_way() {
     world::test(async |world| {
-        let draft = draft(world, 1);
-        payin::begin(&world.payments.store, &draft).await.unwrap();
+        let mut draft = draft(world, 1);
+        payin::begin(&world.payments.store, &mut draft).await.unwrap();
         world.assert_answer(draft.id.as_str(), "pending", None, CREATED).await;
     })
     .await;
@@ -178,8 +178,8 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
         // This LigdiCash keeps nothing of what was said.
         world.leaves(&["record_begin"]);
         let store = &world.payments.store;
-        let slow = draft(world, 1);
-        payin::begin(store, &slow).await.unwrap();
+        let mut slow = draft(world, 1);
+        payin::begin(store, &mut slow).await.unwrap();
         world.advance(seconds(31));
         world.pending().await;
         let invoice = Invoice {

@@ -66,8 +66,10 @@ fn the_adapter_decides_no_state_no_due_time_and_no_revision() {
 fn every_crate_of_the_product_matches_its_enums_in_full() {
     let lint = "#![warn(clippy::wildcard_enum_match_arm)]";
     let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
-    let functions =
-        ["callback", "decide", "initiate", "inspect", "notify", "payout", "poll", "status"];
+    let functions = [
+        "callback", "decide", "initiate", "inspect", "notify", "payout", "poll", "restore",
+        "status",
+    ];
     let crates = crates.chain(functions.map(|function| format!("functions/{function}")));
     let libraries: BTreeSet<_> = crates.map(|it| format!("{it}/src/lib.rs")).collect();
     assert_eq!(files_with(lint).into_iter().collect::<BTreeSet<_>>(), libraries);
@@ -123,9 +125,10 @@ fn the_core_depends_on_nothing_that_does_input_or_output() {
 
 #[test]
 fn a_main_only_wires() {
-    for function in
-        ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide"]
-    {
+    for function in [
+        "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
+        "restore",
+    ] {
         let main = root().join("functions").join(function).join("src/main.rs");
         let main = fs::read_to_string(main).unwrap();
         assert!(main.lines().count() <= 35, "{function} has more than wiring in its main");

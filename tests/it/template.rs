@@ -134,15 +134,21 @@ fn statement(statement: &Value) -> Vec<Grant> {
     actions.into_iter().map(grant).collect()
 }
 
-/// A resource of a policy by the name that the template gives it.
+/// A resource of a policy by the name that the template gives it. The tables in use go by the names of the stack's own.
 fn resource(text: &str) -> String {
     const BUS: &str = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:\
                        event-bus/${EventBusName}";
+    const OLD: &str = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:\
+                       table/${RestoreFrom}";
     match text {
-        "PaymentsTable.StreamArn" => "PaymentsTable/stream".to_owned(),
-        "${PaymentsTable.Arn}/index/due" => "PaymentsTable/index/due".to_owned(),
-        "${PaymentsTable.Arn}/index/day" => "PaymentsTable/index/day".to_owned(),
+        "PaymentsInUse.Value" => "PaymentsTable".to_owned(),
+        "LogsInUse.Value" => "PaymentLogsTable".to_owned(),
+        "PaymentsStreamInUse.Value" => "PaymentsTable/stream".to_owned(),
+        "${PaymentsInUse.Value}/index/due" => "PaymentsTable/index/due".to_owned(),
+        "${PaymentsInUse.Value}/index/day" => "PaymentsTable/index/day".to_owned(),
+        "${CopiesBucket.Arn}/*" => "CopiesBucket/*".to_owned(),
         BUS => "EventBus".to_owned(),
+        OLD => "OldTable".to_owned(),
         "AlarmTopicArn" => "AlarmTopic".to_owned(),
         "LigdicashSecret" | "*" => text.to_owned(),
         text => {

@@ -11,7 +11,8 @@ mod wired;
 use std::time::Duration;
 
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::pause::{Pausable, Pause, ReadPauses};
+use ligdicash_core::hold::Hold;
+use ligdicash_core::pause::{Pausable, ReadPauses};
 use ligdicash_core::payin::{
     self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
 };
@@ -112,17 +113,15 @@ where
     /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order for a
     /// new payin.
     async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
-        let (wanted, paused) = tokio::join!(self.payment_request(request), self.paused());
+        let (wanted, unpaused) = tokio::join!(self.payment_request(request), self.unpaused());
         let wanted = wanted?;
-        if paused?.is_some() {
-            return Err(Problem::PaymentsPaused);
-        }
+        unpaused?;
         let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
         for _ in 0..TRIES {
             let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-            let draft = Draft::new(id, &wanted.order, salt, now);
-            match self.take_order(&draft, &wanted).await? {
+            let mut draft = Draft::new(id, &wanted.order, salt, now);
+            match self.take_order(&mut draft, &wanted).await? {
                 Taken::Started => {
                     return Ok(Prepared::Draft { draft, order: wanted.order, callback_url });
                 }
@@ -133,9 +132,14 @@ where
         Err(Problem::PayinInProgress { until: now, now })
     }
 
-    async fn paused(&self) -> Result<Option<Pause>, Problem> {
-        let paused = self.payments.store.paused(Pausable::Payments).await;
-        paused.map_err(|error| http::unavailable(&error))
+    /// Refuses while payments are paused, and while nothing may change at all.
+    async fn unpaused(&self) -> Result<(), Problem> {
+        let store = &self.payments.store;
+        let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
+        match read.map_err(|error| http::unavailable(&error))? {
+            (Hold::Open, None) => Ok(()),
+            (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Problem::PaymentsPaused),
+        }
     }
 
     fn bits(&self) -> Result<u128, Problem> {
@@ -156,7 +160,11 @@ where
 
     /// Records a payin and takes the order for it, unless the order already has a payin that serves the
     /// request.
-    async fn take_order(&self, draft: &Draft, wanted: &PaymentRequest) -> Result<Taken, Problem> {
+    async fn take_order(
+        &self,
+        draft: &mut Draft,
+        wanted: &PaymentRequest,
+    ) -> Result<Taken, Problem> {
         let begun = payin::begin(&self.payments.store, draft).await;
         match begun.map_err(|error| http::unavailable(&error))? {
             Begun::Started => Ok(Taken::Started),
@@ -175,7 +183,7 @@ where
         }
     }
 
-    async fn replace(&self, draft: &Draft, live: &Live) -> Result<Taken, Problem> {
+    async fn replace(&self, draft: &mut Draft, live: &Live) -> Result<Taken, Problem> {
         if live.replaced.times >= MAX_REPLACEMENTS {
             let now = draft.at;
             return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });

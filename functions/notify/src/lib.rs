@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use futures::{StreamExt, stream};
 use jiff::Timestamp;
 use ligdicash_core::EventId;
+use ligdicash_core::hold::Hold;
 use ligdicash_core::outbox::{Deliver, Events};
-use ligdicash_core::ports::Clock;
+use ligdicash_core::ports::{Clock, ReadHold};
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
@@ -70,8 +71,12 @@ pub struct Notify<'a, S, D, C> {
     pub announcer: &'a Announcer<S, D, C>,
 }
 
-impl<S: Events, D: Deliver, C: Clock> Notify<'_, S, D, C> {
+impl<S: Events + ReadHold, D: Deliver, C: Clock> Notify<'_, S, D, C> {
     pub async fn handle(&self, batch: Batch) -> BatchAnswer {
+        // The schedule announces them once the table is open; the stream goes on meanwhile.
+        if let Ok(Hold::Held) = self.announcer.store.hold().await {
+            return BatchAnswer::default();
+        }
         let failures = stream::iter(by_transaction(&batch))
             .map(|events| Box::pin(self.announce_in_order(events)))
             .buffer_unordered(AT_ONCE)

@@ -13,9 +13,10 @@ mod wired;
 
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::hold::Hold;
 use ligdicash_core::payout::{self, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payout, PayoutId};
+use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::http::{self, Problem};
@@ -42,18 +43,25 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match (http::caller(&request), http::route(&request), request.method()) {
-            (None, ..) => Err(Problem::NotAuthorized),
-            (Some(_), APPROVE, _) => {
-                self.approve(&request).await.map(|it| http::payout_answer(&it))
-            }
-            (Some(_), REJECT, _) => self.reject(&request).await.map(|it| http::payout_status(&it)),
-            (Some(by), _, &Method::POST) => {
-                self.pay_out(&request, by).await.map(|it| http::payout_answer(&it))
-            }
-            (Some(_), ..) => self.status(&request).await.map(|it| http::payout_status(&it)),
+        let answered = match (http::caller(&request), request.method()) {
+            (None, _) => Err(Problem::NotAuthorized),
+            (Some(by), &Method::POST) => self.change(&request, by).await,
+            (Some(_), _) => self.status(&request).await.map(|it| http::payout_status(&it)),
         };
         answered.unwrap_or_else(|problem| http::problem(&problem))
+    }
+
+    /// Begins a payout, or carries out what a second person says of it.
+    async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, Problem> {
+        let hold = self.payments.store.hold().await;
+        match (hold.map_err(|error| http::unavailable(&error))?, http::route(request)) {
+            (Hold::Held, REJECT) => Err(Problem::Unavailable),
+            // A held table may lack a payout that was sent.
+            (Hold::Held, _) => Err(Problem::PayoutsPaused),
+            (Hold::Open, APPROVE) => self.approve(request).await.map(|it| http::payout_answer(&it)),
+            (Hold::Open, REJECT) => self.reject(request).await.map(|it| http::payout_status(&it)),
+            (Hold::Open, _) => self.pay_out(request, by).await.map(|it| http::payout_answer(&it)),
+        }
     }
 
     /// Asks LigdiCash for a payout that is on record, once.

@@ -16,6 +16,7 @@ use std::future::ready;
 use futures::future::join5;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::hold::Hold;
 use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
 use ligdicash_core::ports::{Clock, Confirm, DueIndex, OpenCases, Watch};
 use ligdicash_core::{payin, payout};
@@ -25,7 +26,7 @@ use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::{error, info};
 
-pub use report::{Announcements, Checked, Checks, Oldest, Report, Unread};
+pub use report::{Announcements, Checked, Checks, Oldest, Report, Unfinished};
 
 /// How many payins and payouts are checked, events announced and items put aside at the same time. Each
 /// kind of work has its own limit, so that a slow one does not hold up the others.
@@ -54,7 +55,10 @@ where
     C: Clock,
 {
     /// Does what is due, oldest first, until nothing is left or the deadline comes near.
-    pub async fn handle(&self, deadline: Timestamp) -> Result<Report, Unread> {
+    pub async fn handle(&self, deadline: Timestamp) -> Result<Report, Unfinished> {
+        if let Ok(Hold::Held) = self.payments.store.hold().await {
+            return Err(Unfinished::Held);
+        }
         let in_time = || self.payments.clock.now() + BUDGET <= deadline;
         let released = self.release(in_time).await;
         let began = self.payments.clock.now();
@@ -95,8 +99,8 @@ where
                 self.measure(oldest, &watch);
                 Ok(report)
             }
-            (0, Err(_)) => Err(Unread { report, parts: 1 }),
-            (parts, _) => Err(Unread { report, parts }),
+            (0, Err(_)) => Err(Unfinished::Unread { report, parts: 1 }),
+            (parts, _) => Err(Unfinished::Unread { report, parts }),
         }
     }
 

@@ -60,12 +60,14 @@ pub struct Announcements {
     pub failed: u32,
 }
 
-/// Parts of the to-do index could not be read. What they hold is still due. What the deadline left unread
-/// is still due as well, but that is no failure.
+/// Why a run is no sign of life.
 #[derive(Debug)]
-pub struct Unread {
-    pub report: Report,
-    pub parts: u8,
+pub enum Unfinished {
+    /// So many parts of the to-do index could not be read. What they hold is still due. What the deadline left unread
+    /// is still due as well, but that is no failure.
+    Unread { report: Report, parts: u8 },
+    /// The table is adopted, and nobody has opened it yet: nothing was done.
+    Held,
 }
 
 /// What came of one payment or payout that was due.
@@ -121,10 +123,15 @@ impl Announcements {
     }
 }
 
-impl fmt::Display for Unread {
+impl fmt::Display for Unfinished {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} parts of the to-do index could not be read", self.parts)
+        match self {
+            Self::Unread { parts, .. } => {
+                write!(f, "{parts} parts of the to-do index could not be read")
+            }
+            Self::Held => write!(f, "the adopted table is held: nothing was done"),
+        }
     }
 }
 
-impl std::error::Error for Unread {}
+impl std::error::Error for Unfinished {}

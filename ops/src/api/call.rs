@@ -54,6 +54,11 @@ impl Call {
         Self { right, ..Self::post(format!("/api/ops/decisions/{word}"), body) }
     }
 
+    /// What lies between a restored table and the old one, and with a reason also brings it over.
+    pub(crate) fn restore(body: Value) -> Self {
+        Self { right: Right::Restore, ..Self::post("/api/ops/restore", body) }
+    }
+
     /// Asks for a payout.
     pub(crate) fn pay_out(body: Value) -> Self {
         Self { right: Right::SendMoney, ..Self::post("/api/payout", body) }

@@ -34,6 +34,9 @@ pub(crate) enum Declined {
     SamePerson,
     NotAwaiting,
     RecipientDiffers,
+    TableHeld,
+    NotAdopted,
+    RestoreOver,
     /// Several payments of the order are meant.
     SeveralPayments,
     /// Several cases are meant.
@@ -47,7 +50,7 @@ pub(crate) enum Declined {
 
 impl Declined {
     /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 36] = [
+    pub(crate) const ALL: [(Self, &str); 39] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -79,6 +82,9 @@ impl Declined {
         (Self::SamePerson, "same_person"),
         (Self::NotAwaiting, "not_awaiting"),
         (Self::RecipientDiffers, "recipient_differs"),
+        (Self::TableHeld, "table_held"),
+        (Self::NotAdopted, "not_adopted"),
+        (Self::RestoreOver, "restore_over"),
         (Self::SeveralPayments, "several_payments"),
         (Self::SeveralCases, "several_cases"),
         (Self::NothingLeft, "nothing_left"),

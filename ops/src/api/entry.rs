@@ -62,6 +62,9 @@ pub(crate) struct Health {
     /// Older functions do not say it.
     #[serde(default)]
     pub(crate) paused: Vec<Paused>,
+    /// Nothing changes: the stack has adopted a table that nobody has opened yet.
+    #[serde(default)]
+    pub(crate) held: bool,
 }
 
 /// What a person has paused.

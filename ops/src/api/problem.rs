@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::declined::Declined;
 use super::mistake::Mistake;
 use super::outside::Outside;
+use super::uncopied::Uncopied;
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(crate) enum Right {
     Decide,
     /// To decide about payouts, and to send money back.
     SendMoney,
+    /// To bring over what lies between a restored table and the old one, and to open it.
+    Restore,
 }
 
 /// As whom somebody is signed in.
@@ -95,6 +98,18 @@ pub(crate) enum Problem {
     SheetExists(Outside),
     /// A statement cannot be read, or not in full.
     Statement(Box<Mistake>),
+    /// The table that was given is not the old one that the stack was deployed with.
+    OtherOldTable {
+        given: Outside,
+        deployed: Outside,
+    },
+    /// A restore was stopped. What was written stays, and the command goes on.
+    RestoreStopped {
+        cause: Box<Problem>,
+        command: String,
+    },
+    /// A copy cannot be read.
+    Copy(Uncopied),
     /// No export was stopped there.
     NothingToResume(Outside),
     /// The export that was stopped is of other days, in another form or of another stack.
@@ -139,11 +154,13 @@ impl Problem {
             | Self::FileExists(_)
             | Self::SheetExists(_)
             | Self::Statement(_)
+            | Self::OtherOldTable { .. }
+            | Self::Copy(_)
             | Self::NothingToResume(_)
             | Self::OtherExport(_)
             | Self::ShortExport(_)
             | Self::Invalid(_) => 2,
-            Self::Stopped { cause, .. } => cause.exit_code(),
+            Self::Stopped { cause, .. } | Self::RestoreStopped { cause, .. } => cause.exit_code(),
             Self::NoCredentials
             | Self::ExpiredCredentials
             | Self::WrongCredentials

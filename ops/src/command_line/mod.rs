@@ -1,6 +1,7 @@
 //! What can be typed. The help is in the language that was asked for.
 
 mod decisions;
+mod restore;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ use crate::words::help;
 pub(crate) use decisions::{
     Case, Deed, Duplicate, Events, Forget, Pausable, Pausing, Payout, Refund, Review,
 };
+pub(crate) use restore::{Apply, Between, CheckCopy, Copy, Restore};
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -84,6 +86,10 @@ pub(crate) enum Command {
     Forget(Forget),
     #[command(subcommand)]
     Case(Case),
+    #[command(subcommand)]
+    Restore(Restore),
+    #[command(subcommand)]
+    Copy(Copy),
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod audit;
+mod copy;
 mod day_close;
 mod decide;
 mod desk;
@@ -11,14 +12,16 @@ mod one;
 mod open;
 mod reconcile;
 mod record;
+mod restore;
 mod several;
 mod tally;
 
+pub(crate) use copy::check_copy;
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use several::asked;
 
 use crate::api::Problem;
-use crate::command_line::{Command, Deed, Pausable};
+use crate::command_line::{Command, Deed, Pausable, Restore};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     let deed = match command {
@@ -33,8 +36,10 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Reconcile(asked) => return reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => return export::export(desk, &asked).await,
         Command::DayClose(asked) => return day_close::day_close(desk, &asked).await,
-        // It is served before there is a desk.
-        Command::Page { .. } => return Ok(Outcome::Nothing),
+        Command::Restore(Restore::Plan(between)) => return restore::plan(desk, &between).await,
+        Command::Restore(Restore::Apply(apply)) => return restore::apply(desk, &apply).await,
+        // They need no desk.
+        Command::Page { .. } | Command::Copy(_) => return Ok(Outcome::Nothing),
         Command::Doctor(asked) => {
             return match &asked.record {
                 Some(file) => record::record(desk, file, asked.days()).await,

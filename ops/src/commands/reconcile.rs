@@ -1,7 +1,5 @@
 //! A statement against the books.
 
-use std::io::{self, BufRead as _, IsTerminal as _};
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -62,14 +60,8 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
     }
     desk.screen.complain(words::mapping(&mapping, desk.language).trim_end());
     if !asked.yes {
-        if !io::stdin().is_terminal() {
-            return Err(Mistake::whole(What::NotAgreed).into());
-        }
-        desk.screen.complain(words::IS_RIGHT.of(desk.language));
-        let mut said = String::new();
-        let read = io::stdin().lock().read_line(&mut said);
-        let said = said.trim().to_lowercase();
-        if read.is_err() || !["y", "yes", "o", "oui"].contains(&said.as_str()) {
+        let question = words::IS_RIGHT.of(desk.language);
+        if desk.screen.ask(question) != Some(true) {
             return Err(Mistake::whole(What::NotAgreed).into());
         }
     }

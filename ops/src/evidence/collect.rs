@@ -5,11 +5,11 @@ use ligdicash_core::{EventId, TransactionId};
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::seal::sha256;
 use crate::api::{
     self, Answer, Api, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Stored,
     Story, raw,
 };
+use crate::seal::sha256;
 
 /// Everything that is known of an order, or of a payout that belongs to none.
 pub(crate) struct Evidence {

@@ -1,8 +1,8 @@
 //! The digests in the rows, each held against what is known of the person.
 
 use super::collect::Told;
-use super::seal::sha256;
 use crate::api::{Outside, Person};
+use crate::seal::sha256;
 
 /// How a digest begins, and how many hexadecimal digits follow.
 const BEGINS: &str = "person:";

@@ -5,10 +5,10 @@ use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use super::collect::Evidence;
-use super::seal::sha256;
 use super::{document, json};
 use crate::api::{Outside, Problem};
 use crate::language::Language;
+use crate::seal::sha256;
 
 /// Which program wrote it.
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));

@@ -6,7 +6,6 @@ mod digests;
 mod document;
 mod file;
 mod json;
-mod seal;
 mod transaction;
 
 pub(crate) use collect::{Evidence, collect};

@@ -30,9 +30,9 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let (open, look) = (cases.list::<Stored<OpenCase>>("cases")?, page.look());
     let text = |text| look.text(text);
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
-    let pauses = show::pauses(&health, page.language);
+    let stops = show::stops(&health, page.language);
     let body = html! {
-        @if !health.paused.is_empty() { (html::facts(&pauses, &look)) }
+        @if health.held || !health.paused.is_empty() { (html::facts(&stops, &look)) }
         @if open.is_empty() {
             p.standing.completed { (text(labels::NO_CASES)) }
         } @else {

@@ -8,13 +8,14 @@ use crate::language::{Language, Text, lasted};
 use crate::words::labels;
 
 pub(crate) fn health(health: &Health, language: Language) -> String {
-    let (pauses, waiting) = (pauses(health, language), waiting(health, language));
-    let facts = lines(pauses, language) + &lines(waiting, language);
+    let (stops, waiting) = (stops(health, language), waiting(health, language));
+    let facts = lines(stops, language) + &lines(waiting, language);
     format!("{facts}{}\n", labels::TIMES.of(language))
 }
 
-/// What is paused, since when and by whom.
-pub(crate) fn pauses(health: &Health, language: Language) -> [(Text, Option<String>); 2] {
+/// Whether nothing may change, and what is paused, since when and by whom.
+pub(crate) fn stops(health: &Health, language: Language) -> [(Text, Option<String>); 3] {
+    let held = health.held.then(|| labels::UNTIL_OPENED.of(language).to_owned());
     let pause = |what: &str| {
         let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
         let (since, by) = (instant(pause.since), &pause.by);
@@ -23,7 +24,11 @@ pub(crate) fn pauses(health: &Health, language: Language) -> [(Text, Option<Stri
             Language::Fr => format!("depuis {since}, par {by}"),
         })
     };
-    [(labels::PAYMENTS_PAUSED, pause("payments")), (labels::PAYOUTS_PAUSED, pause("payouts"))]
+    [
+        (labels::TABLE_HELD, held),
+        (labels::PAYMENTS_PAUSED, pause("payments")),
+        (labels::PAYOUTS_PAUSED, pause("payouts")),
+    ]
 }
 
 /// What waits, fact by fact.
@@ -53,6 +58,7 @@ pub(crate) fn health_csv(health: &Health) -> String {
         "unreadable_items",
         "release",
         "paused",
+        "held",
     ];
     let paused: Vec<_> = health.paused.iter().map(|pause| pause.what.to_string()).collect();
     let row = [
@@ -65,6 +71,7 @@ pub(crate) fn health_csv(health: &Health) -> String {
         health.unreadable_items.to_string(),
         health.release.as_ref().map(ToString::to_string).unwrap_or_default(),
         paused.join(" "),
+        health.held.to_string(),
     ];
     format!("{}{}", csv(head), csv(row))
 }

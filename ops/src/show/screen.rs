@@ -1,6 +1,6 @@
 //! Standard output and standard error.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
 use crate::api::Problem;
 
@@ -38,6 +38,18 @@ impl Screen {
     pub(crate) fn complain(&mut self, text: &str) {
         self.clear();
         let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Asks a person; `None` where nobody sits there.
+    pub(crate) fn ask(&mut self, question: &str) -> Option<bool> {
+        if !io::stdin().is_terminal() {
+            return None;
+        }
+        self.complain(question);
+        let mut said = String::new();
+        let read = io::stdin().lock().read_line(&mut said);
+        let said = said.trim().to_lowercase();
+        Some(read.is_ok() && ["y", "yes", "o", "oui"].contains(&said.as_str()))
     }
 
     fn clear(&mut self) {

@@ -63,6 +63,7 @@ fn sentences(transaction: &Transaction, is_owed: bool, language: Language) -> Ve
                 | "create_unknown_called_back",
             ),
         ) => no_money_seen(transaction, language),
+        (false, "review", Some("token_lost")) => token_lost(language),
         (false, "review", _) => money_seen(transaction, language),
         (false, "notcompleted", Some("released")) if is_owed => owed(language),
         (true, "pending", Some("awaiting_approval")) => approval(language),
@@ -95,6 +96,13 @@ fn no_money_seen(transaction: &Transaction, language: Language) -> String {
     language.of(
         format!("No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{dashboard}. If several payments say this at once, the keys in the secret may belong to another project. The case ends with LigdiCash's next word about the money, or with yours."),
         format!("Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{dashboard}. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent, ou dès que vous le dites."),
+    )
+}
+
+fn token_lost(language: Language) -> String {
+    language.of(
+        "Look the payment up in LigdiCash's dashboard by the order, the amount and the hour, or in its statement: nobody else knows whether it was paid. If the order names it as the payment that paid it, the record had proven that. Otherwise the order can be paid again; if the money came, agree with the customer. The case ends with your word.".to_owned(),
+        "Cherchez le paiement dans le tableau de bord de LigdiCash par la commande, le montant et l'heure, ou dans son relevé : personne d'autre ne sait s'il a été fait. Si la commande le cite comme celui qui l'a payée, le registre l'avait prouvé. Sinon, la commande peut être payée de nouveau ; si l'argent est venu, convenez avec le client. Le cas prend fin dès que vous le dites.".to_owned(),
     )
 }
 

@@ -64,6 +64,11 @@ pub(crate) const RELEASE: Text = text("release", "version");
 pub(crate) const AT: Text = text("at", "à");
 pub(crate) const PAYMENTS_PAUSED: Text = text("payments are paused", "paiements en pause");
 pub(crate) const PAYOUTS_PAUSED: Text = text("payouts are paused", "décaissements en pause");
+pub(crate) const TABLE_HELD: Text = text("adopted table is held", "table adoptée retenue");
+pub(crate) const UNTIL_OPENED: Text = text(
+    "nothing changes until it is opened: see `ops restore`",
+    "rien ne change avant son ouverture : voyez `ops restore`",
+);
 pub(crate) const OLDEST_DUE: Text = text("oldest that is due", "le plus ancien à faire");
 pub(crate) const OPEN_CASES: Text = text("open cases", "cas ouverts");
 pub(crate) const OLDEST_CASE: Text = text("oldest open case", "plus ancien cas ouvert");

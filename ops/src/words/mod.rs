@@ -4,6 +4,7 @@ pub(crate) mod advice;
 pub(crate) mod asked;
 pub(crate) mod audit;
 pub(crate) mod books;
+pub(crate) mod copy;
 pub(crate) mod decisions;
 mod declined;
 pub(crate) mod doctor;
@@ -14,6 +15,7 @@ pub(crate) mod page;
 pub(crate) mod problems;
 pub(crate) mod reconcile;
 pub(crate) mod report;
+pub(crate) mod restore;
 pub(crate) mod said;
 mod states;
 

@@ -60,6 +60,13 @@ pub(crate) fn sentence(problem: &Problem, language: Language) -> String {
             format!("{file} existe déjà, et un dossier de preuves n'est jamais écrasé : donnez un autre nom."),
         ),
         Problem::Statement(mistake) => super::reconcile::mistake(mistake, language),
+        Problem::Copy(why) => super::copy::uncopied(why, language),
+        Problem::OtherOldTable { given, deployed } => {
+            super::restore::other_table(given, deployed, language)
+        }
+        Problem::RestoreStopped { cause, command } => {
+            super::restore::stopped(&sentence(cause, language), cause, command, language)
+        }
         Problem::SheetExists(file) => language.of(
             format!("{file} is there already: give another name; an export that was stopped goes on with --resume."),
             format!("{file} existe déjà : donnez un autre nom ; un export interrompu reprend avec --resume."),
@@ -158,6 +165,9 @@ fn plain(problem: &Problem) -> Option<Text> {
         | Problem::FileExists(_)
         | Problem::SheetExists(_)
         | Problem::Statement(_)
+        | Problem::Copy(_)
+        | Problem::OtherOldTable { .. }
+        | Problem::RestoreStopped { .. }
         | Problem::NothingToResume(_)
         | Problem::OtherExport(_)
         | Problem::ShortExport(_)
@@ -204,6 +214,13 @@ fn not_allowed(right: Right, who: &Identity, language: Language) -> String {
             text("decide about money that is sent", "décider de l'argent envoyé"),
             text("TreasurerPolicy", "TreasurerPolicy"),
         ),
+        Right::Restore => (
+            text("restore", "restaurer"),
+            text(
+                "RestorerPolicy (which exists while RestoreFrom is set)",
+                "RestorerPolicy (qui existe tant que RestoreFrom est renseigné)",
+            ),
+        ),
         Right::Examine => {
             (text("run the doctor", "lancer le docteur"), text("OperatorPolicy", "OperatorPolicy"))
         }
@@ -229,7 +246,7 @@ mod tests {
 
     use super::*;
     use crate::api::{Declined, Outside};
-    use crate::api::{Mistake, What};
+    use crate::api::{Mistake, Uncopied, What};
 
     #[test]
     fn every_problem_has_a_sentence_of_its_own_in_each_language() {
@@ -253,6 +270,7 @@ mod tests {
             Problem::NotAllowed { right: Right::Examine, who: who() },
             Problem::NotAllowed { right: Right::Decide, who: who() },
             Problem::NotAllowed { right: Right::SendMoney, who: who() },
+            Problem::NotAllowed { right: Right::Restore, who: who() },
             Problem::declined(Declined::TooEarly),
             Problem::LocalKeyRefused,
             Problem::NoOpsRoutes(it()),
@@ -268,6 +286,12 @@ mod tests {
             Problem::FileExists(it()),
             Problem::SheetExists(it()),
             Problem::from(Mistake::whole(What::Quotes)),
+            Problem::Copy(Uncopied::NoManifest(it())),
+            Problem::OtherOldTable { given: it(), deployed: it() },
+            Problem::RestoreStopped {
+                cause: Box::new(Problem::Unavailable),
+                command: "ops".to_owned(),
+            },
             Problem::NothingToResume(it()),
             Problem::OtherExport(it()),
             Problem::ShortExport(it()),

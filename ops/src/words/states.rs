@@ -79,6 +79,10 @@ fn payin_reason(reason: payin::Reason) -> Text {
             "LigdiCash's answer was lost, and then a callback named this payment: it may have been paid",
             "la réponse de LigdiCash s'est perdue, puis un callback a nommé ce paiement : il a pu être payé",
         ),
+        R::TokenLost => text(
+            "its token was lost with a damaged table, so LigdiCash cannot be asked about it",
+            "son jeton s'est perdu avec une table endommagée : LigdiCash ne peut être interrogé à son sujet",
+        ),
         R::AmountDiffers => {
             text("LigdiCash names another amount", "LigdiCash indique un autre montant")
         }

@@ -31,7 +31,7 @@ pub(crate) struct Facts {
     pub(crate) initiate_per_second: u32,
     /// How a callback is answered.
     pub(crate) callback: u16,
-    /// The resource that the stack does not have.
+    /// The resource or output that the stack does not have.
     pub(crate) missing: &'static str,
 }
 
@@ -198,9 +198,17 @@ impl Facts {
         let parameters = parameters.map(|(name, value)| {
             format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
         });
+        // The stack works on tables that it adopted, which are none of its resources.
+        let outputs =
+            [("PaymentsTableName", "shop-payments"), ("PaymentLogsTableName", "shop-logs")];
+        let outputs = outputs.into_iter().filter(|(name, _)| *name != self.missing);
+        let outputs: Vec<_> = outputs
+            .map(|(name, value)| format!("<member><OutputKey>{name}</OutputKey><OutputValue>{value}</OutputValue></member>"))
+            .collect();
         xml(&format!(
-            "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>shop</StackName><CreationTime>2026-06-01T00:00:00Z</CreationTime><StackStatus>UPDATE_COMPLETE</StackStatus><Parameters>{}</Parameters></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
-            parameters.concat()
+            "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>shop</StackName><CreationTime>2026-06-01T00:00:00Z</CreationTime><StackStatus>UPDATE_COMPLETE</StackStatus><Parameters>{}</Parameters><Outputs>{}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
+            parameters.concat(),
+            outputs.concat()
         ))
     }
 
@@ -218,9 +226,9 @@ impl Facts {
 
     /// The resources of the stack, on two pages.
     fn listed(&self, next: Option<&str>) -> Response<Body> {
-        let first = [("PaymentsTable", "shop-payments"), ("StatusFunction", "shop-status")];
+        let first = [("PaymentsTable", "shop-old-payments"), ("StatusFunction", "shop-status")];
         let second = [
-            ("PaymentLogsTable", "shop-logs"),
+            ("PaymentLogsTable", "shop-old-logs"),
             ("InitiateFunction", "shop-initiate"),
             ("PollSchedule", "shop-poll"),
         ];

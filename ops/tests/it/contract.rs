@@ -84,7 +84,19 @@ async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let ran = signed(&stack.url, "health --language fr").await;
     assert!(ran.out.contains("décaissements en pause") && !ran.out.contains("paiements en pause"));
     let ran = signed(&stack.url, "health --csv").await;
-    assert!(ran.out.trim_end().ends_with(",payouts"), "{}", ran.out);
+    assert!(ran.out.trim_end().ends_with(",payouts,false"), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_held_table_stands_before_the_pauses() {
+    let mut health = health();
+    health["held"] = true.into();
+    let stack = Stack::of([json(&health), json(&health)]).await;
+    let ran = signed(&stack.url, "health").await;
+    let first = ran.out.lines().next().unwrap();
+    assert!(first.trim_start().starts_with("adopted table is held"), "{first}");
+    let ran = signed(&stack.url, "health --language fr").await;
+    assert!(ran.out.trim_start().starts_with("table adoptée retenue"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -56,7 +56,9 @@ impl Case {
             }
             payin::State::Review { .. }
             | payin::State::NotFound { .. }
-            | payin::State::NotCreated(NotCreated::CalledBack) => CaseKind::Review,
+            | payin::State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
+                CaseKind::Review
+            }
             payin::State::Creating { .. }
             | payin::State::Pending(_)
             | payin::State::Superseded { .. }

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 
 use crate::claim::Claimant;
+use crate::hold::Hold;
 use crate::payments::Payments;
 use crate::ports::{
     Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, Written, failed,
@@ -127,14 +128,17 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
     {
-        let Some(found) = self.store.read(id).await? else {
-            return Ok(CheckOutcome::Unknown);
-        };
+        let found = self.store.read(id).await?;
         let log: Vec<_> = incoming.into_iter().collect();
-        if found.is_final() {
-            return self.not_asked(found, &log).await;
+        if let Some(found) = found.as_ref().filter(|found| found.is_final()) {
+            return self.not_asked(found.clone(), &log).await;
         }
-        self.claim(found, by, None, log).await
+        match (self.store.hold().await?, found) {
+            // What is undecided here, or unknown, may be decided since.
+            (Hold::Held, _) => Err(StoreError::Held),
+            (Hold::Open, None) => Ok(CheckOutcome::Unknown),
+            (Hold::Open, Some(found)) => self.claim(found, by, None, log).await,
+        }
     }
 
     /// Checks a record that is not final. `asker` is the person who wants it, if it is one.

@@ -247,7 +247,9 @@ impl EventKind {
             payin::State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
             payin::State::Review { .. }
             | payin::State::NotFound { .. }
-            | payin::State::NotCreated(NotCreated::CalledBack) => Some(Self::ReviewRequired),
+            | payin::State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
+                Some(Self::ReviewRequired)
+            }
             payin::State::Creating { .. }
             | payin::State::Pending(_)
             | payin::State::Superseded { .. }

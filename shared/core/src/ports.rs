@@ -6,6 +6,7 @@ use std::future::Future;
 use jiff::Timestamp;
 
 use crate::claim::Claim;
+use crate::hold::Hold;
 use crate::transition::{Record, RecordId, Stay, Transition};
 use crate::{Case, CaseId, Cases, EventId, Exchange, PayinId, PayoutId};
 
@@ -20,6 +21,9 @@ pub enum StoreError {
     /// The database answered, and a stored item is not what we write.
     #[error("a stored item cannot be read")]
     Unreadable(#[source] Box<dyn Error + Send + Sync>),
+    /// The table is adopted and held: nothing was written, and nothing is until a person opens it.
+    #[error("the adopted payments table is held until a person opens it")]
+    Held,
 }
 
 /// The result of a call to the database. A condition that failed is one of its values; only a fault is
@@ -70,6 +74,12 @@ pub struct TookTooLong;
 
 // ---- The payments table ----------------------------------------------------
 
+/// Reads the hold.
+pub trait ReadHold: Send + Sync {
+    /// Whether anything may change on the payments table now. What was open once stays open.
+    fn hold(&self) -> impl Future<Output = Stored<Hold>> + Send;
+}
+
 /// Reads payins, or payouts.
 pub trait Read<I: RecordId>: Send + Sync {
     /// The record as it is stored now; `None` if nothing has this id.
@@ -77,8 +87,8 @@ pub trait Read<I: RecordId>: Send + Sync {
 }
 
 /// Writes payins, or payouts. It decides nothing: the core says what to write, and under which
-/// condition.
-pub trait Ledger<R: Record>: Read<R::Id> {
+/// condition. While the table is held, every write is refused with [`StoreError::Held`].
+pub trait Ledger<R: Record>: Read<R::Id> + ReadHold {
     /// Reads the record and wins the right to check it, in one conditional write.
     fn claim(&self, id: &R::Id, claim: Claim) -> impl Future<Output = Stored<Claimed<R>>> + Send;
 

@@ -538,6 +538,7 @@ fn states() -> Vec<State> {
             NotCreated::NotSent,
             NotCreated::Unknown,
             NotCreated::CalledBack,
+            NotCreated::TokenLost,
             NotCreated::Released,
         ]
         .map(State::NotCreated),
@@ -661,7 +662,7 @@ fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_pers
                 payin.state,
                 State::Review { .. }
                     | State::NotFound { .. }
-                    | State::NotCreated(NotCreated::CalledBack)
+                    | State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
             );
             let Some(next) = payin.release(owes, CREATED) else {
                 assert!(!review, "{payin:?}");
@@ -717,7 +718,7 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
                 | State::Superseded { .. }
                 | State::Review { .. }
                 | State::NotFound { .. }
-                | State::NotCreated(NotCreated::CalledBack)
+                | State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
         );
         let Ok(next) = payin.forget() else {
             assert!(needed, "{payin:?}");
@@ -861,7 +862,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
             Step::Move(late) => *late,
             Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
         });
-    let begun = draft.begin(Proof::Newest, None);
+    let begun = draft.begin(Proof::Newest);
     assert_eq!(begun.condition(), Condition::New);
     let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);
     for first in [open, hide].iter().chain(&close).chain(&late) {

@@ -9,13 +9,16 @@ use url::{Host, Url};
 use crate::net::{PayHosts, is_public};
 use crate::people::People;
 
-/// The names of the two DynamoDB tables.
+/// The names of the two DynamoDB tables, and whether the stack has adopted the first.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// The table of payins, payouts, order locks, idempotency keys and events.
     pub payments: String,
     /// The table of the audit log.
     pub logs: String,
+    /// The label of the payments table's stream, if the stack has adopted that table. No other table has the same, not
+    /// even one of the same name. `None` where the stack works on a table that it made.
+    pub adoption: Option<String>,
 }
 
 /// How LigdiCash is reached.
@@ -235,11 +238,12 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         }
     }
 
-    /// Reads `PAYMENTS_TABLE` and `PAYMENT_LOGS_TABLE`.
+    /// Reads `PAYMENTS_TABLE`, `PAYMENT_LOGS_TABLE` and `PAYMENTS_ADOPTION`.
     pub fn tables(&mut self) -> Option<Tables> {
         let payments = self.required("PAYMENTS_TABLE");
         let logs = self.required("PAYMENT_LOGS_TABLE");
-        Some(Tables { payments: payments?, logs: logs? })
+        let adoption = self.read("PAYMENTS_ADOPTION").map(|label| label.trim().to_owned());
+        Some(Tables { payments: payments?, logs: logs?, adoption })
     }
 
     /// Reads `LIGDICASH_BASE_URL`, `LIGDICASH_SECRET_ID` and `LIGDICASH_PAY_HOSTS`.
@@ -362,6 +366,11 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             return None;
         }
         Some(roles)
+    }
+
+    /// Reads `RESTORE_FROM`, the name of the table from which an adopted one is completed.
+    pub fn restore_from(&mut self) -> Option<String> {
+        self.required("RESTORE_FROM")
     }
 
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.

@@ -9,6 +9,7 @@ use crate::clock::SystemClock;
 use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
+use crate::dynamo::restore::Restorer;
 use crate::ligdicash::{Client, Invoicing, Timeouts};
 use crate::net::BuildError;
 use crate::observe::metrics::Metrics;
@@ -104,6 +105,13 @@ impl Wiring {
     #[must_use]
     pub fn archive(&self, tables: Tables) -> Archive {
         Archive::new(self.dynamo.clone(), tables)
+    }
+
+    /// What completes the adopted table from the table with this name; `None` where the stack has adopted none.
+    #[must_use]
+    pub fn restorer(&self, tables: Tables, from: &str) -> Option<Restorer> {
+        let archive = self.archive(tables.clone());
+        Restorer::new(self.store(tables), archive, from)
     }
 
     /// The client that asks LigdiCash what became of payins and payouts, and sends payouts.

@@ -4,6 +4,7 @@
 //! `docs/performance.md` quote what is calculated from them, and a test compares every quoted line.
 
 pub mod bill;
+pub mod copies;
 pub mod figures;
 mod language;
 pub mod limits;

@@ -94,6 +94,10 @@ pub struct Prices {
     pub million_secret_reads: Price,
     /// A million traces recorded.
     pub million_traces: Price,
+    /// A gigabyte of table that DynamoDB exports.
+    pub export_gb: Price,
+    /// A gigabyte in S3 for a month.
+    pub object_gb: Price,
 }
 
 use Price::{Estimated, Listed};
@@ -116,6 +120,8 @@ const US_EAST_1: Prices = Prices {
     secret: Listed(0.40),
     million_secret_reads: Listed(5.00),
     million_traces: Listed(5.00),
+    export_gb: Listed(0.10),
+    object_gb: Listed(0.023),
 };
 
 const EU_WEST_1: Prices = Prices {
@@ -126,6 +132,7 @@ const EU_WEST_1: Prices = Prices {
     million_api_requests: Listed(1.11),
     log_gb: Listed(0.57),
     million_scheduled: Estimated(1.20),
+    export_gb: Estimated(0.12),
     ..US_EAST_1
 };
 
@@ -138,5 +145,7 @@ const EU_WEST_3: Prices = Prices {
     log_gb: Listed(0.5985),
     log_month_gb: Listed(0.0315),
     million_scheduled: Listed(1.20),
+    export_gb: Estimated(0.12),
+    object_gb: Estimated(0.0276),
     ..US_EAST_1
 };

@@ -49,6 +49,17 @@ fn both_guides_quote_the_table() {
 }
 
 #[test]
+fn both_guides_of_a_restore_quote_the_price_of_copies() {
+    for (name, language) in
+        [("docs/restore.md", Language::En), ("docs/restore.fr.md", Language::Fr)]
+    {
+        let table = quoted(language).copies(&table::QUOTED);
+        let guide = document(name);
+        assert!(guide.contains(&format!("\n\n{table}\n\n")), "{name} must quote:\n{table}");
+    }
+}
+
+#[test]
 fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
     let (checks, share) = (figures::checks().all(), Traffic::QUOTED.abandoned.percent());
     let (early, all) = (figures::checks().early, checks);

@@ -1,21 +1,19 @@
-"""The commands of docs/deploy.md and docs/operations.md, run as they stand there."""
+"""The commands of docs/deploy.md, docs/restore.md and docs/operations.md, run as they stand there."""
 
 import re
 
 import journal
 
 _TYPED = re.compile(r"^<!-- typed: ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed): ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed|typed): ([^\n]+) -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Guide:
     def __init__(self, project, terminal):
-        text = (project / "docs/deploy.md").read_text()
-        if _shared(text) != _shared((project / "docs/deploy.fr.md").read_text()):
-            raise SystemExit("docs/deploy.md and docs/deploy.fr.md have different commands")
-        left_out = re.findall(r"^- (.+(?:\n  .+)*)", text.partition("## What was not rehearsed")[2], re.MULTILINE)
+        texts = [_read(project, name) for name in ("deploy", "restore")]
+        left_out = re.findall(r"^- (.+(?:\n  .+)*)", texts[0].partition("## What was not rehearsed")[2], re.MULTILINE)
         self.not_rehearsed = [" ".join(what.split()) for what in left_out]
-        self.blocks = {name: commands for kind, name, commands in _marked(text) if kind == "rehearsed"}
+        self.blocks = {name: commands for text in texts for kind, name, commands in _marked(text) if kind == "rehearsed"}
         self.terminal = terminal
         self.left = set(self.blocks)
 
@@ -35,11 +33,19 @@ class Guide:
         return commands
 
 
-def typed(project):
-    """The blocks that docs/operations.md has somebody type, by name."""
-    english, french = (dict(_TYPED.findall((project / f"docs/operations{end}").read_text())) for end in (".md", ".fr.md"))
+def typed(project, guide="operations"):
+    """The blocks that a guide has somebody type, by name."""
+    english, french = (dict(_TYPED.findall((project / f"docs/{guide}{end}").read_text())) for end in (".md", ".fr.md"))
     if english != french:
-        raise SystemExit("docs/operations.md and docs/operations.fr.md type different commands")
+        raise SystemExit(f"docs/{guide}.md and docs/{guide}.fr.md type different commands")
+    return english
+
+
+def _read(project, guide):
+    """A guide, whose two languages must have the same commands."""
+    english, french = ((project / f"docs/{guide}{end}").read_text() for end in (".md", ".fr.md"))
+    if _shared(english) != _shared(french):
+        raise SystemExit(f"docs/{guide}.md and docs/{guide}.fr.md have different commands")
     return english
 
 
@@ -53,4 +59,4 @@ def _marked(text):
 
 def _shared(text):
     """What every language of the guide must have alike: the commands, and which of them are rehearsed."""
-    return [(kind, name if kind == "rehearsed" else "", commands) for kind, name, commands in _marked(text)]
+    return [(kind, "" if kind == "not rehearsed" else name, commands) for kind, name, commands in _marked(text)]

@@ -11,7 +11,8 @@ import web
 
 # What the shop sells, for its receiver: another amount would not be fulfilled.
 ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
-          "AMOUNT-1": 3000, "TWICE-1": 3500, "PAUSED-1": 900}
+          "AMOUNT-1": 3000, "TWICE-1": 3500, "PAUSED-1": 900,
+          "OPEN-1": 600, "BETWEEN-1": 1200, "BETWEEN-2": 1300, "RESTORED-1": 1400, "RESTORED-2": 1500}
 
 
 class Receiver:

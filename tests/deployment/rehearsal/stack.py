@@ -35,8 +35,8 @@ class Stack:
     # ---- data ----
 
     def tables(self):
-        resources = self.resources()
-        return {name: resources[name] for name in ("PaymentsTable", "PaymentLogsTable")}
+        """The tables that the stack works on: its own, or those that it adopted."""
+        return {name: self.output(f"{name}Name") for name in ("PaymentsTable", "PaymentLogsTable")}
 
     def items(self, table):
         pages = self.database.get_paginator("scan").paginate(TableName=table, ConsistentRead=True)

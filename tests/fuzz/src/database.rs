@@ -6,9 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use ligdicash_core::claim::Claim;
+use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, Pause, ReadPauses};
 use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
-use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
+use ligdicash_core::ports::{
+    Claimed, Ledger, Read, ReadHold, Rescheduled, StoreError, Stored, Written,
+};
 use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
 use ligdicash_core::{Amount, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout, payin};
 
@@ -80,6 +83,13 @@ impl Database {
 impl ReadPauses for Database {
     async fn paused(&self, _: Pausable) -> Stored<Option<Pause>> {
         Ok(None)
+    }
+}
+
+/// The stack has made its table.
+impl ReadHold for Database {
+    async fn hold(&self) -> Stored<Hold> {
+        Ok(Hold::Open)
     }
 }
 

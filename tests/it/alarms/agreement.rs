@@ -43,9 +43,10 @@ fn the_functions_are_told_the_stack_s_name_that_the_alarms_look_for() {
 }
 
 #[test]
-fn function_alarms_watch_every_function() {
-    let functions: BTreeSet<_> =
-        resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned()).collect();
+fn function_alarms_watch_every_function_but_the_one_that_restores() {
+    // Whoever restores waits for the answer, and sees the error.
+    let functions = resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned());
+    let functions: BTreeSet<_> = functions.filter(|name| name != "RestoreFunction").collect();
     for name in ["FunctionErrorsAlarm", "FunctionThrottlesAlarm"] {
         let alarm = alarms().into_iter().find(|alarm| alarm.name == name).unwrap();
         // The template names the payout function by a text, because the function may not exist.

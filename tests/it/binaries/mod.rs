@@ -16,11 +16,12 @@ use serde_json::{Value, json};
 use test_kit::lambda::Outcome;
 
 use crate::template;
+use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 
-const NAMES: [&str; 8] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide"];
+const NAMES: [&str; 9] =
+    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
 
 /// The directory with the binaries, which are built for the first test that asks.
 fn directory() -> &'static PathBuf {
@@ -243,8 +244,8 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
         assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
         for variable in everywhere {
-            // Only a webhook needs the secret in notify, and inspect has none.
-            let secretless = ["notify", "inspect"].contains(&name);
+            // Only a webhook needs the secret in notify; inspect and restore have none.
+            let secretless = ["notify", "inspect", "restore"].contains(&name);
             let needed = !secretless || variable != "LIGDICASH_SECRET_ID";
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
@@ -254,6 +255,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         for variable in of_payouts {
             assert_eq!(said.contains(variable), name == "payout", "{name}: {said}");
         }
+        assert_eq!(said.contains("RESTORE_FROM"), name == "restore", "{name}: {said}");
         assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
     }
 }
@@ -276,6 +278,13 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "payout" => payout_request(),
                 "inspect" => events::signed_event(events::operators_event("health", None)),
                 "decide" => events::signed_event(events::ask_event(&id)),
+                "restore" => {
+                    let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": false });
+                    let event = events::operators_event("restore", Some(&asked));
+                    let mut event = events::signed_event(event);
+                    event["requestContext"]["authorizer"]["iam"]["userArn"] = json!(AWA);
+                    event
+                }
                 other => panic!("no event for {other}"),
             };
             let set = [&template::template()["Globals"]["Function"], function];
@@ -289,6 +298,15 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             let mut environment = all.clone();
             environment.retain(|(name, _)| given(name) || set.contains(&name));
             environment.push(("STACK_NAME".to_owned(), "shop".to_owned()));
+            if name == "restore" {
+                // As in a stack that has adopted its own table.
+                for variable in ["RESTORE_FROM", "PAYMENTS_ADOPTION"] {
+                    assert!(set.iter().any(|set| *set == variable), "{variable}");
+                }
+                environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+                environment
+                    .push(("PAYMENTS_ADOPTION".to_owned(), "2026-06-01T00:00:00.000".to_owned()));
+            }
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
             assert!(

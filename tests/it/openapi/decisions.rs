@@ -18,6 +18,7 @@ pub(super) async fn answers() -> Vec<Answer> {
         answers.extend(payouts(world).await);
         answers.extend(others(world).await);
         answers.extend(payments_paused(world).await);
+        answers.push(table_held(world).await);
     })
     .await;
     answers
@@ -146,6 +147,12 @@ async fn others(world: &World) -> Vec<Answer> {
 }
 
 /// No payment is begun, and those that are under way go on.
+async fn table_held(world: &World) -> Answer {
+    let (held, _) = world.adopting("2026-06-01T00:00:00.000");
+    let body = json!({ "apply": true, "reason": "agreed with the customer" });
+    decide_by(&held.payments, world.random(), "payments-pause", &body, AWA).await
+}
+
 async fn payments_paused(world: &World) -> Vec<Answer> {
     let id = world.pending_for("A-5").await;
     decide(world, "payments-pause", json!({})).await;

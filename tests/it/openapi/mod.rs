@@ -6,6 +6,7 @@ mod operators;
 mod payins;
 mod payouts;
 mod problems;
+mod restores;
 
 use std::collections::BTreeSet;
 
@@ -48,7 +49,9 @@ fn problem_codes(response: &'static Value) -> BTreeSet<String> {
 async fn every_documented_answer_is_given() {
     let (payins, payouts) = (payins::answers().await, payouts::answers().await);
     let (operators, decisions) = (operators::answers().await, decisions::answers().await);
-    let given = payins.iter().chain(&payouts).chain(&operators).chain(&decisions).map(outcome);
+    let restores = restores::answers().await;
+    let given = payins.iter().chain(&payouts).chain(&operators).chain(&decisions).chain(&restores);
+    let given = given.map(outcome);
     let given: BTreeSet<Outcome> = given.collect();
     let documented = documented();
     let never: Vec<_> = documented.difference(&given).collect();

@@ -63,7 +63,7 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_DECIDED: [NotDecided; 15] = [
+const NOT_DECIDED: [NotDecided; 18] = [
     NotDecided::NotAPerson,
     NotDecided::NotUnderReview,
     NotDecided::NothingLearnt,
@@ -79,6 +79,9 @@ const NOT_DECIDED: [NotDecided; 15] = [
     NotDecided::NotAwaiting,
     NotDecided::SamePerson,
     NotDecided::RecipientDiffers,
+    NotDecided::TableHeld,
+    NotDecided::NotAdopted,
+    NotDecided::RestoreOver,
 ];
 
 const NOT_SENT: [payout::NotSent; 7] = [
@@ -130,7 +133,10 @@ fn is_listed(problem: &Problem) {
             | NotDecided::CaseNotClosable
             | NotDecided::NotAwaiting
             | NotDecided::SamePerson
-            | NotDecided::RecipientDiffers,
+            | NotDecided::RecipientDiffers
+            | NotDecided::TableHeld
+            | NotDecided::NotAdopted
+            | NotDecided::RestoreOver,
         )
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit

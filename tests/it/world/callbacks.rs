@@ -1,6 +1,6 @@
 //! The callback function at its routes, for a LigdiCash that calls back over HTTP.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -14,18 +14,18 @@ use test_kit::events;
 use super::AppPayments;
 use super::permissions::within;
 
-pub(super) fn routes(payments: Arc<AppPayments>) -> Router {
+/// What LigdiCash reaches at the one address that it has: the functions as they are deployed now.
+pub(super) type Deployed = Arc<Mutex<Arc<AppPayments>>>;
+
+pub(super) fn routes(payments: Deployed) -> Router {
     Router::new()
         .route("/api/ligdicash/callback", post(take))
         .route("/api/ligdicash/payout-callback", post(take))
         .with_state(payments)
 }
 
-async fn take(
-    State(payments): State<Arc<AppPayments>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> StatusCode {
+async fn take(State(deployed): State<Deployed>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let payments = Arc::clone(&deployed.lock().unwrap());
     let content_type = headers["content-type"].to_str().unwrap();
     let request = events::post("/api/ligdicash/callback", content_type, &body);
     let function = Callback { payments: &payments, shapes: &Quota::default() };

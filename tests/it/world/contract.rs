@@ -33,6 +33,7 @@ pub(crate) enum Operation {
     Ask,
     Decide,
     Examine,
+    Restore,
 }
 
 impl Operation {
@@ -59,6 +60,7 @@ impl Operation {
             Self::Ask => "askAboutTransaction",
             Self::Decide => "decide",
             Self::Examine => "examine",
+            Self::Restore => "restore",
         }
     }
 }

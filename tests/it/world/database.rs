@@ -34,7 +34,7 @@ impl Database {
         // Several tests share a DynamoDB that is elsewhere.
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
         let name = |kind| format!("{kind}-{}-{number}", std::process::id());
-        let tables = Tables { payments: name("payments"), logs: name("logs") };
+        let tables = Tables { payments: name("payments"), logs: name("logs"), adoption: None };
         create_tables(&client, &tables).await.unwrap();
         Self { url, client, tables, emulator }
     }

@@ -1,5 +1,6 @@
 //! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
+pub(crate) mod adopted;
 mod answer;
 pub(crate) mod audited;
 mod callbacks;
@@ -26,7 +27,7 @@ pub(crate) mod stream;
 pub(crate) mod table;
 pub(crate) mod wired;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -97,6 +98,8 @@ pub(crate) struct World {
     /// What the functions are built from.
     wired: Wired,
     _ligdicash: LigdiCash,
+    /// What LigdiCash calls back.
+    deployed: callbacks::Deployed,
     _callbacks: Server,
 }
 
@@ -201,7 +204,8 @@ impl World {
             },
         };
         let payments = Arc::new(wired.checks().unwrap());
-        let routes = callbacks::routes(Arc::clone(&payments));
+        let deployed = Arc::new(Mutex::new(Arc::clone(&payments)));
+        let routes = callbacks::routes(Arc::clone(&deployed));
         Self {
             initiate: AppInitiate {
                 preparation: Limit(setup.preparation.unwrap_or(PATIENCE)),
@@ -220,6 +224,7 @@ impl World {
             clock,
             secrets,
             payments,
+            deployed,
             shop_system,
             bus,
             measured,
@@ -343,6 +348,10 @@ impl World {
     #[track_caller]
     pub(crate) fn rotate_keys_in_secret(&self, api_key: &str, auth_token: &str) {
         self.secrets.put(SECRET_ID, keys(api_key, auth_token));
+    }
+
+    pub(crate) fn lose_secret(&self) {
+        self.secrets.remove(SECRET_ID);
     }
 
     pub(crate) fn put_secret(&self, text: &str) {

@@ -29,13 +29,21 @@ pub(crate) async fn within<T>(function: &'static str, body: impl Future<Output =
 /// What the functions have used so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Permissions {
-    tables: Arc<Tables>,
+    /// The tables by their names on this machine, and what the template calls each.
+    tables: Arc<Mutex<BTreeMap<String, &'static str>>>,
     used: Arc<Mutex<BTreeMap<&'static str, BTreeSet<Permission>>>>,
 }
 
 impl Permissions {
     pub(super) fn new(tables: &Tables) -> Self {
-        Self { tables: Arc::new(tables.clone()), used: Arc::default() }
+        let tables = [(&tables.payments, "PaymentsTable"), (&tables.logs, "PaymentLogsTable")];
+        let tables = tables.map(|(name, logical)| (name.clone(), logical));
+        Self { tables: Arc::new(Mutex::new(tables.into())), used: Arc::default() }
+    }
+
+    /// Another table stands for this one of the template.
+    pub(super) fn adopt(&self, name: &str, logical: &'static str) {
+        self.tables.lock().unwrap().insert(name.to_owned(), logical);
     }
 
     pub(super) fn watch_dynamo(
@@ -123,11 +131,8 @@ impl Permissions {
     }
 
     fn table(&self, name: &Value) -> &'static str {
-        match name.as_str() {
-            Some(name) if name == self.tables.payments => "PaymentsTable",
-            Some(name) if name == self.tables.logs => "PaymentLogsTable",
-            other => panic!("a table that no policy knows: {other:?}"),
-        }
+        let logical = self.tables.lock().unwrap().get(name.as_str().unwrap()).copied();
+        logical.unwrap_or_else(|| panic!("a table that no policy knows: {name}"))
     }
 }
 

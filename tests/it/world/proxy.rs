@@ -1,6 +1,7 @@
 //! A proxy before a DynamoDB: it writes down every call, and disturbs those that a test chooses.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -29,6 +30,8 @@ pub(crate) enum Fault {
     Unavailable,
     /// The table has more to do than it can.
     Throttled,
+    /// DynamoDB may not use the key that encrypts the table.
+    KeyDisabled,
     /// None: the fault after it meets the next call.
     Skip,
 }
@@ -54,6 +57,8 @@ struct Shared {
     faults: Mutex<VecDeque<(&'static str, Fault)>>,
     /// How many more calls are carried out before DynamoDB is out of order for good.
     left: Mutex<Option<usize>>,
+    /// Whether the key is disabled that encrypts the tables.
+    is_locked: AtomicBool,
     /// How long each call takes on its way there and back.
     dawdling: Mutex<Option<Rng>>,
     /// Which operation takes how long by the test's clock.
@@ -68,7 +73,9 @@ impl Proxy {
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let (calls, faults) = (Mutex::default(), Mutex::default());
         let (left, dawdling, slow) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let shared = Arc::new(Shared { upstream, client, calls, faults, left, dawdling, slow });
+        let is_locked = AtomicBool::new(false);
+        let shared =
+            Arc::new(Shared { upstream, client, calls, faults, left, is_locked, dawdling, slow });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -85,6 +92,11 @@ impl Proxy {
     /// DynamoDB is out of order after this many more calls.
     pub(crate) fn fail_after(&self, calls: usize) {
         *self.shared.left.lock().unwrap() = Some(calls);
+    }
+
+    /// Disables the key that encrypts the tables, or enables it again: until then, DynamoDB refuses every call.
+    pub(crate) fn lock(&self, is_locked: bool) {
+        self.shared.is_locked.store(is_locked, Ordering::Relaxed);
     }
 
     /// From now on every call takes a little time, there and back, as the seed has it.
@@ -131,6 +143,9 @@ impl Proxy {
 
 impl Shared {
     fn fault(&self, operation: &str) -> Option<Fault> {
+        if self.is_locked.load(Ordering::Relaxed) {
+            return Some(Fault::KeyDisabled);
+        }
         match &mut *self.left.lock().unwrap() {
             Some(0) => return Some(Fault::Unavailable),
             Some(left) => *left -= 1,
@@ -175,6 +190,7 @@ async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes
         Some(Fault::Conflict) => (conflict(&operation, &request), Value::Null),
         Some(Fault::Unavailable) => (unavailable(), Value::Null),
         Some(Fault::Throttled) => (throttled(&operation, &request), Value::Null),
+        Some(Fault::KeyDisabled) => (key_disabled(), Value::Null),
         Some(Fault::LostAnswer | Fault::Skip) | None => {
             let (status, answer) = shared.forward(&headers, body).await;
             let read = serde_json::from_slice(&answer).unwrap();
@@ -218,6 +234,16 @@ fn throttled(operation: &str, request: &Value) -> Response {
             "message": "The level of configured provisioned throughput for the table was exceeded",
         }),
     };
+    reply(StatusCode::BAD_REQUEST, body.to_string())
+}
+
+/// As DynamoDB says it where KMS lets nobody use the key of a table.
+fn key_disabled() -> Response {
+    let body = json!({
+        "__type": "com.amazon.coral.service#AccessDeniedException",
+        "Message": "KMS key access denied error: com.amazonaws.services.kms.model.DisabledException: \
+                    the key is disabled. (Service: AWSKMS; Status Code: 400; Error Code: DisabledException)",
+    });
     reply(StatusCode::BAD_REQUEST, body.to_string())
 }
 

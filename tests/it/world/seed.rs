@@ -34,16 +34,17 @@ impl World {
 
     pub(crate) async fn write(&self, items: Vec<Item>) {
         self.is_not_audited();
-        self.write_to(&self.database.tables.payments, items).await;
+        self.put_into(&self.database.tables.payments, &items).await;
     }
 
     /// Writes rows of the record past the product.
     pub(crate) async fn write_rows(&self, rows: Vec<Item>) {
         self.is_not_audited();
-        self.write_to(&self.database.tables.logs, rows).await;
+        self.put_into(&self.database.tables.logs, &rows).await;
     }
 
-    async fn write_to(&self, table: &str, items: Vec<Item>) {
+    /// Writes items into any table past the product.
+    pub(super) async fn put_into(&self, table: &str, items: &[Item]) {
         let put = |item: &Item| {
             let request = PutRequest::builder().set_item(Some(item.clone())).build().unwrap();
             WriteRequest::builder().put_request(request).build()

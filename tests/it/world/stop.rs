@@ -1,7 +1,7 @@
 //! Stops a function wherever it waits, as if its process ended there.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 
 /// Runs until the future has been woken this many times, and drops it there; `None` if it was stopped.
@@ -9,7 +9,14 @@ use std::task::Poll;
 /// A future is woken at each of its await points that does not go through at
 /// once, so counting up from 0 until it ends stops it at every one of them.
 pub(crate) async fn after<T>(wakes: usize, running: impl Future<Output = T>) -> Option<T> {
-    let mut running = pin!(running);
+    held_up(wakes, pin!(running)).await
+}
+
+/// As [`after`], but the future is not dropped: whoever has it may let it go on.
+pub(crate) async fn held_up<T>(
+    wakes: usize,
+    mut running: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
     let mut left = wakes;
     poll_fn(|context| match running.as_mut().poll(context) {
         Poll::Ready(done) => Poll::Ready(Some(done)),

@@ -44,7 +44,7 @@ impl World {
     }
 }
 
-async fn notified(announcer: &AppAnnouncer, batch: Value) -> Value {
+pub(crate) async fn notified(announcer: &AppAnnouncer, batch: Value) -> Value {
     let batch = serde_json::from_value(batch).unwrap();
     let answer = within("notify", notify::Notify { announcer }.handle(batch)).await;
     serde_json::to_value(answer).unwrap()

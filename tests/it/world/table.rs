@@ -68,6 +68,13 @@ impl World {
         remove.key("pk", AttributeValue::S(pk.to_owned())).send().await.unwrap();
     }
 
+    /// Garbles a row of the record, past the product.
+    pub(crate) async fn damage_row(&self, row: &Item) {
+        let mut row = row.clone();
+        row.insert("packed".to_owned(), AttributeValue::S("garbled".to_owned()));
+        self.put_row_raw(row).await;
+    }
+
     /// Removes a row of the record past the product.
     pub(crate) async fn remove_row(&self, row: &Item) {
         let remove = self.database.client.delete_item().table_name(&self.database.tables.logs);
@@ -176,7 +183,7 @@ impl World {
             + self.scan(&self.database.tables.logs).await.len()
     }
 
-    async fn scan(&self, table: &str) -> Vec<Item> {
+    pub(super) async fn scan(&self, table: &str) -> Vec<Item> {
         let scan = self.database.client.scan().table_name(table).select(Select::AllAttributes);
         let mut pages = scan.into_paginator().items().send();
         let mut items = Vec::new();

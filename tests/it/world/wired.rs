@@ -4,15 +4,18 @@
 use decide::Doctor;
 use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
+use ligdicash_infra::config::Tables;
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::{AnyRandom, Wiring};
 use serde_json::Value;
+pub(crate) use test_kit::functions::Restore as AppRestore;
 use test_kit::functions::Wired;
 use test_kit::{sdk, server};
 use url::Url;
 
 use super::capacity::Capacity;
+use super::decisions::AWA;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
@@ -60,6 +63,26 @@ impl World {
             announcer: wired.announcements().unwrap(),
             payout: wired.payout().unwrap(),
         }
+    }
+
+    /// All functions of a stack that has adopted the payments table, and inspect. The label is that of the table's
+    /// stream.
+    pub(crate) fn adopting(&self, label: &str) -> (Process, AppInspect) {
+        self.adopting_on(label, &self.database.url)
+    }
+
+    /// The same, reaching DynamoDB at this address.
+    pub(crate) fn adopting_on(&self, label: &str, dynamo: &Url) -> (Process, AppInspect) {
+        let mut wired = self.wired_on(dynamo);
+        wired.environment.tables.adoption = Some(label.to_owned());
+        let inspect = wired.inspect().unwrap();
+        let process = Process {
+            initiate: patient(&wired),
+            payments: wired.checks().unwrap(),
+            announcer: wired.announcements().unwrap(),
+            payout: wired.payout().unwrap(),
+        };
+        (process, inspect)
     }
 
     /// Callback, status and poll, reaching DynamoDB at this address.
@@ -118,6 +141,23 @@ impl World {
         self.wired_on(dynamo).inspect().unwrap()
     }
 
+    /// The function that completes the adopted table of these from the table `from`, reaching DynamoDB at this address.
+    pub(crate) fn restorer_on(&self, dynamo: &Url, tables: &Tables, from: &str) -> AppRestore {
+        let mut wired = self.wired_on(dynamo);
+        wired.environment.tables = tables.clone();
+        wired.restore(from).unwrap()
+    }
+
+    /// The same, reaching DynamoDB at this address.
+    pub(crate) fn restorer_at(&self, dynamo: &Url, from: &str) -> AppRestore {
+        self.wired_on(dynamo).restore(from).unwrap()
+    }
+
+    /// The function that completes this world's adopted table from the table `from`.
+    pub(crate) fn restorer(&self, from: &str) -> AppRestore {
+        self.wired.restore(from).unwrap()
+    }
+
     /// The doctor of a stack with this receiver.
     pub(crate) fn doctor(&self, receiver: Option<&Url>) -> Doctor {
         let mut wired = self.wired.clone();
@@ -148,7 +188,7 @@ impl World {
 type Variable = (&'static str, &'static str);
 
 /// Initiate whose answer does not depend on how busy the machine is.
-fn patient(wired: &Wired) -> AppInitiate {
+pub(super) fn patient(wired: &Wired) -> AppInitiate {
     AppInitiate { preparation: Limit(PATIENCE), ..wired.initiate().unwrap() }
 }
 
@@ -220,6 +260,27 @@ pub(crate) async fn decide_by(
 /// As [`ask_by`], without a signature.
 pub(crate) async fn ask_unsigned(payments: &AppPayments, id: &str) -> Answer {
     asked(payments, events::read(&events::ask_event(id))).await
+}
+
+/// As [`restore_by`], by an identity that is no person's, or by nobody.
+pub(crate) async fn restore_unsigned(
+    restore: &AppRestore,
+    body: &Value,
+    arn: Option<&str>,
+) -> Answer {
+    let event = events::operators_event("restore", Some(body));
+    let request = match arn {
+        Some(arn) => events::signed_by(event, arn),
+        None => events::read(&event),
+    };
+    Answer::to(Operation::Restore, &restore.handle(request).await)
+}
+
+/// What an operator asks of the route that restores.
+pub(crate) async fn restore_by(restore: &AppRestore, body: &Value) -> Answer {
+    let event = events::operators_event("restore", Some(body));
+    let request = events::signed_by(event, AWA);
+    Answer::to(Operation::Restore, &within("restore", restore.handle(request)).await)
 }
 
 async fn asked(payments: &AppPayments, request: Request) -> Answer {

@@ -61,6 +61,7 @@ impl Environment {
             ("ORDER_WEBHOOK_REACH", "anywhere".to_owned()),
         ];
         let some = [
+            ("PAYMENTS_ADOPTION", self.tables.adoption.clone()),
             ("BACKEND_URL", text(&self.shop.backend_url)),
             ("ORDER_WEBHOOK_URL", text(&self.webhook)),
             ("EVENT_BUS_NAME", self.event_bus.map(str::to_owned)),

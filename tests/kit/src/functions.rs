@@ -9,6 +9,7 @@ use ligdicash_infra::ligdicash::{Client, Invoicing};
 use ligdicash_infra::net::BuildError;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
+pub use restore::Restore;
 
 use crate::environment::Environment;
 
@@ -69,6 +70,15 @@ impl Wired {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.doctor(),);
         Ok(Doctor { config: reader.finish(read)?, wiring: self.wiring.clone() })
+    }
+
+    /// Completes the adopted table from the table with this name.
+    pub fn restore(&self, from: &str) -> Result<Restore, WiringError> {
+        let lookup = |name: &str| match name {
+            "RESTORE_FROM" => Some(from.to_owned()),
+            name => self.environment.variable(name),
+        };
+        Ok(Restore::wired(restore::Config::read(lookup)?, &self.wiring))
     }
 
     /// For notify and poll.

@@ -60,6 +60,11 @@ impl SecretsManager {
         *secret = Secret { value, version: secret.version + 1 };
     }
 
+    /// Loses a secret.
+    pub fn remove(&self, id: &str) {
+        self.vault.lock().remove(id);
+    }
+
     /// How many requests came in. A test of a cache expects few.
     pub fn requests(&self) -> usize {
         *self.vault.requests.borrow()

@@ -14,7 +14,8 @@ const TEMPLATE: &str = include_str!("../../../template.yaml");
 
 /// What the tables are called where nobody else has any.
 pub fn usual() -> Tables {
-    Tables { payments: "payments".to_owned(), logs: "payment-logs".to_owned() }
+    let (payments, logs) = ("payments".to_owned(), "payment-logs".to_owned());
+    Tables { payments, logs, adoption: None }
 }
 
 /// Why a table could not be created.

@@ -117,7 +117,8 @@ impl Work {
         without: Option<Without>,
     ) -> Next {
         let replay = Arc::new(Replay::new(self.seed(process), from, history, without));
-        let tables = Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned() };
+        let tables =
+            Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned(), adoption: None };
         let (dynamo, gateway) = (Arc::<Replay>::clone(&replay), Outside(Arc::clone(&replay)));
         let random = Arc::<Replay>::clone(&replay);
         let ports = Ports::new(dynamo, tables, gateway, Arc::clone(&replay), random);

@@ -214,6 +214,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete an adopted table, and open it
+         * @description Says what the record knows and an adopted table does not have as it was: page by page, from the old table, which is
+         *     only read, and from the record itself. Without `apply: true` nothing is written. What was written is not found again,
+         *     so that a call can be repeated. `open: true` ends the hold, and is on record with the person and the reason.
+         *     The route is there only while the stack is deployed with `RestoreFrom`.
+         */
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/payout-callback": {
         parameters: {
             query?: never;
@@ -498,9 +521,9 @@ export interface components {
              * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
              *     payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's
              *     must look.
-             *     Where money was seen, the review holds the order. With `invoice_not_found`, `invoice_not_found_called_back`
-             *     and `create_unknown_called_back` no money was seen, so a new payment can pay the order. LigdiCash's next verdict
-             *     ends the first two; the last has no token to ask with.
+             *     Where money was seen, the review holds the order. With `invoice_not_found`, `invoice_not_found_called_back`,
+             *     `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's
+             *     next verdict ends the first two; the last two have no token to ask with.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
@@ -508,7 +531,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back" | "accepted" | "released";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -647,6 +670,62 @@ export interface components {
             /** @description From when on nothing that was begun before the pause can leave any more. */
             holds_from?: components["schemas"]["Instant"];
             transaction?: components["schemas"]["Entry"];
+        };
+        Restore: {
+            /**
+             * Format: date-time
+             * @description The instant to which the table was restored. Needed unless `open` is true.
+             */
+            since?: string;
+            /**
+             * @description Whether what is found is written.
+             * @default false
+             */
+            apply: boolean | null;
+            /** @description The `next` of the page before. */
+            after?: string | null;
+            /**
+             * @description Whether the table is to be opened; then only `reason` counts.
+             * @default false
+             */
+            open: boolean | null;
+            /** @description Why the table is opened. */
+            reason?: string | null;
+        };
+        Restored: {
+            /** @description The name of the old table. */
+            from: string;
+            /** @description How many names of the record this page has looked at. */
+            looked_at: number;
+            found: components["schemas"]["Between"][];
+            /** @description The names in the record of which neither table holds anything readable, and of which the record does not say enough. */
+            unreadable: string[];
+            next?: components["schemas"]["Next"];
+        };
+        Between: {
+            /** @description A transaction id */
+            id: string;
+            order_id?: components["schemas"]["MerchantsId"];
+            payout_id?: components["schemas"]["MerchantsId"];
+            /**
+             * @description `carried`: taken over from the old table, which agrees with the record. `proven`: built anew from what the record
+             *     proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is lost, so that
+             *     a person is called.
+             * @enum {unknown}
+             */
+            action: "carried" | "proven" | "watched" | "unknown";
+            /** @description How it stands in the adopted table; missing if it is not there. */
+            from?: string;
+            /** @description How it stands afterwards. */
+            to?: string;
+            /** @description The cause of that. */
+            reason?: string;
+            /** @description Whether a person is called. */
+            case: boolean;
+        };
+        Opened: {
+            /** @description `false` if it was open already. */
+            opened: boolean;
         };
         Examination: {
             /**
@@ -845,6 +924,11 @@ export interface components {
                 /** @description The ARN of who paused it. */
                 by: string;
             }[];
+            /**
+             * @description The stack has adopted a table that nobody has opened yet: nothing changes.
+             * @constant
+             */
+            held?: true;
         };
         Story: {
             transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];
@@ -902,6 +986,20 @@ export interface components {
         };
         /** @description What stands in a row. */
         Exchanges: {
+            /** @description The payment or payout as it was stored with the row. Rows of earlier releases do not say it. */
+            of?: {
+                order_id?: string;
+                payout_id?: string;
+                refund_of?: components["schemas"]["TransactionId"];
+                /** @description In whole CFA francs. */
+                amount: number;
+                status: string;
+                reason?: string;
+                revision: number;
+                /** @description The fingerprint of LigdiCash's token. */
+                token?: string;
+                previous?: components["schemas"]["TransactionId"];
+            };
             exchanges: components["schemas"]["Exchange"][];
         };
         Exchange: {
@@ -1645,7 +1743,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held";
                     };
                 };
             };
@@ -1693,6 +1791,50 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuestion"];
             403: components["responses"]["NotAuthorized"];
+            413: components["responses"]["BodyTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            /** @description What lies between, or whether the table was opened by this call. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"] | components["schemas"]["Opened"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAPerson"];
+            /** @description There is nothing to restore. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "not_adopted" | "restore_over";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             503: components["responses"]["Unavailable"];
         };

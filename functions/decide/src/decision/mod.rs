@@ -12,7 +12,7 @@ mod request;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
-use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases};
+use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases, StoreError};
 use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
@@ -183,6 +183,9 @@ fn refused(why: NotDecided) -> Problem {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-fn unavailable(error: ligdicash_core::ports::StoreError) -> Problem {
-    http::unavailable(&error)
+fn unavailable(error: StoreError) -> Problem {
+    match error {
+        StoreError::Held => refused(NotDecided::TableHeld),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => http::unavailable(&error),
+    }
 }

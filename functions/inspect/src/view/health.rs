@@ -1,6 +1,7 @@
 //! What waits, and for how long.
 
 use jiff::Timestamp;
+use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::dynamo::archive;
@@ -22,6 +23,8 @@ pub(crate) struct Health {
     events_kept: usize,
     unreadable_items: usize,
     paused: Vec<Paused>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    held: bool,
 }
 
 #[derive(Serialize)]
@@ -45,6 +48,10 @@ impl Health {
             events_kept: health.events_kept,
             unreadable_items: health.unreadable_items,
             paused: health.paused.iter().map(Paused::of).collect(),
+            held: match health.hold {
+                Hold::Open => false,
+                Hold::Held => true,
+            },
         }
     }
 }

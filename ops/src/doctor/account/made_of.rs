@@ -1,4 +1,4 @@
-//! Of what a stack is made: its resources by their names in the template, and its parameters.
+//! Of what a stack is made: its resources by their names in the template, its parameters and its outputs.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use super::{Told, untold};
 pub(super) struct Stack {
     resources: BTreeMap<String, String>,
     parameters: BTreeMap<String, String>,
+    outputs: BTreeMap<String, String>,
 }
 
 pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
@@ -26,6 +27,10 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
         Some((it.parameter_key()?.to_owned(), it.parameter_value()?.to_owned()))
     };
     let parameters = stack.parameters().iter().filter_map(parameter).collect();
+    let output = |it: &aws_sdk_cloudformation::types::Output| {
+        Some((it.output_key()?.to_owned(), it.output_value()?.to_owned()))
+    };
+    let outputs = stack.outputs().iter().filter_map(output).collect();
     let mut resources = BTreeMap::new();
     let mut pages = cloudformation.list_stack_resources().stack_name(name).into_paginator().send();
     while let Some(page) = pages.next().await {
@@ -35,7 +40,7 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
             Some((name, it.physical_resource_id()?.to_owned()))
         }));
     }
-    Ok(Stack { resources, parameters })
+    Ok(Stack { resources, parameters, outputs })
 }
 
 impl Stack {
@@ -44,9 +49,13 @@ impl Stack {
         self.resources.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 
-    /// The tables of payments and of the record.
+    /// The tables of payments and of the record that the stack works on: its own, or those that it adopted.
     pub(super) fn tables(&self) -> Told<[&str; 2]> {
-        Ok([self.resource("PaymentsTable")?, self.resource("PaymentLogsTable")?])
+        Ok([self.output("PaymentsTableName")?, self.output("PaymentLogsTableName")?])
+    }
+
+    fn output(&self, name: &str) -> Told<&str> {
+        self.outputs.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 
     pub(super) fn functions(&self) -> impl Iterator<Item = &str> {

@@ -45,6 +45,7 @@ mod tests {
         let decided = |path: &&str| {
             path.starts_with("payout") && !path.contains("/status:\n")
                 || path.starts_with("ops/decisions")
+                || path.starts_with("ops/restore")
         };
         let errors = paths
             .split("\n  /api/")

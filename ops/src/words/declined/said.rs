@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 36] = [
+pub(super) const SAID: [(D, Text); 39] = [
     (
         D::NotAPerson,
         text(
@@ -220,6 +220,27 @@ pub(super) const SAID: [(D, Text); 36] = [
         text(
             "The payout was asked for to another number: type it with --customer, as the order has it. Nothing was sent.",
             "Le décaissement a été demandé vers un autre numéro : donnez-le avec --customer, comme dans la demande. Rien n'est parti.",
+        ),
+    ),
+    (
+        D::TableHeld,
+        text(
+            "The stack has adopted a table that nobody has opened yet: end the restore first, with `ops restore apply`. Nothing was changed.",
+            "La pile a adopté une table que personne n'a encore ouverte : terminez d'abord la restauration, avec `ops restore apply`. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::NotAdopted,
+        text(
+            "The stack works on its own table, or not yet on the restored one: deploy it with AdoptedPaymentsStream and RestoreFrom first. Nothing was changed.",
+            "La pile travaille sur sa propre table, ou pas encore sur la table restaurée : déployez-la d'abord avec AdoptedPaymentsStream et RestoreFrom. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::RestoreOver,
+        text(
+            "The adopted table is open: nothing is brought over any more. Look with `ops restore plan`, `ops cases` and `ops audit`. Nothing was changed.",
+            "La table adoptée est ouverte : plus rien n'y est repris. Regardez avec `ops restore plan`, `ops cases` et `ops audit`. Rien n'a été changé.",
         ),
     ),
     (

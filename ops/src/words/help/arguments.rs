@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The arguments, by their names: one name means the same in all commands.
-pub(super) const ARGUMENTS: [(&str, Text); 53] = [
+pub(super) const ARGUMENTS: [(&str, Text); 58] = [
     (
         "url",
         text(
@@ -189,6 +189,41 @@ pub(super) const ARGUMENTS: [(&str, Text); 53] = [
         text(
             "The first day to look through, YYYY-MM-DD",
             "Le premier jour à parcourir, AAAA-MM-JJ",
+        ),
+    ),
+    (
+        "instant",
+        text(
+            "From which instant on the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z",
+            "À partir de quel instant le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z",
+        ),
+    ),
+    (
+        "old_table",
+        text(
+            "The old payments table, as the stack was deployed with it (RestoreFrom)",
+            "L'ancienne table des paiements, telle que la pile a été déployée avec elle (RestoreFrom)",
+        ),
+    ),
+    (
+        "opening",
+        text(
+            "Opens the adopted table at the end without asking",
+            "Ouvre la table adoptée à la fin sans demander",
+        ),
+    ),
+    (
+        "copied",
+        text(
+            "The folder of one export, with its manifests and its folder data",
+            "Le dossier d'un export, avec ses manifestes et son dossier data",
+        ),
+    ),
+    (
+        "dossier",
+        text(
+            "A file of `ops evidence`, each row of which is looked for in the copy",
+            "Un fichier d'`ops evidence`, dont chaque ligne est cherchée dans la copie",
         ),
     ),
     ("order", text("Only events of this order", "Seulement les événements de cette commande")),

@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The commands, and the commands of groups.
-pub(super) const COMMANDS: [(&str, Text); 39] = [
+pub(super) const COMMANDS: [(&str, Text); 44] = [
     ("cases", text("What is open, oldest first", "Ce qui est ouvert, le plus ancien d'abord")),
     (
         "find",
@@ -176,6 +176,32 @@ pub(super) const COMMANDS: [(&str, Text); 39] = [
         ),
     ),
     ("payouts resume", text("Begins payouts again", "Commence de nouveau des décaissements")),
+    (
+        "restore",
+        text(
+            "Brings over what lies between a restored table and the old one",
+            "Reprend ce qui se trouve entre une table restaurée et l'ancienne",
+        ),
+    ),
+    (
+        "restore plan",
+        text("Says what lies between, and changes nothing", "Dit ce qui manque, et ne change rien"),
+    ),
+    (
+        "restore apply",
+        text(
+            "Brings it over, then opens the adopted table; it can be stopped and repeated",
+            "Le reprend, puis ouvre la table adoptée ; elle peut être interrompue et relancée",
+        ),
+    ),
+    ("copy", text("Copies of the tables", "Les copies des tables")),
+    (
+        "copy check",
+        text(
+            "Reads a downloaded copy back: whether it is whole, and what it holds",
+            "Relit une copie téléchargée : si elle est entière, et ce qu'elle contient",
+        ),
+    ),
     (
         "forget",
         text(

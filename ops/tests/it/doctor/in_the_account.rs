@@ -123,7 +123,7 @@ async fn the_stack_has_the_guides_name_where_nobody_says_another() {
 async fn what_a_stack_does_not_have_is_not_looked_at() {
     for (missing, checks) in [
         ("PollSchedule", &["schedule"][..]),
-        ("PaymentLogsTable", &["recovery", "deletion_protection"]),
+        ("PaymentLogsTableName", &["recovery", "deletion_protection"]),
     ] {
         let (found, code) = found(Facts { missing, ..Facts::default() }, "").await;
         assert_eq!((wrong(&found), code), (vec![], 0), "{found}");

@@ -97,11 +97,12 @@ pub trait Observer: crate::Observer<Payin> {
     fn called_back(&self, payin: &Payin, noted: Noted);
 }
 
-/// Records the draft and takes the order, in one write, before LigdiCash is asked.
-pub async fn begin(store: &impl Store, draft: &Draft) -> Stored<Begun> {
-    let (mut proof, mut previous) = (Proof::Newest, None);
+/// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
+/// order was begun before it.
+pub async fn begin(store: &impl Store, draft: &mut Draft) -> Stored<Begun> {
+    let mut proof = Proof::Newest;
     for _ in 0..TRIES {
-        let lock = match store.write(&[draft.begin(proof, previous)], &[]).await? {
+        let lock = match store.write(&[draft.begin(proof)], &[]).await? {
             Written::Done => return Ok(Begun::Started),
             Written::Blocked(lock) => lock,
             Written::Moved(_) => {
@@ -116,7 +117,7 @@ pub async fn begin(store: &impl Store, draft: &Draft) -> Stored<Begun> {
             Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
             Some(Repriced::OtherAmount) => return Ok(Begun::Outdated),
         }
-        previous = lock.latest;
+        draft.previous = lock.latest;
     }
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }
@@ -147,7 +148,8 @@ async fn held(store: &impl Store, draft: &Draft, lock: &Lock) -> Stored<Option<B
 }
 
 /// Records the draft in the place of a live payin, whose invoice can still be paid and is still checked.
-pub async fn replace(store: &impl Store, draft: &Draft, live: &Live) -> Stored<Replaced> {
+pub async fn replace(store: &impl Store, draft: &mut Draft, live: &Live) -> Stored<Replaced> {
+    draft.previous = Some(live.payin.id.clone());
     Ok(match store.write(&draft.replace(live), &[]).await? {
         Written::Done => Replaced::Started,
         Written::Blocked(_) | Written::Moved(_) => Replaced::Overtaken,
@@ -267,7 +269,10 @@ async fn close(
             store.free(&draft.order_id, &draft.id).await?;
         }
         // An invoice may exist, so the order stays held until the lease ends.
-        NotCreated::Unknown | NotCreated::CalledBack | NotCreated::Released => {}
+        NotCreated::Unknown
+        | NotCreated::CalledBack
+        | NotCreated::TokenLost
+        | NotCreated::Released => {}
     }
     Ok(Closed::Done)
 }

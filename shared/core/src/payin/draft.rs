@@ -37,6 +37,8 @@ pub struct Draft {
     pub at: Timestamp,
     /// When its lease ends, and others may begin a draft for the order.
     pub lease_until: Timestamp,
+    /// The payin of the same order that was begun before this one. It is known once the draft is recorded.
+    pub previous: Option<PayinId>,
 }
 
 /// A payin that holds its order and can be paid, and what its order's lock says besides.
@@ -75,6 +77,7 @@ impl Draft {
             salt: Some(salt),
             at: now,
             lease_until: now + LEASE,
+            previous: None,
         }
     }
 
@@ -92,6 +95,7 @@ impl Draft {
             salt: payin.salt.clone(),
             at: payin.created_at,
             lease_until,
+            previous: payin.previous.clone(),
         })
     }
 
@@ -122,15 +126,14 @@ impl Draft {
             not_found: 0,
             runs_out_at: None,
             announced: None,
-            previous: None,
+            previous: self.previous.clone(),
         }
     }
 
-    /// Records the draft and takes the order, before LigdiCash is asked. `previous` is the order's latest
-    /// payin so far.
+    /// Records the draft and takes the order, before LigdiCash is asked.
     #[must_use]
-    pub fn begin(&self, proof: Proof, previous: Option<PayinId>) -> Transition {
-        self.recorded(OrderChange::Take(proof), previous)
+    pub fn begin(&self, proof: Proof) -> Transition {
+        self.recorded(OrderChange::Take(proof))
     }
 
     /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
@@ -149,15 +152,12 @@ impl Draft {
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
         let superseded = payin.moved(State::Superseded { token, page: Some(pay_url) }, self.at);
-        [
-            self.recorded(pass, Some(payin.id.clone())),
-            payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave),
-        ]
+        [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
     }
 
-    fn recorded(&self, order: OrderChange, previous: Option<PayinId>) -> Transition {
+    fn recorded(&self, order: OrderChange) -> Transition {
         Transition {
-            to: Payin { previous, ..self.payin() },
+            to: self.payin(),
             // If the creator vanishes, the schedule finds the draft then and records that its outcome is
             // unknown. By then the lease is over. An invoice that is there by then is first checked at the
             // same instant, so that the entry in the to-do index does not move, which would cost two writes.
@@ -304,7 +304,9 @@ impl Payin {
             State::NotCreated(NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent) => {
                 CallBack::Review(Box::new(self.called_back(now)))
             }
-            State::NotCreated(NotCreated::CalledBack | NotCreated::Released)
+            State::NotCreated(
+                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::Released,
+            )
             | State::Pending(_)
             | State::Superseded { .. }
             | State::Completed { .. }

@@ -89,7 +89,9 @@ pub enum NotCreated {
     /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
     /// it refused: a person must look.
     CalledBack,
-    /// As `CalledBack`, and a person has looked.
+    /// An invoice exists whose token was lost with the table that held it: a person must look.
+    TokenLost,
+    /// As `CalledBack` or `TokenLost`, and a person has looked.
     Released,
 }
 
@@ -188,6 +190,8 @@ words! {
         CreateUnknown = "create_unknown",
         /// [`NotCreated::CalledBack`].
         CreateUnknownCalledBack = "create_unknown_called_back",
+        /// [`NotCreated::TokenLost`].
+        TokenLost = "token_lost",
         /// [`Review::AmountDiffers`].
         AmountDiffers = "amount_differs",
         /// [`Review::AmountMissing`].
@@ -247,7 +251,7 @@ impl State {
         match self {
             Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => Status::Pending,
             Self::Completed { .. } => Status::Completed,
-            Self::NotCreated(NotCreated::CalledBack)
+            Self::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
             | Self::NotFound { .. }
             | Self::Review { .. } => Status::Review,
             Self::NotCreated(
@@ -302,6 +306,7 @@ impl NotCreated {
             Self::NotSent => Reason::CreateNotSent,
             Self::Unknown => Reason::CreateUnknown,
             Self::CalledBack => Reason::CreateUnknownCalledBack,
+            Self::TokenLost => Reason::TokenLost,
             Self::Released => Reason::Released,
         }
     }

@@ -53,7 +53,7 @@ fn of(item: ItemUpdate, id: &CaseId) -> ItemUpdate {
         .set(names::ABOUT, s(id.about()))
 }
 
-fn opened(case: &Case) -> ItemUpdate {
+pub(super) fn opened(case: &Case) -> ItemUpdate {
     open(always(&case.id), case)
 }
 
@@ -73,7 +73,7 @@ fn who_decided(log: &[Exchange]) -> Option<&Asker> {
     decision.by.as_ref()
 }
 
-fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
+pub(super) fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
     end(of(always(id), id), now, by)
 }
 

@@ -14,6 +14,7 @@ use super::shard::shard;
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 use crate::random;
+use crate::record::Of;
 
 /// A payin or payout as an item of the table.
 pub(super) trait Row: Record {
@@ -28,6 +29,9 @@ pub(super) trait Row: Record {
 
     /// The attributes that change with the state, for a write under this condition. `None` removes one.
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
+
+    /// What the record says of it beside whatever was said.
+    fn stored(&self) -> Of<'_>;
 
     /// The writes to other items that belong to a transition.
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>>;
@@ -225,7 +229,7 @@ enum Part<R: Row> {
 
 impl Store {
     /// The write of the record itself.
-    fn own<R: Row>(&self, transition: &Transition<R>) -> Stored<TransactWriteItem> {
+    pub(super) fn own<R: Row>(&self, transition: &Transition<R>) -> Stored<TransactWriteItem> {
         let (to, next_check) = (transition.to(), transition.next_check());
         let id = to.id().as_str();
         let unchanged = match transition.condition() {

@@ -9,9 +9,10 @@ use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::transition::{Record, RecordId};
+use ligdicash_core::transition::RecordId;
 use ligdicash_core::{Exchange, ExchangeKind, Salt};
 
+use super::ledger::Row;
 use super::names::{self, n, s};
 use super::operations::PutOutcome;
 use super::store::{Store, failed};
@@ -24,13 +25,15 @@ impl Store {
     /// said.
     pub(super) fn log_writes(
         &self,
-        of: &impl Record,
+        of: &impl Row,
         log: &[Exchange],
     ) -> Stored<Vec<TransactWriteItem>> {
-        self.row_writes(of.id().as_str(), of.salt(), log)
+        let row = self.row_of(of, log)?;
+        let again = self.row_of_day(of.salt(), log)?;
+        row.into_iter().chain(again).map(put).collect()
     }
 
-    /// As [`Self::log_writes`], about anything that has a name in the record.
+    /// As [`Self::log_writes`], about anything that has a name in the record, where no payin or payout is written.
     pub(super) fn row_writes(
         &self,
         about: &str,
@@ -43,11 +46,11 @@ impl Store {
     }
 
     /// The row by itself. Outside a transaction it costs half.
-    pub(super) async fn append(&self, of: &impl Record, log: &[Exchange]) -> Stored<()> {
-        let Some(row) = self.row(of.id().as_str(), of.salt(), log)? else {
+    pub(super) async fn append(&self, of: &impl Row, log: &[Exchange]) -> Stored<()> {
+        let Some(row) = self.row_of(of, log)? else {
             return Ok(());
         };
-        match self.dynamo.put(row.build().map_err(failed)?).await? {
+        match self.put(row.build().map_err(failed)?).await? {
             // Refused: its key is random, so the row that has it is this one, which the SDK has sent twice.
             PutOutcome::Done | PutOutcome::Refused => Ok(()),
         }
@@ -61,6 +64,13 @@ impl Store {
             self.packed_row(&name, *at, record::pack_decisions(salt, log))
         };
         decision.map(row).transpose()
+    }
+
+    /// The row about a payin or payout, headed by what is stored of it.
+    fn row_of(&self, of: &impl Row, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
+        let packed = || record::pack_of(&of.stored(), of.salt(), log);
+        let row = |first: &Exchange| self.packed_row(of.id().as_str(), first.at, packed());
+        log.first().map(row).transpose()
     }
 
     fn row(

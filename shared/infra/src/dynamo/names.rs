@@ -133,6 +133,8 @@ pub(super) const KEPT: &str = "untold";
 pub(super) const ABOUT: &str = "about";
 pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
+/// Who opened an adopted table.
+pub(super) const OPENED_BY: &str = "opened_by";
 /// Who ended it: [`LIGDICASH`], by a proof or a later word.
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
@@ -202,6 +204,12 @@ pub(super) fn paused(what: Pausable) -> String {
 
 pub(super) fn pause(what: Pausable) -> AttributeValue {
     s(paused(what))
+}
+
+/// The key of the item that says who opened the adopted table with this label, which is also its name in the record.
+/// A table that was copied from another holds the item of the other's label, which opens nothing.
+pub(super) fn adopted(label: &str) -> String {
+    format!("adopted#{label}")
 }
 
 /// The name under which the record holds the decisions of a day, in UTC, once more.

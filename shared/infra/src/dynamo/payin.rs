@@ -17,6 +17,7 @@ use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
+use crate::record::{Name, Of};
 
 impl Payins for Store {
     async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
@@ -115,6 +116,18 @@ impl Row for Payin {
         state
     }
 
+    fn stored(&self) -> Of<'_> {
+        let previous = self.previous.as_ref().map(PayinId::as_str);
+        Of {
+            name: Name::Order { order_id: self.order_id.as_str(), previous },
+            amount: self.amount.francs(),
+            status: self.state.status().as_str(),
+            reason: self.state.reason().map(Reason::as_str),
+            revision: self.revision,
+            token: self.state.token().map(Token::expose),
+        }
+    }
+
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
         let payin = transition.to();
         let change = match transition.effect() {
@@ -162,6 +175,7 @@ fn state(item: &Item) -> Result<State, Corrupt> {
         (Status::Review, Some(Reason::CreateUnknownCalledBack)) => {
             not_created(NotCreated::CalledBack)
         }
+        (Status::Review, Some(Reason::TokenLost)) => not_created(NotCreated::TokenLost),
         (Status::NotCompleted, Some(Reason::Failed)) => closed(NotCompleted::Failed),
         (Status::NotCompleted, Some(Reason::Expired)) => closed(NotCompleted::Expired),
         (Status::NotCompleted, Some(Reason::UnsafePage)) => closed(NotCompleted::UnsafePage),

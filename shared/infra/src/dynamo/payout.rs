@@ -18,6 +18,7 @@ use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
+use crate::record::{Name, Of};
 
 impl Payouts for Store {
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
@@ -121,6 +122,18 @@ impl Row for Payout {
         let known = optional_attributes(self.heard_at, self.announced).into_iter();
         state.extend(known.filter(|(_, value)| value.is_some()));
         state
+    }
+
+    fn stored(&self) -> Of<'_> {
+        let refund_of = self.refund_of.as_ref().map(PayinId::as_str);
+        Of {
+            name: Name::Payout { payout_id: self.idempotency_key.as_str(), refund_of },
+            amount: self.amount.francs(),
+            status: self.state.status().as_str(),
+            reason: self.state.reason().map(Reason::as_str),
+            revision: self.revision,
+            token: self.state.token().map(Token::expose),
+        }
     }
 
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {

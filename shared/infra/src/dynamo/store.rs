@@ -1,14 +1,15 @@
 //! The store, on which the core's ports are implemented.
 
-use std::future::ready;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
-use ligdicash_core::ports::{Random, StoreError, Stored};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use ligdicash_core::hold::Hold;
+use ligdicash_core::ports::{Random, ReadHold, StoreError, Stored};
 
-use super::names;
-use super::operations::{DueQuery, Operations, StoredFuture, Transacted, Updated};
+use super::hold::{self, Seen};
+use super::names::{self, s};
+use super::operations::{DueQuery, Operations, PutOutcome, Transacted, Updated};
 use super::row::Item;
 use super::update::ItemUpdate;
 use crate::config::Tables;
@@ -19,6 +20,7 @@ pub struct Store {
     pub(super) dynamo: Arc<dyn Operations>,
     pub(super) tables: Tables,
     pub(super) random: Arc<dyn Random>,
+    pub(super) seen: Arc<Seen>,
 }
 
 impl Store {
@@ -31,7 +33,7 @@ impl Store {
     /// A store on any implementation of DynamoDB's operations, for example a test's.
     #[must_use]
     pub fn on(dynamo: Arc<dyn Operations>, tables: Tables, random: Arc<dyn Random>) -> Self {
-        Self { dynamo, tables, random }
+        Self { dynamo, tables, random, seen: Arc::default() }
     }
 }
 
@@ -54,16 +56,45 @@ impl Store {
         Ok(self.dynamo.query(query).await?.entries)
     }
 
-    pub(super) fn update(&self, change: ItemUpdate) -> StoredFuture<'_, Updated> {
-        match change.update(&self.tables.payments).build() {
-            Ok(update) => self.dynamo.update(update),
-            Err(error) => Box::pin(ready(Err(failed(error)))),
-        }
+    /// Changes one item of the payments table.
+    pub(super) async fn update(&self, change: ItemUpdate) -> Stored<Updated> {
+        self.may_change().await?;
+        let update = change.update(&self.tables.payments).build().map_err(failed)?;
+        self.dynamo.update(update).await
+    }
+
+    /// Puts one item into either table.
+    pub(super) async fn put(&self, put: Put) -> Stored<PutOutcome> {
+        self.may_change().await?;
+        self.dynamo.put(put).await
     }
 
     /// Makes all writes or none.
-    pub(super) fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
-        self.dynamo.transact(writes)
+    pub(super) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Stored<Transacted> {
+        self.may_change().await?;
+        self.dynamo.transact(writes).await
+    }
+}
+
+impl ReadHold for Store {
+    async fn hold(&self) -> Stored<Hold> {
+        let Some(label) = &self.tables.adoption else { return Ok(Hold::Open) };
+        if self.seen.is_open() {
+            return Ok(Hold::Open);
+        }
+        let hold = hold::read(self.item(s(names::adopted(label))).await?.as_ref());
+        self.seen.keep(hold, label);
+        Ok(hold)
+    }
+}
+
+impl Store {
+    /// Refuses while the table is held. Every write of the store asks here first.
+    async fn may_change(&self) -> Stored<()> {
+        match self.hold().await? {
+            Hold::Open => Ok(()),
+            Hold::Held => Err(StoreError::Held),
+        }
     }
 }
 

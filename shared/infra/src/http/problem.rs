@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use ligdicash_core::payin::{Refusal, Refused};
+use ligdicash_core::ports::StoreError;
 use ligdicash_core::{SubCode, payout};
 use serde::Serialize;
 use tracing::error;
@@ -148,6 +149,12 @@ pub enum NotDecided {
     SamePerson,
     /// The second person has typed another recipient.
     RecipientDiffers,
+    /// The stack has adopted a table that nobody has opened yet.
+    TableHeld,
+    /// The stack has adopted no table.
+    NotAdopted,
+    /// A person has opened the adopted table.
+    RestoreOver,
 }
 
 /// What the sender of the request sees of a problem.
@@ -348,6 +355,16 @@ fn decision_face(refused: NotDecided) -> Face {
             "recipient_differs",
             "The customer is not the one of the request that is to be approved. Nothing was sent.",
         ),
+        NotDecided::TableHeld => (
+            "table_held",
+            "The stack has adopted a table that nobody has opened yet. Nothing was changed: finish the restore first.",
+        ),
+        NotDecided::NotAdopted => {
+            ("not_adopted", "The stack has adopted no table. Nothing was changed.")
+        }
+        NotDecided::RestoreOver => {
+            ("restore_over", "The adopted table is open already. Nothing was changed.")
+        }
     };
     let (status, retry_after) = match refused {
         NotDecided::NotAPerson => (StatusCode::FORBIDDEN, None),
@@ -364,7 +381,10 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::CaseNotClosable
         | NotDecided::NotAwaiting
         | NotDecided::SamePerson
-        | NotDecided::RecipientDiffers => (StatusCode::CONFLICT, None),
+        | NotDecided::RecipientDiffers
+        | NotDecided::TableHeld
+        | NotDecided::NotAdopted
+        | NotDecided::RestoreOver => (StatusCode::CONFLICT, None),
     };
     Face { status, error, detail, retry_after }
 }
@@ -473,8 +493,14 @@ pub fn problem(problem: &Problem) -> Response<Body> {
 
 /// Logs why our own part failed, which nobody outside may see, and returns [`Problem::Unavailable`].
 #[must_use]
-pub fn unavailable(cause: &dyn std::error::Error) -> Problem {
-    error!(error = chain(cause), "the request failed on our side");
+pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Problem {
+    match cause.downcast_ref() {
+        // Nothing has failed, and the store has logged it.
+        Some(StoreError::Held) => {}
+        Some(StoreError::Failed(_) | StoreError::Unreadable(_)) | None => {
+            error!(error = chain(cause), "the request failed on our side");
+        }
+    }
     Problem::Unavailable
 }
 

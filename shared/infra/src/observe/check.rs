@@ -9,11 +9,14 @@ use super::metrics::{Metric, Metrics};
 
 /// Reports a check in which our own part failed.
 pub(super) fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
-    error!(payment.id = id, error = chain(error), "could not check {id}");
-    metrics.count(match error {
+    let metric = match error {
         StoreError::Unreadable(_) => Metric::ItemUnreadable,
         StoreError::Failed(_) => Metric::CheckFailed,
-    });
+        // Nothing has failed. The store has logged it, and the schedule's function says it by its heartbeat.
+        StoreError::Held => return,
+    };
+    error!(payment.id = id, error = chain(error), "could not check {id}");
+    metrics.count(metric);
 }
 
 /// Reports a check in which LigdiCash said something about the money.

@@ -8,7 +8,7 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "callback",
     "decide",
     "initiate",
@@ -18,6 +18,7 @@ const OURS: [&str; 10] = [
     "notify",
     "payout",
     "poll",
+    "restore",
     "status",
 ];
 

@@ -8,6 +8,7 @@
 mod digest;
 mod kind;
 mod mask;
+mod of;
 mod pack;
 mod said;
 #[cfg(test)]
@@ -15,6 +16,9 @@ mod tests;
 mod text;
 
 pub use digest::{digest, fingerprint};
-pub use pack::{MAX_PACKED, ROW_VERSION, Unreadable, kind_of, pack, pack_decisions, unpack};
+pub use of::{Name, Of};
+pub use pack::{
+    MAX_PACKED, ROW_VERSION, Unreadable, kind_of, pack, pack_decisions, pack_of, unpack,
+};
 pub(crate) use said::{Sent, no_answer, not_sent, sent};
 pub use said::{answered, answered_by_us, decision, received};

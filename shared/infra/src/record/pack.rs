@@ -4,6 +4,7 @@ use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
 
 use super::kind::Known;
 use super::mask::{known, mask};
+use super::of::Of;
 use super::said::{self, BODY, CUT, FORM, TEXT, Value};
 use crate::instant;
 
@@ -33,22 +34,35 @@ pub struct Unreadable;
 /// this salt in the place of personal data.
 #[must_use]
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
-    packed(salt, log, |_| true)
+    packed(None, salt, log, |_| true)
+}
+
+/// The same, headed by what the write has stored of the payin or payout that the row is about.
+#[must_use]
+pub fn pack_of(of: &Of<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+    packed(Some(of), salt, log, |_| true)
 }
 
 /// The same, of what persons decided alone. It is masked with what all exchanges say of people.
 #[must_use]
 pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
-    packed(salt, log, |exchange| exchange.kind == ExchangeKind::Decision)
+    packed(None, salt, log, |exchange| exchange.kind == ExchangeKind::Decision)
 }
 
-fn packed(salt: Option<&Salt>, log: &[Exchange], wanted: impl Fn(&Exchange) -> bool) -> Vec<u8> {
+fn packed(
+    of: Option<&Of<'_>>,
+    salt: Option<&Salt>,
+    log: &[Exchange],
+    wanted: impl Fn(&Exchange) -> bool,
+) -> Vec<u8> {
     let masked = masked(salt, log);
     let mut longest = MAX_PACKED * 8;
     loop {
         let exchanges = log.iter().zip(&masked).filter(|(exchange, _)| wanted(exchange));
         let row = exchanges.map(|(exchange, messages)| shown(exchange, messages, longest));
-        let row = Value::object([("exchanges", Value::List(row.collect()))]);
+        let exchanges = ("exchanges".to_owned(), Value::List(row.collect()));
+        let of = of.map(|of| ("of".to_owned(), of.value()));
+        let row = Value::Object(of.into_iter().chain([exchanges]).collect());
         let packed = miniz_oxide::deflate::compress_to_vec(row.json().as_bytes(), LEVEL);
         if packed.len() <= MAX_PACKED || longest == 0 {
             return packed;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::figures::{Figure, Figures, Target};
 
-const FUNCTIONS: [&str; 8] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide"];
+const FUNCTIONS: [&str; 9] =
+    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
 
 pub(crate) fn run(figures: &mut Figures) {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use futures::future::{try_join, try_join_all, try_join3};
+use futures::future::{try_join, try_join_all, try_join4};
 use jiff::Timestamp;
+use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
-use super::super::{names, pause};
+use super::super::{hold, names, pause};
 use super::entry::OF_AN_ENTRY;
 use super::{Archive, Entry, Place, Shown, key};
 use crate::instant;
@@ -95,6 +96,8 @@ pub struct Health {
     pub unreadable_items: usize,
     /// What is paused.
     pub paused: Vec<(Pausable, Pause)>,
+    /// Whether the stack has adopted a table that nobody has opened yet.
+    pub hold: Hold,
 }
 
 impl Case {
@@ -163,8 +166,8 @@ impl Archive {
         let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
         let counted = counted.map(|part| self.part(part, None, COUNTED));
-        let (due, counted, paused) =
-            try_join3(try_join_all(due), try_join_all(counted), self.paused()).await?;
+        let (due, counted, paused, hold) =
+            try_join4(try_join_all(due), try_join_all(counted), self.paused(), self.hold()).await?;
         let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);
         let [open, refused, kept, aside] = [0, 1, 2, 3].map(entries);
         let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
@@ -178,7 +181,13 @@ impl Archive {
             events_kept: kept.len(),
             unreadable_items: aside.len(),
             paused,
+            hold,
         })
+    }
+
+    async fn hold(&self) -> Stored<Hold> {
+        let Some(label) = &self.tables.adoption else { return Ok(Hold::Open) };
+        Ok(hold::read(self.item(&names::adopted(label)).await?.as_ref()))
     }
 
     async fn paused(&self) -> Stored<Vec<(Pausable, Pause)>> {

@@ -27,6 +27,7 @@ use super::store::failed;
 use crate::config::Tables;
 
 pub use audit::{AuditFrom, AuditPage};
+pub(super) use audit::{Collected, Items};
 pub use books::{Booked, BookedPage, PeoplePage};
 pub use case::{Case, Health, OpenCase, OpenCases};
 pub use day::{Day, DayPage, Kind, Places};
@@ -41,8 +42,8 @@ const BATCH: usize = 100;
 /// Reads both tables.
 #[derive(Debug, Clone)]
 pub struct Archive {
-    dynamo: Client,
-    tables: Tables,
+    pub(super) dynamo: Client,
+    pub(super) tables: Tables,
 }
 
 /// An item as it was read, or the key of one that is not what we write.

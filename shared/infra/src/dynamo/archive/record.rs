@@ -67,7 +67,7 @@ impl Archive {
         }
     }
 
-    pub(super) async fn page(
+    pub(in crate::dynamo) async fn page(
         &self,
         name: &str,
         after: Option<&str>,
@@ -92,7 +92,7 @@ impl Archive {
 }
 
 impl Row {
-    pub(super) fn read(item: &Item) -> Self {
+    pub(in crate::dynamo) fn read(item: &Item) -> Self {
         let key = row::find(item, names::AT).unwrap_or_default();
         let exchanges = match unpacked(item) {
             Ok(json) => Shown::Read(json),

@@ -14,4 +14,5 @@ mod refunds;
 mod said;
 mod walk;
 
+pub(in crate::dynamo) use read::{Collected, Items};
 pub use walk::{AuditFrom, AuditPage};

@@ -8,14 +8,14 @@ use ligdicash_core::audit::{Finding, Said};
 use super::super::super::row::Item;
 
 /// Items of the payments table by their keys; `None` where there is none.
-pub(super) type Items = BTreeMap<String, Option<Item>>;
+pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 
 /// What was read of one transaction, and what does not agree in it.
 #[derive(Debug)]
-pub(super) struct Collected {
-    pub(super) items: Items,
+pub(in crate::dynamo) struct Collected {
+    pub(in crate::dynamo) items: Items,
     pub(super) said: Said,
-    pub(super) findings: Vec<Finding>,
+    pub(in crate::dynamo) findings: Vec<Finding>,
     /// What it counts against the limit of its day, in whole francs.
     pub(super) counts: i64,
     /// When that may have changed last.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 /// The SHA-256 of the text as 64 hexadecimal digits, as `sha256sum` prints it.
-pub(super) fn sha256(text: &str) -> String {
+pub(crate) fn sha256(text: &str) -> String {
     let mut digits = String::new();
     for byte in Sha256::digest(text) {
         // Writing to a `String` cannot fail.

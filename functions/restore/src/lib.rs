@@ -1,0 +1,86 @@
+//! `POST /api/ops/restore`: completes an adopted table from the old one and from the record, and opens it.
+//!
+//! Nothing is written until a person says so. Whoever opens the table, and why, stands in the record, in the same write.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod answer;
+mod cursor;
+mod request;
+mod wired;
+
+use jiff::SignedDuration;
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::Asker;
+use ligdicash_core::ports::Clock;
+use ligdicash_infra::dynamo::restore::{NotRestored, Opened, Restorer};
+use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::people::People;
+use ligdicash_infra::record;
+use ligdicash_infra::wiring::AnyClock;
+use tracing::info;
+
+pub use wired::Config;
+
+use request::{Asked, Between};
+
+/// What the record calls the decision to open an adopted table.
+const OPEN: &str = "restore-open";
+
+/// How long a page may take before it ends where it stands.
+const LONGEST: SignedDuration = SignedDuration::from_secs(8);
+
+/// The function with its ports.
+pub struct Restore {
+    /// `None` where the stack has adopted no table.
+    restorer: Option<Restorer>,
+    /// The old payments table.
+    from: String,
+    /// Only a person decides.
+    people: People,
+    clock: AnyClock,
+}
+
+impl Restore {
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let answered = match http::person(&request, &self.people) {
+            Ok(by) => self.answer(&request, &by).await,
+            Err(problem) => Err(problem),
+        };
+        answered.unwrap_or_else(|problem| http::problem(&problem))
+    }
+
+    async fn answer(&self, request: &Request, by: &Asker) -> Result<Response<Body>, Problem> {
+        let asked = request::read(request.body())?;
+        let not_adopted = Problem::DecisionRefused(NotDecided::NotAdopted);
+        let restorer = self.restorer.as_ref().ok_or(not_adopted)?;
+        match asked {
+            Asked::Between(Between { since, after, mode }) => {
+                let began = self.clock.now();
+                let in_time = || self.clock.now().duration_since(began) <= LONGEST;
+                let restorer = restorer.at(began);
+                // Boxed: it is a large future.
+                let page = Box::pin(restorer.page(since, after, mode, in_time)).await;
+                let page = page.map_err(refused)?;
+                let (found, person) = (page.found.len(), by.arn());
+                info!(found, person, ?mode, "{person} restores what was said since {since}");
+                Ok(http::operators(&answer::Page::of(&page, &self.from)))
+            }
+            Asked::Open { reason } => {
+                let name = restorer.name();
+                let decision = record::decision(OPEN, &name, &reason, by, self.clock.now());
+                let opened = restorer.open(&decision).await.map_err(refused)?;
+                let (person, is_new) = (by.arn(), opened == Opened::Done);
+                info!(person, is_new, "the adopted table is open, says {person}");
+                Ok(http::operators(&answer::Opened { opened: is_new }))
+            }
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn refused(error: NotRestored) -> Problem {
+    match error {
+        NotRestored::Over => Problem::DecisionRefused(NotDecided::RestoreOver),
+        NotRestored::Busy | NotRestored::Store(_) => http::unavailable(&error),
+    }
+}

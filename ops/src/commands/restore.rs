@@ -1,0 +1,109 @@
+//! Bringing over what lies between a restored table and the old one, page by page, and opening the table at the end.
+
+use serde_json::{Value, json};
+
+use super::desk::{Desk, Outcome};
+use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
+use crate::command_line::{Apply, Between};
+use crate::show::{Form, RestoredTable};
+use crate::words::restore as words;
+
+/// Says what lies between. Nothing is changed.
+pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
+    let mut table = RestoredTable::new(desk.form, desk.language);
+    walk(desk, between, false, &mut table).await?;
+    let end = table.end(&between.since.to_string(), None);
+    desk.screen.print(&end)?;
+    if desk.form == Form::People {
+        let next = words::to_apply(&command(desk, between, "…"), desk.language);
+        desk.screen.print(&next)?;
+    }
+    Ok(Outcome::Found)
+}
+
+/// Brings it over, and opens the table if a person agrees. Whatever was brought over is not brought over again, so that it
+/// can be stopped anywhere and repeated.
+pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Problem> {
+    let between = &apply.between;
+    let mut table = RestoredTable::new(desk.form, desk.language);
+    // The table's name is compared before anything is written.
+    let first = desk.api.call(&Call::restore(asked(between, false))).await?;
+    is_from(between, &RestoredPage::read(&first)?)?;
+    if let Err(cause) = walk(desk, between, true, &mut table).await {
+        return Err(stopped(desk, apply, cause));
+    }
+    if desk.form == Form::People {
+        desk.screen.print(&table.sums(true))?;
+    }
+    let is_agreed = apply.yes || desk.screen.ask(words::OPEN.of(desk.language)) == Some(true);
+    let opened = if is_agreed { Some(open(desk, apply).await?) } else { None };
+    let end = match desk.form {
+        Form::People => words::opened(opened, desk.language),
+        Form::Json | Form::Csv => table.end(&between.since.to_string(), Some(opened.is_some())),
+    };
+    desk.screen.print(&end)?;
+    if opened.is_none() && desk.form != Form::People {
+        desk.screen.complain(words::opened(None, desk.language).trim_end());
+    }
+    Ok(if opened.is_some() { Outcome::Found } else { Outcome::Refused })
+}
+
+async fn walk(
+    desk: &mut Desk,
+    between: &Between,
+    apply: bool,
+    table: &mut RestoredTable,
+) -> Result<(), Problem> {
+    let Desk { api, screen, language, .. } = desk;
+    let mut pages = Pages::of(api, Call::restore(asked(between, apply)));
+    while let Some(answer) = pages.next().await? {
+        let page = RestoredPage::read(&answer)?;
+        is_from(between, &page)?;
+        let part = table.part(page);
+        screen.print(&part)?;
+        screen.progress(&words::progress(table.looked_at(), *language));
+    }
+    Ok(())
+}
+
+fn asked(between: &Between, apply: bool) -> Value {
+    json!({ "since": between.since.to_string(), "apply": apply })
+}
+
+/// Whoever types the old table's name knows which one it is.
+fn is_from(between: &Between, page: &RestoredPage) -> Result<(), Problem> {
+    if between.from == page.from.as_came() {
+        return Ok(());
+    }
+    let given = Outside::new(between.from.as_str());
+    Err(Problem::OtherOldTable { given, deployed: page.from.clone() })
+}
+
+/// Whether it was still held.
+async fn open(desk: &mut Desk, apply: &Apply) -> Result<bool, Problem> {
+    let call = Call::restore(json!({ "open": true, "reason": apply.reason }));
+    match desk.api.call(&call).await {
+        Ok(answer) => answer.object("opened"),
+        Err(cause) => Err(stopped(desk, apply, cause)),
+    }
+}
+
+/// What was refused for a reason of its own would be refused again.
+fn stopped(desk: &Desk, apply: &Apply, cause: Problem) -> Problem {
+    if cause.exit_code() != 4 {
+        return cause;
+    }
+    let command = command(desk, &apply.between, &apply.reason);
+    Problem::RestoreStopped { cause: Box::new(cause), command }
+}
+
+/// What is typed to bring it over.
+fn command(desk: &Desk, between: &Between, reason: &str) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
+    let (since, from) = (between.since, quoted(&between.from));
+    format!(
+        "ops{} restore apply --since {since} --from {from} --reason {}",
+        desk.way,
+        quoted(reason)
+    )
+}

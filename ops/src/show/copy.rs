@@ -1,0 +1,114 @@
+//! What a copy holds, and what is wrong with it.
+
+use serde_json::{Value, json};
+
+use super::csv::csv;
+use super::entries::instant;
+use super::table::{Side, Table};
+use crate::api::{Outside, json_for_terminal};
+use crate::copy::{Checked, Contents, Wrong};
+use crate::language::{Language, francs, whole};
+use crate::words::copy as words;
+
+/// For people.
+pub(crate) fn copy(checked: &Checked, language: Language) -> String {
+    let Checked { summary, contents, wrong, anchored, .. } = checked;
+    let at = instant(summary.export_time);
+    let mut told = words::copied(&summary.table_arn, &at, language);
+    told += &table(contents, language);
+    for name in &contents.unreadable {
+        told += &words::unreadable(name, language);
+    }
+    if let Some(anchored) = anchored {
+        told += &words::anchored(anchored, language);
+    }
+    for it in wrong {
+        told += &words::wrong(it, language);
+    }
+    told + &words::end(checked.files, contents.items, wrong.len(), language)
+}
+
+/// One line for each kind and status.
+fn table(contents: &Contents, language: Language) -> String {
+    let sides = [Side::Left, Side::Right, Side::Right];
+    let heads = [words::WHAT, words::COUNT, words::AMOUNT].map(|it| it.of(language).to_owned());
+    let cells = counted(contents).into_iter().map(|(kind, status, count, sum)| {
+        let status = Outside::new(status);
+        let named = format!("{} {status}", words::kind(kind, language));
+        vec![named.trim_end().to_owned(), whole(count), sum.map(francs).unwrap_or_default()]
+    });
+    let cells: Vec<_> = cells.collect();
+    if cells.is_empty() {
+        return String::new();
+    }
+    Table::new(heads.into_iter().zip(sides)).part(&cells)
+}
+
+/// Kind, status, count and francs of everything that is there.
+fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
+    let payins = contents.payins.iter().map(|(status, sum)| ("payin", status, sum));
+    let payouts = contents.payouts.iter().map(|(status, sum)| ("payout", status, sum));
+    let sums = payins.chain(payouts);
+    let sums = sums.map(|(kind, status, sum)| (kind, status.as_str(), sum.count, Some(sum.francs)));
+    let plain = [
+        ("order", contents.orders),
+        ("event", contents.events),
+        ("open_case", contents.open_cases),
+        ("row", contents.rows),
+        ("other", contents.others),
+    ];
+    let plain = plain.into_iter().filter(|(_, count)| *count > 0);
+    sums.chain(plain.map(|(kind, count)| (kind, "", count, None))).collect()
+}
+
+/// For programs.
+pub(crate) fn copy_json(checked: &Checked) -> String {
+    let Checked { summary, files, contents, wrong, anchored } = checked;
+    let mut all = json!({
+        "table": summary.table_arn, "at": summary.export_time, "files": files,
+        "items": contents.items, "payins": contents.payins, "payouts": contents.payouts,
+        "orders": contents.orders, "events": contents.events, "open_cases": contents.open_cases,
+        "rows": contents.rows, "others": contents.others, "unreadable": contents.unreadable,
+        "wrong": wrong.iter().map(wrong_json).collect::<Vec<_>>(),
+    });
+    if let Some(it) = anchored {
+        all["evidence"] = json!({
+            "seal": it.seal, "rows": it.rows, "found": it.found, "younger": it.younger,
+        });
+    }
+    format!("{}\n", json_for_terminal(&all.to_string()))
+}
+
+pub(crate) fn copy_csv(checked: &Checked) -> String {
+    let rows = counted(&checked.contents).into_iter().map(|(kind, status, count, sum)| {
+        let status = Outside::new(status).to_string();
+        let sum = sum.map(|it| it.to_string()).unwrap_or_default();
+        csv([kind.to_owned(), status, count.to_string(), sum])
+    });
+    let wrong = checked.wrong.iter().map(|it| {
+        let (word, about) = (it.word(), it.about().map(ToString::to_string).unwrap_or_default());
+        csv([format!("wrong_{word}"), about, "1".to_owned(), String::new()])
+    });
+    csv(["what", "status", "count", "francs"]) + &rows.chain(wrong).collect::<String>()
+}
+
+fn wrong_json(wrong: &Wrong) -> Value {
+    let mut value = json!({ "what": wrong.word() });
+    if let Some(about) = wrong.about() {
+        value["about"] = json!(about);
+    }
+    match wrong {
+        Wrong::Unreadable { line, .. } => value["line"] = json!(line),
+        Wrong::Count { said, found, .. } | Wrong::Total { said, found } => {
+            value["said"] = json!(said);
+            value["found"] = json!(found);
+        }
+        Wrong::Missing(_)
+        | Wrong::Checksum(_)
+        | Wrong::Foreign(_)
+        | Wrong::Seal
+        | Wrong::NoRecord
+        | Wrong::NotInCopy(_) => {}
+    }
+    value
+}

@@ -1,0 +1,127 @@
+//! The commands of `docs/restore.md`, in both languages, run as they are written.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use sandbox::Layout;
+use serde_json::{Value, json};
+
+use crate::copy::copy_of;
+use crate::documents::{run, same_commands_of, today};
+use crate::evidence::folder;
+use crate::fixtures::health;
+use crate::local::{ligdicash, paid, stack, typed};
+use crate::program::{KEY, SECRET};
+use crate::restore::{nothing, opened, pages};
+use crate::stack::{Answer, Stack, json};
+
+/// Runs what follows on a terminal, which it gives what comes in.
+const TERMINAL: &str =
+    "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+
+/// Runs commands in `bash` at a terminal where somebody types this, against a stack that answers by a script.
+async fn at_a_terminal(
+    script: impl IntoIterator<Item = Answer>,
+    commands: &str,
+    types: &'static str,
+) -> (i32, String, Vec<Value>) {
+    let stack = Stack::of(script).await;
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_ops"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), env!("PATH"));
+    let mut terminal = Command::new("python3");
+    terminal
+        .args(["-c", TERMINAL, "bash", "-euc", commands])
+        .env_clear()
+        .envs([("PATH", path.as_str()), ("OPS_URL", &stack.url), ("AWS_REGION", "eu-west-3")])
+        .envs([("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET)])
+        .envs([("AWS_SESSION_TOKEN", "a-session"), ("AWS_EC2_METADATA_DISABLED", "true")])
+        .envs([("POINT", "2026-11-22T10:00:00Z"), ("OLD", "shop-payments")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let mut terminal = terminal.spawn().unwrap();
+    terminal.stdin.take().unwrap().write_all(types.as_bytes()).unwrap();
+    let ended = tokio::task::spawn_blocking(move || terminal.wait_with_output().unwrap());
+    let ended = ended.await.unwrap();
+    let bodies = stack.asked().into_iter().filter(|it| !it.body.is_empty());
+    let bodies = bodies.map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+    (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap(), bodies)
+}
+
+fn guide(name: &str) -> String {
+    same_commands_of("restore", name)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn payments_and_payouts_are_paused_first() {
+    let paused = json!({ "applied": true, "changes": [], "cases_ended": [] });
+    let script = [json(&paused), json(&paused), json(&health())];
+    let (code, shown, asked) = at_a_terminal(script, &guide("restore-pause"), "").await;
+    assert_eq!(code, 0, "{shown}");
+    assert!(asked.iter().all(|it| it["apply"] == true && it["reason"].is_string()), "{asked:?}");
+    assert_eq!(asked.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_lies_between_is_planned_applied_and_opened_by_whoever_agrees_at_a_terminal() {
+    let commands = guide("restore-plan") + &guide("restore-apply");
+    let [first, last] = pages();
+    let script = || {
+        let planned = [json(&first), json(&last)];
+        planned.into_iter().chain([json(&first), json(&first), json(&last)])
+    };
+    let (code, shown, asked) =
+        at_a_terminal(script().chain([opened(true)]), &commands, "y\n").await;
+    assert!(code == 0 && shown.contains("The adopted table is open."), "{shown}");
+    assert!(asked[..5].iter().all(|it| it["since"] == "2026-11-22T09:50:00Z"), "{asked:?}");
+    let reason = "Damaged by the script of Sunday";
+    assert_eq!(asked[5], json!({ "open": true, "reason": reason }));
+    for types in ["n\n", "\n"] {
+        let (code, shown, asked) = at_a_terminal(script(), &commands, types).await;
+        assert!(code == 3 && shown.contains("Open the adopted table?"), "{shown}");
+        assert!(shown.contains("is still held") && asked.len() == 5, "{shown}");
+    }
+    let in_french = format!("export OPS_LANGUAGE=fr\n{}", guide("restore-apply"));
+    let in_french = format!("SINCE=2026-11-22T09:50:00Z\n{in_french}");
+    let script = [json(&nothing()), json(&nothing()), opened(true)];
+    let (code, shown, _) = at_a_terminal(script, &in_french, "o\n").await;
+    assert!(code == 0 && shown.contains("La table adoptée est ouverte."), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_restored_is_looked_at_before_the_pause_ends() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let (folder, day) = (folder("restored"), today(&stack).await);
+    std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
+    let commands = format!("cd \"$FOLDER\"\n{}", guide("restore-look"));
+    let shown = run(&stack, &commands, &known).await;
+    for part in ["No case is open.", "findings: 0.", "exceptions 0"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    typed(&stack, "payments pause --apply --reason restored").await;
+    let shown = run(&stack, &guide("restore-resume"), &known).await;
+    assert!(shown.contains("new payments: paused → open"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_are_read_back_and_the_evidence_is_found_in_that_of_the_record() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let folder = folder("copies-typed");
+    let (payments, record) = (folder.join("payments"), folder.join("record"));
+    copy_of(&stack, "payments", &payments).await;
+    copy_of(&stack, "payment-logs", &record).await;
+    let file = folder.join("evidence.json");
+    typed(&stack, &format!("evidence A-1001 --out {}", file.display())).await;
+    let known = [
+        ("FOLDER", folder.to_str().unwrap()),
+        ("COPY", payments.to_str().unwrap()),
+        ("RECORD_COPY", record.to_str().unwrap()),
+    ];
+    let commands = format!("cd \"$FOLDER\"\n{}", guide("copy-check"));
+    let shown = run(&stack, &commands, &known).await;
+    assert_eq!(shown.matches("The copy is whole").count(), 2, "{shown}");
+    assert!(shown.contains("written after it: 0."), "{shown}");
+}

@@ -1,0 +1,184 @@
+//! `ops restore`: what it asks, prints and ends with, against a stack that plays the contract.
+
+use serde_json::{Value, json};
+
+use crate::fixtures::{PAYER, PAYIN};
+use crate::program::{Ran, signed};
+use crate::stack::{Answer, Stack, answer, json};
+
+const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
+const PLAN: &str = "restore plan --since 2026-11-22T09:50:00Z --from shop-payments";
+const APPLY: &str =
+    "restore apply --since 2026-11-22T09:50:00Z --from shop-payments --reason script";
+
+/// One page of what lies between.
+fn page(looked_at: u64, found: &Value, unreadable: &[&str], next: Option<&str>) -> Value {
+    let mut page = json!({
+        "from": "shop-payments", "looked_at": looked_at, "found": found, "unreadable": unreadable,
+    });
+    if let Some(next) = next {
+        page["next"] = next.into();
+    }
+    page
+}
+
+/// Each action once, on two pages.
+pub(crate) fn pages() -> [Value; 2] {
+    let first = json!([
+        { "id": PAYIN, "order_id": "A-1001", "action": "carried", "from": "pending", "to": "completed", "case": false },
+        { "id": PAYER, "order_id": "A-1002", "action": "proven", "to": "completed", "reason": "duplicate", "case": true },
+    ]);
+    let last = json!([
+        { "id": "txn_1123456789abcdef0123456789abcdef", "order_id": "A-1003", "action": "watched", "from": "pending", "to": "pending", "reason": "superseded", "case": false },
+        { "id": PAYOUT, "payout_id": "P-1", "action": "unknown", "to": "outcome_unknown", "case": true },
+        { "id": "pause#payouts", "action": "carried", "case": false },
+    ]);
+    let nowhere = "txn_2123456789abcdef0123456789abcdef";
+    [page(20, &first, &[], Some("p2")), page(17, &last, &[nowhere], None)]
+}
+
+pub(crate) fn nothing() -> Value {
+    page(0, &json!([]), &[], None)
+}
+
+pub(crate) fn opened(opened: bool) -> Answer {
+    json(&json!({ "opened": opened }))
+}
+
+async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Value>) {
+    let stack = Stack::of(script).await;
+    let ran = signed(&stack.url, line).await;
+    let asked = stack.asked();
+    assert!(asked.iter().all(|it| it.line == "POST /api/ops/restore"), "{asked:?}");
+    let bodies = asked.iter().map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+    (ran, bodies)
+}
+
+fn problem(status: u16, error: &str) -> Answer {
+    answer(status, &json!({ "status": status, "error": error, "detail": "x" }).to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_walks_all_pages_changes_nothing_and_says_what_is_typed_next() {
+    let (ran, asked) = run(PLAN, pages().iter().map(json)).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let question = json!({ "since": "2026-11-22T09:50:00Z", "apply": false });
+    let mut second = question.clone();
+    second["after"] = "p2".into();
+    assert_eq!(asked, [question, second]);
+    let expected = format!(
+        "\
+what is done             stands here  then                   case  order or payout  id
+taken over               pending      completed                    A-1001           {PAYIN}
+proven by the record                  completed (duplicate)  yes   A-1002           {PAYER}
+LigdiCash will be asked       pending      pending (superseded)         A-1003           txn_1123456789abcdef0123456789abcdef
+unknown: a person must look                outcome_unknown        yes   P-1              {PAYOUT}
+taken over                                                                        pause#payouts
+Neither table holds anything of txn_2123456789abcdef0123456789abcdef that can be read: it becomes a case.
+Looked at: 37; taken over: 2; proven by the record: 1; unknown: a person must look: 1; LigdiCash will be asked: 1; cases: 3. Nothing was changed.
+To bring it over:
+  ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason '…'
+"
+    );
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&ran.out), words(&expected), "{}", ran.out);
+    let (ran, _) = run(&format!("{PLAN} --language fr"), pages().iter().map(json)).await;
+    for part in ["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a été changé."]
+    {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_brought_over_is_told_and_then_the_table_is_opened() {
+    let [first, last] = pages();
+    let script = [json(&first), json(&first), json(&last), opened(true)];
+    let (ran, asked) = run(&format!("{APPLY} --yes"), script).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    let applied: Vec<_> = asked.iter().map(|it| it["apply"].as_bool()).collect();
+    assert_eq!(applied, [Some(false), Some(true), Some(true), None], "the name is looked at first");
+    assert_eq!(asked[3], json!({ "open": true, "reason": "script" }));
+    assert_eq!(ran.out.matches(PAYIN).count(), 1, "{}", ran.out);
+    assert!(ran.out.ends_with("cases: 3. Brought over.\nThe adopted table is open.\n"));
+    let script = [json(&nothing()), json(&nothing()), opened(false)];
+    let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
+    assert!(ran.code == 0 && ran.out.ends_with("La table adoptée était déjà ouverte.\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nobody_can_agree_the_table_stays_held() {
+    let script = || [json(&nothing()), json(&nothing())];
+    let (ran, asked) = run(APPLY, script()).await;
+    assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.out);
+    assert!(ran.out.contains("The adopted table is still held"), "{}", ran.out);
+    let (ran, _) = run(&format!("{APPLY} --json"), script()).await;
+    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&said["applied"], &said["open"]), (&json!(true), &json!(false)));
+    assert!(ran.code == 3 && ran.err.contains("still held"), "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_old_table_than_the_stacks_is_refused_before_anything_is_written() {
+    for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
+        let line = line.replace("shop-payments", "shop-restored");
+        let (ran, asked) = run(&line, [json(&pages()[0])]).await;
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        assert_eq!(asked, [json!({ "since": "2026-11-22T09:50:00Z", "apply": false })]);
+        let said = "deployed with RestoreFrom=shop-payments, and not shop-restored";
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
+    let [first, _] = pages();
+    let unavailable = || problem(503, "unavailable");
+    let script = [json(&first), json(&first), unavailable()];
+    let (ran, asked) = run(&format!("{APPLY} --yes"), script).await;
+    assert_eq!((ran.code, asked.len()), (4, 3), "it is not asked again by itself");
+    assert!(ran.out.contains(PAYIN), "what was brought over is told: {}", ran.out);
+    let command = "  ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason 'script'\n";
+    assert!(ran.err.contains("stays, and the table is held") && ran.err.ends_with(command));
+    let script = [json(&nothing()), json(&nothing()), unavailable()];
+    let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
+    assert!(ran.code == 4 && ran.err.contains("Ce qui est repris reste"), "{}", ran.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_refusal_says_what_to_do() {
+    for (script, said) in [
+        (vec![problem(409, "not_adopted")], "deploy it with AdoptedPaymentsStream"),
+        (vec![json(&nothing()), problem(409, "restore_over")], "The adopted table is open"),
+        (vec![json(&nothing()), problem(403, "not_a_person")], "A decision needs one person"),
+        (
+            vec![answer(403, r#"{"message":"User: arn:aws:iam::1:user/awa is not authorized"}"#)],
+            "RestorerPolicy",
+        ),
+    ] {
+        let (ran, _) = run(&format!("{APPLY} --yes"), script).await;
+        assert!(ran.code == 3 && ran.err.contains(said), "{said}: {}", ran.err);
+    }
+    for line in [
+        "restore apply --since 2026-11-22T09:50:00Z --from a",
+        "restore plan --since 2026-11-22 --from a",
+    ] {
+        assert_eq!(signed("http://127.0.0.1:9", line).await.code, 2, "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_what_lies_between_as_one_document_and_as_csv() {
+    let (ran, _) = run(&format!("{PLAN} --json"), pages().iter().map(json)).await;
+    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    let [first, last] = pages();
+    let found: Vec<_> =
+        [&first, &last].iter().flat_map(|it| it["found"].as_array().unwrap().clone()).collect();
+    assert_eq!(said["found"], json!(found));
+    assert_eq!((&said["looked_at"], &said["unreadable"]), (&json!(37), &last["unreadable"]));
+    let (ran, _) = run(&format!("{PLAN} --csv"), pages().iter().map(json)).await;
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines[0], "id,order_id,payout_id,action,from,to,reason,case");
+    assert_eq!(lines[1], format!("{PAYIN},A-1001,,carried,pending,completed,,false"));
+    assert_eq!(lines[6], "txn_2123456789abcdef0123456789abcdef,,,unreadable,,,,true");
+    assert_eq!(lines.len(), 7, "{}", ran.out);
+}

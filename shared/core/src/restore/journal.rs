@@ -1,0 +1,125 @@
+//! What the record says of one payin or payout.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::{IdempotencyKey, OrderId, PayinId};
+
+/// The state after one write, as its row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The merchant's names for it.
+    pub names: Names,
+    /// In whole francs.
+    pub amount: u64,
+    /// The status, by its word.
+    pub status: String,
+    /// The cause of the status, by its word.
+    pub reason: Option<String>,
+    /// The revision that was written.
+    pub revision: u32,
+    /// The fingerprint of LigdiCash's token.
+    pub token: Option<String>,
+}
+
+/// What the merchant calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Names {
+    /// Of a payin.
+    Payin {
+        /// The order.
+        order_id: OrderId,
+        /// The payin of the same order that was begun before.
+        previous: Option<PayinId>,
+    },
+    /// Of a payout.
+    Payout {
+        /// The idempotency key.
+        key: IdempotencyKey,
+        /// The payin that it gives back.
+        refund_of: Option<PayinId>,
+    },
+}
+
+/// What all rows about one payin or payout come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    /// When the first of it was said.
+    pub begun_at: Option<Timestamp>,
+    /// The latest state that a row names.
+    pub last: Option<Written>,
+    /// The fingerprint of its latest token.
+    pub token: Option<String>,
+    /// When it was proven to be completed.
+    pub completed_at: Option<Timestamp>,
+    /// Whether it was ever said not to be completed, so that a completion is late.
+    pub is_late: bool,
+    /// Whether a person decided that whoever paid, or was paid, is forgotten.
+    pub is_forgotten: bool,
+    /// The status and the reason at each revision that a row names.
+    pub states: BTreeMap<u32, (String, Option<String>)>,
+    /// Whether rows are there that nobody can read.
+    pub has_unreadable: bool,
+}
+
+impl Written {
+    /// What was just begun does not know yet which payin was before it.
+    fn learn(&mut self, other: &Self) {
+        if let (
+            Names::Payin { previous: unknown @ None, .. },
+            Names::Payin { previous: known @ Some(_), .. },
+        ) = (&mut self.names, &other.names)
+        {
+            unknown.clone_from(known);
+        }
+    }
+}
+
+impl Written {
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let is_same_name = match (&self.names, &other.names) {
+            (Names::Payin { order_id, .. }, Names::Payin { order_id: other, .. }) => {
+                order_id == other
+            }
+            (one, other) => one == other,
+        };
+        is_same_name && self.amount == other.amount
+    }
+}
+
+impl Journal {
+    /// Takes in what a row says that was written at this instant. Rows may come in any order: one that was written
+    /// beside a change of state may say how things stood before.
+    ///
+    /// What it is about never changes: a row that says otherwise was written from a damaged item, and says nothing.
+    pub fn take(&mut self, written: Written, at: Timestamp) {
+        if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
+            return;
+        }
+        if written.status == "completed" {
+            self.completed_at = Some(self.completed_at.map_or(at, |known| known.min(at)));
+        }
+        let reason = written.reason.as_deref();
+        self.is_late |= written.status == "notcompleted"
+            && matches!(reason, Some("failed" | "expired" | "released" | "not_made"));
+        self.states.insert(written.revision, (written.status.clone(), written.reason.clone()));
+        let is_latest = self.last.as_ref().is_none_or(|last| written.revision >= last.revision);
+        let (mut last, other) = match self.last.take() {
+            Some(last) if !is_latest => (last, Some(written)),
+            other => (written, other),
+        };
+        if let Some(other) = &other {
+            last.learn(other);
+        }
+        let earlier = self.token.take().or(other.and_then(|other| other.token));
+        self.token = last.token.clone().or(earlier);
+        self.last = Some(last);
+    }
+
+    /// Whether the record says that it is completed.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| last.status == "completed")
+    }
+}

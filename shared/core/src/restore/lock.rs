@@ -1,0 +1,85 @@
+//! What becomes of an order's lock.
+
+use super::journal::Journal;
+use crate::payin::{Completion, Lock, Pricing, State};
+use crate::{Payin, PayinId};
+
+/// A payin of the order, as it stands once it is restored.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    /// The payin.
+    pub payin: &'a Payin,
+    /// What the record says of it.
+    pub journal: &'a Journal,
+}
+
+/// The lock that fits these payins, from the adopted table's. Who has paid is never removed and never replaced.
+#[must_use]
+pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
+    let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
+    let Some(latest) = latest.map(|it| it.payin) else { return adopted.clone() };
+    let paid_by = adopted.paid_by.clone().or_else(|| paid_by(payins));
+    let is_holder = adopted.holder.as_ref() == Some(&latest.id);
+    let holds = match latest.state {
+        State::Pending(_) => true,
+        // It may have let go of the order before; whoever is new to the lock has not.
+        State::Review { .. } => is_holder || adopted.latest.as_ref() != Some(&latest.id),
+        // The lease says for how long.
+        State::Creating { .. } | State::NotCreated(_) => is_holder,
+        State::Superseded { .. }
+        | State::Completed { .. }
+        | State::NotCompleted { .. }
+        | State::NotFound { .. } => false,
+    };
+    let is_creating = matches!(latest.state, State::Creating { .. } | State::NotCreated(_));
+    let priced = payins.iter().filter_map(|it| match it.payin.pricing {
+        Pricing::Proven { issued_at } => Some(issued_at),
+        Pricing::Open => None,
+    });
+    Lock {
+        holder: if paid_by.is_some() {
+            adopted.holder.clone()
+        } else {
+            holds.then(|| latest.id.clone())
+        },
+        latest: Some(latest.id.clone()),
+        lease_until: adopted.lease_until.filter(|_| is_creating && holds),
+        amount: Some(latest.amount),
+        priced_at: priced.chain(adopted.priced_at).max(),
+        replaced: adopted.replaced,
+        paid_by,
+    }
+}
+
+/// How many payins of the order were begun before this one, as the chain says.
+fn depth(payin: &Payin, payins: &[Standing<'_>]) -> usize {
+    let mut next = payin.previous.as_ref();
+    let mut depth = 0;
+    while let Some(before) = payins.iter().find(|it| Some(&it.payin.id) == next) {
+        if depth > payins.len() {
+            break;
+        }
+        depth += 1;
+        next = before.payin.previous.as_ref();
+    }
+    depth
+}
+
+/// The payin that the record, or its own state, proves to have paid the order; the first of several.
+fn paid_by(payins: &[Standing<'_>]) -> Option<PayinId> {
+    let has_paid = |it: &&Standing<'_>| {
+        let by_state = matches!(
+            it.payin.state,
+            State::Completed {
+                completion: Completion::PaidOrder | Completion::Accepted { .. },
+                ..
+            }
+        );
+        let is_duplicate =
+            it.journal.last.as_ref().and_then(|last| last.reason.as_deref()) == Some("duplicate");
+        by_state || (it.journal.is_completed() && !is_duplicate)
+    };
+    let paid = payins.iter().filter(has_paid);
+    let first = paid.min_by_key(|it| (it.journal.completed_at, it.payin.created_at));
+    first.map(|it| it.payin.id.clone())
+}

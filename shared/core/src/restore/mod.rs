@@ -1,0 +1,100 @@
+//! What lies between a restored table and now, and what is done about it, as pure functions.
+//!
+//! Three witnesses speak of each payin and payout: the record, which nobody has damaged; the adopted table, which is true
+//! and too old; and the old table, which may be damaged. What the old table says is taken over only where it says of
+//! itself what it should, and where the record does not contradict it. Otherwise the state is built anew, so that
+//! LigdiCash is asked, or a person is called. Money is never sent again, and nothing that the record proves is undone.
+
+mod journal;
+mod lock;
+mod payin;
+mod payout;
+
+pub use journal::{Journal, Names, Written};
+pub use lock::{Standing, lock};
+pub use payin::PayinWitnesses;
+pub use payout::PayoutWitnesses;
+
+use crate::Timeliness;
+use crate::transition::{Record, Transition};
+use crate::words::words;
+
+/// How many changes of state a row-less life may have beyond the last row, and then some: a revision that is built anew
+/// lies so far above every known one that its event has a name that no event ever had.
+const ROOM: u32 = 4;
+
+/// How many changes of state can follow the last row without one of their own.
+const WITHOUT_A_ROW: u32 = 2;
+
+words! {
+    /// What is done about something that the adopted table does not have as it was.
+    pub enum Action {
+        /// Taken over from the old table, which agrees with the record.
+        Carried = "carried",
+        /// Built anew from what the record proves.
+        Proven = "proven",
+        /// Built anew with its token: LigdiCash will be asked.
+        Watched = "watched",
+        /// Its token is lost: a person is called.
+        Unknown = "unknown",
+    }
+}
+
+/// What is to become of one payin or payout.
+#[derive(Debug)]
+pub enum Outcome<R: Record> {
+    /// The adopted table has it as it was, or later.
+    Agrees,
+    /// It is taken over from the old table.
+    Carried(R),
+    /// It is built anew.
+    Rebuilt(Action, Box<Transition<R>>),
+    /// Nothing readable is known of it.
+    Undecidable,
+}
+
+impl<R: Record> Outcome<R> {
+    /// What stands there and cannot be read is not built anew over it: that is left to a person.
+    #[must_use]
+    pub fn where_unreadable(self, is_unreadable: bool) -> Self {
+        match self {
+            Self::Rebuilt(..) if is_unreadable => Self::Undecidable,
+            Self::Agrees | Self::Carried(_) | Self::Rebuilt(..) | Self::Undecidable => self,
+        }
+    }
+
+    /// The payin or payout as it stands afterwards, where the adopted table has this.
+    #[must_use]
+    pub fn stands<'a>(&'a self, adopted: Option<&'a R>) -> Option<&'a R> {
+        match self {
+            Self::Agrees | Self::Undecidable => adopted,
+            Self::Carried(to) => Some(to),
+            Self::Rebuilt(_, transition) => Some(transition.to()),
+        }
+    }
+
+    /// The word for what is done; `None` if nothing is.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        match self {
+            Self::Agrees | Self::Undecidable => None,
+            Self::Carried(_) => Some(Action::Carried),
+            Self::Rebuilt(action, _) => Some(*action),
+        }
+    }
+}
+
+/// A revision above every known one, and above those that nothing speaks of.
+fn revision_above(journal: &Journal, others: [Option<u32>; 2]) -> u32 {
+    let known = journal.last.as_ref().map(|last| last.revision);
+    let known = others.into_iter().chain([known]).flatten().max();
+    known.unwrap_or_default().saturating_add(ROOM)
+}
+
+fn timeliness(known: Option<Timeliness>, journal: &Journal) -> Timeliness {
+    match known {
+        Some(Timeliness::Late) => Timeliness::Late,
+        Some(Timeliness::InTime) | None if journal.is_late => Timeliness::Late,
+        Some(Timeliness::InTime) | None => Timeliness::InTime,
+    }
+}

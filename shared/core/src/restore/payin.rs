@@ -1,0 +1,254 @@
+//! What becomes of one payin.
+
+use jiff::Timestamp;
+
+use super::journal::{Journal, Names, Written};
+use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
+use crate::payin::{Completion, NotCreated, OrderChange, Pricing, Reason, State, Token};
+use crate::transition::{Condition, Transition};
+use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
+
+/// Everything that is known of a payin.
+#[derive(Debug)]
+pub struct PayinWitnesses<'a> {
+    /// Its id.
+    pub id: &'a PayinId,
+    /// What the record says.
+    pub journal: &'a Journal,
+    /// What the adopted table says.
+    pub adopted: Option<&'a Payin>,
+    /// What the old table says, if it says of itself what it should and its token is the record's.
+    pub old: Option<&'a Payin>,
+    /// The revision in the old table, if it can be read, whatever else is wrong.
+    pub old_revision: Option<u32>,
+    /// A token, wherever it stood, that has the record's fingerprint.
+    pub token: Option<Token>,
+    /// The salt of its digests, wherever it stood.
+    pub salt: Option<Salt>,
+    /// The payin of the order that was begun before it. The record does not always say.
+    pub previous: Option<&'a PayinId>,
+    /// Whether another payin of the order was begun after it.
+    pub is_overtaken: bool,
+    /// The payin that is known to have paid the order.
+    pub paid_by: Option<&'a PayinId>,
+}
+
+impl PayinWitnesses<'_> {
+    /// What is to become of it.
+    #[must_use]
+    pub fn decide(&self, now: Timestamp) -> Outcome<Payin> {
+        let old = self.old.filter(|old| self.is_trusted(old));
+        let old = old.filter(|old| !self.lies_behind(old));
+        let adopted = self.adopted.filter(|adopted| self.agrees(adopted));
+        match (old, adopted, &self.journal.last) {
+            (Some(old), Some(adopted), _) if old.revision <= adopted.revision => Outcome::Agrees,
+            (Some(old), _, _) => Outcome::Carried(self.without_its_payer(old.clone())),
+            (None, Some(_), _) => Outcome::Agrees,
+            (None, None, Some(last)) => self.rebuilt(last, now),
+            (None, None, None) => Outcome::Undecidable,
+        }
+    }
+
+    /// Whether the adopted table is at least as far as the record, and can stay so.
+    fn agrees(&self, adopted: &Payin) -> bool {
+        // A row of an earlier release does not say what it wrote: LigdiCash is asked when it is due.
+        let Some(last) = &self.journal.last else { return true };
+        let is_same = is_state(last, &adopted.state);
+        let is_late_enough =
+            adopted.revision > last.revision || (adopted.revision == last.revision && is_same);
+        is_late_enough && !self.lies_behind(adopted)
+    }
+
+    /// Only the latest payin of an order can hold it, and only one can have paid it: a table without its locks forgets
+    /// both.
+    fn lies_behind(&self, payin: &Payin) -> bool {
+        match payin.state {
+            State::Pending(_) => self.is_overtaken,
+            State::Completed {
+                completion: Completion::PaidOrder | Completion::Accepted { .. },
+                ..
+            } => self.is_paid_by_another(),
+            State::Completed { completion: Completion::Duplicate, .. }
+            | State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Superseded { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Review { .. } => false,
+        }
+    }
+
+    fn is_paid_by_another(&self) -> bool {
+        self.paid_by.is_some_and(|id| id != self.id)
+    }
+
+    /// Whether the record does not contradict what the old table says.
+    fn is_trusted(&self, old: &Payin) -> bool {
+        let Some(last) = &self.journal.last else {
+            return self.journal.begun_at.is_some()
+                && self.adopted.is_none_or(|adopted| adopted.order_id == old.order_id);
+        };
+        let Names::Payin { order_id, previous } = &last.names else { return false };
+        let is_same_payin = old.order_id == *order_id
+            && u64::from(old.amount.francs()) == last.amount
+            && (previous.is_none() || old.previous == *previous)
+            && (old.previous.is_some() || self.previous.is_none())
+            && self.adopted.is_none_or(|adopted| adopted.created_at == old.created_at);
+        let is_completed = matches!(old.state, State::Completed { .. });
+        let is_same_state = is_state(last, &old.state);
+        let may_have_no_row = matches!(
+            old.state,
+            State::Superseded { .. }
+                | State::NotCreated(NotCreated::Unknown | NotCreated::CalledBack)
+        );
+        let follows = match old.revision.checked_sub(last.revision) {
+            Some(0) => is_same_state,
+            Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
+            Some(_) | None => false,
+        };
+        is_same_payin && is_completed == self.journal.is_completed() && follows
+    }
+
+    /// Whoever is forgotten stays so, whatever a table still holds.
+    fn without_its_payer(&self, payin: Payin) -> Payin {
+        if self.journal.is_forgotten {
+            Payin { salt: None, payer: Payer::default(), ..payin }
+        } else {
+            payin
+        }
+    }
+
+    fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payin> {
+        let Some(base) = self.base(last, now) else { return Outcome::Undecidable };
+        let (action, state) = self.state(last, now);
+        let revision = revision_above(
+            self.journal,
+            [self.adopted.map(|adopted| adopted.revision), self.old_revision],
+        );
+        // That a person was forgotten since, say, is nothing to tell again.
+        let is_told = base.announced.is_some()
+            && (base.state.status(), base.state.reason()) == (state.status(), state.reason());
+        let told_now = EventKind::of_payin(&state).filter(|_| !is_told).map(|_| revision);
+        let announced = told_now.or(base.announced);
+        // Only what was paid in full was ever called completed without a person's word.
+        let amount_reported = match state {
+            State::Completed { .. } => Some(base.amount.into()),
+            State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Pending(_)
+            | State::Superseded { .. }
+            | State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Review { .. } => base.receipt.amount_reported,
+        };
+        let to = Payin {
+            receipt: Receipt { amount_reported, ..base.receipt.clone() },
+            state,
+            revision,
+            announced,
+            updated_at: if is_told { base.updated_at } else { now },
+            not_found: 0,
+            timeliness: timeliness(Some(base.timeliness), self.journal),
+            ..self.without_its_payer(base.clone())
+        };
+        let before = self.adopted.and_then(Case::of_payin);
+        let watched = to.state.token().is_some() && !matches!(to.state, State::Completed { .. });
+        let transition = Transition {
+            event: Event::of_payin(&base, &to).filter(|_| !is_told),
+            next_check: watched.then_some(now).into(),
+            effect: OrderChange::Leave,
+            cases: Cases::between(before, Case::of_payin(&to), now),
+            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            to,
+        };
+        Outcome::Rebuilt(action, Box::new(transition))
+    }
+
+    /// What never changes, from the adopted table, or else from the record alone.
+    fn base(&self, last: &Written, now: Timestamp) -> Option<Payin> {
+        if let Some(adopted) = self.adopted {
+            return Some(adopted.clone());
+        }
+        let Names::Payin { order_id, previous } = &last.names else { return None };
+        let previous = previous.as_ref().or(self.previous);
+        let created_at = self.journal.begun_at.unwrap_or(now);
+        Some(Payin {
+            id: self.id.clone(),
+            order_id: order_id.clone(),
+            amount: Amount::parse(last.amount).ok()?,
+            pricing: Pricing::Open,
+            salt: self.salt.clone(),
+            created_at,
+            updated_at: created_at,
+            state: State::NotCreated(NotCreated::TokenLost),
+            receipt: Receipt::default(),
+            payer: Payer::default(),
+            timeliness: timeliness(None, self.journal),
+            revision: 0,
+            called_back_at: None,
+            heard_at: None,
+            not_found: 0,
+            runs_out_at: None,
+            announced: None,
+            previous: previous.cloned(),
+        })
+    }
+
+    /// It holds no order, and money still wins.
+    fn watched(&self, token: &Token) -> State {
+        let page = self.adopted.and_then(|adopted| adopted.state.page()).cloned();
+        State::Superseded { token: token.clone(), page }
+    }
+
+    fn state(&self, last: &Written, now: Timestamp) -> (Action, State) {
+        let reason = last.reason.as_deref().and_then(Reason::parse);
+        let completed = |token: &Token, completion| {
+            let at = self.journal.completed_at.unwrap_or(now);
+            (Action::Proven, State::Completed { token: token.clone(), at, completion })
+        };
+        match (&self.token, &self.journal.token) {
+            (Some(token), _) if self.journal.is_completed() => match reason {
+                None if !self.is_paid_by_another() => completed(token, Completion::PaidOrder),
+                None | Some(Reason::Duplicate) => completed(token, Completion::Duplicate),
+                // What was accepted, LigdiCash repeats; then a person accepts it again.
+                Some(_) => (Action::Watched, self.watched(token)),
+            },
+            (Some(token), _) => (Action::Watched, self.watched(token)),
+            (None, Some(_)) => (Action::Unknown, State::NotCreated(NotCreated::TokenLost)),
+            (None, None) => (Action::Proven, State::NotCreated(not_created(reason))),
+        }
+    }
+}
+
+/// Of a payin without a token the record says all; one that was only just begun has been called back about.
+fn not_created(reason: Option<Reason>) -> NotCreated {
+    match reason {
+        Some(Reason::CreateRefused) => NotCreated::Refused,
+        Some(Reason::CreateNotSent) => NotCreated::NotSent,
+        Some(Reason::CreateUnknown) => NotCreated::Unknown,
+        Some(Reason::Released) => NotCreated::Released,
+        Some(Reason::TokenLost) => NotCreated::TokenLost,
+        Some(
+            Reason::Failed
+            | Reason::Expired
+            | Reason::UnsafePage
+            | Reason::Superseded
+            | Reason::CreateUnknownCalledBack
+            | Reason::AmountDiffers
+            | Reason::AmountMissing
+            | Reason::IdDiffers
+            | Reason::Contradiction
+            | Reason::InvoiceNotFound
+            | Reason::InvoiceNotFoundCalledBack
+            | Reason::SupersededAmount
+            | Reason::Duplicate
+            | Reason::Accepted,
+        )
+        | None => NotCreated::CalledBack,
+    }
+}
+
+fn is_state(last: &Written, state: &State) -> bool {
+    last.status == state.status().as_str()
+        && last.reason.as_deref() == state.reason().map(Reason::as_str)
+}

@@ -1,0 +1,191 @@
+//! What becomes of one payout.
+
+use jiff::Timestamp;
+
+use super::journal::{Journal, Names, Written};
+use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
+use crate::payout::{
+    Amount, LimitChange, NotSent, Payout, Reason, Refusal, State, Status, Token, Word,
+};
+use crate::transition::{Condition, Transition};
+use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
+
+/// Everything that is known of a payout.
+#[derive(Debug)]
+pub struct PayoutWitnesses<'a> {
+    /// Its id.
+    pub id: &'a PayoutId,
+    /// What the record says.
+    pub journal: &'a Journal,
+    /// What the adopted table says.
+    pub adopted: Option<&'a Payout>,
+    /// What the old table says, if it says of itself what it should and its token is the record's.
+    pub old: Option<&'a Payout>,
+    /// The revision in the old table, if it can be read, whatever else is wrong.
+    pub old_revision: Option<u32>,
+    /// A token, wherever it stood, that has the record's fingerprint.
+    pub token: Option<Token>,
+    /// The salt of its digests, wherever it stood.
+    pub salt: Option<Salt>,
+}
+
+impl PayoutWitnesses<'_> {
+    /// What is to become of it. It is never sent again.
+    #[must_use]
+    pub fn decide(&self, now: Timestamp) -> Outcome<Payout> {
+        let old = self.old.filter(|old| self.is_trusted(old));
+        let adopted = self.adopted.filter(|adopted| self.agrees(adopted));
+        match (old, adopted, &self.journal.last) {
+            (Some(old), Some(adopted), _) if old.revision <= adopted.revision => Outcome::Agrees,
+            (Some(old), _, _) => Outcome::Carried(self.without_its_recipient(old.clone())),
+            (None, Some(_), _) => Outcome::Agrees,
+            (None, None, Some(last)) => self.rebuilt(last, now),
+            (None, None, None) => Outcome::Undecidable,
+        }
+    }
+
+    fn agrees(&self, adopted: &Payout) -> bool {
+        self.journal.last.as_ref().is_none_or(|last| {
+            adopted.revision > last.revision
+                || (adopted.revision == last.revision && is_state(last, &adopted.state))
+        })
+    }
+
+    fn is_trusted(&self, old: &Payout) -> bool {
+        let is_same_day = self.adopted.is_none_or(|adopted| {
+            adopted.created_at == old.created_at && adopted.idempotency_key == old.idempotency_key
+        });
+        let Some(last) = &self.journal.last else {
+            return self.journal.begun_at.is_some() && is_same_day;
+        };
+        let Names::Payout { key, refund_of } = &last.names else { return false };
+        let is_same_payout = old.idempotency_key == *key
+            && old.refund_of == *refund_of
+            && u64::from(old.amount.francs()) == last.amount
+            && is_same_day;
+        let is_completed = matches!(old.state, State::Completed { .. });
+        let is_same_state = is_state(last, &old.state);
+        let may_have_no_row = matches!(old.state, State::Unknown | State::CalledBack { .. });
+        let follows = match old.revision.checked_sub(last.revision) {
+            Some(0) => is_same_state,
+            Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
+            Some(_) | None => false,
+        };
+        is_same_payout && is_completed == self.journal.is_completed() && follows
+    }
+
+    fn without_its_recipient(&self, payout: Payout) -> Payout {
+        if self.journal.is_forgotten { Payout { salt: None, ..payout } } else { payout }
+    }
+
+    fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payout> {
+        let Some(base) = self.base(last, now) else { return Outcome::Undecidable };
+        let (action, state) = self.state(last);
+        let revision = revision_above(
+            self.journal,
+            [self.adopted.map(|adopted| adopted.revision), self.old_revision],
+        );
+        let announced = EventKind::of_payout(&state).map(|_| revision).or(base.announced);
+        let to = Payout {
+            state,
+            revision,
+            announced,
+            updated_at: now,
+            timeliness: timeliness(Some(base.timeliness), self.journal),
+            ..self.without_its_recipient(base.clone())
+        };
+        let before = self.adopted.and_then(Case::of_payout);
+        let transition = Transition {
+            event: Event::of_payout(&base, &to),
+            next_check: to.state.token().is_some().then_some(now).into(),
+            effect: LimitChange::Leave,
+            cases: Cases::between(before, Case::of_payout(&to), now),
+            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            to,
+        };
+        Outcome::Rebuilt(action, Box::new(transition))
+    }
+
+    fn base(&self, last: &Written, now: Timestamp) -> Option<Payout> {
+        if let Some(adopted) = self.adopted {
+            return Some(adopted.clone());
+        }
+        let Names::Payout { key, refund_of } = &last.names else { return None };
+        let created_at = self.journal.begun_at.unwrap_or(now);
+        Some(Payout {
+            id: self.id.clone(),
+            idempotency_key: key.clone(),
+            amount: Amount::parse(last.amount).ok()?,
+            refund_of: refund_of.clone(),
+            salt: self.salt.clone(),
+            created_at,
+            approved_at: None,
+            updated_at: created_at,
+            state: State::Unknown,
+            revision: 0,
+            receipt: Receipt::default(),
+            timeliness: timeliness(None, self.journal),
+            heard_at: None,
+            callback_token: None,
+            runs_out_at: None,
+            announced: None,
+            ends: None,
+        })
+    }
+
+    /// What the record alone proves, which is that nothing was sent or what a person has decided; or else what
+    /// LigdiCash is asked about; or else nobody knows.
+    fn state(&self, last: &Written) -> (Action, State) {
+        let status = Status::parse(&last.status);
+        let reason = last.reason.as_deref().and_then(Reason::parse);
+        let token = self.token.clone();
+        let proven = match (status, reason) {
+            (Some(Status::NotCompleted), Some(Reason::NotMade)) => Some(State::NotMade { token }),
+            (Some(Status::NotCompleted), Some(reason)) => not_sent(reason).map(State::NotSent),
+            (Some(Status::Closed), None) => Some(State::Closed { token, word: Word::Made }),
+            (Some(Status::Closed), Some(Reason::GivenByHand)) => {
+                Some(State::Closed { token, word: Word::GivenByHand })
+            }
+            (Some(_) | None, _) => None,
+        };
+        if let Some(state) = proven {
+            return (Action::Proven, state);
+        }
+        match self.token.clone() {
+            // Whoever called back with it may have been anybody.
+            Some(token) if reason == Some(Reason::CreateUnknownCalledBack) => {
+                (Action::Watched, State::CalledBack { token })
+            }
+            Some(token) => (Action::Watched, State::Pending { token }),
+            None => (Action::Unknown, State::Unknown),
+        }
+    }
+}
+
+/// Why nothing was sent; `None` if this says no such thing.
+fn not_sent(reason: Reason) -> Option<NotSent> {
+    match reason {
+        Reason::CreateNotSent => Some(NotSent::NotReached),
+        Reason::Rejected => Some(NotSent::Rejected),
+        Reason::RefusedConfiguration => Some(NotSent::Refused(Refusal::Configuration)),
+        Reason::RefusedBalance => Some(NotSent::Refused(Refusal::Balance)),
+        Reason::RefusedRecipient => Some(NotSent::Refused(Refusal::Recipient)),
+        Reason::RefusedRule => Some(NotSent::Refused(Refusal::Rule)),
+        Reason::RefusedInput => Some(NotSent::Refused(Refusal::Input)),
+        Reason::Failed
+        | Reason::CreateUnknown
+        | Reason::CreateUnknownCalledBack
+        | Reason::Unanswered
+        | Reason::AmountDiffers
+        | Reason::IdDiffers
+        | Reason::Contradiction
+        | Reason::AwaitingApproval
+        | Reason::NotMade
+        | Reason::GivenByHand => None,
+    }
+}
+
+fn is_state(last: &Written, state: &State) -> bool {
+    last.status == state.status().as_str()
+        && last.reason.as_deref() == state.reason().map(Reason::as_str)
+}

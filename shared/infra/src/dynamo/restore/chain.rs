@@ -1,0 +1,190 @@
+//! The payins of one order and its lock, and what is to become of them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use ligdicash_core::payin::Token;
+use ligdicash_core::restore::{Outcome, PayinWitnesses, Standing, lock};
+use ligdicash_core::{Case, Payin, PayinId, Subject};
+
+use super::super::names::{self, at, n, s};
+use super::super::payin as payins;
+use super::super::row::Item;
+use super::Found;
+use super::known::Known;
+use super::trust::is_since;
+
+/// How many payins of one order are followed.
+pub(super) const CHAINED: usize = 50;
+
+/// The payins of one order, and what is to become of each.
+pub(super) struct Order {
+    pub(super) key: String,
+    /// The lock in the adopted table, and in the old one.
+    pub(super) adopted_lock: Option<Item>,
+    pub(super) old_lock: Option<Item>,
+    pub(super) payins: BTreeMap<PayinId, Known>,
+    pub(super) outcomes: BTreeMap<PayinId, Outcome<Payin>>,
+}
+
+impl Order {
+    pub(super) fn decide(&mut self, now: Timestamp) {
+        let lock = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
+        let paid_by = lock.and_then(|lock| lock.paid_by).or_else(|| self.first_paid());
+        let outcomes = self.payins.iter().map(|(id, known)| {
+            let journal = known.journal();
+            let token = known.adopted.token(id.as_str(), journal);
+            let token = token.or_else(|| known.old.token(id.as_str(), journal));
+            let witnesses = PayinWitnesses {
+                id,
+                journal,
+                adopted: known.adopted.record.as_ref(),
+                old: known.trusted(),
+                old_revision: known.old.revision(id.as_str(), journal),
+                token: token.map(Token::new),
+                salt: known.old.salt(id.as_str(), journal),
+                previous: self.before(id),
+                is_overtaken: self.is_overtaken(id),
+                paid_by: paid_by.as_ref(),
+            };
+            let is_unreadable = known.adopted.is_unreadable(id.as_str());
+            (id.clone(), witnesses.decide(now).where_unreadable(is_unreadable))
+        });
+        self.outcomes = outcomes.collect();
+    }
+
+    /// The payin that paid the order first, as the record says.
+    fn first_paid(&self) -> Option<PayinId> {
+        let paid = self.payins.iter().filter(|(_, known)| {
+            let last = known.journal().last.as_ref();
+            known.journal().is_completed()
+                && last.is_some_and(|last| last.reason.as_deref() != Some("duplicate"))
+        });
+        let first = paid.min_by_key(|(id, known)| (known.journal().completed_at, self.begun(id)));
+        first.map(|(id, _)| id.clone())
+    }
+
+    /// The item, which names the payin before it. One that was begun while the lock was lost does not.
+    pub(super) fn chained(&self, id: &PayinId, mut item: Item) -> Item {
+        if let Some(before) = self.before(id) {
+            let named = || names::transaction(before);
+            item.entry(names::PREVIOUS_PAYIN.to_owned()).or_insert_with(named);
+        }
+        item
+    }
+
+    /// Whether another payin of the order was begun after this one.
+    pub(super) fn is_overtaken(&self, id: &PayinId) -> bool {
+        let begun = self.begun(id);
+        self.payins.keys().any(|other| self.begun(other) > begun)
+    }
+
+    /// The payin of the order that was begun before this one.
+    pub(super) fn before(&self, id: &PayinId) -> Option<&PayinId> {
+        let begun = self.begun(id);
+        let before = self.payins.keys().filter(|other| self.begun(other) < begun);
+        before.max_by_key(|other| self.begun(other))
+    }
+
+    /// By this the payins of an order are sorted: of two that were begun at once, one knows the other.
+    pub(super) fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
+        let known = self.payins.get(id)?;
+        let by_table = known.adopted.record.as_ref().or(known.trusted());
+        let at = by_table.map(|payin| payin.created_at).or(known.journal().begun_at)?;
+        Some((at, self.depth(known), id.as_str().to_owned()))
+    }
+
+    /// How many payins of the order are known to have been begun before this one.
+    pub(super) fn depth(&self, known: &Known) -> usize {
+        let next = |known: &&Known| known.previous().and_then(|id| self.payins.get(id));
+        let chain = std::iter::successors(Some(known), next);
+        chain.take(CHAINED).count()
+    }
+
+    /// The payin, and the one before it that nothing was said of since.
+    pub(super) fn wanted(&self, id: &PayinId, since: Timestamp) -> Vec<PayinId> {
+        let is_silent = |id: &&PayinId| {
+            self.payins.get(*id).is_some_and(|known| !is_since(known.told.latest, since))
+        };
+        let before = self.before(id).filter(is_silent);
+        before.into_iter().chain([id]).cloned().collect()
+    }
+
+    pub(super) fn agrees(&self) -> bool {
+        self.outcomes.values().all(|outcome| outcome.action().is_none())
+    }
+
+    pub(super) fn found(&self, id: &PayinId) -> Option<Found> {
+        let (known, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
+        let (action, from) = (outcome.action()?, known.adopted.record.as_ref());
+        let to = outcome.stands(from)?;
+        Some(Found {
+            id: id.as_str().to_owned(),
+            order_id: Some(to.order_id.as_str().to_owned()),
+            payout_id: None,
+            action,
+            from: from.map(|payin| Subject::of_payin(payin).status()),
+            to: Some(Subject::of_payin(to).status()),
+            reason: Subject::of_payin(to).reason(),
+            case: Case::of_payin(to).is_some(),
+        })
+    }
+
+    pub(super) fn standing(&self) -> Vec<Standing<'_>> {
+        let standing = self.payins.iter().filter_map(|(id, known)| {
+            let payin = self.outcomes.get(id)?.stands(known.adopted.record.as_ref())?;
+            Some(Standing { payin, journal: known.journal() })
+        });
+        standing.collect()
+    }
+
+    /// The lock as it must be: the old one where everything about the order agrees there, or else the adopted one,
+    /// completed.
+    pub(super) fn lock_item(&self) -> Option<Item> {
+        let adopted = self.adopted_lock.as_ref();
+        if let Some(old) = self.old_lock.as_ref().filter(|old| self.is_whole(old)) {
+            return Some(old.clone());
+        }
+        let read = adopted.map(payins::lock).transpose().ok()?.unwrap_or_default();
+        let lock = lock(&read, &self.standing());
+        let mut item = adopted.cloned().unwrap_or_default();
+        let set = [
+            (names::PK, Some(s(&self.key))),
+            (names::LIVE, lock.holder.as_ref().map(names::transaction)),
+            (names::LATEST_PAYIN, lock.latest.as_ref().map(names::transaction)),
+            (names::PAID_BY, lock.paid_by.as_ref().map(names::transaction)),
+            (names::AMOUNT, lock.amount.map(|amount| n(amount.francs()))),
+            (names::PROOF_ISSUED_AT, lock.priced_at.map(at)),
+            (names::LEASE_UNTIL, lock.lease_until.map(at)),
+        ];
+        for (name, value) in set {
+            match value {
+                Some(value) => item.insert(name.to_owned(), value),
+                None => item.remove(name),
+            };
+        }
+        Some(item)
+    }
+
+    /// Whether the old table's lock and each of its payins are as they stand afterwards, and who has paid stays.
+    pub(super) fn is_whole(&self, old: &Item) -> bool {
+        let Ok(lock) = payins::lock(old) else { return false };
+        let is_known =
+            |id: &Option<PayinId>| id.as_ref().is_none_or(|id| self.payins.contains_key(id));
+        let adopted = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
+        let keeps_payer = adopted
+            .and_then(|adopted| adopted.paid_by)
+            .is_none_or(|paid_by| lock.paid_by.as_ref() == Some(&paid_by));
+        let is_as_it_stands = self.payins.iter().all(|(id, known)| {
+            let stands =
+                self.outcomes.get(id).and_then(|it| it.stands(known.adopted.record.as_ref()));
+            let old = known.trusted();
+            known.old.order_is_whole()
+                && old.zip(stands).is_some_and(|(old, stands)| {
+                    old.revision == stands.revision && old.state == stands.state
+                })
+        });
+        let are_known = [&lock.latest, &lock.holder, &lock.paid_by].into_iter().all(is_known);
+        are_known && keeps_payer && is_as_it_stands
+    }
+}

@@ -1,0 +1,150 @@
+//! What the record says of one payin or payout, or under any other name.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use ligdicash_core::restore::{Journal, Names, Written};
+use ligdicash_core::{Asker, CaseId, IdempotencyKey, OrderId, PayinId};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::super::archive::{Row, Shown};
+use super::super::names;
+use super::super::row;
+use super::{Restored, Restorer};
+use crate::instant;
+
+/// All that the record holds under one name.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) journal: Journal,
+    /// The latest decision of each kind that stays: to pause or to resume, and about each case.
+    pub(super) decisions: BTreeMap<String, Decided>,
+    /// What LigdiCash answered when it was asked for the invoice, as the record keeps it.
+    pub(super) created: Vec<String>,
+    /// When the latest row was written.
+    pub(super) latest: Option<Timestamp>,
+}
+
+/// A person's decision.
+#[derive(Debug)]
+pub(super) struct Decided {
+    /// What was decided, by its word.
+    pub(super) kind: String,
+    pub(super) at: Timestamp,
+    pub(super) by: Asker,
+}
+
+#[derive(Deserialize)]
+struct Unpacked {
+    of: Option<Header>,
+    exchanges: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    order_id: Option<String>,
+    payout_id: Option<String>,
+    refund_of: Option<String>,
+    previous: Option<String>,
+    amount: u64,
+    status: String,
+    reason: Option<String>,
+    revision: u32,
+    token: Option<String>,
+}
+
+impl Header {
+    /// `None` if it is not what we write.
+    fn written(self) -> Option<Written> {
+        let payin = |id: Option<String>| {
+            id.map(|id| PayinId::parse(&id).ok()).map_or(Some(None), |id| id.map(Some))
+        };
+        let names = match (self.order_id, self.payout_id) {
+            (Some(order), None) => Names::Payin {
+                order_id: OrderId::parse(&order).ok()?,
+                previous: payin(self.previous)?,
+            },
+            (None, Some(key)) => Names::Payout {
+                key: IdempotencyKey::parse(&key).ok()?,
+                refund_of: payin(self.refund_of)?,
+            },
+            (Some(_), Some(_)) | (None, None) => return None,
+        };
+        let Self { amount, status, reason, revision, token, .. } = self;
+        Some(Written { names, amount, status, reason, revision, token })
+    }
+}
+
+impl Told {
+    fn take(&mut self, row: &Row) {
+        let at = instant::parse(&row.at);
+        let unpacked = match &row.exchanges {
+            Shown::Read(json) => serde_json::from_str::<Unpacked>(json).ok(),
+            Shown::Unreadable(_) => None,
+        };
+        let (Some(at), Some(Unpacked { of, exchanges })) = (at, unpacked) else {
+            self.journal.has_unreadable = true;
+            return;
+        };
+        self.latest = self.latest.max(Some(at));
+        self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |known| known.min(at)));
+        match of.map(Header::written) {
+            Some(Some(written)) => self.journal.take(written, at),
+            Some(None) => self.journal.has_unreadable = true,
+            None => {}
+        }
+        for exchange in &exchanges {
+            match exchange["type"].as_str() {
+                Some("decision") => self.decided(exchange),
+                Some("create") => self.created.push(exchange["response"].to_string()),
+                Some(_) | None => {}
+            }
+        }
+    }
+
+    fn decided(&mut self, exchange: &Value) {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let body = &exchange["request"]["body"];
+        let read = (|| {
+            let at = instant::parse(exchange["at"].as_str()?)?;
+            let by = Asker::new(text(&exchange["by"])?);
+            Some((Decided { kind: text(&body["decision"])?, at, by }, text(&body["about"])?))
+        })();
+        let Some((decided, about)) = read else { return };
+        let about = match decided.kind.as_str() {
+            "forget" => {
+                self.journal.is_forgotten = true;
+                return;
+            }
+            "case-open" => CaseId::of(ligdicash_core::CaseKind::Statement, about).to_string(),
+            "case-close" => about,
+            "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" => {
+                format!("pause#{about}")
+            }
+            _ => return,
+        };
+        let is_later = self.decisions.get(&about).is_none_or(|known| known.at <= decided.at);
+        if is_later {
+            self.decisions.insert(about, decided);
+        }
+    }
+}
+
+impl Restorer {
+    /// Everything that the record holds under this name.
+    pub(super) async fn told(&self, name: &str) -> Restored<Told> {
+        let (mut told, mut last) = (Told::default(), None);
+        loop {
+            let page = self.adopted.page(name, last.as_deref()).await?;
+            let is_last_page = page.last_evaluated_key.is_none();
+            for item in page.items.unwrap_or_default() {
+                told.take(&Row::read(&item));
+                last = row::find(&item, names::AT).map(str::to_owned);
+            }
+            if is_last_page {
+                return Ok(told);
+            }
+        }
+    }
+}

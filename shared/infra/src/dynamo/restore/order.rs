@@ -1,0 +1,176 @@
+//! The payins of one order, and its lock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use jiff::Timestamp;
+use ligdicash_core::PayinId;
+use ligdicash_core::ports::Stored;
+use ligdicash_core::restore::Outcome;
+
+use super::super::names;
+use super::super::payin as payins;
+use super::chain::{CHAINED, Order};
+use super::known::Known;
+use super::trust::Stands;
+use super::write::Written;
+use super::{Found, Mode, NotRestored, Restored, Restorer};
+
+/// How often what has moved is read again.
+const TRIES: usize = 4;
+
+/// What must still be as it was read where a payin is replaced.
+const OF_A_PAYIN: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];
+
+/// The attributes of a lock.
+const OF_A_LOCK: [&str; 8] = [
+    names::LIVE,
+    names::LATEST_PAYIN,
+    names::PAID_BY,
+    names::AMOUNT,
+    names::PROOF_ISSUED_AT,
+    names::LEASE_UNTIL,
+    names::REPLACEMENTS,
+    names::REPLACED_ON,
+];
+
+/// What was found of one payin.
+pub(super) struct Looked {
+    pub(super) found: Vec<Found>,
+    /// Whether nothing can be said of it.
+    pub(super) is_unreadable: bool,
+}
+
+impl Restorer {
+    /// Completes one payin, the one before it if nothing has been said of that one since, and the lock of its order.
+    pub(super) async fn payin(
+        &self,
+        id: &PayinId,
+        since: Timestamp,
+        mode: Mode,
+    ) -> Restored<Looked> {
+        for _ in 0..TRIES {
+            let order = self.order(id).await?;
+            let Some(order) = order else {
+                return Ok(Looked { found: Vec::new(), is_unreadable: true });
+            };
+            if matches!(order.outcomes.get(id), Some(Outcome::Undecidable) | None) {
+                return Ok(Looked { found: Vec::new(), is_unreadable: true });
+            }
+            let wanted = order.wanted(id, since);
+            let mut found: Vec<_> = wanted.iter().filter_map(|id| order.found(id)).collect();
+            found.extend(self.decided_of(&order, id, mode).await?);
+            if mode == Mode::Plan {
+                return Ok(Looked { found, is_unreadable: false });
+            }
+            if self.write_order(&order, &wanted).await? == Written::Done {
+                return Ok(Looked { found, is_unreadable: false });
+            }
+        }
+        Err(NotRestored::Busy)
+    }
+
+    /// What persons have decided about its cases. Those of a payin that is carried come with it, but for a statement's.
+    async fn decided_of(&self, order: &Order, id: &PayinId, mode: Mode) -> Restored<Vec<Found>> {
+        let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
+        match order.payins.get(id) {
+            Some(known) => self.decided(&known.told, is_carried, mode).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
+    async fn order(&self, id: &PayinId) -> Restored<Option<Order>> {
+        let first = self.known(id).await?;
+        let Some(order_id) = first.order_id() else { return Ok(None) };
+        let key = names::order_key(&order_id);
+        let lock = BTreeSet::from([key.clone()]);
+        let adopted_lock = self.adopted.whole(&lock).await?.pop();
+        let old_lock = self.old.whole(&lock).await?.pop();
+        let mut wanted = first.named(&order_id);
+        for lock in [&adopted_lock, &old_lock].into_iter().flatten() {
+            let lock = payins::lock(lock).unwrap_or_default();
+            wanted.extend([lock.latest, lock.holder, lock.paid_by].into_iter().flatten());
+        }
+        let mut payins = BTreeMap::from([(id.clone(), first)]);
+        while payins.len() < CHAINED
+            && let Some(next) = wanted.pop_first()
+        {
+            if payins.contains_key(&next) {
+                continue;
+            }
+            let known = self.known(&next).await?;
+            if known.order_id().as_ref() == Some(&order_id) {
+                wanted.extend(known.named(&order_id));
+                payins.insert(next, known);
+            }
+        }
+        let outcomes = BTreeMap::new();
+        let mut order = Order { key, adopted_lock, old_lock, payins, outcomes };
+        order.decide(self.now);
+        Ok(Some(order))
+    }
+
+    async fn known(&self, id: &PayinId) -> Restored<Known> {
+        let (now, ids) = (self.now, [id.as_str().to_owned()]);
+        let told = self.told(id.as_str()).await?;
+        let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
+        let old = self.old.standing(&ids, now).await?.into_values().next();
+        let stands = |collected| Stands::of(id.as_str(), collected);
+        match (adopted.map(stands), old.map(stands)) {
+            (Some(adopted), Some(old)) => Ok(Known { told, adopted, old }),
+            (_, _) => Err(NotRestored::Busy),
+        }
+    }
+
+    async fn write_order(&self, order: &Order, wanted: &[PayinId]) -> Restored<Written> {
+        let mut writes = Vec::new();
+        for id in wanted {
+            writes.extend(self.payin_writes(order, id).await?);
+        }
+        // The lock comes last: it names what is there by then.
+        let may_lock = !writes.is_empty() || order.agrees();
+        if may_lock && let Some(lock) = self.lock_write(order)? {
+            writes.push(lock);
+        }
+        if writes.is_empty() { Ok(Written::Done) } else { self.write(writes).await }
+    }
+
+    async fn payin_writes(&self, order: &Order, id: &PayinId) -> Restored<Vec<TransactWriteItem>> {
+        let (Some(known), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) else {
+            return Ok(Vec::new());
+        };
+        match outcome {
+            Outcome::Agrees | Outcome::Undecidable => Ok(Vec::new()),
+            Outcome::Carried(_) => {
+                let old = &known.old;
+                let events = old.events().map(|(id, item)| (id.to_string(), item.clone()));
+                let cases = old.cases().map(|(key, item)| (key.clone(), item.clone()));
+                let mut writes = self.beside(events, cases).await?;
+                let read = known.adopted.item(id.as_str());
+                let item = known.carried(id.as_str()).map(|it| order.chained(id, it));
+                writes.extend(item.map(|it| self.replace(it, read, &OF_A_PAYIN)).transpose()?);
+                Ok(writes)
+            }
+            Outcome::Rebuilt(_, transition) => {
+                let mut writes = Vec::new();
+                if let Some(event) = transition.event() {
+                    writes.push(self.store.event_write(event)?);
+                }
+                writes.extend(self.store.case_writes(transition.cases(), &[])?);
+                writes.push(self.store.own(transition)?);
+                Ok(writes)
+            }
+        }
+    }
+
+    /// The lock as it must be; `None` if it is so.
+    fn lock_write(&self, order: &Order) -> Stored<Option<TransactWriteItem>> {
+        let read = order.adopted_lock.as_ref();
+        let item = order.lock_item();
+        if item.as_ref() == read {
+            return Ok(None);
+        }
+        item.map(|item| self.replace(item, read, &OF_A_LOCK)).transpose()
+    }
+}

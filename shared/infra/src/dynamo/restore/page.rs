@@ -1,0 +1,165 @@
+//! One page: what was said since an instant, and what is done about it.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
+use serde::{Deserialize, Serialize};
+
+use super::super::case::opened;
+use super::super::names::{self, s};
+use super::super::row::{self, Item};
+use super::super::store::failed;
+use super::order::Looked;
+use super::write::Written;
+use super::{Found, Mode, NotRestored, Restored, Restorer};
+use crate::instant;
+
+/// How many names of the record one page looks at.
+const NAMES: usize = 25;
+
+/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
+/// later at most.
+const LATE: SignedDuration = SignedDuration::from_mins(2);
+
+/// Sorts after every instant, whatever follows it.
+const END: &str = "~";
+
+/// Where a page ends, in the record.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct After {
+    name: String,
+    at: String,
+}
+
+/// One page of what lies between.
+#[derive(Debug, Default)]
+pub struct RestoredPage {
+    /// How many names of the record were looked at.
+    pub looked_at: usize,
+    /// What the adopted table does not have as it was.
+    pub found: Vec<Found>,
+    /// The names in the record of which nothing can be said.
+    pub unreadable: Vec<String>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<After>,
+}
+
+/// What the record names from a place on.
+struct Named {
+    names: Vec<String>,
+    next: Option<After>,
+}
+
+impl Restorer {
+    /// What was said since this instant, from this place of the record on, as far as there is time.
+    pub async fn page(
+        &self,
+        since: Timestamp,
+        after: Option<After>,
+        mode: Mode,
+        in_time: impl Fn() -> bool,
+    ) -> Restored<RestoredPage> {
+        if mode == Mode::Apply && self.is_open().await? {
+            return Err(NotRestored::Over);
+        }
+        let since = since.saturating_sub(LATE).unwrap_or(since);
+        let mut page = RestoredPage::default();
+        let mut before = after.as_ref().map(|after| after.name.clone());
+        let mut from = after;
+        loop {
+            let named = self.names_from(since, from.as_ref()).await?;
+            for name in named.names {
+                if before.as_ref() == Some(&name) {
+                    continue;
+                }
+                if page.looked_at >= NAMES || (page.looked_at > 0 && !in_time()) {
+                    let name = before.unwrap_or_default();
+                    page.next = Some(After { name, at: END.to_owned() });
+                    return Ok(page);
+                }
+                let looked = self.look(&name, since, mode).await?;
+                page.take(&name, looked);
+                before = Some(name);
+            }
+            match named.next {
+                None => return Ok(page),
+                next @ Some(_) if !in_time() => {
+                    page.next = next;
+                    return Ok(page);
+                }
+                next @ Some(_) => from = next,
+            }
+        }
+    }
+
+    /// The names in the next megabyte of the record under which something was said since.
+    async fn names_from(&self, since: Timestamp, after: Option<&After>) -> Restored<Named> {
+        let start = after.map(|After { name, at }| {
+            Item::from([(names::TRANSACTION_ID.to_owned(), s(name)), (names::AT.to_owned(), s(at))])
+        });
+        let scan = self
+            .adopted
+            .dynamo
+            .scan()
+            .table_name(&self.adopted.tables.logs)
+            .filter_expression("#at >= :since")
+            .projection_expression("transaction_id, #at")
+            .expression_attribute_names("#at", names::AT)
+            .expression_attribute_values(":since", AttributeValue::S(instant::text(since)))
+            .consistent_read(true)
+            .set_exclusive_start_key(start);
+        let answer = scan.send().await.map_err(failed)?;
+        let mut names: Vec<String> = Vec::new();
+        for row in answer.items.unwrap_or_default() {
+            let name = row::find(&row, names::TRANSACTION_ID).unwrap_or_default();
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        let next = answer.last_evaluated_key.map(|key| {
+            let text = |name| row::find(&key, name).unwrap_or_default().to_owned();
+            After { name: text(names::TRANSACTION_ID), at: text(names::AT) }
+        });
+        Ok(Named { names, next })
+    }
+
+    async fn look(&self, name: &str, since: Timestamp, mode: Mode) -> Restored<Looked> {
+        let looked = match TransactionId::parse(name) {
+            Ok(TransactionId::Payin(id)) => self.payin(&id, since, mode).await?,
+            Ok(TransactionId::Payout(id)) => self.payout(&id, since, mode).await?,
+            Err(_) => return self.named(name, mode).await,
+        };
+        if looked.is_unreadable && mode == Mode::Apply {
+            self.call_a_person(name).await?;
+        }
+        Ok(looked)
+    }
+
+    /// Opens a case about a payin or payout of which nothing is known but that it was. A person ends it.
+    pub(super) async fn call_a_person(&self, name: &str) -> Restored<()> {
+        let id = CaseId::of(CaseKind::Contradiction, name);
+        let key = id.to_string();
+        let is_there = self.present([key].into()).await?.into_values().any(|item| item.is_some());
+        if is_there {
+            return Ok(());
+        }
+        let case = Case { id, reason: None, opened_at: self.now };
+        match self.write(vec![self.store.change(opened(&case))?]).await? {
+            Written::Done | Written::Moved => Ok(()),
+        }
+    }
+}
+
+impl RestoredPage {
+    fn take(&mut self, name: &str, looked: Looked) {
+        self.looked_at += 1;
+        if looked.is_unreadable {
+            self.unreadable.push(name.to_owned());
+        }
+        for found in looked.found {
+            if !self.found.iter().any(|known| known.id == found.id) {
+                self.found.push(found);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What the old table still says as it should is taken over as it is.
+
+use serde_json::json;
+
+use super::{Adopted, line};
+use crate::world::{World, minutes, order};
+
+async fn nothing(_: &World, _: &()) {}
+
+#[tokio::test]
+async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
+    let since = async |world: &World, _: &()| {
+        let paid = world.pending_for("paid").await;
+        world.pay(&paid).await;
+        world.pending_for("open").await;
+        let replaced = world.pending_for("replaced").await;
+        let mut again = order("replaced", 3000);
+        again["replace"] = json!(true);
+        assert_eq!(world.initiate(&again).await.status, 200);
+        world.pay(&replaced).await;
+        let failed = world.pending_for("failed").await;
+        world.fail(&failed).await;
+        world.live(minutes(4), minutes(2)).await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, nothing).await;
+    let found = adopted.restored().await;
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(found.iter().all(|line| line.1 == "carried"), "{found:#?}");
+    assert_eq!(adopted.items().await, adopted.old_items().await);
+}
+
+#[tokio::test]
+async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let since = async |world: &World, id: &String| world.pay(id).await;
+    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    assert_eq!(found, [line(&id, "carried", Some("pending"), ("completed", None), false)]);
+    assert_eq!(adopted.items().await, adopted.old_items().await);
+}
+
+#[tokio::test]
+async fn whoever_opens_the_table_ends_the_restore() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let (adopted, _) = Adopted::after(before, async |_, _| {}, async |_, _| {}).await;
+    let opened = adopted.open().await;
+    assert_eq!((opened.status, &opened.body), (200, &json!({ "opened": true })));
+    let again = adopted.open().await;
+    assert_eq!((again.status, &again.body), (200, &json!({ "opened": false })));
+    assert_eq!(adopted.page(false, None).await.status, 200);
+    let over = adopted.page(true, None).await;
+    assert_eq!((over.status, &over.body["error"]), (409, &json!("restore_over")));
+}

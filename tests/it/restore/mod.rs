@@ -1,0 +1,136 @@
+//! What is done about each thing that lies between a restored table and now: a table of situations.
+
+mod carried;
+mod names;
+mod payouts;
+mod rebuilt;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::world::table::{Item, find, text};
+use crate::world::wired::{AppRestore, restore_by};
+use crate::world::{Answer, World, minutes};
+
+/// By this label the tests open an adopted table.
+const LABEL: &str = "2026-06-01T10:30:00.000";
+
+/// A stack that has adopted a copy of its table.
+struct Adopted {
+    world: World,
+    /// The instant of the copy.
+    since: String,
+    /// The damaged table's name.
+    old: String,
+    restore: AppRestore,
+}
+
+/// What a person reads: id, action, from, to, reason, case.
+type Line = (String, String, Option<String>, Option<String>, Option<String>, bool);
+
+impl Adopted {
+    /// A shop's story: what happened before its table was copied, what happened since, and how it was damaged.
+    async fn after<T>(
+        before: impl AsyncFnOnce(&World) -> T,
+        since: impl AsyncFnOnce(&World, &T),
+        damage: impl AsyncFnOnce(&World, &T),
+    ) -> (Self, T) {
+        let world = World::telling().await;
+        let story = before(&world).await;
+        let copy = world.copied().await.payments;
+        world.advance(minutes(1));
+        let at = world.now().to_string();
+        since(&world, &story).await;
+        damage(&world, &story).await;
+        let old = world.payments_table().to_owned();
+        let table = world.table_with(&copy).await;
+        let world = world.adopts(&table, LABEL);
+        let restore = world.restorer(&old);
+        (Self { world, since: at, old, restore }, story)
+    }
+
+    async fn page(&self, apply: bool, after: Option<&Value>) -> Answer {
+        let mut body = json!({ "since": self.since, "apply": apply });
+        if let Some(after) = after {
+            body["after"] = after.clone();
+        }
+        restore_by(&self.restore, &body).await
+    }
+
+    async fn walk(&self, apply: bool) -> Vec<Value> {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let answer = self.page(apply, after.as_ref()).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
+            assert_eq!(answer.body["unreadable"], json!([]), "{answer:?}");
+            found.extend(answer.body["found"].as_array().unwrap().iter().cloned());
+            match answer.body.get("next") {
+                Some(next) => after = Some(next.clone()),
+                None => return found,
+            }
+        }
+    }
+
+    /// What a plan says and an application writes; then nothing is left.
+    async fn restored(&self) -> Vec<Line> {
+        let before = self.world.all_payments().await;
+        let planned = lines(&self.walk(false).await);
+        assert_eq!(self.world.all_payments().await.len(), before.len(), "a plan writes nothing");
+        assert_eq!(lines(&self.walk(true).await), planned, "what is planned is written");
+        assert_eq!(
+            self.walk(true).await,
+            Vec::<Value>::new(),
+            "what is written is not found again"
+        );
+        planned
+    }
+
+    async fn open(&self) -> Answer {
+        restore_by(&self.restore, &json!({ "open": true, "reason": "looked through" })).await
+    }
+
+    /// The old table, by the keys of its items.
+    async fn old_items(&self) -> BTreeMap<String, Item> {
+        by_key(self.world.items_of(&self.old).await)
+    }
+
+    /// The adopted table, by the keys of its items.
+    async fn items(&self) -> BTreeMap<String, Item> {
+        let mut items = by_key(self.world.all_payments().await);
+        items.retain(|key, _| !key.starts_with("adopted#"));
+        items
+    }
+}
+
+fn by_key(items: Vec<Item>) -> BTreeMap<String, Item> {
+    items.into_iter().map(|item| (text(&item, "pk").to_owned(), item)).collect()
+}
+
+fn lines(found: &[Value]) -> Vec<Line> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let line = |it: &Value| {
+        (
+            text(&it["id"]).unwrap(),
+            text(&it["action"]).unwrap(),
+            text(&it["from"]),
+            text(&it["to"]),
+            text(&it["reason"]),
+            it["case"] == true,
+        )
+    };
+    let mut lines: Vec<_> = found.iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+/// A line as a test expects it.
+fn line(id: &str, action: &str, from: Option<&str>, to: (&str, Option<&str>), case: bool) -> Line {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    (id.to_owned(), action.to_owned(), owned(from), Some(to.0.to_owned()), owned(to.1), case)
+}
+
+/// The status and the reason of an item.
+fn stands(item: &Item) -> (&str, Option<&str>) {
+    (text(item, "status"), find(item, "reason"))
+}

@@ -1,0 +1,158 @@
+//! Whatever else the record names: pauses, cases about lines of a statement; what nobody can read; and pages.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use serde_json::{Value, json};
+
+use super::{Adopted, Line};
+use crate::world::decisions::applied;
+use crate::world::table::text;
+use crate::world::wired::restore_by;
+use crate::world::{World, minutes, order};
+
+async fn decided(world: &World, decision: &str, body: Value) {
+    world.advance(minutes(1));
+    let answer = world.decide(decision, &applied(body)).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
+fn told(key: &str, to: &str, case: bool) -> Line {
+    (key.to_owned(), "proven".to_owned(), None, Some(to.to_owned()), None, case)
+}
+
+#[tokio::test]
+async fn a_pause_holds_or_is_over_as_the_record_says_last() {
+    let before = async |world: &World| decided(world, "payouts-pause", json!({})).await;
+    let since = async |world: &World, _: &()| {
+        decided(world, "payments-pause", json!({})).await;
+        decided(world, "payouts-resume", json!({})).await;
+        for key in ["pause#payments", "pause#payouts"] {
+            world.remove_item(key).await;
+        }
+    };
+    let (adopted, ()) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    assert_eq!(
+        found,
+        [told("pause#payments", "paused", false), told("pause#payouts", "open", false)]
+    );
+    adopted.open().await;
+    let refused = adopted.world.initiate(&order("A-1", 3000)).await;
+    assert_eq!(refused.body["error"], "payments_paused");
+}
+
+#[tokio::test]
+async fn cases_that_persons_have_opened_and_closed_stay_so() {
+    let before = async |world: &World| {
+        decided(world, "case-open", json!({ "about": "line 1" })).await;
+        world.pending_for("A-1").await
+    };
+    let since = async |world: &World, id: &String| {
+        decided(world, "case-close", json!({ "about": "case#statement#line 1" })).await;
+        decided(world, "case-open", json!({ "about": "line 2" })).await;
+        decided(world, "case-open", json!({ "about": id })).await;
+        for about in ["line 1", "line 2", id] {
+            world.remove_item(&format!("case#statement#{about}")).await;
+        }
+    };
+    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let mut expected = [
+        told("case#statement#line 1", "ended", false),
+        told("case#statement#line 2", "open", true),
+        told(&format!("case#statement#{id}"), "open", true),
+    ];
+    expected.sort();
+    assert_eq!(adopted.restored().await, expected);
+}
+
+#[tokio::test]
+async fn a_duplicate_whose_case_a_person_closed_since_is_no_open_case() {
+    let before = async |world: &World| {
+        let first = world.pending_for("A-1").await;
+        let mut again = order("A-1", 3000);
+        again["replace"] = json!(true);
+        let second =
+            world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        world.pay(&second).await;
+        world.pay(&first).await;
+        first
+    };
+    let since = async |world: &World, id: &String| {
+        decided(world, "case-close", json!({ "about": format!("case#duplicate#{id}") })).await;
+    };
+    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    assert_eq!(adopted.restored().await, [told(&format!("case#duplicate#{id}"), "ended", false)]);
+}
+
+#[tokio::test]
+async fn what_neither_a_table_nor_the_record_says_calls_a_person() {
+    let mut id = String::new();
+    let since = async |world: &World, _: &()| {
+        id = world.pending_for("A-1").await;
+        for mut row in world.all_log_items().await {
+            // A row that nobody can unpack.
+            if text(&row, "transaction_id") == id {
+                row.insert("v".to_owned(), AttributeValue::N("9".to_owned()));
+                world.put_row_raw(row).await;
+            }
+        }
+        world.remove_item(&id).await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    for apply in [false, true, true] {
+        let page = adopted.page(apply, None).await;
+        assert_eq!((&page.body["found"], &page.body["unreadable"]), (&json!([]), &json!([id])));
+    }
+    let case = &adopted.items().await[&format!("case#contradiction#{id}")];
+    assert_eq!(text(case, "about"), id);
+}
+
+#[tokio::test]
+async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
+    let since = async |world: &World, _: &()| {
+        for number in 0..30 {
+            world.pending_for(&format!("A-{number}")).await;
+        }
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    let first = adopted.page(false, None).await.body;
+    assert_eq!(first["looked_at"], 25);
+    let second = adopted.page(false, first.get("next")).await.body;
+    assert_eq!((&second["looked_at"], second.get("next")), (&json!(5), None));
+    assert_eq!(adopted.restored().await.len(), 30);
+}
+
+#[tokio::test]
+async fn two_operators_at_once_write_what_one_would() {
+    let since = async |world: &World, _: &()| {
+        let paid = world.pending_for("A-1").await;
+        world.pay(&paid).await;
+        world.taken("P-1").await;
+        let refund = json!({ "refundOf": paid, "amount": 1000 });
+        world.pay_out(&crate::world::payouts::with("P-2", refund)).await;
+    };
+    let damage = async |world: &World, _: &()| world.remove_item("order#A-1").await;
+    let (adopted, ()) = Adopted::after(async |_| (), since, damage).await;
+    futures::future::join(adopted.walk(true), adopted.walk(true)).await;
+    assert_eq!(adopted.walk(true).await, Vec::<Value>::new());
+    let items = adopted.items().await;
+    let day = items.iter().find(|(key, _)| key.starts_with("payouts#")).unwrap().1;
+    assert_eq!(day["committed"].as_n().unwrap(), "6000");
+    let paid = items.values().find(|item| item.contains_key("refunded")).unwrap();
+    assert_eq!(paid["refunded"].as_n().unwrap(), "1000");
+}
+
+#[tokio::test]
+async fn a_stack_that_has_adopted_no_table_restores_nothing() {
+    crate::world::test(async |world| {
+        let restore = world.restorer("another");
+        for body in
+            [json!({ "since": "2026-06-01T10:00:00Z" }), json!({ "open": true, "reason": "why" })]
+        {
+            let answer = restore_by(&restore, &body).await;
+            assert_eq!((answer.status, &answer.body["error"]), (409, &json!("not_adopted")));
+        }
+        let answer = restore_by(&restore, &json!({ "since": "yesterday" })).await;
+        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!("since")));
+    })
+    .await;
+}

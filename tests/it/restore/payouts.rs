@@ -1,0 +1,244 @@
+//! Payouts: none is sent again, none is freed unless the record or LigdiCash says so, and what counts against the day
+//! and the payment changes exactly once.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use sandbox::CreateBehaviour;
+use serde_json::{Value, json};
+
+use super::{Adopted, Line, line};
+use crate::world::World;
+use crate::world::decisions::applied;
+use crate::world::payouts::{creating, payout, silent, with};
+use crate::world::second::{AWA, ISSA, ask_for, reject, why};
+
+/// How a payout of 5 000 F ended before the damage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Story {
+    Open,
+    Made,
+    Failed,
+    Lost,
+    Refused,
+    NotMade,
+    Closed,
+}
+
+/// What the damage leaves of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Everything,
+    /// Its token, and the record of its idempotency key.
+    Token,
+    Nothing,
+}
+
+impl Story {
+    async fn told(self, world: &World) -> String {
+        let behaviour = match self {
+            Self::Lost | Self::NotMade | Self::Closed => Some(CreateBehaviour::CutAfter),
+            Self::Refused => Some(CreateBehaviour::Refuse),
+            Self::Open | Self::Made | Self::Failed => None,
+        };
+        let mut faults = behaviour.map_or_else(silent, creating);
+        faults.create.refuse_code = "08".to_owned();
+        world.sandbox.set_default_payout_faults(faults);
+        world.pay_out(&payout("P-1")).await;
+        let record = world.item("payout#P-1").await.unwrap();
+        let id = record["transaction_id"].as_s().unwrap().clone();
+        match self {
+            Self::Made => world.sandbox.complete_payout(&id).unwrap(),
+            Self::Failed => world.sandbox.fail_payout(&id).unwrap(),
+            Self::Open | Self::Lost | Self::Refused => {}
+            Self::NotMade | Self::Closed => {
+                world.advance(crate::world::hours(25));
+                let kind = if self == Self::Closed { "payout-close" } else { "payout-not-made" };
+                let answer = world.decide(kind, &applied(json!({ "about": id }))).await;
+                assert_eq!(answer.status, 200, "{answer:?}");
+            }
+        }
+        if matches!(self, Self::Made | Self::Failed) {
+            world.advance(crate::world::seconds(1));
+            crate::world::wired::ask_by(&world.payments, &id).await;
+        }
+        id
+    }
+}
+
+async fn damaged(world: &World, id: &str, left: Left) {
+    let mut item = world.item(id).await.unwrap();
+    match left {
+        Left::Everything => {}
+        Left::Token => {
+            item.insert("status".to_owned(), AttributeValue::S("completed".to_owned()));
+            item.insert("amount".to_owned(), AttributeValue::N("7".to_owned()));
+            world.put_raw(item).await;
+        }
+        Left::Nothing => {
+            world.remove_item(id).await;
+            world.remove_item("payout#P-1").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_again() {
+    use Left::{Everything, Nothing, Token};
+    let situations: [(Story, Left, &str, (&str, Option<&str>), u32); 18] = [
+        (Story::Open, Everything, "carried", ("pending", None), 5000),
+        (Story::Open, Token, "watched", ("pending", None), 5000),
+        (Story::Open, Nothing, "unknown", ("outcome_unknown", Some("create_unknown")), 5000),
+        (Story::Made, Everything, "carried", ("completed", None), 5000),
+        (Story::Made, Token, "watched", ("pending", None), 5000),
+        (Story::Made, Nothing, "unknown", ("outcome_unknown", Some("create_unknown")), 5000),
+        (Story::Failed, Everything, "carried", ("notcompleted", Some("failed")), 0),
+        (Story::Failed, Token, "watched", ("pending", None), 5000),
+        (Story::Failed, Nothing, "unknown", ("outcome_unknown", Some("create_unknown")), 5000),
+        (Story::Lost, Everything, "carried", ("outcome_unknown", Some("create_unknown")), 5000),
+        (Story::Lost, Nothing, "unknown", ("outcome_unknown", Some("create_unknown")), 5000),
+        (Story::Refused, Everything, "carried", ("notcompleted", Some("refused_balance")), 0),
+        (Story::Refused, Token, "proven", ("notcompleted", Some("refused_balance")), 0),
+        (Story::Refused, Nothing, "proven", ("notcompleted", Some("refused_balance")), 0),
+        (Story::NotMade, Everything, "carried", ("notcompleted", Some("not_made")), 0),
+        (Story::NotMade, Nothing, "proven", ("notcompleted", Some("not_made")), 0),
+        (Story::Closed, Everything, "carried", ("closed", None), 5000),
+        (Story::Closed, Nothing, "proven", ("closed", None), 5000),
+    ];
+    for (story, left, action, to, counts) in situations {
+        let what = format!("{story:?}, {left:?}");
+        let mut id = String::new();
+        let since = async |world: &World, _: &()| {
+            id = story.told(world).await;
+            damaged(world, &id, left).await;
+        };
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+        let found = adopted.restored().await;
+        let case = to.0 == "outcome_unknown";
+        assert_eq!(found, [line(&id, action, None, to, case)], "{what}");
+        let items = adopted.items().await;
+        let record = &items["payout#P-1"];
+        assert_eq!(record["transaction_id"].as_s().unwrap(), &id, "{what}");
+        let day = items.iter().filter(|(key, _)| key.starts_with("payouts#"));
+        let day: u32 = day.map(|(_, day)| number(day, "committed")).sum();
+        assert_eq!(day, counts, "{what}");
+        adopted.open().await;
+        let made = adopted.world.sandbox.ledger().payouts.len();
+        let again = adopted.world.pay_out(&payout("P-1")).await;
+        assert_ne!(again.status, 500, "{what}: {again:?}");
+        assert_eq!(adopted.world.sandbox.ledger().payouts.len(), made, "{what}: sent again");
+    }
+}
+
+fn number(item: &crate::world::table::Item, name: &str) -> u32 {
+    item.get(name).map_or(0, |it| it.as_n().unwrap().parse().unwrap())
+}
+
+/// A refund of a payment that was paid before the copy, or since.
+async fn refund(
+    is_new: bool,
+    is_begun: bool,
+    fails: bool,
+    left: Left,
+) -> (Adopted, Vec<Line>, String) {
+    let paid = async |world: &World| {
+        let payin = world.pending_for("A-1").await;
+        world.pay(&payin).await;
+        payin
+    };
+    let ask = async |world: &World, payin: &str| {
+        world.sandbox.set_default_payout_faults(silent());
+        let body = with("P-1", json!({ "refundOf": payin, "amount": 1000 }));
+        let answer = world.pay_out(&body).await;
+        answer.body["transaction_id"].as_str().unwrap().to_owned()
+    };
+    let before = async |world: &World| {
+        let payin = if is_new { String::new() } else { paid(world).await };
+        let id = if is_begun { ask(world, &payin).await } else { String::new() };
+        (payin, id)
+    };
+    let mut refunded = String::new();
+    let since = async |world: &World, (payin, id): &(String, String)| {
+        let payin = if is_new { paid(world).await } else { payin.clone() };
+        let id = if is_begun { id.clone() } else { ask(world, &payin).await };
+        if fails {
+            world.sandbox.fail_payout(&id).unwrap();
+        } else {
+            world.sandbox.complete_payout(&id).unwrap();
+        }
+        world.advance(crate::world::seconds(1));
+        crate::world::wired::ask_by(&world.payments, &id).await;
+        damaged(world, &id, left).await;
+        refunded = payin;
+    };
+    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    (adopted, found, refunded)
+}
+
+#[tokio::test]
+async fn what_was_given_back_of_a_payment_counts_once() {
+    for (is_new, is_begun, fails, left, refunded, day) in [
+        (false, false, false, Left::Everything, 1000, 1000),
+        (false, false, false, Left::Nothing, 1000, 1000),
+        (false, false, true, Left::Everything, 0, 0),
+        (false, false, true, Left::Token, 1000, 1000),
+        (false, true, false, Left::Everything, 1000, 1000),
+        (false, true, true, Left::Everything, 0, 0),
+        (false, true, true, Left::Token, 1000, 1000),
+        (true, false, false, Left::Everything, 1000, 1000),
+        (true, false, false, Left::Token, 1000, 1000),
+        (true, false, true, Left::Nothing, 1000, 1000),
+    ] {
+        let what = format!("new {is_new}, begun {is_begun}, fails {fails}, {left:?}");
+        let (adopted, found, payin) = refund(is_new, is_begun, fails, left).await;
+        assert_eq!(found.len(), 1 + usize::from(is_new), "{what}: {found:?}");
+        let items = adopted.items().await;
+        let item = &items[&payin];
+        assert_eq!(number(item, "refunded"), refunded, "{what}");
+        assert_eq!(item["refunds"].as_ss().unwrap().len(), 1, "{what}");
+        let days = items.iter().filter(|(key, _)| key.starts_with("payouts#"));
+        assert_eq!(days.map(|(_, it)| number(it, "committed")).sum::<u32>(), day, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
+    for (left, action, to) in [
+        (Left::Everything, "carried", ("pending", Some("awaiting_approval"))),
+        (Left::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
+    ] {
+        let mut id = String::new();
+        let since = async |world: &World, _: &()| {
+            let body = with("P-1", json!({ "amount": 20_001 }));
+            id = world.awaiting(&world.two_people(), &body).await;
+            damaged(world, &id, left).await;
+        };
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+        let found = adopted.restored().await;
+        assert_eq!(found, [line(&id, action, None, to, true)], "{left:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
+    let before = async |world: &World| {
+        let body = with("P-1", json!({ "amount": 20_001 }));
+        world.awaiting(&world.two_people(), &body).await
+    };
+    let since = async |world: &World, id: &String| {
+        let stale = world.item(id).await.unwrap();
+        let answer = reject(&world.two_people(), id, &why(), ISSA).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        world.put_raw(stale).await;
+    };
+    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    let to = ("notcompleted", Some("rejected"));
+    assert_eq!(found, [line(&id, "proven", Some("pending"), to, false)]);
+    let items = adopted.items().await;
+    let approval = &items[&format!("case#approval#{id}")];
+    assert!(!approval.contains_key("due_shard"), "nobody is asked to approve it");
+    adopted.open().await;
+    let body = with("P-1", json!({ "amount": 20_001 }));
+    let again = ask_for(&adopted.world.two_people(), &body, AWA).await;
+    assert_eq!(again.body["error"], Value::from("payout_rejected"), "{again:?}");
+}

@@ -1,0 +1,275 @@
+//! What the old table no longer says is built anew: from the record, with a token that LigdiCash is asked with, or as
+//! something that a person must look at.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use sandbox::ConfirmFaults;
+use serde_json::json;
+
+use super::{Adopted, Line, line, stands};
+use crate::world::decisions::applied;
+use crate::world::table::{find, text};
+use crate::world::{World, hours, minutes, order};
+
+/// How a test ruins the one payment of its story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ruin {
+    /// Its status is nonsense, and its token stays.
+    Status,
+    /// So is its token.
+    Token,
+    /// Its token is another's.
+    Foreign,
+    /// It is gone.
+    Gone,
+    /// It calls itself paid, and all attributes fit.
+    Paid,
+    /// It calls itself pending, as it was once, at the revision that it has now.
+    Pending,
+    /// Its page is another's.
+    Page,
+    /// Its amount is another.
+    Amount,
+    /// Its event is gone.
+    Event,
+    /// Its event says something else.
+    Lie,
+}
+
+async fn ruin(world: &World, id: &str, how: Ruin) {
+    let value = |text: &str| AttributeValue::S(text.to_owned());
+    let mut item = world.item(id).await.unwrap();
+    let mut set = |name: &str, to: AttributeValue| item.insert(name.to_owned(), to);
+    match how {
+        Ruin::Status => drop(set("status", value("nonsense"))),
+        Ruin::Token => {
+            set("status", value("nonsense"));
+            item.remove("ligdicash_token");
+        }
+        Ruin::Foreign => drop(set("ligdicash_token", value("of.somebody.else"))),
+        Ruin::Gone => return world.remove_item(id).await,
+        Ruin::Paid => {
+            set("status", value("completed"));
+            let at = item["updated_at"].clone();
+            item.insert("completed_at".to_owned(), at);
+            for name in ["reason", "due_shard", "next_check_at"] {
+                item.remove(name);
+            }
+        }
+        Ruin::Pending => {
+            set("status", value("pending"));
+            item.remove("completed_at");
+        }
+        Ruin::Page => drop(set("pay_url", value("https://elsewhere.example/<token>"))),
+        Ruin::Amount => drop(set("amount", AttributeValue::N("2999".to_owned()))),
+        Ruin::Event | Ruin::Lie => {
+            let key = format!("evt_{}_{}", &id[4..], item["announced"].as_n().unwrap());
+            if how == Ruin::Event {
+                return world.remove_item(&key).await;
+            }
+            let mut event = world.item(&key).await.unwrap();
+            event.insert("status".to_owned(), value("notcompleted"));
+            return world.put_raw(event).await;
+        }
+    }
+    world.put_raw(item).await;
+}
+
+/// A payment that was begun before the copy or since, that was paid or not, and that was ruined.
+async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, String) {
+    let before = async |world: &World| match is_new {
+        true => String::new(),
+        false => world.pending_for("A-1").await,
+    };
+    let mut id = String::new();
+    let since = async |world: &World, known: &String| {
+        id = if is_new { world.pending_for("A-1").await } else { known.clone() };
+        if is_paid {
+            world.pay(&id).await;
+        } else {
+            // Something is said of it.
+            crate::world::wired::ask_by(&world.payments, &id).await;
+        }
+        ruin(world, &id, how).await;
+    };
+    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    (adopted.restored().await, adopted, id)
+}
+
+#[tokio::test]
+async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() {
+    for (is_new, how, action, to) in [
+        (true, Ruin::Status, "proven", ("completed", None)),
+        (false, Ruin::Status, "proven", ("completed", None)),
+        (true, Ruin::Pending, "proven", ("completed", None)),
+        (true, Ruin::Event, "proven", ("completed", None)),
+        (true, Ruin::Lie, "proven", ("completed", None)),
+        (true, Ruin::Amount, "proven", ("completed", None)),
+        (true, Ruin::Token, "unknown", ("review", Some("token_lost"))),
+        (true, Ruin::Foreign, "unknown", ("review", Some("token_lost"))),
+        (true, Ruin::Gone, "unknown", ("review", Some("token_lost"))),
+        // The adopted table has its token.
+        (false, Ruin::Gone, "proven", ("completed", None)),
+    ] {
+        let (found, adopted, id) = one(is_new, true, how).await;
+        let from = (!is_new).then_some("pending");
+        assert_eq!(found, [line(&id, action, from, to, action == "unknown")], "{how:?}");
+        let items = adopted.items().await;
+        assert_eq!(text(&items["order#A-1"], "paid_by"), id, "{how:?}");
+        let case = items.get(&format!("case#review#{id}"));
+        assert_eq!(case.is_some(), action == "unknown", "{how:?}");
+        let revision: u32 = items[&id]["revision"].as_n().unwrap().parse().unwrap();
+        assert!(revision > 5, "{how:?}: no event that the shop may have seen has the same name");
+        let event = &items[&format!("evt_{}_{revision}", &id[4..])];
+        assert_eq!(stands(event), to, "{how:?}");
+        assert_eq!(event.contains_key("amount_reported"), action == "proven", "{how:?}");
+        adopted.open().await;
+        let refused = adopted.world.initiate(&order("A-1", 3000)).await;
+        assert_eq!(refused.body["error"], "order_already_paid", "{how:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_payment_that_is_not_decided_is_asked_about_by_its_token_and_holds_no_order() {
+    for (is_new, how, expected) in [
+        (true, Ruin::Status, Some(("watched", ("pending", Some("superseded"))))),
+        (true, Ruin::Paid, Some(("watched", ("pending", Some("superseded"))))),
+        (true, Ruin::Page, Some(("watched", ("pending", Some("superseded"))))),
+        (true, Ruin::Token, Some(("unknown", ("review", Some("token_lost"))))),
+        // The adopted table has it as it was.
+        (false, Ruin::Status, None),
+        (false, Ruin::Gone, None),
+    ] {
+        let (found, adopted, id) = one(is_new, false, how).await;
+        let expected =
+            expected.map(|(action, to)| line(&id, action, None, to, action == "unknown"));
+        assert_eq!(found, Vec::from_iter(expected), "{how:?}");
+        adopted.open().await;
+        // Whoever asks gets a page, and the money of the old page is still seen.
+        let answer = adopted.world.initiate(&order("A-1", 3000)).await;
+        assert_eq!(answer.status, 200, "{how:?}: {answer:?}");
+        if how != Ruin::Token {
+            adopted.world.sandbox.pay(&id).unwrap();
+            adopted.world.live(minutes(4), minutes(2)).await;
+            adopted.world.assert_known(&id, ("completed", None)).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_was_replaced_holds_no_order_any_more() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let mut second = String::new();
+    let since = async |world: &World, first: &String| {
+        let mut again = order("A-1", 4000);
+        again["replace"] = json!(true);
+        let answer = world.initiate(&again).await;
+        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        // The old page is ruined, the new one is not.
+        ruin(world, first, Ruin::Gone).await;
+    };
+    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    let mut expected = vec![
+        line(&first, "watched", Some("pending"), ("pending", Some("superseded")), false),
+        line(&second, "carried", None, ("pending", None), false),
+    ];
+    expected.sort();
+    assert_eq!(found, expected);
+    let lock = &adopted.items().await["order#A-1"];
+    assert_eq!((text(lock, "live"), text(lock, "latest_payin")), (&*second, &*second));
+    assert_eq!(lock["amount"].as_n().unwrap(), "4000");
+}
+
+#[tokio::test]
+async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let mut second = String::new();
+    let since = async |world: &World, first: &String| {
+        let mut again = order("A-1", 3000);
+        again["replace"] = json!(true);
+        let answer = world.initiate(&again).await;
+        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        world.pay(&second).await;
+        world.pay(first).await;
+        for id in [first, &second] {
+            ruin(world, id, Ruin::Status).await;
+        }
+        world.remove_item("order#A-1").await;
+    };
+    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    let mut expected = vec![
+        line(&first, "proven", Some("pending"), ("completed", Some("duplicate")), true),
+        line(&second, "proven", None, ("completed", None), false),
+    ];
+    expected.sort();
+    assert_eq!(found, expected);
+    let items = adopted.items().await;
+    assert_eq!(text(&items["order#A-1"], "paid_by"), second);
+    assert!(items.contains_key(&format!("case#duplicate#{first}")));
+}
+
+#[tokio::test]
+async fn whoever_was_forgotten_since_stays_forgotten() {
+    for how in [None, Some(Ruin::Status)] {
+        let before = async |world: &World| {
+            let id = world.pending_for("A-1").await;
+            world.pay(&id).await;
+            id
+        };
+        let since = async |world: &World, id: &String| {
+            let forget = applied(json!({ "about": id }));
+            assert_eq!(world.decide("forget", &forget).await.status, 200);
+            if let Some(how) = how {
+                ruin(world, id, how).await;
+            }
+        };
+        let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+        let found = adopted.restored().await;
+        assert_eq!(found.len(), 1, "{found:?}");
+        let item = &adopted.items().await[&id];
+        assert_eq!(stands(item), ("completed", None));
+        let names: Vec<_> = item.keys().filter(|name| name.starts_with("payer_")).collect();
+        assert!(names.is_empty() && !item.contains_key("salt"), "{how:?}: {names:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
+    let before = async |world: &World| {
+        let first = world.pending_for("A-1").await;
+        world.pay(&first).await;
+        first
+    };
+    let since = async |world: &World, first: &String| {
+        crate::world::wired::ask_by(&world.payments, first).await;
+        let forget = applied(json!({ "about": first }));
+        assert_eq!(world.decide("forget", &forget).await.status, 200);
+        let mut lock = world.item("order#A-1").await.unwrap();
+        lock.remove("paid_by");
+        world.put_raw(lock).await;
+    };
+    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    adopted.restored().await;
+    assert_eq!(find(&adopted.items().await["order#A-1"], "paid_by"), Some(first.as_str()));
+}
+
+#[tokio::test]
+async fn a_review_whose_money_was_seen_is_found_again_by_asking() {
+    let mut id = String::new();
+    let since = async |world: &World, _: &()| {
+        id = world.pending_for("A-1").await;
+        let less = ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() };
+        world.misbehave(&id, less);
+        world.pay(&id).await;
+        world.assert_known(&id, ("review", Some("amount_differs"))).await;
+        ruin(world, &id, Ruin::Status).await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    let found = adopted.restored().await;
+    assert_eq!(found, [line(&id, "watched", None, ("pending", Some("superseded")), false)]);
+    adopted.open().await;
+    adopted.world.live(minutes(2), minutes(2)).await;
+    adopted.world.assert_known(&id, ("review", Some("amount_differs"))).await;
+    adopted.world.live(hours(1), hours(1)).await;
+}

@@ -1,0 +1,95 @@
+//! What a restore must not be misled by.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_infra::config::Tables;
+use serde_json::json;
+
+use super::operator::{SINCE, apply, open, plan};
+use super::small::{self, Small};
+use crate::world::payouts::with;
+use crate::world::table::{Item, text, unpacked};
+use crate::world::wired::restore_by;
+
+impl Small {
+    /// Everything in the adopted table once all was applied that lies between this instant and now.
+    async fn restored(&self, since: &str) -> Vec<Item> {
+        let tables = self.tables().await;
+        apply(&self.restorer(&tables), since).await.unwrap();
+        self.payments(&tables).await
+    }
+
+    async fn payments(&self, tables: &Tables) -> Vec<Item> {
+        let mut items = self.world.items_of(&tables.payments).await;
+        items.sort_by(|one, other| text(one, "pk").cmp(text(other, "pk")));
+        items
+    }
+}
+
+#[tokio::test]
+async fn an_instant_that_is_too_early_has_the_same_end() {
+    let small = small::damaged().await;
+    assert_eq!(small.restored("2026-06-01T00:00:00Z").await, small.restored(SINCE).await);
+}
+
+/// A row says when LigdiCash was asked, and is written with the answer: the instant to which the table was restored
+/// may lie between.
+#[tokio::test]
+async fn an_instant_within_a_question_to_ligdicash_has_the_same_end() {
+    let small = small::damaged().await;
+    let first = "2026-06-02T23:58:20Z";
+    assert_eq!(small.restored(first).await, small.restored(SINCE).await);
+}
+
+/// Two processes may have asked at once, and the one that changed nothing writes its row last.
+#[tokio::test]
+async fn a_row_that_was_written_late_says_nothing_about_the_end() {
+    let mut small = small::damaged().await;
+    let whole = small.restored(SINCE).await;
+    let rows = small.start.logs.clone();
+    let is_first = |row: &&Item| unpacked(row).contains(r#""revision":4"#);
+    for (number, row) in rows.iter().filter(is_first).enumerate() {
+        let mut late = row.clone();
+        let at = format!("2026-06-03T00:00:30.000Z#{number}");
+        late.insert("at".to_owned(), AttributeValue::S(at));
+        small.start.logs.push(late);
+    }
+    assert!(small.start.logs.len() > rows.len(), "there were such rows");
+    assert_eq!(small.restored(SINCE).await, whole);
+}
+
+#[tokio::test]
+async fn what_is_open_is_not_restored_any_more() {
+    let small = small::damaged().await;
+    let tables = small.tables().await;
+    let restore = small.restorer(&tables);
+    apply(&restore, SINCE).await.unwrap();
+    open(&restore).await;
+    let again = apply(&restore, SINCE).await.unwrap_err();
+    assert_eq!((again.status, again.error()), (409, "restore_over"), "{again:?}");
+    assert!(plan(&restore, SINCE).await.lines.is_empty());
+    let answer = restore_by(&restore, &json!({ "open": true, "reason": "again" })).await;
+    assert_eq!((answer.status, &answer.body["opened"]), (200, &json!(false)), "{answer:?}");
+}
+
+/// The old table had lost the payoutId before anybody paused, so LigdiCash has made the payout twice.
+#[tokio::test]
+async fn a_payout_that_was_sent_twice_before_the_restore_is_on_the_books_twice_and_a_person_is_called()
+ {
+    let mut small = small::damaged().await;
+    let world = &small.world;
+    let payouts = world.all_payments().await;
+    let mut payouts = payouts.iter().filter(|it| text(it, "pk").starts_with("pay_"));
+    let first = payouts.find(|it| it["payout_id"].as_s().unwrap() == "P-unknown").unwrap();
+    let first = text(first, "pk").to_owned();
+    world.decide("payouts-resume", &crate::world::decisions::applied(json!({}))).await;
+    let second = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await;
+    let second = second.body["transaction_id"].as_str().unwrap().to_owned();
+    assert_ne!(first, second);
+    small.start.logs = world.copied().await.logs;
+    let items = small.restored(SINCE).await;
+    let find = |key: &str| items.iter().find(|item| text(item, "pk") == key);
+    assert!(find(&first).is_some() && find(&second).is_some(), "both are on the books");
+    let is_named =
+        |id: &str| items.iter().any(|item| text(item, "pk") == format!("case#contradiction#{id}"));
+    assert!(is_named(&first) || is_named(&second), "a person is called");
+}

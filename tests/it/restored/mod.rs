@@ -1,0 +1,155 @@
+//! A table is damaged under traffic, restored to ten minutes before, adopted and completed: nobody is paid twice,
+//! no order is paid twice unnoticed, and none is stuck.
+
+mod attacks;
+mod compare;
+mod damage;
+mod operator;
+mod small;
+mod stopped;
+mod traffic;
+
+use compare::Books;
+use damage::Damage;
+use serde_json::json;
+use traffic::Shop;
+
+use crate::world::adopted::Copy;
+use crate::world::payouts::payout;
+use crate::world::{World, order, stop};
+use operator::{SINCE, apply, open, plan};
+
+/// The label of the adopted table's stream.
+const LABEL: &str = "2026-06-03T00:08:30.000";
+
+/// The shop's days until the damage, and the table as it was ten minutes before.
+async fn damaged(damage: Damage) -> (World, Shop, Copy) {
+    let world = World::telling().await;
+    let mut shop = traffic::before(&world).await;
+    let copy = world.copied().await;
+    traffic::between(&world, &mut shop).await;
+    damage.plant(&world, &copy.payments).await;
+    traffic::meanwhile(&world, &mut shop).await;
+    (world, shop, copy)
+}
+
+/// The stack is deployed with the copy in the place of its table, of which the restoring function alone knows now.
+async fn adopted(world: World, copy: &Copy) -> World {
+    let table = world.table_with(&copy.payments).await;
+    world.adopts(&table, LABEL)
+}
+
+/// Nothing changes in a table that is held.
+async fn assert_held(world: &World, shop: &Shop) {
+    let before = world.copied().await;
+    traffic::held(world, shop).await;
+    let page = world.initiate(&order("paid-before", 3000)).await;
+    assert_eq!((page.status, page.error()), (503, "payments_paused"), "{page:?}");
+    let page = world.initiate(&order("new", 3000)).await;
+    assert_eq!((page.status, page.error()), (503, "payments_paused"), "{page:?}");
+    let made = world.pay_out(&shop.asked["P-new-made"]).await;
+    assert_eq!((made.status, made.error()), (503, "payouts_paused"), "{made:?}");
+    let made = world.pay_out(&payout("P-new")).await;
+    assert_eq!((made.status, made.error()), (503, "payouts_paused"), "{made:?}");
+    let deliveries = world.shop_system.deliveries().len();
+    assert!(world.try_to_poll().await.is_err(), "its heartbeat rings");
+    world.notify().await;
+    assert_eq!(world.shop_system.deliveries().len(), deliveries, "nothing is announced");
+    assert!(world.copied().await == before, "nothing has changed");
+}
+
+/// Whatever must be so in the end, whatever was damaged.
+async fn assert_whole(world: &World, shop: &Shop) {
+    let books = Books::of(world).await;
+    let wrong = [
+        books.differences(world),
+        books.paid_twice(),
+        compare::told_wrong(world, &books),
+        compare::audited(world, &books).await,
+        compare::paid_out_twice(world, shop),
+        compare::stuck(world).await,
+    ];
+    assert!(wrong.iter().all(Vec::is_empty), "{wrong:#?}");
+    let forgotten = world.item(shop.id("forgotten")).await.unwrap();
+    let says = |name: &String| name.starts_with("payer_") || name == "salt";
+    assert!(!forgotten.keys().any(says), "who was forgotten stays so");
+}
+
+async fn survives(damage: Damage) {
+    let (world, shop, copy) = damaged(damage).await;
+    let old = world.payments_table().to_owned();
+    let world = adopted(world, &copy).await;
+    assert_held(&world, &shop).await;
+    let restore = world.restorer(&old);
+    let before = world.all_payments().await;
+    let planned = plan(&restore, SINCE).await;
+    assert!(world.all_payments().await == before, "a plan changes nothing");
+    // Whoever applies is interrupted more than once.
+    for wakes in [7, 70, 300] {
+        drop(stop::after(wakes, apply(&restore, SINCE)).await);
+    }
+    apply(&restore, SINCE).await.unwrap();
+    let again = plan(&restore, SINCE).await;
+    assert!(again.lines.is_empty(), "everything is done: {:#?}", again.lines);
+    assert!(!planned.lines.is_empty(), "there was something to do");
+    open(&restore).await;
+    traffic::after(&world, &shop).await;
+    traffic::asked_again(&world, &shop).await;
+    assert_whole(&world, &shop).await;
+    // What a case names may be found.
+    world.is_not_audited();
+    world.ends().await;
+}
+
+#[tokio::test]
+async fn a_table_that_was_not_damaged() {
+    survives(Damage::None).await;
+}
+
+#[tokio::test]
+async fn every_state_set_to_completed() {
+    survives(Damage::Completed).await;
+}
+
+#[tokio::test]
+async fn every_token_removed() {
+    survives(Damage::Tokens).await;
+}
+
+#[tokio::test]
+async fn the_order_locks_and_the_idempotency_records_deleted() {
+    survives(Damage::Locks).await;
+}
+
+#[tokio::test]
+async fn every_second_item_garbled() {
+    survives(Damage::Garbled).await;
+}
+
+#[tokio::test]
+async fn the_whole_table_emptied() {
+    survives(Damage::Emptied).await;
+}
+
+#[tokio::test]
+async fn half_of_the_table_as_it_was_long_ago() {
+    survives(Damage::Stale).await;
+}
+
+#[tokio::test]
+async fn payments_that_have_changed_places() {
+    survives(Damage::Swapped).await;
+}
+
+/// The story without any damage, so that nothing of the comparison depends on a restore.
+#[tokio::test]
+async fn the_comparison_finds_nothing_where_nothing_happened() {
+    let world = World::telling().await;
+    let mut shop = traffic::before(&world).await;
+    traffic::between(&world, &mut shop).await;
+    traffic::held(&world, &shop).await;
+    traffic::after(&world, &shop).await;
+    traffic::asked_again(&world, &shop).await;
+    assert_whole(&world, &shop).await;
+    world.ends().await;
+}

@@ -1,0 +1,82 @@
+//! `apply` ends wherever it waits and at each of its calls to DynamoDB, or goes on once another operator has done all
+//! of it: the table is the same in the end.
+
+use std::pin::pin;
+
+use ligdicash_infra::config::Tables;
+
+use super::operator::{SINCE, apply};
+use super::small::{self, Small};
+use crate::world::stop;
+use crate::world::table::{Item, text};
+
+impl Small {
+    /// What lies in the adopted table, and what the record says of it.
+    async fn end(&self, tables: &Tables) -> [Vec<Item>; 2] {
+        let mut ends =
+            [self.world.items_of(&tables.payments).await, self.world.items_of(&tables.logs).await];
+        ends[0].sort_by(|one, other| text(one, "pk").cmp(text(other, "pk")));
+        ends[1].sort_by_key(|row| {
+            (text(row, "transaction_id").to_owned(), text(row, "at").to_owned())
+        });
+        ends
+    }
+
+    /// What nobody has disturbed.
+    async fn whole(&self) -> [Vec<Item>; 2] {
+        let tables = self.tables().await;
+        apply(&self.restorer(&tables), SINCE).await.unwrap();
+        self.end(&tables).await
+    }
+
+    /// Whether the first operator still was at it when the second one came.
+    async fn is_overtaken(&self, wakes: usize, whole: &[Vec<Item>; 2]) -> bool {
+        let tables = self.tables().await;
+        let (first, second) = (self.restorer(&tables), self.restorer(&tables));
+        let mut running = pin!(apply(&first, SINCE));
+        if stop::held_up(wakes, running.as_mut()).await.is_some() {
+            return false;
+        }
+        apply(&second, SINCE).await.unwrap();
+        assert_eq!(self.end(&tables).await, *whole, "stopped after {wakes} waits, and run again");
+        running.await.unwrap();
+        assert_eq!(self.end(&tables).await, *whole, "gone on with after {wakes} waits");
+        true
+    }
+
+    /// Whether DynamoDB was gone before the end.
+    async fn is_cut_off(&self, calls: usize, whole: &[Vec<Item>; 2]) -> bool {
+        let tables = self.tables().await;
+        let proxy = self.world.proxy().await;
+        proxy.fail_after(calls);
+        let cut_off = apply(&self.restorer_on(proxy.url(), &tables), SINCE).await;
+        if !proxy.has_failed() {
+            return false;
+        }
+        assert!(cut_off.is_err(), "it does not say that it was done");
+        apply(&self.restorer(&tables), SINCE).await.unwrap();
+        assert_eq!(self.end(&tables).await, *whole, "cut off after {calls} calls, and run again");
+        true
+    }
+}
+
+#[tokio::test]
+async fn a_restore_that_ends_anywhere_and_is_run_again_or_goes_on_beside_another_has_the_same_end()
+{
+    let small = small::damaged().await;
+    let whole = small.whole().await;
+    let (mut waits, mut calls) = (0, 0);
+    while small.is_overtaken(waits, &whole).await {
+        waits += 1;
+    }
+    while small.is_cut_off(calls, &whole).await {
+        calls += 1;
+    }
+    report(waits, calls);
+}
+
+#[expect(clippy::print_stdout, reason = "a figure for whoever runs it by hand")]
+fn report(waits: usize, calls: usize) {
+    println!("restore: ended early at {} points", waits + calls);
+    assert!(waits > 40 && calls > 20, "{waits} {calls}");
+}

@@ -1,0 +1,170 @@
+//! What `docs/restore.md` says of the record, the secret, the key and the stream: what goes on meanwhile, and that nothing
+//! is lost afterwards.
+
+use ligdicash_infra::observe::metrics::Metric;
+use serde_json::json;
+
+use crate::world::payouts::{payout, silent};
+use crate::world::stream::notified;
+use crate::world::table::{Item, text};
+use crate::world::wired::{callback_by, initiate_by, status_by};
+use crate::world::{self, API_KEY, AUTH_TOKEN, World, events, hours, minutes, order, seconds};
+
+fn hint(id: &str) -> Vec<u8> {
+    json!({ "status": "completed", "external_id": id }).to_string().into_bytes()
+}
+
+fn key(row: &Item) -> (&str, &str) {
+    (text(row, "transaction_id"), text(row, "at"))
+}
+
+impl World {
+    /// A payment that the payer has made, and of which nobody has told us.
+    async fn paid_unheard(&self, order_id: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        self.pay_silently(&id);
+        id
+    }
+
+    async fn assert_each_told_once(&self, ids: &[&str]) {
+        for id in ids {
+            assert_eq!(self.stored(id).await, ("completed".to_owned(), None), "{id}");
+        }
+        let mut told: Vec<_> = self
+            .shop_system
+            .deliveries()
+            .iter()
+            .map(|it| it.body["data"]["transaction_id"].clone())
+            .collect();
+        told.sort_by_key(ToString::to_string);
+        let mut ids: Vec<_> = ids.iter().map(|id| json!(id)).collect();
+        ids.sort_by_key(ToString::to_string);
+        assert_eq!(told, ids, "each once");
+    }
+}
+
+// ---- the record -----------------------------------------------------------------
+
+#[tokio::test]
+async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lost() {
+    let world = World::telling().await;
+    let begun = world.paid_unheard("A-1").await;
+    let copy = world.copied().await;
+    let since = world.paid_unheard("A-2").await;
+    for row in &copy.logs {
+        world.damage_row(row).await;
+    }
+    let damaged = world.all_log_items().await;
+    let tables = world.tables_with(&copy).await;
+    let world = world.keeps_its_record_in(&tables.logs);
+    let health = world.see("health").await;
+    assert_eq!(health.get("held"), None, "nothing is held for the record alone: {health}");
+    world.advance(minutes(3));
+    world.poll().await;
+    let later = world.paid_unheard("A-3").await;
+    // What was written since the copy is brought over: what is there already stays.
+    let there = world.all_log_items().await;
+    for row in damaged {
+        if !there.iter().any(|it| key(it) == key(&row)) {
+            world.put_row_raw(row).await;
+        }
+    }
+    world.live(minutes(20), minutes(2)).await;
+    world.assert_each_told_once(&[&begun, &since, &later]).await;
+    for id in [&begun, &since, &later] {
+        let kinds = world.log_kinds(id).await;
+        assert!(kinds.contains(&"create".to_owned()) && kinds.len() >= 2, "{kinds:?}");
+    }
+    world.ends().await;
+}
+
+// ---- the secret -----------------------------------------------------------------
+
+#[tokio::test]
+async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found() {
+    world::test_told(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let id = world.paid_unheard("A-1").await;
+        world.lose_secret();
+        let cold = world.process_on(world.dynamo());
+        let request = events::json("/api/payment/initiate", order("A-2", 3000));
+        let refused = initiate_by(&cold.initiate, request).await;
+        assert_eq!((refused.status, refused.error()), (503, "unavailable"));
+        assert_eq!(callback_by(&cold.payments, &hint(&id)).await.status, 200, "it is only a hint");
+        for _ in 0..180 {
+            world.advance(minutes(1));
+            world.poll_by(&cold.payments, &cold.announcer).await;
+        }
+        assert_eq!(world.stored(&id).await.0, "pending");
+        assert_eq!(status_by(&cold.payments, &id).await.body["status"], "pending");
+        assert!(world.measured.sum(Metric::KeysUnusable) > 0, "an alarm says so");
+        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+        for _ in 0..60 {
+            world.advance(minutes(1));
+            world.poll_by(&cold.payments, &cold.announcer).await;
+        }
+        world.assert_each_told_once(&[&id]).await;
+        assert_eq!(world.creates(), 1, "the refused request asked nobody");
+    })
+    .await;
+}
+
+// ---- the key --------------------------------------------------------------------
+
+#[tokio::test]
+async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afterwards() {
+    world::test_told(async |world| {
+        let told_before = world.paid_unheard("A-1").await;
+        world.hint(&told_before).await;
+        let id = world.paid_unheard("A-2").await;
+        let before = world.copied().await;
+        let proxy = world.proxy().await;
+        let process = world.process_on(proxy.url());
+        proxy.lock(true);
+        let request = events::json("/api/payment/initiate", order("A-3", 3000));
+        assert_eq!(initiate_by(&process.initiate, request).await.status, 503);
+        assert_eq!(callback_by(&process.payments, &hint(&id)).await.status, 503);
+        assert_eq!(status_by(&process.payments, &id).await.status, 503);
+        let paid_out = world::payouts::pay_out_by(&process.payout, &payout("P-1")).await;
+        assert_eq!(paid_out.status, 503);
+        let answer = world.notify_by(&process.announcer).await;
+        assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again later");
+        world.advance(hours(5));
+        let (payments, announcer) = (&process.payments, &process.announcer);
+        let poll = poll::Poll { payments, announcer, topic: None };
+        let run = poll.handle(world.now() + minutes(5)).await;
+        assert!(run.is_err(), "the heartbeat stops");
+        assert!(world.copied().await == before, "nothing was written");
+        assert_eq!((world.creates(), world.sandbox.ledger().payouts.len()), (2, 0));
+        proxy.lock(false);
+        for _ in 0..5 {
+            world.poll_by(payments, announcer).await;
+            world.advance(minutes(2));
+        }
+        world.assert_each_told_once(&[&told_before, &id]).await;
+    })
+    .await;
+}
+
+// ---- the stream -----------------------------------------------------------------
+
+#[tokio::test]
+async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything() {
+    world::test_told(async |world| {
+        let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
+        for id in [&first, &second] {
+            world.advance(seconds(11));
+            world.hint(id).await;
+        }
+        let late = world.batch().await;
+        assert!(late["Records"].as_array().unwrap().len() >= 2);
+        world.live(hours(24), minutes(30)).await;
+        world.assert_each_told_once(&[&first, &second]).await;
+        let before = world.copied().await;
+        let answer = notified(&world.announcer, late).await;
+        assert_eq!(answer, json!({ "batchItemFailures": [] }), "the stream goes on");
+        assert!(world.copied().await == before, "a late record changes nothing");
+        world.assert_each_told_once(&[&first, &second]).await;
+    })
+    .await;
+}
