@@ -5,11 +5,11 @@ use serde_json::json;
 use super::{Adopted, line};
 use crate::world::{World, minutes, order};
 
-async fn nothing(_: &World, _: &()) {}
+async fn nothing(_: &World, (): &()) {}
 
 #[tokio::test]
 async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         let paid = world.pending_for("paid").await;
         world.pay(&paid).await;
         world.pending_for("open").await;

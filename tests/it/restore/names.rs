@@ -22,14 +22,14 @@ fn told(key: &str, to: &str, case: bool) -> Line {
 #[tokio::test]
 async fn a_pause_holds_or_is_over_as_the_record_says_last() {
     let before = async |world: &World| decided(world, "payouts-pause", json!({})).await;
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         decided(world, "payments-pause", json!({})).await;
         decided(world, "payouts-resume", json!({})).await;
         for key in ["pause#payments", "pause#payouts"] {
             world.remove_item(key).await;
         }
     };
-    let (adopted, ()) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, ()) = Adopted::after(before, since, async |_, ()| {}).await;
     let found = adopted.restored().await;
     assert_eq!(
         found,
@@ -86,7 +86,7 @@ async fn a_duplicate_whose_case_a_person_closed_since_is_no_open_case() {
 #[tokio::test]
 async fn what_neither_a_table_nor_the_record_says_calls_a_person() {
     let mut id = String::new();
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         id = world.pending_for("A-1").await;
         for mut row in world.all_log_items().await {
             // A row that nobody can unpack.
@@ -97,7 +97,7 @@ async fn what_neither_a_table_nor_the_record_says_calls_a_person() {
         }
         world.remove_item(&id).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
     for apply in [false, true, true] {
         let page = adopted.page(apply, None).await;
         assert_eq!((&page.body["found"], &page.body["unreadable"]), (&json!([]), &json!([id])));
@@ -108,12 +108,12 @@ async fn what_neither_a_table_nor_the_record_says_calls_a_person() {
 
 #[tokio::test]
 async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         for number in 0..30 {
             world.pending_for(&format!("A-{number}")).await;
         }
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
     let first = adopted.page(false, None).await.body;
     assert_eq!(first["looked_at"], 25);
     let second = adopted.page(false, first.get("next")).await.body;
@@ -123,14 +123,14 @@ async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
 
 #[tokio::test]
 async fn two_operators_at_once_write_what_one_would() {
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         let paid = world.pending_for("A-1").await;
         world.pay(&paid).await;
         world.taken("P-1").await;
         let refund = json!({ "refundOf": paid, "amount": 1000 });
         world.pay_out(&crate::world::payouts::with("P-2", refund)).await;
     };
-    let damage = async |world: &World, _: &()| world.remove_item("order#A-1").await;
+    let damage = async |world: &World, (): &()| world.remove_item("order#A-1").await;
     let (adopted, ()) = Adopted::after(async |_| (), since, damage).await;
     futures::future::join(adopted.walk(true), adopted.walk(true)).await;
     assert_eq!(adopted.walk(true).await, Vec::<Value>::new());

@@ -40,7 +40,7 @@ impl Story {
             Self::Open | Self::Made | Self::Failed => None,
         };
         let mut faults = behaviour.map_or_else(silent, creating);
-        faults.create.refuse_code = "08".to_owned();
+        "08".clone_into(&mut faults.create.refuse_code);
         world.sandbox.set_default_payout_faults(faults);
         world.pay_out(&payout("P-1")).await;
         let record = world.item("payout#P-1").await.unwrap();
@@ -80,10 +80,14 @@ async fn damaged(world: &World, id: &str, left: Left) {
     }
 }
 
+/// What happened since, what is left of it in the old table, what is done, how the payout stands then, and what counts
+/// against the day, in whole francs.
+type Situation = (Story, Left, &'static str, (&'static str, Option<&'static str>), u32);
+
 #[tokio::test]
 async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_again() {
     use Left::{Everything, Nothing, Token};
-    let situations: [(Story, Left, &str, (&str, Option<&str>), u32); 18] = [
+    let situations: [Situation; 18] = [
         (Story::Open, Everything, "carried", ("pending", None), 5000),
         (Story::Open, Token, "watched", ("pending", None), 5000),
         (Story::Open, Nothing, "unknown", ("outcome_unknown", Some("create_unknown")), 5000),
@@ -106,11 +110,11 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
     for (story, left, action, to, counts) in situations {
         let what = format!("{story:?}, {left:?}");
         let mut id = String::new();
-        let since = async |world: &World, _: &()| {
+        let since = async |world: &World, (): &()| {
             id = story.told(world).await;
             damaged(world, &id, left).await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
         let found = adopted.restored().await;
         let case = to.0 == "outcome_unknown";
         assert_eq!(found, [line(&id, action, None, to, case)], "{what}");
@@ -207,12 +211,12 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
         (Left::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
     ] {
         let mut id = String::new();
-        let since = async |world: &World, _: &()| {
+        let since = async |world: &World, (): &()| {
             let body = with("P-1", json!({ "amount": 20_001 }));
             id = world.awaiting(&world.two_people(), &body).await;
             damaged(world, &id, left).await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
         let found = adopted.restored().await;
         assert_eq!(found, [line(&id, action, None, to, true)], "{left:?}");
     }

@@ -76,9 +76,8 @@ async fn ruin(world: &World, id: &str, how: Ruin) {
 
 /// A payment that was begun before the copy or since, that was paid or not, and that was ruined.
 async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, String) {
-    let before = async |world: &World| match is_new {
-        true => String::new(),
-        false => world.pending_for("A-1").await,
+    let before = async |world: &World| {
+        if is_new { String::new() } else { world.pending_for("A-1").await }
     };
     let mut id = String::new();
     let since = async |world: &World, known: &String| {
@@ -257,7 +256,7 @@ async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
 #[tokio::test]
 async fn a_review_whose_money_was_seen_is_found_again_by_asking() {
     let mut id = String::new();
-    let since = async |world: &World, _: &()| {
+    let since = async |world: &World, (): &()| {
         id = world.pending_for("A-1").await;
         let less = ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() };
         world.misbehave(&id, less);
@@ -265,7 +264,7 @@ async fn a_review_whose_money_was_seen_is_found_again_by_asking() {
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
         ruin(world, &id, Ruin::Status).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, _| {}).await;
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
     let found = adopted.restored().await;
     assert_eq!(found, [line(&id, "watched", None, ("pending", Some("superseded")), false)]);
     adopted.open().await;

@@ -70,14 +70,14 @@ impl Books {
     fn difference(&self, id: &str, at_ligdicash: Status) -> Option<String> {
         let Some(ours) = self.status(id) else { return Some(format!("{id} is not in our table")) };
         let agrees = match (at_ligdicash, ours) {
-            (Status::Completed, ("completed" | "closed", _)) => true,
-            // A person has said so, or it was never answered.
-            (Status::Completed, (_, Some("create_unknown"))) => true,
-            (Status::Completed, _) => self.is_named(id),
-            (_, ("completed", _)) => false,
+            // A person has said so, or the payin's creation was never answered, so that no payer saw its page.
+            (
+                Status::Completed,
+                ("completed" | "closed", _) | ("notcompleted", Some("create_unknown")),
+            )
+            | (Status::Pending, ("pending", _)) => true,
+            (Status::Completed, _) | (_, ("review" | "outcome_unknown", _)) => self.is_named(id),
             (_, ("notcompleted" | "closed", _)) => true,
-            (Status::Pending, ("pending", _)) => true,
-            (_, ("review" | "outcome_unknown", _)) => self.is_named(id),
             (_, _) => false,
         };
         (!agrees).then(|| format!("{id} is {at_ligdicash:?} at LigdiCash and {ours:?} here"))

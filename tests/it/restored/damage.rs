@@ -42,9 +42,11 @@ impl Damage {
                 Self::Completed if is_transaction(&key) => Some(completed(item.clone(), number)),
                 Self::Tokens => Some(without(item.clone(), &["ligdicash_token", "callback_token"])),
                 Self::Locks if is_lock(&key) => None,
-                Self::Garbled if number % 2 == 0 => Some(garbled(item.clone(), number / 2)),
+                Self::Garbled if number.is_multiple_of(2) => {
+                    Some(garbled(item.clone(), number / 2))
+                }
                 Self::Emptied => None,
-                Self::Stale if is_transaction(&key) && number % 2 == 0 => {
+                Self::Stale if is_transaction(&key) && number.is_multiple_of(2) => {
                     copied.get(key.as_str()).map(|item| (*item).clone())
                 }
                 Self::Swapped if is_transaction(&key) => Some(swapped.next(item.clone())),
@@ -73,7 +75,7 @@ fn is_lock(key: &str) -> bool {
 fn completed(item: Item, number: usize) -> Item {
     let mut item = without(item, &["reason", "due_shard", "next_check_at"]);
     item.insert("status".to_owned(), AttributeValue::S("completed".to_owned()));
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         let at = item["updated_at"].clone();
         item.insert("completed_at".to_owned(), at);
     }

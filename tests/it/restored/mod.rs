@@ -11,7 +11,6 @@ mod traffic;
 
 use compare::Books;
 use damage::Damage;
-use serde_json::json;
 use traffic::Shop;
 
 use crate::world::adopted::Copy;

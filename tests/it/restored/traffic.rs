@@ -77,7 +77,7 @@ impl Shop {
     // ---- payouts ----
 
     /// No two payouts have the same amount, so that LigdiCash's ledger says which one was made how often.
-    fn body(&mut self, name: &'static str, more: Value) -> Value {
+    fn body(&mut self, name: &'static str, more: &Value) -> Value {
         let number = u32::try_from(self.asked.len()).unwrap();
         let mut body = payout(name);
         body["amount"] = json!(100 + number);
@@ -89,7 +89,7 @@ impl Shop {
     }
 
     async fn asks(&mut self, world: &World, name: &'static str, more: Value) {
-        let body = self.body(name, more);
+        let body = self.body(name, &more);
         let answer = world.pay_out(&body).await;
         assert!([200, 202].contains(&answer.status), "{name}: {answer:?}");
         self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());
@@ -97,9 +97,9 @@ impl Shop {
 
     async fn asks_when(&mut self, world: &World, name: &'static str, behaviour: CreateBehaviour) {
         let mut faults = creating(behaviour);
-        faults.create.refuse_code = "08".to_owned();
+        "08".clone_into(&mut faults.create.refuse_code);
         world.sandbox.set_default_payout_faults(faults);
-        let body = self.body(name, json!({}));
+        let body = self.body(name, &json!({}));
         world.pay_out(&body).await;
         world.sandbox.set_default_payout_faults(silent());
         self.ids.insert(name, world.payout_named(name).await);
@@ -107,7 +107,7 @@ impl Shop {
 
     async fn asks_for_two(&mut self, world: &World, name: &'static str) {
         let amount = LARGE + 1 + u32::try_from(self.asked.len()).unwrap();
-        let body = self.body(name, json!({ "amount": amount }));
+        let body = self.body(name, &json!({ "amount": amount }));
         let id = world.awaiting(&world.two_people(), &body).await;
         self.ids.insert(name, id);
     }
