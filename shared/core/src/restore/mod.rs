@@ -15,6 +15,8 @@ pub use lock::{Standing, lock};
 pub use payin::PayinWitnesses;
 pub use payout::PayoutWitnesses;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::Timeliness;
 use crate::transition::{Record, Transition};
 use crate::words::words;
@@ -25,6 +27,10 @@ const ROOM: u32 = 4;
 
 /// How many changes of state can follow the last row without one of their own.
 const WITHOUT_A_ROW: u32 = 2;
+
+/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
+/// later at most.
+const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 words! {
     /// What is done about something that the adopted table does not have as it was.
@@ -51,6 +57,12 @@ pub enum Outcome<R: Record> {
     Rebuilt(Action, Box<Transition<R>>),
     /// Nothing readable is known of it.
     Undecidable,
+}
+
+/// Where to begin to look for the rows that were written after this instant.
+#[must_use]
+pub fn looks_since(since: Timestamp) -> Timestamp {
+    since.saturating_sub(LATE).unwrap_or(since)
 }
 
 impl<R: Record> Outcome<R> {

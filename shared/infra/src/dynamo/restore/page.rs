@@ -1,7 +1,8 @@
 //! One page: what was said since an instant, and what is done about it.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use ligdicash_core::restore::looks_since;
 use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +17,6 @@ use crate::instant;
 
 /// How many names of the record one page looks at.
 const NAMES: usize = 25;
-
-/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
-/// later at most.
-const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Sorts after every instant, whatever follows it.
 const END: &str = "~";
@@ -62,7 +59,7 @@ impl Restorer {
         if mode == Mode::Apply && self.is_open().await? {
             return Err(NotRestored::Over);
         }
-        let since = since.saturating_sub(LATE).unwrap_or(since);
+        let since = looks_since(since);
         let mut page = RestoredPage::default();
         let mut before = after.as_ref().map(|after| after.name.clone());
         let mut from = after;
