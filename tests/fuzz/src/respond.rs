@@ -60,8 +60,8 @@ pub(crate) fn assert_a_row_of(log: &[Exchange]) {
     let value: Value = serde_json::from_str(&row).expect("a row is JSON");
     assert_eq!(value["exchanges"].as_array().map(Vec::len), Some(log.len()));
     let in_token = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let is_token = |word: &str| word.len() >= MIN_TOKEN && word.contains(|c| c != '_');
-    assert!(!row.split(|c: char| !in_token(c)).any(is_token), "a row shows a token: {row}");
+    let shows_one = |word: &str| word.len() >= MIN_TOKEN && word.contains(|c| c != '_');
+    assert!(!row.split(|c: char| !in_token(c)).any(shows_one), "a row shows a token: {row}");
     for exchange in value["exchanges"].as_array().into_iter().flatten() {
         let request = exchange["request"].to_string();
         let is_incoming = exchange["direction"] == "incoming";
