@@ -211,9 +211,10 @@ def copied(it):
     exports = {kind: export(it, bucket, kind, line.split()[1]) for kind, line in zip(("payments", "record"), began)}
     it.guide.run("copy-download", changes=[("01695353076000-a1b2c3d4", exports["payments"], "the export's own name")])
     copy = it.checkout / "target/copies"
-    it.terminal.run("copy-record", f"aws s3 sync s3://{bucket}/record/AWSDynamoDB/{exports['record']}/ target/copies/record")
+    record = exports["record"]
+    it.terminal.run("copy-record", f"aws s3 sync s3://{bucket}/record/AWSDynamoDB/{record}/ target/copies/{record}")
     it.awa.enters("copy-evidence", "ops evidence BETWEEN-1 --out evidence.json")
-    checked = it.awa.types("copy-check", COPY=str(copy / "payments"), RECORD_COPY=str(copy / "record"))
+    checked = it.awa.types("copy-check", COPY=str(copy / exports["payments"]), RECORD_COPY=str(copy / record))
     journal.patched("DynamoDB's export is a stand-in's (the emulator begins exports and writes none)")
     return f"copied into {bucket}", checked[-200:]
 
