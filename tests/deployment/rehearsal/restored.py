@@ -13,6 +13,7 @@ import guide
 import journal
 import processes
 import web
+from stack import Stack
 
 
 def restore_point(it):
@@ -238,26 +239,26 @@ def dumped(item):
 
 
 def kept_tables_adopted(it):
-    """After tearing down: a new stack works on the tables that were kept, one of which it had adopted and opened before."""
+    """After tearing down: a new stack works on the tables that were kept, one of which had been adopted and opened before."""
     payments, logs = (it.terminal.environment()[name] for name in ("PAYMENTS", "LOGS"))
     answers(it, AdoptedPaymentsStream=it.adopted["AdoptedPaymentsStream"], AdoptedLogsTable=logs, Copies="none")
-    it.terminal.run("new-stack", "sam deploy --guided", it.sam_answers(), 600)
-    assert list(it.stack.tables().values()) == [payments, logs], it.stack.tables()
-    resources = it.stack.resources()
-    it.stack.secrets.put_secret_value(SecretId=resources["LigdicashSecret"], SecretString=json.dumps(it.keys))
+    # In the emulator, a stack of the torn down one's name would make its kept secret and tables anew.
+    again = Stack(it.aws, "ligdicash-again")
+    it.terminal.run("new-stack", f"sam deploy --guided --stack-name {again.name}", it.sam_answers(), 600)
+    assert list(again.tables().values()) == [payments, logs], again.tables()
+    resources = again.resources()
+    again.secrets.put_secret_value(SecretId=resources["LigdicashSecret"], SecretString=json.dumps(it.keys))
     it.shop.api = it.aws.execute_api(resources["HttpApi"])
     status, paid = it.shop.status(it.between)
     assert (status, paid["status"]) == (200, "completed"), paid
-    again, problem = it.shop.initiate("BETWEEN-1")
-    assert again == 409, problem
-    it.terminal.run("new-stack-gone", f"aws cloudformation delete-stack --stack-name {it.stack.name}\n"
-                                      f"aws cloudformation wait stack-delete-complete --stack-name {it.stack.name}", seconds=300)
-    # The emulator names a new stack's tables as the stack of the same name before did.
-    kept = {payments, logs, it.old}
-    for table in {resources["PaymentsTable"], resources["PaymentLogsTable"]} - kept:
-        it.stack.database.update_table(TableName=table, DeletionProtectionEnabled=False)
-        it.stack.database.delete_table(TableName=table)
-    return "a new stack on both kept tables", f"BETWEEN-1 {paid['status']}, its order {again} {problem['error']}"
+    initiated, problem = it.shop.initiate("BETWEEN-1")
+    assert initiated == 409, problem
+    it.terminal.run("new-stack-gone", f"aws cloudformation delete-stack --stack-name {again.name}\n"
+                                      f"aws cloudformation wait stack-delete-complete --stack-name {again.name}", seconds=300)
+    for table in (resources["PaymentsTable"], resources["PaymentLogsTable"]):
+        again.database.update_table(TableName=table, DeletionProtectionEnabled=False)
+        again.database.delete_table(TableName=table)
+    return "a new stack on both kept tables", f"BETWEEN-1 {paid['status']}, its order {initiated} {problem['error']}"
 
 
 STEPS = [
