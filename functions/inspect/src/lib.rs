@@ -5,7 +5,6 @@
 //! then says to whom it was shown.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-mod cursor;
 mod request;
 mod view;
 
@@ -81,7 +80,7 @@ impl<C: Clock> Inspect<C> {
         let found = match by {
             By::Order(id, from) => {
                 let chain = known(archive.order(id, from.clone()).await)?;
-                let next = chain.next.map(|id| cursor::write(&id.as_str()));
+                let next = chain.next.map(|id| http::cursor::write(&id.as_str()));
                 return Ok(http::operators(&view::Found::directly(&chain.payins, next)));
             }
             By::Mark(mark) => {

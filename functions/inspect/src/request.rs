@@ -7,13 +7,12 @@ use ligdicash_core::{
     EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payer, payin, payout,
 };
 use ligdicash_infra::dynamo::archive::{AuditFrom, Day, Kind, Mark, Place, Places, Search};
+use ligdicash_infra::http::cursor;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{self, Problem};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use crate::cursor;
 
 /// How many entries a page of a day may have.
 const LIMIT: usize = 200;

@@ -1,9 +1,8 @@
 //! What was found, as an operator is told.
 
 use ligdicash_infra::dynamo::restore::{Found, RestoredPage};
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
-
-use crate::cursor;
 
 /// One page.
 #[derive(Serialize)]

@@ -4,7 +4,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer;
-mod cursor;
 mod request;
 mod wired;
 

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_infra::dynamo::restore::{After, Mode};
 use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::cursor;
 use ligdicash_infra::http::fields::{self, Fields};
-
-use crate::cursor;
 
 /// What a person asks.
 pub(crate) enum Asked {

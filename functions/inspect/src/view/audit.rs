@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use ligdicash_core::audit;
 use ligdicash_infra::dynamo::archive;
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
-
-use crate::cursor;
 
 #[derive(Serialize)]
 pub(crate) struct AuditPage<'a> {

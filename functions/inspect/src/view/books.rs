@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use ligdicash_core::Francs;
 use ligdicash_infra::dynamo::archive::{self, Booked, Shown};
 use ligdicash_infra::http::Entry;
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
 
 use super::Either;
 use super::lists::{UnreadableTransaction, unreadable};
-use crate::{cursor, text};
+use crate::text;
 
 #[derive(Serialize)]
 pub(crate) struct BookedPage<'a> {

@@ -2,10 +2,11 @@
 
 use ligdicash_core::{Subject, TransactionId};
 use ligdicash_infra::dynamo::archive::{self, OpenCases, Shown};
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
 
 use super::Either;
-use crate::{cursor, text};
+use crate::text;
 
 #[derive(Serialize)]
 pub(crate) struct Cases<'a> {

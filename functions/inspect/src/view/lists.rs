@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use ligdicash_infra::dynamo::archive::{self, Searched, Shown};
 use ligdicash_infra::http::Entry;
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
 
 use super::Either;
-use crate::cursor;
 use crate::request::SearchCursor;
 
 /// An unreadable payin or payout.

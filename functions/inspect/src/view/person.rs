@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use ligdicash_core::{PayinId, Private, Salt};
 use ligdicash_infra::dynamo::archive::{self, PeoplePage};
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
-
-use crate::cursor;
 
 #[derive(Serialize)]
 pub(crate) struct Person<'a> {

@@ -4,10 +4,10 @@
 //! and a digest in that of personal data.
 
 use ligdicash_infra::dynamo::archive::{self, Shown};
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
 
 use super::Either;
-use crate::cursor;
 
 #[derive(Serialize)]
 pub(crate) struct Rows<'a> {

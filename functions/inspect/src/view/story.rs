@@ -3,12 +3,13 @@
 use ligdicash_core::{Amount, PayinId, Timeliness};
 use ligdicash_infra::dynamo::archive::{self, Shown};
 use ligdicash_infra::http::Entry;
+use ligdicash_infra::http::cursor;
 use serde::Serialize;
 
 use super::Either;
 use super::cases::{Case, UnreadableCase, case};
 use super::lists::{Entries, UnreadableTransaction, entries, unreadable};
-use crate::{cursor, text};
+use crate::text;
 
 #[derive(Serialize)]
 pub(crate) struct Story<'a> {

@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod caller;
+pub mod cursor;
 mod entry;
 pub mod fields;
 pub(crate) mod json;

@@ -1,14 +1,16 @@
-//! Where a page ends, as the text that `next` is and that `after` takes.
+//! Where a page ends, as the text that `next` is and that `after` takes. It names keys and instants alone.
 
 use std::fmt::Write;
 
-use ligdicash_infra::dynamo::restore::After;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The longest text that is read. A name in the record has at most 2 048 bytes.
 const LONGEST: usize = 16 * 1024;
 
-pub(crate) fn write(after: &After) -> String {
-    let json = serde_json::to_vec(after).unwrap_or_default();
+/// The place as text that may stand in an address.
+pub fn write(place: &impl Serialize) -> String {
+    let json = serde_json::to_vec(place).unwrap_or_default();
     json.iter().fold(String::with_capacity(2 * json.len()), |mut text, byte| {
         // Writing to a `String` cannot fail.
         let _ = write!(text, "{byte:02x}");
@@ -16,9 +18,10 @@ pub(crate) fn write(after: &After) -> String {
     })
 }
 
-pub(crate) fn read(text: &str) -> Result<After, String> {
-    let after = bytes(text).and_then(|json| serde_json::from_slice(&json).ok());
-    after.ok_or_else(|| "must be the next of an answer to the same question".to_owned())
+/// The place that [`write`](fn@write) has written, or what is wrong with the text.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let place = bytes(text).and_then(|json| serde_json::from_slice(&json).ok());
+    place.ok_or_else(|| "must be the next of an answer to the same question".to_owned())
 }
 
 fn bytes(text: &str) -> Option<Vec<u8>> {
