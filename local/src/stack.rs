@@ -195,6 +195,9 @@ fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Result<(), StartErro
     Ok(())
 }
 
+/// What the stack calls itself.
+const STACK: &str = "local";
+
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     let clock: AnyClock = Arc::new(clock.clone());
     Wiring {
@@ -203,7 +206,8 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
         // Nobody is on a bus or a topic here.
         event_bus: aws_sdk_eventbridge::Config::new(&sdk::config(&aws.dynamo)),
         alarm_topic: aws_sdk_sns::Config::new(&sdk::config(&aws.dynamo)),
-        metrics: Metrics::nowhere(Arc::clone(&clock)),
+        // Nobody measures it, but its events name it.
+        metrics: Metrics::new(Some(STACK.to_owned()), Arc::clone(&clock), Arc::new(|_| {})),
         clock,
         random: Arc::new(SystemRandom),
         timeouts: Timeouts::default(),
@@ -228,7 +232,7 @@ fn environment(api_url: &Url, sandbox_url: &Url, shop: &Shop, aws: Endpoints) ->
         }),
         event_bus: None,
         payouts_per_day: 1_000_000,
-        more: vec![("STACK_NAME", "local")],
+        more: vec![("STACK_NAME", STACK)],
     }
 }
 

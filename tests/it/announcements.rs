@@ -52,6 +52,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
                 "version": 1,
                 "type": "payment.completed",
                 "timestamp": "2026-06-01T10:00:00.000Z",
+                "stack": "shop",
                 "data": {
                     "transaction_id": id,
                     "revision": 5,

@@ -34,6 +34,7 @@ fn a_schema_refuses_what_is_never_sent() {
     let never = [
         ("/version", json!(2)),
         ("/timestamp", json!("2026-06-01T10:02:41Z")),
+        ("/stack", json!("")),
         ("/data/transaction_id", json!("txn_1")),
         ("/data/amount", json!(8)),
         ("/data/amount", json!(2_000_001)),
@@ -85,7 +86,15 @@ fn the_schemas_agree_on_what_every_event_says() {
         let mut required = data["required"].clone();
         let of_some = ["amount_reported", "amount_paid"];
         required.as_array_mut().unwrap().retain(|name| of_some.iter().all(|it| name != it));
-        (fields, [properties["version"].clone(), properties["timestamp"].clone(), required])
+        (
+            fields,
+            [
+                properties["version"].clone(),
+                properties["timestamp"].clone(),
+                properties["stack"].clone(),
+                required,
+            ],
+        )
     };
     for kind in EventKind::ALL {
         let is_payout = kind.as_str().starts_with("payout.");

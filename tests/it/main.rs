@@ -19,6 +19,7 @@ mod callbacks;
 mod cases;
 mod circles;
 mod clock_jumps;
+mod closed_connections;
 mod confirm;
 mod confirm_address;
 mod confirm_unanswered;

@@ -25,6 +25,9 @@ use test_kit::server::{self, Server};
 
 use crate::world::receiver::SECRET;
 
+/// The stack whose events they are, as in the schemas' examples.
+pub(crate) const STACK: &str = "ligdicash";
+
 /// Delivers an event to this URL.
 pub(crate) async fn deliver_event(
     event: &Event,
@@ -38,7 +41,8 @@ pub(crate) async fn deliver_event(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let metrics = Metrics::nowhere(Arc::clone(&clock));
     let secrets = Secrets::new(manager.client(), SECRET_ID.to_owned(), Arc::clone(&clock), metrics);
-    let webhook = Webhook::new(url.parse().unwrap(), reach, Arc::new(secrets), clock).unwrap();
+    let (url, secrets) = (url.parse().unwrap(), Arc::new(secrets));
+    let webhook = Webhook::new(url, reach, secrets, clock, Some(STACK.to_owned())).unwrap();
     let receivers =
         ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
     receivers.deliver(event, Receiver::Webhook).await

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createServer } from 'node:http';
 
-const { PORT = '8080', WEBHOOK_SECRET = '', ORDERS_FILE, STATE_FILE } = process.env;
+const { PORT = '8080', WEBHOOK_SECRET = '', ORDERS_FILE, STATE_FILE, EXPECTED_STACK } = process.env;
 const TOLERANCE = 5 * 60; // seconds
 const LIMIT = 64 * 1024; // bytes; an event has less than one thousand
 
@@ -129,6 +129,7 @@ async function receive(request) {
   if (!isGenuine(request.headers, body)) return 401;
   const event = parse(body);
   if (!event) return 400;
+  if (EXPECTED_STACK && event.stack !== EXPECTED_STACK) return 403; // such as that of your tests
   if (event.type === 'ping') return 204; // somebody asks whether you are there, and nothing else
   take(request.headers['webhook-id'], event);
   return 204; // only now: it is stored

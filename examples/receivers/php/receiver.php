@@ -120,6 +120,9 @@ function receive(string $key): int
     if (!$known || !is_array($data = $event['data'] ?? null)) {
         return 400;
     }
+    if (($stack = (string) getenv('EXPECTED_STACK')) !== '' && ($event['stack'] ?? null) !== $stack) {
+        return 403; // such as that of your tests
+    }
     if ($event['type'] === 'ping') {
         return 204; // somebody asks whether you are there, and nothing else
     }

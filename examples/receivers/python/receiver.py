@@ -19,6 +19,7 @@ TOLERANCE = 5 * 60  # seconds
 LIMIT = 64 * 1024  # bytes; an event has less than one thousand
 
 secret = os.environ.get("WEBHOOK_SECRET", "")
+expected_stack = os.environ.get("EXPECTED_STACK")
 orders_file, state_file = os.environ.get("ORDERS_FILE"), os.environ.get("STATE_FILE")
 key = base64.b64decode(secret[len("whsec_"):]) if secret.startswith("whsec_") else b""
 # With a short or missing key anybody could sign.
@@ -149,6 +150,8 @@ class Receiver(BaseHTTPRequestHandler):
         event = parse(body)
         if event is None:
             return 400
+        if expected_stack and event.get("stack") != expected_stack:
+            return 403  # such as that of your tests
         if event["type"] == "ping":
             return 204  # somebody asks whether you are there, and nothing else
         take(self.headers["webhook-id"], event)  # if it fails there is no answer, and the event comes again

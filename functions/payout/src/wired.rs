@@ -29,7 +29,7 @@ impl PayOut<Store, Client, AnyClock> {
     /// The function as Lambda runs it.
     pub fn wired(config: Config, wiring: &Wiring) -> Result<Self, BuildError> {
         let Config { tables, ligdicash, paying } = config;
-        let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
+        let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
         Ok(Self { payments, random: wiring.random(), config: paying })
     }
 }

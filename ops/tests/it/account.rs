@@ -28,7 +28,7 @@ pub(crate) struct Facts {
     /// When the function `status` was last changed, and its processor.
     pub(crate) status: (&'static str, &'static str),
     pub(crate) at_once: u32,
-    pub(crate) initiate_per_second: u32,
+    pub(crate) payments_per_second: u32,
     /// How a callback is answered.
     pub(crate) callback: u16,
     /// The resource or output that the stack does not have.
@@ -47,7 +47,7 @@ impl Default for Facts {
             unprotected: &[],
             status: ("2026-06-01T10:00:00.000+0000", "arm64"),
             at_once: 1000,
-            initiate_per_second: 10,
+            payments_per_second: 10,
             callback: 200,
             missing: "",
         }
@@ -188,12 +188,10 @@ impl Facts {
     }
 
     fn described(&self) -> Response<Body> {
-        let initiate = self.initiate_per_second.to_string();
+        let payments = self.payments_per_second.to_string();
         let parameters = [
             ("AlarmTopicArn", self.topic),
-            ("InitiatePerSecond", &initiate),
-            ("StatusPerSecond", "50"),
-            ("CallbacksPerSecond", "50"),
+            ("PaymentsPerSecond", &payments),
         ];
         let parameters = parameters.map(|(name, value)| {
             format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")

@@ -10,7 +10,7 @@ use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
 use crate::dynamo::restore::Restorer;
-use crate::ligdicash::{Client, Invoicing, Timeouts};
+use crate::ligdicash::{Client, Connections, Invoicing, Timeouts};
 use crate::net::BuildError;
 use crate::observe::metrics::Metrics;
 use crate::observe::topic::AlarmTopic;
@@ -114,15 +114,19 @@ impl Wiring {
         Restorer::new(self.store(tables), archive, from)
     }
 
-    /// The client that asks LigdiCash what became of payins and payouts, and sends payouts.
+    /// The client that asks LigdiCash what became of payins and payouts.
     pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
-        let secrets = self.secrets(&config.secret_id);
-        Client::new(config, secrets, self.clock(), self.timeouts, self.metrics())
+        self.client(config, Connections::Kept)
+    }
+
+    /// The client that sends payouts, and asks what became of them.
+    pub fn paying_out(&self, config: LigdiCash) -> Result<Client, BuildError> {
+        self.client(config, Connections::New)
     }
 
     /// The client that creates invoices in the name of this shop.
     pub fn invoicing(&self, config: LigdiCash, shop: Shop) -> Result<Invoicing, BuildError> {
-        Ok(Invoicing::new(self.ligdicash(config)?, shop))
+        Ok(Invoicing::new(self.client(config, Connections::New)?, shop))
     }
 
     /// The routines about payins and payouts, which reach LigdiCash through `gateway`.
@@ -142,13 +146,14 @@ impl Wiring {
         tables: Tables,
         config: Announcements,
     ) -> Result<Announcer<Store, ConfiguredReceivers, AnyClock>, BuildError> {
+        let stack = || self.metrics.stack();
         let webhook = |config: config::Webhook| {
             let secrets = self.secrets(&config.secret_id);
-            Webhook::new(config.url, config.reach, secrets, self.clock())
+            Webhook::new(config.url, config.reach, secrets, self.clock(), stack())
         };
         let deliverer = ConfiguredReceivers {
             webhook: config.webhook.map(webhook).transpose()?,
-            bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name)),
+            bus: config.event_bus.map(|name| Bus::new(&self.event_bus, name, stack())),
             to: config.to,
         };
         let (store, clock, observer) = (self.store(tables), self.clock(), self.metrics());
@@ -161,11 +166,12 @@ impl Wiring {
         let with = || (Arc::clone(&secrets), self.clock());
         let webhook = |config: config::Webhook| {
             let (secrets, clock) = with();
-            Webhook::new(config.url, config.reach, secrets, clock)
+            Webhook::new(config.url, config.reach, secrets, clock, self.metrics.stack())
         };
         let webhook = config.webhook.map(webhook).transpose()?;
         let (keys, clock) = with();
-        let ligdicash = Client::new(config.ligdicash, keys, clock, self.timeouts, self.metrics())?;
+        let (at, metrics) = (config.ligdicash, self.metrics());
+        let ligdicash = Client::new(at, Connections::Kept, keys, clock, self.timeouts, metrics)?;
         Ok(Patient { secrets, ligdicash, webhook })
     }
 
@@ -173,6 +179,11 @@ impl Wiring {
     #[must_use]
     pub fn alarm_topic(&self, arn: String) -> AlarmTopic {
         AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack())
+    }
+
+    fn client(&self, config: LigdiCash, connections: Connections) -> Result<Client, BuildError> {
+        let (secrets, clock) = (self.secrets(&config.secret_id), self.clock());
+        Client::new(config, connections, secrets, clock, self.timeouts, self.metrics())
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

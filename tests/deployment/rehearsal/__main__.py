@@ -15,8 +15,13 @@ import called
 import checkout
 import journal
 import merchant
+import operated
 import processes
 import restored
+import rolled_back
+import second
+import toggled
+import torn_down
 import web
 from emulator import Emulator
 from guide import Guide
@@ -36,7 +41,7 @@ class Rehearsal:
         checkout.make(project, self.checkout)
         self.aws = Emulator(tools, self.logs)
         self.ligdicash = merchant.LigdiCash(programs / "sandbox", self.logs)
-        self.receiver = merchant.Receiver(self.logs)
+        self.receiver = merchant.Receiver(self.logs, STACK)
         self.stack = Stack(self.aws, STACK)
         # What is deployed for real is built in full by tests/deployment/artifacts; here it would cost ten minutes more.
         quick = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16"}
@@ -83,8 +88,10 @@ class Rehearsal:
         return f"{len(self.keys)} keys"
 
     def own_domain(self):
+        self.answers["DomainName"] = "pay.boutique.example"
+        self.guide.run("domain", self.sam_answers(), seconds=600)
         self.guide.run("certificate")
-        self.guide.run("domain")
+        self.guide.run("domain-target")
         unknown = "/api/payment/txn_00000000000000000000000000000000/status"
         status, problem = web.call(f"{self.aws.url}{unknown}", headers={"Host": "pay.boutique.example"})
         assert (status, problem["error"]) == (404, "not_found"), problem
@@ -95,8 +102,8 @@ class Rehearsal:
         assert f"{self.api}/api/ligdicash/callback" in printed, printed
         return printed.splitlines()[0]
 
-    def sam_answers(self):
-        return merchant.sam_answers(self.checkout / "template.yaml", self.answers)
+    def sam_answers(self, answers=None):
+        return merchant.sam_answers(self.checkout / "template.yaml", answers or self.answers)
 
     # ---- paying ----
 
@@ -141,112 +148,6 @@ class Rehearsal:
         self.stack.expect_event(self.lost, "payment.completed")
         return f"completed {seconds} s after its creation by the poll", f"log {kinds}"
 
-    # ---- operating ----
-
-    def one_function_updated(self):
-        """`cargo lambda deploy` changes the code and nothing else."""
-        function = self.stack.functions()["status"]
-        code, settings = self.stack.code(function), self.stack.settings(function)
-        self.guide.run("update-one", seconds=1800, changes=[
-            ("--arm64", "--x86-64", "this machine's processor")])
-        assert self.stack.code(function) != code, "the code is the same"
-        now = self.stack.settings(function)
-        assert now == settings, {name: (settings.get(name), now.get(name)) for name in now if now[name] != settings.get(name)}
-        assert self.shop.status(self.first)[1]["status"] == "completed"
-        return "another code, the same settings, a payment read with it"
-
-    def function_on_this_machine(self):
-        """`cargo lambda watch` runs a function here, with the deployed stack's settings."""
-        free = [("9000", str(port := processes.free_port()), "a free port")]
-        watch = processes.start("watch", ["bash", "-euo", "pipefail", "-c", self.guide.commands("watch", free)],
-                                self.checkout, self.terminal.environment(), self.logs)
-        processes.until("cargo lambda watch", 60, lambda: processes.listens(port))
-        answer = json.loads(self.guide.run("invoke", seconds=1500, changes=free))
-        processes.stop(watch)
-        # The sample order is not signed, and the secret holds an order_key.
-        assert answer["statusCode"] == 401, answer
-        return f"initiate answers {answer['statusCode']} to the sample, an unsigned order"
-
-    def samples_in_aws(self):
-        command = self.guide.commands("invoke-remote")
-        poll = "\"$STACK-poll\" --data-file docs/events-samples/poll.json"
-        assert poll in command, command
-        outcomes = []
-        samples = sorted(path.stem for path in (self.project / "docs/events-samples").glob("*.json"))
-        for sample in samples:
-            if sample.split("-")[0] not in self.stack.functions():
-                outcomes.append(f"{sample} not deployed")
-                continue
-            one = f"\"$STACK-{sample.split('-')[0]}\" --data-file docs/events-samples/{sample}.json"
-            answer = json.loads(self.terminal.run(f"invoke-{sample}", command.replace(poll, one)))
-            assert "errorMessage" not in answer, answer
-            outcomes.append(f"{sample} {answer.get('statusCode', 'ok')}")
-        return outcomes
-
-    def stack_updated(self):
-        """The whole stack again, with a setting changed: the data stays."""
-        before = {table: len(self.stack.items(table)) for table in self.stack.tables().values()}
-        self.answers["LogRetentionDays"] = "30"
-        self.guide.run("update", "y\n", seconds=3000)
-        self.terminal.run("changed-setting", "sam deploy --guided", self.sam_answers(), 600)
-        after = {table: len(self.stack.items(table)) for table in self.stack.tables().values()}
-        assert all(after[table] >= count > 0 for table, count in before.items()), (before, after)
-        group = self.aws.client("logs").describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{STACK}-status")["logGroups"][0]
-        assert group["retentionInDays"] == 30, group
-        assert self.stack.secret() == self.keys, "an update has touched the secret"
-        assert self.shop.status(self.first)[1]["status"] == "completed"
-        return f"{sum(before.values())} items before, {sum(after.values())} after", "logs kept 30 days instead of 90", "the secret as it was"
-
-    def keys_rotated(self):
-        self.ligdicash.rotate_keys()
-        self.guide.run("rotate")
-        self.keys.update(self.ligdicash.keys)
-        (self.checkout / "keys.json").write_text(json.dumps(self.keys))
-        self.guide.run("put-keys")
-        self.shop.page("ROTATED-1")
-        return "a page with LigdiCash's new keys, nothing deployed"
-
-    def nothing_logged_as_an_error(self):
-        self.guide.run("logs")
-        metrics = {}
-        for function in self.stack.functions():
-            for line in self.stack.log_lines(function):
-                assert line.get("level") != "ERROR", (function, line)
-                for declared in line.get("_aws", {}).get("CloudWatchMetrics", []):
-                    for metric in declared["Metrics"]:
-                        metrics[metric["Name"]] = metrics.get(metric["Name"], 0) + 1
-        assert metrics, "no metric was written"
-        return [f"{name} {count}" for name, count in sorted(metrics.items())]
-
-    def policies_enforced(self):
-        """Without its policies a function can do nothing: so what it did, it did by them."""
-        with self.stack.without_policies("StatusRole"):
-            refused, _ = self.shop.status(self.first)
-        restored, _ = self.shop.status(self.first)
-        assert (refused, restored) == (503, 200), (refused, restored)
-        return f"status without its role's policies {refused}, with them {restored}"
-
-    # ---- the end ----
-
-    def torn_down(self):
-        tables = self.stack.tables()
-        secret = self.stack.resources()["LigdicashSecret"]
-        before = {name: len(self.stack.items(table)) for name, table in tables.items()}
-        self.guide.run("tear-down", seconds=300)
-        assert self.stack.is_gone()
-        after = {name: len(self.stack.items(table)) for name, table in tables.items()}
-        assert all(after[name] >= count for name, count in before.items()), (before, after)
-        assert json.loads(self.stack.secrets.get_secret_value(SecretId=secret)["SecretString"]) == self.keys
-        left = self.aws.client("lambda").list_functions()["Functions"]
-        assert not left, left
-        return f"stack gone, {sum(after.values())} items and the secret still there"
-
-    def data_deleted(self):
-        self.guide.run("delete-data")
-        left = self.aws.client("dynamodb").list_tables()["TableNames"]
-        assert left == [self.old], left
-        return "both tables in use gone, as asked", "the old one kept"
-
 
 STEPS = [
     Rehearsal.tools,
@@ -257,36 +158,49 @@ STEPS = [
     Rehearsal.first_payment,
     Rehearsal.first_announcement,
     Rehearsal.payment_with_lost_callbacks,
-    Rehearsal.samples_in_aws,
-    Rehearsal.one_function_updated,
-    Rehearsal.function_on_this_machine,
-    Rehearsal.stack_updated,
+    operated.samples_in_aws,
+    operated.one_function_updated,
+    operated.function_on_this_machine,
+    operated.stack_updated,
     Rehearsal.schedule_repairs,
-    Rehearsal.keys_rotated,
-    Rehearsal.nothing_logged_as_an_error,
+    operated.keys_rotated,
+    operated.nothing_logged_as_an_error,
     *called.STEPS,
-    Rehearsal.policies_enforced,
+    operated.policies_enforced,
+    *toggled.STEPS,
+    *rolled_back.STEPS,
+    second.environment,
+    operated.first_hour,
     *restored.STEPS,
-    Rehearsal.torn_down,
+    torn_down.stack_torn_down,
     restored.kept_tables_adopted,
-    Rehearsal.data_deleted,
+    torn_down.data_deleted,
 ]
 
+LONG = {
+    operated.function_on_this_machine, *called.STEPS, *toggled.STEPS, *rolled_back.STEPS, second.environment,
+    restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
+} - {called.rights_of_an_operator}
 
-def main(project, tools, programs):
+
+def main(project, tools, programs, form="--short"):
     # Whoever ends it, what it started ends too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
+    steps = [step for step in STEPS if form == "--long" or step not in LONG]
     try:
         rehearsal = Rehearsal(pathlib.Path(project), tools, pathlib.Path(programs))
         for what in rehearsal.guide.not_rehearsed:
             journal.not_emulated(what)
-        for step in STEPS:
+        for step in steps:
             figures = step(rehearsal)
             journal.step(step.__name__.replace("_", " "), *([figures] if isinstance(figures, str) else figures))
-        assert not rehearsal.guide.left, f"never run: {rehearsal.guide.left}"
+        if form == "--long":
+            assert not rehearsal.guide.left, f"never run: {rehearsal.guide.left}"
+        else:
+            journal.left_to_the_long_form(rehearsal.guide.left)
     finally:
         processes.stop_all()
-    journal.ended(len(STEPS))
+    journal.ended(len(steps))
 
 
 if __name__ == "__main__":

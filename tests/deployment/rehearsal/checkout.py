@@ -1,6 +1,7 @@
 """A merchant's checkout of this project, with the few differences that this machine needs."""
 
 import re
+import shlex
 import shutil
 import subprocess
 
@@ -25,11 +26,50 @@ def make(project, home):
     (home / "target").symlink_to(project / "target")
     template = home / "template.yaml"
     template.write_text(adapt(template.read_text()))
+    # What the merchant pulls from, and the commit on which they are.
+    origin = home.with_name("origin.git")
+    shutil.rmtree(origin, ignore_errors=True)
+    _git(home, "init --quiet --initial-branch main")
+    _commit(home, "This release")
+    _git(home, f"clone --quiet --bare . {origin}")
+    _git(home, f"remote add origin {origin}")
+    _git(home, "fetch --quiet origin")
+    _git(home, "branch --quiet --set-upstream-to origin/main")
+
+
+def publish_next_release(home):
+    """Its status route says which release it is, and its template has one more parameter."""
+    theirs = home.with_name("next")
+    shutil.rmtree(theirs, ignore_errors=True)
+    _git(home, f"clone --quiet {home.with_name('origin.git')} {theirs}")
+    status, template = theirs / "functions/status/src/lib.rs", theirs / "template.yaml"
+    answer = "Ok(payin) => http::status(&payin),"
+    _demand(answer in status.read_text(), answer)
+    status.write_text(status.read_text().replace(answer, """Ok(payin) => {
+                let mut answer = http::status(&payin);
+                answer.headers_mut().insert("x-release", lambda_http::http::HeaderValue::from_static("next"));
+                answer
+            }"""))
+    parameters = "\nParameters:\n"
+    _demand(parameters in template.read_text(), parameters)
+    template.write_text(template.read_text().replace(
+        parameters, parameters + "  OfTheNextRelease: { Type: String, Default: nothing }\n"))
+    _commit(theirs, "The next release")
+    _git(theirs, "push --quiet origin main")
+
+
+def _commit(home, message):
+    _git(home, "add --all")
+    _git(home, f"-c user.name=rehearsal -c user.email=rehearsal@boutique.example commit --quiet --message '{message}'")
+
+
+def _git(home, command):
+    subprocess.run(["git", *shlex.split(command)], cwd=home, check=True)
 
 
 def adapt(text):
-    text = _replace(text, "    Default: arm64\n", "    Default: x86_64\n",
-                    "Architecture is x86_64 (the emulator runs functions on this machine's processor)")
+    text = _replace(text, "Architectures: [arm64]", "Architectures: [x86_64]",
+                    "Architectures are x86_64 (the emulator runs functions on this machine's processor)")
     for parameter in _LOCAL_ADDRESSES:
         pattern = re.compile(rf"(^  {parameter}:\n(?:    .*\n)*?)    AllowedPattern: .*\n", re.MULTILINE)
         text, found = pattern.subn(r"\1", text)
@@ -42,8 +82,23 @@ def adapt(text):
     text = _replace(text, stack, '"*"',
                     "DoctorPolicy may read every stack (the emulator does not see about which one it is asked)")
     text = _without_metric_math(text)
+    text = _without_nat(text)
     return _replace(text, "!Ref LigdicashSecret", "!GetAtt LigdicashSecret.Id",
                     "GetAtt Id of the secret instead of Ref (here its name, in AWS its ARN, which GetAtt Id is in both)")
+
+
+def _without_nat(text):
+    """Without what the emulator cannot make of the way out of the network; no function has to take it here."""
+    for name in ("OutboundAddress", "NatGateway", "PrivateDefaultRoute"):
+        text = _without(text, name)
+    return _replace(text, "!Ref OutboundAddress", "192.0.2.1",
+                    "without OutboundAddress, NatGateway, PrivateDefaultRoute (the emulator makes none; the address is 192.0.2.1)")
+
+
+def _without(text, resource):
+    text, found = re.subn(rf"^  {resource}:\n(?:(?:    .*)?\n)*", "", text, flags=re.MULTILINE)
+    _demand(found == 1, resource)
+    return text
 
 
 def _without_metric_math(text):
@@ -51,8 +106,7 @@ def _without_metric_math(text):
     alarms = [name for name, resource in resources if resource["Type"] == "AWS::CloudWatch::Alarm"
               and "Metrics" in resource["Properties"]]
     for alarm in alarms:
-        text, found = re.subn(rf"^  {alarm}:\n(?:(?:    .*)?\n)*", "", text, flags=re.MULTILINE)
-        _demand(found == 1, alarm)
+        text = _without(text, alarm)
     journal.patched(f"template.yaml: without {', '.join(alarms)} (an alarm on a formula cannot be made here)")
     return text
 

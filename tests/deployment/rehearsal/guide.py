@@ -1,4 +1,4 @@
-"""The commands of docs/deploy.md, docs/restore.md and docs/operations.md, run as they stand there."""
+"""The commands of docs/deploy.md, restore.md, first-hour.md and operations.md, run as they stand there."""
 
 import re
 
@@ -10,7 +10,7 @@ _BLOCK = re.compile(r"^<!-- (rehearsed|not rehearsed|typed): ([^\n]+) -->\n```sh
 
 class Guide:
     def __init__(self, project, terminal):
-        texts = [_read(project, name) for name in ("deploy", "restore")]
+        texts = [_read(project, name) for name in ("deploy", "restore", "first-hour")]
         left_out = re.findall(r"^- (.+(?:\n  .+)*)", texts[0].partition("## What was not rehearsed")[2], re.MULTILINE)
         self.not_rehearsed = [" ".join(what.split()) for what in left_out]
         self.blocks = {name: commands for text in texts for kind, name, commands in _marked(text) if kind == "rehearsed"}

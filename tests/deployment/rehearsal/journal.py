@@ -21,5 +21,9 @@ def not_emulated(what):
     print(f"NOT EMULATED: {what}", flush=True)
 
 
+def left_to_the_long_form(blocks):
+    print(f"LEFT TO --long: {' '.join(sorted(blocks))}", flush=True)
+
+
 def ended(steps):
     print(f"\n{steps} passed, 0 failed", flush=True)

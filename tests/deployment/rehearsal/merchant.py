@@ -12,23 +12,24 @@ import web
 # What the shop sells, for its receiver: another amount would not be fulfilled.
 ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
           "AMOUNT-1": 3000, "TWICE-1": 3500, "PAUSED-1": 900,
+          **{f"TOGGLED-{number}": 400 for number in range(1, 10)}, "NEXT-1": 450, "NEXT-2": 460, "BACK-1": 470, "BACK-2": 480,
           "OPEN-1": 600, "BETWEEN-1": 1200, "BETWEEN-2": 1300, "RESTORED-1": 1400, "RESTORED-2": 1500}
 
 
 class Receiver:
     """The shop's own server: this project's example, which checks signatures and fulfils an order once."""
 
-    def __init__(self, logs):
-        self.logs, self.port = logs, processes.free_port()
+    def __init__(self, logs, stack):
+        self.logs, self.stack, self.port = logs, stack, processes.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self, project, webhook_secret):
         orders = [{"id": name, "amount": amount, "currency": "XOF"} for name, amount in ORDERS.items()]
         (self.logs / "orders.json").write_text(json.dumps(orders))
-        environment = {"WEBHOOK_SECRET": webhook_secret, "ORDERS_FILE": str(self.logs / "orders.json"),
-                       "STATE_FILE": str(self.logs / "receiver.sqlite"), "PORT": str(self.port)}
+        environment = {"WEBHOOK_SECRET": webhook_secret, "EXPECTED_STACK": self.stack, "PORT": str(self.port),
+                       "ORDERS_FILE": str(self.logs / "orders.json"), "STATE_FILE": str(self.logs / f"{self.stack}.sqlite")}
         program = project / "examples/receivers/python/receiver.py"
-        self.process = processes.start("receiver", [sys.executable, program], project, environment, self.logs)
+        self.process = processes.start(f"receiver-{self.stack}", [sys.executable, program], project, environment, self.logs)
         processes.until("the shop's receiver", 20, lambda: web.answers(f"{self.url}/orders"))
 
     def stop(self):
@@ -47,13 +48,17 @@ class Shop:
 
     def __init__(self, project, api, order_key):
         self.project, self.api, self.order_key = project, api, order_key
+        # The stack that the proofs name; none: they are for every stack with the key.
+        self.names = None
 
     def initiate(self, order_id, replace=False):
         """The status and the answer to a signed order."""
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
-        sign = [sys.executable, self.project / "examples/signing/python/sign.py"]
-        proof = subprocess.run(sign, input=order, env={"ORDER_KEY": self.order_key}, capture_output=True,
-                               text=True, check=True).stdout.strip()
+        sign = (self.project / "examples/signing/python/sign.py").read_text()
+        if self.names:
+            sign = sign.replace('AUDIENCE = "ligdicash-lambda"', f'AUDIENCE = "ligdicash-lambda:{self.names}"')
+        proof = subprocess.run([sys.executable, "-c", sign], input=order, env={"ORDER_KEY": self.order_key},
+                               capture_output=True, text=True, check=True).stdout.strip()
         return web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
 
     def page(self, order_id, replace=False):
@@ -81,6 +86,10 @@ class LigdiCash:
 
     def pay(self, transaction_id):
         status, answer = web.call(f"{self.url}/sandbox/invoices/{transaction_id}/pay", {}, "POST")
+        assert status == 200, answer
+
+    def complete_payout(self, transaction_id):
+        status, answer = web.call(f"{self.url}/sandbox/payouts/{transaction_id}/complete", {}, "POST")
         assert status == 200, answer
 
     def lose_callbacks(self, transaction_id):

@@ -28,6 +28,28 @@ class Stack:
         stack = self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]
         return next(output["OutputValue"] for output in stack["Outputs"] if output["OutputKey"] == name)
 
+    def parameters(self):
+        stack = self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]
+        return {each["ParameterKey"]: each["ParameterValue"] for each in stack["Parameters"]}
+
+    def foreign_mappings(self):
+        """Mappings of a domain to this stack's API that are not of this stack: AWS deletes no API that has one."""
+        domains, resources = self.aws.client("apigatewayv2"), self.resources()
+        mapped = [(domain["DomainName"], mapping["ApiMappingId"]) for domain in domains.get_domain_names()["Items"]
+                  for mapping in domains.get_api_mappings(DomainName=domain["DomainName"])["Items"]
+                  if mapping["ApiId"] == resources["HttpApi"]]
+        own = set(resources.values())
+        return [f"{domain}: {mapping}" for domain, mapping in mapped if mapping not in own]
+
+    def deleted(self, stack_id):
+        """The types of what was deleted, in their order."""
+        pages = self.cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
+        events = [event for page in pages for event in page["StackEvents"]]
+        return [event["ResourceType"] for event in reversed(events) if event["ResourceStatus"] == "DELETE_COMPLETE"]
+
+    def stack_id(self):
+        return self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"]
+
     def is_gone(self):
         stacks = self.cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]
         return any(stack["StackName"] == self.name for stack in stacks)
@@ -127,6 +149,10 @@ class Stack:
         found = self.functions_api.get_function_configuration(FunctionName=function)
         of_the_code = {"CodeSha256", "CodeSize", "LastModified", "RevisionId", "ResponseMetadata"}
         return {name: value for name, value in found.items() if value and name not in of_the_code}
+
+    def variables(self):
+        """The environment of each function."""
+        return {name: self.settings(function)["Environment"]["Variables"] for name, function in self.functions().items()}
 
     def code(self, function):
         return self.functions_api.get_function_configuration(FunctionName=function)["CodeSha256"]

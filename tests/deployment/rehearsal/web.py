@@ -18,6 +18,12 @@ def call(url, body=None, method=None, headers=None):
         return refusal.code, _parsed(refusal.read())
 
 
+def headers(url):
+    """The headers of an answer, whose names are in small letters."""
+    with urllib.request.urlopen(url, timeout=40) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}
+
+
 def answers(url):
     """Whether anybody answers there at all."""
     try:

@@ -9,7 +9,7 @@ use ligdicash_core::outbox::DeliveryOutcome;
 use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
 
-use crate::webhook::{deliver_event, event};
+use crate::webhook::{STACK, deliver_event, event};
 use crate::world::schema::{example, of_ping};
 use delivery::{Delivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
@@ -60,6 +60,7 @@ in_every_language! {
     only_a_completed_or_accepted_payment_fulfils
     an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
     an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
+    an_event_of_another_stack_is_refused_where_one_is_expected
     a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
     an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
     a_payout_is_taken_and_shown_to_a_person_where_one_must_look
@@ -133,7 +134,7 @@ async fn a_forged_altered_or_replayed_delivery_is_refused(shop: Shop) {
 async fn a_receiver_without_a_key_believes_nobody(shop: Shop) {
     for secret in ["", NO_KEY, "whsec_c2hvcnQ=", SECRET.trim_start_matches("whsec_")] {
         // It refuses to start; one that is started for each request refuses each.
-        if let Ok(running) = Running::start(shop.example, &shop.directory, secret) {
+        if let Ok(running) = Running::start(shop.example, &shop.directory, secret, "") {
             let url = format!("{}/ligdicash", running.url);
             let forged = completed(1).signed_with(NO_KEY);
             assert_eq!(forged.send(&shop.http, &url).await, 500, "{secret:?}");
@@ -292,6 +293,23 @@ async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop:
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
+}
+
+async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: Shop) {
+    shop.stack = STACK;
+    shop.kill_and_start_again();
+    let of = |revision, stack: Value| {
+        let mut event = example(EventKind::Completed);
+        event["stack"] = stack;
+        event["data"]["revision"] = json!(revision);
+        Delivery::of(revision, event.to_string())
+    };
+    for (revision, other) in (1..).zip([json!("staging"), json!(null), json!([STACK])]) {
+        assert_eq!(shop.take(&of(revision, other)).await, 403);
+    }
+    assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
+    assert_eq!(shop.take(&of(4, json!(STACK))).await, 204);
+    assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }
 
 async fn a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused(shop: Shop) {

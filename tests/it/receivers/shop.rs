@@ -71,6 +71,8 @@ impl Example {
 pub(super) struct Shop {
     pub(super) example: &'static Example,
     pub(super) directory: PathBuf,
+    /// The one stack whose events it takes; empty for any.
+    pub(super) stack: &'static str,
     pub(super) running: Option<Running>,
     pub(super) url: String,
     pub(super) http: reqwest::Client,
@@ -96,13 +98,14 @@ impl Shop {
         let races = (0..RACES).map(|round| order(&race(round)));
         let orders: Value = [order(ORDER), cancelled].into_iter().chain(races).collect();
         fs::write(directory.join("orders.json"), orders.to_string()).unwrap();
-        let mut shop = Self { example, directory, running: None, url: String::new(), http: http() };
+        let (stack, running, url) = ("", None, String::new());
+        let mut shop = Self { example, directory, stack, running, url, http: http() };
         shop.start();
         shop
     }
 
     pub(super) fn start(&mut self) {
-        let running = Running::start(self.example, &self.directory, SECRET);
+        let running = Running::start(self.example, &self.directory, SECRET, self.stack);
         let running = running.unwrap_or_else(|output| panic!("it did not start:\n{output}"));
         self.url = format!("{}/ligdicash", running.url);
         self.running = Some(running);
@@ -159,13 +162,19 @@ pub(super) struct Running {
 
 impl Running {
     /// Starts the example on a free port; its output if it ends instead.
-    pub(super) fn start(example: &Example, directory: &Path, secret: &str) -> Result<Self, String> {
+    pub(super) fn start(
+        example: &Example,
+        directory: &Path,
+        secret: &str,
+        stack: &str,
+    ) -> Result<Self, String> {
         let (output, input) = io::pipe().unwrap();
         let mut process = Command::new(example.program)
             .args(example.arguments)
             .arg(repository().join("examples/receivers").join(example.file))
             .env("PORT", "0")
             .env("WEBHOOK_SECRET", secret)
+            .env("EXPECTED_STACK", stack)
             .env("ORDERS_FILE", directory.join("orders.json"))
             .env("STATE_FILE", directory.join("state"))
             // As many as a real server has: one worker alone would never show a race.

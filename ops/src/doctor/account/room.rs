@@ -13,13 +13,9 @@ const QUOTAS: &str = "quotas";
 /// Seconds of functions that a started payment takes, without the poll (`docs/performance.md`).
 const SECONDS: f64 = 2.2;
 
-/// How many requests a second each payment makes of a route, and the template's parameter that limits them.
-const ROUTES: [(&str, f64); 3] = [
-    ("InitiatePerSecond", 1.0),
-    // The page of each payer who waits asks again and again.
-    ("StatusPerSecond", 5.0),
-    ("CallbacksPerSecond", 2.0),
-];
+/// The template's parameter that limits how many payments are started in a second. It gives the pages that ask and the
+/// callbacks five times as much room, and a payment needs no more.
+const PAYMENTS: &str = "PaymentsPerSecond";
 
 pub(super) async fn quotas(lambda: &Client, stack: &Stack, expect: Option<Rate>) -> Finding {
     match expect {
@@ -33,10 +29,8 @@ async fn compared(lambda: &Client, stack: &Stack, expect: Rate) -> Told<Finding>
     let at_once = told.account_limit().map_or(0, AccountLimit::concurrent_executions);
     let at_once = u32::try_from(at_once).unwrap_or_default();
     let mut limits = vec![limit("ConcurrentExecutions", at_once, expect.at_its_peak(SECONDS))];
-    for (name, each) in ROUTES {
-        let set = stack.parameter(name).and_then(|value| value.parse().ok());
-        limits.push(limit(name, set.ok_or("not_in_the_stack")?, expect.at_its_peak(each)));
-    }
+    let set = stack.parameter(PAYMENTS).and_then(|value| value.parse().ok());
+    limits.push(limit(PAYMENTS, set.ok_or("not_in_the_stack")?, expect.at_its_peak(1.0)));
     limits.retain(|limit| limit.is < limit.needed);
     if limits.is_empty() {
         return Ok(Finding::right(QUOTAS));

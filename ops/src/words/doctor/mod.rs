@@ -75,7 +75,7 @@ pub(crate) fn apart(seconds: i64, language: Language) -> String {
     }
 }
 
-/// `InitiatePerSecond: 10, but 25 are needed`.
+/// `PaymentsPerSecond: 10, but 25 are needed`.
 pub(crate) fn too_low(name: &str, is: u32, needed: u32, language: Language) -> String {
     language.of(
         format!("{name}: {is}, but {needed} are needed"),

@@ -31,7 +31,7 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
         ),
         (|it| it.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
         (|it| it.at_once = 10, "quotas", "too_low", &[]),
-        (|it| it.initiate_per_second = 4, "quotas", "too_low", &[]),
+        (|it| it.payments_per_second = 4, "quotas", "too_low", &[]),
     ];
     for (break_it, check, why, names) in broken {
         let mut facts = Facts::default();
@@ -48,18 +48,17 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
-    let facts = Facts { at_once: 10, initiate_per_second: 4, ..Facts::default() };
+    let facts = Facts { at_once: 10, payments_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
         { "name": "ConcurrentExecutions", "is": 10, "needed": 11 },
-        { "name": "InitiatePerSecond", "is": 4, "needed": 5 },
+        { "name": "PaymentsPerSecond", "is": 4, "needed": 5 },
     ]);
     assert_eq!(finding(&tight, "quotas")["limits"], expected);
     let account = Account::of(facts.clone()).await;
     let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
     for part in [
-        "ConcurrentExecutions: 10, but 11000 are needed; InitiatePerSecond: 4, but 5000 are needed; ",
-        "StatusPerSecond: 50, but 25000 are needed; CallbacksPerSecond: 50, but 10000 are needed)\n",
+        "ConcurrentExecutions: 10, but 11000 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
         "--desired-value 11000\n    $ sam deploy --config-env … --guided\n\n",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
@@ -105,7 +104,7 @@ async fn a_stack_of_another_name_is_looked_for_by_the_name_that_is_given() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_stack_has_the_guides_name_where_nobody_says_another() {
-    let tight = Facts { stack: "ligdicash", initiate_per_second: 4, ..Facts::default() };
+    let tight = Facts { stack: "ligdicash", payments_per_second: 4, ..Facts::default() };
     let account = Account::of(tight).await;
     let mut answers = Answers::of(&account);
     answers.health.as_object_mut().unwrap().remove("stack");

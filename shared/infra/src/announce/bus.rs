@@ -16,20 +16,21 @@ const SOURCE: &str = "ligdicash-lambda";
 pub struct Bus {
     client: Client,
     name: String,
+    stack: Option<String>,
 }
 
 impl Bus {
-    /// The bus with this name or ARN.
+    /// The bus with this name or ARN. Its events name the stack.
     #[must_use]
-    pub fn new(config: &Config, name: String) -> Self {
-        Self { client: Client::from_conf(config.clone()), name }
+    pub fn new(config: &Config, name: String, stack: Option<String>) -> Self {
+        Self { client: Client::from_conf(config.clone()), name, stack }
     }
 
     pub(super) async fn deliver(&self, event: &Event) -> DeliveryOutcome {
         let entry = PutEventsRequestEntry::builder()
             .source(SOURCE)
             .detail_type(event.kind.as_str())
-            .detail(payload::json(event))
+            .detail(payload::json(event, self.stack.as_deref()))
             .event_bus_name(&self.name)
             .resources(event.id.to_string())
             .build();

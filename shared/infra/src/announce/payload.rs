@@ -16,6 +16,7 @@ struct Payload<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     timestamp: String,
+    stack: Option<&'a str>,
     data: Data<'a>,
 }
 
@@ -52,12 +53,13 @@ enum About<'a> {
 #[derive(Serialize)]
 struct Reported(Option<u64>);
 
-/// Writes an event, with the same bytes at every delivery.
-pub(super) fn json(event: &Event) -> String {
+/// Writes an event of this stack, with the same bytes at every delivery.
+pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
     let payload = Payload {
         version: VERSION,
         kind: event.kind.as_str(),
         timestamp: instant::text(event.at),
+        stack,
         data: Data {
             transaction_id: event.id.transaction().as_str(),
             revision: event.id.revision(),
@@ -80,11 +82,12 @@ pub(super) fn json(event: &Event) -> String {
 }
 
 #[derive(Serialize)]
-struct Ping {
+struct Ping<'a> {
     version: u32,
     #[serde(rename = "type")]
     kind: &'static str,
     timestamp: String,
+    stack: Option<&'a str>,
     data: Nothing,
 }
 
@@ -92,9 +95,9 @@ struct Ping {
 struct Nothing {}
 
 /// Writes the event by which a receiver is asked whether it is there: it says nothing of any payment.
-pub(super) fn ping(at: Timestamp) -> String {
-    let ping =
-        Ping { version: VERSION, kind: "ping", timestamp: instant::text(at), data: Nothing {} };
+pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
+    let (timestamp, data) = (instant::text(at), Nothing {});
+    let ping = Ping { version: VERSION, kind: "ping", timestamp, stack, data };
     serde_json::to_string(&ping).unwrap_or_default()
 }
 

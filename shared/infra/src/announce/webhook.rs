@@ -29,6 +29,7 @@ pub struct Webhook {
     url: Url,
     secrets: Arc<Secrets>,
     clock: Arc<dyn Clock>,
+    stack: Option<String>,
 }
 
 /// Who signs a ping.
@@ -61,12 +62,13 @@ pub enum NotPinged {
 }
 
 impl Webhook {
-    /// A webhook at `url`. Deliveries are signed with the `webhook_secret` of `secrets`.
+    /// A webhook at `url`. Deliveries name the stack, and are signed with the `webhook_secret` of `secrets`.
     pub fn new(
         url: Url,
         reach: WebhookReach,
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
+        stack: Option<String>,
     ) -> Result<Self, BuildError> {
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT_LIMIT)
@@ -79,12 +81,13 @@ impl Webhook {
             WebhookReach::PublicHttps => http.https_only(true).dns_resolver(Arc::new(PublicOnly)),
             WebhookReach::Anywhere => http,
         };
-        Ok(Self { http: http.build()?, url, secrets, clock })
+        Ok(Self { http: http.build()?, url, secrets, clock, stack })
     }
 
     pub(super) async fn deliver(&self, event: &Event) -> DeliveryOutcome {
         let id = event.id.to_string();
-        let Some(signed) = self.signed(&id, payload::json(event), Signer::Us).await else {
+        let body = payload::json(event, self.stack.as_deref());
+        let Some(signed) = self.signed(&id, body, Signer::Us).await else {
             return DeliveryOutcome::Failed;
         };
         // Only the answer's status counts; its body is never read.
@@ -105,7 +108,7 @@ impl Webhook {
 
     /// Sends an event of the type `ping`, under this name, which asks for nothing but an answer.
     pub async fn ping(&self, id: &str, signer: Signer) -> Result<Pinged, NotPinged> {
-        let body = payload::ping(self.clock.now());
+        let body = payload::ping(self.clock.now(), self.stack.as_deref());
         let ping = self.signed(id, body, signer).await.ok_or(NotPinged::NotSigned)?;
         let answer = ping.send().await.map_err(|problem| {
             let took_too_long = problem.is_timeout();

@@ -41,6 +41,26 @@ impl Default for Timeouts {
     }
 }
 
+/// Which connections a client speaks on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connections {
+    /// A new one for each request. LigdiCash may close a kept one while Lambda has us frozen, and what is sent on it
+    /// has an unknown outcome: right for what must not be repeated.
+    New,
+    /// One that an earlier request has left, where there is one: right for questions, which are repeated.
+    Kept,
+}
+
+impl Connections {
+    /// How many idle ones are kept.
+    fn idle(self) -> usize {
+        match self {
+            Self::New => 0,
+            Self::Kept => usize::MAX,
+        }
+    }
+}
+
 /// Asks LigdiCash with the merchant's keys.
 pub struct Client {
     pub(super) http: reqwest::Client,
@@ -56,6 +76,7 @@ impl Client {
     /// A client with its own connections.
     pub fn new(
         config: config::LigdiCash,
+        connections: Connections,
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
         timeouts: Timeouts,
@@ -66,8 +87,8 @@ impl Client {
             // A payment API that redirects is an incident, and our keys would go along.
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
-            // LigdiCash may close an idle connection while Lambda has us frozen. A creation that is
-            // sent on such a connection and fails has an unknown outcome.
+            .pool_max_idle_per_host(connections.idle())
+            // Whether this clock goes on while Lambda has us frozen is not documented.
             .pool_idle_timeout(Duration::from_secs(15))
             .https_only(config.base_url.scheme() == "https")
             .user_agent("ligdicash-lambda")

@@ -24,6 +24,6 @@ pub mod answer {
     pub use super::payout::of_sending;
 }
 
-pub use client::{Client, Timeouts};
+pub use client::{Client, Connections, Timeouts};
 pub use create::Invoicing;
 pub use reception::Reception;

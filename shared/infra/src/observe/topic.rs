@@ -38,7 +38,8 @@ impl AlarmTopic {
     /// Tells of the cases that are new. `open` says how many are open in all.
     pub async fn tell(&self, new: &[&OpenCase], open: usize) -> Taken {
         let message = self.client.publish().topic_arn(&self.arn);
-        let message = message.subject(subject(&self.stack, new.len())).message(text(new, open));
+        let message =
+            message.subject(subject(&self.stack, new.len())).message(text(&self.stack, new, open));
         match message.send().await {
             Ok(_) => {
                 info!(new = new.len(), open, "the operator was told of new cases");
@@ -58,14 +59,15 @@ fn subject(stack: &str, new: usize) -> String {
     format!("{stack}: new cases / nouveaux cas: {new}")
 }
 
-fn text(new: &[&OpenCase], open: usize) -> String {
+/// Names the stack in full: a subject has no room for a long name, and not everybody is shown one.
+fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
     let lines: String = new.iter().take(NAMED).map(|case| line(case)).collect();
     let more = match new.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("… +{more}\n"),
     };
     format!(
-        "A person must look at this.\nUne personne doit regarder ceci.\n\n{lines}{more}\n\
+        "A person must look at this.\nUne personne doit regarder ceci.\n{stack}\n\n{lines}{more}\n\
          Open in all / Ouverts en tout : {open}\n  ops cases\n"
     )
 }
@@ -100,12 +102,15 @@ mod tests {
     }
 
     #[test]
-    fn a_message_names_each_case_with_the_command_to_type() {
+    fn a_message_names_the_stack_and_each_case_with_the_command_to_type() {
         let (review, event) = (case(CaseKind::Review, "txn_1"), case(CaseKind::Event, "evt_1_4"));
-        let text = text(&[&review, &event], 7);
-        for part in
-            ["review txn_1\n  ops show txn_1\n", "event evt_1_4\n  ops show evt_1_4\n", ": 7\n"]
-        {
+        let text = text("shop-staging", &[&review, &event], 7);
+        for part in [
+            "\nshop-staging\n",
+            "review txn_1\n  ops show txn_1\n",
+            "event evt_1_4\n  ops show evt_1_4\n",
+            ": 7\n",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
     }
@@ -113,14 +118,14 @@ mod tests {
     #[test]
     fn a_message_about_many_cases_says_how_many_more_there_are() {
         let cases: Vec<_> = (0..25).map(|n| case(CaseKind::Event, &format!("evt_{n}"))).collect();
-        let text = text(&cases.iter().collect::<Vec<_>>(), 1000);
+        let text = text("shop", &cases.iter().collect::<Vec<_>>(), 1000);
         assert!(text.contains("evt_9\n") && !text.contains("evt_10") && text.contains("… +15\n"));
     }
 
     #[test]
     fn the_key_of_an_item_that_cannot_be_read_or_a_name_that_a_person_gave_is_not_in_the_message() {
         for kind in [CaseKind::Unreadable, CaseKind::Statement] {
-            assert!(!text(&[&case(kind, "22670000001")], 1).contains("22670000001"));
+            assert!(!text("shop", &[&case(kind, "22670000001")], 1).contains("22670000001"));
         }
     }
 

@@ -1,0 +1,46 @@
+"""A second environment, for tests, beside the one that takes payments."""
+
+import json
+
+import processes
+import toggled
+from merchant import Receiver, Shop
+from stack import Stack
+
+NAME = "ligdicash-staging"
+
+
+def environment(it):
+    """It has its own tables, keys and alarms, and nothing of the first one."""
+    items = {table: len(it.stack.items(table)) for table in it.stack.tables().values()}
+    first = set(it.stack.resources().values())
+    theirs = Stack(it.aws, NAME)
+    receiver = Receiver(it.logs, NAME)
+    answers = {**it.answers, "StoreName": "Essais", "OrderWebhookUrl": f"{receiver.url}/ligdicash", "BackendUrl": ""}
+    answers.pop("DomainName", None)
+    it.guide.run("staging", it.sam_answers(answers), seconds=900)
+    # Every API's stage has this name.
+    shared = first & set(theirs.resources().values()) - {"$default"}
+    assert not shared, f"resources of both stacks: {shared}"
+    it.guide.run("make-keys")
+    keys_file = it.checkout / "keys.json"
+    keys = {**json.loads(keys_file.read_text()), **it.ligdicash.keys}
+    keys_file.write_text(json.dumps(keys))
+    it.guide.run("put-keys")
+    assert keys["order_key"] != it.keys["order_key"] and it.stack.secret() == it.keys
+    receiver.start(it.project, keys["webhook_secret"])
+    api = it.aws.execute_api(theirs.resources()["HttpApi"])
+    it.terminal.run("staging-address", "sam deploy --config-env staging --guided", it.sam_answers({**answers, "BackendUrl": api}), 600)
+    shop = Shop(it.project, api, keys["order_key"])
+    payment = shop.page("TEST-1")
+    it.ligdicash.pay(payment)
+    processes.until("the test's announcement", 90, lambda: receiver.order("TEST-1") == ("paid", 1))
+    assert it.shop.status(payment)[0] == 404
+    assert {table: len(it.stack.items(table)) for table in items} == items, "the first stack has other items"
+    it.guide.run("tear-down", seconds=300)
+    it.guide.run("delete-data")
+    assert theirs.is_gone()
+    receiver.stop()
+    it.terminal.run("first-again", f"export STACK={it.stack.name}")
+    toggled.paid(it, "TOGGLED-9")
+    return f"{len(theirs.resources())} resources, none of them the first one's", "its own keys; a payment of its own, of which the first knows nothing; gone again"

@@ -1,0 +1,151 @@
+"""Each parameter is changed and changed back on the stack that takes payments, by the guide's commands.
+
+Each step is given the rehearsal, `it`.
+"""
+
+import json
+import shlex
+import subprocess
+import sys
+
+from samcli.yamlhelper import yaml_parse
+
+import processes
+
+# Each group is one deployment, and another one that takes it back.
+SHOP = {
+    "StoreName": "Chez Awa", "StoreUrl": "https://autre.example", "FrontendUrl": "https://autre.example",
+    "AllowedOrigins": "https://autre.example,https://boutique.example", "OrderProofStack": "required",
+    "AnnounceMaxAgeDays": "3", "PayoutMaxAmount": "40000", "PayoutDailyLimit": "400000", "TwoPeopleAbove": "30000",
+    "DeciderRoles": "Caisse*", "PaymentsPerSecond": "50", "PublicConcurrency": "10", "LogLevel": "DEBUG",
+    "LogRetentionDays": "14", "Tracing": "Active",
+}
+NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
+KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
+OUTBOUND = {"FixedOutboundAddress": "yes", "KeptOutboundAddress": "eipalloc-0123456789abcdef0", "EnablePayouts": "yes"}
+
+ELSEWHERE = {
+    "DomainName": "the domain's step does it", "BackendUrl": "the domain and the second stack do it",
+    "BudgetDollars": "the emulator makes no budget", "BudgetMail": "the emulator makes no budget",
+    "LigdicashBaseUrl": "the sandbox is the only LigdiCash here",
+    "LigdicashPayHosts": "the sandbox is the only LigdiCash here",
+    "AdoptedPaymentsStream": "the restore does it", "AdoptedLogsTable": "the adoption after the tear-down does it",
+    "RestoreFrom": "the restore does it",
+}
+
+
+def every_parameter_has_its_turn(it):
+    declared = set(yaml_parse((it.checkout / "template.yaml").read_text())["Parameters"])
+    turns = set().union(SHOP, NOBODY, KEPT, OUTBOUND, ELSEWHERE)
+    assert declared == turns, f"without a turn: {declared - turns}; not declared: {turns - declared}"
+    return f"{len(declared) - len(ELSEWHERE)} of {len(declared)} parameters in four groups", *(
+        f"{name}: {why}" for name, why in ELSEWHERE.items())
+
+
+def shop_toggled(it):
+    before = it.stack.variables()
+    turn(it, SHOP)
+    refused, problem = it.shop.initiate("TOGGLED-1")
+    assert (refused, problem["error"]) == (401, "order_proof_invalid"), problem
+    it.shop.names = it.stack.name
+    paid(it, "TOGGLED-1")
+    it.shop.names = None
+    turn_back(it)
+    paid(it, "TOGGLED-2")
+    changed_back(it, before)
+    return f"a proof that names no stack {refused} while it must", "paid and read meanwhile and afterwards"
+
+
+def nobody_toggled(it):
+    before = it.stack.variables()
+    turn(it, NOBODY)
+    paid(it, "TOGGLED-3")
+    turn_back(it)
+    paid(it, "TOGGLED-4")
+    processes.until("the announcement", 60, lambda: it.receiver.order("TOGGLED-4") == ("paid", 1))
+    assert it.receiver.order("TOGGLED-3") == ("open", 0)
+    changed_back(it, before)
+    return "a payment of which nobody is told, and one of which the shop is"
+
+
+def kept_toggled(it):
+    key = lambda: it.stack.database.describe_table(TableName=it.stack.tables()["PaymentsTable"])["Table"].get("SSEDescription", {})
+    before, resources = it.stack.variables(), set(it.stack.resources())
+    turn(it, KEPT)
+    more = set(it.stack.resources()) - resources
+    assert "DataKey" in more and any("Copy" in name for name in more), more
+    encrypted = key()
+    paid(it, "TOGGLED-5")
+    turn_back(it)
+    paid(it, "TOGGLED-6")
+    assert set(it.stack.resources()) == resources
+    changed_back(it, before)
+    return f"{len(more)} resources came and went", f"encrypted with {encrypted.get('KMSMasterKeyArn', 'the key of AWS')}"
+
+
+def outbound_toggled(it):
+    """A network, which the emulator makes and puts no function into, and a payout."""
+    before, resources = it.stack.variables(), set(it.stack.resources())
+    turn(it, OUTBOUND)
+    more = set(it.stack.resources()) - resources
+    assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction"} <= more, more
+    paid(it, "TOGGLED-7")
+    payout = paid_out(it)
+    turn_back(it)
+    paid(it, "TOGGLED-8")
+    assert set(it.stack.resources()) == resources, set(it.stack.resources()) ^ resources
+    changed_back(it, before)
+    return f"{len(more)} resources came and went", payout
+
+
+def paid_out(it):
+    """5000 F by the example, which LigdiCash completes."""
+    answer = subprocess.run(
+        [sys.executable, it.project / "examples/payouts/python/payout.py"], capture_output=True, check=True, text=True,
+        input=(it.project / "examples/payouts/payout.json").read_text(),
+        env={**it.aws.credentials, "API_URL": it.api}).stdout
+    status, _, text = answer.partition(" ")
+    assert status == "200", answer
+    payout = json.loads(text)["transaction_id"]
+    it.ligdicash.complete_payout(payout)
+    processes.until("the payout's end", 60, lambda: it.stack.item(payout)["status"]["S"] == "completed")
+    return f"payout {status}, then completed"
+
+
+def turn(it, values):
+    """Changes these settings, as the guide says, and sees that they have arrived."""
+    command = it.guide.commands("setting")
+    one = "LogLevel=DEBUG"
+    assert one in command, command
+    overrides = " ".join(shlex.quote(f'{name}="{value}"') for name, value in values.items())
+    it.terminal.run("setting", command.replace(one, overrides), "y\n", 600)
+    now = it.stack.parameters()
+    assert {name: now[name] for name in values} == values, now
+
+
+def turn_back(it):
+    it.guide.run("setting-back", "y\n", seconds=600)
+
+
+def changed_back(it, before):
+    now = it.stack.variables()
+    assert now == before, {name: (before.get(name), now.get(name)) for name in before if before[name] != now.get(name)}
+
+
+def paid(it, order_id):
+    """A new payment is completed by its callback, and the first one of all is still read."""
+    status, first = it.shop.status(it.first)
+    assert (status, first["status"]) == (200, "completed"), first
+    payment = it.shop.page(order_id)
+    it.ligdicash.pay(payment)
+    processes.until(f"the payment of {order_id}", 60, lambda: it.stack.item(payment)["status"]["S"] == "completed")
+    return payment
+
+
+STEPS = [
+    every_parameter_has_its_turn,
+    shop_toggled,
+    nobody_toggled,
+    kept_toggled,
+    outbound_toggled,
+]
