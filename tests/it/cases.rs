@@ -167,11 +167,7 @@ async fn an_item_that_cannot_be_read_is_a_case_until_it_can() {
         world.live(minutes(3), minutes(1)).await;
         assert_eq!(world.last(Metric::OpenCases), Some(1));
         world.set_text(&id, "status", &original).await;
-        // Put aside still: nothing happens to the payment until somebody asks about it.
         world.live(minutes(1), minutes(1)).await;
-        world.assert_open(&[&key]).await;
-        world.status(&id).await;
-        world.live(minutes(2), minutes(1)).await;
         world.assert_open(&[]).await;
     })
     .await;

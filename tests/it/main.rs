@@ -69,6 +69,7 @@ mod strict;
 mod structure;
 mod template;
 mod throttled;
+mod unreadable;
 mod webhook;
 mod words;
 mod world;

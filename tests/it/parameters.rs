@@ -1,9 +1,11 @@
 //! The template's parameters refuse at deployment what the functions would refuse at their start.
 
-use ligdicash_infra::config::Reader;
-use serde_json::json;
+use std::collections::BTreeSet;
 
-use crate::template::{functions, template};
+use ligdicash_infra::config::Reader;
+use serde_json::{Value, json};
+
+use crate::template::{functions, resources, template};
 
 #[track_caller]
 fn takes(parameter: &str, value: &str) -> bool {
@@ -144,4 +146,66 @@ fn every_way_to_require_the_name_of_a_stack_is_one_that_the_functions_read() {
         };
         assert!(Reader::new(lookup).proof_audience().is_some(), "{value}");
     }
+}
+
+/// Each value that has no parts, with the names that lead to it.
+fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
+    if let Some(members) = value.as_object() {
+        let inner = members.iter().flat_map(|(name, value)| leaves(&format!("{at} {name}"), value));
+        return inner.collect();
+    }
+    let Some(members) = value.as_array() else { return vec![(at.to_owned(), value)] };
+    members.iter().flat_map(|value| leaves(at, value)).collect()
+}
+
+/// In an untyped map everything arrives as it is, and the value of a parameter is a text.
+#[test]
+fn every_limit_of_a_route_is_a_number_and_no_parameter() {
+    let (_, stage) = resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let mut limits = 0;
+    for settings in ["DefaultRouteSettings", "RouteSettings"] {
+        for (at, value) in leaves(settings, &stage[settings]) {
+            if at.ends_with("ThrottlingRateLimit") || at.ends_with("ThrottlingBurstLimit") {
+                assert!(value.is_u64(), "{at} is {value}");
+                limits += 1;
+            } else {
+                let condition = value.as_str().unwrap_or_default();
+                assert!(template()["Conditions"][condition].is_array(), "{at} is {value}");
+            }
+        }
+    }
+    assert_eq!(
+        limits,
+        2 + 3 * 3 * 2,
+        "two for the default, and for each of three routes at three rates"
+    );
+}
+
+/// It becomes a number where the schema of a resource wants one. So each new place is looked up there first.
+#[test]
+fn a_number_that_is_asked_for_arrives_only_where_cloudformation_knows_that_it_is_one_or_a_text() {
+    let numbers = template()["Parameters"].as_object().unwrap().iter();
+    let numbers: Vec<_> =
+        numbers.filter(|(_, it)| it["Type"] == "Number").map(|(name, _)| name.as_str()).collect();
+    let resources = template()["Resources"].as_object().unwrap().values();
+    let in_resources =
+        resources.flat_map(|it| leaves(it["Type"].as_str().unwrap(), &it["Properties"]));
+    let all = in_resources.chain(leaves("Globals", &template()["Globals"]));
+    let arrives = |value: &Value| {
+        let text = value.as_str().unwrap_or_default();
+        numbers.iter().any(|name| text == *name || text.contains(&format!("${{{name}}}")))
+    };
+    let places: BTreeSet<_> = all.filter(|(_, value)| arrives(value)).map(|(at, _)| at).collect();
+    let variables =
+        ["ANNOUNCE_MAX_AGE_DAYS", "PAYOUT_DAILY_LIMIT", "PAYOUT_MAX_AMOUNT", "TWO_PEOPLE_ABOVE"];
+    let variables = variables
+        .map(|variable| format!("AWS::Serverless::Function Environment Variables {variable}"));
+    let typed = [
+        "AWS::Budgets::Budget Budget BudgetLimit Amount",
+        "AWS::Logs::LogGroup RetentionInDays",
+        "AWS::S3::Bucket LifecycleConfiguration Rules ExpirationInDays",
+        "AWS::S3::Bucket ObjectLockConfiguration Rule DefaultRetention Days",
+        "AWS::Serverless::Function ReservedConcurrentExecutions",
+    ];
+    assert_eq!(places, variables.into_iter().chain(typed.map(str::to_owned)).collect());
 }

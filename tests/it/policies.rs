@@ -403,8 +403,25 @@ fn nobody_can_change_or_delete_a_copy_before_its_time() {
         let resource = &template::template()["Resources"][name];
         assert_eq!(
             (&resource["DeletionPolicy"], &resource["Condition"]),
-            (&json!("Retain"), &json!("HasCopies"))
+            (&json!("RetainExceptOnCreate"), &json!("HasCopies"))
         );
+    }
+}
+
+/// What cleans up after a first deployment that failed could not delete a protected table.
+#[test]
+fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_a_protected_table()
+{
+    let all = template::template()["Resources"].as_object().unwrap();
+    let kept =
+        all.iter().filter_map(|(name, it)| Some((name.as_str(), it["DeletionPolicy"].as_str()?)));
+    let tables = ["PaymentLogsTable", "PaymentsTable"].map(|name| (name, "Retain"));
+    let others =
+        ["CopiesBucket", "CopiesBucketPolicy", "DataKey", "LigdicashSecret", "OutboundAddress"];
+    let others = others.map(|name| (name, "RetainExceptOnCreate"));
+    assert_eq!(kept.collect::<BTreeSet<_>>(), tables.into_iter().chain(others).collect());
+    for (name, _) in tables {
+        assert_eq!(all[name]["Properties"]["DeletionProtectionEnabled"], true, "{name}");
     }
 }
 

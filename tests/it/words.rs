@@ -12,6 +12,9 @@ const FOREIGN: [&str; 6] = ["target", "node_modules", ".git", "dist", "screensho
 /// What people read and write here.
 const WRITTEN: [&str; 9] = ["rs", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
 
+/// What AWS calls a property, so that a template has no other name for it.
+const PROPERTY: &str = "- Notification: {";
+
 /// The last column of the glossary.
 fn forbidden() -> BTreeSet<String> {
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
@@ -49,7 +52,8 @@ fn no_synonym_that_the_glossary_rules_out_is_used() {
         .flat_map(|file| {
             let text = fs::read_to_string(&file).unwrap();
             let of_line = |(number, line): (usize, &str)| {
-                let found = words(line).find(|word| forbidden.contains(word));
+                let line = line.replace(PROPERTY, "");
+                let found = words(&line).find(|word| forbidden.contains(word));
                 found.map(|word| format!("{}:{}: {word}", file.display(), number + 1))
             };
             text.lines().enumerate().filter_map(of_line).collect::<Vec<_>>()

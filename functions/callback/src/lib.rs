@@ -13,7 +13,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_core::ports::{Clock, Confirm, StoreError, Stored};
 use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, TransactionId, payin, payout};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback as Message;
@@ -49,8 +49,9 @@ where
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let callback = Message::read(request.body().as_ref());
         match self.look(&callback, &request).await {
-            Ok(()) => http::callback_received(),
-            Err(_) => http::problem(&Problem::Unavailable),
+            // Another callback would change nothing about what cannot be read: its case is open.
+            Ok(()) | Err(StoreError::Unreadable(_)) => http::callback_received(),
+            Err(StoreError::Failed(_) | StoreError::Held) => http::problem(&Problem::Unavailable),
         }
     }
 

@@ -90,6 +90,6 @@ fn told<R: Record>(
         Ok(CheckOutcome::NotAsked(record)) => Ok((record, None)),
         Ok(CheckOutcome::Unknown) => Err(Problem::UnknownTransaction),
         // The observer has logged it.
-        Err(_) => Err(Problem::Unavailable),
+        Err(error) => Err(Problem::from(&error)),
     }
 }

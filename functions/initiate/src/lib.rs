@@ -136,7 +136,7 @@ where
     async fn unpaused(&self) -> Result<(), Problem> {
         let store = &self.payments.store;
         let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
-        match read.map_err(|error| http::unavailable(&error))? {
+        match read.map_err(|error| http::not_stored(&error))? {
             (Hold::Open, None) => Ok(()),
             (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Problem::PaymentsPaused),
         }
@@ -166,7 +166,7 @@ where
         wanted: &PaymentRequest,
     ) -> Result<Taken, Problem> {
         let begun = payin::begin(&self.payments.store, draft).await;
-        match begun.map_err(|error| http::unavailable(&error))? {
+        match begun.map_err(|error| http::not_stored(&error))? {
             Begun::Started => Ok(Taken::Started),
             Begun::Live(live) => match wanted.decide(&live) {
                 LiveDecision::SamePage => {
@@ -189,7 +189,7 @@ where
             return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });
         }
         let replaced = payin::replace(&self.payments.store, draft, live).await;
-        match replaced.map_err(|error| http::unavailable(&error))? {
+        match replaced.map_err(|error| http::not_stored(&error))? {
             Replaced::Started => Ok(Taken::Started),
             Replaced::Overtaken => Ok(Taken::Overtaken),
         }
@@ -204,7 +204,7 @@ where
     ) -> Result<Page, Problem> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
         let now = self.payments.clock.now();
-        match made.map_err(|error| http::unavailable(&error))? {
+        match made.map_err(|error| http::not_stored(&error))? {
             Created::Page(pay_url) => Ok(Page { id: draft.id.clone(), pay_url }),
             Created::Superseded => Err(Problem::PayinInProgress { until: now, now }),
             Created::OrderPaid => Err(Problem::OrderAlreadyPaid),
@@ -224,6 +224,7 @@ where
 fn failure(problem: &Problem) -> Option<Metric> {
     match problem {
         Problem::Unavailable => Some(Metric::InitiateFailed),
+        Problem::Unreadable => Some(Metric::ItemUnreadable),
         Problem::LigdiCashNotReached
         | Problem::LigdiCashOutcomeUnknown { .. }
         | Problem::LigdiCashRefused(Refused {

@@ -133,5 +133,5 @@ fn text(instant: Timestamp) -> String {
 }
 
 fn known<T>(read: Stored<T>) -> Result<T, Problem> {
-    read.map_err(|error| http::unavailable(&error))
+    read.map_err(|error| http::not_stored(&error))
 }

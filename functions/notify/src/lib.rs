@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use ligdicash_core::EventId;
 use ligdicash_core::hold::Hold;
 use ligdicash_core::outbox::{Deliver, Events};
-use ligdicash_core::ports::{Clock, ReadHold};
+use ligdicash_core::ports::{Clock, ReadHold, StoreError};
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
@@ -89,8 +89,12 @@ impl<S: Events + ReadHold, D: Deliver, C: Clock> Notify<'_, S, D, C> {
     async fn announce_in_order(&self, events: Vec<NewEvent>) -> Vec<ItemFailure> {
         let mut failures = Vec::new();
         for event in events {
-            if self.announcer.announce(&event.id, event.due_at).await.is_err() {
-                failures.push(ItemFailure { item_identifier: event.sequence_number });
+            match self.announcer.announce(&event.id, event.due_at).await {
+                // Handed over again, it would be as unreadable: its case is open.
+                Ok(_) | Err(StoreError::Unreadable(_)) => {}
+                Err(StoreError::Failed(_) | StoreError::Held) => {
+                    failures.push(ItemFailure { item_identifier: event.sequence_number });
+                }
             }
         }
         failures

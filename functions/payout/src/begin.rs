@@ -65,7 +65,7 @@ where
             return Ok(true);
         }
         let payin: Option<Payin> =
-            self.payments.store.read(payin).await.map_err(|error| http::unavailable(&error))?;
+            self.payments.store.read(payin).await.map_err(|error| http::not_stored(&error))?;
         Ok(payin.as_ref().and_then(Case::of_payin).is_some())
     }
 
@@ -94,7 +94,7 @@ where
         let payout = &request.payout;
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
-        match begun.map_err(|error| http::unavailable(&error))? {
+        match begun.map_err(|error| http::not_stored(&error))? {
             Begun::Started { to } => Ok(Turn::Send(to)),
             Begun::Awaiting => Ok(Turn::Nothing(Box::new(payout.clone()))),
             Begun::Repeated(before) => Ok(Turn::Nothing(Box::new(before))),

@@ -54,7 +54,7 @@ where
     /// Begins a payout, or carries out what a second person says of it.
     async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, Problem> {
         let hold = self.payments.store.hold().await;
-        match (hold.map_err(|error| http::unavailable(&error))?, http::route(request)) {
+        match (hold.map_err(|error| http::not_stored(&error))?, http::route(request)) {
             (Hold::Held, REJECT) => Err(Problem::Unavailable),
             // A held table may lack a payout that was sent.
             (Hold::Held, _) => Err(Problem::PayoutsPaused),
@@ -73,7 +73,7 @@ where
         callback_url: &str,
     ) -> Result<Payout, Problem> {
         let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
-        sent.map_err(|error| http::unavailable(&error))
+        sent.map_err(|error| http::not_stored(&error))
     }
 
     /// Where LigdiCash calls back about a payout.
@@ -84,7 +84,7 @@ where
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, Problem> {
         let status = Box::pin(self.payments.status(&id(request)?)).await;
-        status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)
+        status.map_err(|error| Problem::from(&error))?.ok_or(Problem::UnknownTransaction)
     }
 }
 

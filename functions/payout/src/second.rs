@@ -43,7 +43,7 @@ where
 }
 
 fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, Problem> {
-    let decided = decided.map_err(|error| http::unavailable(&error))?;
+    let decided = decided.map_err(|error| http::not_stored(&error))?;
     decided.map_err(|why| match why {
         NotApproved::Unknown => Problem::UnknownTransaction,
         NotApproved::NotAwaiting => Problem::DecisionRefused(NotDecided::NotAwaiting),

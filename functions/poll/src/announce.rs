@@ -1,8 +1,5 @@
-//! Announces an event that is due, and makes kept events due once a receiver is configured.
+//! Makes kept events due once a receiver is configured.
 
-use jiff::Timestamp;
-use ligdicash_core::EventId;
-use ligdicash_core::announce::Announced;
 use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
 use ligdicash_core::ports::{Clock, DueIndex};
 use ligdicash_infra::observe::chain;
@@ -17,15 +14,6 @@ where
     D: Deliver,
     C: Clock,
 {
-    /// Announces an event, and puts it aside if it cannot be read.
-    pub(crate) async fn announce(&self, id: &EventId, due_at: Timestamp) -> Option<Announced> {
-        let announced = self.announcer.announce(id, due_at).await.ok();
-        if announced.is_none() {
-            self.count_if_put_aside(&id.to_string()).await;
-        }
-        announced
-    }
-
     /// Makes the oldest kept events due. Goes one after the other, so that they become due in the order
     /// in which they happened.
     pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> Announcements {

@@ -15,8 +15,6 @@ pub(crate) struct Queues {
     pub(crate) payments: UnboundedReceiver<(PayinId, Timestamp)>,
     pub(crate) payouts: UnboundedReceiver<(PayoutId, Timestamp)>,
     pub(crate) events: UnboundedReceiver<(EventId, Timestamp)>,
-    /// The keys of entries that cannot be read.
-    pub(crate) unreadable: UnboundedReceiver<String>,
 }
 
 /// Puts each entry of the index into the queue for its kind.
@@ -24,7 +22,6 @@ pub(crate) struct Sorter {
     payments: UnboundedSender<(PayinId, Timestamp)>,
     payouts: UnboundedSender<(PayoutId, Timestamp)>,
     events: UnboundedSender<(EventId, Timestamp)>,
-    unreadable: UnboundedSender<String>,
 }
 
 /// What the reader reports when it has finished.
@@ -32,6 +29,8 @@ pub(crate) struct Sorter {
 pub(crate) struct Found {
     /// Since when the oldest entry has been due.
     pub(crate) since: Option<Timestamp>,
+    /// How many entries could not be read and were put aside.
+    pub(crate) put_aside: usize,
     /// How many parts of the index had a page that could not be read.
     pub(crate) unread: u8,
 }
@@ -40,14 +39,8 @@ pub(crate) fn queues() -> (Sorter, Queues) {
     let (to_payments, payments) = unbounded();
     let (to_payouts, payouts) = unbounded();
     let (to_events, events) = unbounded();
-    let (to_unreadable, unreadable) = unbounded();
-    let sorter = Sorter {
-        payments: to_payments,
-        payouts: to_payouts,
-        events: to_events,
-        unreadable: to_unreadable,
-    };
-    (sorter, Queues { payments, payouts, events, unreadable })
+    let sorter = Sorter { payments: to_payments, payouts: to_payouts, events: to_events };
+    (sorter, Queues { payments, payouts, events })
 }
 
 /// Reads the next page of every part of the index at the same time, and queues all their entries in one
@@ -70,7 +63,8 @@ pub(crate) async fn read<S: DueIndex>(
             match page {
                 Ok(page) => {
                     due.extend(page.entries);
-                    sorter.put_unreadable(page.unreadable);
+                    found.put_aside += page.put_aside.len();
+                    log_put_aside(&page.put_aside);
                     next.extend(page.next.map(|cursor| (shard, Some(cursor))));
                 }
                 Err(error) => {
@@ -100,10 +94,21 @@ impl Sorter {
             };
         }
     }
+}
 
-    fn put_unreadable(&self, keys: Vec<String>) {
-        for key in keys {
-            let _taken = self.unreadable.unbounded_send(key).is_ok();
-        }
+fn log_put_aside(keys: &[String]) {
+    for key in keys {
+        let kind = kind(key);
+        error!(kind, "an entry of the to-do index cannot be read and was put aside");
+    }
+}
+
+/// The only part of a key that we log: a key that is not ours may hold anything.
+fn kind(key: &str) -> &'static str {
+    match key.split_once('_') {
+        Some(("txn", _)) => "payin",
+        Some(("pay", _)) => "payout",
+        Some(("evt", _)) => "event",
+        Some(_) | None => "unknown",
     }
 }

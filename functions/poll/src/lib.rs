@@ -5,7 +5,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod announce;
-mod aside;
 mod check;
 mod due;
 mod report;
@@ -13,7 +12,7 @@ mod watch;
 
 use std::future::ready;
 
-use futures::future::join5;
+use futures::future::join4;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::hold::Hold;
@@ -28,12 +27,11 @@ use tracing::{error, info};
 
 pub use report::{Announcements, Checked, Checks, Oldest, Report, Unfinished};
 
-/// How many payins and payouts are checked, events announced and items put aside at the same time. Each
-/// kind of work has its own limit, so that a slow one does not hold up the others.
+/// How many payins and payouts are checked, and events announced, at the same time. Each kind of work has its
+/// own limit, so that a slow one does not hold up the others.
 const CHECK_PAYINS_AT_ONCE: usize = 64;
 const CHECK_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
-const PUT_ASIDE_AT_ONCE: usize = 8;
 
 /// No work begins when less than this is left before the deadline. It is longer than a check or an
 /// announcement can take.
@@ -66,7 +64,7 @@ where
         let reading = due::read(&self.payments.store, began, in_time, sorter);
         let payments =
             each(due.payments, CHECK_PAYINS_AT_ONCE, in_time, |(id, due_at)| async move {
-                self.put_aside_if_failed(self.check_payin(&id, due_at).await, id.as_str()).await
+                self.check_payin(&id, due_at).await
             })
             .fold((Checks::default(), None), |(sum, oldest), checked| {
                 let pending_since = checked.pending_since().into_iter().chain(oldest).min();
@@ -74,21 +72,20 @@ where
             });
         let payouts =
             each(due.payouts, CHECK_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
-                self.put_aside_if_failed(self.check_payout(&id, due_at).await, id.as_str()).await
+                self.check_payout(&id, due_at).await
             })
             .fold(Checks::default(), |sum, checked| ready(sum.with(&checked)));
         let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
-            self.announce(&id, due_at).await
+            self.announcer.announce(&id, due_at).await.ok()
         })
         .fold(released, |sum, announced| ready(sum.with(announced)));
-        let unreadable = each(due.unreadable, PUT_ASIDE_AT_ONCE, in_time, |key| async move {
-            self.count_if_put_aside(&key).await;
-        })
-        .for_each(ready);
-        let (found, (payments, pending_since), payouts, events, ()) =
-            join5(reading, payments, payouts, events, unreadable).await;
+        let (found, (payments, pending_since), payouts, events) =
+            join4(reading, payments, payouts, events).await;
         let age = |since: Timestamp| began.duration_since(since).as_secs();
         let oldest = Oldest { due: found.since.map_or(0, age), pending: pending_since.map(age) };
+        if found.put_aside > 0 {
+            self.payments.observer.put(&[(Metric::ItemUnreadable, number(found.put_aside))]);
+        }
         let report = Report { payments, payouts, events, oldest };
         info!(?report, "polled");
         let watch = self.watch().await.inspect_err(|problem| {

@@ -14,8 +14,8 @@ const BETWEEN_MESSAGES: SignedDuration = SignedDuration::from_mins(5);
 /// How many cases are marked as told at the same time.
 const MARK_AT_ONCE: usize = 16;
 
-/// How many items that could not be read are looked at again in one run.
-const LOOK_AGAIN: usize = 20;
+/// How many items that could not be read are looked at again at the same time.
+const LOOK_AT_ONCE: usize = 16;
 
 impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
     /// What waits for a person now.
@@ -51,9 +51,9 @@ impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
 
     async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {
         let unreadable = cases.iter().filter(|case| case.id.kind() == CaseKind::Unreadable);
-        for case in unreadable.take(LOOK_AGAIN) {
-            self.payments.store.end_if_readable(&case.id, self.payments.clock.now()).await?;
-        }
-        Ok(())
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        stream::iter(unreadable.map(Ok))
+            .try_for_each_concurrent(LOOK_AT_ONCE, |case| store.end_if_readable(&case.id, now))
+            .await
     }
 }

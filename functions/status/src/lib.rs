@@ -37,6 +37,6 @@ where
         let id = PayinId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
         // Boxed: a large future.
         let status = Box::pin(self.payments.status(&id)).await;
-        status.map_err(|_| Problem::Unavailable)?.ok_or(Problem::UnknownTransaction)
+        status.map_err(|error| Problem::from(&error))?.ok_or(Problem::UnknownTransaction)
     }
 }

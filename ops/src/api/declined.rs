@@ -37,6 +37,8 @@ pub(crate) enum Declined {
     TableHeld,
     NotAdopted,
     RestoreOver,
+    /// This release cannot read what is stored.
+    NotReadable,
     /// Several payments of the order are meant.
     SeveralPayments,
     /// Several cases are meant.
@@ -50,7 +52,7 @@ pub(crate) enum Declined {
 
 impl Declined {
     /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 39] = [
+    pub(crate) const ALL: [(Self, &str); 40] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -85,6 +87,7 @@ impl Declined {
         (Self::TableHeld, "table_held"),
         (Self::NotAdopted, "not_adopted"),
         (Self::RestoreOver, "restore_over"),
+        (Self::NotReadable, "unreadable"),
         (Self::SeveralPayments, "several_payments"),
         (Self::SeveralCases, "several_cases"),
         (Self::NothingLeft, "nothing_left"),

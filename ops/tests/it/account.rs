@@ -189,10 +189,7 @@ impl Facts {
 
     fn described(&self) -> Response<Body> {
         let payments = self.payments_per_second.to_string();
-        let parameters = [
-            ("AlarmTopicArn", self.topic),
-            ("PaymentsPerSecond", &payments),
-        ];
+        let parameters = [("AlarmTopicArn", self.topic), ("PaymentsPerSecond", &payments)];
         let parameters = parameters.map(|(name, value)| {
             format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
         });

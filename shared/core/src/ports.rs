@@ -18,7 +18,8 @@ pub enum StoreError {
     /// The database refused, failed or did not answer.
     #[error("the database could not do its part")]
     Failed(#[source] Box<dyn Error + Send + Sync>),
-    /// The database answered, and a stored item is not what we write.
+    /// The database answered, and a stored item is not what we write: a newer release may have written it. A case about
+    /// it is open.
     #[error("a stored item cannot be read")]
     Unreadable(#[source] Box<dyn Error + Send + Sync>),
     /// The table is adopted and held: nothing was written, and nothing is until a person opens it.
@@ -36,7 +37,7 @@ pub(crate) fn failed(problem: &'static str) -> StoreError {
 }
 
 /// The present time. It is a port so that tests choose the instant.
-pub trait Clock: Send + Sync {
+pub trait Clock: std::fmt::Debug + Send + Sync {
     /// The present instant.
     fn now(&self) -> Timestamp;
 }
@@ -183,16 +184,14 @@ pub trait DueIndex: Send + Sync {
     /// How many parts the index has, numbered from 0.
     fn shards(&self) -> u8;
 
-    /// One page of what is due in one part by `until`, oldest first, from where the page before ended.
+    /// One page of what is due in one part by `until`, oldest first, from where the page before ended. Puts aside what
+    /// cannot be read.
     fn due(
         &self,
         shard: u8,
         until: Timestamp,
         after: Option<&Self::Cursor>,
     ) -> impl Future<Output = Stored<DuePage<Self::Cursor>>> + Send;
-
-    /// Puts the item with this key aside, if it cannot be read: a case begins.
-    fn put_aside(&self, key: &str, now: Timestamp) -> impl Future<Output = Stored<Aside>> + Send;
 }
 
 /// What the schedule watches for the operator.
@@ -210,7 +209,7 @@ pub trait OpenCases: Send + Sync {
     /// Records that the operator was told of the case.
     fn told(&self, case: &OpenCase) -> impl Future<Output = Stored<()>> + Send;
 
-    /// Ends the case about an item that could not be read, if it can be read by now.
+    /// Ends the case about an item that could not be read, and makes the item due again, if it can be read by now.
     fn end_if_readable(
         &self,
         id: &CaseId,
@@ -296,15 +295,6 @@ pub enum Told {
     Before,
 }
 
-/// What came of putting an item aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aside {
-    /// It is no longer among what is due, and waits for a person.
-    Done,
-    /// It stays: it can be read, is not due, was put aside before, or was just changed by somebody else.
-    Left,
-}
-
 /// An entry of the to-do index. The index may lag behind the table, so the claim decides.
 #[derive(Debug, Clone)]
 pub struct Due {
@@ -330,8 +320,9 @@ pub enum Task {
 pub struct DuePage<Cursor> {
     /// The entries that can be read, oldest first.
     pub entries: Vec<Due>,
-    /// The keys of entries that name nothing that we know, or no instant.
-    pub unreadable: Vec<String>,
+    /// The keys of entries that name nothing that we know, or no instant. They are no longer among what is due, and a
+    /// case has begun about each.
+    pub put_aside: Vec<String>,
     /// Where the next page begins; `None` if this is the last.
     pub next: Option<Cursor>,
 }

@@ -98,7 +98,7 @@ impl Wiring {
     /// The store on these tables.
     #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
-        Store::new(self.dynamo.clone(), tables, self.random())
+        Store::new(self.dynamo.clone(), tables, self.random(), self.clock())
     }
 
     /// The reader for operators, which also reads the record.

@@ -72,6 +72,8 @@ class Rehearsal:
         self.guide.run("first-deployment", self.sam_answers(), seconds=3000)
         resources = self.stack.resources()
         self.guide.run("outputs")
+        # Here it is confirmed at once.
+        self.guide.run("subscription")
         return f"{len(resources)} resources", f"{len(self.stack.functions())} functions"
 
     def fill_the_secret(self):
@@ -175,11 +177,13 @@ STEPS = [
     torn_down.stack_torn_down,
     restored.kept_tables_adopted,
     torn_down.data_deleted,
+    torn_down.address_and_key_deleted,
 ]
 
 LONG = {
     operated.function_on_this_machine, *called.STEPS, *toggled.STEPS, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
+    torn_down.address_and_key_deleted,
 } - {called.rights_of_an_operator}
 
 

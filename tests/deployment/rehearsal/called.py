@@ -187,6 +187,22 @@ def person_decides(it):
     return "GIVEN-UP-1 told again and fulfilled once", f"initiate {status} while paused", f"on record: {' '.join(decided)}"
 
 
+def dead_letter_read(it):
+    """What EventBridge Scheduler would put there, by AWS's documents: no call of the schedule is refused here."""
+    queue = it.stack.resources()["PollDeadLetters"]
+    told = {"SCHEDULE_ARN": "schedule/default/the-poll", "ERROR_CODE": "AccessDenied", "ERROR_MESSAGE": "Not allowed"}
+    it.aws.client("sqs").send_message(QueueUrl=queue, MessageBody="{}", MessageAttributes={
+        name: {"DataType": "String", "StringValue": value} for name, value in told.items()})
+    types = lambda block: it.terminal.run(block, it.awa.blocks[block].replace("aws sqs", 'aws --endpoint-url "$AWS_ENDPOINT_URL" sqs'))
+    journal.patched("dead-letters: `aws sqs` is told the emulator's address (this version takes it from no variable)")
+    printed = types("dead-letters")
+    assert printed.split("\t") == list(told.values()), printed
+    types("dead-letters-gone")
+    assert told["ERROR_CODE"] not in types("dead-letters")
+    it.awa.left -= {"dead-letters", "dead-letters-gone"}
+    return "shown with its reason, then gone"
+
+
 STEPS = [
     rights_of_an_operator,
     customer_with_an_sms,
@@ -196,5 +212,6 @@ STEPS = [
     mail_names_the_cases,
     mail_leads_to_the_stories,
     nothing_else_went_wrong,
+    dead_letter_read,
     person_decides,
 ]

@@ -10,6 +10,18 @@ from stack import Stack
 NAME = "ligdicash-staging"
 
 
+def empty_table_deleted(it):
+    """Such as a first deployment that failed leaves; the stack's own tables hold a payment, and stay."""
+    names = lambda: [table for table in it.stack.database.list_tables()["TableNames"] if table.startswith(f"{NAME}-")]
+    before, empty = names(), f"{NAME}-PaymentsTable-EMPTY"
+    it.stack.database.create_table(
+        TableName=empty, BillingMode="PAY_PER_REQUEST", DeletionProtectionEnabled=True,
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}], KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}])
+    told = it.guide.run("empty-tables")
+    assert f"{empty} was empty" in told and told.count("and stays") == 2, told
+    assert names() == before, names()
+
+
 def environment(it):
     """It has its own tables, keys and alarms, and nothing of the first one."""
     items = {table: len(it.stack.items(table)) for table in it.stack.tables().values()}
@@ -20,8 +32,10 @@ def environment(it):
     answers.pop("DomainName", None)
     it.guide.run("staging", it.sam_answers(answers), seconds=900)
     # Every API's stage has this name.
-    shared = first & set(theirs.resources().values()) - {"$default"}
+    resources = theirs.resources()
+    shared = first & set(resources.values()) - {"$default"}
     assert not shared, f"resources of both stacks: {shared}"
+    assert "its tables stay" in it.guide.run("empty-tables")
     it.guide.run("make-keys")
     keys_file = it.checkout / "keys.json"
     keys = {**json.loads(keys_file.read_text()), **it.ligdicash.keys}
@@ -29,7 +43,7 @@ def environment(it):
     it.guide.run("put-keys")
     assert keys["order_key"] != it.keys["order_key"] and it.stack.secret() == it.keys
     receiver.start(it.project, keys["webhook_secret"])
-    api = it.aws.execute_api(theirs.resources()["HttpApi"])
+    api = it.aws.execute_api(resources["HttpApi"])
     it.terminal.run("staging-address", "sam deploy --config-env staging --guided", it.sam_answers({**answers, "BackendUrl": api}), 600)
     shop = Shop(it.project, api, keys["order_key"])
     payment = shop.page("TEST-1")
@@ -38,9 +52,10 @@ def environment(it):
     assert it.shop.status(payment)[0] == 404
     assert {table: len(it.stack.items(table)) for table in items} == items, "the first stack has other items"
     it.guide.run("tear-down", seconds=300)
+    empty_table_deleted(it)
     it.guide.run("delete-data")
     assert theirs.is_gone()
     receiver.stop()
     it.terminal.run("first-again", f"export STACK={it.stack.name}")
     toggled.paid(it, "TOGGLED-9")
-    return f"{len(theirs.resources())} resources, none of them the first one's", "its own keys; a payment of its own, of which the first knows nothing; gone again"
+    return f"{len(resources)} resources, none of them the first one's", "its own keys; a payment of its own, of which the first knows nothing; gone again"

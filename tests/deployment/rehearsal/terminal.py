@@ -24,7 +24,7 @@ class Terminal:
         watchdog = threading.Timer(seconds, self.bash.kill)
         watchdog.daemon = True
         watchdog.start()
-        printed = []
+        printed, line = [], ""
         for line in self.bash.stdout:
             if line.strip() == _END:
                 break

@@ -22,7 +22,8 @@ SHOP = {
 }
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
-OUTBOUND = {"FixedOutboundAddress": "yes", "KeptOutboundAddress": "eipalloc-0123456789abcdef0", "EnablePayouts": "yes"}
+# And KeptOutboundAddress, the address that is allocated then.
+OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes"}
 
 ELSEWHERE = {
     "DomainName": "the domain's step does it", "BackendUrl": "the domain and the second stack do it",
@@ -36,7 +37,7 @@ ELSEWHERE = {
 
 def every_parameter_has_its_turn(it):
     declared = set(yaml_parse((it.checkout / "template.yaml").read_text())["Parameters"])
-    turns = set().union(SHOP, NOBODY, KEPT, OUTBOUND, ELSEWHERE)
+    turns = {"KeptOutboundAddress"}.union(SHOP, NOBODY, KEPT, OUTBOUND, ELSEWHERE)
     assert declared == turns, f"without a turn: {declared - turns}; not declared: {turns - declared}"
     return f"{len(declared) - len(ELSEWHERE)} of {len(declared)} parameters in four groups", *(
         f"{name}: {why}" for name, why in ELSEWHERE.items())
@@ -86,7 +87,9 @@ def kept_toggled(it):
 def outbound_toggled(it):
     """A network, which the emulator makes and puts no function into, and a payout."""
     before, resources = it.stack.variables(), set(it.stack.resources())
-    turn(it, OUTBOUND)
+    allocation, address = it.guide.run("allocate-address").split()
+    turn(it, {**OUTBOUND, "KeptOutboundAddress": allocation})
+    assert allocation in it.stack.output("OutboundAddresses")
     more = set(it.stack.resources()) - resources
     assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction"} <= more, more
     paid(it, "TOGGLED-7")
@@ -95,7 +98,7 @@ def outbound_toggled(it):
     paid(it, "TOGGLED-8")
     assert set(it.stack.resources()) == resources, set(it.stack.resources()) ^ resources
     changed_back(it, before)
-    return f"{len(more)} resources came and went", payout
+    return f"{len(more)} resources came and went", f"{address} is known before, and stays", payout
 
 
 def paid_out(it):

@@ -4,6 +4,7 @@ Each step is given the rehearsal, `it`.
 """
 
 import json
+import re
 
 
 def stack_torn_down(it):
@@ -21,6 +22,8 @@ def stack_torn_down(it):
     assert json.loads(it.stack.secrets.get_secret_value(SecretId=secret)["SecretString"]) == it.keys
     left = it.aws.client("lambda").list_functions()["Functions"]
     assert not left, left
+    printed = it.guide.run("what-stays")
+    assert all(table in printed for table in tables.values()) and it.stack.name in printed, printed
     return f"stack gone, {sum(after.values())} items and the secret still there"
 
 
@@ -29,3 +32,15 @@ def data_deleted(it):
     left = it.aws.client("dynamodb").list_tables()["TableNames"]
     assert left == [it.old], left
     return "both tables in use gone, as asked", "the old one kept"
+
+
+def address_and_key_deleted(it):
+    """Those that the toggled settings left behind."""
+    printed = it.guide.run("what-stays")
+    allocation = re.search(r"eipalloc-\w+", printed).group()
+    key = re.search(rf"(\S+)\s+Enabled\s+Payments, audit log and secret of {it.stack.name}$", printed, re.MULTILINE).group(1)
+    it.terminal.run("name-the-rest", f"ALLOCATION={allocation} KEY={key}")
+    it.guide.run("delete-the-rest")
+    after = it.guide.run("what-stays")
+    assert allocation not in after and re.search(rf"{key}\s+PendingDeletion", after), after
+    return "an address that LigdiCash knew, and a key that tables had"

@@ -103,7 +103,7 @@ async fn failing(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
         "ItemUnreadableAlarm" => {
             let id = world.pending().await;
             let was = world.set_text(&id, "updated_at", "yesterday").await;
-            assert_eq!(world.status(&id).await.error(), "unavailable");
+            assert_eq!(world.status(&id).await.error(), "unreadable");
             world.set_text(&id, "updated_at", &was).await;
             world.watch(minutes(1)).await
         }

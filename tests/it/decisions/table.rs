@@ -16,7 +16,7 @@ const KNOWN: &str = "outcome_known";
 const NOBODY: &str = "not_found";
 
 /// What becomes of `review-release`, `review-accept` of 2900 F, `refund-record` and `forget` in each state.
-const OF_PAYINS: [(&str, [&str; 4]); 22] = [
+const OF_PAYINS: [(&str, [&str; 4]); 23] = [
     ("creating", [FREE, FREE, UNPAID, NEEDED]),
     ("create_refused", [FREE, FREE, UNPAID, OK]),
     ("create_unknown", [FREE, FREE, UNPAID, OK]),
@@ -35,6 +35,7 @@ const OF_PAYINS: [(&str, [&str; 4]); 22] = [
     ("contradiction", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("superseded_amount", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("invoice_not_found", [OK, FREE, UNPAID, NEEDED]),
+    ("invoice_not_found_called_back", [OK, FREE, UNPAID, NEEDED]),
     ("released, owed", [FREE, FREE, OK, NEEDED]),
     ("released, not owed", [FREE, FREE, UNPAID, OK]),
     ("released, nothing seen", [FREE, FREE, UNPAID, OK]),

@@ -40,6 +40,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::PayoutIdReused,
         Problem::PayoutOverLimit,
         Problem::PayoutOverDailyLimit { until, now },
+        Problem::Unreadable,
         Problem::Unavailable,
     ];
     problems.extend(REFUSALS.map(|(class, code)| {
@@ -141,6 +142,7 @@ fn is_listed(problem: &Problem) {
         | Problem::PayoutIdReused
         | Problem::PayoutOverLimit
         | Problem::PayoutOverDailyLimit { .. }
+        | Problem::Unreadable
         | Problem::Unavailable
         | Problem::LigdiCashRefused(Refused {
             class: Refusal::Temporary | Refusal::Configuration | Refusal::Input,

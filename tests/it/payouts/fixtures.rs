@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::fixtures::{PAYOUT_ID, fixture, json};
+use crate::world::kept;
 use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};
 use crate::world::scripted::{Reply, Scripted};
@@ -142,6 +143,7 @@ async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person() {
             answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
             ligdicash.on_confirm([Reply::json(&answer)]);
             world.assert_payout(&id, ("review", Some(reason))).await;
+            kept::assert_kept(&world.item(&id).await);
             ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
             world.assert_payout(&id, ("completed", None)).await;
         }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Adopted, Line, line, stands};
 use crate::world::decisions::applied;
+use crate::world::kept;
 use crate::world::table::{find, text};
 use crate::world::{World, hours, minutes, order};
 
@@ -121,6 +122,7 @@ async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() 
         let event = &items[&format!("evt_{}_{revision}", &id[4..])];
         assert_eq!(stands(event), to, "{how:?}");
         assert_eq!(event.contains_key("amount_reported"), action == "proven", "{how:?}");
+        kept::assert_kept(items.values());
         adopted.open().await;
         let refused = adopted.world.initiate(&order("A-1", 3000)).await;
         assert_eq!(refused.body["error"], "order_already_paid", "{how:?}");

@@ -53,6 +53,11 @@ impl World {
         found
     }
 
+    /// Whether the tables hold nothing but what the product wrote.
+    pub(super) fn is_sound(&self) -> bool {
+        matches!(*self.audited.0.lock().unwrap(), Expected::Nothing)
+    }
+
     pub(super) async fn check_audit(&self, items: &[Item]) {
         let expected = self.audited.0.lock().unwrap().clone();
         let expected = match expected {

@@ -7,7 +7,7 @@ use ligdicash_core::EventKind;
 use ligdicash_infra::observe::metrics::Metric;
 
 use super::table::{Item, find, text};
-use super::{World, logs};
+use super::{World, kept, logs};
 use crate::template::Condition;
 
 impl World {
@@ -26,6 +26,9 @@ impl World {
             self.check_measured(&items);
         }
         self.check_audit(&items).await;
+        if self.is_sound() {
+            kept::assert_kept(items.iter().chain(&self.all_log_items().await));
+        }
         self.permissions.check(&self.conditions());
         for item in items.iter().filter(|item| text(item, "pk").starts_with("txn_")) {
             self.check_due_index(item);

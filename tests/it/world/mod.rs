@@ -9,6 +9,7 @@ pub(crate) mod contract;
 pub(crate) mod database;
 pub(crate) mod decisions;
 mod invariants;
+pub(crate) mod kept;
 pub(crate) mod logs;
 pub(crate) mod measured;
 pub(crate) mod operators;

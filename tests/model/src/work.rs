@@ -231,7 +231,7 @@ impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
         random: AnyRandom,
     ) -> Self {
         let observer = Metrics::nowhere(Arc::new(clock.clone()));
-        let store = Store::on(dynamo, tables, Arc::clone(&random));
+        let store = Store::on(dynamo, tables, Arc::clone(&random), Arc::new(clock.clone()));
         Self { payments: Payments { store, gateway, clock, observer }, random }
     }
 }

@@ -1099,6 +1099,21 @@ export interface components {
                 };
             };
         };
+        /** @description The stack cannot read what it has stored. */
+        Unreadable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    error?: "unreadable";
+                };
+            };
+        };
         /** @description No transaction has this id. */
         NotFound: {
             headers: {
@@ -1304,7 +1319,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review";
+                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review" | "unreadable";
                     };
                 };
             };
@@ -1384,6 +1399,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1465,7 +1481,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -1530,6 +1546,7 @@ export interface operations {
             };
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1588,7 +1605,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -1651,8 +1668,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         status?: 409;
-                        /** @constant */
-                        error?: "not_awaiting";
+                        /** @enum {unknown} */
+                        error?: "not_awaiting" | "unreadable";
                     };
                 };
             };
@@ -1694,8 +1711,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         status?: 409;
-                        /** @constant */
-                        error?: "nothing_to_ask_with";
+                        /** @enum {unknown} */
+                        error?: "nothing_to_ask_with" | "unreadable";
                     };
                 };
             };
@@ -1743,7 +1760,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held" | "unreadable";
                     };
                 };
             };
@@ -1899,6 +1916,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["NotAuthorized"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -63,6 +63,7 @@ export const TEXTS = {
 const PROBLEMS: Record<string, Words> = {
   order_already_paid: STATES.duplicate[1],
   order_under_review: STATES.review[1],
+  unreadable: STATES.review[1],
   unreachable: ['Pas de réponse. Rien n’a été débité. Réessayez.', 'No answer. Nothing was charged. Try again.'],
 };
 

@@ -70,7 +70,8 @@ export class Watching {
     if (!this.#timer) return;
     this.#due = performance.now() + Math.max(this.#pause, reply?.retryAfter ?? 0) * 1000;
     this.#pause = Math.min(this.#pause * GROWTH, LONGEST_PAUSE_S);
-    if (reply?.status === 404) this.#show({ state: 'unknown', payment: null });
+    const end = ({ 404: 'unknown', 409: 'review' } as const)[reply?.status ?? 0];
+    if (end) this.#show({ state: end, payment: null });
     // A status that this kit does not know is no result: wait for one that it knows.
     else if (STATUSES.includes(reply?.body.status)) this.#show({ payment: reply!.body as unknown as Payment, answered: true });
     else this.#show({ answered: false });

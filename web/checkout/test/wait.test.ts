@@ -102,6 +102,12 @@ test('a payment that does not exist is unknown, not failed', async () => {
   expect(asked).toEqual([0]);
 });
 
+test('a payment that the backend cannot read is to be checked, neither failed nor asked about again', async () => {
+  const asked = backend(() => Response.json({ status: 409, error: 'unreadable' }, { status: 409 }));
+  expect(await result()).toEqual({ state: 'review', payment: null, answered: true });
+  expect(asked).toEqual([0]);
+});
+
 test('a hidden page asks nothing and its time does not count; seen again it asks at once', async () => {
   const document = page(true);
   const asked = backend(() => pending());

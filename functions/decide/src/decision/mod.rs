@@ -186,6 +186,6 @@ fn refused(why: NotDecided) -> Problem {
 fn unavailable(error: StoreError) -> Problem {
     match error {
         StoreError::Held => refused(NotDecided::TableHeld),
-        StoreError::Failed(_) | StoreError::Unreadable(_) => http::unavailable(&error),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(&error),
     }
 }

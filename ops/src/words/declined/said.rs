@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 39] = [
+pub(super) const SAID: [(D, Text); 40] = [
     (
         D::NotAPerson,
         text(
@@ -94,6 +94,13 @@ pub(super) const SAID: [(D, Text); 39] = [
         text(
             "Only what caused this case ends it: decide about that. Nothing was changed.",
             "Seul ce qui a causé ce cas y met fin : décidez de cela. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::NotReadable,
+        text(
+            "The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.",
+            "La pile ne peut pas lire ce qu'elle a gardé de cela : une autre version l'a peut-être écrit. `ops cases` nomme l'élément.",
         ),
     ),
     (

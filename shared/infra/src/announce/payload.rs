@@ -53,7 +53,7 @@ enum About<'a> {
 #[derive(Serialize)]
 struct Reported(Option<u64>);
 
-/// Writes an event of this stack, with the same bytes at every delivery.
+/// Writes an event of this stack: in the same bytes whenever the same release writes it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
     let payload = Payload {
         version: VERSION,

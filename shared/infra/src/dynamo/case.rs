@@ -7,11 +7,10 @@ use ligdicash_core::ports::{
 };
 use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind};
 
-use super::due::is_readable;
 use super::names::{self, at, s};
 use super::operations::{Transacted, Updated};
 use super::row::{self, Item};
-use super::shard::{OPEN, REFUSED, is_aside};
+use super::shard::{OPEN, REFUSED};
 use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
@@ -55,6 +54,11 @@ fn of(item: ItemUpdate, id: &CaseId) -> ItemUpdate {
 
 pub(super) fn opened(case: &Case) -> ItemUpdate {
     open(always(&case.id), case)
+}
+
+/// As [`opened`], on the condition that the case is not open.
+pub(super) fn begun(case: &Case) -> ItemUpdate {
+    open(ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)"), case)
 }
 
 fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
@@ -105,8 +109,7 @@ fn read(item: &Item) -> Option<OpenCase> {
 
 impl DecideCases for Store {
     async fn open_case(&self, case: &Case, name: &str, decision: &Exchange) -> Stored<CaseOpened> {
-        let not_open = ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)");
-        let mut writes = vec![self.change(open(not_open, case))?];
+        let mut writes = vec![self.change(begun(case))?];
         writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
         Ok(match self.transact(writes).await? {
             Transacted::Done => CaseOpened::Done,
@@ -161,12 +164,6 @@ impl OpenCases for Store {
     }
 
     async fn end_if_readable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
-        let item = self.item(s(id.about())).await?;
-        if item.is_some_and(|item| is_aside(&item) || !is_readable(&item)) {
-            return Ok(());
-        }
-        match self.update(ended(id, now, None)).await? {
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
-        }
+        self.end_unreadable(id, now).await
     }
 }

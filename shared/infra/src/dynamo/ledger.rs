@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::Exchange;
 use ligdicash_core::claim::{Claim, Entry, Rule};
-use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, StoreError, Stored, Written};
+use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, Written};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
 use super::names::{self, at, n, s};
@@ -78,7 +78,8 @@ pub(super) struct EffectWrite<R: Row> {
     obstacle: ObstacleOf<R>,
 }
 
-pub(super) type ObstacleOf<R> = fn(found: Option<Item>) -> Result<<R as Record>::Obstacle, Corrupt>;
+pub(super) type ObstacleOf<R> =
+    fn(found: Option<&Item>) -> Result<<R as Record>::Obstacle, Corrupt>;
 
 enum Write {
     Update(ItemUpdate),
@@ -108,31 +109,32 @@ impl<R: Row> EffectWrite<R> {
 
 impl<I: RecordId<Record: Row>> Read<I> for Store {
     async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
-        let item = self.item(s(id.as_str())).await?;
-        item.map(|item| I::Record::read(&item)).transpose().map_err(StoreError::from)
+        let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
+        self.known(&item, I::Record::read(&item)).await.map(Some)
     }
 }
 
 impl<R: Row> Ledger<R> for Store {
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let name = random::nonce(&*self.random).map_err(failed)?;
-        let won = |item: &Item| {
-            let instant = |name| row::instant(item, name).ok();
-            Ok(Claimed::Won {
-                record: R::read(item)?,
-                due_at: instant(names::NEXT_CHECK_AT),
-                called_back_at: instant(names::CALLBACK_CHECKED_AT),
-            })
-        };
-        match self.update(R::claim(id.as_str(), claim).set(names::CLAIM, s(&name))).await? {
-            Updated::Done(item) => won(&item),
+        let claim = R::claim(id.as_str(), claim).set(names::CLAIM, s(&name));
+        let item = match self.update(claim).await? {
+            Updated::Done(item) => item,
             // The SDK sent this write twice, and the first time, whose answer it did not see, won.
-            Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
-                won(&item)
+            Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => item,
+            Updated::Refused(Some(item)) => {
+                return self.known(&item, R::read(&item)).await.map(Claimed::Refused);
             }
-            Updated::Refused(Some(item)) => Ok(Claimed::Refused(R::read(&item)?)),
-            Updated::Refused(None) => Err(failed("a record that was read no longer exists")),
-        }
+            Updated::Refused(None) => {
+                return Err(failed("a record that was read no longer exists"));
+            }
+        };
+        let instant = |name| row::instant(&item, name).ok();
+        Ok(Claimed::Won {
+            record: self.known(&item, R::read(&item)).await?,
+            due_at: instant(names::NEXT_CHECK_AT),
+            called_back_at: instant(names::CALLBACK_CHECKED_AT),
+        })
     }
 
     async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
@@ -161,11 +163,13 @@ impl<R: Row> Ledger<R> for Store {
             operations::Transacted::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
-            Some(Part::Effect(obstacle)) => Written::Blocked(obstacle(found)?),
-            Some(Part::Record) => {
-                let found = found.map(|item| R::read(&item)).transpose();
-                Written::Moved(found?)
+            Some(Part::Effect(obstacle)) => {
+                Written::Blocked(self.obstacle(*obstacle, found).await?)
             }
+            Some(Part::Record) => match found {
+                Some(item) => Written::Moved(Some(self.known(&item, R::read(&item)).await?)),
+                None => Written::Moved(None),
+            },
             // The event exists already, so another process has changed the record. A case refuses nothing.
             Some(Part::Event | Part::Case) | None => Written::Moved(None),
         })
@@ -183,7 +187,7 @@ impl<R: Row> Ledger<R> for Store {
         match self.transact(checks).await? {
             operations::Transacted::Done => Ok(None),
             operations::Transacted::Refused { at, found } => match obstacles.get(at) {
-                Some(obstacle) => Ok(Some(obstacle(found)?)),
+                Some(obstacle) => self.obstacle(*obstacle, found).await.map(Some),
                 None => Err(failed("a check that was not asked for was refused")),
             },
         }
@@ -253,6 +257,15 @@ impl Store {
             id,
             next_check,
         ))
+    }
+
+    async fn obstacle<T: Send>(
+        &self,
+        read: fn(Option<&Item>) -> Result<T, Corrupt>,
+        found: Option<Item>,
+    ) -> Stored<T> {
+        let item = found.as_ref();
+        self.known(item.unwrap_or(&Item::new()), read(item)).await
     }
 
     fn effect(&self, write: Write) -> Stored<TransactWriteItem> {

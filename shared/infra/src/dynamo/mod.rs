@@ -24,6 +24,9 @@ pub mod restore;
 mod row;
 mod shard;
 mod store;
+#[cfg(test)]
+mod tests;
+mod unreadable;
 mod update;
 mod write;
 

@@ -46,7 +46,7 @@ impl Events for Store {
             Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => item,
             Updated::Refused(_) => return Ok(ClaimedEvent::Refused),
         };
-        let event = event::read(&item)?;
+        let event = self.known(&item, event::read(&item)).await?;
         let due_from = row::instant(&item, names::DUE_FROM).unwrap_or(event.at);
         let delivered = delivered(&item);
         Ok(ClaimedEvent::Won(EventClaim { event, delivered, due_from }))
@@ -55,9 +55,11 @@ impl Events for Store {
     async fn earlier(&self, id: &EventId) -> Stored<Earlier> {
         let item = self.item(names::event(id)).await?.unwrap_or_default();
         let instant = |name| row::instant(&item, name).ok();
-        let due_at = instant(names::NEXT_CHECK_AT).filter(|_| !is_aside(&item));
+        // One that cannot be read holds back no later one, and no later one overtakes it.
+        let is_waiting = !is_aside(&item) && event::read(&item).is_ok();
+        let due_at = instant(names::NEXT_CHECK_AT).filter(|_| is_waiting);
         let entry = due_at.map(|due_at| Entry { due_at, lease_until: instant(names::LEASE_UNTIL) });
-        Ok(Earlier { entry, previous: event::previous(&item)? })
+        Ok(Earlier { entry, previous: event::previous(&item).unwrap_or(None) })
     }
 
     async fn close_event(

@@ -18,8 +18,8 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
 
 impl ReadPauses for Store {
     async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
-        let item = self.item(names::pause(what)).await?;
-        Ok(item.as_ref().map(read).transpose()?.flatten())
+        let Some(item) = self.item(names::pause(what)).await? else { return Ok(None) };
+        self.known(&item, read(&item)).await
     }
 }
 

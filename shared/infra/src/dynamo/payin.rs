@@ -278,8 +278,8 @@ pub(super) fn issued_at(pricing: Pricing) -> Option<AttributeValue> {
 // ---- Its order lock --------------------------------------------------------------
 
 /// The lock that stood in the way of a transition.
-fn lock_of(found: Option<Item>) -> Result<Lock, Corrupt> {
-    found.map_or(Ok(Lock::default()), |item| lock(&item))
+fn lock_of(found: Option<&Item>) -> Result<Lock, Corrupt> {
+    found.map_or(Ok(Lock::default()), lock)
 }
 
 pub(super) fn lock(item: &Item) -> Result<Lock, Corrupt> {

@@ -6,7 +6,7 @@ use ligdicash_core::payout::{
     Amount, Awaiting, CallbackToken, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
     Payout, Reason, Refusal, Review, Room, State, Status, Store as Payouts, Token, WalletUse, Word,
 };
-use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Record, Transition};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
@@ -22,8 +22,10 @@ use crate::record::{Name, Of};
 
 impl Payouts for Store {
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
-        let record = self.item(names::idempotency_record(key)).await?;
-        record.map(|record| read_record(&record)).transpose().map_err(StoreError::from)
+        let Some(record) = self.item(names::idempotency_record(key)).await? else {
+            return Ok(None);
+        };
+        self.known(&record, read_record(&record)).await.map(Some)
     }
 
     async fn keep_callback_token(
@@ -276,7 +278,7 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let payin = payout.refund_of.as_ref().zip(room.in_its_payin);
     let payin = payin.map(|(payin, room)| in_its_payin(payout, payin, room));
     let record = EffectWrite::put(record, |found| match found {
-        Some(record) => Ok(Obstacle::KeyUsed(read_record(&record)?)),
+        Some(record) => Ok(Obstacle::KeyUsed(read_record(record)?)),
         None => Err(Corrupt(names::FINGERPRINT)),
     });
     // Money that was given back by hand has left already.

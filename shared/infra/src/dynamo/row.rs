@@ -7,7 +7,6 @@ use std::str::FromStr;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::ports::StoreError;
 use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Salt, Timeliness};
 
 use super::names::{self, s};
@@ -21,12 +20,6 @@ pub type Item = HashMap<String, AttributeValue>;
 #[derive(Debug, thiserror::Error)]
 #[error("the stored attribute {0} is missing or not readable")]
 pub(super) struct Corrupt(pub(super) &'static str);
-
-impl From<Corrupt> for StoreError {
-    fn from(corrupt: Corrupt) -> Self {
-        Self::Unreadable(corrupt.into())
-    }
-}
 
 pub(super) fn text<'a>(item: &'a Item, name: &'static str) -> Result<&'a str, Corrupt> {
     find(item, name).ok_or(Corrupt(name))

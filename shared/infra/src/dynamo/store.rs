@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::ports::{Random, ReadHold, StoreError, Stored};
+use ligdicash_core::ports::{Clock, Random, ReadHold, StoreError, Stored};
 
 use super::hold::{self, Seen};
 use super::names::{self, s};
@@ -20,20 +20,32 @@ pub struct Store {
     pub(super) dynamo: Arc<dyn Operations>,
     pub(super) tables: Tables,
     pub(super) random: Arc<dyn Random>,
+    /// Says since when a case is open that the store itself opens.
+    pub(super) clock: Arc<dyn Clock>,
     pub(super) seen: Arc<Seen>,
 }
 
 impl Store {
     /// A store that reaches DynamoDB through the official SDK.
     #[must_use]
-    pub fn new(client: Client, tables: Tables, random: Arc<dyn Random>) -> Self {
-        Self::on(Arc::new(client), tables, random)
+    pub fn new(
+        client: Client,
+        tables: Tables,
+        random: Arc<dyn Random>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self::on(Arc::new(client), tables, random, clock)
     }
 
     /// A store on any implementation of DynamoDB's operations, for example a test's.
     #[must_use]
-    pub fn on(dynamo: Arc<dyn Operations>, tables: Tables, random: Arc<dyn Random>) -> Self {
-        Self { dynamo, tables, random, seen: Arc::default() }
+    pub fn on(
+        dynamo: Arc<dyn Operations>,
+        tables: Tables,
+        random: Arc<dyn Random>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self { dynamo, tables, random, clock, seen: Arc::default() }
     }
 }
 

@@ -18,4 +18,4 @@ pub use answer::{
 pub use asked::asked;
 pub use caller::{caller, person, route};
 pub use entry::Entry;
-pub use problem::{FieldError, NotDecided, Problem, problem, unavailable};
+pub use problem::{FieldError, NotDecided, Problem, not_stored, problem, unavailable};

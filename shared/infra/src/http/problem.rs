@@ -107,6 +107,8 @@ pub enum Problem {
     RefundRefused(payout::RefundRefused),
     /// LigdiCash has not taken the payout.
     PayoutNotSent(payout::NotSent),
+    /// This release cannot read a stored item that the request needs: a case about it is open.
+    Unreadable,
     /// Our own part failed; the cause was logged.
     Unavailable,
 }
@@ -174,6 +176,7 @@ const PAYMENTS_PAUSED: &str = "The merchant takes no new payments for the moment
 const PAYOUTS_PAUSED: &str =
     "Payouts are paused for the moment. Nothing was sent: repeat the same request later.";
 const ID_REUSED: &str = "This payoutId was used for another payout. Nothing was sent.";
+const UNREADABLE: &str = "The stack cannot read what it has stored about this: another version may have written it. A person must look first. Do not pay or send again.";
 const OVER_LIMIT: &str = "The amount is more than one payout may be. Nothing was sent.";
 
 impl Problem {
@@ -274,6 +277,7 @@ impl Problem {
             ),
             Self::RefundRefused(refused) => refund_face(*refused),
             Self::PayoutNotSent(cause) => payout_face(*cause),
+            Self::Unreadable => face(S::CONFLICT, "unreadable", UNREADABLE),
             Self::Unavailable => later(
                 2,
                 S::SERVICE_UNAVAILABLE,
@@ -491,17 +495,35 @@ pub fn problem(problem: &Problem) -> Response<Body> {
     response
 }
 
+impl From<&StoreError> for Problem {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Unreadable(_) => Self::Unreadable,
+            StoreError::Failed(_) | StoreError::Held => Self::Unavailable,
+        }
+    }
+}
+
+/// Logs why the database had no result, which nobody outside may see, and returns what the sender is told.
+#[must_use]
+pub fn not_stored(error: &StoreError) -> Problem {
+    match error {
+        // Nothing has failed, and the store has logged it.
+        StoreError::Held => {}
+        StoreError::Failed(_) | StoreError::Unreadable(_) => log(error),
+    }
+    error.into()
+}
+
 /// Logs why our own part failed, which nobody outside may see, and returns [`Problem::Unavailable`].
 #[must_use]
 pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Problem {
-    match cause.downcast_ref() {
-        // Nothing has failed, and the store has logged it.
-        Some(StoreError::Held) => {}
-        Some(StoreError::Failed(_) | StoreError::Unreadable(_)) | None => {
-            error!(error = chain(cause), "the request failed on our side");
-        }
-    }
+    log(cause);
     Problem::Unavailable
+}
+
+fn log(cause: &(dyn std::error::Error + 'static)) {
+    error!(error = chain(cause), "the request failed on our side");
 }
 
 /// After how many whole seconds `until` has passed: one at least.

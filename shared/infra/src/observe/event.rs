@@ -2,7 +2,7 @@
 
 use ligdicash_core::EventId;
 use ligdicash_core::announce::{Announced, Observer};
-use ligdicash_core::ports::Stored;
+use ligdicash_core::ports::{StoreError, Stored};
 use tracing::{error, info};
 
 use super::log::chain;
@@ -34,7 +34,13 @@ impl Observer for Metrics {
                 info!(event.id = %id, "{id} was kept and is due now: a receiver is configured");
             }
             Ok(Announced::Unwanted | Announced::Queued | Announced::Skipped) => {}
-            Err(error) => error!(event.id = %id, error = chain(error), "could not announce {id}"),
+            Err(error) => {
+                error!(event.id = %id, error = chain(error), "could not announce {id}");
+                match error {
+                    StoreError::Unreadable(_) => self.count(Metric::ItemUnreadable),
+                    StoreError::Failed(_) | StoreError::Held => {}
+                }
+            }
         }
     }
 }

@@ -1097,6 +1097,21 @@ export interface components {
                 };
             };
         };
+        /** @description The stack cannot read what it has stored. */
+        Unreadable: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    error?: "unreadable";
+                };
+            };
+        };
         /** @description No transaction has this id. */
         NotFound: {
             headers: {
@@ -1302,7 +1317,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review";
+                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review" | "unreadable";
                     };
                 };
             };
@@ -1382,6 +1397,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1463,7 +1479,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -1528,6 +1544,7 @@ export interface operations {
             };
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1586,7 +1603,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused";
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -1649,8 +1666,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         status?: 409;
-                        /** @constant */
-                        error?: "not_awaiting";
+                        /** @enum {unknown} */
+                        error?: "not_awaiting" | "unreadable";
                     };
                 };
             };
@@ -1692,8 +1709,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         status?: 409;
-                        /** @constant */
-                        error?: "nothing_to_ask_with";
+                        /** @enum {unknown} */
+                        error?: "nothing_to_ask_with" | "unreadable";
                     };
                 };
             };
@@ -1741,7 +1758,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held" | "unreadable";
                     };
                 };
             };
@@ -1897,6 +1914,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["NotAuthorized"];
+            409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -6,7 +6,7 @@ use futures::future::{try_join, try_join_all, try_join4};
 use jiff::Timestamp;
 use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, Pause};
-use ligdicash_core::ports::Stored;
+use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
 use super::super::row::{self, Corrupt, Item};
@@ -193,7 +193,8 @@ impl Archive {
     async fn paused(&self) -> Stored<Vec<(Pausable, Pause)>> {
         let items = self.items(Pausable::ALL.map(names::paused), OF_A_PAUSE).await?;
         let pause = |what| {
-            let pause = items.get(&names::paused(what)).map(pause::read).transpose()?.flatten();
+            let pause = items.get(&names::paused(what)).map(pause::read).transpose();
+            let pause = pause.map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?.flatten();
             Ok(pause.map(|pause| (what, pause)))
         };
         Pausable::ALL.into_iter().filter_map(|what| pause(what).transpose()).collect()

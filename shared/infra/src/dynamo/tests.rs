@@ -1,0 +1,225 @@
+//! Every item that a release has kept means to this release what it meant: what is read of it is written again as it
+//! stood.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ligdicash_core::pause::Pausable;
+use ligdicash_core::transition::Condition;
+use ligdicash_core::{Amount, CaseKind, EventKind, Payin, PayinId, Payout, payin, payout};
+use serde_json::Value;
+
+use super::archive::{self, Shown};
+use super::ledger::Row;
+use super::row::{self, Item};
+use super::{event, outbox, pause, payin as payins, payout as payouts};
+use crate::record;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
+
+/// What a payin, a payout or an event has beside what was read of it: claims, checks, its place in the to-do index, and
+/// what is only counted.
+const BESIDE: [&str; 19] = [
+    "attempted_at",
+    "callback_checked_at",
+    "callback_received_at",
+    "checked_at",
+    "claim",
+    "delivered_at",
+    "delivered_to",
+    "due_from",
+    "due_shard",
+    "given_up_at",
+    "lease_until",
+    "next_check_at",
+    "not_found",
+    "overtaken_at",
+    "refunded",
+    "refunds",
+    "replayed_at",
+    "tries",
+    "unwanted_at",
+];
+
+fn kept() -> Vec<Item> {
+    let files = fs::read_dir(FOLDER).unwrap().map(|file| file.unwrap().path());
+    let text: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+    text.lines().map(item).collect()
+}
+
+fn item(line: &str) -> Item {
+    let attributes: BTreeMap<String, Value> = serde_json::from_str(line).unwrap();
+    attributes.into_iter().map(|(name, value)| (name, attribute(&value))).collect()
+}
+
+fn attribute(typed: &Value) -> AttributeValue {
+    let (kind, value) = typed.as_object().unwrap().iter().next().unwrap();
+    let text = || value.as_str().unwrap().to_owned();
+    let all = || value.as_array().unwrap().iter();
+    match kind.as_str() {
+        "S" => AttributeValue::S(text()),
+        "N" => AttributeValue::N(text()),
+        "BOOL" => AttributeValue::Bool(value.as_bool().unwrap()),
+        "B" => AttributeValue::B(Blob::new(STANDARD.decode(text()).unwrap())),
+        "SS" => AttributeValue::Ss(all().map(|it| it.as_str().unwrap().to_owned()).collect()),
+        "L" => AttributeValue::L(all().map(attribute).collect()),
+        other => panic!("no item has a {other}"),
+    }
+}
+
+fn of(prefix: &str) -> Vec<Item> {
+    let key = |item: &Item| row::find(item, "pk").unwrap_or_default().to_owned();
+    kept().into_iter().filter(|item| key(item).starts_with(prefix)).collect()
+}
+
+/// Each attribute of the item is written again as it stood, or is one of those beside.
+fn assert_same(item: &Item, written: &Item) {
+    let of_it = |name: &str| !BESIDE.contains(&name) && !is_left(name, written);
+    for (name, value) in item.iter().filter(|(name, _)| of_it(name)) {
+        assert_eq!(written.get(name), Some(value), "{name} of {:?}", item["pk"]);
+    }
+}
+
+/// The page of a payin that can no longer be paid stays where it was written.
+fn is_left(name: &str, written: &Item) -> bool {
+    name == "pay_url" && !written.contains_key(name)
+}
+
+fn record<R: Row>(item: &Item) {
+    let read = R::read(item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
+    let condition = Condition::Revision(0);
+    let written = read.identity().into_iter().chain(read.state(condition));
+    let written = written.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    assert_same(item, &written);
+}
+
+#[test]
+fn every_kept_payin_means_what_it_meant() {
+    of("txn_").iter().for_each(record::<Payin>);
+}
+
+#[test]
+fn every_kept_payout_means_what_it_meant() {
+    of("pay_").iter().for_each(record::<Payout>);
+}
+
+#[test]
+fn a_kept_payout_that_waits_is_read_whichever_way_it_is_to_be_sent() {
+    let waits = |item: &Item| row::find(item, "reason") == Some("awaiting_approval");
+    let mut item = of("pay_").into_iter().find(waits).unwrap();
+    for way in ["mobile_money", "wallet_keep", "wallet_forward"] {
+        item.insert("method".to_owned(), AttributeValue::S(way.to_owned()));
+        record::<Payout>(&item);
+    }
+}
+
+#[test]
+fn every_kept_event_means_what_it_meant() {
+    for item in of("evt_") {
+        let read = event::read(&item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
+        let receivers = item.get("delivered_to").and_then(|it| it.as_l().ok()).map_or(0, Vec::len);
+        assert_eq!(outbox::delivered(&item).len(), receivers);
+        let written = event::row(&read).into_iter().map(|(name, value)| (name.to_owned(), value));
+        assert_same(&item, &written.collect());
+    }
+}
+
+#[test]
+fn every_kept_order_lock_means_what_it_meant() {
+    for item in of("order#") {
+        let lock = payins::lock(&item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
+        let read = |id: Option<PayinId>| id.map(|id| id.as_str().to_owned());
+        let text = |name| row::find(&item, name).map(str::to_owned);
+        let instant = |name| row::instant(&item, name).ok();
+        let number = |name| row::number::<u32>(&item, name).ok();
+        assert_eq!(read(lock.holder), text("live"));
+        assert_eq!(read(lock.paid_by), text("paid_by"));
+        assert_eq!(read(lock.latest), text("latest_payin").or(text("live")));
+        assert_eq!(lock.lease_until, instant("lease_until"));
+        assert_eq!(lock.priced_at, instant("proof_issued_at"));
+        assert_eq!(lock.amount.map(Amount::francs), number("amount"));
+        let replaced = lock.replaced.map(|it| (it.on.to_string(), Some(it.times)));
+        assert_eq!(replaced, text("replaced_on").map(|on| (on, number("replacements"))));
+    }
+}
+
+#[test]
+fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
+    for item in of("payout#") {
+        let read = payouts::read_record(&item).unwrap();
+        assert_eq!(row::find(&item, "transaction_id"), Some(read.by.as_str()));
+        assert_eq!(row::find(&item, "fingerprint"), Some(read.fingerprint.as_str()));
+    }
+    for item in of("pause#") {
+        let read = pause::read(&item).unwrap();
+        assert_eq!(read.map(|it| it.since), row::instant(&item, "paused_at").ok());
+    }
+}
+
+#[test]
+fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
+    let rows = kept().into_iter().filter(|item| !item.contains_key("pk"));
+    let json = rows.map(|row| match archive::Row::read(&row).exchanges {
+        Shown::Read(json) => serde_json::from_str::<Value>(&json).unwrap(),
+        Shown::Unreadable(key) => panic!("{key}"),
+    });
+    let exchanges: Vec<_> =
+        json.flat_map(|it| it["exchanges"].as_array().unwrap().clone()).collect();
+    let kinds: BTreeSet<_> = exchanges.iter().map(|it| it["type"].as_str().unwrap()).collect();
+    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert!(kinds.iter().all(|kind| record::kind_of(kind).is_some()), "{kinds:?}");
+}
+
+/// The statuses and reasons with which this release reads an item that has every attribute.
+fn read_with<R: Row>(
+    items: &[Item],
+    statuses: &[&'static str],
+    reasons: &[&'static str],
+) -> BTreeSet<(String, Option<String>)> {
+    let all: Item =
+        items.iter().flatten().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let reasons = || reasons.iter().copied().map(Some).chain([None]);
+    let states = statuses.iter().flat_map(|status| reasons().map(move |reason| (*status, reason)));
+    let is_read = |(status, reason): &(&str, Option<&str>)| {
+        let mut item = all.clone();
+        item.insert("status".to_owned(), AttributeValue::S((*status).to_owned()));
+        item.remove("reason");
+        item.extend(reason.map(|it| ("reason".to_owned(), AttributeValue::S(it.to_owned()))));
+        R::read(&item).is_ok()
+    };
+    let owned =
+        |(status, reason): (&str, Option<&str>)| (status.to_owned(), reason.map(str::to_owned));
+    states.filter(is_read).map(owned).collect()
+}
+
+fn states(items: &[Item]) -> BTreeSet<(String, Option<String>)> {
+    let word = |item, name| row::find(item, name).map(str::to_owned);
+    items.iter().map(|item| (word(item, "status").unwrap(), word(item, "reason"))).collect()
+}
+
+#[test]
+fn every_state_of_a_payin_and_of_a_payout_is_kept() {
+    let (items, statuses) = (of("txn_"), payin::Status::ALL.map(payin::Status::as_str));
+    let reasons = payin::Reason::ALL.map(payin::Reason::as_str);
+    assert_eq!(states(&items), read_with::<Payin>(&items, &statuses, &reasons));
+    let (items, statuses) = (of("pay_"), payout::Status::ALL.map(payout::Status::as_str));
+    let reasons = payout::Reason::ALL.map(payout::Reason::as_str);
+    assert_eq!(states(&items), read_with::<Payout>(&items, &statuses, &reasons));
+}
+
+#[test]
+fn every_kind_of_event_case_and_pause_is_kept() {
+    let of_type =
+        |prefix, word: &str| of(prefix).iter().any(|it| row::find(it, "type") == Some(word));
+    let events: Vec<_> =
+        EventKind::ALL.into_iter().filter(|it| !of_type("evt_", it.as_str())).collect();
+    let cases: Vec<_> =
+        CaseKind::ALL.into_iter().filter(|it| !of_type("case#", it.as_str())).collect();
+    let pauses = Pausable::ALL.map(|it| of(&format!("pause#{}", it.as_str())).len());
+    assert_eq!((events, cases), (Vec::new(), Vec::new()));
+    assert!(!pauses.contains(&0), "{pauses:?}");
+}

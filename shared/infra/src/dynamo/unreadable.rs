@@ -1,0 +1,154 @@
+//! Items that this release cannot read: a newer release wrote them, or something else did. Nothing in them changes
+//! but their place in the to-do index: there they are put aside, so that one costs one run and not every run. A
+//! case begins, once; it ends, and the item is due again, when a release that can read the item finds it.
+
+use std::future::ready;
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use futures::future::BoxFuture;
+use jiff::Timestamp;
+use ligdicash_core::ports::{Due, StoreError, Stored, Task};
+use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout, TransactionId};
+
+use super::ledger::Row;
+use super::names::{self, s};
+use super::operations::{Transacted, Updated};
+use super::row::{self, Corrupt, Item};
+use super::shard::{ASIDE, is_aside, shard};
+use super::store::Store;
+use super::update::ItemUpdate;
+use super::{case, event, pause, payin, payout};
+use crate::instant;
+
+impl Store {
+    /// What was read of the item. If it could not be read, its case begins.
+    pub(super) fn known<'a, T: Send + 'a>(
+        &'a self,
+        item: &'a Item,
+        read: Result<T, Corrupt>,
+    ) -> BoxFuture<'a, Stored<T>> {
+        // Boxed: a record is large, and would stand in the futures of all who read.
+        match read {
+            Ok(known) => Box::pin(ready(Ok(known))),
+            Err(corrupt) => Box::pin(async move { Err(self.unknown(item, corrupt).await) }),
+        }
+    }
+
+    /// The error for an item that cannot be read. Its case begins.
+    async fn unknown(&self, item: &Item, corrupt: Corrupt) -> StoreError {
+        let key = row::find(item, names::PK).unwrap_or_default();
+        match self.set_aside(key, item).await {
+            Ok(_) => StoreError::Unreadable(corrupt.into()),
+            Err(error) => error,
+        }
+    }
+
+    /// Puts the item with this key aside, if it cannot be read, and says whether it did.
+    pub(super) async fn put_aside(&self, key: &str) -> Stored<Aside> {
+        match self.item(s(key)).await? {
+            Some(item) => self.set_aside(key, &item).await,
+            None => Ok(Aside::Left),
+        }
+    }
+
+    async fn set_aside(&self, key: &str, item: &Item) -> Stored<Aside> {
+        if is_aside(item) || is_readable(item) {
+            return Ok(Aside::Left);
+        }
+        let case = Case::of_unreadable(key, self.clock.now());
+        let writes = match item.get(names::NEXT_CHECK_AT) {
+            Some(due_at) => self.moved_aside(key, due_at, case)?,
+            None => vec![self.change(case::begun(&case))?],
+        };
+        Ok(match self.transact(writes).await? {
+            Transacted::Done => Aside::Done,
+            // Its case is open already, or somebody else has just changed it.
+            Transacted::Refused { .. } => Aside::Left,
+        })
+    }
+
+    fn moved_aside(
+        &self,
+        key: &str,
+        due_at: &AttributeValue,
+        case: Case,
+    ) -> Stored<Vec<TransactWriteItem>> {
+        let moved = at_entry(key, due_at).set(names::DUE_SHARD, s(ASIDE));
+        let mut writes = vec![self.change(moved)?];
+        writes.extend(self.case_writes(&Cases::open(case), &[])?);
+        Ok(writes)
+    }
+
+    /// Ends the case about an item, and makes the item due again, if it can be read by now.
+    pub(super) async fn end_unreadable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
+        let key = id.about();
+        let item = self.item(s(key)).await?;
+        if item.as_ref().is_some_and(|item| !is_readable(item)) {
+            return Ok(());
+        }
+        let ended = case::ended(id, now, None);
+        let aside = item.as_ref().filter(|item| is_aside(item));
+        let Some(due_at) = aside.and_then(|item| item.get(names::NEXT_CHECK_AT)) else {
+            return match self.update(ended).await? {
+                Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            };
+        };
+        let back = at_entry(key, due_at).set(names::DUE_SHARD, s(shard(of_whom(key).as_str())));
+        match self.transact(vec![self.change(back)?, self.change(ended)?]).await? {
+            // Refused: somebody has moved it meanwhile, and the next run looks again.
+            Transacted::Done | Transacted::Refused { .. } => Ok(()),
+        }
+    }
+}
+
+/// What came of putting an item aside.
+pub(super) enum Aside {
+    /// Its case has begun. It is no longer among what is due.
+    Done,
+    /// Nothing was written: it can be read, or its case is open already.
+    Left,
+}
+
+fn at_entry(key: &str, due_at: &AttributeValue) -> ItemUpdate {
+    ItemUpdate::of(s(key), "next_check_at = :due").value(":due", due_at.clone())
+}
+
+/// The transaction in whose part of the index the item belongs.
+fn of_whom(key: &str) -> String {
+    EventId::parse(key).map_or(key.to_owned(), |id| id.transaction().as_str().to_owned())
+}
+
+/// Whether all routines could read all of the item, and its entry in the to-do index.
+fn is_readable(item: &Item) -> bool {
+    let is_known = row::find(item, names::PK).is_some_and(|key| is_known(key, item));
+    is_known && (!item.contains_key(names::NEXT_CHECK_AT) || entry(item).is_some())
+}
+
+fn is_known(key: &str, item: &Item) -> bool {
+    match (task(key), key.split_once('#').map(|(kind, _)| kind)) {
+        (Some(Task::CheckPayin(_)), _) => Payin::read(item).is_ok(),
+        (Some(Task::CheckPayout(_)), _) => Payout::read(item).is_ok(),
+        (Some(Task::Announce(_)), _) => event::read(item).is_ok(),
+        (None, Some("order")) => payin::lock(item).is_ok(),
+        (None, Some("payout")) => payout::read_record(item).is_ok(),
+        (None, Some("pause")) => pause::read(item).is_ok(),
+        (None, _) => false,
+    }
+}
+
+fn task(pk: &str) -> Option<Task> {
+    let check = |id| match id {
+        TransactionId::Payin(id) => Task::CheckPayin(id),
+        TransactionId::Payout(id) => Task::CheckPayout(id),
+    };
+    let event = |_| EventId::parse(pk).map(Task::Announce);
+    TransactionId::parse(pk).map(check).or_else(event).ok()
+}
+
+/// Reads an entry of the to-do index. An instant that is not written exactly as we write it makes the entry
+/// unreadable, because the condition of a claim would never hold.
+pub(super) fn entry(item: &Item) -> Option<Due> {
+    let what = task(row::find(item, names::PK)?)?;
+    let at = row::instant(item, names::NEXT_CHECK_AT).ok()?;
+    (row::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
+}
