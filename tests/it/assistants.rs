@@ -1,0 +1,124 @@
+//! What coding assistants read, `llms.txt` and the rules to copy: whatever these name as code is in the interface.
+
+use std::collections::BTreeSet;
+
+use ligdicash_core::EventKind;
+use serde_json::Value;
+
+use crate::languages::{code, links, parted};
+use crate::world::contract::{DOCUMENT, operations, resolved};
+use crate::world::schema::{self, read};
+
+const RULES: &str = "examples/assistants/ligdicash-rules.md";
+
+/// Where a developer may copy the rules to.
+const COPIED_TO: [&str; 3] = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/ligdicash.md"];
+
+/// An amount as it must be written, and as it must not.
+const AMOUNTS: [&str; 3] = ["3000", "3000.0", "\"3000\""];
+
+/// The guides of what `openapi.yaml` does not describe: claims, signatures, the secret, the sandbox.
+const GUIDES: [&str; 6] = [
+    "README.md",
+    "docs/events/README.md",
+    "docs/order-proofs.md",
+    "docs/payouts.md",
+    "docs/receivers.md",
+    "sandbox/README.md",
+];
+
+/// The names of fields and headers, the values that are one of a few, and the codes of errors.
+fn names(value: &Value, found: &mut BTreeSet<String>) {
+    for name in ["properties", "headers", "examples"] {
+        found.extend(value[name].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+    }
+    let values = value["enum"].as_array().into_iter().flatten().chain([&value["const"]]);
+    found.extend(values.map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned)));
+    let within = value.as_object().into_iter().flatten().map(|(_, it)| it);
+    for it in within.chain(value.as_array().into_iter().flatten()) {
+        names(it, found);
+    }
+}
+
+/// What stands as code in a text and is in no document of the interface.
+fn unknown(text: &str) -> Vec<String> {
+    let mut interface = BTreeSet::new();
+    names(&DOCUMENT, &mut interface);
+    for kind in EventKind::ALL {
+        names(&schema::of(kind), &mut interface);
+    }
+    let media = ["application/json", "application/problem+json"];
+    interface.extend(media.map(str::to_owned));
+    let guides = GUIDES.map(read);
+    let in_guides: BTreeSet<_> = guides.iter().flat_map(|guide| code(guide)).collect();
+    let is_route = |text: &str| match text.split_once(' ') {
+        Some((method, path)) if path.starts_with("/api/") => {
+            Some(DOCUMENT["paths"][path][method.to_lowercase()].is_object())
+        }
+        _ => None,
+    };
+    let is_known = |text: &str| {
+        is_route(text).unwrap_or_else(|| {
+            interface.contains(text)
+                || text.split('.').all(|name| interface.contains(name))
+                || in_guides.contains(text)
+                || guides.iter().any(|guide| guide.contains(&format!("\"{text}\"")))
+                || guides.iter().any(|guide| guide.contains(&format!("<{text}>")))
+                || COPIED_TO.contains(&text)
+                || AMOUNTS.contains(&text)
+        })
+    };
+    let (prose, _) = parted(text);
+    let prose = prose.join("\n");
+    code(&prose).filter(|text| !is_known(text)).map(str::to_owned).collect()
+}
+
+#[test]
+fn assistants_are_told_of_no_route_field_header_or_code_that_does_not_exist() {
+    for document in ["llms.txt", RULES] {
+        assert_eq!(unknown(&read(document)), [""; 0], "{document}");
+    }
+}
+
+#[test]
+fn an_invented_name_is_noticed() {
+    for invented in [
+        "POST /api/payments",
+        "DELETE /api/payout",
+        "GET /api/payment/initiate",
+        "X-Ligdicash-Signature",
+        "webhook-hash",
+        "amount_cents",
+        "data.amount_cents",
+        "payment.succeeded",
+        "order_expired",
+        "https://sandbox.example.com",
+    ] {
+        assert_eq!(unknown(&format!("Take `{invented}`.")), [invented]);
+    }
+}
+
+#[test]
+fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_event_that_fulfils() {
+    let (rules, readme) = (read(RULES), read("README.md"));
+    let [named, in_readme] = [&rules, &readme].map(|text| code(text).collect::<BTreeSet<_>>());
+    let operations = operations();
+    let initiate = operations.iter().find(|it| it["operationId"] == "initiatePayment").unwrap();
+    for response in initiate["responses"].as_object().unwrap().values() {
+        let examples = &resolved(response)["content"]["application/problem+json"]["examples"];
+        for (error, _) in examples.as_object().into_iter().flatten() {
+            let error = error.as_str();
+            assert!(named.contains(error) && in_readme.contains(error), "{error}");
+        }
+    }
+    assert!(named.contains("payment.completed") && named.contains("payment.accepted"));
+}
+
+#[test]
+fn what_assistants_are_led_to_is_there_and_short() {
+    for (document, lines, at_least) in [("llms.txt", 50, 10), (RULES, 110, 0)] {
+        let text = read(document);
+        assert!(text.lines().count() <= lines, "{document} is to be read in full");
+        assert!(links(document, &parted(&text).0).len() >= at_least, "{document}");
+    }
+}

@@ -1,0 +1,303 @@
+//! What a shop's developer or an operator reads is in English (`X.md`) and in French (`X.fr.md`), and the two say the same
+//! where a program can see it: headings, commands, tables with their codes, and links.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::structure::{root, sources};
+use crate::words::files;
+use crate::world::schema::read;
+
+/// Documents for those who change this repository or judge it, and rules that a program reads.
+const ENGLISH_ALONE: [&str; 9] = [
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/performance.md",
+    "docs/reliability.md",
+    "docs/seeds.md",
+    "docs/threat-model.md",
+    "examples/assistants/ligdicash-rules.md",
+    "shared/core/src/payin/life.md",
+    "shared/core/src/payout/life.md",
+];
+
+/// By their paths from the root.
+fn documents() -> BTreeSet<String> {
+    let of_root = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+    let is_document = |path: &&PathBuf| path.extension().is_some_and(|it| it == "md");
+    files(&root()).iter().filter(is_document).map(|path| of_root(path)).collect()
+}
+
+fn in_french(english: &str) -> String {
+    english.strip_suffix(".md").unwrap().to_owned() + ".fr.md"
+}
+
+fn in_english(document: &str) -> String {
+    document
+        .strip_suffix(".fr.md")
+        .map_or_else(|| document.to_owned(), |name| name.to_owned() + ".md")
+}
+
+/// Each document that is in both languages, by its English path.
+fn pairs() -> impl Iterator<Item = String> {
+    let all = documents();
+    all.clone()
+        .into_iter()
+        .filter(move |it| !it.ends_with(".fr.md") && all.contains(&in_french(it)))
+}
+
+// ---- what two languages must have alike -----------------------------------------------------
+
+/// Each part with its name, one line for each thing that must be alike.
+type Outline = [(&'static str, Vec<String>); 4];
+
+fn outline(document: &str, text: &str) -> Outline {
+    let (prose, blocks) = parted(text);
+    let level = |line: &&str| line.split(' ').next().unwrap().to_owned();
+    [
+        ("heading", headings(&prose).iter().map(level).collect()),
+        ("block of code", blocks.iter().map(|block| commands(block)).collect()),
+        ("row of a table", rows(&prose)),
+        ("link", links(document, &prose)),
+    ]
+}
+
+/// The lines outside of blocks of code, and these blocks.
+pub(crate) fn parted(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
+    let (mut prose, mut blocks, mut open) = (Vec::new(), Vec::new(), None::<Vec<&str>>);
+    for line in text.lines() {
+        let is_fence = line.trim_start().starts_with("```");
+        match (open.take(), is_fence) {
+            (None, false) => prose.push(line),
+            (None, true) => open = Some(vec![line]),
+            (Some(block), true) => blocks.push(block),
+            (Some(mut block), false) => {
+                block.push(line);
+                open = Some(block);
+            }
+        }
+    }
+    assert!(open.is_none(), "a block of code has no end");
+    (prose, blocks)
+}
+
+fn headings<'a>(prose: &[&'a str]) -> Vec<&'a str> {
+    let is_heading = |line: &&&str| line.trim_start_matches('#').starts_with(' ');
+    prose.iter().filter(|line| line.starts_with('#')).filter(is_heading).copied().collect()
+}
+
+/// A block without its comments and, of HTML, without the words between the tags, which are a payer's.
+fn commands(block: &[&str]) -> String {
+    let is_html = block[0].trim() == "```html";
+    let of_tags = |line: &str| match (is_html, line.split_once('>')) {
+        (true, Some((first, rest))) => {
+            let tags = rest.split_inclusive('>').map(|it| it.split_once('<').map_or("", |it| it.1));
+            format!("{first}{}", tags.collect::<String>())
+        }
+        (true, None) | (false, _) => line.to_owned(),
+    };
+    let lines = block.iter().map(|line| of_tags(without_comment(line.trim())));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn without_comment(line: &str) -> &str {
+    let start = |mark: &str| match line.find(mark) {
+        Some(0) => Some(0),
+        _ => line.find(&format!(" {mark}")),
+    };
+    let starts = ["# ", "// "].map(start);
+    starts.into_iter().flatten().min().map_or(line, |start| line[..start].trim_end())
+}
+
+pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Each with its table's number, its columns, and the names that stand in it as code.
+fn rows(prose: &[&str]) -> Vec<String> {
+    let (mut table, mut was_row, mut rows) = (0, false, Vec::new());
+    for line in prose {
+        let is_row = line.trim_start().starts_with('|');
+        if is_row {
+            table += usize::from(!was_row);
+            let columns = line.replace("\\|", "").matches('|').count() - 1;
+            let names: BTreeSet<_> =
+                code(line).filter(|it| it.is_ascii() && !it.contains(' ')).collect();
+            rows.push(format!("table {table}, {columns} columns, {names:?}"));
+        }
+        was_row = is_row;
+    }
+    rows
+}
+
+/// Where all links lead, in the order of the alphabet: an order of words may differ.
+pub(crate) fn links(document: &str, prose: &[&str]) -> Vec<String> {
+    let text = prose.join("\n");
+    // Of each paragraph, so that one with an odd mark does not turn all that follows into code.
+    let outside = text.split("\n\n").flat_map(|paragraph| paragraph.split('`').step_by(2));
+    let mut found: Vec<_> = outside
+        .flat_map(|text| {
+            let linked = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+            let bare = text.split("<http").skip(1).filter_map(|rest| rest.split_once('>'));
+            let linked = linked.map(|(target, _)| place(document, target));
+            linked.chain(bare.map(|(rest, _)| format!("http{rest}"))).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Where a link leads, said alike in both languages: the English document, and the number of the heading.
+fn place(document: &str, target: &str) -> String {
+    if target.contains("://") {
+        return target.to_owned();
+    }
+    let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let file = if file.is_empty() { document.to_owned() } else { beside(document, file) };
+    assert!(root().join(&file).exists(), "{document} leads to {file}, which does not exist");
+    let english = in_english(&file);
+    let has_both = english
+        .strip_suffix(".md")
+        .is_some_and(|name| root().join(format!("{name}.fr.md")).exists());
+    let changes_language = has_both && file.ends_with(".fr.md") != document.ends_with(".fr.md");
+    if changes_language && english == in_english(document) {
+        return "the same document in the other language".to_owned();
+    }
+    let language = if changes_language { " in the other language" } else { "" };
+    if anchor.is_empty() {
+        return english + language;
+    }
+    let text = read(&file);
+    let number = headings(&parted(&text).0).iter().position(|heading| slug(heading) == anchor);
+    let number = number.unwrap_or_else(|| panic!("{document}: {file} has no heading #{anchor}"));
+    format!("{english}{language}, heading {number}")
+}
+
+/// The path from the root of what a document calls so.
+fn beside(document: &str, file: &str) -> String {
+    let mut path: Vec<_> = document.split('/').collect();
+    path.pop();
+    for step in file.trim_end_matches('/').split('/') {
+        match step {
+            ".." => drop(path.pop().unwrap_or_else(|| panic!("{document} leads out: {file}"))),
+            "." => {}
+            name => path.push(name),
+        }
+    }
+    path.join("/")
+}
+
+/// The anchor of a heading, as GitHub makes it.
+fn slug(heading: &str) -> String {
+    let title = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = title.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// Of each part, the first thing that is not alike.
+fn differences(english: &Outline, french: &Outline) -> Vec<String> {
+    let parts = english.iter().zip(french);
+    let of_part = |((part, english), (_, french)): (&(&str, Vec<String>), &(_, Vec<String>))| {
+        let most = english.len().max(french.len());
+        let first = (0..most).find(|&at| english.get(at) != french.get(at))?;
+        let said = |of: &[String]| of.get(first).map_or_else(|| "none".to_owned(), Clone::clone);
+        Some(format!("{part} {}:\n  {}\n  {}", first + 1, said(english), said(french)))
+    };
+    parts.filter_map(of_part).collect()
+}
+
+// ---- the tests ------------------------------------------------------------------------------
+
+#[test]
+fn what_a_developer_of_a_shop_or_an_operator_reads_is_in_both_languages() {
+    let all = documents();
+    for document in &all {
+        let other = match document.strip_suffix(".fr.md") {
+            Some(_) => in_english(document),
+            None if ENGLISH_ALONE.contains(&document.as_str()) => continue,
+            None => in_french(document),
+        };
+        assert!(all.contains(&other), "{document} is there, and {other} is not");
+    }
+    for document in ENGLISH_ALONE {
+        assert!(all.contains(document) && !all.contains(&in_french(document)), "{document}");
+    }
+}
+
+#[test]
+fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links() {
+    assert!(pairs().count() >= 15, "documents in both languages: {}", pairs().count());
+    let found: Vec<_> = pairs()
+        .flat_map(|english| {
+            let of = |document: &str| outline(document, &read(document));
+            let found = differences(&of(&english), &of(&in_french(&english)));
+            found.into_iter().map(move |it| format!("{english}, {it}")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(found.is_empty(), "not alike in both languages:\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_differ() {
+    const ENGLISH: &str = "# Title\n\n*[French](payouts.fr.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
+        [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
+    const FRENCH: &str = "# Titre\n\n*[Anglais](payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
+        [là](receivers.fr.md#configurer).\n\n```sh\n# tout\nls -l # d'eux\n```\n\n```html\n<a href=\"/\">Retour</a>\n```\n\n| a | b |\n|---|---|\n| `x` | oui |\n";
+    // Their links are looked up in the real documents.
+    let linked =
+        |text: &str| text.replace("#titre", "#décaissements").replace("#title", "#payouts");
+    let english = outline("docs/payouts.md", &linked(ENGLISH));
+    let found =
+        |french: &str| differences(&english, &outline("docs/payouts.fr.md", &linked(french)));
+    assert_eq!(found(FRENCH), [""; 0]);
+    for (here, other) in [
+        ("## Un", "### Un"),
+        ("## Un", "Un"),
+        ("ls -l", "ls -a"),
+        ("ls -l # d'eux\n", "ls -l\nls\n"),
+        ("href=\"/\"", "href=\"/fr\""),
+        ("| `x` | oui |\n", ""),
+        ("| `x` | oui |", "| `x` |"),
+        ("| `x` | oui |", "| `z` | oui |"),
+        ("| `x` | oui |", "\n| `x` | oui |"),
+        ("#configurer", "#deux-piles"),
+        ("#configurer", ""),
+        ("receivers.fr.md#configurer", "receivers.md#configure"),
+        ("receivers.fr.md#configurer", "books.fr.md"),
+        ("[ici](#titre)", "ici"),
+    ] {
+        assert!(FRENCH.contains(here), "{here}");
+        let found = found(&FRENCH.replacen(here, other, 1));
+        assert_eq!(found.len(), 1, "{here} → {other}: {found:?}");
+    }
+}
+
+/// `CONTRIBUTING.md` says which apostrophe stands where.
+#[test]
+fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_pages() {
+    for document in documents().iter().filter(|it| it.ends_with(".fr.md")) {
+        let other = read(document).matches(['’', '\u{a0}', '\u{202f}']).count();
+        assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");
+    }
+    let in_folder = |folder: &str| sources(&root().join(folder));
+    let pages = ["web/shop/texts-fr.js", "web/checkout/src/texts.ts"].map(|file| root().join(file));
+    let of_sandbox = ["sandbox/src/faults", "sandbox/src/pages"].map(in_folder).concat();
+    for file in pages.into_iter().chain(of_sandbox) {
+        let text = fs::read_to_string(&file).unwrap();
+        let is_comment = |line: &str| ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));
+        let elided = |line: &str| {
+            // As LigdiCash writes an operator's name.
+            let letters: Vec<_> = line.replace("D'IVOIRE", "").chars().collect();
+            let straight =
+                |it: &[char]| it[0].is_alphabetic() && it[1] == '\'' && it[2].is_alphabetic();
+            letters.windows(3).any(straight)
+        };
+        let lines = text.lines().map(str::trim).filter(|line| !is_comment(line));
+        let straight: Vec<_> = lines.filter(|line| elided(line)).collect();
+        assert!(straight.is_empty(), "{}: {straight:?}", file.display());
+    }
+    for file in in_folder("ops/src/words") {
+        assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
+    }
+}
