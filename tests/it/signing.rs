@@ -39,8 +39,8 @@ static PYTHON: Example = Example {
     language: "python",
     program: "python3",
     file: "sign.py",
-    probe: &["-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
-    otherwise: "SKIPPED: python/sign.py is not tested without python 3.9",
+    probe: &["-c", "import sys; sys.exit(sys.version_info < (3, 11))"],
+    otherwise: "SKIPPED: python/sign.py is not tested without python 3.11",
     found: OnceLock::new(),
 };
 

@@ -1,30 +1,29 @@
 """Takes the events of ligdicash-lambda: verifies, de-duplicates, fulfils an order once.
 
-Python 3.9 or later, nothing to install. docs/receivers.md says how to run it.
+Python 3.11 or later. docs/receivers.md says how to run it.
 """
 
-import base64
-import hashlib
-import hmac
 import json
 import os
 import re
 import sqlite3
 import sys
-import time
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
-TOLERANCE = 5 * 60  # seconds
+# Only here, in the project's own repository: yours has the package installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packages/python/src"))
+from ligdicash_lambda import EventVerifier, LigdicashError, SqliteEventStore
+
 LIMIT = 64 * 1024  # bytes; an event has less than one thousand
 
-secret = os.environ.get("WEBHOOK_SECRET", "")
-expected_stack = os.environ.get("EXPECTED_STACK")
 orders_file, state_file = os.environ.get("ORDERS_FILE"), os.environ.get("STATE_FILE")
-key = base64.b64decode(secret[len("whsec_"):]) if secret.startswith("whsec_") else b""
-# With a short or missing key anybody could sign.
-if len(key) < 24 or not orders_file or not state_file:
+if not orders_file or not state_file:
     sys.exit("set WEBHOOK_SECRET (whsec_ and base64 of 24 bytes or more), ORDERS_FILE, STATE_FILE")
+# Refuses a short or missing secret, with which anybody could sign.
+verifier = EventVerifier(os.environ.get("WEBHOOK_SECRET", ""), stack=os.environ.get("EXPECTED_STACK") or None)
+store = SqliteEventStore(state_file)
 
 
 # ---- the shop's data ----
@@ -39,42 +38,35 @@ def prepare():
     with closing(database()) as db, open(orders_file, encoding="utf-8") as file:
         db.execute("CREATE TABLE IF NOT EXISTS orders"
                    " (id TEXT PRIMARY KEY, amount INTEGER, currency TEXT, status TEXT, paid INTEGER, parcels INTEGER)")
-        db.execute("CREATE TABLE IF NOT EXISTS taken (webhook_id TEXT PRIMARY KEY,"
-                   " transaction_id TEXT, revision INTEGER, about TEXT, note TEXT)")
+        db.execute("CREATE TABLE IF NOT EXISTS attention (about TEXT, note TEXT)")
         db.executemany("INSERT INTO orders VALUES (:id, :amount, :currency, :status, NULL, 0) ON CONFLICT DO NOTHING",
                        [{"status": "open", **order} for order in json.load(file)])
 
 
-def take(webhook_id, event):
-    """Remembers the event and does what it asks for: both or nothing, in one transaction."""
-    about = subject(event["data"]) or event["type"]
-    transaction, revision = event["data"].get("transaction_id"), event["data"].get("revision")
-    with closing(database()) as db, db:
-        db.execute("BEGIN IMMEDIATE")
-        # What is older than what you know of a transaction would undo it.
-        if db.execute("SELECT 1 FROM taken WHERE webhook_id = ? OR (transaction_id = ? AND revision > ?)",
-                      [webhook_id, transaction, revision]).fetchone():
-            return
+def take(event):
+    """Does what the event asks for, once."""
+    about, said = event.subject or event.type, []
+
+    def work(db):
         order = db.execute("SELECT * FROM orders WHERE id = ?", [about]).fetchone()
         fulfil, note = decide(event, order)
-        db.execute("INSERT INTO taken VALUES (?, ?, ?, ?, ?)", [webhook_id, transaction, revision, about, note])
+        if note:
+            db.execute("INSERT INTO attention VALUES (?, ?)", [about, note])
         if fulfil:
             # `parcels` shows that an order is fulfilled once.
             # Another amount than the one asked for comes only with a person's word, as `amount_paid`.
-            paid = event["data"].get("amount_paid", event["data"]["amount"])
+            paid = event.data.get("amount_paid", event.data["amount"])
             db.execute("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?", [paid, about])
-    print(f"send the parcel of {about}" if fulfil else f"{about}: {note or 'noted'}", file=sys.stderr)
+        said.append(f"send the parcel of {about}" if fulfil else f"{about}: {note or 'noted'}")
 
-
-def subject(data):
-    """What the money was for, in your own names."""
-    return data.get("order_id", data.get("payout_id"))
+    if store.take_once(event, work):
+        print(*said, file=sys.stderr)
 
 
 # ---- what an event means for an order ----
 def decide(event, order):
     """Whether to fulfil, and what a person must look at."""
-    kind, data = event["type"], event["data"]
+    kind, data = event.type, event.data
 
     def look(note):
         return False, f"{data.get('transaction_id')} {note}"
@@ -98,31 +90,6 @@ def decide(event, order):
 
 
 # ---- the protocol ----
-def is_genuine(headers, body):
-    webhook_id, sent_at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    if not webhook_id or not re.fullmatch("[0-9]{1,12}", sent_at):
-        return False
-    if abs(time.time() - int(sent_at)) > TOLERANCE:
-        return False
-    digest = hmac.new(key, f"{webhook_id}.{sent_at}.".encode() + body, hashlib.sha256).digest()
-    expected = b"v1," + base64.b64encode(digest)
-    signatures = headers.get("webhook-signature", "").encode().split(b" ")
-    return any(hmac.compare_digest(given, expected) for given in signatures)
-
-
-def parse(body):
-    try:
-        event = json.loads(body)
-        if event["version"] != 1 or not isinstance(event["type"], str):
-            return None
-        data = event["data"]
-        of_money = isinstance(subject(data), str) and type(data.get("amount")) is int
-        # A type that you do not know may speak of something else: it is taken, too.
-        return event if of_money or not event["type"].startswith(("payment.", "payout.")) else None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
 class Receiver(BaseHTTPRequestHandler):
     timeout = 10  # a client that stops talking does not hold a thread
 
@@ -134,7 +101,7 @@ class Receiver(BaseHTTPRequestHandler):
             return self.answer(404)
         with closing(database()) as db:
             orders = [dict(row) for row in db.execute("SELECT * FROM orders ORDER BY id")]
-            notes = db.execute("SELECT about, note FROM taken WHERE note IS NOT NULL ORDER BY rowid")
+            notes = db.execute("SELECT about, note FROM attention ORDER BY rowid")
             attention = [dict(row) for row in notes]
         # For trying it; a real shop shows this to nobody.
         self.answer(200, json.dumps({"orders": orders, "attention": attention}).encode())
@@ -145,16 +112,13 @@ class Receiver(BaseHTTPRequestHandler):
             return 413
         # The bytes as they came: parsed and written again they would have another signature.
         body = self.rfile.read(int(length))
-        if not is_genuine(self.headers, body):
-            return 401
-        event = parse(body)
-        if event is None:
-            return 400
-        if expected_stack and event.get("stack") != expected_stack:
-            return 403  # such as that of your tests
-        if event["type"] == "ping":
+        try:
+            event = verifier.verify(self.headers, body)
+        except LigdicashError as problem:
+            return problem.status
+        if event.type == "ping":
             return 204  # somebody asks whether you are there, and nothing else
-        take(self.headers["webhook-id"], event)  # if it fails there is no answer, and the event comes again
+        take(event)  # if it fails there is no answer, and the event comes again
         return 204  # only now: it is stored
 
     def answer(self, status, body=b""):

@@ -10,7 +10,7 @@ import processes
 import web
 
 # What the shop sells, for its receiver: another amount would not be fulfilled.
-ORDERS = {"TEST-1": 10, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
+ORDERS = {"TEST-1": 10, "STAGING-1": 20, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
           "AMOUNT-1": 3000, "TWICE-1": 3500, "PAUSED-1": 900,
           **{f"TOGGLED-{number}": 400 for number in range(1, 10)}, "NEXT-1": 450, "NEXT-2": 460, "BACK-1": 470, "BACK-2": 480,
           "OPEN-1": 600, "BETWEEN-1": 1200, "BETWEEN-2": 1300, "RESTORED-1": 1400, "RESTORED-2": 1500}
@@ -54,10 +54,9 @@ class Shop:
     def initiate(self, order_id, replace=False):
         """The status and the answer to a signed order."""
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
-        sign = (self.project / "examples/signing/python/sign.py").read_text()
-        if self.names:
-            sign = sign.replace('AUDIENCE = "ligdicash-lambda"', f'AUDIENCE = "ligdicash-lambda:{self.names}"')
-        proof = subprocess.run([sys.executable, "-c", sign], input=order, env={"ORDER_KEY": self.order_key},
+        sign = self.project / "examples/signing/python/sign.py"
+        environment = {"ORDER_KEY": self.order_key, "ORDER_STACK": self.names or ""}
+        proof = subprocess.run([sys.executable, sign], input=order, env=environment,
                                capture_output=True, text=True, check=True).stdout.strip()
         return web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
 

@@ -37,8 +37,8 @@ pub(super) static PYTHON: Example = Example {
     program: "python3",
     arguments: &[],
     file: "python/receiver.py",
-    probe: &["-c", "import sqlite3"],
-    needs: "python3 with sqlite3",
+    probe: &["-c", "import sqlite3, sys; sys.exit(sys.version_info < (3, 11))"],
+    needs: "python 3.11 with sqlite3",
     found: OnceLock::new(),
 };
 

@@ -1,0 +1,222 @@
+/** One field of a request that is wrong. */
+export interface FieldError {
+  field: string;
+  detail: string;
+}
+
+/** The stable codes. The backend may learn others, so a code is any text. */
+export type ErrorCode =
+  | 'invalid_configuration'
+  | 'no_answer'
+  | 'unexpected_answer'
+  | 'event_not_genuine'
+  | 'event_malformed'
+  | 'event_of_another_stack'
+  | 'invalid_request'
+  | 'order_proof_malformed'
+  | 'order_proof_required'
+  | 'order_proof_invalid'
+  | 'not_found'
+  | 'order_already_paid'
+  | 'order_amount_differs'
+  | 'order_attempt_in_progress'
+  | 'order_under_review'
+  | 'unreadable'
+  | 'body_too_large'
+  | 'too_many_replacements'
+  | 'ligdicash_unreachable'
+  | 'ligdicash_error'
+  | 'ligdicash_configuration'
+  | 'ligdicash_refused'
+  | 'ligdicash_outcome_unknown'
+  | 'unavailable'
+  | 'payments_paused'
+  | 'payouts_paused'
+  | 'not_authorized'
+  | 'not_a_person'
+  | 'payout_id_reused'
+  | 'refund_of_unpaid'
+  | 'refund_exceeds_payment'
+  | 'payout_rejected'
+  | 'payout_balance_too_low'
+  | 'payout_rule_refused'
+  | 'payout_over_limit'
+  | 'refund_of_unknown'
+  | 'refund_without_number'
+  | 'payout_recipient_refused'
+  | 'payout_over_daily_limit'
+  | (string & {});
+
+/** Whatever went wrong, with a code that stays the same. */
+export class LigdicashError extends Error {
+  readonly error: ErrorCode;
+  readonly detail: string;
+  /** What the backend answered; of an event: what you answer; null where nothing was answered. */
+  readonly status: number | null;
+  readonly fields: FieldError[];
+  /** In seconds. */
+  readonly retryAfter: number | null;
+  /** LigdiCash's own code, where it refused. */
+  readonly ligdicashCode: string | null;
+  /** Whether the same request may be sent again, unchanged. */
+  readonly repeatable: boolean;
+}
+
+export interface Item {
+  name: string;
+  quantity: number;
+  /** Whole CFA francs. */
+  unit_price: number;
+  description?: string | null;
+}
+
+export interface Order {
+  orderId: string;
+  /** Whole CFA francs. */
+  amount: number;
+  description: string;
+  currency?: 'XOF' | null;
+  items?: Item[] | null;
+  customerEmail?: string | null;
+  customerFirstname?: string | null;
+  customerLastname?: string | null;
+}
+
+/** Signs orders, so that nobody but your server sets their price. */
+export class OrderSigner {
+  /** `key` is `order_key`, in base64 as in the secret. `stack` names the one stack, or those, that take the proof. */
+  constructor(key: string, options?: { stack?: string | string[] | null; lifetime?: number });
+  /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
+  sign(order: Order, now?: number): string;
+}
+
+/** An event, of a type that you may not know. */
+export interface Event {
+  /** The event's name, the same in each delivery. */
+  id: string;
+  type: string;
+  timestamp: string;
+  stack: string | null;
+  /** Your own name of the order or the payout; null in a `ping`. */
+  subject: string | null;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data: Record<string, any>;
+}
+
+/** Says of a delivery whether it is an event of your stack. */
+export class EventVerifier {
+  /** `secrets` is one `whsec_…`, or several while you change it. Events of another stack than `stack` are refused. */
+  constructor(secrets: string | string[], options?: { tolerance?: number; stack?: string | null });
+  /** The event in `body`, which must be the bytes as they came. An error's `status` is what to answer. */
+  verify(
+    headers: { get(name: string): string | null } | Record<string, string | string[] | undefined>,
+    body: Uint8Array | string,
+    now?: number,
+  ): Event;
+}
+
+/** Where it is remembered which events were taken. `Change` is what `work` returns. */
+export interface EventStore<Change = unknown> {
+  /**
+   * Does the work of an event that is new, and remembers both or neither; true if so. An event that is known, or older
+   * than what is known of its transaction, changes nothing.
+   */
+  takeOnce(event: Event, work: (event: Event) => Change): boolean | Promise<boolean>;
+}
+
+/** Remembers events, and what each changed, in a file that one process writes. */
+export class JournalEventStore<Change = unknown> implements EventStore<Change> {
+  /** `apply` is called with each stored change, once when the file is opened and once when the change is new. */
+  constructor(path: string, apply?: (change: Change) => void);
+  takeOnce(event: Event, work: (event: Event) => Change): boolean;
+  close(): void;
+}
+
+/** Makes the headers of a signed request. */
+export interface Signer {
+  sign(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+  ): Record<string, string> | Promise<Record<string, string>>;
+}
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** Signs requests for payouts with AWS credentials (SigV4), by `aws4fetch`, which you install. */
+export class AwsSigner implements Signer {
+  constructor(options?: { region?: string; credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) });
+  sign(method: string, url: string, headers: Record<string, string>, body: string | undefined): Promise<Record<string, string>>;
+}
+
+/** Shows the key that stands for a signature on the local stack, and nowhere else. */
+export class LocalSigner implements Signer {
+  constructor(key?: string);
+  sign(method: string, url: string, headers: Record<string, string>): Record<string, string>;
+}
+
+export interface PaymentPage {
+  transaction_id: string;
+  /** LigdiCash's payment page: send the payer there. */
+  pay_url: string;
+  status: 'pending';
+  retry_after: number | null;
+}
+
+export interface PaymentStatus {
+  transaction_id: string;
+  order_id: string;
+  amount: number;
+  currency: 'XOF';
+  amount_proven: boolean;
+  status: 'pending' | 'completed' | 'notcompleted' | 'review';
+  reason?: string;
+  created_at: string;
+  updated_at: string;
+  /** In how many seconds to ask again, while it is pending. */
+  retry_after: number | null;
+}
+
+export interface Payout {
+  payoutId: string;
+  /** Whole CFA francs. */
+  amount: number;
+  method: 'mobile_money' | 'wallet';
+  description: string;
+  customer?: string | null;
+  keepInWallet?: boolean | null;
+  currency?: 'XOF' | null;
+  refundOf?: string | null;
+  reason?: string | null;
+}
+
+export interface PayoutStatus {
+  transaction_id: string;
+  payout_id: string;
+  amount: number;
+  currency: 'XOF';
+  refund_of?: string;
+  status: 'pending' | 'completed' | 'notcompleted' | 'review' | 'outcome_unknown' | 'closed';
+  reason?: string;
+  created_at: string;
+  updated_at: string;
+  /** In how many seconds to ask again, while it is pending. */
+  retry_after: number | null;
+}
+
+/** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
+export class Client {
+  /** `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole. */
+  constructor(url: string, options?: { signer?: Signer | null; timeout?: number });
+  /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
+  initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
+  status(transactionId: string): Promise<PaymentStatus>;
+  /** Pays out, once for each `payoutId`, which you have stored before. */
+  payOut(payout: Payout): Promise<PayoutStatus>;
+  payoutStatus(transactionId: string): Promise<PayoutStatus>;
+}

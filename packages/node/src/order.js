@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto';
+import { misconfigured } from './error.js';
+import { requireWholeNumbers } from './francs.js';
+
+const HOUR = 60 * 60;
+const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Signs orders, so that nobody but your server sets their price. */
+export class OrderSigner {
+  #key;
+  #audience;
+  #lifetime;
+
+  /** `key` is `order_key`, in base64 as in the secret. `stack` names the one stack, or those, that take the proof. */
+  constructor(key, { stack = null, lifetime = HOUR } = {}) {
+    this.#key = keyOf(key);
+    this.#audience = audienceOf(stack);
+    if (!Number.isSafeInteger(lifetime) || lifetime < 1 || lifetime > 24 * HOUR) {
+      throw misconfigured('the lifetime of a proof is 1 second to 24 hours');
+    }
+    this.#lifetime = lifetime;
+  }
+
+  /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
+  sign(order, now = Math.floor(Date.now() / 1000)) {
+    requireWholeNumbers(order);
+    // After the order, so that nothing in it replaces them.
+    const claims = { ...order, aud: this.#audience, iat: now, exp: now + this.#lifetime };
+    const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+    return `${signed}.${createHmac('sha256', this.#key).update(signed).digest('base64url')}`;
+  }
+}
+
+/** The decoded bytes are the key, not its text. */
+function keyOf(text) {
+  const bytes = Buffer.from(text ?? '', 'base64');
+  // Node skips what is no base64, and would sign with another key than the one meant.
+  if (bytes.toString('base64') !== (text ?? '')) throw misconfigured('the order key is not base64');
+  // A short key can be guessed from one proof, and every browser sees one.
+  if (bytes.length < 32) throw misconfigured(`the order key has ${bytes.length} bytes and needs at least 32`);
+  return bytes;
+}
+
+/** The prefix keeps a stack's name apart from the name of any other service. */
+function audienceOf(stack) {
+  if (stack === null) return 'ligdicash-lambda';
+  const named = [stack].flat().map((name) => `ligdicash-lambda:${name}`);
+  return named.length === 1 ? named[0] : named;
+}

@@ -1,0 +1,103 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda;
+
+/** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
+final class Client
+{
+    private string $url;
+
+    /**
+     * @param ?Signer $signer needed for payouts alone
+     * @param int $timeout in seconds: of the whole call with ext-curl, of each silence without it; by default longer
+     *   than the backend itself waits for LigdiCash
+     */
+    public function __construct(string $url, private ?Signer $signer = null, private int $timeout = 35)
+    {
+        if (!preg_match('/^https?:\/\//', $url)) {
+            throw LigdicashError::misconfigured('the address of the backend begins with https:// or http://');
+        }
+        $this->url = rtrim($url, '/');
+    }
+
+    /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
+    public function initiate(array|string $order, bool $replace = false): array
+    {
+        if (is_array($order)) {
+            Francs::requireWholeNumbers($order);
+        }
+        $request = is_array($order) ? $order : ['order' => $order];
+        return $this->call('payment', 'POST', '/api/payment/initiate', $replace ? [...$request, 'replace' => true] : $request);
+    }
+
+    /** What became of a payment. */
+    public function status(string $transactionId): array
+    {
+        return $this->call('payment', 'GET', '/api/payment/' . self::known($transactionId, 'txn') . '/status');
+    }
+
+    /** Pays out, once for each `payoutId`, which you have stored before. */
+    public function payOut(array $payout): array
+    {
+        Francs::requireWholeNumbers($payout);
+        return $this->call('payout', 'POST', '/api/payout', $payout);
+    }
+
+    /** What became of a payout. */
+    public function payoutStatus(string $transactionId): array
+    {
+        return $this->call('payout', 'GET', '/api/payout/' . self::known($transactionId, 'pay') . '/status');
+    }
+
+    private function call(string $kind, string $method, string $path, ?array $request = null): array
+    {
+        $url = $this->url . $path;
+        $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR;
+        $body = $request === null ? null : json_encode($request, $flags);
+        $headers = ['accept' => 'application/json'] + ($body === null ? [] : ['content-type' => 'application/json']);
+        if ($kind === 'payout') {
+            $signer = $this->signer ?? throw LigdicashError::misconfigured('payouts need a signer');
+            $headers = $signer->sign($method, $url, $headers, $body ?? '');
+        }
+        $answered = Http::send($method, $url, $headers, $body, $this->timeout);
+        if ($answered === null) {
+            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', repeatable: true);
+        }
+        [$status, $after, $text] = $answered;
+        $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after ?? '') ? (int) $after : null;
+        $answer = json_decode($text, true);
+        $answer = is_array($answer) ? $answer : [];
+        if (in_array($status, [200, 202], true) && isset($answer['transaction_id'])) {
+            return [...$answer, 'retry_after' => $retryAfter];
+        }
+        throw self::problem($kind, $status, $retryAfter, $answer);
+    }
+
+    /** What the payer's browser calls an id is no path until it looks like one. */
+    private static function known(string $transactionId, string $prefix): string
+    {
+        if (preg_match("/^{$prefix}_[0-9a-f]{32}\$/D", $transactionId)) {
+            return $transactionId;
+        }
+        throw new LigdicashError('not_found', 'This is no id of a transaction. Nothing was asked.', 404);
+    }
+
+    private static function problem(string $kind, int $status, ?int $retryAfter, array $answer): LigdicashError
+    {
+        $own = is_string($answer['error'] ?? null);
+        // API Gateway, or whatever stands before it, has other words than the backend.
+        $error = $own ? $answer['error'] : 'unexpected_answer';
+        $said = $answer[$own ? 'detail' : 'message'] ?? null;
+        return new LigdicashError(
+            $error,
+            is_string($said) ? $said : "The answer has the status $status.",
+            $status,
+            $own && is_array($answer['errors'] ?? null) ? $answer['errors'] : [],
+            $retryAfter,
+            $answer['ligdicash_code'] ?? null,
+            Repeat::isSafe($kind, $status, $error),
+        );
+    }
+}

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda;
+
+/**
+ * What may safely be sent again.
+ *
+ * @internal
+ */
+final class Repeat
+{
+    /** After these, the same request may be sent again, unchanged: it opens no second payment and makes no second payout. */
+    private const PAYMENT = [
+        'order_attempt_in_progress',
+        'ligdicash_unreachable',
+        'ligdicash_error',
+        'ligdicash_outcome_unknown',
+        'unavailable',
+        'payments_paused',
+    ];
+
+    /** LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same. */
+    private const PAYOUT = ['payout_over_daily_limit', 'unavailable', 'payouts_paused'];
+
+    public static function isSafe(string $kind, int $status, string $error): bool
+    {
+        // What stands before the backend has not said what the backend did; neither has an answer that is cut off.
+        if ($error === 'unexpected_answer') {
+            return $status === 429 || $status >= 500 || ($status >= 200 && $status < 300);
+        }
+        return in_array($error, $kind === 'payout' ? self::PAYOUT : self::PAYMENT, true);
+    }
+}

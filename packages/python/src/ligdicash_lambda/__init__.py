@@ -1,0 +1,22 @@
+"""The merchant's side of a ligdicash-lambda backend: sign, initiate, ask, hear, pay out."""
+
+from .client import Client
+from .error import FieldError, LigdicashError
+from .event import Event, EventVerifier
+from .order import OrderSigner
+from .signer import AwsSigner, LocalSigner, Signer
+from .store import EventStore, SqliteEventStore
+
+__all__ = [
+    "AwsSigner",
+    "Client",
+    "Event",
+    "EventStore",
+    "EventVerifier",
+    "FieldError",
+    "LigdicashError",
+    "LocalSigner",
+    "OrderSigner",
+    "Signer",
+    "SqliteEventStore",
+]

@@ -1,0 +1,132 @@
+"""The backend's routes."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from http.client import HTTPException, HTTPMessage
+from typing import Any
+
+from .error import LigdicashError, misconfigured
+from .francs import require_whole_numbers
+from .repeat import is_repeatable
+from .signer import Signer
+
+# Longer than the backend itself waits for LigdiCash.
+SECONDS = 35
+
+
+class Client:
+    """Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again.
+
+    signer: needed for payouts alone
+    timeout: for how many seconds the backend may be silent
+    """
+
+    def __init__(self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS) -> None:
+        if not re.match("https?://", url):
+            raise misconfigured("the address of the backend begins with https:// or http://")
+        self._url = url.rstrip("/")
+        self._signer = signer
+        self._timeout = timeout
+
+    def initiate(self, order: Mapping[str, Any] | str, *, replace: bool = False) -> dict[str, Any]:
+        """The payment page of an order: its fields, or the proof that `OrderSigner` made."""
+        if not isinstance(order, str):
+            require_whole_numbers(order)
+        request = {"order": order} if isinstance(order, str) else dict(order)
+        return self._call("payment", "POST", "/api/payment/initiate", {**request, "replace": True} if replace else request)
+
+    def status(self, transaction_id: str) -> dict[str, Any]:
+        """What became of a payment."""
+        return self._call("payment", "GET", f"/api/payment/{_known(transaction_id, 'txn')}/status")
+
+    def pay_out(self, payout: Mapping[str, Any]) -> dict[str, Any]:
+        """Pays out, once for each `payoutId`, which you have stored before."""
+        require_whole_numbers(payout)
+        return self._call("payout", "POST", "/api/payout", payout)
+
+    def payout_status(self, transaction_id: str) -> dict[str, Any]:
+        """What became of a payout."""
+        return self._call("payout", "GET", f"/api/payout/{_known(transaction_id, 'pay')}/status")
+
+    def _call(self, kind: str, method: str, path: str, request: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        url = self._url + path
+        body = None if request is None else json.dumps(request, ensure_ascii=False).encode()
+        headers = {"accept": "application/json"} | ({"content-type": "application/json"} if body else {})
+        if kind == "payout":
+            if self._signer is None:
+                raise misconfigured("payouts need a signer")
+            headers = self._signer.sign(method, url, headers, body)
+        status, retry_after, answer = self._send(urllib.request.Request(url, body, headers, method=method))
+        if status in (200, 202) and "transaction_id" in answer:
+            return {**answer, "retry_after": retry_after}
+        raise _problem(kind, status, retry_after, answer)
+
+    def _send(self, request: urllib.request.Request) -> tuple[int, int | None, dict[str, Any]]:
+        opener = urllib.request.build_opener(_NoRedirect)
+        try:
+            with opener.open(request, timeout=self._timeout) as answer:
+                return answer.status, _seconds(answer.headers), _parse(answer.read())
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, _seconds(refused.headers), _parse(_read(refused))
+        except (OSError, HTTPException):
+            raise _no_answer() from None
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect would carry the order and its signature elsewhere."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def _read(answer: urllib.error.HTTPError) -> bytes:
+    try:
+        return answer.read()
+    except (OSError, HTTPException):
+        raise _no_answer() from None
+
+
+def _no_answer() -> LigdicashError:
+    return LigdicashError("no_answer", "The backend gave no answer in time.", repeatable=True)
+
+
+def _known(transaction_id: str, prefix: str) -> str:
+    """What the payer's browser calls an id is no path until it looks like one."""
+    if re.fullmatch(f"{prefix}_[0-9a-f]{{32}}", transaction_id):
+        return transaction_id
+    raise LigdicashError("not_found", "This is no id of a transaction. Nothing was asked.", status=404)
+
+
+def _seconds(headers: HTTPMessage) -> int | None:
+    after = headers.get("retry-after", "")
+    return int(after) if re.fullmatch("[0-9]{1,9}", after) else None
+
+
+def _parse(body: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _problem(kind: str, status: int, retry_after: int | None, answer: dict[str, Any]) -> LigdicashError:
+    own = isinstance(answer.get("error"), str)
+    # API Gateway, or whatever stands before it, has other words than the backend.
+    error = answer["error"] if own else "unexpected_answer"
+    said = answer.get("detail" if own else "message")
+    return LigdicashError(
+        error,
+        said if isinstance(said, str) else f"The answer has the status {status}.",
+        status=status,
+        fields=answer["errors"] if own and isinstance(answer.get("errors"), list) else [],
+        retry_after=retry_after,
+        ligdicash_code=answer.get("ligdicash_code"),
+        repeatable=is_repeatable(kind, status, error),
+    )

@@ -1,0 +1,122 @@
+"""Events, as they come by a webhook."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .error import LigdicashError, misconfigured
+from .secret import Secret
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event, of a type that you may not know.
+
+    id: the event's name, the same in each delivery
+    subject: your own name of the order or the payout; None in a `ping`
+    """
+
+    id: str
+    type: str
+    timestamp: str
+    stack: str | None
+    subject: str | None
+    data: dict[str, Any]
+
+
+class EventVerifier:
+    """Says of a delivery whether it is an event of your stack.
+
+    secrets: one `whsec_…`, or several while you change it
+    tolerance: how many seconds old or early a delivery may be
+    stack: events of another stack than this one are refused
+    """
+
+    def __init__(self, secrets: str | Sequence[str], *, tolerance: int = 5 * 60, stack: str | None = None) -> None:
+        several = [secrets] if isinstance(secrets, str) else secrets
+        self._keys = [Secret(_key_of(secret)) for secret in several]
+        if not self._keys:
+            raise misconfigured("no webhook secret is given")
+        self._tolerance = tolerance
+        self._stack = stack
+
+    def verify(self, headers: Mapping[str, str], body: bytes, now: int | None = None) -> Event:
+        """The event in `body`, which must be the bytes as they came. An error's `status` is what to answer."""
+        named = {name.lower(): value for name, value in headers.items()}
+        if not self._is_genuine(named, body, time.time() if now is None else now):
+            raise LigdicashError(
+                "event_not_genuine", "the signature or the time of the delivery does not hold", status=401
+            )
+        event = _read(body)
+        if event is None:
+            raise LigdicashError("event_malformed", "this is no event of version 1", status=400)
+        if self._stack is not None and event.get("stack") != self._stack:
+            raise LigdicashError(
+                "event_of_another_stack", "the event is of another stack than the expected one", status=403
+            )
+        if not _is_usable(event):
+            raise LigdicashError("event_malformed", "the event does not say what it is about", status=400)
+        return Event(
+            id=named["webhook-id"],
+            type=event["type"],
+            timestamp=event.get("timestamp", ""),
+            stack=event.get("stack"),
+            subject=_subject(event["data"]),
+            data=event["data"],
+        )
+
+    def _is_genuine(self, headers: Mapping[str, str], body: bytes, now: float) -> bool:
+        webhook_id, sent_at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
+        if not webhook_id or not re.fullmatch("[0-9]{1,12}", sent_at):
+            return False
+        if abs(now - int(sent_at)) > self._tolerance:
+            return False
+        given = headers.get("webhook-signature", "").encode().split(b" ")
+        signed = f"{webhook_id}.{sent_at}.".encode() + body
+        return any(_matches(key.reveal(), signed, one) for key in self._keys for one in given)
+
+
+def _matches(key: bytes, signed: bytes, given: bytes) -> bool:
+    expected = b"v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest())
+    return hmac.compare_digest(given, expected)
+
+
+def _key_of(secret: str) -> bytes:
+    try:
+        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    except ValueError:
+        key = b""
+    # With a short or missing key anybody could sign.
+    if not secret.startswith("whsec_") or len(key) < 24:
+        raise misconfigured("a webhook secret is whsec_ and the base64 of 24 bytes or more")
+    return key
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    try:
+        event = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(event, dict) or type(event.get("version")) is not int or event["version"] != 1:
+        return None
+    return event if isinstance(event.get("type"), str) and isinstance(event.get("data"), dict) else None
+
+
+def _is_usable(event: dict[str, Any]) -> bool:
+    """A type that you do not know may speak of something else than money: it is taken, too."""
+    of_money = _subject(event["data"]) is not None and type(event["data"].get("amount")) is int
+    return of_money or not event["type"].startswith(("payment.", "payout."))
+
+
+def _subject(data: dict[str, Any]) -> str | None:
+    """What the money was for, in your own names."""
+    names = (data.get("order_id"), data.get("payout_id"))
+    return next((name for name in names if isinstance(name, str)), None)

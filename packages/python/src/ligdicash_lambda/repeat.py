@@ -1,0 +1,20 @@
+"""What may safely be sent again."""
+
+# After these, the same request may be sent again, unchanged: it opens no second payment and makes no second payout.
+PAYMENT = {
+    "order_attempt_in_progress",
+    "ligdicash_unreachable",
+    "ligdicash_error",
+    "ligdicash_outcome_unknown",
+    "unavailable",
+    "payments_paused",
+}
+# LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
+PAYOUT = {"payout_over_daily_limit", "unavailable", "payouts_paused"}
+
+
+def is_repeatable(kind: str, status: int, error: str) -> bool:
+    # What stands before the backend has not said what the backend did; neither has an answer that is cut off.
+    if error == "unexpected_answer":
+        return status == 429 or status >= 500 or 200 <= status < 300
+    return error in (PAYOUT if kind == "payout" else PAYMENT)

@@ -1,0 +1,104 @@
+"""Writes deliveries, genuine and forged, with what the official verifier of PyPI says of each: deliveries.py FILE EXAMPLES"""
+
+import json
+import sys
+from datetime import datetime, timezone
+from pathlib import Path
+
+from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+SECRET = "whsec_c2l4dGVlbiBieXRlcyBhcmUgdG9vIGZldywgdGhpcnR5"
+OTHER = "whsec_YW5vdGhlciBzZWNyZXQgb2YgdGhlIHNhbWUgbGVuZ3RoLi4="
+EXAMPLES = Path(sys.argv[2])
+NOW = int(datetime.now(timezone.utc).timestamp())
+
+
+def example(kind):
+    return json.loads((EXAMPLES / f"{kind}.schema.json").read_text())["examples"][0]
+
+
+def delivery(name, event, expect, *, at=0, secret=SECRET, ask=True, **changes):
+    """`expect` is None where the event is to be taken; `ask` is whether the official verifiers are asked."""
+    text = event if isinstance(event, str) else json.dumps(event, ensure_ascii=False)
+    sent_at = datetime.fromtimestamp(NOW + at, timezone.utc)
+    headers = {
+        "webhook-id": "evt_1",
+        "webhook-timestamp": str(NOW + at),
+        "webhook-signature": Webhook(secret).sign("evt_1", sent_at, text),
+    }
+    for header, value in changes.items():
+        header = f"webhook-{header}"
+        if header == "webhook-body":
+            text = value
+        elif value is None:
+            del headers[header]
+        else:
+            headers[header] = value(headers[header])
+    return {"name": name, "headers": headers, "body": text, "expect": expect,
+            "official": {"pypi": official(headers, text) if ask else None}}
+
+
+def official(headers, text):
+    try:
+        Webhook(SECRET).verify(text, headers)
+        return True
+    except WebhookVerificationError:
+        return False
+    except ValueError:
+        return True  # It is no JSON, which is looked at once the signature is good.
+
+
+completed, ping = example("payment.completed"), example("ping")
+other = Webhook(OTHER).sign("evt_1", datetime.fromtimestamp(NOW, timezone.utc), json.dumps(completed, ensure_ascii=False))
+forged = "event_not_genuine"
+
+
+def changed(**members):
+    return {**completed, **members}
+
+
+def data(**members):
+    return changed(data={**completed["data"], **members})
+
+
+deliveries = [
+    *[delivery(f"a genuine {kind}", example(kind), None) for kind in sorted(
+        path.name.removesuffix(".schema.json") for path in EXAMPLES.glob("*.schema.json"))],
+    delivery("a genuine one with accents", data(order_id="A-1001", operator_name="TÉLÉCEL « Faso » 💰"), None),
+    delivery("the good one of several signatures", completed, None, signature=lambda good: f"v1a,AAAA {other} {good}"),
+    delivery("a type of later", changed(type="shop.opened", data={"at": "noon"}), None),
+    delivery("as old as may be", completed, None, at=-300, ask=False),
+    delivery("as early as may be", completed, None, at=300, ask=False),
+    delivery("too old", completed, forged, at=-301, ask=False),
+    delivery("too early", completed, forged, at=301, ask=False),
+    delivery("much too old", completed, forged, at=-900),
+    delivery("much too early", completed, forged, at=900),
+    delivery("signed with another secret", completed, forged, secret=OTHER),
+    delivery("another body", completed, forged, body=json.dumps(data(amount=1))),
+    delivery("a longer body", completed, forged, body=json.dumps(completed, ensure_ascii=False) + " "),
+    delivery("no body", completed, forged, body=""),
+    delivery("another id", completed, forged, id=lambda _: "evt_2"),
+    delivery("another time", completed, forged, timestamp=lambda time: str(int(time) - 1)),
+    delivery("a time in words", completed, forged, timestamp=lambda _: "today"),
+    delivery("no id", completed, forged, id=None),
+    delivery("no time", completed, forged, timestamp=None),
+    delivery("no signature", completed, forged, signature=None),
+    delivery("an empty signature", completed, forged, signature=lambda _: ""),
+    delivery("half a signature", completed, forged, signature=lambda _: "v1,"),
+    delivery("a later version", completed, forged, signature=lambda good: good.replace("v1,", "v2,")),
+    delivery("other signatures alone", completed, forged, signature=lambda _: f"v1a,AAAA {other}"),
+    delivery("no JSON", "paid", "event_malformed"),
+    delivery("nothing in it", "null", "event_malformed"),
+    delivery("a list", [], "event_malformed"),
+    delivery("another version", changed(version=2), "event_malformed"),
+    delivery("no type", changed(type=None), "event_malformed"),
+    delivery("no data", changed(data=None), "event_malformed"),
+    delivery("an order that is a number", data(order_id=1001), "event_malformed"),
+    delivery("an amount in words", data(amount="3000"), "event_malformed"),
+    delivery("half a franc", data(amount=3000.5), "event_malformed"),
+    delivery("another stack", changed(stack="staging"), "event_of_another_stack"),
+    delivery("no stack", changed(stack=None), "event_of_another_stack"),
+]
+Path(sys.argv[1]).write_text(json.dumps({
+    "now": NOW, "stack": completed["stack"], "secret": SECRET, "otherSecret": OTHER, "deliveries": deliveries,
+}))

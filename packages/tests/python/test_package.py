@@ -1,0 +1,296 @@
+"""The installed package, against prepared answers, the official verifiers' deliveries and the local stack."""
+
+import base64
+import contextlib
+import json
+import os
+import pickle
+import queue
+import sqlite3
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import botocore.session
+from ligdicash_lambda import (
+    AwsSigner, Client, Event, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqliteEventStore,
+)
+
+CASES = json.loads(Path(os.environ["CASES"]).read_text())
+MADE = json.loads(Path(os.environ["DELIVERIES"]).read_text())
+ANSWERS, STACK = os.environ["ANSWERS"], os.environ["STACK"]
+PAYOUT = {"payoutId": "P-1", "amount": 5000, "customer": "22670000001", "method": "mobile_money", "description": "Prime"}
+NOBODY = "txn_" + 32 * "0"
+NOWHERE = "http://127.0.0.1:9"
+
+
+def unused():
+    return Path(tempfile.mkdtemp()) / "shop.sqlite"
+
+
+class PackageTest(unittest.TestCase):
+    @contextlib.contextmanager
+    def fails(self, error, **expected):
+        with self.assertRaises(LigdicashError) as caught:
+            yield caught
+        self.assertEqual(caught.exception.error, error)
+        for name, value in expected.items():
+            self.assertEqual(getattr(caught.exception, name), value, name)
+
+    def test_a_proof_is_byte_for_byte_what_the_documents_say(self):
+        for case in CASES["proofs"]:
+            signer = OrderSigner(CASES["key"], stack=case["stack"], lifetime=case["lifetime"])
+            self.assertEqual(signer.sign(CASES["order"], CASES["now"]), case["proof"])
+
+        def claims(proof):
+            return json.loads(base64.urlsafe_b64decode(proof.split(".")[1] + "=="))
+
+        signed = OrderSigner(CASES["key"]).sign({**CASES["order"], "aud": "others", "iat": 1, "exp": 2}, CASES["now"])
+        self.assertEqual(claims(signed), claims(CASES["proofs"][0]["proof"]), "nothing in an order replaces them")
+
+    def test_a_key_or_a_secret_that_anybody_could_guess_is_refused_and_not_shown(self):
+        for key in CASES["wrongKeys"]:
+            with self.subTest(key), self.fails("invalid_configuration") as caught:
+                OrderSigner(key)
+            self.assertTrue(not key or key not in str(caught.exception))
+        for secret in [*CASES["wrongSecrets"], []]:
+            with self.subTest(secret), self.fails("invalid_configuration"):
+                EventVerifier(secret)
+        for lifetime in (0, 24 * 3600 + 1, 1.5):
+            with self.subTest(lifetime), self.fails("invalid_configuration"):
+                OrderSigner(CASES["key"], lifetime=lifetime)
+
+    def test_money_is_whole_francs(self):
+        for wrong in CASES["wrongAmounts"]:
+            with self.subTest(wrong), self.fails("invalid_request", status=None):
+                OrderSigner(CASES["key"]).sign({**CASES["order"], **wrong})
+            with self.subTest(wrong), self.fails("invalid_request", status=None):
+                Client(NOWHERE).initiate({**CASES["order"], **wrong})
+        fields = [{"field": "amount", "detail": "must be a whole number"}]
+        with self.fails("invalid_request", fields=fields):
+            Client(NOWHERE, signer=LocalSigner()).pay_out({**PAYOUT, "amount": 100.5})
+
+    def test_a_secret_is_in_nothing_that_is_printed(self):
+        session = botocore.session.Session()
+        session.set_credentials("AKIDEXAMPLE", "an AWS secret")
+        signers = [LocalSigner("a key of mine"), AwsSigner("eu-west-3", session)]
+        objects = [OrderSigner(CASES["key"]), EventVerifier(MADE["secret"]), *signers]
+        objects += [Client(NOWHERE, signer=signer) for signer in signers]
+        secrets = [CASES["key"], MADE["secret"], "a key of mine", "an AWS secret"]
+        secrets += [repr(base64.b64decode(text))[2:-1] for text in (CASES["key"], MADE["secret"][6:])]
+        for one in objects:
+            printed = f"{one!r} {one} {vars(one)} {[vars(member) for member in vars(one).values() if hasattr(member, '__dict__')]}"
+            for secret in secrets:
+                self.assertNotIn(secret, printed)
+            with self.assertRaises(TypeError):
+                pickle.dumps(one)
+
+    def test_each_delivery_is_taken_or_refused_as_the_official_verifiers_do(self):
+        verifier = EventVerifier(MADE["secret"], stack=MADE["stack"])
+        answer = {"event_not_genuine": 401, "event_malformed": 400, "event_of_another_stack": 403}
+        for delivery in MADE["deliveries"]:
+            with self.subTest(delivery["name"]):
+                headers = {name.title(): value for name, value in delivery["headers"].items()}
+                body, expect = delivery["body"].encode(), delivery["expect"]
+                if expect:
+                    with self.fails(expect, status=answer[expect], repeatable=False):
+                        verifier.verify(headers, body, MADE["now"])
+                else:
+                    event, sent = verifier.verify(headers, body, MADE["now"]), json.loads(body)
+                    self.assertEqual((event.id, event.type, event.data), ("evt_1", sent["type"], sent["data"]))
+
+    def test_of_several_secrets_any_one_is_good_and_without_a_stack_any_stack_is(self):
+        named = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
+        several = EventVerifier([MADE["otherSecret"], MADE["secret"]])
+        for name in ("a genuine payment.completed", "signed with another secret", "another stack"):
+            event = several.verify(named[name]["headers"], named[name]["body"].encode(), MADE["now"])
+            self.assertEqual(event.type, "payment.completed", name)
+
+    def test_an_event_is_taken_once_and_an_older_one_not_at_all(self):
+        path = unused()
+
+        def event(name, revision):
+            data = {"transaction_id": NOBODY, "revision": revision}
+            return Event(name, "payment.completed", "", None, "A-1001", data)
+
+        def take(name, revision):
+            return SqliteEventStore(path).take_once(event(name, revision), lambda db: done.append(name))
+
+        done = []
+        taken = [take("evt_1", 2), take("evt_1", 2), take("evt_2", 1), take("evt_3", 2)]
+        self.assertEqual((taken, done), ([True, False, False, True], ["evt_1", "evt_3"]))
+
+        def fail(db):
+            db.execute("CREATE TABLE half (a)")
+            raise OSError("the work failed")
+
+        with self.assertRaises(OSError):
+            SqliteEventStore(path).take_once(event("evt_4", 3), fail)
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            self.assertIsNone(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchone())
+        self.assertTrue(take("evt_4", 3), "what failed took nothing away")
+
+    def test_of_simultaneous_deliveries_one_does_the_work(self):
+        path, done = unused(), []
+        store = SqliteEventStore(path)
+        event = Event("evt_1", "payment.completed", "", None, "A-1001", {"transaction_id": NOBODY, "revision": 1})
+
+        def work(db):
+            time.sleep(0.05)
+            done.append(event.id)
+
+        with ThreadPoolExecutor(8) as threads:
+            taken = [future.result() for future in [threads.submit(store.take_once, event, work) for _ in range(8)]]
+        self.assertEqual((sorted(taken), done), ([False] * 7 + [True], ["evt_1"]))
+
+    def test_the_program_of_the_readme_does_what_it_says(self):
+        os.environ.update(API_URL=f"{ANSWERS}/taken", ORDER_KEY=CASES["key"], STACK_NAME=MADE["stack"],
+                          WEBHOOK_SECRET=MADE["secret"])
+        import readme
+
+        self.assertEqual(readme.pay({"id": "A-1001", "price": 3000, "title": "Sac"}), "https://pay.example/1")
+        named = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
+        store, done = SqliteEventStore(unused()), []
+
+        def take(name):
+            fulfil = lambda db, event: done.append(event.subject)
+            return readme.hear(named[name]["headers"], named[name]["body"].encode(), store, fulfil)
+
+        names = ["a genuine ping", "a genuine payment.completed", "a genuine payment.completed", "another body", "another stack"]
+        self.assertEqual(([take(name) for name in names], done), ([204, 204, 204, 401, 403], ["A-1001"]))
+
+    def test_an_answer_becomes_an_error_that_says_what_may_be_repeated(self):
+        python = {"retryAfter": "retry_after", "ligdicashCode": "ligdicash_code"}
+        for case in CASES["answers"]:
+            client = Client(f"{ANSWERS}/{case['name']}/", signer=LocalSigner())
+            expect = {python.get(name, name): value for name, value in case["expect"].items()}
+            with self.subTest(case["name"]), self.fails(expect.pop("error"), **expect):
+                client.pay_out(PAYOUT) if case["kind"] == "payout" else client.initiate(CASES["order"])
+
+    def test_no_answer_or_half_an_answer_may_be_asked_for_again(self):
+        for name in ("slow", "closed", "cut"):
+            began = time.monotonic()
+            with self.subTest(name), self.assertRaises(LigdicashError) as caught:
+                Client(f"{ANSWERS}/{name}", timeout=1).initiate(CASES["order"])
+            self.assertIn(caught.exception.error, ("no_answer", "unexpected_answer"))
+            self.assertTrue(caught.exception.repeatable)
+            self.assertLess(time.monotonic() - began, 10)
+        with self.fails("no_answer", status=None, repeatable=True):
+            Client("http://127.0.0.1:1").status(NOBODY)
+
+    def test_an_id_is_no_path_until_it_looks_like_one(self):
+        client = Client(f"{ANSWERS}/taken", signer=LocalSigner())
+        for name in ("", "../payout", f"{NOBODY}/..", "pay_" + 32 * "0", f"{NOBODY}\n"):
+            with self.subTest(name), self.fails("not_found", status=404):
+                client.status(name)
+        with self.fails("not_found"):
+            client.payout_status(NOBODY)
+
+    def test_aws_own_library_makes_the_same_signature(self):
+        def client(secret):
+            session = botocore.session.Session()
+            session.set_credentials("AKIDEXAMPLE", secret, "a session")
+            return Client(f"{ANSWERS}/signed", signer=AwsSigner("eu-west-3", session))
+
+        request = {**PAYOUT, "description": "Prime de mai – équipe A"}
+        good = client("not a secret, only for trying")
+        self.assertEqual(good.pay_out(request)["status"], "pending")
+        self.assertEqual(good.payout_status("pay_" + 32 * "0")["status"], "pending")
+        with self.fails("unexpected_answer", status=403, repeatable=False):
+            client("another").pay_out(request)
+        with self.fails("invalid_configuration"):
+            Client(ANSWERS).pay_out(request)
+
+    def test_the_local_stack_sign_initiate_hear_ask_pay_out(self):
+        heard = queue.Queue()
+
+        class Receiver(BaseHTTPRequestHandler):
+            def do_POST(self):
+                heard.put((dict(self.headers.items()), self.rfile.read(int(self.headers["content-length"]))))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        receiver = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+        threading.Thread(target=receiver.serve_forever, daemon=True).start()
+        self.addCleanup(receiver.server_close)
+        self.addCleanup(receiver.shutdown)
+        webhook = f"http://127.0.0.1:{receiver.server_port}/ligdicash"
+        stack = subprocess.Popen([STACK, "--port", "0", "--sandbox-port", "0", "--proofs", "--webhook", webhook],
+                                 stdout=subprocess.PIPE, text=True)
+        self.addCleanup(stack.communicate)
+        self.addCleanup(stack.kill)
+        shop, sandbox, key = (stack.stdout.readline().split()[-1] for _ in range(3))
+
+        client, order = Client(shop, signer=LocalSigner()), CASES["order"]
+        signer = OrderSigner(key, stack="local")
+        page = client.initiate(signer.sign(order))
+        self.assertEqual(page["status"], "pending")
+        self.assertTrue(page["pay_url"].startswith(sandbox.removesuffix("sandbox")))
+        self.assertEqual(client.initiate(signer.sign(order))["transaction_id"], page["transaction_id"])
+        status = client.status(page["transaction_id"])
+        self.assertEqual((status["status"], status["amount"], status["amount_proven"]), ("pending", 3000, True))
+        self.assertIsInstance(status["retry_after"], int)
+
+        with self.fails("order_proof_required", status=401, repeatable=False):
+            client.initiate(order)
+        with self.fails("order_proof_invalid"):
+            client.initiate(OrderSigner(key, stack="boutique").sign(order))
+        with self.fails("order_proof_invalid"):
+            client.initiate(OrderSigner(CASES["key"]).sign(order))
+        with self.fails("not_found", status=404):
+            client.status(NOBODY)
+        with self.fails("invalid_request", status=400) as caught:
+            client.initiate(signer.sign({**order, "amount": 3, "items": []}))
+        self.assertTrue(caught.exception.fields)
+
+        store = SqliteEventStore(unused())
+        verifier = EventVerifier("whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=", stack="local")
+
+        def hear(kind):
+            """The first event of this type, which is new."""
+            while True:
+                event = verifier.verify(*heard.get(timeout=30))
+                again = [store.take_once(event, lambda db: None) for _ in range(2)]
+                self.assertEqual(again, [True, False])
+                if event.type == kind:
+                    return event
+
+        def act(path):
+            urllib.request.urlopen(urllib.request.Request(
+                f"{sandbox}/{path}", b"{}", {"content-type": "application/json"}), timeout=10).close()
+
+        act(f"invoices/{page['transaction_id']}/pay")
+        paid = hear("payment.completed")
+        self.assertEqual((paid.subject, paid.data["amount"], paid.data["amount_proven"]), ("A-1001", 3000, True))
+        self.assertEqual(paid.data["transaction_id"], page["transaction_id"])
+        self.assertEqual(client.status(page["transaction_id"])["status"], "completed")
+        with self.fails("order_already_paid", status=409, repeatable=False):
+            client.initiate(signer.sign(order))
+
+        sent = client.pay_out(PAYOUT)
+        self.assertEqual((sent["status"], sent["payout_id"]), ("pending", "P-1"))
+        self.assertEqual(client.pay_out(PAYOUT)["transaction_id"], sent["transaction_id"])
+        with self.fails("payout_id_reused", status=409, repeatable=False):
+            client.pay_out({**PAYOUT, "amount": 6000})
+        with self.fails("invalid_request"):
+            client.pay_out({**PAYOUT, "payoutId": "P-2", "customer": "1"})
+
+        class Nobody:
+            def sign(self, method, url, headers, body):
+                return dict(headers)
+
+        with self.assertRaises(LigdicashError) as caught:
+            Client(shop, signer=Nobody()).pay_out(PAYOUT)
+        self.assertEqual((caught.exception.status, caught.exception.repeatable), (403, False))
+        act(f"payouts/{sent['transaction_id']}/complete")
+        self.assertEqual(hear("payout.completed").subject, "P-1")
+        self.assertEqual(client.payout_status(sent["transaction_id"])["status"], "completed")

@@ -1,0 +1,25 @@
+"""Checked by mypy, and never run: what the types allow."""
+
+import sqlite3
+from typing import Any
+
+from ligdicash_lambda import (
+    AwsSigner, Client, Event, EventStore, EventVerifier, LigdicashError, OrderSigner, SqliteEventStore,
+)
+
+order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
+proof: str = OrderSigner("key", stack=["boutique", "marche"]).sign(order)
+client = Client("https://api.example.com", signer=AwsSigner("eu-west-3"))
+page: dict[str, Any] = client.initiate(proof, replace=True)
+store: EventStore = SqliteEventStore("shop.sqlite")
+
+
+def work(db: sqlite3.Connection) -> None:
+    db.execute("SELECT 1")
+
+
+try:
+    event: Event = EventVerifier(["whsec_", "whsec_"], stack="boutique").verify({"webhook-id": "evt_1"}, b"{}")
+    taken: bool = store.take_once(event, work)
+except LigdicashError as problem:
+    told: tuple[str, int | None, bool] = (problem.error, problem.retry_after, problem.repeatable)
