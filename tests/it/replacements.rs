@@ -35,6 +35,9 @@ async fn another_amount_is_refused_unless_a_new_page_is_asked_for() {
         let first = world.pending().await;
         let differs = world.initiate(&order("A-1001", 4000)).await;
         assert_eq!((differs.status, differs.error()), (409, "order_amount_differs"));
+        let way_out = differs.body["detail"].as_str().unwrap();
+        assert!(way_out.contains("4000 F") && way_out.contains("replace: true"), "{way_out}");
+        assert!(!way_out.contains("3000"), "anybody may ask: {way_out}");
         let second = id_of(&world.replaced(4000).await);
         assert_ne!(first, second);
         assert_eq!(world.stored(&first).await, state("pending", Some("superseded")));
@@ -188,6 +191,10 @@ async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not() 
         let first = id_of(&world.initiate_proven("A-1001", 3000).await);
         let refused = world.initiate(&json!({ "order": early })).await;
         assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+        let way_out = refused.body["detail"].as_str().unwrap();
+        for part in ["of 3000 F is under way", "this one of 5000 F", "sign the order again"] {
+            assert!(way_out.contains(part), "{part}: {way_out}");
+        }
         world.advance(minutes(1));
         assert_eq!(id_of(&world.initiate_proven("A-1001", 3000).await), first, "the same amount");
         let second = id_of(&world.initiate_proven("A-1001", 4000).await);
@@ -214,6 +221,8 @@ async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_
         for replace in [false, true] {
             let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
             assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+            let way_out = refused.body["detail"].as_str().unwrap();
+            assert!(way_out.contains("another amount than 3000 F since"), "{way_out}");
         }
         world.pay(&first).await;
         assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));

@@ -14,13 +14,14 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, ReadPauses};
 use ligdicash_core::payin::{
-    self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Refusal, Refused, Replaced,
+    self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Pricing, Refusal, Refused,
+    Replaced,
 };
 use ligdicash_core::ports::{Clock, TimeLimit};
-use ligdicash_core::{PayinId, Salt};
+use ligdicash_core::{Amount, PayinId, Salt};
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::http::{self, AmountDiffers, Problem};
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::{CheckProof, ProofError};
@@ -173,11 +174,11 @@ where
                     let Live { payin, invoice, .. } = *live;
                     Ok(Taken::Page(Page { id: payin.id, pay_url: invoice.pay_url }))
                 }
-                LiveDecision::AmountDiffers => Err(Problem::OrderAmountDiffers),
+                LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
             Begun::Busy { until } => Err(Problem::PayinInProgress { until, now: draft.at }),
-            Begun::Outdated => Err(Problem::OrderAmountDiffers),
+            Begun::Outdated => Err(differs(&wanted.order, None)),
             Begun::UnderReview => Err(Problem::OrderUnderReview),
             Begun::Paid => Err(Problem::OrderAlreadyPaid),
         }
@@ -219,6 +220,15 @@ where
     }
 }
 
+/// Another amount of the order counts. Only whoever has the merchant's signature is told which.
+fn differs(order: &Order, under_way: Option<Amount>) -> Problem {
+    let asked = order.amount;
+    Problem::OrderAmountDiffers(match order.pricing {
+        Pricing::Open => AmountDiffers::Open { asked },
+        Pricing::Proven { .. } => AmountDiffers::SignedBefore { asked, under_way },
+    })
+}
+
 /// The metric that says whose failure left the payer without a page. A refusal of our own configuration
 /// is not counted here: `KeysUnusable` counts it where it happens, because a check can meet it too.
 fn failure(problem: &Problem) -> Option<Metric> {
@@ -237,7 +247,7 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::Fields(_)
         | Problem::UnknownTransaction
         | Problem::OrderAlreadyPaid
-        | Problem::OrderAmountDiffers
+        | Problem::OrderAmountDiffers(_)
         | Problem::OrderUnderReview
         | Problem::OrderProofRequired
         | Problem::OrderProofMalformed(_)
@@ -251,7 +261,7 @@ fn failure(problem: &Problem) -> Option<Metric> {
         | Problem::NotAuthorized
         | Problem::NothingToAskWith
         | Problem::PayoutIdReused
-        | Problem::PayoutOverLimit
+        | Problem::PayoutOverLimit { .. }
         | Problem::PayoutOverDailyLimit { .. }
         | Problem::RefundRefused(_)
         | Problem::PayoutNotSent(_) => None,

@@ -1,7 +1,7 @@
 //! Parses the body of an initiate request into an order, and names every wrong field.
 
 use ligdicash_core::payin::{Customer, Item, Order, Pricing};
-use ligdicash_core::{Amount, OrderId, Private};
+use ligdicash_core::{Amount, InvalidAmount, OrderId, Private};
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, Proved};
@@ -35,7 +35,7 @@ impl Body {
         match self.0.get("order") {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(proof)) => Ok(Some(proof)),
-            Some(_) => Err(about_the_proof("must be a text")),
+            Some(_) => Err(about_the_proof("must be a string")),
         }
     }
 
@@ -98,7 +98,7 @@ struct Reader<'a>(Fields<'a>);
 impl Reader<'_> {
     fn order(&mut self, pricing: Pricing) -> Option<Order> {
         let id = self.0.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
-        let amount = self.amount();
+        let amount = self.0.francs("amount", Amount::parse, InvalidAmount);
         let description = self.0.required("description", |text| printable(text, 250));
         let customer = self.customer();
         let items = self.items();
@@ -116,16 +116,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    fn amount(&mut self) -> Option<Amount> {
-        let amount = self.0.fields.get("amount").and_then(Value::as_u64);
-        let amount = amount.and_then(|francs| Amount::parse(francs).ok());
-        if amount.is_none() {
-            let detail = ligdicash_core::InvalidAmount.to_string();
-            self.0.fault("amount", format!("{detail}, as a JSON number"));
-        }
-        amount
     }
 
     fn customer(&mut self) -> Customer {

@@ -100,10 +100,13 @@ where
             Begun::Repeated(before) => Ok(Turn::Nothing(Box::new(before))),
             Begun::OtherRequest => Err(Problem::PayoutIdReused),
             Begun::Paused => Err(Problem::PayoutsPaused),
-            Begun::OverPayoutLimit => Err(Problem::PayoutOverLimit),
+            Begun::OverPayoutLimit => {
+                Err(Problem::PayoutOverLimit { limit: self.config.limits.per_payout.francs() })
+            }
             Begun::OverDailyLimit => {
                 let now = payout.created_at;
-                Err(Problem::PayoutOverDailyLimit { until: instant::tomorrow(now), now })
+                let limit = self.config.limits.per_day;
+                Err(Problem::PayoutOverDailyLimit { limit, until: instant::tomorrow(now), now })
             }
             Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
         }

@@ -52,7 +52,7 @@ fn number(text: &str) -> Result<payout::Number, String> {
 fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
     let key =
         fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
-    let amount = amount(fields);
+    let amount = fields.francs("amount", payout::Amount::parse, payout::InvalidAmount);
     let recipient = recipient(fields);
     let method = method(fields);
     let description = fields.required("description", |text| printable(text, 250));
@@ -63,15 +63,6 @@ fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
         method: method?,
         description: description?,
     })
-}
-
-fn amount(fields: &mut Fields<'_>) -> Option<payout::Amount> {
-    let amount = fields.fields.get("amount").and_then(Value::as_u64);
-    let amount = amount.and_then(|francs| payout::Amount::parse(francs).ok());
-    if amount.is_none() {
-        fields.fault("amount", format!("{}, as a JSON number", payout::InvalidAmount));
-    }
-    amount
 }
 
 /// A refund may leave the customer out: the number that paid gets it. Both methods reach that number, and

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refusal, Refused};
-use ligdicash_core::{Francs, SubCode, payout};
-use ligdicash_infra::http::{self, FieldError, NotDecided, Problem};
+use ligdicash_core::{Amount, Francs, SubCode, payout};
+use ligdicash_infra::http::{self, AmountDiffers, FieldError, NotDecided, Problem};
 use serde_json::Value;
 
 use crate::world::contract::{DOCUMENT, operations, resolved};
@@ -14,6 +14,7 @@ use crate::world::contract::{DOCUMENT, operations, resolved};
 /// One of each kind. The sentences in it are those that are documented as examples.
 fn every_problem() -> Vec<Problem> {
     let (now, until) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+    let [asked, under_way] = [2500, 3000].map(|francs| Amount::parse(francs).unwrap());
     let amount = ligdicash_core::InvalidAmount;
     let amount = FieldError::new("amount", format!("{amount}, as a JSON number"));
     let mut problems = vec![
@@ -22,7 +23,12 @@ fn every_problem() -> Vec<Problem> {
         Problem::Fields(vec![amount]),
         Problem::UnknownTransaction,
         Problem::OrderAlreadyPaid,
-        Problem::OrderAmountDiffers,
+        Problem::OrderAmountDiffers(AmountDiffers::Open { asked }),
+        Problem::OrderAmountDiffers(AmountDiffers::SignedBefore {
+            asked,
+            under_way: Some(under_way),
+        }),
+        Problem::OrderAmountDiffers(AmountDiffers::SignedBefore { asked, under_way: None }),
         Problem::OrderUnderReview,
         Problem::OrderProofRequired,
         Problem::OrderProofMalformed("it is not a JWT"),
@@ -38,8 +44,8 @@ fn every_problem() -> Vec<Problem> {
         Problem::PayoutsPaused,
         Problem::UnknownDecision,
         Problem::PayoutIdReused,
-        Problem::PayoutOverLimit,
-        Problem::PayoutOverDailyLimit { until, now },
+        Problem::PayoutOverLimit { limit: 200_000 },
+        Problem::PayoutOverDailyLimit { limit: 1_000_000, until, now },
         Problem::Unreadable,
         Problem::Unavailable,
     ];
@@ -104,7 +110,7 @@ fn is_listed(problem: &Problem) {
         | Problem::Fields(_)
         | Problem::UnknownTransaction
         | Problem::OrderAlreadyPaid
-        | Problem::OrderAmountDiffers
+        | Problem::OrderAmountDiffers(_)
         | Problem::OrderUnderReview
         | Problem::OrderProofRequired
         | Problem::OrderProofMalformed(_)
@@ -140,7 +146,7 @@ fn is_listed(problem: &Problem) {
             | NotDecided::RestoreOver,
         )
         | Problem::PayoutIdReused
-        | Problem::PayoutOverLimit
+        | Problem::PayoutOverLimit { .. }
         | Problem::PayoutOverDailyLimit { .. }
         | Problem::Unreadable
         | Problem::Unavailable

@@ -10,6 +10,7 @@ async fn more_than_one_payout_may_be_is_refused() {
     world::test(async |world| {
         let answer = world.pay_out(&with("P-1", json!({ "amount": 200_001 }))).await;
         assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
+        assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
         assert_eq!(world.all_payments().await.len(), 0);
         let answer = world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await;
         assert_eq!(answer.status, 200, "{answer:?}");
@@ -28,6 +29,7 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one() {
         assert_eq!(world.committed_today().await, PER_DAY);
         let answer = world.pay_out(&with("P-more", json!({ "amount": 100 }))).await;
         assert_eq!((answer.status, answer.error()), (429, "payout_over_daily_limit"));
+        assert!(answer.body["detail"].as_str().unwrap().contains(&format!("{PER_DAY} F")));
         assert_eq!(answer.retry_after, Some(14 * 3600 + 1), "until midnight in UTC");
         let failed = world.payout_of("P-0").await;
         world.fail_payout(&failed).await;

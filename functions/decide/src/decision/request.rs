@@ -4,7 +4,8 @@ use lambda_http::Body;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::Owes;
 use ligdicash_core::{
-    Amount, CaseId, EventId, IdempotencyKey, PayinId, PayoutId, TransactionId, payout,
+    Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
+    payout,
 };
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
@@ -109,9 +110,8 @@ fn release(fields: &mut Fields<'_>) -> Option<Decision> {
 }
 
 fn accept(fields: &mut Fields<'_>) -> Option<Decision> {
-    let paid = francs(fields, "paid").map(Amount::parse);
     let id = about(fields, PayinId::parse);
-    let paid = read_francs(fields, "paid", paid);
+    let paid = fields.francs("paid", Amount::parse, InvalidAmount);
     Some(Decision::Accept { id: id?, paid: paid? })
 }
 
@@ -119,8 +119,7 @@ fn record_refund(fields: &mut Fields<'_>) -> Option<Decision> {
     let of = about(fields, PayinId::parse);
     let key = |key: &str| IdempotencyKey::parse(key).map_err(|problem| problem.to_string());
     let reference = fields.required("reference", key);
-    let amount = francs(fields, "amount").map(payout::Amount::parse);
-    let amount = read_francs(fields, "amount", amount);
+    let amount = fields.francs("amount", payout::Amount::parse, payout::InvalidAmount);
     Some(Decision::RecordRefund { of: of?, reference: reference?, amount: amount? })
 }
 
@@ -128,26 +127,4 @@ fn prove(fields: &mut Fields<'_>) -> Option<Decision> {
     let id = about(fields, PayoutId::parse);
     let token = fields.required("token", |text| printable(text, TOKEN).map(payout::Token::new));
     Some(Decision::Prove { id: id?, token: token? })
-}
-
-fn francs(fields: &Fields<'_>, field: &str) -> Option<u64> {
-    fields.fields.get(field).and_then(Value::as_u64)
-}
-
-fn read_francs<T, E: ToString>(
-    fields: &mut Fields<'_>,
-    field: &'static str,
-    read: Option<Result<T, E>>,
-) -> Option<T> {
-    match read {
-        Some(Ok(amount)) => Some(amount),
-        Some(Err(problem)) => {
-            fields.fault(field, format!("{}, as a JSON number", problem.to_string()));
-            None
-        }
-        None => {
-            fields.fault(field, "must be a whole number of CFA francs, as a JSON number");
-            None
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! Reading the fields of a request. One answer names every field that is wrong.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use super::json::{StrictJson, Unfit};
@@ -58,7 +60,7 @@ impl Fields<'_> {
             Value::String(text) => parse(text),
             Value::Null => Err("is missing".to_owned()),
             Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
-                Err("must be a text".to_owned())
+                Err("must be a string".to_owned())
             }
         };
         parsed.map_err(|detail| self.fault(field, detail)).ok()
@@ -75,6 +77,21 @@ impl Fields<'_> {
             Some(Value::String(text)) if text.trim().is_empty() => None,
             Some(_) => self.required(field, parse),
         }
+    }
+
+    /// Reads an amount in whole CFA francs that must be present; `otherwise` says what is right.
+    pub fn francs<T, E: fmt::Display>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(u64) -> Result<T, E>,
+        otherwise: E,
+    ) -> Option<T> {
+        let value = self.fields.get(field).unwrap_or(&Value::Null);
+        let amount = value.as_u64().map_or(Err(otherwise), parse);
+        let instead = if value.is_string() { ", not a string" } else { "" };
+        amount
+            .map_err(|right| self.fault(field, format!("{right}, as a JSON number{instead}")))
+            .ok()
     }
 
     /// Reads true or false, which means false where it is missing.
@@ -143,7 +160,27 @@ pub fn printable(text: &str, max: usize) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::reason;
+    use serde_json::{Value, json};
+
+    use super::{Fields, reason};
+
+    /// What is said of this amount, where nothing but a number is right.
+    fn of_amount(amount: &Value) -> String {
+        let body = json!({ "amount": amount });
+        let mut fields = Fields { fields: body.as_object().unwrap(), errors: Vec::new() };
+        let read = fields.francs("amount", Ok::<u64, &str>, "must be whole francs");
+        if let Some(francs) = read { francs.to_string() } else { fields.errors.remove(0).detail }
+    }
+
+    #[test]
+    fn an_amount_is_a_number_and_a_string_is_named_as_the_mistake() {
+        assert_eq!(of_amount(&json!(3000)), "3000");
+        let wrong = "must be whole francs, as a JSON number";
+        for amount in [json!(30.5), json!(-1), json!(null), json!([3000])] {
+            assert_eq!(of_amount(&amount), wrong);
+        }
+        assert_eq!(of_amount(&json!("3000")), format!("{wrong}, not a string"));
+    }
 
     #[test]
     fn a_reason_holds_no_telephone_number_and_no_address_however_they_are_written() {

@@ -18,4 +18,6 @@ pub use answer::{
 pub use asked::asked;
 pub use caller::{caller, person, route};
 pub use entry::Entry;
-pub use problem::{FieldError, NotDecided, Problem, not_stored, problem, unavailable};
+pub use problem::{
+    AmountDiffers, FieldError, NotDecided, Problem, not_stored, problem, unavailable,
+};

@@ -1,13 +1,14 @@
 //! Why a request was not fulfilled, as its sender is told (RFC 9457, problem details).
 
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use ligdicash_core::payin::{Refusal, Refused};
 use ligdicash_core::ports::StoreError;
-use ligdicash_core::{SubCode, payout};
+use ligdicash_core::{Amount, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
@@ -44,7 +45,7 @@ pub enum Problem {
     /// A payin has paid the order already.
     OrderAlreadyPaid,
     /// Another payin of the order has another amount, or the merchant has since signed another one.
-    OrderAmountDiffers,
+    OrderAmountDiffers(AmountDiffers),
     /// A payin of the order is in review: a person must look at it first.
     OrderUnderReview,
     /// The request has no order proof, and this stack demands one.
@@ -95,9 +96,14 @@ pub enum Problem {
     /// The idempotency key was used for another payout.
     PayoutIdReused,
     /// The amount is more than one payout may be.
-    PayoutOverLimit,
+    PayoutOverLimit {
+        /// In whole CFA francs.
+        limit: u32,
+    },
     /// The amount is more than may still be paid out today.
     PayoutOverDailyLimit {
+        /// What all payouts of a day may be, in whole CFA francs.
+        limit: u32,
         /// When the next day begins.
         until: Timestamp,
         /// When the answer is given.
@@ -111,6 +117,23 @@ pub enum Problem {
     Unreadable,
     /// Our own part failed; the cause was logged.
     Unavailable,
+}
+
+/// What the sender may know of another amount of the same order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountDiffers {
+    /// Nobody signs orders here: whoever has heard of an order's name does not learn what it costs.
+    Open {
+        /// The amount of the request.
+        asked: Amount,
+    },
+    /// The order is signed, but not later than the one that counts.
+    SignedBefore {
+        /// The amount of the request.
+        asked: Amount,
+        /// The amount of the payin that can be paid; `None` if there is none at present.
+        under_way: Option<Amount>,
+    },
 }
 
 /// Why a person's decision is not carried out.
@@ -159,12 +182,46 @@ pub enum NotDecided {
     RestoreOver,
 }
 
+impl fmt::Display for AmountDiffers {
+    /// Says the way out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { asked } => write!(
+                f,
+                "A payment of another amount than {} F is under way for this order: replace: true opens a new page in its place.",
+                asked.francs()
+            ),
+            Self::SignedBefore { asked, under_way: Some(under_way) } => write!(
+                f,
+                "A payment of {} F is under way for this order, which was not signed before this one of {} F: sign the order again.",
+                under_way.francs(),
+                asked.francs()
+            ),
+            Self::SignedBefore { asked, under_way: None } => write!(
+                f,
+                "The merchant has signed this order with another amount than {} F since: sign the order again.",
+                asked.francs()
+            ),
+        }
+    }
+}
+
 /// What the sender of the request sees of a problem.
 struct Face {
     status: StatusCode,
     error: &'static str,
-    detail: &'static str,
+    detail: Cow<'static, str>,
     retry_after: Option<u32>,
+}
+
+impl Face {
+    fn new(status: StatusCode, error: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { status, error, detail: detail.into(), retry_after: None }
+    }
+
+    fn later(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
 }
 
 /// A person ends a pause, so nobody knows when.
@@ -177,7 +234,6 @@ const PAYOUTS_PAUSED: &str =
     "Payouts are paused for the moment. Nothing was sent: repeat the same request later.";
 const ID_REUSED: &str = "This payoutId was used for another payout. Nothing was sent.";
 const UNREADABLE: &str = "The stack cannot read what it has stored about this: another version may have written it. A person must look first. Do not pay or send again.";
-const OVER_LIMIT: &str = "The amount is more than one payout may be. Nothing was sent.";
 
 impl Problem {
     /// The code that LigdiCash gave for its refusal.
@@ -187,103 +243,70 @@ impl Problem {
 
     fn face(&self) -> Face {
         use StatusCode as S;
-        let face = |status, error, detail| Face { status, error, detail, retry_after: None };
-        let later = |seconds, status, error, detail| Face {
-            retry_after: Some(seconds),
-            ..face(status, error, detail)
-        };
         match self {
-            Self::NotJson(detail) => face(S::BAD_REQUEST, "invalid_request", detail),
+            Self::NotJson(detail) => Face::new(S::BAD_REQUEST, "invalid_request", *detail),
             Self::BodyTooLarge => {
-                face(S::PAYLOAD_TOO_LARGE, "body_too_large", "The body may have 64 KiB at most.")
+                Face::new(S::PAYLOAD_TOO_LARGE, "body_too_large", "The body may have 64 KiB at most.")
             }
-            Self::Fields(_) => face(
+            Self::Fields(_) => Face::new(
                 S::BAD_REQUEST,
                 "invalid_request",
                 "Some fields are missing or wrong: see errors.",
             ),
             Self::UnknownTransaction => {
-                face(S::NOT_FOUND, "not_found", "There is no such transaction.")
+                Face::new(S::NOT_FOUND, "not_found", "There is no such transaction.")
             }
             Self::OrderAlreadyPaid => {
-                face(S::CONFLICT, "order_already_paid", "This order has been paid.")
+                Face::new(S::CONFLICT, "order_already_paid", "This order has been paid.")
             }
-            Self::OrderAmountDiffers => face(
-                S::CONFLICT,
-                "order_amount_differs",
-                "A payment of another amount is under way for this order.",
-            ),
-            Self::OrderUnderReview => face(
+            Self::OrderAmountDiffers(differs) => {
+                Face::new(S::CONFLICT, "order_amount_differs", differs.to_string())
+            }
+            Self::OrderUnderReview => Face::new(
                 S::CONFLICT,
                 "order_under_review",
                 "A payment for this order was reported that the merchant must look at first.",
             ),
-            Self::OrderProofRequired => face(
+            Self::OrderProofRequired => Face::new(
                 S::UNAUTHORIZED,
                 "order_proof_required",
                 "The merchant's server must sign the order: see order proofs.",
             ),
-            Self::OrderProofMalformed(why) => face(S::BAD_REQUEST, "order_proof_malformed", why),
-            Self::OrderProofInvalid(why) => face(S::UNAUTHORIZED, "order_proof_invalid", why),
-            Self::TooManyReplacements { until, now } => later(
-                seconds(*now, *until),
-                S::TOO_MANY_REQUESTS,
-                "too_many_replacements",
-                "The payment page of this order was replaced five times today.",
-            ),
-            Self::PayinInProgress { until, now } => later(
-                seconds(*now, *until),
-                S::CONFLICT,
-                "order_attempt_in_progress",
-                "A payment for this order is being prepared. Repeat the same request later.",
-            ),
+            Self::OrderProofMalformed(why) => Face::new(S::BAD_REQUEST, "order_proof_malformed", *why),
+            Self::OrderProofInvalid(why) => Face::new(S::UNAUTHORIZED, "order_proof_invalid", *why),
+            Self::TooManyReplacements { until, now } => Face::new(S::TOO_MANY_REQUESTS, "too_many_replacements", "The payment page of this order was replaced five times today.").later(seconds(*now, *until)),
+            Self::PayinInProgress { until, now } => Face::new(S::CONFLICT, "order_attempt_in_progress", "A payment for this order is being prepared. Repeat the same request later.").later(seconds(*now, *until)),
             Self::LigdiCashRefused(refused) => refusal_face(refused.class),
-            Self::LigdiCashNotReached => later(
-                5,
-                S::BAD_GATEWAY,
-                "ligdicash_unreachable",
-                "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
-            ),
-            Self::LigdiCashOutcomeUnknown { until, now } => later(
-                seconds(*now, *until),
-                S::GATEWAY_TIMEOUT,
-                "ligdicash_outcome_unknown",
-                "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.",
-            ),
-            Self::LigdiCashUnsafePage => face(
+            Self::LigdiCashNotReached => Face::new(S::BAD_GATEWAY, "ligdicash_unreachable", "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.").later(5),
+            Self::LigdiCashOutcomeUnknown { until, now } => Face::new(S::GATEWAY_TIMEOUT, "ligdicash_outcome_unknown", "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.").later(seconds(*now, *until)),
+            Self::LigdiCashUnsafePage => Face::new(
                 S::BAD_GATEWAY,
                 "ligdicash_error",
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
             ),
             Self::PaymentsPaused => {
-                later(PAUSE, S::SERVICE_UNAVAILABLE, "payments_paused", PAYMENTS_PAUSED)
+                Face::new(S::SERVICE_UNAVAILABLE, "payments_paused", PAYMENTS_PAUSED).later(PAUSE)
             }
             Self::PayoutsPaused => {
-                later(PAUSE, S::SERVICE_UNAVAILABLE, "payouts_paused", PAYOUTS_PAUSED)
+                Face::new(S::SERVICE_UNAVAILABLE, "payouts_paused", PAYOUTS_PAUSED).later(PAUSE)
             }
             Self::UnknownDecision => {
-                face(S::NOT_FOUND, "not_found", "There is no decision of this name.")
+                Face::new(S::NOT_FOUND, "not_found", "There is no decision of this name.")
             }
             Self::DecisionRefused(refused) => decision_face(*refused),
-            Self::NotAuthorized => face(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
-            Self::NothingToAskWith => face(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
-            Self::PayoutIdReused => face(S::CONFLICT, "payout_id_reused", ID_REUSED),
-            Self::PayoutOverLimit => face(S::UNPROCESSABLE_ENTITY, "payout_over_limit", OVER_LIMIT),
-            Self::PayoutOverDailyLimit { until, now } => later(
-                seconds(*now, *until),
-                S::TOO_MANY_REQUESTS,
-                "payout_over_daily_limit",
-                "Together with today's other payouts it is more than a day may have. Nothing was sent.",
+            Self::NotAuthorized => Face::new(S::FORBIDDEN, "not_authorized", NOT_SIGNED),
+            Self::NothingToAskWith => Face::new(S::CONFLICT, "nothing_to_ask_with", NO_TOKEN),
+            Self::PayoutIdReused => Face::new(S::CONFLICT, "payout_id_reused", ID_REUSED),
+            Self::PayoutOverLimit { limit } => Face::new(
+                S::UNPROCESSABLE_ENTITY,
+                "payout_over_limit",
+                format!("One payout may be {limit} F at most. Nothing was sent."),
             ),
+            Self::PayoutOverDailyLimit { limit, until, now } => Face::new(S::TOO_MANY_REQUESTS, "payout_over_daily_limit", format!("All payouts of a day may be {limit} F together, and today's others leave less than this one. Nothing was sent.")).later(seconds(*now, *until)),
             Self::RefundRefused(refused) => refund_face(*refused),
             Self::PayoutNotSent(cause) => payout_face(*cause),
-            Self::Unreadable => face(S::CONFLICT, "unreadable", UNREADABLE),
-            Self::Unavailable => later(
-                2,
-                S::SERVICE_UNAVAILABLE,
-                "unavailable",
-                "The service could not do its part. Repeat the same request later.",
-            ),
+            Self::Unreadable => Face::new(S::CONFLICT, "unreadable", UNREADABLE),
+            Self::Unavailable => Face::new(S::SERVICE_UNAVAILABLE, "unavailable", "The service could not do its part. Repeat the same request later.").later(2),
         }
     }
 }
@@ -307,7 +330,7 @@ fn refusal_face(class: Refusal) -> Face {
             None,
         ),
     };
-    Face { status, error, detail, retry_after }
+    Face { retry_after, ..Face::new(status, error, detail) }
 }
 
 fn decision_face(refused: NotDecided) -> Face {
@@ -390,7 +413,7 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::NotAdopted
         | NotDecided::RestoreOver => (StatusCode::CONFLICT, None),
     };
-    Face { status, error, detail, retry_after }
+    Face { retry_after, ..Face::new(status, error, detail) }
 }
 
 fn refund_face(refused: payout::RefundRefused) -> Face {
@@ -416,7 +439,7 @@ fn refund_face(refused: payout::RefundRefused) -> Face {
             "Together with its other refunds it is more than was paid. Nothing was sent.",
         ),
     };
-    Face { status, error, detail, retry_after: None }
+    Face::new(status, error, detail)
 }
 
 /// Each cause ends the payout: to try again, the merchant needs another `payoutId`.
@@ -459,7 +482,7 @@ fn payout_face(cause: payout::NotSent) -> Face {
             "LigdiCash refuses the payout as described. Nothing was sent; the merchant's log has the cause.",
         ),
     };
-    Face { status, error, detail, retry_after: None }
+    Face::new(status, error, detail)
 }
 
 #[derive(Serialize)]
@@ -467,7 +490,7 @@ struct ProblemBody<'a> {
     status: u16,
     title: &'static str,
     error: &'static str,
-    detail: &'static str,
+    detail: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<&'a [FieldError]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -483,7 +506,7 @@ pub fn problem(problem: &Problem) -> Response<Body> {
         status: face.status.as_u16(),
         title: face.status.canonical_reason().unwrap_or_default(),
         error: face.error,
-        detail: face.detail,
+        detail: &face.detail,
         errors,
         ligdicash_code: problem.ligdicash_code().map(SubCode::as_str),
     };

@@ -130,7 +130,7 @@ impl OrderProofs {
     }
 }
 
-const BAD_SIGNATURE: &str = "its signature is not by the merchant's key";
+const BAD_SIGNATURE: &str = "its signature is not by the merchant's key; mostly, the key was not decoded from base64 before it signed";
 
 const NO_JWT: ProofError = ProofError::Malformed("it is not a JWT");
 
