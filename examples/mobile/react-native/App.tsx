@@ -5,11 +5,15 @@ import { Button, SafeAreaView, Text } from 'react-native';
 import type { View as Payment } from 'ligdicash-checkout/webview';
 import { PaymentScreen } from './PaymentScreen';
 
-/** The shop's own server. It takes the price from its own books and signs it: docs/order-proofs.md. */
-const SHOP = 'https://shop.example';
+/** Where the shop's own server signs an order, at the price in its own books: docs/order-proofs.md. */
+const PROOF = 'http://127.0.0.1:3000/shop/order-proof';
+/** The backend, without a trailing slash. */
+const API = 'http://127.0.0.1:3000';
+/** The backend's FRONTEND_URL. */
+const FRONTEND = 'http://127.0.0.1:3000';
 
 async function order(orderId: string) {
-  const answer = await fetch(`${SHOP}/order-proof`, {
+  const answer = await fetch(PROOF, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ orderId }),
@@ -25,8 +29,8 @@ export default function App() {
     return (
       <PaymentScreen
         order={() => order('A-1001')}
-        api="https://api.shop.example"
-        frontendUrl={SHOP}
+        api={API}
+        frontendUrl={FRONTEND}
         onEnd={(payment) => {
           setLast(payment);
           setScreen('shop');

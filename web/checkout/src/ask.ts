@@ -1,5 +1,7 @@
 // One question to the backend over HTTP.
 
+import { tell } from './tell.js';
+
 /** An API Gateway answers within 30 s or never; a phone's connection may hang for much longer. */
 const LIMIT_MS = 35_000;
 
@@ -10,6 +12,9 @@ export interface Reply {
   retryAfter: number;
   body: Record<string, unknown>;
 }
+
+/** A page that is left gives up its questions, and is gone by then: nothing is wrong. */
+const GONE_MS = 1000;
 
 /** Resolves to null when no answer came. */
 export async function ask(url: string, init?: RequestInit): Promise<Reply | null> {
@@ -22,7 +27,17 @@ export async function ask(url: string, init?: RequestInit): Promise<Reply | null
       retryAfter: Number(response.headers.get('retry-after')) || 0,
       body: (await response.json().catch(() => null)) ?? {},
     };
-  } catch {
+  } catch (cause) {
+    // The browser tells a page no more than that there is no answer.
+    const origin = globalThis.location?.origin ?? 'this app';
+    const what = `no answer from ${url}. Is it the backend's address? Does the backend allow ${origin} (AllowedOrigins of its stack, --shop on your machine)?`;
+    setTimeout(() => tell(what, cause), GONE_MS);
     return null;
   }
+}
+
+/** The answer has another form than the backend's own. Unless what stands before the backend is busy, that is elsewhere. */
+export function tellStrange(url: string, { status, body }: Reply): void {
+  if (status === 429 || status >= 500) return;
+  tell(`${url} answered ${status}, but not as the backend does: is it the backend's address?`, body);
 }

@@ -1,7 +1,8 @@
 // Asks the merchant's backend for a payment page. The same order gets the same page, however often it is asked.
 
 import type { Order, PaymentPage, Problem } from './api.js';
-import { ask } from './ask.js';
+import { ask, tellStrange } from './ask.js';
+import { tell } from './tell.js';
 
 /** The payment can be made at `payUrl`. */
 export interface Created {
@@ -17,14 +18,15 @@ export interface Refused extends Problem {
   retryAfter: number;
 }
 
-/** No answer, or none that can be used. Asking again for the same order is safe. */
+/** No answer, or none of the backend's own: the console says which. Asking again for the same order is safe. */
 export interface Unreachable {
   kind: 'unreachable';
 }
 
 /** `api`: where the backend is, without a trailing slash; empty for the page's own origin. */
 export async function initiate(order: Order, api = ''): Promise<Created | Refused | Unreachable> {
-  const reply = await ask(`${api}/api/payment/initiate`, {
+  const url = `${api}/api/payment/initiate`;
+  const reply = await ask(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(order),
@@ -35,7 +37,10 @@ export async function initiate(order: Order, api = ''): Promise<Created | Refuse
   // Nothing but a web page may be navigated to, whatever the answer holds.
   if (status === 200 && id && payUrl && /^https?:\/\//i.test(payUrl)) return { kind: 'created', id, payUrl };
   if (status >= 400 && typeof body.error === 'string') {
+    // What depends on the order's state, or on the moment, is no mistake of the page's.
+    if (status < 500 && status !== 409 && status !== 429) tell(`the order was refused: ${body.error}. ${body.detail}`, body.errors ?? '');
     return { ...(body as unknown as Problem), kind: 'refused', status, retryAfter };
   }
+  tellStrange(url, reply);
   return { kind: 'unreachable' };
 }

@@ -1,7 +1,7 @@
 // The panel that shows a payment: its state, what is paid, and one button to go on.
 
 import type { View } from './state.js';
-import { STATES, TEXTS, money, type Column } from './texts.js';
+import { CALLS, STATES, TEXTS, money, type Column } from './texts.js';
 
 /** An element with attributes and children; text never becomes markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -21,12 +21,26 @@ export function say(node: HTMLElement, text = ''): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
+const WAYS = [
+  [/^https:\/\/\S+$/i, ''],
+  [/^[^\s:]+@[^\s:]+$/, 'mailto:'],
+  [/^\+?[\d .()-]{6,}$/, 'tel:'],
+] as const;
+
+/** How a payer reaches the shop: a web page, an e-mail address or a telephone number becomes a link; whatever else stays text. */
+export function contact(way: string): HTMLElement {
+  const scheme = WAYS.find(([form]) => form.test(way))?.[1];
+  if (scheme === undefined) return element('span', { id: 'contact' }, way);
+  return element('a', { id: 'contact', href: scheme + (scheme === 'tel:' ? way.replace(/[^+\d]/g, '') : way) }, way);
+}
+
 export class Panel {
   readonly root: HTMLElement;
   readonly #sign = element('div', { class: 'sign', 'aria-hidden': 'true' });
   readonly #title: HTMLElement;
   readonly #text = element('p', { id: 'text' });
   readonly #note = element('p', { id: 'note' });
+  readonly #contact = element('p');
   readonly #receipt = element('dl');
   readonly #button = element('button', { id: 'again', type: 'button' });
 
@@ -41,7 +55,7 @@ export class Panel {
       'div',
       { class: 'panel' },
       this.#sign,
-      element('div', { role: 'status' }, this.#title, this.#text, this.#note),
+      element('div', { role: 'status' }, this.#title, this.#text, this.#note, this.#contact),
       this.#receipt,
       this.#button,
       // What the shop adds: its own buttons, a line about its order.
@@ -49,13 +63,15 @@ export class Panel {
     );
   }
 
-  show({ state, payment, answered }: View, column: Column): void {
+  /** `way`: how to reach the shop, empty if it does not say. */
+  show({ state, payment, answered }: View, column: Column, way: string): void {
     const [mark, title, text, offer] = STATES[state];
     this.#sign.textContent = mark;
     say(this.#title, title[column]);
     say(this.#text, text[column]);
     say(this.#note, answered ? '' : TEXTS.unanswered[column]);
     say(this.#button, this.resume && offer?.[column]);
+    this.#contact.replaceChildren(...(way && CALLS.includes(state) ? [contact(way)] : []));
     const line = (term: 'order' | 'amount' | 'reference', value: string) => [
       element('dt', {}, TEXTS[term][column]),
       element('dd', { id: term }, value),

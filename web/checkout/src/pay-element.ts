@@ -1,26 +1,39 @@
 // <ligdicash-pay>: the button and, where the page stays, the panel that waits.
 
+import type { Order, Problem } from './api.js';
 import { CheckoutElement } from './base.js';
 import { onReturn } from './channel.js';
 import { forget, recall, remember } from './memory.js';
-import { Panel, element, say } from './panel.js';
+import { Panel, contact, element, say } from './panel.js';
 import { pay, type Mode, type Opened, type OrderSource } from './pay.js';
+import { orderIdOf } from './proof.js';
 import type { View } from './state.js';
-import { TEXTS, columnAt, money, problem, type Column } from './texts.js';
+import { tell } from './tell.js';
+import { CALLING, TEXTS, columnAt, money, problem, type Column } from './texts.js';
 import type { Watching } from './watching.js';
 import type { PaymentWindow } from './window.js';
 
-/** What the element shows: its button, its button with a problem (`error` is the backend's code), or a payment. */
-export type PayView = { state: 'idle' | 'opening' } | { state: 'refused'; error: string } | View;
+/**
+ * What the element shows: its button, its button with a problem, or a payment. `error` is the backend's code, `no_order` or
+ * `unreachable`; `detail` and `errors` are the backend's words for a developer.
+ */
+export type PayView = { state: 'idle' | 'opening' } | RefusedView | View;
+
+interface RefusedView {
+  state: 'refused';
+  error: string;
+  detail?: string;
+  errors?: NonNullable<Problem['errors']>;
+}
 
 /**
  * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
- * `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
+ * `contact`, `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
  * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
  * is another element.
  */
 export class LigdiCashPay extends CheckoutElement<PayView> {
-  static readonly observedAttributes = ['amount', 'lang'];
+  static readonly observedAttributes = ['amount', 'contact', 'lang'];
 
   /** The order, or what makes it, such as a question to the merchant's server that signs it. */
   source: OrderSource | null = null;
@@ -55,9 +68,13 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     this.disconnectedCallback();
     this.#window?.close();
     this.#turn({ state: 'opening' });
-    const outcome = await pay(this.source ?? this.#order(), { mode: this.mode, api: this.attribute('api') });
+    const outcome = await pay(() => this.#made(), { mode: this.mode, api: this.attribute('api') });
     if (outcome.kind === 'opened') this.#opened(outcome);
-    else this.#turn({ state: 'refused', error: outcome.kind === 'refused' ? outcome.error : outcome.kind });
+    else if (outcome.kind !== 'refused') this.#turn({ state: 'refused', error: outcome.kind });
+    else {
+      const { error, detail, errors } = outcome;
+      this.#turn({ state: 'refused', error, detail, ...(errors && { errors }) });
+    }
   }
 
   connectedCallback(): void {
@@ -73,6 +90,15 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
 
   attributeChangedCallback(): void {
     this.render(columnAt(this));
+  }
+
+  async #made(): Promise<Order> {
+    const source = this.source ?? this.#order();
+    const order = await (typeof source === 'function' ? source() : source);
+    const [made, ours] = [orderIdOf(order), this.attribute('order-id')];
+    // After a reload the payment is looked for under the element's own.
+    if (made && made !== ours) tell(`the order is ${made}, and order-id is ${ours || 'missing'}: they must be the same.`);
+    return order;
   }
 
   /** The order as the attributes say it. */
@@ -125,12 +151,14 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     const busy = view.state === 'opening';
     const payment = 'payment' in view;
     const amount = Number(this.attribute('amount'));
+    const way = this.attribute('contact');
     this.#label.textContent = `${TEXTS.pay[column]} ${amount ? money(amount) : ''}`;
     this.#button.hidden = payment;
     this.#button.setAttribute('aria-disabled', String(busy));
     this.#button.replaceChildren(busy ? TEXTS.opening[column] : this.#label);
     say(this.#problem, 'error' in view ? problem(view.error)[column] : '');
+    if (way && 'error' in view && CALLING.includes(view.error)) this.#problem.append(' ', contact(way));
     this.#panel.root.hidden = !payment;
-    if (payment) this.#panel.show(view, column);
+    if (payment) this.#panel.show(view, column, way);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Order } from './api.js';
 import { initiate, type Refused, type Unreachable } from './initiate.js';
+import { tell } from './tell.js';
 import { TEXTS, columnAt } from './texts.js';
 import { openWindow, type PaymentWindow } from './window.js';
 
@@ -57,7 +58,9 @@ async function prepare(order: OrderSource, api: string) {
   let made: Order;
   try {
     made = await (typeof order === 'function' ? order() : order);
+    if (!(made?.order ?? made?.orderId)) throw new TypeError('neither order nor orderId is in it');
   } catch (cause) {
+    tell('`source` made no order: it returns { order: proof } or { orderId, amount, description }.', cause);
     return { kind: 'no_order' as const, cause };
   }
   return initiate(made, api);

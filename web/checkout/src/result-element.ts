@@ -5,14 +5,15 @@ import { announceReturn } from './channel.js';
 import { Panel } from './panel.js';
 import { matchReturn } from './return-url.js';
 import type { View } from './state.js';
+import { tell } from './tell.js';
 import { columnAt, type Column } from './texts.js';
 
 /**
  * Shows what became of the payment that the page's address names, and tells the page that opened this window.
- * Attributes: `api`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
+ * Attributes: `api`, `contact`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
  */
 export class LigdiCashResult extends CheckoutElement<View> {
-  static readonly observedAttributes = ['lang'];
+  static readonly observedAttributes = ['contact', 'lang'];
 
   view: View = { state: 'unknown', payment: null, answered: true };
   readonly #panel = new Panel('h1');
@@ -25,6 +26,7 @@ export class LigdiCashResult extends CheckoutElement<View> {
   connectedCallback(): void {
     const returned = matchReturn(location.href);
     if (!returned) {
+      tell('<ligdicash-result> stands on a page whose address ends in /payment/success?txn=… or /payment/cancel?txn=….');
       this.show(this.view);
       return;
     }
@@ -44,6 +46,6 @@ export class LigdiCashResult extends CheckoutElement<View> {
   }
 
   protected render(column: Column): void {
-    this.#panel.show(this.view, column);
+    this.#panel.show(this.view, column, this.attribute('contact'));
   }
 }

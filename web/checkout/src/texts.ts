@@ -50,6 +50,12 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
   unknown: ['?', ['Paiement inconnu', 'Unknown payment'], ['Contactez la boutique.', 'Contact the shop.']],
 };
 
+/** The states whose text sends the payer to the shop. */
+export const CALLS: readonly string[] = ['duplicate', 'review', 'unknown'] satisfies State[];
+
+/** The problems that do so. */
+export const CALLING: readonly string[] = ['order_already_paid', 'order_under_review', 'unreadable'];
+
 export const TEXTS = {
   pay: ['Payer', 'Pay'],
   opening: ['Ouverture de la page de paiement…', 'Opening the payment page…'],

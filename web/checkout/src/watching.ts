@@ -1,15 +1,20 @@
 // Follows a payment on the status route, until it is completed. Nothing else is ever taken for a result.
 
 import type { Payment, Status } from './api.js';
-import { ask } from './ask.js';
+import { ask, tellStrange, type Reply } from './ask.js';
 import { decided, type View, type Waiting } from './state.js';
 
 const STATUSES: readonly unknown[] = ['pending', 'completed', 'notcompleted', 'review'] satisfies Status[];
 
-/** Seconds between two questions: at first, by how much it grows, and at most, unless `Retry-After` wants more. */
-const FIRST_PAUSE_S = 3;
+/** Seconds before the first repeat: the callback of a payer who has just paid is on its way. */
+const FIRST_PAUSE_S = 1;
+/** Seconds between later questions: at first, by how much it grows, and at most, unless `Retry-After` wants more. */
+const NEXT_PAUSE_S = 3;
 const GROWTH = 1.25;
 const LONGEST_PAUSE_S = 15;
+
+/** While it is verified, however long that takes, nobody is told that nothing was paid before the backend has said so this often. */
+const DOUBTS = 3;
 
 /** How long a payer waits before being told that the page may be closed. */
 export const PATIENCE_S = 60;
@@ -28,9 +33,13 @@ export class Watching {
   readonly #options: WatchingOptions;
   #view: View;
   #seen = 0;
+  /** How often a status was told since the payer is back. */
+  #told = 0;
   #pause = FIRST_PAUSE_S;
-  /** On the clock of `performance.now()`; infinite while a question is under way. */
+  #asking = false;
+  /** On the clock of `performance.now()`: when the next question is due, and from when a refusal allows one. */
   #due = 0;
+  #allowed = 0;
   /** Undefined when it is over. */
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -50,6 +59,12 @@ export class Watching {
   turn(waiting: Waiting): void {
     if (!this.#timer) return;
     this.#options.waiting = waiting;
+    // The payer is back: what was told before is old.
+    if (waiting === 'verifying') {
+      this.#told = 0;
+      this.#pause = FIRST_PAUSE_S;
+      this.#due = this.#allowed;
+    }
     this.#show({});
   }
 
@@ -64,22 +79,42 @@ export class Watching {
     const { id, api, waiting, limitSeconds } = this.#options;
     // While the payer pays in another window, nobody waits for us.
     if (waiting !== 'open' && ++this.#seen > limitSeconds) this.turn('processing');
-    if (performance.now() < this.#due) return;
-    this.#due = Infinity;
-    const reply = await ask(`${api}/api/payment/${encodeURIComponent(id)}/status`);
+    if (this.#asking || performance.now() < this.#due) return;
+    this.#asking = true;
+    const url = `${api}/api/payment/${encodeURIComponent(id)}/status`;
+    const reply = await ask(url);
+    this.#asking = false;
     if (!this.#timer) return;
-    this.#due = performance.now() + Math.max(this.#pause, reply?.retryAfter ?? 0) * 1000;
-    this.#pause = Math.min(this.#pause * GROWTH, LONGEST_PAUSE_S);
+    this.#plan(reply);
     const end = ({ 404: 'unknown', 409: 'review' } as const)[reply?.status ?? 0];
     if (end) this.#show({ state: end, payment: null });
     // A status that this kit does not know is no result: wait for one that it knows.
-    else if (STATUSES.includes(reply?.body.status)) this.#show({ payment: reply!.body as unknown as Payment, answered: true });
-    else this.#show({ answered: false });
+    else if (reply && STATUSES.includes(reply.body.status)) {
+      this.#told++;
+      this.#show({ payment: reply.body as unknown as Payment, answered: true });
+    } else {
+      // The backend's own refusals pass.
+      if (reply && !reply.body.error) tellStrange(url, reply);
+      this.#show({ answered: false });
+    }
+  }
+
+  /** When to ask again. What a pending payment's `Retry-After` wants begins to count after the first repeat. */
+  #plan(reply: Reply | null): void {
+    const now = performance.now();
+    const wanted = now + (reply?.retryAfter ?? 0) * 1000;
+    if (reply?.status !== 200) this.#allowed = wanted;
+    this.#due = Math.max(now + this.#pause * 1000, this.#pause > FIRST_PAUSE_S ? wanted : this.#allowed);
+    this.#pause = this.#pause < NEXT_PAUSE_S ? NEXT_PAUSE_S : Math.min(this.#pause * GROWTH, LONGEST_PAUSE_S);
   }
 
   #show(change: Partial<View>): void {
     const { payment } = (this.#view = { ...this.#view, ...change });
-    this.#view.state = change.state ?? (payment && decided(payment)) ?? this.#options.waiting;
+    const { waiting } = this.#options;
+    const end = payment && decided(payment);
+    const asked = waiting === 'verifying' || waiting === 'processing';
+    const doubted = asked && this.#told < DOUBTS && (end === 'failed' || end === 'expired');
+    this.#view.state = change.state ?? (doubted ? null : end) ?? waiting;
     // Money may still come after any other answer, and then it wins.
     if (payment?.status === 'completed' || change.state) this.stop();
     this.#options.show(this.#view);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { waitForResult } from '../src/webview.js';
 import type { View, WaitOptions } from '../src/webview.js';
+import { Watching } from '../src/watching.js';
 import { ID, backend, payment, pending } from './backend.js';
 
 const api = 'https://api.example';
@@ -9,6 +10,8 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // What was told of the last question.
+  vi.advanceTimersByTime(1000);
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -34,9 +37,6 @@ test.each([
   ['completed', undefined, 'completed'],
   ['completed', 'accepted', 'completed'],
   ['completed', 'duplicate', 'duplicate'],
-  ['notcompleted', 'failed', 'failed'],
-  ['notcompleted', 'expired', 'expired'],
-  ['notcompleted', 'create_unknown', 'failed'],
   ['notcompleted', 'released', 'review'],
   ['review', 'amount_differs', 'review'],
 ] as const)('%s (%s) is told as %s at once', async (status, reason, state) => {
@@ -45,16 +45,82 @@ test.each([
   expect(asked).toEqual([0]);
 });
 
-test('a pending payment is asked for after growing pauses', async () => {
-  const asked = backend(() => pending(0));
-  await result({ limitSeconds: 100 });
-  expect(asked).toEqual([0, 3, 7, 12, 18, 26, 36, 48, 63, 78, 93]);
+test.each([
+  ['failed', 'failed'],
+  ['expired', 'expired'],
+  ['create_unknown', 'failed'],
+] as const)('that nothing was paid (%s) is told as %s when the backend has said so three times', async (reason, state) => {
+  const views: View[] = [];
+  const asked = backend(() => Response.json(payment('notcompleted', reason)));
+  expect((await result({ onView: (view) => views.push({ ...view }) })).state).toBe(state);
+  expect(asked).toEqual([0, 1, 4]);
+  expect(views.map(({ state }) => state)).toEqual(['verifying', 'verifying', 'verifying', state]);
 });
 
-test('no question comes earlier than Retry-After allows', async () => {
+test('a short patience does not shorten the doubt', async () => {
+  backend(() => Response.json(payment('notcompleted', 'expired')));
+  const states: string[] = [];
+  const show = ({ state }: View) => void states.push(state);
+  const watching = new Watching({ id: ID, api, limitSeconds: 1, waiting: 'verifying', show }).start();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(new Set(states)).toEqual(new Set(['verifying', 'processing']));
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(states.at(-1)).toBe('expired');
+  watching.stop();
+});
+
+test('money that is noticed late is never called expired', async () => {
+  backend(() => Response.json(payment('notcompleted', 'expired')), () => Response.json(payment('completed')));
+  const views: View[] = [];
+  expect((await result({ onView: (view) => views.push({ ...view }) })).state).toBe('completed');
+  expect(views.map(({ state }) => state)).not.toContain('expired');
+});
+
+test('a payer who comes back is asked for at once, however long the pause has become', async () => {
+  const asked = backend(() => pending());
+  const watching = new Watching({ id: ID, api, limitSeconds: 600, waiting: 'open', show: () => {} }).start();
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(asked.at(-1)).toBe(49);
+  watching.turn('verifying');
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(asked.slice(-3)).toEqual([51, 52, 55]);
+  watching.stop();
+});
+
+test('not even then comes a question earlier than a refusal allows', async () => {
+  const busy = () => Response.json({ error: 'unavailable' }, { status: 503, headers: { 'retry-after': '20' } });
+  const asked = backend(busy, () => pending());
+  const watching = new Watching({ id: ID, api, limitSeconds: 600, waiting: 'open', show: () => {} }).start();
+  await vi.advanceTimersByTimeAsync(5000);
+  watching.turn('verifying');
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(asked).toEqual([0, 20, 21]);
+  watching.stop();
+});
+
+test('a question that is under way when the payer comes back is the only one', async () => {
+  let answer = (_: Response) => {};
+  const asked = backend(() => new Promise<Response>((resolve) => (answer = resolve)));
+  const watching = new Watching({ id: ID, api, limitSeconds: 600, waiting: 'open', show: () => {} }).start();
+  watching.turn('verifying');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(asked).toEqual([0]);
+  answer(pending());
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toEqual([0, 6]);
+  watching.stop();
+});
+
+test('a pending payment is asked for after growing pauses, the first of one second', async () => {
+  const asked = backend(() => pending(0));
+  await result({ limitSeconds: 100 });
+  expect(asked).toEqual([0, 1, 4, 8, 13, 19, 27, 37, 49, 64, 79, 94]);
+});
+
+test('after the first repeat no question comes earlier than Retry-After allows', async () => {
   const asked = backend(() => pending(20));
   await result({ limitSeconds: 59 });
-  expect(asked).toEqual([0, 20, 40]);
+  expect(asked).toEqual([0, 1, 21, 41]);
 });
 
 test('when the time is up the payment is still being processed, and nothing is called failed', async () => {
@@ -65,7 +131,7 @@ test('when the time is up the payment is still being processed, and nothing is c
 test('an answer that comes during the wait is the result', async () => {
   const asked = backend(pending, pending, () => Response.json(payment('completed')));
   expect((await result()).state).toBe('completed');
-  expect(asked).toEqual([0, 3, 7]);
+  expect(asked).toEqual([0, 1, 4]);
 });
 
 test.each<[string, () => Response | Promise<Response>]>([
@@ -81,7 +147,7 @@ test.each<[string, () => Response | Promise<Response>]>([
   const asked = backend(answer, () => Response.json(payment('completed')));
   expect((await result({ onView: (view) => views.push(view) })).state).toBe('completed');
   expect(views).toContainEqual({ state: 'verifying', payment: null, answered: false });
-  expect(asked).toEqual([0, 3]);
+  expect(asked).toEqual([0, 1]);
 });
 
 test('a refusal with Retry-After is waited for', async () => {
@@ -131,7 +197,7 @@ test('a look away and back does not ask earlier than Retry-After allows', async 
   document.hidden = false;
   await vi.advanceTimersByTimeAsync(60_000);
   await waiting;
-  expect(asked).toEqual([0, 30, 60]);
+  expect(asked).toEqual([0, 1, 31, 61]);
 });
 
 test.each(['before', 'while'])('who stops %s waiting is told that it is still being processed', async (when) => {

@@ -7,9 +7,16 @@ import 'package:http/http.dart' as http;
 import 'payment_screen.dart';
 import 'payments.dart';
 
-/// The shop's own server. It takes the price from its own books and signs it: docs/order-proofs.md.
-const _shop = 'https://shop.example';
-final _payments = Payments('https://api.shop.example');
+/// Where the shop's own server signs an order, at the price in its own books: docs/order-proofs.md.
+const _proof = 'http://127.0.0.1:3000/shop/order-proof';
+
+/// The backend, without a trailing slash.
+const _api = 'http://127.0.0.1:3000';
+
+/// The backend's FRONTEND_URL.
+const _frontend = 'http://127.0.0.1:3000';
+
+final _payments = Payments(_api);
 
 void main() => runApp(const MaterialApp(home: ShopScreen()));
 
@@ -19,7 +26,7 @@ class ShopScreen extends StatelessWidget {
   Future<PaymentPage?> _open() async {
     try {
       final answer = await http.post(
-        Uri.parse('$_shop/order-proof'),
+        Uri.parse(_proof),
         headers: {'content-type': 'application/json'},
         body: jsonEncode({'orderId': 'A-1001'}),
       );
@@ -41,7 +48,7 @@ class ShopScreen extends StatelessWidget {
     await Navigator.push(
       context,
       MaterialPageRoute<Outcome>(
-        builder: (_) => PaymentScreen(page: page, payments: _payments, frontendUrl: _shop),
+        builder: (_) => PaymentScreen(page: page, payments: _payments, frontendUrl: _frontend),
       ),
     );
   }

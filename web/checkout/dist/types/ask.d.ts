@@ -7,3 +7,5 @@ export interface Reply {
 }
 /** Resolves to null when no answer came. */
 export declare function ask(url: string, init?: RequestInit): Promise<Reply | null>;
+/** The answer has another form than the backend's own. Unless what stands before the backend is busy, that is elsewhere. */
+export declare function tellStrange(url: string, { status, body }: Reply): void;

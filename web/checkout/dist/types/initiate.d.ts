@@ -11,7 +11,7 @@ export interface Refused extends Problem {
     /** Seconds after which the same request may be repeated; 0 where the backend names none. */
     retryAfter: number;
 }
-/** No answer, or none that can be used. Asking again for the same order is safe. */
+/** No answer, or none of the backend's own: the console says which. Asking again for the same order is safe. */
 export interface Unreachable {
     kind: 'unreachable';
 }

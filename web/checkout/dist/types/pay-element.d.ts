@@ -1,17 +1,24 @@
+import type { Problem } from './api.js';
 import { CheckoutElement } from './base.js';
 import { type Mode, type OrderSource } from './pay.js';
 import type { View } from './state.js';
 import { type Column } from './texts.js';
-/** What the element shows: its button, its button with a problem (`error` is the backend's code), or a payment. */
+/**
+ * What the element shows: its button, its button with a problem, or a payment. `error` is the backend's code, `no_order` or
+ * `unreachable`; `detail` and `errors` are the backend's words for a developer.
+ */
 export type PayView = {
     state: 'idle' | 'opening';
-} | {
+} | RefusedView | View;
+interface RefusedView {
     state: 'refused';
     error: string;
-} | View;
+    detail?: string;
+    errors?: NonNullable<Problem['errors']>;
+}
 /**
  * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
- * `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
+ * `contact`, `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
  * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
  * is another element.
  */
@@ -30,3 +37,4 @@ export declare class LigdiCashPay extends CheckoutElement<PayView> {
     attributeChangedCallback(): void;
     protected render(column: Column): void;
 }
+export {};

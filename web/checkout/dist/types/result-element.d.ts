@@ -3,7 +3,7 @@ import type { View } from './state.js';
 import { type Column } from './texts.js';
 /**
  * Shows what became of the payment that the page's address names, and tells the page that opened this window.
- * Attributes: `api`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
+ * Attributes: `api`, `contact`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
  */
 export declare class LigdiCashResult extends CheckoutElement<View> {
     #private;

@@ -3,6 +3,10 @@ import type { State } from './state.js';
 type Words = readonly [fr: string, en: string];
 /** Of each state: its mark (none while we wait), title and text, and what the button offers while there is still to pay. */
 export declare const STATES: Record<State, readonly [mark: string, title: Words, text: Words, offer?: Words]>;
+/** The states whose text sends the payer to the shop. */
+export declare const CALLS: readonly string[];
+/** The problems that do so. */
+export declare const CALLING: readonly string[];
 export declare const TEXTS: {
     pay: [string, string];
     opening: [string, string];
