@@ -1,11 +1,12 @@
 //! What a person can choose when starting the stack. Flags win over `PORT` and `SANDBOX_PORT`.
 
+use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
-use local::{LigdiCash, Logs, Options, Orders, Poll, Shop, Storage};
+use local::{LigdiCash, Logs, Options, Orders, Poll, Receiver, Shop, Storage};
 use url::Url;
 
 /// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process.
@@ -26,10 +27,23 @@ pub(crate) struct CommandLine {
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     #[arg(conflicts_with = "sandbox_port")]
     ligdicash: Option<Url>,
+    /// Serve a shop of your own at this address, by which its pages are called: payers
+    /// come back to its /payment/success and /payment/cancel, and it may call the API.
+    #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
+    shop: Option<Url>,
+    /// What that shop is called on the payment page.
+    #[arg(long, value_name = "NAME", default_value = "Ma boutique", requires = "shop")]
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    shop_name: String,
     /// Tell a receiver of your own of payments and payouts, in place of the demo
-    /// shop, which then confirms nothing.
+    /// shop, which then confirms nothing. The pages show what it answers.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     webhook: Option<Url>,
+    /// The number by which a phone on the same network calls this machine, such as
+    /// 192.168.1.20. Everybody on that network can then use the stack.
+    #[arg(long, value_name = "ADDRESS", value_parser = host, default_value = "127.0.0.1")]
+    #[arg(verbatim_doc_comment)]
+    host: Ipv4Addr,
     /// Keep the payments in this file [default: in memory]. The shop forgets which
     /// orders it confirmed in any case, and a sandbox in this process its invoices.
     #[arg(long, value_name = "PATH", verbatim_doc_comment)]
@@ -69,10 +83,13 @@ impl CommandLine {
 impl From<CommandLine> for Options {
     fn from(line: CommandLine) -> Self {
         let here = LigdiCash::Here { port: line.sandbox_port.unwrap_or(3001) };
+        let shop = |url| Shop::Elsewhere { url, name: line.shop_name };
         Self {
+            host: line.host,
             port: line.port.unwrap_or(3000),
             ligdicash: line.ligdicash.map_or(here, LigdiCash::Elsewhere),
-            shop: line.webhook.map_or(Shop::Here, Shop::Elsewhere),
+            shop: line.shop.map_or(Shop::Here, shop),
+            receiver: line.webhook.map_or(Receiver::Here, Receiver::Elsewhere),
             storage: line.data.map_or(Storage::Memory, Storage::File),
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
@@ -84,6 +101,11 @@ impl From<CommandLine> for Options {
 
 fn port(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+fn host(text: &str) -> Result<Ipv4Addr, &'static str> {
+    let host = text.parse().ok().filter(|host: &Ipv4Addr| !host.is_unspecified());
+    host.ok_or("it must be one number of this machine, such as 192.168.1.20")
 }
 
 fn web_address(text: &str) -> Result<Url, &'static str> {
@@ -118,17 +140,23 @@ mod tests {
     #[test]
     fn every_flag_is_understood() {
         let expected = Options {
+            host: Ipv4Addr::new(192, 168, 1, 20),
             port: 0,
             ligdicash: LigdiCash::Here { port: 9 },
-            shop: Shop::Elsewhere("http://127.0.0.1:8000/told".parse().unwrap()),
+            shop: Shop::Elsewhere {
+                url: "http://127.0.0.1:8000".parse().unwrap(),
+                name: "Faso".to_owned(),
+            },
+            receiver: Receiver::Elsewhere("http://127.0.0.1:8000/told".parse().unwrap()),
             storage: Storage::File("pay.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
             logs: Logs::Verbose,
             report: Some("seen.json".into()),
         };
-        let line = "--port 0 --sandbox-port 9 --webhook http://127.0.0.1:8000/told --data pay.db \
-                    --poll-seconds 7 --proofs --verbose --report seen.json";
+        let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
+                    --webhook http://127.0.0.1:8000/told --data pay.db --poll-seconds 7 --proofs --verbose \
+                    --report seen.json";
         assert_eq!(read(line, &[]), Ok(expected));
     }
 
@@ -143,6 +171,7 @@ mod tests {
     #[test]
     fn a_mistake_is_named_with_what_is_possible() {
         let (web, port) = ("it must be an http or https", "a port is a number from 0 to 65535");
+        let host = "it must be one number of this machine";
         for (line, environment, named) in [
             ("--prot 1", None, "'--prot'".to_owned()),
             ("--port", None, "'--port <PORT>'".to_owned()),
@@ -153,6 +182,11 @@ mod tests {
             ("--ligdicash 127.0.0.1:3001", None, format!("'--ligdicash <URL>': {web}")),
             ("--webhook ftp://127.0.0.1/", None, format!("'--webhook <URL>': {web}")),
             ("--webhook http:", None, format!("'--webhook <URL>': {web}")),
+            ("--shop 127.0.0.1:8000", None, format!("'--shop <URL>': {web}")),
+            ("--shop-name Faso", None, "--shop <URL>".to_owned()),
+            ("--shop http://127.0.0.1 --shop-name=", None, "'--shop-name <NAME>'".to_owned()),
+            ("--host 0.0.0.0", None, format!("'--host <ADDRESS>': {host}")),
+            ("--host localhost", None, format!("'--host <ADDRESS>': {host}")),
             (
                 "--ligdicash http://127.0.0.1:3001 --sandbox-port 3001",
                 None,

@@ -14,7 +14,8 @@ mod switches;
 mod telemetry;
 
 pub use fixed::{LOCAL_KEY, WEBHOOK_SECRET};
-pub use options::{LigdiCash, Logs, Options, Orders, Poll, Shop};
+pub use options::{LigdiCash, Logs, Options, Orders, Poll, Receiver, Shop};
+pub use pages::NoShop;
 pub use stack::{Stack, StartError};
 pub use telemetry::init as telemetry;
 pub use test_kit::emulator::{self, Storage};

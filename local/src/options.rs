@@ -1,9 +1,10 @@
 //! How the stack can be started.
 
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use url::Url;
 
 use crate::emulator::Storage;
@@ -11,9 +12,12 @@ use crate::emulator::Storage;
 /// How the stack is started. The defaults are those of `cargo run`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
+    /// By which number a browser or a phone calls this machine. Any but 127.0.0.1 opens the stack to the network.
+    pub host: Ipv4Addr,
     pub port: u16,
     pub ligdicash: LigdiCash,
     pub shop: Shop,
+    pub receiver: Receiver,
     pub storage: Storage,
     pub poll: Poll,
     pub orders: Orders,
@@ -31,13 +35,32 @@ pub enum LigdiCash {
     Elsewhere(Url),
 }
 
-/// Who receives the events of payments and payouts.
+/// The shop to whose pages a payer comes back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Shop {
     /// The demo shop.
     Here,
-    /// A receiver that was started before.
+    /// One that a developer runs. Its pages may call the API from their own origin.
+    Elsewhere { url: Url, name: String },
+}
+
+/// Who receives the events of payments and payouts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Receiver {
+    /// The demo shop.
+    Here,
+    /// One that a developer runs. The demo shop's server stands before it: it passes on what comes, and keeps the answer.
     Elsewhere(Url),
+}
+
+impl Serialize for Receiver {
+    /// Writes `here` or `elsewhere`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Here => "here",
+            Self::Elsewhere(_) => "elsewhere",
+        })
+    }
 }
 
 /// When the poll runs.
@@ -69,9 +92,11 @@ pub enum Logs {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            host: Ipv4Addr::LOCALHOST,
             port: 3000,
             ligdicash: LigdiCash::Here { port: 3001 },
             shop: Shop::Here,
+            receiver: Receiver::Here,
             storage: Storage::Memory,
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,

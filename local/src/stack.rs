@@ -1,6 +1,7 @@
 //! Starts every part of the stack, in the order in which the parts need each other.
 
 use std::io;
+use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,7 @@ use url::Url;
 
 use crate::fixed::{LOCAL_KEY, ORDER_KEY, WEBHOOK_SECRET};
 use crate::functions::Functions;
-use crate::gateway::{Gateway, not_found};
+use crate::gateway::{Gateway, cors, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
 use crate::stream::{self, Valve};
 use crate::switches::Switches;
@@ -50,6 +51,7 @@ pub struct Stack {
     pub secrets: SecretsManager,
     pub emulator: Emulator,
     orders: Orders,
+    shop: Shop,
     functions: Functions,
     _ligdicash: Option<Here>,
     _tasks: Vec<Task>,
@@ -77,8 +79,8 @@ pub enum StartError {
     Secrets(#[source] io::Error),
     #[error("the stream of the payments table cannot be read")]
     Stream(#[from] StreamError),
-    #[error("the shop cannot verify what it is sent")]
-    Shop(#[from] standardwebhooks::WebhookError),
+    #[error(transparent)]
+    Shop(#[from] pages::NoShop),
     #[error(transparent)]
     Page(#[from] ops::page::NoPage),
     #[error("the functions cannot be put together")]
@@ -87,10 +89,10 @@ pub enum StartError {
 
 impl Stack {
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let (listener, api_url) = bind("--port", options.port).await?;
+        let (listener, api_url) = bind("--port", options.host, options.port).await?;
         let port = api_url.port_or_known_default().unwrap_or_default();
         let clock = MovableClock::default();
-        let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, &clock).await?;
+        let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, options.host, &clock).await?;
         play(options.report.as_deref(), ligdicash.as_ref())?;
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), &tables::usual()).await?;
@@ -100,7 +102,7 @@ impl Stack {
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
         let functions = Functions::build(&Wired {
             wiring: wiring(&aws, &clock),
-            environment: environment(&api_url, &sandbox_url, &options.shop, aws),
+            environment: environment(&api_url, &sandbox_url, shop(&options.shop, &api_url), aws),
         })?;
         let stream = Valve::open();
         let payments = Stream::open(&emulator, &tables::usual().payments)?;
@@ -109,10 +111,11 @@ impl Stack {
             clock: clock.clone(),
             functions: functions.clone(),
             orders: options.orders,
+            receiver: options.receiver,
             sandbox_url: sandbox_url.clone(),
             stream,
         };
-        let router = router(switches, &api_url, port)?;
+        let router = router(switches, &options.shop, &api_url, port)?;
         tasks.push(Task::spawn(serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
         let sandbox = ligdicash.as_ref().map(|it| it.sandbox.clone());
@@ -125,6 +128,7 @@ impl Stack {
             secrets,
             emulator,
             orders: options.orders,
+            shop: options.shop,
             functions,
             _ligdicash: ligdicash,
             _tasks: tasks,
@@ -139,13 +143,24 @@ impl Stack {
     /// What a person needs to know once everything runs.
     #[must_use]
     pub fn banner(&self) -> String {
+        let key = STANDARD.encode(ORDER_KEY);
         let orders = match self.orders {
-            Orders::Open => String::new(),
-            Orders::Proven => format!("Orders        signed with {}\n", STANDARD.encode(ORDER_KEY)),
+            Orders::Open => format!("none: --proofs takes only orders signed with {key}"),
+            Orders::Proven => key,
         };
+        let shop = match &self.shop {
+            Shop::Here => String::new(),
+            Shop::Elsewhere { url, .. } => format!("Your shop       {url}\n"),
+        };
+        let (api, sandbox) = (&self.api_url, &self.sandbox_url);
         format!(
-            "Shop and API  {}\nSandbox       {}sandbox\n{orders}Payouts       Authorization: Bearer {LOCAL_KEY}\nCtrl-C stops both.\n",
-            self.api_url, self.sandbox_url
+            "Shop and API    {api}\n\
+             Sandbox         {sandbox}sandbox\n\
+             Order key       {orders}\n\
+             Webhook secret  {WEBHOOK_SECRET}\n\
+             Payout key      Authorization: Bearer {LOCAL_KEY}\n\
+             {shop}\
+             Ctrl-C stops both.\n"
         )
     }
 }
@@ -162,22 +177,27 @@ fn secret(orders: Orders) -> String {
     keys.to_string()
 }
 
-async fn bind(flag: &'static str, port: u16) -> Result<(TcpListener, Url), StartError> {
+async fn bind(
+    flag: &'static str,
+    host: Ipv4Addr,
+    port: u16,
+) -> Result<(TcpListener, Url), StartError> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::AddrInUse => StartError::PortInUse { flag, port },
         _ => StartError::Port { flag, port, source },
     };
-    server::bind(port).await.map_err(failed)
+    server::bind_for(host, port).await.map_err(failed)
 }
 
 /// The LigdiCash that the stack speaks to: its address, and itself if it is in this process.
 async fn look_alike(
     which: &LigdiCash,
+    host: Ipv4Addr,
     clock: &MovableClock,
 ) -> Result<(Url, Option<Here>), StartError> {
     match which {
         LigdiCash::Here { port } => {
-            let (listener, url) = bind("--sandbox-port", *port).await?;
+            let (listener, url) = bind("--sandbox-port", host, *port).await?;
             let here = Here::serve(listener, url.clone(), USUAL_KEYS, clock.clone());
             Ok((url, Some(here)))
         }
@@ -214,35 +234,50 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     }
 }
 
-fn environment(api_url: &Url, sandbox_url: &Url, shop: &Shop, aws: Endpoints) -> Environment {
+/// The shop as LigdiCash and the payer know it.
+fn shop(shop: &Shop, api_url: &Url) -> config::Shop {
+    let (name, url) = match shop {
+        Shop::Here => ("Danfani de Ouaga", api_url),
+        Shop::Elsewhere { url, name } => (name.as_str(), url),
+    };
+    config::Shop {
+        name: name.to_owned(),
+        url: url.clone(),
+        frontend_url: url.clone(),
+        backend_url: Some(api_url.clone()),
+    }
+}
+
+fn environment(
+    api_url: &Url,
+    sandbox_url: &Url,
+    shop: config::Shop,
+    aws: Endpoints,
+) -> Environment {
     Environment {
         tables: tables::usual(),
         aws,
         ligdicash: sandbox_url.clone(),
         pay_hosts: sandbox_url.to_string(),
-        shop: config::Shop {
-            name: "Danfani de Ouaga".to_owned(),
-            url: api_url.clone(),
-            frontend_url: api_url.clone(),
-            backend_url: Some(api_url.clone()),
-        },
-        webhook: Some(match shop {
-            Shop::Here => server::at(api_url, pages::WEBHOOK),
-            Shop::Elsewhere(url) => url.clone(),
-        }),
+        shop,
+        webhook: Some(server::at(api_url, pages::WEBHOOK)),
         event_bus: None,
         payouts_per_day: 1_000_000,
         more: vec![("STACK_NAME", STACK)],
     }
 }
 
-fn router(switches: Switches, api_url: &Url, port: u16) -> Result<Router, StartError> {
-    let (clock, orders) = (switches.clock.clone(), switches.orders);
+fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Result<Router, StartError> {
+    let (clock, orders, receiver) =
+        (switches.clock.clone(), switches.orders, switches.receiver.clone());
     let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
     Ok(gateway
         .routes()
+        // Before the layer, which answers a preflight: no route takes its method.
+        .method_not_allowed_fallback(not_found)
+        .layer(cors::of(shop))
         .merge(switches.routes())
-        .merge(pages::routes(orders, clock)?)
+        .merge(pages::routes(orders, receiver, clock)?)
         .merge(ops::page::routes(port, pages::BESIDE)?)
         .merge(reference::routes())
         .fallback(not_found)

@@ -13,13 +13,14 @@ use url::Url;
 
 use crate::fixed::LOCAL_KEY;
 use crate::functions::Functions;
-use crate::options::Orders;
+use crate::options::{Orders, Receiver};
 use crate::stream::{Flow, Valve};
 
 pub(crate) struct Switches {
     pub(crate) clock: MovableClock,
     pub(crate) functions: Functions,
     pub(crate) orders: Orders,
+    pub(crate) receiver: Receiver,
     pub(crate) sandbox_url: Url,
     pub(crate) stream: Valve,
 }
@@ -56,6 +57,7 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     let mut stack = switches.hour();
     stack["sandbox_url"] = json!(switches.sandbox_url.as_str());
     stack["orders"] = json!(switches.orders);
+    stack["receiver"] = json!(switches.receiver);
     stack["payout_key"] = json!(LOCAL_KEY);
     stack["stream"] = state(&switches.stream);
     Json(stack)

@@ -4,8 +4,10 @@
 
 mod common;
 
-use common::{advance, deliveries_of, get, http, initiate, initiate_for, pay, post, stack, story};
-use local::Stack;
+use common::{
+    advance, deliveries_of, get, http, initiate, initiate_for, pay, post, quiet, stack, story,
+};
+use local::{Options, Receiver, Stack};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -230,4 +232,31 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     assert_eq!(seen, [["payment.completed", "confirmed"]]);
     let shown = story(&stack, &id).await;
     assert!(shown["announcements"][0]["overtaken_at"].is_string(), "{shown}");
+}
+
+#[tokio::test]
+async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
+    let (listener, receiver) = test_kit::server::bind(0).await.unwrap();
+    let answers = axum::routing::post(async |headers: axum::http::HeaderMap| {
+        if headers.contains_key("webhook-signature") {
+            (StatusCode::IM_A_TEAPOT, "no tea")
+        } else {
+            (StatusCode::UNAUTHORIZED, "who is this?")
+        }
+    });
+    let told = axum::Router::new().route("/told", answers);
+    let _server = test_kit::server::Server::on(listener, receiver.clone(), told);
+    let receiver = Receiver::Elsewhere(receiver.join("told").unwrap());
+    let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
+    let id = initiate(&stack, "A-1").await;
+    pay(&stack, &id).await;
+    let shown = async || get(&stack, "/local/receiver").await["deliveries"].clone();
+    while shown().await == json!([]) {}
+    let delivery = &shown().await[0];
+    assert_eq!(
+        (&delivery["type"], &delivery["answer"]),
+        (&json!("payment.completed"), &json!("418"))
+    );
+    assert_eq!(delivery["outcome"], Value::Null);
+    assert!(closed(&stack, &id).await.get("delivered_at").is_none());
 }

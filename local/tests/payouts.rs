@@ -185,7 +185,13 @@ async fn without_the_key_nothing_is_sent_and_nothing_is_read() {
     let stack = stack().await;
     let id = taken(&stack, &payout("P-1")).await;
     let (status, answer) = post(&stack, "/api/payout", &payout("P-2")).await;
-    assert_eq!((status, answer), (StatusCode::FORBIDDEN, json!({ "message": "Forbidden" })));
+    assert_eq!(
+        (status, answer),
+        (
+            StatusCode::FORBIDDEN,
+            json!({ "message": "Forbidden: send Authorization: Bearer local-payout-key" })
+        )
+    );
     let of = stack.api_url.join(&format!("/api/payout/{id}/status")).unwrap();
     for key in ["", "local-payout-key-", "Local-Payout-Key"] {
         let asked = http().get(of.clone()).bearer_auth(key).send().await.unwrap();

@@ -62,7 +62,7 @@ async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
 /// starts, as a shop of one's own would sign.
 fn made_out_to(aud: &str, stack: &Stack) -> Value {
     let banner = stack.banner();
-    let key = banner.lines().find_map(|line| line.strip_prefix("Orders        signed with "));
+    let key = banner.lines().find_map(|line| line.strip_prefix("Order key       "));
     let key = EncodingKey::from_secret(&STANDARD.decode(key.unwrap()).unwrap());
     let now: Timestamp = stack.clock.now();
     let claims = json!({

@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{exchanges, get, http, initiate, of_today, pay, post, stack, start, story};
-use local::{LigdiCash, Options, Poll, Shop, Stack, StartError, Storage};
+use common::{exchanges, get, http, initiate, of_today, pay, post, quiet, stack, start, story};
+use local::{LigdiCash, Options, Orders, Poll, Receiver, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -93,15 +93,21 @@ async fn a_busy_port_is_named_with_the_flag_that_changes_it() {
 }
 
 #[tokio::test]
-async fn a_data_file_outlives_the_stack() {
+async fn a_data_file_outlives_the_stack_and_is_open_in_one_at_a_time() {
     let file = std::env::temp_dir().join(format!("local-stack-{}.db", std::process::id()));
     let first = start(Storage::File(file.clone())).await;
     let id = initiate(&first, "A-1").await;
     drop(first);
     let second = start(Storage::File(file.clone())).await;
     assert_eq!(of_today(&second, "payin").await[0]["transaction_id"], id.as_str());
+    let storage = Storage::File(file.clone());
+    let options =
+        Options { port: 0, ligdicash: LigdiCash::Here { port: 0 }, storage, ..Options::default() };
+    let third = Stack::start(options).await.err().unwrap();
+    let refused = ligdicash_infra::observe::chain(&third);
+    assert!(refused.contains("is in use: another process has it open"), "{refused}");
     drop(second);
-    for suffix in ["", "-wal", "-shm"] {
+    for suffix in ["", "-wal", "-shm", ".lock"] {
         let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
     }
 }
@@ -134,7 +140,7 @@ async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
     let options = Options {
         port: 0,
         ligdicash: LigdiCash::Elsewhere(other.sandbox_url.clone()),
-        shop: Shop::Elsewhere(other.api_url.join("/shop/webhook").unwrap()),
+        receiver: Receiver::Elsewhere(other.api_url.join("/shop/webhook").unwrap()),
         poll: Poll::OnDemand,
         ..Options::default()
     };
@@ -145,4 +151,87 @@ async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
     assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "completed");
     while get(&other, "/shop/orders/A-1").await["state"] != "confirmed" {}
     assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
+    assert_eq!(get(&stack, "/local/stack").await["receiver"], "elsewhere");
+    assert_eq!(get(&other, "/local/stack").await["receiver"], "here");
+}
+
+#[tokio::test]
+async fn a_shop_elsewhere_has_its_own_name_and_return_pages_and_may_call_the_api() {
+    let (url, name) = ("http://127.0.0.1:8000".parse().unwrap(), "Chez Awa".to_owned());
+    let shop = Shop::Elsewhere { url, name };
+    let stack = Stack::start(Options { shop, ..quiet() }).await.unwrap();
+    let id = initiate(&stack, "A-1").await;
+    let body = exchanges(&stack, &id).await[0]["request"]["body"]["commande"].clone();
+    assert_eq!(
+        body["store"],
+        json!({ "name": "Chez Awa", "website_url": "http://127.0.0.1:8000/" })
+    );
+    let actions = &body["actions"];
+    assert_eq!(actions["return_url"], format!("http://127.0.0.1:8000/payment/success?txn={id}"));
+    assert_eq!(actions["cancel_url"], format!("http://127.0.0.1:8000/payment/cancel?txn={id}"));
+
+    let status = stack.api_url.join(&format!("/api/payment/{id}/status")).unwrap();
+    let allowed = async |method: reqwest::Method, origin: &'static str| {
+        let asked = http().request(method, status.clone()).header("origin", origin);
+        let answer = asked
+            .header("access-control-request-method", "POST")
+            .header("access-control-request-headers", "content-type")
+            .send()
+            .await
+            .unwrap();
+        let header =
+            |name: &str| answer.headers().get(name).map(|it| it.to_str().unwrap().to_owned());
+        let all = ["origin", "methods", "headers"]
+            .map(|it| header(&format!("access-control-allow-{it}")));
+        (all, header("access-control-expose-headers"))
+    };
+    let said = |text: &str| Some(text.to_owned());
+    let shop = "http://127.0.0.1:8000";
+    let preflight = [said(shop), said("GET,POST"), said("content-type")];
+    assert_eq!(allowed(reqwest::Method::OPTIONS, shop).await.0, preflight);
+    assert_eq!(
+        allowed(reqwest::Method::GET, shop).await,
+        ([said(shop), None, None], said("retry-after"))
+    );
+    let other = "http://127.0.0.1:8001";
+    assert_eq!(allowed(reqwest::Method::GET, other).await.0[0], None);
+    assert_eq!(allowed(reqwest::Method::OPTIONS, other).await.0[0], None);
+}
+
+#[tokio::test]
+async fn a_stack_on_the_network_names_the_machine_as_it_was_told() {
+    let host = std::net::Ipv4Addr::new(127, 0, 0, 2);
+    let stack = Stack::start(Options { host, ..quiet() }).await.unwrap();
+    let id = initiate(&stack, "A-1").await;
+    for address in [&stack.api_url, &stack.sandbox_url] {
+        assert_eq!(address.host_str(), Some("127.0.0.2"));
+    }
+    pay(&stack, &id).await;
+    let mut here = stack.api_url.clone();
+    here.set_host(Some("127.0.0.1")).unwrap();
+    let status = here.join(&format!("/api/payment/{id}/status")).unwrap();
+    let told: Value = http().get(status).send().await.unwrap().json().await.unwrap();
+    assert_eq!(told["status"], "completed");
+}
+
+#[tokio::test]
+async fn what_a_developer_needs_stands_in_the_banner() {
+    let open = stack().await.banner();
+    for part in [
+        "Shop and API    http://127.0.0.1:",
+        "Sandbox         http://127.0.0.1:",
+        local::WEBHOOK_SECRET,
+        local::LOCAL_KEY,
+    ] {
+        assert!(open.contains(part), "{part}: {open}");
+    }
+    assert!(open.contains("Order key       none"), "{open}");
+    let shop = Shop::Elsewhere {
+        url: "http://127.0.0.1:8000".parse().unwrap(),
+        name: "Chez Awa".to_owned(),
+    };
+    let options = Options { shop, orders: Orders::Proven, ..quiet() };
+    let proven = Stack::start(options).await.unwrap().banner();
+    assert!(proven.contains("Your shop       http://127.0.0.1:8000/"), "{proven}");
+    assert!(proven.contains("Order key       bm90"), "{proven}");
 }

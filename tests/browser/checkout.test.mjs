@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SANDBOX, SHOP, onPaymentPage, order, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
+import { SANDBOX, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 const ID = `txn_${'0'.repeat(32)}`;
@@ -12,23 +12,23 @@ const READY = `${SHOP}/ready/payment`;
 before(world.openBrowser);
 after(world.closeBrowser);
 
-const panel = (page, mode) => page.locator(`#${mode} ligdicash-pay`);
 const orderNumber = (page) => page.locator('#number').textContent();
 const seconds = async (page, count) => {
   for (let second = 0; second < count; second += 1) await page.clock.runFor(1000);
 };
 
-/** Presses the button and resolves to the window that opened, on the payment page. */
+/** Chooses the way, presses the button and resolves to the window that opened, on the payment page. */
 async function opens(page, mode) {
-  const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page, mode).click()]);
+  await choose(page, mode);
+  const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
   await onPaymentPage(window);
   return window;
 }
 
-async function paid(page, mode) {
-  await waits(page, mode, 'completed');
-  assert.equal(await panel(page, mode).locator('#title').textContent(), 'Paiement reçu');
-  assert.match(await panel(page, mode).locator('#amount').textContent(), /^3.000.F.CFA$/);
+async function paid(page) {
+  await waits(page, 'completed');
+  assert.equal(await panel(page).locator('#title').textContent(), 'Paiement reçu');
+  assert.match(await panel(page).locator('#amount').textContent(), /^3.000.F.CFA$/);
 }
 
 /** The return pages that the kit brings, where LigdiCash sends the payer. */
@@ -66,10 +66,10 @@ test('in a new tab the payer pays; the shop behind it shows the result, and so d
   await page.goto(SHOP);
   const number = await orderNumber(page);
   const tab = await opens(page, 'tab');
-  await waits(page, 'tab', 'open');
+  await waits(page, 'open');
   await pay(tab);
   await sees(tab, 'completed');
-  await paid(page, 'tab');
+  await paid(page);
   assert.ok(await world.paidBy(number));
 });
 
@@ -82,7 +82,7 @@ test('in a popup the payer pays; it closes by itself and the shop shows the resu
   const closed = popup.waitForEvent('close');
   await pay(popup);
   await closed;
-  await paid(page, 'popup');
+  await paid(page);
   assert.ok(await world.paidBy(number));
   assert.ok(page.url().startsWith(SHOP));
 });
@@ -97,9 +97,9 @@ test('the kit’s own return page closes the popup too, though it cannot reach t
   const closed = popup.waitForEvent('close');
   await pay(popup);
   await closed;
-  await waits(page, 'popup', 'verifying');
+  await waits(page, 'verifying');
   await page.context().unroute('**/api/payment/*/status');
-  await paid(page, 'popup');
+  await paid(page);
 });
 
 for (const mode of ['tab', 'popup']) {
@@ -108,7 +108,8 @@ for (const mode of ['tab', 'popup']) {
     await blockWindows(page);
     await page.goto(SHOP);
     const number = await orderNumber(page);
-    await payButton(page, mode).click();
+    await choose(page, mode);
+    await payButton(page).click();
     await onPaymentPage(page);
     await pay(page);
     await sees(page, 'completed');
@@ -125,7 +126,8 @@ test('the window opens inside the click, before the backend has answered', LIMIT
     await route.continue();
   });
   await page.goto(SHOP);
-  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page, 'popup').click()]);
+  await choose(page, 'popup');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
   assert.equal(popup.url(), 'about:blank');
   await popup.getByText('Ouverture de la page de paiement…').waitFor();
   release();
@@ -139,13 +141,13 @@ test('a popup that the payer closes is noticed; the same payment can be resumed 
   const first = await opens(page, 'popup');
   const address = first.url();
   await first.close();
-  await waits(page, 'popup', 'left');
-  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+  await waits(page, 'left');
+  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page).locator('#again').click()]);
   await onPaymentPage(second);
   assert.equal(second.url(), address);
   assert.equal((await world.payins(number)).length, 1);
   await pay(second);
-  await paid(page, 'popup');
+  await paid(page);
 });
 
 test('a popup that is closed after the payment was approved still ends as paid', LIMIT, async (t) => {
@@ -157,7 +159,7 @@ test('a popup that is closed after the payment was approved still ends as paid',
   const [{ transaction_id: id }] = await world.payins(number);
   await until(() => world.invoice(id), ({ status }) => status === 'completed');
   await popup.close();
-  await paid(page, 'popup');
+  await paid(page);
 });
 
 test('a payment page that cuts its tie to the shop looks closed, and still ends as paid', LIMIT, async (t) => {
@@ -169,10 +171,10 @@ test('a payment page that cuts its tie to the shop looks closed, and still ends 
   });
   await page.goto(SHOP);
   const popup = await opens(page, 'popup');
-  await waits(page, 'popup', 'left');
+  await waits(page, 'left');
   assert.ok(!popup.isClosed());
   await pay(popup);
-  await paid(page, 'popup');
+  await paid(page);
 });
 
 for (const mode of ['tab', 'popup']) {
@@ -181,12 +183,12 @@ for (const mode of ['tab', 'popup']) {
     await page.goto(SHOP);
     const number = await orderNumber(page);
     const window = await opens(page, mode);
-    await waits(page, mode, 'open');
+    await waits(page, 'open');
     await page.reload();
-    await waits(page, mode, 'open');
+    await waits(page, 'open');
     assert.equal(await orderNumber(page), number);
     await pay(window);
-    await paid(page, mode);
+    await paid(page);
     assert.equal((await world.payins(number)).length, 1);
   });
 }
@@ -220,8 +222,8 @@ test('a payer who gives up in the popup is back at the shop, and nothing is call
   const closed = popup.waitForEvent('close');
   await press(popup, 'give_up');
   await closed;
-  await waits(page, 'popup', 'left');
-  await panel(page, 'popup').locator('#again').waitFor();
+  await waits(page, 'left');
+  await panel(page).locator('#again').waitFor();
 });
 
 test('a payment that failed is shown as failed and can be tried again in a new popup', LIMIT, async (t) => {
@@ -230,12 +232,12 @@ test('a payment that failed is shown as failed and can be tried again in a new p
   const number = await orderNumber(page);
   const popup = await opens(page, 'popup');
   await press(popup, 'fail');
-  await waits(page, 'popup', 'failed');
-  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+  await waits(page, 'failed');
+  const [second] = await Promise.all([page.waitForEvent('popup'), panel(page).locator('#again').click()]);
   await onPaymentPage(second);
   assert.equal((await world.payins(number)).length, 2);
   await pay(second);
-  await paid(page, 'popup');
+  await paid(page);
 });
 
 for (const mode of ['tab', 'popup']) {
@@ -243,10 +245,11 @@ for (const mode of ['tab', 'popup']) {
     const page = await payer(t);
     await page.route('**/api/payment/initiate', (route) => route.abort());
     await page.goto(SHOP);
-    const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page, mode).click()]);
+    await choose(page, mode);
+    const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
     if (!window.isClosed()) await window.waitForEvent('close');
-    await panel(page, mode).locator('#problem', { hasText: 'Pas de réponse. Rien n’a été débité.' }).waitFor();
-    assert.equal(await payButton(page, mode).getAttribute('aria-disabled'), 'false');
+    await panel(page).locator('#problem', { hasText: 'Pas de réponse. Rien n’a été débité.' }).waitFor();
+    assert.equal(await payButton(page).getAttribute('aria-disabled'), 'false');
   });
 }
 
@@ -259,10 +262,10 @@ test('a status route that fails for a while is no result', LIMIT, async (t) => {
   });
   await page.goto(SHOP);
   const popup = await opens(page, 'popup');
-  await panel(page, 'popup').locator('#note', { hasText: 'Pas de réponse' }).waitFor();
-  await waits(page, 'popup', 'open');
+  await panel(page).locator('#note', { hasText: 'Pas de réponse' }).waitFor();
+  await waits(page, 'open');
   await pay(popup);
-  await paid(page, 'popup');
+  await paid(page);
   assert.ok(asked > 3);
 });
 
@@ -274,15 +277,15 @@ test('the shop’s own page, too, says after a while that the payment is still b
   const popup = await opens(page, 'popup');
   // However long the payer takes in the other window, nobody is told that it takes long.
   await seconds(page, 90);
-  await waits(page, 'popup', 'open');
+  await waits(page, 'open');
   await popup.close();
   await page.clock.runFor(1000);
-  await waits(page, 'popup', 'left');
+  await waits(page, 'left');
   await seconds(page, 65);
-  await waits(page, 'popup', 'processing');
+  await waits(page, 'processing');
   await answers(page.context(), 'completed');
   await seconds(page, 16);
-  await waits(page, 'popup', 'completed');
+  await waits(page, 'completed');
 });
 
 test('a payment that is pending beyond the limit is still being processed, and late money wins', LIMIT, async (t) => {
@@ -310,23 +313,25 @@ test('the address of the return is not believed: success with a failed payment i
 
 test('an order that is paid already is said to be, and a new one can be begun', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
-  const number = await orderNumber(page);
-  const popup = await opens(page, 'popup');
-  await pay(popup);
-  await paid(page, 'popup');
-  await payButton(page, 'tab').click();
-  await panel(page, 'tab').locator('#problem', { hasText: 'Commande déjà payée' }).waitFor();
+  const { order: number, id } = await order(page);
+  await page.goBack();
+  await world.payElsewhere(id);
+  await until(() => world.paidBy(number), (payer) => payer === id);
+  await payButton(page).click();
+  await panel(page).locator('#problem', { hasText: 'Commande déjà payée' }).waitFor();
+  await page.locator('#refusal', { hasText: 'order_already_paid – la commande est déjà payée' }).waitFor();
   await page.locator('#new').click();
   await page.locator('#number').filter({ hasNotText: number }).waitFor();
-  await waits(page, 'popup', 'idle');
+  await waits(page, 'idle');
+  assert.ok(await page.locator('#refusal').isHidden());
 });
 
 test('the code that the shop shows works as it stands, under a strict policy', LIMIT, async (t) => {
   const page = await payer(t);
   await page.goto(SHOP);
   for (const mode of ['redirect', 'tab', 'popup']) {
-    const text = await page.locator(`#${mode} pre`, { hasText: 'ligdicash-pay' }).textContent();
+    await choose(page, mode);
+    const text = await page.locator('#code pre', { hasText: `mode="${mode}"` }).textContent();
     await page.route(`${SHOP}/merchant`, (route) => route.fulfill({
       contentType: 'text/html; charset=utf-8',
       headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'" },
@@ -362,14 +367,15 @@ test('the module gives the same as functions', LIMIT, async (t) => {
 test('who uses the keyboard is taken to the panel when it appears, and to its result', LIMIT, async (t) => {
   const page = await payer(t);
   await page.goto(SHOP);
-  await payButton(page, 'tab').focus();
+  await choose(page, 'tab');
+  await payButton(page).focus();
   const [tab] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
   await onPaymentPage(tab);
-  await waits(page, 'tab', 'open');
+  await waits(page, 'open');
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
   assert.equal(await focused(), 'Payez dans l’autre fenêtre');
   await pay(tab);
-  await paid(page, 'tab');
+  await paid(page);
   assert.equal(await focused(), 'Paiement reçu');
 });
 
@@ -379,9 +385,9 @@ test('who reads elsewhere on the page stays there, and the result is read out', 
   const tab = await opens(page, 'tab');
   await page.locator('#email').focus();
   await pay(tab);
-  await paid(page, 'tab');
+  await paid(page);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'email');
-  assert.equal(await panel(page, 'tab').locator('[role=status]').textContent(), 'Paiement reçuVotre commande est payée.');
+  assert.equal(await panel(page).locator('[role=status]').textContent(), 'Paiement reçuVotre commande est payée.');
 });
 
 test('who wants no motion sees none', LIMIT, async (t) => {
@@ -467,29 +473,26 @@ for (const locale of ['fr-FR', 'en-GB']) {
     const shot = (name) => picture(page, `${language}-panel-${name}`);
     await page.goto(SHOP);
     const popup = await opens(page, 'popup');
-    await waits(page, 'popup', 'open');
-    await panel(page, 'popup').locator('#reference').waitFor();
+    await waits(page, 'open');
+    await panel(page).locator('#reference').waitFor();
     await shot('open');
     await popup.close();
-    await waits(page, 'popup', 'left');
+    await waits(page, 'left');
     await shot('left');
-    const [again] = await Promise.all([page.waitForEvent('popup'), panel(page, 'popup').locator('#again').click()]);
+    const [again] = await Promise.all([page.waitForEvent('popup'), panel(page).locator('#again').click()]);
     await onPaymentPage(again);
     await pay(again);
-    await waits(page, 'popup', 'completed');
-    await payButton(page, 'redirect').click();
-    await waits(page, 'redirect', 'refused');
+    await waits(page, 'completed');
     await shot('completed');
-    for (const summary of await page.locator('#modes summary').all()) await summary.click();
-    await shot('code');
   });
 
   test(`on a wide screen the ways to pay stand side by side (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { locale });
     await page.goto(SHOP);
-    await page.locator('#tries details').first().waitFor();
-    const tops = await Promise.all(['redirect', 'tab'].map(async (mode) => (await page.locator(`#${mode}`).boundingBox()).y));
-    assert.equal(tops[0], tops[1]);
+    await page.locator('#tries article').first().waitFor();
+    const tops = await Promise.all((await page.locator('#modes label').all()).map(async (way) => (await way.boundingBox()).y));
+    assert.equal(tops.length, 4);
+    assert.ok(tops.every((top) => top === tops[0]));
     await picture(page, `${language}-wide-shop`);
   });
 

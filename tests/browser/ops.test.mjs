@@ -195,7 +195,8 @@ test('a page looks again by itself, but not while somebody has something open, c
 test('another origin’s page can read nothing, frame nothing and post nothing', LIMIT, async (t) => {
   const { wrong } = await two(t);
   const story = `${page}en/transactions/${wrong}`;
-  const before = await world.logged(wrong);
+  // What LigdiCash says by itself has all come.
+  const before = await until(() => world.logged(wrong), (types) => types.filter((type) => type === 'callback').length === 2);
   const html = `<!doctype html><title>elsewhere</title>
     <iframe id="frame" src="${story}"></iframe>
     <iframe name="answer"></iframe>

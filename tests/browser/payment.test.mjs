@@ -174,7 +174,7 @@ test('when LigdiCash is down the payer is told so, and can press again', LIMIT, 
   t.after(() => world.put('/sandbox/faults', {}));
   await page.goto(SHOP);
   await payButton(page).click();
-  await page.locator('#redirect #problem', { hasText: 'Rien n’a été débité' }).waitFor();
+  await page.locator('#buy #problem', { hasText: 'Rien n’a été débité' }).waitFor();
   await world.put('/sandbox/faults', {});
   await payButton(page).click();
   await onPaymentPage(page);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, payer, picture, press, sees, payButton, resume } from './world.mjs';
+import { SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, result, resume, sees, until, waits } from './world.mjs';
 
 const LIMIT = { timeout: 60_000 };
 const RETURN = `${SHOP}/payment/success?txn=txn_${'0'.repeat(32)}`;
@@ -29,14 +29,45 @@ async function answers(page, status, reason) {
   return asked;
 }
 
+const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+async function texts(language) {
+  const source = await read(`web/shop/texts-${language}.js`);
+  return (await import(`data:text/javascript,${encodeURIComponent(source)}`))[language];
+}
+
+/** The words that the contract lists at each place where it says `name: { enum: […] }` or `const`. */
+const listed = (contract, name) => [...contract.matchAll(new RegExp(`\\b${name}: \\{ (?:enum: \\[([^\\]]*)\\]|const: (\\w+))`, 'g'))]
+  .flatMap(([, several, one]) => (several ?? one).split(', '));
+
 test('both languages have every text, and no text is empty', async () => {
-  const load = async (language) => {
-    const source = await readFile(new URL(`../../web/shop/texts-${language}.js`, import.meta.url), 'utf8');
-    return (await import(`data:text/javascript,${encodeURIComponent(source)}`))[language];
-  };
-  const texts = { fr: await load('fr'), en: await load('en') };
-  assert.deepEqual(Object.keys(texts.fr), Object.keys(texts.en));
-  assert.ok([...Object.values(texts.fr), ...Object.values(texts.en)].every((text) => text.length > 0));
+  const [fr, en] = await Promise.all(['fr', 'en'].map(texts));
+  assert.deepEqual(Object.keys(fr), Object.keys(en));
+  assert.ok([...Object.values(fr), ...Object.values(en)].every((text) => text.length > 0));
+});
+
+test('every reason, and every refusal of a payment, has words', async () => {
+  const [fr, contract, payin, payout] = await Promise.all([
+    texts('fr'), read('openapi.yaml'), read('shared/core/src/payin/state.rs'), read('shared/core/src/payout/state.rs'),
+  ]);
+  const reasons = (source) => [...source.split('pub enum Reason')[1].split('\n}')[0].matchAll(/= "(\w+)"/g)].map(([, word]) => word);
+  const initiate = contract.split('  /api/payment/initiate:')[1].split('\n  /api/')[0];
+  const words = [
+    ...reasons(payin).map((word) => `reason.${word}`),
+    ...reasons(payout).map((word) => `payout.reason.${word}`),
+    ...listed(initiate, 'error').map((word) => `shop.refusal.${word}`),
+  ];
+  assert.ok(words.length > 45, `${words}`);
+  assert.deepEqual(words.filter((word) => !(word in fr)), []);
+});
+
+test('a reason has the same words here as on the operator’s pages', async () => {
+  const operators = await read('ops/src/words/states.rs');
+  for (const language of ['fr', 'en']) {
+    const said = Object.entries(await texts(language)).filter(([key]) => /^(payout\.)?reason\.|^standing\./.test(key));
+    const others = said.filter(([, text]) => !operators.includes(`"${text.replaceAll('’', "'")}"`));
+    assert.deepEqual(others, []);
+  }
 });
 
 test('French comes first, English is one press away and is remembered', LIMIT, async (t) => {
@@ -122,6 +153,154 @@ test('a reference that nobody knows is called unknown', LIMIT, async (t) => {
   await sees(page, 'unknown');
 });
 
+test('the way is chosen below the bag, by the keyboard too, and its text and code are shown', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  await page.locator('#modes input[value=redirect]').focus();
+  const shows = {
+    tab: ['S’ouvre dans un nouvel onglet.', 'La boutique reste ouverte', 'mode="tab"'],
+    popup: ['S’ouvre dans une petite fenêtre.', 'Elle se ferme seule', 'mode="popup"'],
+    app: ['S’ouvre dans cet onglet.', 'L’application montre la page', 'WebView'],
+  };
+  for (const [mode, [opens, text, code]] of Object.entries(shows)) {
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await page.locator(`#modes input[value=${mode}]`).isChecked());
+    await page.locator('#opens', { hasText: opens }).waitFor();
+    await page.locator('#mode-text', { hasText: text }).waitFor();
+    await page.locator('#code pre', { hasText: code }).waitFor();
+  }
+  // No app is around a browser: the payment opens all the same.
+  await payButton(page).click();
+  await onPaymentPage(page);
+});
+
+test('another way that is chosen while a payment is open takes nothing from it, and opens it at the next press', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const number = await page.locator('#number').textContent();
+  await choose(page, 'popup');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
+  await onPaymentPage(popup);
+  await choose(page, 'tab');
+  await waits(page, 'open');
+  // What was used is remembered, not what was only looked at: so the payment is still waited for.
+  await page.reload();
+  await waits(page, 'open');
+  assert.ok(await page.locator('#modes input[value=popup]').isChecked());
+  await choose(page, 'redirect');
+  await press(popup, 'give_up');
+  await panel(page).locator('#again').click();
+  await onPaymentPage(page);
+  assert.equal((await world.payins(number)).length, 1);
+  await pay(page);
+  await sees(page, 'completed');
+});
+
+test('a refusal of the API is said to the developer in words, and the card says what became of the payment', LIMIT, async (t) => {
+  await world.situation(t, 'ligdicash-down');
+  const page = await payer(t);
+  await page.goto(SHOP);
+  await payButton(page).click();
+  await page.locator('#refusal', { hasText: 'ligdicash_outcome_unknown – la réponse de LigdiCash s’est perdue' }).waitFor();
+  await result(page, 'down', await page.locator('#number').textContent());
+  await result(page, 'down', 'la réponse de LigdiCash s’est perdue : le payeur n’a vu aucune page');
+});
+
+test('the card of a lost callback says who found the payment', LIMIT, async (t) => {
+  await world.situation(t, 'lost-callback');
+  const page = await payer(t);
+  const { order: first } = await order(page);
+  await pay(page);
+  await sees(page, 'completed');
+  await page.goto(SHOP);
+  await result(page, 'lost', first);
+  await result(page, 'lost', 'Une page qui demandait son statut l’a trouvé. Aucun callback n’est venu.');
+
+  const { order: second, id } = await order(page);
+  await world.payElsewhere(id);
+  await world.advance(3600);
+  await page.goto(SHOP);
+  await result(page, 'lost', second);
+  await result(page, 'lost', 'La vérification périodique l’a trouvé. Aucun callback n’est venu.');
+  await result(page, 'lost', 'Serveur de la boutique : commande confirmée');
+  await page.locator('#try-lost .result a').click();
+  await page.waitForURL(world.storyPage(id));
+});
+
+test('the card of a payment that LigdiCash called back about says so, and that the shop confirmed it', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.payElsewhere(id);
+  await until(() => world.paidBy(number), (payer) => payer === id);
+  await page.goto(SHOP);
+  await result(page, 'pay', number);
+  await result(page, 'pay', 'LigdiCash a rappelé, puis l’a confirmé quand nous l’avons interrogé.');
+  await result(page, 'pay', 'Serveur de la boutique : commande confirmée');
+  await result(page, 'stream', /Son événement a été livré après \S+\ss/);
+  await result(page, 'double', 'Paiements de cette commande : 1');
+});
+
+test('the card of a wrong amount says both amounts, and nothing is called paid', LIMIT, async (t) => {
+  await world.situation(t, 'wrong-amount');
+  const page = await payer(t);
+  const { order: number } = await order(page);
+  await pay(page);
+  await sees(page, 'review');
+  await page.goto(SHOP);
+  await result(page, 'amount', number);
+  const said = await page.locator('#try-amount .result').textContent();
+  assert.match(said, /À vérifier/);
+  assert.match(said, /LigdiCash indique un autre montant/);
+  assert.match(said, /100.F.CFA ont été payés, 3.000.F.CFA étaient demandés/);
+  await result(page, 'amount', 'Serveur de la boutique : à vérifier, commande non confirmée.');
+});
+
+test('the card of a shop that cannot be reached is switched there, and shows every answer', LIMIT, async (t) => {
+  t.after(() => world.receiver('normal'));
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const card = page.locator('#try-receiver');
+  await card.locator('button[value=fail]').click();
+  await card.locator('button[value=fail][aria-pressed=true]').waitFor();
+  const { order: number, id } = await order(page);
+  await world.payElsewhere(id);
+  await page.goto(SHOP);
+  await result(page, 'receiver', number);
+  await result(page, 'receiver', 'Réponse 500');
+  await result(page, 'receiver', 'Serveur de la boutique : événement pas encore pris.');
+  await card.locator('button[value=normal]').click();
+  await card.locator('button[value=normal][aria-pressed=true]').waitFor();
+  await world.advance(3600);
+  await result(page, 'receiver', 'Réponse 204');
+  await result(page, 'receiver', 'Serveur de la boutique : commande confirmée');
+});
+
+test('the forged callback of its card changes nothing, and the card says so', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await page.goBack();
+  const command = await page.locator('#try-forged pre', { hasText: id }).textContent();
+  await promisify(execFile)('sh', ['-c', command]);
+  await result(page, 'forged', number);
+  await result(page, 'forged', 'LigdiCash, interrogé, ne connaît aucun versement : rien n’a changé.');
+});
+
+test('where a developer’s receiver hears the events, no card speaks for the demo’s shop', LIMIT, async (t) => {
+  const page = await payer(t);
+  const { order: number, id } = await order(page);
+  await world.payElsewhere(id);
+  await until(() => world.paidBy(number), (payer) => payer === id);
+  await page.route('**/local/stack', async (route) => {
+    const response = await route.fetch();
+    return route.fulfill({ response, json: { ...await response.json(), receiver: 'elsewhere' } });
+  });
+  await page.goto(SHOP);
+  await result(page, 'pay', number);
+  await result(page, 'pay', 'Votre récepteur : réponse 204');
+  const said = await page.locator('#tries .result').allTextContents();
+  assert.ok(said.every((text) => !text.includes('Serveur de la boutique') && !text.includes('confirmée')), `${said}`);
+});
+
 test('the forged callback that the page offers to copy changes nothing', LIMIT, async (t) => {
   const page = await payer(t);
   const { id } = await order(page);
@@ -135,9 +314,7 @@ test('the forged callback that the page offers to copy changes nothing', LIMIT, 
 test('a price that the browser changed is taken where orders are open, and told as not proven', LIMIT, async (t) => {
   const page = await payer(t);
   await page.goto(SHOP);
-  const entry = page.locator('#tries details').filter({ hasText: 'Le navigateur change le prix' });
-  await entry.locator('summary').click();
-  const { stdout } = await promisify(execFile)('sh', ['-c', await entry.locator('pre').textContent()]);
+  const { stdout } = await promisify(execFile)('sh', ['-c', await page.locator('#try-price pre').first().textContent()]);
   assert.match(stdout, /^HTTP\/1.1 200/);
   const [id] = stdout.match(/txn_[0-9a-f]+/);
   const { amount, amount_proven } = await world.get(`${SHOP}/api/payment/${id}/status`);
@@ -164,10 +341,11 @@ for (const locale of ['fr-FR', 'en-GB']) {
     const page = await payer(t, { locale, width: 360 });
     const shot = (name) => picture(page, `${language}-${name}`);
     await page.goto(SHOP);
-    await page.locator('#tries details').first().waitFor();
+    await page.locator('#tries article').first().waitFor();
     await shot('shop');
-    for (const summary of await page.locator('#tries summary').all()) await summary.click();
-    await shot('what-to-try');
+    const targets = page.locator('button, .button, nav a, .links a, .result a, #opens + a, #modes label, #email');
+    const small = await targets.evaluateAll((all) => all.filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 44).map((it) => it.outerHTML));
+    assert.deepEqual(small, []);
     const { id } = await order(page);
     await shot('payment-page');
     await press(page, 'give_up');

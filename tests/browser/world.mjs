@@ -59,8 +59,13 @@ export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy 
 
 // ---- what a payer does ----
 
-/** The button of the shop that opens the payment page so: `redirect`, `tab` or `popup`. */
-export const payButton = (page, mode = 'redirect') => page.locator(`#${mode} ligdicash-pay #button`);
+/** The shop's button and, once it has opened a payment and stays, its panel. */
+export const panel = (page) => page.locator('#buy ligdicash-pay');
+
+export const payButton = (page) => panel(page).locator('#button');
+
+/** Chooses how the button opens the payment page: `redirect`, `tab` or `popup`. */
+export const choose = (page, mode) => page.locator(`#modes input[value=${mode}]`).check();
 
 /** Presses the pay button of the shop and arrives on the payment page. */
 export async function order(page) {
@@ -90,7 +95,10 @@ export const resume = (page) => page.locator('#resume #button');
 export const sees = (page, state) => page.locator(`ligdicash-result[state=${state}]`).waitFor();
 
 /** Waits for the state in the shop's panel. */
-export const waits = (page, mode, state) => page.locator(`#${mode} ligdicash-pay[state=${state}]`).waitFor();
+export const waits = (page, state) => page.locator(`#buy ligdicash-pay[state=${state}]`).waitFor();
+
+/** What a card of what to try says of its result, once that fits. */
+export const result = (page, name, text) => page.locator(`#try-${name} .result`, { hasText: text }).waitFor();
 
 /** Presses pay, and the payer's connection is gone before LigdiCash's redirect arrives: nobody comes back to the shop. */
 export async function payAndVanish(page) {
@@ -100,6 +108,12 @@ export async function payAndVanish(page) {
     await route.abort();
   });
   await pay(page);
+}
+
+/** Pays as a payer whom this browser never sees. */
+export async function payElsewhere(id) {
+  const answer = await fetch(`${SANDBOX}/sandbox/invoices/${id}/pay`, { method: 'POST' });
+  assert.equal(answer.status, 200);
 }
 
 // ---- what the machine says ----
@@ -171,6 +185,12 @@ export async function put(path, body) {
 }
 
 export const faults = (id, chosen) => put(`/sandbox/invoices/${id}/faults`, chosen);
+
+/** A fault of all later payments, as a person chooses it; until the test ends. */
+export async function situation(t, name) {
+  t.after(() => fetch(`${SANDBOX}/sandbox/reset`, { method: 'POST' }));
+  await put(`/sandbox/presets/${name}`);
+}
 
 export const NO_CALLBACKS = { callback: { send: 'none' } };
 

@@ -29,7 +29,7 @@ async function begin() {
     element('h3', {}, t('machine.receiver')), receiverSwitch,
     element('h3', {}, t('machine.stream')), streamSwitch,
     links,
-    element('h3', {}, t('beside.shop')), shop,
+    element('h3', {}, t(`beside.shop.${stack.receiver}`)), shop,
     ...forgery(about()),
   );
   for (;;) {
@@ -38,7 +38,7 @@ async function begin() {
       const [{ body: now }] = await Promise.all([json('/local/stack'), refreshSwitches()]);
       clock.textContent = when(now.now);
       keep(links, ways(about(), stack));
-      keep(shop, await known(about()));
+      keep(shop, await known(about(), now));
       aside.dataset.ready = 'yes';
     }
     await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
@@ -98,10 +98,10 @@ function ways({ id, status, order }, stack) {
 
 // ---- what the shop's own server knows ----
 
-async function known({ id, order }) {
+async function known({ id, order }, { receiver: told }) {
   const [{ body: receiver }, { body: state }] = await Promise.all([
     json('/local/receiver'),
-    order === undefined ? { body: null } : json(`/shop/orders/${encodeURIComponent(order)}`),
+    order === undefined || told === 'elsewhere' ? { body: null } : json(`/shop/orders/${encodeURIComponent(order)}`),
   ]);
   const ours = receiver.deliveries.filter(({ webhook_id }) => webhook_id.startsWith(`evt_${id.replace('txn_', '')}_`));
   const list = element('ul', { className: 'lines' }, ...ours.map(delivery));

@@ -36,3 +36,9 @@ export async function story(stack, id) {
   const { answer, body } = await json(`/api/ops/transactions/${encodeURIComponent(id)}`, { headers: headers(stack) });
   return answer.ok ? body : null;
 }
+
+/** What was said about a payin or payout, write by write, oldest first; null if it cannot be read. */
+export async function record(stack, id) {
+  const { answer, body } = await json(`/api/ops/transactions/${encodeURIComponent(id)}/exchanges`, { headers: headers(stack) });
+  return answer.ok ? body.rows.map(({ row }) => JSON.parse(row)) : null;
+}

@@ -8,6 +8,9 @@ const listeners = [];
 
 export const t = (key) => typeset(texts[root.lang][key] ?? key);
 
+/** Whether there is such a text: the stack may say a word that this page does not know. */
+export const has = (key) => key in texts[root.lang];
+
 /** French punctuation never begins a line, and a number stays with its unit. */
 function typeset(text) {
   if (root.lang !== 'fr') return text;
@@ -23,6 +26,15 @@ export function whenTranslated(render) {
 /** `3 000 F CFA`: grouped by thin spaces, never broken across lines. */
 export function money(francs) {
   return `${String(francs).replace(/\B(?=(\d{3})+$)/g, '\u202f')}\u00a0F\u00a0CFA`;
+}
+
+/** A clause, as the operator's pages have them, as a sentence of its own. */
+export const sentence = (clause) => `${clause[0].toUpperCase()}${clause.slice(1)}${clause.endsWith('.') ? '' : '.'}`;
+
+/** `0,1 s`. */
+export function seconds(milliseconds) {
+  const figure = new Intl.NumberFormat(root.lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 });
+  return `${figure.format(milliseconds / 1000)}\u00a0s`;
 }
 
 /** An instant for a reader; the log's instants carry a suffix that keeps them apart. */

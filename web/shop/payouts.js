@@ -1,6 +1,6 @@
 // The merchant's back office: pays out, refunds, and shows what became of it.
 
-import { byId, chip, element, json, money, operators, t, when, whenTranslated } from './page.js';
+import { byId, chip, element, has, json, money, operators, sentence, t, when, whenTranslated } from './page.js';
 import { entries, story } from './ledger.js';
 import { freshId, requestOf, sandboxPage, send } from './payout.js';
 
@@ -186,10 +186,10 @@ function renderList() {
 function payout(item) {
   const { payout_id, status, reason, amount, refund_of, created_at } = item;
   const heading = element('h3', {}, `${payout_id} `, chip(status, 'payout.status'));
-  const why = reason ? ` (${reason})` : '';
-  const facts = element('p', { className: 'facts' }, `${money(amount)}${why} · ${when(created_at)}`);
+  const facts = element('p', { className: 'facts' }, `${money(amount)} · ${when(created_at)}`);
+  const why = reason ? [element('p', {}, has(`payout.reason.${reason}`) ? sentence(t(`payout.reason.${reason}`)) : reason)] : [];
   const back = refund_of ? [element('p', { className: 'small' }, `${t('payout.refunds')} `, transactionLink(refund_of))] : [];
-  return element('article', { className: 'card' }, heading, facts, ...back, ...told(item), links(item));
+  return element('article', { className: 'card' }, heading, facts, ...why, ...back, ...told(item), links(item));
 }
 
 /** What the shop's own server knows, by its webhook alone. */

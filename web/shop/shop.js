@@ -1,28 +1,48 @@
-// The product, the ways to pay it, and what a developer can try.
+// The bag, its one button, and the way in which that opens the payment.
 
-import { byId, element, json, money, t, whenTranslated } from './page.js';
+import { byId, element, has, json, money, t, whenTranslated } from './page.js';
 import { code } from './code.js';
 import { PRODUCT, close, current, renew } from './order.js';
-import { entries } from './ledger.js';
-import { cheap, copyButton, forged } from './forged.js';
-import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
+import { copyButton } from './forged.js';
 import { forget } from './proof.js';
 import { order } from './source.js';
+import { showTries } from './tries.js';
 
-const WINDOWS = ['redirect', 'tab', 'popup'];
-const STEPS = { pay: 3, lost: 3, late: 3, amount: 2, down: 2, double: 1, price: 3, forged: 2, receiver: 4, stream: 3, twice: 3 };
-const NO_TRANSACTION = `txn_${'0'.repeat(32)}`;
+const STORED = 'mode';
+/** Each way, with the kit's mode for it. No app is around a browser: there the button stays in the tab. */
+const MODES = { redirect: 'redirect', tab: 'tab', popup: 'popup', app: 'redirect' };
 
 /** What this page sells, until it is loaded again. */
 const ORDER = current().id;
 const email = byId('email');
+const modes = byId('modes');
+const pay = element('ligdicash-pay', { source: () => order(ORDER, email.value.trim()) });
 
-for (const mode of WINDOWS) byId(mode).querySelector('details').before(payButton(mode));
+/** How the backend takes orders: `open` or `proven`; null until the stack has said it. */
+let orders = null;
+/** Why the last press opened nothing: the backend's code, or null. */
+let refusal = null;
+
+const chosen = () => modes.querySelector(':checked').value;
+
+const last = sessionStorage.getItem(STORED);
+for (const choice of modes.querySelectorAll('input')) {
+  if (choice.value === last) choice.checked = true;
+}
+
+// The kit's button looks for its order when it comes onto the page, so it comes with one.
+const attributes = { mode: MODES[chosen()], 'order-id': ORDER, amount: PRODUCT.amount, contact: 'boutique@example.com' };
+for (const [name, value] of Object.entries(attributes)) pay.setAttribute(name, value);
+byId('buy').append(pay);
 
 whenTranslated(() => {
   byId('price').textContent = money(PRODUCT.amount);
   byId('number').textContent = ORDER;
+  showMode();
+  showRefusal();
 });
+
+modes.addEventListener('change', showMode);
 
 byId('new').addEventListener('click', () => {
   renew();
@@ -30,60 +50,56 @@ byId('new').addEventListener('click', () => {
   location.reload();
 });
 
-// The browser may bring the page back as it was left, after the order was paid.
 addEventListener('pageshow', ({ persisted }) => {
+  // The browser may bring the page back as it was left, after the order was paid.
   if (persisted && ORDER !== current().id) location.reload();
+  // Or with the choice that was made before.
+  showMode();
 });
 
-// An address that is none is corrected before anything opens.
-byId('modes').addEventListener('click', (event) => {
-  if (event.target.localName === 'ligdicash-pay' && !email.reportValidity()) event.stopPropagation();
+byId('buy').addEventListener('click', (event) => {
+  if (!event.composedPath().some(({ localName }) => localName === 'button')) return;
+  // An address that is none is corrected before anything opens.
+  if (!email.reportValidity()) {
+    event.stopPropagation();
+    return;
+  }
+  // Only now: until it is pressed, the kit may wait for a payment that was opened in another way.
+  pay.setAttribute('mode', MODES[chosen()]);
+  sessionStorage.setItem(STORED, chosen());
 }, true);
 
-byId('modes').addEventListener('ligdicash-state', ({ detail }) => {
+byId('buy').addEventListener('ligdicash-state', ({ detail }) => {
   if (detail.payment?.status === 'completed') close(detail.payment.order_id);
   const over = detail.payment?.status === 'completed' || ['order_already_paid', 'order_amount_differs'].includes(detail.error);
   if (over) byId('new').hidden = false;
+  refusal = detail.error ?? null;
+  showRefusal();
 });
 
-/** The kit's button. It looks for its order when it comes onto the page, so it comes with one. */
-function payButton(mode) {
-  const button = element('ligdicash-pay', { source: () => order(ORDER, email.value.trim()) });
-  const attributes = { mode, 'order-id': ORDER, amount: PRODUCT.amount };
-  for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, value);
-  return button;
+function showMode() {
+  const mode = chosen();
+  byId('opens').textContent = t(`modes.${MODES[mode]}.opens`);
+  byId('mode-text').textContent = t(`modes.${mode}.text`);
+  if (orders === null) return;
+  const text = code(mode, orders, ORDER);
+  byId('code').replaceChildren(element('pre', { tabIndex: 0 }, text), copyButton(text));
 }
 
-async function showWhatToTry() {
+/** What the kit tells the payer is no developer's business, and the other way round. */
+function showRefusal() {
+  byId('refusal').hidden = refusal === null;
+  if (refusal === null) return;
+  const said = element('span', { className: 'code' }, refusal);
+  const words = has(`shop.refusal.${refusal}`) ? ` – ${t(`shop.refusal.${refusal}`)}` : '';
+  byId('refusal').replaceChildren(`${t('shop.refusal')} `, said, words);
+}
+
+async function begin() {
   const { body: stack } = await json('/local/stack');
-  const transactions = await entries(stack, 'payin') ?? [];
-  byId('sandbox').href = new URL('/sandbox/faults', stack.sandbox_url).href;
-  const target = transactions[0] ?? { transaction_id: NO_TRANSACTION, amount: PRODUCT.amount };
-  const commands = { forged: forged(target.transaction_id, target.amount), price: cheap(ORDER) };
-  // What becomes of the browser's price depends on how the stack was started.
-  const texts = { price: `price.${stack.orders}` };
-  whenTranslated(() => showCode(stack.orders));
-  const experiments = () => Object.keys(STEPS).map((name) => experiment(name, texts[name] ?? name, commands[name]));
-  whenTranslated(() => byId('tries').replaceChildren(...experiments()));
+  orders = stack.orders;
+  showMode();
+  showTries(stack, ORDER);
 }
 
-function showCode(orders) {
-  for (const mode of [...WINDOWS, 'app']) {
-    const text = code(mode, orders, ORDER);
-    const shown = byId(mode).querySelector('pre');
-    shown.textContent = text;
-    shown.nextElementSibling?.remove();
-    shown.after(copyButton(text));
-  }
-}
-
-function experiment(name, text, command) {
-  const steps = Array.from({ length: STEPS[name] }, (_, index) => element('li', {}, t(`try.${text}.${index + 1}`)));
-  if (command) steps[0].append(element('pre', { tabIndex: 0 }, command), copyButton(command));
-  if (name === 'receiver') steps[0].append(receiverSwitch);
-  if (name === 'stream') steps[0].append(streamSwitch);
-  return element('details', {}, element('summary', {}, t(`try.${name}`)), element('ol', {}, ...steps));
-}
-
-showWhatToTry();
-refreshSwitches();
+begin();

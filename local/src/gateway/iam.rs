@@ -3,9 +3,11 @@
 //! On AWS, it checks an AWS signature. Here, a visible key stands for that signature: the key alone is the IAM user
 //! `local`, and a slash and a name behind it make it another person.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
 use test_kit::events::http::Caller;
 
+use super::answer::message;
 use crate::fixed::LOCAL_KEY;
 use crate::functions::Function;
 
@@ -15,6 +17,12 @@ const LOCAL: &str = "local";
 /// The request carries no key where one is needed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refused;
+
+/// API Gateway says no more than `Forbidden`: AWS knows nothing of a key that stands in for a signature.
+pub(super) fn refused() -> Response {
+    let way_out = format!("Forbidden: send Authorization: Bearer {LOCAL_KEY}");
+    message(StatusCode::FORBIDDEN, &way_out)
+}
 
 /// Who called. Most routes are open to everybody.
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {

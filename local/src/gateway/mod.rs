@@ -2,6 +2,7 @@
 //! its own answers.
 
 mod answer;
+pub(crate) mod cors;
 mod iam;
 
 use std::net::SocketAddr;
@@ -95,7 +96,7 @@ impl Gateway {
         };
         let caller = match iam::authorize(function, &parts.headers) {
             Ok(caller) => caller,
-            Err(iam::Refused) => return message(StatusCode::FORBIDDEN, "Forbidden"),
+            Err(iam::Refused) => return iam::refused(),
         };
         let arrival = Arrival {
             caller,

@@ -31,13 +31,14 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 31] = [
+const FILES: [File; 33] = [
     file!("/", HTML, "shop/index.html"),
     file!("/payouts", HTML, "shop/payouts.html"),
     file!("/payment/success", HTML, "shop/payment.html"),
     file!("/payment/cancel", HTML, "shop/payment.html"),
     file!("/assets/bag.svg", IMAGE, "shop/bag.svg"),
     file!("/assets/shop.css", STYLE, "shop/shop.css"),
+    file!("/assets/became.js", SCRIPT, "shop/became.js"),
     file!("/assets/beside.css", STYLE, "shop/beside.css"),
     file!("/assets/beside.js", SCRIPT, "shop/beside.js"),
     file!("/assets/code.js", SCRIPT, "shop/code.js"),
@@ -57,6 +58,7 @@ const FILES: [File; 31] = [
     file!("/assets/texts.js", SCRIPT, "shop/texts.js"),
     file!("/assets/texts-en.js", SCRIPT, "shop/texts-en.js"),
     file!("/assets/texts-fr.js", SCRIPT, "shop/texts-fr.js"),
+    file!("/assets/tries.js", SCRIPT, "shop/tries.js"),
     file!("/checkout/checkout.iife.js", SCRIPT, "checkout/dist/checkout.iife.js"),
     file!("/checkout/checkout.js", SCRIPT, "checkout/dist/checkout.js"),
     // The kit's own return pages, as they would stand under a FRONTEND_URL that ends in /ready.

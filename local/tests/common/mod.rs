@@ -22,7 +22,8 @@ pub(crate) async fn proven() -> Stack {
     Stack::start(Options { orders: Orders::Proven, ..quiet() }).await.unwrap()
 }
 
-fn quiet() -> Options {
+/// Free ports, and a poll that runs only when asked.
+pub(crate) fn quiet() -> Options {
     Options {
         port: 0,
         ligdicash: LigdiCash::Here { port: 0 },

@@ -1,6 +1,6 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
-use local::{LigdiCash, Options, Orders, Poll, Shop, Stack};
+use local::{LigdiCash, Options, Orders, Poll, Receiver, Stack};
 use reqwest::StatusCode;
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
@@ -16,10 +16,12 @@ pub(crate) async fn stack() -> Stack {
 
 /// As `stack`, with a receiver that never answers.
 pub(crate) async fn refused_stack() -> Stack {
-    let shop = Shop::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
+    let receiver = Receiver::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
     let ligdicash = LigdiCash::Here { port: 0 };
     let poll = Poll::OnDemand;
-    Stack::start(Options { port: 0, ligdicash, poll, shop, ..Options::default() }).await.unwrap()
+    Stack::start(Options { port: 0, ligdicash, poll, receiver, ..Options::default() })
+        .await
+        .unwrap()
 }
 
 /// Moves the clock of the stack, and polls.

@@ -71,7 +71,7 @@ group! {
 }
 
 pub(super) const HELP: Text = text(
-    "Ce que confirm répond. Le registre garde la vérité.",
+    "Ce que confirm répond. Le bac à sable garde la vérité.",
     "What confirm answers. The ledger keeps the truth.",
 );
 pub(super) const BEHAVIOUR: Text = text(

@@ -17,7 +17,7 @@ group! {
     text("Création de la facture", "Creating the invoice"),
     text(
         "Vaut pour les prochains appels de create. before et after disent si la facture existe : \
-         le marchand ne peut pas le savoir, le registre le sait.",
+         le marchand ne peut pas le savoir, le bac à sable le sait.",
         "For the next create calls. “before” and “after” say whether the invoice exists: \
          the merchant cannot know, the ledger does.",
     );

@@ -23,7 +23,7 @@ group! {
     text("Création du décaissement", "Creating the payout"),
     text(
         "Vaut pour les prochains appels de straight/payout et de withdrawal/create. before et after disent si \
-         le décaissement existe : le marchand ne peut pas le savoir, le registre le sait.",
+         le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.",
         "For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout \
          exists: the merchant cannot know, the ledger does.",
     );

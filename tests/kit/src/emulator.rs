@@ -1,7 +1,8 @@
 //! A private DynamoDB: an emulator inside the process, to which the real AWS SDK speaks over HTTP.
 
+use std::fs::{File, TryLockError};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use url::Url;
 
@@ -21,6 +22,8 @@ pub enum Storage {
 pub enum EmulatorError {
     #[error("the data file {path} cannot be used: {reason}")]
     File { path: PathBuf, reason: String },
+    #[error("the data file {path} is in use: another process has it open")]
+    InUse { path: PathBuf },
     #[error("the database in memory cannot be opened: {0}")]
     Memory(String),
     #[error("the emulator found no free port")]
@@ -32,15 +35,16 @@ pub struct Emulator {
     url: Url,
     database: dynoxide::Database,
     _server: Task,
+    _lock: Option<File>,
 }
 
 impl Emulator {
     /// Starts an emulator on a free port of this machine.
     pub async fn start(storage: &Storage) -> Result<Self, EmulatorError> {
-        let database = open(storage)?;
+        let (database, lock) = open(storage)?;
         let (listener, url) = server::bind(0).await.map_err(EmulatorError::Bind)?;
         let server = Task::spawn(dynoxide::server::serve_on(listener, database.clone()));
-        Ok(Self { url, database, _server: server })
+        Ok(Self { url, database, _server: server, _lock: lock })
     }
 
     /// The database behind the emulator, for a test that writes tens of thousands of items without HTTP.
@@ -57,15 +61,33 @@ impl Emulator {
     }
 }
 
-fn open(storage: &Storage) -> Result<dynoxide::Database, EmulatorError> {
+fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), EmulatorError> {
     match storage {
         Storage::Memory => {
-            dynoxide::Database::memory().map_err(|e| EmulatorError::Memory(e.to_string()))
+            let database = dynoxide::Database::memory();
+            Ok((database.map_err(|e| EmulatorError::Memory(e.to_string()))?, None))
         }
         Storage::File(path) => {
             let refused = |reason: String| EmulatorError::File { path: path.clone(), reason };
             let name = path.to_str().ok_or_else(|| refused("its name is not UTF-8".to_owned()))?;
-            dynoxide::Database::new(name).map_err(|e| refused(e.to_string()))
+            let lock = lock(path)?;
+            let database = dynoxide::Database::new(name).map_err(|e| refused(e.to_string()))?;
+            Ok((database, Some(lock)))
         }
+    }
+}
+
+/// Two emulators on one file would each keep what the other does not know. The lock is on a file beside it, because the
+/// database loses its own locks when this process closes the data file a second time.
+fn lock(path: &Path) -> Result<File, EmulatorError> {
+    let refused =
+        |e: io::Error| EmulatorError::File { path: path.to_owned(), reason: e.to_string() };
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".lock");
+    let lock = File::create(beside).map_err(refused)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(EmulatorError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(e)) => Err(refused(e)),
     }
 }

@@ -39,12 +39,18 @@ pub fn at(server: &Url, path: &str) -> Url {
     url
 }
 
-/// Takes a port, 0 for any free one, and returns its address.
+/// Takes a port, 0 for any free one, for callers on this machine, and returns its address.
 ///
 /// The address names the machine by number, because the name `localhost` may mean IPv6 first, where
 /// nothing listens.
 pub async fn bind(port: u16) -> io::Result<(TcpListener, Url)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    let url = Url::parse(&format!("http://{}", listener.local_addr()?));
+    bind_for(Ipv4Addr::LOCALHOST, port).await
+}
+
+/// As [`bind`], for whoever calls this machine by that number: on all its networks, unless it is the machine itself.
+pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<(TcpListener, Url)> {
+    let networks = if host == Ipv4Addr::LOCALHOST { host } else { Ipv4Addr::UNSPECIFIED };
+    let listener = TcpListener::bind((networks, port)).await?;
+    let url = Url::parse(&format!("http://{host}:{}", listener.local_addr()?.port()));
     Ok((listener, url.map_err(io::Error::other)?))
 }

@@ -1,8 +1,9 @@
 //! The demo shop's own server: it signs its orders, receives events, confirms orders, and misbehaves when
-//! asked to.
+//! asked to. Where a developer's receiver is to be told, it passes events on, and keeps what was answered.
 
 mod book;
 mod genuine;
+mod relay;
 mod signing;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +18,12 @@ use axum::{Json, Router};
 use sandbox::server::cut;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use standardwebhooks::{Webhook, WebhookError};
+use standardwebhooks::Webhook;
 use test_kit::clock::MovableClock;
 
+use crate::options;
 use book::{Answer, Book, Delivery, Event, ShopReaction};
+use relay::Relay;
 
 pub(crate) use signing::Signing;
 
@@ -46,12 +49,28 @@ enum Behaviour {
 
 /// The demo shop's server. Clones are the same shop.
 #[derive(Clone)]
-pub(crate) struct Receiver(Arc<Inner>);
+pub(crate) struct Server(Arc<Inner>);
 
 struct Inner {
     clock: MovableClock,
-    secret: Webhook,
+    receiver: Receiver,
     shop: Mutex<Shop>,
+}
+
+/// Who hears what comes.
+enum Receiver {
+    /// The shop itself, which verifies it by this secret.
+    Shop(Webhook),
+    Elsewhere(Relay),
+}
+
+/// The shop's server cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum NoShop {
+    #[error("the shop cannot verify what it is sent")]
+    Secret(#[from] standardwebhooks::WebhookError),
+    #[error("nothing can be passed on to the receiver")]
+    Relay(#[from] reqwest::Error),
 }
 
 #[derive(Default)]
@@ -66,10 +85,17 @@ struct BehaviourRequest {
     behaviour: Behaviour,
 }
 
-impl Receiver {
-    pub(crate) fn new(secret: &str, clock: MovableClock) -> Result<Self, WebhookError> {
-        let secret = Webhook::new(secret)?;
-        Ok(Self(Arc::new(Inner { clock, secret, shop: Mutex::default() })))
+impl Server {
+    pub(crate) fn new(
+        receiver: options::Receiver,
+        secret: &str,
+        clock: MovableClock,
+    ) -> Result<Self, NoShop> {
+        let receiver = match receiver {
+            options::Receiver::Here => Receiver::Shop(Webhook::new(secret)?),
+            options::Receiver::Elsewhere(url) => Receiver::Elsewhere(Relay::to(url)?),
+        };
+        Ok(Self(Arc::new(Inner { clock, receiver, shop: Mutex::default() })))
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -86,44 +112,60 @@ impl Receiver {
     }
 
     /// Takes a delivery as the shop's present behaviour says, and keeps a record of it.
-    fn take(&self, headers: &HeaderMap, body: &Bytes) -> Answer {
-        let mut shop = self.shop();
-        let (answer, outcome) = match shop.behaviour {
-            Behaviour::Fail => (Answer::Prompt(StatusCode::INTERNAL_SERVER_ERROR), None),
-            Behaviour::Down => (Answer::Nothing, None),
-            Behaviour::Normal => {
-                let (status, outcome) = self.judge(&mut shop.book, headers, body);
-                (Answer::Prompt(status), outcome)
-            }
-            Behaviour::Slow => {
-                let (status, outcome) = self.judge(&mut shop.book, headers, body);
-                (Answer::Late(status), outcome)
-            }
+    async fn take(&self, headers: &HeaderMap, body: &Bytes) -> Answer {
+        let behaviour = self.shop().behaviour;
+        let (status, outcome) = match behaviour {
+            Behaviour::Fail => (Some(StatusCode::INTERNAL_SERVER_ERROR), None),
+            Behaviour::Down => (None, None),
+            Behaviour::Normal | Behaviour::Slow => self.hear(headers, body).await,
         };
-        shop.book.keep(Delivery::of(headers, body, self.0.clock.now(), answer, outcome));
+        let answer = match (status, behaviour) {
+            (None, _) => Answer::Nothing,
+            (Some(status), Behaviour::Slow) => Answer::Late(status),
+            (Some(status), _) => Answer::Prompt(status),
+        };
+        let delivery = Delivery::of(headers, body, self.0.clock.now(), answer, outcome);
+        self.shop().book.keep(delivery);
         answer
+    }
+
+    /// The answer, `None` if there is none, and what the shop itself did.
+    async fn hear(
+        &self,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> (Option<StatusCode>, Option<ShopReaction>) {
+        match &self.0.receiver {
+            Receiver::Elsewhere(relay) => (relay.pass(headers, body).await, None),
+            Receiver::Shop(secret) => {
+                let (status, outcome) = self.judge(secret, headers, body);
+                (Some(status), outcome)
+            }
+        }
     }
 
     /// Does what a genuine event asks for. Checks the signature before it believes anything in the event.
     fn judge(
         &self,
-        book: &mut Book,
+        secret: &Webhook,
         headers: &HeaderMap,
         body: &Bytes,
     ) -> (StatusCode, Option<ShopReaction>) {
         let now = self.0.clock.now();
-        let Ok(id) = genuine::id(&self.0.secret, headers, body, now) else {
+        let Ok(id) = genuine::id(secret, headers, body, now) else {
             return (StatusCode::UNAUTHORIZED, None);
         };
         match serde_json::from_slice::<Event>(body) {
-            Ok(event) => (StatusCode::NO_CONTENT, Some(book.hear(id, event, now))),
+            Ok(event) => (StatusCode::NO_CONTENT, Some(self.shop().book.hear(id, event, now))),
             Err(_) => (StatusCode::BAD_REQUEST, None),
         }
     }
 }
 
-async fn webhook(State(receiver): State<Receiver>, headers: HeaderMap, body: Bytes) -> Response {
-    match receiver.take(&headers, &body) {
+/// As a task of its own: a caller who no longer waits does not keep the delivery out of the record.
+async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Response {
+    let taking = tokio::spawn(async move { server.take(&headers, &body).await });
+    match taking.await.unwrap_or(Answer::Nothing) {
         Answer::Prompt(status) => status.into_response(),
         Answer::Late(status) => {
             tokio::time::sleep(SLOW).await;
@@ -134,8 +176,8 @@ async fn webhook(State(receiver): State<Receiver>, headers: HeaderMap, body: Byt
 }
 
 /// What the shop tells a payer who comes back, and what a person must still do.
-async fn order(State(receiver): State<Receiver>, Path(id): Path<String>) -> Json<Value> {
-    let order = receiver.shop().book.order(&id);
+async fn order(State(server): State<Server>, Path(id): Path<String>) -> Json<Value> {
+    let order = server.shop().book.order(&id);
     let state = if order.confirmed.is_some() { "confirmed" } else { "open" };
     let mut told = json!(order);
     told["order_id"] = json!(id);
@@ -143,8 +185,8 @@ async fn order(State(receiver): State<Receiver>, Path(id): Path<String>) -> Json
     Json(told)
 }
 
-async fn show(State(receiver): State<Receiver>) -> Json<Value> {
-    let shop = receiver.shop();
+async fn show(State(server): State<Server>) -> Json<Value> {
+    let shop = server.shop();
     let deliveries: Vec<_> = shop.book.deliveries().collect();
     Json(json!({
         "behaviour": shop.behaviour,
@@ -154,10 +196,7 @@ async fn show(State(receiver): State<Receiver>) -> Json<Value> {
     }))
 }
 
-async fn behave(
-    State(receiver): State<Receiver>,
-    Json(told): Json<BehaviourRequest>,
-) -> Json<Value> {
-    receiver.shop().behaviour = told.behaviour;
-    show(State(receiver)).await
+async fn behave(State(server): State<Server>, Json(told): Json<BehaviourRequest>) -> Json<Value> {
+    server.shop().behaviour = told.behaviour;
+    show(State(server)).await
 }
