@@ -1,0 +1,83 @@
+// The shop's pages, and the route that hears of payments.
+import { randomBytes } from 'node:crypto';
+import cookieSession from 'cookie-session';
+import express from 'express';
+import { EventVerifier, LigdicashError } from 'ligdicash-lambda-server';
+import { order, price, proof, setting, take, TITLE } from './shop.js';
+
+const api = setting('API_URL');
+const verifier = new EventVerifier(setting('WEBHOOK_SECRET'), { stack: setting('STACK_NAME') });
+const app = express();
+app.disable('x-powered-by');
+
+app.use((request, answer, next) => {
+  answer.set({
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ${api}; `
+      + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    'x-content-type-options': 'nosniff',
+  });
+  next();
+});
+app.use(express.static('public'));
+
+// The signature is its only proof, so it needs no session. The bytes as they came: parsed and written again they would
+// have another signature. What fails below answers 500, and the event comes again.
+app.post('/ligdicash/webhook', express.raw({ type: '*/*', limit: '64kb' }), (request, answer) => {
+  answer.sendStatus(hear(request.headers, request.body ?? ''));
+});
+
+function hear(headers, body) {
+  let event;
+  try {
+    event = verifier.verify(headers, body);
+  } catch (problem) {
+    if (problem instanceof LigdicashError) return problem.status;
+    throw problem;
+  }
+  if (event.type !== 'ping') take(event);
+  return 204; // only now: it is stored
+}
+
+// With SameSite=Lax no page of another site can ask for a proof in the customer's name.
+const production = process.env.NODE_ENV === 'production';
+app.use(cookieSession({ name: 'session', secret: setting('SESSION_SECRET'), sameSite: 'lax', httpOnly: true, secure: production }));
+
+app.get('/', (request, answer) => {
+  const { session } = request;
+  const last = session.order ? order(session.order) : null;
+  const isPaid = last?.status === 'paid';
+  if (!session.order || isPaid) session.order = `A-${randomBytes(8).toString('hex')}`;
+  const amount = order(session.order)?.amount ?? price();
+  answer.send(page(TITLE, `
+    ${isPaid ? `<p class="paid">Commande ${last.id} : payée. Merci !</p>` : ''}
+    <h1>${TITLE}</h1>
+    <p class="price">${amount.toLocaleString('fr-FR')} F</p>
+    <ligdicash-pay mode="popup" api="${api}" order-id="${session.order}">Acheter avec LigdiCash</ligdicash-pay>
+    <p class="order">Commande ${session.order}</p>
+    <script src="/shop.js" defer></script>`));
+});
+
+// Only the customer to whom the order belongs gets its proof.
+app.post('/orders/:id/proof', (request, answer) => {
+  if (!request.session.order || request.session.order !== request.params.id) return answer.sendStatus(404);
+  answer.json({ order: proof(request.params.id) });
+});
+
+app.get(['/payment/success', '/payment/cancel'], (request, answer) => {
+  answer.send(page('Votre paiement', `
+    <ligdicash-result api="${api}"><a slot="more" href="/">Retour à la boutique</a></ligdicash-result>`));
+});
+
+const page = (title, content) => `<!doctype html>
+<html lang="fr">
+<head>
+  <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${title}</title>
+  <link rel="icon" href="data:,"><link rel="stylesheet" href="/shop.css">
+  <script src="/checkout.iife.js" defer></script>
+</head>
+<body><main>${content}</main></body>
+</html>`;
+
+const port = Number(process.env.PORT ?? 8000);
+app.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`));

@@ -1,0 +1,133 @@
+// The shop's data, and what an event means for an order.
+import { readFileSync } from 'node:fs';
+// The interface of better-sqlite3; its program comes with the package, so that nothing is compiled.
+import Database from 'libsql';
+import { OrderSigner } from 'ligdicash-lambda-server';
+
+export const TITLE = 'Sac en faso dan fani';
+
+export function setting(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`set ${name}`);
+  return value;
+}
+
+const db = new Database('shop.sqlite', { timeout: 4000 }); // milliseconds; the sender of an event waits for 5 s
+db.exec(readFileSync('schema.sql', 'utf8'));
+db.exec(`CREATE TABLE IF NOT EXISTS ligdicash_transactions (id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS ligdicash_events (webhook_id TEXT PRIMARY KEY);`);
+
+export const price = () => db.prepare('SELECT price FROM product').get().price;
+export const order = (id) => db.prepare('SELECT * FROM orders WHERE id = ?').get(id) ?? null;
+
+/** Stores the order when somebody wants to pay it, at the price that the database has. */
+export function proof(id) {
+  db.prepare('INSERT INTO orders (id, amount) SELECT ?, price FROM product WHERE true ON CONFLICT DO NOTHING').run(id);
+  const signer = new OrderSigner(setting('ORDER_KEY'), { stack: setting('STACK_NAME') });
+  return signer.sign({ orderId: id, amount: order(id).amount, description: TITLE });
+}
+
+/** Runs the work in one transaction: all of it is stored, or nothing. */
+function transaction(work) {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const done = work();
+    db.exec('COMMIT');
+    return done;
+  } catch (problem) {
+    db.exec('ROLLBACK');
+    throw problem;
+  }
+}
+
+/** Does what the event asks for, once, in one transaction with its being remembered. */
+export function take(event) {
+  transaction(() => {
+    if (!isNew(event)) return;
+    const about = event.subject ?? event.type;
+    const { fulfil, note } = decide(event, order(about));
+    if (note) db.prepare('INSERT INTO attention VALUES (?, ?, ?)').run(about, event.data.transaction_id ?? null, note);
+    if (fulfil) {
+      // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+      const paid = event.data.amount_paid ?? event.data.amount;
+      db.prepare("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?").run(paid, about);
+    }
+    remember(event, about);
+  });
+}
+
+/** False for an event that was taken, and for one that is older than what is known of its transaction. */
+function isNew({ id, data: { transaction_id: about, revision } }) {
+  if (db.prepare('SELECT 1 FROM ligdicash_events WHERE webhook_id = ?').get(id)) return false;
+  if (about && revision) {
+    const known = db.prepare('SELECT revision FROM ligdicash_transactions WHERE id = ?').get(about);
+    if (known?.revision > revision) return false;
+    db.prepare('INSERT OR REPLACE INTO ligdicash_transactions VALUES (?, ?)').run(about, revision);
+  }
+  db.prepare('INSERT INTO ligdicash_events VALUES (?)').run(id);
+  return true;
+}
+
+/** What can be given back, and what became of what was given back. */
+function remember({ type, data }, about) {
+  if (['payment.completed', 'payment.accepted', 'payment.duplicate'].includes(type)) {
+    const paid = data.amount_paid ?? data.amount_reported ?? data.amount;
+    db.prepare('INSERT OR REPLACE INTO payments VALUES (?, ?, ?)').run(data.transaction_id, about, paid);
+  }
+  if (type.startsWith('payout.')) {
+    db.prepare('UPDATE refunds SET state = ? WHERE payout_id = ?').run(type.slice('payout.'.length), about);
+  }
+}
+
+/** Whether to fulfil, and what a person must look at: docs/receivers.md has the rules. */
+function decide({ type, data }, order) {
+  switch (type) {
+    case 'payment.completed':
+    case 'payment.accepted':
+      return decidePaid(data, order);
+    case 'payment.duplicate':
+      return { note: 'paid the order a second time: refund it' };
+    case 'payout.completed':
+      return data.late ? { note: 'was made though told as failed: was it made again?' } : {};
+    case 'payment.review_required':
+    case 'payout.review_required':
+      return { note: `needs a person: ${data.reason}` };
+    default:
+      // Failed, expired and released say nothing about the order: another payment may pay it, or has paid it.
+      return {};
+  }
+}
+
+function decidePaid({ amount, currency }, order) {
+  if (!order) return { note: 'paid an order that does not exist' };
+  if (order.amount !== amount || order.currency !== currency) {
+    return { note: `paid ${amount} ${currency} instead of ${order.amount} ${order.currency}` };
+  }
+  return order.status === 'open' ? { fulfil: true } : { note: `paid an order that was already ${order.status}` };
+}
+
+// ---- for the shop's own staff ----
+
+export function everything() {
+  const all = (table) => db.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all();
+  return { orders: all('orders'), attention: all('attention'), refunds: all('refunds') };
+}
+
+/** Also of the orders that are open: what is paid at the old price is then for a person to decide. */
+export function changePrice(price) {
+  transaction(() => {
+    db.prepare('UPDATE product SET price = ?').run(price);
+    db.prepare("UPDATE orders SET amount = ? WHERE status = 'open'").run(price);
+  });
+}
+
+/** The payout of a refund, stored before it is asked for. Its name is the payment's: asked again, it is the same one. */
+export function refundOf(transactionId) {
+  const payment = db.prepare('SELECT * FROM payments WHERE transaction_id = ?').get(transactionId);
+  if (!payment) throw new Error('no payment of this name is known');
+  const payoutId = `R-${transactionId}`;
+  db.prepare('INSERT INTO refunds (payout_id, transaction_id, amount) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(payoutId, transactionId, payment.paid);
+  const description = `Remboursement ${payment.order_id}`;
+  return { payoutId, amount: payment.paid, method: 'mobile_money', description, refundOf: transactionId };
+}
