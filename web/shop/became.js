@@ -1,6 +1,6 @@
 // What became of the newest payments, as the stack's own state has it, and that in words.
 
-import { chip, element, has, json, money, operators, seconds, sentence, t } from './page.js';
+import { answered, chip, element, has, json, money, operators, seconds, sentence, t } from './page.js';
 import { entries, record, story } from './ledger.js';
 
 /** How many payments are looked at. */
@@ -66,14 +66,7 @@ export function answers({ deliveries }) {
     if (runs.at(-1)?.answer === answer) runs.at(-1).times += 1;
     else runs.push({ answer, times: 1 });
   }
-  return runs.length === 0 ? null : runs.map(({ answer, times }) => `${words(answer)}${times > 1 ? ` ×\u00a0${times}` : ''}`).join(', ');
-}
-
-/** `204`, `204 late` or `none`, in words. */
-function words(answer) {
-  if (answer === 'none') return t('answer.none');
-  const [status, late] = answer.split(' ');
-  return late ? `${t('answer')} ${status} ${t('answer.late')}` : `${t('answer')} ${status}`;
+  return runs.length === 0 ? null : runs.map(({ answer, times }) => `${answered(answer)}${times > 1 ? ` ×\u00a0${times}` : ''}`).join(', ');
 }
 
 export const amounts = ({ amount, amount_reported: paid }) => `${money(paid)} ${t('try.paid')}, ${money(amount)} ${t('try.asked')}`;

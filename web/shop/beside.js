@@ -1,6 +1,6 @@
 // The demo's own levers beside the operator's pages: its clock, its shop, its stream, and what anybody could send.
 
-import { byId, element, json, t, when } from './page.js';
+import { answered, byId, element, json, keep, t, when } from './page.js';
 import { copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
 import { sandboxPage } from './payout.js';
@@ -43,12 +43,6 @@ async function begin() {
     }
     await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
   }
-}
-
-/** Replaces what has changed: replacing what has not would take the focus from a reader's link. */
-function keep(parent, children) {
-  const fresh = element('div', {}, ...children);
-  if (fresh.innerHTML !== parent.innerHTML) parent.replaceChildren(...fresh.childNodes);
 }
 
 // ---- the clock and the poll ----
@@ -121,14 +115,7 @@ function standing({ confirmed, to_refund, to_check }) {
 
 function delivery({ at, type, answer, outcome }) {
   const done = outcome ? ` · ${t(`outcome.${outcome}`)}` : '';
-  return element('li', {}, `${when(at)} · ${type ?? ''} · ${told(answer)}${done}`);
-}
-
-/** `204`, `204 late` or `none`, in words. */
-function told(answer) {
-  if (answer === 'none') return t('answer.none');
-  const [status, late] = answer.split(' ');
-  return `${t('answer')} ${status}${late ? `, ${t('answer.late')}` : ''}`;
+  return element('li', {}, `${when(at)} · ${type ?? ''} · ${answered(answer)}${done}`);
 }
 
 // ---- what anybody could send ----

@@ -50,6 +50,19 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Replaces what has changed: replacing what has not would take the focus from a reader's link, and have it read out again. */
+export function keep(parent, children) {
+  const fresh = element('div', {}, ...children);
+  if (fresh.innerHTML !== parent.innerHTML) parent.replaceChildren(...fresh.childNodes);
+}
+
+/** How a delivery was answered, `204`, `204 late` or `none`, in words. */
+export function answered(answer) {
+  if (answer === 'none') return t('answer.none');
+  const [status, late] = answer.split(' ');
+  return late ? `${t('answer')} ${status} ${t('answer.late')}` : `${t('answer')} ${status}`;
+}
+
 /** One of the operator's pages, in the page's language. */
 export const operators = (path) => `/ops/${root.lang}/${path}`;
 

@@ -1,6 +1,6 @@
 // What a developer can try: a card for each thing, with its steps, its switch, and what became of it.
 
-import { byId, element, has, t, whenTranslated } from './page.js';
+import { byId, element, has, keep, t, whenTranslated } from './page.js';
 import { amounts, answers, delay, found, heard, late, named, newest, payins, told, unbelieved } from './became.js';
 import { cheap, copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
@@ -99,10 +99,4 @@ const command = (text) => [element('pre', { tabIndex: 0 }, text), copyButton(tex
 /** The sandbox sets its own faults: this page may speak to nobody but its own stack. */
 function situations(faults) {
   return element('p', {}, element('a', { className: 'button', href: faults, target: '_blank', rel: 'noopener' }, t('try.open')));
-}
-
-/** Replaces what has changed: replacing what has not would take the focus from a reader's link, and have it read out again. */
-function keep(parent, children) {
-  const fresh = element('div', {}, ...children);
-  if (fresh.innerHTML !== parent.innerHTML) parent.replaceChildren(...fresh.childNodes);
 }
