@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use ligdicash_core::{Asker, Exchange, ExchangeKind, Said};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::digest::fingerprint;
@@ -74,6 +75,10 @@ impl Value {
             // Half of a pair of surrogates is JSON by its grammar, and no text.
             Some(b'"') => {
                 Self::Text(serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()))
+            }
+            // A number that is too large for a reader would keep him from reading the whole row.
+            Some(b'-' | b'0'..=b'9') if serde_json::from_str::<Number>(json).is_err() => {
+                Self::Text(json.to_owned())
             }
             Some(_) | None => Self::Bare(json.to_owned()),
         }
@@ -286,6 +291,12 @@ mod tests {
     fn half_a_pair_of_surrogates_is_kept_as_it_was_written() {
         let read = Value::read(r#"{"a":"\ud800"}"#).unwrap();
         assert_eq!(read.json(), r#"{"a":"\"\\ud800\""}"#);
+    }
+
+    #[test]
+    fn a_number_that_no_reader_can_hold_is_kept_as_it_was_written() {
+        let read = Value::read(r#"{"a":5e817803117803,"b":[-1e999],"c":1e308}"#).unwrap();
+        assert_eq!(read.json(), r#"{"a":"5e817803117803","b":["-1e999"],"c":1e308}"#);
     }
 
     #[test]
