@@ -34,7 +34,7 @@ fn one_room_knows_status_codes() {
 #[test]
 fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
     assert_eq!(files_with("Timestamp::now("), ["shared/infra/src/clock.rs"]);
-    assert_eq!(files_with("env::var("), ["shared/infra/src/config.rs"]);
+    assert_eq!(files_with("env::var("), ["shared/infra/src/config/reader.rs"]);
     assert_eq!(files_with("getrandom::u"), ["shared/infra/src/random.rs"]);
 }
 

@@ -1,0 +1,28 @@
+//! What is wrong with the variables.
+
+use std::fmt;
+
+/// The variables that keep the process from starting, each with what is wrong with it.
+pub struct ConfigError(pub(super) Vec<Fault>);
+
+pub(super) struct Fault {
+    pub(super) name: &'static str,
+    pub(super) problem: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fault = |Fault { name, problem }: &Fault| format!("{name} {problem}");
+        let faults: Vec<_> = self.0.iter().map(fault).collect();
+        write!(f, "the configuration is not complete: {}", faults.join("; "))
+    }
+}
+
+/// A process that ends with this error prints its `Debug` form.
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for ConfigError {}

@@ -1,0 +1,140 @@
+//! The configuration, read from the environment. One error names every missing or malformed variable.
+
+mod fault;
+mod reader;
+
+use jiff::SignedDuration;
+use ligdicash_core::payout;
+use url::Url;
+
+use crate::net::PayHosts;
+use crate::people::People;
+
+pub use fault::ConfigError;
+pub use reader::{Parts, Reader, environment, join};
+
+/// The names of the two DynamoDB tables, and whether the stack has adopted the first.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// The table of payins, payouts, order locks, idempotency keys and events.
+    pub payments: String,
+    /// The table of the audit log.
+    pub logs: String,
+    /// The label of the payments table's stream, if the stack has adopted that table. No other table has the same, not
+    /// even one of the same name. `None` where the stack works on a table that it made.
+    pub adoption: Option<String>,
+}
+
+/// How LigdiCash is reached.
+#[derive(Debug, Clone)]
+pub struct LigdiCash {
+    /// The address of LigdiCash's API, or of a sandbox.
+    pub base_url: Url,
+    /// The name or ARN of the secret that holds our keys.
+    pub secret_id: String,
+    /// The hosts on which a payment page may be shown to a payer.
+    pub pay_hosts: PayHosts,
+}
+
+/// What the payer sees of the shop, where the payer returns to, and where LigdiCash calls us back.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    /// The shop's name, as the payment page shows it.
+    pub name: String,
+    /// The shop's website.
+    pub url: Url,
+    /// The address below which the pages lie that the payer returns to.
+    pub frontend_url: Url,
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
+    pub backend_url: Option<Url>,
+}
+
+/// What may be paid out, and where LigdiCash calls us back.
+#[derive(Debug, Clone)]
+pub struct PayoutConfig {
+    /// The most that one payout, and all payouts of one day, may amount to.
+    pub limits: payout::Limits,
+    /// Two people are needed for a payout above this many francs, and for whatever a person gives back; `None` if
+    /// one is enough.
+    pub two_people_above: Option<u32>,
+    /// Which identities are one person.
+    pub people: People,
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
+    pub backend_url: Option<Url>,
+}
+
+/// To which receivers events are announced, and how old a kept event may become.
+#[derive(Debug, Clone)]
+pub struct Announcements {
+    /// The merchant's webhook, if it is configured.
+    pub webhook: Option<Webhook>,
+    /// The name or ARN of the EventBridge bus, if one is configured.
+    pub event_bus: Option<String>,
+    /// Whether events are announced at all.
+    pub to: AnnounceTo,
+    /// How old a kept event may be when a receiver is configured at last. Older ones are given up.
+    pub max_age: SignedDuration,
+}
+
+/// Whether events are announced at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnnounceTo {
+    /// Events go to every configured receiver. While none is configured, they are kept.
+    Receivers,
+    /// The merchant wants no events: they are neither announced nor kept.
+    Nobody,
+}
+
+/// The merchant's webhook.
+#[derive(Debug, Clone)]
+pub struct Webhook {
+    /// The URL to which events are posted.
+    pub url: Url,
+    /// Which addresses the URL may have.
+    pub reach: WebhookReach,
+    /// The name or ARN of the secret whose `webhook_secret` signs deliveries.
+    pub secret_id: String,
+}
+
+/// What the doctor looks at.
+#[derive(Debug, Clone)]
+pub struct Doctor {
+    /// How LigdiCash is reached.
+    pub ligdicash: LigdiCash,
+    /// The merchant's webhook, if it is configured.
+    pub webhook: Option<Webhook>,
+    /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
+    /// name is used then.
+    pub backend_url: Option<Url>,
+}
+
+/// Which addresses a webhook may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WebhookReach {
+    /// Only HTTPS on a public address.
+    PublicHttps,
+    /// Also plain HTTP and private addresses, such as those of a developer's own machine.
+    Anywhere,
+}
+
+/// The audience that the claim `aud` of an order proof must name.
+#[derive(Debug, Clone, Default)]
+pub struct ProofAudience {
+    /// This stack's name. Without it, every proof that names a stack is refused.
+    pub stack: Option<String>,
+    /// Whether a proof must name this stack.
+    pub naming: StackNaming,
+}
+
+/// Whether an order proof must name the stack that it is for. If it names one, it must name ours in
+/// either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StackNaming {
+    /// A proof may name no stack; it then holds for every stack with the same key.
+    #[default]
+    Optional,
+    /// A proof must name this stack.
+    Required,
+}
