@@ -221,6 +221,7 @@ const STACK: &str = "local";
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     let clock: AnyClock = Arc::new(clock.clone());
     Wiring {
+        tls: sdk::tls(),
         dynamo: sdk::dynamodb(&aws.dynamo),
         secrets: aws_sdk_secretsmanager::Client::new(&sdk::config(&aws.secrets)),
         // Nobody is on a bus or a topic here.

@@ -1,6 +1,7 @@
 //! The merchant's keys: read rarely, rotated without deploying, and never a reason to lose a payment.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use aws_sdk_secretsmanager::Client;
@@ -11,12 +12,14 @@ use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::json;
 use test_kit::server;
+use tokio::sync::Barrier;
 
 use crate::world::gateway::{self, Gateway};
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{Reply, Scripted};
+use crate::world::wired::{Process, initiate_by};
 use crate::world::{
-    self, API_KEY, AUTH_TOKEN, Answer, Setup, World, hours, minutes, order, seconds, seed,
+    self, API_KEY, AUTH_TOKEN, Answer, Setup, World, events, hours, minutes, order, seconds, seed,
 };
 
 #[tokio::test]
@@ -48,6 +51,62 @@ async fn simultaneous_first_calls_read_the_secret_once() {
         assert_eq!(world.secrets.requests(), 1);
     })
     .await;
+}
+
+// ---- read ahead ----
+
+#[tokio::test]
+async fn keys_that_were_read_while_the_function_started_are_not_read_again() {
+    world::test(async |world| {
+        let process = world.process();
+        process.initiate.payments.gateway.begin();
+        assert_eq!(begun(&process).await.status, 200);
+        assert_eq!(world.secrets.requests(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_that_could_not_be_read_while_the_function_started_are_read_for_the_first_request() {
+    world::test(async |world| {
+        let process = world.process();
+        world.lose_secret();
+        process.initiate.payments.gateway.begin();
+        world.secrets.until_asked(1).await;
+        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+        assert_eq!(begun(&process).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_that_waited_for_a_read_ahead_which_failed_reads_again() {
+    let aws = Scripted::start().await;
+    let gate = Arc::new(Barrier::new(2));
+    let missing = Reply::json(&json!({ "__type": "ResourceNotFoundException" })).but(400);
+    let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
+    let found = Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }));
+    aws.on_confirm([missing.held(&gate), found]);
+    world::test_with(secrets_at(&aws.address("/")), async |world| {
+        let process = world.process();
+        process.initiate.payments.gateway.begin();
+        let fail = async {
+            gate.wait().await;
+            // Gives the request ample time to arrive at the keys, without looking at a clock.
+            for _ in 0..50 {
+                world.item("none").await;
+            }
+            gate.wait().await;
+        };
+        let (answer, ()) = futures::join!(begun(&process), fail);
+        assert_eq!(answer.status, 200);
+        assert_eq!(aws.take_asked().len(), 2);
+    })
+    .await;
+}
+
+async fn begun(process: &Process) -> Answer {
+    initiate_by(&process.initiate, events::json("/api/payment/initiate", order("A-1", 3000))).await
 }
 
 // ---- rotation ----

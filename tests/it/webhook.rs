@@ -42,7 +42,9 @@ pub(crate) async fn deliver_event(
     let metrics = Metrics::nowhere(Arc::clone(&clock));
     let secrets = Secrets::new(manager.client(), SECRET_ID.to_owned(), Arc::clone(&clock), metrics);
     let (url, secrets) = (url.parse().unwrap(), Arc::new(secrets));
-    let webhook = Webhook::new(url, reach, secrets, clock, Some(STACK.to_owned())).unwrap();
+    let webhook =
+        Webhook::new(&test_kit::sdk::tls(), url, reach, secrets, clock, Some(STACK.to_owned()))
+            .unwrap();
     let receivers =
         ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };
     receivers.deliver(event, Receiver::Webhook).await

@@ -11,7 +11,7 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.doctor(), reader.decider_roles());
     let (tables, config, roles) = reader.finish(config)?;
-    let wiring = Wiring::load().await;
+    let wiring = Wiring::load().await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
     let decide = Decide { payments: &payments };
     let people = People { roles };

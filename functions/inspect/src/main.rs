@@ -11,7 +11,7 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(),);
     let tables = reader.finish(config)?;
-    let wiring = Wiring::load().await;
+    let wiring = Wiring::load().await?;
     let stack = wiring.metrics.stack();
     let function = Inspect { archive: wiring.archive(tables), clock: wiring.clock(), stack };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))

@@ -9,7 +9,9 @@ use payout::{Config, PayOut};
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let function = PayOut::wired(config, &Wiring::load().await)?;
+    let function = PayOut::wired(config, &Wiring::load().await?)?;
+    function.payments.gateway.begin();
+    function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

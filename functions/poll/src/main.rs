@@ -12,7 +12,7 @@ async fn main() -> Result<(), Error> {
     let topic = reader.alarm_topic();
     let config = (reader.tables(), reader.ligdicash(), reader.announcements());
     let (tables, ligdicash, announcements) = reader.finish(config)?;
-    let wiring = Wiring::load().await;
+    let wiring = Wiring::load().await?;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables, announcements)?;
     let topic = topic.map(|arn| wiring.alarm_topic(arn));

@@ -9,7 +9,7 @@ use restore::{Config, Restore};
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let restore = Restore::wired(config, &Wiring::load().await);
+    let restore = Restore::wired(config, &Wiring::load().await?);
     run(service_fn(async |request: Request| Ok::<_, Infallible>(restore.handle(request).await)))
         .await
 }

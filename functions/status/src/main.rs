@@ -11,8 +11,10 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
-    let wiring = Wiring::load().await;
+    let wiring = Wiring::load().await?;
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
+    payments.gateway.begin();
+    payments.store.reach().await;
     let function = Status { payments: &payments };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await

@@ -5,6 +5,11 @@ use std::time::Duration;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 
+use crate::net::{self, BuildError, Tls};
+
+/// How long a connection may take to come about.
+const CONNECT: Duration = Duration::from_secs(1);
+
 /// The SDK's behaviour version. It is pinned, so that an upgrade of the SDK cannot change how it
 /// retries.
 #[must_use]
@@ -17,13 +22,14 @@ pub fn behavior() -> BehaviorVersion {
 #[must_use]
 pub fn limits() -> TimeoutConfig {
     TimeoutConfig::builder()
-        .connect_timeout(Duration::from_secs(1))
+        .connect_timeout(CONNECT)
         .operation_attempt_timeout(Duration::from_secs(1))
         .operation_timeout(Duration::from_secs(2))
         .build()
 }
 
 /// Loads the configuration that Lambda's environment describes, with [`behavior`] and [`limits`].
-pub async fn load() -> SdkConfig {
-    aws_config::defaults(behavior()).timeout_config(limits()).load().await
+pub async fn load(tls: &Tls) -> Result<SdkConfig, BuildError> {
+    let http = net::sdk(tls, CONNECT)?;
+    Ok(aws_config::defaults(behavior()).timeout_config(limits()).http_client(http).load().await)
 }

@@ -119,6 +119,8 @@ struct Cache {
     version: Option<Version>,
     /// The read that is under way, for as long as any caller waits for it.
     reading: Option<WeakShared<Read>>,
+    /// Whether that read began before anybody needed it.
+    is_ahead: bool,
     /// When and why the last read failed; `None` if it succeeded.
     failed: Option<(Timestamp, SecretsError)>,
     /// When refused keys last caused a read.
@@ -134,6 +136,24 @@ impl Secrets {
     /// Nothing is read yet. `secret_id` is the secret's name or ARN.
     pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }
+    }
+
+    /// Begins to read the secret before anybody needs it. Its failure is nobody's: Lambda may freeze a process that has
+    /// started for longer than a read may take, so whoever waits for this read begins another one.
+    pub fn prefetch(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        let read = async move {
+            let read = this.read().await;
+            let mut cache = this.cache();
+            cache.is_ahead = false;
+            if read.is_err() {
+                cache.failed = None;
+            }
+            read
+        };
+        let mut cache = self.cache();
+        cache.is_ahead = true;
+        tokio::spawn(Self::shared(&mut cache, read.boxed()));
     }
 
     /// Keys for a request that the caller can repeat with [`Self::other_than`] if LigdiCash refuses
@@ -162,14 +182,19 @@ impl Secrets {
     /// signed. If the keys are not fresh, the secret is read once; if that fails, the last keys that
     /// could be read are used.
     pub async fn latest(self: &Arc<Self>) -> Result<Version, SecretsError> {
-        let (known, reading) = {
+        let (known, is_ahead, reading) = {
             let mut cache = self.cache();
             match cache.version.clone() {
                 Some(version) if self.is_fresh(&version) => return Ok(version),
-                known => (known, self.reading(&mut cache)),
+                known => (known, cache.is_ahead, self.reading(&mut cache)),
             }
         };
-        match (reading.await, known) {
+        let mut read = reading.await;
+        if is_ahead && read.is_err() {
+            let reading = self.reading(&mut self.cache());
+            read = reading.await;
+        }
+        match (read, known) {
             (Ok(version), _) | (Err(_), Some(version)) => Ok(version),
             (Err(problem), None) => {
                 self.metrics.count(Metric::KeysUnusable);
@@ -213,7 +238,11 @@ impl Secrets {
 
     fn begin(self: &Arc<Self>, cache: &mut Cache) -> Reading {
         let this = Arc::clone(self);
-        let reading = async move { this.read().await }.boxed().shared();
+        Self::shared(cache, async move { this.read().await }.boxed())
+    }
+
+    fn shared(cache: &mut Cache, read: Read) -> Reading {
+        let reading = read.shared();
         cache.reading = reading.downgrade();
         reading
     }

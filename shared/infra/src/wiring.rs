@@ -11,7 +11,7 @@ use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
 use crate::dynamo::restore::Restorer;
 use crate::ligdicash::{Client, Connections, Invoicing, Timeouts};
-use crate::net::BuildError;
+use crate::net::{BuildError, Tls};
 use crate::observe::metrics::Metrics;
 use crate::observe::topic::AlarmTopic;
 use crate::random::SystemRandom;
@@ -42,6 +42,8 @@ pub struct Patient {
 /// What the ports of a function are built from.
 #[derive(Clone)]
 pub struct Wiring {
+    /// What every client believes of a server.
+    pub tls: Tls,
     /// The client for both tables.
     pub dynamo: aws_sdk_dynamodb::Client,
     /// The client that reads the secret.
@@ -62,10 +64,12 @@ pub struct Wiring {
 
 impl Wiring {
     /// The wiring of a function in Lambda.
-    pub async fn load() -> Self {
-        let aws = crate::aws::load().await;
+    pub async fn load() -> Result<Self, BuildError> {
+        let tls = Tls::of_this_machine()?;
+        let aws = crate::aws::load(&tls).await?;
         let clock: AnyClock = Arc::new(SystemClock);
-        Self {
+        Ok(Self {
+            tls,
             dynamo: aws_sdk_dynamodb::Client::new(&aws),
             secrets: aws_sdk_secretsmanager::Client::new(&aws),
             event_bus: aws_sdk_eventbridge::Config::new(&aws),
@@ -74,7 +78,7 @@ impl Wiring {
             clock,
             random: Arc::new(SystemRandom),
             timeouts: Timeouts::default(),
-        }
+        })
     }
 
     /// The clock, shared.
@@ -149,7 +153,7 @@ impl Wiring {
         let stack = || self.metrics.stack();
         let webhook = |config: config::Webhook| {
             let secrets = self.secrets(&config.secret_id);
-            Webhook::new(config.url, config.reach, secrets, self.clock(), stack())
+            Webhook::new(&self.tls, config.url, config.reach, secrets, self.clock(), stack())
         };
         let deliverer = ConfiguredReceivers {
             webhook: config.webhook.map(webhook).transpose()?,
@@ -166,12 +170,13 @@ impl Wiring {
         let with = || (Arc::clone(&secrets), self.clock());
         let webhook = |config: config::Webhook| {
             let (secrets, clock) = with();
-            Webhook::new(config.url, config.reach, secrets, clock, self.metrics.stack())
+            Webhook::new(&self.tls, config.url, config.reach, secrets, clock, self.metrics.stack())
         };
         let webhook = config.webhook.map(webhook).transpose()?;
         let (keys, clock) = with();
         let (at, metrics) = (config.ligdicash, self.metrics());
-        let ligdicash = Client::new(at, Connections::Kept, keys, clock, self.timeouts, metrics)?;
+        let ligdicash =
+            Client::new(&self.tls, at, Connections::Kept, keys, clock, self.timeouts, metrics)?;
         Ok(Patient { secrets, ligdicash, webhook })
     }
 
@@ -183,7 +188,7 @@ impl Wiring {
 
     fn client(&self, config: LigdiCash, connections: Connections) -> Result<Client, BuildError> {
         let (secrets, clock) = (self.secrets(&config.secret_id), self.clock());
-        Client::new(config, connections, secrets, clock, self.timeouts, self.metrics())
+        Client::new(&self.tls, config, connections, secrets, clock, self.timeouts, self.metrics())
     }
 
     fn secrets(&self, id: &str) -> Arc<Secrets> {

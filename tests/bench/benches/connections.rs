@@ -33,7 +33,7 @@ fn a_request_on_a_new_connection(bencher: Bencher) {
 fn measure(bencher: Bencher, idle: usize) {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let url = serve(&runtime);
-    let authority = reqwest::Certificate::from_der(include_bytes!("authority.crt.der")).unwrap();
+    let authority = reqwest::Certificate::from_pem(include_bytes!("../tls/authority.pem")).unwrap();
     let client = reqwest::Client::builder().no_proxy().tls_certs_only([authority]);
     let client = client.pool_max_idle_per_host(idle).build().unwrap();
     let ask = || runtime.block_on(async { client.get(&url).send().await.unwrap().text().await });
@@ -43,8 +43,8 @@ fn measure(bencher: Bencher, idle: usize) {
 
 /// The address of a server with TLS 1.3, which ends with the runtime.
 fn serve(runtime: &Runtime) -> String {
-    let certificate = include_bytes!("localhost.crt.der").to_vec().into();
-    let key = include_bytes!("localhost.key.der").to_vec().try_into().unwrap();
+    let certificate = include_bytes!("../tls/localhost.crt.der").to_vec().into();
+    let key = include_bytes!("../tls/localhost.key.der").to_vec().try_into().unwrap();
     let provider = Arc::new(crypto::aws_lc_rs::default_provider());
     let config = ServerConfig::builder_with_provider(provider);
     let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();

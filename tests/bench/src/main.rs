@@ -21,8 +21,8 @@ use figures::Figures;
 use world::World;
 
 /// The parts that can be measured alone, as in `bench cold warm`.
-const PARTS: [&str; 8] =
-    ["cold", "warm", "instructions", "poll", "pile", "announce", "operator", "zips"];
+const PARTS: [&str; 9] =
+    ["felt", "cold", "warm", "instructions", "poll", "pile", "announce", "operator", "zips"];
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -45,6 +45,7 @@ async fn main() -> ExitCode {
 /// Each part has a world of its own.
 async fn measure(part: &str, figures: &mut Figures) {
     match part {
+        "felt" => measure::felt::run(figures).await,
         "cold" => measure::cold::run(&World::start().await, figures).await,
         "warm" => measure::warm::run(&World::start().await, figures).await,
         "instructions" => measure::instructions::run(&World::start().await, figures).await,

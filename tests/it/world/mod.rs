@@ -182,6 +182,7 @@ impl World {
         let permissions = Permissions::new(&database.tables);
         let wired = Wired {
             wiring: Wiring {
+                tls: test_kit::sdk::tls(),
                 dynamo: permissions.watch_dynamo(&database.client),
                 secrets: permissions
                     .watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),

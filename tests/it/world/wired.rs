@@ -42,7 +42,12 @@ impl World {
         Proxy::start(self.database.url.clone()).await
     }
 
-    /// All functions, reaching DynamoDB at this address.
+    /// All functions.
+    pub(crate) fn process(&self) -> Process {
+        self.process_on(&self.database.url)
+    }
+
+    /// The same, reaching DynamoDB at this address.
     pub(crate) fn process_on(&self, dynamo: &Url) -> Process {
         Process {
             initiate: self.initiate_on(dynamo),

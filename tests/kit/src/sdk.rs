@@ -1,8 +1,21 @@
 //! The real AWS SDK, pointed at an emulator or look-alike on this machine.
 
+use std::sync::LazyLock;
+use std::time::Duration;
+
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use ligdicash_infra::net::{self, Tls};
 use url::Url;
+
+/// Read once for all worlds of a process.
+static TLS: LazyLock<Tls> =
+    LazyLock::new(|| Tls::of_this_machine().unwrap_or_else(|error| panic!("{error}")));
+
+/// What the clients of every world believe of a server.
+pub fn tls() -> Tls {
+    TLS.clone()
+}
 
 /// The configuration that `aws_config` would load on AWS, but for the address.
 pub fn config(url: &Url) -> SdkConfig {
@@ -14,6 +27,9 @@ pub fn config(url: &Url) -> SdkConfig {
         .region(Region::from_static("eu-west-1"))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .endpoint_url(url.as_str())
+        .http_client(
+            net::sdk(&TLS, Duration::from_secs(1)).unwrap_or_else(|error| panic!("{error}")),
+        )
         .build()
 }
 

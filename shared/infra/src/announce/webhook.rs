@@ -16,7 +16,7 @@ use url::Url;
 
 use super::payload;
 use crate::config::WebhookReach;
-use crate::net::{BuildError, PublicOnly};
+use crate::net::{BuildError, PublicOnly, Tls};
 use crate::observe::chain;
 use crate::secrets::{KeyForm, Secrets};
 
@@ -64,18 +64,18 @@ pub enum NotPinged {
 impl Webhook {
     /// A webhook at `url`. Deliveries name the stack, and are signed with the `webhook_secret` of `secrets`.
     pub fn new(
+        tls: &Tls,
         url: Url,
         reach: WebhookReach,
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
         stack: Option<String>,
     ) -> Result<Self, BuildError> {
-        let http = reqwest::Client::builder()
+        // A redirect, which is not followed, could lead to an address that the URL itself may not have.
+        let http = tls
+            .client()
             .connect_timeout(CONNECT_LIMIT)
             .timeout(LIMIT)
-            // A redirect could lead to an address that the URL itself may not have.
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
             .user_agent("ligdicash-lambda");
         let http = match reach {
             WebhookReach::PublicHttps => http.https_only(true).dns_resolver(Arc::new(PublicOnly)),

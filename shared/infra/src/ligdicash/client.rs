@@ -10,7 +10,7 @@ use tracing::{error, warn};
 use super::address::Forms;
 use super::call::{Log, NoReply, Reply};
 use crate::config;
-use crate::net::BuildError;
+use crate::net::{Ahead, BuildError, Tls};
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
 use crate::secrets::{Secrets, SecretsError, Version};
@@ -64,6 +64,8 @@ impl Connections {
 /// Asks LigdiCash with the merchant's keys.
 pub struct Client {
     pub(super) http: reqwest::Client,
+    tls: Tls,
+    ahead: Ahead,
     pub(super) config: config::LigdiCash,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeouts: Timeouts,
@@ -75,6 +77,7 @@ pub struct Client {
 impl Client {
     /// A client with its own connections.
     pub fn new(
+        tls: &Tls,
         config: config::LigdiCash,
         connections: Connections,
         secrets: Arc<Secrets>,
@@ -82,19 +85,23 @@ impl Client {
         timeouts: Timeouts,
         metrics: Metrics,
     ) -> Result<Self, BuildError> {
-        let http = reqwest::Client::builder()
-            .connect_timeout(timeouts.connect)
-            // A payment API that redirects is an incident, and our keys would go along.
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
+        let ahead = Ahead::new(Arc::clone(&clock), timeouts.connect);
+        let http = connecting(tls, &config, timeouts)
+            .connector_layer(ahead.clone())
             .pool_max_idle_per_host(connections.idle())
             // Whether this clock goes on while Lambda has us frozen is not documented.
             .pool_idle_timeout(Duration::from_secs(15))
-            .https_only(config.base_url.scheme() == "https")
-            .user_agent("ligdicash-lambda")
             .build()?;
         let forms = Forms::default();
-        Ok(Self { http, config, clock, timeouts, secrets, metrics, forms })
+        Ok(Self { http, tls: tls.clone(), ahead, config, clock, timeouts, secrets, metrics, forms })
+    }
+
+    /// Begins to read the keys, and to open the connection that the first request will need. Nobody has to wait for either,
+    /// and the request does without whatever fails.
+    pub fn begin(&self) {
+        let like = connecting(&self.tls, &self.config, self.timeouts);
+        self.ahead.open(like, self.config.base_url.clone());
+        self.secrets.prefetch();
     }
 
     /// Sends a request. If LigdiCash refuses our keys and the secret holds other ones by now, the
@@ -140,6 +147,15 @@ impl Client {
             self.metrics.count(Metric::KeysUnusable);
         }
     }
+}
+
+/// How LigdiCash is reached.
+fn connecting(tls: &Tls, config: &config::LigdiCash, timeouts: Timeouts) -> reqwest::ClientBuilder {
+    // A payment API that redirects is an incident, and our keys would go along if it were followed.
+    tls.client()
+        .connect_timeout(timeouts.connect)
+        .https_only(config.base_url.scheme() == "https")
+        .user_agent("ligdicash-lambda")
 }
 
 pub(super) fn authorized(

@@ -38,6 +38,11 @@ impl Invoicing {
         Arc::clone(&self.client.secrets)
     }
 
+    /// As [`Client::begin`].
+    pub fn begin(&self) {
+        self.client.begin();
+    }
+
     async fn call(&self, body: &Body<'_>, log: &mut Log<'_>) -> CreateOutcome {
         let url = join(&self.client.config.base_url, PATH);
         let request = |keys: &Version| authorized(self.client.http.post(&url).json(body), keys);

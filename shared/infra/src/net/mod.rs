@@ -1,12 +1,14 @@
-//! Which addresses a webhook may have, and to which hosts a payer may be sent.
+//! How servers are reached: what is believed of them, which addresses a webhook may have, and to which hosts a payer may be
+//! sent.
 
+mod ahead;
 mod pay_hosts;
 mod public;
+mod sdk;
+mod tls;
 
+pub(crate) use ahead::Ahead;
 pub use pay_hosts::{InvalidHosts, PayHosts};
 pub(crate) use public::{PublicOnly, is_public};
-
-/// An HTTP client could not be built, for example because no root certificate is usable.
-#[derive(Debug, thiserror::Error)]
-#[error("the HTTP client could not be built")]
-pub struct BuildError(#[from] reqwest::Error);
+pub use sdk::sdk;
+pub use tls::{BuildError, Tls};

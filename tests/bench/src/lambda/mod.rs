@@ -1,8 +1,11 @@
 //! One function's execution environment: its process, and the Runtime API that hands it events.
 
 mod process;
+mod processor;
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -10,7 +13,8 @@ use serde_json::Value;
 use test_kit::lambda::{Outcome, RuntimeApi};
 
 use process::Process;
-pub(crate) use process::Usage;
+pub(crate) use process::{AUTHORITIES, Usage};
+pub(crate) use processor::Processor;
 
 /// How long to wait for an answer. Valgrind needs this long; a binary that takes longer never answers.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -31,6 +35,7 @@ pub(crate) struct Function {
 struct Meter {
     process: OnceLock<u32>,
     ready: OnceLock<Usage>,
+    processor: Option<Processor>,
 }
 
 /// One answer, and how long it took.
@@ -56,23 +61,49 @@ impl Function {
         Self::start_under(&[], name, variables).await
     }
 
+    /// Starts a program on a processor as Lambda's, and gives it an event as soon as it asks.
+    pub(crate) async fn felt(
+        program: &[&OsStr],
+        variables: &Variables,
+        processor: Processor,
+        event: &Value,
+    ) -> ColdStart {
+        let function = Self::begin(program, variables, Some(processor), Stdio::inherit()).await;
+        function.first(event).await
+    }
+
     /// The same under a tool that runs programs, such as valgrind.
     pub(crate) async fn start_under(tool: &[&str], name: &str, variables: &Variables) -> Self {
-        let meter = Arc::new(Meter::default());
+        let binary = binary(name);
+        let program: Vec<_> = tool.iter().map(OsStr::new).chain([binary.as_os_str()]).collect();
+        let errors = if tool.is_empty() { Stdio::inherit() } else { Stdio::piped() };
+        Self::begin(&program, variables, None, errors).await
+    }
+
+    async fn begin(
+        program: &[&OsStr],
+        variables: &Variables,
+        processor: Option<Processor>,
+        errors: Stdio,
+    ) -> Self {
+        let meter = Arc::new(Meter { processor, ..Meter::default() });
         let metered = Arc::clone(&meter);
         let api = RuntimeApi::start(move || metered.read()).await;
         let began = Instant::now();
-        let process = Process::start(tool, &binary(name), &api, variables);
-        meter.process.set(process.id()).unwrap();
+        let process = Process::start(program, &api, variables, errors);
+        meter.began(process.id());
         Self { process, api, meter, began }
     }
 
     /// Starts the function, and gives it an event as soon as it asks.
     pub(crate) async fn cold(name: &str, variables: &Variables, event: &Value) -> ColdStart {
-        let mut function = Self::start(name, variables).await;
-        let answer = function.answer(event, function.began).await;
-        let cpu = function.usage().cpu;
-        let ready_cpu = function.meter.ready.get().unwrap().cpu;
+        Self::start(name, variables).await.first(event).await
+    }
+
+    async fn first(mut self, event: &Value) -> ColdStart {
+        let answer = self.answer(event, self.began).await;
+        let cpu = self.usage().cpu;
+        let ready_cpu = self.meter.ready.get().unwrap().cpu;
         ColdStart { answer: answer.answer, took: answer.took, ready_cpu, cpu }
     }
 
@@ -108,13 +139,27 @@ impl Function {
 }
 
 impl Meter {
+    fn began(&self, process: u32) {
+        if let Some(processor) = &self.processor {
+            processor.hold(process);
+        }
+        self.process.set(process).unwrap();
+    }
+
+    /// The process asks for an event.
     fn read(&self) {
-        self.ready.get_or_init(|| process::usage(*self.process.wait()));
+        self.ready.get_or_init(|| {
+            let used = process::usage(*self.process.wait());
+            if let Some(processor) = &self.processor {
+                processor.share();
+            }
+            used
+        });
     }
 }
 
 /// The path of a binary, beside this program: `tests/bench/run` puts them there.
-fn binary(name: &str) -> PathBuf {
+pub(crate) fn binary(name: &str) -> PathBuf {
     let own = std::env::current_exe().unwrap();
     std::env::var_os("BENCH_BINARIES")
         .map_or_else(|| own.parent().unwrap().to_owned(), PathBuf::from)

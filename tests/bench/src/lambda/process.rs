@@ -1,5 +1,6 @@
 //! A function's process, and what Linux knows of its use of the machine.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -25,32 +26,24 @@ impl Usage {
 }
 
 /// The file in which Debian keeps the certificate authorities that TLS trusts.
-const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
+pub(crate) const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// Killed when dropped.
 pub(super) struct Process(Child);
 
 impl Process {
+    /// `program` is followed by its arguments.
     pub(super) fn start(
-        tool: &[&str],
-        binary: &Path,
+        program: &[&OsStr],
         api: &RuntimeApi,
         variables: &Variables,
+        errors: Stdio,
     ) -> Self {
-        let words = tool.iter().map(Into::into).chain([binary.as_os_str().to_owned()]);
-        let mut words = words.collect::<Vec<std::ffi::OsString>>().into_iter();
-        let mut command = Command::new(words.next().unwrap());
+        let mut command = Command::new(program[0]);
         api.prepare(&mut command, variables.iter().cloned());
-        command
-            .args(words)
-            // Lambda keeps its authorities in one file, other systems in hundreds beside it.
-            .env("SSL_CERT_FILE", AUTHORITIES)
-            // Logs and metrics are thrown away, because a full pipe would stop the function.
-            .stdout(Stdio::null());
-        if !tool.is_empty() {
-            command.stderr(Stdio::piped());
-        }
-        Self(command.spawn().unwrap_or_else(|e| panic!("{}: {e}", binary.display())))
+        // Logs and metrics are thrown away, because a full pipe would stop the function.
+        command.args(&program[1..]).stdout(Stdio::null()).stderr(errors);
+        Self(command.spawn().unwrap_or_else(|e| panic!("{}: {e}", program[0].display())))
     }
 
     pub(super) fn id(&self) -> u32 {

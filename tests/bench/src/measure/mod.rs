@@ -2,6 +2,7 @@
 
 pub(crate) mod announce;
 pub(crate) mod cold;
+pub(crate) mod felt;
 pub(crate) mod instructions;
 pub(crate) mod operator;
 pub(crate) mod pile;

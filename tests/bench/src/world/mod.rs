@@ -2,6 +2,7 @@
 
 pub(crate) mod counter;
 pub(crate) mod events;
+pub(crate) mod far;
 pub(crate) mod instant;
 pub(crate) mod meter;
 pub(crate) mod receiver;
@@ -19,14 +20,14 @@ use test_kit::secrets::SecretsManager;
 use test_kit::tables::{self, create_tables};
 use url::Url;
 
-use crate::lambda::Variables;
+use crate::lambda::{AUTHORITIES, Variables};
 use receiver::Receiver;
 
 pub(crate) struct World {
     pub(crate) emulator: Emulator,
     pub(crate) gateway: Gateway,
     pub(crate) receiver: Receiver,
-    secrets: SecretsManager,
+    pub(crate) secrets: SecretsManager,
 }
 
 impl World {
@@ -37,6 +38,17 @@ impl World {
 
     /// LigdiCash and the shop take so long.
     pub(crate) async fn with_delays(gateway: Duration, receiver: Duration) -> Self {
+        // It accepts everything, and takes every payment for paid.
+        let paid = |token: &str| gateway::completed(seed::of_token(token));
+        Self::with(Gateway::slow(gateway, paid).await, receiver).await
+    }
+
+    /// LigdiCash answers at once that no payment is paid yet.
+    pub(crate) async fn where_all_wait() -> Self {
+        Self::with(Gateway::start(|_| gateway::pending()).await, Duration::ZERO).await
+    }
+
+    async fn with(gateway: Gateway, receiver: Duration) -> Self {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &tables::usual()).await.unwrap();
         let secrets = SecretsManager::start().await.unwrap();
@@ -44,9 +56,6 @@ impl World {
             "api_key": "bench", "auth_token": "bench", "webhook_secret": receiver::SECRET,
         });
         secrets.put(SECRET_ID, keys.to_string());
-        // It accepts everything, and takes every payment for paid.
-        let paid = |token: &str| gateway::completed(seed::of_token(token));
-        let gateway = Gateway::slow(gateway, paid).await;
         Self { emulator, gateway, receiver: Receiver::start(receiver).await, secrets }
     }
 
@@ -57,11 +66,15 @@ impl World {
 
     /// The same, with another DynamoDB.
     pub(crate) fn variables_by(&self, dynamo: &Url) -> Variables {
+        self.variables_at(dynamo, self.secrets.url(), self.gateway.url())
+    }
+
+    pub(crate) fn variables_at(&self, dynamo: &Url, secrets: &Url, ligdicash: &Url) -> Variables {
         let shop: Url = "https://shop.example.test".parse().unwrap();
         let environment = Environment {
             tables: tables::usual(),
-            aws: Endpoints { dynamo: dynamo.clone(), secrets: self.secrets.url().clone() },
-            ligdicash: self.gateway.url().clone(),
+            aws: Endpoints { dynamo: dynamo.clone(), secrets: secrets.clone() },
+            ligdicash: ligdicash.clone(),
             pay_hosts: "*.ligdicash.com".to_owned(),
             shop: Shop {
                 name: "Boutique".to_owned(),
@@ -74,6 +87,8 @@ impl World {
             payouts_per_day: 1_000_000_000,
             more: vec![("STACK_NAME", "bench")],
         };
-        environment.variables().collect()
+        // Lambda keeps its authorities in one file, other systems in hundreds beside it.
+        let authorities = ("SSL_CERT_FILE", AUTHORITIES.to_owned());
+        environment.variables().chain([authorities]).collect()
     }
 }

@@ -1,40 +1,49 @@
-//! A LigdiCash that closes a connection which it had left open: what Lambda's freeze makes of every idle one.
+//! Which connections to LigdiCash are used. It may close one that it had left open, which is what Lambda's freeze makes of
+//! every idle one; and one may be opened before it is needed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use url::Url;
 
 use crate::world::payouts::payout;
-use crate::world::{self, Setup, World, order, seconds};
+use crate::world::wired::{Process, initiate_by};
+use crate::world::{self, Setup, World, events, hours, order, seconds};
 
 /// It answers the first request of each connection as if it kept the connection, and resets it at the second.
 struct Closing {
     url: Url,
-    connections: Arc<AtomicUsize>,
+    connections: watch::Sender<usize>,
     resets: Arc<AtomicUsize>,
 }
 
 impl Closing {
     async fn start() -> Self {
         let (listener, url) = test_kit::server::bind(0).await.unwrap();
-        let closing = Self { url, connections: Arc::default(), resets: Arc::default() };
-        let (connections, resets) = (Arc::clone(&closing.connections), Arc::clone(&closing.resets));
+        let closing = Self { url, connections: watch::Sender::new(0), resets: Arc::default() };
+        let (connections, resets) = (closing.connections.clone(), Arc::clone(&closing.resets));
         // It ends with the runtime of the test.
         tokio::spawn(serve(listener, connections, resets));
         closing
     }
 
     fn counted(&self) -> (usize, usize) {
-        (self.connections.load(Ordering::Relaxed), self.resets.load(Ordering::Relaxed))
+        (*self.connections.borrow(), self.resets.load(Ordering::Relaxed))
+    }
+
+    /// Returns once it has so many connections.
+    async fn until_connected(&self, connections: usize) {
+        self.connections.subscribe().wait_for(|now| *now >= connections).await.unwrap();
     }
 }
 
-async fn serve(listener: TcpListener, connections: Arc<AtomicUsize>, resets: Arc<AtomicUsize>) {
+async fn serve(listener: TcpListener, connections: watch::Sender<usize>, resets: Arc<AtomicUsize>) {
     while let Ok((stream, _)) = listener.accept().await {
-        let token = connections.fetch_add(1, Ordering::Relaxed);
+        let token = *connections.borrow();
+        connections.send_modify(|connections| *connections += 1);
         let resets = Arc::clone(&resets);
         tokio::spawn(async move {
             if let Ok(true) = answer_once(stream, token).await {
@@ -111,6 +120,74 @@ async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_again_on_a_ne
         }
         let kinds = world.log_kinds(&id).await;
         assert_eq!(kinds.iter().filter(|kind| *kind == "confirm").count(), 3, "{kinds:?}");
+    })
+    .await;
+}
+
+// ---- opened ahead ----
+
+/// A process that has just started, and a payment that is begun in it after `wait`.
+async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
+    world::test_with(Setup::at(&ligdicash.url), async |world| {
+        let process = world.process();
+        process.initiate.payments.gateway.begin();
+        ligdicash.until_connected(1).await;
+        wait(world).await;
+        begun(&process).await;
+    })
+    .await;
+}
+
+async fn begun(process: &Process) {
+    let request = events::json("/api/payment/initiate", order("A-1", 3000));
+    let answer = initiate_by(&process.initiate, request).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_first_creation_goes_on_the_connection_that_was_opened_while_the_function_started() {
+    let ligdicash = Closing::start().await;
+    begin_after(&ligdicash, async |_| {}).await;
+    assert_eq!(ligdicash.counted(), (1, 0));
+}
+
+#[tokio::test]
+async fn a_connection_that_was_opened_ahead_is_not_used_when_it_is_older_than_making_one_may_take()
+{
+    let ligdicash = Closing::start().await;
+    begin_after(&ligdicash, async |world| world.advance(hours(1))).await;
+    assert_eq!(ligdicash.counted(), (2, 0));
+}
+
+#[tokio::test]
+async fn the_second_creation_has_a_connection_of_its_own() {
+    let ligdicash = Closing::start().await;
+    world::test_with(Setup::at(&ligdicash.url), async |world| {
+        let process = world.process();
+        process.initiate.payments.gateway.begin();
+        for order_id in ["A-1", "A-2"] {
+            let request = events::json("/api/payment/initiate", order(order_id, 3000));
+            assert_eq!(initiate_by(&process.initiate, request).await.status, 200);
+        }
+    })
+    .await;
+    assert_eq!(ligdicash.counted(), (2, 0));
+}
+
+#[tokio::test]
+async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed() {
+    // Nobody listens there until the payment is begun.
+    let (listener, url) = test_kit::server::bind(0).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    world::test_with(Setup::at(&url), async |world| {
+        let process = world.process();
+        process.initiate.payments.gateway.begin();
+        world.secrets.until_asked(1).await;
+        let listener = TcpListener::bind(address).await.unwrap();
+        let (connections, resets) = (watch::Sender::new(0), Arc::default());
+        tokio::spawn(serve(listener, connections, resets));
+        begun(&process).await;
     })
     .await;
 }

@@ -1,0 +1,43 @@
+//! The TLS of all clients. The system's list of authorities is long: reading it is most of a function's start, so it is read
+//! once.
+
+use std::sync::Arc;
+
+use rustls::ClientConfig;
+use rustls::crypto::aws_lc_rs;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+/// Nobody can be asked over HTTP.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// No root certificate of this machine is usable.
+    #[error("no server can be believed")]
+    Tls(#[from] rustls::Error),
+    /// A client's settings contradict each other.
+    #[error("the HTTP client could not be built")]
+    Client(#[from] reqwest::Error),
+}
+
+/// What every client believes of a server: what this machine's own list of authorities says. Clones share the list.
+#[derive(Clone)]
+pub struct Tls(ClientConfig);
+
+impl Tls {
+    /// Reads the list.
+    pub fn of_this_machine() -> Result<Self, BuildError> {
+        let provider = Arc::new(aws_lc_rs::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_platform_verifier()?
+            .with_no_client_auth();
+        Ok(Self(config))
+    }
+
+    /// The beginning of a client. A redirect is never followed, and no proxy is looked for.
+    pub(crate) fn client(&self) -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .tls_backend_preconfigured(self.0.clone())
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+    }
+}
