@@ -10,7 +10,7 @@ use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
 use notify::{Batch, Notify};
-use poll::{Poll, Unfinished};
+use poll::{PAYINS_AT_ONCE, Poll, Unfinished};
 use serde_json::{Value, json};
 use status::Status;
 use test_kit::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
@@ -96,7 +96,12 @@ impl Functions {
     pub(crate) async fn poll(&self) -> Value {
         let Inner { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
-        match Box::pin(Poll { payments, announcer, topic: None }.handle(deadline)).await {
+        match Box::pin(
+            Poll { payments, announcer, topic: None, payins_at_once: PAYINS_AT_ONCE }
+                .handle(deadline),
+        )
+        .await
+        {
             Ok(report) => json!(report),
             Err(Unfinished::Unread { report, parts }) => {
                 let mut report = json!(report);

@@ -62,7 +62,9 @@ impl World {
 
     async fn polled_by(&self, process: &Process) -> Result<poll::Report, poll::Unfinished> {
         let (payments, announcer) = (&process.payments, &process.announcer);
-        poll::Poll { payments, announcer, topic: None }.handle(self.now() + minutes(5)).await
+        poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE }
+            .handle(self.now() + minutes(5))
+            .await
     }
 }
 

@@ -58,8 +58,12 @@ async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
         let dead = dead_address().await;
         let payments = world.payments_on(&dead);
-        let function =
-            poll::Poll { payments: &payments, announcer: &world.announcer_on(&dead), topic: None };
+        let function = poll::Poll {
+            payments: &payments,
+            announcer: &world.announcer_on(&dead),
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
         let all = ligdicash_infra::dynamo::SHARDS + 1;
         assert!(matches!(unread, poll::Unfinished::Unread { parts, .. } if parts == all));

@@ -18,7 +18,7 @@ use crate::world::proxy::Proxy;
 use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
 
 /// The most that the product promises to ask at once.
-const LIMIT: usize = 64;
+const LIMIT: usize = poll::PAYINS_AT_ONCE;
 
 /// Gives whatever else is on its way ample time to arrive, without looking at a clock.
 async fn settle_down(gateway: &Gateway) {
@@ -88,13 +88,21 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         world.pending().await;
         world.advance(minutes(2));
         let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let function =
-            poll::Poll { payments: &*world.payments, announcer: &world.announcer, topic: None };
+        let function = poll::Poll {
+            payments: &*world.payments,
+            announcer: &world.announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let report = function.handle(deadline).await.unwrap().payments;
         assert_eq!((report, world.confirms()), (Checks::default(), 0));
         assert_eq!(world.due_now().await, 1);
-        let function =
-            poll::Poll { payments: &*world.payments, announcer: &world.announcer, topic: None };
+        let function = poll::Poll {
+            payments: &*world.payments,
+            announcer: &world.announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let report = function.handle(world.now() + seconds(40)).await.unwrap().payments;
         assert_eq!((report.undecided, world.confirms()), (1, 1));
     })
@@ -114,8 +122,12 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
-        let function =
-            poll::Poll { payments: &*world.payments, announcer: &world.announcer, topic: None };
+        let function = poll::Poll {
+            payments: &*world.payments,
+            announcer: &world.announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let first = function.handle(deadline).await.unwrap().payments;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
@@ -137,8 +149,12 @@ async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them
         world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
         let deadline = world.now() + seconds(60);
         gateway.hold();
-        let function =
-            poll::Poll { payments: &*world.payments, announcer: &world.announcer, topic: None };
+        let function = poll::Poll {
+            payments: &*world.payments,
+            announcer: &world.announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let run = function.handle(deadline);
         let full = async {
             gateway.until_waiting(LIMIT).await;
@@ -166,7 +182,12 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
         // Checks may begin for 30 s: the second pages come too late for anything more.
         let deadline = world.now() + seconds(70);
         proxy.slow_down("Query", &world.clock, seconds(5));
-        let function = poll::Poll { payments: &payments, announcer: &announcer, topic: None };
+        let function = poll::Poll {
+            payments: &payments,
+            announcer: &announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let report = function.handle(deadline).await.unwrap();
         let done = usize::try_from(report.payments.undecided).unwrap();
         assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
@@ -226,6 +247,7 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
             payments: &payments,
             announcer: &world.announcer_on(proxy.url()),
             topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
         };
         let report = function.handle(now + minutes(5)).await.unwrap().payments;
 

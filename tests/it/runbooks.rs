@@ -131,7 +131,8 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afte
         assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again later");
         world.advance(hours(5));
         let (payments, announcer) = (&process.payments, &process.announcer);
-        let poll = poll::Poll { payments, announcer, topic: None };
+        let poll =
+            poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE };
         let run = poll.handle(world.now() + minutes(5)).await;
         assert!(run.is_err(), "the heartbeat stops");
         assert!(world.copied().await == before, "nothing was written");

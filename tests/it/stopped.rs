@@ -196,7 +196,16 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
         async |functions, world, _| {
             let deadline = world.now() + minutes(5);
             let Process { payments, announcer, .. } = functions;
-            drop(poll::Poll { payments, announcer, topic: None }.handle(deadline).await);
+            drop(
+                poll::Poll {
+                    payments,
+                    announcer,
+                    topic: None,
+                    payins_at_once: poll::PAYINS_AT_ONCE,
+                }
+                .handle(deadline)
+                .await,
+            );
         },
         async |world, (id, failed)| {
             world.assert_paid_and_told(id).await;

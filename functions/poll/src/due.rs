@@ -1,6 +1,6 @@
 //! Reads what is due page by page, while the first entries are already being worked on.
 
-use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::channel::mpsc::{Receiver, Sender, channel};
 use futures::future::join_all;
 use jiff::Timestamp;
 use ligdicash_core::ports::{Due, DueIndex, Task};
@@ -8,20 +8,20 @@ use ligdicash_core::{EventId, PayinId, PayoutId};
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
-/// What is due, in one queue per kind of work, so that events and payouts do not wait behind payins. The
-/// queues have no bounds: the reader must be able to read past the payins to find what lies behind them
-/// in the index.
+/// What is due, in one queue per kind of work, so that events and payouts do not wait behind payins. No queue makes
+/// the reader wait, because it must read past the payins to find what lies behind them in the index: what a full queue
+/// does not take stays due for the next run.
 pub(crate) struct Queues {
-    pub(crate) payments: UnboundedReceiver<(PayinId, Timestamp)>,
-    pub(crate) payouts: UnboundedReceiver<(PayoutId, Timestamp)>,
-    pub(crate) events: UnboundedReceiver<(EventId, Timestamp)>,
+    pub(crate) payments: Receiver<(PayinId, Timestamp)>,
+    pub(crate) payouts: Receiver<(PayoutId, Timestamp)>,
+    pub(crate) events: Receiver<(EventId, Timestamp)>,
 }
 
 /// Puts each entry of the index into the queue for its kind.
 pub(crate) struct Sorter {
-    payments: UnboundedSender<(PayinId, Timestamp)>,
-    payouts: UnboundedSender<(PayoutId, Timestamp)>,
-    events: UnboundedSender<(EventId, Timestamp)>,
+    payments: Sender<(PayinId, Timestamp)>,
+    payouts: Sender<(PayoutId, Timestamp)>,
+    events: Sender<(EventId, Timestamp)>,
 }
 
 /// What the reader reports when it has finished.
@@ -35,10 +35,13 @@ pub(crate) struct Found {
     pub(crate) unread: u8,
 }
 
+/// The entries of a queue, so that a pile of any size takes no more than about 20 MB.
+const MOST: usize = 200_000;
+
 pub(crate) fn queues() -> (Sorter, Queues) {
-    let (to_payments, payments) = unbounded();
-    let (to_payouts, payouts) = unbounded();
-    let (to_events, events) = unbounded();
+    let (to_payments, payments) = channel(MOST);
+    let (to_payouts, payouts) = channel(MOST);
+    let (to_events, events) = channel(MOST);
     let sorter = Sorter { payments: to_payments, payouts: to_payouts, events: to_events };
     (sorter, Queues { payments, payouts, events })
 }
@@ -50,7 +53,7 @@ pub(crate) async fn read<S: DueIndex>(
     store: &S,
     until: Timestamp,
     in_time: impl Fn() -> bool,
-    sorter: Sorter,
+    mut sorter: Sorter,
 ) -> Found {
     let mut found = Found::default();
     let mut parts: Vec<_> = (0..store.shards()).map(|shard| (shard, None)).collect();
@@ -84,13 +87,13 @@ pub(crate) async fn read<S: DueIndex>(
 }
 
 impl Sorter {
-    fn put(&self, due: Vec<Due>) {
+    fn put(&mut self, due: Vec<Due>) {
         for Due { what, at } in due {
-            // A queue whose worker begins nothing more refuses the entry, which then stays due.
+            // A queue that is full, or whose worker begins nothing more, refuses the entry, which then stays due.
             let _taken = match what {
-                Task::CheckPayin(id) => self.payments.unbounded_send((id, at)).is_ok(),
-                Task::CheckPayout(id) => self.payouts.unbounded_send((id, at)).is_ok(),
-                Task::Announce(id) => self.events.unbounded_send((id, at)).is_ok(),
+                Task::CheckPayin(id) => self.payments.try_send((id, at)).is_ok(),
+                Task::CheckPayout(id) => self.payouts.try_send((id, at)).is_ok(),
+                Task::Announce(id) => self.events.try_send((id, at)).is_ok(),
             };
         }
     }

@@ -25,11 +25,11 @@ use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::{error, info};
 
+pub use ligdicash_infra::config::PAYINS_AT_ONCE;
 pub use report::{Announcements, Checked, Checks, Oldest, Report, Unfinished};
 
-/// How many payins and payouts are checked, and events announced, at the same time. Each kind of work has its
-/// own limit, so that a slow one does not hold up the others.
-const CHECK_PAYINS_AT_ONCE: usize = 64;
+/// How many payouts are checked, and events announced, at the same time. Each kind of work has its own limit, so that
+/// a slow one does not hold up the others.
 const CHECK_PAYOUTS_AT_ONCE: usize = 8;
 const ANNOUNCE_AT_ONCE: usize = 16;
 
@@ -43,6 +43,8 @@ pub struct Poll<'a, S, G, D, C> {
     pub announcer: &'a Announcer<S, D, C>,
     /// Where the operator is told of new cases; `None` if no topic is configured.
     pub topic: Option<&'a AlarmTopic>,
+    /// How many payins are checked at the same time.
+    pub payins_at_once: usize,
 }
 
 impl<S, G, D, C> Poll<'_, S, G, D, C>
@@ -63,7 +65,7 @@ where
         let (sorter, due) = due::queues();
         let reading = due::read(&self.payments.store, began, in_time, sorter);
         let payments =
-            each(due.payments, CHECK_PAYINS_AT_ONCE, in_time, |(id, due_at)| async move {
+            each(due.payments, self.payins_at_once, in_time, |(id, due_at)| async move {
                 self.check_payin(&id, due_at).await
             })
             .fold((Checks::default(), None), |(sum, oldest), checked| {

@@ -10,13 +10,15 @@ async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
     let topic = reader.alarm_topic();
-    let config = (reader.tables(), reader.ligdicash(), reader.announcements());
-    let (tables, ligdicash, announcements) = reader.finish(config)?;
+    let payins_at_once = reader.payins_at_once();
+    let config = (reader.tables(), reader.ligdicash(), reader.announcements(), payins_at_once);
+    let (tables, ligdicash, announcements, payins_at_once) = reader.finish(config)?;
     let wiring = Wiring::load().await?;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables, announcements)?;
     let topic = topic.map(|arn| wiring.alarm_topic(arn));
-    let function = Poll { payments: &payments, announcer: &announcer, topic: topic.as_ref() };
+    let topic = topic.as_ref();
+    let function = Poll { payments: &payments, announcer: &announcer, topic, payins_at_once };
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
         let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
         Ok::<_, Error>(Box::pin(function.handle(deadline)).await?)

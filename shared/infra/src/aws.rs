@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use aws_config::environment::EnvironmentVariableCredentialsProvider;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 
-use crate::net::{self, BuildError, Tls};
+use crate::net::{self, Tls};
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(1);
@@ -29,7 +30,12 @@ pub fn limits() -> TimeoutConfig {
 }
 
 /// Loads the configuration that Lambda's environment describes, with [`behavior`] and [`limits`].
-pub async fn load(tls: &Tls) -> Result<SdkConfig, BuildError> {
-    let http = net::sdk(tls, CONNECT)?;
-    Ok(aws_config::defaults(behavior()).timeout_config(limits()).http_client(http).load().await)
+pub async fn load(tls: &Tls) -> SdkConfig {
+    aws_config::defaults(behavior())
+        // Lambda puts a function's credentials there. To look nowhere else spares a start the clients that would ask.
+        .credentials_provider(EnvironmentVariableCredentialsProvider::new())
+        .timeout_config(limits())
+        .http_client(net::sdk(tls, CONNECT))
+        .load()
+        .await
 }

@@ -5,6 +5,7 @@
 
 pub mod bill;
 pub mod copies;
+pub mod day;
 pub mod figures;
 mod language;
 pub mod limits;

@@ -12,13 +12,10 @@ use crate::traffic::Traffic;
 const NEW_ACCOUNT: f64 = 10.0;
 /// The concurrent functions of an account that has asked for more.
 const ACCOUNT: f64 = 1_000.0;
-/// Checks that one stack's poll made in a second, with LigdiCash answering in 300 ms: measured by `tests/bench/run`.
-const CHECKS_A_SECOND: f64 = 206.0;
 /// Write units a second of a new table on demand.
 const NEW_TABLE: f64 = 4_000.0;
-/// Write units a second of one partition, and the parts of the to-do index.
+/// Write units a second of one partition.
 const PARTITION: f64 = 1_000.0;
-const PARTS: f64 = 4.0;
 /// A table's quota of write units a second.
 const TABLE: f64 = 40_000.0;
 
@@ -58,10 +55,12 @@ impl Limits {
         about(NEW_ACCOUNT / self.seconds)
     }
 
-    /// … for which the poll keeps up, month after month.
+    /// … for which a poll that checks so many at once keeps up, month after month. Two runs work at once for a part of each
+    /// minute.
     #[must_use]
-    pub fn poll(self) -> u32 {
-        about(CHECKS_A_SECOND / self.checks)
+    pub fn poll(self, at_once: u32) -> u32 {
+        let works = f64::from(figures::A_RUN_WORKS) / f64::from(figures::A_RUN_EACH);
+        about(f64::from(figures::checks_a_second(at_once)) * works / self.checks)
     }
 
     /// … which a new table takes, as if it took all write units, its indexes' and the record's, too.
@@ -73,7 +72,7 @@ impl Limits {
     /// … which the parts of the to-do index take.
     #[must_use]
     pub fn due_index(self) -> u32 {
-        about(PARTS * PARTITION / self.due)
+        about(f64::from(figures::PARTS) * PARTITION / self.due)
     }
 
     /// … for which a larger account's concurrent functions suffice.
@@ -101,11 +100,11 @@ fn about(number: f64) -> u32 {
 /// design on Node 20.
 #[must_use]
 pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
-    /// CPU of a warm request, in milliseconds, as measured; and the part of a core that 512 MB get.
+    /// CPU of a warm request, in milliseconds, as measured; and the part of a core that 256 MB get.
     const RUST_MS: f64 = 1.0;
     const NODE_MS: f64 = 7.0;
-    const CORE: f64 = 0.29;
-    const GIGABYTES: f64 = 0.5;
+    const CORE: f64 = 0.145;
+    const GIGABYTES: f64 = 0.25;
     let number = |number, decimals| Language::En.number(number, decimals);
     let money = |dollars| Language::En.money(dollars);
     let paid = figures::paid_api_requests(traffic.questions) + figures::ANNOUNCED;
@@ -126,7 +125,7 @@ pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
             "| CPU of a started payment's {count} requests, warm | {count} × {RUST_MS} ms | {count} × {NODE_MS} ms |"
         ),
         format!(
-            "| … at 512 MB, which is {CORE} of a core | {} ms | {} ms |",
+            "| … at 256 MB, which is {CORE} of a core | {} ms | {} ms |",
             number(milliseconds(RUST_MS), 0),
             number(milliseconds(NODE_MS), 0)
         ),

@@ -19,6 +19,8 @@ pub struct Share(u8);
 impl Share {
     /// Three in ten.
     pub const THREE_IN_TEN: Self = Self(30);
+    /// One in five.
+    pub const ONE_IN_FIVE: Self = Self(20);
 
     /// From 0 to 100.
     #[must_use]

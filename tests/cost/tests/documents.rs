@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use cost::bill::Bill;
+use cost::day::Day;
 use cost::limits::{Limits, computing};
 use cost::prices::Region;
 use cost::{Language, Traffic, figures, table};
@@ -126,6 +127,24 @@ fn the_performance_document_quotes_the_write_units_of_each_flow() {
 }
 
 #[test]
+fn the_performance_document_quotes_the_days_that_were_simulated() {
+    for (_, at_once) in figures::CHECKS_AT_ONCE {
+        let row = Day::of_a_hundred(at_once, 1).row();
+        assert!(document("docs/performance.md").contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn the_poll_checks_in_a_month_what_the_busiest_hours_of_each_setting_bring() {
+    /// Within an hour, the busiest second has so many times the payments of the average one (`ops doctor`).
+    const PEAK: u32 = 3;
+    for (payments, at_once) in figures::CHECKS_AT_ONCE {
+        let poll = Limits::of(Traffic::QUOTED).poll(at_once);
+        assert!(poll >= payments / PEAK, "{payments}: {poll}");
+    }
+}
+
+#[test]
 fn the_performance_document_quotes_the_limits() {
     let limits = Limits::of(Traffic::QUOTED);
     let number = |number| Language::En.number(number, 1);
@@ -151,7 +170,9 @@ fn the_performance_document_quotes_the_limits() {
     );
     for (what, payments) in [
         ("A new account's 10 concurrent functions", limits.new_account()),
-        ("The poll: 206 checks a second", limits.poll()),
+        ("The poll, 64 payins at once", limits.poll(64)),
+        ("The poll, 256 at once", limits.poll(256)),
+        ("The poll, 512 at once", limits.poll(512)),
         ("A new on-demand table: 4,000 write units a second", limits.new_table()),
         ("`due`: 1,000 write units a second in each of its 4 parts", limits.due_index()),
         ("A table's quota of 40,000 write units a second", limits.table()),

@@ -148,10 +148,15 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
         let dead = dead_address().await;
         let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
         let deadline = world.now() + minutes(5);
-        poll::Poll { payments: &payments, announcer: &announcer, topic: None }
-            .handle(deadline)
-            .await
-            .unwrap_err();
+        poll::Poll {
+            payments: &payments,
+            announcer: &announcer,
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        }
+        .handle(deadline)
+        .await
+        .unwrap_err();
         assert_eq!(world.measured.sum(Metric::PollRun), 0);
         world.advance(seconds(1));
         world.poll().await;

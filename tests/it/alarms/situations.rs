@@ -127,7 +127,12 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             let dead = dead_address().await;
             let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
             let deadline = world.now() + minutes(5);
-            let function = poll::Poll { payments: &payments, announcer: &announcer, topic: None };
+            let function = poll::Poll {
+                payments: &payments,
+                announcer: &announcer,
+                topic: None,
+                payins_at_once: poll::PAYINS_AT_ONCE,
+            };
             let run = function.handle(deadline).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");

@@ -68,7 +68,12 @@ impl World {
     pub(crate) async fn try_to_poll(&self) -> Result<poll::Report, poll::Unfinished> {
         let deadline = self.now() + minutes(5);
         let Self { payments, announcer, .. } = self;
-        within("poll", poll::Poll { payments, announcer, topic: None }.handle(deadline)).await
+        within(
+            "poll",
+            poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE }
+                .handle(deadline),
+        )
+        .await
     }
 
     /// Where DynamoDB is.

@@ -304,7 +304,13 @@ impl World {
     ) -> poll::Report {
         let deadline = self.now() + SignedDuration::from_mins(5);
         let topic = self.alarm_topic.as_ref();
-        within("poll", poll::Poll { payments, announcer, topic }.handle(deadline)).await.unwrap()
+        within(
+            "poll",
+            poll::Poll { payments, announcer, topic, payins_at_once: poll::PAYINS_AT_ONCE }
+                .handle(deadline),
+        )
+        .await
+        .unwrap()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -27,9 +27,7 @@ pub fn config(url: &Url) -> SdkConfig {
         .region(Region::from_static("eu-west-1"))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .endpoint_url(url.as_str())
-        .http_client(
-            net::sdk(&TLS, Duration::from_secs(1)).unwrap_or_else(|error| panic!("{error}")),
-        )
+        .http_client(net::sdk(&TLS, Duration::from_secs(1)))
         .build()
 }
 

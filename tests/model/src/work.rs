@@ -183,7 +183,12 @@ impl Work {
     ) -> Result<(), String> {
         let Ports { payments, .. } = &ports;
         let callback = Callback { payments, shapes: &Quota::default() };
-        let poll = poll::Poll { payments, announcer: &ports.announcer(), topic: None };
+        let poll = poll::Poll {
+            payments,
+            announcer: &ports.announcer(),
+            topic: None,
+            payins_at_once: poll::PAYINS_AT_ONCE,
+        };
         let done = match self {
             Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await.map(drop),
             Self::PayoutCallback { id, token } => {

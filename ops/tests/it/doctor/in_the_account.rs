@@ -58,8 +58,8 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     let account = Account::of(facts.clone()).await;
     let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
     for part in [
-        "ConcurrentExecutions: 10, but 11000 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
-        "--desired-value 11000\n    $ sam deploy --config-env … --guided\n\n",
+        "ConcurrentExecutions: 10, but 10975 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
+        "--desired-value 10975\n    $ sam deploy --config-env … --guided\n\n",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }

@@ -17,6 +17,10 @@ use crate::people::People;
 /// The most days for which events may be kept: a year.
 const MOST_DAYS: i64 = 365;
 
+/// How many payins the schedule checks at the same time where nothing else is set.
+pub const PAYINS_AT_ONCE: usize = 64;
+const MOST_PAYINS_AT_ONCE: usize = 1024;
+
 /// A variable is set and malformed. The reader has already recorded the fault.
 struct Malformed;
 
@@ -232,6 +236,15 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         self.read("ALARM_TOPIC_ARN")
     }
 
+    /// Reads `CHECK_PAYINS_AT_ONCE`, the number of payins that the schedule checks at the same time.
+    pub fn payins_at_once(&mut self) -> Option<usize> {
+        let default = PAYINS_AT_ONCE.to_string();
+        self.parsed("CHECK_PAYINS_AT_ONCE", &default, |text| match text.trim().parse() {
+            Ok(number @ 1..=MOST_PAYINS_AT_ONCE) => Ok(number),
+            Ok(_) | Err(_) => Err(format!("must be a number from 1 to {MOST_PAYINS_AT_ONCE}")),
+        })
+    }
+
     fn announce_to(&mut self) -> Option<AnnounceTo> {
         self.parsed("ANNOUNCE_TO", "receivers", |text| match text {
             "receivers" => Ok(AnnounceTo::Receivers),
@@ -417,6 +430,19 @@ mod tests {
         assert_eq!((above(""), above("0"), above("20000")), (Ok(None), Ok(None), Ok(Some(20000))));
         for wrong in ["-1", "2e4", "off"] {
             assert!(above(wrong).unwrap_err().contains("TWO_PEOPLE_ABOVE"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_schedule_checks_at_least_one_payin_at_a_time_and_not_more_than_a_process_can_hold() {
+        let read = |value: &'static str| {
+            let mut reader = Reader::new(|_: &str| Some(value.to_owned()));
+            let read = (reader.payins_at_once(), Some(()));
+            reader.finish(read).map(|(number, ())| number).ok()
+        };
+        assert_eq!((read(""), read("256")), (Some(64), Some(256)));
+        for wrong in ["0", "-1", "1025", "many"] {
+            assert_eq!(read(wrong), None, "{wrong}");
         }
     }
 

@@ -33,6 +33,10 @@ impl Tls {
         Ok(Self(config))
     }
 
+    pub(super) fn config(&self) -> ClientConfig {
+        self.0.clone()
+    }
+
     /// The beginning of a client. A redirect is never followed, and no proxy is looked for.
     pub(crate) fn client(&self) -> reqwest::ClientBuilder {
         reqwest::Client::builder()

@@ -1,6 +1,11 @@
 //! Makes a row of what was said, and reads it.
 
+use std::cell::RefCell;
+
 use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
+};
 
 use super::kind::Known;
 use super::mask::{known, mask};
@@ -23,7 +28,7 @@ const MAX_UNVERIFIED: usize = 4000;
 const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 
 /// How hard the packing is tried: nine is the most that pays.
-const LEVEL: u8 = 9;
+const LEVEL: i32 = 9;
 
 /// The bytes are no row.
 #[derive(Debug, thiserror::Error)]
@@ -63,12 +68,30 @@ fn packed(
         let exchanges = ("exchanges".to_owned(), Value::List(row.collect()));
         let of = of.map(|of| ("of".to_owned(), of.value()));
         let row = Value::Object(of.into_iter().chain([exchanges]).collect());
-        let packed = miniz_oxide::deflate::compress_to_vec(row.json().as_bytes(), LEVEL);
+        let packed = deflated(row.json().as_bytes());
         if packed.len() <= MAX_PACKED || longest == 0 {
             return packed;
         }
         longest /= 2;
     }
+}
+
+/// A new packer is 300 kB, which the system gives and takes back at every row, so each thread keeps one.
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    thread_local! {
+        static PACKER: RefCell<Box<CompressorOxide>> = RefCell::new(Box::new(
+            CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, 0, 0)),
+        ));
+    }
+    let mut packed = Vec::new();
+    PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        compress_to_output(packer, bytes, TDEFLFlush::Finish, |part| {
+            packed.extend_from_slice(part);
+            true
+        });
+    });
+    packed
 }
 
 /// The row as JSON, from its packed bytes.

@@ -203,3 +203,17 @@ fn a_row_that_does_not_fit_is_cut_visibly() {
 fn what_is_no_row_is_refused() {
     assert!(unpack(b"no row").is_err());
 }
+
+#[test]
+fn what_was_packed_before_does_not_change_how_a_row_is_packed() {
+    let said = |text: &str| {
+        let answer = answered(200, json!({ "response_text": text }).to_string().as_bytes());
+        [exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer))]
+    };
+    let (one, other) = (said("completed"), said(&"en attente de paiement ".repeat(500)));
+    let first = pack(Some(&salt()), &one);
+    let long = pack(Some(&salt()), &other);
+    assert_eq!(pack(Some(&salt()), &one), first);
+    assert!(unpack(&first).unwrap().contains("completed"));
+    assert!(unpack(&long).unwrap().contains("en attente de paiement en attente"));
+}

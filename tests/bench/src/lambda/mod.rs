@@ -72,6 +72,12 @@ impl Function {
         function.first(event).await
     }
 
+    /// The same on a processor as Lambda's.
+    pub(crate) async fn on(name: &str, variables: &Variables, processor: Processor) -> Self {
+        let binary = binary(name);
+        Self::begin(&[binary.as_os_str()], variables, Some(processor), Stdio::inherit()).await
+    }
+
     /// The same under a tool that runs programs, such as valgrind.
     pub(crate) async fn start_under(tool: &[&str], name: &str, variables: &Variables) -> Self {
         let binary = binary(name);

@@ -1,7 +1,7 @@
 //! The processor that Lambda gives a function: a whole one while it starts, then a share by its memory.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The memory with which a function has one processor. Lambda gives it less in proportion (Lambda's Developer Guide,
@@ -11,6 +11,8 @@ const WHOLE: u32 = 1769;
 /// In microseconds. Lambda's own is not documented; others have measured 20 ms.
 const PERIOD: u32 = 20_000;
 
+const GROUPS: &str = "/sys/fs/cgroup/cpu";
+
 /// A group of processes, whose time Linux limits.
 pub(crate) struct Processor {
     folder: PathBuf,
@@ -18,12 +20,19 @@ pub(crate) struct Processor {
 }
 
 impl Processor {
-    /// Needs the rights of root, and cgroups of the first version.
+    /// Whether this machine can do it: it takes the rights of root, and control groups of the first version.
+    pub(crate) fn is_possible() -> bool {
+        let folder = Path::new(GROUPS).join(format!("bench-{}", std::process::id()));
+        let made = fs::create_dir(&folder).is_ok();
+        made && fs::remove_dir(&folder).is_ok()
+    }
+
+    /// See [`Self::is_possible`].
     pub(crate) fn with_memory(memory: u32) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("bench-{}-{number}", std::process::id());
-        let folder = PathBuf::from("/sys/fs/cgroup/cpu").join(name);
+        let folder = Path::new(GROUPS).join(name);
         fs::create_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
         Self { folder, memory }
     }

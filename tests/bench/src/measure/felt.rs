@@ -6,7 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
+use test_kit::events::{operators_event, signed_event};
 
 use super::{accepted, hours, median, milliseconds, now};
 use crate::figures::{Figure, Figures, Target};
@@ -14,8 +17,8 @@ use crate::lambda::{self, AUTHORITIES, ColdStart, Function, Processor, Variables
 use crate::world::far::{AUTHORITY, Far};
 use crate::world::{World, events, seed};
 
-/// How many pairs of starts are measured, ours and Node's in turn.
-const PAIRS: u32 = 7;
+/// How many starts of each are measured, ours and Node's in turn.
+const ROUNDS: u32 = 7;
 
 /// The time of a round trip to AWS, in the same region.
 const TO_AWS: Duration = Duration::from_millis(1);
@@ -28,6 +31,9 @@ const MEMORY: [u32; 3] = [256, 512, 1024];
 
 /// For which memory the targets hold.
 const CHOSEN: u32 = 512;
+
+/// A cold answer may take so many times as long as with the best memory.
+const WITHIN: f64 = 1.1;
 
 /// Round trips that must follow each other, whatever is done side by side.
 #[derive(Clone, Copy)]
@@ -42,31 +48,61 @@ const ASKS_AND_WRITES: Bound = Bound { to_ligdicash: 3, to_aws: 1 };
 const ASKS: Bound = Bound { to_ligdicash: 3, to_aws: 0 };
 const READS: Bound = Bound { to_ligdicash: 0, to_aws: 3 };
 
+/// What stands beside ours in the same run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// The same function on Node.
+    Node,
+    /// No other design has this function.
+    Nothing,
+}
+
 pub(crate) async fn run(figures: &mut Figures) {
+    if !Processor::is_possible() {
+        eprintln!("this machine cannot share a processor as Lambda does: nothing is felt");
+        return;
+    }
     let paid = World::start().await;
     let waiting = World::where_all_wait().await;
     let settled = paid.settled().await;
+    let mut table = Table { figures, sizes: BTreeMap::new() };
     for away in TO_LIGDICASH {
         let (paid, waiting) = (Felt::put(&paid, away).await, Felt::put(&waiting, away).await);
         let initiate = |n| events::initiate(&format!("felt-{n}"));
+        let payout = |n| events::payout(&format!("felt-{n}"));
         let status = |n| waiting.seeded(n, events::status);
         let callback = |n| paid.seeded(n, events::callback);
         for memory in MEMORY {
-            let row = |case, function, bound| Row { case, function, bound, memory };
-            let begin = row("initiate", "initiate", ASKS_AND_WRITES);
-            begin.measure(&paid, initiate, figures).await;
-            row("pending status", "status", ASKS).measure(&waiting, status, figures).await;
-            row("callback", "callback", ASKS_AND_WRITES).measure(&paid, callback, figures).await;
+            let row = |case, function, bound| Row { case, function, bound, memory, ..Row::OF_OURS };
+            let initiates = row("initiate", "initiate", ASKS_AND_WRITES).beside_node();
+            table.measure(initiates, &paid, initiate).await;
+            let asks = row("pending status", "status", ASKS).beside_node();
+            table.measure(asks, &waiting, status).await;
+            let settles = row("callback", "callback", ASKS_AND_WRITES).beside_node();
+            table.measure(settles, &paid, callback).await;
+            table.measure(row("payout", "payout", ASKS_AND_WRITES), &paid, payout).await;
         }
     }
     // LigdiCash is not asked, so one distance is enough.
     let paid = Felt::put(&paid, TO_LIGDICASH[0]).await;
     let asked = paid.world.secrets.requests();
     for memory in MEMORY {
-        let row = Row { case: "settled status", function: "status", bound: READS, memory };
-        row.measure(&paid, |_| events::status(&settled), figures).await;
+        let row = Row {
+            case: "settled status",
+            function: "status",
+            bound: READS,
+            memory,
+            ..Row::OF_OURS
+        };
+        table.measure(row.beside_node(), &paid, |_| events::status(&settled)).await;
     }
-    paid.needless(paid.world.secrets.requests() - asked, figures);
+    paid.needless(paid.world.secrets.requests() - asked, table.figures);
+    for memory in MEMORY {
+        let row = Row { case: "show", function: "inspect", bound: READS, memory, ..Row::OF_OURS };
+        let asked = format!("transactions/{settled}");
+        table.measure(row, &paid, |_| signed_event(operators_event(&asked, None))).await;
+    }
+    table.compare_sizes();
 }
 
 /// A world behind a network.
@@ -91,7 +127,7 @@ impl<'a> Felt<'a> {
 
     /// What the starts before a settled status asked for and did not need. Node asks for neither.
     fn needless(&self, reads: usize, figures: &mut Figures) {
-        let starts = MEMORY.len() as f64 * f64::from(PAIRS);
+        let starts = MEMORY.len() as f64 * f64::from(ROUNDS);
         let mut add = |what: &str, count: f64| {
             let what = format!("settled status, cold: {what}");
             let (unit, note) = ("each start", "counted; the answer needs none".to_owned());
@@ -128,68 +164,139 @@ struct Row {
     function: &'static str,
     bound: Bound,
     memory: u32,
+    beside: Beside,
 }
 
-/// One start of ours and one of Node's.
-struct Pair {
+/// The starts of one round.
+struct Round {
     ours: ColdStart,
-    node: ColdStart,
+    node: Option<ColdStart>,
 }
 
 impl Row {
-    async fn measure(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value, figures: &mut Figures) {
+    const OF_OURS: Self =
+        Self { case: "", function: "", bound: READS, memory: CHOSEN, beside: Beside::Nothing };
+
+    fn beside_node(self) -> Self {
+        Self { beside: Beside::Node, ..self }
+    }
+
+    /// Both write, so each start has a payment of its own.
+    async fn rounds(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value) -> Vec<Round> {
         let ours = lambda::binary(self.function);
         let (node, script) = node(self.function);
         let away = u32::try_from(felt.to_ligdicash.as_millis()).unwrap();
-        let mut pairs = Vec::new();
-        for pair in 0..PAIRS {
-            // Both write, so each has a payment of its own.
-            let number = (away * 10_000 + self.memory) * 100 + 2 * pair;
+        let mut rounds = Vec::new();
+        for round in 0..ROUNDS {
+            let number = (away * 10_000 + self.memory) * 100 + 2 * round;
             let ours = self.start(&[ours.as_os_str()], felt, &event(number)).await;
-            let node = [node.as_os_str(), script.as_os_str()];
-            pairs.push(Pair { ours, node: self.start(&node, felt, &event(number + 1)).await });
+            let node = match self.beside {
+                Beside::Nothing => None,
+                Beside::Node => {
+                    let program = [node.as_os_str(), script.as_os_str()];
+                    Some(self.start(&program, felt, &event(number + 1)).await)
+                }
+            };
+            rounds.push(Round { ours, node });
         }
-        self.add(felt, &pairs, figures);
+        rounds
     }
 
-    async fn start(&self, program: &[&OsStr], felt: &Felt<'_>, event: &Value) -> ColdStart {
+    async fn start(self, program: &[&OsStr], felt: &Felt<'_>, event: &Value) -> ColdStart {
         let processor = Processor::with_memory(self.memory);
         let start = Function::felt(program, &felt.variables, processor, event).await;
         accepted(&start.answer);
         start
     }
+}
 
-    fn add(self, felt: &Felt<'_>, pairs: &[Pair], figures: &mut Figures) {
-        let Self { case, bound, memory, .. } = self;
-        let of = |value: &dyn Fn(&Pair) -> f64| median(pairs.iter().map(value).collect());
-        let round_trips = felt.to_ligdicash * bound.to_ligdicash + TO_AWS * bound.to_aws;
-        let [ours, node] =
-            [of(&|pair| milliseconds(pair.ours.took)), of(&|pair| milliseconds(pair.node.took))];
-        let away = match bound.to_ligdicash {
-            0 => String::new(),
-            _ => format!(", LigdiCash {} ms away", felt.to_ligdicash.as_millis()),
+/// The figures, and the cold answers from which the memory is chosen.
+struct Table<'a> {
+    figures: &'a mut Figures,
+    /// In ms, by function, by case, and by memory.
+    sizes: BTreeMap<&'static str, BTreeMap<String, BTreeMap<u32, f64>>>,
+}
+
+impl Table<'_> {
+    async fn measure(&mut self, row: Row, felt: &Felt<'_>, event: impl Fn(u32) -> Value) {
+        let rounds = row.rounds(felt, event).await;
+        let Row { case, bound, memory, function, .. } = row;
+        let ours = |value: &dyn Fn(&ColdStart) -> f64| {
+            median(rounds.iter().map(|round| value(&round.ours)).collect())
         };
-        let what = format!("{case}, cold, {memory} MB{away}");
-        let holds_here = memory == CHOSEN && case == "initiate";
-        figures.add(Figure {
+        let node = |value: &dyn Fn(&ColdStart) -> f64| {
+            let node: Vec<_> = rounds.iter().filter_map(|it| it.node.as_ref()).map(value).collect();
+            (!node.is_empty()).then(|| median(node))
+        };
+        let beside_node =
+            |node: Option<f64>| node.map_or(String::new(), |it| format!("; Node {it:.0} ms"));
+        let (took, cpu) = (
+            |start: &ColdStart| milliseconds(start.took),
+            |start: &ColdStart| milliseconds(start.cpu),
+        );
+        let round_trips = felt.to_ligdicash * bound.to_ligdicash + TO_AWS * bound.to_aws;
+        let case = match bound.to_ligdicash {
+            0 => case.to_owned(),
+            _ => format!("{case}, LigdiCash {} ms away", felt.to_ligdicash.as_millis()),
+        };
+        let what = format!("{case}, cold, {memory} MB");
+        let holds_here = memory == CHOSEN && function == "initiate";
+        self.figures.add(Figure {
             what: what.clone(),
             target: if holds_here { Target::Within(1.25) } else { Target::None },
-            result: ours / milliseconds(round_trips),
+            result: ours(&took) / milliseconds(round_trips),
             unit: "× the round trips",
-            note: format!("{ours:.0} ms; round trips {}; Node {node:.0}", round_trips.as_millis()),
+            note: format!(
+                "{:.0} ms; round trips {} ms{}",
+                ours(&took),
+                round_trips.as_millis(),
+                beside_node(node(&took))
+            ),
         });
-        let [ours, node] =
-            [of(&|pair| milliseconds(pair.ours.cpu)), of(&|pair| milliseconds(pair.node.cpu))];
-        if memory == CHOSEN {
-            figures.add(Figure {
+        if let Some(node) = node(&cpu).filter(|_| memory == CHOSEN) {
+            self.figures.add(Figure {
                 what: format!("{what}: CPU until answered"),
                 target: Target::Within(0.125),
-                result: of(&|pair| milliseconds(pair.ours.cpu) / milliseconds(pair.node.cpu)),
+                result: ours(&cpu) / node,
                 unit: "× Node",
-                note: format!("{ours:.1} ms, Node {node:.0} ms"),
+                note: format!("{:.1} ms, Node {node:.0} ms", ours(&cpu)),
+            });
+        }
+        let of_function = self.sizes.entry(function).or_default();
+        of_function.entry(case).or_default().insert(memory, ours(&took));
+    }
+
+    /// Whether a function's memory in the template is the cheapest with which every cold answer is within a tenth of the
+    /// best.
+    fn compare_sizes(&mut self) {
+        for (function, cases) in std::mem::take(&mut self.sizes) {
+            let worst = |memory: u32| {
+                let ratios = cases
+                    .values()
+                    .map(|of| of[&memory] / of.values().copied().fold(f64::MAX, f64::min));
+                ratios.fold(0.0, f64::max)
+            };
+            let cheapest = MEMORY.into_iter().find(|memory| worst(*memory) <= WITHIN).unwrap();
+            let sizes = MEMORY.map(|memory| format!("{memory} MB {:.2} ×", worst(memory)));
+            let chosen = template(function);
+            self.figures.add(Figure {
+                what: format!("{function}, cold, with the template's {chosen} MB"),
+                target: Target::Within(WITHIN),
+                result: worst(chosen),
+                unit: "× the best size",
+                note: format!("{}; the cheapest within a tenth: {cheapest} MB", sizes.join(", ")),
             });
         }
     }
+}
+
+/// The memory that the template gives this function, in MB.
+fn template(function: &str) -> u32 {
+    let template = include_str!("../../../../template.yaml");
+    let (_, of_function) =
+        template.split_once(&format!("CodeUri: functions/{function}\n")).unwrap();
+    let (_, memory) = of_function.split_once("MemorySize: ").unwrap();
+    memory.lines().next().unwrap().parse().unwrap()
 }
 
 /// Node, and its function of this name. `tests/bench/run` installs and bundles them.

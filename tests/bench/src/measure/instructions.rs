@@ -30,6 +30,9 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     }
     let settled = world.settled().await;
     let initiate = |n| events::initiate(&format!("counted-{n}"));
+    let bare = |n| events::initiate(&format!("bare-{n}"));
+    count("bench-read", "settled", |_| events::status(&settled), world, figures).await;
+    count("bench-calls", "a new order", bare, world, figures).await;
     count("initiate", "a new order", initiate, world, figures).await;
     count("status", "settled", |_| events::status(&settled), world, figures).await;
     count("callback", "already settled", |_| events::callback(&settled), world, figures).await;

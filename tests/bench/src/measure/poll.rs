@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use super::{listed, mebibytes, now};
 use crate::figures::{Figure, Figures, Target};
-use crate::lambda::Function;
+use crate::lambda::{Function, Processor};
 use crate::world::instant::InstantDynamo;
 use crate::world::{World, events, seed};
 
 const DUE: u32 = 10_000;
 const FEWER: u32 = 1_000;
 const ANSWER_AFTER: Duration = Duration::from_millis(300);
-/// `VERIFY_AT_ONCE` of functions/poll.
+/// As the template sets it for its smallest `PaymentsPerSecond`.
 const AT_ONCE: u32 = 64;
+/// `CHECK_PAYINS_AT_ONCE` and the memory in MB, on Lambda's processor: what the template sets, and what is next to it.
+const SIZES: [(u32, u32); 5] = [(64, 256), (64, 512), (256, 1024), (256, 1769), (512, 1769)];
 /// `PAGE` of shared/infra/src/dynamo/due.rs, and the last page of each part of the index.
 const PAGE: u32 = 100;
 
@@ -53,4 +55,31 @@ pub(crate) async fn run(figures: &mut Figures) {
     let queries = calls.get("Query").copied().unwrap_or_default();
     let pages = f64::from(DUE / PAGE + 2 * 4);
     add("queries of the index", Target::AtMost(pages), queries as f64, "", listed(&calls));
+    if !Processor::is_possible() {
+        eprintln!("this machine cannot share a processor as Lambda does: no size is measured");
+        return;
+    }
+    for (at_once, memory) in SIZES {
+        sized(at_once, memory, figures).await;
+    }
+}
+
+/// One run with so many at once, on the processor of so much memory.
+async fn sized(at_once: u32, memory: u32, figures: &mut Figures) {
+    let world = World::with_delays(ANSWER_AFTER, Duration::ZERO).await;
+    let dynamo = InstantDynamo::start(now()).await;
+    let mut variables = world.variables_by(&dynamo.server.url);
+    variables.push(("CHECK_PAYINS_AT_ONCE", at_once.to_string()));
+    let mut poll = Function::on("poll", &variables, Processor::with_memory(memory)).await;
+    dynamo.make_due((0..DUE).map(|number| seed::id(number.into())));
+    let run = poll.invoke(&events::schedule()).await;
+    assert_eq!(run.answer["payments"]["settled"], DUE, "{}", run.answer);
+    let seconds = run.took.as_secs_f64();
+    figures.add(Figure {
+        what: format!("poll, {at_once} at once with {memory} MB: checks a second"),
+        target: Target::AtLeast(f64::from(cost::figures::checks_a_second(at_once)) * 0.9),
+        result: f64::from(DUE) / seconds,
+        unit: "",
+        note: format!("{seconds:.1} s, {:.0} MiB", mebibytes(poll.usage().peak)),
+    });
 }

@@ -1,5 +1,7 @@
 //! Measures what a running process needs for one more request, and how much memory it comes to use.
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -11,6 +13,8 @@ use crate::world::{World, events, seed};
 const REQUESTS: u32 = 1000;
 /// After this many requests, everything is warm.
 const WARM: u32 = 200;
+/// Functions that are compared answer so many requests in turn, so that other load on the machine meets all.
+const TURN: u32 = 50;
 
 const PEAK: Target = Target::AtMost(14.0);
 /// How far the memory may still grow when it should be constant, in MiB: a few pages of the allocator.
@@ -18,23 +22,41 @@ const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let settled = world.settled().await;
-    let status = |_| events::status(&settled);
-    let empty = Warmed::up("bench-empty", status, accepted, world).await;
-    let mut table = Table { empty: empty.cpu, figures };
-    table.cpu("bench-empty", Target::None, &empty);
-    table.cpu("bench-read", Target::None, &http("bench-read", status, world).await);
-    let initiate = |n| events::initiate(&format!("warm-{n}"));
-    table.all("initiate", Target::Within(0.5), &http("initiate", initiate, world).await);
-    table.all("status", Target::Within(0.15), &http("status", status, world).await);
-    let callback = |_| events::callback(&settled);
-    table.all("callback", Target::Within(0.2), &http("callback", callback, world).await);
-    let payout = |n| events::payout(&format!("warm-{n}"));
-    table.all("payout", Target::None, &http("payout", payout, world).await);
-    let nothing = |_| events::schedule();
-    table.all("poll", Target::None, &Warmed::up("poll", nothing, |_| {}, world).await);
+    let mut table = Table { figures };
+    let (read, callback) = (Event::Status(&settled), Event::Callback(&settled));
+    let mut compared = [
+        Warmed::start("bench-empty", read, world).await,
+        Warmed::start("bench-read", read, world).await,
+        Warmed::start("bench-calls", Event::Order("bare"), world).await,
+        Warmed::start("status", read, world).await,
+        Warmed::start("initiate", Event::Order("warm"), world).await,
+        Warmed::start("callback", callback, world).await,
+    ];
+    in_turn(&mut compared).await;
+    let [empty, read, calls, status, initiate, callback] = &compared;
+    for bare in [empty, read, calls] {
+        table.cpu(bare);
+    }
+    for ours in [status, initiate, callback] {
+        table.all(ours);
+    }
+    let call = read.cpu() - empty.cpu();
+    let of_calls = |count: f64| Bound { cpu: empty.cpu() + count * call, unit: "× its calls" };
+    table.beside(status, Bound { cpu: read.cpu(), unit: "× bench-read" });
+    // A read and two writes; LigdiCash's invoice is not counted.
+    table.beside(initiate, of_calls(3.0));
+    table.beside(initiate, Bound { cpu: calls.cpu(), unit: "× bench-calls" });
+    table.beside(calls, of_calls(3.0));
+    // A read and a write.
+    table.beside(callback, of_calls(2.0));
     let at = waiting_events(world);
-    let one = |n: u32| events::batch(&[(seed::id(n.into()), 1)], at);
-    table.all("notify", Target::None, &Warmed::up("notify", one, |_| {}, world).await);
+    for (name, event) in
+        [("payout", Event::Payout), ("poll", Event::Schedule), ("notify", Event::Batch(at))]
+    {
+        let mut alone = [Warmed::start(name, event, world).await];
+        in_turn(&mut alone).await;
+        table.all(&alone[0]);
+    }
 }
 
 fn waiting_events(world: &World) -> Timestamp {
@@ -44,65 +66,124 @@ fn waiting_events(world: &World) -> Timestamp {
     at
 }
 
-async fn http(name: &str, event: impl Fn(u32) -> Value, world: &World) -> Warmed {
-    Warmed::up(name, event, accepted, world).await
+/// What a function is asked, again and again.
+#[derive(Clone, Copy)]
+enum Event<'a> {
+    /// About this payment, which is settled.
+    Status(&'a str),
+    Callback(&'a str),
+    /// A new order each time, named so.
+    Order(&'a str),
+    Payout,
+    Schedule,
+    /// An event that waits since then.
+    Batch(Timestamp),
 }
 
-/// What a function used for its requests.
-struct Warmed {
-    /// Of one request, in ms.
-    cpu: f64,
-    /// The median time of a request until its answer, in ms.
-    took: f64,
-    /// After the first requests and after the last.
-    began: Usage,
-    ended: Usage,
-}
-
-impl Warmed {
-    async fn up(
-        name: &str,
-        event: impl Fn(u32) -> Value,
-        check: impl Fn(&Value),
-        world: &World,
-    ) -> Self {
-        let mut function = Function::start(name, &world.variables()).await;
-        let (mut began, mut took) = (Usage::default(), Vec::new());
-        for number in 0..REQUESTS {
-            if number == WARM {
-                began = function.usage();
-            }
-            let answered = function.invoke(&event(number)).await;
-            check(&answered.answer);
-            took.push(milliseconds(answered.took));
+impl Event<'_> {
+    fn number(self, n: u32) -> Value {
+        match self {
+            Event::Status(settled) => events::status(settled),
+            Event::Callback(settled) => events::callback(settled),
+            Event::Order(name) => events::initiate(&format!("{name}-{n}")),
+            Event::Payout => events::payout(&format!("warm-{n}")),
+            Event::Schedule => events::schedule(),
+            Event::Batch(at) => events::batch(&[(seed::id(n.into()), 1)], at),
         }
-        let ended = function.usage();
-        let cpu = milliseconds(ended.cpu_since(&began)) / f64::from(REQUESTS - WARM);
-        Self { cpu, took: median(took), began, ended }
+    }
+
+    fn check(self, answer: &Value) {
+        match self {
+            Event::Schedule | Event::Batch(_) => {}
+            Event::Status(_) | Event::Callback(_) | Event::Order(_) | Event::Payout => {
+                accepted(answer);
+            }
+        }
     }
 }
 
+/// A function, and what it used for its requests.
+struct Warmed<'a> {
+    name: &'static str,
+    event: Event<'a>,
+    function: Function,
+    /// Of a request in each turn after the first ones, in ms.
+    cpu: Vec<f64>,
+    /// The times of the requests until their answers, in ms.
+    took: Vec<f64>,
+    /// After the first requests.
+    began: Usage,
+}
+
+impl<'a> Warmed<'a> {
+    async fn start(name: &'static str, event: Event<'a>, world: &World) -> Self {
+        let function = Function::start(name, &world.variables()).await;
+        let (cpu, took, began) = (Vec::new(), Vec::new(), Usage::default());
+        Self { name, event, function, cpu, took, began }
+    }
+
+    async fn answer(&mut self, numbers: Range<u32>) {
+        let before = self.function.usage();
+        for number in numbers.clone() {
+            let answered = self.function.invoke(&self.event.number(number)).await;
+            self.event.check(&answered.answer);
+            self.took.push(milliseconds(answered.took));
+        }
+        let after = self.function.usage();
+        if numbers.start < WARM {
+            self.began = after;
+        } else {
+            self.cpu.push(milliseconds(after.cpu_since(&before)) / f64::from(TURN));
+        }
+    }
+
+    fn cpu(&self) -> f64 {
+        median(self.cpu.clone())
+    }
+}
+
+async fn in_turn(functions: &mut [Warmed<'_>]) {
+    for begin in (0..REQUESTS).step_by(TURN as usize) {
+        for function in &mut *functions {
+            function.answer(begin..begin + TURN).await;
+        }
+    }
+}
+
+/// What a request would cost at least.
+#[derive(Clone, Copy)]
+struct Bound {
+    /// In ms.
+    cpu: f64,
+    unit: &'static str,
+}
+
 struct Table<'a> {
-    /// The empty function's CPU of a request, in ms.
-    empty: f64,
     figures: &'a mut Figures,
 }
 
 impl Table<'_> {
-    fn all(&mut self, name: &str, cpu: Target, warmed: &Warmed) {
-        self.cpu(name, cpu, warmed);
-        let (began, peak) = (mebibytes(warmed.began.memory), mebibytes(warmed.ended.peak));
+    fn all(&mut self, warmed: &Warmed<'_>) {
+        self.cpu(warmed);
+        let (name, ended) = (warmed.name, warmed.function.usage());
+        let (began, peak) = (mebibytes(warmed.began.memory), mebibytes(ended.peak));
         let note = format!("after {REQUESTS} requests");
         self.add(format!("{name}, memory at its peak"), PEAK, peak, "MiB", note);
-        let growth = mebibytes(warmed.ended.memory) - began;
+        let growth = mebibytes(ended.memory) - began;
         let note = format!("{began:.1} MiB after {WARM} requests");
         self.add(format!("{name}, memory's growth"), GROWTH, growth, "MiB", note);
     }
 
-    fn cpu(&mut self, name: &str, target: Target, warmed: &Warmed) {
-        let times = warmed.cpu / self.empty;
-        let note = format!("{times:.1} × empty, answer after {:.2} ms", warmed.took);
-        self.add(format!("{name}, warm: CPU of a request"), target, warmed.cpu, "ms", note);
+    fn cpu(&mut self, warmed: &Warmed<'_>) {
+        let what = format!("{}, warm: CPU of a request", warmed.name);
+        let note = format!("answer after {:.2} ms", median(warmed.took.clone()));
+        self.add(what, Target::None, warmed.cpu(), "ms", note);
+    }
+
+    fn beside(&mut self, warmed: &Warmed<'_>, bound: Bound) {
+        let what = format!("{}, warm: CPU of a request", warmed.name);
+        let note = format!("{:.2} ms, {:.2} ms", warmed.cpu(), bound.cpu);
+        self.add(what, Target::Within(1.1), warmed.cpu() / bound.cpu, bound.unit, note);
     }
 
     fn add(&mut self, what: String, target: Target, result: f64, unit: &'static str, note: String) {

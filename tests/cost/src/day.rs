@@ -1,0 +1,345 @@
+//! A day of a busy stack, second by second, on counters instead of tables: payments that were started in the same second
+//! and go the same way are one number.
+//!
+//! The checks follow the product's own schedule, the runs of the poll are those of `template.yaml`, and how many checks a
+//! run makes in a second is measured by `tests/bench/run poll`.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::schedule;
+
+use crate::figures::{self, Units};
+use crate::language::Language;
+use crate::traffic::{Share, Traffic};
+
+/// A second, counted from the first one.
+type Second = i64;
+
+/// When a payer pays, in seconds after the start. Their questions before that are counted here, too.
+const PAID_AFTER: Second = 90;
+
+/// What is simulated.
+#[derive(Clone, Copy, Debug)]
+pub struct Day {
+    /// Payments that are started in each second.
+    pub started: u32,
+    /// How they go.
+    pub traffic: Traffic,
+    /// Of 100 paid payments, about how many LigdiCash never calls back.
+    pub unheard: Share,
+    /// How many payins a run of the poll checks at once.
+    pub at_once: u32,
+    /// How many seconds pass.
+    pub seconds: u32,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The payments that were due, when most were.
+    pub most_due: u64,
+    /// The payments that were due at the end.
+    pub left: u64,
+    /// How long the payment that waited longest had been due when it was checked, or at the end.
+    pub longest_wait: SignedDuration,
+    /// The events that waited in the stream, when most did.
+    pub most_untold: u64,
+    /// All requests to LigdiCash: invoices, and questions by payers, callbacks and the schedule.
+    pub asked: u64,
+    /// … in the second with most of them.
+    pub asked_at_most: u64,
+    /// Write units of all tables and indexes in a second, on average of the minute with most of them: DynamoDB evens out
+    /// what is shorter.
+    pub writes_at_most: u64,
+    /// … of the to-do index.
+    pub due_at_most: u64,
+}
+
+/// How a payment goes whose callback does not settle it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// Nobody pays it.
+    Abandoned,
+    /// Nobody has paid it, and it is closed.
+    Expired,
+    /// It is paid, and LigdiCash does not call back.
+    Unheard,
+}
+
+/// Payments that are due at the same second, were started in the same second, and go the same way. The order is that of the
+/// to-do index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    due: Second,
+    started: Second,
+    way: Way,
+}
+
+/// What happens in one second.
+#[derive(Clone, Copy, Debug, Default)]
+struct Happening {
+    asked: u64,
+    writes: u64,
+    due: u64,
+    told: u64,
+}
+
+impl Happening {
+    fn add(&mut self, count: u64, units: Units) {
+        self.writes += count * u64::from(units.writes);
+        self.due += count * u64::from(units.due);
+    }
+
+    /// LigdiCash is asked once in each of these flows.
+    fn ask(&mut self, count: u64, units: Units) {
+        self.asked += count;
+        self.add(count, units);
+    }
+}
+
+impl Seen {
+    fn waited(&mut self, due: Second, now: Second) {
+        self.longest_wait = self.longest_wait.max(SignedDuration::from_secs(now - due));
+    }
+
+    fn note_second(&mut self, happening: Happening) {
+        self.asked += happening.asked;
+        self.asked_at_most = self.asked_at_most.max(happening.asked);
+    }
+
+    fn note_minute(&mut self, happened: Happening) {
+        self.writes_at_most = self.writes_at_most.max(happened.writes / 60);
+        self.due_at_most = self.due_at_most.max(happened.due / 60);
+    }
+}
+
+impl Day {
+    /// Lets the day pass.
+    #[must_use]
+    pub fn pass(self) -> Seen {
+        let (mut store, mut seen) = (Store::default(), Seen::default());
+        let (mut minute, end) = (Happening::default(), Second::from(self.seconds));
+        for now in 0..end {
+            let mut happening = Happening::default();
+            self.start(now, &mut store, &mut happening);
+            self.pay(now, &mut happening);
+            store.check(now, self.checks_a_second(), &mut seen, &mut happening);
+            store.tell(&mut seen, &mut happening);
+            seen.note_second(happening);
+            if now % 60 == 0 {
+                seen.note_minute(std::mem::take(&mut minute));
+            }
+            minute.writes += happening.writes;
+            minute.due += happening.due;
+        }
+        seen.left = store.due(end);
+        if let Some((oldest, _)) = store.open.first_key_value() {
+            seen.waited(oldest.due.min(end), end);
+        }
+        seen
+    }
+
+    fn checks_a_second(self) -> u64 {
+        figures::checks_a_second(self.at_once).into()
+    }
+
+    fn start(self, now: Second, store: &mut Store, happening: &mut Happening) {
+        happening.ask(self.started.into(), figures::INITIATE);
+        let due = second(schedule::pending(instant(now), instant(now)));
+        let group = |way| Group { due, started: now, way };
+        store.put(group(Way::Abandoned), self.abandoned(now));
+        store.put(group(Way::Unheard), self.unheard(now));
+    }
+
+    /// The payers of this second have asked, and pay; LigdiCash calls back about most of them.
+    fn pay(self, now: Second, happening: &mut Happening) {
+        let started = now - PAID_AFTER;
+        if started < 0 {
+            return;
+        }
+        let paid = u64::from(self.started) - self.abandoned(started);
+        happening.ask(paid * u64::from(self.traffic.questions), figures::QUESTION);
+        let heard = paid - self.unheard(started);
+        happening.ask(heard, figures::WINNING_CALLBACK);
+        happening.add(heard, figures::TWIN_CALLBACK);
+        happening.told += heard;
+    }
+
+    fn abandoned(self, started: Second) -> u64 {
+        share(self.started.into(), self.traffic.abandoned, started)
+    }
+
+    fn unheard(self, started: Second) -> u64 {
+        share(u64::from(self.started) - self.abandoned(started), self.unheard, started)
+    }
+}
+
+/// A second's part of a share, so that whole numbers add up to it.
+fn share(count: u64, share: Share, second: Second) -> u64 {
+    let until = |second: Second| second.unsigned_abs() * count * u64::from(share.percent()) / 100;
+    until(second + 1) - until(second)
+}
+
+/// The tables, as numbers.
+#[derive(Debug, Default)]
+struct Store {
+    open: BTreeMap<Group, u64>,
+    /// When each run began that is at work.
+    runs: Vec<Second>,
+    untold: u64,
+}
+
+impl Store {
+    fn put(&mut self, group: Group, count: u64) {
+        if count > 0 {
+            *self.open.entry(group).or_default() += count;
+        }
+    }
+
+    fn due(&self, now: Second) -> u64 {
+        self.open.iter().take_while(|(group, _)| group.due <= now).map(|(_, count)| count).sum()
+    }
+
+    /// Each run at work checks what had been due longest when it began.
+    fn check(&mut self, now: Second, checks: u64, seen: &mut Seen, happening: &mut Happening) {
+        if now % Second::from(figures::A_RUN_EACH) == 0 {
+            seen.most_due = seen.most_due.max(self.due(now));
+            self.runs.push(now);
+        }
+        for began in std::mem::take(&mut self.runs) {
+            let mut room =
+                if now < began + Second::from(figures::A_RUN_WORKS) { checks } else { 0 };
+            let works = room > 0;
+            while room > 0
+                && let Some(first) = self.open.first_entry().filter(|it| it.key().due <= began)
+            {
+                let (group, count) = first.remove_entry();
+                let checked = count.min(room);
+                room -= checked;
+                seen.waited(group.due, now);
+                self.put(group, count - checked);
+                self.put_checked(group, checked, now, happening);
+            }
+            if works && room == 0 {
+                self.runs.push(began);
+            }
+        }
+    }
+
+    fn put_checked(&mut self, group: Group, count: u64, now: Second, happening: &mut Happening) {
+        let (created, at) = (instant(group.started), instant(now));
+        let age = at.duration_since(created);
+        let (units, next, way) = match group.way {
+            Way::Unheard => (figures::WINNING_CALLBACK, None, Way::Unheard),
+            Way::Abandoned if age >= schedule::EXPIRY => {
+                (figures::EXPIRING_CHECK, schedule::late(created, at), Way::Expired)
+            }
+            Way::Abandoned if schedule::is_in_its_first_hour(created, at) => {
+                (figures::EARLY_CHECK, Some(schedule::pending(created, at)), Way::Abandoned)
+            }
+            Way::Abandoned => {
+                (figures::LATER_CHECK, Some(schedule::pending(created, at)), Way::Abandoned)
+            }
+            Way::Expired => (figures::LATER_CHECK, schedule::late(created, at), Way::Expired),
+        };
+        happening.ask(count, units);
+        if way != group.way || group.way == Way::Unheard {
+            happening.told += count;
+        }
+        if let Some(next) = next {
+            self.put(Group { due: second(next), started: group.started, way }, count);
+        }
+    }
+
+    /// The stream brings the events to notify, which tells the shop.
+    fn tell(&mut self, seen: &mut Seen, happening: &mut Happening) {
+        self.untold += happening.told;
+        let told = self.untold.min(figures::TOLD_A_SECOND.into());
+        self.untold -= told;
+        happening.add(told, figures::ANNOUNCEMENT);
+        seen.most_untold = seen.most_untold.max(self.untold);
+    }
+}
+
+fn instant(second: Second) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_secs(second)
+}
+
+fn second(instant: Timestamp) -> Second {
+    instant.as_second()
+}
+
+impl Day {
+    /// 100 payments a second, as the documents quote it: traffic as in the calculation of costs, and no callback for a fifth
+    /// of the paid payments.
+    #[must_use]
+    pub const fn of_a_hundred(at_once: u32, days: u32) -> Self {
+        let (traffic, unheard) = (Traffic::QUOTED, Share::ONE_IN_FIVE);
+        Self { started: 100, traffic, unheard, at_once, seconds: days * 86_400 }
+    }
+
+    /// The row of `docs/performance.md` about this day.
+    #[must_use]
+    pub fn row(self) -> String {
+        let seen = self.pass();
+        let number = |number: u64| Language::En.whole(number);
+        format!(
+            "| {} | {} | {} | {}, {} | {} | {} |",
+            self.at_once,
+            number(seen.most_due),
+            wait(seen.longest_wait),
+            number(seen.asked / u64::from(self.seconds)),
+            number(seen.asked_at_most),
+            number(seen.due_at_most / u64::from(figures::PARTS)),
+            number(seen.writes_at_most),
+        )
+    }
+}
+
+fn wait(wait: SignedDuration) -> String {
+    match wait.as_secs() {
+        seconds @ ..120 => format!("{seconds} s"),
+        seconds => format!("{} min", seconds / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_add_up_to_a_share() {
+        let of = |count, percent| (0..1_000).map(|n| share(count, percent, n)).sum::<u64>();
+        assert_eq!(of(7, Share::THREE_IN_TEN), 2_100);
+        assert_eq!(of(1, Share::ONE_IN_FIVE), 200);
+    }
+
+    #[test]
+    fn every_payment_of_a_quiet_day_is_checked_as_often_as_the_schedule_says() {
+        let day = Day { started: 1, traffic: Traffic::QUOTED, ..Day::of_a_hundred(64, 31) };
+        let seen = day.pass();
+        // A day after the first month, as many checks are made each day as of one payment in its life.
+        let paid = 70 * (2 + 1);
+        let abandoned = 30 * u64::from(figures::checks().all());
+        let month = u64::from(day.seconds) * (100 + paid + abandoned) / 100;
+        assert!(seen.asked < month && seen.asked > month * 3 / 4, "{} of {month}", seen.asked);
+        assert!(seen.longest_wait < SignedDuration::from_mins(1), "{seen:?}");
+    }
+
+    #[test]
+    fn a_poll_that_checks_too_few_at_once_falls_hours_behind_and_one_that_checks_enough_does_not() {
+        let few = Day::of_a_hundred(64, 1).pass();
+        assert!(few.longest_wait > SignedDuration::from_hours(2), "{few:?}");
+        let enough = Day::of_a_hundred(256, 1).pass();
+        assert!(enough.longest_wait < SignedDuration::from_mins(2), "{enough:?}");
+        assert_eq!(enough.most_untold, 0);
+    }
+
+    #[test]
+    fn three_days_in_a_row_pile_up_nothing() {
+        let (one, three) = (Day::of_a_hundred(256, 1).pass(), Day::of_a_hundred(256, 3).pass());
+        assert!(three.most_due < 2 * one.most_due, "{one:?} {three:?}");
+        assert!(three.longest_wait < SignedDuration::from_mins(2), "{three:?}");
+    }
+}
