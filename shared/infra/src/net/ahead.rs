@@ -1,7 +1,6 @@
 //! A connection that is opened before the request that will use it.
 
 use std::any::Any;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -71,21 +70,41 @@ impl Ahead {
 }
 
 impl<S> Layer<S> for Ahead {
-    type Service = Taking<S>;
+    type Service = Connector<S>;
 
-    fn layer(&self, inner: S) -> Taking<S> {
-        Taking { inner, ahead: self.clone() }
+    fn layer(&self, inner: S) -> Connector<S> {
+        Connector { inner, role: Role::Takes(self.clone()) }
     }
 }
 
-/// A connector that first takes what was opened ahead.
+/// Whoever waits for the connection.
 #[derive(Clone)]
-pub(crate) struct Taking<S> {
-    inner: S,
-    ahead: Ahead,
+struct Opener(Arc<Mutex<Option<oneshot::Sender<Connection>>>>);
+
+impl<S> Layer<S> for Opener {
+    type Service = Connector<S>;
+
+    fn layer(&self, inner: S) -> Connector<S> {
+        Connector { inner, role: Role::Opens(self.clone()) }
+    }
 }
 
-impl<S, To> Service<To> for Taking<S>
+/// A client's way to connections.
+#[derive(Clone)]
+pub(crate) struct Connector<S> {
+    inner: S,
+    role: Role,
+}
+
+#[derive(Clone)]
+enum Role {
+    /// First takes what was opened ahead.
+    Takes(Ahead),
+    /// Hands over the connection, and has none for its own client.
+    Opens(Opener),
+}
+
+impl<S, To> Service<To> for Connector<S>
 where
     S: Service<To, Error = Problem> + Clone + Send + 'static,
     S::Response: Send + 'static,
@@ -101,64 +120,40 @@ where
     }
 
     fn call(&mut self, to: To) -> Self::Future {
-        let begun = self.ahead.take();
         let mut inner = ready(&mut self.inner);
-        Box::pin(async move {
-            if let Some(begun) = begun
-                && let Ok(connection) = begun.connection.await
-                && let Ok(connection) = connection.downcast::<S::Response>()
-            {
-                return Ok(*connection);
+        match &self.role {
+            Role::Takes(ahead) => {
+                let begun = ahead.take();
+                Box::pin(async move {
+                    match taken(begun).await {
+                        Some(connection) => Ok(connection),
+                        None => inner.call(to).await,
+                    }
+                })
             }
-            inner.call(to).await
-        })
-    }
-}
-
-/// A connector whose one connection goes to whoever waits for it.
-#[derive(Clone)]
-struct Opener(Arc<Mutex<Option<oneshot::Sender<Connection>>>>);
-
-impl<S> Layer<S> for Opener {
-    type Service = Opening<S>;
-
-    fn layer(&self, inner: S) -> Opening<S> {
-        Opening { inner, opener: self.clone() }
-    }
-}
-
-#[derive(Clone)]
-struct Opening<S> {
-    inner: S,
-    opener: Opener,
-}
-
-impl<S, To> Service<To> for Opening<S>
-where
-    S: Service<To, Error = Problem> + Clone + Send + 'static,
-    S::Response: Send + 'static,
-    S::Future: Send,
-    To: Send + 'static,
-{
-    type Response = S::Response;
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, Problem>> + Send>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Problem>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, to: To) -> Self::Future {
-        let opened = self.opener.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let connecting = self.inner.call(to);
-        Box::pin(async move {
-            let connection = connecting.await?;
-            if let Some(opened) = opened {
-                // Nobody waits for it any more once it is too old.
-                let _ = opened.send(Box::new(connection));
+            Role::Opens(opener) => {
+                let opener = opener.clone();
+                Box::pin(async move {
+                    opener.hand_over(inner.call(to).await?);
+                    Err("the connection was opened ahead".into())
+                })
             }
-            Err("the connection was opened ahead".into())
-        })
+        }
+    }
+}
+
+async fn taken<C: 'static>(begun: Option<Begun>) -> Option<C> {
+    let connection = begun?.connection.await.ok()?;
+    connection.downcast().ok().map(|connection| *connection)
+}
+
+impl Opener {
+    fn hand_over(&self, connection: impl Any + Send) {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(waiting) = waiting {
+            // Nobody waits for it any more once it is too old.
+            let _ = waiting.send(Box::new(connection));
+        }
     }
 }
 
