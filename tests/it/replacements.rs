@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use sandbox::{CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::table::Item;
+use crate::world::table::{Item, text};
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
 
 impl World {
@@ -86,6 +86,58 @@ async fn the_old_page_paid_with_an_amount_that_is_no_longer_the_orders_goes_to_r
         world.pay(&second).await;
         assert_eq!(world.paid_by("A-1001").await, Some(second));
         assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
+    })
+    .await;
+}
+
+/// The old page is paid, and a person has released it: the money is owed to the payer.
+async fn old_page_released(world: &World) -> String {
+    let first = world.pending().await;
+    id_of(&world.replaced(4000).await);
+    world.pay(&first).await;
+    world.decided("review-release", json!({ "about": first })).await;
+    first
+}
+
+#[tokio::test]
+async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_old_price_back() {
+    for given_back in [0, 1000, 3000] {
+        world::test(async |world| {
+            let first = old_page_released(world).await;
+            if given_back > 0 {
+                let refund = json!({ "about": first, "reference": "till-1", "amount": given_back });
+                world.decided("refund-record", refund).await;
+            }
+            let third = id_of(&world.replaced(3000).await);
+            let told = world.events("A-1001").await.len();
+            world.live(hours(40), hours(1)).await;
+            assert_eq!(world.stored(&first).await, state("notcompleted", Some("released")));
+            assert_eq!(world.paid_by("A-1001").await, None);
+            assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
+            let case = world.item(&format!("case#owed#{first}")).await.unwrap();
+            assert_eq!(case.contains_key("due_shard"), given_back < 3000);
+            world.pay(&third).await;
+            assert_eq!(world.paid_by("A-1001").await, Some(third));
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_may_still_accept_it()
+ {
+    world::test(async |world| {
+        let id = world.paid_otherwise(2900).await;
+        world.decided("review-release", json!({ "about": id })).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.live(hours(40), hours(1)).await;
+        assert_eq!(world.stored(&id).await, state("review", Some("given_back")));
+        let told = world.events("A-1001").await;
+        let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
+        assert_eq!(reviews.count(), 2, "the first review, and this one once");
+        assert_eq!(world.paid_by("A-1001").await, None);
+        world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(id));
     })
     .await;
 }

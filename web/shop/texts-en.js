@@ -101,6 +101,7 @@ export const en = {
   'reason.invoice_not_found': 'LigdiCash finds no such invoice; no money was seen, and the order can be paid again',
   'reason.invoice_not_found_called_back': 'LigdiCash finds no such invoice, but a callback named this payment: it may have been paid',
   'reason.superseded_amount': 'the payer paid what was asked for then, but the order has another amount now',
+  'reason.given_back': 'LigdiCash says something new about money that was given back, or that a person has promised to give back',
   'reason.duplicate': 'it is proven that the payer has paid, but another payment had paid the order',
   'reason.accepted': 'the order is paid with another amount, which a person has accepted',
   'reason.released': 'a person has looked, and the order can be paid again',

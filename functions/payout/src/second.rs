@@ -53,6 +53,7 @@ fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, Problem> {
             Problem::Fields(vec![FieldError::new("customer", "is missing")])
         }
         NotApproved::NumberUnknown => Problem::RefundRefused(payout::RefundRefused::NoNumber),
+        NotApproved::Overtaken => Problem::RefundRefused(payout::RefundRefused::Overtaken),
         NotApproved::Paused => Problem::PayoutsPaused,
     })
 }

@@ -7,6 +7,7 @@ pub(crate) enum Declined {
     NotUnderReview,
     NothingLearnt,
     NotRepeated,
+    GivenBack,
     PaidByAnother,
     OutcomeKnown,
     TooEarly,
@@ -19,6 +20,7 @@ pub(crate) enum Declined {
     ReferenceUsed,
     NotPaid,
     TooMuch,
+    Overtaken,
     NoPayment,
     NoNumber,
     OverLimit,
@@ -52,11 +54,12 @@ pub(crate) enum Declined {
 
 impl Declined {
     /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 40] = [
+    pub(crate) const ALL: [(Self, &str); 42] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
         (Self::NotRepeated, "not_repeated"),
+        (Self::GivenBack, "given_back"),
         (Self::PaidByAnother, "order_already_paid"),
         (Self::OutcomeKnown, "outcome_known"),
         (Self::TooEarly, "too_early"),
@@ -69,6 +72,7 @@ impl Declined {
         (Self::ReferenceUsed, "payout_id_reused"),
         (Self::NotPaid, "refund_of_unpaid"),
         (Self::TooMuch, "refund_exceeds_payment"),
+        (Self::Overtaken, "refund_overtaken"),
         (Self::NoPayment, "refund_of_unknown"),
         (Self::NoNumber, "refund_without_number"),
         (Self::OverLimit, "payout_over_limit"),

@@ -110,6 +110,10 @@ fn payin_reason(reason: payin::Reason) -> Text {
             "the payer paid what was asked for then, but the order has another amount now",
             "le payeur a payé ce qui était alors demandé, mais la commande a maintenant un autre montant",
         ),
+        R::GivenBack => text(
+            "LigdiCash says something new about money that was given back, or that a person has promised to give back",
+            "LigdiCash dit du nouveau sur de l'argent qui a été rendu, ou qu'une personne a promis de rendre",
+        ),
         R::Duplicate => text(
             "it is proven that the payer has paid, but another payment had paid the order",
             "il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande",

@@ -1,7 +1,7 @@
 //! Money, in whole CFA francs: XOF has no minor unit.
 
 /// A number of whole CFA francs as others state it, of any size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Francs(pub u64);
 
 /// The amount of a payment: 9 to 2 000 000 whole CFA francs.

@@ -295,9 +295,12 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
                 Ok(RefundRecorded::Repeated(payout))
             }
             Written::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
-            Written::Blocked(Obstacle::PayinRefunded | Obstacle::DayFull | Obstacle::Paused) => {
-                refused(RefundRefused::Exceeds { paid })
-            }
+            Written::Blocked(
+                Obstacle::PayinRefunded
+                | Obstacle::PayinChanged
+                | Obstacle::DayFull
+                | Obstacle::Paused,
+            ) => refused(RefundRefused::Exceeds { paid }),
             Written::Moved(_) => Err(failed("a new refund has the id of an older payout")),
         }
     }

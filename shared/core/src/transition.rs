@@ -145,6 +145,8 @@ pub enum Condition {
     Revision(u32),
     /// It is still at that revision, and no callback has named it.
     UncalledRevision(u32),
+    /// It is still at that revision, and none of its money was given back or is promised to be.
+    WholeRevision(u32),
     /// It exists, has no token yet, and no event was announced of it.
     NoToken,
 }

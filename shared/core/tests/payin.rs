@@ -96,7 +96,10 @@ fn a_completed_payment_is_final() {
 #[test]
 fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
     for case in cases() {
-        let paid = case.is_open() && is_bound(&case.answer);
+        let paid = case.is_open()
+            && is_bound(&case.answer)
+            && !is_promised(&case.payin.state)
+            && seen_by_a_person(&case.payin.state) != Some(Review::SupersededAmount);
         let completed = matches!(changed(&case.fed(TOKEN)), Some(Change::Complete));
         assert_eq!(completed, paid, "{case:?}");
     }
@@ -134,6 +137,7 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
             case.payin.state,
             State::Review { cause: Review::AmountDiffers | Review::AmountMissing, .. }
                 | State::Review { cause: Review::SupersededAmount | Review::Contradiction, .. }
+                | State::Review { cause: Review::GivenBack, .. }
         );
         let is_kept = was_paid_money || !matches!(case.answer.verdict, Verdict::Completed(_));
         let expected = if is_kept { before.clone() } else { Payer::default() };
@@ -180,15 +184,35 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
 }
 
 #[test]
-fn a_completed_answer_for_something_else_is_reviewed_with_its_cause_once() {
+fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
     for case in cases().filter(Case::is_open) {
-        let Some(cause) = expected_review(&case.answer) else { continue };
-        let expected = match &case.payin.state {
-            State::Review { cause: known, .. } if *known == cause => None,
-            state if seen_by_a_person(state) == Some(cause) => None,
-            _ => Some(Change::Review(cause)),
+        let Verdict::Completed(_) = case.answer.verdict else { continue };
+        let (state, said) = (&case.payin.state, expected_review(&case.answer));
+        let cause = if is_promised(state) { Some(Review::GivenBack) } else { said };
+        let is_heard = match state {
+            State::Review { cause: known, .. } => cause == Some(*known),
+            state => seen_by_a_person(state).is_some_and(|seen| {
+                seen == said.unwrap_or(Review::SupersededAmount) || Some(seen) == cause
+            }),
         };
-        assert_eq!(changed(&case.fed(TOKEN)), expected, "{case:?}");
+        let reviewed = match changed(&case.fed(TOKEN)) {
+            Some(Change::Review(cause)) => Some(cause),
+            _ => None,
+        };
+        assert_eq!(reviewed, cause.filter(|_| !is_heard), "{case:?}");
+    }
+}
+
+#[test]
+fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_person_says() {
+    for mut case in cases().filter(Case::is_open) {
+        case.payin.refunded = Francs(1);
+        assert!(!matches!(changed(&case.fed(TOKEN)), Some(Change::Complete)), "{case:?}");
+        let answer = verified(TOKEN, case.answer.clone());
+        for typed in [FRANCS, FRANCS - 1] {
+            let accepted = case.payin.accept(&answer, Amount::parse(typed).unwrap(), case.now);
+            assert!(accepted.is_err(), "{case:?}");
+        }
     }
 }
 
@@ -581,6 +605,17 @@ fn seen_by_a_person(state: &State) -> Option<Review> {
     }
 }
 
+/// Whether a person has promised the money back.
+fn is_promised(state: &State) -> bool {
+    matches!(
+        state,
+        State::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(Review::GivenBack)),
+            ..
+        } | State::Review { cause: Review::GivenBack, .. }
+    )
+}
+
 fn answers() -> Vec<Answer> {
     let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
     // An amount with the same lowest 32 bits is another amount.
@@ -622,6 +657,7 @@ fn payin(state: State) -> Payin {
         called_back_at: None,
         heard_at: None,
         not_found: 3,
+        refunded: Francs(0),
         runs_out_at: None,
         announced: None,
         previous: None,
@@ -908,7 +944,7 @@ impl Allows for Condition {
     fn allows(&self, from: &State) -> bool {
         match self {
             Self::New => false,
-            Self::Revision(_) | Self::UncalledRevision(_) => {
+            Self::Revision(_) | Self::UncalledRevision(_) | Self::WholeRevision(_) => {
                 matches!(from, State::Creating { .. })
             }
             Self::NoToken => from.token().is_none(),

@@ -10,7 +10,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use ligdicash_core::payin::{CreateOutcome, Pricing, State};
 use ligdicash_core::{
-    Amount, Exchange, ExchangeKind, OrderId, Payer, Payin, PayinId, Receipt, Salt, Timeliness,
+    Amount, Exchange, ExchangeKind, Francs, OrderId, Payer, Payin, PayinId, Receipt, Salt,
+    Timeliness,
 };
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
@@ -108,6 +109,7 @@ fn transaction() -> Payin {
         called_back_at: None,
         heard_at: None,
         not_found: 0,
+        refunded: Francs(0),
         runs_out_at: None,
         announced: None,
         previous: None,

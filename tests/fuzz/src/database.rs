@@ -165,9 +165,10 @@ impl<R: Kept> Ledger<R> for Database {
             let to = transition.to();
             let what = match transition.condition() {
                 Condition::New => What::Begun(to.begun()),
-                Condition::Revision(_) | Condition::UncalledRevision(_) | Condition::NoToken => {
-                    What::Moved(to.status())
-                }
+                Condition::Revision(_)
+                | Condition::UncalledRevision(_)
+                | Condition::WholeRevision(_)
+                | Condition::NoToken => What::Moved(to.status()),
             };
             self.wrote(to.id().as_str(), what, log);
             self.traces().extend(to.kept().cloned());

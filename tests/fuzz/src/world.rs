@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
 use ligdicash_core::{
-    Amount, IdempotencyKey, OrderId, Payer, Payin, PayinId, Payout, PayoutId, Receipt, Timeliness,
-    payout,
+    Amount, Francs, IdempotencyKey, OrderId, Payer, Payin, PayinId, Payout, PayoutId, Receipt,
+    Timeliness, payout,
 };
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
@@ -87,6 +87,7 @@ fn payin(id: &str, state: State) -> Payin {
         called_back_at: None,
         heard_at: None,
         not_found: 0,
+        refunded: Francs(0),
         runs_out_at: None,
         announced: None,
         previous: None,

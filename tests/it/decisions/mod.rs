@@ -9,9 +9,14 @@ mod states;
 mod stopped;
 mod table;
 
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::json;
+use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
+use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
 use crate::world::{self, hours, minutes};
@@ -50,6 +55,34 @@ async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order()
         world.assert_known(&id, ("completed", Some("accepted"))).await;
         let lock = world.item("order#A-1001").await.unwrap();
         assert_eq!(text(&lock, "paid_by"), id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_amount_of_which_something_is_given_back_while_ligdicash_is_asked_is_not_accepted() {
+    scripted::test(async |world, ligdicash| {
+        let id = world.pending().await;
+        let mut paid = confirmation(&id, "completed");
+        (paid["amount"], paid["montant"]) = (json!(2900), json!(2900));
+        ligdicash.on_confirm([Reply::json(&paid)]);
+        world.assert_asked(&id, ("review", Some("amount_differs"))).await;
+        let gate = Arc::new(Barrier::new(2));
+        ligdicash.on_confirm([Reply::json(&paid).held(&gate)]);
+        let accept = json!({ "about": id, "paid": 2900, "apply": true, "reason": "r" });
+        let (refused, ()) = futures::join!(world.decide("review-accept", &accept), async {
+            gate.wait().await;
+            let mut item = world.item(&id).await.unwrap();
+            item.insert("refunded".to_owned(), AttributeValue::N("1".to_owned()));
+            world.put_raw(item).await;
+            gate.wait().await;
+        });
+        assert_eq!((refused.status, refused.error()), (409, "given_back"));
+        assert_eq!(world.paid_by("A-1001").await, None);
+        // No payout stands for it.
+        let mut item = world.item(&id).await.unwrap();
+        item.remove("refunded");
+        world.put_raw(item).await;
     })
     .await;
 }

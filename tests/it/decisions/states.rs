@@ -24,7 +24,7 @@ macro_rules! build {
 }
 
 /// Every state of a payin.
-pub(super) const PAYINS: [(&str, Build); 23] = [
+pub(super) const PAYINS: [(&str, Build); 24] = [
     ("creating", build!(world => world.draft().await)),
     ("create_refused", build!(world => world.not_created(CreateBehaviour::Refuse).await)),
     ("create_unknown", build!(world => world.not_created(CreateBehaviour::CutAfter).await)),
@@ -108,6 +108,19 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
             let id = world.pending().await;
             world.replaced_by(4000).await;
             world.pay(&id).await;
+            id
+        }),
+    ),
+    (
+        "given_back",
+        build!(world => {
+            let id = world.paid_otherwise(2900).await;
+            world.release(&id, json!({})).await;
+            let refund = json!({ "about": id, "reference": "till-1", "amount": 1000 });
+            world.decided("refund-record", refund).await;
+            world.misbehave(&id, ConfirmFaults::default());
+            world.advance(hours(12));
+            world.poll().await;
             id
         }),
     ),

@@ -16,7 +16,7 @@ const KNOWN: &str = "outcome_known";
 const NOBODY: &str = "not_found";
 
 /// What becomes of `review-release`, `review-accept` of 2900 F, `refund-record` and `forget` in each state.
-const OF_PAYINS: [(&str, [&str; 4]); 23] = [
+const OF_PAYINS: [(&str, [&str; 4]); 24] = [
     ("creating", [FREE, FREE, UNPAID, NEEDED]),
     ("create_refused", [FREE, FREE, UNPAID, OK]),
     ("create_unknown", [FREE, FREE, UNPAID, OK]),
@@ -34,6 +34,7 @@ const OF_PAYINS: [(&str, [&str; 4]); 23] = [
     ("id_differs", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("contradiction", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("superseded_amount", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("given_back", [OK, "given_back", UNPAID, NEEDED]),
     ("invoice_not_found", [OK, FREE, UNPAID, NEEDED]),
     ("invoice_not_found_called_back", [OK, FREE, UNPAID, NEEDED]),
     ("released, owed", [FREE, FREE, OK, NEEDED]),
@@ -129,7 +130,10 @@ async fn assert_carried_out_once(world: &World, name: &str, decision: &str, body
 
 /// How many decisions of this name have led to the state.
 fn prior(state: &str, decision: &str) -> usize {
-    usize::from(matches!((state, decision), ("given_by_hand", "refund-record")))
+    usize::from(matches!(
+        (state, decision),
+        ("given_by_hand", "refund-record") | ("given_back", "review-release")
+    ))
 }
 
 #[tokio::test]

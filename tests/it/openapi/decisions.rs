@@ -81,6 +81,7 @@ async fn reviews(world: &World) -> Vec<Answer> {
     answers.push(decide(world, "review-release", nothing_owed).await);
     answers.push(decide(world, "review-release", about(&id)).await);
     answers.push(paid_by_another(world).await);
+    answers.push(given_back(world).await);
     answers
 }
 
@@ -96,6 +97,18 @@ async fn paid_by_another(world: &World) -> Answer {
     world.pay(&first).await;
     world.assert_known(&first, ("completed", None)).await;
     decide(world, "review-accept", json!({ "about": second, "paid": 2900 })).await
+}
+
+/// A payment that LigdiCash calls paid as asked for once a part of it was given back.
+async fn given_back(world: &World) -> Answer {
+    let id = under_review(world, "A-5").await;
+    decide(world, "review-release", about(&id)).await;
+    let refund = json!({ "about": id, "reference": "OM-5", "amount": 1000 });
+    decide(world, "refund-record", refund).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.advance(hours(12));
+    world.poll().await;
+    decide(world, "review-accept", json!({ "about": id, "paid": 3000 })).await
 }
 
 async fn refunds(world: &World) -> Vec<Answer> {

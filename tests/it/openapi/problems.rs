@@ -57,6 +57,7 @@ fn every_problem() -> Vec<Problem> {
         payout::RefundRefused::UnknownPayin,
         payout::RefundRefused::NotCompleted,
         payout::RefundRefused::NoNumber,
+        payout::RefundRefused::Overtaken,
         exceeds,
     ];
     problems.extend(refunds.map(Problem::RefundRefused));
@@ -70,11 +71,12 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_DECIDED: [NotDecided; 18] = [
+const NOT_DECIDED: [NotDecided; 19] = [
     NotDecided::NotAPerson,
     NotDecided::NotUnderReview,
     NotDecided::NothingLearnt,
     NotDecided::NotRepeated,
+    NotDecided::GivenBack,
     NotDecided::OutcomeKnown,
     NotDecided::TooEarly { until: Timestamp::UNIX_EPOCH, now: Timestamp::UNIX_EPOCH },
     NotDecided::TokenNotNeeded,
@@ -130,6 +132,7 @@ fn is_listed(problem: &Problem) {
             | NotDecided::NotUnderReview
             | NotDecided::NothingLearnt
             | NotDecided::NotRepeated
+            | NotDecided::GivenBack
             | NotDecided::OutcomeKnown
             | NotDecided::TooEarly { .. }
             | NotDecided::TokenNotNeeded
@@ -158,6 +161,7 @@ fn is_listed(problem: &Problem) {
             payout::RefundRefused::UnknownPayin
             | payout::RefundRefused::NotCompleted
             | payout::RefundRefused::NoNumber
+            | payout::RefundRefused::Overtaken
             | payout::RefundRefused::Exceeds { .. },
         )
         | Problem::PayoutNotSent(

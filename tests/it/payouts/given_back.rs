@@ -62,6 +62,21 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected() {
     .await;
 }
 
+#[tokio::test]
+async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved() {
+    scripted::test(async |world, ligdicash| {
+        let app = world.two_people();
+        let payin = paid(world, ligdicash, "A-1001").await;
+        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+        let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
+        assert_refused(&approve(&app, &id, &why(), ISSA).await, 409, "refund_overtaken");
+        assert!(world.waits(&id).await && ligdicash.take_asked().is_empty());
+        world.set_text(&payin, "completed_at", &before).await;
+        assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
+    })
+    .await;
+}
+
 /// Two payments of one order, of which the second is a duplicate.
 async fn paid_twice(world: &World) -> String {
     let first = world.pending().await;

@@ -15,6 +15,7 @@ pub const PAID_BY_ONE: &str = "I1 an order is paid by one payment";
 pub const PAID_ONCE: &str = "I1 who has paid an order stays";
 pub const PAID_AS_PRICED: &str = "I1 an order is paid with its present amount";
 pub const PRICED_LAST: &str = "I1 an order keeps the price that was signed last";
+pub const PAID_WHOLE: &str = "I1 an order is paid with money of which nothing was given back";
 pub const HELD_BY_ONE: &str = "I1 a page that is shown holds its order";
 pub const OPENED_UNPAID: &str = "I1 no page is opened for an order that is paid";
 pub const PROVEN: &str = "I1 I3 no status without its cause at LigdiCash";
@@ -41,6 +42,7 @@ pub(crate) fn all() -> Vec<Property<Protocol>> {
         always(PAID_BY_ONE, |_, world| is_paid_by_one(world)),
         always(PAID_ONCE, |_, world| world.breach != Some(Breach::PaidAgain)),
         always(PAID_AS_PRICED, |_, world| world.breach != Some(Breach::PaidOtherwise)),
+        always(PAID_WHOLE, |_, world| is_paid_whole(world)),
         always(PRICED_LAST, |_, world| world.breach != Some(Breach::PricedBack)),
         always(HELD_BY_ONE, |_, world| shown_pages_hold_their_order(world)),
         always(OPENED_UNPAID, |_, world| world.breach != Some(Breach::OpenedPaid)),
@@ -100,11 +102,7 @@ fn reached() -> Vec<Property<Protocol>> {
             world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("delivered_at"))
         }),
         Property::sometimes("released", |_, world| has(world, "notcompleted", Some("released"))),
-        Property::sometimes("released, then paid", |_, world| {
-            payins(world).any(|(key, item)| {
-                is(item, "status", "completed") && has_told(world, key, "released")
-            })
-        }),
+        Property::sometimes("given back", |_, world| has(world, "review", Some("given_back"))),
         Property::sometimes("accepted", |_, world| has(world, "completed", Some("accepted"))),
         Property::sometimes("given by hand", |_, world| {
             has(world, "closed", Some("given_by_hand"))
@@ -176,6 +174,20 @@ fn is_paid_by_one(world: &World) -> bool {
     payers.next().is_none() && lock.is_none_or(|(_, it)| text(it, "paid_by") == payer)
 }
 
+/// What an order is paid with is what came in less what was given back before that: all of its price. What is given
+/// back later of a paid order is the merchant's affair.
+fn is_paid_whole(world: &World) -> bool {
+    payins(world).filter(|(_, it)| is(it, "status", "completed")).all(|(key, payin)| {
+        let before = |refund: &Item| text(refund, "created_at") < text(payin, "completed_at");
+        let given_back: i64 = payouts(world)
+            .filter(|(_, it)| is(it, "refund_of", key) && !is(it, "status", "notcompleted"))
+            .filter(|(_, it)| before(it))
+            .filter_map(|(_, it)| number(it, "amount"))
+            .sum();
+        given_back == 0
+    })
+}
+
 /// Whether the payin is live and not superseded: its page is shown to everybody who asks to pay the
 /// order.
 pub(crate) fn is_shown(world: &World, id: &str) -> bool {
@@ -188,8 +200,14 @@ pub(crate) fn is_shown(world: &World, id: &str) -> bool {
 
 /// Whether each order is paid, or held by a payment for which money was seen.
 pub(crate) fn saw_money(world: &World) -> bool {
-    const SEEN: [&str; 5] =
-        ["amount_differs", "amount_missing", "id_differs", "contradiction", "superseded_amount"];
+    const SEEN: [&str; 6] = [
+        "amount_differs",
+        "amount_missing",
+        "id_differs",
+        "contradiction",
+        "superseded_amount",
+        "given_back",
+    ];
     let mut locks = world.table.with_prefix("order#").peekable();
     locks.peek().is_some()
         && locks.all(|(_, lock)| {
@@ -226,7 +244,9 @@ fn is_proven(world: &World) -> bool {
             (Some("completed"), Some("accepted")) => {
                 matches!(money, Some(Money::OtherAmount))
             }
-            (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
+            (Some("completed"), _) | (_, Some("superseded_amount" | "given_back")) => {
+                money == Some(Money::Paid)
+            }
             (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
             (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
             (_, Some("amount_missing")) => money == Some(Money::NoAmount),

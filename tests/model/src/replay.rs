@@ -124,6 +124,17 @@ impl Clock for Replay {
 
 // ---- the payments table ----
 
+impl Replay {
+    /// An item, as a claim of it says that it is.
+    fn claimed(&self, item: &item::Item) -> dynamo::Item {
+        let mut item = item::stored(item);
+        for name in self.without.map_or(&[][..], Without::overlooks) {
+            item.remove(*name);
+        }
+        item
+    }
+}
+
 impl Operations for Replay {
     fn get<'a>(&'a self, _: &'a str, key: dynamo::Item) -> StoredFuture<'a, Option<dynamo::Item>> {
         let key = table::key(&key);
@@ -143,7 +154,7 @@ impl Operations for Replay {
         let asking = self.ask(Request::Update(Write::update(&update, self.without)));
         Box::pin(async move {
             Ok(match asking.await {
-                Reply::Updated(item) => dynamo::Updated::Done(item::stored(&item)),
+                Reply::Updated(item) => dynamo::Updated::Done(self.claimed(&item)),
                 Reply::Refused(found) => {
                     dynamo::Updated::Refused(found.map(|item| item::stored(&item)))
                 }

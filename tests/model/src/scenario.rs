@@ -73,6 +73,8 @@ pub enum Before {
     GivenUp,
     /// Two pages of one order, of which the second is paid and the first has failed.
     OnePageOfTwo,
+    /// A payment of 3000 under review: it was paid when the order had got another price.
+    OldPagePaid,
     /// A payment that was paid, and a refund of a day ago whose answer was lost.
     LostPayout,
 }
@@ -109,6 +111,11 @@ impl Scenario {
             Before::TwoPages | Before::OnePageOfTwo => {
                 run(open(1, Page::Same));
                 run(open(2, Page::New));
+            }
+            Before::OldPagePaid => {
+                run(open(1, Page::Same));
+                let price = Price { francs: PRICE + 1000, signed_at: None };
+                run(Work::Initiate { id: 2, price, page: Page::New });
             }
             Before::Pending
             | Before::Paid
@@ -153,6 +160,12 @@ impl Scenario {
                 become_(protocol, world, Money::Paid, Work::Status { id: payin(2) });
                 if let Some(first) = world.ligdicash.invoices.values_mut().next() {
                     first.money = Money::Failed;
+                }
+            }
+            Before::OldPagePaid => {
+                become_(protocol, world, Money::Paid, look());
+                if let Some(second) = world.ligdicash.invoices.values_mut().nth(1) {
+                    second.money = Money::Unpaid;
                 }
             }
             Before::GivenUp => {
@@ -402,8 +415,22 @@ pub fn under_review(roles: Vec<Role>) -> Scenario {
         crashes: 1,
         money: vec![Money::Paid],
         before: Before::PaidWithError,
-        reaches: &["released", "completed", "released, then paid"],
+        reaches: &["released", "completed", "given back"],
         ..one_payment(roles)
+    }
+}
+
+/// An old page was paid, and the order gets its old price back, while people release the payment and give it back.
+#[must_use]
+pub fn priced_back(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "a price that changes back",
+        instants: vec![13 * HOUR],
+        crashes: 0,
+        money: vec![],
+        before: Before::OldPagePaid,
+        reaches: &["released", "given by hand", "completed"],
+        ..under_review(roles)
     }
 }
 
@@ -466,6 +493,12 @@ pub fn forgotten(roles: Vec<Role>) -> Scenario {
     }
 }
 
+/// What a refund by hand leaves of a payment.
+#[must_use]
+pub fn refund_of_a_third() -> Role {
+    pay_out(2, "R-2", PRICE / 3, Some(1))
+}
+
 /// One decision of a person in each, at any moment.
 #[must_use]
 pub fn decided() -> Vec<Scenario> {
@@ -475,6 +508,13 @@ pub fn decided() -> Vec<Scenario> {
     let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
         under_review(vec![Person(Kind::Release), Callback, another]),
+        priced_back(vec![
+            Person(Kind::Release),
+            Person(Kind::RecordRefund),
+            refund_of_a_third(),
+            initiate(3, PRICE, Page::New),
+            Callback,
+        ]),
         accepted(vec![Person(Kind::Accept), Callback, Poll]),
         Scenario {
             name: "an amount that a person accepts, and another page",

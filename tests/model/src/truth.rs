@@ -110,7 +110,9 @@ impl Branch {
                 status != Some("completed") && !reason.starts_with("invoice_not_found")
             }
             Self::PayinFailed => status == Some("notcompleted"),
-            Self::PayinPaid => status == Some("completed") || reason == "superseded_amount",
+            Self::PayinPaid => {
+                status == Some("completed") || matches!(reason, "superseded_amount" | "given_back")
+            }
             Self::PayinOtherAmount => matches!(reason, "amount_differs" | "accepted"),
             Self::PayinNoAmount => reason == "amount_missing",
             Self::PayinOtherId => reason == "id_differs",

@@ -68,6 +68,9 @@ pub enum Without {
     DailyLimit,
     /// A payin is given back once.
     RefundRoom,
+    /// Whoever asks about a payin reads what is promised back of it, or was given back, and so does the write that pays
+    /// its order.
+    GivenBack,
     /// A payout begins only if payouts are not paused.
     NotPaused,
     /// An event is told again only if it is the latest of its transaction.
@@ -106,6 +109,12 @@ impl Without {
         write.key.starts_with("order#")
             && ((self == Self::OrderBesideSettlement && pays())
                 || (self == Self::FreedOrder && frees()))
+    }
+
+    /// What whoever claims an item does not read of it.
+    #[must_use]
+    pub fn overlooks(self) -> &'static [&'static str] {
+        if self == Self::GivenBack { &["owed_for", "refunded"] } else { &[] }
     }
 
     /// Whether a read of this key finds nothing.
@@ -164,6 +173,9 @@ impl Without {
             Self::NoCallbackToken => &[("pay_", "attribute_not_exists(callback_token)")],
             Self::DailyLimit => &[("payouts#", "committed <= :room")],
             Self::RefundRoom => &[("txn_", "refunded <= :room")],
+            Self::GivenBack => {
+                &[("txn_", "(attribute_not_exists(refunded) OR refunded = :nothing)")]
+            }
             Self::NotPaused => &[("pause#", "attribute_not_exists(paused_at)")],
             Self::LatestEvent => &[
                 ("txn_", "attribute_not_exists(announced) OR announced = :revision"),

@@ -4,13 +4,13 @@ use model::check::explore_without;
 use model::decision::Kind;
 use model::properties::{
     CALLED_BACK, CASES, CHAINED, CLAIMED_ONCE, EVENTS_END, FINAL, HELD_BY_ONE, IN_ORDER, INDEXED,
-    NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAUSED, PAYABLE,
-    PRICED_LAST, PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
+    NOT_SAID_FAILED, OPENED_UNPAID, PAID_AS_PRICED, PAID_BY_ONE, PAID_ONCE, PAID_WHOLE, PAUSED,
+    PAYABLE, PRICED_LAST, PROVEN, REPAIRED, SENT_ONCE, SOUND, WITH_EVENT, WITHIN_LIMITS,
 };
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
     PRICE, Role, Scenario, announcements, initiate, initiate_signed, limits, one_payment,
-    one_payout, paused, pay_out, payins, replaced, signed, told_again, two_pages,
+    one_payout, paused, pay_out, payins, priced_back, replaced, signed, told_again, two_pages,
 };
 use model::without::Without;
 use model::work::Page;
@@ -200,6 +200,17 @@ fn a_day_without_a_limit_pays_out_more() {
 #[test]
 fn a_payin_without_room_is_given_back_twice() {
     breaks(Without::RefundRoom, limits(vec![refund(1, "P-1"), refund(2, "P-2")]), WITHIN_LIMITS);
+}
+
+#[test]
+fn a_payin_whose_refund_is_overlooked_pays_the_order_that_got_its_old_price_back() {
+    let roles = vec![
+        Person(Kind::Release),
+        Person(Kind::RecordRefund),
+        initiate(3, PRICE, Page::New),
+        Callback,
+    ];
+    breaks(Without::GivenBack, priced_back(roles), PAID_WHOLE);
 }
 
 #[test]

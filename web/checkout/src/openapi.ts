@@ -531,7 +531,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -1605,7 +1605,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "refund_overtaken" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -1760,7 +1760,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held" | "unreadable";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "given_back" | "outcome_known" | "too_early" | "token_not_needed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held" | "unreadable";
                     };
                 };
             };

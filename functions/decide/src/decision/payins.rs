@@ -42,6 +42,7 @@ where
             Some(AcceptRefused::NothingLearnt(_)) => refused(NotDecided::NothingLearnt),
             Some(AcceptRefused::NotAccepted(why)) => refused(match why {
                 NotAccepted::NotUnderReview => NotDecided::NotUnderReview,
+                NotAccepted::GivenBack => NotDecided::GivenBack,
                 NotAccepted::NotPaid | NotAccepted::IdDiffers | NotAccepted::AmountDiffers(_) => {
                     NotDecided::NotRepeated
                 }

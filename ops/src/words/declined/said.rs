@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 40] = [
+pub(super) const SAID: [(D, Text); 42] = [
     (
         D::NotAPerson,
         text(
@@ -31,6 +31,13 @@ pub(super) const SAID: [(D, Text); 40] = [
         text(
             "LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.",
             "LigdiCash ne répète pas ce paiement avec ce montant : comparez-le avec `ops show`. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::GivenBack,
+        text(
+            "What was paid was given back, or is promised to be: it pays no order. Nothing was changed.",
+            "Ce qui a été payé a été rendu, ou doit l'être : cela ne paie aucune commande. Rien n'a été changé.",
         ),
     ),
     (
@@ -115,6 +122,13 @@ pub(super) const SAID: [(D, Text); 40] = [
         text(
             "This payment is not completed, so there is nothing of it to give back. Nothing was sent.",
             "Ce paiement n'est pas abouti : il n'y a rien à en rendre. Rien n'est parti.",
+        ),
+    ),
+    (
+        D::Overtaken,
+        text(
+            "What is known of the payment has changed since the refund was asked for: look at it with `ops show`, then reject the refund or ask for it anew. Nothing was sent.",
+            "Ce que l'on sait du paiement a changé depuis la demande de remboursement : voyez-le avec `ops show`, puis refusez le remboursement ou demandez-le de nouveau. Rien n'est parti.",
         ),
     ),
     (

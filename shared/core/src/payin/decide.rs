@@ -37,6 +37,8 @@ pub enum NotAccepted {
     NotPaid,
     /// LigdiCash speaks of another payment.
     IdDiffers,
+    /// It was given back, or is promised to be.
+    GivenBack,
     /// LigdiCash states another amount than the person, or none.
     AmountDiffers(Option<Francs>),
 }
@@ -77,6 +79,9 @@ impl Payin {
         let State::Review { token, .. } = &self.state else {
             return Err(NotAccepted::NotUnderReview);
         };
+        if self.refunded > Francs(0) {
+            return Err(NotAccepted::GivenBack);
+        }
         let Answer { verdict, receipt, .. } = verified.answer();
         let payment = match verdict {
             Verdict::Completed(payment) if token == verified.token() => payment,
@@ -132,7 +137,8 @@ impl Payin {
                     Review::AmountDiffers
                     | Review::AmountMissing
                     | Review::IdDiffers
-                    | Review::Contradiction => self.receipt.amount_reported,
+                    | Review::Contradiction
+                    | Review::GivenBack => self.receipt.amount_reported,
                 }
             }
             State::Creating { .. }

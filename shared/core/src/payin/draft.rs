@@ -8,7 +8,7 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck};
-use crate::{Amount, Cases, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Cases, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 type Transition = crate::transition::Transition<Payin>;
 
@@ -124,6 +124,7 @@ impl Draft {
             called_back_at: None,
             heard_at: None,
             not_found: 0,
+            refunded: Francs(0),
             runs_out_at: None,
             announced: None,
             previous: self.previous.clone(),

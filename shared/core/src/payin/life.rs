@@ -12,8 +12,8 @@ use super::{
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Case, Cases, CodeSays, Event, EventKind, NothingLearnt, Payer, PayinId, Payment, Salt,
-    Timeliness, Verdict, Verified,
+    Answer, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payer, PayinId,
+    Payment, Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payin>;
@@ -39,10 +39,18 @@ impl Payin {
     ) -> Transition {
         Transition {
             next_check,
-            effect: order,
             event: Event::of_payin(self, &to),
             cases: self.cases(&to),
-            condition: Condition::Revision(self.revision),
+            condition: match order {
+                OrderChange::Pay | OrderChange::Accept => Condition::WholeRevision(self.revision),
+                OrderChange::Leave
+                | OrderChange::Take(_)
+                | OrderChange::Pass { .. }
+                | OrderChange::Keep
+                | OrderChange::PaidByAnother
+                | OrderChange::Free => Condition::Revision(self.revision),
+            },
+            effect: order,
             to,
         }
     }
@@ -212,7 +220,7 @@ impl Payin {
                 | State::Review { .. },
                 Verdict::Completed(payment),
             ) => {
-                let change = self.mismatch(payment).map_or(Change::Complete, Change::Review);
+                let change = self.paid(self.mismatch(payment));
                 Some(change).filter(|change| !self.is_known(*change))
             }
             (
@@ -231,6 +239,32 @@ impl Payin {
             )
             | (State::Pending(_) | State::Superseded { .. }, Verdict::Pending)
             | (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
+        }
+    }
+
+    /// What follows where LigdiCash calls it completed, but for this. Money that was given back, or that a person has
+    /// promised to give back, pays no order, whatever LigdiCash comes to say of it.
+    fn paid(&self, mismatch: Option<Review>) -> Change {
+        match (&self.state, mismatch) {
+            // A person has heard the same before.
+            (
+                State::NotCompleted {
+                    cause: NotCompleted::Released(Seen::Owed(seen) | Seen::NotOwed(seen)),
+                    ..
+                },
+                said,
+            ) if *seen == said.unwrap_or(Review::SupersededAmount) => Change::Review(*seen),
+            (
+                State::NotCompleted {
+                    cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(Review::GivenBack)),
+                    ..
+                }
+                | State::Review { cause: Review::GivenBack, .. },
+                _,
+            ) => Change::Review(Review::GivenBack),
+            _ if self.refunded > Francs(0) => Change::Review(Review::GivenBack),
+            (_, Some(cause)) => Change::Review(cause),
+            (_, None) => Change::Complete,
         }
     }
 

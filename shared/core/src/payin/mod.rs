@@ -15,7 +15,7 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{Amount, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
@@ -51,6 +51,8 @@ pub struct Payin {
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
+    /// What was given back of its money, or is promised to be: by refunds that were begun and have not failed.
+    pub refunded: Francs,
     /// What LigdiCash last said of it.
     pub receipt: Receipt,
     /// Who paid or, until somebody has, who tried to.

@@ -141,6 +141,8 @@ pub enum Review {
     Contradiction,
     /// The payer paid what we asked for, but the order's amount has changed since.
     SupersededAmount,
+    /// LigdiCash says something new about money that was given back, or that a person has promised to give back.
+    GivenBack,
 }
 
 /// Whether a completed payin paid its order.
@@ -206,6 +208,8 @@ words! {
         InvoiceNotFoundCalledBack = "invoice_not_found_called_back",
         /// [`Review::SupersededAmount`].
         SupersededAmount = "superseded_amount",
+        /// [`Review::GivenBack`].
+        GivenBack = "given_back",
         /// Another payin had paid the order: [`Completion::Duplicate`].
         Duplicate = "duplicate",
         /// [`Completion::Accepted`].
@@ -334,12 +338,13 @@ impl NotCompleted {
 
 impl Review {
     /// Every one of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::AmountDiffers,
         Self::AmountMissing,
         Self::IdDiffers,
         Self::Contradiction,
         Self::SupersededAmount,
+        Self::GivenBack,
     ];
 
     /// The review with this reason; `None` if the reason is another's.
@@ -357,6 +362,7 @@ impl Review {
             Self::IdDiffers => Reason::IdDiffers,
             Self::Contradiction => Reason::Contradiction,
             Self::SupersededAmount => Reason::SupersededAmount,
+            Self::GivenBack => Reason::GivenBack,
         }
     }
 }

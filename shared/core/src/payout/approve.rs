@@ -108,6 +108,7 @@ async fn write(
     Ok(match written {
         Written::Done => Ok(decided.to),
         Written::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
+        Written::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),
         Written::Moved(_)
         | Written::Blocked(Obstacle::KeyUsed(_) | Obstacle::DayFull | Obstacle::PayinRefunded) => {
             Err(NotApproved::NotAwaiting)

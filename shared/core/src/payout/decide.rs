@@ -32,6 +32,8 @@ pub enum NotApproved {
     NumberUnknown,
     /// Payouts are paused.
     Paused,
+    /// The payin of the refund was paid, or is under review, since the refund was asked for.
+    Overtaken,
 }
 
 /// Why a person's word about a payout is not taken.

@@ -20,7 +20,8 @@ pub enum LimitChange {
     Leave,
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
-    /// It changes nothing, if payouts are not paused.
+    /// It changes nothing, if payouts are not paused, and if the payin of a refund is owed, or had been paid when the
+    /// refund was asked for.
     Send,
     /// The amount was not paid out, so it no longer counts.
     Release,
@@ -53,6 +54,8 @@ pub enum Obstacle {
     DayFull,
     /// Too much of its payin was given back before.
     PayinRefunded,
+    /// Its payin was paid, or is under review, since the refund was asked for.
+    PayinChanged,
 }
 
 /// What is recorded under an idempotency key that was used.
@@ -76,6 +79,8 @@ pub enum RefundRefused {
         /// What the payin brought in.
         paid: crate::Francs,
     },
+    /// The payin was paid, or is under review, since the refund was asked for.
+    Overtaken,
     /// The money is to go to the number that paid, which is not known.
     NoNumber,
 }

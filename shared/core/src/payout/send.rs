@@ -146,7 +146,9 @@ pub async fn begin(
         (Obstacle::PayinRefunded, Some(paid)) => {
             Ok(Begun::RefundRefused(RefundRefused::Exceeds { paid }))
         }
-        (Obstacle::DayFull | Obstacle::PayinRefunded, _) => Ok(Begun::OverDailyLimit),
+        (Obstacle::DayFull | Obstacle::PayinRefunded | Obstacle::PayinChanged, _) => {
+            Ok(Begun::OverDailyLimit)
+        }
     }
 }
 

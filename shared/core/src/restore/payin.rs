@@ -6,7 +6,7 @@ use super::journal::{Journal, Names, Written};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
 use crate::payin::{Completion, NotCreated, OrderChange, Pricing, Reason, State, Token};
 use crate::transition::{Condition, Transition};
-use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
+use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
 
 /// Everything that is known of a payin.
 #[derive(Debug)]
@@ -188,6 +188,7 @@ impl PayinWitnesses<'_> {
             called_back_at: None,
             heard_at: None,
             not_found: 0,
+            refunded: Francs(0),
             runs_out_at: None,
             announced: None,
             previous: previous.cloned(),
@@ -241,6 +242,7 @@ fn not_created(reason: Option<Reason>) -> NotCreated {
             | Reason::InvoiceNotFound
             | Reason::InvoiceNotFoundCalledBack
             | Reason::SupersededAmount
+            | Reason::GivenBack
             | Reason::Duplicate
             | Reason::Accepted,
         )

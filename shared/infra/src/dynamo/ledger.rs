@@ -242,6 +242,9 @@ impl Store {
             Condition::UncalledRevision(revision) => {
                 at_revision(id, revision).also(&format!("attribute_not_exists({})", R::CALLED_BACK))
             }
+            Condition::WholeRevision(revision) => at_revision(id, revision)
+                .also("(attribute_not_exists(refunded) OR refunded = :nothing)")
+                .value(":nothing", n(0)),
             Condition::NoToken => ItemUpdate::of(
                 s(id),
                 format!(

@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
-use ligdicash_core::{Amount, OrderId, PayinId};
+use ligdicash_core::{Amount, Francs, OrderId, PayinId};
 
 use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
@@ -51,6 +51,7 @@ impl Row for Payin {
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
+            refunded: Francs(number(item, names::REFUNDED).unwrap_or(0)),
             receipt: row::receipt(item),
             payer: row::payer(item),
             timeliness: row::timeliness(item)?,
@@ -106,7 +107,9 @@ impl Row for Payin {
         // Checks count only once there is a token.
         let not_found = match condition {
             Condition::New | Condition::NoToken => None,
-            Condition::Revision(_) | Condition::UncalledRevision(_) => Some(n(self.not_found)),
+            Condition::Revision(_)
+            | Condition::UncalledRevision(_)
+            | Condition::WholeRevision(_) => Some(n(self.not_found)),
         };
         // What LigdiCash gave us is never removed again.
         let token = self.state.token().map(|token| s(token.expose()));

@@ -143,7 +143,10 @@ impl Row for Payout {
         let amount = i64::from(payout.amount.francs());
         match transition.effect() {
             LimitChange::Leave => Vec::new(),
-            LimitChange::Send => vec![unpaused()],
+            LimitChange::Send => [unpaused()]
+                .into_iter()
+                .chain(payout.refund_of.as_ref().map(|it| still_refundable(payout, it)))
+                .collect(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
             LimitChange::Restore => count(payout, amount),
@@ -288,6 +291,17 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
 
 fn unpaused() -> EffectWrite<Payout> {
     EffectWrite::check(pause::not_paused(Pausable::Payouts), |_| Ok(Obstacle::Paused))
+}
+
+/// The payin is owed to the payer, or had been paid when its refund was asked for.
+fn still_refundable(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
+    let condition =
+        "attribute_exists(owed_for) OR (#status = :completed AND completed_at <= :asked)";
+    let payin = ItemUpdate::of(names::transaction(payin), condition)
+        .name("#status", names::STATUS)
+        .value(":completed", s(Payin::FINAL))
+        .value(":asked", at(payout.created_at));
+    EffectWrite::check(payin, |_| Ok(Obstacle::PayinChanged))
 }
 
 fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {

@@ -147,6 +147,8 @@ pub enum NotDecided {
     NothingLearnt,
     /// LigdiCash does not repeat the payment and the amount that the person typed.
     NotRepeated,
+    /// What was paid was given back, or is promised to be.
+    GivenBack,
     /// It is known what became of the payout.
     OutcomeKnown,
     /// The payout is too young.
@@ -349,6 +351,10 @@ fn decision_face(refused: NotDecided) -> Face {
             "not_repeated",
             "LigdiCash does not repeat this payment with this amount. Nothing was changed.",
         ),
+        NotDecided::GivenBack => (
+            "given_back",
+            "What was paid was given back, or is promised to be. Nothing was changed.",
+        ),
         NotDecided::OutcomeKnown => {
             ("outcome_known", "It is known what became of the payout. Nothing was changed.")
         }
@@ -399,6 +405,7 @@ fn decision_face(refused: NotDecided) -> Face {
         NotDecided::NotUnderReview
         | NotDecided::NothingLearnt
         | NotDecided::NotRepeated
+        | NotDecided::GivenBack
         | NotDecided::OutcomeKnown
         | NotDecided::TokenNotNeeded
         | NotDecided::NotGivenUp
@@ -432,6 +439,11 @@ fn refund_face(refused: payout::RefundRefused) -> Face {
             StatusCode::CONFLICT,
             "refund_of_unpaid",
             "The payment in refundOf is not completed. Nothing was sent.",
+        ),
+        payout::RefundRefused::Overtaken => (
+            StatusCode::CONFLICT,
+            "refund_overtaken",
+            "What is known of the payment in refundOf has changed since the refund was asked for. Nothing was sent.",
         ),
         payout::RefundRefused::Exceeds { .. } => (
             StatusCode::CONFLICT,

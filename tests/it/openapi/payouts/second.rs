@@ -22,7 +22,7 @@ pub(super) async fn answers() -> Vec<Answer> {
         answers.extend(paused(world).await);
     })
     .await;
-    answers.extend(forgotten().await);
+    answers.extend(changed_since().await);
     answers.extend(without_ligdicash().await);
     answers
 }
@@ -113,7 +113,8 @@ async fn paused(world: &World) -> Vec<Answer> {
 }
 
 /// A refund to a payer who was forgotten before it was approved.
-async fn forgotten() -> Vec<Answer> {
+/// A refund whose payment was paid since it was asked for, and then one whose payer is forgotten.
+async fn changed_since() -> Vec<Answer> {
     let mut answers = Vec::new();
     scripted::test(async |world, ligdicash| {
         let app = world.two_people();
@@ -125,6 +126,9 @@ async fn forgotten() -> Vec<Answer> {
         let refund =
             json!({ "refundOf": payin, "amount": 1000, "customer": null, "reason": "kind" });
         let id = world.awaiting(&app, &with("R-1", refund)).await;
+        let paid_at = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
+        answers.push(approve(&app, &id, &why(), ISSA).await);
+        world.set_text(&payin, "completed_at", &paid_at).await;
         world.set_text(&payin, "payer_number", "forgotten").await;
         answers.push(approve(&app, &id, &why(), ISSA).await);
         assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
