@@ -12,6 +12,10 @@ pub(crate) enum Declined {
     OutcomeKnown,
     TooEarly,
     TokenNotNeeded,
+    TokenRefused,
+    TokenNotCompleted,
+    TokenOfAnother,
+    TokenUnnamed,
     NotGivenUp,
     StillNeeded,
     CaseOpen,
@@ -54,7 +58,7 @@ pub(crate) enum Declined {
 
 impl Declined {
     /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 42] = [
+    pub(crate) const ALL: [(Self, &str); 46] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -64,6 +68,10 @@ impl Declined {
         (Self::OutcomeKnown, "outcome_known"),
         (Self::TooEarly, "too_early"),
         (Self::TokenNotNeeded, "token_not_needed"),
+        (Self::TokenRefused, "token_refused"),
+        (Self::TokenNotCompleted, "token_not_completed"),
+        (Self::TokenOfAnother, "token_of_another"),
+        (Self::TokenUnnamed, "token_unnamed"),
         (Self::NotGivenUp, "event_not_given_up"),
         (Self::StillNeeded, "person_still_needed"),
         (Self::CaseOpen, "case_open"),

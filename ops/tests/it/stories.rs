@@ -132,6 +132,7 @@ async fn a_token_that_support_has_named_proves_a_payout() {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
     faults.callback.send = sandbox::Send::None;
+    faults.confirm.older_generation = true;
     let id = unknown_payout(&stack).await;
     ligdicash(&stack).set_payout_faults(&id, faults).unwrap();
     ligdicash(&stack).complete_payout(&id).unwrap();

@@ -9,12 +9,12 @@ use crate::check::{CheckOutcome, Learnt, Observer, Question};
 use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payments::Payments;
-use crate::payout::{Obstacle, RefundRefused, Room};
+use crate::payout::{NotProven, Obstacle, RefundRefused, Room};
 use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
     Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
-    PayoutId, payin, payout,
+    PayoutId, Verified, payin, payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
@@ -152,18 +152,33 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         };
         let blocked = || AcceptRefused::PaidByAnother;
         let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        match &decided {
+        self.keep_said(id, &found, &decided, &said).await?;
+        Ok(decided)
+    }
+
+    /// What LigdiCash has answered is kept, whatever became of the decision, and what it changed is reported.
+    async fn keep_said<I: RecordId, N>(
+        &self,
+        id: &I,
+        found: &I::Record,
+        decided: &Decided<I::Record, N>,
+        said: &[Exchange],
+    ) -> Stored<()>
+    where
+        S: Answers<I::Record>,
+        O: Observer<I::Record>,
+    {
+        match decided {
             Decided::Done(_, next) => {
                 let learnt = Learnt::Change;
                 let asked = Ok(CheckOutcome::Asked { record: next.to().clone(), learnt });
                 self.observer.checked(id, Claimant::Person, &asked);
+                Ok(())
             }
-            // What LigdiCash has answered is kept, whatever became of the decision.
             Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
-                self.store.log(&found, &said).await?;
+                self.store.log(found, said).await
             }
         }
-        Ok(decided)
     }
 }
 
@@ -200,19 +215,6 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     }
 }
 
-/// What came of a token by which a person wants a payout proven.
-#[derive(Debug)]
-pub enum Proved {
-    /// Nothing has this id.
-    Unknown,
-    /// The payout needs no other token.
-    NotNeeded(Payout),
-    /// LigdiCash would be asked with it.
-    Foreseen(Payout),
-    /// LigdiCash was asked, or had been asked a moment ago.
-    Asked(CheckOutcome<Payout>),
-}
-
 /// What came of recording that money was given back by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
@@ -229,28 +231,37 @@ pub enum RefundRecorded {
 }
 
 impl<S, G, C: Clock, O> Payments<S, G, C, O> {
-    /// Keeps a token by which a payout may be proven, as one that a callback brought, and asks LigdiCash. It can
-    /// prove that the payout was made, and nothing else.
+    /// Asks LigdiCash with a token that a person brings whether a payout was made. Unless the answer proves it, nothing
+    /// is written but what was said.
     pub async fn prove(
         &self,
         id: &PayoutId,
         token: &payout::Token,
         by: Asker,
         run: &Run,
-    ) -> Stored<Proved>
+    ) -> Stored<Decided<Payout, NotProven>>
     where
-        S: Answers<Payout> + payout::Store,
+        S: Answers<Payout>,
         G: Confirm<payout::Token>,
         O: Observer<Payout>,
     {
-        let prove = |payout: &Payout, now| payout.prove(token, now).ok_or(());
-        match self.decide(id, run, prove, || ()).await? {
-            Decided::Unknown => return Ok(Proved::Unknown),
-            Decided::Refused(payout, ()) => return Ok(Proved::NotNeeded(payout)),
-            Decided::Foreseen(payout, _) => return Ok(Proved::Foreseen(payout)),
-            Decided::Done(..) => {}
+        let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+        if !found.needs_proof() {
+            return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
-        Ok(Proved::Asked(self.ask(id, by).await?))
+        let (answer, mut said) =
+            Verified::ask(&self.gateway, token.clone(), ExchangeKind::Ask).await;
+        for exchange in &mut said {
+            exchange.by = Some(by.clone());
+        }
+        let decide = |payout: &Payout, now| match &answer {
+            Ok(verified) => payout.prove(verified, now),
+            Err(problem) => Err(NotProven::NothingLearnt(*problem)),
+        };
+        let decided =
+            self.decide_with(id, run, said.clone(), decide, || NotProven::NotNeeded).await?;
+        self.keep_said(id, &found, &decided, &said).await?;
+        Ok(decided)
     }
 
     /// Records that money of a payin was given back by other means: a payout that LigdiCash is not asked for.

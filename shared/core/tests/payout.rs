@@ -99,6 +99,24 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
 }
 
 #[test]
+fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_and_changes_nothing_else()
+ {
+    for case in cases() {
+        let Case { payout, answer, now, .. } = &case;
+        let names_it = matches!(&answer.verdict, Verdict::Completed(payment)
+            if payment.ids.contains(&id().into()));
+        let expected = payout.needs_proof() && names_it && case.proves();
+        let proven = payout.prove(&verified(OTHER_TOKEN, answer.clone()), *now);
+        assert_eq!(proven.is_ok(), expected, "{case:?}");
+        if let Ok(next) = proven {
+            let token = Token::new(OTHER_TOKEN);
+            assert_eq!(next.to().state, State::Completed { token, at: *now });
+            assert_eq!(next.next_check(), NextCheck::Never);
+        }
+    }
+}
+
+#[test]
 fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
     for case in cases() {
         let pending = matches!(case.payout.state, State::Pending { .. } | State::Unanswered { .. });
@@ -491,6 +509,11 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         let second = payout.approve(&Asker::new("arn:issa"), CREATED).into_iter();
         let second = second.chain(payout.reject(CREATED));
         decided.chain(second).for_each(|next| add(&from, &next));
+        let named = Payment { amount: None, ids: vec![id().into()], code: CodeSays::Success };
+        let proven = payout.prove(&verified(OTHER_TOKEN, said(Verdict::Completed(named))), CREATED);
+        if let Ok(next) = proven {
+            add(&from, &next);
+        }
     }
     for mut case in cases() {
         case.payout.callback_token = Some(token.clone());

@@ -20,7 +20,7 @@ impl World {
     }
 
     /// A payout that LigdiCash has, whose answer was lost a day ago.
-    async fn lost_payout(&self) -> String {
+    pub(crate) async fn lost_payout(&self) -> String {
         self.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
         let answer = self.pay_out(&payout("P-1")).await;
         self.sandbox.set_default_payout_faults(silent());
@@ -130,6 +130,7 @@ async fn the_proof_of_a_payout() {
         "payout-prove",
         async |world| {
             let id = world.lost_payout().await;
+            world.name_in_confirm(&id, true);
             world.sandbox.complete_payout(&id).unwrap();
             id
         },

@@ -140,8 +140,23 @@ async fn payouts(world: &World) -> Vec<Answer> {
     world.sandbox.set_default_payout_faults(silent());
     let lost = lost.body["transaction_id"].as_str().unwrap();
     answers.push(decide(world, "payout-not-made", about(lost)).await);
+    answers.extend(tokens(world, lost, &id).await);
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!(again.status, 200);
+    answers
+}
+
+/// Tokens that prove nothing of the first payout. The second is completed.
+async fn tokens(world: &World, lost: &str, made: &str) -> Vec<Answer> {
+    let under_way = world.taken("P-3").await;
+    let prove = async |token: String| {
+        decide(world, "payout-prove", json!({ "about": lost, "token": token })).await
+    };
+    let of = |id: &str| world.sandbox.payout(id).unwrap().token;
+    let mut answers =
+        vec![prove("none".to_owned()).await, prove(of(&under_way)).await, prove(of(made)).await];
+    world.name_in_confirm(made, true);
+    answers.push(prove(of(made)).await);
     answers
 }
 

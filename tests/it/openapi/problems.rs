@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refusal, Refused};
-use ligdicash_core::{Amount, Francs, SubCode, payout};
+use ligdicash_core::payout::NotProven;
+use ligdicash_core::{Amount, Francs, NothingLearnt, SubCode, payout};
 use ligdicash_infra::http::{self, AmountDiffers, FieldError, NotDecided, Problem};
 use serde_json::Value;
 
@@ -71,7 +72,7 @@ fn every_problem() -> Vec<Problem> {
 const REFUSALS: [(Refusal, &str); 3] =
     [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
 
-const NOT_DECIDED: [NotDecided; 19] = [
+const NOT_DECIDED: [NotDecided; 24] = [
     NotDecided::NotAPerson,
     NotDecided::NotUnderReview,
     NotDecided::NothingLearnt,
@@ -79,7 +80,12 @@ const NOT_DECIDED: [NotDecided; 19] = [
     NotDecided::GivenBack,
     NotDecided::OutcomeKnown,
     NotDecided::TooEarly { until: Timestamp::UNIX_EPOCH, now: Timestamp::UNIX_EPOCH },
-    NotDecided::TokenNotNeeded,
+    NotDecided::NotProven(NotProven::NotNeeded),
+    NotDecided::NotProven(NotProven::NothingLearnt(NothingLearnt::Technical)),
+    NotDecided::NotProven(NotProven::NothingLearnt(NothingLearnt::Unreachable)),
+    NotDecided::NotProven(NotProven::NotCompleted),
+    NotDecided::NotProven(NotProven::OfAnother),
+    NotDecided::NotProven(NotProven::Unnamed),
     NotDecided::NotGivenUp,
     NotDecided::StillNeeded,
     NotDecided::CaseOpen,
@@ -135,7 +141,13 @@ fn is_listed(problem: &Problem) {
             | NotDecided::GivenBack
             | NotDecided::OutcomeKnown
             | NotDecided::TooEarly { .. }
-            | NotDecided::TokenNotNeeded
+            | NotDecided::NotProven(
+                NotProven::NotNeeded
+                | NotProven::NothingLearnt(_)
+                | NotProven::NotCompleted
+                | NotProven::OfAnother
+                | NotProven::Unnamed,
+            )
             | NotDecided::NotGivenUp
             | NotDecided::StillNeeded
             | NotDecided::CaseOpen

@@ -5,6 +5,7 @@ use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 
 use super::impatient;
+use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
 
@@ -298,4 +299,40 @@ impl World {
         assert_eq!(ids.next(), None);
         id
     }
+}
+
+#[tokio::test]
+async fn a_token_that_a_person_brings_proves_only_the_payout_that_ligdicash_names() {
+    world::test(async |world| {
+        let lost = world.lost_payout().await;
+        world.sandbox.set_default_payout_faults(silent());
+        let made = world.taken("P-2").await;
+        for id in [&lost, &made] {
+            world.sandbox.complete_payout(id).unwrap();
+        }
+        let token = |id: &str| world.sandbox.payout(id).unwrap().token;
+        let prove = |token: String| applied(json!({ "about": lost, "token": token }));
+        for (names, of_another, own) in
+            [(false, "token_unnamed", Some("token_unnamed")), (true, "token_of_another", None)]
+        {
+            for id in [&lost, &made] {
+                world.name_in_confirm(id, names);
+            }
+            let refusals = [
+                ("mistyped".to_owned(), Some("token_refused")),
+                (token(&made), Some(of_another)),
+                (token(&lost), own),
+            ];
+            for (token, error) in refusals {
+                let Some(error) = error else { continue };
+                let before = world.all_payments().await;
+                let refused = world.decide("payout-prove", &prove(token)).await;
+                assert_eq!((refused.status, refused.error()), (409, error));
+                assert_eq!(world.all_payments().await, before, "and nobody is told");
+            }
+        }
+        world.decided("payout-prove", json!({ "about": lost, "token": token(&lost) })).await;
+        world.assert_payout(&lost, ("completed", None)).await;
+    })
+    .await;
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use sandbox::{CreateBehaviour, PayoutCreateFaults, PayoutFaults, PayoutView, Send};
+use sandbox::{
+    CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults, PayoutView, Send,
+};
 use serde_json::{Value, json};
 
 use super::permissions::within;
@@ -101,6 +103,13 @@ impl World {
     }
 
     /// The payouts that LigdiCash has, by our transaction id.
+    /// Whether LigdiCash names the payout when it is asked about it, which no document says.
+    pub(crate) fn name_in_confirm(&self, id: &str, names: bool) {
+        let confirm = PayoutConfirmFaults { older_generation: names, ..Default::default() };
+        let faults = PayoutFaults { confirm, ..silent() };
+        self.sandbox.set_payout_faults(id, faults).unwrap();
+    }
+
     pub(crate) fn payouts_at_ligdicash(&self) -> HashMap<String, Vec<PayoutView>> {
         let mut payouts = HashMap::<_, Vec<_>>::new();
         for payout in self.sandbox.ledger().payouts {

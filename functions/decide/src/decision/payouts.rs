@@ -3,8 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use ligdicash_core::check::CheckOutcome;
-use ligdicash_core::decide::{Decided as Outcome, Proved, RefundRecorded, Run};
+use ligdicash_core::decide::{Decided as Outcome, RefundRecorded, Run};
 use ligdicash_core::payin::NotForgotten;
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::transition::Transition;
@@ -12,7 +11,7 @@ use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, pay
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use sha2::{Digest, Sha256};
 
-use super::answer::{Change, Decided, Shown};
+use super::answer::{Decided, Shown};
 use super::payins::{UNKNOWN, shown};
 use super::{Decisions, Store, forgotten, refused, unavailable};
 
@@ -54,19 +53,7 @@ where
         run: &Run,
     ) -> Result<Decided, Problem> {
         let proved = self.payments.prove(id, token, by, run).await.map_err(unavailable)?;
-        let with_token = |payout: &Payout, applied| {
-            let changes = Change::of("token", None, Some("kept")).into_iter().collect();
-            let transaction = Some(payout.entry());
-            Decided { applied, changes, transaction, ..Decided::default() }
-        };
-        match proved {
-            Proved::Unknown | Proved::Asked(CheckOutcome::Unknown) => Err(UNKNOWN),
-            Proved::NotNeeded(_) => Err(refused(NotDecided::TokenNotNeeded)),
-            Proved::Foreseen(payout) => Ok(with_token(&payout, false)),
-            Proved::Asked(
-                CheckOutcome::NotAsked(payout) | CheckOutcome::Asked { record: payout, .. },
-            ) => Ok(with_token(&payout, true)),
-        }
+        shown(proved).map_err(|why| why.map_or(UNKNOWN, |why| refused(NotDecided::NotProven(why))))
     }
 
     pub(super) async fn record_refund(

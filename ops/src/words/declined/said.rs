@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 42] = [
+pub(super) const SAID: [(D, Text); 46] = [
     (
         D::NotAPerson,
         text(
@@ -64,8 +64,36 @@ pub(super) const SAID: [(D, Text); 42] = [
     (
         D::TokenNotNeeded,
         text(
-            "The payout needs no other token: it is proven, or has this one. Nothing was changed.",
-            "Le décaissement n'a pas besoin d'un autre jeton : il est prouvé, ou a celui-ci. Rien n'a été changé.",
+            "The payout needs no other token: it is proven, or LigdiCash was never asked for it. Nothing was changed.",
+            "Le décaissement n'a pas besoin d'un autre jeton : il est prouvé, ou n'a jamais été demandé à LigdiCash. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::TokenRefused,
+        text(
+            "LigdiCash answers this token with an error: compare it with the one that support named. Nothing was changed.",
+            "LigdiCash répond à ce jeton par une erreur : comparez-le avec celui que l'assistance a donné. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::TokenNotCompleted,
+        text(
+            "LigdiCash does not call the payout of this token completed: it has failed, or is under way. Nothing was changed.",
+            "LigdiCash ne dit pas abouti le décaissement de ce jeton : il a échoué, ou il est en cours. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::TokenOfAnother,
+        text(
+            "LigdiCash names another payout, or another amount, for this token: ask its support for the token of this one. Nothing was changed.",
+            "LigdiCash nomme pour ce jeton un autre décaissement, ou un autre montant : demandez à son assistance le jeton de celui-ci. Rien n'a été changé.",
+        ),
+    ),
+    (
+        D::TokenUnnamed,
+        text(
+            "LigdiCash calls the payout of this token completed and does not say which one it is, so it proves nothing. If you are sure that it is this one, say so: `ops payout close`. Nothing was changed.",
+            "LigdiCash dit abouti le décaissement de ce jeton sans dire lequel c'est : cela ne prouve rien. Si vous êtes sûr que c'est celui-ci, dites-le : `ops payout close`. Rien n'a été changé.",
         ),
     ),
     (

@@ -2,14 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::life::{CallBack, LEASE};
-use super::{
-    Awaiting, CallbackToken, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token,
-    Word,
-};
+use super::life::LEASE;
+use super::{Awaiting, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token, Word};
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Asker, Cases, Timeliness};
+use crate::{Answer, Asker, Cases, NothingLearnt, Timeliness, Verdict, Verified};
 
 /// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
 /// one.
@@ -34,6 +31,21 @@ pub enum NotApproved {
     Paused,
     /// The payin of the refund was paid, or is under review, since the refund was asked for.
     Overtaken,
+}
+
+/// Why a token that a person brings does not prove a payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotProven {
+    /// The payout is proven, or LigdiCash was never asked for it.
+    NotNeeded,
+    /// LigdiCash could not be asked, or has answered the token with an error.
+    NothingLearnt(NothingLearnt),
+    /// LigdiCash does not call the token's payout completed.
+    NotCompleted,
+    /// LigdiCash speaks of another payout, or of another amount, or calls its own answer an error.
+    OfAnother,
+    /// LigdiCash names no payout: the token may be any one's.
+    Unnamed,
 }
 
 /// Why a person's word about a payout is not taken.
@@ -109,26 +121,49 @@ impl Payout {
         Ok(self.becomes(self.moved(State::NotSent(NotSent::Rejected), now), NextCheck::Never))
     }
 
-    /// A person brings a token by which the payout may be proven: it is kept as one that a callback brought. `None` if
-    /// it can teach nothing.
+    /// What LigdiCash has just answered to a token that a person brings proves that the payout was made. The token may
+    /// be any payout's, so the answer must name this one.
+    pub fn prove(
+        &self,
+        verified: &Verified<Token>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotProven> {
+        if !self.needs_proof() {
+            return Err(NotProven::NotNeeded);
+        }
+        let Answer { verdict, receipt, .. } = verified.answer();
+        let Verdict::Completed(payment) = verdict else { return Err(NotProven::NotCompleted) };
+        if payment.ids.is_empty() {
+            return Err(NotProven::Unnamed);
+        }
+        if self.objection(payment).is_some() {
+            return Err(NotProven::OfAnother);
+        }
+        let receipt = receipt.clone().or(&self.receipt);
+        let state = State::Completed { token: verified.token().clone(), at: now };
+        let to = Self { receipt, heard_at: Some(now), ..self.moved(state, now) };
+        Ok(self.becomes(to, NextCheck::Never))
+    }
+
+    /// Whether LigdiCash may have made it, and has not proven that.
     #[must_use]
-    pub fn prove(&self, token: &Token, now: Timestamp) -> Option<Transition<Self>> {
-        let (state, callback_token) = match self.call_back(token, now) {
-            CallBack::Nothing => return None,
-            CallBack::Review(called_back) => return Some(*called_back),
-            CallBack::Keep(CallbackToken::Beside(token)) => (self.state.clone(), Some(token)),
-            CallBack::Keep(CallbackToken::Instead(token)) => {
-                (State::CalledBack { token }, self.callback_token.clone())
-            }
-        };
-        Some(Transition {
-            to: Self { state, callback_token, revision: self.revision + 1, ..self.clone() },
-            next_check: NextCheck::Unchanged,
-            effect: LimitChange::Leave,
-            event: None,
-            cases: Cases::default(),
-            condition: Condition::Revision(self.revision),
-        })
+    pub fn needs_proof(&self) -> bool {
+        match self.state {
+            State::Sending { .. }
+            | State::NotSent(NotSent::NotReached | NotSent::Refused(_))
+            | State::Unknown
+            | State::CalledBack { .. }
+            | State::Pending { .. }
+            | State::Unanswered { .. }
+            | State::Failed { .. }
+            | State::Review { .. }
+            | State::NotMade { .. }
+            | State::Closed { word: Word::Made, .. } => true,
+            State::Awaiting(_)
+            | State::NotSent(NotSent::Rejected)
+            | State::Completed { .. }
+            | State::Closed { word: Word::GivenByHand, .. } => false,
+        }
     }
 
     /// A person has found out that the payout, of which nobody knew what became of it, was not made. It counts

@@ -158,8 +158,8 @@ pub enum NotDecided {
         /// When the answer is given.
         now: Timestamp,
     },
-    /// The payout needs no other token.
-    TokenNotNeeded,
+    /// The token proves nothing of the payout.
+    NotProven(payout::NotProven),
     /// The event was not given up.
     NotGivenUp,
     /// The person is still needed: money is under way or owed.
@@ -344,9 +344,7 @@ fn decision_face(refused: NotDecided) -> Face {
         NotDecided::NotUnderReview => {
             ("not_under_review", "The payment is not under review. Nothing was changed.")
         }
-        NotDecided::NothingLearnt => {
-            ("nothing_learnt", "LigdiCash says nothing about the money now. Nothing was changed.")
-        }
+        NotDecided::NothingLearnt => NOTHING_LEARNT,
         NotDecided::NotRepeated => (
             "not_repeated",
             "LigdiCash does not repeat this payment with this amount. Nothing was changed.",
@@ -361,9 +359,7 @@ fn decision_face(refused: NotDecided) -> Face {
         NotDecided::TooEarly { .. } => {
             ("too_early", "LigdiCash may still make so young a payout. Nothing was changed.")
         }
-        NotDecided::TokenNotNeeded => {
-            ("token_not_needed", "The payout needs no other token. Nothing was changed.")
-        }
+        NotDecided::NotProven(why) => token_words(why),
         NotDecided::NotGivenUp => {
             ("event_not_given_up", "The event was not given up. Nothing was changed.")
         }
@@ -407,7 +403,7 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::NotRepeated
         | NotDecided::GivenBack
         | NotDecided::OutcomeKnown
-        | NotDecided::TokenNotNeeded
+        | NotDecided::NotProven(_)
         | NotDecided::NotGivenUp
         | NotDecided::StillNeeded
         | NotDecided::CaseOpen
@@ -421,6 +417,33 @@ fn decision_face(refused: NotDecided) -> Face {
         | NotDecided::RestoreOver => (StatusCode::CONFLICT, None),
     };
     Face { retry_after, ..Face::new(status, error, detail) }
+}
+
+const NOTHING_LEARNT: (&str, &str) =
+    ("nothing_learnt", "LigdiCash says nothing about the money now. Nothing was changed.");
+
+fn token_words(why: payout::NotProven) -> (&'static str, &'static str) {
+    match why {
+        payout::NotProven::NotNeeded => {
+            ("token_not_needed", "The payout needs no other token. Nothing was changed.")
+        }
+        payout::NotProven::NothingLearnt(problem) if problem.was_answered() => {
+            ("token_refused", "LigdiCash answers the token with an error. Nothing was changed.")
+        }
+        payout::NotProven::NothingLearnt(_) => NOTHING_LEARNT,
+        payout::NotProven::NotCompleted => (
+            "token_not_completed",
+            "LigdiCash does not call the token's payout completed. Nothing was changed.",
+        ),
+        payout::NotProven::OfAnother => (
+            "token_of_another",
+            "LigdiCash names another payout, or another amount, for the token. Nothing was changed.",
+        ),
+        payout::NotProven::Unnamed => (
+            "token_unnamed",
+            "LigdiCash calls the token's payout completed and does not name it, so it proves nothing of this one. Nothing was changed.",
+        ),
+    }
 }
 
 fn refund_face(refused: payout::RefundRefused) -> Face {
