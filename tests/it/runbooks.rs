@@ -169,3 +169,17 @@ async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_
     })
     .await;
 }
+
+#[test]
+fn the_guides_list_every_alarm_of_this_stack_that_is_not_ok_and_of_no_other() {
+    let guides =
+        [include_str!("../../docs/operations.md"), include_str!("../../docs/operations.fr.md")];
+    for guide in guides {
+        let (_, asked) = guide.split_once("describe-alarms").unwrap();
+        let asked = asked.split("```").next().unwrap();
+        // A poll that has stopped has no state `ALARM`: its heartbeat is missing.
+        assert!(asked.contains("?StateValue!=`OK`") && !asked.contains("--state-value"), "{asked}");
+        // A prefix finds the alarms of a stack whose name begins with this one's.
+        assert!(asked.contains("--alarm-names") && !asked.contains("prefix"), "{asked}");
+    }
+}

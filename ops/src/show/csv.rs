@@ -14,11 +14,20 @@ pub(crate) fn separated<T: AsRef<str>>(
     format!("{}\r\n", cells.collect::<Vec<_>>().join(separator))
 }
 
-/// A spreadsheet would calculate a cell that begins like a formula; with an apostrophe it shows it.
+/// A spreadsheet would calculate a cell that begins like a formula; with an apostrophe it shows it. A spreadsheet with
+/// another separator begins a cell wherever that separator stands, so what follows any of them is treated alike.
 fn harmless(cell: &str) -> String {
     const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    let begins = cell.trim_start_matches(' ').starts_with(FORMULA);
-    if begins { format!("'{cell}") } else { cell.to_owned() }
+    const BEFORE_A_CELL: [char; 7] = [',', ';', '\t', '|', '"', '\n', '\r'];
+    let (mut shown, mut begins) = (String::with_capacity(cell.len()), true);
+    for character in cell.chars() {
+        if begins && FORMULA.contains(&character) {
+            shown.push('\'');
+        }
+        shown.push(character);
+        begins = BEFORE_A_CELL.contains(&character) || (begins && character == ' ');
+    }
+    shown
 }
 
 fn quoted(cell: String) -> String {
@@ -37,11 +46,22 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_begins_a_formula_under_any_separator() {
+        for separator in [",", ";", "\t", "|", "\n"] {
+            let line = csv([format!("A{separator}=cmd|'/c calc'!A1"), "B".to_owned()]);
+            let cells: Vec<_> = line.split(separator).map(|it| it.trim_matches(['"', ' '])).collect();
+            assert!(cells.iter().all(|cell| !cell.starts_with('=')), "{line}");
+            assert!(line.contains(&format!("{separator}'=cmd")), "{line}");
+        }
+        assert_eq!(csv(["dit \"=1\""]), "\"dit \"\"'=1\"\"\"\r\n");
+    }
+
+    #[test]
     fn no_cell_begins_a_formula() {
         for evil in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"] {
             let line = csv([evil]);
             let cell = line.trim_end_matches("\r\n").trim_matches('"').to_owned();
-            assert!(cell.starts_with('\''), "{cell:?}");
+            assert!(cell.trim_start_matches(' ').starts_with('\''), "{cell:?}");
         }
         assert_eq!(csv(["A-1", "3000"]), "A-1,3000\r\n");
     }
