@@ -49,7 +49,8 @@ mod tests {
     fn no_cell_begins_a_formula_under_any_separator() {
         for separator in [",", ";", "\t", "|", "\n"] {
             let line = csv([format!("A{separator}=cmd|'/c calc'!A1"), "B".to_owned()]);
-            let cells: Vec<_> = line.split(separator).map(|it| it.trim_matches(['"', ' '])).collect();
+            let cells: Vec<_> =
+                line.split(separator).map(|it| it.trim_matches(['"', ' '])).collect();
             assert!(cells.iter().all(|cell| !cell.starts_with('=')), "{line}");
             assert!(line.contains(&format!("{separator}'=cmd")), "{line}");
         }
