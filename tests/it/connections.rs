@@ -3,7 +3,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
+use aws_sdk_dynamodb::config::{Credentials, Region};
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_infra::net::{Tls, sdk};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -190,4 +194,66 @@ async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed
         begun(&process).await;
     })
     .await;
+}
+
+/// It answers each request of each connection after a moment, and counts the connections that are open at once.
+struct Slow {
+    url: Url,
+    open: watch::Sender<usize>,
+    most: Arc<AtomicUsize>,
+}
+
+impl Slow {
+    async fn start() -> Self {
+        let (listener, url) = test_kit::server::bind(0).await.unwrap();
+        let slow = Self { url, open: watch::Sender::new(0), most: Arc::default() };
+        let (open, most) = (slow.open.clone(), Arc::clone(&slow.most));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                open.send_modify(|open| *open += 1);
+                most.fetch_max(*open.borrow(), Ordering::Relaxed);
+                let open = open.clone();
+                tokio::spawn(async move {
+                    let _ended = answer_each(stream).await;
+                    open.send_modify(|open| *open -= 1);
+                });
+            }
+        });
+        slow
+    }
+}
+
+async fn answer_each(mut stream: TcpStream) -> std::io::Result<()> {
+    loop {
+        let mut request = Vec::new();
+        while !is_whole(&request) {
+            if stream.read_buf(&mut request).await? == 0 {
+                return Ok(());
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}";
+        stream.write_all(answer.as_bytes()).await?;
+    }
+}
+
+#[tokio::test]
+async fn a_thousand_calls_to_aws_at_once_are_all_answered_on_less_than_two_hundred_connections() {
+    let slow = Slow::start().await;
+    let tls = Tls::of_this_machine().unwrap();
+    let config = aws_sdk_dynamodb::Config::builder()
+        .behavior_version(ligdicash_infra::aws::behavior())
+        .region(Region::new("eu-west-3"))
+        .credentials_provider(Credentials::for_tests())
+        .endpoint_url(slow.url.as_str())
+        .http_client(sdk(&tls, Duration::from_mins(1)))
+        .build();
+    let client = aws_sdk_dynamodb::Client::from_conf(config);
+    let key = || AttributeValue::S("txn".to_owned());
+    let calls = (0..1000).map(|_| client.get_item().table_name("t").key("pk", key()).send());
+    let answered = futures::future::join_all(calls).await;
+    let failed = answered.iter().find_map(|it| it.as_ref().err());
+    assert!(failed.is_none(), "{failed:?}");
+    let most = slow.most.load(Ordering::Relaxed);
+    assert!(most <= 192, "{most}");
 }

@@ -19,6 +19,7 @@ use ligdicash_core::hold::Hold;
 use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
 use ligdicash_core::ports::{Clock, Confirm, DueIndex, OpenCases, Watch};
 use ligdicash_core::{payin, payout};
+use ligdicash_infra::config::PAYOUTS_AT_ONCE;
 use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::observe::topic::AlarmTopic;
@@ -28,9 +29,8 @@ use tracing::{error, info};
 pub use ligdicash_infra::config::PAYINS_AT_ONCE;
 pub use report::{Announcements, Checked, Checks, Oldest, Report, Unfinished};
 
-/// How many payouts are checked, and events announced, at the same time. Each kind of work has its own limit, so that
-/// a slow one does not hold up the others.
-const CHECK_PAYOUTS_AT_ONCE: usize = 8;
+/// How many events are announced at the same time. Each kind of work has its own limit, so that a slow one does not
+/// hold up the others.
 const ANNOUNCE_AT_ONCE: usize = 16;
 
 /// No work begins when less than this is left before the deadline. It is longer than a check or an
@@ -72,11 +72,10 @@ where
                 let pending_since = checked.pending_since().into_iter().chain(oldest).min();
                 ready((sum.with(&checked), pending_since))
             });
-        let payouts =
-            each(due.payouts, CHECK_PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
-                self.check_payout(&id, due_at).await
-            })
-            .fold(Checks::default(), |sum, checked| ready(sum.with(&checked)));
+        let payouts = each(due.payouts, PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
+            self.check_payout(&id, due_at).await
+        })
+        .fold(Checks::default(), |sum, checked| ready(sum.with(&checked)));
         let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
             self.announcer.announce(&id, due_at).await.ok()
         })

@@ -16,6 +16,7 @@ use url::Url;
 
 use super::payload;
 use crate::config::WebhookReach;
+use crate::net::room::{Places, WEBHOOK};
 use crate::net::{BuildError, PublicOnly, Tls};
 use crate::observe::chain;
 use crate::secrets::{KeyForm, Secrets};
@@ -76,6 +77,8 @@ impl Webhook {
             .client()
             .connect_timeout(CONNECT_LIMIT)
             .timeout(LIMIT)
+            .pool_max_idle_per_host(WEBHOOK.idle)
+            .connector_layer(Places::new(WEBHOOK.opening))
             .user_agent("ligdicash-lambda");
         let http = match reach {
             WebhookReach::PublicHttps => http.https_only(true).dns_resolver(Arc::new(PublicOnly)),

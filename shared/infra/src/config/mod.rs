@@ -11,7 +11,7 @@ use crate::net::PayHosts;
 use crate::people::People;
 
 pub use fault::ConfigError;
-pub use reader::{PAYINS_AT_ONCE, Parts, Reader, environment, join};
+pub use reader::{PAYINS_AT_ONCE, PAYOUTS_AT_ONCE, Parts, Reader, environment, join};
 
 /// The names of the two DynamoDB tables, and whether the stack has adopted the first.
 #[derive(Debug, Clone)]

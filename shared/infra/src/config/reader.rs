@@ -11,6 +11,7 @@ use super::{
     AnnounceTo, Announcements, Doctor, LigdiCash, PayoutConfig, ProofAudience, Shop, StackNaming,
     Tables, Webhook, WebhookReach,
 };
+use crate::net::room::LIGDICASH;
 use crate::net::{PayHosts, is_public};
 use crate::people::People;
 
@@ -19,7 +20,9 @@ const MOST_DAYS: i64 = 365;
 
 /// How many payins the schedule checks at the same time where nothing else is set.
 pub const PAYINS_AT_ONCE: usize = 64;
-const MOST_PAYINS_AT_ONCE: usize = 1024;
+const MOST_PAYINS_AT_ONCE: usize = LIGDICASH.requests - PAYOUTS_AT_ONCE;
+/// How many payouts are checked at the same time.
+pub const PAYOUTS_AT_ONCE: usize = 8;
 
 /// A variable is set and malformed. The reader has already recorded the fault.
 struct Malformed;

@@ -10,6 +10,7 @@ use tracing::{error, warn};
 use super::address::Forms;
 use super::call::{Log, NoReply, Reply};
 use crate::config;
+use crate::net::room::{LIGDICASH, Places};
 use crate::net::{Ahead, BuildError, Tls};
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
@@ -56,7 +57,7 @@ impl Connections {
     fn idle(self) -> usize {
         match self {
             Self::New => 0,
-            Self::Kept => usize::MAX,
+            Self::Kept => LIGDICASH.idle,
         }
     }
 }
@@ -87,6 +88,7 @@ impl Client {
     ) -> Result<Self, BuildError> {
         let ahead = Ahead::new(Arc::clone(&clock), timeouts.connect);
         let http = connecting(tls, &config, timeouts)
+            .connector_layer(Places::new(LIGDICASH.opening))
             .connector_layer(ahead.clone())
             .pool_max_idle_per_host(connections.idle())
             // Whether this clock goes on while Lambda has us frozen is not documented.

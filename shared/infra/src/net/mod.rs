@@ -1,9 +1,10 @@
-//! How servers are reached: what is believed of them, which addresses a webhook may have, and to which hosts a payer may be
+//! How servers are reached: what is believed of them, on how many connections, which addresses a webhook may have, and to which hosts a payer may be
 //! sent.
 
 mod ahead;
 mod pay_hosts;
 mod public;
+pub(crate) mod room;
 mod sdk;
 mod tls;
 

@@ -9,16 +9,21 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::{Client, connect};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use lambda_http::http::Response;
+use tower_layer::Layer;
 
 use super::Tls;
+use super::room::{AWS, Opening, Places};
 
 /// An idle connection is closed after this long: DynamoDB closes its side after some minutes.
 const IDLE: Duration = Duration::from_secs(90);
 
-/// The SDK's way to AWS. Its clients share connections where they ask the same host.
+/// The SDK's way to AWS. Its clients share connections where they ask the same host. No answer that we read is large, so
+/// each is read whole.
 #[must_use]
 pub fn sdk(tls: &Tls, connect_limit: Duration) -> SharedHttpClient {
     let mut tcp = connect::HttpConnector::new();
@@ -30,24 +35,35 @@ pub fn sdk(tls: &Tls, connect_limit: Duration) -> SharedHttpClient {
     let http = Client::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .pool_idle_timeout(IDLE)
-        .build(https);
-    let connector = SharedHttpConnector::new(Connector(http));
+        .pool_max_idle_per_host(AWS.idle)
+        .build(Places::new(AWS.opening).layer(https));
+    let connector = Connector { http, requests: Places::new(AWS.requests) };
+    let connector = SharedHttpConnector::new(connector);
     http_client_fn(move |_, _| connector.clone())
 }
 
 #[derive(Debug)]
-struct Connector(Client<HttpsConnector<connect::HttpConnector>, SdkBody>);
+struct Connector {
+    http: Client<Opening<HttpsConnector<connect::HttpConnector>>, SdkBody>,
+    requests: Places,
+}
 
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let http = self.0.clone();
+        let (http, requests) = (self.http.clone(), self.requests.clone());
         HttpConnectorFuture::new(async move {
+            // Until the answer is read: its connection is in use as long.
+            let place = requests.take().await;
+            let _place = place.map_err(|it| ConnectorError::other(it.into(), None))?;
             let request =
                 request.try_into_http1x().map_err(|it| ConnectorError::user(it.into()))?;
             // The SDK repeats what could not be sent or was cut.
             let answer = http.request(request).await;
             let answer = answer.map_err(|problem| ConnectorError::io(problem.into()))?;
-            HttpResponse::try_from(answer.map(SdkBody::from_body_1_x))
+            let (head, body) = answer.into_parts();
+            let body = ByteStream::new(SdkBody::from_body_1_x(body)).collect().await;
+            let body = body.map_err(|problem| ConnectorError::io(problem.into()))?.into_bytes();
+            HttpResponse::try_from(Response::from_parts(head, SdkBody::from(body)))
                 .map_err(|it| ConnectorError::other(it.into(), None))
         })
     }

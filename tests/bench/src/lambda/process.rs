@@ -28,6 +28,9 @@ impl Usage {
 /// The file in which Debian keeps the certificate authorities that TLS trusts.
 pub(crate) const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
 
+/// How many files a process may have open at once in Lambda.
+const OPEN_FILES: u32 = 1024;
+
 /// Killed when dropped.
 pub(super) struct Process(Child);
 
@@ -43,7 +46,10 @@ impl Process {
         api.prepare(&mut command, variables.iter().cloned());
         // Logs and metrics are thrown away, because a full pipe would stop the function.
         command.args(&program[1..]).stdout(Stdio::null()).stderr(errors);
-        Self(command.spawn().unwrap_or_else(|e| panic!("{}: {e}", program[0].display())))
+        let process = command.spawn().unwrap_or_else(|e| panic!("{}: {e}", program[0].display()));
+        let limit = [format!("--nofile={OPEN_FILES}"), format!("--pid={}", process.id())];
+        assert!(Command::new("prlimit").args(limit).status().is_ok_and(|it| it.success()));
+        Self(process)
     }
 
     pub(super) fn id(&self) -> u32 {

@@ -24,7 +24,7 @@ const SHARE: Target = Target::AtLeast(90.0);
 pub(crate) async fn run(figures: &mut Figures) {
     let world = World::with_delays(Duration::ZERO, ANSWER_AFTER).await;
     let (stream, at) = (stream(), now());
-    let dynamo = InstantDynamo::start(at).await;
+    let dynamo = InstantDynamo::start(at, Duration::ZERO).await;
     let mut notify = Function::start("notify", &world.variables_by(&dynamo.server.url)).await;
     let mut took = Duration::ZERO;
     for batch in stream.chunks(BATCH) {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -24,6 +25,7 @@ pub(crate) struct InstantDynamo {
 
 struct Shared {
     at: String,
+    after: Duration,
     tables: Mutex<Tables>,
 }
 
@@ -37,9 +39,10 @@ struct Tables {
 }
 
 impl InstantDynamo {
-    /// Everything in it was created and is due at this instant.
-    pub(crate) async fn start(at: Timestamp) -> Self {
-        let shared = Arc::new(Shared { at: instant::text(at), tables: Mutex::default() });
+    /// Everything in it was created and is due at this instant. It answers after this long.
+    pub(crate) async fn start(at: Timestamp, after: Duration) -> Self {
+        let at = instant::text(at);
+        let shared = Arc::new(Shared { at, after, tables: Mutex::default() });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -62,6 +65,7 @@ impl InstantDynamo {
 async fn answer(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers["x-amz-target"].to_str().unwrap();
     let operation = target.split_once('.').unwrap().1;
+    tokio::time::sleep(shared.after).await;
     let mut tables = shared.tables.lock().unwrap();
     *tables.calls.entry(operation.to_owned()).or_default() += 1;
     let answer = match operation {

@@ -1,0 +1,91 @@
+//! How many connections a process may have at once: Lambda allows it 1,024 open files.
+//!
+//! A client begins a connection only for a request that finds none idle, and may finish it in the background where another
+//! becomes idle meanwhile. So it never has more than its requests, its idle connections and those that are being opened.
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use futures::future::BoxFuture;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+use tower_layer::Layer;
+use tower_service::Service;
+
+/// What one client may have at the same time.
+pub(crate) struct Room {
+    pub(crate) requests: usize,
+    pub(crate) idle: usize,
+    pub(crate) opening: usize,
+}
+
+/// The most payins that a schedule checks at once each have a request to LigdiCash, and some payouts have.
+pub(crate) const LIGDICASH: Room = Room { requests: 520, idle: 112, opening: 96 };
+/// All services of AWS together. DynamoDB answers in milliseconds, so few connections carry many calls.
+pub(crate) const AWS: Room = Room { requests: 128, idle: 32, opening: 32 };
+/// The merchant's webhook. The schedule delivers 16 events at once.
+pub(crate) const WEBHOOK: Room = Room { requests: 16, idle: 8, opening: 8 };
+
+impl Room {
+    const fn most(&self) -> usize {
+        self.requests + self.idle + self.opening
+    }
+}
+
+/// What is left is for the runtime's own connection, standard streams and the event loop.
+const _: () = assert!(LIGDICASH.most() + AWS.most() + WEBHOOK.most() + 64 <= 1024);
+
+/// Places that are taken and given back.
+#[derive(Clone, Debug)]
+pub(crate) struct Places(Arc<Semaphore>);
+
+impl Places {
+    pub(crate) fn new(number: usize) -> Self {
+        Self(Arc::new(Semaphore::new(number)))
+    }
+
+    /// Waits for a place, which is given back when the permit is dropped. The places are never closed.
+    pub(crate) async fn take(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
+        Arc::clone(&self.0).acquire_owned().await
+    }
+}
+
+impl<S> Layer<S> for Places {
+    type Service = Opening<S>;
+
+    fn layer(&self, inner: S) -> Opening<S> {
+        Opening { inner, places: self.clone() }
+    }
+}
+
+/// A client's way to connections, of which it opens no more at once than there are places.
+#[derive(Clone, Debug)]
+pub(crate) struct Opening<S> {
+    inner: S,
+    places: Places,
+}
+
+impl<S, To> Service<To> for Opening<S>
+where
+    S: Service<To> + Clone + Send + 'static,
+    S::Error: From<AcquireError>,
+    S::Future: Send,
+    To: Send + 'static,
+{
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = BoxFuture<'static, Result<S::Response, S::Error>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, to: To) -> Self::Future {
+        let clone = self.inner.clone();
+        let mut ready = std::mem::replace(&mut self.inner, clone);
+        let places = self.places.clone();
+        Box::pin(async move {
+            let _place = places.take().await?;
+            ready.call(to).await
+        })
+    }
+}
