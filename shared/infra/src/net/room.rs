@@ -18,7 +18,7 @@ pub(crate) struct Room {
     pub(crate) opening: usize,
 }
 
-/// The most payins that a schedule checks at once each have a request to LigdiCash, and some payouts have.
+/// The payins and payouts that the schedule checks at once have a request each, and nothing else asks for more.
 pub(crate) const LIGDICASH: Room = Room { requests: 520, idle: 112, opening: 96 };
 /// All services of AWS together. DynamoDB answers in milliseconds, so few connections carry many calls.
 pub(crate) const AWS: Room = Room { requests: 128, idle: 32, opening: 32 };
