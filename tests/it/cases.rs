@@ -5,6 +5,7 @@
 use ligdicash_infra::observe::metrics::Metric;
 use sandbox::ConfirmFaults;
 
+use crate::inspect::open_case;
 use crate::world::table::{find, text};
 use crate::world::{self, Setup, World, hours, minutes, order, payouts, seconds};
 
@@ -264,6 +265,23 @@ async fn a_case_that_is_opened_again_is_told_again() {
         world.assert_open(&[]).await;
         world.live(hours(1), minutes(1)).await;
         assert_eq!(world.topic.messages().len(), 1, "that it ended is no news");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thousand_open_cases_do_not_hide_the_next_one() {
+    watched(async |world| {
+        for number in 0..1_000 {
+            let about = format!("S-{number}");
+            world.put_raw(open_case("statement", &about, "2026-05-01T10:00:00.000Z", true)).await;
+        }
+        let id = world.under_review("A-1").await;
+        world.live(minutes(1), minutes(1)).await;
+        let messages = world.topic.messages();
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].text.contains(&format!("review {id}\n")), "{messages:?}");
+        assert_eq!(world.last(Metric::OpenCases), Some(1_001));
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! An invoice that LigdiCash does not find: a person is called, and the order is free.
 
+use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};
@@ -7,7 +8,6 @@ use crate::world::receiver::Delivery;
 use crate::world::{self, World, hours, minutes, order};
 
 const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
-const CALLED_BACK: Known<'_> = ("review", Some("invoice_not_found_called_back"));
 const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
 const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 
@@ -199,18 +199,32 @@ async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_qu
 }
 
 #[tokio::test]
-async fn a_callback_about_an_expired_payment_whose_token_is_refused_calls_a_person_once() {
+async fn forged_callbacks_about_abandoned_payments_call_nobody() {
+    test(async |world| {
+        let mut ids = Vec::new();
+        for number in 0..3 {
+            let id = world.pending_for(&format!("A-{number}")).await;
+            world.misbehave(&id, forgetting());
+            ids.push(id);
+        }
+        world.live(hours(25), minutes(5)).await;
+        for id in ids.iter().chain(&ids) {
+            world.hint(id).await;
+            world.assert_known(id, EXPIRED).await;
+        }
+        assert_eq!(world.told().await, ["payment.expired"; 3]);
+        assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn money_for_an_expired_payment_is_seen_by_a_later_check_where_ligdicash_finds_it_again() {
     test(async |world| {
         let id = world.pending().await;
         world.misbehave(&id, forgetting());
         world.live(hours(25), minutes(5)).await;
         world.hint(&id).await;
-        world.assert_known(&id, CALLED_BACK).await;
-        world.hint(&id).await;
-        assert_eq!(world.told().await, ["payment.expired", "payment.review_required"]);
-        world.assert_can_be_paid().await;
-        world.live(hours(24), hours(1)).await;
-        world.assert_known(&id, CALLED_BACK).await;
         world.misbehave(&id, ConfirmFaults::default());
         world.sandbox.pay(&id).unwrap();
         world.live(hours(12), hours(1)).await;
@@ -220,13 +234,12 @@ async fn a_callback_about_an_expired_payment_whose_token_is_refused_calls_a_pers
 }
 
 #[tokio::test]
-async fn a_callback_about_a_pending_payment_whose_token_is_refused_calls_a_person_at_once() {
+async fn a_callback_about_a_pending_payment_that_ligdicash_does_not_find_leaves_it_pending() {
     test(async |world| {
         let id = world.pending().await;
         world.misbehave(&id, not_found());
         world.hint(&id).await;
-        world.assert_known(&id, CALLED_BACK).await;
-        world.assert_can_be_paid().await;
+        world.assert_known(&id, PENDING).await;
         world.misbehave(&id, ConfirmFaults::default());
         world.sandbox.pay(&id).unwrap();
         world.live(minutes(1), minutes(1)).await;

@@ -99,7 +99,6 @@ export const en = {
   'reason.id_differs': 'LigdiCash names another transaction id',
   'reason.contradiction': 'LigdiCash calls it completed in an answer that it calls an error',
   'reason.invoice_not_found': 'LigdiCash finds no such invoice; no money was seen, and the order can be paid again',
-  'reason.invoice_not_found_called_back': 'LigdiCash finds no such invoice, but a callback named this payment: it may have been paid',
   'reason.superseded_amount': 'the payer paid what was asked for then, but the order has another amount now',
   'reason.given_back': 'LigdiCash says something new about money that was given back, or that a person has promised to give back',
   'reason.duplicate': 'it is proven that the payer has paid, but another payment had paid the order',

@@ -99,7 +99,6 @@ export const fr = {
   'reason.id_differs': 'LigdiCash nomme un autre identifiant de transaction',
   'reason.contradiction': 'LigdiCash le dit abouti dans une réponse qu’il déclare en erreur',
   'reason.invoice_not_found': 'LigdiCash ne trouve pas cette facture ; aucun argent n’a été vu, et la commande peut être payée de nouveau',
-  'reason.invoice_not_found_called_back': 'LigdiCash ne trouve pas cette facture, mais un callback a nommé ce paiement : il a pu être payé',
   'reason.superseded_amount': 'le payeur a payé ce qui était alors demandé, mais la commande a maintenant un autre montant',
   'reason.given_back': 'LigdiCash dit du nouveau sur de l’argent qui a été rendu, ou qu’une personne a promis de rendre',
   'reason.duplicate': 'il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande',

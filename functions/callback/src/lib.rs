@@ -14,7 +14,9 @@ use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Clock, Confirm, StoreError, Stored};
-use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, TransactionId, payin, payout};
+use ligdicash_core::{
+    Exchange, ExchangeKind, NothingLearnt, PayinId, PayoutId, TransactionId, payin, payout,
+};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::ligdicash::callback::Callback as Message;
 use ligdicash_infra::observe::Quota;
@@ -76,7 +78,8 @@ where
         if callback.names.is_empty() {
             self.say_what_it_looks_like(callback);
         } else {
-            self.count_unknown(&callback.names);
+            let ids: Vec<_> = callback.names.iter().map(TransactionId::as_str).collect();
+            self.count_unfounded(&ids.join(", "), "which does not exist");
         }
         Ok(())
     }
@@ -102,7 +105,12 @@ where
                 self.count_received();
                 payin::note_callback(self.payments, &payin).await?;
             }
-            CheckOutcome::Asked { .. } => self.count_received(),
+            CheckOutcome::Asked { learnt, .. } => {
+                self.count_received();
+                if learnt == Learnt::Nothing(NothingLearnt::NotFound) {
+                    self.count_unfounded(id.as_str(), "whose invoice LigdiCash does not find");
+                }
+            }
         }
         Ok(Found::Payment)
     }
@@ -143,13 +151,10 @@ where
         self.payments.observer.count(Metric::CallbackReceived);
     }
 
-    /// Writes nothing for an id that does not exist, because strangers must not be able to fill a table.
-    /// Counts it without an alarm, because a stranger can cause it at will.
-    fn count_unknown(&self, names: &[TransactionId]) {
-        let ids: Vec<_> = names.iter().map(TransactionId::as_str).collect();
-        let id = ids.join(", ");
-        warn!(payment.id = id, "a callback names {id}, which does not exist");
-        self.payments.observer.count(Metric::CallbackUnknown);
+    /// A stranger can cause this at will. So it writes nothing and calls nobody, and the alarm looks at the rate.
+    fn count_unfounded(&self, id: &str, why: &str) {
+        warn!(payment.id = id, "a callback names {id}, {why}");
+        self.payments.observer.count(Metric::CallbackUnfounded);
     }
 }
 

@@ -54,15 +54,9 @@ fn sentences(transaction: &Transaction, is_owed: bool, language: Language) -> Ve
         (true, "outcome_unknown" | "review", _) => payout(transaction, language),
         (true, "completed", _) if transaction.late == Some(true) => late_payout(language),
         (false, "completed", Some("duplicate")) => duplicate(transaction, language),
-        (
-            false,
-            "review",
-            Some(
-                "invoice_not_found"
-                | "invoice_not_found_called_back"
-                | "create_unknown_called_back",
-            ),
-        ) => no_money_seen(transaction, language),
+        (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
+            no_money_seen(transaction, language)
+        }
         (false, "review", Some("token_lost")) => token_lost(language),
         (false, "review", _) => money_seen(transaction, language),
         (false, "notcompleted", Some("released")) if is_owed => owed(language),

@@ -102,10 +102,6 @@ fn payin_reason(reason: payin::Reason) -> Text {
             "LigdiCash finds no such invoice; no money was seen, and the order can be paid again",
             "LigdiCash ne trouve pas cette facture ; aucun argent n'a été vu, et la commande peut être payée de nouveau",
         ),
-        R::InvoiceNotFoundCalledBack => text(
-            "LigdiCash finds no such invoice, but a callback named this payment: it may have been paid",
-            "LigdiCash ne trouve pas cette facture, mais un callback a nommé ce paiement : il a pu être payé",
-        ),
         R::SupersededAmount => text(
             "the payer paid what was asked for then, but the order has another amount now",
             "le payeur a payé ce qui était alors demandé, mais la commande a maintenant un autre montant",

@@ -11,8 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payin::{
     CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted,
-    NotCreated, NotFound, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review,
-    Seen, State, Token,
+    NotCreated, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review, Seen,
+    State, Token,
 };
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
@@ -70,7 +70,7 @@ const PROBLEMS: [NothingLearnt; 9] = [
 enum Change {
     Complete,
     Close(NotCompleted),
-    Miss(NotFound),
+    Miss,
     Find,
     Review(Review),
 }
@@ -360,20 +360,14 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
             continue;
         }
         let counted = so_far + u32::from(case.trigger == Trigger::Schedule);
-        let called_back = case.trigger == Trigger::Callback;
         let known_and_a_day_old =
             case.payin.heard_at.is_some() && case.now.duration_since(CREATED).as_mins() >= DAY;
         let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
-        let missed =
-            matches!(case.payin.state, State::NotFound { cause: NotFound::Repeatedly, .. });
-        let given_up = matches!(case.payin.state, State::NotCompleted { .. })
-            && seen_by_a_person(&case.payin.state).is_none();
-        let expected = if called_back && (undecided || missed || given_up) {
-            Some(Change::Miss(NotFound::CalledBack))
-        } else if known_and_a_day_old && (undecided || missed) {
+        let missed = matches!(case.payin.state, State::NotFound { .. });
+        let expected = if known_and_a_day_old && (undecided || missed) {
             Some(Change::Close(NotCompleted::Expired))
         } else if undecided && counted >= 5 {
-            Some(Change::Miss(NotFound::Repeatedly))
+            Some(Change::Miss)
         } else {
             None
         };
@@ -418,8 +412,8 @@ fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
                 );
                 None
             }
-            Change::Find | Change::Miss(NotFound::CalledBack) => Some(at(next.next_check())),
-            Change::Close(_) | Change::Miss(NotFound::Repeatedly) | Change::Review(_) => {
+            Change::Find => Some(at(next.next_check())),
+            Change::Close(_) | Change::Miss | Change::Review(_) => {
                 Some(checked_late(next, case.now))
             }
         },
@@ -476,7 +470,7 @@ fn change(next: &Transition<Payin>) -> Change {
     match next.to().state {
         State::Completed { .. } => Change::Complete,
         State::NotCompleted { cause, .. } => Change::Close(cause),
-        State::NotFound { cause, .. } => Change::Miss(cause),
+        State::NotFound { .. } => Change::Miss,
         State::Superseded { .. } => Change::Find,
         State::Review { cause, .. } => Change::Review(cause),
         State::Creating { .. } | State::NotCreated(_) | State::Pending(_) => {
@@ -582,10 +576,7 @@ fn states() -> Vec<State> {
             .map(|cause| State::NotCompleted { token: token(), cause }),
     );
     states.extend(Review::ALL.map(|cause| State::Review { token: token(), cause }));
-    states.extend(
-        [NotFound::Repeatedly, NotFound::CalledBack]
-            .map(|cause| State::NotFound { token: token(), cause }),
-    );
+    states.push(State::NotFound { token: token() });
     states
 }
 

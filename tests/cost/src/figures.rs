@@ -210,7 +210,7 @@ pub const METRICS: u32 = 33;
 /// What payouts add to them.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 38;
+pub const ALARM_METRICS: u32 = 39;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.

@@ -57,7 +57,7 @@ async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up_and_each_p
             assert_eq!(world.measured.sum(metric), 3, "{metric:?}");
         }
         assert_eq!(world.measured.sum(Metric::LigdiCashFailed), 6);
-        assert_eq!(world.measured.sum(Metric::CallbackUnknown), 60);
+        assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 60);
         assert_eq!(world.measured.values(Metric::TimeToComplete), [0, 120].repeat(3));
     })
     .await;

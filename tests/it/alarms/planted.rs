@@ -135,6 +135,13 @@ fn what_happens_once_rings_once_and_is_on_for_an_hour() {
 }
 
 #[test]
+fn callbacks_without_foundation_ring_at_thirty_in_five_minutes() {
+    let unfounded = |text| story("UnfoundedCallbacksAlarm", &[("CallbackUnfounded", text)]);
+    assert_eq!(unfounded("-*60 29 -*300"), ["1 OK"]);
+    assert_eq!(unfounded("-*60 30 -*300"), ["1 OK", "62 ALARM, mail", "131 OK"]);
+}
+
+#[test]
 fn an_initiate_that_fails_rings_in_its_second_minute_and_not_again_for_the_same_failures() {
     let failed = |text| story("InitiateFailedAlarm", &[("InitiateFailed", text)]);
     assert_eq!(failed("-*60 1,1 -*300"), ["1 OK"]);

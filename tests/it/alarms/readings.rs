@@ -126,7 +126,7 @@ async fn a_payout_is_measured_by_what_became_of_it() {
 }
 
 #[tokio::test]
-async fn a_stranger_s_callback_is_not_measured_as_one_about_a_payment_and_rings_nothing() {
+async fn a_strangers_callbacks_are_not_measured_as_ones_about_a_payment_and_ring_as_one_thing() {
     test(async |world| {
         world.pending().await;
         for _ in 0..100 {
@@ -136,8 +136,8 @@ async fn a_stranger_s_callback_is_not_measured_as_one_about_a_payment_and_rings_
         let payout = json!({ "transaction_id": "pay_00000000000000000000000000000000" });
         world.callback("application/json", payout.to_string().as_bytes()).await;
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 0);
-        assert_eq!(world.measured.sum(Metric::CallbackUnknown), 101);
-        assert_eq!(world.watch(minutes(5)).await, BTreeSet::new());
+        assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 101);
+        assert_eq!(world.watch(minutes(5)).await, BTreeSet::from(["UnfoundedCallbacksAlarm"]));
     })
     .await;
 }

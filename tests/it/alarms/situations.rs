@@ -7,6 +7,8 @@ use serde_json::json;
 
 use super::definition::alarms;
 use super::shop::{Shop, behaving, test};
+use crate::not_found::not_found;
+use crate::world::payments::PENDING;
 use crate::world::wired::dead_address;
 use crate::world::{self, hours, minutes, order};
 
@@ -105,6 +107,17 @@ async fn failing(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
             let was = world.set_text(&id, "updated_at", "yesterday").await;
             assert_eq!(world.status(&id).await.error(), "unreadable");
             world.set_text(&id, "updated_at", &was).await;
+            world.watch(minutes(1)).await
+        }
+        "UnfoundedCallbacksAlarm" => {
+            for id in world.start_payments(0..3).await {
+                world.misbehave(&id, not_found());
+                world.hint(&id).await;
+                world.assert_known(&id, PENDING).await;
+            }
+            for _ in 0..27 {
+                world.stranger_calls_back().await;
+            }
             world.watch(minutes(1)).await
         }
         other => as_aws_measures(other, world).await,

@@ -24,7 +24,7 @@ macro_rules! build {
 }
 
 /// Every state of a payin.
-pub(super) const PAYINS: [(&str, Build); 24] = [
+pub(super) const PAYINS: [(&str, Build); 23] = [
     ("creating", build!(world => world.draft().await)),
     ("create_refused", build!(world => world.not_created(CreateBehaviour::Refuse).await)),
     ("create_unknown", build!(world => world.not_created(CreateBehaviour::CutAfter).await)),
@@ -125,15 +125,6 @@ pub(super) const PAYINS: [(&str, Build); 24] = [
         }),
     ),
     ("invoice_not_found", build!(world => world.lost().await)),
-    (
-        "invoice_not_found_called_back",
-        build!(world => {
-            let id = world.pending().await;
-            world.misbehave(&id, not_found());
-            world.hint(&id).await;
-            id
-        }),
-    ),
     (
         "released, owed",
         build!(world => {

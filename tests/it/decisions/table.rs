@@ -17,7 +17,7 @@ const ERROR: &str = "token_refused";
 const NOBODY: &str = "not_found";
 
 /// What becomes of `review-release`, `review-accept` of 2900 F, `refund-record` and `forget` in each state.
-const OF_PAYINS: [(&str, [&str; 4]); 24] = [
+const OF_PAYINS: [(&str, [&str; 4]); 23] = [
     ("creating", [FREE, FREE, UNPAID, NEEDED]),
     ("create_refused", [FREE, FREE, UNPAID, OK]),
     ("create_unknown", [FREE, FREE, UNPAID, OK]),
@@ -37,7 +37,6 @@ const OF_PAYINS: [(&str, [&str; 4]); 24] = [
     ("superseded_amount", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("given_back", [OK, "given_back", UNPAID, NEEDED]),
     ("invoice_not_found", [OK, FREE, UNPAID, NEEDED]),
-    ("invoice_not_found_called_back", [OK, FREE, UNPAID, NEEDED]),
     ("released, owed", [FREE, FREE, OK, NEEDED]),
     ("released, not owed", [FREE, FREE, UNPAID, OK]),
     ("released, nothing seen", [FREE, FREE, UNPAID, OK]),

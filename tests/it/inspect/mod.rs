@@ -39,7 +39,7 @@ fn case(kind: &str, about: &str, opened_at: &str, rest: &[(&str, &str)]) -> Item
 }
 
 /// An open one, of which the operator was told by a message, or was not.
-fn open_case(kind: &str, about: &str, opened_at: &str, told: bool) -> Item {
+pub(crate) fn open_case(kind: &str, about: &str, opened_at: &str, told: bool) -> Item {
     let entry = format!("{opened_at}{}", if told { "" } else { "#new" });
     case(kind, about, opened_at, &[("due_shard", "open"), ("next_check_at", &entry)])
 }

@@ -54,7 +54,7 @@ impl Payin {
         };
         let (state, next_check, order) = match &self.state {
             State::Review { token, cause } => released(token, owes.of(*cause)),
-            State::NotFound { token, .. } => released(token, Seen::Nothing),
+            State::NotFound { token } => released(token, Seen::Nothing),
             State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
                 (State::NotCreated(NotCreated::Released), NextCheck::Never, OrderChange::Free)
             }

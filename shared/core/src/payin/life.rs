@@ -6,8 +6,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Completion, Lock, NotCompleted, NotFound, OrderChange, Payin, Review, Seen, State, Status,
-    Token,
+    Completion, Lock, NotCompleted, OrderChange, Payin, Review, Seen, State, Status, Token,
 };
 use crate::schedule::{self, EXPIRY};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
@@ -67,7 +66,7 @@ enum Change {
     Complete,
     Close(NotCompleted),
     /// LigdiCash does not find the invoice.
-    NotFound(NotFound),
+    NotFound,
     /// LigdiCash finds the invoice again, and it can still be paid.
     Find,
     Review(Review),
@@ -176,7 +175,7 @@ impl Record for Payin {
                 _,
             ) => return self.stay(now, trigger, known),
         };
-        match self.token().zip(self.change_if_not_found(not_found, now, trigger)) {
+        match self.token().zip(self.change_if_not_found(not_found, now)) {
             Some((token, change)) => self.decided(self, token, change, now),
             None => self.stay(now, trigger, Known { not_found, ..known }),
         }
@@ -297,51 +296,27 @@ impl Payin {
 
     /// What follows from the answer "no such invoice".
     ///
-    /// If a callback caused the check, the invoice may have been paid, so a person must look. Otherwise, if
-    /// LigdiCash knew the token once and 24 hours are over, the token has run out as every token does, and
+    /// If LigdiCash knew the token once and 24 hours are over, the token has run out as every token does, and
     /// the payin has expired. If LigdiCash never knew the token, or loses it within the first day, a person
-    /// must look after several such answers.
-    fn change_if_not_found(
-        &self,
-        not_found: u32,
-        now: Timestamp,
-        trigger: Trigger,
-    ) -> Option<Change> {
+    /// must look after several such answers. It makes no difference that a callback caused the check, because
+    /// anyone who has seen the payin's page can send one.
+    fn change_if_not_found(&self, not_found: u32, now: Timestamp) -> Option<Change> {
         let was_known = self.heard_at.is_some();
-        match (&self.state, trigger) {
-            // That the token has run out adds nothing to what a person has seen.
-            (
-                State::NotCompleted {
-                    cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(_)),
-                    ..
-                },
-                _,
-            ) => None,
-            (
-                State::Pending(_)
-                | State::Superseded { .. }
-                | State::NotCompleted { .. }
-                | State::NotFound { cause: NotFound::Repeatedly, .. },
-                Trigger::Callback,
-            ) => Some(Change::NotFound(NotFound::CalledBack)),
-            (
-                State::Pending(_)
-                | State::Superseded { .. }
-                | State::NotFound { cause: NotFound::Repeatedly, .. },
-                Trigger::Status | Trigger::Schedule,
-            ) if was_known && self.has_expired(now) => Some(Change::Close(NotCompleted::Expired)),
-            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
-                (not_found >= NOT_FOUND_LIMIT).then_some(Change::NotFound(NotFound::Repeatedly))
+        match &self.state {
+            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. }
+                if was_known && self.has_expired(now) =>
+            {
+                Some(Change::Close(NotCompleted::Expired))
             }
-            (
-                State::NotCompleted { .. }
-                | State::NotFound { .. }
-                | State::Creating { .. }
-                | State::NotCreated(_)
-                | State::Completed { .. }
-                | State::Review { .. },
-                _,
-            ) => None,
+            State::Pending(_) | State::Superseded { .. } => {
+                (not_found >= NOT_FOUND_LIMIT).then_some(Change::NotFound)
+            }
+            State::NotCompleted { .. }
+            | State::NotFound { .. }
+            | State::Creating { .. }
+            | State::NotCreated(_)
+            | State::Completed { .. }
+            | State::Review { .. } => None,
         }
     }
 
@@ -355,7 +330,7 @@ impl Payin {
                 (State::Completed { token, at: now, completion }, OrderChange::Pay)
             }
             Change::Close(cause) => (State::NotCompleted { token, cause }, OrderChange::Free),
-            Change::NotFound(cause) => (State::NotFound { token, cause }, OrderChange::Free),
+            Change::NotFound => (State::NotFound { token }, OrderChange::Free),
             Change::Find => (State::Superseded { token, page: None }, OrderChange::Leave),
             Change::Review(cause) => (State::Review { token, cause }, OrderChange::Leave),
         };
@@ -363,7 +338,7 @@ impl Payin {
             Change::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
             Change::Close(NotCompleted::UnsafePage | NotCompleted::Released(_))
             | Change::Complete
-            | Change::NotFound(_)
+            | Change::NotFound
             | Change::Find
             | Change::Review(_) => self.timeliness,
         };
@@ -435,10 +410,7 @@ impl Payin {
         match change {
             Change::Complete => None,
             Change::Find => Some(self.in_time(schedule::pending(self.created_at, now), now)),
-            Change::NotFound(NotFound::Repeatedly) => schedule::not_found(self.created_at, now),
-            Change::NotFound(NotFound::CalledBack) => {
-                Some(schedule::pending_after_callback(self.created_at, now))
-            }
+            Change::NotFound => schedule::not_found(self.created_at, now),
             Change::Close(_) | Change::Review(_) => schedule::late(self.created_at, now),
         }
     }

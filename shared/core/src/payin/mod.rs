@@ -25,8 +25,8 @@ pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, Order, Pricing};
 pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};
 pub use state::{
-    Completion, Invoice, NotCompleted, NotCreated, NotFound, PayUrl, Reason, Review, Seen, State,
-    Status, Token,
+    Completion, Invoice, NotCompleted, NotCreated, PayUrl, Reason, Review, Seen, State, Status,
+    Token,
 };
 
 /// A payin, as it is stored.

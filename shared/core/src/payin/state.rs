@@ -45,8 +45,6 @@ pub enum State {
     NotFound {
         /// The token with which LigdiCash finds no invoice.
         token: Token,
-        /// Why a person must look.
-        cause: NotFound,
     },
     /// Something was paid, but not what we asked for, or the answer contradicts itself: a person must look,
     /// and the order stays held.
@@ -87,21 +85,13 @@ pub enum NotCreated {
     /// No usable answer came: an invoice may exist whose token we do not know.
     Unknown,
     /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
-    /// it refused: a person must look.
+    /// it refused: a person must look. LigdiCash alone was told this payin's id, which has 128 random bits,
+    /// so the callback is no stranger's.
     CalledBack,
     /// An invoice exists whose token was lost with the table that held it: a person must look.
     TokenLost,
     /// As `CalledBack` or `TokenLost`, and a person has looked.
     Released,
-}
-
-/// Why a person must look at a payin whose invoice LigdiCash does not find.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotFound {
-    /// Several checks of the schedule in a row did not find it.
-    Repeatedly,
-    /// A callback named the payin, so it may have been paid.
-    CalledBack,
 }
 
 /// Why a payin was closed.
@@ -202,10 +192,8 @@ words! {
         IdDiffers = "id_differs",
         /// [`Review::Contradiction`].
         Contradiction = "contradiction",
-        /// [`NotFound::Repeatedly`].
+        /// [`State::NotFound`].
         InvoiceNotFound = "invoice_not_found",
-        /// [`NotFound::CalledBack`].
-        InvoiceNotFoundCalledBack = "invoice_not_found_called_back",
         /// [`Review::SupersededAmount`].
         SupersededAmount = "superseded_amount",
         /// [`Review::GivenBack`].
@@ -229,7 +217,7 @@ impl State {
             Self::Superseded { token, .. }
             | Self::Completed { token, .. }
             | Self::NotCompleted { token, .. }
-            | Self::NotFound { token, .. }
+            | Self::NotFound { token }
             | Self::Review { token, .. } => Some(token),
         }
     }
@@ -297,7 +285,7 @@ impl State {
             Self::Superseded { .. } => Some(Reason::Superseded),
             Self::NotCreated(cause) => Some(cause.reason()),
             Self::NotCompleted { cause, .. } => Some(cause.reason()),
-            Self::NotFound { cause, .. } => Some(cause.reason()),
+            Self::NotFound { .. } => Some(Reason::InvoiceNotFound),
             Self::Review { cause, .. } => Some(cause.reason()),
         }
     }
@@ -312,15 +300,6 @@ impl NotCreated {
             Self::CalledBack => Reason::CreateUnknownCalledBack,
             Self::TokenLost => Reason::TokenLost,
             Self::Released => Reason::Released,
-        }
-    }
-}
-
-impl NotFound {
-    fn reason(self) -> Reason {
-        match self {
-            Self::Repeatedly => Reason::InvoiceNotFound,
-            Self::CalledBack => Reason::InvoiceNotFoundCalledBack,
         }
     }
 }

@@ -240,7 +240,6 @@ fn not_created(reason: Option<Reason>) -> NotCreated {
             | Reason::IdDiffers
             | Reason::Contradiction
             | Reason::InvoiceNotFound
-            | Reason::InvoiceNotFoundCalledBack
             | Reason::SupersededAmount
             | Reason::GivenBack
             | Reason::Duplicate

@@ -1,5 +1,7 @@
 //! Cases as stored items. An open case stands in a part of the to-do index of its own, in which nothing is due.
 
+use std::collections::HashSet;
+
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::ports::{
@@ -8,14 +10,14 @@ use ligdicash_core::ports::{
 use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind};
 
 use super::names::{self, at, s};
-use super::operations::{Transacted, Updated};
+use super::operations::{Order, Transacted, Updated};
 use super::row::{self, Item};
 use super::shard::{OPEN, REFUSED};
 use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
 
-/// How many open cases are counted at most.
+/// How many open cases one read of the schedule sees.
 const MANY_CASES: i32 = 1000;
 
 /// How many events are counted at most that are refused, or kept.
@@ -39,6 +41,21 @@ impl Store {
         let ended = cases.ended.iter().map(|(id, now)| ended(id, *now, by));
         let changes = cases.opened.as_ref().map(opened).into_iter().chain(ended);
         changes.map(|change| self.change(change)).collect()
+    }
+}
+
+impl Store {
+    /// The open cases, oldest first. Where one read does not see all, another sees the newest, so that old cases
+    /// never hide a new one.
+    async fn watched_cases(&self) -> Stored<Vec<OpenCase>> {
+        let mut entries = self.part(OPEN, ANY, MANY_CASES).await?;
+        if i32::try_from(entries.len()) == Ok(MANY_CASES) {
+            let newest = self.part_in(Order::LatestFirst, OPEN, ANY, MANY_CASES).await?;
+            entries.extend(newest.into_iter().rev());
+        }
+        let mut keys = HashSet::new();
+        entries.retain(|entry| keys.insert(row::find(entry, names::PK).map(str::to_owned)));
+        Ok(entries.iter().filter_map(read).collect())
     }
 }
 
@@ -137,10 +154,9 @@ impl DecideCases for Store {
 
 impl OpenCases for Store {
     async fn watch(&self) -> Stored<Watch> {
-        let cases = self.part(OPEN, ANY, MANY_CASES).await?;
+        let cases = self.watched_cases().await?;
         let refused = self.part(REFUSED, ANY, MANY_EVENTS).await?;
         let kept = self.part(names::KEPT, ANY, MANY_EVENTS).await?;
-        let cases = cases.iter().filter_map(read).collect();
         Ok(Watch { cases, refused: refused.len(), kept: kept.len() })
     }
 

@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::types::{
 use ligdicash_core::ports::Stored;
 
 use super::operations::{
-    DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated,
+    DueQuery, Operations, Order, Page, PutOutcome, StoredFuture, Transacted, Updated,
 };
 use super::row::Item;
 use super::store::failed;
@@ -50,6 +50,7 @@ impl Operations for Client {
             .expression_attribute_values(":shard", AttributeValue::S(query.shard))
             .expression_attribute_values(":until", AttributeValue::S(query.until))
             .limit(query.limit)
+            .scan_index_forward(query.order == Order::OldestFirst)
             .set_exclusive_start_key(query.after);
         Box::pin(async move {
             let answer = page.send().await.map_err(failed)?;

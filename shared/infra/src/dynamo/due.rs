@@ -5,7 +5,7 @@ use ligdicash_core::ports::{DueIndex, DuePage, Stored};
 use tracing::error;
 
 use super::names;
-use super::operations::DueQuery;
+use super::operations::{DueQuery, Order};
 use super::row::{self, Item};
 use super::shard::{PARTS, part};
 use super::store::Store;
@@ -35,6 +35,7 @@ impl DueIndex for Store {
             until: instant::text(until),
             after: after.cloned(),
             limit: PAGE,
+            order: Order::OldestFirst,
         };
         let page = self.dynamo.query(query).await?;
         let mut read = DuePage { entries: vec![], put_aside: vec![], next: page.last };

@@ -78,12 +78,23 @@ pub struct DueQuery {
     pub after: Option<Item>,
     /// How many entries the page may hold.
     pub limit: i32,
+    /// In which order the entries come.
+    pub order: Order,
+}
+
+/// In which order an index is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The earliest instant comes first.
+    OldestFirst,
+    /// The latest instant comes first.
+    LatestFirst,
 }
 
 /// One page of the to-do index.
 #[derive(Debug)]
 pub struct Page {
-    /// The entries, oldest first.
+    /// The entries, in the order that the query asked for.
     pub entries: Vec<Item>,
     /// The key of the last entry, from which the next page is read; `None` on the last page.
     pub last: Option<Item>,

@@ -3,8 +3,8 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
-    Completion, Invoice, Lock, NotCompleted, NotCreated, NotFound, OrderChange, PayUrl, Payin,
-    Pricing, Proof, Reason, Replacements, Review, Seen, State, Status, Store as Payins, Token,
+    Completion, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin, Pricing,
+    Proof, Reason, Replacements, Review, Seen, State, Status, Store as Payins, Token,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
@@ -156,7 +156,6 @@ impl Row for Payin {
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<State, Corrupt> {
     let review = |cause| Ok(State::Review { token: token(item)?, cause });
-    let not_found = |cause| Ok(State::NotFound { token: token(item)?, cause });
     let closed = |cause| Ok(State::NotCompleted { token: token(item)?, cause });
     let not_created = |cause| Ok(State::NotCreated(cause));
     let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
@@ -186,9 +185,8 @@ fn state(item: &Item) -> Result<State, Corrupt> {
             None => not_created(NotCreated::Released),
             Some(_) => closed(NotCompleted::Released(seen(item)?)),
         },
-        (Status::Review, Some(Reason::InvoiceNotFound)) => not_found(NotFound::Repeatedly),
-        (Status::Review, Some(Reason::InvoiceNotFoundCalledBack)) => {
-            not_found(NotFound::CalledBack)
+        (Status::Review, Some(Reason::InvoiceNotFound)) => {
+            Ok(State::NotFound { token: token(item)? })
         }
         (Status::Review, Some(reason)) => review(Review::of(reason).ok_or(Corrupt(names::REASON))?),
         (Status::Pending | Status::Completed | Status::NotCompleted, Some(_))

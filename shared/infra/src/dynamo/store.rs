@@ -9,7 +9,7 @@ use ligdicash_core::ports::{Clock, Random, ReadHold, StoreError, Stored};
 
 use super::hold::{self, Seen};
 use super::names::{self, s};
-use super::operations::{DueQuery, Operations, PutOutcome, Transacted, Updated};
+use super::operations::{DueQuery, Operations, Order, PutOutcome, Transacted, Updated};
 use super::row::Item;
 use super::update::ItemUpdate;
 use crate::config::Tables;
@@ -63,12 +63,24 @@ impl Store {
 
     /// The first entries of one part of the to-do index that are not later than `until`.
     pub(super) async fn part(&self, part: &str, until: &str, limit: i32) -> Stored<Vec<Item>> {
+        self.part_in(Order::OldestFirst, part, until, limit).await
+    }
+
+    /// As [`Store::part`], in this order.
+    pub(super) async fn part_in(
+        &self,
+        order: Order,
+        part: &str,
+        until: &str,
+        limit: i32,
+    ) -> Stored<Vec<Item>> {
         let query = DueQuery {
             table: self.tables.payments.clone(),
             shard: part.to_owned(),
             until: until.to_owned(),
             after: None,
             limit,
+            order,
         };
         Ok(self.dynamo.query(query).await?.entries)
     }

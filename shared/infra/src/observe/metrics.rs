@@ -96,8 +96,9 @@ metrics! {
     /// A callback named a payment of ours. Twin callbacks count twice. Each started payment adds a 0,
     /// so that the absence of callbacks is a number, too.
     CallbackReceived: Count,
-    /// A callback named an id that has the form of ours and does not exist. A stranger can cause this.
-    CallbackUnknown: Count,
+    /// A callback named an id that has the form of ours and does not exist, or a payin whose invoice LigdiCash
+    /// does not find. A stranger can cause this.
+    CallbackUnfounded: Count,
     /// Our own part of a check failed: LigdiCash was not asked, or its answer could not be stored.
     CheckFailed: Count,
     /// 1 for a check in which LigdiCash said nothing about the money, 0 for one in which it did. The
@@ -108,7 +109,7 @@ metrics! {
     /// The poll came to its end, and no read of the to-do index failed. If its deadline ended the
     /// reading, the rest is still due.
     PollRun: Count,
-    /// How many cases are open: whatever needs a person. Stops growing at 1,000.
+    /// How many cases are open: whatever needs a person. Stops growing at 2,000.
     OpenCases: Gauge,
     /// How long the oldest open case has been open; 0 if none is.
     OldestCase: Seconds,

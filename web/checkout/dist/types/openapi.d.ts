@@ -519,9 +519,9 @@ export interface components {
              * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
              *     payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's
              *     must look.
-             *     Where money was seen, the review holds the order. With `invoice_not_found`, `invoice_not_found_called_back`,
-             *     `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's
-             *     next verdict ends the first two; the last two have no token to ask with.
+             *     Where money was seen, the review holds the order. With `invoice_not_found`, `create_unknown_called_back` and
+             *     `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's next verdict ends the first; the
+             *     other two have no token to ask with.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
@@ -529,7 +529,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "invoice_not_found_called_back" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };

@@ -10,6 +10,7 @@ use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
 use super::super::names::{self, s};
+use super::super::operations::Order;
 use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
@@ -63,13 +64,6 @@ enum Reached {
     Nothing,
     After(Place),
     Everything,
-}
-
-/// In which order a day is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    OldestFirst,
-    LatestFirst,
 }
 
 /// Reads a day entry by entry. It holds a few pages at most, however long the day is.

@@ -5,9 +5,10 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId, payer};
 
 use super::super::names;
+use super::super::operations::Order;
 use super::super::payin;
 use super::super::row::{self, Item};
-use super::day::{Order, Places, Reader};
+use super::day::{Places, Reader};
 use super::{Archive, Attributes, Entry, Shown, key};
 
 /// How many payins and payouts one search looks at, at most.

@@ -12,9 +12,10 @@ use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::names::{self, s};
+use super::super::super::operations::Order;
 use super::super::super::row::Item;
 use super::super::super::store::failed;
-use super::super::day::{Order, Places, Reader};
+use super::super::day::{Places, Reader};
 use super::super::{Archive, BATCH, key};
 use super::day::Total;
 use super::facts::Facts;
