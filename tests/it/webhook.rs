@@ -11,7 +11,7 @@ use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
-    Amount, Event, EventId, EventKind, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
+    Event, EventId, EventKind, Francs, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
 };
 use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
@@ -67,7 +67,7 @@ pub(crate) fn event() -> Event {
             status: Status::Completed,
             reason: None,
         },
-        amount: Amount::parse(3000).unwrap(),
+        amount: Francs(3000),
         created_at: at,
         receipt: Receipt {
             ligdicash_ref: None,

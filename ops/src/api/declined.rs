@@ -54,11 +54,13 @@ pub(crate) enum Declined {
     NotADuplicate,
     /// The same was given back before.
     RefundedBefore,
+    /// LigdiCash pays out no such small amount.
+    TooLittleToSend,
 }
 
 impl Declined {
-    /// With the contract's words; the last five are this program's own.
-    pub(crate) const ALL: [(Self, &str); 46] = [
+    /// With the contract's words; the last six are this program's own.
+    pub(crate) const ALL: [(Self, &str); 47] = [
         (Self::NotAPerson, "not_a_person"),
         (Self::NotUnderReview, "not_under_review"),
         (Self::NothingLearnt, "nothing_learnt"),
@@ -105,6 +107,7 @@ impl Declined {
         (Self::NothingLeft, "nothing_left"),
         (Self::NotADuplicate, "not_a_duplicate"),
         (Self::RefundedBefore, "refunded_before"),
+        (Self::TooLittleToSend, "too_little_to_send"),
     ];
 
     pub(super) fn parse(word: &str) -> Option<Self> {

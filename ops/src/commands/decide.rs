@@ -109,7 +109,8 @@ async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
         Deed::Duplicate(Duplicate::Refund { payins, amount, number, .. }) => {
             let (part, mut plans) = (Part { amount, number }, Vec::new());
             for typed in payins {
-                plans.push(one(&typed, fatal(decide::of_duplicate(api, &typed, part).await)?));
+                let plan = fatal(decide::of_duplicate(api, &typed, part).await)?;
+                plans.push((Outside::new(&typed), plan));
             }
             plans
         }

@@ -21,8 +21,8 @@ pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<D
         (_, Some("released")) => None,
         (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
     };
-    let refund = Decision::Refund(Refund::of(&story, part)?);
-    Ok(release.into_iter().chain([refund]).collect())
+    let refunds = Refund::all(&story, part)?.into_iter().map(Decision::Refund);
+    Ok(release.into_iter().chain(refunds).collect())
 }
 
 async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
@@ -38,12 +38,16 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
 }
 
 /// What is decided to give back a payment of an order that another one had paid.
-pub(crate) async fn of_duplicate(api: &Api, id: &str, part: Part) -> Result<Decision, Problem> {
+pub(crate) async fn of_duplicate(
+    api: &Api,
+    id: &str,
+    part: Part,
+) -> Result<Vec<Decision>, Problem> {
     let story = story(api, id).await?;
     if reason(readable(&story)?) != Some("duplicate") {
         return Err(Problem::declined(Declined::NotADuplicate));
     }
-    Ok(Decision::Refund(Refund::of(&story, part)?))
+    Ok(Refund::all(&story, part)?.into_iter().map(Decision::Refund).collect())
 }
 
 /// What is decided when money was given back by other means.

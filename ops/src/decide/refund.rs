@@ -1,5 +1,6 @@
 //! Giving money back to the number that paid, by a payout that cannot be asked for twice.
 
+use ligdicash_core::payout::Amount;
 use serde_json::{Value, json};
 
 use crate::api::{Change, Decided, Declined, Entry, Outside, Problem, Stored, Story};
@@ -27,19 +28,26 @@ pub(crate) struct Refund {
 }
 
 impl Refund {
-    pub(super) fn of(story: &Story, part: Part) -> Result<Self, Problem> {
+    /// The refunds that give so much back: one, or as many as LigdiCash's largest payout makes necessary.
+    pub(super) fn all(story: &Story, part: Part) -> Result<Vec<Self>, Problem> {
+        let amounts = match part.amount {
+            Some(amount) => in_parts(amount)?,
+            None => in_parts(left(story)?)?,
+        };
+        // Whoever repeats the command may not know that it was carried out.
+        let may_repeat = part.amount.is_some() && part.number.is_none();
+        if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
+            return Err(Problem::declined(Declined::RefundedBefore));
+        }
+        let first = part.number.unwrap_or(story.refunds.len() + 1);
+        let numbered = (first..).zip(amounts);
+        numbered.map(|(number, amount)| Self::of(story, number, amount)).collect()
+    }
+
+    fn of(story: &Story, number: usize, amount: u64) -> Result<Self, Problem> {
         let of = story.id().clone();
         let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
-        let number = part.number.unwrap_or(story.refunds.len() + 1);
         let payout_id = format!("refund-{digits}-{number}");
-        let amount = match part.amount {
-            // Whoever repeats the command may not know that it was carried out.
-            Some(amount) if part.number.is_none() && is_refunded(story, amount) => {
-                return Err(Problem::declined(Declined::RefundedBefore));
-            }
-            Some(amount) => amount,
-            None => left(story)?,
-        };
         let entry = readable(story)?;
         let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
         // It is part of what makes two requests the same: it is in no reader's language.
@@ -62,6 +70,23 @@ impl Refund {
     pub(super) fn foreseen(&self) -> Decided {
         Decided { changes: self.changes(), ..Decided::default() }
     }
+}
+
+/// The amount in parts that LigdiCash can pay out. The last one is never too small, because the one before it leaves
+/// enough.
+fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
+    let (least, most) = (u64::from(Amount::MIN), u64::from(Amount::MAX));
+    if amount < least {
+        return Err(Problem::declined(Declined::TooLittleToSend));
+    }
+    let (mut parts, mut rest) = (Vec::new(), amount);
+    while rest > most {
+        let part = most.min(rest - least);
+        parts.push(part);
+        rest -= part;
+    }
+    parts.push(rest);
+    Ok(parts)
 }
 
 /// Whether so much was given back before, or may have been.
@@ -102,5 +127,24 @@ pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
     match &story.transaction {
         Stored::Readable(transaction) => Ok(&transaction.entry),
         Stored::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_parts;
+
+    #[test]
+    fn every_part_is_an_amount_that_ligdicash_pays_out_and_nothing_is_lost() {
+        for (amount, parts) in [
+            (100, vec![100]),
+            (1_000_000, vec![1_000_000]),
+            (1_000_001, vec![999_901, 100]),
+            (1_000_100, vec![1_000_000, 100]),
+            (2_000_000, vec![1_000_000, 1_000_000]),
+        ] {
+            assert_eq!(in_parts(amount).ok(), Some(parts), "{amount}");
+        }
+        assert!(in_parts(99).is_err() && in_parts(0).is_err());
     }
 }

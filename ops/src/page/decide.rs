@@ -159,10 +159,12 @@ fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
 
 /// The form that does what was shown.
 fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
-    let refund = plan.iter().find_map(|decision| match decision {
-        Decision::Refund(refund) => Some((refund.number.to_string(), refund.amount.to_string())),
+    let refunds = plan.iter().filter_map(|decision| match decision {
+        Decision::Refund(refund) => Some((refund.number, refund.amount)),
         Decision::Stacks(_) | Decision::Approve { .. } | Decision::Reject { .. } => None,
     });
+    let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
+    let refund = all_parts.map(|(number, amount)| (number.to_string(), amount.to_string()));
     let (number, amount) = refund.unwrap_or_else(|| (wanted.number.clone(), wanted.amount.clone()));
     let all = [
         ("decision", &wanted.decision),
@@ -217,7 +219,7 @@ impl Wanted {
         let with = |word, name, value| Decision::with(word, &about, vec![(name, value)]);
         Ok(vec![match self.decision.as_str() {
             "review-refund" => return decide::of_review(api, id, part).await,
-            "duplicate-refund" => decide::of_duplicate(api, id, part).await?,
+            "duplicate-refund" => return decide::of_duplicate(api, id, part).await,
             "refund-record" => decide::recorded(api, id, self.reference.trim(), amount).await?,
             "review-release" if self.nothing_owed == "yes" => {
                 with("review-release", "nothing_owed", true.into())

@@ -280,7 +280,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let ends = payin.case_that_ends(Amount::from(refund.amount).into());
+        let ends = payin.case_that_ends(refund.amount.into());
         let refund = Payout { ends, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),

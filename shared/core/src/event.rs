@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::payin::{Completion, NotCompleted, NotCreated, Pricing};
 use crate::words::words;
 use crate::{
-    Amount, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
+    Francs, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
     Timeliness, TransactionId, payin, payout, schedule,
 };
 
@@ -32,7 +32,7 @@ pub struct Event {
     /// What the money was for, and how it stands.
     pub subject: Subject,
     /// The amount of the payin or of the payout.
-    pub amount: Amount,
+    pub amount: Francs,
     /// When the payin or the payout was created.
     pub created_at: Timestamp,
     /// What LigdiCash last said of it.
@@ -154,7 +154,7 @@ impl Event {
             kind,
             at: to.updated_at,
             subject: Subject::of_payin(to),
-            amount: to.amount,
+            amount: to.amount.into(),
             created_at: to.created_at,
             receipt: receipt_of(to),
             timeliness: kind.timeliness(to.timeliness),

@@ -402,7 +402,7 @@ fn payout(state: State) -> Payout {
     Payout {
         id: id(),
         idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
-        amount: payout::Amount::parse(FRANCS).unwrap(),
+        amount: payout::Given::parse(FRANCS).unwrap(),
         refund_of: None,
         salt: None,
         created_at: CREATED,

@@ -37,7 +37,7 @@ pub(crate) enum What {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Begun {
     Payin { order_id: OrderId, amount: Amount },
-    Payout { idempotency_key: IdempotencyKey, amount: payout::Amount },
+    Payout { idempotency_key: IdempotencyKey, amount: payout::Given },
 }
 
 #[derive(Default)]

@@ -98,7 +98,7 @@ fn payout(id: &str, state: payout::State) -> Payout {
     Payout {
         id: PayoutId::parse(id).expect("an id"),
         idempotency_key: IdempotencyKey::parse("P-1001").expect("an id"),
-        amount: payout::Amount::parse(AMOUNT.into()).expect("an amount"),
+        amount: payout::Given::parse(AMOUNT.into()).expect("an amount"),
         refund_of: None,
         salt: None,
         created_at: START,

@@ -1,5 +1,6 @@
 //! What a person decides, and who it was, is one write.
 
+mod by_hand;
 mod forget;
 mod pause;
 mod races;

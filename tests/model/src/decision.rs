@@ -94,7 +94,7 @@ impl Decision {
             }
             Self::RecordRefund { of } => {
                 let (id, salt) = (PayoutId::from_random(99), Salt::from_random(99));
-                let francs = parsed(payout::Amount::parse(BY_HAND.into()));
+                let francs = parsed(payout::Given::parse(BY_HAND.into()));
                 let reference = parsed(IdempotencyKey::parse("till-7"));
                 let refund = Payout::by_hand(id, reference, francs, of.clone(), salt, now);
                 payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)

@@ -60,7 +60,7 @@ where
         &self,
         of: PayinId,
         reference: IdempotencyKey,
-        amount: payout::Amount,
+        amount: payout::Given,
         run: &Run,
     ) -> Result<Decided, Problem> {
         let fingerprint = fingerprint(&of, &reference, amount);
@@ -103,7 +103,7 @@ where
 }
 
 /// By which a repeated record of the same refund is told from another one under the same reference.
-fn fingerprint(of: &PayinId, reference: &IdempotencyKey, amount: payout::Amount) -> String {
+fn fingerprint(of: &PayinId, reference: &IdempotencyKey, amount: payout::Given) -> String {
     let record = format!("by hand {reference} {of} {}", amount.francs());
     STANDARD.encode(Sha256::digest(record))
 }

@@ -30,7 +30,7 @@ pub(super) struct Wanted {
 pub(super) enum Decision {
     Release { id: PayinId, owes: Owes },
     Accept { id: PayinId, paid: Amount },
-    RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Amount },
+    RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Given },
     NotMade { id: PayoutId },
     Close { id: PayoutId },
     Prove { id: PayoutId, token: payout::Token },
@@ -119,7 +119,7 @@ fn record_refund(fields: &mut Fields<'_>) -> Option<Decision> {
     let of = about(fields, PayinId::parse);
     let key = |key: &str| IdempotencyKey::parse(key).map_err(|problem| problem.to_string());
     let reference = fields.required("reference", key);
-    let amount = fields.francs("amount", payout::Amount::parse, payout::InvalidAmount);
+    let amount = fields.francs("amount", payout::Given::parse, payout::NeverPaid);
     Some(Decision::RecordRefund { of: of?, reference: reference?, amount: amount? })
 }
 

@@ -26,7 +26,7 @@ struct OpenCase<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     payout_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    amount: Option<u32>,
+    amount: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
 }
@@ -62,7 +62,7 @@ impl<'a> Cases<'a> {
                     transaction_id: open.transaction.as_ref().map(TransactionId::as_str),
                     order_id,
                     payout_id,
-                    amount: open.entry.as_ref().map(|entry| entry.amount.francs()),
+                    amount: open.entry.as_ref().map(|entry| entry.amount.0),
                     status: open.entry.as_ref().map(|entry| entry.subject.status()),
                 })
             }

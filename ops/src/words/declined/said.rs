@@ -4,7 +4,7 @@ use crate::api::Declined as D;
 use crate::language::{Text, text};
 
 /// What happened, and what to do instead.
-pub(super) const SAID: [(D, Text); 46] = [
+pub(super) const SAID: [(D, Text); 47] = [
     (
         D::NotAPerson,
         text(
@@ -325,6 +325,13 @@ pub(super) const SAID: [(D, Text); 46] = [
         text(
             "So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.",
             "Autant en a déjà été rendu, ou a pu l'être : voyez ses remboursements. S'il faut le rendre encore une fois, dites quel remboursement c'est avec --number. Rien n'est parti.",
+        ),
+    ),
+    (
+        D::TooLittleToSend,
+        text(
+            "LigdiCash pays out 100 F at least. Give it back by another way, and write that down with refund record. Nothing was sent.",
+            "LigdiCash ne verse pas moins de 100 F. Rendez-le autrement, et notez-le avec refund record. Rien n'est parti.",
         ),
     ),
 ];

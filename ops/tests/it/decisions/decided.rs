@@ -121,6 +121,23 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     });
     assert_eq!(body(&asked[2]), expected);
     assert!(ran.out.contains("→ pending: it is being sent"), "{}", ran.out);
+    // LigdiCash pays out a million francs at most, at one time.
+    let mut large = story();
+    large["transaction"]["amount_reported"] = 1_000_050.into();
+    let sent = || json(&payout("pending", None));
+    let script = [json(&large), json(&released(true)), sent(), sent()];
+    let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
+    let parts =
+        asked[2..].iter().map(|it| (body(it)["payoutId"].clone(), body(it)["amount"].clone()));
+    let expected = [("refund-0123456789ab-1", 999_950), ("refund-0123456789ab-2", 100)];
+    let expected = expected.map(|(id, amount)| (id.into(), amount.into()));
+    assert_eq!(parts.collect::<Vec<_>>(), expected, "{}", ran.err);
+    // And 100 F at least.
+    let mut small = story();
+    small["transaction"]["amount_reported"] = 99.into();
+    let (ran, asked) = run(&format!("{line} {DONE}"), [json(&small)]).await;
+    assert_eq!((ran.code, asked.len()), (3, 1));
+    assert!(ran.err.contains("refund record"), "{}", ran.err);
     // Somebody has released it before.
     let mut story = story();
     story["transaction"]["status"] = "notcompleted".into();

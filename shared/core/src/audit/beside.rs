@@ -6,7 +6,7 @@ use super::fact::{
     Announcement, Beside, CaseStands, Entry, FURTHEST, LONGEST_LEASE, Own, Said, Wanted,
 };
 use super::finding::{Finding, Wrong};
-use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Subject};
+use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Francs, Subject};
 
 /// What its state says of its events.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Events {
     /// When the state changed last.
     pub(super) at: Timestamp,
     /// In whole francs.
-    pub(super) amount: u32,
+    pub(super) amount: Francs,
 }
 
 /// The kinds of cases that its state decides. The others begin and end with what people and LigdiCash say besides.
@@ -115,7 +115,7 @@ fn differs(about: &str, latest: &Announcement, says: &Events) -> Option<Finding>
     let kind = says.kind?;
     let is_same = event.kind == kind
         && event.at == says.at
-        && event.amount.francs() == says.amount
+        && event.amount == says.amount
         && event.subject == says.subject;
     (!is_same).then(|| Finding::between(Wrong::EventDiffers, about, latest.id.to_string()))
 }

@@ -41,7 +41,7 @@ impl PayinFacts {
             kind: EventKind::of_payin(&payin.state),
             subject: Subject::of_payin(payin),
             at: payin.updated_at,
-            amount: payin.amount.francs(),
+            amount: payin.amount.into(),
         };
         let needed = Case::of_payin(payin).map(|case| case.id);
         let is_over = needed

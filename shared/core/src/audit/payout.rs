@@ -51,7 +51,7 @@ impl PayoutFacts {
             kind: EventKind::of_payout(&payout.state),
             subject: Subject::of_payout(payout),
             at: payout.updated_at,
-            amount: payout.amount.francs(),
+            amount: payout.amount.into(),
         };
         let needed = Case::of_payout(payout).map(|case| case.id.kind());
         let is_proven = matches!(payout.state, State::Completed { .. });

@@ -3,7 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::life::LEASE;
-use super::{Awaiting, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token, Word};
+use super::{
+    Amount, Awaiting, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token, Word,
+};
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{Answer, Asker, Cases, NothingLearnt, Timeliness, Verdict, Verified};
@@ -67,7 +69,7 @@ impl Payout {
         let State::Awaiting(awaiting) = &self.state else { return None };
         Some(Order {
             idempotency_key: self.idempotency_key.clone(),
-            amount: self.amount,
+            amount: Amount::parse(self.amount.francs().into()).ok()?,
             recipient,
             method: awaiting.method,
             description: awaiting.description.clone(),

@@ -6,14 +6,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Amount, CallbackToken, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State,
+    CallbackToken, Given, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State,
     Status, Token, Word,
 };
 use crate::schedule::{self, SILENCE};
 use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
 use crate::{
-    Answer, Case, Cases, CodeSays, Event, EventKind, IdempotencyKey, NothingLearnt, PayinId,
-    Payment, PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
+    Answer, Case, Cases, CodeSays, Event, EventKind, Francs, IdempotencyKey, NothingLearnt,
+    PayinId, Payment, PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 type Transition = crate::transition::Transition<Payout>;
@@ -40,7 +40,7 @@ impl Payout {
     #[must_use]
     pub fn new(id: PayoutId, order: &Order, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
-        Self::begun(id, key, order.amount, refund_of, salt, now)
+        Self::begun(id, key, order.amount.into(), refund_of, salt, now)
     }
 
     /// A payout by which money of a payin was given back by other means: LigdiCash is not asked.
@@ -48,7 +48,7 @@ impl Payout {
     pub fn by_hand(
         id: PayoutId,
         reference: IdempotencyKey,
-        amount: Amount,
+        amount: Given,
         of: PayinId,
         salt: Salt,
         now: Timestamp,
@@ -62,7 +62,7 @@ impl Payout {
     fn begun(
         id: PayoutId,
         idempotency_key: IdempotencyKey,
-        amount: Amount,
+        amount: Given,
         refund_of: Option<PayinId>,
         salt: Salt,
         now: Timestamp,
@@ -534,7 +534,7 @@ impl Payout {
     /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither
     /// amount nor id (`withdrawal-confirm`), so an answer without them proves the payout, too.
     fn mismatch(&self, payment: &Payment) -> Option<Review> {
-        let amount = crate::Amount::from(self.amount);
+        let amount = Francs::from(self.amount);
         match (payment.amount, payment.code) {
             _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
             (Some(paid), _) if amount != paid => Some(Review::AmountDiffers),

@@ -21,7 +21,8 @@ pub use decide::{NotApproved, NotDecided, NotProven};
 pub use life::{CallBack, LEASE};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
-    Amount, InvalidAmount, InvalidNumber, Method, Number, Order, Recipient, WalletUse,
+    Amount, Given, InvalidAmount, InvalidNumber, Method, NeverPaid, Number, Order, Recipient,
+    WalletUse,
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
 pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
@@ -34,8 +35,8 @@ pub struct Payout {
     pub id: PayoutId,
     /// The merchant's own name for it.
     pub idempotency_key: IdempotencyKey,
-    /// The amount that is to be paid out.
-    pub amount: Amount,
+    /// The amount that is to be paid out, or was given back by hand.
+    pub amount: Given,
     /// The completed payin that it gives back, in whole or in part.
     pub refund_of: Option<PayinId>,
     /// The salt of the digests in its log; `None` once the recipient is forgotten.

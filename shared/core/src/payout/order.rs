@@ -1,6 +1,6 @@
 //! The request for a payout, by the merchant's server.
 
-use crate::{IdempotencyKey, Payer, PayinId, Private, payer};
+use crate::{Francs, IdempotencyKey, Payer, PayinId, Private, payer};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
@@ -100,6 +100,17 @@ pub enum WalletUse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(crate::Amount);
 
+/// An amount that goes out by a payout, or was given back by hand: 1 to 2 000 000 whole CFA francs.
+///
+/// LigdiCash's bounds for a payout do not bind a person's hand: any part of what was paid can be given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given(u32);
+
+/// No payment brought in so much that this can be given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("must be a whole number of CFA francs from {} to {}", Given::MIN, crate::Amount::MAX)]
+pub struct NeverPaid;
+
 /// The number of francs lies outside what LigdiCash accepts for a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be a whole number of CFA francs from {} to {}", Amount::MIN, Amount::MAX)]
@@ -125,15 +136,38 @@ impl Amount {
     }
 }
 
-impl From<Amount> for crate::Amount {
+impl Given {
+    const MIN: u32 = 1;
+
+    /// Checks a number of whole CFA francs against what a payment may have brought in.
+    pub fn parse(francs: u64) -> Result<Self, NeverPaid> {
+        let francs = u32::try_from(francs).map_err(|_| NeverPaid)?;
+        let in_range = (Self::MIN..=crate::Amount::MAX).contains(&francs);
+        in_range.then_some(Self(francs)).ok_or(NeverPaid)
+    }
+
+    /// The amount in whole CFA francs.
+    #[must_use]
+    pub fn francs(self) -> u32 {
+        self.0
+    }
+}
+
+impl From<Amount> for Given {
     fn from(amount: Amount) -> Self {
-        amount.0
+        Self(amount.francs())
+    }
+}
+
+impl From<Given> for Francs {
+    fn from(given: Given) -> Self {
+        Self(given.0.into())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Amount, InvalidAmount, Number};
+    use super::{Amount, Given, InvalidAmount, NeverPaid, Number};
     use crate::{Payer, Private};
 
     #[test]
@@ -156,5 +190,14 @@ mod tests {
         assert_eq!(Amount::parse(1_000_000).map(Amount::francs), Ok(1_000_000));
         assert_eq!(Amount::parse(1_000_001), Err(InvalidAmount));
         assert_eq!(Amount::parse(u64::MAX), Err(InvalidAmount));
+    }
+
+    #[test]
+    fn whatever_was_paid_can_have_been_given_back() {
+        assert_eq!(Given::parse(0), Err(NeverPaid));
+        assert_eq!(Given::parse(1).map(Given::francs), Ok(1));
+        assert_eq!(Given::parse(2_000_000).map(Given::francs), Ok(2_000_000));
+        assert_eq!(Given::parse(2_000_001), Err(NeverPaid));
+        assert_eq!(Given::parse(u64::MAX), Err(NeverPaid));
     }
 }

@@ -124,9 +124,7 @@ pub async fn begin(
     let is_sent = matches!(payout.state, State::Sending { .. });
     let intent = is_sent.then(|| intent(&to));
     let log: Vec<_> = decision.iter().cloned().chain(intent).collect();
-    let ends = payin
-        .as_ref()
-        .and_then(|payin| payin.case_that_ends(Francs(payout.amount.francs().into())));
+    let ends = payin.as_ref().and_then(|payin| payin.case_that_ends(payout.amount.into()));
     let begun = Payout { ends, ..payout.clone() }.begin(room);
     let obstacle = match store.write(&[begun], &log).await? {
         Written::Done if is_sent => return Ok(Begun::Started { to }),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::journal::{Journal, Names, Written};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
 use crate::payout::{
-    Amount, LimitChange, NotSent, Payout, Reason, Refusal, State, Status, Token, Word,
+    Given, LimitChange, NotSent, Payout, Reason, Refusal, State, Status, Token, Word,
 };
 use crate::transition::{Condition, Transition};
 use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
@@ -115,7 +115,7 @@ impl PayoutWitnesses<'_> {
         Some(Payout {
             id: self.id.clone(),
             idempotency_key: key.clone(),
-            amount: Amount::parse(last.amount).ok()?,
+            amount: Given::parse(last.amount).ok()?,
             refund_of: refund_of.clone(),
             salt: self.salt.clone(),
             created_at,

@@ -26,7 +26,7 @@ struct Data<'a> {
     revision: u32,
     #[serde(flatten)]
     subject: About<'a>,
-    amount: u32,
+    amount: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_reported: Option<Reported>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,7 @@ pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
             transaction_id: event.id.transaction().as_str(),
             revision: event.id.revision(),
             subject: about(event),
-            amount: event.amount.francs(),
+            amount: event.amount.0,
             amount_reported: amount_reported(event),
             amount_paid: amount_paid(event),
             currency: "XOF",

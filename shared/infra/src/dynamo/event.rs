@@ -1,7 +1,9 @@
 //! Events as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use ligdicash_core::{Event, EventId, EventKind, IdempotencyKey, OrderId, Subject, payin, payout};
+use ligdicash_core::{
+    Event, EventId, EventKind, Francs, IdempotencyKey, OrderId, Subject, payin, payout,
+};
 
 use super::names::{self, at, n, s};
 use super::row::{self, Corrupt, Item, instant, text};
@@ -13,7 +15,7 @@ pub(super) fn read(item: &Item) -> Result<Event, Corrupt> {
         kind: EventKind::parse(text(item, names::TYPE)?).ok_or(Corrupt(names::TYPE))?,
         at: instant(item, names::AT)?,
         subject: subject(item)?,
-        amount: row::amount(item)?,
+        amount: Francs(row::number(item, names::AMOUNT)?),
         created_at: instant(item, names::CREATED_AT)?,
         receipt: row::receipt(item),
         timeliness: row::timeliness(item)?,
@@ -32,7 +34,7 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
         (names::KIND, s(names::EVENT)),
         (names::TYPE, s(event.kind.as_str())),
         (names::TRANSACTION_ID, names::any(event.id.transaction())),
-        (names::AMOUNT, n(event.amount.francs())),
+        (names::AMOUNT, n(event.amount.0)),
         (names::CURRENCY, s(names::XOF)),
         (names::STATUS, s(event.subject.status())),
         (names::AT, at(event.at)),

@@ -244,7 +244,7 @@ impl Store {
             }
             Condition::WholeRevision(revision) => at_revision(id, revision)
                 .also("(attribute_not_exists(refunded) OR refunded = :nothing)")
-                .value(":nothing", n(0)),
+                .value(":nothing", n(0_u32)),
             Condition::NoToken => ItemUpdate::of(
                 s(id),
                 format!(

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
-    Amount, Awaiting, CallbackToken, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
+    Awaiting, CallbackToken, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
     Payout, Reason, Refusal, Review, Room, State, Status, Store as Payouts, Token, WalletUse, Word,
 };
 use ligdicash_core::ports::Stored;
@@ -51,7 +51,7 @@ impl Row for Payout {
     fn read(item: &Item) -> Result<Self, Corrupt> {
         let id = PayoutId::parse(text(item, names::PK)?);
         let key = IdempotencyKey::parse(text(item, names::PAYOUT_ID)?);
-        let amount = Amount::parse(number(item, names::AMOUNT)?);
+        let amount = Given::parse(number(item, names::AMOUNT)?);
         Ok(Self {
             id: id.map_err(|_| Corrupt(names::PK))?,
             idempotency_key: key.map_err(|_| Corrupt(names::PAYOUT_ID))?,

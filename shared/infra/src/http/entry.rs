@@ -14,7 +14,7 @@ pub struct Entry<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    amount: u32,
+    amount: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_reported: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +49,7 @@ impl<'a> Entry<'a> {
             },
             status: entry.subject.status(),
             reason: entry.subject.reason(),
-            amount: entry.amount.francs(),
+            amount: entry.amount.0,
             amount_reported: entry.amount_reported.map(|Francs(amount)| amount),
             operator_name: entry.operator_name.as_deref(),
             created_at: instant::text(entry.created_at),

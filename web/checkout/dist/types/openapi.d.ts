@@ -467,6 +467,8 @@ export interface components {
         Amount: number;
         /** @description Whole CFA francs. */
         PayoutAmount: number;
+        /** @description Whole CFA francs. What was given back by hand may be any part of what was paid. */
+        GivenAmount: number;
         /**
          * Format: date-time
          * @description In UTC.
@@ -582,7 +584,7 @@ export interface components {
         PayoutStatus: {
             transaction_id: components["schemas"]["PayoutTransactionId"];
             payout_id: components["schemas"]["MerchantsId"];
-            amount: components["schemas"]["PayoutAmount"];
+            amount: components["schemas"]["GivenAmount"];
             /** @constant */
             currency: "XOF";
             refund_of?: components["schemas"]["TransactionId"];
@@ -784,7 +786,7 @@ export interface components {
             status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
             /** @description The cause of the status, as in PaymentStatus and PayoutStatus. */
             reason?: string;
-            amount: components["schemas"]["Amount"];
+            amount: components["schemas"]["GivenAmount"];
             /** @description What LigdiCash says was paid, in whole francs. */
             amount_reported?: number;
             /** @description The mobile-money operator. */

@@ -1,7 +1,7 @@
 //! A payin or payout, as a list shows it.
 
 use jiff::Timestamp;
-use ligdicash_core::{Amount, Francs, Payin, Payout, Subject, TransactionId};
+use ligdicash_core::{Francs, Payin, Payout, Subject, TransactionId};
 
 use super::super::event;
 use super::super::names;
@@ -16,7 +16,7 @@ pub struct Entry {
     /// What the money was for, and how it stands. An index does not say whether an amount was proven.
     pub subject: Subject,
     /// The amount that was asked for.
-    pub amount: Amount,
+    pub amount: Francs,
     /// The amount that LigdiCash states.
     pub amount_reported: Option<Francs>,
     /// The mobile-money operator, as LigdiCash names it.
@@ -57,7 +57,7 @@ impl Entry {
         Ok(Self {
             id,
             subject,
-            amount: row::amount(item)?,
+            amount: Francs(row::number(item, names::AMOUNT)?),
             amount_reported: row::number(item, names::AMOUNT_REPORTED).ok().map(Francs),
             operator_name: row::find(item, names::OPERATOR_NAME).map(str::to_owned),
             created_at: row::instant(item, names::CREATED_AT)?,
@@ -71,7 +71,7 @@ impl From<&Payin> for Entry {
         Self {
             id: payin.id.clone().into(),
             subject: Subject::of_payin(payin),
-            amount: payin.amount,
+            amount: payin.amount.into(),
             amount_reported: payin.receipt.amount_reported,
             operator_name: payin.receipt.operator.name.clone(),
             created_at: payin.created_at,
