@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
-use ligdicash_core::{Asker, PayinId, TransactionId};
+use ligdicash_core::{Asker, Country, PayinId, TransactionId};
 use ligdicash_infra::dynamo::archive::{Archive, Entry, Places, Shown};
 use ligdicash_infra::http::{self, Problem};
 use tracing::info;
@@ -25,6 +25,8 @@ pub struct Inspect<C> {
     pub clock: C,
     /// The stack's name, if it has one.
     pub stack: Option<String>,
+    /// Whose a phone number without a country code is.
+    pub country: Country,
 }
 
 impl<C: Clock> Inspect<C> {
@@ -38,7 +40,7 @@ impl<C: Clock> Inspect<C> {
         // must see anything.
         let caller = http::caller(request).ok_or(Problem::NotAuthorized)?;
         let now = self.clock.now();
-        match request::read(request, now)? {
+        match request::read(request, self.country, now)? {
             Asked::Cases(after) => {
                 let open = known(self.archive.open_cases(after.as_ref()).await)?;
                 Ok(http::operators(&view::Cases::of(&open)))
@@ -85,7 +87,7 @@ impl<C: Clock> Inspect<C> {
             }
             By::Mark(mark) => {
                 let searched = known(archive.search(mark, search.clone()).await)?;
-                return Ok(http::operators(&view::Found::by_search(&searched)));
+                return Ok(http::operators(&view::Found::by_search(mark, &searched)));
             }
             By::Payout(key) => archive.payout(key).await,
             By::Transaction(id) => archive.entry(id).await,

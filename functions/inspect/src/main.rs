@@ -9,11 +9,12 @@ use ligdicash_infra::wiring::Wiring;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
-    let config = (reader.tables(),);
-    let tables = reader.finish(config)?;
+    let config = (reader.tables(), reader.country());
+    let (tables, country) = reader.finish(config)?;
     let wiring = Wiring::load().await?;
     let stack = wiring.metrics.stack();
-    let function = Inspect { archive: wiring.archive(tables), clock: wiring.clock(), stack };
+    let archive = wiring.archive(tables);
+    let function = Inspect { archive, clock: wiring.clock(), stack, country };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
-    EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payer, payin, payout,
+    Country, EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payin, payout,
 };
 use ligdicash_infra::dynamo::archive::{AuditFrom, Day, Kind, Mark, Place, Places, Search};
 use ligdicash_infra::http::cursor;
@@ -72,7 +72,7 @@ pub(crate) struct SearchCursor {
     places: Places,
 }
 
-pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> {
+pub(crate) fn read(request: &Request, country: Country, now: Timestamp) -> Result<Asked, Problem> {
     let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
     let transaction = || transaction(&id("id")).ok_or(Problem::UnknownTransaction);
     match http::route(request) {
@@ -82,7 +82,7 @@ pub(crate) fn read(request: &Request, now: Timestamp) -> Result<Asked, Problem> 
         "GET /api/ops/days/{day}/audit" => {
             of_day(request, &id("day"), |day, after| Asked::Audit(day, after.unwrap_or_default()))
         }
-        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
+        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, country, now)?)),
         "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
         "GET /api/ops/transactions/{id}/exchanges" => {
             Ok(Asked::Rows(transaction()?, after(request)?))
@@ -179,11 +179,11 @@ fn limit(text: &str) -> Result<usize, String> {
 
 // ---- a search ------------------------------------------------------------------
 
-fn read_find(request: &Request, now: Timestamp) -> Result<Find, Problem> {
+fn read_find(request: &Request, country: Country, now: Timestamp) -> Result<Find, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let word = fields.required("by", |word| Ok(word.to_owned()));
-    let by = word.and_then(|word| by(&mut fields, &word));
+    let by = word.and_then(|word| by(&mut fields, &word, country));
     let days = days(&mut fields);
     let until = fields.optional("until", date).unwrap_or_else(|| today(now));
     let search = match &by {
@@ -195,7 +195,7 @@ fn read_find(request: &Request, now: Timestamp) -> Result<Find, Problem> {
     fields.finish(by.map(|by| Find { by, search }))
 }
 
-fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
+fn by(fields: &mut Fields<'_>, word: &str, country: Country) -> Option<By> {
     let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
     let by_mark = |mark: fn(String) -> Mark| move |text: String| By::Mark(mark(text));
@@ -219,7 +219,10 @@ fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
         }
         "ligdicash_ref" => fields.required("value", reference).map(by_mark(Mark::LigdicashRef)),
         "operator_ref" => fields.required("value", reference).map(by_mark(Mark::OperatorRef)),
-        "number" => fields.required("value", number).map(Mark::Number).map(By::Mark),
+        "number" => {
+            let full = fields.required("value", |text| number(text, country));
+            full.map(|full| By::Mark(Mark::Number { full, country }))
+        }
         _ => {
             fields.fault(
                 "by",
@@ -230,9 +233,9 @@ fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
     }
 }
 
-fn number(text: &str) -> Result<Private, String> {
-    let digits = payer::digits(text).map(Private::new);
-    digits.ok_or_else(|| "must be a phone number of 8 to 15 digits".to_owned())
+fn number(text: &str, country: Country) -> Result<Private, String> {
+    let full = country.full(text).map(Private::new);
+    full.ok_or_else(|| "must be a phone number with its country code".to_owned())
 }
 
 fn days(fields: &mut Fields<'_>) -> i64 {

@@ -51,7 +51,7 @@ async fn carry_out(
     tally: &mut Tally,
 ) -> Result<(), Problem> {
     let is_replay = matches!(deed, Deed::Events(_));
-    for (index, (typed, plan)) in plans(desk, deed).await?.into_iter().enumerate() {
+    for (index, (typed, plan)) in plans(desk, deed, reason).await?.into_iter().enumerate() {
         let decisions = match plan {
             Ok(decisions) => decisions,
             Err(problem) => {
@@ -97,9 +97,9 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
 }
 
 /// What is decided, one plan for each thing that was typed.
-async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
-    let Desk { api, screen, language, .. } = desk;
-    let (api, language) = (&*api, *language);
+async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<Plan>, Problem> {
+    let Desk { api, screen, language, form, .. } = desk;
+    let (api, language, form) = (&*api, *language, *form);
     let one = |typed: &str, plan: Result<Decision, Problem>| {
         (Outside::new(typed), plan.map(|decision| vec![decision]))
     };
@@ -129,7 +129,12 @@ async fn plans(desk: &mut Desk, deed: Deed) -> Result<Vec<Plan>, Problem> {
             let mut plans: Vec<Plan> = Vec::new();
             for person in who {
                 let progress = |day| screen.progress(&words::back_from(day, language));
-                for id in decide::of_person(api, &person, since, progress).await? {
+                let person = decide::of_person(api, &person, since, progress).await?;
+                // Whoever is about to be forgotten is named before, and not after.
+                if let (Form::People, None, Some(number)) = (form, reason, &person.number) {
+                    screen.print(&words::of_number(number, language))?;
+                }
+                for id in person.transactions {
                     if plans.iter().all(|(planned, _)| *planned != id) {
                         plans.push((id.clone(), Ok(vec![Decision::of("forget", &id)])));
                     }

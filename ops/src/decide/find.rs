@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use ligdicash_core::{PayinId, PayoutId, TransactionId};
+use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 use serde_json::{Value, json};
 
 use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Stored, Story};
@@ -14,23 +14,34 @@ pub(crate) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
+/// A person, as a search by what was typed has found them.
+#[derive(Debug, Default)]
+pub(crate) struct Person {
+    /// The number with its country code; `None` where one transaction was named.
+    pub(crate) number: Option<String>,
+    /// What the person paid, and what gave it back.
+    pub(crate) transactions: Vec<Outside>,
+}
+
 /// All that is found by this.
 pub(super) async fn entries(api: &Api, by: By, value: &str) -> Result<Vec<Entry>, Problem> {
-    let found = found(api, json!({ "by": by.word(), "value": value })).await?;
+    let (_, found) = found(api, json!({ "by": by.word(), "value": value })).await?;
     if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
 }
 
-async fn found(api: &Api, question: Value) -> Result<Vec<Entry>, Problem> {
+/// What was found, and of which country a number without a country code was read.
+async fn found(api: &Api, question: Value) -> Result<(Option<String>, Vec<Entry>), Problem> {
     let mut pages = Pages::of(api, Call::post("/api/ops/find", question));
-    let mut all = Vec::new();
+    let (mut country, mut all) = (None, Vec::new());
     while let Some(page) = pages.next().await? {
+        country = page.member("country_code")?;
         let page = page.list::<Stored<Entry>>("transactions")?;
         all.extend(page.into_iter().filter_map(|it| match it {
             Stored::Readable(entry) => Some(entry),
             Stored::Unreadable(_) => None,
         }));
     }
-    Ok(all)
+    Ok((country, all))
 }
 
 /// A payment, by its id.
@@ -84,30 +95,34 @@ pub(crate) async fn of_person(
     who: &str,
     since: Option<Date>,
     mut progress: impl FnMut(Date),
-) -> Result<Vec<Outside>, Problem> {
+) -> Result<Person, Problem> {
+    let mut person = Person::default();
     if TransactionId::parse(who).is_ok() {
-        return Ok(vec![Outside::new(who)]);
+        person.transactions.push(Outside::new(who));
+        return Ok(person);
     }
     let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
     let mut until = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let since = since.unwrap_or(until.saturating_sub(30.days()));
-    let mut all: Vec<Outside> = Vec::new();
     while until >= since {
         let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
         let days = days.clamp(1, WINDOW.into());
         progress(until);
         let question = json!({ "by": By::Number.word(), "value": who, "days": days, "until": until.to_string() });
-        for payin in found(api, question).await? {
+        let (country, payins) = found(api, question).await?;
+        let country = country.and_then(|code| Country::parse(&code));
+        person.number = country.and_then(|country| country.full(who));
+        for payin in payins {
             let story = story(api, payin.transaction_id.as_came()).await?;
             let refunds = story.refunds.into_iter().filter_map(|it| match it {
                 Stored::Readable(entry) => Some(entry.transaction_id),
                 Stored::Unreadable(_) => None,
             });
-            all.extend([payin.transaction_id].into_iter().chain(refunds));
+            person.transactions.extend([payin.transaction_id].into_iter().chain(refunds));
         }
         until = until.saturating_sub(days.days());
     }
-    Ok(all)
+    Ok(person)
 }
 
 /// The only one of these entries that is meant.

@@ -29,6 +29,11 @@ pub(crate) fn back_from(day: Date, language: Language) -> String {
     language.of(format!("looking back from {day}"), format!("recherche à rebours depuis {day}"))
 }
 
+/// Whose data is looked at: the number as the stack has read it, with its country code.
+pub(crate) fn of_number(number: &str, language: Language) -> String {
+    language.of(format!("+{number}:\n"), format!("+{number} :\n"))
+}
+
 /// What came of all decisions: how many were made, of how many all was so already, and how many were refused.
 pub(crate) fn summary(counts: [u64; 3], is_applied: bool, language: Language) -> String {
     let [decided, same, refused] = counts;

@@ -136,6 +136,8 @@ async fn a_person_is_forgotten_by_their_number() {
     let person = typed(&stack, &format!("show {id} --person --json")).await.out;
     let person: Value = serde_json::from_str(&person).unwrap();
     let number = person["person"]["number"].as_str().unwrap();
+    let before = typed(&stack, &format!("forget {}", &number[3..])).await.out;
+    assert!(before.starts_with(&format!("+{number}:\n")), "{before}");
     let ran = typed(&stack, &format!("forget {number} {DONE}")).await.out;
     assert!(ran.contains(&format!("forget {id}\n  the person: known → forgotten")), "{ran}");
     assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("so already: 1"));

@@ -46,7 +46,7 @@ pub use check::Observer;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, Said};
 pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
-pub use payer::Payer;
+pub use payer::{Country, Payer};
 pub use payin::Payin;
 pub use payments::Payments;
 pub use payout::Payout;

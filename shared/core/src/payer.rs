@@ -48,10 +48,75 @@ pub fn digits(number: &str) -> Option<String> {
     is_number.then(|| digits.to_owned())
 }
 
+/// The country in which numbers are written without a country code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Country {
+    /// The country code of its numbers.
+    code: &'static str,
+    /// How many digits its numbers have without it.
+    digits: usize,
+}
+
+impl Country {
+    /// The countries of the West African CFA franc.
+    const ALL: [Self; 8] = [
+        Self { code: "221", digits: 9 },
+        Self { code: "223", digits: 8 },
+        Self { code: "225", digits: 10 },
+        Self { code: "226", digits: 8 },
+        Self { code: "227", digits: 8 },
+        Self { code: "228", digits: 8 },
+        Self { code: "229", digits: 10 },
+        Self { code: "245", digits: 9 },
+    ];
+
+    /// Reads a country code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|country| country.code == code)
+    }
+
+    /// The country code of its numbers.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// The one number that this text means, with its country code: a text of as many digits as this country's own
+    /// numbers have is one of them. `None` where it is no number, or where its country is anybody's guess.
+    #[must_use]
+    pub fn full(self, text: &str) -> Option<String> {
+        /// Every number of these countries has so many digits with its country code.
+        const WITH_CODE: usize = 11;
+        let digits = digits(text)?;
+        let digits = digits.strip_prefix("00").unwrap_or(&digits);
+        if digits.len() == self.digits {
+            return Some(format!("{}{digits}", self.code));
+        }
+        (digits.len() >= WITH_CODE).then(|| digits.to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Payer, digits};
+    use super::{Country, Payer, digits};
     use crate::Private;
+
+    #[test]
+    fn a_national_number_is_the_countrys_own_and_one_of_another_length_nobodys() {
+        let full = |code, text| Country::parse(code).unwrap().full(text);
+        for text in ["70000001", "22670000001", "+226 70 00 00 01", "00226 70000001"] {
+            assert_eq!(full("226", text).as_deref(), Some("22670000001"), "{text}");
+        }
+        assert_eq!(full("228", "70000001").as_deref(), Some("22870000001"));
+        assert_eq!(full("228", "22670000001").as_deref(), Some("22670000001"));
+        assert_eq!(full("225", "0700000001").as_deref(), Some("2250700000001"));
+        for text in ["0700000001", "770000001", "Awa"] {
+            assert_eq!(full("226", text), None, "{text}");
+        }
+        assert_eq!(full("225", "70000001"), None);
+        assert_eq!(Country::parse("33"), None);
+    }
 
     fn payer(number: Option<&str>, first_name: Option<&str>) -> Payer {
         let (number, first_name) = (number.map(Private::new), first_name.map(Private::new));

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{ids, item};
 use crate::world::payouts::with;
-use crate::world::{self, hours, minutes, seed};
+use crate::world::{self, hours, minutes, seconds, seed};
 
 #[tokio::test]
 async fn a_payment_is_found_by_each_of_its_names() {
@@ -46,6 +46,35 @@ async fn a_payment_is_found_by_each_of_its_names() {
             "created_at": "2026-06-01T10:01:00.000Z", "completed_at": "2026-06-01T10:01:00.000Z",
         });
         assert_eq!(found, json!({ "transactions": [entry], "looked_at": 1 }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_number_is_one_person_however_it_was_stored_and_typed() {
+    world::test(async |world| {
+        let mut paid = Vec::new();
+        for stored in ["22670000001", "+226 70 00 00 01", "70000001", "22870000001", "22770000001"]
+        {
+            let id = world.pending_for(&format!("A-{}", paid.len())).await;
+            world.pay(&id).await;
+            world.set_text(&id, "payer_number", stored).await;
+            world.advance(seconds(1));
+            paid.insert(0, id);
+        }
+        let [niger, togo, burkina @ ..] = &paid[..] else { panic!("five payments") };
+        for (typed, expected) in [
+            ("70000001", burkina),
+            ("226 70 00 00 01", burkina),
+            ("+22870000001", std::slice::from_ref(togo)),
+            ("0022770000001", std::slice::from_ref(niger)),
+        ] {
+            let found = world.found(json!({ "by": "number", "value": typed })).await;
+            assert_eq!(found["country_code"], "226");
+            assert_eq!(ids(&found["transactions"]), expected, "{typed}");
+        }
+        let guess = world.find(&json!({ "by": "number", "value": "0700000001" })).await;
+        assert_eq!((guess.status, guess.error()), (400, "invalid_request"));
     })
     .await;
 }

@@ -52,10 +52,11 @@ impl Wired {
 
     pub fn inspect(&self) -> Result<Inspect, WiringError> {
         let mut reader = Reader::new(self.lookup());
-        let read = (reader.tables(),);
-        let archive = self.wiring.archive(reader.finish(read)?);
+        let read = (reader.tables(), reader.country());
+        let (tables, country) = reader.finish(read)?;
+        let archive = self.wiring.archive(tables);
         let stack = self.environment.variable("STACK_NAME");
-        Ok(Inspect { archive, clock: self.wiring.clock(), stack })
+        Ok(Inspect { archive, clock: self.wiring.clock(), stack, country })
     }
 
     /// For status, callback, poll and decide.

@@ -871,6 +871,8 @@ export interface components {
         };
         Found: {
             transactions: components["schemas"]["Entry"][];
+            /** @description By `number`: the country whose a number without a country code is. */
+            country_code?: string;
             /** @description How many this call has looked at. */
             looked_at: number;
             /** @description The day that a search stands at. */

@@ -1,7 +1,7 @@
 //! Payins and payouts in lists.
 
 use jiff::civil::Date;
-use ligdicash_infra::dynamo::archive::{self, Searched, Shown};
+use ligdicash_infra::dynamo::archive::{self, Mark, Searched, Shown};
 use ligdicash_infra::http::Entry;
 use ligdicash_infra::http::cursor;
 use serde::Serialize;
@@ -51,6 +51,9 @@ impl<'a> DayPage<'a> {
 #[derive(Serialize)]
 pub(crate) struct Found<'a> {
     transactions: Entries<'a>,
+    /// Of which country a number without a country code was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_code: Option<&'a str>,
     looked_at: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     reached: Option<String>,
@@ -60,11 +63,17 @@ pub(crate) struct Found<'a> {
 
 impl<'a> Found<'a> {
     pub(crate) fn directly(found: &'a [Shown<archive::Entry>], next: Option<String>) -> Self {
-        Self { transactions: entries(found), looked_at: found.len(), reached: None, next }
+        let (looked_at, transactions) = (found.len(), entries(found));
+        Self { transactions, country_code: None, looked_at, reached: None, next }
     }
 
-    pub(crate) fn by_search(searched: &'a Searched) -> Self {
+    pub(crate) fn by_search(mark: &Mark, searched: &'a Searched) -> Self {
+        let country_code = match mark {
+            Mark::Number { country, .. } => Some(country.code()),
+            Mark::LigdicashRef(_) | Mark::OperatorRef(_) => None,
+        };
         Self {
+            country_code,
             transactions: entries(&searched.found),
             looked_at: searched.looked_at,
             reached: Some(searched.reached.to_string()),

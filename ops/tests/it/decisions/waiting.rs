@@ -116,5 +116,12 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let about: Vec<_> = asked[4..].iter().map(|it| body(it)["about"].clone()).collect();
     assert_eq!(about, [json!(PAYIN), json!(PAYOUT)]);
     assert!(!ran.out.contains("70000001"), "{}", ran.out);
+    let mut of_number = json!({ "transactions": [], "looked_at": 0, "country_code": "226" });
+    of_number["transactions"] = json!([entry()]);
+    let mut would = json!({ "applied": false, "changes": [], "cases_ended": [] });
+    would["changes"] = json!([{ "what": "person", "from": "known", "to": "forgotten" }]);
+    let dry = [json(&health()), json(&of_number), json(&told), json(&would), json(&would)];
+    let (before, _) = run("forget 70000001 --since 2026-05-02", dry).await;
+    assert!(before.out.starts_with("+22670000001:\n"), "{} {}", before.out, before.err);
     assert!(asked.iter().all(|it| !it.line.contains("70000001")), "in no address");
 }

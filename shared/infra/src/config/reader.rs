@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::SignedDuration;
-use ligdicash_core::payout;
+use ligdicash_core::{Country, payout};
 use url::{Host, Url};
 
 use super::fault::{ConfigError, Fault};
@@ -297,6 +297,16 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     fn required_url(&mut self, name: &'static str) -> Option<Url> {
         let text = self.required(name)?;
         self.url(name, &text)
+    }
+
+    /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.
+    pub fn country(&mut self) -> Option<Country> {
+        let code = self.read("COUNTRY_CODE").unwrap_or_else(|| "226".to_owned());
+        let country = Country::parse(&code);
+        if country.is_none() {
+            self.fault("COUNTRY_CODE", "must be a country code of the West African CFA franc");
+        }
+        country
     }
 
     fn url_or(&mut self, name: &'static str, default: &str) -> Option<Url> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId, payer};
+use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId};
 
 use super::super::names;
 use super::super::operations::Order;
@@ -36,8 +36,13 @@ pub enum Mark {
     LigdicashRef(String),
     /// The operator's own name for the payment.
     OperatorRef(String),
-    /// The digits of the number that paid, with or without the country code.
-    Number(Private),
+    /// The number that paid, with its country code.
+    Number {
+        /// The number.
+        full: Private,
+        /// Whose a stored number without a country code is.
+        country: Country,
+    },
 }
 
 /// A search, from a day on backwards.
@@ -69,7 +74,7 @@ impl Mark {
         match self {
             Self::LigdicashRef(_) => names::LIGDICASH_REF,
             Self::OperatorRef(_) => names::OPERATOR_REF,
-            Self::Number(_) => names::PAYER_NUMBER,
+            Self::Number { .. } => names::PAYER_NUMBER,
         }
     }
 
@@ -77,7 +82,7 @@ impl Mark {
         match self {
             Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
             Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
-            Self::Number(_) => &[names::PK, names::PAYER_NUMBER],
+            Self::Number { .. } => &[names::PK, names::PAYER_NUMBER],
         }
     }
 
@@ -85,9 +90,9 @@ impl Mark {
         row::find(item, self.attribute()).is_some_and(|stored| match self {
             // People type from a message, in letters of either case.
             Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
-            Self::Number(number) => payer::digits(stored).is_some_and(|stored| {
-                stored.ends_with(number.expose()) || number.expose().ends_with(&stored)
-            }),
+            Self::Number { full, country } => {
+                country.full(stored).is_some_and(|stored| stored == full.expose())
+            }
         })
     }
 }
@@ -167,7 +172,7 @@ impl Archive {
     async fn marked(&self, mark: &Mark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
         // Nobody has a payout's recipient.
         let may = |key: &String| match mark {
-            Mark::Number(_) => PayinId::parse(key).is_ok(),
+            Mark::Number { .. } => PayinId::parse(key).is_ok(),
             Mark::LigdicashRef(_) | Mark::OperatorRef(_) => true,
         };
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
