@@ -373,6 +373,7 @@ export interface paths {
          * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref`, `operator_ref` and `number` the
          *     days from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a
          *     `next`, ask again with it in `after`, even if nothing was found yet. A number stands in the body, never in an address.
+         *     One number is one person: a number without its country code is read as one of the stack's country (`CountryCode`).
          */
         post: operations["findTransactions"];
         delete?: never;
