@@ -1,10 +1,11 @@
 //! Enums whose variants are words of our interfaces. Each word is written in one place.
 
-/// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events.
+/// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events. Words after a
+/// bar are stored for it by earlier versions, and only read.
 macro_rules! words {
     (
         $(#[$about:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
+        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal $(| $former:literal)*,)+ }
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,10 +25,13 @@ macro_rules! words {
                 }
             }
 
-            /// Reads the word that `as_str` writes; `None` for any other text.
+            /// Reads a word that this version or an earlier one writes; `None` for any other text.
             #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|it| it.as_str() == word)
+                match word {
+                    $($word $(| $former)* => Some(Self::$variant),)+
+                    _ => None,
+                }
             }
         }
     };

@@ -193,7 +193,7 @@ words! {
         /// [`Review::Contradiction`].
         Contradiction = "contradiction",
         /// [`State::NotFound`].
-        InvoiceNotFound = "invoice_not_found",
+        InvoiceNotFound = "invoice_not_found" | "invoice_not_found_called_back",
         /// [`Review::SupersededAmount`].
         SupersededAmount = "superseded_amount",
         /// [`Review::GivenBack`].
