@@ -193,6 +193,8 @@ pub(crate) enum Kind {
 pub(crate) struct Reconcile {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statement: PathBuf,
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) before: Option<PathBuf>,
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Option<Date>,
     #[arg(long, value_name = "DAY")]

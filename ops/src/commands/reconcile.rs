@@ -32,6 +32,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
     let (table, totals) = (Table::new()?, &mut 0);
     load(desk, asked, &mapping, &table, totals)?;
     let days = days(asked, &table)?;
+    let first = load_before(asked, &mapping, &table, days)?;
     read_ours(desk, days, &table).await?;
     if asked.numbers {
         read_numbers(desk, days, &table).await?;
@@ -40,7 +41,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
     let mut shown =
         Reconciling::begin(desk.form, desk.language, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
-    let all = table.told::<Problem>((days.from, days.to), |exception| {
+    let all = table.told::<Problem>((days.from, days.to), first, |exception| {
         screen.print(&shown.exception(&exception))
     })?;
     let end = shown.end(&all, days, *totals);
@@ -88,6 +89,22 @@ fn load(
     }
     *totals = lines.totals;
     Ok(())
+}
+
+/// The first day of all statements. The one before covers the day before at least, even if nothing stands in it.
+fn load_before(
+    asked: &Asked,
+    mapping: &Mapping,
+    table: &Table,
+    days: Days,
+) -> Result<Date, Problem> {
+    let Some(before) = &asked.before else { return Ok(days.from) };
+    let mut lines = Lines::of(before, mapping)?;
+    while let Some(line) = lines.next()? {
+        table.put_before(&line, days.from)?;
+    }
+    let yesterday = days.from.saturating_sub(1.days());
+    Ok(table.days()?.map_or(yesterday, |(first, _)| first.min(yesterday)))
 }
 
 /// The days that are compared: those that were given, or those of the statement.

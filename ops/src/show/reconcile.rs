@@ -19,7 +19,7 @@ pub(crate) struct Reconciling {
     /// The options that reach the same stack.
     way: String,
     statement: PathBuf,
-    lists: [Vec<Value>; 4],
+    lists: [Vec<Value>; 5],
     begun: bool,
 }
 
@@ -51,13 +51,13 @@ impl Reconciling {
             Form::Csv if self.begun => String::new(),
             Form::Csv => head(),
             Form::Json => {
-                let [only_theirs, only_ours, differing, repeated] = self.lists;
+                let [only_theirs, only_ours, differing, repeated, at_the_edge] = self.lists;
                 let count = |lines: u64, francs: u64| json!({ "lines": lines, "francs": francs });
                 let value = json!({
                     "from": days.from.to_string(), "to": days.to.to_string(),
                     "agreed": count(all.agreed.lines, all.agreed.francs),
                     "only_theirs": only_theirs, "only_ours": only_ours, "differing": differing,
-                    "repeated": repeated, "fees": all.fees,
+                    "repeated": repeated, "at_the_edge": at_the_edge, "fees": all.fees,
                     "left_out": count(all.left_out.lines, all.left_out.francs),
                     "not_paid": count(all.not_paid.lines, all.not_paid.francs), "totals": totals,
                 });
@@ -97,11 +97,18 @@ fn value(exception: &Exception) -> (usize, Value) {
             (2, json!({ "id": id, "line": line, "what": what, "ours": ours, "theirs": theirs }))
         }
         Exception::Repeated { line, id } => (3, json!({ "line": line, "id": id })),
+        Exception::AtTheEdge { id, amount } => (4, json!({ "id": id, "amount": amount })),
     }
 }
 
 fn head() -> String {
     csv(["exception", "line", "id", "reference", "amount", "what", "ours", "theirs"])
+}
+
+fn of_ours(exception: &str, id: &Outside, amount: u64) -> [String; 8] {
+    let none = String::new;
+    let (id, amount) = (id.to_string(), amount.to_string());
+    [exception.to_owned(), none(), id, none(), amount, none(), none(), none()]
 }
 
 fn cells(exception: &Exception) -> [String; 8] {
@@ -114,10 +121,8 @@ fn cells(exception: &Exception) -> [String; 8] {
             let (line, amount) = (line.to_string(), amount.to_string());
             ["only_theirs".to_owned(), line, id, reference, amount, none(), none(), none()]
         }
-        Exception::OnlyOurs { id, amount } => {
-            let (id, amount) = (id.to_string(), amount.to_string());
-            ["only_ours".to_owned(), none(), id, none(), amount, none(), none(), none()]
-        }
+        Exception::OnlyOurs { id, amount } => of_ours("only_ours", id, *amount),
+        Exception::AtTheEdge { id, amount } => of_ours("at_the_edge", id, *amount),
         Exception::Differing { id, line, what, ours, theirs } => {
             let (line, id, what) = (line.to_string(), id.to_string(), word(*what).to_owned());
             let (ours, theirs) = (ours.to_string(), theirs.to_string());

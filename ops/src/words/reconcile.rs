@@ -79,6 +79,14 @@ pub(crate) fn exception(
             );
             (what, shown(id, way, language), id.to_string())
         }
+        Exception::AtTheEdge { id, amount } => {
+            let amount = francs(*amount);
+            let what = language.of(
+                format!("At the edge: {id}, {amount}, begun before the first day."),
+                format!("Au bord : {id}, {amount}, commencé avant le premier jour."),
+            );
+            (what, BEFORE.of(language).to_owned(), id.to_string())
+        }
         Exception::Differing { id, line, what, ours, theirs } => {
             let name = differs(*what).of(language);
             let what = language.of(
@@ -99,6 +107,11 @@ pub(crate) fn exception(
     let about = about.replace('\'', "'\\''");
     format!("{what}\n  {to_do}\n  {case} ops{way} case open '{about}' --apply --reason '…'\n")
 }
+
+const BEFORE: Text = text(
+    "It may be on the statement before: give that one, too, with --before. If it is on neither, ask LigdiCash.",
+    "Il est peut-être sur le relevé d'avant : donnez-le aussi, avec --before. S'il n'est sur aucun des deux, demandez à LigdiCash.",
+);
 
 const TWICE: Text = text(
     "Ask LigdiCash whether it was booked twice.",

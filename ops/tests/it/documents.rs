@@ -124,17 +124,22 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
     let stack = stack().await;
-    paid(&stack, "A-1001").await;
     let folder = folder("statement-typed");
-    std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    let download =
+        |file| std::fs::write(folder.join(file), ligdicash(&stack).statement(Layout::A)).unwrap();
+    download("yesterday.csv");
+    paid(&stack, "A-1001").await;
+    download("statement.csv");
     let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
     let here = "cd \"$FOLDER\"\n";
-    let typed = same_commands_of("books", "reconcile");
-    let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
-    assert!(
-        reconciled.contains("agreed 1 lines") && reconciled.contains("exceptions 0"),
-        "{reconciled}"
-    );
+    for block in ["reconcile", "reconcile-before"] {
+        let typed = same_commands_of("books", block);
+        let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
+        assert!(
+            reconciled.contains("agreed 1 lines") && reconciled.contains("exceptions 0"),
+            "{reconciled}"
+        );
+    }
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
     assert!(shown.contains("statement.csv line 12"), "{shown}");
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));

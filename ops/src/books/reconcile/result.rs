@@ -55,6 +55,11 @@ pub(crate) enum Exception {
         id: Outside,
         amount: u64,
     },
+    /// Ours that began before the first statement, so that its line may be on the one before.
+    AtTheEdge {
+        id: Outside,
+        amount: u64,
+    },
     Differing {
         id: Outside,
         line: u64,
@@ -72,7 +77,7 @@ pub(crate) enum Exception {
 const JOINED: &str = "SELECT line.line, coalesce(line.reference, line.operator_reference), line.amount, line.fee, \
     line.at, line.until, line.is_paid, line.state, line.again, line.doubtful, \
     ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended, line.id, line.number \
-    FROM line LEFT JOIN ours ON ours.ours = line.ours ORDER BY line.line";
+    FROM line LEFT JOIN ours ON ours.ours = line.ours WHERE line.line > 0 ORDER BY line.line";
 
 struct Joined {
     line: Theirs,
@@ -93,10 +98,12 @@ struct Known {
 }
 
 impl Table {
-    /// Tells of each exception, and returns the sums. Days are both included.
+    /// Tells of each exception, and returns the sums. Days are both included; `first` is that of all statements, the one
+    /// before among them.
     pub(crate) fn told<E: From<Mistake>>(
         &self,
         (from, to): (Date, Date),
+        first: Date,
         mut tell: impl FnMut(Exception) -> Result<(), E>,
     ) -> Result<Reconciled, E> {
         let mut all = Reconciled::default();
@@ -117,11 +124,14 @@ impl Table {
         while let Some(row) = rows.next().map_err(kept)? {
             let read = |row: &Row<'_>| Ok((text(row, 0)?, whole(row, 1)?, days(row, 2)?));
             let (id, amount, (begun, ended)) = read(row).map_err(kept)?;
-            // What may have moved on a day before or after is on another statement.
-            let is_of_these_days = begun >= from && ended <= to;
-            if is_of_these_days {
+            // What may have moved on a later day may be on the next statement, which is compared with this one.
+            if (from..=to).contains(&ended) {
                 all.exceptions += 1;
-                tell(Exception::OnlyOurs { id, amount })?;
+                tell(if begun >= first {
+                    Exception::OnlyOurs { id, amount }
+                } else {
+                    Exception::AtTheEdge { id, amount }
+                })?;
             }
         }
         Ok(all)

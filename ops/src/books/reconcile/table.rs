@@ -42,10 +42,23 @@ impl Table {
     }
 
     pub(crate) fn put_line(&self, line: &Line) -> Result<(), Mistake> {
+        self.put_at(signed(line.position), line)
+    }
+
+    /// A line of the statement before, which only says what is booked already. What is of the compared days stands on
+    /// their own statement.
+    pub(crate) fn put_before(&self, line: &Line, from: Date) -> Result<(), Mistake> {
+        if day(line.at.to).is_some_and(|day| day < from) {
+            self.put_at(-signed(line.position), line)?;
+        }
+        Ok(())
+    }
+
+    fn put_at(&self, number: i64, line: &Line) -> Result<(), Mistake> {
         let sql = "INSERT INTO line (line, id, reference, operator_reference, number, way, amount, fee, at, until, \
                    is_paid, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
         let mut insert = self.file.prepare_cached(sql).map_err(kept)?;
-        let (number, amount, fee) = (signed(line.position), signed(line.amount), signed(line.fee));
+        let (amount, fee) = (signed(line.amount), signed(line.fee));
         let way = line.way.map(code);
         let (id, reference, operators) = (&line.id, &line.reference, &line.operator_reference);
         let state = line.state.as_came();
@@ -98,7 +111,7 @@ impl Table {
         self.file.execute_batch(sql).map_err(kept)
     }
 
-    /// The first and the last day of the statement.
+    /// The first and the last day of the statements that are there.
     pub(crate) fn days(&self) -> Result<Option<(Date, Date)>, Mistake> {
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let ends: (Option<i64>, Option<i64>) =

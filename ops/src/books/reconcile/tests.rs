@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::result::Count;
 use super::{Differs, Exception, Ours, Reconciled, Table, Theirs};
 use crate::api::{Mistake, Outside};
 use crate::books::row::tests::row;
@@ -51,7 +52,7 @@ fn reconciled(
     lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
     table.join().unwrap();
     let (mut all, day) = (Vec::new(), "2026-06-01".parse().unwrap());
-    let told = table.told::<Mistake>((day, day), |exception| {
+    let told = table.told::<Mistake>((day, day), day, |exception| {
         all.push(exception);
         Ok(())
     });
@@ -176,6 +177,45 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
     }
     table.join().unwrap();
     let day = "2026-06-01".parse().unwrap();
-    let told = table.told::<Mistake>((day, day), |it| panic!("{it:?}"));
+    let told = table.told::<Mistake>((day, day), day, |it| panic!("{it:?}"));
     assert_eq!(told.unwrap().agreed.lines, 2);
+}
+
+/// What the statement of 1 June and, if there is one, that of the day before say of a payment that was begun at 23:58 on
+/// 31 May and proven at 00:01.
+fn at_midnight(first: &str, before: Option<Line>) -> Vec<Exception> {
+    let more = json!({
+        "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z",
+        "books": {
+            "revision": 2, "updated_at": "2026-06-01T00:01:00Z", "ligdicash_ref": "L1", "operator_ref": "O1",
+        },
+    });
+    let table = Table::new().unwrap();
+    table.put_ours(&Ours::from(&row(payment("1", &more)))).unwrap();
+    let day = "2026-06-01".parse().unwrap();
+    before.into_iter().for_each(|it| table.put_before(&it, day).unwrap());
+    table.join().unwrap();
+    let mut all = Vec::new();
+    let told = table.told::<Mistake>((day, day), first.parse().unwrap(), |exception| {
+        all.push(exception);
+        Ok(())
+    });
+    assert_eq!(
+        told.unwrap().left_out,
+        Count::default(),
+        "the statement before is counted in its own run"
+    );
+    all
+}
+
+#[test]
+fn a_payment_at_midnight_is_on_the_statement_before_or_on_neither_and_is_never_passed_over() {
+    let (id, amount) = (Outside::new("1"), 3000);
+    let edge = Exception::AtTheEdge { id: id.clone(), amount };
+    assert_eq!(at_midnight("2026-06-01", None), [edge]);
+    assert_eq!(at_midnight("2026-05-31", None), [Exception::OnlyOurs { id, amount }]);
+    let at = second("2026-05-31T23:59:00Z");
+    let booked =
+        Line { at: Span { from: at, to: at }, reference: Some("L1".to_owned()), ..line(7) };
+    assert_eq!(at_midnight("2026-05-31", Some(booked)), []);
 }

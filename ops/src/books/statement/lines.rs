@@ -39,27 +39,25 @@ pub(crate) struct Lines<'a> {
     records: Records,
     /// How many lines only sum up others.
     pub(crate) totals: u64,
-    is_empty: bool,
 }
 
 impl<'a> Lines<'a> {
     pub(crate) fn of(path: &Path, mapping: &'a Mapping) -> Result<Self, Mistake> {
-        Ok(Self { mapping, records: mapping.records(path)?, totals: 0, is_empty: true })
+        Ok(Self { mapping, records: mapping.records(path)?, totals: 0 })
     }
 
-    /// The next line; what cannot be read ends the reading. A statement without any is none.
+    /// The next line; what cannot be read ends the reading.
     pub(crate) fn next(&mut self) -> Result<Option<Line>, Mistake> {
         while let Some(record) = self.records.next()? {
             if is_total(self.mapping, &record) {
                 self.totals += 1;
                 continue;
             }
-            self.is_empty = false;
             return line(self.mapping, &record)
                 .map(Some)
                 .map_err(|what| Mistake::on(record.line, what));
         }
-        if self.is_empty { Err(Mistake::whole(What::Empty)) } else { Ok(None) }
+        Ok(None)
     }
 }
 

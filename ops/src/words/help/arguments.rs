@@ -3,7 +3,7 @@
 use crate::language::{Text, text};
 
 /// The arguments, by their names: one name means the same in all commands.
-pub(super) const ARGUMENTS: [(&str, Text); 58] = [
+pub(super) const ARGUMENTS: [(&str, Text); 59] = [
     (
         "url",
         text(
@@ -265,6 +265,13 @@ pub(super) const ARGUMENTS: [(&str, Text); 58] = [
         text(
             "The columns are right as they are recognised",
             "Les colonnes sont justes telles qu'elles sont reconnues",
+        ),
+    ),
+    (
+        "before",
+        text(
+            "The statement before, on which a payment at midnight may stand",
+            "Le relevé d'avant, où peut se trouver un paiement fait à minuit",
         ),
     ),
     (
