@@ -39,6 +39,7 @@ mod lists;
 mod logs;
 mod lost_database;
 mod model_table;
+mod network;
 mod not_found;
 mod openapi;
 mod overtaken;

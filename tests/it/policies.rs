@@ -259,8 +259,8 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_and_only_where_payouts
     }
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Payout")) {
-        // An alarm on a metric that nobody measures costs little and never fires.
-        let conditional = resource["Type"] != "AWS::CloudWatch::Alarm";
+        // What was logged outlives the function, and an empty log costs nothing.
+        let conditional = resource["Type"] != "AWS::Logs::LogGroup";
         assert_eq!(resource["Condition"] == "HasPayouts", conditional, "{name}");
     }
     assert_eq!(template::template()["Parameters"]["EnablePayouts"]["Default"], "no");
@@ -355,31 +355,57 @@ fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
 }
 
 #[test]
-fn the_schedules_of_copies_may_have_both_tables_exported_and_nothing_else() {
-    let mut exported = BTreeSet::new();
+fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
+    let mut copied = BTreeSet::new();
     for name in ["PaymentsCopySchedule", "LogsCopySchedule"] {
         let target = schedule(name);
-        assert_eq!(by_arn(&target["RoleArn"]), "CopiesRole");
+        assert_eq!(target["Arn"], "CopyMachine");
+        assert_eq!(by_arn(&target["RoleArn"]), "CopiesScheduleRole");
         let input: Value = serde_json::from_str(target["Input"].as_str().unwrap()).unwrap();
-        assert_eq!(
-            (&input["S3Bucket"], &input["ExportType"]),
-            (&json!("${CopiesBucket}"), &json!("FULL_EXPORT"))
-        );
-        exported.insert(input["TableArn"].as_str().unwrap().to_owned());
+        copied.insert(input["TableArn"].as_str().unwrap().to_owned());
     }
+    assert_eq!(copied, ["${LogsInUse.Value}", "${PaymentsInUse.Value}"].map(str::to_owned).into());
+    let granted = grants("CopiesScheduleRole").into_iter().map(|grant| grant.permission);
+    let expected = BTreeSet::from([
+        Permission::new("states:StartExecution", "CopyMachine"),
+        Permission::new("sqs:SendMessage", "PollDeadLetters"),
+    ]);
+    assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
+}
+
+/// DynamoDB tells nobody of an export that fails.
+#[test]
+fn a_copy_may_be_exported_and_looked_at_and_ends_well_only_when_dynamodb_says_that_it_is_complete()
+{
+    let (_, machine) = template::resources("AWS::StepFunctions::StateMachine").next().unwrap();
+    let states = &machine["Definition"]["States"];
+    let export = &states["Export"]["Parameters"];
     assert_eq!(
-        exported,
-        ["${LogsInUse.Value}", "${PaymentsInUse.Value}"].map(str::to_owned).into()
+        (&export["S3Bucket"], &export["ExportType"]),
+        (&json!("CopiesBucket"), &json!("FULL_EXPORT"))
     );
+    let ended = &states["HasItEnded"];
+    let next = |choice: &Value| (choice["StringEquals"].clone(), choice["Next"].clone());
+    let choices: Vec<_> = ended["Choices"].as_array().unwrap().iter().map(next).collect();
+    let [going_on, copied] =
+        [("IN_PROGRESS", "Wait"), ("COMPLETED", "Copied")].map(|(it, to)| (json!(it), json!(to)));
+    assert_eq!(choices, [going_on, copied]);
+    assert_eq!(
+        (&states["Copied"]["Type"], &ended["Default"]),
+        (&json!("Succeed"), &json!("NotCopied"))
+    );
+    assert_eq!(states["NotCopied"]["Type"], "Fail");
+    assert_eq!(by_arn(&machine["RoleArn"]), "CopiesRole");
     let export = "dynamodb:ExportTableToPointInTime";
     let granted = grants("CopiesRole").into_iter().map(|grant| grant.permission);
     let expected = BTreeSet::from([
         Permission::new(export, "PaymentsTable"),
         Permission::new(export, "PaymentLogsTable"),
+        Permission::new("dynamodb:DescribeExport", "PaymentsTable/export"),
+        Permission::new("dynamodb:DescribeExport", "PaymentLogsTable/export"),
         Permission::new("s3:PutObject", "CopiesBucket/*"),
         Permission::new("s3:PutObjectAcl", "CopiesBucket/*"),
         Permission::new("s3:AbortMultipartUpload", "CopiesBucket/*"),
-        Permission::new("sqs:SendMessage", "PollDeadLetters"),
     ]);
     assert_eq!(granted.collect::<BTreeSet<_>>(), expected);
 }
@@ -425,13 +451,28 @@ fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_
     }
 }
 
+/// What a template no longer says may stay as it was: the tables and the secret with a key that somebody then deletes.
+#[test]
+fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
+    for (name, table) in template::resources("AWS::DynamoDB::Table") {
+        let [condition, _, otherwise] = &table["SSESpecification"].as_array().unwrap()[..] else {
+            panic!("{name} has another key under one condition")
+        };
+        assert_eq!((condition, otherwise), (&json!("HasOwnKey"), &json!({ "SSEEnabled": false })));
+    }
+    let (_, secret) = template::resources("AWS::SecretsManager::Secret").next().unwrap();
+    assert_eq!(secret["KmsKeyId"], json!(["HasOwnKey", "DataKey.Arn", "alias/aws/secretsmanager"]));
+}
+
 #[test]
 fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
     let all = template::template()["Resources"].as_object().unwrap();
     let restoring: Vec<_> = all.iter().filter(|(name, _)| name.starts_with("Restore")).collect();
     assert_eq!(restoring.len(), 7);
     for (name, resource) in restoring {
-        assert_eq!(resource["Condition"], "HasRestore", "{name}");
+        // What was logged outlives the function.
+        let conditional = resource["Type"] != "AWS::Logs::LogGroup";
+        assert_eq!(resource["Condition"] == "HasRestore", conditional, "{name}");
     }
     assert_eq!(template::template()["Parameters"]["RestoreFrom"]["Default"], "none");
     let granted = grants("RestoreRole").into_iter().map(|grant| grant.permission);
@@ -580,6 +621,29 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
             assert_eq!(statement["Resource"] == "*", of_the_account, "{action}");
         }
     }
+}
+
+/// Of the stack `shop`, `shop-*` also stands for what `shop-2` has.
+#[test]
+fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones() {
+    let text = schema::read("template.yaml");
+    for end in ["*", "-*"] {
+        assert!(!text.contains(&format!("${{AWS::StackName}}{end}")), "{end}");
+    }
+    let policies = template::resources("AWS::IAM::ManagedPolicy");
+    let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
+    let statements = policy["PolicyDocument"]["Statement"].as_array().unwrap();
+    let of_functions =
+        statements.iter().find(|it| it["Action"] == "lambda:GetFunctionConfiguration").unwrap();
+    let named = of_functions["Resource"].as_array().unwrap().iter().map(|it| {
+        let arn = it.as_str().unwrap();
+        let by_text = arn.strip_prefix(
+            "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-",
+        );
+        by_text.or_else(|| arn.strip_suffix("Function.Arn")).unwrap().to_lowercase()
+    });
+    let functions = template::functions().map(|(name, _)| name.to_owned());
+    assert_eq!(named.collect::<BTreeSet<_>>(), functions.collect());
 }
 
 #[test]

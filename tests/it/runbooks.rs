@@ -4,6 +4,7 @@
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
 
+use crate::languages::parted;
 use crate::world::payouts::{payout, silent};
 use crate::world::stream::notified;
 use crate::world::table::{Item, text};
@@ -168,6 +169,60 @@ async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_
         world.assert_each_told_once(&[&first, &second]).await;
     })
     .await;
+}
+
+/// The guides whose commands an administrator types in an account, in both languages.
+const GUIDES: [&str; 8] = [
+    include_str!("../../docs/deploy.md"),
+    include_str!("../../docs/deploy.fr.md"),
+    include_str!("../../docs/first-hour.md"),
+    include_str!("../../docs/first-hour.fr.md"),
+    include_str!("../../docs/operations.md"),
+    include_str!("../../docs/operations.fr.md"),
+    include_str!("../../docs/restore.md"),
+    include_str!("../../docs/restore.fr.md"),
+];
+
+/// The lines of all blocks of commands.
+fn commands() -> impl Iterator<Item = &'static str> {
+    let blocks = GUIDES.into_iter().flat_map(|guide| parted(guide).1);
+    blocks.flatten().chain(include_str!("../../tools/update-functions").lines())
+}
+
+/// Of a table that was just restored, AWS may refuse it for a while.
+#[test]
+fn whoever_asks_for_recovery_asks_until_it_is_taken_and_is_shown_that_it_is_on() {
+    let asking: Vec<_> = commands().filter(|it| it.contains("update-continuous-backups")).collect();
+    assert_eq!(asking.len(), 4, "of both tables, in two languages");
+    for line in asking {
+        assert!(line.starts_with("until ") && line.ends_with("; do sleep 10; done"), "{line}");
+        let table = line.split_once("--table-name ").unwrap().1.split(' ').next().unwrap();
+        let shown = format!("echo \"Recovery: $(recovery {table})\"");
+        assert_eq!(commands().filter(|it| **it == shown).count(), 2, "{shown}");
+    }
+}
+
+/// A version keeps the network that it was published with, and the network could not be deleted any more.
+#[test]
+fn no_command_publishes_a_version_of_a_function() {
+    for line in commands() {
+        assert!(
+            !line.contains("cargo lambda deploy") && !line.contains("publish-version"),
+            "{line}"
+        );
+        let updates = line.contains("update-function-code");
+        assert!(!updates || line.contains("--no-publish"), "{line}");
+    }
+    assert!(commands().any(|it| it.contains("update-function-code")));
+}
+
+/// The names of the stack `shop-2` begin with those of `shop`, too.
+#[test]
+fn no_command_takes_what_another_stack_has_whose_name_begins_with_this_ones() {
+    for line in commands() {
+        let by_beginning = ["prefix \"$STACK", "'$STACK-')", "$STACK-*"];
+        assert!(!by_beginning.iter().any(|it| line.contains(it)), "{line}");
+    }
 }
 
 #[test]

@@ -146,11 +146,13 @@ fn resource(text: &str) -> String {
         "PaymentsStreamInUse.Value" => "PaymentsTable/stream".to_owned(),
         "${PaymentsInUse.Value}/index/due" => "PaymentsTable/index/due".to_owned(),
         "${PaymentsInUse.Value}/index/day" => "PaymentsTable/index/day".to_owned(),
+        "${PaymentsInUse.Value}/export/*" => "PaymentsTable/export".to_owned(),
+        "${LogsInUse.Value}/export/*" => "PaymentLogsTable/export".to_owned(),
         "${CopiesBucket.Arn}/*" => "CopiesBucket/*".to_owned(),
         BUS => "EventBus".to_owned(),
         OLD => "OldTable".to_owned(),
         "AlarmTopicArn" => "AlarmTopic".to_owned(),
-        "LigdicashSecret" | "*" => text.to_owned(),
+        "LigdicashSecret" | "CopyMachine" | "*" => text.to_owned(),
         text => {
             let name = text.strip_suffix(".Arn");
             let name = name.filter(|name| template()["Resources"].get(name).is_some());

@@ -75,6 +75,13 @@ impl Bill {
         self.lines().iter().map(|line| line.dollars(payments)).sum()
     }
 
+    /// Dollars of a month without payments, in which no metric is sent but those of each run of the poll.
+    #[must_use]
+    pub fn idle(&self) -> f64 {
+        let unsent = figures::METRICS - figures::METRICS_OF_A_RUN;
+        self.dollars(0) - f64::from(unsent) * self.prices.metric.dollars()
+    }
+
     fn writes(&self) -> Line {
         let paid = figures::paid_order(self.traffic.questions).writes;
         let units = self.average(paid.into(), figures::abandoned_payment().writes.into());

@@ -80,6 +80,22 @@ fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
 }
 
 #[test]
+fn both_guides_say_what_a_stack_without_payments_costs_and_which_metrics_it_sends() {
+    let (of_a_run, all) = (figures::METRICS_OF_A_RUN, figures::METRICS);
+    let idle = Language::En.number(quoted(Language::En).idle(), 0);
+    assert_says("docs/deploy.md", &format!("Without payments it costs about {idle} $ a month"));
+    assert_says(
+        "docs/deploy.fr.md",
+        &format!("Sans paiements, elle coûte environ {idle} $ par mois"),
+    );
+    assert_says("docs/deploy.md", &format!("without payments {of_a_run} of the {all} are sent"));
+    assert_says(
+        "docs/deploy.fr.md",
+        &format!("sans paiements, {of_a_run} des {all} sont envoyées"),
+    );
+}
+
+#[test]
 fn both_guides_say_what_a_million_payments_cost_in_paris() {
     let whole = |language: Language| {
         let bill = Bill { prices: Region::EuWest3.prices(), ..quoted(language) };

@@ -72,9 +72,11 @@ class Rehearsal:
         self.guide.run("first-deployment", self.sam_answers(), seconds=3000)
         resources = self.stack.resources()
         self.guide.run("outputs")
+        self.guide.run("protect")
+        refused = self.stack.refuses_deletion()
         # Here it is confirmed at once.
         self.guide.run("subscription")
-        return f"{len(resources)} resources", f"{len(self.stack.functions())} functions"
+        return f"{len(resources)} resources", f"{len(self.stack.functions())} functions", f"deleted by mistake: {refused}"
 
     def fill_the_secret(self):
         before = self.stack.secret()

@@ -95,7 +95,7 @@ def adapt(text):
 def _without_nat(text):
     """Without what the emulator cannot make of the way out of the network; no function has to take it here."""
     for name in ("OutboundAddress", "NatGateway", "PrivateDefaultRoute"):
-        text = _without(text, name)
+        text = _without(text, name).replace(f"      - {name}\n", "")
     return _replace(text, "!Ref OutboundAddress", "192.0.2.1",
                     "without OutboundAddress, NatGateway, PrivateDefaultRoute (the emulator makes none; the address is 192.0.2.1)")
 

@@ -82,7 +82,7 @@ def adopted(it):
     """By the guide's commands; then nothing changes in it."""
     printed = it.guide.run("adopt-prepare")
     values = dict(line.split(": ") for line in printed.splitlines())
-    assert values["RestoreFrom"] == it.old, printed
+    assert values["RestoreFrom"] == it.old and values.pop("Recovery") == "ENABLED", printed
     it.adopted = values
     answers(it, **values)
     assert it.guide.run("adopt", it.sam_answers(), seconds=600).splitlines()[-1] == it.new
@@ -183,13 +183,13 @@ def undone_by_mistake(it):
 
 
 def over(it):
-    """The function that restores is gone, with its role, its route and its policy."""
+    """The function that restores is gone, with its role, its route and its policy; its log stays."""
     answers(it, RestoreFrom="none")
     role = it.stack.resources()["RestoreRole"]
     it.guide.run("restore-ends", it.sam_answers(), seconds=600)
     resources = it.stack.resources()
     left = [name for name in resources if name.startswith("Restore")]
-    assert not left and "restore" not in it.stack.functions(), left
+    assert left == ["RestoreLogs"] and "restore" not in it.stack.functions(), left
     roles = [each["RoleName"] for each in it.aws.client("iam").list_roles()["Roles"]]
     assert role not in roles, role
     status, _ = web.call(f"{it.api}/api/ops/restore", {}, "POST")

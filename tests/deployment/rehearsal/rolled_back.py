@@ -1,4 +1,4 @@
-"""A next release is deployed, and taken back, by the guide's commands; every function by cargo-lambda alone.
+"""A next release is deployed, and taken back, by the guide's commands; the code of every function alone.
 
 Each step is given the rehearsal, `it`.
 """
@@ -70,12 +70,13 @@ def become(it, item):
 
 
 def every_function_updated(it):
-    """cargo-lambda deploys the code of each function, and changes nothing else."""
+    """The code of each function changes, and nothing else."""
     functions = it.stack.functions()
     before = {name: (it.stack.code(function), it.stack.settings(function)) for name, function in functions.items()}
     printed = it.guide.run("update-all", seconds=3000, changes=[("--arm64", "--x86-64", "this machine's processor")])
     for name, function in functions.items():
         assert it.stack.settings(function) == before[name][1], name
+    assert not it.stack.versions(), it.stack.versions()
     changed = [name for name, function in functions.items() if it.stack.code(function) != before[name][0]]
     assert "status" in changed and release(it) == "next", (changed, printed)
     # SAM has not built the next release since it was taken back.

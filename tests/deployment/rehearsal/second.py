@@ -4,6 +4,7 @@ import json
 
 import processes
 import toggled
+import torn_down
 from merchant import Receiver, Shop
 from stack import Stack
 
@@ -56,10 +57,9 @@ def environment(it):
     assert it.shop.status(payment)[0] == 404
     assert knows(theirs, payment) and not knows(it.stack, payment) and not knows(it.stack, "STAGING-1")
     assert knows(it.stack, it.first) and not knows(theirs, it.first)
-    it.guide.run("tear-down", seconds=300)
+    torn_down.torn_down(it, theirs)
     empty_table_deleted(it)
     it.guide.run("delete-data")
-    assert theirs.is_gone()
     receiver.stop()
     it.terminal.run("first-again", f"export STACK={it.stack.name}")
     toggled.paid(it, "TOGGLED-9")

@@ -41,6 +41,17 @@ class Stack:
         own = set(resources.values())
         return [f"{domain}: {mapping}" for domain, mapping in mapped if mapping not in own]
 
+    def held_by_others(self):
+        """Who has a policy of this stack and is not of this stack: AWS deletes no policy that somebody has."""
+        iam, resources = self.aws.client("iam"), self.resources()
+        own, held = set(resources.values()), []
+        for policy in resources.values():
+            if ":policy/" in policy:
+                found = iam.list_entities_for_policy(PolicyArn=policy)
+                names = [name for kind in ("User", "Group", "Role") for name in (it[f"{kind}Name"] for it in found[f"Policy{kind}s"])]
+                held += [f"{name}: {policy}" for name in names if name not in own]
+        return held
+
     def deleted(self, stack_id):
         """The types of what was deleted, in their order."""
         pages = self.cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
@@ -49,6 +60,14 @@ class Stack:
 
     def stack_id(self):
         return self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"]
+
+    def refuses_deletion(self):
+        """Why it cannot be deleted by mistake."""
+        try:
+            self.cloudformation.delete_stack(StackName=self.name)
+        except self.cloudformation.exceptions.ClientError as error:
+            return error.response["Error"]["Message"]
+        raise SystemExit(f"{self.name} could be deleted by mistake")
 
     def is_gone(self):
         stacks = self.cloudformation.list_stacks(StackStatusFilter=["DELETE_COMPLETE"])["StackSummaries"]
@@ -153,6 +172,12 @@ class Stack:
     def variables(self):
         """The environment of each function."""
         return {name: self.settings(function)["Environment"]["Variables"] for name, function in self.functions().items()}
+
+    def versions(self):
+        """The functions of which a version was published: it would keep its network."""
+        versions = {name: self.functions_api.list_versions_by_function(FunctionName=function)["Versions"]
+                    for name, function in self.functions().items()}
+        return [name for name, published in versions.items() if [it["Version"] for it in published] != ["$LATEST"]]
 
     def code(self, function):
         return self.functions_api.get_function_configuration(FunctionName=function)["CodeSha256"]

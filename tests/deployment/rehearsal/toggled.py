@@ -80,6 +80,7 @@ def kept_toggled(it):
     turn_back(it)
     paid(it, "TOGGLED-6")
     assert set(it.stack.resources()) == resources
+    assert key().get("KMSMasterKeyArn") != encrypted["KMSMasterKeyArn"], key()
     changed_back(it, before)
     return f"{len(more)} resources came and went", f"encrypted with {encrypted.get('KMSMasterKeyArn', 'the key of AWS')}"
 
@@ -94,9 +95,15 @@ def outbound_toggled(it):
     assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction"} <= more, more
     paid(it, "TOGGLED-7")
     payout = paid_out(it)
+    # As an earlier release's `cargo lambda deploy` did.
+    it.aws.client("lambda").publish_version(FunctionName=it.stack.functions()["status"])
+    it.guide.run("no-versions")
+    assert not it.stack.versions(), it.stack.versions()
     turn_back(it)
     paid(it, "TOGGLED-8")
     assert set(it.stack.resources()) == resources, set(it.stack.resources()) ^ resources
+    logged = it.aws.client("logs").describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{it.stack.name}-payout")["logGroups"]
+    assert logged, "the log of the payouts has gone"
     changed_back(it, before)
     return f"{len(more)} resources came and went", f"{address} is known before, and stays", payout
 

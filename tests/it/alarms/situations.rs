@@ -161,6 +161,11 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1);
             world.watch(minutes(1)).await
         }
+        "CopyFailedAlarm" => {
+            let machine = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-copy";
+            world.measured.report(("AWS/States", "ExecutionsFailed", machine), now(), 1);
+            world.watch(minutes(1)).await
+        }
         "NotifyLagAlarm" => {
             let late = ("AWS/Lambda", "IteratorAge", "NotifyFunction");
             world.measured.report(late, now(), 600_000);

@@ -1,0 +1,38 @@
+//! The fixed outbound address: the functions move into its network when they can leave it, and not before.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::template::{functions, template};
+
+fn resources() -> impl Iterator<Item = (&'static str, &'static Value)> {
+    let all = template()["Resources"].as_object().unwrap();
+    all.iter().map(|(name, resource)| (name.as_str(), resource))
+}
+
+/// What leads out of the network: without one of these a function in it waits for LigdiCash, for its keys or for its
+/// tables until its time is over.
+fn leads_out(resource: &Value) -> bool {
+    let kinds =
+        ["AWS::EC2::Route", "AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::VPCEndpoint"];
+    kinds.iter().any(|kind| resource["Type"] == *kind)
+}
+
+#[test]
+fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() {
+    let subnet = &template()["Resources"]["SubnetInUse"];
+    assert_eq!(subnet["Properties"]["Value"], "PrivateSubnet");
+    let waits = subnet["DependsOn"].as_array().unwrap().iter();
+    let waits: BTreeSet<_> = waits.map(|name| name.as_str().unwrap()).collect();
+    let ways = resources().filter(|(_, resource)| leads_out(resource)).map(|(name, _)| name);
+    assert_eq!(waits, ways.collect());
+    let mut moved = 0;
+    for (name, function) in functions().filter(|(_, it)| !it["VpcConfig"].is_null()) {
+        assert_eq!(function["VpcConfig"][0], "HasFixedAddress", "{name}");
+        let subnets = &function["VpcConfig"][1]["SubnetIds"];
+        assert_eq!(*subnets, serde_json::json!(["SubnetInUse.Value"]), "{name}");
+        moved += 1;
+    }
+    assert_eq!(moved, 6);
+}
