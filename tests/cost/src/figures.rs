@@ -205,12 +205,12 @@ pub const KB_OF_A_MESSAGE: f64 = 1.5;
 /// Reads of the secret in a month: one at each cold start of a function. Estimated.
 pub const SECRET_READS: u32 = 10_000;
 
-/// The custom metrics of a stack without payouts.
-pub const METRICS: u32 = 33;
+/// The custom metrics of a stack without payouts. AWS charges one for each hour in which it has a number.
+pub const METRICS: u32 = 37;
 /// What payouts add to them.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 39;
+pub const ALARM_METRICS: u32 = 43;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.
