@@ -56,6 +56,7 @@ mod proofs;
 mod races;
 mod receivers;
 mod record;
+mod refused;
 mod replacements;
 mod requests;
 mod restore;

@@ -550,7 +550,8 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     };
     assert_eq!(routes_of("AuditorPolicy"), of(&[]));
     let asks = "POST /api/ops/transactions/*/ask";
-    let operators = ["GET /api/ops/people/*", asks, "POST /api/ops/doctor"];
+    let people = ["GET /api/ops/people/*", "POST /api/ops/people/find"];
+    let operators = [people[0], people[1], asks, "POST /api/ops/doctor"];
     assert_eq!(routes_of("OperatorPolicy"), of(&operators));
     let decides = |decisions: &[&str]| -> BTreeSet<_> {
         decisions.iter().map(|it| format!("POST /api/ops/decisions/{it}")).collect()
@@ -559,7 +560,7 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     let pays = ["POST /api/payout", "GET /api/payout/*/status"];
     let second = ["POST /api/payout/*/approve", "POST /api/payout/*/reject"];
     let pays = pays.into_iter().chain(second).map(|route| format!("{route} if HasPayouts"));
-    let treasurers: BTreeSet<_> = of(&["GET /api/ops/people/*"]).into_iter().chain(pays).collect();
+    let treasurers: BTreeSet<_> = of(&people).into_iter().chain(pays).collect();
     assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
     assert_eq!(routes_of("RestorerPolicy"), ["POST /api/ops/restore".to_owned()].into());
 }

@@ -54,11 +54,7 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match http::caller(&request) {
-            Some(asker) => self.ask(&request, asker).await,
-            None => Err(Problem::NotAuthorized),
-        };
-        answered.unwrap_or_else(|problem| http::problem(&problem))
+        http::signed(&request, async |asker| self.ask(&request, asker).await).await
     }
 
     async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, Problem> {

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
-use ligdicash_infra::dynamo::archive::{Archive, Entry, Places, Shown};
+use ligdicash_infra::dynamo::archive::{Archive, Entry, Mark, Places, Search, Shown};
 use ligdicash_infra::http::{self, Problem};
 use tracing::info;
 
@@ -31,14 +31,10 @@ pub struct Inspect<C> {
 
 impl<C: Clock> Inspect<C> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = self.answer(&request).await;
-        answered.unwrap_or_else(|problem| http::problem(&problem))
+        http::signed(&request, async |caller| self.answer(&request, &caller).await).await
     }
 
-    async fn answer(&self, request: &Request) -> Result<Response<Body>, Problem> {
-        // The routes require a signature, but if one is ever deployed without that requirement, nobody else
-        // must see anything.
-        let caller = http::caller(request).ok_or(Problem::NotAuthorized)?;
+    async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
             Asked::Cases(after) => {
@@ -66,14 +62,15 @@ impl<C: Clock> Inspect<C> {
                 Ok(http::operators(&view::AuditPage::of(day, &page)))
             }
             Asked::Find(find) => self.find(&find).await,
+            Asked::Number(number, search) => self.by_number(&number, search, caller).await,
             Asked::Show(id) => {
                 let story = known(self.archive.story(&id).await)?;
                 let story = story.ok_or(Problem::UnknownTransaction)?;
                 Ok(http::operators(&view::Story::of(&story)))
             }
             Asked::Rows(id, after) => self.rows(&id, after).await,
-            Asked::Person(id) => self.person(&id, &caller).await,
-            Asked::People(day, after) => self.people(day, after, &caller).await,
+            Asked::Person(id) => self.person(&id, caller).await,
+            Asked::People(day, after) => self.people(day, after, caller).await,
         }
     }
 
@@ -95,6 +92,27 @@ impl<C: Clock> Inspect<C> {
         };
         let found: Vec<Shown<Entry>> = known(found)?.into_iter().collect();
         Ok(http::operators(&view::Found::directly(&found, None)))
+    }
+
+    /// What a number has paid, which says whose payments these are. The number itself stands in no log.
+    async fn by_number(
+        &self,
+        number: &Mark,
+        search: Search,
+        caller: &Asker,
+    ) -> Result<Response<Body>, Problem> {
+        let from = search.day;
+        let searched = known(self.archive.search(number, search).await)?;
+        let (caller, found, back_to) = (caller.arn(), searched.found.len(), searched.reached);
+        info!(%from, %back_to, found, caller, "{caller} looks for a number from {from} back to {back_to}: {found} found");
+        for shown in &searched.found {
+            let id = match shown {
+                Shown::Read(entry) => entry.id.as_str(),
+                Shown::Unreadable(key) => key,
+            };
+            info!(transaction.id = id, caller, "who paid {id} is shown to {caller}");
+        }
+        Ok(http::operators(&view::Found::by_search(number, &searched)))
     }
 
     async fn rows(

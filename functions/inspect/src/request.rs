@@ -33,6 +33,7 @@ pub(crate) enum Asked {
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
     Find(Find),
+    Number(Mark, Search),
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
     Person(PayinId),
@@ -82,7 +83,8 @@ pub(crate) fn read(request: &Request, country: Country, now: Timestamp) -> Resul
         "GET /api/ops/days/{day}/audit" => {
             of_day(request, &id("day"), |day, after| Asked::Audit(day, after.unwrap_or_default()))
         }
-        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, country, now)?)),
+        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
+        "POST /api/ops/people/find" => read_number(request, country, now),
         "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
         "GET /api/ops/transactions/{id}/exchanges" => {
             Ok(Asked::Rows(transaction()?, after(request)?))
@@ -179,23 +181,37 @@ fn limit(text: &str) -> Result<usize, String> {
 
 // ---- a search ------------------------------------------------------------------
 
-fn read_find(request: &Request, country: Country, now: Timestamp) -> Result<Find, Problem> {
+fn read_find(request: &Request, now: Timestamp) -> Result<Find, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let word = fields.required("by", |word| Ok(word.to_owned()));
-    let by = word.and_then(|word| by(&mut fields, &word, country));
-    let days = days(&mut fields);
-    let until = fields.optional("until", date).unwrap_or_else(|| today(now));
-    let search = match &by {
+    let by = word.and_then(|word| by(&mut fields, &word));
+    let after = match &by {
         Some(By::Mark(_)) => fields.optional("after", searched),
         Some(By::Order(..) | By::Payout(_) | By::Transaction(_) | By::Nothing) | None => None,
     };
-    let earliest = until.saturating_sub(Span::new().days(days - 1));
-    let search = search.unwrap_or(Search { day: until, last: earliest, places: Places::default() });
+    let search = search(&mut fields, after, now);
     fields.finish(by.map(|by| Find { by, search }))
 }
 
-fn by(fields: &mut Fields<'_>, word: &str, country: Country) -> Option<By> {
+fn read_number(request: &Request, country: Country, now: Timestamp) -> Result<Asked, Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let full = fields.required("number", |text| number(text, country));
+    let after = fields.optional("after", searched);
+    let search = search(&mut fields, after, now);
+    fields.finish(full.map(|full| Asked::Number(Mark::Number { full, country }, search)))
+}
+
+/// Which days are looked through, from the beginning or from where the search stopped.
+fn search(fields: &mut Fields<'_>, after: Option<Search>, now: Timestamp) -> Search {
+    let days = days(fields);
+    let until = fields.optional("until", date).unwrap_or_else(|| today(now));
+    let earliest = until.saturating_sub(Span::new().days(days - 1));
+    after.unwrap_or(Search { day: until, last: earliest, places: Places::default() })
+}
+
+fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
     let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
     let by_mark = |mark: fn(String) -> Mark| move |text: String| By::Mark(mark(text));
@@ -219,14 +235,10 @@ fn by(fields: &mut Fields<'_>, word: &str, country: Country) -> Option<By> {
         }
         "ligdicash_ref" => fields.required("value", reference).map(by_mark(Mark::LigdicashRef)),
         "operator_ref" => fields.required("value", reference).map(by_mark(Mark::OperatorRef)),
-        "number" => {
-            let full = fields.required("value", |text| number(text, country));
-            full.map(|full| By::Mark(Mark::Number { full, country }))
-        }
         _ => {
             fields.fault(
                 "by",
-                "must be order, payout, transaction, event, ligdicash_ref, operator_ref or number",
+                "must be order, payout, transaction, event, ligdicash_ref or operator_ref",
             );
             None
         }

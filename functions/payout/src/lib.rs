@@ -43,12 +43,11 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match (http::caller(&request), request.method()) {
-            (None, _) => Err(Problem::NotAuthorized),
-            (Some(by), &Method::POST) => self.change(&request, by).await,
-            (Some(_), _) => self.status(&request).await.map(|it| http::payout_status(&it)),
-        };
-        answered.unwrap_or_else(|problem| http::problem(&problem))
+        http::signed(&request, async |by| match *request.method() {
+            Method::POST => self.change(&request, by).await,
+            _ => self.status(&request).await.map(|it| http::payout_status(&it)),
+        })
+        .await
     }
 
     /// Begins a payout, or carries out what a second person says of it.
@@ -58,8 +57,12 @@ where
             (Hold::Held, REJECT) => Err(Problem::Unavailable),
             // A held table may lack a payout that was sent.
             (Hold::Held, _) => Err(Problem::PayoutsPaused),
-            (Hold::Open, APPROVE) => self.approve(request).await.map(|it| http::payout_answer(&it)),
-            (Hold::Open, REJECT) => self.reject(request).await.map(|it| http::payout_status(&it)),
+            (Hold::Open, APPROVE) => {
+                self.approve(request, by).await.map(|it| http::payout_answer(&it))
+            }
+            (Hold::Open, REJECT) => {
+                self.reject(request, by).await.map(|it| http::payout_status(&it))
+            }
             (Hold::Open, _) => self.pay_out(request, by).await.map(|it| http::payout_answer(&it)),
         }
     }

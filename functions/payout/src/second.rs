@@ -1,9 +1,9 @@
 //! A second person approves a payout, which is then sent once, or rejects it.
 
 use lambda_http::Request;
-use ligdicash_core::Payout;
 use ligdicash_core::payout::{self, Approval, Approved, NotApproved, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_core::{Asker, Payout};
 use ligdicash_infra::http::{self, FieldError, NotDecided, Problem};
 use ligdicash_infra::record;
 
@@ -16,8 +16,8 @@ where
     G: SendMoney + Confirm<payout::Token>,
     C: Clock,
 {
-    pub(super) async fn approve(&self, request: &Request) -> Result<Payout, Problem> {
-        let by = http::person(request, &self.config.people)?;
+    pub(super) async fn approve(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
+        let by = http::person(by, &self.config.people)?;
         let id = id(request)?;
         let Approving { number, reason } = request::approving(request.body())?;
         let callback_url = self.callback_url(request)?;
@@ -32,8 +32,8 @@ where
         self.send(&payout, &order, &to, &callback_url).await
     }
 
-    pub(super) async fn reject(&self, request: &Request) -> Result<Payout, Problem> {
-        let by = http::person(request, &self.config.people)?;
+    pub(super) async fn reject(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
+        let by = http::person(by, &self.config.people)?;
         let id = id(request)?;
         let reason = request::rejecting(request.body())?;
         let (store, now) = (&self.payments.store, self.payments.clock.now());

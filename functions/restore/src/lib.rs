@@ -41,11 +41,10 @@ pub struct Restore {
 
 impl Restore {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match http::person(&request, &self.people) {
-            Ok(by) => self.answer(&request, &by).await,
-            Err(problem) => Err(problem),
-        };
-        answered.unwrap_or_else(|problem| http::problem(&problem))
+        http::signed(&request, async |by| {
+            self.answer(&request, &http::person(by, &self.people)?).await
+        })
+        .await
     }
 
     async fn answer(&self, request: &Request, by: &Asker) -> Result<Response<Body>, Problem> {

@@ -76,6 +76,7 @@ impl Gateway {
             .route("/api/ops/transactions/{id}", get(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))
             .route("/api/ops/people/{id}", get(call(Function::Inspect)))
+            .route("/api/ops/people/find", post(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
             .route("/api/ops/decisions/{decision}", post(call(Function::Decisions)))
             .route("/api/ops/doctor", post(call(Function::Doctor)))

@@ -18,7 +18,6 @@ mod tally;
 
 pub(crate) use copy::check_copy;
 pub(crate) use desk::{Desk, Outcome};
-pub(crate) use several::asked;
 
 use crate::api::Problem;
 use crate::command_line::{Command, Deed, Pausable, Restore};

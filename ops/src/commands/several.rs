@@ -1,7 +1,6 @@
 //! Looking for payments, and listing those of a day.
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome, Rows};
 use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
@@ -15,7 +14,8 @@ const PAGE: &str = "200";
 
 pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
     let mut found = Payments::new(desk.language);
-    let count = desk.print_pages(asked(&find), &mut found).await?;
+    let call = find.by.call(&find.value, find.days, find.until);
+    let count = desk.print_pages(call, &mut found).await?;
     if desk.form == Form::People && count == 0 {
         let text = if find.by.is_searched() {
             labels::not_found_within(found.looked_at, desk.language)
@@ -25,18 +25,6 @@ pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem
         desk.screen.print(&text)?;
     }
     Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
-}
-
-/// What is looked for stands in the body: a number is in no address, and so in no log of addresses.
-pub(crate) fn asked(find: &Find) -> Call {
-    let mut body = json!({ "by": find.by.word(), "value": find.value });
-    if let Some(days) = find.days {
-        body["days"] = days.into();
-    }
-    if let Some(until) = find.until {
-        body["until"] = Value::String(until.to_string());
-    }
-    Call::post("/api/ops/find", body)
 }
 
 pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem> {

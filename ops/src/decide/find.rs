@@ -3,7 +3,6 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
-use serde_json::{Value, json};
 
 use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Stored, Story};
 
@@ -25,13 +24,13 @@ pub(crate) struct Person {
 
 /// All that is found by this.
 pub(super) async fn entries(api: &Api, by: By, value: &str) -> Result<Vec<Entry>, Problem> {
-    let (_, found) = found(api, json!({ "by": by.word(), "value": value })).await?;
+    let (_, found) = found(api, by.call(value, None, None)).await?;
     if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
 }
 
 /// What was found, and of which country a number without a country code was read.
-async fn found(api: &Api, question: Value) -> Result<(Option<String>, Vec<Entry>), Problem> {
-    let mut pages = Pages::of(api, Call::post("/api/ops/find", question));
+async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>), Problem> {
+    let mut pages = Pages::of(api, question);
     let (mut country, mut all) = (None, Vec::new());
     while let Some(page) = pages.next().await? {
         country = page.member("country_code")?;
@@ -108,7 +107,7 @@ pub(crate) async fn of_person(
         let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
         let days = days.clamp(1, WINDOW.into());
         progress(until);
-        let question = json!({ "by": By::Number.word(), "value": who, "days": days, "until": until.to_string() });
+        let question = By::Number.call(who, u8::try_from(days).ok(), Some(until));
         let (country, payins) = found(api, question).await?;
         let country = country.and_then(|code| Country::parse(&code));
         person.number = country.and_then(|country| country.full(who));

@@ -2,12 +2,11 @@
 
 use jiff::Timestamp;
 use ligdicash_core::{EventId, TransactionId};
-use serde_json::json;
 use serde_json::value::RawValue;
 
 use crate::api::{
-    self, Answer, Api, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Stored,
-    Story, raw,
+    self, Answer, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row,
+    Stored, Story, raw,
 };
 use crate::seal::sha256;
 
@@ -136,8 +135,7 @@ fn refund_of(story: &Story) -> Option<&Outside> {
 
 /// The ids of an order's payins, the oldest first.
 async fn payins(api: &Api, order: &str) -> Result<Vec<String>, Problem> {
-    let call = Call::post("/api/ops/find", json!({ "by": "order", "value": order }));
-    let mut pages = Pages::of(api, call);
+    let mut pages = Pages::of(api, By::Order.call(order, None, None));
     let mut payins = Vec::new();
     while let Some(page) = pages.next().await? {
         payins.extend(page.list::<Stored<Entry>>("transactions")?.iter().map(id_of));

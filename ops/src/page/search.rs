@@ -11,8 +11,6 @@ use super::frame::Content;
 use super::site::Page;
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
-use crate::command_line::Find;
-use crate::commands::asked;
 use crate::html;
 use crate::show::Column;
 use crate::words::{labels, page as words};
@@ -88,7 +86,7 @@ fn question(wanted: &Wanted) -> Result<Call, Problem> {
     };
     // Only a search through days takes them.
     let (days, until) = if by.is_searched() { (days, until) } else { (None, None) };
-    let call = asked(&Find { by, value: wanted.value.trim().to_owned(), days, until });
+    let call = by.call(wanted.value.trim(), days, until);
     Ok(if wanted.after.is_empty() { call } else { call.after(&wanted.after) })
 }
 

@@ -49,10 +49,14 @@ async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_addre
     assert_eq!(ran.out.matches(PAYIN).count(), 1);
     let bodies: Vec<Value> =
         stack.asked().iter().map(|it| serde_json::from_str(&it.body).unwrap()).collect();
-    let question = json!({ "by": "number", "value": "70000001", "days": 5, "until": "2026-06-01" });
+    let question = json!({ "number": "70000001", "days": 5, "until": "2026-06-01" });
     assert_eq!(bodies[0], question);
     assert_eq!([&bodies[1]["after"], &bodies[2]["after"]], ["p2", "p3"]);
-    assert!(stack.lines().iter().all(|line| line == "POST /api/ops/find"), "{:?}", stack.lines());
+    assert!(
+        stack.lines().iter().all(|line| line == "POST /api/ops/people/find"),
+        "{:?}",
+        stack.lines()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

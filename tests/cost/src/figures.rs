@@ -206,14 +206,14 @@ pub const KB_OF_A_MESSAGE: f64 = 1.5;
 pub const SECRET_READS: u32 = 10_000;
 
 /// The custom metrics of a stack without payouts.
-pub const METRICS: u32 = 33;
+pub const METRICS: u32 = 37;
 /// Those among them that each run of the poll sends, with payments or without. AWS charges a metric for the hours in which
 /// it is sent.
 pub const METRICS_OF_A_RUN: u32 = 6;
 /// What payouts add to them.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 40;
+pub const ALARM_METRICS: u32 = 44;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.

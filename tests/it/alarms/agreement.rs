@@ -6,11 +6,12 @@ use ligdicash_infra::observe::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
 use serde_json::json;
 
 use super::definition::{Comparison, Missing, State, Statistic, alarms, widgets};
+use super::filters;
 use crate::template::{resources, template};
 use crate::world::schema;
 
 #[test]
-fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has() {
+fn every_alarm_stands_on_a_metric_of_the_code_a_filter_or_aws_in_the_sense_that_it_has() {
     for alarm in alarms() {
         for series in alarm.series {
             let metric = Metric::ALL.into_iter().find(|metric| metric.name() == series.metric);
@@ -26,6 +27,10 @@ fn every_alarm_stands_on_a_metric_of_the_code_or_of_aws_in_the_sense_that_it_has
             }
             let stack = (DIMENSION.to_owned(), "AWS::StackName".to_owned());
             assert_eq!(series.dimension, stack, "{}", alarm.name);
+            if filters::counted().contains(&series.metric) {
+                assert_eq!(series.statistic, Statistic::Sum, "{}", alarm.name);
+                continue;
+            }
             let metric = metric.unwrap_or_else(|| panic!("{}: {}", alarm.name, series.metric));
             let sense = match metric.unit() {
                 // Of a metric whose value is 0 or 1, both are needed for a share.
@@ -127,7 +132,7 @@ fn an_alarm_on_a_gauge_holds_its_state_while_the_poll_is_dead() {
 }
 
 #[test]
-fn the_dashboard_shows_every_metric_of_the_code_and_no_other() {
+fn the_dashboard_shows_every_metric_of_the_code_and_of_the_filters_and_no_other() {
     let mut shown = BTreeSet::new();
     for widget in widgets().iter().filter(|widget| widget["type"] == "metric") {
         for metric in widget["properties"]["metrics"].as_array().unwrap() {
@@ -143,5 +148,5 @@ fn the_dashboard_shows_every_metric_of_the_code_and_no_other() {
         }
     }
     let measured = Metric::ALL.into_iter().map(|metric| metric.name().to_owned());
-    assert_eq!(shown, measured.collect());
+    assert_eq!(shown, measured.chain(filters::counted()).collect());
 }

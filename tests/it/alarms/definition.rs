@@ -85,7 +85,7 @@ impl Alarm {
                     metrics.iter().partition(|metric| metric["Expression"].is_string());
                 assert!(math.len() == 1 && stats.iter().all(|stat| stat["ReturnData"] == false));
                 let series = stats.iter().map(|stat| Series::of_math(stat)).collect();
-                (series, Some(Formula::read(&text(&math[0]["Expression"]))))
+                (series, Some(Formula::read(&with_defaults(&text(&math[0]["Expression"])))))
             }
         };
         let period = series[0].period;
@@ -199,6 +199,12 @@ impl State {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}")).to_owned()
+}
+
+/// A formula in a stack that nobody gave `PaymentsPerSecond`.
+fn with_defaults(expression: &str) -> String {
+    let default = text(&template()["Parameters"]["PaymentsPerSecond"]["Default"]);
+    expression.replace("${PaymentsPerSecond}", &default)
 }
 
 /// The widgets of the dashboard.

@@ -8,6 +8,7 @@ mod agreement;
 mod cases;
 mod cloudwatch;
 mod definition;
+mod filters;
 mod life;
 mod math;
 mod otherwise;

@@ -172,7 +172,34 @@ fn checks_and_requests_ring_by_their_share() {
     assert_eq!(requests("0*600", "9*600"), ["1 OK"]);
     assert_eq!(requests("0*60 3 0*600", "1*60 5 30*600"), ["1 OK"]);
     let told = ["1 OK", "71 ALARM, mail", "171 OK"];
-    assert_eq!(requests("0*60 9*90 0*300", "9*450"), told);
+    assert_eq!(requests("0*60 1*90 0*300", "1*450"), told);
+}
+
+#[test]
+fn a_flood_of_other_requests_does_not_hide_that_nobody_can_pay() {
+    let requests = |errors, all| story("ApiErrorsAlarm", &[("5xx", errors), ("Count", all)]);
+    // One request a second that is answered, and two payers a minute, who get no page: 30 in a quarter of an hour.
+    let told = ["1 OK", "76 ALARM, mail", "176 OK"];
+    assert_eq!(requests("0*60 2*100 0*300", "62*460"), told);
+    // An occasional failure among many.
+    assert_eq!(requests("0*60 1 0 1 0 1*8 0*20 1*8 0*300", "61*460"), ["1 OK"]);
+}
+
+#[test]
+fn requests_that_api_gateway_refuses_ring_at_ten_in_five_minutes_and_for_an_hour() {
+    for (alarm, metric) in [
+        ("InitiateThrottledAlarm", "InitiateThrottled"),
+        ("StatusThrottledAlarm", "StatusThrottled"),
+        ("CallbackThrottledAlarm", "CallbackThrottled"),
+        ("SignedThrottledAlarm", "SignedThrottled"),
+    ] {
+        let refused = |text| story(alarm, &[(metric, text)]);
+        assert_eq!(refused("-*60 9 -*300"), ["1 OK"], "{alarm}");
+        assert_eq!(refused("-*60 10 -*300"), ["1 OK", "62 ALARM, mail", "131 OK"], "{alarm}");
+        // A promotion of two hours sends one mail.
+        let lasting = ["1 OK", "62 ALARM, mail", "250 OK"];
+        assert_eq!(refused("-*60 600*120 -*300"), lasting, "{alarm}");
+    }
 }
 
 #[test]

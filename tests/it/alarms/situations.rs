@@ -6,6 +6,7 @@ use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use super::definition::alarms;
+use super::filters::refuse;
 use super::shop::{Shop, behaving, test};
 use crate::not_found::not_found;
 use crate::world::payments::PENDING;
@@ -136,6 +137,10 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             }
             world.firing()
         }
+        "InitiateThrottledAlarm" => refused("POST /api/payment/initiate", world).await,
+        "StatusThrottledAlarm" => refused("GET /api/payment/{id}/status", world).await,
+        "CallbackThrottledAlarm" => refused("POST /api/ligdicash/callback", world).await,
+        "SignedThrottledAlarm" => refused("POST /api/payout", world).await,
         "FunctionErrorsAlarm" => {
             let dead = dead_address().await;
             let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
@@ -173,6 +178,15 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
         }
         other => panic!("no situation makes {other} fire"),
     }
+}
+
+/// More requests come to a route than API Gateway lets through.
+async fn refused(route: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
+    for _ in 0..2 {
+        refuse(&world.measured, route, world.now().as_second(), 5);
+        world.advance(minutes(1));
+    }
+    world.watch(minutes(1)).await
 }
 
 /// What rings as well, because it is so.

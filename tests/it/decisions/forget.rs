@@ -35,7 +35,7 @@ impl World {
 
     /// Whether an operator finds the payment by the number.
     async fn finds(&self, id: &str) -> bool {
-        let body = json!({ "by": "number", "value": NUMBER });
+        let body = json!({ "number": NUMBER });
         let found = self.find(&body).await;
         assert_eq!(found.status, 200, "{found:?}");
         found.body.to_string().contains(id)

@@ -187,7 +187,7 @@ async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_of_which_day_and_
         assert_eq!(pages.concat(), [expected], "nothing is known of who has not paid");
         let nobody = json!({ "day": "2026-05-31", "people": [] });
         assert_eq!(world.see("people/2026-05-31").await, nobody);
-        let lines = logs::of_inspect_with(&format!("who paid on {DAY}"));
+        let lines = logs::of_callers_with(&format!("who paid on {DAY}"));
         let message = lines[0]["fields"]["message"].as_str().unwrap();
         assert_eq!(lines[0]["level"], "INFO");
         assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");

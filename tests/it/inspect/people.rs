@@ -4,9 +4,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::Salt;
 use ligdicash_infra::record;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::world::{self, logs};
+use crate::world::{self, Answer, Operation, events, logs};
 
 #[tokio::test]
 async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
@@ -24,13 +24,45 @@ async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
             assert_eq!(person["email"], logs::EMAIL);
             assert!(person["first_name"].is_string() && person["last_name"].is_string());
         }
-        let lines = logs::of_inspect_with(&id);
+        let lines = logs::of_callers_with(&id);
         assert_eq!(lines.len(), 3);
         for line in lines {
             assert_eq!(line["level"], "INFO");
             let message = line["fields"]["message"].as_str().unwrap();
             assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_without_the_number() {
+    world::test(async |world| {
+        let id = world.pending().await;
+        world.pay(&id).await;
+        let other = world.pending_for("A-2").await;
+        let looks = async |body: Value| {
+            let event = events::operators_event("people/find", Some(&body));
+            let arn = "arn:aws:iam::000000000000:user/looks-for-a-number";
+            let answer = world.inspect.handle(events::signed_by(event, arn)).await;
+            Answer::to(Operation::FindByNumber, &answer)
+        };
+        let found = looks(json!({ "number": "70000001", "days": 2 })).await;
+        assert_eq!(found.body["transactions"][0]["transaction_id"], id.as_str());
+        assert_eq!(looks(json!({ "number": "70000009" })).await.body["transactions"], json!([]));
+        let lines = logs::of_callers_with("user/looks-for-a-number");
+        let messages: Vec<_> =
+            lines.iter().map(|line| line["fields"]["message"].as_str().unwrap()).collect();
+        let who = "arn:aws:iam::000000000000:user/looks-for-a-number";
+        let expected = [
+            format!("{who} looks for a number from 2026-06-01 back to 2026-05-31: 1 found"),
+            format!("who paid {id} is shown to {who}"),
+            format!("{who} looks for a number from 2026-06-01 back to 2026-05-26: 0 found"),
+        ];
+        assert_eq!(messages, expected);
+        let logged = json!(lines).to_string();
+        assert!(!logged.contains("70000001") && !logged.contains("70000009"), "{logged}");
+        assert!(logs::of_callers_with(&other).is_empty());
     })
     .await;
 }

@@ -4,7 +4,7 @@ use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
 use super::open_case;
-use crate::world::operators::look_by;
+use crate::world::operators::{look_by, search};
 use crate::world::proxy::Proxy;
 use crate::world::{self, AppInspect, World, hours, minutes, seconds, seed};
 
@@ -49,7 +49,7 @@ impl Counted {
     }
 
     async fn find(&self, body: &Value) -> (Value, Requests) {
-        self.ask("find", Some(body)).await
+        self.ask(search(body), Some(body)).await
     }
 }
 
@@ -141,7 +141,7 @@ async fn a_page_costs_the_same_however_much_there_is() {
         assert!((4..=8).contains(&requests.queries), "one or two of each part: {requests:?}");
         assert_eq!((requests.gets, requests.batches), (0, 0));
 
-        let body = json!({ "by": "number", "value": "70000001" });
+        let body = json!({ "number": "70000001" });
         let (page, requests) = inspect.find(&body).await;
         assert_eq!(page["looked_at"], 1000);
         assert!((4..=12).contains(&requests.queries), "{requests:?}");

@@ -18,6 +18,7 @@ fn questions(id: &str) -> Vec<(String, Option<Value>)> {
         of("days/2026-06-01/decisions"),
         of("days/2026-06-01/audit"),
         ("find".to_owned(), Some(json!({ "by": "transaction", "value": id }))),
+        ("people/find".to_owned(), Some(json!({ "number": "70000001" }))),
         of(&format!("transactions/{id}")),
         of(&format!("transactions/{id}/exchanges")),
         of(&format!("people/{id}")),
@@ -51,6 +52,7 @@ async fn unsigned(world: &World, asked: &str, body: Option<&Value>) -> Answer {
 async fn wrong(world: &World, id: &str) -> Vec<Answer> {
     let nobody = format!("txn_{}", "0".repeat(32));
     let long = json!({ "by": "order", "value": "x".repeat(64 * 1024) });
+    let long_number = json!({ "number": "7".repeat(64 * 1024) });
     vec![
         world.look("cases?after=nonsense").await,
         world.look("days/yesterday").await,
@@ -59,6 +61,8 @@ async fn wrong(world: &World, id: &str) -> Vec<Answer> {
         world.look("days/yesterday/audit").await,
         world.find(&json!({})).await,
         world.find(&long).await,
+        world.find(&json!({ "number": "none" })).await,
+        world.find(&long_number).await,
         world.look(&format!("transactions/{nobody}")).await,
         world.look(&format!("transactions/{nobody}/exchanges")).await,
         world.look(&format!("transactions/{id}/exchanges?after=nonsense")).await,

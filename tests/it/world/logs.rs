@@ -37,7 +37,7 @@ static SEEN: Mutex<Seen> = Mutex::new(Seen {
     leaks: Vec::new(),
     warnings: Vec::new(),
     errors: Vec::new(),
-    of_inspect: Vec::new(),
+    of_callers: Vec::new(),
 });
 
 struct Seen {
@@ -45,7 +45,7 @@ struct Seen {
     leaks: Vec<String>,
     warnings: Vec<String>,
     errors: Vec<String>,
-    of_inspect: Vec<String>,
+    of_callers: Vec<String>,
 }
 
 /// Captures what the functions would log in Lambda, and more: they log at the most detailed level here.
@@ -79,9 +79,9 @@ pub(crate) fn errors_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().errors, text)
 }
 
-/// As [`warnings_with`], of the lines of `inspect`, whatever their level.
-pub(crate) fn of_inspect_with(text: &str) -> Vec<Value> {
-    with(&SEEN.lock().unwrap().of_inspect, text)
+/// As [`warnings_with`], of the lines that say who called, whatever their level.
+pub(crate) fn of_callers_with(text: &str) -> Vec<Value> {
+    with(&SEEN.lock().unwrap().of_callers, text)
 }
 
 fn with(lines: &[String], text: &str) -> Vec<Value> {
@@ -101,8 +101,8 @@ impl Write for Sink {
         let line = String::from_utf8_lossy(bytes);
         let mut seen = SEEN.lock().unwrap();
         seen.lines += 1;
-        if line.contains(r#""target":"inspect""#) {
-            seen.of_inspect.push(line.to_string());
+        if line.contains(r#""caller":""#) {
+            seen.of_callers.push(line.to_string());
         }
         if line.contains(r#""level":"WARN""#) {
             seen.warnings.push(line.to_string());

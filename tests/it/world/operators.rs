@@ -20,9 +20,9 @@ impl World {
         answer.body
     }
 
-    /// A signed search of an operator.
+    /// A signed search of an operator: by a number, or by anything else that is known.
     pub(crate) async fn find(&self, body: &Value) -> Answer {
-        let answer = look_by(&self.inspect, "find", Some(body)).await;
+        let answer = look_by(&self.inspect, search(body), Some(body)).await;
         self.assert_tells_nothing(&answer);
         answer
     }
@@ -43,6 +43,11 @@ impl World {
     }
 }
 
+/// Where such a search is asked for.
+pub(crate) fn search(body: &Value) -> &'static str {
+    if body.get("number").is_some() { "people/find" } else { "find" }
+}
+
 pub(crate) async fn look_by(app: &AppInspect, asked: &str, body: Option<&Value>) -> Answer {
     let event = events::signed(events::operators_event(asked, body));
     Answer::to(operation(asked), &within("inspect", app.handle(event)).await)
@@ -58,6 +63,7 @@ pub(crate) fn operation(asked: &str) -> Operation {
         ["days", _, "decisions"] => Operation::Decisions,
         ["days", _, "audit"] => Operation::Audit,
         ["find"] => Operation::Find,
+        ["people", "find"] => Operation::FindByNumber,
         ["transactions", _] => Operation::Show,
         ["transactions", _, "exchanges"] => Operation::Exchanges,
         ["people", _] => Operation::Person,

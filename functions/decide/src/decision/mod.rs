@@ -56,11 +56,11 @@ where
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match http::person(&request, self.people) {
-            Ok(by) => self.decide(&request, by).await,
-            Err(problem) => Err(problem),
-        };
-        answered.map_or_else(|problem| http::problem(&problem), |decided| decided.response())
+        http::signed(&request, async |by| {
+            let by = http::person(by, self.people)?;
+            Ok(self.decide(&request, by).await?.response())
+        })
+        .await
     }
 
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, Problem> {

@@ -42,11 +42,7 @@ impl Doctor {
     pub const ROUTE: &str = "POST /api/ops/doctor";
 
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        let answered = match http::caller(&request) {
-            Some(_) => self.examine(&request).await,
-            None => Err(Problem::NotAuthorized),
-        };
-        answered.unwrap_or_else(|problem| http::problem(&problem))
+        http::signed(&request, async |_| self.examine(&request).await).await
     }
 
     async fn examine(&self, request: &Request) -> Result<Response<Body>, Problem> {

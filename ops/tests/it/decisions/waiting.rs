@@ -110,7 +110,8 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let line = format!("forget 70000001 --since 2026-05-01 {DONE}");
     let (ran, asked) = run(&line, script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let question = |days: u8, until: &str| json!({ "by": "number", "value": "70000001", "days": days, "until": until });
+    let question =
+        |days: u8, until: &str| json!({ "number": "70000001", "days": days, "until": until });
     assert_eq!(body(&asked[1]), question(31, "2026-06-01"));
     assert_eq!(body(&asked[3]), question(1, "2026-05-01"));
     let about: Vec<_> = asked[4..].iter().map(|it| body(it)["about"].clone()).collect();

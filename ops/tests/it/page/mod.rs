@@ -178,9 +178,8 @@ async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_st
     page.form("fr/search", &form).await;
     let asked = page.stack.asked();
     let body = |n: usize| serde_json::from_str::<Value>(&asked[n].body).unwrap();
-    let mut wanted =
-        json!({ "by": "number", "value": "70000001", "days": 5, "until": "2026-06-01" });
-    assert_eq!((asked[0].line.as_str(), &body(0)), ("POST /api/ops/find", &wanted));
+    let mut wanted = json!({ "number": "70000001", "days": 5, "until": "2026-06-01" });
+    assert_eq!((asked[0].line.as_str(), &body(0)), ("POST /api/ops/people/find", &wanted));
     wanted["after"] = "p2".into();
     assert_eq!(body(1), wanted);
 }

@@ -1,10 +1,11 @@
 //! Who calls a route that wants an AWS signature, and which route it is.
 
 use lambda_http::request::RequestContext;
-use lambda_http::{Request, RequestExt};
+use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
+use tracing::info;
 
-use super::problem::{NotDecided, Problem};
+use super::problem::{NotDecided, Problem, problem};
 use crate::people::People;
 
 /// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
@@ -22,8 +23,7 @@ pub fn route(request: &Request) -> &str {
 ///
 /// The routes require a signature, but if one is ever deployed without that requirement, nothing behind it
 /// may be done.
-#[must_use]
-pub fn caller(request: &Request) -> Option<Asker> {
+fn caller(request: &Request) -> Option<Asker> {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
             let identity = context.authorizer.as_ref()?.iam.as_ref()?;
@@ -33,9 +33,24 @@ pub fn caller(request: &Request) -> Option<Asker> {
     }
 }
 
-/// The person who calls.
-pub fn person(request: &Request, people: &People) -> Result<Asker, Problem> {
-    let by = caller(request).ok_or(Problem::NotAuthorized)?;
+/// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log says who was
+/// refused what.
+pub async fn signed(
+    request: &Request,
+    answer: impl AsyncFnOnce(Asker) -> Result<Response<Body>, Problem>,
+) -> Response<Body> {
+    let Some(by) = caller(request) else { return problem(&Problem::NotAuthorized) };
+    let by_arn = by.arn().to_owned();
+    // Boxed: it is a large future.
+    Box::pin(answer(by)).await.unwrap_or_else(|refused| {
+        let (caller, route, error) = (by_arn.as_str(), route(request), refused.word());
+        info!(caller, route, error, "{caller} is refused {route}: {error}");
+        problem(&refused)
+    })
+}
+
+/// The same person, if it is one.
+pub fn person(by: Asker, people: &People) -> Result<Asker, Problem> {
     if people.includes(&by) {
         Ok(by)
     } else {

@@ -16,7 +16,7 @@ pub use answer::{
     status,
 };
 pub use asked::asked;
-pub use caller::{caller, person, route};
+pub use caller::{person, route, signed};
 pub use entry::Entry;
 pub use problem::{
     AmountDiffers, FieldError, NotDecided, Problem, not_stored, problem, unavailable,

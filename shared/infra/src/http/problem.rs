@@ -238,6 +238,11 @@ const ID_REUSED: &str = "This payoutId was used for another payout. Nothing was 
 const UNREADABLE: &str = "The stack cannot read what it has stored about this: another version may have written it. A person must look first. Do not pay or send again.";
 
 impl Problem {
+    /// The word that stands in `error`.
+    pub(super) fn word(&self) -> &'static str {
+        self.face().error
+    }
+
     /// The code that LigdiCash gave for its refusal.
     fn ligdicash_code(&self) -> Option<&SubCode> {
         if let Self::LigdiCashRefused(refused) = self { refused.code.as_ref() } else { None }

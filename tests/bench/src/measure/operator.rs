@@ -71,7 +71,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     // The first payment is the last that a search comes to.
     let until = week.last_day().to_string();
-    let by_number = json!({ "by": "number", "value": week::number(0), "until": until });
+    let by_number = json!({ "number": week::number(0), "until": until });
     let searched = Question::Find(by_number);
     let what = "a number among seven days";
     let found = Walk::through(what, &searched, &world, &meter, figures).await;
@@ -148,7 +148,7 @@ impl Question {
             (Self::Find(body), after) => {
                 let mut body = body.clone();
                 body["after"] = json!(after);
-                desk.ask("find", Some(&body)).await
+                desk.ask("people/find", Some(&body)).await
             }
         }
     }

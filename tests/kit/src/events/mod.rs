@@ -91,6 +91,9 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
 
 /// The route of an operator's path, and the parameters that API Gateway decodes from it.
 fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
+    if path == "/api/ops/people/find" {
+        return (path.to_owned(), BTreeMap::new());
+    }
     let mut parts: Vec<_> = path.split('/').collect();
     let name = match parts.get(3) {
         Some(&"days") => "day",

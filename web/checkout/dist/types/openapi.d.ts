@@ -368,10 +368,9 @@ export interface paths {
         put?: never;
         /**
          * Find a payment or a payout by what is known of it
-         * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref`, `operator_ref` and `number` the
-         *     days from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a
-         *     `next`, ask again with it in `after`, even if nothing was found yet. A number stands in the body, never in an address.
-         *     One number is one person: a number without its country code is read as one of the stack's country (`CountryCode`).
+         * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref` and `operator_ref` the days
+         *     from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a `next`,
+         *     ask again with it in `after`, even if nothing was found yet.
          */
         post: operations["findTransactions"];
         delete?: never;
@@ -437,6 +436,28 @@ export interface paths {
         get: operations["showPerson"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/people/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a number has paid
+         * @description The days from `until` backwards are looked through, as `POST /api/ops/find` does. It is logged who was shown this,
+         *     and of which payments. The number stands in the body, never in an address, and in no log. One number is one person:
+         *     a number without its country code is read as one of the stack's country (`CountryCode`).
+         */
+        post: operations["findByNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -852,25 +873,32 @@ export interface components {
         };
         Question: {
             /** @enum {unknown} */
-            by: "order" | "payout" | "transaction" | "event" | "ligdicash_ref" | "operator_ref" | "number";
-            /**
-             * @description The `orderId` or the `payoutId`; an id of ours; LigdiCash's or the operator's own name for the payment; or the
-             *     number that paid, with or without its country code.
-             */
+            by: "order" | "payout" | "transaction" | "event" | "ligdicash_ref" | "operator_ref";
+            /** @description The `orderId` or the `payoutId`; an id of ours; or LigdiCash's or the operator's own name for the payment. */
             value: string;
-            /**
-             * @description How many days a search looks through.
-             * @default 7
-             */
-            days: number | null;
-            /** @description The last of these days. Today, unless it is said. */
-            until?: string | null;
-            /** @description The `next` of the answer before. */
-            after?: string | null;
+            days?: components["schemas"]["SearchedDays"];
+            until?: components["schemas"]["SearchedUntil"];
+            after?: components["schemas"]["SearchedAfter"];
         };
+        NumberQuestion: {
+            /** @description The number that paid, with or without its country code. */
+            number: string;
+            days?: components["schemas"]["SearchedDays"];
+            until?: components["schemas"]["SearchedUntil"];
+            after?: components["schemas"]["SearchedAfter"];
+        };
+        /**
+         * @description How many days a search looks through.
+         * @default 7
+         */
+        SearchedDays: number | null;
+        /** @description The last of these days. Today, unless it is said. */
+        SearchedUntil: string | null;
+        /** @description The `next` of the answer before. */
+        SearchedAfter: string | null;
         Found: {
             transactions: components["schemas"]["Entry"][];
-            /** @description By `number`: the country whose a number without a country code is. */
+            /** @description Of a number: the country whose a number without a country code is. */
             country_code?: string;
             /** @description How many this call has looked at. */
             looked_at: number;
@@ -2136,6 +2164,35 @@ export interface operations {
             400: components["responses"]["InvalidQuestion"];
             403: components["responses"]["NotAuthorized"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberQuestion"];
+            };
+        };
+        responses: {
+            /** @description What was found, latest first. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            413: components["responses"]["BodyTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -1,0 +1,70 @@
+//! Who was refused what, on a route that wants a signature: no row of the record tells of it, so the log does.
+
+use serde_json::json;
+
+use crate::world::operators::operation;
+use crate::world::payouts::payout;
+use crate::world::second::{approval, approve, ask_for, large, reject, why};
+use crate::world::wired::decide_by;
+use crate::world::{self, Answer, World, events, logs};
+
+/// What the log says of this caller: route and reason.
+fn said(user: &str) -> Vec<(String, String)> {
+    let lines = logs::of_callers_with(&format!("user/{user}"));
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    lines.iter().map(|it| (text(&it["fields"]["route"]), text(&it["fields"]["error"]))).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(route, error)| ((*route).to_owned(), (*error).to_owned())).collect()
+}
+
+#[tokio::test]
+async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leaves_nothing_there() {
+    world::test(async |world| {
+        let app = world.two_people();
+        let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
+        assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
+        assert_eq!(said("tries-a-payout"), []);
+        let mut too_much = payout("P-2");
+        too_much["amount"] = json!(1_000_001);
+        assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
+        let waiting = ask_for(&app, &large("P-3"), tries).await;
+        let id = waiting.body["transaction_id"].as_str().unwrap();
+        assert_eq!(approve(&app, id, &approval(), tries).await.error(), "same_person");
+        let shop = "arn:aws:sts::000000000000:assumed-role/shop/user/tries-a-payout";
+        assert_eq!(reject(&app, id, &why(), shop).await.error(), "not_a_person");
+        let refused = [
+            ("POST /api/payout", "invalid_request"),
+            ("POST /api/payout/{id}/approve", "same_person"),
+            ("POST /api/payout/{id}/reject", "not_a_person"),
+        ];
+        assert_eq!(said("tries-a-payout"), pairs(&refused));
+    })
+    .await;
+}
+
+/// An identity that asks `inspect`.
+async fn looks(world: &World, asked: &str, arn: &str) -> Answer {
+    let event = events::signed_by(events::operators_event(asked, None), arn);
+    Answer::to(operation(asked), &world.inspect.handle(event).await)
+}
+
+#[tokio::test]
+async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log() {
+    world::test(async |world| {
+        let tries = "arn:aws:iam::000000000000:user/tries-to-decide";
+        let nobody = format!("txn_{}", "0".repeat(32));
+        let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
+        let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
+        assert_eq!(decided.await.error(), "not_found");
+        let looked = looks(world, &format!("people/{nobody}"), tries).await;
+        assert_eq!(looked.error(), "not_found");
+        let refused = [
+            ("POST /api/ops/decisions/{decision}", "not_found"),
+            ("GET /api/ops/people/{id}", "not_found"),
+        ];
+        assert_eq!(said("tries-to-decide"), pairs(&refused));
+    })
+    .await;
+}
