@@ -55,7 +55,7 @@ impl Restore {
             Asked::Between(Between { since, after, mode }) => {
                 let began = self.clock.now();
                 let in_time = || self.clock.now().duration_since(began) <= LONGEST;
-                let restorer = restorer.at(began);
+                let restorer = restorer.at(began, by);
                 // Boxed: it is a large future.
                 let page = Box::pin(restorer.page(since, after, mode, in_time)).await;
                 let page = page.map_err(refused)?;

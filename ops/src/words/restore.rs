@@ -44,8 +44,12 @@ pub(crate) fn progress(looked_at: u64, language: Language) -> String {
 
 pub(crate) fn unreadable(name: &Outside, language: Language) -> String {
     language.of(
-        format!("Neither table holds anything of {name} that can be read: it becomes a case.\n"),
-        format!("Aucune table n'a rien de lisible sur {name} : cela devient un cas.\n"),
+        format!(
+            "Nothing that can be read says what {name} was: it becomes a case, and what it may have been is paused.\n"
+        ),
+        format!(
+            "Rien de lisible ne dit ce qu'était {name} : cela devient un cas, et ce que cela peut avoir été est mis en pause.\n"
+        ),
     )
 }
 

@@ -95,8 +95,8 @@ fn payin_reason(reason: payin::Reason) -> Text {
             "LigdiCash nomme un autre identifiant de transaction",
         ),
         R::Contradiction => text(
-            "LigdiCash calls it completed in an answer that it calls an error",
-            "LigdiCash le dit abouti dans une réponse qu'il déclare en erreur",
+            "LigdiCash calls it completed in an answer that it calls an error, or a restore found rows that cannot be read",
+            "LigdiCash le dit abouti dans une réponse qu'il déclare en erreur, ou une restauration a trouvé des lignes illisibles",
         ),
         R::InvoiceNotFound => text(
             "LigdiCash finds no such invoice; no money was seen, and the order can be paid again",

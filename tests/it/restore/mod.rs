@@ -4,6 +4,7 @@ mod carried;
 mod names;
 mod payouts;
 mod rebuilt;
+mod unread;
 
 use std::collections::BTreeMap;
 

@@ -722,7 +722,10 @@ export interface components {
             /** @description How many names of the record this page has looked at. */
             looked_at: number;
             found: components["schemas"]["Between"][];
-            /** @description The names in the record of which neither table holds anything readable, and of which the record does not say enough. */
+            /**
+             * @description The names in the record of which neither table holds anything readable, and of which the record does not say
+             *     enough: each is a case, and payments or payouts are paused.
+             */
             unreadable: string[];
             next?: components["schemas"]["Next"];
         };
@@ -733,8 +736,8 @@ export interface components {
             payout_id?: components["schemas"]["MerchantsId"];
             /**
              * @description `carried`: taken over from the old table, which agrees with the record. `proven`: built anew from what the record
-             *     proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is lost, so that
-             *     a person is called.
+             *     proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is lost, or the
+             *     last rows about it cannot be read, so that a person is called; of a pause: what it stops cannot be read.
              * @enum {unknown}
              */
             action: "carried" | "proven" | "watched" | "unknown";

@@ -150,7 +150,8 @@ impl PayinFacts {
             }
             (State::Creating { .. } | State::NotCreated(_), true) => match lock.lease_until {
                 Some(_) => None,
-                None => Some(Wrong::OrderLease),
+                // A restore holds an order so.
+                None => (!self.payin.is_called_for()).then_some(Wrong::OrderLease),
             },
             // That one says so itself.
             (State::Completed { .. }, true) | (_, false) => None,

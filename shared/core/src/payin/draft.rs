@@ -236,6 +236,7 @@ impl Draft {
             State::Creating { .. } | State::NotCreated(_) => match lock.lease_until {
                 Some(lease_until) if lease_until < self.at => Hold::NoMore,
                 Some(until) => Hold::Busy { until },
+                None if holder.is_called_for() => Hold::ForReview,
                 None => Hold::Unreadable,
             },
             State::Review { .. } => Hold::ForReview,
@@ -273,13 +274,14 @@ pub(super) enum Hold {
     Busy {
         until: Timestamp,
     },
-    /// Something was paid that a person must look at.
+    /// Something was paid, or may have been, that a person must look at.
     ForReview,
     /// Its lease is over, so it no longer holds the order.
     NoMore,
     /// It has ended or was superseded, so the lock must let go of it.
     ForNothing,
-    /// The lock has no lease, which our own writes never leave there.
+    /// The lock has no lease, which our own writes leave there only where a person must look: where a restore found what
+    /// nobody can read.
     Unreadable,
 }
 
@@ -336,6 +338,11 @@ impl Payin {
         saved.cases = self.cases(&saved.to);
         saved.condition = Condition::Revision(self.revision);
         Some(saved)
+    }
+
+    /// Whether there may be an invoice that we do not know, so that a person must look.
+    pub(crate) fn is_called_for(&self) -> bool {
+        matches!(self.state, State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))
     }
 
     /// Whether a callback has named the payin, and its creation has not ended.

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::{IdempotencyKey, OrderId, PayinId};
+use crate::{IdempotencyKey, OrderId, PayinId, payin, payout};
+
+/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
+/// later at most.
+pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The state after one write, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +63,29 @@ pub struct Journal {
     pub is_forgotten: bool,
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
-    /// Whether rows are there that nobody can read.
-    pub has_unreadable: bool,
+    /// When the latest row was written that says how things stood.
+    pub told: Option<Timestamp>,
+    /// When the latest row was written, since the table was restored to, that nobody can read.
+    pub unread: Option<Timestamp>,
 }
 
 impl Written {
+    /// Whether this version knows its words: what a later one wrote is not guessed at.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let reason = self.reason.as_deref();
+        match self.names {
+            Names::Payin { .. } => {
+                payin::Status::parse(&self.status).is_some()
+                    && reason.is_none_or(|word| payin::Reason::parse(word).is_some())
+            }
+            Names::Payout { .. } => {
+                payout::Status::parse(&self.status).is_some()
+                    && reason.is_none_or(|word| payout::Reason::parse(word).is_some())
+            }
+        }
+    }
+
     /// What was just begun does not know yet which payin was before it.
     fn learn(&mut self, other: &Self) {
         if let (
@@ -97,6 +119,7 @@ impl Journal {
         if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
             return;
         }
+        self.told = self.told.max(Some(at));
         if written.status == "completed" {
             self.completed_at = Some(self.completed_at.map_or(at, |known| known.min(at)));
         }
@@ -115,6 +138,21 @@ impl Journal {
         let earlier = self.token.take().or(other.and_then(|other| other.token));
         self.token = last.token.clone().or(earlier);
         self.last = Some(last);
+    }
+
+    /// Takes in that a row of this instant cannot be read.
+    pub fn miss(&mut self, at: Timestamp) {
+        self.unread = self.unread.max(Some(at));
+    }
+
+    /// Whether the record may say how it ended where nobody here can read it: money may have moved. What is completed
+    /// stays so.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        let is_last = |unread: Timestamp| {
+            self.told.is_none_or(|told| unread.saturating_add(LATE).is_ok_and(|late| late >= told))
+        };
+        !self.is_completed() && self.unread.is_some_and(is_last)
     }
 
     /// Whether the record says that it is completed.

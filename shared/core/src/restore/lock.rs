@@ -13,12 +13,21 @@ pub struct Standing<'a> {
     pub journal: &'a Journal,
 }
 
+impl Standing<'_> {
+    /// Whether nobody here can read how it ended: then it holds its order.
+    fn may_have_paid(&self) -> bool {
+        self.journal.is_unsure() && !matches!(self.payin.state, State::Completed { .. })
+    }
+}
+
 /// The lock that fits these payins, from the adopted table's. Who has paid is never removed and never replaced.
 #[must_use]
 pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
     let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
     let Some(latest) = latest.map(|it| it.payin) else { return adopted.clone() };
     let paid_by = adopted.paid_by.clone().or_else(|| paid_by(payins));
+    let held = payins.iter().filter(|it| it.may_have_paid());
+    let held = held.map(|it| it.payin).max_by_key(|it| (it.created_at, depth(it, payins)));
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
     let holds = match latest.state {
         State::Pending(_) => true,
@@ -40,10 +49,10 @@ pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
         holder: if paid_by.is_some() {
             adopted.holder.clone()
         } else {
-            holds.then(|| latest.id.clone())
+            held.or(holds.then_some(latest)).map(|payin| payin.id.clone())
         },
         latest: Some(latest.id.clone()),
-        lease_until: adopted.lease_until.filter(|_| is_creating && holds),
+        lease_until: adopted.lease_until.filter(|_| is_creating && holds && held.is_none()),
         amount: Some(latest.amount),
         priced_at: priced.chain(adopted.priced_at).max(),
         replaced: adopted.replaced,

@@ -10,12 +10,13 @@ mod lock;
 mod payin;
 mod payout;
 
+use journal::LATE;
 pub use journal::{Journal, Names, Written};
 pub use lock::{Standing, lock};
 pub use payin::PayinWitnesses;
 pub use payout::PayoutWitnesses;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::Timeliness;
 use crate::transition::{Record, Transition};
@@ -28,10 +29,6 @@ const ROOM: u32 = 4;
 /// How many changes of state can follow the last row without one of their own.
 const WITHOUT_A_ROW: u32 = 2;
 
-/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
-/// later at most.
-const LATE: SignedDuration = SignedDuration::from_mins(2);
-
 words! {
     /// What is done about something that the adopted table does not have as it was.
     pub enum Action {
@@ -41,7 +38,7 @@ words! {
         Proven = "proven",
         /// Built anew with its token: LigdiCash will be asked.
         Watched = "watched",
-        /// Its token is lost: a person is called.
+        /// Its token is lost, or nobody here can read how it ended: a person is called.
         Unknown = "unknown",
     }
 }

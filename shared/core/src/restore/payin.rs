@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::journal::{Journal, Names, Written};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
-use crate::payin::{Completion, NotCreated, OrderChange, Pricing, Reason, State, Token};
+use crate::payin::{Completion, NotCreated, OrderChange, Pricing, Reason, Review, State, Token};
 use crate::transition::{Condition, Transition};
 use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
 
@@ -37,6 +37,9 @@ impl PayinWitnesses<'_> {
     /// What is to become of it.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payin> {
+        if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
+            return self.held(now);
+        }
         let old = self.old.filter(|old| self.is_trusted(old));
         let old = old.filter(|old| !self.lies_behind(old));
         let adopted = self.adopted.filter(|adopted| self.agrees(adopted));
@@ -94,7 +97,6 @@ impl PayinWitnesses<'_> {
             && (previous.is_none() || old.previous == *previous)
             && (old.previous.is_some() || self.previous.is_none())
             && self.adopted.is_none_or(|adopted| adopted.created_at == old.created_at);
-        let is_completed = matches!(old.state, State::Completed { .. });
         let is_same_state = is_state(last, &old.state);
         let may_have_no_row = matches!(
             old.state,
@@ -106,7 +108,7 @@ impl PayinWitnesses<'_> {
             Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
             Some(_) | None => false,
         };
-        is_same_payin && is_completed == self.journal.is_completed() && follows
+        is_same_payin && is_completed(old) == self.journal.is_completed() && follows
     }
 
     /// Whoever is forgotten stays so, whatever a table still holds.
@@ -118,9 +120,38 @@ impl PayinWitnesses<'_> {
         }
     }
 
+    /// It may have been paid: it holds its order until LigdiCash proves it or a person has looked.
+    fn held(&self, now: Timestamp) -> Outcome<Payin> {
+        let own = self.adopted.and_then(|adopted| adopted.state.token());
+        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
+            (Some(_), Some(State::Review { .. }))
+            | (None, Some(State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))) => {
+                return Outcome::Agrees;
+            }
+            (Some(token), _) => {
+                State::Review { token: token.clone(), cause: Review::Contradiction }
+            }
+            (None, _) => State::NotCreated(NotCreated::TokenLost),
+        };
+        match self.base(self.journal.last.as_ref(), now) {
+            Some(base) => self.becomes(&base, Action::Unknown, state, now),
+            None => Outcome::Undecidable,
+        }
+    }
+
     fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payin> {
-        let Some(base) = self.base(last, now) else { return Outcome::Undecidable };
+        let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last, now);
+        self.becomes(&base, action, state, now)
+    }
+
+    fn becomes(
+        &self,
+        base: &Payin,
+        action: Action,
+        state: State,
+        now: Timestamp,
+    ) -> Outcome<Payin> {
         let revision = revision_above(
             self.journal,
             [self.adopted.map(|adopted| adopted.revision), self.old_revision],
@@ -154,7 +185,7 @@ impl PayinWitnesses<'_> {
         let before = self.adopted.and_then(Case::of_payin);
         let watched = to.state.token().is_some() && !matches!(to.state, State::Completed { .. });
         let transition = Transition {
-            event: Event::of_payin(&base, &to).filter(|_| !is_told),
+            event: Event::of_payin(base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),
             effect: OrderChange::Leave,
             cases: Cases::between(before, Case::of_payin(&to), now),
@@ -165,10 +196,11 @@ impl PayinWitnesses<'_> {
     }
 
     /// What never changes, from the adopted table, or else from the record alone.
-    fn base(&self, last: &Written, now: Timestamp) -> Option<Payin> {
+    fn base(&self, last: Option<&Written>, now: Timestamp) -> Option<Payin> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
+        let last = last?;
         let Names::Payin { order_id, previous } = &last.names else { return None };
         let previous = previous.as_ref().or(self.previous);
         let created_at = self.journal.begun_at.unwrap_or(now);
@@ -247,6 +279,10 @@ fn not_created(reason: Option<Reason>) -> NotCreated {
         )
         | None => NotCreated::CalledBack,
     }
+}
+
+fn is_completed(payin: &Payin) -> bool {
+    matches!(payin.state, State::Completed { .. })
 }
 
 fn is_state(last: &Written, state: &State) -> bool {

@@ -33,6 +33,9 @@ impl PayoutWitnesses<'_> {
     /// What is to become of it. It is never sent again.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payout> {
+        if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
+            return self.held(now);
+        }
         let old = self.old.filter(|old| self.is_trusted(old));
         let adopted = self.adopted.filter(|adopted| self.agrees(adopted));
         match (old, adopted, &self.journal.last) {
@@ -63,7 +66,6 @@ impl PayoutWitnesses<'_> {
             && old.refund_of == *refund_of
             && u64::from(old.amount.francs()) == last.amount
             && is_same_day;
-        let is_completed = matches!(old.state, State::Completed { .. });
         let is_same_state = is_state(last, &old.state);
         let may_have_no_row = matches!(old.state, State::Unknown | State::CalledBack { .. });
         let follows = match old.revision.checked_sub(last.revision) {
@@ -71,16 +73,46 @@ impl PayoutWitnesses<'_> {
             Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
             Some(_) | None => false,
         };
-        is_same_payout && is_completed == self.journal.is_completed() && follows
+        is_same_payout && is_completed(old) == self.journal.is_completed() && follows
     }
 
     fn without_its_recipient(&self, payout: Payout) -> Payout {
         if self.journal.is_forgotten { Payout { salt: None, ..payout } } else { payout }
     }
 
+    /// It may have been sent, made or refused: it counts until LigdiCash or a person says which.
+    fn held(&self, now: Timestamp) -> Outcome<Payout> {
+        let own = self.adopted.and_then(|adopted| adopted.state.token());
+        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
+            (
+                _,
+                Some(State::CalledBack { .. } | State::Unanswered { .. } | State::Review { .. }),
+            )
+            | (None, Some(State::Unknown)) => return Outcome::Agrees,
+            (Some(token), _) => {
+                self.to_be_asked(token.clone(), |token| State::Unanswered { token })
+            }
+            (None, _) => State::Unknown,
+        };
+        match self.base(self.journal.last.as_ref(), now) {
+            Some(base) => self.becomes(&base, Action::Unknown, state, now),
+            None => Outcome::Undecidable,
+        }
+    }
+
     fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payout> {
-        let Some(base) = self.base(last, now) else { return Outcome::Undecidable };
+        let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last);
+        self.becomes(&base, action, state, now)
+    }
+
+    fn becomes(
+        &self,
+        base: &Payout,
+        action: Action,
+        state: State,
+        now: Timestamp,
+    ) -> Outcome<Payout> {
         let revision = revision_above(
             self.journal,
             [self.adopted.map(|adopted| adopted.revision), self.old_revision],
@@ -96,7 +128,7 @@ impl PayoutWitnesses<'_> {
         };
         let before = self.adopted.and_then(Case::of_payout);
         let transition = Transition {
-            event: Event::of_payout(&base, &to),
+            event: Event::of_payout(base, &to),
             next_check: to.state.token().is_some().then_some(now).into(),
             effect: LimitChange::Leave,
             cases: Cases::between(before, Case::of_payout(&to), now),
@@ -106,10 +138,11 @@ impl PayoutWitnesses<'_> {
         Outcome::Rebuilt(action, Box::new(transition))
     }
 
-    fn base(&self, last: &Written, now: Timestamp) -> Option<Payout> {
+    fn base(&self, last: Option<&Written>, now: Timestamp) -> Option<Payout> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
+        let last = last?;
         let Names::Payout { key, refund_of } = &last.names else { return None };
         let created_at = self.journal.begun_at.unwrap_or(now);
         Some(Payout {
@@ -152,12 +185,20 @@ impl PayoutWitnesses<'_> {
             return (Action::Proven, state);
         }
         match self.token.clone() {
-            // Whoever called back with it may have been anybody.
-            Some(token) if reason == Some(Reason::CreateUnknownCalledBack) => {
-                (Action::Watched, State::CalledBack { token })
+            Some(token) => {
+                (Action::Watched, self.to_be_asked(token, |token| State::Pending { token }))
             }
-            Some(token) => (Action::Watched, State::Pending { token }),
             None => (Action::Unknown, State::Unknown),
+        }
+    }
+
+    /// The state in which LigdiCash is asked with this token. Whoever called back with one may have been anybody.
+    fn to_be_asked(&self, token: Token, its_own: impl FnOnce(Token) -> State) -> State {
+        let reason = self.journal.last.as_ref().and_then(|last| last.reason.as_deref());
+        if reason == Some(Reason::CreateUnknownCalledBack.as_str()) {
+            State::CalledBack { token }
+        } else {
+            its_own(token)
         }
     }
 }
@@ -183,6 +224,10 @@ fn not_sent(reason: Reason) -> Option<NotSent> {
         | Reason::NotMade
         | Reason::GivenByHand => None,
     }
+}
+
+fn is_completed(payout: &Payout) -> bool {
+    matches!(payout.state, State::Completed { .. })
 }
 
 fn is_state(last: &Written, state: &State) -> bool {

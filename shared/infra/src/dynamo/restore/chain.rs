@@ -73,10 +73,13 @@ impl Order {
         item
     }
 
-    /// Whether another payin of the order was begun after this one.
+    /// Whether another payin of the order was begun after this one, or may have paid the order.
     pub(super) fn is_overtaken(&self, id: &PayinId) -> bool {
         let begun = self.begun(id);
-        self.payins.keys().any(|other| self.begun(other) > begun)
+        let overtakes = |(other, known): (&PayinId, &Known)| {
+            self.begun(other) > begun || (other != id && known.journal().is_unsure())
+        };
+        self.payins.iter().any(overtakes)
     }
 
     /// The payin of the order that was begun before this one.
@@ -147,6 +150,11 @@ impl Order {
         }
         let read = adopted.map(payins::lock).transpose().ok()?.unwrap_or_default();
         let lock = lock(&read, &self.standing());
+        let is_decided = |outcome: &Outcome<Payin>| !matches!(outcome, Outcome::Undecidable);
+        if lock.paid_by.is_none() && !self.outcomes.values().all(is_decided) {
+            // Nobody can tell whom the order belongs to.
+            return adopted.cloned();
+        }
         let mut item = adopted.cloned().unwrap_or_default();
         let set = [
             (names::PK, Some(s(&self.key))),
@@ -180,6 +188,7 @@ impl Order {
                 self.outcomes.get(id).and_then(|it| it.stands(known.adopted.record.as_ref()));
             let old = known.trusted();
             known.old.order_is_whole()
+                && !known.journal().is_unsure()
                 && old.zip(stands).is_some_and(|(old, stands)| {
                     old.revision == stands.revision && old.state == stands.state
                 })

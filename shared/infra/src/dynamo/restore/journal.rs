@@ -35,6 +35,10 @@ pub(super) struct Decided {
     pub(super) by: Asker,
 }
 
+/// How many pages of the record are read under one name. Whoever knows a payin's id can have rows written about it, and
+/// none of them may keep a restore from its end. A page that a payer left open for two hours leaves fewer.
+const PAGES: usize = 100;
+
 #[derive(Deserialize)]
 struct Unpacked {
     of: Option<Header>,
@@ -55,7 +59,7 @@ struct Header {
 }
 
 impl Header {
-    /// `None` if it is not what we write.
+    /// `None` if it is not what this version writes.
     fn written(self) -> Option<Written> {
         let payin = |id: Option<String>| {
             id.map(|id| PayinId::parse(&id).ok()).map_or(Some(None), |id| id.map(Some))
@@ -72,27 +76,34 @@ impl Header {
             (Some(_), Some(_)) | (None, None) => return None,
         };
         let Self { amount, status, reason, revision, token, .. } = self;
-        Some(Written { names, amount, status, reason, revision, token })
+        let written = Written { names, amount, status, reason, revision, token };
+        Some(written).filter(Written::is_known)
     }
 }
 
 impl Told {
-    fn take(&mut self, row: &Row) {
+    /// What stands before `since` and cannot be read does not matter: the adopted table says how it ended.
+    fn take(&mut self, row: &Row, since: Timestamp) {
         let at = instant::parse(&row.at);
+        let missed = at.unwrap_or(Timestamp::MAX);
+        let is_since = missed >= since;
         let unpacked = match &row.exchanges {
             Shown::Read(json) => serde_json::from_str::<Unpacked>(json).ok(),
             Shown::Unreadable(_) => None,
         };
         let (Some(at), Some(Unpacked { of, exchanges })) = (at, unpacked) else {
-            self.journal.has_unreadable = true;
+            if is_since {
+                self.latest = self.latest.max(Some(missed));
+                self.journal.miss(missed);
+            }
             return;
         };
         self.latest = self.latest.max(Some(at));
         self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |known| known.min(at)));
         match of.map(Header::written) {
             Some(Some(written)) => self.journal.take(written, at),
-            Some(None) => self.journal.has_unreadable = true,
-            None => {}
+            Some(None) if is_since => self.journal.miss(at),
+            Some(None) | None => {}
         }
         for exchange in &exchanges {
             match exchange["type"].as_str() {
@@ -132,18 +143,28 @@ impl Told {
 }
 
 impl Restorer {
-    /// Everything that the record holds under this name.
-    pub(super) async fn told(&self, name: &str) -> Restored<Told> {
-        let (mut told, mut last) = (Told::default(), None);
+    /// What the record holds under this name: all that was written since, or as much of it as can be read in time.
+    pub(super) async fn told(&self, name: &str, since: Timestamp) -> Restored<Told> {
+        let (mut told, mut last, mut left) = (Told::default(), None, PAGES);
         loop {
             let page = self.adopted.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                told.take(&Row::read(&item));
+                told.take(&Row::read(&item), since);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page {
                 return Ok(told);
+            }
+            left -= 1;
+            if left == 0 {
+                let from = instant::text(since);
+                if last.as_ref() >= Some(&from) {
+                    told.journal.miss(Timestamp::MAX);
+                    return Ok(told);
+                }
+                // How it ended before, the adopted table says.
+                (last, left) = (Some(from), PAGES);
             }
         }
     }

@@ -15,6 +15,7 @@ mod trust;
 mod write;
 
 use jiff::Timestamp;
+use ligdicash_core::Asker;
 use ligdicash_core::ports::StoreError;
 use ligdicash_core::restore::Action;
 
@@ -32,8 +33,9 @@ pub struct Restorer {
     /// The adopted table, and the record.
     adopted: Archive,
     store: Store,
-    /// When it is done.
+    /// When it is done, and by whom.
     now: Timestamp,
+    by: Asker,
     /// By this label a person opens the adopted table.
     label: String,
 }
@@ -91,12 +93,13 @@ impl Restorer {
         let label = adopted.tables.adoption.clone()?;
         let mut old = adopted.clone();
         from.clone_into(&mut old.tables.payments);
-        Some(Self { old, adopted, store, now: Timestamp::UNIX_EPOCH, label })
+        let (now, by) = (Timestamp::UNIX_EPOCH, Asker::new(String::new()));
+        Some(Self { old, adopted, store, now, by, label })
     }
 
-    /// The same at this instant.
+    /// The same at this instant, for this person.
     #[must_use]
-    pub fn at(&self, now: Timestamp) -> Self {
-        Self { now, ..self.clone() }
+    pub fn at(&self, now: Timestamp, by: &Asker) -> Self {
+        Self { now, by: by.clone(), ..self.clone() }
     }
 }

@@ -2,36 +2,75 @@
 //! decided stands in the record in full, so that no table is asked.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Action;
-use ligdicash_core::{Case, CaseId, CaseKind};
+use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
 
 use super::super::case::{ended, opened};
 use super::super::names::{self, at, s};
+use super::super::pause::not_paused;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::journal::{Decided, Told};
 use super::order::Looked;
 use super::write::Written;
 use super::{Found, Mode, NotRestored, Restored, Restorer};
+use crate::record;
 
 /// A name that only tells again what stands under others.
 const TOLD_AGAIN: [&str; 2] = ["decisions#", "adopted#"];
 
 impl Restorer {
     /// Completes what has this name in the record.
-    pub(super) async fn named(&self, name: &str, mode: Mode) -> Restored<Looked> {
-        let nothing = |is_unreadable| Looked { found: Vec::new(), is_unreadable };
+    pub(super) async fn named(&self, name: &str, since: Timestamp, mode: Mode) -> Restored<Looked> {
         if TOLD_AGAIN.iter().any(|prefix| name.starts_with(prefix)) {
-            return Ok(nothing(false));
+            return Ok(Looked { found: Vec::new(), is_unreadable: false });
         }
-        let told = self.told(name).await?;
-        if told.decisions.is_empty() {
-            return Ok(nothing(true));
-        }
+        let told = self.told(name, since).await?;
+        let is_unreadable = told.decisions.is_empty() || told.journal.is_unsure();
         let found = self.decided(&told, false, mode).await?;
-        Ok(Looked { found, is_unreadable: false })
+        Ok(Looked { found, is_unreadable })
+    }
+
+    /// Pauses whatever this could begin again, until a person has looked and resumes: of a payin of which nothing can be
+    /// read nobody knows the order, of a payout nobody knows the idempotency key, and of a pause whether it holds.
+    pub(super) async fn pause(&self, name: &str, mode: Mode) -> Restored<Option<Found>> {
+        let what = match TransactionId::parse(name) {
+            Ok(TransactionId::Payin(_)) => Some(Pausable::Payments),
+            Ok(TransactionId::Payout(_)) => Some(Pausable::Payouts),
+            Err(_) => name.strip_prefix("pause#").and_then(Pausable::parse),
+        };
+        let Some(what) = what else { return Ok(None) };
+        let key = names::paused(what);
+        let read = self.present([key.clone()].into()).await?.into_values().flatten().next();
+        if read.is_some_and(|item| item.contains_key(names::PAUSED_AT)) {
+            return Ok(None);
+        }
+        if mode == Mode::Apply {
+            let (now, reason) = (self.now, format!("{name} cannot be read"));
+            let kind = format!("{}-pause", what.as_str());
+            let decision = record::decision(&kind, what.as_str(), &reason, &self.by, now);
+            let pause = not_paused(what).set(names::PAUSED_AT, at(now));
+            let mut writes =
+                vec![self.store.change(pause.set(names::PAUSED_BY, s(self.by.arn())))?];
+            writes.extend(self.store.row_writes(&key, None, &[decision])?);
+            match self.write(writes).await? {
+                // Somebody else has just paused it.
+                Written::Done | Written::Moved => {}
+            }
+        }
+        Ok(Some(Found {
+            id: key,
+            order_id: None,
+            payout_id: None,
+            action: Action::Unknown,
+            from: None,
+            to: Some("paused"),
+            reason: None,
+            case: false,
+        }))
     }
 
     /// Does again what persons have decided that stays, where the adopted table does not have it. Where cases were carried,

@@ -50,7 +50,7 @@ impl Restorer {
         mode: Mode,
     ) -> Restored<Looked> {
         for _ in 0..TRIES {
-            let order = self.order(id).await?;
+            let order = self.order(id, since).await?;
             let Some(order) = order else {
                 return Ok(Looked { found: Vec::new(), is_unreadable: true });
             };
@@ -80,8 +80,8 @@ impl Restorer {
     }
 
     /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
-    async fn order(&self, id: &PayinId) -> Restored<Option<Order>> {
-        let first = self.known(id).await?;
+    async fn order(&self, id: &PayinId, since: Timestamp) -> Restored<Option<Order>> {
+        let first = self.known(id, since).await?;
         let Some(order_id) = first.order_id() else { return Ok(None) };
         let key = names::order_key(&order_id);
         let lock = BTreeSet::from([key.clone()]);
@@ -99,7 +99,7 @@ impl Restorer {
             if payins.contains_key(&next) {
                 continue;
             }
-            let known = self.known(&next).await?;
+            let known = self.known(&next, since).await?;
             if known.order_id().as_ref() == Some(&order_id) {
                 wanted.extend(known.named(&order_id));
                 payins.insert(next, known);
@@ -111,9 +111,9 @@ impl Restorer {
         Ok(Some(order))
     }
 
-    async fn known(&self, id: &PayinId) -> Restored<Known> {
+    async fn known(&self, id: &PayinId, since: Timestamp) -> Restored<Known> {
         let (now, ids) = (self.now, [id.as_str().to_owned()]);
-        let told = self.told(id.as_str()).await?;
+        let told = self.told(id.as_str(), since).await?;
         let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
         let old = self.old.standing(&ids, now).await?.into_values().next();
         let stands = |collected| Stands::of(id.as_str(), collected);

@@ -61,14 +61,10 @@ impl Restorer {
         }
         let since = looks_since(since);
         let mut page = RestoredPage::default();
-        let mut before = after.as_ref().map(|after| after.name.clone());
-        let mut from = after;
+        let (mut before, mut from) = (None, after);
         loop {
             let named = self.names_from(since, from.as_ref()).await?;
             for name in named.names {
-                if before.as_ref() == Some(&name) {
-                    continue;
-                }
                 if page.looked_at >= NAMES || (page.looked_at > 0 && !in_time()) {
                     let name = before.unwrap_or_default();
                     page.next = Some(After { name, at: END.to_owned() });
@@ -78,14 +74,15 @@ impl Restorer {
                 page.take(&name, looked);
                 before = Some(name);
             }
-            match named.next {
-                None => return Ok(page),
-                next @ Some(_) if !in_time() => {
-                    page.next = next;
-                    return Ok(page);
-                }
-                next @ Some(_) => from = next,
+            let Some(next) = named.next else { return Ok(page) };
+            // What was looked at is passed over, however many rows are left of it.
+            let is_done = before.as_ref() == Some(&next.name);
+            let next = if is_done { After { at: END.to_owned(), ..next } } else { next };
+            if !in_time() {
+                page.next = Some(next);
+                return Ok(page);
             }
+            from = Some(next);
         }
     }
 
@@ -121,13 +118,16 @@ impl Restorer {
     }
 
     async fn look(&self, name: &str, since: Timestamp, mode: Mode) -> Restored<Looked> {
-        let looked = match TransactionId::parse(name) {
+        let mut looked = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(id)) => self.payin(&id, since, mode).await?,
             Ok(TransactionId::Payout(id)) => self.payout(&id, since, mode).await?,
-            Err(_) => return self.named(name, mode).await,
+            Err(_) => self.named(name, since, mode).await?,
         };
-        if looked.is_unreadable && mode == Mode::Apply {
-            self.call_a_person(name).await?;
+        if looked.is_unreadable {
+            looked.found.extend(self.pause(name, mode).await?);
+            if mode == Mode::Apply {
+                self.call_a_person(name).await?;
+            }
         }
         Ok(looked)
     }

@@ -8,11 +8,11 @@ use ligdicash_core::audit::in_its_day;
 use ligdicash_core::payout::Token;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::{Names, Outcome, PayoutWitnesses};
-use ligdicash_core::{Case, Payout, PayoutId, Subject};
+use ligdicash_core::{Case, IdempotencyKey, Payout, PayoutId, Subject};
 
 use super::super::names::{self, at, s};
 use super::super::payout::read_record;
-use super::super::row::Item;
+use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::journal::Told;
 use super::order::Looked;
@@ -45,8 +45,9 @@ impl Restorer {
     ) -> Restored<Looked> {
         let mut found = Vec::new();
         for _ in 0..TRIES {
-            let known = self.known_payout(id).await?;
+            let known = self.known_payout(id, since).await?;
             if matches!(known.outcome, Outcome::Undecidable) {
+                self.keep_key(id, &known, mode).await?;
                 return Ok(Looked { found, is_unreadable: true });
             }
             let is_carried = matches!(known.outcome, Outcome::Carried(_));
@@ -82,9 +83,9 @@ impl Restorer {
         if is_there { Ok(None) } else { self.payin(payin, since, mode).await.map(Some) }
     }
 
-    async fn known_payout(&self, id: &PayoutId) -> Restored<Known> {
+    async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> Restored<Known> {
         let (now, ids) = (self.now, [id.as_str().to_owned()]);
-        let told = self.told(id.as_str()).await?;
+        let told = self.told(id.as_str(), since).await?;
         let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
         let old = self.old.standing(&ids, now).await?.into_values().next();
         let stands = |collected| Stands::<Payout>::of(id.as_str(), collected);
@@ -104,6 +105,26 @@ impl Restorer {
         };
         let outcome = witnesses.decide(now).where_unreadable(adopted.is_unreadable(id.as_str()));
         Ok(Known { told, adopted, old, outcome })
+    }
+
+    /// Of a payout of which nothing else is known, the record of its idempotency key is taken over where the old table has
+    /// it: under the key that stands in the payout, and naming this payout.
+    async fn keep_key(&self, id: &PayoutId, known: &Known, mode: Mode) -> Restored<()> {
+        let item = known.old.item(id.as_str());
+        let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
+        let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
+        let key = BTreeSet::from([names::idempotency_key(&key)]);
+        let old = self.old.whole(&key).await?.pop();
+        let is_its = |item: &Item| read_record(item).is_ok_and(|record| record.by == *id);
+        let is_there = self.present(key).await?.into_values().any(|item| item.is_some());
+        if let Some(old) = old.filter(is_its)
+            && mode == Mode::Apply
+            && !is_there
+        {
+            // Whoever was quicker has written the same.
+            self.write(vec![self.replace(old, None, &[])?]).await?;
+        }
+        Ok(())
     }
 
     /// Whether the record of its idempotency key names another payout: while that record was lost, the key was used

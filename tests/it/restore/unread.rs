@@ -1,0 +1,425 @@
+//! Rows that nobody here can read may say that money has moved: a later version wrote them, which was rolled back, an
+//! earlier one did not say what it wrote, or somebody had so many written that no restore reads them all. What they are
+//! about is held, and a person is called: no order is free again, and no payoutId is sent again.
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_core::{Exchange, ExchangeKind, Said};
+use ligdicash_infra::record;
+use serde_json::{Value, json};
+
+use super::{Adopted, Line, line, stands};
+use crate::world::decisions::applied;
+use crate::world::payouts::{payout, silent, with};
+use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
+use crate::world::table::{Item, text};
+use crate::world::wired::restore_by;
+use crate::world::{World, minutes, order, seconds};
+
+/// What is left of a payin or payout in the old table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Everything,
+    /// Its status is nonsense, and its token stays.
+    Token,
+    Nothing,
+}
+
+/// What became of the rows that nobody can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rows {
+    /// They have the form of a later version.
+    Later,
+    /// They are garbled.
+    Garbled,
+    /// They have a word of a later version.
+    Word,
+}
+
+fn string(text: &str) -> AttributeValue {
+    AttributeValue::S(text.to_owned())
+}
+
+/// A row that says nothing of what was written, as those of earlier versions.
+fn silent_row(row: &Item) -> Item {
+    let exchange = Exchange {
+        kind: ExchangeKind::Intent,
+        at: text(row, "at").split('#').next().unwrap().parse().unwrap(),
+        duration: Duration::ZERO,
+        from: None,
+        by: None,
+        request: Said::new(json!({ "method": "POST" }).to_string()),
+        response: None,
+    };
+    with_packed(row, record::pack(None, &[exchange]))
+}
+
+fn with_packed(row: &Item, packed: Vec<u8>) -> Item {
+    let mut row = row.clone();
+    row.insert("packed".to_owned(), AttributeValue::B(Blob::new(packed)));
+    row
+}
+
+impl Rows {
+    fn of(self, row: &Item) -> Item {
+        let mut row = row.clone();
+        match self {
+            Self::Later => drop(row.insert("v".to_owned(), AttributeValue::N("2".to_owned()))),
+            Self::Garbled => drop(row.insert("packed".to_owned(), string("garbled"))),
+            Self::Word => {
+                let of = record::Of {
+                    name: record::Name::Order { order_id: "A-1", previous: None },
+                    amount: 3000,
+                    status: "settled",
+                    reason: None,
+                    revision: 5,
+                    token: None,
+                };
+                row = with_packed(&row, record::pack_of(&of, None, &[]));
+            }
+        }
+        row
+    }
+}
+
+/// The rows about it, oldest first.
+async fn rows_about(world: &World, id: &str) -> Vec<Item> {
+    let mut rows = world.all_log_items().await;
+    rows.retain(|row| text(row, "transaction_id") == id);
+    rows.sort_by(|one, other| text(one, "at").cmp(text(other, "at")));
+    rows
+}
+
+/// All rows about it but the first ones are such as nobody can read.
+async fn unread(world: &World, id: &str, first: usize, how: Rows) {
+    let rows = rows_about(world, id).await;
+    assert!(rows.len() > first, "{rows:?}");
+    for row in &rows[first..] {
+        world.put_row_raw(how.of(row)).await;
+    }
+}
+
+async fn damaged(world: &World, id: &str, left: Left) {
+    match left {
+        Left::Everything => {}
+        Left::Token => drop(world.set_text(id, "status", "nonsense").await),
+        Left::Nothing => world.remove_item(id).await,
+    }
+}
+
+impl Adopted {
+    /// What is found and what cannot be read; an application writes what a plan says, and then nothing is left.
+    async fn held(&self) -> (Vec<Line>, Vec<String>) {
+        let mut pages = Vec::new();
+        for apply in [false, true, true] {
+            let answer = self.page(apply, None).await;
+            assert_eq!((answer.status, answer.body.get("next")), (200, None), "{answer:?}");
+            let found = super::lines(answer.body["found"].as_array().unwrap());
+            let unreadable = answer.body["unreadable"].as_array().unwrap().iter();
+            let unreadable = unreadable.map(|it| it.as_str().unwrap().to_owned()).collect();
+            pages.push((found, unreadable));
+        }
+        assert_eq!(pages[0], pages[1], "what is planned is written");
+        assert_eq!(pages[2].0, [], "what is written is not found again");
+        pages.swap_remove(0)
+    }
+
+    async fn is_refused(&self, body: &Value, error: &str) {
+        let answer = self.world.initiate(body).await;
+        assert_eq!((answer.status, answer.error()), (409, error), "{answer:?}");
+    }
+}
+
+fn paused(what: &str) -> Line {
+    let key = format!("pause#{what}");
+    (key, "unknown".to_owned(), None, Some("paused".to_owned()), None, false)
+}
+
+#[tokio::test]
+async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or_a_person_says() {
+    for (is_new, left, how, reason) in [
+        (true, Left::Nothing, Rows::Later, "token_lost"),
+        (true, Left::Token, Rows::Later, "contradiction"),
+        (true, Left::Everything, Rows::Later, "contradiction"),
+        (true, Left::Token, Rows::Garbled, "contradiction"),
+        (true, Left::Token, Rows::Word, "contradiction"),
+        (false, Left::Nothing, Rows::Later, "contradiction"),
+    ] {
+        let what = format!("{is_new} {left:?} {how:?}");
+        let before = async |world: &World| {
+            if is_new { String::new() } else { world.pending_for("A-1").await }
+        };
+        let mut id = String::new();
+        let since = async |world: &World, known: &String| {
+            id = if is_new { world.pending_for("A-1").await } else { known.clone() };
+            world.advance(minutes(5));
+            world.pay(&id).await;
+            unread(world, &id, 1, how).await;
+            damaged(world, &id, left).await;
+            world.remove_item("order#A-1").await;
+        };
+        let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+        let from = (!is_new).then_some("pending");
+        let expected = line(&id, "unknown", from, ("review", Some(reason)), true);
+        assert_eq!(adopted.held().await, (vec![expected], vec![]), "{what}");
+        let items = adopted.items().await;
+        assert!(items.contains_key(&format!("case#review#{id}")), "{what}");
+        adopted.open().await;
+        let found = adopted.world.audit(["2026-06-01".parse().unwrap()]).await;
+        let found: Vec<_> = found.iter().filter(|(wrong, ..)| *wrong != "unreadable").collect();
+        assert!(found.is_empty(), "{what}: {found:?}");
+        for replace in [false, true] {
+            let mut again = order("A-1", 3500);
+            again["replace"] = json!(replace);
+            adopted.is_refused(&again, "order_under_review").await;
+        }
+        if reason == "token_lost" {
+            // Only a person frees it.
+            let release = applied(json!({ "about": id }));
+            let released = adopted.world.decide("review-release", &release).await;
+            assert_eq!(released.status, 200, "{what}: {released:?}");
+            assert_eq!(adopted.world.initiate(&order("A-1", 3000)).await.status, 200, "{what}");
+        } else {
+            adopted.world.live(minutes(4), minutes(2)).await;
+            adopted.world.assert_known(&id, ("completed", None)).await;
+            adopted.is_refused(&order("A-1", 3000), "order_already_paid").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_paid() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let mut second = String::new();
+    let since = async |world: &World, first: &String| {
+        let mut again = order("A-1", 3000);
+        again["replace"] = json!(true);
+        let answer = world.initiate(&again).await;
+        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        world.advance(minutes(5));
+        world.pay(first).await;
+        unread(world, first, 1, Rows::Later).await;
+        world.remove_item(first).await;
+    };
+    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let (found, unreadable) = adopted.held().await;
+    assert_eq!(unreadable, Vec::<String>::new());
+    let held = ("review", Some("contradiction"));
+    assert!(found.contains(&line(&first, "unknown", Some("pending"), held, true)), "{found:?}");
+    adopted.open().await;
+    adopted.is_refused(&order("A-1", 3000), "order_under_review").await;
+    adopted.world.sandbox.pay(&second).unwrap();
+    adopted.world.live(minutes(8), minutes(2)).await;
+    let both = [first, second];
+    let mut reasons = Vec::new();
+    for id in &both {
+        let item = adopted.world.item(id).await.unwrap();
+        reasons.push((stands(&item).0.to_owned(), stands(&item).1.map(str::to_owned)));
+    }
+    reasons.sort();
+    let completed = |reason: Option<&str>| ("completed".to_owned(), reason.map(str::to_owned));
+    assert_eq!(reasons, [completed(None), completed(Some("duplicate"))]);
+}
+
+#[tokio::test]
+async fn rows_from_before_the_restored_second_hold_nothing() {
+    let before = async |world: &World| {
+        let id = world.pending_for("A-1").await;
+        world.advance(minutes(5));
+        crate::world::wired::ask_by(&world.payments, &id).await;
+        unread(world, &id, 1, Rows::Later).await;
+        world.advance(minutes(5));
+        id
+    };
+    let since = async |world: &World, id: &String| {
+        crate::world::wired::ask_by(&world.payments, id).await;
+        world.remove_item(id).await;
+    };
+    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    assert_eq!(adopted.held().await, (vec![], vec![]));
+}
+
+#[tokio::test]
+async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_resumes() {
+    for left in [Left::Token, Left::Nothing] {
+        let mut id = String::new();
+        let since = async |world: &World, (): &()| {
+            id = world.pending_for("A-1").await;
+            world.pay(&id).await;
+            unread(world, &id, 0, Rows::Later).await;
+            damaged(world, &id, left).await;
+        };
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        assert_eq!(adopted.held().await, (vec![paused("payments")], vec![id.clone()]));
+        assert_eq!(text(&adopted.items().await[&format!("case#contradiction#{id}")], "about"), id);
+        adopted.open().await;
+        let refused = adopted.world.initiate(&order("A-1", 3000)).await;
+        assert_eq!((refused.status, refused.error()), (503, "payments_paused"), "{refused:?}");
+        let resumed = adopted.world.decide("payments-resume", &applied(json!({}))).await;
+        assert_eq!(resumed.status, 200, "{resumed:?}");
+        assert_eq!(adopted.world.initiate(&order("A-1", 3000)).await.status, 200);
+    }
+}
+
+/// A payout since, and what LigdiCash says of it in the end.
+async fn sent(world: &World) -> String {
+    world.sandbox.set_default_payout_faults(silent());
+    let answer = world.pay_out(&payout("P-1")).await;
+    let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    world.advance(minutes(5));
+    world.sandbox.complete_payout(&id).unwrap();
+    crate::world::wired::ask_by(&world.payments, &id).await;
+    id
+}
+
+impl Adopted {
+    /// Nobody gets the payout sent once more, whether or not payouts are paused.
+    async fn never_sends_again(&self) {
+        self.open().await;
+        let made = self.world.sandbox.ledger().payouts.len();
+        for _ in 0..2 {
+            self.world.pay_out(&payout("P-1")).await;
+            assert_eq!(self.world.sandbox.ledger().payouts.len(), made, "sent again");
+            self.world.decide("payouts-resume", &applied(json!({}))).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again() {
+    for (left, how, reason) in [
+        (Left::Everything, Rows::Later, "unanswered"),
+        (Left::Token, Rows::Later, "unanswered"),
+        (Left::Token, Rows::Garbled, "unanswered"),
+        (Left::Nothing, Rows::Later, "create_unknown"),
+    ] {
+        let mut id = String::new();
+        let since = async |world: &World, (): &()| {
+            id = sent(world).await;
+            // The intent and LigdiCash's answer can be read, and what followed cannot.
+            unread(world, &id, 2, how).await;
+            damaged(world, &id, left).await;
+            world.remove_item("payout#P-1").await;
+        };
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let expected = line(&id, "unknown", None, ("outcome_unknown", Some(reason)), true);
+        assert_eq!(adopted.held().await, (vec![expected], vec![]), "{left:?} {how:?}");
+        let items = adopted.items().await;
+        assert!(items.contains_key(&format!("case#payout#{id}")), "{left:?} {how:?}");
+        assert_eq!(text(&items["payout#P-1"], "transaction_id"), id, "{left:?} {how:?}");
+        adopted.never_sends_again().await;
+        if reason == "unanswered" {
+            adopted.world.live(minutes(4), minutes(2)).await;
+            adopted.world.assert_known(&id, ("completed", None)).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_more() {
+    let body = with("P-1", json!({ "amount": 20_001 }));
+    let before = async |world: &World| world.awaiting(&world.two_people(), &body).await;
+    let since = async |world: &World, id: &String| {
+        world.advance(minutes(5));
+        let answer = approve(&world.two_people(), id, &approval(), ISSA).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        unread(world, id, 1, Rows::Later).await;
+        world.remove_item(id).await;
+    };
+    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let to = ("outcome_unknown", Some("create_unknown"));
+    let expected = line(&id, "unknown", Some("pending"), to, true);
+    assert_eq!(adopted.held().await, (vec![expected], vec![]));
+    adopted.open().await;
+    let made = adopted.world.sandbox.ledger().payouts.len();
+    let again = approve(&adopted.world.two_people(), &id, &approval(), ISSA).await;
+    assert_eq!((again.status, again.error()), (409, "not_awaiting"), "{again:?}");
+    ask_for(&adopted.world.two_people(), &body, AWA).await;
+    assert_eq!(adopted.world.sandbox.ledger().payouts.len(), made, "sent again");
+}
+
+/// No row names its payoutId: those of a later version cannot be read, those of an earlier one do not say it.
+#[tokio::test]
+async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its_payout_id() {
+    for (is_earlier, left, is_known) in [
+        (true, Left::Everything, true),
+        (true, Left::Token, true),
+        (true, Left::Nothing, false),
+        (false, Left::Everything, true),
+        (false, Left::Token, true),
+    ] {
+        let mut id = String::new();
+        let since = async |world: &World, (): &()| {
+            id = sent(world).await;
+            for row in rows_about(world, &id).await {
+                let row = if is_earlier { silent_row(&row) } else { Rows::Later.of(&row) };
+                world.put_row_raw(row).await;
+            }
+            damaged(world, &id, left).await;
+        };
+        let what = format!("{is_earlier} {left:?}");
+        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let expected = (vec![paused("payouts")], vec![id.clone()]);
+        assert_eq!(adopted.held().await, expected, "{what}");
+        let items = adopted.items().await;
+        assert!(items.contains_key(&format!("case#contradiction#{id}")), "{what}");
+        assert_eq!(items.contains_key("payout#P-1"), is_known, "{what}");
+        if is_known {
+            adopted.never_sends_again().await;
+        } else {
+            adopted.open().await;
+            let refused = adopted.world.pay_out(&payout("P-1")).await;
+            assert_eq!((refused.status, refused.error()), (503, "payouts_paused"), "{what}");
+        }
+    }
+}
+
+/// Anybody who knows a payin's id can call back about it, and each callback leaves a row.
+#[tokio::test]
+async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order() {
+    let mut id = String::new();
+    let since = async |world: &World, (): &()| {
+        id = world.pending_for("A-1").await;
+        world.hint(&id).await;
+        let callback = rows_about(world, &id).await.pop().unwrap();
+        assert!(crate::world::table::unpacked(&callback).contains(r#""type":"callback""#));
+        let at = text(&callback, "at").split('#').next().unwrap().to_owned();
+        let flood = (0..3300).map(|number| {
+            let mut row = callback.clone();
+            row.insert("at".to_owned(), string(&format!("{at}#z{number:05}")));
+            row
+        });
+        world.write_rows(flood.collect()).await;
+        world.advance(seconds(30));
+        world.pay(&id).await;
+        damaged(world, &id, Left::Nothing).await;
+        world.remove_item("order#A-1").await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let expected = line(&id, "unknown", None, ("review", Some("token_lost")), true);
+    assert_eq!(adopted.held().await, (vec![expected], vec![]));
+    adopted.open().await;
+    adopted.is_refused(&order("A-1", 3000), "order_under_review").await;
+}
+
+#[tokio::test]
+async fn a_pause_whose_last_row_nobody_can_read_holds() {
+    let decided = async |world: &World, kind: &str| {
+        world.advance(minutes(1));
+        let answer = world.decide(kind, &applied(json!({}))).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    };
+    let since = async |world: &World, (): &()| {
+        decided(world, "payments-pause").await;
+        unread(world, "pause#payments", 0, Rows::Later).await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let expected = (vec![paused("payments")], vec!["pause#payments".to_owned()]);
+    assert_eq!(adopted.held().await, expected);
+    let body = json!({ "open": true, "reason": "looked through" });
+    assert_eq!(restore_by(&adopted.restore, &body).await.status, 200);
+    let refused = adopted.world.initiate(&order("A-1", 3000)).await;
+    assert_eq!(refused.error(), "payments_paused", "{refused:?}");
+}
