@@ -6,13 +6,14 @@ use ligdicash_infra::config::Reader;
 use serde_json::{Value, json};
 
 use crate::template::{functions, resources, template};
+use crate::world::schema::Schema;
 
 #[track_caller]
 fn takes(parameter: &str, value: &str) -> bool {
     let pattern = &template()["Parameters"][parameter]["AllowedPattern"];
     assert!(pattern.is_string(), "{parameter} has a pattern");
     let schema = json!({ "type": "string", "pattern": pattern });
-    jsonschema::draft202012::new(&schema).unwrap().is_valid(&json!(value))
+    Schema::new(schema).is_valid(&json!(value))
 }
 
 #[test]

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use jsonschema::Validator;
 use lambda_http::http::HeaderMap;
 use lambda_http::http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 
-use super::schema;
+use super::schema::{self, Schema};
 
 /// What can be asked of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,13 +85,13 @@ static ANSWERS: LazyLock<HashMap<(String, u16), Documented>> = LazyLock::new(|| 
 
 struct Documented {
     /// The schema of the body for each media type; none where there is no body.
-    bodies: HashMap<String, Validator>,
+    bodies: HashMap<String, Schema>,
     headers: HashMap<String, Header>,
 }
 
 struct Header {
     is_required: bool,
-    value: Validator,
+    value: Schema,
 }
 
 impl Documented {
@@ -117,7 +116,7 @@ impl Documented {
             Some(media) => {
                 let schema =
                     self.bodies.get(media).unwrap_or_else(|| panic!("undocumented: {media}"));
-                assert_valid(schema, body);
+                schema.assert_valid(body);
             }
         }
         for (name, header) in &self.headers {
@@ -127,7 +126,7 @@ impl Documented {
             let documented = self.headers.get(name.as_str());
             let header = documented.unwrap_or_else(|| panic!("undocumented: {name}"));
             let text = value.to_str().unwrap();
-            assert_valid(&header.value, &text.parse::<u32>().map_or(json!(text), |n| json!(n)));
+            header.value.assert_valid(&text.parse::<u32>().map_or(json!(text), |n| json!(n)));
         }
     }
 }
@@ -161,13 +160,7 @@ pub(crate) fn resolved(value: &'static Value) -> &'static Value {
 }
 
 /// A schema of the document, which may refer to its others.
-pub(crate) fn validator(schema: &Value) -> Validator {
+pub(crate) fn validator(schema: &Value) -> Schema {
     let schema = json!({ "allOf": [schema], "components": DOCUMENT["components"] });
-    jsonschema::draft202012::new(&schema).unwrap()
-}
-
-#[track_caller]
-fn assert_valid(schema: &Validator, value: &Value) {
-    let problems: Vec<_> = schema.iter_errors(value).map(|error| error.to_string()).collect();
-    assert!(problems.is_empty(), "{problems:?} in {value}");
+    Schema::new(schema)
 }
