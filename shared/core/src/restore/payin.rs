@@ -287,5 +287,5 @@ fn is_completed(payin: &Payin) -> bool {
 
 fn is_state(last: &Written, state: &State) -> bool {
     last.status == state.status().as_str()
-        && last.reason.as_deref() == state.reason().map(Reason::as_str)
+        && last.reason.as_deref().map(Reason::parse) == state.reason().map(Some)
 }
