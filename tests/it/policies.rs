@@ -11,6 +11,7 @@ use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Answer, ExchangeKind, NothingLearnt, Payer, Payments, Receipt, Verdict, payin, payout,
 };
+use ligdicash_infra::http::GATEWAY_SECRET;
 use serde_json::{Value, json};
 
 use crate::template::{self, Condition, Grant, Permission, grants, role_of};
@@ -500,8 +501,36 @@ fn no_role_has_a_managed_policy_but_the_network() {
     }
 }
 
+/// Whoever may only invoke a function writes the whole event: so only what the stage adds proves where it came from.
 #[test]
-fn inspect_writes_nothing_and_reads_no_secret() {
+fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_stage_adds() {
+    let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let value = "{{resolve:secretsmanager:${GatewaySecret.Id}:SecretString:::}}";
+    assert_eq!(stage["StageVariables"], json!({ GATEWAY_SECRET: value }));
+    let secret = &template::template()["Resources"]["GatewaySecret"]["Properties"];
+    assert!(secret["GenerateSecretString"]["PasswordLength"].as_u64() >= Some(64));
+    let integration = |route: &Value| {
+        let target = route["Target"].as_str().unwrap().strip_prefix("integrations/${").unwrap();
+        target.strip_suffix("Integration}").unwrap().to_lowercase()
+    };
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let signed = routes.filter(|(_, route)| route["AuthorizationType"] == "AWS_IAM");
+    let signed: BTreeSet<_> = signed.map(|(_, route)| integration(route)).collect();
+    let knows = Permission::new("secretsmanager:GetSecretValue", "GatewaySecret");
+    for (function, properties) in template::functions() {
+        let mut grants = grants(role_of(function)).into_iter();
+        let may = grants.any(|grant| grant.permission == knows && grant.condition.is_none());
+        let told = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
+        assert_eq!(
+            (may, told == "GatewaySecret.Id"),
+            (signed.contains(function), may),
+            "{function}"
+        );
+    }
+}
+
+#[test]
+fn inspect_writes_nothing_and_reads_none_of_ligdicash_s_keys() {
     let granted = template::granted("inspect", &EVERYBODY).into_iter();
     for Permission { action, resource } in granted {
         let reads = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];

@@ -49,6 +49,11 @@ impl Permission {
         ];
         own.contains(&self.action.as_str())
     }
+
+    /// Used when a process starts, before there is any event.
+    fn is_of_the_start(&self) -> bool {
+        self.resource == "GatewaySecret"
+    }
 }
 
 impl Condition {
@@ -94,14 +99,15 @@ pub(crate) fn grants(role: &str) -> Vec<Grant> {
     policies.flat_map(|policy| statements(&policy["PolicyDocument"])).collect()
 }
 
-/// What a function's code may do where these conditions hold.
+/// What a function's code may do with an event, where these conditions hold.
 pub(crate) fn granted(function: &str, conditions: &[Condition]) -> BTreeSet<Permission> {
     let holds = |grant: &Grant| {
         grant.condition.as_deref().is_none_or(|name| conditions.iter().any(|c| c.name() == name))
     };
     let of_the_code = grants(role_of(function)).into_iter().filter(holds);
     let permissions = of_the_code.map(|grant| grant.permission);
-    permissions.filter(|permission| !permission.is_lambdas_own()).collect()
+    let of_the_handler = |it: &Permission| !it.is_lambdas_own() && !it.is_of_the_start();
+    permissions.filter(of_the_handler).collect()
 }
 
 fn statements(document: &Value) -> Vec<Grant> {
@@ -152,6 +158,7 @@ fn resource(text: &str) -> String {
         BUS => "EventBus".to_owned(),
         OLD => "OldTable".to_owned(),
         "AlarmTopicArn" => "AlarmTopic".to_owned(),
+        "GatewaySecret.Id" => "GatewaySecret".to_owned(),
         "LigdicashSecret" | "CopyMachine" | "*" => text.to_owned(),
         text => {
             let name = text.strip_suffix(".Arn");

@@ -3,20 +3,25 @@ use std::convert::Infallible;
 use decide::{Decide, Decisions, Doctor, Function, People};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::http::Gateway;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = Reader::new(environment);
-    let config = (reader.tables(), reader.doctor(), reader.decider_roles());
-    let (tables, config, roles) = reader.finish(config)?;
+    let gateway = reader.gateway_secret_id();
+    let config = (reader.tables(), reader.doctor(), reader.decider_roles(), gateway);
+    let (tables, config, roles, gateway) = reader.finish(config)?;
     let wiring = Wiring::load().await?;
+    let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
     let decide = Decide { payments: &payments };
     let people = People { roles };
     let decisions = Decisions { payments: &payments, random: wiring.random(), people: &people };
     let function = Function { decide, decisions, doctor: Doctor { wiring, config } };
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    run(service_fn(async |request: Request| {
+        Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
+    }))
+    .await
 }

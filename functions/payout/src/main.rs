@@ -2,6 +2,7 @@ use std::convert::Infallible;
 
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::environment;
+use ligdicash_infra::http::Gateway;
 use ligdicash_infra::wiring::Wiring;
 use payout::{Config, PayOut};
 
@@ -9,9 +10,14 @@ use payout::{Config, PayOut};
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let function = PayOut::wired(config, &Wiring::load().await?)?;
+    let wiring = Wiring::load().await?;
+    let gateway_secret_id = config.gateway_secret_id.clone();
+    let function = PayOut::wired(config, &wiring)?;
     function.payments.gateway.begin();
+    let gateway = Gateway::read(&wiring.secrets, &gateway_secret_id).await?;
     function.payments.store.reach().await;
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    run(service_fn(async |request: Request| {
+        Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
+    }))
+    .await
 }

@@ -13,22 +13,25 @@ pub struct Config {
     tables: Tables,
     ligdicash: LigdiCash,
     paying: PayoutConfig,
+    /// The secret by which the function knows API Gateway.
+    pub gateway_secret_id: String,
 }
 
 impl Config {
     /// `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(lookup);
-        let read = (reader.tables(), reader.ligdicash(), reader.paying());
-        let (tables, ligdicash, paying) = reader.finish(read)?;
-        Ok(Self { tables, ligdicash, paying })
+        let gateway = reader.gateway_secret_id();
+        let read = (reader.tables(), reader.ligdicash(), reader.paying(), gateway);
+        let (tables, ligdicash, paying, gateway_secret_id) = reader.finish(read)?;
+        Ok(Self { tables, ligdicash, paying, gateway_secret_id })
     }
 }
 
 impl PayOut<Store, Client, AnyClock> {
     /// The function as Lambda runs it.
     pub fn wired(config: Config, wiring: &Wiring) -> Result<Self, BuildError> {
-        let Config { tables, ligdicash, paying } = config;
+        let Config { tables, ligdicash, paying, gateway_secret_id: _ } = config;
         let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
         Ok(Self { payments, random: wiring.random(), config: paying })
     }

@@ -12,22 +12,26 @@ pub struct Config {
     /// The old payments table.
     from: String,
     roles: Vec<String>,
+    /// The secret by which the function knows API Gateway.
+    pub gateway_secret_id: String,
 }
 
 impl Config {
     /// Reads the configuration; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(lookup);
-        let read = (reader.tables(), reader.restore_from(), reader.decider_roles());
-        let (tables, from, roles) = reader.finish(read)?;
-        Ok(Self { tables, from, roles })
+        let gateway = reader.gateway_secret_id();
+        let read = (reader.tables(), reader.restore_from(), reader.decider_roles(), gateway);
+        let (tables, from, roles, gateway_secret_id) = reader.finish(read)?;
+        Ok(Self { tables, from, roles, gateway_secret_id })
     }
 }
 
 impl Restore {
     /// The function with its ports.
     #[must_use]
-    pub fn wired(Config { tables, from, roles }: Config, wiring: &Wiring) -> Self {
+    pub fn wired(config: Config, wiring: &Wiring) -> Self {
+        let Config { tables, from, roles, gateway_secret_id: _ } = config;
         let restorer = wiring.restorer(tables, &from);
         Self { restorer, from, people: People { roles }, clock: wiring.clock() }
     }

@@ -217,7 +217,7 @@ pub const ALARM_METRICS: u32 = 44;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.
-pub const SECRETS: u32 = 1;
+pub const SECRETS: u32 = 2;
 
 /// Rows of the record of a paid order: initiate, the questions, two callbacks.
 #[must_use]

@@ -244,7 +244,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
         assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
         for variable in everywhere {
-            // Only a webhook needs the secret in notify; inspect and restore have none.
+            // Only a webhook needs this secret in notify; inspect and restore need none of LigdiCash's keys.
             let secretless = ["notify", "inspect", "restore"].contains(&name);
             let needed = !secretless || variable != "LIGDICASH_SECRET_ID";
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
@@ -256,6 +256,8 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
             assert_eq!(said.contains(variable), name == "payout", "{name}: {said}");
         }
         assert_eq!(said.contains("RESTORE_FROM"), name == "restore", "{name}: {said}");
+        let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
+        assert_eq!(said.contains("GATEWAY_SECRET_ID"), is_signed, "{name}: {said}");
         assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
     }
 }
@@ -315,6 +317,67 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             );
             let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
             assert!(measured.all(|line| line["Stack"] == "shop"), "{name}: {log:?}");
+        }
+    })
+    .await;
+}
+
+/// What a signed route's function is asked, with any identity in the event.
+fn signed_events(id: &str) -> [(&'static str, Value); 4] {
+    let restore = events::operators_event("restore", Some(&json!({ "open": true, "reason": "x" })));
+    [
+        ("payout", payout_request()),
+        ("inspect", events::signed_event(events::operators_event("health", None))),
+        ("decide", events::signed_event(events::ask_event(id))),
+        ("restore", events::signed_event(restore)),
+    ]
+}
+
+/// Whoever may invoke a function writes the whole event, but for what only API Gateway knows.
+#[tokio::test]
+async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_event_names() {
+    world::test(async |world| {
+        world.in_the_present();
+        let id = world.pending().await;
+        let asked = world.confirms();
+        let mut environment = world.environment();
+        environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+        let guesses = [Value::Null, json!({}), json!({ "gateway_secret": "" })];
+        let guesses = guesses.into_iter().chain([json!({ "gateway_secret": "a guess" })]);
+        for guess in guesses {
+            for (name, mut event) in signed_events(&id) {
+                event["stageVariables"] = guess.clone();
+                let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
+                let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
+                assert_eq!(answer["statusCode"], 403, "{name}, {guess}: {answer}");
+                let who = "arn:aws:iam::000000000000:role/shop";
+                let names = |line: &&Value| line["claimed"] == who && line["level"] == "WARN";
+                assert_eq!(log.iter().filter(names).count(), 1, "{name}: {log:?}");
+            }
+        }
+        assert!(world.sandbox.ledger().payouts.is_empty());
+        assert_eq!(world.confirms(), asked, "LigdiCash was not asked");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_function_behind_signed_requests_that_cannot_read_the_gateway_secret_does_not_start() {
+    world::test(async |world| {
+        for value in [None, Some("short")] {
+            world.put_gateway_secret(value);
+            let mut environment = world.environment();
+            environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+            for name in ["payout", "inspect", "decide", "restore"] {
+                let (binary, environment) = (binary(name), environment.clone());
+                let ended = tokio::task::spawn_blocking(move || {
+                    Command::new(binary).env_clear().envs(environment).output().unwrap()
+                });
+                let ended = ended.await.unwrap();
+                assert!(!ended.status.success(), "{name}");
+                let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+                assert!(said.contains("the gateway secret"), "{name}: {said}");
+            }
         }
     })
     .await;

@@ -43,7 +43,7 @@ use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::Wiring;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
-use test_kit::environment::{Endpoints, Environment, SECRET_ID};
+use test_kit::environment::{Endpoints, Environment, GATEWAY_SECRET, GATEWAY_SECRET_ID, SECRET_ID};
 use test_kit::functions::Wired;
 use test_kit::ligdicash::{Keys, LigdiCash};
 use test_kit::secrets::SecretsManager;
@@ -173,6 +173,7 @@ impl World {
         let database = Database::start().await;
         let secrets = SecretsManager::start().await.unwrap();
         secrets.put(SECRET_ID, keys(API_KEY, AUTH_TOKEN));
+        secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
         let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await.unwrap());
         let topic = Topic::start().await.unwrap();
         let demanded = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
@@ -356,6 +357,14 @@ impl World {
     #[track_caller]
     pub(crate) fn rotate_keys_in_secret(&self, api_key: &str, auth_token: &str) {
         self.secrets.put(SECRET_ID, keys(api_key, auth_token));
+    }
+
+    /// Replaces the secret that only API Gateway adds to a request, or loses it.
+    pub(crate) fn put_gateway_secret(&self, value: Option<&str>) {
+        match value {
+            Some(value) => self.secrets.put(GATEWAY_SECRET_ID, value),
+            None => self.secrets.remove(GATEWAY_SECRET_ID),
+        }
     }
 
     pub(crate) fn lose_secret(&self) {

@@ -7,6 +7,10 @@ use url::Url;
 /// The name of the secret that holds the keys.
 pub const SECRET_ID: &str = "ligdicash";
 
+/// The name of the gateway secret, and what it holds.
+pub const GATEWAY_SECRET_ID: &str = "gateway";
+pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
+
 /// What differs between one world and another.
 #[derive(Clone, Debug)]
 pub struct Environment {
@@ -50,6 +54,7 @@ impl Environment {
             ("PAYMENTS_TABLE", self.tables.payments.clone()),
             ("PAYMENT_LOGS_TABLE", self.tables.logs.clone()),
             ("LIGDICASH_SECRET_ID", SECRET_ID.to_owned()),
+            ("GATEWAY_SECRET_ID", GATEWAY_SECRET_ID.to_owned()),
             ("LIGDICASH_BASE_URL", self.ligdicash.to_string()),
             ("LIGDICASH_PAY_HOSTS", self.pay_hosts.clone()),
             ("STORE_NAME", self.shop.name.clone()),

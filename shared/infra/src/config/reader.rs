@@ -234,6 +234,11 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         self.required("RESTORE_FROM")
     }
 
+    /// Reads `GATEWAY_SECRET_ID`, the name or ARN of the secret that only API Gateway adds to a request.
+    pub fn gateway_secret_id(&mut self) -> Option<String> {
+        self.required("GATEWAY_SECRET_ID")
+    }
+
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
     pub fn alarm_topic(&mut self) -> Option<String> {
         self.read("ALARM_TOPIC_ARN")

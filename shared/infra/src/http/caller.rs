@@ -23,7 +23,7 @@ pub fn route(request: &Request) -> &str {
 ///
 /// The routes require a signature, but if one is ever deployed without that requirement, nothing behind it
 /// may be done.
-fn caller(request: &Request) -> Option<Asker> {
+pub(super) fn caller(request: &Request) -> Option<Asker> {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
             let identity = context.authorizer.as_ref()?.iam.as_ref()?;

@@ -6,6 +6,7 @@ mod caller;
 pub mod cursor;
 mod entry;
 pub mod fields;
+mod gateway;
 pub(crate) mod json;
 pub mod origin;
 mod problem;
@@ -18,6 +19,7 @@ pub use answer::{
 pub use asked::asked;
 pub use caller::{person, route, signed};
 pub use entry::Entry;
+pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
 pub use problem::{
     AmountDiffers, FieldError, NotDecided, Problem, not_stored, problem, unavailable,
 };

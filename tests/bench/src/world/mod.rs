@@ -14,7 +14,7 @@ use std::time::Duration;
 use ligdicash_infra::config::Shop;
 use serde_json::json;
 use test_kit::emulator::{Emulator, Storage};
-use test_kit::environment::{Endpoints, Environment, SECRET_ID};
+use test_kit::environment::{Endpoints, Environment, GATEWAY_SECRET, GATEWAY_SECRET_ID, SECRET_ID};
 use test_kit::gateway::{self, Gateway};
 use test_kit::secrets::SecretsManager;
 use test_kit::tables::{self, create_tables};
@@ -56,6 +56,7 @@ impl World {
             "api_key": "bench", "auth_token": "bench", "webhook_secret": receiver::SECRET,
         });
         secrets.put(SECRET_ID, keys.to_string());
+        secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
         Self { emulator, gateway, receiver: Receiver::start(receiver).await, secrets }
     }
 

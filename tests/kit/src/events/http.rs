@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use crate::clock::START;
+use crate::environment::GATEWAY_SECRET;
 
 /// What the gateway knows about a request besides its bytes.
 #[derive(Clone, Debug)]
@@ -104,6 +105,7 @@ pub fn event(parts: &Parts, payload: Payload, arrival: &Arrival) -> Value {
     put("rawQueryString", json!(parts.uri.query().unwrap_or_default()));
     put("headers", json!(headers(&parts.headers, arrival)));
     put("requestContext", context(parts, arrival));
+    put("stageVariables", json!({ "gateway_secret": GATEWAY_SECRET }));
     // HTTP APIs leave out what is empty.
     let cookies = cookies(&parts.headers);
     if !cookies.is_empty() {

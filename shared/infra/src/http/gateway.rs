@@ -1,0 +1,82 @@
+//! Whether a request came through API Gateway.
+//!
+//! Whoever may call `lambda:InvokeFunction` writes the whole event, and any identity into it. So the API's stage adds a
+//! generated secret to each event, as a stage variable, and a function behind signed requests takes none without it.
+
+use std::fmt;
+
+use aws_sdk_secretsmanager::Client;
+use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::Asker;
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+use tracing::warn;
+
+use super::caller::{caller, route};
+use super::problem::{Problem, problem};
+use crate::observe::chain;
+
+/// The stage variable that holds the gateway secret.
+pub const GATEWAY_SECRET: &str = "gateway_secret";
+
+/// Fewer characters could be guessed; `template.yaml` has more generated.
+const SHORTEST: usize = 32;
+
+/// What only API Gateway adds to a request.
+pub struct Gateway {
+    secret: SecretString,
+}
+
+/// Why a function does not know the gateway secret, and must not start.
+pub struct NoGatewaySecret(String);
+
+impl Gateway {
+    /// Reads the gateway secret.
+    pub async fn read(client: &Client, id: &str) -> Result<Self, NoGatewaySecret> {
+        let read = client.get_secret_value().secret_id(id).send().await;
+        let read = read.map_err(|error| {
+            let error = aws_sdk_secretsmanager::Error::from(error);
+            NoGatewaySecret(format!("cannot be read: {}", chain(&error)))
+        })?;
+        let secret = read.secret_string.filter(|text| text.len() >= SHORTEST);
+        let secret = secret.map(SecretString::from);
+        let short = || NoGatewaySecret(format!("is no text of {SHORTEST} characters or more"));
+        Ok(Self { secret: secret.ok_or_else(short)? })
+    }
+
+    /// Handles a request that came through API Gateway, and refuses any other.
+    pub async fn admit(
+        &self,
+        request: Request,
+        handle: impl AsyncFnOnce(Request) -> Response<Body>,
+    ) -> Response<Body> {
+        if self.passed(&request) {
+            return handle(request).await;
+        }
+        let claimed = caller(&request);
+        let (claimed, route) = (claimed.as_ref().map_or("nobody", Asker::arn), route(&request));
+        warn!(claimed, route, "a request did not come through API Gateway, and is refused");
+        problem(&Problem::NotAuthorized)
+    }
+
+    fn passed(&self, request: &Request) -> bool {
+        let variables = request.stage_variables();
+        let told = variables.first(GATEWAY_SECRET).unwrap_or_default();
+        told.as_bytes().ct_eq(self.secret.expose_secret().as_bytes()).into()
+    }
+}
+
+impl fmt::Display for NoGatewaySecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the gateway secret {}", self.0)
+    }
+}
+
+/// A process that ends with this error prints its `Debug` form.
+impl fmt::Debug for NoGatewaySecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for NoGatewaySecret {}
