@@ -74,7 +74,7 @@ proven by the record                  completed (duplicate)  yes   A-1002       
 LigdiCash will be asked       pending      pending (superseded)         A-1003           txn_1123456789abcdef0123456789abcdef
 unknown: a person must look                outcome_unknown        yes   P-1              {PAYOUT}
 taken over                                                                        pause#payouts
-Neither table holds anything of txn_2123456789abcdef0123456789abcdef that can be read: it becomes a case.
+Nothing that can be read says what txn_2123456789abcdef0123456789abcdef was: it becomes a case, and what it may have been is paused.
 Looked at: 37; taken over: 2; proven by the record: 1; unknown: a person must look: 1; LigdiCash will be asked: 1; cases: 3. Nothing was changed.
 To bring it over:
   ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason '…'

@@ -202,8 +202,9 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         let token = record.token().cloned();
         let token =
             token.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
+        let other = record.callback_token().filter(|other| **other != token).cloned();
         let (mut answer, mut log) = Verified::ask(&self.gateway, token, question.kind).await;
-        if let Some(callback_token) = record.callback_token().cloned()
+        if let Some(callback_token) = other
             && matches!(&answer, Err(problem) if problem.was_answered())
         {
             let (called_back, exchanges) =

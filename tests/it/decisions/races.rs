@@ -166,6 +166,7 @@ async fn two_words_about_a_payout_against_its_proof() {
     each_round(async |world, round| {
         let id = world.unknown().await;
         world.advance(hours(25));
+        world.name_in_confirm(&id, true);
         world.sandbox.complete_payout(&id).unwrap();
         let token = world.sandbox.payout(&id).unwrap().token;
         let about = json!({ "about": id });

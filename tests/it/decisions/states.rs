@@ -178,6 +178,7 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             let id = world.unknown().await;
             world.advance(hours(25));
             world.said("payout-not-made", &id).await;
+            world.name_in_confirm(&id, true);
             let token = world.sandbox.payout(&id).unwrap().token;
             world.sandbox.complete_payout(&id).unwrap();
             let body = json!({ "transaction_id": id, "token": token }).to_string();

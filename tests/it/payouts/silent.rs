@@ -31,6 +31,14 @@ fn says(status: &str) -> Reply {
     Reply::json(&json!({ "response_code": "00", "status": status, "custom_data": [] }))
 }
 
+/// An answer that names the payout.
+fn names(id: &str) -> Reply {
+    let custom_data = [json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id })];
+    Reply::json(
+        &json!({ "response_code": "00", "status": "completed", "custom_data": custom_data }),
+    )
+}
+
 fn refused() -> Reply {
     Reply::refused("02")
 }
@@ -58,7 +66,8 @@ fn asked_with(ligdicash: &Scripted) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made() {
+async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it()
+ {
     test(async |world, ligdicash, id| {
         ligdicash.on_confirm([refused()]);
         world.live(hours(23), hours(1)).await;
@@ -68,8 +77,11 @@ async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_w
         // One check asks twice with our own token before it asks with the callback's.
         ligdicash.on_confirm([refused(), refused(), says("completed")]);
         world.live(minutes(1), minutes(1)).await;
-        world.assert_known(id, COMPLETED).await;
+        world.assert_known(id, PENDING).await;
         assert_eq!(asked_with(ligdicash), ["ours", "ours", "theirs"]);
+        ligdicash.on_confirm([refused(), refused(), names(id)]);
+        world.live(hours(1), hours(1)).await;
+        world.assert_known(id, COMPLETED).await;
         assert_eq!(world.told_of_the_payout().await, ["payout.completed"]);
     })
     .await;
@@ -112,7 +124,7 @@ async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_
         ligdicash.on_confirm([refused()]);
         world.live(hours(48), hours(6)).await;
         world.call_back_with(id, "theirs").await;
-        ligdicash.on_confirm([refused(), refused(), says("completed")]);
+        ligdicash.on_confirm([refused(), refused(), names(id)]);
         world.live(minutes(1), minutes(1)).await;
         world.assert_known(id, COMPLETED).await;
         assert_eq!(world.told_of_the_payout().await, ["payout.failed", "payout.completed"]);

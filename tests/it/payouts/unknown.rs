@@ -175,9 +175,10 @@ async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_ha
 
 // ---- a callback about what we do not know ----
 
-/// A lost payout that LigdiCash has, whose callbacks bring this token.
-async fn lost_with_callbacks(world: &World, token: PayoutToken) -> String {
+/// A lost payout that LigdiCash has, whose callbacks bring this token, and that the answer to it names or not.
+async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> String {
     let mut faults = creating(CreateBehaviour::CutAfter);
+    faults.confirm.older_generation = names;
     faults.callback.send = sandbox::Send::default();
     faults.callback.token = token;
     world.sandbox.set_default_payout_faults(faults);
@@ -187,11 +188,56 @@ async fn lost_with_callbacks(world: &World, token: PayoutToken) -> String {
 }
 
 #[tokio::test]
-async fn a_lost_payout_is_completed_by_a_callback_whose_token_ligdicash_confirms() {
+async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_its_answer_to_the_token()
+ {
     world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
         world.complete_payout(&id).await;
         world.assert_known(&id, ("completed", None)).await;
+    })
+    .await;
+}
+
+/// The documented answer names nothing, so it is a person's word that ends it.
+#[tokio::test]
+async fn a_lost_payout_is_not_completed_by_a_callbacks_token_whose_answer_names_no_payout() {
+    world::test(async |world| {
+        let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
+        world.complete_payout(&id).await;
+        world.assert_known(&id, TRACED).await;
+        world.live(hours(26), hours(1)).await;
+        world.assert_known(&id, TRACED).await;
+        assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
+        let mut said = world.log(&id).await.into_iter();
+        let said = said.any(|said| said.response["body"]["status"] == "completed");
+        assert!(said, "what LigdiCash answers is on record");
+        world.decided("payout-not-made", json!({ "about": id })).await;
+        world.live(hours(8), hours(1)).await;
+        world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
+    })
+    .await;
+}
+
+/// Another payout of the same amount was made, and somebody sends a callback about this one with its token.
+#[tokio::test]
+async fn one_token_that_callbacks_bring_proves_no_two_payouts() {
+    world::test(async |world| {
+        world.sandbox.set_default_payout_faults(silent());
+        let made = world.taken("P-2").await;
+        let lost = world.lost_payout().await;
+        world.sandbox.complete_payout(&made).unwrap();
+        let token = world.sandbox.payout(&made).unwrap().token;
+        let body = json!({ "transaction_id": lost, "token": token, "status": "completed" });
+        for names in [false, true] {
+            world.name_in_confirm(&made, names);
+            world.advance(minutes(1));
+            world.payout_callback("application/json", body.to_string().as_bytes()).await;
+            world.live(minutes(4), minutes(1)).await;
+            let expected = if names { ("review", Some("id_differs")) } else { TRACED };
+            world.assert_known(&lost, expected).await;
+        }
+        world.live(hours(1), hours(1)).await;
+        world.assert_known(&made, ("completed", None)).await;
     })
     .await;
 }
@@ -199,7 +245,7 @@ async fn a_lost_payout_is_completed_by_a_callback_whose_token_ligdicash_confirms
 #[tokio::test]
 async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does_not_know() {
     world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Different).await;
+        let id = lost_with_callbacks(world, PayoutToken::Different, false).await;
         world.complete_payout(&id).await;
         world.assert_known(&id, TRACED).await;
         world.live(hours(3), minutes(30)).await;
@@ -211,7 +257,7 @@ async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does
 #[tokio::test]
 async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers() {
     world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
         world.fail_payout(&id).await;
         world.assert_known(&id, TRACED).await;
         assert_eq!(world.committed_today().await, 5000);
@@ -224,7 +270,7 @@ async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_another
 #[tokio::test]
 async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout() {
     world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same).await;
+        let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
         let forged = json!({ "transaction_id": id, "token": "made.up.token" }).to_string();
         world.payout_callback("application/json", forged.as_bytes()).await;
         world.assert_known(&id, TRACED).await;
@@ -261,6 +307,7 @@ async fn a_callback_that_comes_before_the_lost_answer_is_a_trace() {
         faults.callback.send = sandbox::Send::default();
         faults.callback.token = PayoutToken::Same;
         faults.callback.before_create_answer = true;
+        faults.confirm.older_generation = true;
         world.sandbox.set_default_payout_faults(faults);
         let answer = world.pay_out(&payout("P-1")).await;
         let id = answer.body["transaction_id"].as_str().unwrap();

@@ -82,6 +82,8 @@ pub enum Said {
     CompletedOther(u32),
     /// Completed, in an answer that calls itself an error.
     CompletedWithError(u32),
+    /// Made: the payout with the id of these random bits.
+    Made(u128),
     Failed,
     Pending,
     /// It knows no such token.
@@ -138,7 +140,7 @@ impl Ligdicash {
         match self.payouts[id].fate {
             Fate::Nothing | Fate::UnderWay => Said::Pending,
             Fate::Failed => Said::Failed,
-            Fate::Created | Fate::MadeAfterAll => Said::Completed(None),
+            Fate::Created | Fate::MadeAfterAll => Said::Made(bits(id)),
         }
     }
 
@@ -170,6 +172,12 @@ impl Ligdicash {
         }
         payout.sent += 1;
     }
+}
+
+/// The random bits of a payout's id.
+fn bits(id: &str) -> u128 {
+    let bits = id.strip_prefix("pay_").map(|bits| u128::from_str_radix(bits, 16));
+    bits.and_then(Result::ok).unwrap_or_else(|| panic!("{id} is no payout's id"))
 }
 
 impl Invoice {
@@ -231,6 +239,9 @@ impl Said {
             }
             Self::CompletedWithError(francs) => {
                 completed(Some(francs), Vec::new(), CodeSays::Error)
+            }
+            Self::Made(bits) => {
+                completed(None, vec![PayoutId::from_random(bits).into()], CodeSays::Success)
             }
             Self::Failed => Verdict::Failed,
             Self::Pending => Verdict::Pending,

@@ -133,7 +133,10 @@ impl Payout {
     pub fn accept(&self, token: &Token, now: Timestamp) -> Option<Transition> {
         match self.state {
             State::Sending { .. } | State::Unknown | State::CalledBack { .. } => {
-                let to = self.moved(State::Pending { token: token.clone() }, now);
+                let accepted = self.moved(State::Pending { token: token.clone() }, now);
+                // LigdiCash may have called back with the same one before its answer came.
+                let callback_token = self.callback_token.clone().filter(|known| known != token);
+                let to = Self { callback_token, ..accepted };
                 Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
             }
             State::Awaiting(_)
@@ -201,7 +204,9 @@ impl Payout {
             | State::Review { .. }
             | State::NotMade { token: Some(_) }
             | State::Closed { token: Some(_), .. } => {
-                CallBack::Keep(CallbackToken::Beside(token.clone()))
+                let is_brought = self.state.token().is_some_and(|known| self.is_brought(known));
+                let kept = if is_brought { CallbackToken::Instead } else { CallbackToken::Beside };
+                CallBack::Keep(kept(token.clone()))
             }
             State::CalledBack { token: known } if known != token => {
                 CallBack::Keep(CallbackToken::Instead(token.clone()))
@@ -249,7 +254,18 @@ impl Payout {
     fn follow(&self, token: &Token, now: Timestamp) -> Transition {
         let called_back = self.moved(State::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
-        self.becomes(Self { callback_token: None, ..called_back }, NextCheck::At(next_check))
+        // That somebody brought it stays known, whatever state follows.
+        let callback_token = Some(token.clone());
+        self.becomes(Self { callback_token, ..called_back }, NextCheck::At(next_check))
+    }
+
+    /// Whether a callback has brought the token: it may be any payout's.
+    fn is_brought(&self, token: &Token) -> bool {
+        if let State::CalledBack { token: own } = &self.state {
+            own == token
+        } else {
+            self.callback_token.as_ref() == Some(token)
+        }
     }
 
     /// The payout in its next state.
@@ -383,16 +399,16 @@ impl Record for Payout {
         let Some(token) = self.state.token() else {
             return self.stay(now, trigger, self.heard_at);
         };
-        let change = if token == verified.token() {
-            self.change(verdict)
-        } else if self.callback_token.as_ref() == Some(verified.token())
-            && self.is_proven_by(verdict)
-        {
-            Some(Change::Complete)
-        } else {
+        if self.is_brought(verified.token()) {
+            return match self.change_by_brought(verified) {
+                Some(change) => self.decided(token, change, receipt, now),
+                None => self.miss_anything(now, trigger),
+            };
+        }
+        if token != verified.token() {
             return self.miss_anything(now, trigger);
-        };
-        match change {
+        }
+        match self.change(verdict) {
             Some(change) => self.decided(token, change, receipt, now),
             None => self.stay(now, trigger, Some(now)),
         }
@@ -446,19 +462,17 @@ impl Payout {
         }
     }
 
-    /// Whether the answer to a callback's token proves that this payout was made.
-    fn is_proven_by(&self, verdict: &Verdict) -> bool {
-        match (&self.state, verdict) {
-            (
-                State::Pending { .. }
-                | State::Unanswered { .. }
-                | State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { .. }
-                | State::Closed { .. },
-                Verdict::Completed(payment),
-            ) => self.mismatch(payment).is_none(),
-            (_, Verdict::Completed(_) | Verdict::Failed | Verdict::Pending) => false,
+    /// What the answer to a callback's token changes. The documented answer names no payout (`withdrawal-confirm`), so
+    /// the token may be any one's: only an answer that names one is about this one, or about another.
+    fn change_by_brought(&self, verified: &Verified<Token>) -> Option<Change> {
+        let verdict = &verified.answer().verdict;
+        let Verdict::Completed(payment) = verdict else { return None };
+        if payment.ids.is_empty() || self.is_final() {
+            None
+        } else if self.state.token() == Some(verified.token()) {
+            self.change(verdict)
+        } else {
+            self.mismatch(payment).is_none().then_some(Change::Complete)
         }
     }
 

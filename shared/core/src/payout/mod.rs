@@ -58,9 +58,9 @@ pub struct Payout {
     pub timeliness: Timeliness,
     /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// A token from a callback, to ask with where the answer to the payout's own token teaches nothing.
-    /// LigdiCash did not give it to us for this payout, so it can prove that the payout was made, and
-    /// nothing else.
+    /// A token from a callback, to ask with where the answer to the payout's own token teaches nothing, or where there is no
+    /// other. LigdiCash did not give it to us for this payout, so it can prove that the payout was made where
+    /// LigdiCash's answer names the payout, and nothing else.
     pub callback_token: Option<Token>,
     /// When the token runs out; `None` where it does not say.
     pub runs_out_at: Option<Timestamp>,

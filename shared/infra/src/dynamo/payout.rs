@@ -33,11 +33,13 @@ impl Payouts for Store {
         payout: &Payout,
         callback_token: &CallbackToken,
     ) -> Stored<()> {
-        let (name, token) = match callback_token {
-            CallbackToken::Beside(token) => (names::CALLBACK_TOKEN, token),
-            CallbackToken::Instead(token) => (names::TOKEN, token),
+        let kept = at_revision(payout.id.as_str(), payout.revision);
+        let kept = match callback_token {
+            CallbackToken::Beside(token) => kept.set(names::CALLBACK_TOKEN, s(token.expose())),
+            CallbackToken::Instead(token) => kept
+                .set(names::TOKEN, s(token.expose()))
+                .set(names::CALLBACK_TOKEN, s(token.expose())),
         };
-        let kept = at_revision(payout.id.as_str(), payout.revision).set(name, s(token.expose()));
         match self.update(kept).await? {
             // Refused: another process has changed the payout since.
             Updated::Done(_) | Updated::Refused(_) => Ok(()),
