@@ -20,6 +20,7 @@ mod callbacks;
 mod cases;
 mod circles;
 mod clock_jumps;
+mod conditions;
 mod confirm;
 mod confirm_address;
 mod confirm_unanswered;

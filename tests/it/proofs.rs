@@ -96,6 +96,8 @@ async fn whatever_does_not_prove_the_order_is_refused_with_its_reason_and_nothin
             ("HS384", other_algorithm(&good), 401, "order_proof_invalid"),
             ("expired", with("exp", json!(now)), 401, "order_proof_invalid"),
             ("not yet valid", with("iat", json!(now + 61)), 401, "order_proof_invalid"),
+            ("not before a later time", with("nbf", json!(now + 61)), 401, "order_proof_invalid"),
+            ("nbf as a text", with("nbf", json!("now")), 400, "order_proof_malformed"),
             ("too long-lived", with("exp", json!(now + 86_401)), 401, "order_proof_invalid"),
             ("another audience", with("aud", json!("shop")), 401, "order_proof_invalid"),
             (
@@ -231,7 +233,8 @@ async fn a_proof_may_be_sent_before_proofs_are_asked_for() {
 #[tokio::test]
 async fn a_proof_may_be_a_minute_ahead_of_our_clock_and_24_hours_old() {
     proven(async |world| {
-        let ahead = claims("A-1", 3000, world.now() + seconds(60));
+        let mut ahead = claims("A-1", 3000, world.now() + seconds(60));
+        ahead["nbf"] = ahead["iat"].clone();
         id_of(&world.initiate(&json!({ "order": sign(&ahead, KEY) })).await);
         let mut old = claims("A-2", 3000, world.now());
         old["exp"] = json!((world.now() + hours(24)).as_second());

@@ -214,7 +214,10 @@ async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown() {
         world.sandbox.set_default_faults(Faults::default());
         let early = world.replaced(4000).await;
         assert_eq!((early.status, early.error()), (409, "order_attempt_in_progress"));
-        world.advance(seconds(31));
+        world.advance(seconds(30));
+        let again = world.replaced(4000).await;
+        assert_eq!(again.error(), "order_attempt_in_progress", "{again:?}");
+        world.advance(seconds(1));
         id_of(&world.replaced(4000).await);
     })
     .await;
@@ -281,6 +284,22 @@ async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_
         let third = id_of(&world.initiate_proven("A-1001", 30_000).await);
         world.pay(&third).await;
         assert_eq!(world.paid_by("A-1001").await, Some(third));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_paid_and_then_the_second()
+ {
+    world::test(async |world| {
+        world.require_proofs();
+        let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+        let refused = world.initiate_proven("A-1001", 4000).await;
+        assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+        world.fail(&first).await;
+        let second = id_of(&world.initiate_proven("A-1001", 4000).await);
+        world.pay(&second).await;
+        assert_eq!(world.paid_by("A-1001").await, Some(second));
     })
     .await;
 }

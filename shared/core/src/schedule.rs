@@ -175,6 +175,8 @@ mod tests {
         let ages = ages(|created, now| Some(pending(created, now)), 0);
         assert_eq!(ages[..8], [2, 4, 8, 16, 31, 61, 121, 181]);
         assert!(ages.contains(&(24 * 60)));
+        let two_days = CREATED + SignedDuration::from_hours(48);
+        assert_eq!(Some(pending(CREATED, two_days)), late(CREATED, two_days));
         assert_eq!(ages.iter().filter(|age| **age < 24 * 60).count(), 28);
     }
 

@@ -29,3 +29,18 @@ impl fmt::Display for SubCode {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SubCode;
+
+    #[test]
+    fn a_sub_code_is_two_or_three_digits_and_perhaps_a_letter() {
+        for code in ["03", "03a", "123", "123z"] {
+            assert_eq!(SubCode::parse(code).as_ref().map(SubCode::as_str), Some(code));
+        }
+        for text in ["", "a", "3", "3a", "1234", "1234a", "03ab", "03A", "0x"] {
+            assert_eq!(SubCode::parse(text), None, "{text}");
+        }
+    }
+}

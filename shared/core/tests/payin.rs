@@ -9,6 +9,7 @@ use std::task::{Context, Poll, Waker};
 use jiff::{SignedDuration, Timestamp};
 
 use ligdicash_core::ask;
+use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
     CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted,
     NotCreated, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review, Seen,
@@ -28,6 +29,8 @@ const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
 const TOKEN: &str = "the transaction's token";
 const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 3000;
+/// Another amount that answers name.
+const LESS: u64 = FRANCS - 1;
 const DAY: i64 = 24 * 60;
 
 /// Ages of a payin, in minutes. One is negative, because a clock may go backwards.
@@ -209,7 +212,7 @@ fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_pe
         case.payin.refunded = Francs(1);
         assert!(!matches!(changed(&case.fed(TOKEN)), Some(Change::Complete)), "{case:?}");
         let answer = verified(TOKEN, case.answer.clone());
-        for typed in [FRANCS, FRANCS - 1] {
+        for typed in [FRANCS, LESS] {
             let accepted = case.payin.accept(&answer, Amount::parse(typed).unwrap(), case.now);
             assert!(accepted.is_err(), "{case:?}");
         }
@@ -333,6 +336,18 @@ fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_m
             assert!(next_check.is_some_and(|next| next <= soon), "{case:?}");
         }
     }
+}
+
+#[test]
+fn who_wants_to_check_is_refused_soon_after_another() {
+    let (payin, now) = (payin(states().swap_remove(1)), CREATED + SignedDuration::from_hours(1));
+    let rule = |by: Claimant| by.claim(&payin, now).rule;
+    let ago = |seconds| now - SignedDuration::from_secs(seconds);
+    let status =
+        |none_since, none_since_if_decided| Rule::Status { none_since, none_since_if_decided };
+    assert_eq!(rule(Claimant::Callback), Rule::Callback { none_since: ago(10) });
+    assert_eq!(rule(Claimant::Status), status(ago(3), ago(60)));
+    assert_eq!(rule(Claimant::Person), status(ago(3), ago(3)));
 }
 
 #[test]
@@ -608,7 +623,7 @@ fn is_promised(state: &State) -> bool {
 }
 
 fn answers() -> Vec<Answer> {
-    let amounts = [None, Some(0), Some(9), Some(2999), Some(FRANCS), Some(3001), Some(u64::MAX)];
+    let amounts = [None, Some(0), Some(9), Some(LESS), Some(FRANCS), Some(3001), Some(u64::MAX)];
     // An amount with the same lowest 32 bits is another amount.
     let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
     let (ours, other) = (TransactionId::from(id()), TransactionId::from(PayinId::from_random(9)));
@@ -710,13 +725,13 @@ fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_pers
 
 #[test]
 fn a_person_accepts_only_what_ligdicash_repeats_of_a_payin_under_review() {
-    let typed = Amount::parse(FRANCS - 100).unwrap();
+    let typed = Amount::parse(LESS).unwrap();
     for case in cases() {
         let Case { payin, answer, now, .. } = &case;
         let accepted = payin.accept(&verified(TOKEN, answer.clone()), typed, *now);
         let review = matches!(payin.state, State::Review { .. });
         let repeated = matches!(&answer.verdict, Verdict::Completed(Payment { amount, ids, .. })
-            if *amount == Some(Francs(FRANCS - 100))
+            if *amount == Some(Francs(LESS))
                 && (ids.is_empty() || ids.contains(&id().into())));
         assert_eq!(accepted.is_ok(), review && repeated, "{case:?}");
         let other = payin.accept(&verified(OTHER_TOKEN, answer.clone()), typed, *now);
@@ -726,7 +741,7 @@ fn a_person_accepts_only_what_ligdicash_repeats_of_a_payin_under_review() {
                 assert_eq!(*next.effect(), OrderChange::Accept);
                 assert_eq!(next.next_check(), NextCheck::Never);
                 assert_eq!(next.event().map(|event| event.kind), Some(EventKind::Accepted));
-                assert_eq!(next.to().refundable(), Some(Francs(FRANCS - 100)));
+                assert_eq!(next.to().refundable(), Some(Francs(LESS)));
             }
             Err(why) => assert_eq!(why == NotAccepted::NotUnderReview, !review, "{case:?}"),
         }
@@ -884,6 +899,10 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     let hide = draft.hide(&invoice.token, CREATED);
     let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
         .map(|cause| draft.close(cause, CREATED));
+    // No event is named as one before the invoice was known.
+    let CallBack::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
+    let released = called_back.to().release(Owes::Nothing, CREATED).unwrap();
+    assert!(released.to().revision < open.to().revision.min(hide.to().revision));
     let late =
         [&open, &hide].map(|first| match draft.payin().on_obstacle(first, &Lock::default()) {
             Step::Move(late) => *late,

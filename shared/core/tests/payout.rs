@@ -15,8 +15,8 @@ use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
     Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, ExchangeKind, Francs, IdempotencyKey,
-    NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Timeliness, TransactionId,
-    Verdict, Verified,
+    NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt, Timeliness,
+    TransactionId, Verdict, Verified,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
@@ -239,6 +239,56 @@ fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_ha
         panic!("it is not proven")
     };
     assert!(matches!(next.to().state, State::Completed { .. }));
+}
+
+#[test]
+fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() {
+    let (own, other) = (Token::new(TOKEN), Token::new(OTHER_TOKEN));
+    for payout in states().into_iter().map(payout) {
+        let is_over = matches!(
+            payout.state,
+            State::Awaiting(_)
+                | State::Completed { .. }
+                | State::Closed { word: Word::GivenByHand, .. }
+        );
+        let (has_token, is_traced) =
+            (payout.token().is_some(), matches!(payout.state, State::CalledBack { .. }));
+        let has_own = has_token && !is_traced;
+        let known = Payout { callback_token: Some(other.clone()), ..payout.clone() };
+        for is_refused in [false, true] {
+            let learns = |it: &Payout, token| it.can_learn_from(token, is_refused);
+            assert_eq!(learns(&payout, &own), !is_over && !has_token, "{payout:?}");
+            assert_eq!(learns(&payout, &other), !is_over && (is_refused || !has_own), "{payout:?}");
+            assert_eq!(learns(&known, &other), !is_over && !has_own, "{known:?}");
+        }
+        let again = payout.call_back(&own, CREATED);
+        assert_eq!(matches!(again, CallBack::Nothing), is_over || is_traced, "{payout:?}");
+    }
+}
+
+#[test]
+fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
+    for case in cases().filter(Case::can_be_asked) {
+        let (heard_at, not_found) = match case.fed(TOKEN) {
+            Step::Move(next) => (next.to().heard_at, 0),
+            Step::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
+        };
+        assert_eq!((heard_at, not_found), (Some(case.now), 0), "{case:?}");
+    }
+}
+
+#[test]
+fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_money() {
+    for state in states() {
+        let salted = Payout { salt: Some(Salt::from_random(7)), ..payout(state) };
+        let status = salted.state.status();
+        let known =
+            [payout::Status::Completed, payout::Status::NotCompleted, payout::Status::Closed];
+        let forgotten = Payout { salt: None, revision: salted.revision + 1, ..salted.clone() };
+        let done = salted.forget().ok().map(|next| next.to().clone());
+        assert_eq!(done, known.contains(&status).then_some(forgotten.clone()), "{salted:?}");
+        assert!(forgotten.forget().is_err(), "{salted:?}");
+    }
 }
 
 #[test]

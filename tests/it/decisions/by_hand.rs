@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::world::decisions::applied;
 use crate::world::{self, order};
 
 #[tokio::test]
@@ -12,10 +13,20 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back() {
             let answer = world.initiate(&order(&order_id, paid)).await;
             let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
             world.pay(&id).await;
+            let mut left = paid;
             for (number, amount) in parts.into_iter().enumerate() {
                 let reference = format!("till-{paid}-{number}");
-                let body = json!({ "about": id, "reference": reference, "amount": amount });
-                world.decided("refund-record", body).await;
+                let of = |amount| json!({ "about": id, "reference": reference, "amount": amount });
+                if left < 2_000_000 {
+                    let more = world.decide("refund-record", &applied(of(left + 1))).await;
+                    assert_eq!(more.error(), "refund_exceeds_payment", "a franc too much");
+                }
+                world.decided("refund-record", of(amount)).await;
+                let again = world.decide("refund-record", &applied(of(amount))).await;
+                assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)));
+                let other = world.decide("refund-record", &applied(of(amount + 1))).await;
+                assert_eq!(other.error(), "payout_id_reused");
+                left -= amount;
             }
             assert_eq!(
                 world.item(&id).await.unwrap()["refunded"].as_n().unwrap(),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::states::{Build, PAYINS, PAYOUTS};
 use crate::world::decisions::applied;
+use crate::world::second::large;
 use crate::world::{self, World};
 
 const OK: &str = "";
@@ -146,4 +147,62 @@ async fn what_a_person_may_decide_about_a_payout_in_each_of_its_states() {
         assert_eq!(state, build.0);
         hold(build, expected, about_payout).await;
     }
+}
+
+/// What becomes of `case-close` about a payin or payout in this state, by the kind of its case.
+const OF_CASES: [(&str, &str, &str); 9] = [
+    ("duplicate", "duplicate", OK),
+    ("released, owed", "owed", OK),
+    ("completed late", "payout", OK),
+    ("amount_differs", "review", PROVEN_ONLY),
+    ("create_unknown_called_back", "review", PROVEN_ONLY),
+    ("invoice_not_found", "review", PROVEN_ONLY),
+    ("create_unknown", "payout", PROVEN_ONLY),
+    ("unanswered", "payout", PROVEN_ONLY),
+    ("contradiction", "payout", PROVEN_ONLY),
+];
+
+const PROVEN_ONLY: &str = "case_not_closable";
+
+async fn assert_not_closed(world: &World, case: &str, error: &str) {
+    let about = json!({ "about": case });
+    for body in [about.clone(), applied(about)] {
+        let before = world.all_payments().await;
+        assert_eq!(world.decide("case-close", &body).await.error(), error, "{case}");
+        assert_eq!(world.all_payments().await, before, "{case}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_closes_a_case_once_and_none_that_a_proof_or_another_decision_ends() {
+    for (state, kind, expected) in OF_CASES {
+        let of = if kind == "payout" { &PAYOUTS[..] } else { &PAYINS[..] };
+        let (_, build) = of.iter().find(|(name, _)| *name == state).unwrap();
+        world::test(async |world| {
+            let id = build(world).await;
+            let case = format!("case#{kind}#{id}");
+            if expected == OK {
+                world.decided("case-close", json!({ "about": case })).await;
+                assert_not_closed(world, &case, "case_not_open").await;
+                assert_not_closed(world, &format!("case#contradiction#{id}"), "case_not_open")
+                    .await;
+            } else {
+                assert_not_closed(world, &case, expected).await;
+            }
+        })
+        .await;
+    }
+    world::test(async |world| {
+        let waits = world.awaiting(&world.two_people(), &large("P-1")).await;
+        assert_not_closed(world, &format!("case#approval#{waits}"), PROVEN_ONLY).await;
+        let nobody = format!("case#payout#pay_{}", "0".repeat(32));
+        assert_not_closed(world, &nobody, PROVEN_ONLY).await;
+        let id = world.pending().await;
+        let status = world.set_text(&id, "status", "nonsense").await;
+        world.status(&id).await;
+        assert_not_closed(world, &format!("case#unreadable#{id}"), PROVEN_ONLY).await;
+        world.set_text(&id, "status", &status).await;
+        world.poll().await;
+    })
+    .await;
 }

@@ -34,8 +34,12 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one() {
         let failed = world.payout_of("P-0").await;
         world.fail_payout(&failed).await;
         world.assert_payout(&failed, ("notcompleted", Some("failed"))).await;
-        let answer = world.pay_out(&with("P-more", json!({ "amount": 200_000 }))).await;
-        assert_eq!(answer.status, 200, "what failed has made room: {answer:?}");
+        let part = world.pay_out(&with("P-part", json!({ "amount": 199_899 }))).await;
+        assert_eq!(part.status, 200, "what failed has made room: {part:?}");
+        let answer = world.pay_out(&with("P-more", json!({ "amount": 102 }))).await;
+        assert_eq!(answer.error(), "payout_over_daily_limit", "a franc too much");
+        let answer = world.pay_out(&with("P-more", json!({ "amount": 101 }))).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
         let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
         assert_eq!(answer.error(), "payout_over_daily_limit");
         world.advance(hours(14));

@@ -246,3 +246,24 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
     let again = ask_for(&adopted.world.two_people(), &body, AWA).await;
     assert_eq!(again.body["error"], Value::from("payout_rejected"), "{again:?}");
 }
+
+#[tokio::test]
+async fn whoever_was_paid_and_is_forgotten_since_stays_forgotten_whatever_the_old_table_still_says()
+{
+    for (status, to) in [("completed", "carried"), ("nonsense", "watched")] {
+        let before = async |world: &World| Story::Made.told(world).await;
+        let since = async |world: &World, id: &String| {
+            let salt = world.item(id).await.unwrap()["salt"].clone();
+            let answer = world.decide("forget", &applied(json!({ "about": id }))).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
+            let mut item = world.item(id).await.unwrap();
+            item.insert("salt".to_owned(), salt);
+            item.insert("status".to_owned(), AttributeValue::S(status.to_owned()));
+            world.put_raw(item).await;
+        };
+        let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+        let found = adopted.restored().await;
+        assert_eq!(found.iter().map(|line| line.1.as_str()).collect::<Vec<_>>(), [to]);
+        assert!(!adopted.items().await[&id].contains_key("salt"), "{status}");
+    }
+}

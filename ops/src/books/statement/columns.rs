@@ -109,10 +109,15 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_transaction_ids_that_are_not_ours_are_references() {
-        let mut columns = by_headings(&["Transaction ID".to_owned()]);
-        let sample = [Record { line: 1, cells: vec!["P2600000000001".to_owned()] }];
-        by_content(&mut columns, 1, &sample);
-        assert_eq!(columns[0].role, Role::Reference);
+    fn transaction_ids_that_are_not_ours_are_references_and_references_that_are_ours_are_ids() {
+        let ours = format!("pay_{}", "0".repeat(32));
+        for (heading, cell, role) in
+            [("Transaction ID", "P2600000000001", Role::Reference), ("Reference", &ours, Role::Id)]
+        {
+            let mut columns = by_headings(&[heading.to_owned()]);
+            let of = |cells| Record { line: 1, cells };
+            by_content(&mut columns, 1, &[of(vec![cell.to_owned()]), of(Vec::new())]);
+            assert_eq!(columns[0].role, role, "{heading}");
+        }
     }
 }

@@ -95,6 +95,9 @@ fn three_layouts_say_the_same() {
         money(&terse).into_iter().map(|it| (it.1, it.2, it.3)).collect();
     let same: Vec<_> = expected.into_iter().map(|it| (it.1, it.2, it.3)).collect();
     assert_eq!(without_reference, same);
+    let ids = english().replace("Type", "").replace("Payin", "").replace("Payout", "");
+    let ids = ids.replace("00Z,,", &format!("00Z,pay_{},", &ID[4..]));
+    assert_eq!(money(&read(ids.as_bytes()).unwrap()), money(&lines), "our ids say the way");
 }
 
 #[test]
@@ -153,6 +156,9 @@ fn what_cannot_be_read_is_named_with_its_line() {
         assert_eq!(mistake.line, Some(line), "{to:?}: {mistake:?}");
         assert!(format!("{:?}", mistake.what).starts_with(what), "{to:?}: {mistake:?}");
     }
+    assert!(read(french().replace("P2600000000002", "RE+12").as_bytes()).is_ok());
+    let long = read(&[b"Date,Amount\n", &vec![b'1'; 1 << 21][..]].concat()).unwrap_err();
+    assert!(long.line == Some(2) && matches!(long.what, What::TooLong), "{long:?}");
     let word = read(english().replace("Completed", "Frozen").as_bytes()).unwrap_err();
     assert!(word.line == Some(2) && matches!(word.what, What::State(_)), "{word:?}");
     let open =

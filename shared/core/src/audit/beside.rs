@@ -191,3 +191,44 @@ impl Said {
         self.kinds.iter().any(|kind| asked.contains(kind))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::super::fact::{Announcement, Beside, CaseStands, Entry, FURTHEST};
+    use crate::{EventId, PayinId};
+
+    #[test]
+    fn an_event_is_due_or_kept_or_put_aside_with_its_case_or_has_ended_in_one_way() {
+        let now = Timestamp::UNIX_EPOCH;
+        let later = now + FURTHEST + SignedDuration::from_millis(1);
+        let (open, ended) = (Some(CaseStands::Open), Some(CaseStands::Ended));
+        for (entry, endings, unreadable, is_right) in [
+            (Entry::Nowhere, 0, None, false),
+            (Entry::Nowhere, 1, None, true),
+            (Entry::Nowhere, 2, None, false),
+            (Entry::Due(now + FURTHEST), 0, None, true),
+            (Entry::Due(later), 0, None, false),
+            (Entry::Due(now), 1, None, false),
+            (Entry::Kept, 0, None, true),
+            (Entry::Kept, 1, None, false),
+            (Entry::Aside, 0, open, true),
+            (Entry::Aside, 1, open, false),
+            (Entry::Aside, 0, ended, false),
+            (Entry::Aside, 0, None, false),
+            (Entry::Broken, 0, None, false),
+        ] {
+            let event = Announcement {
+                id: EventId::of(PayinId::from_random(1), 5),
+                event: Beside::Missing,
+                entry,
+                endings,
+                is_given_up: false,
+                case: None,
+                unreadable,
+            };
+            assert_eq!(event.has_wrong_end(now), !is_right, "{event:?}");
+        }
+    }
+}

@@ -184,6 +184,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_has_ten_to_fifteen_digits_and_nothing_else() {
+        for (text, is_number) in [
+            ("226700000", false),
+            ("2267000000", true),
+            ("226700000000001", true),
+            ("2267000000000001", false),
+            ("+2267000000", false),
+        ] {
+            assert_eq!(Number::parse(text).is_ok(), is_number, "{text}");
+        }
+    }
+
+    #[test]
     fn the_bounds_that_all_sources_allow_are_the_bounds_of_a_payout() {
         assert_eq!(Amount::parse(99), Err(InvalidAmount));
         assert_eq!(Amount::parse(100).map(Amount::francs), Ok(100));

@@ -1,0 +1,185 @@
+//! What must stand in the table for an order to be taken and for money to be given back: transitions of the core, written
+//! over each situation of the other item.
+
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::payin::{Customer, Draft, Order, Pricing, Proof};
+use ligdicash_core::payout::{self, Method, Number, Recipient, Room};
+use ligdicash_core::ports::{Ledger, Written};
+use ligdicash_core::transition::{Record, Transition};
+use ligdicash_core::{Amount, Asker, IdempotencyKey, OrderId, PayinId, Payout, PayoutId, Salt};
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::instant;
+use ligdicash_infra::random::SystemRandom;
+
+use crate::world::ManualClock;
+use crate::world::database::Database;
+use crate::world::table::Item;
+
+/// The store, on tables in which nothing stands but what a test puts there.
+struct Bare {
+    database: Database,
+    store: Store,
+    now: Timestamp,
+}
+
+impl Bare {
+    async fn start() -> Self {
+        let (database, clock) = (Database::start().await, ManualClock::default());
+        let (client, tables) = (database.client.clone(), database.tables.clone());
+        let store = Store::new(client, tables, Arc::new(SystemRandom), Arc::new(clock.clone()));
+        Self { database, store, now: clock.now() }
+    }
+
+    fn at(&self, seconds: i64) -> String {
+        instant::text(self.now + SignedDuration::from_secs(seconds))
+    }
+
+    /// Puts an item in the place of the one that has its key. Digits are a number.
+    async fn put(&self, pk: &str, attributes: &[(&str, String)]) {
+        let value = |it: &str| match it.parse::<u32>() {
+            Ok(_) => AttributeValue::N(it.to_owned()),
+            Err(_) => AttributeValue::S(it.to_owned()),
+        };
+        let mut item: Item =
+            attributes.iter().map(|(name, it)| ((*name).to_owned(), value(it))).collect();
+        item.insert("pk".to_owned(), value(pk));
+        let put = self.database.client.put_item().table_name(&self.database.tables.payments);
+        put.set_item(Some(item)).send().await.unwrap();
+    }
+
+    async fn writes<R: Record>(&self, transition: Transition<R>) -> bool
+    where
+        Store: Ledger<R>,
+    {
+        match self.store.write(&[transition], &[]).await.unwrap() {
+            Written::Done => true,
+            Written::Blocked(_) => false,
+            Written::Moved(found) => panic!("it has moved: {found:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_from_no_holder() {
+    let bare = Bare::start().await;
+    let payin = |number| PayinId::from_random(number);
+    let id = |number| payin(number).as_str().to_owned();
+    let first = ("latest_payin", id(1));
+    let signed = |seconds| vec![first.clone(), ("proof_issued_at", bare.at(seconds))];
+    let held = |until| vec![first.clone(), ("live", id(1)), ("lease_until", bare.at(until))];
+    let (newest, older) = (Proof::Newest, Proof::OlderOfSameAmount);
+    let situations = [
+        ("as it was read", vec![first.clone()], Some(1), newest, true),
+        ("of which nobody knew", vec![], None, newest, true),
+        ("begun meanwhile", vec![first.clone()], Some(2), newest, false),
+        ("begun for the first time meanwhile", vec![first.clone()], None, newest, false),
+        ("signed before", signed(-1), Some(1), newest, true),
+        ("signed in the same second", signed(0), Some(1), newest, true),
+        ("signed since", signed(1), Some(1), newest, false),
+        ("signed since for the same amount", signed(1), Some(1), older, true),
+        ("held until now", held(0), Some(1), newest, false),
+        ("held no more", held(-1), Some(1), newest, true),
+        ("held for good", held(-1)[..2].to_vec(), Some(1), newest, false),
+        ("paid", vec![first.clone(), ("paid_by", id(3))], Some(1), newest, false),
+    ];
+    for (number, (what, mut lock, previous, proof, is_taken)) in (10..).zip(situations) {
+        lock.push(("amount", "3000".to_owned()));
+        for (francs, is_taken) in [(3000, is_taken), (4000, is_taken && proof == newest)] {
+            let wanted = Order {
+                id: OrderId::parse(&format!("A-{number}")).unwrap(),
+                amount: Amount::parse(francs).unwrap(),
+                pricing: Pricing::Proven { issued_at: bare.now },
+                description: String::new(),
+                items: Vec::new(),
+                customer: Customer::default(),
+            };
+            bare.put(&format!("order#{}", wanted.id), &lock).await;
+            let id = payin(number * 10_000 + u128::from(francs));
+            let draft = Draft::new(id, &wanted, Salt::from_random(7), bare.now);
+            let draft = Draft { previous: previous.map(payin), ..draft };
+            assert_eq!(bare.writes(draft.begin(proof)).await, is_taken, "{what}, {francs} F");
+        }
+    }
+}
+
+/// A payout of 1000 F that gives back this payin, and what was asked for.
+fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::Order) {
+    let to = Number::parse("22670000001").unwrap();
+    let order = payout::Order {
+        idempotency_key: IdempotencyKey::parse(&format!("R-{number}")).unwrap(),
+        amount: payout::Amount::parse(1000).unwrap(),
+        recipient: Recipient::Named { number: to, refund_of: Some(of.clone()) },
+        method: Method::MobileMoney,
+        description: "a refund".to_owned(),
+    };
+    let id = PayoutId::from_random(number);
+    (Payout::new(id, &order, Salt::from_random(7), now), order)
+}
+
+fn room(on_its_day: i64, in_its_payin: i64) -> Room {
+    let fingerprint = "of the request".to_owned();
+    Room { fingerprint, on_its_day: Some(on_its_day), in_its_payin: Some(in_its_payin) }
+}
+
+#[tokio::test]
+async fn a_refund_is_begun_and_approved_only_of_money_that_was_proven_by_then_or_is_owed() {
+    let bare = Bare::start().await;
+    let payin = PayinId::from_random(1);
+    let stands = |status: &str| ("status", status.to_owned());
+    let proven = |seconds| vec![stands("completed"), ("completed_at", bare.at(seconds))];
+    let owed = ("owed_for", "amount_differs".to_owned());
+    let (awa, issa) = (Asker::new("arn:awa"), Asker::new("arn:issa"));
+    for (number, (situation, is_begun, is_approved)) in (10..).step_by(2).zip([
+        (proven(-1), true, true),
+        (proven(0), true, true),
+        (proven(1), true, false),
+        (vec![stands("notcompleted"), owed], true, true),
+        (vec![stands("notcompleted")], false, false),
+        (vec![stands("review"), ("completed_at", bare.at(-1))], false, false),
+        (vec![stands("pending")], false, false),
+    ]) {
+        bare.put(payin.as_str(), &situation).await;
+        let (sent, _) = refund(number, &payin, bare.now);
+        assert_eq!(bare.writes(sent.begin(room(90_000, 2000))).await, is_begun, "{situation:?}");
+        bare.put(payin.as_str(), &proven(0)).await;
+        let (asked, order) = refund(number + 1, &payin, bare.now);
+        let asked = asked.awaiting(awa.clone(), &order);
+        assert!(bare.writes(asked.begin(room(90_000, 2000))).await);
+        bare.put(payin.as_str(), &situation).await;
+        let approved = asked.approve(&issa, bare.now).unwrap();
+        assert_eq!(bare.writes(approved).await, is_approved, "{situation:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_refund_is_begun_where_its_day_and_its_payin_have_room_to_the_franc() {
+    let bare = Bare::start().await;
+    let payin = PayinId::from_random(1);
+    let day = format!("payouts#{}", &bare.at(0)[..10]);
+    for (number, (most, counted, is_begun)) in (10..).step_by(2).zip([
+        (0, None, true),
+        (0, Some(0), true),
+        (0, Some(1), false),
+        (2000, Some(2000), true),
+        (2000, Some(2001), false),
+        (-1, None, false),
+        (-1, Some(0), false),
+    ]) {
+        let counted = |name| counted.map(|it: u32| (name, it.to_string())).into_iter();
+        let paid = || [("status", "completed".to_owned())].into_iter();
+        let full: Vec<_> = paid().chain(counted("refunded")).collect();
+        let committed: Vec<_> = counted("committed").collect();
+        for (number, room, payin_has, day_has) in [
+            (number, room(9000, most), full, vec![]),
+            (number + 1, room(most, 9000), paid().collect(), committed),
+        ] {
+            bare.put(payin.as_str(), &payin_has).await;
+            bare.put(&day, &day_has).await;
+            let begun = refund(number, &payin, bare.now).0.begin(room);
+            assert_eq!(bare.writes(begun).await, is_begun, "{most}: {payin_has:?} {day_has:?}");
+        }
+    }
+}
