@@ -217,7 +217,17 @@ def copied(it):
     it.awa.enters("copy-evidence", "ops evidence BETWEEN-1 --out evidence.json")
     checked = it.awa.types("copy-check", COPY=str(copy / exports["payments"]), RECORD_COPY=str(copy / record))
     journal.patched("DynamoDB's export is a stand-in's (the emulator begins exports and writes none)")
-    return f"copied into {bucket}", checked[-200:]
+    ended = [machine_ended(it, text) for text in schedules.values()]
+    assert ended == ["SUCCEEDED", "SUCCEEDED"], ended
+    return f"copied into {bucket}", checked[-200:], f"as the schedule begins them: {' '.join(ended)}"
+
+
+def machine_ended(it, schedules_input):
+    """How a copy ends that is begun as the schedule begins it."""
+    machines = it.aws.client("stepfunctions")
+    began = machines.start_execution(stateMachineArn=it.stack.resources()["CopyMachine"], input=schedules_input)["executionArn"]
+    status = lambda: machines.describe_execution(executionArn=began)["status"]
+    return processes.until("the end of a copy", 60, lambda: status() != "RUNNING" and status())
 
 
 def export(it, bucket, kind, arn):
