@@ -132,6 +132,29 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
     }
 }
 
+/// Whose token it is, only an answer says that names a payout: the documented one names none.
+#[tokio::test]
+async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either() {
+    let mut id = String::new();
+    let since = async |world: &World, (): &()| {
+        id = Story::Lost.told(world).await;
+        let token = world.sandbox.payout(&id).unwrap().token;
+        let body = json!({ "transaction_id": id, "token": token }).to_string();
+        world.payout_callback("application/json", body.as_bytes()).await;
+        world.advance(crate::world::hours(25));
+        let not_made = applied(json!({ "about": id }));
+        assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
+        damaged(world, &id, Left::Token).await;
+    };
+    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let not_made = ("notcompleted", Some("not_made"));
+    assert_eq!(adopted.restored().await, [line(&id, "proven", None, not_made, false)]);
+    adopted.open().await;
+    adopted.world.sandbox.complete_payout(&id).unwrap();
+    adopted.world.live(crate::world::hours(30), crate::world::hours(3)).await;
+    adopted.world.assert_known(&id, not_made).await;
+}
+
 fn number(item: &crate::world::table::Item, name: &str) -> u32 {
     item.get(name).map_or(0, |it| it.as_n().unwrap().parse().unwrap())
 }

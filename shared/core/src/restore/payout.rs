@@ -118,7 +118,9 @@ impl PayoutWitnesses<'_> {
             [self.adopted.map(|adopted| adopted.revision), self.old_revision],
         );
         let announced = EventKind::of_payout(&state).map(|_| revision).or(base.announced);
+        let brought = state.token().filter(|_| self.is_brought()).cloned();
         let to = Payout {
+            callback_token: brought.or(base.callback_token.clone()),
             state,
             revision,
             announced,
@@ -194,12 +196,18 @@ impl PayoutWitnesses<'_> {
 
     /// The state in which LigdiCash is asked with this token. Whoever called back with one may have been anybody.
     fn to_be_asked(&self, token: Token, its_own: impl FnOnce(Token) -> State) -> State {
-        let reason = self.journal.last.as_ref().and_then(|last| last.reason.as_deref());
-        if reason == Some(Reason::CreateUnknownCalledBack.as_str()) {
-            State::CalledBack { token }
-        } else {
-            its_own(token)
-        }
+        if self.is_brought() { State::CalledBack { token } } else { its_own(token) }
+    }
+
+    /// Whether a callback has brought the token, as the rows say that tell of a token.
+    fn is_brought(&self) -> bool {
+        let origin = |(status, reason): &(String, Option<String>)| match reason.as_deref() {
+            Some("create_unknown_called_back") => Some(true),
+            Some("unanswered") => Some(false),
+            None if status == "pending" => Some(false),
+            Some(_) | None => None,
+        };
+        self.journal.states.values().rev().find_map(origin) == Some(true)
     }
 }
 
