@@ -193,7 +193,9 @@ fn at_midnight(first: &str, before: Option<Line>) -> Vec<Exception> {
     let table = Table::new().unwrap();
     table.put_ours(&Ours::from(&row(payment("1", &more)))).unwrap();
     let day = "2026-06-01".parse().unwrap();
-    before.into_iter().for_each(|it| table.put_before(&it, day).unwrap());
+    if let Some(line) = before {
+        table.put_before(&line, day).unwrap();
+    }
     table.join().unwrap();
     let mut all = Vec::new();
     let told = table.told::<Mistake>((day, day), first.parse().unwrap(), |exception| {
@@ -218,4 +220,76 @@ fn a_payment_at_midnight_is_on_the_statement_before_or_on_neither_and_is_never_p
     let booked =
         Line { at: Span { from: at, to: at }, reference: Some("L1".to_owned()), ..line(7) };
     assert_eq!(at_midnight("2026-05-31", Some(booked)), []);
+}
+
+#[test]
+fn only_ours_is_what_moved_at_ligdicash_and_was_proven_on_these_days() {
+    let proven = |at: &str| json!({ "created_at": "2026-05-31T10:00:00Z", "completed_at": at });
+    let by_hand = json!({
+        "kind": "payout", "order_id": null, "payout_id": "till-1", "refund_of": "txn_2",
+        "status": "closed", "reason": "given_by_hand", "completed_at": null,
+    });
+    for (more, is_only_ours) in [
+        (proven("2026-05-31T23:59:59Z"), false),
+        (json!({ "completed_at": "2026-06-01T23:59:59Z" }), true),
+        (json!({ "completed_at": "2026-06-02T00:00:00Z" }), false),
+        (json!({ "status": "pending", "completed_at": null }), false),
+        (by_hand, false),
+    ] {
+        let exceptions = reconciled([payment("txn_1", &more)], []).1;
+        let only_ours = exceptions.iter().all(|it| matches!(it, Exception::OnlyOurs { .. }));
+        assert_eq!((exceptions.len(), only_ours), (usize::from(is_only_ours), true), "{more}");
+    }
+}
+
+/// A line of these days, or about ours that began and was proven on these days, is compared; another one is left out.
+#[test]
+fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwise() {
+    let night =
+        json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
+    let later = json!({ "completed_at": "2026-06-02T00:01:00Z" });
+    for (more, at, differs) in [
+        (json!({}), "2026-05-31T10:00:00Z", 1),
+        (json!({}), "2026-06-02T10:00:00Z", 1),
+        (night, "2026-05-31T23:59:00Z", 0),
+        (later, "2026-06-02T00:00:00Z", 0),
+    ] {
+        let at = Span { from: second(at), to: second(at) };
+        let lines = [Line { at, ..named(2, "Ltxn_1") }, Line { at, ..named(3, "nobody's") }];
+        let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
+        assert_eq!((all.agreed.lines, all.left_out.lines), (0, 2 - differs), "{more}");
+        let is_of_the_day =
+            |it: &Exception| matches!(it, Exception::Differing { what: Differs::Day, .. });
+        assert!(exceptions.iter().all(is_of_the_day), "{exceptions:?}");
+        assert_eq!(u64::try_from(exceptions.len()), Ok(differs), "{more}");
+    }
+}
+
+#[test]
+fn what_ligdicash_named_of_a_review_is_what_a_line_of_the_same_number_and_time_is_about() {
+    let review = json!({
+        "status": "review", "reason": "amount_differs", "amount_reported": 2900, "completed_at": null,
+        "books": {
+            "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "reported_at": "2026-06-01T12:00:00Z",
+        },
+    });
+    let at = second("2026-06-01T12:00:00Z");
+    let number = || Some("70000001".to_owned());
+    let line = Line { amount: 2900, number: number(), at: Span { from: at, to: at }, ..line(2) };
+    let table = Table::new().unwrap();
+    table.put_ours(&Ours::from(&row(payment("txn_1", &review)))).unwrap();
+    table.put_number("txn_1", &number().unwrap()).unwrap();
+    table.put_line(&line).unwrap();
+    table.join().unwrap();
+    assert_eq!(table.file.query_row("SELECT ours FROM line", [], |row| row.get(0)), Ok(Some(1)));
+}
+
+#[test]
+fn an_amount_agrees_without_its_fee_or_with_it_and_a_franc_beside_is_another() {
+    for (amount, agrees) in [(3000, true), (2940, true), (3060, true), (2941, false), (3059, false)]
+    {
+        let line = Line { amount, fee: 60, ..named(2, "Ltxn_1") };
+        let (all, exceptions) = reconciled([payment("txn_1", &json!({}))], [line]);
+        assert_eq!((exceptions.is_empty(), all.fees), (agrees, 60), "{amount}: {exceptions:?}");
+    }
 }
