@@ -17,7 +17,14 @@ pub(crate) struct Audited {
     pub(crate) with: Option<Outside>,
 }
 
-/// The same with the day on which it was found, for programs.
+/// Which token proves a payout, by its fingerprint.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Proof {
+    pub(crate) transaction_id: Outside,
+    pub(crate) token: Outside,
+}
+
+/// A finding with the day on which it was found, for programs.
 #[derive(Debug, Serialize)]
 pub(crate) struct OfDay<'a> {
     day: Date,
@@ -26,6 +33,13 @@ pub(crate) struct OfDay<'a> {
 }
 
 impl Audited {
+    /// What only whoever reads all days can find: the token of one payout proves another one, too.
+    pub(crate) const ONE_TOKEN: &str = "one_token";
+
+    pub(crate) fn one_token(about: Outside, other: Outside) -> Self {
+        Self { finding: Outside::new(Self::ONE_TOKEN), about, with: Some(other) }
+    }
+
     pub(crate) fn of(&self, day: Date) -> OfDay<'_> {
         OfDay { day, finding: self }
     }

@@ -25,7 +25,7 @@ mod uncopied;
 
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use audited::Audited;
+pub(crate) use audited::{Audited, Proof};
 pub(crate) use by::By;
 pub(crate) use call::Call;
 pub(crate) use client::Api;

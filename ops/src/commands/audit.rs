@@ -1,11 +1,13 @@
 //! Has the stack look whether what is stored of some days agrees.
 
+use std::collections::HashMap;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Audited, Call, Pages, Problem, json_for_terminal};
+use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, json_for_terminal};
 use crate::books;
 use crate::command_line::Days;
 use crate::show::{Findings, Form};
@@ -15,11 +17,24 @@ use crate::words::audit as words;
 struct Sums {
     audited: u64,
     findings: Vec<(Date, Audited)>,
+    /// Which payout each token proves, by its fingerprint.
+    proven: HashMap<String, Outside>,
+}
+
+impl Sums {
+    /// What proves two payouts.
+    fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
+        let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
+            let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
+            Some(Audited::one_token(transaction_id, before))
+        });
+        again.collect()
+    }
 }
 
 pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
-    let mut sums = Sums { audited: 0, findings: Vec::new() };
+    let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
     let mut table = Findings::new(desk.language, desk.way.clone());
     if desk.form == Form::Csv {
         desk.screen.print(&Findings::csv_head())?;
@@ -53,7 +68,9 @@ async fn look_at(
 ) -> Result<(), Problem> {
     let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
     while let Some(page) = pages.next().await? {
-        let found: Vec<Audited> = page.list("findings")?;
+        let mut found: Vec<Audited> = page.list("findings")?;
+        // An earlier stack does not say.
+        found.extend(sums.of_one_token(page.member("proofs")?.unwrap_or_default()));
         sums.audited += page.object::<u64>("audited")?;
         match desk.form {
             Form::People if !found.is_empty() => desk.screen.print(&table.part(day, &found))?,

@@ -8,7 +8,8 @@ use crate::program::signed;
 use crate::stack::{Stack, json};
 
 fn page(findings: &Value, next: Option<&str>) -> Value {
-    let mut page = json!({ "day": "2026-06-01", "audited": 25, "findings": findings });
+    let mut page =
+        json!({ "day": "2026-06-01", "audited": 25, "findings": findings, "proofs": [] });
     if let Some(next) = next {
         page["next"] = next.into();
     }
@@ -70,6 +71,28 @@ async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
         "2026-06-02,day_total,payouts#2026-06-02,",
     ];
     assert_eq!((ran.code, ran.out), (1, lines.map(|line| format!("{line}\r\n")).concat()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_token_that_proves_payouts_of_two_days_is_found() {
+    let proven = |ids: &[(char, &str)]| {
+        let mut page = page(&json!([]), None);
+        let proof = |(id, token): &(char, &str)| json!({ "transaction_id": format!("pay_{}", id.to_string().repeat(32)), "token": token });
+        page["proofs"] = ids.iter().map(proof).collect();
+        json(&page)
+    };
+    let days = || [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03"), ('4', "#01")])];
+    let stack = Stack::of(days()).await;
+    let ran = signed(&stack.url, &format!("{ASKED} --csv")).await;
+    let found = format!("2026-06-02,one_token,pay_{},pay_{}\r\n", "4".repeat(32), "1".repeat(32));
+    assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
+    let stack = Stack::of(days()).await;
+    let ran = signed(&stack.url, &format!("{ASKED} --language fr")).await;
+    let said = "un même jeton de LigdiCash prouve aussi un autre décaissement";
+    assert!(ran.code == 1 && ran.out.contains(said), "{}", ran.out);
+    let other = [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03")])];
+    let stack = Stack::of(other).await;
+    assert_eq!(signed(&stack.url, ASKED).await.code, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

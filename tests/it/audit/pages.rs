@@ -106,6 +106,32 @@ async fn an_operator_is_told_what_does_not_agree_and_with_what() {
     .await;
 }
 
+#[tokio::test]
+async fn the_token_that_proves_a_payout_is_told_by_its_fingerprint_which_no_others_is() {
+    world::test(async |world| {
+        let [first, second] = [world.taken("P-1").await, world.taken("P-2").await];
+        let tokens = async || {
+            let page = world.audited().await.remove(0);
+            let token = |id: &str| {
+                let proof = |it: &&Value| it["transaction_id"] == id;
+                page["proofs"].as_array().unwrap().iter().find(proof).map(|it| it["token"].clone())
+            };
+            [token(&first), token(&second)]
+        };
+        assert_eq!(tokens().await, [None, None], "nothing is proven yet");
+        for id in [&first, &second] {
+            world.complete_payout(id).await;
+        }
+        let [one, other] = tokens().await;
+        assert!(one.is_some() && other.is_some() && one != other, "{one:?} {other:?}");
+        let own = world.item(&first).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
+        let before = world.set_text(&second, "ligdicash_token", &own).await;
+        assert_eq!(tokens().await, [one.clone(), one]);
+        world.set_text(&second, "ligdicash_token", &before).await;
+    })
+    .await;
+}
+
 #[test]
 fn whatever_the_audit_may_find_is_documented() {
     let documented = &DOCUMENT["components"]["schemas"]["AuditFinding"]["properties"]["finding"];

@@ -864,6 +864,14 @@ export interface components {
             /** @description How many payments and payouts were looked at. */
             audited: number;
             findings: components["schemas"]["AuditFinding"][];
+            /**
+             * @description The payouts that LigdiCash has proven, each with the fingerprint of the token that proves it. Two with the same
+             *     token, of whatever days, are a finding of whoever reads all of them.
+             */
+            proofs: {
+                transaction_id: components["schemas"]["PayoutTransactionId"];
+                token: string;
+            }[];
             next?: components["schemas"]["Next"];
         };
         AuditFinding: {

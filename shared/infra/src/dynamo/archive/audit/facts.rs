@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ligdicash_core::audit::{
     Announcement, Beside, Finding, Own, PayinFacts, PayoutFacts, Said, Wrong, cases_of, in_its_day,
 };
-use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payout};
 
 use super::super::super::event;
 use super::super::super::ledger::Row;
@@ -14,6 +14,7 @@ use super::super::key;
 use super::item::{self, attributes, entry, entry_of_event, is_in_its_day};
 use super::look::Look;
 use super::{order, refunds};
+use crate::record::fingerprint;
 
 /// How many events of one transaction are looked at. None has nearly as many.
 const EVENTS: usize = 100;
@@ -50,6 +51,13 @@ impl Facts {
             Self::Payout(facts) => facts.findings(now),
             Self::Nothing(finding) => vec![finding.clone()],
         }
+    }
+
+    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    pub(super) fn proof(&self) -> Option<String> {
+        let Self::Payout(facts) = self else { return None };
+        let payout::State::Completed { token, .. } = &facts.payout.state else { return None };
+        Some(fingerprint(token.expose()))
     }
 
     /// What it counts against the limit of its day, and when that may have changed last.

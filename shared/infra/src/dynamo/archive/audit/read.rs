@@ -20,4 +20,6 @@ pub(in crate::dynamo) struct Collected {
     pub(super) counts: i64,
     /// When that may have changed last.
     pub(super) updated_at: Option<Timestamp>,
+    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    pub(super) proof: Option<String>,
 }

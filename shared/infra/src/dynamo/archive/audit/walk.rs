@@ -46,6 +46,8 @@ pub struct AuditPage {
     pub audited: usize,
     /// What does not agree.
     pub findings: Vec<Finding>,
+    /// The payouts that are proven, each with the fingerprint of the token that proves it: nobody else's.
+    pub proofs: Vec<(String, String)>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<AuditFrom>,
 }
@@ -66,9 +68,11 @@ impl Archive {
             ids.push(key(&entry));
         }
         let places = reader.places().await?;
-        let mut page = AuditPage { audited: 0, findings: Vec::new(), next: None };
+        let mut page =
+            AuditPage { audited: 0, findings: Vec::new(), proofs: Vec::new(), next: None };
         for (id, first) in self.collect(&ids, now).await? {
             total.take(&first);
+            page.proofs.extend(first.proof.clone().map(|token| (id.clone(), token)));
             page.take(self.settled(&id, first, now).await?);
         }
         match places {
@@ -117,8 +121,8 @@ impl Archive {
             let facts = Facts::of(id, &look, said.clone());
             let findings = facts.findings(now);
             let (counts, updated_at) = facts.counts();
-            let items = look.seen();
-            (id.clone(), Collected { items, said, findings, counts, updated_at })
+            let (items, proof) = (look.seen(), facts.proof());
+            (id.clone(), Collected { items, said, findings, counts, updated_at, proof })
         });
         Ok(collected.collect())
     }
@@ -136,8 +140,8 @@ impl Archive {
             let facts = Facts::of(id, &look, said.clone());
             let findings = facts.findings(now);
             let (counts, updated_at) = facts.counts();
-            let items = look.seen();
-            (id.clone(), Collected { items, said, findings, counts, updated_at })
+            let (items, proof) = (look.seen(), facts.proof());
+            (id.clone(), Collected { items, said, findings, counts, updated_at, proof })
         });
         Ok(standing.collect())
     }
