@@ -89,8 +89,10 @@ fn no_callbacks(stack: &Stack) {
 fn lose_the_answer(stack: &Stack) {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
-    // Only a callback with this token can prove a payout whose answer was lost.
+    // Only a callback's token can prove a payout whose answer was lost, and only where LigdiCash's answer to it names the
+    // payout, as its documented one does not.
     faults.callback.token = PayoutToken::Same;
+    faults.confirm.older_generation = true;
     ligdicash(stack).set_default_payout_faults(faults);
 }
 

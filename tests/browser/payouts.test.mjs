@@ -144,9 +144,9 @@ test('a balance that is too low is named, and another number is paid out once it
   assert.equal((await send(page)).status, 200);
 });
 
-test('a lost answer is shown as unknown, asking again sends nothing, and a callback with its token proves it', LIMIT, async (t) => {
+test('a lost answer is shown as unknown, asking again sends nothing, and a callback with its token proves it where LigdiCash names it', LIMIT, async (t) => {
   repaired(t);
-  await put('/sandbox/payout-faults', { create: { behaviour: 'cut_after' }, callback: { token: 'same' } });
+  await put('/sandbox/payout-faults', { create: { behaviour: 'cut_after' }, callback: { token: 'same' }, confirm: { older_generation: true } });
   const page = await payer(t);
   const payoutId = await filled(page);
   const { status, body } = await send(page);
@@ -154,7 +154,7 @@ test('a lost answer is shown as unknown, asking again sends nothing, and a callb
   await page.locator('#answered .chip.outcome_unknown', { hasText: 'Résultat inconnu' }).waitFor();
   await entry(page, payoutId).locator('.shop .chip.review', { hasText: 'une personne doit regarder' }).waitFor();
 
-  await put('/sandbox/payout-faults', { callback: { token: 'same' } });
+  await put('/sandbox/payout-faults', { callback: { token: 'same' }, confirm: { older_generation: true } });
   const before = await askedOften();
   await entry(page, payoutId).getByRole('button').click();
   await page.locator('#answered .note').waitFor();

@@ -269,7 +269,8 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
 
 #[test]
 fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
-    for case in cases().filter(Case::can_be_asked) {
+    let asked = cases().filter(Case::can_be_asked);
+    for case in asked.filter(|case| !case.is_called_back() || case.names_any()) {
         let (heard_at, not_found) = match case.fed(TOKEN) {
             Step::Move(next) => (next.to().heard_at, 0),
             Step::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
