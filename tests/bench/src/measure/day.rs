@@ -5,8 +5,8 @@ use cost::figures::{CHECKS_AT_ONCE, PARTS};
 
 use crate::figures::{Figure, Figures, Target};
 
-/// The setting for fifty payments a second, with which a day of a hundred must go well.
-const ENOUGH: u32 = 256;
+/// The setting for two hundred payments a second, with which days of a hundred must go well.
+const ENOUGH: u32 = 512;
 
 pub(crate) fn run(figures: &mut Figures) {
     for (_, at_once) in CHECKS_AT_ONCE {
