@@ -1,5 +1,6 @@
 //! What a genuine callback does, in every form and at every time that LigdiCash may send it.
 
+use ligdicash_infra::instant;
 use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send};
 use serde_json::json;
 
@@ -55,6 +56,8 @@ async fn either_twin_alone_is_enough() {
             let id = world.pending_with(CallbackFaults { send, ..CallbackFaults::default() }).await;
             world.pay(&id).await;
             world.assert_paid_once(&id, 1).await;
+            let received = world.item(&id).await.unwrap()["callback_received_at"].clone();
+            assert_eq!(received.as_s(), Ok(&instant::text(world.now())));
         })
         .await;
     }

@@ -1,4 +1,5 @@
-//! Who was refused what, on a route that wants a signature: no row of the record tells of it, so the log does.
+//! What the log says of whoever calls a route that wants a signature: who was refused what, of which no row of the record
+//! tells, and who decided.
 
 use serde_json::json;
 
@@ -65,6 +66,22 @@ async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log() {
             ("GET /api/ops/people/{id}", "not_found"),
         ];
         assert_eq!(said("tries-to-decide"), pairs(&refused));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_is_in_the_log_once_it_is_made_and_not_when_it_is_only_shown() {
+    world::test(async |world| {
+        let pauses = "arn:aws:iam::000000000000:user/pauses";
+        for (apply, said) in [(false, 0), (true, 1)] {
+            let body = json!({ "apply": apply, "reason": "a try" });
+            let decided =
+                decide_by(&world.payments, world.random(), "payments-pause", &body, pauses);
+            assert_eq!(decided.await.status, 200);
+            let lines = logs::of_callers_with("user/pauses");
+            assert_eq!(lines.len(), said, "{lines:?}");
+        }
     })
     .await;
 }

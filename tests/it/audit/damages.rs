@@ -177,6 +177,12 @@ const DAMAGES: &[Damage] = &[
         &[("event_differs", "{failed}")],
     ),
     (
+        "an event names one of another payment as the one before it",
+        "evt_{evt failed}_5",
+        Set(&[("after", Text("evt_{evt refused}_5"))]),
+        &[("event_differs", "{failed}")],
+    ),
+    (
         "an event has neither ended nor is it due",
         "evt_{evt failed}_5",
         Remove(&["delivered_at"]),
@@ -218,6 +224,20 @@ const DAMAGES: &[Damage] = &[
             ("ended_by", Text("ligdicash")),
         ]),
         &[("case_missing", "{duplicate}")],
+    ),
+    (
+        "a person has ended the case of a review that goes on",
+        "case#review#{refused}",
+        Put(&[
+            ("pk", Text("case#review#{refused}")),
+            ("kind", Text("case")),
+            ("type", Text("review")),
+            ("about", Text("{refused}")),
+            ("opened_at", Text("2026-06-01T10:00:00.000Z")),
+            ("ended_at", Text("2026-06-01T10:00:00.000Z")),
+            ("ended_by", Text("arn:aws:iam::000000000000:user/awa")),
+        ]),
+        &[("case_missing", "{refused}")],
     ),
     (
         "a case is open about a payment that needs nobody",

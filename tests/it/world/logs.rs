@@ -79,7 +79,7 @@ pub(crate) fn errors_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().errors, text)
 }
 
-/// As [`warnings_with`], of the lines that say who called, whatever their level.
+/// As [`warnings_with`], of the lines that say who called or decided, whatever their level.
 pub(crate) fn of_callers_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().of_callers, text)
 }
@@ -101,7 +101,7 @@ impl Write for Sink {
         let line = String::from_utf8_lossy(bytes);
         let mut seen = SEEN.lock().unwrap();
         seen.lines += 1;
-        if line.contains(r#""caller":""#) {
+        if [r#""caller":""#, r#""person":""#].iter().any(|field| line.contains(field)) {
             seen.of_callers.push(line.to_string());
         }
         if line.contains(r#""level":"WARN""#) {

@@ -349,3 +349,24 @@ fn named(answer: &Value) -> Payer {
 fn short(object: &Value, field: &str) -> Option<String> {
     wire::text(object, field).filter(|text| text.len() <= LONGEST)
 }
+
+#[cfg(test)]
+mod tests {
+    use ligdicash_core::NothingLearnt;
+
+    use super::{Reply, understood};
+
+    #[test]
+    fn an_http_error_answers_no_question_and_refuses_the_keys_only_where_it_says_so() {
+        for (status, nothing) in [
+            (200, None),
+            (401, Some(NothingLearnt::Refused)),
+            (403, Some(NothingLearnt::Refused)),
+            (302, Some(NothingLearnt::Unreadable)),
+            (404, Some(NothingLearnt::Unreadable)),
+            (500, Some(NothingLearnt::Unreadable)),
+        ] {
+            assert_eq!(understood(&Reply::read(status, b"{}")).err(), nothing, "{status}");
+        }
+    }
+}
