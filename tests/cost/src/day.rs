@@ -337,8 +337,8 @@ mod tests {
     }
 
     #[test]
-    fn three_days_in_a_row_pile_up_nothing() {
-        let (one, three) = (Day::of_a_hundred(256, 1).pass(), Day::of_a_hundred(256, 3).pass());
+    fn three_days_in_a_row_pile_up_nothing_with_512_at_once() {
+        let (one, three) = (Day::of_a_hundred(512, 1).pass(), Day::of_a_hundred(512, 3).pass());
         assert!(three.most_due < 2 * one.most_due, "{one:?} {three:?}");
         assert!(three.longest_wait < SignedDuration::from_mins(2), "{three:?}");
     }
