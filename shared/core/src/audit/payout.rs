@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::beside::Events;
 use super::fact::{Beside, Own, Wanted};
 use super::finding::{Finding, Wrong};
-use crate::payout::{NotSent, State, Word};
+use crate::payout::{NotSent, State, Token, Word};
 use crate::transition::{Record as _, Trigger};
 use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 
@@ -61,6 +61,13 @@ impl PayoutFacts {
         found.extend(self.key());
         found.extend(self.refund());
         found
+    }
+
+    /// The token by which LigdiCash has proven it: no other payout's.
+    #[must_use]
+    pub fn proof(&self) -> Option<&Token> {
+        let State::Completed { token, .. } = &self.payout.state else { return None };
+        Some(token)
     }
 
     /// Whether a check of the schedule must be due.

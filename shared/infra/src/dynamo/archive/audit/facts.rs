@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ligdicash_core::audit::{
     Announcement, Beside, Finding, Own, PayinFacts, PayoutFacts, Said, Wrong, cases_of, in_its_day,
 };
-use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payout};
+use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
 use super::super::super::event;
 use super::super::super::ledger::Row;
@@ -56,8 +56,7 @@ impl Facts {
     /// The fingerprint of the token by which LigdiCash has proven a payout.
     pub(super) fn proof(&self) -> Option<String> {
         let Self::Payout(facts) = self else { return None };
-        let payout::State::Completed { token, .. } = &facts.payout.state else { return None };
-        Some(fingerprint(token.expose()))
+        facts.proof().map(|token| fingerprint(token.expose()))
     }
 
     /// What it counts against the limit of its day, and when that may have changed last.
