@@ -7,9 +7,8 @@ use url::Url;
 /// The name of the secret that holds the keys.
 pub const SECRET_ID: &str = "ligdicash";
 
-/// The name of the gateway secret, and what it holds.
+/// The name of the gateway secret.
 pub const GATEWAY_SECRET_ID: &str = "gateway";
-pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
 
 /// What differs between one world and another.
 #[derive(Clone, Debug)]

@@ -13,7 +13,9 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use crate::clock::START;
-use crate::environment::GATEWAY_SECRET;
+
+/// What the gateway secret holds.
+pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
 
 /// What the gateway knows about a request besides its bytes.
 #[derive(Clone, Debug)]
