@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use crate::world::table::{find, text};
-use crate::world::{self, order};
+use crate::world::{self, replacing};
 
 #[tokio::test]
 async fn from_an_order_every_payment_of_it_is_found_though_it_was_freed_in_between() {
@@ -13,8 +11,7 @@ async fn from_an_order_every_payment_of_it_is_found_though_it_was_freed_in_betwe
         let first = world.pending().await;
         world.fail(&first).await;
         let second = world.pending().await;
-        let mut again = order("A-1001", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1001", 3000);
         let third = world.initiate(&again).await;
         let third = third.body["transaction_id"].as_str().unwrap();
         world.pay(third).await;

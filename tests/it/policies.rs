@@ -18,7 +18,7 @@ use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::contract::DOCUMENT;
 use crate::world::permissions::within;
 use crate::world::wired::{ask_by, restore_by};
-use crate::world::{self, Setup, World, events, minutes, order, schema, seconds};
+use crate::world::{self, Setup, World, events, minutes, replacing, schema, seconds};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
 const EVERYBODY: [Condition; 3] =
@@ -45,8 +45,7 @@ impl World {
     /// Two payments of one order. Both are paid, and we do not know of it yet.
     async fn paid_twice(&self) -> (String, String) {
         let first = self.pending().await;
-        let mut again = order("A-1001", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1001", 3000);
         let second =
             self.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
         for id in [&first, &second] {

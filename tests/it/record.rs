@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::world::payouts::{silent, with};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, LogEntry, unpacked};
-use crate::world::{self, World, logs, minutes, order, seconds};
+use crate::world::{self, World, logs, minutes, order, replacing, seconds};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -323,8 +323,7 @@ async fn each_row_of_a_payment_says_what_its_write_has_stored() {
     world::test(async |world| {
         let first = world.pending_for("A-1").await;
         world.advance(seconds(5));
-        let mut again = order("A-1", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1", 3000);
         let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
         world.advance(seconds(5));
         world.pay(&second).await;

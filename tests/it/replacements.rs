@@ -9,13 +9,12 @@ use tokio::sync::Barrier;
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, text};
-use crate::world::{self, Answer, World, hours, minutes, order, seconds};
+use crate::world::{self, Answer, World, hours, minutes, order, replacing, seconds};
 
 impl World {
     /// Asks for a new page for the order.
     async fn replaced(&self, amount: u32) -> Answer {
-        let mut body = order("A-1001", amount);
-        body["replace"] = json!(true);
+        let body = replacing("A-1001", amount);
         self.initiate(&body).await
     }
 }

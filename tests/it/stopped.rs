@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::wired::{Process, ask_by, callback_by, initiate_by, status_by};
-use crate::world::{self, World, events, hours, minutes, order, seconds, stop};
+use crate::world::{self, World, events, hours, minutes, order, replacing, seconds, stop};
 
 /// How a function ends early.
 #[derive(Debug, Clone, Copy)]
@@ -238,8 +238,7 @@ async fn the_second_payment_of_an_order() {
         async |world| {
             world.no_callbacks();
             let first = world.pending().await;
-            let mut again = order("A-1001", 3000);
-            again["replace"] = json!(true);
+            let again = replacing("A-1001", 3000);
             let second = world.initiate(&again).await.body["transaction_id"].clone();
             world.sandbox.pay(&first).unwrap();
             world.hint(&first).await;
@@ -324,11 +323,7 @@ async fn an_initiate_that_never_answered_leaves_an_order_that_can_be_paid() {
 
 #[tokio::test]
 async fn a_replacement_that_never_answered_leaves_an_order_that_can_be_paid() {
-    let replacing = || {
-        let mut body = order("A-1001", 4000);
-        body["replace"] = json!(true);
-        body
-    };
+    let replacing = || replacing("A-1001", 4000);
     at_every_point(
         "replace",
         async |world| {

@@ -2,11 +2,10 @@
 
 use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{ConfirmFaults, CreateBehaviour};
-use serde_json::json;
 
 use super::definition::State;
 use super::shop::{Shop, test};
-use crate::world::{hours, minutes, order, payouts};
+use crate::world::{hours, minutes, payouts, replacing};
 
 impl Shop<'_> {
     /// Lives for hours in which these alarms are on at every minute, and no mail is sent.
@@ -67,8 +66,7 @@ async fn a_duplicate_rings_beside_a_review_with_no_second_mail() {
     test(async |shop| {
         shop.deployed().await;
         let first = shop.pending_for("A-twice").await;
-        let mut again = order("A-twice", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-twice", 3000);
         let second = shop.initiate(&again).await;
         shop.pay(&first).await;
         shop.pay(second.body["transaction_id"].as_str().unwrap()).await;

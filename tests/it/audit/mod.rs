@@ -10,14 +10,13 @@ mod plant;
 use serde_json::json;
 
 use crate::world::payouts::{creating, payout, silent, with};
-use crate::world::{World, minutes, order};
+use crate::world::{World, minutes, replacing};
 use plant::Names;
 
 /// One payment or payout of every kind that the audit looks at in a way of its own, at rest.
 async fn shop_of_every_kind(world: &World) -> Names {
     let duplicate = world.pending_for("A-1").await;
-    let mut again = order("A-1", 3000);
-    again["replace"] = json!(true);
+    let again = replacing("A-1", 3000);
     let paid = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
     world.pay(&paid).await;
     world.pay(&duplicate).await;

@@ -12,7 +12,7 @@ use crate::world::decisions::applied;
 use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
 use crate::world::table::{find, text};
 use crate::world::wired::initiate_by;
-use crate::world::{World, events, hours, minutes, order, seconds};
+use crate::world::{World, events, hours, minutes, order, replacing, seconds};
 
 /// Brings a payin or payout into a state, and returns its id.
 pub(super) type Build = for<'a> fn(&'a World) -> BoxFuture<'a, String>;
@@ -281,8 +281,7 @@ impl World {
 
     /// A new page in the place of the one that the order has.
     async fn replaced_by(&self, amount: u32) -> String {
-        let mut body = order("A-1001", amount);
-        body["replace"] = json!(true);
+        let body = replacing("A-1001", amount);
         let answer = self.initiate(&body).await;
         answer.body["transaction_id"].as_str().unwrap().to_owned()
     }

@@ -15,7 +15,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
 use crate::world::table::Item;
-use crate::world::{self, World, events, minutes, order};
+use crate::world::{self, World, events, minutes, replacing};
 
 /// An item with these texts.
 fn item(texts: &[(&str, &str)]) -> Item {
@@ -55,8 +55,7 @@ fn ids(transactions: &Value) -> Vec<&str> {
 impl World {
     /// A payment of the same order, for the same amount, that takes the place of the present one.
     async fn superseding(&self, order_id: &str) -> String {
-        let mut again = order(order_id, 3000);
-        again["replace"] = json!(true);
+        let again = replacing(order_id, 3000);
         self.advance(minutes(1));
         let answer = self.initiate(&again).await;
         answer.body["transaction_id"].as_str().unwrap().to_owned()

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::world::proof::{KEY, OTHER_KEY, sign};
 use crate::world::wired::{callback_by, dead_address, initiate_by, status_by};
-use crate::world::{self, Answer, Setup, World, events, order};
+use crate::world::{self, Answer, Setup, World, events, order, replacing};
 
 const JSON: &str = "application/json";
 
@@ -40,8 +40,7 @@ async fn one_order(world: &World) -> Vec<Answer> {
     let id = page.body["transaction_id"].as_str().unwrap().to_owned();
     let mut answers =
         vec![page, world.status(&id).await, world.initiate(&order("A-1", 4000)).await];
-    let mut again = order("A-1", 3000);
-    again["replace"] = json!(true);
+    let again = replacing("A-1", 3000);
     for _ in 0..6 {
         answers.push(world.initiate(&again).await);
     }

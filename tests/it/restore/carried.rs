@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Adopted, line};
-use crate::world::{World, minutes, order};
+use crate::world::{World, minutes, replacing};
 
 async fn nothing(_: &World, (): &()) {}
 
@@ -14,8 +14,7 @@ async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
         world.pay(&paid).await;
         world.pending_for("open").await;
         let replaced = world.pending_for("replaced").await;
-        let mut again = order("replaced", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("replaced", 3000);
         assert_eq!(world.initiate(&again).await.status, 200);
         world.pay(&replaced).await;
         let failed = world.pending_for("failed").await;

@@ -7,7 +7,7 @@ use super::{Adopted, Line};
 use crate::world::decisions::applied;
 use crate::world::table::text;
 use crate::world::wired::restore_by;
-use crate::world::{World, minutes, order};
+use crate::world::{World, minutes, order, replacing};
 
 async fn decided(world: &World, decision: &str, body: Value) {
     world.advance(minutes(1));
@@ -68,8 +68,7 @@ async fn cases_that_persons_have_opened_and_closed_stay_so() {
 async fn a_duplicate_whose_case_a_person_closed_since_is_no_open_case() {
     let before = async |world: &World| {
         let first = world.pending_for("A-1").await;
-        let mut again = order("A-1", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1", 3000);
         let second =
             world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
         world.pay(&second).await;

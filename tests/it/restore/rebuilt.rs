@@ -9,7 +9,7 @@ use super::{Adopted, Line, line, stands};
 use crate::world::decisions::applied;
 use crate::world::kept;
 use crate::world::table::{find, text};
-use crate::world::{World, hours, minutes, order};
+use crate::world::{World, hours, minutes, order, replacing};
 
 /// How a test ruins the one payment of its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,8 +172,7 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let mut again = order("A-1", 4000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1", 4000);
         let answer = world.initiate(&again).await;
         second = answer.body["transaction_id"].as_str().unwrap().to_owned();
         // The old page is ruined, the new one is not.
@@ -197,8 +196,7 @@ async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let mut again = order("A-1", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1", 3000);
         let answer = world.initiate(&again).await;
         second = answer.body["transaction_id"].as_str().unwrap().to_owned();
         world.pay(&second).await;

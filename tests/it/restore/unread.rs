@@ -16,7 +16,7 @@ use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
 use crate::world::wired::restore_by;
-use crate::world::{World, minutes, order, seconds};
+use crate::world::{World, minutes, order, replacing, seconds};
 
 /// What is left of a payin or payout in the old table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,8 +194,7 @@ async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_pa
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let mut again = order("A-1", 3000);
-        again["replace"] = json!(true);
+        let again = replacing("A-1", 3000);
         let answer = world.initiate(&again).await;
         second = answer.body["transaction_id"].as_str().unwrap().to_owned();
         world.advance(minutes(5));

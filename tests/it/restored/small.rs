@@ -10,7 +10,7 @@ use crate::world::adopted::Copy;
 use crate::world::decisions::applied;
 use crate::world::payouts::{silent, with};
 use crate::world::wired::AppRestore;
-use crate::world::{World, hours, minutes, order};
+use crate::world::{World, hours, minutes, replacing};
 
 /// A damaged table, and what its restore begins with.
 pub(super) struct Small {
@@ -35,8 +35,7 @@ pub(super) async fn damaged() -> Small {
     let proven = world.pending_for("proven").await;
     world.pay(&proven).await;
     let first = world.pending_for("twice").await;
-    let mut again = order("twice", 3000);
-    again["replace"] = json!(true);
+    let again = replacing("twice", 3000);
     let second = world.initiate(&again).await.body["transaction_id"].clone();
     world.pay(&first).await;
     world.pay(second.as_str().unwrap()).await;

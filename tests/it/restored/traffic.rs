@@ -10,7 +10,7 @@ use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
 use crate::world::table::{find, text};
-use crate::world::{World, hours, minutes, order, seconds};
+use crate::world::{World, hours, minutes, order, replacing, seconds};
 
 /// The price of every order but those that change it.
 const PRICE: u32 = 3000;
@@ -41,8 +41,7 @@ impl Shop {
 
     /// A new page in the place of the one that the order has; `name` is what the story calls it.
     async fn replaced(&mut self, world: &World, order_id: &str, name: &'static str, price: u32) {
-        let mut body = order(order_id, price);
-        body["replace"] = json!(true);
+        let body = replacing(order_id, price);
         let answer = world.initiate(&body).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());

@@ -389,6 +389,13 @@ pub(crate) fn order(order_id: &str, amount: u32) -> Value {
     })
 }
 
+/// The same, which takes the order over from a page that can still be paid.
+pub(crate) fn replacing(order_id: &str, amount: u32) -> Value {
+    let mut order = order(order_id, amount);
+    order["replace"] = json!(true);
+    order
+}
+
 pub(crate) fn minutes(minutes: i64) -> SignedDuration {
     SignedDuration::from_mins(minutes)
 }
