@@ -82,7 +82,7 @@ pub enum StartError {
     #[error(transparent)]
     Shop(#[from] pages::NoShop),
     #[error(transparent)]
-    Page(#[from] ops::page::NoPage),
+    Page(#[from] console::page::NoPage),
     #[error("the functions cannot be put together")]
     Functions(#[from] WiringError),
 }
@@ -279,7 +279,7 @@ fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Result<R
         .layer(cors::of(shop))
         .merge(switches.routes())
         .merge(pages::routes(orders, receiver, clock)?)
-        .merge(ops::page::routes(port, pages::BESIDE)?)
+        .merge(console::page::routes(port, pages::BESIDE)?)
         .merge(reference::routes())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found))

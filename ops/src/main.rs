@@ -1,11 +1,13 @@
-//! The program: its arguments and its environment, for the library.
+//! The program: its arguments, its environment and its AWS account, for the console.
+
+mod account;
 
 use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().collect();
-    ops::run(&arguments, variable).await
+    console::run(&arguments, variable, account::open).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "main reads the environment for the rest")]

@@ -297,7 +297,7 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         let straight: Vec<_> = lines.filter(|line| elided(line)).collect();
         assert!(straight.is_empty(), "{}: {straight:?}", file.display());
     }
-    for file in in_folder("ops/src/words") {
+    for file in in_folder("ops/console/src/words") {
         assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
     }
 }

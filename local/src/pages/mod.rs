@@ -4,8 +4,8 @@ mod server;
 mod shop;
 
 use axum::Router;
+use console::page::Beside;
 use jsonwebtoken::EncodingKey;
-use ops::page::Beside;
 use test_kit::clock::MovableClock;
 
 use crate::fixed::{ORDER_KEY, WEBHOOK_SECRET};

@@ -7,9 +7,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::Response;
+use axum::http::request::Parts;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+use crate::stack::signature;
 
 pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
 
@@ -122,6 +125,9 @@ impl Call {
             let body: Value = serde_json::from_slice(&body).unwrap();
             return of(&format!("dynamodb:{name}"), body["TableName"].as_str().unwrap());
         }
+        if let ["", "2015-03-31" | "2016-08-19", ..] = path[..] {
+            assert!(is_signed(&parts), "Lambda takes no other signature than AWS's own: {parts:?}");
+        }
         match path[..] {
             ["", "2015-03-31", "functions", name, "configuration"] => {
                 of("lambda:GetFunctionConfiguration", name)
@@ -144,6 +150,16 @@ impl Call {
             }
         }
     }
+}
+
+/// Whether a question to Lambda is signed as AWS would sign it. What asks the other services is AWS's own part.
+fn is_signed(asked: &Parts) -> bool {
+    let header = |name: &str| asked.headers.get(name).map(|it| it.to_str().unwrap());
+    let (Some(found), Some(at)) = (header("authorization"), header("x-amz-date")) else {
+        return false;
+    };
+    let url = format!("http://{}{}", header("host").unwrap(), asked.uri);
+    found == signature(asked.method.as_str(), &url, b"", at, "lambda")
 }
 
 impl Facts {

@@ -98,10 +98,11 @@ async fn read(request: Request, host: &str) -> (Asked, bool) {
         return (said, false);
     };
     let url = format!("{host}{}", parts.uri);
-    (said, found == signature(parts.method.as_str(), &url, &body, &at))
+    (said, found == signature(parts.method.as_str(), &url, &body, &at, "execute-api"))
 }
 
-fn signature(method: &str, url: &str, body: &[u8], at: &str) -> String {
+/// The signature that the secret of the tests makes.
+pub(crate) fn signature(method: &str, url: &str, body: &[u8], at: &str, service: &str) -> String {
     let at = strtime::parse("%Y%m%dT%H%M%SZ", at).unwrap().to_datetime().unwrap();
     let at = at.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second();
     let session = Some("a-session".to_owned());
@@ -109,7 +110,7 @@ fn signature(method: &str, url: &str, body: &[u8], at: &str) -> String {
     let parameters = v4::SigningParams::builder()
         .identity(&identity)
         .region("eu-west-3")
-        .name("execute-api")
+        .name(service)
         .time(SystemTime::UNIX_EPOCH + Duration::from_secs(at.try_into().unwrap()))
         .settings(SigningSettings::default())
         .build()

@@ -2,14 +2,17 @@
 
 use std::process::{Command, ExitCode};
 
+use console::NotSignedIn;
+
 use crate::failure::Failure;
 
 /// The first argument that makes this program `ops`.
 pub(crate) const NAME: &str = "ops";
 
-/// Does what the arguments after `NAME` say, with nothing of this machine's environment.
+/// Does what the arguments after `NAME` say, with nothing of this machine's environment: the stack is a local one, which has
+/// no AWS account.
 pub(crate) async fn be(arguments: &[String]) -> ExitCode {
-    ::ops::run(arguments, |_| None).await
+    console::run(arguments, |_| None, async |_| Err(NotSignedIn::NoCredentials)).await
 }
 
 /// What `ops` prints when it is told this about the local stack on this port. It ends with 1 if there is something to say.

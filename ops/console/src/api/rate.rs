@@ -8,13 +8,13 @@ const PEAK: f64 = 3.0;
 
 /// Payments, at the busiest time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rate {
+pub struct Rate {
     an_hour: u32,
 }
 
 /// It is no rate.
 #[derive(Debug)]
-pub(crate) struct NoRate;
+pub struct NoRate;
 
 impl std::error::Error for NoRate {}
 
@@ -41,7 +41,8 @@ impl Rate {
         clippy::cast_sign_loss,
         reason = "positive, and too much is enough"
     )]
-    pub(crate) fn at_its_peak(self, each: f64) -> u32 {
+    #[must_use]
+    pub fn at_its_peak(self, each: f64) -> u32 {
         (f64::from(self.an_hour) / 3_600.0 * PEAK * each).ceil() as u32
     }
 }

@@ -1,4 +1,4 @@
-//! AWS's signature of a request (`SigV4`, service `execute-api`).
+//! AWS's signature of a request (`SigV4`).
 
 use std::time::SystemTime;
 
@@ -7,31 +7,35 @@ use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, si
 use aws_sigv4::sign::v4;
 
 /// What is signed. The host stands in the address, and is signed with it.
-pub(super) struct Unsigned<'a> {
-    pub(super) method: &'a str,
-    pub(super) url: &'a str,
-    pub(super) body: &'a [u8],
+pub struct Unsigned<'a> {
+    /// The method.
+    pub method: &'a str,
+    /// The whole address.
+    pub url: &'a str,
+    /// The body, which may be empty.
+    pub body: &'a [u8],
 }
 
-/// Who signs, and for which region.
+/// Who signs, and for what.
 #[derive(Clone)]
-pub(crate) struct Signer {
-    pub(super) credentials: Credentials,
-    pub(super) region: String,
+pub struct Signer {
+    /// With what.
+    pub credentials: Credentials,
+    /// The region of the service that is asked.
+    pub region: String,
+    /// The service's name in signatures.
+    pub service: &'static str,
 }
 
 impl Signer {
     /// The headers that make the request a signed one.
-    pub(super) fn headers(
-        &self,
-        request: &Unsigned,
-        at: SystemTime,
-    ) -> Vec<(&'static str, String)> {
+    #[must_use]
+    pub fn headers(&self, request: &Unsigned, at: SystemTime) -> Vec<(&'static str, String)> {
         let identity = self.credentials.clone().into();
         let parameters = v4::SigningParams::builder()
             .identity(&identity)
             .region(&self.region)
-            .name("execute-api")
+            .name(self.service)
             .time(at)
             .settings(SigningSettings::default())
             .build();
@@ -61,7 +65,8 @@ mod tests {
         let (key, secret) = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
         let session = Some("a-session".to_owned());
         let credentials = Credentials::new(key, secret, session, None, "test");
-        let signer = Signer { credentials, region: "eu-west-3".to_owned() };
+        let region = "eu-west-3".to_owned();
+        let signer = Signer { credentials, region, service: "execute-api" };
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_308_151);
         signer.headers(&Unsigned { method, url: &format!("{HOST}{path}"), body }, at)
     }

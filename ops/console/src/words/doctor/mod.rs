@@ -92,7 +92,7 @@ mod tests {
 
     /// A file of the repository.
     fn file(path: &str) -> String {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         std::fs::read_to_string(repository.join(path)).unwrap()
     }
 

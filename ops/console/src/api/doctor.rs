@@ -16,7 +16,7 @@ pub(crate) struct Examined {
 
 /// What is said about one check.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-pub(crate) struct Finding {
+pub struct Finding {
     pub(crate) check: Outside,
     pub(crate) found: Found,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,14 +47,19 @@ pub(crate) enum Found {
 
 /// A limit that is too low.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-pub(crate) struct Limit {
-    pub(crate) name: Outside,
-    pub(crate) is: u32,
-    pub(crate) needed: u32,
+pub struct Limit {
+    /// Its name.
+    pub name: Outside,
+    /// What it is.
+    pub is: u32,
+    /// What it has to be.
+    pub needed: u32,
 }
 
 impl Finding {
-    pub(crate) fn right(check: &str) -> Self {
+    /// The check found nothing wrong.
+    #[must_use]
+    pub fn right(check: &str) -> Self {
         Self {
             check: Outside::new(check),
             found: Found::Right,
@@ -67,20 +72,35 @@ impl Finding {
         }
     }
 
-    pub(crate) fn wrong(check: &str, why: &str) -> Self {
+    /// The check found something wrong.
+    #[must_use]
+    pub fn wrong(check: &str, why: &str) -> Self {
         Self { found: Found::Wrong, why: Some(Outside::new(why)), ..Self::right(check) }
     }
 
-    pub(crate) fn not_looked_at(check: &str, why: &str) -> Self {
+    /// The check was not made.
+    #[must_use]
+    pub fn not_looked_at(check: &str, why: &str) -> Self {
         Self { found: Found::NotLookedAt, ..Self::wrong(check, why) }
     }
 
     /// Wrong where anything is named.
-    pub(crate) fn wrong_about(check: &str, why: &str, names: Vec<Outside>) -> Self {
+    #[must_use]
+    pub fn wrong_about(check: &str, why: &str, names: Vec<Outside>) -> Self {
         if names.is_empty() {
             Self::right(check)
         } else {
             Self { names, ..Self::wrong(check, why) }
+        }
+    }
+
+    /// Wrong where anything is too low.
+    #[must_use]
+    pub fn too_low(check: &str, limits: Vec<Limit>) -> Self {
+        if limits.is_empty() {
+            Self::right(check)
+        } else {
+            Self { limits, ..Self::wrong(check, "too_low") }
         }
     }
 }

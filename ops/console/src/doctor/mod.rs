@@ -3,19 +3,18 @@
 //! The stack's own doctor looks at what the functions need; what only somebody outside can see is looked at here, and
 //! what only the account knows is read there, as far as a policy lets.
 
-mod account;
 mod laptop;
-mod rate;
 
-use aws_config::SdkConfig;
 use jiff::Timestamp;
 
-use crate::api::{Api, Call, Examined, Finding, Health, Problem, Right};
-
-pub(crate) use rate::Rate;
+use crate::api::{Account, Api, Call, Examined, Finding, Health, Problem, Rate, Right};
 
 /// The stack's name, where neither the stack nor its operator says another.
 pub(crate) const STACK: &str = "ligdicash";
+
+/// What is looked at in the account.
+const IN_THE_ACCOUNT: [&str; 6] =
+    ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
 
 /// What is to be looked at.
 #[derive(Clone, Debug)]
@@ -54,14 +53,17 @@ pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, 
 }
 
 async fn in_the_account(
-    config: Option<&SdkConfig>,
+    account: Option<&dyn Account>,
     stack: &str,
     expect: Option<Rate>,
 ) -> Vec<Finding> {
-    match config {
-        Some(config) => account::examine(config, stack, expect).await,
-        None => account::nothing("local"),
-    }
+    let told = match account {
+        Some(account) => account.examine(stack, expect).await,
+        None => Err("local"),
+    };
+    told.unwrap_or_else(|why| {
+        IN_THE_ACCOUNT.iter().map(|check| Finding::not_looked_at(check, why)).collect()
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "this machine's clock is what is looked at")]

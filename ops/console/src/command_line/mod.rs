@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::api::{Address, By, LOCAL_PORT, Problem};
+use crate::api::{Address, By, LOCAL_PORT, Problem, Rate};
 use crate::books::statement::Order;
-use crate::doctor::Rate;
 use crate::evidence::File;
 use crate::language::Language;
 use crate::show::Form;

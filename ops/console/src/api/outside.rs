@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 /// A text from outside. It prints without anything that could command a terminal or disguise what stands beside it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(transparent)]
-pub(crate) struct Outside(String);
+pub struct Outside(String);
 
 impl Outside {
-    pub(crate) fn new(text: impl Into<String>) -> Self {
+    /// The text as it came.
+    pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 

@@ -6,7 +6,7 @@ use aws_config::SdkConfig;
 use aws_sdk_cloudformation::Client;
 use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 
-use super::{Told, untold};
+use super::told::{Told, untold};
 
 pub(super) struct Stack {
     resources: BTreeMap<String, String>,

@@ -1,4 +1,5 @@
-//! `ops`: what is open, what happened, and what can be done, for whoever was called by a mail.
+//! What is open, what happened, and what can be done, for whoever was called by a mail: all that the program `ops` does but
+//! for asking the AWS account, and the pages of the local stack.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
@@ -20,6 +21,7 @@ mod words;
 
 use std::process::ExitCode;
 
+pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, Unsigned};
 use api::{Api, Problem};
 use command_line::{Command, CommandLine, Copy};
 use commands::{Desk, Outcome};
@@ -27,8 +29,14 @@ use language::Language;
 use show::Screen;
 use words::{help, problems};
 
-/// Does what the arguments say, and returns what the guide promises as the exit code. `variable` reads the environment.
-pub async fn run(arguments: &[String], variable: fn(&str) -> Option<String>) -> ExitCode {
+/// Does what the arguments say, and returns what the guide promises as the exit code. `variable` reads the environment, and
+/// `account` opens the AWS account that a deployed stack is in: the region is the one that the stack's address names, if it
+/// names one.
+pub async fn run(
+    arguments: &[String],
+    variable: fn(&str) -> Option<String>,
+    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
+) -> ExitCode {
     let language = Language::wanted(arguments, variable);
     let line = match CommandLine::read(arguments, language) {
         Ok(line) => line,
@@ -38,7 +46,7 @@ pub async fn run(arguments: &[String], variable: fn(&str) -> Option<String>) -> 
             return ExitCode::from(2);
         }
     };
-    match work(line, language, variable("OPS_URL")).await {
+    match work(line, language, variable("OPS_URL"), account).await {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing | Outcome::Wrong) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(3),
@@ -56,6 +64,7 @@ async fn work(
     line: CommandLine,
     language: Language,
     url: Option<String>,
+    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
     // A copy lies on this machine: no stack is asked, which may be gone.
@@ -63,7 +72,7 @@ async fn work(
         return commands::check_copy(&mut Screen::new(), form, language, asked);
     }
     let address = line.common.address(url)?;
-    let api = Api::open(address).await?;
+    let api = Api::open(address, account).await?;
     if let Command::Page { port } = line.command {
         return page::serve(api, port.unwrap_or_default(), language).await;
     }

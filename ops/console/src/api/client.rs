@@ -2,14 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use aws_config::SdkConfig;
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
+use super::account::{Account, NotSignedIn, chain};
 use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
-use super::credentials::{SignedIn, chain};
+use super::credentials::SignedIn;
 use super::outside::Outside;
 use super::problem::{Identity, Problem, Right};
 use super::refusal::{self, Refusal, Refused};
@@ -30,10 +30,14 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    pub(crate) async fn open(address: Address) -> Result<Self, Problem> {
+    /// `account` opens the one that a deployed stack is in, by the region that the address names.
+    pub(crate) async fn open(
+        address: Address,
+        account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
+    ) -> Result<Self, Problem> {
         let signed_in = match &address {
             Address::Local(_) => None,
-            Address::Deployed(_) => Some(SignedIn::from_environment(address.region()).await?),
+            Address::Deployed(_) => Some(SignedIn::to(account(address.region()).await?).await?),
         };
         Self::new(address, signed_in)
     }
@@ -79,9 +83,9 @@ impl Api {
         Err(self.refused(&Refused { status, after, body: &said }, call.right).await)
     }
 
-    /// What asks AWS about the stack's account; the local stack has none.
-    pub(crate) fn account(&self) -> Option<&SdkConfig> {
-        self.signed_in.as_ref().map(|signed_in| &signed_in.config)
+    /// The stack's account; the local stack has none.
+    pub(crate) fn account(&self) -> Option<&dyn Account> {
+        self.signed_in.as_ref().map(|signed_in| &*signed_in.account)
     }
 
     fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
@@ -106,7 +110,7 @@ impl Api {
     }
 
     async fn refused(&self, refused: &Refused<'_>, right: Right) -> Problem {
-        let region = self.signed_in.as_ref().map_or("", |it| it.region.as_str());
+        let region = self.signed_in.as_ref().map_or("", |it| it.account.region());
         match refusal::read(refused, region, &self.address.url("/")) {
             Refusal::Plain(problem) => problem,
             Refusal::NotAllowed { arn } => match (arn, &self.signed_in) {

@@ -2,10 +2,10 @@
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{PointInTimeRecoveryStatus, TableDescription};
+use console::{Finding, Outside};
 
 use super::made_of::Stack;
-use super::{Told, found, untold};
-use crate::api::{Finding, Outside};
+use super::told::{Told, found, untold};
 
 const RECOVERY: &str = "recovery";
 const PROTECTION: &str = "deletion_protection";

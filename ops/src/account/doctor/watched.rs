@@ -1,10 +1,10 @@
 //! Whether somebody hears of what goes wrong, and whether anybody looks for it.
 
 use aws_sdk_scheduler::types::ScheduleState;
+use console::Finding;
 
 use super::made_of::Stack;
-use super::{Told, found, untold};
-use crate::api::Finding;
+use super::told::{Told, found, untold};
 
 const TOPIC: &str = "alarm_topic";
 const SCHEDULE: &str = "schedule";

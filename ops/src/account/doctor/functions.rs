@@ -1,12 +1,11 @@
 //! Whether the functions were deployed together.
 
-use aws_sdk_lambda::Client;
-use aws_sdk_lambda::types::Architecture;
+use console::{Finding, Outside};
 use jiff::{SignedDuration, Timestamp};
 
+use super::lambda::Lambda;
 use super::made_of::Stack;
-use super::{Told, found, untold};
-use crate::api::{Finding, Outside};
+use super::told::{REFUSES, Told, found};
 
 const FUNCTIONS: &str = "functions";
 
@@ -20,18 +19,16 @@ struct Function {
     modified_at: Timestamp,
 }
 
-pub(super) async fn alike(lambda: &Client, stack: &Stack) -> Finding {
+pub(super) async fn alike(lambda: &Lambda, stack: &Stack) -> Finding {
     found(FUNCTIONS, read(lambda, stack).await.map(|all| compared(&all)))
 }
 
-async fn read(lambda: &Client, stack: &Stack) -> Told<Vec<Function>> {
+async fn read(lambda: &Lambda, stack: &Stack) -> Told<Vec<Function>> {
     let mut all = Vec::new();
     for name in stack.functions() {
-        let told = lambda.get_function_configuration().function_name(name).send().await;
-        let told = told.map_err(|error| untold(&error))?;
-        let modified_at = told.last_modified().and_then(instant).ok_or("aws_refuses")?;
-        let architectures = told.architectures().iter().map(Architecture::as_str);
-        let architecture = architectures.collect::<Vec<_>>().join(", ");
+        let told = lambda.configuration(name).await?;
+        let modified_at = told.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;
+        let architecture = told.architectures.join(", ");
         all.push(Function { name: Outside::new(name), architecture, modified_at });
     }
     if all.is_empty() { Err("not_in_the_stack") } else { Ok(all) }

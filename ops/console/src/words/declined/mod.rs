@@ -39,7 +39,7 @@ mod tests {
 
     /// The refusals that the contract names for decisions and for payouts.
     fn of_the_contract() -> BTreeSet<&'static str> {
-        let contract = include_str!("../../../../openapi.yaml");
+        let contract = include_str!("../../../../../openapi.yaml");
         let paths =
             contract.split("\npaths:").nth(1).unwrap().split("\ncomponents:").next().unwrap();
         let decided = |path: &&str| {

@@ -1,5 +1,6 @@
 //! The operator's routes, as a client sees them.
 
+mod account;
 mod address;
 mod answer;
 mod audited;
@@ -15,6 +16,7 @@ mod mistake;
 mod outside;
 mod pages;
 mod problem;
+mod rate;
 mod record;
 mod refusal;
 mod restored;
@@ -23,6 +25,7 @@ mod stored;
 mod story;
 mod uncopied;
 
+pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
 pub(crate) use audited::{Audited, Proof};
@@ -31,14 +34,18 @@ pub(crate) use call::Call;
 pub(crate) use client::Api;
 pub(crate) use decided::{Change, Decided};
 pub(crate) use declined::Declined;
-pub(crate) use doctor::{Examined, Finding, Found, Limit};
+pub(crate) use doctor::{Examined, Found};
+pub use doctor::{Finding, Limit};
 pub(crate) use entry::{Asked, Entry, Health, OpenCase, Person};
 pub(crate) use mistake::{Mistake, What};
-pub(crate) use outside::{Outside, json_for_terminal};
+pub use outside::Outside;
+pub(crate) use outside::json_for_terminal;
 pub(crate) use pages::Pages;
 pub(crate) use problem::{Identity, Problem, Right};
+pub use rate::Rate;
 pub(crate) use record::{Row, exchanges, rows, said};
 pub(crate) use restored::{Restored, RestoredPage};
+pub use sign::{Signer, Unsigned};
 pub(crate) use stored::{Stored, Unreadable};
 pub(crate) use story::{Announcement, Case, Exchange, Order, Story, Transaction};
 pub(crate) use uncopied::Uncopied;

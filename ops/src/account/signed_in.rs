@@ -1,0 +1,100 @@
+//! The account in which this machine is signed in.
+
+use std::time::Duration;
+
+use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::ProvideCredentials;
+use console::{Account, Finding, NotSignedIn, Rate};
+use futures::future::BoxFuture;
+use ligdicash_infra::net::{Tls, sdk};
+use reqwest::Client;
+
+use super::doctor::{self, Lambda};
+
+/// How long a connection may take to come about.
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// How long a question to AWS may take.
+const LIMIT: Duration = Duration::from_secs(10);
+
+struct SignedIn {
+    config: SdkConfig,
+    region: String,
+    /// Asks what the SDK is not used for.
+    http: Client,
+}
+
+/// `region` is the one that the stack's address names; the environment's is asked where it names none.
+pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSignedIn> {
+    let tls = Tls::of_this_machine().map_err(|it| NotSignedIn::unreachable(&it))?;
+    let loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
+        .timeout_config(limits())
+        .http_client(sdk(&tls, CONNECT));
+    let loader = match region {
+        Some(region) => loader.region(Region::new(region.to_owned())),
+        None => loader,
+    };
+    let config = loader.load().await;
+    let region = config.region().ok_or(NotSignedIn::NoRegion)?.to_string();
+    let http = http().map_err(|it| NotSignedIn::unreachable(&it))?;
+    Ok(Box::new(SignedIn { config, region, http }))
+}
+
+fn http() -> Result<Client, reqwest::Error> {
+    Client::builder()
+        .timeout(LIMIT)
+        .connect_timeout(CONNECT)
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+}
+
+fn limits() -> TimeoutConfig {
+    TimeoutConfig::builder().connect_timeout(CONNECT).operation_timeout(LIMIT).build()
+}
+
+impl Account for SignedIn {
+    fn region(&self) -> &str {
+        &self.region
+    }
+
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>> {
+        Box::pin(async {
+            let provider = self.config.credentials_provider().ok_or(NotSignedIn::NoCredentials)?;
+            Ok(provider.provide_credentials().await?)
+        })
+    }
+
+    fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>> {
+        Box::pin(who(&self.config))
+    }
+
+    fn examine<'a>(
+        &'a self,
+        stack: &'a str,
+        expect: Option<Rate>,
+    ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>> {
+        Box::pin(async move {
+            let credentials = self.credentials().await.map_err(|_| "aws_unreachable")?;
+            let lambda = Lambda::new(&self.http, &self.config, &self.region, credentials);
+            doctor::examine(&self.config, &lambda, stack, expect).await
+        })
+    }
+}
+
+async fn who(config: &SdkConfig) -> Result<Option<String>, NotSignedIn> {
+    // Only a sentence gets better by it: nobody waits for a second try.
+    let config = aws_sdk_sts::config::Builder::from(config);
+    let config = config.retry_config(RetryConfig::disabled()).build();
+    let asked = aws_sdk_sts::Client::from_conf(config).get_caller_identity().send().await;
+    match asked {
+        Ok(answer) => Ok(answer.arn().map(str::to_owned)),
+        Err(error) => match error.into_service_error().meta().code() {
+            Some("ExpiredToken" | "ExpiredTokenException") => Err(NotSignedIn::Expired),
+            Some("InvalidClientTokenId" | "SignatureDoesNotMatch") => Err(NotSignedIn::Wrong),
+            Some(_) | None => Ok(None),
+        },
+    }
+}
