@@ -9,10 +9,10 @@ use aws_credential_types::Credentials;
 use aws_credential_types::provider::ProvideCredentials;
 use console::{Account, Finding, NotSignedIn, Rate};
 use futures::future::BoxFuture;
-use ligdicash_infra::net::{Tls, sdk};
 use reqwest::Client;
 
 use super::doctor::{self, Lambda};
+use super::http::sdk;
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -23,23 +23,22 @@ const LIMIT: Duration = Duration::from_secs(10);
 struct SignedIn {
     config: SdkConfig,
     region: String,
-    /// Asks what the SDK is not used for.
+    /// Asks also what the SDK is not used for.
     http: Client,
 }
 
 /// `region` is the one that the stack's address names; the environment's is asked where it names none.
 pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSignedIn> {
-    let tls = Tls::of_this_machine().map_err(|it| NotSignedIn::unreachable(&it))?;
+    let http = http().map_err(|it| NotSignedIn::unreachable(&it))?;
     let loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .timeout_config(limits())
-        .http_client(sdk(&tls, CONNECT));
+        .http_client(sdk(&http));
     let loader = match region {
         Some(region) => loader.region(Region::new(region.to_owned())),
         None => loader,
     };
     let config = loader.load().await;
     let region = config.region().ok_or(NotSignedIn::NoRegion)?.to_string();
-    let http = http().map_err(|it| NotSignedIn::unreachable(&it))?;
     Ok(Box::new(SignedIn { config, region, http }))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Answers, examined, finding, found, wrong};
+use super::{Answers, examined, examined_with, finding, found, wrong};
 use crate::account::{Account, Facts};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,5 +129,21 @@ async fn what_a_stack_does_not_have_is_not_looked_at() {
         for check in checks {
             assert_eq!(finding(&found, check)["why"], "not_in_the_stack", "{found}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
+    let account = Account::of(Facts::default()).await;
+    // One address for all services, which nobody has.
+    let variables = [("AWS_ENDPOINT_URL", "http://aws.invalid"), ("HTTP_PROXY", &account.url)]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let answers = Answers::of(&account);
+    let (ran, _) = examined_with(&answers, "--expect 6000/h --json", &variables).await;
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    for check in
+        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"]
+    {
+        assert_eq!(finding(&found, check)["found"], "right", "{found}");
     }
 }

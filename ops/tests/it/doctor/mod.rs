@@ -41,10 +41,19 @@ impl Answers {
 
 /// Runs the doctor, and returns what it prints and what the stack was asked.
 async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
-    let stack = Stack::of([json(&answers.health), json(&answers.examined)]).await;
     let variables = ["CLOUDFORMATION", "DYNAMODB", "LAMBDA", "SCHEDULER", "SNS"]
         .map(|service| (format!("AWS_ENDPOINT_URL_{service}"), account.url.clone()));
-    let ran = signed_in(&stack.url, &format!("doctor {line}"), &variables).await;
+    examined_with(answers, line, &variables).await
+}
+
+/// The same, where these variables say how the account is reached.
+async fn examined_with(
+    answers: &Answers,
+    line: &str,
+    variables: &[(String, String)],
+) -> (Ran, Vec<Value>) {
+    let stack = Stack::of([json(&answers.health), json(&answers.examined)]).await;
+    let ran = signed_in(&stack.url, &format!("doctor {line}"), variables).await;
     assert_eq!(stack.lines(), ["GET /api/ops/health", "POST /api/ops/doctor"]);
     let asked = stack.asked().into_iter().skip(1);
     (ran, asked.map(|it| serde_json::from_str(&it.body).unwrap()).collect())

@@ -1,0 +1,83 @@
+//! The AWS SDK on reqwest, like all else that this program asks: one client is compiled, and where this machine names a proxy,
+//! all of it goes through that.
+
+use std::error::Error;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector, http_client_fn,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::body::SdkBody;
+use reqwest::{Client, Method, Response};
+
+/// The SDK's way to AWS. No answer that is read is large, so each is read whole.
+pub(super) fn sdk(http: &Client) -> SharedHttpClient {
+    let http = http.clone();
+    http_client_fn(move |settings, _| {
+        let (http, settings) = (http.clone(), settings.clone());
+        SharedHttpConnector::new(Connector { http, settings })
+    })
+}
+
+#[derive(Debug)]
+struct Connector {
+    http: Client,
+    settings: HttpConnectorSettings,
+}
+
+impl HttpConnector for Connector {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let asked = self.asked(&request);
+        HttpConnectorFuture::new(async move {
+            let answer = asked?.send().await.map_err(unsent)?;
+            read(answer).await
+        })
+    }
+}
+
+impl Connector {
+    fn asked(&self, request: &HttpRequest) -> Result<reqwest::RequestBuilder, ConnectorError> {
+        let method = Method::from_bytes(request.method().as_bytes());
+        let method = method.map_err(|it| ConnectorError::user(it.into()))?;
+        let headers = request.headers().iter();
+        let asked = headers
+            .fold(self.http.request(method, request.uri()), |asked, (name, value)| {
+                asked.header(name, value)
+            });
+        // Whoever looks for a server that most machines do not have gives up sooner.
+        let asked = match (self.settings.connect_timeout(), self.settings.read_timeout()) {
+            (Some(connect), Some(read)) => asked.timeout(connect + read),
+            (_, None) | (None, _) => asked,
+        };
+        // None that is sent from here is a stream.
+        Ok(asked.body(request.body().bytes().unwrap_or_default().to_vec()))
+    }
+}
+
+async fn read(answer: Response) -> Result<HttpResponse, ConnectorError> {
+    let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+    let status = status.try_into().map_err(other)?;
+    let body = answer.bytes().await.map_err(unsent)?;
+    let mut response = HttpResponse::new(status, SdkBody::from(body.to_vec()));
+    for (name, value) in &headers {
+        let value = value.to_str().map_err(other)?.to_owned();
+        response.headers_mut().try_append(name.as_str().to_owned(), value).map_err(other)?;
+    }
+    Ok(response)
+}
+
+fn other(error: impl Error + Send + Sync + 'static) -> ConnectorError {
+    ConnectorError::other(error.into(), None)
+}
+
+/// The SDK repeats what could not be sent or was cut. Where it looks for a server that may not be there, it does not repeat
+/// what took too long.
+fn unsent(error: reqwest::Error) -> ConnectorError {
+    if error.is_timeout() {
+        ConnectorError::timeout(error.into())
+    } else {
+        ConnectorError::io(error.into())
+    }
+}
