@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use callback::Callback;
 use decide::{Decide, Decisions, Doctor, People};
+use embedded::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
@@ -13,7 +14,6 @@ use notify::{Batch, Notify};
 use poll::{PAYINS_AT_ONCE, Poll, Unfinished};
 use serde_json::{Value, json};
 use status::Status;
-use test_kit::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
 
 /// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);

@@ -6,9 +6,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use embedded::clock::MovableClock;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use test_kit::clock::MovableClock;
 use url::Url;
 
 use crate::fixed::LOCAL_KEY;

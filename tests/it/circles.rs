@@ -224,7 +224,7 @@ fn crates() -> Vec<PathBuf> {
     let functions = fs::read_dir(root().join("functions")).unwrap();
     let functions = functions.map(|entry| entry.unwrap().path());
     let crates =
-        ["shared/core", "shared/infra", "sandbox", "local", "ops", "ops/console", "tests/kit"]
+        ["shared/core", "shared/infra", "sandbox", "local", "ops", "ops/console", "local/embedded"]
             .map(|name| root().join(name));
     crates.into_iter().chain(functions).collect()
 }
@@ -235,7 +235,7 @@ const ROOMS: [(&str, usize); 5] = [
     ("sandbox", 100),
     ("local", 25),
     ("ops/console", 50),
-    ("tests/kit", 10),
+    ("local/embedded", 10),
 ];
 
 fn assert_no_circle(folder: &Path, graph: &BTreeMap<Module, BTreeSet<Module>>) {

@@ -26,7 +26,7 @@ struct Closing {
 
 impl Closing {
     async fn start() -> Self {
-        let (listener, url) = test_kit::server::bind(0).await.unwrap();
+        let (listener, url) = embedded::server::bind(0).await.unwrap();
         let closing = Self { url, connections: watch::Sender::new(0), resets: Arc::default() };
         let (connections, resets) = (closing.connections.clone(), Arc::clone(&closing.resets));
         // It ends with the runtime of the test.
@@ -181,7 +181,7 @@ async fn the_second_creation_has_a_connection_of_its_own() {
 #[tokio::test]
 async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed() {
     // Nobody listens there until the payment is begun.
-    let (listener, url) = test_kit::server::bind(0).await.unwrap();
+    let (listener, url) = embedded::server::bind(0).await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
     world::test_with(Setup::at(&url), async |world| {
@@ -205,7 +205,7 @@ struct Slow {
 
 impl Slow {
     async fn start() -> Self {
-        let (listener, url) = test_kit::server::bind(0).await.unwrap();
+        let (listener, url) = embedded::server::bind(0).await.unwrap();
         let slow = Self { url, open: watch::Sender::new(0), most: Arc::default() };
         let (open, most) = (slow.open.clone(), Arc::clone(&slow.most));
         tokio::spawn(async move {

@@ -7,11 +7,12 @@ use std::time::Duration;
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::retry::RetryConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Credentials, Region};
+use embedded::server;
 use futures::future::{self, Either, select};
+use ligdicash_infra::net;
 use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::json;
-use test_kit::server;
 use tokio::sync::Barrier;
 
 use crate::world::gateway::{self, Gateway};
@@ -19,7 +20,8 @@ use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::wired::{Process, initiate_by};
 use crate::world::{
-    self, API_KEY, AUTH_TOKEN, Answer, Setup, World, events, hours, minutes, order, seconds, seed,
+    self, API_KEY, AUTH_TOKEN, Answer, PATIENCE, Setup, World, events, hours, minutes, order,
+    seconds, seed,
 };
 
 #[tokio::test]
@@ -470,6 +472,7 @@ pub(crate) fn secrets_at(url: &str) -> Setup {
         .region(Region::from_static("eu-west-1"))
         .credentials_provider(Credentials::for_tests())
         .retry_config(RetryConfig::disabled())
+        .http_client(net::sdk(&embedded::sdk::tls(), PATIENCE))
         .endpoint_url(url)
         .build();
     Setup { secrets: Some(Client::from_conf(config)), ..Setup::default() }

@@ -11,7 +11,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use poll::Checks;
 use serde_json::Value;
 
-use test_kit::server;
+use embedded::server;
 
 use crate::world::gateway::{self, Gateway};
 use crate::world::proxy::Proxy;

@@ -123,8 +123,9 @@ fn the_core_depends_on_nothing_that_does_input_or_output() {
     let manifest = fs::read_to_string(root().join("shared/core/Cargo.toml")).unwrap();
     let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
     let names = dependencies.lines().map(str::trim).take_while(|line| !line.starts_with('['));
-    let names: Vec<_> = names.filter(|line| !line.is_empty()).collect();
-    assert_eq!(names, ["jiff.workspace = true", "thiserror.workspace = true"]);
+    let names = names.filter_map(|line| line.strip_suffix(".workspace = true"));
+    // serde's traits are below jiff.
+    assert_eq!(names.collect::<Vec<_>>(), ["jiff", "thiserror", "serde_core"]);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
+use embedded::environment::SECRET_ID;
+use embedded::secrets::SecretsManager;
+use embedded::server::{self, Server};
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
 use ligdicash_core::payin::{Pricing, Status};
 use ligdicash_core::ports::Clock;
@@ -19,9 +22,6 @@ use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use serde_json::json;
-use test_kit::environment::SECRET_ID;
-use test_kit::secrets::SecretsManager;
-use test_kit::server::{self, Server};
 
 use crate::world::receiver::SECRET;
 
@@ -43,7 +43,7 @@ pub(crate) async fn deliver_event(
     let secrets = Secrets::new(manager.client(), SECRET_ID.to_owned(), Arc::clone(&clock), metrics);
     let (url, secrets) = (url.parse().unwrap(), Arc::new(secrets));
     let webhook =
-        Webhook::new(&test_kit::sdk::tls(), url, reach, secrets, clock, Some(STACK.to_owned()))
+        Webhook::new(&embedded::sdk::tls(), url, reach, secrets, clock, Some(STACK.to_owned()))
             .unwrap();
     let receivers =
         ConfiguredReceivers { webhook: Some(webhook), bus: None, to: AnnounceTo::Receivers };

@@ -13,7 +13,7 @@ async fn main() -> Result<(), Error> {
     let gateway = reader.gateway_secret_id();
     let config = (reader.tables(), reader.doctor(), reader.decider_roles(), gateway);
     let (tables, config, roles, gateway) = reader.finish(config)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
     let decide = Decide { payments: &payments };

@@ -9,7 +9,7 @@ use ligdicash_infra::wiring::Wiring;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let function = Initiate::wired(config, &Wiring::load().await?)?;
+    let function = Initiate::wired(config, &Wiring::load()?)?;
     function.payments.gateway.begin();
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))

@@ -12,7 +12,7 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.country(), reader.gateway_secret_id());
     let (tables, country, gateway) = reader.finish(config)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
     let stack = wiring.metrics.stack();
     let archive = wiring.archive(tables);

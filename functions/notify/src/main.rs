@@ -9,7 +9,7 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.announcements());
     let (tables, announcements) = reader.finish(config)?;
-    let announcer = Wiring::load().await?.announcer(tables, announcements)?;
+    let announcer = Wiring::load()?.announcer(tables, announcements)?;
     let function = Notify { announcer: &announcer };
     run(service_fn(async |event: LambdaEvent<Batch>| {
         Ok::<_, Error>(Box::pin(function.handle(event.payload)).await)

@@ -10,7 +10,7 @@ use payout::{Config, PayOut};
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let gateway_secret_id = config.gateway_secret_id.clone();
     let function = PayOut::wired(config, &wiring)?;
     function.payments.gateway.begin();

@@ -13,7 +13,7 @@ async fn main() -> Result<(), Error> {
     let payins_at_once = reader.payins_at_once();
     let config = (reader.tables(), reader.ligdicash(), reader.announcements(), payins_at_once);
     let (tables, ligdicash, announcements, payins_at_once) = reader.finish(config)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables, announcements)?;
     let topic = topic.map(|arn| wiring.alarm_topic(arn));

@@ -10,7 +10,7 @@ use restore::{Config, Restore};
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = Config::read(environment)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring.secrets, &config.gateway_secret_id).await?;
     let restore = Restore::wired(config, &wiring);
     run(service_fn(async |request: Request| {

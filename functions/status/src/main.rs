@@ -11,7 +11,7 @@ async fn main() -> Result<(), Error> {
     let mut reader = Reader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
-    let wiring = Wiring::load().await?;
+    let wiring = Wiring::load()?;
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
     payments.gateway.begin();
     payments.store.reach().await;

@@ -17,8 +17,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use test_kit::clock::MovableClock;
-use test_kit::events::http::{Arrival, Payload, event};
+use embedded::clock::MovableClock;
+use embedded::events::http::{Arrival, Payload, event};
 use url::Url;
 
 use crate::functions::{Function, Functions};

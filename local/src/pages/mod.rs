@@ -5,8 +5,8 @@ mod shop;
 
 use axum::Router;
 use console::page::Beside;
+use embedded::clock::MovableClock;
 use jsonwebtoken::EncodingKey;
-use test_kit::clock::MovableClock;
 
 use crate::fixed::{ORDER_KEY, WEBHOOK_SECRET};
 use crate::options::{Orders, Receiver};

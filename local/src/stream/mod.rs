@@ -6,10 +6,10 @@ mod show;
 use std::sync::Arc;
 use std::time::Duration;
 
+use embedded::stream::Stream;
+use embedded::task::Task;
 use ligdicash_infra::observe::chain;
 use serde_json::Value;
-use test_kit::stream::Stream;
-use test_kit::task::Task;
 use tokio::sync::{Mutex, watch};
 use tokio::time::MissedTickBehavior;
 

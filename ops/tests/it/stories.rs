@@ -191,7 +191,17 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
     let stack = stack().await;
-    run(&stack, &same_commands("pause"), &[]).await;
+    let commands = same_commands("pause");
+    // The command waits until the pauses hold, by the stack's clock.
+    let time_passes = async {
+        loop {
+            advance(&stack, 1).await;
+        }
+    };
+    tokio::select! {
+        _ = run(&stack, &commands, &[]) => {}
+        () = time_passes => {}
+    }
     let url = stack.api_url.join("/api/payment/initiate").unwrap();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let request = json!({ "orderId": "A-1", "amount": 3000, "description": "Sac" });

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use aws_config::environment::EnvironmentVariableCredentialsProvider;
-use aws_config::{BehaviorVersion, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
+use aws_types::SdkConfig;
+use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use crate::net::{self, Tls};
 
@@ -29,13 +32,41 @@ pub fn limits() -> TimeoutConfig {
         .build()
 }
 
-/// Loads the configuration that Lambda's environment describes, with [`behavior`] and [`limits`].
-pub async fn load(tls: &Tls) -> SdkConfig {
-    aws_config::defaults(behavior())
-        // Lambda puts a function's credentials there. To look nowhere else spares a start the clients that would ask.
-        .credentials_provider(EnvironmentVariableCredentialsProvider::new())
+/// What reads a variable of the environment.
+type Variable = fn(&str) -> Option<String>;
+
+/// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's region
+/// and credentials there, and nothing else is looked at: the SDK's own loader would also read files and ask other servers.
+#[must_use]
+pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
+    let config = SdkConfig::builder()
+        .behavior_version(behavior())
         .timeout_config(limits())
         .http_client(net::sdk(tls, CONNECT))
-        .load()
-        .await
+        .region(variable("AWS_REGION").map(Region::new))
+        .service_config(Endpoints(variable));
+    match credentials(variable) {
+        Some(credentials) => {
+            config.credentials_provider(SharedCredentialsProvider::new(credentials))
+        }
+        None => config,
+    }
+    .build()
+}
+
+/// They stay the same for as long as the process lives.
+fn credentials(variable: Variable) -> Option<Credentials> {
+    let (id, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
+    Some(Credentials::new(id, secret, variable("AWS_SESSION_TOKEN"), None, "Lambda"))
+}
+
+/// Where each service is, if not in AWS: `AWS_ENDPOINT_URL` and, before it, `AWS_ENDPOINT_URL_DYNAMODB` and the like.
+#[derive(Debug)]
+struct Endpoints(Variable);
+
+impl LoadServiceConfig for Endpoints {
+    fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
+        let service = key.service_id().to_uppercase().replace(' ', "_");
+        (self.0)(&format!("{}_{service}", key.env())).or_else(|| (self.0)(key.env()))
+    }
 }

@@ -64,9 +64,9 @@ pub struct Wiring {
 
 impl Wiring {
     /// The wiring of a function in Lambda.
-    pub async fn load() -> Result<Self, BuildError> {
+    pub fn load() -> Result<Self, BuildError> {
         let tls = Tls::of_this_machine()?;
-        let aws = crate::aws::load(&tls).await;
+        let aws = crate::aws::load(&tls, environment);
         let clock: AnyClock = Arc::new(SystemClock);
         Ok(Self {
             tls,

@@ -9,10 +9,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use embedded::events;
+use embedded::events::http::{Arrival, Caller, Payload};
 use lambda_http::Request;
 use lambda_http::http;
-use test_kit::events;
-use test_kit::events::http::{Arrival, Caller, Payload};
 
 /// A message as a fuzzer made it up.
 pub struct Message<'a> {

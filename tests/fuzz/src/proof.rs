@@ -2,10 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use embedded::clock::START_SECONDS as NOW;
 use jsonwebtoken::crypto::sign;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
-use test_kit::clock::START_SECONDS as NOW;
 
 use crate::message::Message;
 use crate::request::{App, app, initiate};

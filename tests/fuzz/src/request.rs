@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use embedded::clock::ManualClock;
 use lambda_http::{Body, Response};
 use ligdicash_core::{Amount, payout as payouts};
 use ligdicash_infra::clock::Limit;
@@ -11,7 +12,6 @@ use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
 use payout::PayOut;
 use serde_json::Value;
-use test_kit::clock::ManualClock;
 
 use crate::database::{Begun, Database, What, Write};
 use crate::ligdicash::LigdiCash;

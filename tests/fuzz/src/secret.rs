@@ -8,12 +8,12 @@ use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use embedded::clock::ManualClock;
 use ligdicash_infra::config::{ProofAudience, StackNaming};
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::secrets::{Keys, Secrets};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use test_kit::clock::ManualClock;
 
 use crate::message::Message;
 use crate::request;

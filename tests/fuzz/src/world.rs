@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use embedded::clock::{ManualClock, START};
 use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
 use ligdicash_core::{
     Amount, Francs, IdempotencyKey, OrderId, Payer, Payin, PayinId, Payout, PayoutId, Receipt,
@@ -9,7 +10,6 @@ use ligdicash_core::{
 };
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
-use test_kit::clock::{ManualClock, START};
 
 use crate::database::Database;
 use crate::ligdicash::LigdiCash;

@@ -8,12 +8,12 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use embedded::lambda::Outcome;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use runtime::{Invoked, invoke};
 use serde_json::{Value, json};
-use test_kit::lambda::Outcome;
 
 use crate::template;
 use crate::world::decisions::AWA;
@@ -23,19 +23,18 @@ use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
 const NAMES: [&str; 9] =
     ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
 
-/// The directory with the binaries, which are built for the first test that asks.
+/// The directory with the binaries. What built the tests has built all that they are made of.
 fn directory() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let test = std::env::current_exe().unwrap();
         let profile = test.parent().unwrap().parent().unwrap();
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.arg("build").arg("--quiet").arg("--target-dir").arg(profile.parent().unwrap());
+        cargo.args(["build", "--quiet", "--workspace", "--bins"]);
+        cargo.arg("--target-dir").arg(profile.parent().unwrap());
         if profile.ends_with("release") {
             cargo.arg("--release");
         }
-        // With this package, so that the dependencies have the features that they have already.
-        cargo.args(["-p", "tests"]).args(NAMES.iter().flat_map(|name| ["-p", name]));
         let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().unwrap();
         assert!(built.success());
         profile.to_owned()

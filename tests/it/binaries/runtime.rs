@@ -5,8 +5,8 @@ use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use embedded::lambda::{Outcome, RuntimeApi};
 use serde_json::Value;
-use test_kit::lambda::{Outcome, RuntimeApi};
 
 /// A binary that has not answered by then never will.
 const PATIENCE: Duration = Duration::from_mins(1);

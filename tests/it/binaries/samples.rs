@@ -7,8 +7,8 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use embedded::events::http::GATEWAY_SECRET;
 use serde_json::{Value, json};
-use test_kit::events::http::GATEWAY_SECRET;
 
 use crate::world::{self, World, minutes};
 

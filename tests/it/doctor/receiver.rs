@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use embedded::clock::ManualClock;
+use embedded::server::{self, Server};
 use jiff::Timestamp;
 use serde_json::Value;
-use test_kit::clock::ManualClock;
-use test_kit::server::{self, Server};
 use url::Url;
 
 use crate::world::receiver::SECRET;

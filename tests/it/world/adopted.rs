@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use embedded::tables::create_tables;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::config::Tables;
-use test_kit::tables::create_tables;
 use url::Url;
 
 use super::database::Database;

@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_sdk_dynamodb::Client;
+use embedded::emulator::{Emulator, Storage};
+use embedded::sdk;
+use embedded::tables::create_tables;
 use ligdicash_infra::config::Tables;
-use test_kit::emulator::{Emulator, Storage};
-use test_kit::sdk;
-use test_kit::tables::create_tables;
 use url::Url;
 
 /// Address of a DynamoDB to run the tests against, such as AWS's DynamoDB Local.

@@ -31,6 +31,13 @@ pub(crate) mod wired;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
+use embedded::events::http::GATEWAY_SECRET;
+use embedded::functions::Wired;
+use embedded::ligdicash::{Keys, LigdiCash};
+use embedded::secrets::SecretsManager;
+use embedded::server::{self, Server};
+use embedded::topic::{self, Topic};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::clock::Limit;
@@ -43,30 +50,23 @@ use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::Wiring;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
-use test_kit::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
-use test_kit::events::http::GATEWAY_SECRET;
-use test_kit::functions::Wired;
-use test_kit::ligdicash::{Keys, LigdiCash};
-use test_kit::secrets::SecretsManager;
-use test_kit::server::{self, Server};
-use test_kit::topic::{self, Topic};
 use url::Url;
 
 pub(crate) use answer::Answer;
 use audited::Audited;
 pub(crate) use contract::Operation;
 use database::Database;
-use measured::Measured;
-use permissions::{Permissions, within};
-pub(crate) use receiver::ShopSystem;
-pub(crate) use test_kit::bus::EventBus;
-pub(crate) use test_kit::clock::ManualClock;
-pub(crate) use test_kit::events;
-pub(crate) use test_kit::functions::{
+pub(crate) use embedded::bus::EventBus;
+pub(crate) use embedded::clock::ManualClock;
+pub(crate) use embedded::events;
+pub(crate) use embedded::functions::{
     Announcements as AppAnnouncer, Checks as AppPayments, Initiate as AppInitiate,
     Inspect as AppInspect, PayOut as AppPayOut,
 };
-pub(crate) use test_kit::gateway;
+pub(crate) use embedded::gateway;
+use measured::Measured;
+use permissions::{Permissions, within};
+pub(crate) use receiver::ShopSystem;
 use wired::{called_back, initiate_by, status_by};
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
@@ -184,7 +184,7 @@ impl World {
         let permissions = Permissions::new(&database.tables);
         let wired = Wired {
             wiring: Wiring {
-                tls: test_kit::sdk::tls(),
+                tls: embedded::sdk::tls(),
                 dynamo: permissions.watch_dynamo(&database.client),
                 secrets: permissions
                     .watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex};
 use aws_sdk_dynamodb::config::interceptors::BeforeTransmitInterceptorContextRef;
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
+use embedded::environment::SECRET_ID;
+use embedded::topic;
 use ligdicash_infra::config::Tables;
 use serde_json::Value;
-use test_kit::environment::SECRET_ID;
-use test_kit::topic;
 
 use crate::template::{Condition, Permission, granted};
 

@@ -10,11 +10,11 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use embedded::server::Server;
 use fastrand::Rng;
 use futures::stream;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use test_kit::server::Server;
 use url::Url;
 
 use super::ManualClock;

@@ -6,8 +6,8 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use embedded::server::{self, Server};
 use serde_json::Value;
-use test_kit::server::{self, Server};
 use url::Url;
 
 use super::schema;

@@ -7,8 +7,8 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use embedded::server::{self, Server};
 use serde_json::{Value, json};
-use test_kit::server::{self, Server};
 use tokio::sync::Barrier;
 use url::form_urlencoded;
 

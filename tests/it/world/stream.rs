@@ -1,7 +1,7 @@
 //! The payments table's stream, as Lambda shows it to `notify`.
 
+use embedded::events::stream;
 use serde_json::Value;
-use test_kit::events::stream;
 
 use super::permissions::within;
 use super::table::{Item, find, text};

@@ -2,6 +2,9 @@
 //! alone.
 
 use decide::Doctor;
+pub(crate) use embedded::functions::Restore as AppRestore;
+use embedded::functions::Wired;
+use embedded::{sdk, server};
 use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::Tables;
@@ -9,9 +12,6 @@ use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::{AnyRandom, Wiring};
 use serde_json::Value;
-pub(crate) use test_kit::functions::Restore as AppRestore;
-use test_kit::functions::Wired;
-use test_kit::{sdk, server};
 use url::Url;
 
 use super::capacity::Capacity;

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use embedded::clock::MovableClock;
+use embedded::ligdicash::{LigdiCash, USUAL_KEYS};
 use sandbox::{Chances, Sandbox};
 use serde_json::json;
-use test_kit::clock::MovableClock;
-use test_kit::ligdicash::{LigdiCash, USUAL_KEYS};
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::api::Api;

@@ -15,11 +15,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use embedded::clock::MovableClock;
 use sandbox::server::cut;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
-use test_kit::clock::MovableClock;
 
 use crate::options;
 use book::{Answer, Book, Delivery, Event, ShopReaction};

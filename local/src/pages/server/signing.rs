@@ -7,12 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
+use embedded::clock::MovableClock;
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{EncodingKey, Header, encode};
 use ligdicash_infra::observe::chain;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use test_kit::clock::MovableClock;
 
 use super::book::PRICE;
 

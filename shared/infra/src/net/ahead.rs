@@ -52,6 +52,8 @@ impl Ahead {
         let ahead = self.clone();
         tokio::spawn(async move {
             let _ = http.get(server).send().await;
+            // With it goes the sender: a request that waits for a connection that failed learns so now.
+            drop(http);
             tokio::time::sleep(ahead.limit).await;
             ahead.begun().take();
         });

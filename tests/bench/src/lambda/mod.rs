@@ -9,8 +9,8 @@ use std::process::Stdio;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use embedded::lambda::{Outcome, RuntimeApi};
 use serde_json::Value;
-use test_kit::lambda::{Outcome, RuntimeApi};
 
 use process::Process;
 pub(crate) use process::{AUTHORITIES, Usage};

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use test_kit::lambda::RuntimeApi;
+use embedded::lambda::RuntimeApi;
 
 use super::Variables;
 

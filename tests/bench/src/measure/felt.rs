@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use std::collections::BTreeMap;
 
+use embedded::events::{operators_event, signed_event};
 use serde_json::Value;
-use test_kit::events::{operators_event, signed_event};
 
 use super::{accepted, hours, median, milliseconds, now};
 use crate::figures::{Figure, Figures, Target};

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use embedded::events::{operators_event, signed_event};
 use serde_json::{Value, json};
-use test_kit::events::{operators_event, signed_event};
 
 use super::{accepted, listed, mebibytes, median, milliseconds, now};
 use crate::figures::{Figure, Figures, Target};

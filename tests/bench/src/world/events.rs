@@ -1,12 +1,12 @@
 //! What Lambda hands to the functions here.
 
+use embedded::events::{json_event, signed_event, status_event, stream};
+use embedded::seed;
 use jiff::Timestamp;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
-use test_kit::events::{json_event, signed_event, status_event, stream};
-use test_kit::seed;
 
-pub(crate) use test_kit::events::scheduled as schedule;
+pub(crate) use embedded::events::scheduled as schedule;
 
 pub(crate) fn initiate(order: &str) -> Value {
     post(

@@ -11,10 +11,10 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use embedded::server::Server;
 use jiff::Timestamp;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
-use test_kit::server::Server;
 
 use super::seed;
 

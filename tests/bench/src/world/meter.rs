@@ -11,10 +11,10 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use dynoxide::Database;
+use embedded::emulator::Emulator;
+use embedded::gateway::pause;
+use embedded::server::Server;
 use serde_json::{Value, json};
-use test_kit::emulator::Emulator;
-use test_kit::gateway::pause;
-use test_kit::server::Server;
 use url::Url;
 
 pub(crate) struct Meter {

@@ -11,14 +11,14 @@ pub(crate) mod week;
 
 use std::time::Duration;
 
+use embedded::emulator::{Emulator, Storage};
+use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
+use embedded::events::http::GATEWAY_SECRET;
+use embedded::gateway::{self, Gateway};
+use embedded::secrets::SecretsManager;
+use embedded::tables::{self, create_tables};
 use ligdicash_infra::config::Shop;
 use serde_json::json;
-use test_kit::emulator::{Emulator, Storage};
-use test_kit::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
-use test_kit::events::http::GATEWAY_SECRET;
-use test_kit::gateway::{self, Gateway};
-use test_kit::secrets::SecretsManager;
-use test_kit::tables::{self, create_tables};
 use url::Url;
 
 use crate::lambda::{AUTHORITIES, Variables};

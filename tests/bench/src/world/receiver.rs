@@ -7,10 +7,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use test_kit::server::{self, Server};
+use embedded::server::{self, Server};
 use url::Url;
 
-use test_kit::gateway::pause;
+use embedded::gateway::pause;
 
 pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 

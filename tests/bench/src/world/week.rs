@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use dynoxide::AttributeValue;
+use embedded::emulator::{Emulator, Storage};
+use embedded::seed::{self, Item};
+use embedded::tables::{self, create_tables};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::{Exchange, ExchangeKind};
 use ligdicash_infra::{instant, record};
 use serde_json::json;
-use test_kit::emulator::{Emulator, Storage};
-use test_kit::seed::{self, Item};
-use test_kit::tables::{self, create_tables};
 
 const DAYS: i64 = 7;
 /// In milliseconds.

@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
-mod common;
-
-use common::{
+use crate::common::{
     advance, deliveries_of, get, http, initiate, initiate_for, pay, post, quiet, stack, story,
 };
 use local::{Options, Receiver, Stack};
@@ -236,7 +234,7 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
 
 #[tokio::test]
 async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
-    let (listener, receiver) = test_kit::server::bind(0).await.unwrap();
+    let (listener, receiver) = embedded::server::bind(0).await.unwrap();
     let answers = axum::routing::post(async |headers: axum::http::HeaderMap| {
         if headers.contains_key("webhook-signature") {
             (StatusCode::IM_A_TEAPOT, "no tea")
@@ -245,7 +243,7 @@ async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
         }
     });
     let told = axum::Router::new().route("/told", answers);
-    let _server = test_kit::server::Server::on(listener, receiver.clone(), told);
+    let _server = embedded::server::Server::on(listener, receiver.clone(), told);
     let receiver = Receiver::Elsewhere(receiver.join("told").unwrap());
     let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;

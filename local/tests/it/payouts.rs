@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
-mod common;
-
-use common::{
+use crate::common::{
     advance, deliveries_of, exchanges, get, http, initiate, ligdicash, of_today, pay, post, stack,
     story,
 };

@@ -1,8 +1,6 @@
 //! The operators' routes of the local stack, only with the key that stands for AWS's signature.
 
-mod common;
-
-use common::{http, initiate, ligdicash, stack};
+use crate::common::{http, initiate, ligdicash, stack};
 use reqwest::StatusCode;
 use sandbox::{CallbackFaults, Faults, Send};
 use serde_json::Value;

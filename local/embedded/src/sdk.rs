@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use aws_config::SdkConfig;
+use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_types::SdkConfig;
 use ligdicash_infra::net::{self, Tls};
 use url::Url;
 
@@ -17,7 +18,7 @@ pub fn tls() -> Tls {
     TLS.clone()
 }
 
-/// The configuration that `aws_config` would load on AWS, but for the address.
+/// The configuration of a function on AWS, but for the address, and for the time between two tries.
 pub fn config(url: &Url) -> SdkConfig {
     // Emulators demand a signature but cannot check it.
     let credentials = Credentials::new("local", "local", None, None, "local");
@@ -27,6 +28,8 @@ pub fn config(url: &Url) -> SdkConfig {
         .region(Region::from_static("eu-west-1"))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .endpoint_url(url.as_str())
+        // An emulator needs no time to recover.
+        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::from_millis(1)))
         .http_client(net::sdk(&TLS, Duration::from_secs(1)))
         .build()
 }

@@ -1,12 +1,10 @@
 //! The reference page, as a browser gets it.
 
-mod common;
-
-use common::{http, stack};
+use crate::common::{http, stack};
 use local::{LOCAL_KEY, Stack};
 use reqwest::StatusCode;
 
-const YAML: &str = include_str!("../../openapi.yaml");
+const YAML: &str = include_str!("../../../openapi.yaml");
 
 #[expect(clippy::unwrap_used, reason = "a test's helper fails the test, as the test itself does")]
 async fn page(stack: &Stack, path: &str) -> String {

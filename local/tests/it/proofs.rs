@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
-mod common;
-
+use crate::common::{get, http, initiate, of_today, pay, post, proven, stack, story};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use common::{get, http, initiate, of_today, pay, post, proven, stack, story};
 use jiff::Timestamp;
 use jsonwebtoken::{EncodingKey, Header, encode};
 use local::Stack;

@@ -1,8 +1,8 @@
 //! The stack from outside: what a person, a shop and a careless script meet.
 
-mod common;
-
-use common::{exchanges, get, http, initiate, of_today, pay, post, quiet, stack, start, story};
+use crate::common::{
+    exchanges, get, http, initiate, of_today, pay, post, quiet, stack, start, story,
+};
 use local::{LigdiCash, Options, Orders, Poll, Receiver, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
 use serde_json::{Value, json};

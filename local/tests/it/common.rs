@@ -1,7 +1,6 @@
 //! Starts a stack for one test, and does what a shop and a payer do to it.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
-#![allow(dead_code, reason = "not every test file needs every helper")]
 
 use local::{LigdiCash, Options, Orders, Poll, Stack, Storage};
 use reqwest::StatusCode;
