@@ -30,6 +30,7 @@ mod create;
 mod decisions;
 mod doctor;
 mod event_schemas;
+mod features;
 mod fixtures;
 mod forged;
 mod initiate;

@@ -1,4 +1,4 @@
-//! Every input that was written by hand or found by the fuzzer, fed to its target again.
+//! Every input that was written by hand or found by the fuzzer, fed to its target again, and inputs that differ a little.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,34 +7,74 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use fastrand::Rng;
 use hostile::{TARGETS, Target};
+
+/// How many changed inputs each target gets.
+const CHANGED: usize = 1_000;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn assert_holds(name: &str, target: Target, input: &[u8], source: &str) {
+fn assert_holds(name: &str, target: Target, input: &[u8]) {
     let held = catch_unwind(AssertUnwindSafe(|| target(input)));
-    assert!(held.is_ok(), "{name}: {source}");
+    assert!(held.is_ok(), "{name}: a line of the corpus would be {}", STANDARD.encode(input));
+}
+
+fn thought_of(name: &str) -> Vec<Vec<u8>> {
+    let files = fs::read_dir(folder("seeds").join(name)).unwrap();
+    files.map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+}
+
+fn found(name: &str) -> Vec<Vec<u8>> {
+    let corpus = fs::read_to_string(folder("corpus").join(name)).unwrap();
+    corpus.lines().map(|line| STANDARD.decode(line).unwrap()).collect()
+}
+
+/// One of the inputs, changed in up to four places.
+fn changed(inputs: &[Vec<u8>], random: &mut Rng) -> Vec<u8> {
+    let mut input = random.choice(inputs).unwrap().clone();
+    for _ in 0..random.usize(1..=4) {
+        let at = random.usize(..=input.len());
+        match random.u8(..4) {
+            0 => input.insert(at, random.u8(..)),
+            1 => drop(input.splice(at.., [])),
+            2 => drop(input.splice(at..(at + 1).min(input.len()), [random.u8(..)])),
+            _ => {
+                let other = random.choice(inputs).unwrap();
+                input.splice(at.., other[random.usize(..=other.len())..].iter().copied());
+            }
+        }
+    }
+    input
 }
 
 #[test]
 fn no_input_that_was_thought_of_breaks_what_must_hold() {
     for (name, target) in TARGETS {
-        let inputs = fs::read_dir(folder("seeds").join(name)).unwrap();
-        for file in inputs.map(|file| file.unwrap().path()) {
-            assert_holds(name, target, &fs::read(&file).unwrap(), &file.display().to_string());
-        }
+        let inputs = thought_of(name);
+        assert!(!inputs.is_empty(), "{name}");
+        inputs.iter().for_each(|input| assert_holds(name, target, input));
     }
 }
 
 #[test]
 fn no_input_that_the_fuzzer_found_breaks_what_must_hold() {
     for (name, target) in TARGETS {
-        let corpus = fs::read_to_string(folder("corpus").join(name)).unwrap();
-        assert!(!corpus.is_empty(), "{name} has a corpus");
-        for line in corpus.lines() {
-            assert_holds(name, target, &STANDARD.decode(line).unwrap(), line);
+        let inputs = found(name);
+        assert!(!inputs.is_empty(), "{name} has a corpus");
+        inputs.iter().for_each(|input| assert_holds(name, target, input));
+    }
+}
+
+#[test]
+fn no_input_that_differs_a_little_from_those_breaks_what_must_hold() {
+    let mut random = Rng::with_seed(1);
+    for (name, target) in TARGETS {
+        let inputs = [thought_of(name), found(name)].concat();
+        for _ in 0..CHANGED {
+            assert_holds(name, target, &changed(&inputs, &mut random));
         }
     }
 }
