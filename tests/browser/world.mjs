@@ -1,12 +1,24 @@
 // A browser, a payer in it, and what the machine on the other side says.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
-export const SHOP = new URL(process.env.SHOP_URL).origin;
-export const SANDBOX = new URL(process.env.SANDBOX_URL).origin;
+// Each test file is a process with a stack of its own, so that none moves another's clock.
+const options = process.env.STACK_OPTIONS?.split(' ') ?? [];
+const stack = spawn(process.env.STACK, ['--port', '0', '--sandbox-port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+process.on('exit', () => stack.kill());
+const banner = createInterface({ input: stack.stdout })[Symbol.asyncIterator]();
+// The stack prints its addresses once it is ready, so reading them is all the waiting there is.
+const address = async () => new URL((await banner.next()).value.split(' ').at(-1)).origin;
+
+export const SHOP = await address();
+export const SANDBOX = await address();
+stack.unref();
+stack.stdout.unref();
 
 const SCREENSHOTS = new URL('screenshots/', import.meta.url).pathname;
 // Chromium refuses its own sandbox to the superuser, and must not talk to anybody else.

@@ -70,3 +70,37 @@ impl LoadServiceConfig for Endpoints {
         (self.0)(&format!("{}_{service}", key.env())).or_else(|| (self.0)(key.env()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variable(name: &str) -> Option<String> {
+        let value = match name {
+            "AWS_ENDPOINT_URL" => "http://all",
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER" => "http://secrets",
+            "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" => "local",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    }
+
+    fn endpoint(variable: Variable, service: &str) -> Option<String> {
+        let key = ServiceConfigKey::builder().service_id(service).env("AWS_ENDPOINT_URL");
+        Endpoints(variable).load_config(key.profile("endpoint_url").build().unwrap())
+    }
+
+    #[test]
+    fn a_service_is_where_its_own_variable_says_else_where_all_are_else_in_aws() {
+        assert_eq!(endpoint(variable, "Secrets Manager").unwrap(), "http://secrets");
+        assert_eq!(endpoint(variable, "DynamoDB").unwrap(), "http://all");
+        assert_eq!(endpoint(|_| None, "DynamoDB"), None);
+    }
+
+    #[test]
+    fn credentials_are_those_of_the_environment_or_none() {
+        let read = credentials(variable).unwrap();
+        assert_eq!((read.access_key_id(), read.session_token()), ("local", None));
+        assert!(credentials(|_| None).is_none());
+    }
+}
