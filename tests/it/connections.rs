@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::world::payouts::payout;
-use crate::world::wired::{Process, initiate_by};
+use crate::world::wired::{Process, initiate_by, unheard_port};
 use crate::world::{self, Setup, World, events, hours, order, seconds};
 
 /// It answers the first request of each connection as if it kept the connection, and resets it at the second.
@@ -180,15 +180,12 @@ async fn the_second_creation_has_a_connection_of_its_own() {
 
 #[tokio::test]
 async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed() {
-    // Nobody listens there until the payment is begun.
-    let (listener, url) = embedded::server::bind(0).await.unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
+    let (socket, url) = unheard_port();
     world::test_with(Setup::at(&url), async |world| {
         let process = world.process();
         process.initiate.payments.gateway.begin();
         world.secrets.until_asked(1).await;
-        let listener = TcpListener::bind(address).await.unwrap();
+        let listener = socket.listen(16).unwrap();
         let (connections, resets) = (watch::Sender::new(0), Arc::default());
         tokio::spawn(serve(listener, connections, resets));
         begun(&process).await;

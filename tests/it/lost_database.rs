@@ -21,7 +21,7 @@ impl World {
 async fn every_route_says_503_while_the_database_is_gone() {
     world::test(async |world| {
         let id = world.pending().await;
-        let dead = dead_address().await;
+        let dead = dead_address();
         let (payments, initiate) = (world.payments_on(&dead), world.initiate_on(&dead));
         let request = order("A-1002", 3000).to_string();
         let request = events::json("/api/payment/initiate", request);
@@ -45,7 +45,7 @@ async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
     world::test(async |world| {
         let id = world.pending().await;
         world.sandbox.pay(&id).unwrap();
-        let payments = world.payments_on(&dead_address().await);
+        let payments = world.payments_on(&dead_address());
         assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         world.live(minutes(2), minutes(1)).await;
         world.assert_paid(&id).await;
@@ -56,7 +56,7 @@ async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
 #[tokio::test]
 async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
-        let dead = dead_address().await;
+        let dead = dead_address();
         let payments = world.payments_on(&dead);
         let function = poll::Poll {
             payments: &payments,

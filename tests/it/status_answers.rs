@@ -134,7 +134,7 @@ async fn a_creation_that_ligdicash_refused() {
 
 #[tokio::test]
 async fn a_creation_that_never_left() {
-    let ligdicash = Some(dead_address().await);
+    let ligdicash = Some(dead_address());
     world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
         let id = world.created(CreateFaults::default()).await;
         world.assert_answer(&id, "notcompleted", Some("create_not_sent"), CREATED).await;

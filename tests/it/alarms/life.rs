@@ -21,7 +21,7 @@ impl Shop<'_> {
         self.silence(id, true);
         assert_eq!(self.status(id).await.body["status"], "pending");
         self.silence(id, false);
-        let dead = self.payments_on(&dead_address().await);
+        let dead = self.payments_on(&dead_address());
         let function = status::Status { payments: &dead };
         let status = function.handle(events::get_status(id)).await;
         assert_eq!(status.status(), 503);
@@ -101,7 +101,7 @@ async fn a_check_whose_project_ligdicash_refuses_rings_like_refused_keys() {
 
 #[tokio::test]
 async fn a_ligdicash_that_is_not_there_rings_with_the_second_payer() {
-    let ligdicash = Some(dead_address().await);
+    let ligdicash = Some(dead_address());
     let down = async |world: &Shop<'_>| {
         let first = world.initiate(&order("A-1", 3000)).await;
         assert_eq!(first.error(), "ligdicash_unreachable");

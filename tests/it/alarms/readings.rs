@@ -145,7 +145,7 @@ async fn a_strangers_callbacks_are_not_measured_as_ones_about_a_payment_and_ring
 #[tokio::test]
 async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
     test(async |world| {
-        let dead = dead_address().await;
+        let dead = dead_address();
         let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
         let deadline = world.now() + minutes(5);
         poll::Poll {

@@ -115,7 +115,7 @@ impl<'a> Shop<'a> {
 
     /// An order that cannot be recorded.
     pub(super) async fn initiate_without_database(&self) {
-        let app = self.initiate_on(&dead_address().await);
+        let app = self.initiate_on(&dead_address());
         let request = events::json("/api/payment/initiate", order("A-lost", 3000));
         assert_eq!(initiate_by(&app, request).await.error(), "unavailable");
     }

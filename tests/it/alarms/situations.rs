@@ -142,7 +142,7 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
         "CallbackThrottledAlarm" => refused("POST /api/ligdicash/callback", world).await,
         "SignedThrottledAlarm" => refused("POST /api/payout", world).await,
         "FunctionErrorsAlarm" => {
-            let dead = dead_address().await;
+            let dead = dead_address();
             let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
             let deadline = world.now() + minutes(5);
             let function = poll::Poll {

@@ -398,7 +398,7 @@ fn a_malformed_variable_is_named_beside_the_missing_ones() {
 async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error() {
     world::test(async |world| {
         let mut environment = world.environment();
-        let dead = world::wired::dead_address().await.to_string();
+        let dead = world::wired::dead_address().to_string();
         environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
         let Invoked { outcome, log } =
             invoke(&binary("initiate"), &environment, &shop_request()).await;
@@ -413,7 +413,7 @@ async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error() {
 async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it() {
     world::test(async |world| {
         let mut environment = world.environment();
-        let dead = world::wired::dead_address().await.to_string();
+        let dead = world::wired::dead_address().to_string();
         environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
         let Invoked { outcome, .. } =
             invoke(&binary("poll"), &environment, &events::scheduled()).await;

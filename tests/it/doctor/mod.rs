@@ -108,7 +108,7 @@ async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at
 
 #[tokio::test]
 async fn a_secret_that_cannot_be_read_is_named() {
-    let dead = dead_address().await;
+    let dead = dead_address();
     world::test_with(secrets_at(dead.as_str()), async |world| {
         assert_eq!(only_wrong(&world.diagnosed(None).await), ("keys", "unreadable"));
     })
@@ -187,7 +187,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
         })
         .await;
     }
-    let dead = dead_address().await;
+    let dead = dead_address();
     world::test_with(Setup::at(&dead), async |world| {
         assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
     })

@@ -77,7 +77,7 @@ async fn a_receiver_whose_clock_is_a_minute_off_is_right() {
 #[tokio::test]
 async fn a_receiver_that_is_not_there_is_named() {
     world::test(async |world| {
-        let dead = dead_address().await;
+        let dead = dead_address();
         let doctor = world.doctor(Some(&dead));
         let answer = examine_by(&doctor, &json!({ "ping": true })).await;
         assert_eq!(only_wrong(&answer), ("ping", "unreachable"));

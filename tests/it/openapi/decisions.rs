@@ -48,7 +48,7 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
     let people = decide::People::default();
     let function = decide::Decisions { payments, random, people: &people };
     let by_nobody = function.handle(events::read(&by_nobody)).await;
-    let dead = world.payments_on(&dead_address().await);
+    let dead = world.payments_on(&dead_address());
     vec![
         decide(world, "review-release", json!({})).await,
         decide(world, "review-release", long).await,

@@ -30,7 +30,7 @@ pub(super) async fn answers() -> Vec<Answer> {
     let mut answers = Vec::new();
     world::test(async |world| {
         let id = world.pending().await;
-        let dead = world.inspect_on(&dead_address().await);
+        let dead = world.inspect_on(&dead_address());
         for (asked, body) in questions(&id) {
             answers.push(look_by(&world.inspect, &asked, body.as_ref()).await);
             answers.push(look_by(&dead, &asked, body.as_ref()).await);
@@ -86,7 +86,7 @@ async fn examined(world: &World) -> Vec<Answer> {
 
 /// LigdiCash, asked about a payment for an operator.
 async fn asked(world: &World, id: &str) -> Vec<Answer> {
-    let dead = world.payments_on(&dead_address().await);
+    let dead = world.payments_on(&dead_address());
     let mut answers = vec![
         ask_by(&world.payments, id).await,
         ask_by(&world.payments, "txn_1").await,

@@ -72,7 +72,7 @@ async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
 
 async fn without_database(world: &World) -> Vec<Answer> {
     let id = world.pending_for("A-3").await;
-    let dead = dead_address().await;
+    let dead = dead_address();
     let payments = world.payments_on(&dead);
     let hint = json!({ "external_id": id }).to_string();
     let request = order("A-4", 3000).to_string();
@@ -110,7 +110,7 @@ async fn without_answer() -> Vec<Answer> {
 
 async fn without_ligdicash() -> Vec<Answer> {
     let mut answers = Vec::new();
-    let setup = Setup { ligdicash: Some(dead_address().await), ..Setup::default() };
+    let setup = Setup { ligdicash: Some(dead_address()), ..Setup::default() };
     world::test_with(setup, async |world| {
         answers.push(world.initiate(&order("A-1", 3000)).await);
     })

@@ -20,7 +20,7 @@ pub(super) async fn answers() -> Vec<Answer> {
     let copy = world.table_with(&[]).await;
     let world = world.adopts(&copy, "2026-06-01T10:30:00.000");
     answers.extend(adopted(&world.restorer(&own), &plan).await);
-    answers.push(restore_by(&world.restorer_at(&dead_address().await, &own), &plan).await);
+    answers.push(restore_by(&world.restorer_at(&dead_address(), &own), &plan).await);
     answers
 }
 

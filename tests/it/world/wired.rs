@@ -1,10 +1,13 @@
 //! The functions, wired differently from the world's own: on another database, or behind API Gateway
 //! alone.
 
+use std::net::Ipv4Addr;
+use std::sync::LazyLock;
+
 use decide::Doctor;
 pub(crate) use embedded::functions::Restore as AppRestore;
 use embedded::functions::Wired;
-use embedded::{sdk, server};
+use embedded::sdk;
 use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::Tables;
@@ -12,6 +15,7 @@ use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::{AnyRandom, Wiring};
 use serde_json::Value;
+use tokio::net::TcpSocket;
 use url::Url;
 
 use super::capacity::Capacity;
@@ -300,7 +304,16 @@ pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answ
     called_back(payments, &Quota::default(), Operation::PayoutCallback, request).await
 }
 
-/// An address of this machine where nothing answers.
-pub(crate) async fn dead_address() -> Url {
-    server::bind(0).await.unwrap().1
+/// A port of this machine that is taken while nobody listens on it: connections are refused, and no other server gets it.
+pub(crate) fn unheard_port() -> (TcpSocket, Url) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+    let url = Url::parse(&format!("http://{}", socket.local_addr().unwrap())).unwrap();
+    (socket, url)
+}
+
+/// An address of this machine that refuses connections for as long as the tests run.
+pub(crate) fn dead_address() -> Url {
+    static PORT: LazyLock<(TcpSocket, Url)> = LazyLock::new(unheard_port);
+    PORT.1.clone()
 }

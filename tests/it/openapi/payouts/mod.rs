@@ -93,7 +93,7 @@ async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
 
 async fn without_database(world: &World) -> Vec<Answer> {
     let id = world.taken("P-3").await;
-    let dead = dead_address().await;
+    let dead = dead_address();
     let app = world.payout_on(&dead);
     vec![
         pay_out_by(&app, &payout("P-4")).await,
@@ -120,7 +120,7 @@ async fn too_many(world: &World) -> Vec<Answer> {
 
 async fn without_ligdicash() -> Vec<Answer> {
     let mut answers = Vec::new();
-    let setup = Setup { ligdicash: Some(dead_address().await), ..Setup::default() };
+    let setup = Setup { ligdicash: Some(dead_address()), ..Setup::default() };
     world::test_with(setup, async |world| answers.push(world.pay_out(&payout("P-1")).await)).await;
     answers
 }

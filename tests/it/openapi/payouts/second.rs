@@ -97,7 +97,7 @@ async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
 
 async fn without_database(world: &World) -> Vec<Answer> {
     let id = format!("pay_{}", "0".repeat(32));
-    let app = world.payout_on(&dead_address().await);
+    let app = world.payout_on(&dead_address());
     vec![approve(&app, &id, &approval(), ISSA).await, reject(&app, &id, &why(), ISSA).await]
 }
 
@@ -139,7 +139,7 @@ async fn changed_since() -> Vec<Answer> {
 
 async fn without_ligdicash() -> Vec<Answer> {
     let mut answers = Vec::new();
-    let setup = Setup { ligdicash: Some(dead_address().await), ..Setup::default() };
+    let setup = Setup { ligdicash: Some(dead_address()), ..Setup::default() };
     world::test_with(setup, async |world| {
         let app = world.two_people();
         let id = world.awaiting(&app, &large("P-1")).await;
