@@ -5,7 +5,7 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use embedded::events::http::Caller;
+use embedded::event::Caller;
 
 use super::answer::message;
 use crate::fixed::LOCAL_KEY;
@@ -49,7 +49,7 @@ fn user(headers: &HeaderMap) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderMap;
-    use embedded::events::http::Caller;
+    use embedded::event::Caller;
 
     use super::{Refused, authorize};
     use crate::functions::Function;

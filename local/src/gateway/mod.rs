@@ -18,7 +18,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use embedded::clock::MovableClock;
-use embedded::events::http::{Arrival, Payload, event};
+use embedded::event::{Arrival, Payload, event};
 use url::Url;
 
 use crate::functions::{Function, Functions};

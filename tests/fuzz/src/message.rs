@@ -9,10 +9,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use embedded::events;
-use embedded::events::http::{Arrival, Caller, Payload};
+use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
 use lambda_http::http;
+use parts::events;
 
 /// A message as a fuzzer made it up.
 pub struct Message<'a> {
@@ -64,7 +64,7 @@ impl<'a> Message<'a> {
             path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
             ..Arrival::default()
         };
-        events::read(&events::http::event(&parts, self.payload(), &arrival))
+        events::read(&event::event(&parts, self.payload(), &arrival))
     }
 
     /// The body as the input says, whatever its content type is.

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use embedded::lambda::Outcome;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
+use parts::lambda::Outcome;
 use runtime::{Invoked, invoke};
 use serde_json::{Value, json};
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use embedded::lambda::{Outcome, RuntimeApi};
+use parts::lambda::{Outcome, RuntimeApi};
 use serde_json::Value;
 
 /// A binary that has not answered by then never will.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use embedded::events::http::GATEWAY_SECRET;
+use embedded::event::GATEWAY_SECRET;
 use serde_json::{Value, json};
 
 use crate::world::{self, World, minutes};

@@ -158,7 +158,7 @@ async fn an_order_with_many_payments_is_read_in_pages() {
         let payin = |number: u128| {
             let id = seed::id(number);
             let previous = number.checked_sub(1).map(seed::id);
-            let day = format!("2026-06-01#{}", embedded::seed::shard(&id));
+            let day = format!("2026-06-01#{}", parts::seed::shard(&id));
             let mut texts = vec![
                 ("pk", id.as_str()),
                 ("kind", "payin"),

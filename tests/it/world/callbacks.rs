@@ -8,8 +8,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use callback::Callback;
-use embedded::events;
 use ligdicash_infra::observe::Quota;
+use parts::events;
 
 use super::AppPayments;
 use super::permissions::within;

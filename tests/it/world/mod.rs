@@ -32,12 +32,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
-use embedded::events::http::GATEWAY_SECRET;
+use embedded::event::GATEWAY_SECRET;
 use embedded::functions::Wired;
 use embedded::ligdicash::{Keys, LigdiCash};
 use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
-use embedded::topic::{self, Topic};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::clock::Limit;
@@ -48,6 +47,7 @@ use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::Wiring;
+use parts::topic::{self, Topic};
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 use url::Url;
@@ -56,15 +56,15 @@ pub(crate) use answer::Answer;
 use audited::Audited;
 pub(crate) use contract::Operation;
 use database::Database;
-pub(crate) use embedded::bus::EventBus;
 pub(crate) use embedded::clock::ManualClock;
-pub(crate) use embedded::events;
 pub(crate) use embedded::functions::{
     Announcements as AppAnnouncer, Checks as AppPayments, Initiate as AppInitiate,
     Inspect as AppInspect, PayOut as AppPayOut,
 };
-pub(crate) use embedded::gateway;
 use measured::Measured;
+pub(crate) use parts::bus::EventBus;
+pub(crate) use parts::events;
+pub(crate) use parts::gateway;
 use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
 use wired::{called_back, initiate_by, status_by};

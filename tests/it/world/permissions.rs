@@ -10,8 +10,8 @@ use aws_sdk_dynamodb::config::interceptors::BeforeTransmitInterceptorContextRef;
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use embedded::environment::SECRET_ID;
-use embedded::topic;
 use ligdicash_infra::config::Tables;
+use parts::topic;
 use serde_json::Value;
 
 use crate::template::{Condition, Permission, granted};

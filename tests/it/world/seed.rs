@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
-use embedded::seed;
 use futures::{StreamExt, stream};
 use jiff::Timestamp;
 use ligdicash_infra::instant;
+use parts::seed;
 
 use super::World;
 use super::table::Item;

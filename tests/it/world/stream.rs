@@ -1,6 +1,6 @@
 //! The payments table's stream, as Lambda shows it to `notify`.
 
-use embedded::events::stream;
+use parts::events::stream;
 use serde_json::Value;
 
 use super::permissions::within;

@@ -9,7 +9,7 @@ use std::process::Stdio;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use embedded::lambda::{Outcome, RuntimeApi};
+use parts::lambda::{Outcome, RuntimeApi};
 use serde_json::Value;
 
 use process::Process;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use embedded::lambda::RuntimeApi;
+use parts::lambda::RuntimeApi;
 
 use super::Variables;
 

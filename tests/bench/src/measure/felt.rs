@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use std::collections::BTreeMap;
 
-use embedded::events::{operators_event, signed_event};
+use parts::events::{operators_event, signed_event};
 use serde_json::Value;
 
 use super::{accepted, hours, median, milliseconds, now};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use embedded::events::{operators_event, signed_event};
+use parts::events::{operators_event, signed_event};
 use serde_json::{Value, json};
 
 use super::{accepted, listed, mebibytes, median, milliseconds, now};

@@ -1,12 +1,12 @@
 //! What Lambda hands to the functions here.
 
-use embedded::events::{json_event, signed_event, status_event, stream};
-use embedded::seed;
 use jiff::Timestamp;
 use ligdicash_infra::instant;
+use parts::events::{json_event, signed_event, status_event, stream};
+use parts::seed;
 use serde_json::{Value, json};
 
-pub(crate) use embedded::events::scheduled as schedule;
+pub(crate) use parts::events::scheduled as schedule;
 
 pub(crate) fn initiate(order: &str) -> Value {
     post(

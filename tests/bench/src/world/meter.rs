@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use dynoxide::Database;
 use embedded::emulator::Emulator;
-use embedded::gateway::pause;
 use embedded::server::Server;
+use parts::gateway::pause;
 use serde_json::{Value, json};
 use url::Url;
 

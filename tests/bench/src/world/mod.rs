@@ -13,11 +13,11 @@ use std::time::Duration;
 
 use embedded::emulator::{Emulator, Storage};
 use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
-use embedded::events::http::GATEWAY_SECRET;
-use embedded::gateway::{self, Gateway};
+use embedded::event::GATEWAY_SECRET;
 use embedded::secrets::SecretsManager;
 use embedded::tables::{self, create_tables};
 use ligdicash_infra::config::Shop;
+use parts::gateway::{self, Gateway};
 use serde_json::json;
 use url::Url;
 

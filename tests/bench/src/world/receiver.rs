@@ -10,7 +10,7 @@ use axum::routing::post;
 use embedded::server::{self, Server};
 use url::Url;
 
-use embedded::gateway::pause;
+use parts::gateway::pause;
 
 pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 

@@ -1,11 +1,11 @@
 //! Payments and events, written past the product.
 
-use embedded::seed::{self, Item};
 use embedded::tables;
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::instant;
+use parts::seed::{self, Item};
 
 use super::World;
 

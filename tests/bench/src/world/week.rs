@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use dynoxide::AttributeValue;
 use embedded::emulator::{Emulator, Storage};
-use embedded::seed::{self, Item};
 use embedded::tables::{self, create_tables};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::{Exchange, ExchangeKind};
 use ligdicash_infra::{instant, record};
+use parts::seed::{self, Item};
 use serde_json::json;
 
 const DAYS: i64 = 7;

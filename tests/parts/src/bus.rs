@@ -13,8 +13,8 @@ use axum::response::IntoResponse;
 use axum::routing::post;
 use serde_json::{Value, json};
 
-use crate::sdk;
-use crate::server::Server;
+use embedded::sdk;
+use embedded::server::Server;
 
 pub struct EventBus {
     server: Server,

@@ -66,7 +66,7 @@ impl Default for Arrival {
 
 impl Caller {
     /// What the function is told of the caller's signature.
-    pub(super) fn authorizer(&self) -> Option<Value> {
+    pub fn authorizer(&self) -> Option<Value> {
         let identity = match self {
             Self::Anybody => return None,
             Self::Signed => "role/shop".to_owned(),

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::seed;
-use crate::server::Server;
+use embedded::server::Server;
 
 /// What `confirm` answers for a token.
 type Script = dyn Fn(&str) -> Response + Send + Sync;

@@ -12,8 +12,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
 
-use crate::sdk;
-use crate::server::Server;
+use embedded::sdk;
+use embedded::server::Server;
 
 /// The topic's ARN.
 pub const ARN: &str = "arn:aws:sns:eu-west-1:000000000000:alarms";

@@ -7,7 +7,7 @@ use dynoxide::{AttributeValue, ImportOptions};
 use ligdicash_core::PayinId;
 use ligdicash_infra::dynamo;
 
-use crate::emulator::Emulator;
+use embedded::emulator::Emulator;
 
 pub const AMOUNT: u32 = 3000;
 

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::{Mutex, mpsc, watch};
 use tokio::task::JoinHandle;
 
-use crate::server;
+use embedded::server;
 
 /// How long an invocation may take: `Timeout` of the poll, the longest in `template.yaml`.
 const TIMEOUT: SignedDuration = SignedDuration::from_secs(120);

@@ -1,18 +1,16 @@
 //! What Lambda hands to the functions: one builder for each kind of event.
 #![expect(clippy::unwrap_used, reason = "a test whose own request is no request must stop")]
 
-pub mod http;
 pub mod stream;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
 use lambda_http::http::Request as Sent;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
-
-use http::{Arrival, Caller, Payload};
 
 /// An event as the function reads it.
 pub fn read(event: &Value) -> Request {
@@ -28,7 +26,7 @@ pub fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
     let sent = Sent::post(path).header("host", "evil.example.test");
     let (parts, ()) = sent.header("content-type", content_type).body(()).unwrap().into_parts();
     let payload = Payload::of(&parts.headers, body);
-    http::event(&parts, payload, &Arrival { route: path.to_owned(), ..Arrival::default() })
+    event::event(&parts, payload, &Arrival { route: path.to_owned(), ..Arrival::default() })
 }
 
 /// A POST of JSON.
@@ -61,7 +59,7 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
         ..Arrival::default()
     };
-    http::event(&parts, Payload::None, &arrival)
+    event::event(&parts, Payload::None, &arrival)
 }
 
 /// A second person approves a payout or rejects it: `word` is the end of the path.
@@ -74,7 +72,7 @@ pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
         ..Arrival::default()
     };
-    http::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
+    event::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
 }
 
 /// What an operator asks: `asked` is what stands behind `/api/ops/`, and with a body it is a POST.
@@ -86,7 +84,7 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let (parts, ()) = sent.body(()).unwrap().into_parts();
     let (route, path_parameters) = operators_route(parts.uri.path());
     let arrival = Arrival { route, path_parameters, ..Arrival::default() };
-    http::event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival)
+    event::event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival)
 }
 
 /// The route of an operator's path, and the parameters that API Gateway decodes from it.
@@ -116,7 +114,7 @@ pub fn ask_event(id: &str) -> Value {
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
         ..Arrival::default()
     };
-    http::event(&parts, Payload::None, &arrival)
+    event::event(&parts, Payload::None, &arrival)
 }
 
 /// A request whose AWS signature API Gateway has checked.

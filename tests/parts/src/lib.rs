@@ -1,0 +1,17 @@
+//! What tests, fuzzers and benchmarks share beyond the embedded parts: events as the functions get them, tables filled past
+//! the product, and AWS services that only a test looks into.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a part of a test panics where the test cannot go on"
+)]
+#![expect(
+    clippy::must_use_candidate,
+    reason = "who throws away what he asked for sees his test fail"
+)]
+
+pub mod bus;
+pub mod events;
+pub mod gateway;
+pub mod lambda;
+pub mod seed;
+pub mod topic;
