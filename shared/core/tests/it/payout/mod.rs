@@ -1,26 +1,29 @@
 //! What an answer makes of a payout, for every combination of state, answer, age and trigger instead of
 //! chosen examples.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod cases;
+mod diagram;
+mod restored;
+mod says;
 
 use std::collections::BTreeSet;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
     self, Awaiting, CallBack, NotApproved, NotDecided, NotSent, Refusal, Review, State, Token, Word,
 };
-use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, Written};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, ExchangeKind, Francs, IdempotencyKey,
-    NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt, Timeliness,
-    TransactionId, Verdict, Verified,
+    Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey, NothingLearnt,
+    Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
 type Step = ligdicash_core::transition::Step<Payout>;
+
+use self::cases::*;
+use crate::asked::verified;
 
 const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
 const TOKEN: &str = "the payout's token";
@@ -43,7 +46,11 @@ struct Case {
 
 impl Case {
     fn fed(&self, token: &str) -> Step {
-        self.payout.settle(&verified(token, self.answer.clone()), self.now, self.trigger)
+        self.payout.settle(
+            &verified(Token::new(token), self.answer.clone()),
+            self.now,
+            self.trigger,
+        )
     }
 
     /// The state after the answer.
@@ -118,7 +125,7 @@ fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_a
         let names_it = matches!(&answer.verdict, Verdict::Completed(payment)
             if payment.ids.contains(&id().into()));
         let expected = payout.needs_proof() && names_it && case.proves();
-        let proven = payout.prove(&verified(OTHER_TOKEN, answer.clone()), *now);
+        let proven = payout.prove(&verified(Token::new(OTHER_TOKEN), answer.clone()), *now);
         assert_eq!(proven.is_ok(), expected, "{case:?}");
         if let Ok(next) = proven {
             let token = Token::new(OTHER_TOKEN);
@@ -235,7 +242,7 @@ fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_ha
     let called_back = Payout { callback_token: Some(token.clone()), ..sending };
     let accepted = called_back.accept(&token, CREATED).unwrap();
     let made = Payment { amount: None, ids: Vec::new(), code: CodeSays::Success };
-    let answer = verified(TOKEN, said(Verdict::Completed(made)));
+    let answer = verified(Token::new(TOKEN), said(Verdict::Completed(made)));
     let Step::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
         panic!("it is not proven")
     };
@@ -290,25 +297,6 @@ fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_m
         let done = salted.forget().ok().map(|next| next.to().clone());
         assert_eq!(done, known.contains(&status).then_some(forgotten.clone()), "{salted:?}");
         assert!(forgotten.forget().is_err(), "{salted:?}");
-    }
-}
-
-#[test]
-fn of_a_payout_that_was_being_sent_the_old_table_is_believed_that_nobody_knows_whether_it_was() {
-    let (id, adopted) = (id(), payout(State::Sending { lease_until: CREATED }));
-    let old = Payout { revision: 2, ..payout(State::Unknown) };
-    let names = Names::Payout { key: adopted.idempotency_key.clone(), refund_of: None };
-    let mut journal = Journal::default();
-    let (status, amount) = ("pending".to_owned(), FRANCS);
-    journal
-        .take(Written { names, amount, status, reason: None, revision: 1, token: None }, CREATED);
-    for (old, is_carried) in [(&old, true), (&adopted, false)] {
-        let (journal, adopted, old) = (&journal, Some(&adopted), Some(old));
-        let (old_revision, token, salt) = (None, None, None);
-        let known = PayoutWitnesses { id: &id, journal, adopted, old, old_revision, token, salt };
-        let outcome = known.decide(CREATED);
-        assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{outcome:?}");
-        assert_eq!(matches!(outcome, Outcome::Agrees), !is_carried, "{outcome:?}");
     }
 }
 
@@ -442,218 +430,4 @@ fn the_case_that_a_refund_ends_is_ended_once_by_the_proof_or_by_a_persons_word()
                 || case.now < CREATED + SignedDuration::from_hours(24)
         );
     }
-}
-
-fn at(next_check: NextCheck) -> Option<Timestamp> {
-    match next_check {
-        NextCheck::At(next) => Some(next),
-        NextCheck::Never => None,
-        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
-    }
-}
-
-fn cases() -> impl Iterator<Item = Case> {
-    states().into_iter().flat_map(|state| {
-        answers().into_iter().flat_map(move |answer| {
-            let state = state.clone();
-            AGES.into_iter().flat_map(move |age| {
-                let (answer, state) = (answer.clone(), state.clone());
-                TRIGGERS.into_iter().map(move |trigger| Case {
-                    payout: payout(state.clone()),
-                    answer: answer.clone(),
-                    now: CREATED + SignedDuration::from_mins(age),
-                    trigger,
-                })
-            })
-        })
-    })
-}
-
-fn states() -> Vec<State> {
-    let token = Token::new(TOKEN);
-    vec![
-        State::Awaiting(awaiting()),
-        State::Sending { lease_until: CREATED },
-        State::NotSent(NotSent::NotReached),
-        State::NotSent(NotSent::Refused(Refusal::Balance)),
-        State::Unknown,
-        State::CalledBack { token: token.clone() },
-        State::Pending { token: token.clone() },
-        State::Unanswered { token: token.clone() },
-        State::Completed { token: token.clone(), at: CREATED },
-        State::Failed { token: token.clone() },
-        State::Review { token: token.clone(), cause: Review::IdDiffers },
-        State::Review { token: token.clone(), cause: Review::AmountDiffers },
-        State::Review { token: token.clone(), cause: Review::Contradiction },
-        State::NotMade { token: None },
-        State::NotMade { token: Some(token.clone()) },
-        State::Closed { token: None, word: Word::Made },
-        State::Closed { token: None, word: Word::GivenByHand },
-        State::Closed { token: Some(token), word: Word::Made },
-    ]
-}
-
-fn awaiting() -> Awaiting {
-    let (asked_by, method) = (Asker::new("arn:awa"), payout::Method::MobileMoney);
-    Awaiting { asked_by, method, description: "a refund".to_owned() }
-}
-
-fn answers() -> Vec<Answer> {
-    let other = || TransactionId::from(PayoutId::from_random(9));
-    let ids = [vec![], vec![id().into()], vec![other()], vec![other(), id().into()]];
-    let amounts = [None, Some(Francs(FRANCS)), Some(Francs(FRANCS - 1)), Some(Francs(0))];
-    let payments = ids.into_iter().flat_map(|ids| {
-        let of = move |amount, code| Payment { amount, ids: ids.clone(), code };
-        let codes = [CodeSays::Success, CodeSays::Error];
-        amounts.into_iter().flat_map(move |amount| codes.map(|code| of(amount, code)))
-    });
-    let completed = payments.map(|payment| said(Verdict::Completed(payment)));
-    completed.chain([said(Verdict::Failed), said(Verdict::Pending)]).collect()
-}
-
-fn said(verdict: Verdict) -> Answer {
-    let operator = Operator { id: Some("12".to_owned()), name: None };
-    let receipt = Receipt { operator, ..Receipt::default() };
-    Answer { verdict, receipt, payer: Payer::default() }
-}
-
-fn payout(state: State) -> Payout {
-    Payout {
-        id: id(),
-        idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
-        amount: payout::Given::parse(FRANCS).unwrap(),
-        refund_of: None,
-        salt: None,
-        created_at: CREATED,
-        approved_at: None,
-        updated_at: CREATED,
-        state,
-        revision: 1,
-        receipt: Receipt::default(),
-        timeliness: Timeliness::InTime,
-        heard_at: None,
-        callback_token: None,
-        runs_out_at: None,
-        announced: None,
-        ends: None,
-    }
-}
-
-fn id() -> PayoutId {
-    PayoutId::from_random(7)
-}
-
-/// A proof, obtained in the only way there is: by asking.
-fn verified(token: &str, answer: Answer) -> Verified<Token> {
-    let gateway = Says(answer);
-    let asking = Verified::ask(&gateway, Token::new(token), ExchangeKind::Poll);
-    match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready((Ok(verified), _)) => verified,
-        other => panic!("this LigdiCash answers at once, but got {other:?}"),
-    }
-}
-
-#[test]
-fn of_a_completed_payout_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
-    let completed = payout(State::Completed { token: Token::new(TOKEN), at: CREATED });
-    let says = |token, verdict| ask::Says::about(&completed, &Ok(verified(token, said(verdict))));
-    let paid = |payment| says(TOKEN, Verdict::Completed(payment));
-    let otherwise = ask::Says::Otherwise;
-    // The documented answer states neither amount nor id.
-    let proof = Payment { amount: None, ids: Vec::new(), code: CodeSays::Success };
-    let another = vec![TransactionId::Payout(PayoutId::from_random(8))];
-    let less = Some(Francs(FRANCS - 1));
-    assert_eq!(paid(proof.clone()), ask::Says::TheSame);
-    assert_eq!(paid(Payment { amount: less, ..proof.clone() }), otherwise("amount_differs"));
-    assert_eq!(paid(Payment { ids: another, ..proof.clone() }), otherwise("id_differs"));
-    let error = Payment { code: CodeSays::Error, ..proof.clone() };
-    assert_eq!(paid(error), otherwise("contradiction"));
-    assert_eq!(says(TOKEN, Verdict::Failed), otherwise("failed"));
-    assert_eq!(says(TOKEN, Verdict::Pending), otherwise("pending"));
-    // A callback's token may belong to another payout, so it can only prove.
-    assert_eq!(says(OTHER_TOKEN, Verdict::Completed(proof)), ask::Says::TheSame);
-    assert_eq!(says(OTHER_TOKEN, Verdict::Failed), ask::Says::Nothing);
-}
-
-/// A LigdiCash with one answer.
-struct Says(Answer);
-
-impl Confirm<Token> for Says {
-    async fn confirm(&self, _: &Token, _: ExchangeKind) -> ConfirmCall {
-        ConfirmCall { answer: Ok(self.0.clone()), exchanges: Vec::new() }
-    }
-}
-
-// ---- the diagram ----
-
-fn name(state: &State) -> &'static str {
-    match state {
-        State::Awaiting(_) => "Awaiting",
-        State::Sending { .. } => "Sending",
-        State::NotSent(_) => "NotSent",
-        State::Unknown => "Unknown",
-        State::CalledBack { .. } => "CalledBack",
-        State::Pending { .. } => "Pending",
-        State::Unanswered { .. } => "Unanswered",
-        State::Completed { .. } => "Completed",
-        State::Failed { .. } => "Failed",
-        State::Review { .. } => "Review",
-        State::NotMade { .. } => "NotMade",
-        State::Closed { .. } => "Closed",
-    }
-}
-
-/// Every transition that the code makes, by the names of its two states.
-fn transitions() -> BTreeSet<(&'static str, &'static str)> {
-    let mut all = BTreeSet::new();
-    let mut add = |from: &State, next: &Transition<Payout>| {
-        all.insert((name(from), name(&next.to().state)));
-    };
-    let token = Token::new(OTHER_TOKEN);
-    for from in states() {
-        let payout = payout(from.clone());
-        let accepted = payout.accept(&token, CREATED);
-        let refused = payout.withdraw(NotSent::NotReached, CREATED);
-        accepted.iter().chain(&refused).for_each(|next| add(&from, next));
-        if payout.is_abandoned(CREATED) {
-            add(&from, &payout.lose(CREATED));
-        }
-        let called_back = Payout { callback_token: Some(token.clone()), ..payout.clone() };
-        called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
-        if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
-            add(&from, &next);
-        }
-        let old = CREATED + SignedDuration::from_hours(24);
-        let decided = [payout.not_made(old), payout.close(old)].into_iter().flatten();
-        let second = payout.approve(&Asker::new("arn:issa"), CREATED).into_iter();
-        let second = second.chain(payout.reject(CREATED));
-        decided.chain(second).for_each(|next| add(&from, &next));
-        let named = Payment { amount: None, ids: vec![id().into()], code: CodeSays::Success };
-        let proven = payout.prove(&verified(OTHER_TOKEN, said(Verdict::Completed(named))), CREATED);
-        if let Ok(next) = proven {
-            add(&from, &next);
-        }
-    }
-    for mut case in cases() {
-        case.payout.callback_token = Some(token.clone());
-        let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
-        for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
-            if let Step::Move(next) = step {
-                add(&case.payout.state, &next);
-            }
-        }
-    }
-    for begun in ["Sending", "Awaiting", "Closed"] {
-        all.insert(("[*]", begun));
-    }
-    all
-}
-
-#[test]
-fn the_diagram_shows_every_transition_and_no_other() {
-    let drawn = include_str!("../../src/payout/life.md").lines().filter_map(|line| {
-        let (from, rest) = line.trim().split_once(" --> ")?;
-        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
-    });
-    assert_eq!(drawn.collect::<BTreeSet<_>>(), transitions());
 }

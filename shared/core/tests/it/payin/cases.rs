@@ -1,0 +1,277 @@
+//! Every combination of state, answer, age and trigger.
+
+use super::*;
+
+/// Every next check that an answer, or the lack of one, leads to in this case.
+pub(super) fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
+    let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
+    for problem in PROBLEMS {
+        steps.push(case.unanswered(problem));
+    }
+    let next = |step: &Step| match step {
+        Step::Move(next) => match change(next) {
+            Change::Complete => {
+                assert_eq!(
+                    next.next_check(),
+                    NextCheck::Never,
+                    "a completed payin is not checked again"
+                );
+                None
+            }
+            Change::Find => Some(at(next.next_check())),
+            Change::Close(_) | Change::Miss | Change::Review(_) => {
+                Some(checked_late(next, case.now))
+            }
+        },
+        Step::Stay(stay) => Some(stay.next_check),
+    };
+    steps.iter().filter_map(next).collect()
+}
+
+pub(super) fn at(next_check: NextCheck) -> Option<Timestamp> {
+    match next_check {
+        NextCheck::At(next) => Some(next),
+        NextCheck::Never => None,
+        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
+    }
+}
+
+/// The next check of a payin that is decided. Past 30 days there must be none, and the result stands for
+/// it.
+pub(super) fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<Timestamp> {
+    let next = at(next.next_check());
+    let age = now.duration_since(CREATED);
+    if age >= SignedDuration::from_hours(30 * 24) {
+        assert_eq!(next, None);
+        return Some(now + SignedDuration::from_mins(1));
+    }
+    next
+}
+
+impl Case {
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self.payin.state, State::Completed { .. })
+    }
+
+    pub(super) fn fed(&self, token: &str) -> Step {
+        let verified = verified(Token::new(token), self.answer.clone());
+        self.payin.settle(&verified, self.now, self.trigger)
+    }
+
+    pub(super) fn unanswered(&self, problem: NothingLearnt) -> Step {
+        self.payin.miss(problem, self.now, self.trigger)
+    }
+
+    pub(super) fn is_pending(&self) -> bool {
+        matches!(self.payin.state, State::Pending(_) | State::Superseded { .. })
+    }
+
+    /// Whether a proven payment can still complete the payin.
+    pub(super) fn is_open(&self) -> bool {
+        self.payin.token().is_some() && !self.is_final()
+    }
+}
+
+pub(super) fn change(next: &Transition<Payin>) -> Change {
+    match next.to().state {
+        State::Completed { .. } => Change::Complete,
+        State::NotCompleted { cause, .. } => Change::Close(cause),
+        State::NotFound { .. } => Change::Miss,
+        State::Superseded { .. } => Change::Find,
+        State::Review { cause, .. } => Change::Review(cause),
+        State::Creating { .. } | State::NotCreated(_) | State::Pending(_) => {
+            panic!("no answer leads to this state: {next:?}")
+        }
+    }
+}
+
+pub(super) fn changed(step: &Step) -> Option<Change> {
+    match step {
+        Step::Move(next) => Some(change(next)),
+        Step::Stay(_) => None,
+    }
+}
+
+#[track_caller]
+pub(super) fn stays(step: &Step) -> Option<Timestamp> {
+    match step {
+        Step::Move(next) => panic!("{next:?}"),
+        Step::Stay(stay) => stay.next_check,
+    }
+}
+
+pub(super) fn is_bound(answer: &Answer) -> bool {
+    matches!(answer.verdict, Verdict::Completed(_)) && expected_review(answer).is_none()
+}
+
+/// The truth table's rows for `completed`, read from the answer alone.
+pub(super) fn expected_review(answer: &Answer) -> Option<Review> {
+    let Verdict::Completed(payment) = &answer.verdict else { return None };
+    let same_id = payment.ids.is_empty() || payment.ids.contains(&id().into());
+    match payment.amount.map(|francs| francs.0) {
+        _ if !same_id => Some(Review::IdDiffers),
+        Some(francs) if francs != FRANCS => Some(Review::AmountDiffers),
+        _ if payment.code == CodeSays::Error => Some(Review::Contradiction),
+        None => Some(Review::AmountMissing),
+        Some(_) => None,
+    }
+}
+
+pub(super) fn cases() -> impl Iterator<Item = Case> {
+    let answers = answers();
+    timed_states().flat_map(move |(payin, now, trigger)| {
+        let answers = answers.clone().into_iter();
+        answers.map(move |answer| Case { payin: payin.clone(), answer, now, trigger })
+    })
+}
+
+pub(super) fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
+    timed_states().flat_map(|(payin, now, trigger)| {
+        PROBLEMS.into_iter().flat_map(move |problem| {
+            let payin = payin.clone();
+            (0..16).map(move |number| {
+                let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
+                let payin = Payin { not_found, heard_at, ..payin.clone() };
+                (Case { payin, answer: said(Verdict::Pending), now, trigger }, problem, not_found)
+            })
+        })
+    })
+}
+
+pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)> {
+    states().into_iter().flat_map(|state| {
+        AGES.into_iter().flat_map(move |age| {
+            let now = CREATED + SignedDuration::from_mins(age);
+            let payin = payin(state.clone());
+            TRIGGERS.into_iter().map(move |trigger| (payin.clone(), now, trigger))
+        })
+    })
+}
+
+pub(super) fn states() -> Vec<State> {
+    let token = || Token::new(TOKEN);
+    let invoice = || Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
+    let mut states = vec![
+        State::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
+        State::Pending(invoice()),
+        State::Superseded { token: token(), page: None },
+    ];
+    states.extend(
+        [
+            NotCreated::Refused,
+            NotCreated::NotSent,
+            NotCreated::Unknown,
+            NotCreated::CalledBack,
+            NotCreated::TokenLost,
+            NotCreated::Released,
+        ]
+        .map(State::NotCreated),
+    );
+    states.extend(
+        [
+            Completion::PaidOrder,
+            Completion::Duplicate,
+            Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() },
+        ]
+        .map(|completion| State::Completed { token: token(), at: CREATED, completion }),
+    );
+    states.extend(
+        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
+            .into_iter()
+            .chain(released())
+            .map(|cause| State::NotCompleted { token: token(), cause }),
+    );
+    states.extend(Review::ALL.map(|cause| State::Review { token: token(), cause }));
+    states.push(State::NotFound { token: token() });
+    states
+}
+
+pub(super) fn released() -> impl Iterator<Item = NotCompleted> {
+    let seen = Review::ALL.into_iter().flat_map(|cause| [Seen::Owed(cause), Seen::NotOwed(cause)]);
+    [Seen::Nothing].into_iter().chain(seen).map(NotCompleted::Released)
+}
+
+/// The reason for which a person has seen the money of a payin that he released.
+pub(super) fn seen_by_a_person(state: &State) -> Option<Review> {
+    match state {
+        State::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
+            ..
+        } => Some(*cause),
+        _ => None,
+    }
+}
+
+/// Whether a person has promised the money back.
+pub(super) fn is_promised(state: &State) -> bool {
+    matches!(
+        state,
+        State::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(Review::GivenBack)),
+            ..
+        } | State::Review { cause: Review::GivenBack, .. }
+    )
+}
+
+pub(super) fn answers() -> Vec<Answer> {
+    let amounts = [None, Some(0), Some(9), Some(LESS), Some(FRANCS), Some(3001), Some(u64::MAX)];
+    // An amount with the same lowest 32 bits is another amount.
+    let amounts = amounts.into_iter().chain([Some(FRANCS + (1 << 32))]);
+    let (ours, other) = (TransactionId::from(id()), TransactionId::from(PayinId::from_random(9)));
+    let payout = TransactionId::from(PayoutId::from_random(7));
+    let ids = [vec![], vec![ours.clone()], vec![other.clone()], vec![payout], vec![other, ours]];
+    let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
+    for francs in amounts {
+        for code in [CodeSays::Success, CodeSays::Error] {
+            answers.extend(ids.clone().map(|ids| {
+                said(Verdict::Completed(Payment { amount: francs.map(Francs), ids, code }))
+            }));
+        }
+    }
+    answers
+}
+
+pub(super) fn said(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("11".to_owned()), name: None };
+    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
+    Answer { verdict, receipt, payer: Payer::default() }
+}
+
+pub(super) fn payin(state: State) -> Payin {
+    Payin {
+        id: id(),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(FRANCS).unwrap(),
+        pricing: Pricing::Open,
+        salt: Some(Salt::from_random(7)),
+        created_at: CREATED,
+        updated_at: CREATED,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        payer: Payer::default(),
+        timeliness: Timeliness::InTime,
+        called_back_at: None,
+        heard_at: None,
+        not_found: 3,
+        refunded: Francs(0),
+        runs_out_at: None,
+        announced: None,
+        previous: None,
+    }
+}
+
+pub(super) fn id() -> PayinId {
+    PayinId::from_random(7)
+}
+
+pub(super) fn completed() -> Payin {
+    let completion = Completion::PaidOrder;
+    payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion })
+}
+
+/// A payment of the right amount, with the right id, in an answer that is no error.
+pub(super) fn proof() -> Payment {
+    let amount = Some(Francs(FRANCS));
+    Payment { amount, ids: vec![id().into()], code: CodeSays::Success }
+}

@@ -1,0 +1,121 @@
+//! The diagram in `payin/life.md` shows what the code makes.
+
+use super::*;
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Creating { .. } => "Creating",
+        State::NotCreated(_) => "NotCreated",
+        State::Pending(_) => "Pending",
+        State::Superseded { .. } => "Superseded",
+        State::Completed { .. } => "Completed",
+        State::NotCompleted { .. } => "NotCompleted",
+        State::NotFound { .. } => "NotFound",
+        State::Review { .. } => "Review",
+    }
+}
+
+/// Every transition that the code makes, by the names of its two states.
+fn transitions() -> BTreeSet<(&'static str, &'static str)> {
+    let mut all = before_there_is_an_invoice();
+    let answered = cases().map(|case| (case.fed(TOKEN), case.payin));
+    let missed = unanswered().map(|(case, problem, _)| (case.unanswered(problem), case.payin));
+    for (step, payin) in answered.chain(missed) {
+        let Step::Move(first) = step else { continue };
+        all.insert((name(&payin.state), name(&first.to().state)));
+        let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
+        for lock in [paid, Lock::default()] {
+            if let Step::Move(second) = payin.on_obstacle(&first, &lock) {
+                all.insert((name(&payin.state), name(&second.to().state)));
+            }
+        }
+    }
+    all
+}
+
+fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
+    let order = Order {
+        id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(FRANCS).unwrap(),
+        pricing: Pricing::Open,
+        description: String::new(),
+        items: Vec::new(),
+        customer: Customer::default(),
+    };
+    let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
+    let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
+    let open = draft.open(&invoice, CREATED);
+    let hide = draft.hide(&invoice.token, CREATED);
+    let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
+        .map(|cause| draft.close(cause, CREATED));
+    // No event is named as one before the invoice was known.
+    let CallBack::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
+    let released = called_back.to().release(Owes::Nothing, CREATED).unwrap();
+    assert!(released.to().revision < open.to().revision.min(hide.to().revision));
+    let late =
+        [&open, &hide].map(|first| match draft.payin().on_obstacle(first, &Lock::default()) {
+            Step::Move(late) => *late,
+            Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
+        });
+    let begun = draft.begin(Proof::Newest);
+    assert_eq!(begun.condition(), Condition::New);
+    let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);
+    for first in [open, hide].iter().chain(&close).chain(&late) {
+        for from in states().iter().filter(|from| first.condition().allows(from)) {
+            all.insert((name(from), name(&first.to().state)));
+        }
+    }
+    all.extend(decided_by_a_person());
+    for from in states() {
+        if let CallBack::Review(review) = payin(from.clone()).call_back(CREATED) {
+            all.insert((name(&from), name(&review.to().state)));
+        }
+    }
+    let replaced = Replacements { on: jiff::civil::date(1970, 1, 1), times: 0 };
+    let live = payin(State::Pending(invoice.clone()));
+    let live = Live { payin: live, invoice, priced_at: None, replaced };
+    let [begun, superseded] = draft.replace(&live);
+    assert_eq!(begun.condition(), Condition::New);
+    all.insert((name(&live.payin.state), name(&superseded.to().state)));
+    all
+}
+
+fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
+    let payment = proof();
+    let accepted = verified(Token::new(TOKEN), said(Verdict::Completed(payment)));
+    let amount = Amount::parse(FRANCS).unwrap();
+    let decided = states().into_iter().map(payin).flat_map(|from| {
+        let released = from.release(Owes::WhatWasSeen, CREATED);
+        let accepted = from.accept(&accepted, amount, CREATED).ok();
+        let all = [released, accepted].into_iter().flatten();
+        let pairs = all.map(|next| (name(&from.state), name(&next.to().state)));
+        pairs.collect::<Vec<_>>()
+    });
+    decided.collect()
+}
+
+/// From which states a transition under a condition can be written, before there is an invoice.
+trait Allows {
+    fn allows(&self, from: &State) -> bool;
+}
+
+impl Allows for Condition {
+    fn allows(&self, from: &State) -> bool {
+        match self {
+            Self::New => false,
+            Self::Revision(_) | Self::UncalledRevision(_) | Self::WholeRevision(_) => {
+                matches!(from, State::Creating { .. })
+            }
+            Self::NoToken => from.token().is_none(),
+        }
+    }
+}
+
+#[test]
+fn the_diagram_shows_every_transition_and_no_other() {
+    let drawn = include_str!("../../../src/payin/life.md").lines().filter_map(|line| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
+    });
+    assert_eq!(drawn.collect::<BTreeSet<_>>(), transitions());
+}

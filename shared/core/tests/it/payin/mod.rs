@@ -1,0 +1,454 @@
+//! What an answer makes of a payin, for every combination of state, answer, age and trigger instead of
+//! chosen examples.
+
+mod cases;
+mod diagram;
+mod person;
+mod restored;
+mod says;
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use ligdicash_core::ask;
+use ligdicash_core::claim::{Claimant, Rule};
+use ligdicash_core::payin::{
+    CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted,
+    NotCreated, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review, Seen,
+    State, Token,
+};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, Written};
+use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
+use ligdicash_core::{
+    Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
+    NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt,
+    Salt, Timeliness, TransactionId, Verdict,
+};
+
+use self::cases::*;
+use crate::asked::verified;
+
+type Step = ligdicash_core::transition::Step<Payin>;
+
+const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+const TOKEN: &str = "the transaction's token";
+const OTHER_TOKEN: &str = "another token";
+const FRANCS: u64 = 3000;
+/// Another amount that answers name.
+const LESS: u64 = FRANCS - 1;
+const DAY: i64 = 24 * 60;
+
+/// Ages of a payin, in minutes. One is negative, because a clock may go backwards.
+const AGES: [i64; 17] = [
+    -60,
+    0,
+    1,
+    2,
+    61,
+    12 * 60,
+    DAY - 1,
+    DAY,
+    DAY + 1,
+    2 * DAY,
+    7 * DAY - 1,
+    7 * DAY,
+    29 * DAY,
+    30 * DAY - 1,
+    30 * DAY,
+    31 * DAY,
+    400 * DAY,
+];
+
+const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
+
+const PROBLEMS: [NothingLearnt; 9] = [
+    NothingLearnt::Unreachable,
+    NothingLearnt::Unreadable,
+    NothingLearnt::Technical,
+    NothingLearnt::Refused,
+    NothingLearnt::Malformed,
+    NothingLearnt::NotFound,
+    NothingLearnt::UnknownStatus,
+    NothingLearnt::Contradiction,
+    NothingLearnt::NoKeys,
+];
+
+/// What an answer, or the lack of one, changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Complete,
+    Close(NotCompleted),
+    Miss,
+    Find,
+    Review(Review),
+}
+
+/// One answer about one payin. A failed assertion prints it.
+#[derive(Debug, Clone)]
+struct Case {
+    payin: Payin,
+    answer: Answer,
+    now: Timestamp,
+    trigger: Trigger,
+}
+
+#[test]
+fn a_completed_payment_is_final() {
+    for case in cases().filter(Case::is_final) {
+        for token in [TOKEN, OTHER_TOKEN] {
+            assert!(stays(&case.fed(token)).is_none(), "no other check is due: {case:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
+    for case in cases() {
+        let paid = case.is_open()
+            && is_bound(&case.answer)
+            && !is_promised(&case.payin.state)
+            && seen_by_a_person(&case.payin.state) != Some(Review::SupersededAmount);
+        let completed = matches!(changed(&case.fed(TOKEN)), Some(Change::Complete));
+        assert_eq!(completed, paid, "{case:?}");
+    }
+}
+
+#[test]
+fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
+    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
+    for mut case in cases() {
+        case.payin.receipt = known.clone();
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let next = next.to();
+        assert_eq!(next.receipt, case.answer.receipt, "what LigdiCash said last");
+        assert_eq!(next.revision, case.payin.revision + 1);
+        case.answer.receipt = Receipt::default();
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = next.to();
+        assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
+    }
+}
+
+#[test]
+fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_other_once_it_is_paid()
+{
+    let named = |name: &str| Payer { number: Some(Private::new(name)), ..Payer::default() };
+    let (before, now) = (named("22670000001"), named("22670000002"));
+    for mut case in cases() {
+        case.payin.payer = before.clone();
+        case.answer.payer = now.clone();
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        assert_eq!(next.to().payer, now, "whom LigdiCash named last: {case:?}");
+        case.answer.payer = Payer::default();
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let was_paid_money = matches!(
+            case.payin.state,
+            State::Review { cause: Review::AmountDiffers | Review::AmountMissing, .. }
+                | State::Review { cause: Review::SupersededAmount | Review::Contradiction, .. }
+                | State::Review { cause: Review::GivenBack, .. }
+        );
+        let is_kept = was_paid_money || !matches!(case.answer.verdict, Verdict::Completed(_));
+        let expected = if is_kept { before.clone() } else { Payer::default() };
+        assert_eq!(next.to().payer, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer_states_none() {
+    for mut case in cases() {
+        case.payin.receipt.amount_reported = Some(Francs(FRANCS));
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        assert_eq!(next.to().receipt.amount_reported, case.answer.receipt.amount_reported);
+    }
+    for (mut case, problem, _) in unanswered() {
+        case.payin.receipt.amount_reported = Some(Francs(FRANCS));
+        let Step::Move(next) = case.unanswered(problem) else { continue };
+        let Some(event) = next.event().filter(|it| it.kind == EventKind::ReviewRequired) else {
+            continue;
+        };
+        assert_eq!(event.receipt.amount_reported, None, "{case:?}");
+    }
+}
+
+#[test]
+fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
+    for case in cases() {
+        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let next = &next.to();
+        let told = matches!(
+            next.state,
+            State::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
+        );
+        assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
+        if changed(&case.fed(TOKEN)) != Some(Change::Complete) {
+            continue;
+        }
+        let payin = Payin { timeliness: Timeliness::Late, ..case.payin.clone() };
+        let Step::Move(late) = (Case { payin, ..case }).fed(TOKEN) else {
+            panic!("a late payment completes the payin")
+        };
+        assert_eq!(late.to().timeliness, Timeliness::Late);
+    }
+}
+
+#[test]
+fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
+    for case in cases().filter(Case::is_open) {
+        let Verdict::Completed(_) = case.answer.verdict else { continue };
+        let (state, said) = (&case.payin.state, expected_review(&case.answer));
+        let cause = if is_promised(state) { Some(Review::GivenBack) } else { said };
+        let is_heard = match state {
+            State::Review { cause: known, .. } => cause == Some(*known),
+            state => seen_by_a_person(state).is_some_and(|seen| {
+                seen == said.unwrap_or(Review::SupersededAmount) || Some(seen) == cause
+            }),
+        };
+        let reviewed = match changed(&case.fed(TOKEN)) {
+            Some(Change::Review(cause)) => Some(cause),
+            _ => None,
+        };
+        assert_eq!(reviewed, cause.filter(|_| !is_heard), "{case:?}");
+    }
+}
+
+#[test]
+fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_person_says() {
+    for mut case in cases().filter(Case::is_open) {
+        case.payin.refunded = Francs(1);
+        assert!(!matches!(changed(&case.fed(TOKEN)), Some(Change::Complete)), "{case:?}");
+        let answer = verified(Token::new(TOKEN), case.answer.clone());
+        for typed in [FRANCS, LESS] {
+            let accepted = case.payin.accept(&answer, Amount::parse(typed).unwrap(), case.now);
+            assert!(accepted.is_err(), "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecided() {
+    for case in cases() {
+        let age = case.now.duration_since(CREATED).as_mins();
+        let expected = match (&case.payin.state, &case.answer.verdict) {
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Failed,
+            ) => Some(NotCompleted::Failed),
+            (
+                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                Verdict::Pending,
+            ) if age >= DAY => Some(NotCompleted::Expired),
+            _ => None,
+        };
+        let closed = match changed(&case.fed(TOKEN)) {
+            Some(Change::Close(cause)) => Some(cause),
+            _ => None,
+        };
+        assert_eq!(closed, expected, "{case:?}");
+    }
+}
+
+#[test]
+fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
+    for case in cases().filter(|case| matches!(case.payin.state, State::NotFound { .. })) {
+        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let next = next.to();
+        assert!(!matches!(next.state, State::NotFound { .. }), "{case:?}");
+        assert_eq!(next.heard_at, Some(case.now));
+        let again = case.answer.verdict == Verdict::Pending
+            && case.now < CREATED + SignedDuration::from_hours(24);
+        assert_eq!(matches!(next.state, State::Superseded { .. }), again, "{case:?}");
+    }
+}
+
+#[test]
+fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_cannot() {
+    for case in cases() {
+        let Step::Move(first) = case.fed(TOKEN) else { continue };
+        if change(&first) != Change::Complete {
+            assert_ne!(*first.effect(), OrderChange::Pay, "{case:?}");
+            continue;
+        }
+        assert_eq!(*first.effect(), OrderChange::Pay, "{case:?}");
+        let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
+        let Step::Move(duplicate) = case.payin.on_obstacle(&first, &paid) else {
+            panic!("{case:?}")
+        };
+        assert!(matches!(
+            duplicate.to().state,
+            State::Completed { completion: Completion::Duplicate, .. }
+        ));
+        assert_eq!(*duplicate.effect(), OrderChange::PaidByAnother);
+        let cause = Review::SupersededAmount;
+        match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
+            (Step::Stay(_), State::Review { cause: known, .. }) => assert_eq!(*known, cause),
+            (Step::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
+            (Step::Move(review), _) => {
+                assert_eq!(change(&review), Change::Review(cause), "{case:?}");
+                assert_eq!(*review.effect(), OrderChange::Leave);
+                assert_eq!(review.to().revision, case.payin.revision + 1);
+            }
+            (Step::Stay(_), _) => panic!("a person must look: {case:?}"),
+        }
+    }
+}
+
+#[test]
+fn an_answer_for_another_token_changes_nothing() {
+    for case in cases() {
+        assert_eq!(changed(&case.fed(OTHER_TOKEN)), None, "{case:?}");
+    }
+}
+
+#[test]
+fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
+    for case in cases().filter(|case| case.payin.token().is_some()) {
+        if let Step::Stay(stay) = case.fed(TOKEN)
+            && !case.is_final()
+        {
+            let heard_at = case.payin.heard_at.or(Some(case.now));
+            assert_eq!(stay.known, Known { heard_at, not_found: 0 }, "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
+    for case in cases().filter(Case::is_open) {
+        for next in next_checks(&case) {
+            let undecided =
+                matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
+            let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
+            assert!(next.is_some() || !(undecided || watched), "{case:?}");
+            if let Some(next) = next {
+                let wait = next.duration_since(case.now);
+                assert!(wait > SignedDuration::ZERO, "the next check is in the future: {case:?}");
+                assert!(
+                    wait <= SignedDuration::from_hours(36),
+                    "the next check is too far away, in {wait}: {case:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
+    for case in cases().filter(|case| case.trigger == Trigger::Callback) {
+        if let (State::Pending(_) | State::Superseded { .. }, Step::Stay(Stay { next_check, .. })) =
+            (&case.payin.state, case.fed(TOKEN))
+        {
+            let soon = case.now + SignedDuration::from_mins(1);
+            assert!(next_check.is_some_and(|next| next <= soon), "{case:?}");
+        }
+    }
+}
+
+#[test]
+fn who_wants_to_check_is_refused_soon_after_another() {
+    let (payin, now) = (payin(states().swap_remove(1)), CREATED + SignedDuration::from_hours(1));
+    let rule = |by: Claimant| by.claim(&payin, now).rule;
+    let ago = |seconds| now - SignedDuration::from_secs(seconds);
+    let status =
+        |none_since, none_since_if_decided| Rule::Status { none_since, none_since_if_decided };
+    assert_eq!(rule(Claimant::Callback), Rule::Callback { none_since: ago(10) });
+    assert_eq!(rule(Claimant::Status), status(ago(3), ago(60)));
+    assert_eq!(rule(Claimant::Person), status(ago(3), ago(3)));
+}
+
+#[test]
+fn what_has_no_invoice_is_not_asked_about_again() {
+    let without = |case: &Case| case.payin.token().is_none();
+    for case in cases().filter(without) {
+        assert!(stays(&case.fed(TOKEN)).is_none(), "{case:?}");
+    }
+}
+
+#[test]
+fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_the_invoice() {
+    for (case, problem, _) in unanswered() {
+        if problem != NothingLearnt::NotFound {
+            assert_eq!(changed(&case.unanswered(problem)), None, "{problem:?}: {case:?}");
+        }
+    }
+}
+
+/// States the rule of the invoice that is not found a second time, independently of the code.
+#[test]
+fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
+    for (case, problem, so_far) in unanswered() {
+        if problem != NothingLearnt::NotFound {
+            continue;
+        }
+        let counted = so_far + u32::from(case.trigger == Trigger::Schedule);
+        let known_and_a_day_old =
+            case.payin.heard_at.is_some() && case.now.duration_since(CREATED).as_mins() >= DAY;
+        let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
+        let missed = matches!(case.payin.state, State::NotFound { .. });
+        let expected = if known_and_a_day_old && (undecided || missed) {
+            Some(Change::Close(NotCompleted::Expired))
+        } else if undecided && counted >= 5 {
+            Some(Change::Miss)
+        } else {
+            None
+        };
+        match case.unanswered(problem) {
+            Step::Move(next) => {
+                assert_eq!(Some(change(&next)), expected, "after {so_far}: {case:?}");
+            }
+            Step::Stay(stay) => {
+                assert_eq!(None, expected, "after {so_far}: {case:?}");
+                let heard_at = case.payin.heard_at;
+                assert_eq!(stay.known, Known { heard_at, not_found: counted }, "{case:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_last_question_is_asked_before_the_token_runs_out() {
+    let runs_out_at = CREATED + SignedDuration::from_mins(DAY);
+    let last_question = runs_out_at - SignedDuration::from_mins(5);
+    for mut case in cases().filter(Case::is_pending) {
+        case.payin.runs_out_at = Some(runs_out_at);
+        if let Step::Stay(Stay { next_check: Some(next), .. }) = case.fed(TOKEN) {
+            assert!(next <= last_question || case.now >= last_question, "{next}: {case:?}");
+        }
+    }
+}
+
+#[test]
+fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() {
+    for payin in states().into_iter().map(payin) {
+        let number = Some(Private::new("22670000001"));
+        let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };
+        let needed = matches!(
+            payin.state,
+            State::Creating { .. }
+                | State::Pending(_)
+                | State::Superseded { .. }
+                | State::Review { .. }
+                | State::NotFound { .. }
+                | State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
+        );
+        let Ok(next) = payin.forget() else {
+            assert!(needed, "{payin:?}");
+            continue;
+        };
+        assert!(!needed, "{payin:?}");
+        let forgotten = next.to();
+        let expected = Payin {
+            payer: Payer::default(),
+            salt: None,
+            revision: payin.revision + 1,
+            ..payin.clone()
+        };
+        assert_eq!(*forgotten, expected, "nothing else changes");
+        assert!(next.event().is_none() && forgotten.forget().is_err());
+        let named = Answer { payer: payin.payer.clone(), ..said(Verdict::Completed(proof())) };
+        let again = forgotten.settle(&verified(Token::new(TOKEN), named), CREATED, Trigger::Status);
+        if let Step::Move(again) = again {
+            assert_eq!(again.to().payer, Payer::default());
+        }
+    }
+}

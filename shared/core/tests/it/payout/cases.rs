@@ -1,0 +1,102 @@
+//! Every combination of state, answer, age and trigger.
+
+use super::*;
+
+pub(super) fn at(next_check: NextCheck) -> Option<Timestamp> {
+    match next_check {
+        NextCheck::At(next) => Some(next),
+        NextCheck::Never => None,
+        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
+    }
+}
+
+pub(super) fn cases() -> impl Iterator<Item = Case> {
+    states().into_iter().flat_map(|state| {
+        answers().into_iter().flat_map(move |answer| {
+            let state = state.clone();
+            AGES.into_iter().flat_map(move |age| {
+                let (answer, state) = (answer.clone(), state.clone());
+                TRIGGERS.into_iter().map(move |trigger| Case {
+                    payout: payout(state.clone()),
+                    answer: answer.clone(),
+                    now: CREATED + SignedDuration::from_mins(age),
+                    trigger,
+                })
+            })
+        })
+    })
+}
+
+pub(super) fn states() -> Vec<State> {
+    let token = Token::new(TOKEN);
+    vec![
+        State::Awaiting(awaiting()),
+        State::Sending { lease_until: CREATED },
+        State::NotSent(NotSent::NotReached),
+        State::NotSent(NotSent::Refused(Refusal::Balance)),
+        State::Unknown,
+        State::CalledBack { token: token.clone() },
+        State::Pending { token: token.clone() },
+        State::Unanswered { token: token.clone() },
+        State::Completed { token: token.clone(), at: CREATED },
+        State::Failed { token: token.clone() },
+        State::Review { token: token.clone(), cause: Review::IdDiffers },
+        State::Review { token: token.clone(), cause: Review::AmountDiffers },
+        State::Review { token: token.clone(), cause: Review::Contradiction },
+        State::NotMade { token: None },
+        State::NotMade { token: Some(token.clone()) },
+        State::Closed { token: None, word: Word::Made },
+        State::Closed { token: None, word: Word::GivenByHand },
+        State::Closed { token: Some(token), word: Word::Made },
+    ]
+}
+
+pub(super) fn awaiting() -> Awaiting {
+    let (asked_by, method) = (Asker::new("arn:awa"), payout::Method::MobileMoney);
+    Awaiting { asked_by, method, description: "a refund".to_owned() }
+}
+
+pub(super) fn answers() -> Vec<Answer> {
+    let other = || TransactionId::from(PayoutId::from_random(9));
+    let ids = [vec![], vec![id().into()], vec![other()], vec![other(), id().into()]];
+    let amounts = [None, Some(Francs(FRANCS)), Some(Francs(FRANCS - 1)), Some(Francs(0))];
+    let payments = ids.into_iter().flat_map(|ids| {
+        let of = move |amount, code| Payment { amount, ids: ids.clone(), code };
+        let codes = [CodeSays::Success, CodeSays::Error];
+        amounts.into_iter().flat_map(move |amount| codes.map(|code| of(amount, code)))
+    });
+    let completed = payments.map(|payment| said(Verdict::Completed(payment)));
+    completed.chain([said(Verdict::Failed), said(Verdict::Pending)]).collect()
+}
+
+pub(super) fn said(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("12".to_owned()), name: None };
+    let receipt = Receipt { operator, ..Receipt::default() };
+    Answer { verdict, receipt, payer: Payer::default() }
+}
+
+pub(super) fn payout(state: State) -> Payout {
+    Payout {
+        id: id(),
+        idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
+        amount: payout::Given::parse(FRANCS).unwrap(),
+        refund_of: None,
+        salt: None,
+        created_at: CREATED,
+        approved_at: None,
+        updated_at: CREATED,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        heard_at: None,
+        callback_token: None,
+        runs_out_at: None,
+        announced: None,
+        ends: None,
+    }
+}
+
+pub(super) fn id() -> PayoutId {
+    PayoutId::from_random(7)
+}

@@ -1,0 +1,76 @@
+//! The diagram in `payout/life.md` shows what the code makes.
+
+use super::*;
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Awaiting(_) => "Awaiting",
+        State::Sending { .. } => "Sending",
+        State::NotSent(_) => "NotSent",
+        State::Unknown => "Unknown",
+        State::CalledBack { .. } => "CalledBack",
+        State::Pending { .. } => "Pending",
+        State::Unanswered { .. } => "Unanswered",
+        State::Completed { .. } => "Completed",
+        State::Failed { .. } => "Failed",
+        State::Review { .. } => "Review",
+        State::NotMade { .. } => "NotMade",
+        State::Closed { .. } => "Closed",
+    }
+}
+
+/// Every transition that the code makes, by the names of its two states.
+fn transitions() -> BTreeSet<(&'static str, &'static str)> {
+    let mut all = BTreeSet::new();
+    let mut add = |from: &State, next: &Transition<Payout>| {
+        all.insert((name(from), name(&next.to().state)));
+    };
+    let token = Token::new(OTHER_TOKEN);
+    for from in states() {
+        let payout = payout(from.clone());
+        let accepted = payout.accept(&token, CREATED);
+        let refused = payout.withdraw(NotSent::NotReached, CREATED);
+        accepted.iter().chain(&refused).for_each(|next| add(&from, next));
+        if payout.is_abandoned(CREATED) {
+            add(&from, &payout.lose(CREATED));
+        }
+        let called_back = Payout { callback_token: Some(token.clone()), ..payout.clone() };
+        called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
+        if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
+            add(&from, &next);
+        }
+        let old = CREATED + SignedDuration::from_hours(24);
+        let decided = [payout.not_made(old), payout.close(old)].into_iter().flatten();
+        let second = payout.approve(&Asker::new("arn:issa"), CREATED).into_iter();
+        let second = second.chain(payout.reject(CREATED));
+        decided.chain(second).for_each(|next| add(&from, &next));
+        let named = Payment { amount: None, ids: vec![id().into()], code: CodeSays::Success };
+        let proven = payout
+            .prove(&verified(Token::new(OTHER_TOKEN), said(Verdict::Completed(named))), CREATED);
+        if let Ok(next) = proven {
+            add(&from, &next);
+        }
+    }
+    for mut case in cases() {
+        case.payout.callback_token = Some(token.clone());
+        let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
+        for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
+            if let Step::Move(next) = step {
+                add(&case.payout.state, &next);
+            }
+        }
+    }
+    for begun in ["Sending", "Awaiting", "Closed"] {
+        all.insert(("[*]", begun));
+    }
+    all
+}
+
+#[test]
+fn the_diagram_shows_every_transition_and_no_other() {
+    let drawn = include_str!("../../../src/payout/life.md").lines().filter_map(|line| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
+    });
+    assert_eq!(drawn.collect::<BTreeSet<_>>(), transitions());
+}
