@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
+use crate::world::wired::initiate_by;
+use crate::world::{self, Answer, Setup, World, events, hours, logs, minutes, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
@@ -202,7 +203,7 @@ async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_
 
 #[tokio::test]
 async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer() {
-    world::test_with(impatient(), async |world| {
+    world::test(async |world| {
         for behaviour in [
             CreateBehaviour::Slow,
             CreateBehaviour::HangBefore,
@@ -220,10 +221,9 @@ async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer()
         ] {
             let order_id = format!("{behaviour:?}");
             let calls = world.creates();
-            let answer = initiate_with(world, &order_id, behaving(behaviour)).await;
+            let answer = lost(world, &order_id, behaviour).await;
             assert_unknown(world, &order_id, &answer).await;
             assert_eq!(world.creates(), calls + 1, "{order_id}: a creation is not repeated");
-            world.sandbox.set_default_faults(Faults::default());
             assert_leased(world, &order_id, &answer).await;
             assert_nothing_payable_is_unwatched(world).await;
         }
@@ -315,11 +315,10 @@ async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_
 
 #[tokio::test]
 async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
-    world::test_with(impatient(), async |world| {
+    world::test(async |world| {
         for behaviour in [CreateBehaviour::CutAfter, CreateBehaviour::HangAfter] {
             let order_id = format!("{behaviour:?}");
-            initiate_with(world, &order_id, behaving(behaviour)).await;
-            world.sandbox.set_default_faults(Faults::default());
+            lost(world, &order_id, behaviour).await;
             let id = only_payin(world, &order_id).await;
             world.pay(&id).await;
             assert_called_back(world, &id).await;
@@ -493,11 +492,6 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
 // ---- helpers ----
 
 /// A world whose functions wait for a creation no longer than a test does.
-fn impatient() -> Setup {
-    let create = Duration::from_millis(700);
-    Setup { timeouts: Timeouts { create, ..world::PATIENT }, ..Setup::default() }
-}
-
 fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
     CreateFaults { behaviour, ..CreateFaults::default() }
 }
@@ -505,6 +499,17 @@ fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
 async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> Answer {
     world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     world.initiate(&order(order_id, 3000)).await
+}
+
+/// A function gives up soon while LigdiCash behaves so. Whatever follows is asked by a patient one.
+async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answer {
+    let create = behaving(behaviour);
+    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    let hurried = world.initiate_within(Duration::from_millis(700));
+    let request = events::json("/api/payment/initiate", order(order_id, 3000));
+    let answer = initiate_by(&hurried, request).await;
+    world.sandbox.set_default_faults(Faults::default());
+    answer
 }
 
 async fn payins(world: &World, order_id: &str) -> Vec<String> {

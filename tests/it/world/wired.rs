@@ -3,6 +3,7 @@
 
 use std::net::Ipv4Addr;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use decide::Doctor;
 pub(crate) use embedded::functions::Restore as AppRestore;
@@ -130,6 +131,13 @@ impl World {
     pub(crate) fn initiate_given(&self, more: &[Variable]) -> AppInitiate {
         let mut wired = self.wired.clone();
         wired.environment.more.extend(more);
+        patient(&wired)
+    }
+
+    /// Initiate, which waits no longer than this for LigdiCash to create an invoice.
+    pub(crate) fn initiate_within(&self, create: Duration) -> AppInitiate {
+        let mut wired = self.wired.clone();
+        wired.wiring.timeouts.create = create;
         patient(&wired)
     }
 
