@@ -7,12 +7,12 @@
 mod decision;
 mod doctor;
 
+use contract::Entry;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::ports::{Answers, Clock, Confirm, StoreError};
 use ligdicash_core::transition::Record;
 use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
-use ligdicash_infra::dynamo::archive::Entry;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
@@ -64,11 +64,11 @@ where
         match TransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)? {
             TransactionId::Payin(id) => {
                 let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
-                Ok(http::asked(&Entry::from(&payin), payin.updated_at, learnt))
+                Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))
             }
             TransactionId::Payout(id) => {
                 let (payout, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
-                Ok(http::asked(&Entry::from(&payout), payout.updated_at, learnt))
+                Ok(http::asked(Entry::from(&payout), payout.updated_at, learnt))
             }
         }
     }

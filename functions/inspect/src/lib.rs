@@ -6,18 +6,18 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod request;
-mod view;
 
-use jiff::Timestamp;
+use contract::{Entry, FoundPage, Health, Outside, Shown, cursor};
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
-use ligdicash_infra::dynamo::archive::{Archive, Entry, Mark, Places, Search, Shown};
+use ligdicash_infra::dynamo::archive::{Archive, Mark, Places, Search, Searched};
 use ligdicash_infra::http::{self, Problem};
+use serde::Serialize;
 use tracing::info;
 
-use request::{Asked, By, Find, With};
+use request::{Asked, By, Find, SearchCursor, With};
 
 /// The function with its ports.
 pub struct Inspect<C> {
@@ -37,36 +37,21 @@ impl<C: Clock> Inspect<C> {
     async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
-            Asked::Cases(after) => {
-                let open = known(self.archive.open_cases(after.as_ref()).await)?;
-                Ok(http::operators(&view::Cases::of(&open)))
-            }
+            Asked::Cases(after) => told(self.archive.open_cases(after.as_ref()).await),
             Asked::Health => {
-                let health = known(self.archive.health().await)?;
-                Ok(http::operators(&view::Health::of(&health, self.stack.clone(), now)))
+                let health = known(self.archive.health(now).await)?;
+                let stack = self.stack.as_deref().map(Outside::new);
+                Ok(http::operators(&Health { stack, ..health }))
             }
-            Asked::Day(day, With::Books, after) => {
-                let page = known(self.archive.books(&day, after).await)?;
-                Ok(http::operators(&view::BookedPage::of(day.day, &page)))
-            }
-            Asked::Decisions(day, after) => {
-                let rows = known(self.archive.decisions(day, after).await)?;
-                Ok(http::operators(&view::Rows::of(&rows)))
-            }
-            Asked::Day(day, With::Nothing, after) => {
-                let page = known(self.archive.day(&day, after).await)?;
-                Ok(http::operators(&view::DayPage::of(day.day, &page)))
-            }
-            Asked::Audit(day, after) => {
-                let page = known(self.archive.audit(day, after, now).await)?;
-                Ok(http::operators(&view::AuditPage::of(day, &page)))
-            }
+            Asked::Day(day, With::Books, after) => told(self.archive.books(&day, after).await),
+            Asked::Day(day, With::Nothing, after) => told(self.archive.day(&day, after).await),
+            Asked::Decisions(day, after) => told(self.archive.decisions(day, after).await),
+            Asked::Audit(day, after) => told(self.archive.audit(day, after, now).await),
             Asked::Find(find) => self.find(&find).await,
             Asked::Number(number, search) => self.by_number(&number, search, caller).await,
             Asked::Show(id) => {
                 let story = known(self.archive.story(&id).await)?;
-                let story = story.ok_or(Problem::UnknownTransaction)?;
-                Ok(http::operators(&view::Story::of(&story)))
+                Ok(http::operators(&story.ok_or(Problem::UnknownTransaction)?))
             }
             Asked::Rows(id, after) => self.rows(&id, after).await,
             Asked::Person(id) => self.person(&id, caller).await,
@@ -79,19 +64,18 @@ impl<C: Clock> Inspect<C> {
         let found = match by {
             By::Order(id, from) => {
                 let chain = known(archive.order(id, from.clone()).await)?;
-                let next = chain.next.map(|id| http::cursor::write(&id.as_str()));
-                return Ok(http::operators(&view::Found::directly(&chain.payins, next)));
+                let next = chain.next.map(|id| cursor::write(&id.as_str()));
+                return Ok(http::operators(&directly(chain.payins, next)));
             }
             By::Mark(mark) => {
                 let searched = known(archive.search(mark, search.clone()).await)?;
-                return Ok(http::operators(&view::Found::by_search(mark, &searched)));
+                return Ok(http::operators(&by_search(mark, searched)));
             }
             By::Payout(key) => archive.payout(key).await,
             By::Transaction(id) => archive.entry(id).await,
             By::Nothing => Ok(None),
         };
-        let found: Vec<Shown<Entry>> = known(found)?.into_iter().collect();
-        Ok(http::operators(&view::Found::directly(&found, None)))
+        Ok(http::operators(&directly(known(found)?.into_iter().collect(), None)))
     }
 
     /// What a number has paid, which says whose payments these are. The number itself stands in no log.
@@ -107,12 +91,12 @@ impl<C: Clock> Inspect<C> {
         info!(%from, %back_to, found, caller, "{caller} looks for a number from {from} back to {back_to}: {found} found");
         for shown in &searched.found {
             let id = match shown {
-                Shown::Read(entry) => entry.id.as_str(),
-                Shown::Unreadable(key) => key,
+                Shown::Read(entry) => entry.transaction_id.as_came(),
+                Shown::Unreadable(item) => item.name.as_came(),
             };
             info!(transaction.id = id, caller, "who paid {id} is shown to {caller}");
         }
-        Ok(http::operators(&view::Found::by_search(number, &searched)))
+        Ok(http::operators(&by_search(number, searched)))
     }
 
     async fn rows(
@@ -124,14 +108,14 @@ impl<C: Clock> Inspect<C> {
         if rows.rows.is_empty() && !known(self.archive.knows(id).await)? {
             return Err(Problem::UnknownTransaction);
         }
-        Ok(http::operators(&view::Rows::of(&rows)))
+        Ok(http::operators(&rows))
     }
 
     async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
         let person = known(self.archive.person(id).await)?.ok_or(Problem::UnknownTransaction)?;
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
-        Ok(http::operators(&view::Person::of(id, &person)))
+        Ok(http::operators(&person))
     }
 
     async fn people(
@@ -143,13 +127,30 @@ impl<C: Clock> Inspect<C> {
         let page = known(self.archive.people(day, after).await)?;
         let (caller, people) = (caller.arn(), page.people.len());
         info!(%day, people, caller, "who paid on {day} is shown to {caller}: {people} of them");
-        Ok(http::operators(&view::Numbers::of(day, &page)))
+        Ok(http::operators(&page))
     }
 }
 
-/// The instant as it is stored and answered.
-fn text(instant: Timestamp) -> String {
-    ligdicash_infra::instant::text(instant)
+fn directly(transactions: Vec<Shown<Entry>>, next: Option<String>) -> FoundPage {
+    let looked_at = transactions.len() as u64;
+    FoundPage { transactions, country_code: None, looked_at, reached: None, next }
+}
+
+fn by_search(mark: &Mark, searched: Searched) -> FoundPage {
+    FoundPage {
+        transactions: searched.found,
+        country_code: match mark {
+            Mark::Number { country, .. } => Some(country.code().into()),
+            Mark::LigdicashRef(_) | Mark::OperatorRef(_) => None,
+        },
+        looked_at: searched.looked_at as u64,
+        reached: Some(searched.reached),
+        next: searched.next.as_ref().map(SearchCursor::write),
+    }
+}
+
+fn told<T: Serialize>(read: Stored<T>) -> Result<Response<Body>, Problem> {
+    Ok(http::operators(&known(read)?))
 }
 
 fn known<T>(read: Stored<T>) -> Result<T, Problem> {

@@ -1,5 +1,6 @@
 //! Parses what is asked, and names every wrong field.
 
+use contract::cursor;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
@@ -7,7 +8,6 @@ use ligdicash_core::{
     Country, EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payin, payout,
 };
 use ligdicash_infra::dynamo::archive::{AuditFrom, Day, Kind, Mark, Place, Places, Search};
-use ligdicash_infra::http::cursor;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{self, Problem};
 use serde::de::DeserializeOwned;

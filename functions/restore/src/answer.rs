@@ -1,66 +1,27 @@
 //! What was found, as an operator is told.
 
-use ligdicash_infra::dynamo::restore::{Found, RestoredPage};
-use ligdicash_infra::http::cursor;
-use serde::Serialize;
+use contract::{Outside, Restored, RestoredPage, cursor};
+use ligdicash_infra::dynamo::restore::{self, Found};
 
-/// One page.
-#[derive(Serialize)]
-pub(crate) struct Page<'a> {
-    from: &'a str,
-    looked_at: usize,
-    found: Vec<Line<'a>>,
-    unreadable: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
-}
-
-/// Whether the table was held until now.
-#[derive(Serialize)]
-pub(crate) struct Opened {
-    pub(crate) opened: bool,
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    payout_id: Option<&'a str>,
-    action: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-    case: bool,
-}
-
-impl<'a> Page<'a> {
-    pub(crate) fn of(page: &'a RestoredPage, from: &'a str) -> Self {
-        Self {
-            from,
-            looked_at: page.looked_at,
-            found: page.found.iter().map(Line::of).collect(),
-            unreadable: &page.unreadable,
-            next: page.next.as_ref().map(cursor::write),
-        }
+pub(crate) fn page(page: restore::RestoredPage, from: &str) -> RestoredPage {
+    RestoredPage {
+        from: from.into(),
+        looked_at: page.looked_at as u64,
+        found: page.found.into_iter().map(restored).collect(),
+        unreadable: page.unreadable.into_iter().map(Outside::new).collect(),
+        next: page.next.as_ref().map(cursor::write),
     }
 }
 
-impl<'a> Line<'a> {
-    fn of(found: &'a Found) -> Self {
-        Self {
-            id: &found.id,
-            order_id: found.order_id.as_deref(),
-            payout_id: found.payout_id.as_deref(),
-            action: found.action.as_str(),
-            from: found.from,
-            to: found.to,
-            reason: found.reason,
-            case: found.case,
-        }
+fn restored(found: Found) -> Restored {
+    Restored {
+        id: found.id.into(),
+        order_id: found.order_id.map(Outside::new),
+        payout_id: found.payout_id.map(Outside::new),
+        action: found.action.as_str().into(),
+        from: found.from.map(Outside::new),
+        to: found.to.map(Outside::new),
+        reason: found.reason.map(Outside::new),
+        case: found.case,
     }
 }

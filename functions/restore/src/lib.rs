@@ -61,7 +61,7 @@ impl Restore {
                 let page = page.map_err(refused)?;
                 let (found, person) = (page.found.len(), by.arn());
                 info!(found, person, ?mode, "{person} restores what was said since {since}");
-                Ok(http::operators(&answer::Page::of(&page, &self.from)))
+                Ok(http::operators(&answer::page(page, &self.from)))
             }
             Asked::Open { reason } => {
                 let name = restorer.name();
@@ -69,7 +69,7 @@ impl Restore {
                 let opened = restorer.open(&decision).await.map_err(refused)?;
                 let (person, is_new) = (by.arn(), opened == Opened::Done);
                 info!(person, is_new, "the adopted table is open, says {person}");
-                Ok(http::operators(&answer::Opened { opened: is_new }))
+                Ok(http::operators(&contract::Opened { opened: is_new }))
             }
         }
     }

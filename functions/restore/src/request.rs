@@ -1,10 +1,10 @@
 //! Parses what is asked, and names every wrong field.
 
+use contract::cursor;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_infra::dynamo::restore::{After, Mode};
 use ligdicash_infra::http::Problem;
-use ligdicash_infra::http::cursor;
 use ligdicash_infra::http::fields::{self, Fields};
 
 /// What a person asks.

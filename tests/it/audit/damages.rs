@@ -319,7 +319,7 @@ const DAMAGES: &[Damage] = &[
 ];
 
 /// What is found beside what stood there before.
-async fn found(world: &World) -> Vec<(&'static str, String)> {
+async fn found(world: &World) -> Vec<(String, String)> {
     let days = ["2026-05-31", "2026-06-01"].map(|day| day.parse().unwrap());
     let found = world.audit(days).await.into_iter();
     let mut found: Vec<_> = found.map(|(word, about, _): Found| (word, about)).collect();
@@ -336,8 +336,10 @@ async fn the_audit_finds_each_planted_damage_and_nothing_else() {
         for (damage, key, change, expected) in DAMAGES {
             let key = named(key, &names);
             let mend = change.plant(world, &key, &names).await;
-            let mut expected: Vec<_> =
-                expected.iter().map(|(word, about)| (*word, named(about, &names))).collect();
+            let mut expected: Vec<_> = expected
+                .iter()
+                .map(|(word, about)| ((*word).to_owned(), named(about, &names)))
+                .collect();
             expected.sort();
             assert_eq!(found(world).await, expected, "{damage}");
             // That all is right again is seen by the next one, and by the audit at the end.

@@ -1,6 +1,6 @@
 //! Whatever else the record names: pauses, cases about lines of a statement; what nobody can read; and pages.
 
-use ligdicash_infra::http::cursor;
+use contract::cursor;
 use serde_json::{Value, json};
 
 use super::{Adopted, Line};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
+use contract::{Outside, cursor};
 use jiff::civil::Date;
 use ligdicash_infra::dynamo::archive::AuditFrom;
 
@@ -24,7 +25,7 @@ enum Expected {
 }
 
 /// A finding, in a form that can be compared: its word, what it is about, and what does not agree with that.
-pub(crate) type Found = (&'static str, String, Option<String>);
+pub(crate) type Found = (String, String, Option<String>);
 
 impl World {
     /// This test leaves a damage behind, which the audit at its end finds by these words.
@@ -44,10 +45,12 @@ impl World {
             let mut next = Some(AuditFrom::default());
             while let Some(from) = next.take() {
                 let page = self.inspect.archive.audit(day, from, self.now()).await.unwrap();
+                let text = |text: Outside| text.as_came().to_owned();
+                let findings = page.findings.into_iter();
                 found.extend(
-                    page.findings.into_iter().map(|it| (it.wrong.as_str(), it.about, it.with)),
+                    findings.map(|it| (text(it.finding), text(it.about), it.with.map(text))),
                 );
-                next = page.next;
+                next = page.next.map(|next| cursor::read(&next).unwrap());
             }
         }
         found
@@ -66,7 +69,7 @@ impl World {
             Expected::Unaudited => return,
         };
         let found = self.audit(days(items)).await;
-        let words: BTreeSet<_> = found.iter().map(|(word, ..)| *word).collect();
+        let words: BTreeSet<_> = found.iter().map(|(word, ..)| word.as_str()).collect();
         assert_eq!(words, expected, "the audit finds {found:#?}");
     }
 }

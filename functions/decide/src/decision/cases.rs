@@ -1,5 +1,6 @@
 //! Decisions about cases themselves.
 
+use contract::Decided;
 use ligdicash_core::decide::Run;
 use ligdicash_core::ports::{Answers, CaseClosed, CaseOpened, Clock, Confirm};
 use ligdicash_core::{
@@ -7,7 +8,7 @@ use ligdicash_core::{
 };
 use ligdicash_infra::http::{NotDecided, Problem};
 
-use super::answer::Decided;
+use super::answer;
 use super::payins::UNKNOWN;
 use super::{Decisions, Store, refused, unavailable};
 
@@ -34,7 +35,7 @@ where
             }
         };
         match opened {
-            CaseOpened::Done => Ok(Decided::opened(&case.id, matches!(run, Run::Apply(_)))),
+            CaseOpened::Done => Ok(answer::opened(&case.id, matches!(run, Run::Apply(_)))),
             CaseOpened::Already => Err(refused(NotDecided::CaseOpen)),
         }
     }
@@ -51,7 +52,7 @@ where
             }
         };
         match closed {
-            CaseClosed::Done => Ok(Decided::ended(id, matches!(run, Run::Apply(_)))),
+            CaseClosed::Done => Ok(answer::ended(id, matches!(run, Run::Apply(_)))),
             CaseClosed::NotOpen => Err(refused(NotDecided::CaseNotOpen)),
         }
     }

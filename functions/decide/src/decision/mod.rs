@@ -9,6 +9,7 @@ mod payins;
 mod payouts;
 mod request;
 
+use contract::{Change, Decided, Entry};
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
@@ -17,14 +18,12 @@ use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
 };
-use ligdicash_infra::dynamo::archive;
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
 
-use answer::{Change, Decided};
 use request::{Decision, Wanted};
 
 /// The route that leads here.
@@ -58,7 +57,7 @@ where
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| {
             let by = http::person(by, self.people)?;
-            Ok(self.decide(&request, by).await?.response())
+            Ok(http::operators(&self.decide(&request, by).await?))
         })
         .await
     }
@@ -111,7 +110,7 @@ where
             Replayed::Foreseen | Replayed::Due => "due",
         };
         let changes = Change::of("event", Some("given_up"), Some(to)).into_iter().collect();
-        Ok(Decided { changes, ..Decided::ended(&case, applied) })
+        Ok(Decided { changes, ..answer::ended(&case, applied) })
     }
 
     async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, Problem> {
@@ -173,7 +172,7 @@ where
 }
 
 /// Of a person who is forgotten, nothing but this changes.
-fn forgotten(entry: archive::Entry, applied: bool) -> Decided {
+fn forgotten(entry: Entry, applied: bool) -> Decided {
     let changes = Change::of("person", Some("known"), Some("forgotten")).into_iter().collect();
     Decided { applied, changes, transaction: Some(entry), ..Decided::default() }
 }

@@ -1,12 +1,13 @@
 //! Decisions about payins.
 
+use contract::Decided;
 use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
 use ligdicash_core::payin::{NotAccepted, NotForgotten, Owes};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Amount, Asker, Payin, PayinId, payin, payout};
 use ligdicash_infra::http::{NotDecided, Problem};
 
-use super::answer::{Decided, Shown};
+use super::answer::{self, Shown};
 use super::{Decisions, Store, forgotten, refused, unavailable};
 
 impl<S, G, C> Decisions<'_, S, G, C>
@@ -71,7 +72,7 @@ pub(super) fn shown<R: Shown, N>(outcome: Outcome<R, N>) -> Result<Decided, Opti
     match outcome {
         Outcome::Unknown => Err(None),
         Outcome::Refused(_, why) => Err(Some(why)),
-        Outcome::Foreseen(from, next) => Ok(Decided::of(&from, &next, false)),
-        Outcome::Done(from, next) => Ok(Decided::of(&from, &next, true)),
+        Outcome::Foreseen(from, next) => Ok(answer::of(&from, &next, false)),
+        Outcome::Done(from, next) => Ok(answer::of(&from, &next, true)),
     }
 }

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use contract::Decided;
 use jiff::Timestamp;
 use ligdicash_core::decide::{Decided as Outcome, RefundRecorded, Run};
 use ligdicash_core::payin::NotForgotten;
@@ -11,7 +12,7 @@ use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, pay
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use sha2::{Digest, Sha256};
 
-use super::answer::{Decided, Shown};
+use super::answer::{self, Shown};
 use super::payins::{UNKNOWN, shown};
 use super::{Decisions, Store, forgotten, refused, unavailable};
 
@@ -69,8 +70,8 @@ where
         let refund = Payout::by_hand(id, reference, amount, of, salt, self.payments.clock.now());
         let recorded = self.payments.record_refund(refund.clone(), fingerprint, run).await;
         match recorded.map_err(unavailable)? {
-            RefundRecorded::Foreseen(next) => Ok(Decided::of(&refund, &next, false)),
-            RefundRecorded::Done(next) => Ok(Decided::of(&refund, &next, true)),
+            RefundRecorded::Foreseen(next) => Ok(answer::of(&refund, &next, false)),
+            RefundRecorded::Done(next) => Ok(answer::of(&refund, &next, true)),
             RefundRecorded::Repeated(payout) => {
                 Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
             }

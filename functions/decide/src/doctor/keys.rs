@@ -1,11 +1,12 @@
 //! What the secret holds, as far as its form says it.
 
+use contract::{Finding, Found};
 use ligdicash_infra::announce;
 use ligdicash_infra::order_proof;
 use ligdicash_infra::secrets::{KeyForm, SecretsError};
 use ligdicash_infra::wiring::Patient;
 
-use super::finding::{Check, Finding};
+use super::check;
 
 /// What was found in the secret, without a key.
 pub(super) struct Keys {
@@ -38,30 +39,31 @@ impl Keys {
 
     pub(super) fn readable(&self) -> Finding {
         match &self.forms {
-            Ok(_) => Finding::right(Check::Keys),
-            Err(problem) => Finding::wrong(Check::Keys, word(problem)),
+            Ok(_) => Finding::right(check::KEYS),
+            Err(problem) => Finding::wrong(check::KEYS, word(problem)),
         }
     }
 
     /// The two keys that the secret need not hold.
     pub(super) fn others(&self) -> [Finding; 2] {
         let Ok(Forms { order_key, webhook_secret }) = &self.forms else {
-            return [Check::OrderKey, Check::WebhookSecret]
+            return [check::ORDER_KEY, check::WEBHOOK_SECRET]
                 .map(|check| Finding::not_looked_at(check, "no_keys"));
         };
         let is_missing = *webhook_secret == KeyForm::NotSet && self.has_webhook;
         let webhook_secret = if is_missing {
-            Finding::wrong(Check::WebhookSecret, "not_set")
+            Finding::wrong(check::WEBHOOK_SECRET, "not_set")
         } else {
-            of(Check::WebhookSecret, *webhook_secret)
+            of(check::WEBHOOK_SECRET, *webhook_secret)
         };
-        [of(Check::OrderKey, *order_key), webhook_secret]
+        [of(check::ORDER_KEY, *order_key), webhook_secret]
     }
 }
 
-fn of(check: Check, form: KeyForm) -> Finding {
+fn of(check: &str, form: KeyForm) -> Finding {
     match form {
-        KeyForm::NotSet => Finding::right_because(check, "not_set"),
+        // Nothing else was to be expected.
+        KeyForm::NotSet => Finding { found: Found::Right, ..Finding::wrong(check, "not_set") },
         KeyForm::WellFormed => Finding::right(check),
         KeyForm::Malformed => Finding::wrong(check, "malformed"),
     }

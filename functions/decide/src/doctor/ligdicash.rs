@@ -1,23 +1,24 @@
 //! Whether LigdiCash takes our keys, our project and our address.
 
+use contract::Finding;
 use ligdicash_core::payin::Token;
 use ligdicash_core::{NothingLearnt, SubCode};
 use ligdicash_infra::ligdicash::Reception;
 use ligdicash_infra::wiring::Patient;
 
-use super::finding::{Check, Finding};
+use super::check;
 use super::keys::Keys;
 
 /// Asks LigdiCash about an invoice that nobody has: whoever is let in is told that there is none.
 pub(super) async fn asked(patient: &Patient, keys: &Keys, random: u128) -> Finding {
     if !keys.are_usable() {
-        return Finding::not_looked_at(Check::Ligdicash, "no_keys");
+        return Finding::not_looked_at(check::LIGDICASH, "no_keys");
     }
     let token = Token::new(format!("{random:032x}"));
     let Reception { answer, http_status, code } = patient.ligdicash.reception(&token).await;
     let found = match answer {
-        Err(NothingLearnt::NotFound) => return Finding::right(Check::Ligdicash),
-        Err(NothingLearnt::NoKeys) => Finding::not_looked_at(Check::Ligdicash, "no_keys"),
+        Err(NothingLearnt::NotFound) => return Finding::right(check::LIGDICASH),
+        Err(NothingLearnt::NoKeys) => Finding::not_looked_at(check::LIGDICASH, "no_keys"),
         Err(NothingLearnt::Refused) => wrong(refused(code.as_ref())),
         Err(NothingLearnt::Unreachable) => wrong("unreachable"),
         Err(NothingLearnt::Unreadable) => wrong(unread(http_status)),
@@ -28,11 +29,12 @@ pub(super) async fn asked(patient: &Patient, keys: &Keys, random: u128) -> Findi
             wrong("knows_it")
         }
     };
-    found.answered(http_status).with_code(code.as_ref())
+    let code = code.as_ref().map(|code| code.as_str().into());
+    Finding { code, ..found.answered(http_status) }
 }
 
-fn wrong(why: &'static str) -> Finding {
-    Finding::wrong(Check::Ligdicash, why)
+fn wrong(why: &str) -> Finding {
+    Finding::wrong(check::LIGDICASH, why)
 }
 
 /// Whom LigdiCash refuses without a code, it may refuse before it has read anything.

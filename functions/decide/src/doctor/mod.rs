@@ -3,21 +3,20 @@
 //! The keys are read anew, LigdiCash is asked about an invoice that nobody has, and the receiver gets a `ping`
 //! where that was asked for.
 
-mod finding;
+mod check;
 mod keys;
 mod ligdicash;
 mod receiver;
 
+use contract::{Examined, Finding};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
+use ligdicash_infra::RELEASE;
 use ligdicash_infra::config;
 use ligdicash_infra::http::fields::{self, Fields};
 use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::wiring::Wiring;
-use ligdicash_infra::{RELEASE, instant};
-use serde::Serialize;
 
-use finding::Finding;
 use keys::Keys;
 
 /// Where LigdiCash calls back about payments.
@@ -27,14 +26,6 @@ const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 pub struct Doctor {
     pub wiring: Wiring,
     pub config: config::Doctor,
-}
-
-#[derive(Serialize)]
-struct Examined {
-    release: &'static str,
-    at: String,
-    callback_url: String,
-    checks: Vec<Finding>,
 }
 
 impl Doctor {
@@ -50,8 +41,12 @@ impl Doctor {
         let callback_url =
             origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let checks = Box::pin(self.checks(may_ping)).await?;
-        let at = instant::text(self.wiring.clock.now());
-        Ok(http::operators(&Examined { release: RELEASE, at, callback_url, checks }))
+        Ok(http::operators(&Examined {
+            release: RELEASE.into(),
+            at: self.wiring.clock.now(),
+            callback_url: callback_url.into(),
+            checks,
+        }))
     }
 
     /// The longest part is to wait for others, so LigdiCash and the receiver are asked at once.

@@ -1,11 +1,12 @@
 //! Whether the merchant's receiver takes our events, and nobody else's.
 
+use contract::Finding;
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::announce::{NotPinged, Pinged, Signer, Webhook};
 use ligdicash_infra::wiring::{AnyClock, Patient};
 
-use super::finding::{Check, Finding};
+use super::check;
 use super::keys::Keys;
 
 /// How far the receiver's clock may be from ours: it refuses what is 5 minutes old.
@@ -27,7 +28,7 @@ pub(super) async fn pinged(
     clock: &AnyClock,
 ) -> [Finding; 3] {
     let none = |why| {
-        [Check::Ping, Check::PingForged, Check::ReceiverClock]
+        [check::PING, check::PING_FORGED, check::RECEIVER_CLOCK]
             .map(|check| Finding::not_looked_at(check, why))
     };
     match &patient.webhook {
@@ -45,16 +46,16 @@ async fn both(webhook: &Webhook, names: &Names, clock: &AnyClock) -> [Finding; 3
         Ok(pinged) => pinged,
         Err(problem) => {
             let why = word(problem);
-            let others = [Check::PingForged, Check::ReceiverClock];
+            let others = [check::PING_FORGED, check::RECEIVER_CLOCK];
             let [forged, time] = others.map(|check| Finding::not_looked_at(check, why));
-            return [Finding::wrong(Check::Ping, why), forged, time];
+            return [Finding::wrong(check::PING, why), forged, time];
         }
     };
     let time = of_clock(pinged.date, clock.now());
     let signer = Signer::Stranger(names.stranger);
     let forged = match webhook.ping(&name(names.forged), signer).await {
         Ok(answer) => of_forged(&answer),
-        Err(problem) => Finding::wrong(Check::PingForged, word(problem)),
+        Err(problem) => Finding::wrong(check::PING_FORGED, word(problem)),
     };
     [of_genuine(&pinged), forged, time]
 }
@@ -65,31 +66,31 @@ fn name(bits: u128) -> String {
 
 fn of_genuine(pinged: &Pinged) -> Finding {
     match pinged.http_status {
-        200..=299 => Finding::right(Check::Ping),
-        300..=399 => Finding::wrong(Check::Ping, "redirected"),
-        _ => Finding::wrong(Check::Ping, "refused"),
+        200..=299 => Finding::right(check::PING),
+        300..=399 => Finding::wrong(check::PING, "redirected"),
+        _ => Finding::wrong(check::PING, "refused"),
     }
     .answered(Some(pinged.http_status))
 }
 
 fn of_forged(pinged: &Pinged) -> Finding {
     match pinged.http_status {
-        400..=499 => Finding::right(Check::PingForged),
-        200..=299 => Finding::wrong(Check::PingForged, "taken"),
-        _ => Finding::wrong(Check::PingForged, "not_refused"),
+        400..=499 => Finding::right(check::PING_FORGED),
+        200..=299 => Finding::wrong(check::PING_FORGED, "taken"),
+        _ => Finding::wrong(check::PING_FORGED, "not_refused"),
     }
     .answered(Some(pinged.http_status))
 }
 
 fn of_clock(date: Option<Timestamp>, now: Timestamp) -> Finding {
     let Some(date) = date else {
-        return Finding::not_looked_at(Check::ReceiverClock, "no_date");
+        return Finding::not_looked_at(check::RECEIVER_CLOCK, "no_date");
     };
     let ahead = date.duration_since(now).as_secs();
     if ahead.abs() <= APART {
-        Finding::right(Check::ReceiverClock)
+        Finding::right(check::RECEIVER_CLOCK)
     } else {
-        Finding::wrong(Check::ReceiverClock, "apart").off_by(ahead)
+        Finding { seconds: Some(ahead), ..Finding::wrong(check::RECEIVER_CLOCK, "apart") }
     }
 }
 

@@ -1,16 +1,16 @@
 //! The AWS account of a deployed stack, as far as it is asked. This library asks it by this port alone: what is only a
 //! client of a local stack, such as that stack's own pages, compiles none of AWS's clients.
 
+use contract::Finding;
 use std::error::Error;
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use futures::future::BoxFuture;
 
-use super::doctor::Finding;
-use super::outside::Outside;
 use super::problem::Problem;
 use super::rate::Rate;
+use contract::Outside;
 
 /// An account in which somebody is signed in.
 pub trait Account: Send + Sync {

@@ -2,8 +2,8 @@
 
 use url::{Host, Url};
 
-use super::outside::Outside;
 use super::problem::Problem;
+use contract::Outside;
 
 /// The local stack's port, unless told.
 pub(crate) const LOCAL_PORT: u16 = 3000;

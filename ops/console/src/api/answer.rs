@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::outside::Outside;
 use super::problem::Problem;
+use contract::Outside;
 
 /// The members of the object that every success is.
 #[derive(Clone, Debug, serde::Serialize)]

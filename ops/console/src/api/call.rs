@@ -6,8 +6,8 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::address::Address;
-use super::outside::Outside;
 use super::problem::{Problem, Right};
+use contract::Outside;
 
 /// One request of the contract.
 #[derive(Clone, Debug)]

@@ -10,10 +10,10 @@ use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
 use super::credentials::SignedIn;
-use super::outside::Outside;
 use super::problem::{Identity, Problem, Right};
 use super::refusal::{self, Refusal, Refused};
 use super::sign::Unsigned;
+use contract::Outside;
 
 /// What the local stack takes in place of a signature. It is no secret.
 const LOCAL_KEY: &str = "Bearer local-payout-key";

@@ -6,9 +6,9 @@ use aws_credential_types::Credentials;
 use tokio::sync::Mutex;
 
 use super::account::Account;
-use super::outside::Outside;
 use super::problem::{Identity, Problem};
 use super::sign::Signer;
+use contract::Outside;
 
 /// How long before their end credentials are replaced.
 const MARGIN: Duration = Duration::from_mins(1);

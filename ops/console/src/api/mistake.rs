@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::outside::Outside;
+use contract::Outside;
 
 /// Something that is wrong with a statement. Nothing is reconciled with a statement that cannot be read in full.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,12 +8,9 @@ mod by;
 mod call;
 mod client;
 mod credentials;
-mod decided;
 mod declined;
-mod doctor;
-mod entry;
+mod exchange;
 mod mistake;
-mod outside;
 mod pages;
 mod problem;
 mod rate;
@@ -21,31 +18,28 @@ mod record;
 mod refusal;
 mod restored;
 mod sign;
-mod stored;
-mod story;
 mod uncopied;
 
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use audited::{Audited, Proof};
+pub(crate) use audited::{ONE_TOKEN, OfDay, one_token};
 pub(crate) use by::By;
 pub(crate) use call::Call;
 pub(crate) use client::Api;
-pub(crate) use decided::{Change, Decided};
+pub(crate) use contract::{
+    Announcement, Asked, Audited, Booked, Case, Change, Decided, Entry, Examined, Found, Health,
+    OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
+    json_for_terminal,
+};
+pub use contract::{Finding, Limit, Outside};
 pub(crate) use declined::Declined;
-pub(crate) use doctor::{Examined, Found};
-pub use doctor::{Finding, Limit};
-pub(crate) use entry::{Asked, Entry, Health, OpenCase, Person};
+pub(crate) use exchange::Exchange;
 pub(crate) use mistake::{Mistake, What};
-pub use outside::Outside;
-pub(crate) use outside::json_for_terminal;
 pub(crate) use pages::Pages;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
-pub(crate) use record::{Row, exchanges, rows, said};
-pub(crate) use restored::{Restored, RestoredPage};
+pub(crate) use record::{exchanges, rows, said};
+pub(crate) use restored::RestoredPage;
 pub use sign::{Signer, Unsigned};
-pub(crate) use stored::{Stored, Unreadable};
-pub(crate) use story::{Announcement, Case, Exchange, Order, Story, Transaction};
 pub(crate) use uncopied::Uncopied;

@@ -3,8 +3,8 @@
 use super::answer::Answer;
 use super::call::Call;
 use super::client::Api;
-use super::outside::Outside;
 use super::problem::Problem;
+use contract::Outside;
 
 /// The pages of one question, one after the other.
 pub(crate) struct Pages<'a> {

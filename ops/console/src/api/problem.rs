@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::declined::Declined;
 use super::mistake::Mistake;
-use super::outside::Outside;
 use super::uncopied::Uncopied;
+use contract::Outside;
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::declined::Declined;
-use super::outside::Outside;
 use super::problem::Problem;
+use contract::Outside;
 
 /// The functions answer `application/problem+json`, API Gateway a message.
 #[derive(Deserialize, Default)]

@@ -1,30 +1,10 @@
 //! What lies between a restored table and the old one.
 
-use serde::Deserialize;
+use contract::{Outside, Restored};
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
-use super::outside::Outside;
 use super::problem::Problem;
-
-/// Something that the restored table does not have as it was.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Restored {
-    /// The id of a payment or a payout, or a name of the record.
-    pub(crate) id: Outside,
-    pub(crate) order_id: Option<Outside>,
-    pub(crate) payout_id: Option<Outside>,
-    /// What is done about it, by the contract's word.
-    pub(crate) action: Outside,
-    /// How it stands in the adopted table; `None` if it is not there.
-    pub(crate) from: Option<Outside>,
-    /// How it stands there afterwards.
-    pub(crate) to: Option<Outside>,
-    pub(crate) reason: Option<Outside>,
-    /// Whether a person is called.
-    #[serde(default)]
-    pub(crate) case: bool,
-}
 
 /// One page of it.
 pub(crate) struct RestoredPage {
@@ -47,12 +27,5 @@ impl RestoredPage {
             raw: answer.list("found")?,
             unreadable: answer.list("unreadable")?,
         })
-    }
-}
-
-impl Restored {
-    /// The merchant's own name for it: the order, or the payout's.
-    pub(crate) fn merchants_name(&self) -> Option<&Outside> {
-        self.order_id.as_ref().or(self.payout_id.as_ref())
     }
 }

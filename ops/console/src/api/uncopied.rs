@@ -1,6 +1,6 @@
 //! Why a copy cannot be read.
 
-use super::outside::Outside;
+use contract::Outside;
 
 /// Why there is nothing that could be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]

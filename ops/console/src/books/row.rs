@@ -2,10 +2,9 @@
 
 use jiff::Timestamp;
 use ligdicash_core::{payin, payout};
-use serde::Deserialize;
 use serde_json::Value;
 
-use crate::api::{Entry, Exchange, Outside};
+use crate::api::{Booked, Entry, Exchange, Outside};
 
 /// What a row with money is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,29 +92,6 @@ pub(crate) enum Stand {
     Said,
     /// A later stack has a word that this program does not know.
     Unknown,
-}
-
-/// A transaction of the contract with what the books add to it.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Booked {
-    #[serde(flatten)]
-    entry: Entry,
-    books: Books,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Books {
-    revision: u64,
-    updated_at: Timestamp,
-    ligdicash_ref: Option<Outside>,
-    operator_ref: Option<Outside>,
-    operator_id: Option<Outside>,
-    reported_at: Option<Outside>,
-    refunded: Option<u64>,
-    #[serde(default)]
-    refunds: Vec<Outside>,
-    owed_for: Option<Outside>,
-    not_owed_for: Option<Outside>,
 }
 
 impl BookRow {

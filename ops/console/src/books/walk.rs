@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::row::{BookRow, Booked, Decision};
-use crate::api::{self, Answer, Api, Call, Outside, Problem, Row, Stored};
+use super::row::{BookRow, Decision};
+use crate::api::{self, Answer, Api, Booked, Call, Outside, Problem, Row, Shown};
 
 /// The most that one page may hold.
 const PAGE: &str = "200";
@@ -133,10 +133,10 @@ impl<'a> Walk<'a> {
 
 fn transactions(answer: &Answer) -> Result<Page, Problem> {
     let mut page = Page::default();
-    for stored in answer.list::<Stored<Booked>>("transactions")? {
+    for stored in answer.list::<Shown<Booked>>("transactions")? {
         match stored {
-            Stored::Readable(booked) => page.rows.push(booked.into()),
-            Stored::Unreadable(item) => page.unreadable.push(item.name),
+            Shown::Read(booked) => page.rows.push(booked.into()),
+            Shown::Unreadable(item) => page.unreadable.push(item.name),
         }
     }
     Ok(page)
@@ -144,10 +144,10 @@ fn transactions(answer: &Answer) -> Result<Page, Problem> {
 
 fn decisions(answer: &Answer) -> Result<Page, Problem> {
     let mut page = Page::default();
-    for stored in api::said(&answer.list::<Stored<Row>>("rows")?) {
+    for stored in api::said(&answer.list::<Shown<Row>>("rows")?) {
         match stored {
-            Stored::Readable(exchange) => page.decisions.push(exchange.into()),
-            Stored::Unreadable(row) => page.unreadable.push(row.name),
+            Shown::Read(exchange) => page.decisions.push(exchange.into()),
+            Shown::Unreadable(row) => page.unreadable.push(row.name),
         }
     }
     Ok(page)

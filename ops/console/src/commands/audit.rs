@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, json_for_terminal};
+use crate::api::{
+    Audited, Call, OfDay, Outside, Pages, Problem, Proof, json_for_terminal, one_token,
+};
 use crate::books;
 use crate::command_line::Days;
 use crate::show::{Findings, Form};
@@ -26,7 +28,7 @@ impl Sums {
     fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
         let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
             let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
-            Some(Audited::one_token(transaction_id, before))
+            Some(one_token(transaction_id, before))
         });
         again.collect()
     }
@@ -48,7 +50,8 @@ pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Proble
             desk.screen.print(&words::summary(sums.audited, found, desk.language))?;
         }
         Form::Json => {
-            let findings: Vec<_> = sums.findings.iter().map(|(day, it)| it.of(*day)).collect();
+            let findings: Vec<_> =
+                sums.findings.iter().map(|(day, finding)| OfDay { day: *day, finding }).collect();
             let all = json!({
                 "from": days.from, "to": days.to, "audited": sums.audited, "findings": findings,
             });

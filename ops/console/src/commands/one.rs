@@ -1,7 +1,7 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
 use super::desk::{Desk, Outcome, for_programs};
-use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Stored, Story, raw};
+use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Shown, Story, raw};
 use crate::show::{self, Entries, Form};
 use crate::words::{asked as asked_words, labels, standing};
 
@@ -16,7 +16,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
     };
     let shown = match desk.form {
         Form::Csv => {
-            let entry: Stored<Entry> = answer.object("transaction")?;
+            let entry: Shown<Entry> = answer.object("transaction")?;
             format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
         }
         Form::Json => {
@@ -35,7 +35,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
 fn for_people(
     desk: &Desk,
     story: &Story,
-    rows: &[Stored<Row>],
+    rows: &[Shown<Row>],
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
@@ -48,7 +48,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     let asked: Asked = answer.whole()?;
     let shown = match desk.form {
         Form::Csv => {
-            let entry = Stored::Readable(asked.transaction);
+            let entry = Shown::Read(asked.transaction.entry);
             format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
         }
         Form::Json => for_programs(&answer),
@@ -56,7 +56,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
             let outcome = asked_words::outcome(&asked.outcome, desk.language);
             let why = asked.problem.as_ref().map(|it| asked_words::no_news(it, desk.language));
             let why = why.map(|it| format!(" {it}")).unwrap_or_default();
-            let entry = &asked.transaction;
+            let entry = &asked.transaction.entry;
             let stands = standing(entry, desk.language);
             format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
         }
@@ -65,7 +65,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     Ok(Outcome::Found)
 }
 
-async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Stored<Row>>, Problem> {
+async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Shown<Row>>, Problem> {
     let Desk { api, screen, language, .. } = desk;
     api::rows(api, call, |count| screen.progress(&labels::rows(count, *language))).await
 }

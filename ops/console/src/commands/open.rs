@@ -1,7 +1,7 @@
 //! What is open, and what waits.
 
 use super::desk::{Desk, Outcome, Rows, for_programs};
-use crate::api::{Answer, Call, Health, OpenCase, Problem, Stored};
+use crate::api::{Answer, Call, Health, OpenCase, Problem, Shown};
 use crate::language::Language;
 use crate::show::{self, Cases, Form};
 use crate::words::labels;
@@ -24,10 +24,10 @@ struct Open {
 }
 
 impl Rows for Open {
-    type Row = Stored<OpenCase>;
+    type Row = Shown<OpenCase>;
     const LIST: &'static str = "cases";
 
-    fn table(&mut self, cases: &[Stored<OpenCase>]) -> String {
+    fn table(&mut self, cases: &[Shown<OpenCase>]) -> String {
         self.table.part(cases)
     }
 
@@ -35,7 +35,7 @@ impl Rows for Open {
         Cases::csv_head()
     }
 
-    fn csv(cases: &[Stored<OpenCase>]) -> String {
+    fn csv(cases: &[Shown<OpenCase>]) -> String {
         Cases::csv_part(cases)
     }
 

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{self, Call, Entry, Outside, Problem, Stored, json_for_terminal};
+use crate::api::{self, Call, Entry, Outside, Problem, Shown, json_for_terminal};
 use crate::report::{Record, Report};
 use crate::show::Form;
 use crate::words::report as words;
@@ -46,8 +46,8 @@ async fn read_day(
         let mut call = Call::get(format!("/api/ops/days/{day}"));
         call.query = vec![("limit", OF_A_DAY.to_owned()), ("kind", kind.to_owned())];
         let page = desk.api.call(&call).await?;
-        for entry in page.list::<Stored<Entry>>("transactions")? {
-            let Stored::Readable(entry) = entry else { continue };
+        for entry in page.list::<Shown<Entry>>("transactions")? {
+            let Shown::Read(entry) = entry else { continue };
             read_one(desk, &entry, record).await?;
             *count += 1;
             desk.screen.progress(&words::read(&day.to_string(), *count, desk.language));
@@ -59,7 +59,7 @@ async fn read_day(
 async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result<(), Problem> {
     let call = Call::exchanges(entry.transaction_id.as_came())?;
     for exchange in api::said(&api::rows(&desk.api, call, |_| ()).await?) {
-        if let Stored::Readable(exchange) = exchange {
+        if let Shown::Read(exchange) = exchange {
             record.take(&exchange, entry.is_payout());
         }
     }

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::desk::{Desk, Outcome, Rows};
-use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
+use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::command_line::{Find, List};
 use crate::language::Language;
 use crate::show::{Entries, Form};
@@ -62,10 +62,10 @@ impl Payments {
 }
 
 impl Rows for Payments {
-    type Row = Stored<Entry>;
+    type Row = Shown<Entry>;
     const LIST: &'static str = "transactions";
 
-    fn table(&mut self, entries: &[Stored<Entry>]) -> String {
+    fn table(&mut self, entries: &[Shown<Entry>]) -> String {
         self.table.part(entries)
     }
 
@@ -73,7 +73,7 @@ impl Rows for Payments {
         Entries::csv_head()
     }
 
-    fn csv(entries: &[Stored<Entry>]) -> String {
+    fn csv(entries: &[Shown<Entry>]) -> String {
         Entries::csv_part(entries)
     }
 

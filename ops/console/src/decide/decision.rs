@@ -4,7 +4,9 @@ use ligdicash_core::PayoutId;
 use serde_json::{Map, Value, json};
 
 use super::refund::Refund;
-use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Right, Stored, Story};
+use crate::api::{
+    Answer, Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, Shown, Story, raw,
+};
 
 /// One thing that a person decides.
 #[derive(Clone, Debug)]
@@ -71,8 +73,8 @@ impl Decision {
             Self::Refund(refund) => match reason {
                 None => Ok(refund.foreseen()),
                 Some(reason) => {
-                    let payout = api.call(&Call::pay_out(refund.body(reason))).await?.whole()?;
-                    Ok(Decided { changes: refund.changes(), ..sent(payout) })
+                    let payout = entry(api.call(&Call::pay_out(refund.body(reason))).await?)?;
+                    Ok(Decided { applied: true, transaction: Some(payout), ..refund.foreseen() })
                 }
             },
             Self::Approve { id, customer } => {
@@ -110,21 +112,19 @@ async fn second(
     if let Some(customer) = customer {
         body["customer"] = customer.into();
     }
-    let payout: Value = api.call(&Call::second(id.as_str(), word, body)).await?.whole()?;
-    let status = payout["status"].as_str().unwrap_or_default();
-    let reason = payout["reason"].as_str();
-    let changes = vec![
-        Change::new("status", Some("pending"), Some(status)),
-        Change::new("reason", Some("awaiting_approval"), reason),
+    let payout = entry(api.call(&Call::second(id.as_str(), word, body)).await?)?;
+    let reason = payout.reason.as_ref().map(Outside::as_came);
+    let changes = [
+        Change::of("status", Some("pending"), Some(payout.status.as_came())),
+        Change::of("reason", Some("awaiting_approval"), reason),
     ];
-    let changes = changes.into_iter().filter(|it| it.from != it.to).collect();
-    Ok(Decided { changes, ..sent(payout) })
+    let changes = changes.into_iter().flatten().collect();
+    Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
 }
 
 async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
-    let answer = api.call(&Call::story(id)?).await?;
-    let story: Story = answer.whole()?;
-    let Stored::Readable(it) = &story.transaction else {
+    let story: Story = api.call(&Call::story(id)?).await?.whole()?;
+    let Shown::Read(it) = &story.transaction else {
         return Err(Problem::Unreadable(story.id().clone()));
     };
     let reason = it.entry.reason.as_ref().map(Outside::as_came);
@@ -132,15 +132,14 @@ async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
         return Err(Problem::declined(Declined::NotAwaiting));
     }
     let (from, to) = (reason, if word == "approve" { "sent" } else { "rejected" });
-    let changes = vec![Change::new("reason", from, Some(to))];
-    let transaction = answer.object("transaction")?;
-    Ok(Decided { changes, transaction: Some(transaction), ..Decided::default() })
+    let changes = Change::of("reason", from, Some(to)).into_iter().collect();
+    Ok(Decided { changes, transaction: Some(it.entry.clone()), ..Decided::default() })
 }
 
 /// A payout as its own route answers it, as an entry of a list.
-fn sent(mut payout: Value) -> Decided {
-    payout["kind"] = "payout".into();
-    Decided { applied: true, transaction: Some(payout), ..Decided::default() }
+fn entry(mut payout: Answer) -> Result<Entry, Problem> {
+    payout.put("kind", raw("payout"));
+    payout.whole()
 }
 
 /// The reason with the number of what LigdiCash's support has answered.

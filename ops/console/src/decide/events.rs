@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::find::story;
-use crate::api::{Api, Call, OpenCase, Outside, Pages, Problem, Stored};
+use crate::api::{Api, Call, OpenCase, Outside, Pages, Problem, Shown};
 
 /// Which events are told again: those of these days, and of this order alone where one is named.
 #[derive(Clone, Debug)]
@@ -24,9 +24,9 @@ pub(crate) async fn given_up(
     let mut events = Vec::new();
     let mut looked_at = 0;
     while let Some(page) = pages.next().await? {
-        for case in page.list::<Stored<OpenCase>>("cases")? {
+        for case in page.list::<Shown<OpenCase>>("cases")? {
             looked_at += 1;
-            let Stored::Readable(case) = case else { continue };
+            let Shown::Read(case) = case else { continue };
             if !wanted.may_be(&case) {
                 continue;
             }
@@ -45,8 +45,8 @@ pub(crate) async fn given_up(
 async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Problem> {
     let story = story(api, event.as_came()).await?;
     Ok(story.announcements.iter().find_map(|it| match it {
-        Stored::Readable(it) if it.event_id == *event => Some(it.at),
-        Stored::Readable(_) | Stored::Unreadable(_) => None,
+        Shown::Read(it) if it.event_id == *event => Some(it.at),
+        Shown::Read(_) | Shown::Unreadable(_) => None,
     }))
 }
 

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
-use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Stored, Story};
+use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Shown, Story};
 
 /// How many days one search may look through.
 const WINDOW: u8 = 31;
@@ -34,10 +34,10 @@ async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>)
     let (mut country, mut all) = (None, Vec::new());
     while let Some(page) = pages.next().await? {
         country = page.member("country_code")?;
-        let page = page.list::<Stored<Entry>>("transactions")?;
+        let page = page.list::<Shown<Entry>>("transactions")?;
         all.extend(page.into_iter().filter_map(|it| match it {
-            Stored::Readable(entry) => Some(entry),
-            Stored::Unreadable(_) => None,
+            Shown::Read(entry) => Some(entry),
+            Shown::Unreadable(_) => None,
         }));
     }
     Ok((country, all))
@@ -73,13 +73,13 @@ pub(crate) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
         return Ok(Outside::new(text));
     }
     let story = story(api, text).await?;
-    let is_open = |case: &&Stored<crate::api::Case>| match case {
-        Stored::Readable(case) => case.ended_at.is_none(),
-        Stored::Unreadable(_) => false,
+    let is_open = |case: &&Shown<crate::api::Case>| match case {
+        Shown::Read(case) => case.ended_at.is_none(),
+        Shown::Unreadable(_) => false,
     };
     let mut open = story.cases.iter().filter(is_open);
     match (open.next(), open.next()) {
-        (Some(Stored::Readable(case)), None) => {
+        (Some(Shown::Read(case)), None) => {
             Ok(Outside::new(format!("case#{}#{}", case.kind.as_came(), case.about.as_came())))
         }
         (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralCases)),
@@ -114,8 +114,8 @@ pub(crate) async fn of_person(
         for payin in payins {
             let story = story(api, payin.transaction_id.as_came()).await?;
             let refunds = story.refunds.into_iter().filter_map(|it| match it {
-                Stored::Readable(entry) => Some(entry.transaction_id),
-                Stored::Unreadable(_) => None,
+                Shown::Read(entry) => Some(entry.transaction_id),
+                Shown::Unreadable(_) => None,
             });
             person.transactions.extend([payin.transaction_id].into_iter().chain(refunds));
         }

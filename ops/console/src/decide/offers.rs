@@ -1,7 +1,7 @@
 //! What can be decided about a payment or payout as it stands. The stack has the last word.
 
 use super::refund::left;
-use crate::api::{Announcement, Case, Outside, Stored, Story, Transaction};
+use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
 
 /// Something that can be decided.
 #[derive(Clone, Debug)]
@@ -114,16 +114,16 @@ fn of_payout(transaction: &Transaction) -> Vec<Own> {
     }
 }
 
-fn given_up(event: &Stored<Announcement>) -> Option<Outside> {
+fn given_up(event: &Shown<Announcement>) -> Option<Outside> {
     match event {
-        Stored::Readable(event) => event.given_up_at.map(|_| event.event_id.clone()),
-        Stored::Unreadable(_) => None,
+        Shown::Read(event) => event.given_up_at.map(|_| event.event_id.clone()),
+        Shown::Unreadable(_) => None,
     }
 }
 
 /// A case that nothing but a person's word ends.
-fn closable(case: &Stored<Case>, transaction: &Transaction) -> Option<Outside> {
-    let Stored::Readable(case) = case else { return None };
+fn closable(case: &Shown<Case>, transaction: &Transaction) -> Option<Outside> {
+    let Shown::Read(case) = case else { return None };
     let is_made = transaction.entry.status.as_came() == "completed";
     let is_closable = match case.kind.as_came() {
         "contradiction" | "statement" => true,
@@ -137,9 +137,9 @@ fn closable(case: &Stored<Case>, transaction: &Transaction) -> Option<Outside> {
 /// Whether nobody is needed any more.
 fn is_over(story: &Story, transaction: &Transaction) -> bool {
     let status = transaction.entry.status.as_came();
-    let is_open = |case: &Stored<Case>| match case {
-        Stored::Readable(case) => case.ended_at.is_none(),
-        Stored::Unreadable(_) => true,
+    let is_open = |case: &Shown<Case>| match case {
+        Shown::Read(case) => case.ended_at.is_none(),
+        Shown::Unreadable(_) => true,
     };
     matches!(status, "completed" | "notcompleted") && !story.cases.iter().any(is_open)
 }

@@ -3,7 +3,7 @@
 use ligdicash_core::payout::Amount;
 use serde_json::{Value, json};
 
-use crate::api::{Change, Decided, Declined, Entry, Outside, Problem, Stored, Story};
+use crate::api::{Change, Decided, Declined, Entry, Outside, Problem, Shown, Story};
 use crate::language::francs;
 
 /// How many digits of a payment's id the name of its refund holds.
@@ -62,13 +62,10 @@ impl Refund {
         })
     }
 
-    pub(super) fn changes(&self) -> Vec<Change> {
-        let amount = francs(self.amount);
-        vec![Change::new("refund", None, Some(&format!("{}, {amount}", self.payout_id)))]
-    }
-
     pub(super) fn foreseen(&self) -> Decided {
-        Decided { changes: self.changes(), ..Decided::default() }
+        let refund = format!("{}, {}", self.payout_id, francs(self.amount));
+        let changes = Change::of("refund", None, Some(&refund)).into_iter().collect();
+        Decided { changes, ..Decided::default() }
     }
 }
 
@@ -92,15 +89,15 @@ fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
 /// Whether so much was given back before, or may have been.
 fn is_refunded(story: &Story, amount: u64) -> bool {
     story.refunds.iter().any(|refund| match refund {
-        Stored::Readable(it) => it.amount == amount && it.status.as_came() != "notcompleted",
-        Stored::Unreadable(_) => true,
+        Shown::Read(it) => it.amount == amount && it.status.as_came() != "notcompleted",
+        Shown::Unreadable(_) => true,
     })
 }
 
 /// What is left of what can be given back. The stack admits no more.
 pub(super) fn left(story: &Story) -> Result<u64, Problem> {
     let nothing = || Problem::declined(Declined::NothingLeft);
-    let Stored::Readable(transaction) = &story.transaction else {
+    let Shown::Read(transaction) = &story.transaction else {
         return Err(Problem::Unreadable(story.id().clone()));
     };
     let paid = paid(&transaction.entry).ok_or_else(nothing)?;
@@ -125,8 +122,8 @@ pub(super) fn reason(entry: &Entry) -> Option<&str> {
 
 pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
     match &story.transaction {
-        Stored::Readable(transaction) => Ok(&transaction.entry),
-        Stored::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
+        Shown::Read(transaction) => Ok(&transaction.entry),
+        Shown::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
     }
 }
 

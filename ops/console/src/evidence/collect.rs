@@ -5,8 +5,8 @@ use ligdicash_core::{EventId, TransactionId};
 use serde_json::value::RawValue;
 
 use crate::api::{
-    self, Answer, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row,
-    Stored, Story, raw,
+    self, Answer, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Shown,
+    Story, raw,
 };
 use crate::seal::sha256;
 
@@ -128,8 +128,8 @@ async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
 
 fn refund_of(story: &Story) -> Option<&Outside> {
     match &story.transaction {
-        Stored::Readable(transaction) => transaction.entry.refund_of.as_ref(),
-        Stored::Unreadable(_) => None,
+        Shown::Read(transaction) => transaction.entry.refund_of.as_ref(),
+        Shown::Unreadable(_) => None,
     }
 }
 
@@ -138,16 +138,16 @@ async fn payins(api: &Api, order: &str) -> Result<Vec<String>, Problem> {
     let mut pages = Pages::of(api, By::Order.call(order, None, None));
     let mut payins = Vec::new();
     while let Some(page) = pages.next().await? {
-        payins.extend(page.list::<Stored<Entry>>("transactions")?.iter().map(id_of));
+        payins.extend(page.list::<Shown<Entry>>("transactions")?.iter().map(id_of));
     }
     payins.reverse();
     Ok(payins)
 }
 
-fn id_of(entry: &Stored<Entry>) -> String {
+fn id_of(entry: &Shown<Entry>) -> String {
     match entry {
-        Stored::Readable(entry) => entry.transaction_id.as_came().to_owned(),
-        Stored::Unreadable(item) => item.name.as_came().to_owned(),
+        Shown::Read(entry) => entry.transaction_id.as_came().to_owned(),
+        Shown::Unreadable(item) => item.name.as_came().to_owned(),
     }
 }
 
@@ -171,13 +171,13 @@ impl<F: FnMut(u64)> Reader<'_, F> {
         Ok(Told { id: id.to_owned(), said: raw(&answer), story: answer.whole()?, rows, person })
     }
 
-    fn filed(&mut self, row: Stored<Row>) -> Filed {
+    fn filed(&mut self, row: Shown<Row>) -> Filed {
         match row {
-            Stored::Readable(row) => {
+            Shown::Read(row) => {
                 self.rows += 1;
                 Filed::Whole { number: self.rows, sha256: sha256(&row.text), row }
             }
-            Stored::Unreadable(row) => Filed::Unreadable(row.name),
+            Shown::Unreadable(row) => Filed::Unreadable(row.name),
         }
     }
 

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::collect::Evidence;
 use super::transaction::transaction;
-use crate::api::{Entry, Outside, Stored};
+use crate::api::{Entry, Outside, Shown};
 use crate::html::{self, Look, Times};
 use crate::language::{Language, Text};
 use crate::show::{self, Column};
@@ -54,12 +54,12 @@ fn about(evidence: &Evidence, program: &str, look: &Look) -> [(Text, Option<Stri
 }
 
 fn overview(evidence: &Evidence, look: &Look) -> Markup {
-    let entries: Vec<Stored<Entry>> = evidence
+    let entries: Vec<Shown<Entry>> = evidence
         .told
         .iter()
         .map(|told| match &told.story.transaction {
-            Stored::Readable(transaction) => Stored::Readable(transaction.entry.clone()),
-            Stored::Unreadable(item) => Stored::Unreadable(item.clone()),
+            Shown::Read(transaction) => Shown::Read(transaction.entry.clone()),
+            Shown::Unreadable(item) => Shown::Unreadable(item.clone()),
         })
         .collect();
     // The order is seen from none of its payments.

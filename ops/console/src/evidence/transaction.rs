@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::collect::{Asked, Told};
 use super::digests::{Digest, digests};
-use crate::api::{self, Row, Stored, Transaction};
+use crate::api::{self, Row, Shown, Transaction};
 use crate::html::{self, Look};
 use crate::language::{Text, francs};
 use crate::show;
@@ -12,16 +12,16 @@ use crate::words::{evidence as words, labels};
 
 pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
     let story = &told.story;
-    let rows: Vec<_> = told.whole().map(|(_, row, _)| Stored::Readable(row.clone())).collect();
+    let rows: Vec<_> = told.whole().map(|(_, row, _)| Shown::Read(row.clone())).collect();
     html! { article {
         h2 { (title(told, look)) }
         p.id { (told.id) }
         @match &story.transaction {
-            Stored::Readable(transaction) => {
+            Shown::Read(transaction) => {
                 (html::standing(&transaction.entry, look))
                 (html::transaction_facts(transaction, look))
             }
-            Stored::Unreadable(item) => { p { (show::unreadable(item, look.language)) } }
+            Shown::Unreadable(item) => { p { (show::unreadable(item, look.language)) } }
         }
         (part(labels::CASES, !story.cases.is_empty(), &html::cases(&story.cases, look), look))
         (part(labels::EXCHANGES, !told.rows.is_empty(), &exchanges(told, &rows, look), look))
@@ -42,8 +42,8 @@ fn title(told: &Told, look: &Look) -> String {
         labels::subject(it.entry.is_payout(), &name, &francs(it.entry.amount), look.language)
     };
     match &told.story.transaction {
-        Stored::Readable(transaction) => named(transaction),
-        Stored::Unreadable(item) => item.name.to_string(),
+        Shown::Read(transaction) => named(transaction),
+        Shown::Unreadable(item) => item.name.to_string(),
     }
 }
 
@@ -52,7 +52,7 @@ fn part(title: Text, is_there: bool, content: &Markup, look: &Look) -> Markup {
 }
 
 /// The lines of the exchanges, and which rows they are from.
-fn exchanges(told: &Told, rows: &[Stored<Row>], look: &Look) -> Markup {
+fn exchanges(told: &Told, rows: &[Shown<Row>], look: &Look) -> Markup {
     html! {
         (html::timeline(&api::said(rows), look))
         p.small {

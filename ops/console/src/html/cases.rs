@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::look::Look;
 use super::table::table;
-use crate::api::{OpenCase, Outside, Stored};
+use crate::api::{OpenCase, Outside, Shown};
 use crate::language::francs;
 use crate::show::Side;
 use crate::words::labels;
 
 /// A table of open cases, each with what it is about.
-pub(crate) fn open_cases(cases: &[Stored<OpenCase>], look: &Look) -> Markup {
+pub(crate) fn open_cases(cases: &[Shown<OpenCase>], look: &Look) -> Markup {
     let heads = [
         (labels::OPENED, Side::Left),
         (labels::CASE, Side::Left),
@@ -23,10 +23,10 @@ pub(crate) fn open_cases(cases: &[Stored<OpenCase>], look: &Look) -> Markup {
     table(&heads.map(|(head, side)| (look.text(head), side)), &rows)
 }
 
-fn row_of(case: &Stored<OpenCase>, look: &Look) -> Vec<Markup> {
+fn row_of(case: &Shown<OpenCase>, look: &Look) -> Vec<Markup> {
     let text = |text: Option<&Outside>| html! { @if let Some(text) = text { (text) } };
     match case {
-        Stored::Readable(case) => vec![
+        Shown::Read(case) => vec![
             look.time(case.opened_at),
             html! { (labels::case_kind(&case.kind, look.language)) },
             html! { @if let Some(reason) = &case.reason { span.word { (reason) } } },
@@ -34,7 +34,7 @@ fn row_of(case: &Stored<OpenCase>, look: &Look) -> Vec<Markup> {
             text(case.order_id.as_ref().or(case.payout_id.as_ref())),
             about(case, look),
         ],
-        Stored::Unreadable(item) => {
+        Shown::Unreadable(item) => {
             let kind = Outside::new(labels::UNREADABLE_KIND);
             let mut row = vec![html! {}, html! { (labels::case_kind(&kind, look.language)) }];
             row.extend([html! {}, html! {}, html! {}]);

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::look::Look;
 use super::table::table;
-use crate::api::{Entry, Outside, Stored};
+use crate::api::{Entry, Outside, Shown};
 use crate::show::Column;
 
 /// A table of entries with these columns.
-pub(crate) fn entries(entries: &[Stored<Entry>], columns: &[Column], look: &Look) -> Markup {
+pub(crate) fn entries(entries: &[Shown<Entry>], columns: &[Column], look: &Look) -> Markup {
     let heads: Vec<_> = columns.iter().map(|it| (look.text(it.head()), it.side())).collect();
     let rows: Vec<_> = entries
         .iter()
@@ -17,10 +17,10 @@ pub(crate) fn entries(entries: &[Stored<Entry>], columns: &[Column], look: &Look
     table(&heads, &rows)
 }
 
-fn cell(column: Column, entry: &Stored<Entry>, look: &Look) -> Markup {
+fn cell(column: Column, entry: &Shown<Entry>, look: &Look) -> Markup {
     let text = match entry {
-        Stored::Readable(entry) => column.of(entry, |at| look.instant(at)),
-        Stored::Unreadable(item) => column.of_unreadable(item),
+        Shown::Read(entry) => column.of(entry, |at| look.instant(at)),
+        Shown::Unreadable(item) => column.of_unreadable(item),
     };
     match column {
         Column::Status => Look::chip(&Outside::new(text)),

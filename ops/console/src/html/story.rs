@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::entries::entries;
 use super::look::Look;
-use crate::api::{Announcement, Case, Entry, Order, Outside, Person, Stored, Story, Transaction};
+use crate::api::{Announcement, Case, Entry, Order, Outside, Person, Shown, Story, Transaction};
 use crate::language::Text;
 use crate::show::{self, Column};
 use crate::words::labels;
@@ -38,19 +38,19 @@ pub(crate) fn person(person: &Person, look: &Look) -> Markup {
 }
 
 /// The cases of one transaction, open or ended.
-pub(crate) fn cases(cases: &[Stored<Case>], look: &Look) -> Markup {
+pub(crate) fn cases(cases: &[Shown<Case>], look: &Look) -> Markup {
     lines(cases, |case| show::case(case, |at| look.instant(at), look.language), look)
 }
 
 /// What the shop was told, one line an event.
-pub(crate) fn announcements(told: &[Stored<Announcement>], look: &Look) -> Markup {
+pub(crate) fn announcements(told: &[Shown<Announcement>], look: &Look) -> Markup {
     lines(told, |event| show::announcement(event, |at| look.instant(at), look.language), look)
 }
 
-fn lines<T>(items: &[Stored<T>], line: impl Fn(&T) -> String, look: &Look) -> Markup {
+fn lines<T>(items: &[Shown<T>], line: impl Fn(&T) -> String, look: &Look) -> Markup {
     html! { ul.lines { @for item in items { li { @match item {
-        Stored::Readable(item) => { (look.linked(&line(item))) }
-        Stored::Unreadable(item) => { (show::unreadable(item, look.language)) }
+        Shown::Read(item) => { (look.linked(&line(item))) }
+        Shown::Unreadable(item) => { (show::unreadable(item, look.language)) }
     } } } } }
 }
 

@@ -4,28 +4,28 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::look::Look;
-use crate::api::{Exchange, Stored, json_for_terminal};
+use crate::api::{Exchange, Shown, json_for_terminal};
 use crate::language::Text;
 use crate::show;
 use crate::words::said;
 
 /// The exchanges below their days.
-pub(crate) fn timeline(exchanges: &[Stored<Exchange>], look: &Look) -> Markup {
+pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
     let days: Vec<_> = exchanges.chunk_by(|a, b| day(a) == day(b)).collect();
     html! { @for some in days {
         @if let Some(day) = some.first().and_then(day) { h3.day { (day) } }
         ol.timeline { @for exchange in some { @match exchange {
-            Stored::Readable(exchange) => { (line(exchange, look)) }
-            Stored::Unreadable(row) => { li { (show::unreadable(row, look.language)) } }
+            Shown::Read(exchange) => { (line(exchange, look)) }
+            Shown::Unreadable(row) => { li { (show::unreadable(row, look.language)) } }
         } } }
     } }
 }
 
 /// The day of an exchange; `None` if the row cannot be read.
-fn day(exchange: &Stored<Exchange>) -> Option<String> {
+fn day(exchange: &Shown<Exchange>) -> Option<String> {
     match exchange {
-        Stored::Readable(exchange) => Some(exchange.at.strftime("%Y-%m-%d").to_string()),
-        Stored::Unreadable(_) => None,
+        Shown::Read(exchange) => Some(exchange.at.strftime("%Y-%m-%d").to_string()),
+        Shown::Unreadable(_) => None,
     }
 }
 
@@ -74,7 +74,7 @@ mod tests {
 
     fn shown(exchanges: &Value) -> String {
         let look = Look { language: Language::En, base: None, times: Times::Once };
-        let exchanges: Vec<Stored<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
+        let exchanges: Vec<Shown<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
         timeline(&exchanges, &look).into_string()
     }
 

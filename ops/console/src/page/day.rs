@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::frame::Content;
 use super::site::Page;
 use super::tally::Tally;
-use crate::api::{Call, Entry, Outside, Pages, Problem, Stored};
+use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
 use crate::html::{self, Look};
 use crate::language::{francs, whole};
 use crate::show::Column;
@@ -72,7 +72,7 @@ pub(super) async fn show(
 /// What was read of a day.
 struct Day {
     date: Date,
-    entries: Vec<Stored<Entry>>,
+    entries: Vec<Shown<Entry>>,
     /// There is more than was read.
     is_cut: bool,
 }
@@ -86,7 +86,7 @@ impl Day {
         let mut pages = Pages::of(&page.site.api, call);
         let mut entries = Vec::new();
         while let Some(some) = pages.next().await? {
-            entries.extend(some.list::<Stored<Entry>>("transactions")?);
+            entries.extend(some.list::<Shown<Entry>>("transactions")?);
             if entries.len() >= MOST && wanted.whole.is_none() {
                 break;
             }
@@ -142,10 +142,10 @@ impl Day {
     }
 
     fn list(&self, path: &str, page: &Page, wanted: &Wanted, look: &Look) -> Markup {
-        let is_listed = |entry: &&Stored<Entry>| match (entry, &wanted.status) {
+        let is_listed = |entry: &&Shown<Entry>| match (entry, &wanted.status) {
             (_, None) => true,
-            (Stored::Readable(entry), Some(status)) => entry.status.as_came() == status,
-            (Stored::Unreadable(_), Some(_)) => false,
+            (Shown::Read(entry), Some(status)) => entry.status.as_came() == status,
+            (Shown::Unreadable(_), Some(_)) => false,
         };
         let listed: Vec<_> = self.entries.iter().filter(is_listed).cloned().collect();
         let parts: Vec<_> = listed.chunks(LISTED).collect();

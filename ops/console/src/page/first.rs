@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::decide;
 use super::frame::Content;
 use super::site::Page;
-use crate::api::{Answer, Call, OpenCase, Problem, Stored};
+use crate::api::{Answer, Call, OpenCase, Problem, Shown};
 use crate::html;
 use crate::show;
 use crate::words::{labels, page as words};
@@ -27,7 +27,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     call.query.extend(from.after.map(|after| ("after", after)));
     let cases: Answer = page.site.api.call(&call).await?;
     let health = page.health().await?;
-    let (open, look) = (cases.list::<Stored<OpenCase>>("cases")?, page.look());
+    let (open, look) = (cases.list::<Shown<OpenCase>>("cases")?, page.look());
     let text = |text| look.text(text);
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
     let stops = show::stops(&health, page.language);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::By;
-use crate::api::{Answer, Call, Entry, Outside, Problem, Stored};
+use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::html;
 use crate::show::Column;
 use crate::words::{labels, page as words};
@@ -31,7 +31,7 @@ pub(super) struct Wanted {
 
 /// What was found, and where the search goes on.
 struct Found {
-    entries: Vec<Stored<Entry>>,
+    entries: Vec<Shown<Entry>>,
     looked_at: u64,
     reached: Option<Outside>,
     next: Option<String>,
@@ -60,7 +60,7 @@ async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
     let mut found = Found { entries: Vec::new(), looked_at: 0, reached: None, next: None };
     for _ in 0..PAGES {
         let answer: Answer = page.site.api.call(&call).await?;
-        found.entries.extend(answer.list::<Stored<Entry>>("transactions")?);
+        found.entries.extend(answer.list::<Shown<Entry>>("transactions")?);
         found.looked_at += answer.member("looked_at")?.unwrap_or(0);
         found.reached = answer.member("reached")?;
         found.next = answer.next()?;

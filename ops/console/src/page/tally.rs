@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::api::{Entry, Stored};
+use crate::api::{Entry, Shown};
 use crate::books::{Hour, Sum};
 
 /// A day's payments.
@@ -17,12 +17,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn of(entries: &[Stored<Entry>]) -> Self {
+    pub(super) fn of(entries: &[Shown<Entry>]) -> Self {
         let mut tally = Self::default();
         for entry in entries {
             match entry {
-                Stored::Readable(entry) => tally.add(entry),
-                Stored::Unreadable(_) => tally.unreadable += 1,
+                Shown::Read(entry) => tally.add(entry),
+                Shown::Unreadable(_) => tally.unreadable += 1,
             }
         }
         tally

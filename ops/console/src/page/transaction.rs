@@ -10,7 +10,7 @@ use super::decide;
 use super::frame::{About, Content};
 use super::site::Page;
 use crate::api::{
-    self, Asked, Call, Exchange, Order, Outside, Person, Problem, Stored, Story, Transaction,
+    self, Asked, Call, Exchange, Order, Outside, Person, Problem, Shown, Story, Transaction,
 };
 use crate::html::{self, Look, section};
 use crate::language::francs;
@@ -63,7 +63,7 @@ pub(super) async fn person(State(page): State<Page>, Path(id): Path<String>) -> 
 /// Everything that the stack says about one transaction.
 struct Told {
     story: Story,
-    exchanges: Vec<Stored<Exchange>>,
+    exchanges: Vec<Shown<Exchange>>,
 }
 
 impl Told {
@@ -77,10 +77,10 @@ impl Told {
     fn content(&self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
         let (look, story) = (page.look(), &self.story);
         let (title, begins, about) = match &story.transaction {
-            Stored::Readable(it) => {
+            Shown::Read(it) => {
                 (subject(it, &look), head(page, story, it, heard, &look), Some(About::of(it)))
             }
-            Stored::Unreadable(item) => {
+            Shown::Unreadable(item) => {
                 let text = show::unreadable(item, page.language);
                 (item.name.to_string(), html! { p.problem { (text) } }, None)
             }

@@ -3,7 +3,7 @@
 use super::csv::csv;
 use super::entries::{instant, shown};
 use super::table::{Side, Table};
-use crate::api::{OpenCase, Outside, Stored, Unreadable};
+use crate::api::{OpenCase, Outside, Shown, Unreadable};
 use crate::language::{Language, francs};
 use crate::words::labels::{self, STATEMENT_KIND as STATEMENT, UNREADABLE_KIND as UNREADABLE};
 
@@ -41,7 +41,7 @@ impl Cases {
         Self { table: Table::new(columns), language, way }
     }
 
-    pub(crate) fn part(&mut self, cases: &[Stored<OpenCase>]) -> String {
+    pub(crate) fn part(&mut self, cases: &[Shown<OpenCase>]) -> String {
         let rows: Vec<_> = cases.iter().map(|case| self.row_of(case)).collect();
         self.table.part(&rows)
     }
@@ -50,18 +50,18 @@ impl Cases {
         csv(COLUMNS)
     }
 
-    pub(crate) fn csv_part(cases: &[Stored<OpenCase>]) -> String {
-        let members = |case: &Stored<OpenCase>| match case {
-            Stored::Readable(case) => members(case),
-            Stored::Unreadable(item) => unreadable_members(item),
+    pub(crate) fn csv_part(cases: &[Shown<OpenCase>]) -> String {
+        let members = |case: &Shown<OpenCase>| match case {
+            Shown::Read(case) => members(case),
+            Shown::Unreadable(item) => unreadable_members(item),
         };
         cases.iter().map(|case| csv(members(case))).collect()
     }
 
-    fn row_of(&self, case: &Stored<OpenCase>) -> Vec<String> {
+    fn row_of(&self, case: &Shown<OpenCase>) -> Vec<String> {
         match case {
-            Stored::Readable(case) => self.row(case),
-            Stored::Unreadable(item) => {
+            Shown::Read(case) => self.row(case),
+            Shown::Unreadable(item) => {
                 let cells = ["", UNREADABLE, "", "", ""].map(str::to_owned);
                 cells.into_iter().chain([self.item(&item.name)]).collect()
             }

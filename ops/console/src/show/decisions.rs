@@ -20,7 +20,7 @@ pub(crate) fn changes(decided: &Decided, language: Language) -> Vec<String> {
     let case = |label, case: &dyn std::fmt::Display| said(label, case);
     let nothing = decided.is_nothing().then(|| words::NOTHING.of(language).to_owned());
     let ended = words::CASE_ENDS.of(language);
-    let stands = decided.entry().map(|entry| standing(&entry, language));
+    let stands = decided.transaction.as_ref().map(|entry| standing(entry, language));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::csv::csv;
 use super::table::{Side, Table};
-use crate::api::{Entry, Outside, Stored, Unreadable};
+use crate::api::{Entry, Outside, Shown, Unreadable};
 use crate::language::{Language, Text, francs};
 use crate::words::labels;
 
@@ -132,11 +132,11 @@ impl Entries {
         Self { table: Table::new(heads), columns }
     }
 
-    pub(crate) fn part(&mut self, entries: &[Stored<Entry>]) -> String {
-        let cells = |entry: &Stored<Entry>| {
+    pub(crate) fn part(&mut self, entries: &[Shown<Entry>]) -> String {
+        let cells = |entry: &Shown<Entry>| {
             let cell = |column: &Column| match entry {
-                Stored::Readable(entry) => column.of(entry, instant),
-                Stored::Unreadable(item) => column.of_unreadable(item),
+                Shown::Read(entry) => column.of(entry, instant),
+                Shown::Unreadable(item) => column.of_unreadable(item),
             };
             self.columns.iter().map(cell).collect::<Vec<_>>()
         };
@@ -148,10 +148,10 @@ impl Entries {
         csv(COLUMNS)
     }
 
-    pub(crate) fn csv_part(entries: &[Stored<Entry>]) -> String {
-        let members = |entry: &Stored<Entry>| match entry {
-            Stored::Readable(entry) => members(entry),
-            Stored::Unreadable(item) => unreadable_members(item),
+    pub(crate) fn csv_part(entries: &[Shown<Entry>]) -> String {
+        let members = |entry: &Shown<Entry>| match entry {
+            Shown::Read(entry) => members(entry),
+            Shown::Unreadable(item) => unreadable_members(item),
         };
         entries.iter().map(|entry| csv(members(entry))).collect()
     }

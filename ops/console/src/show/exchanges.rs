@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::api::{Exchange, Outside, Stored};
+use crate::api::{Exchange, Outside, Shown};
 use crate::language::{Language, francs};
 use crate::words::{labels, said};
 
@@ -10,12 +10,12 @@ use crate::words::{labels, said};
 const BEGINNING: usize = 60;
 
 /// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, below a line with the day where a day begins.
-pub(super) fn exchanges(exchanges: &[Stored<Exchange>], language: Language) -> String {
+pub(super) fn exchanges(exchanges: &[Shown<Exchange>], language: Language) -> String {
     let mut day = String::new();
     let lines = exchanges.iter().map(|exchange| {
         let exchange = match exchange {
-            Stored::Readable(exchange) => exchange,
-            Stored::Unreadable(row) => {
+            Shown::Read(exchange) => exchange,
+            Shown::Unreadable(row) => {
                 return format!("  {}: {}\n", row.name, labels::CANNOT_BE_READ.of(language));
             }
         };

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::entries::{Entries, instant};
 use super::exchanges::exchanges;
 use crate::api::{
-    Announcement, Case, Entry, Exchange, Order, Outside, Person, Stored, Story, Transaction,
+    Announcement, Case, Entry, Exchange, Order, Outside, Person, Shown, Story, Transaction,
     Unreadable,
 };
 use crate::language::{Language, Text, francs};
@@ -19,17 +19,17 @@ const WIDTH: usize = 100;
 /// `way` holds the options that reach the same stack.
 pub(crate) fn story(
     story: &Story,
-    said: &[Stored<Exchange>],
+    said: &[Shown<Exchange>],
     way: &str,
     language: Language,
 ) -> String {
     let (head, what_now) = match &story.transaction {
-        Stored::Readable(transaction) => {
+        Shown::Read(transaction) => {
             let advice = advice(story, transaction, way, language);
             let facts = lines(facts(transaction, instant, language), language);
             (head(transaction, language) + &facts, what_now(&advice, language))
         }
-        Stored::Unreadable(item) => (format!("  {}\n", unreadable(item, language)), String::new()),
+        Shown::Unreadable(item) => (format!("  {}\n", unreadable(item, language)), String::new()),
     };
     let announced = each(&story.announcements, |it| announcement(it, instant, language), language);
     let cases = each(&story.cases, |it| case(it, instant, language), language);
@@ -48,10 +48,10 @@ pub(crate) fn story(
     .concat()
 }
 
-fn each<T>(items: &[Stored<T>], line: impl Fn(&T) -> String, language: Language) -> String {
+fn each<T>(items: &[Shown<T>], line: impl Fn(&T) -> String, language: Language) -> String {
     let lines = items.iter().map(|item| match item {
-        Stored::Readable(item) => format!("  {}\n", line(item)),
-        Stored::Unreadable(item) => format!("  {}\n", unreadable(item, language)),
+        Shown::Read(item) => format!("  {}\n", line(item)),
+        Shown::Unreadable(item) => format!("  {}\n", unreadable(item, language)),
     });
     lines.collect()
 }
@@ -154,7 +154,7 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, language: Language) -> O
     Some(labels::order_stands(order.paid_by.is_some(), by, by == id, language))
 }
 
-fn table(entries: &[Stored<Entry>], language: Language) -> String {
+fn table(entries: &[Shown<Entry>], language: Language) -> String {
     if entries.is_empty() {
         return String::new();
     }

@@ -1,7 +1,7 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
 use super::decisions;
-use crate::api::{Announcement, Case, Outside, Stored, Story, Transaction};
+use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
 use crate::decide::{Offer, offers};
 use crate::language::{Language, francs};
 
@@ -33,17 +33,17 @@ pub(crate) fn advice(
     Advice { says, commands: commands(story, transaction, way, language) }
 }
 
-fn is_open(case: &Stored<Case>, kind: &str) -> bool {
+fn is_open(case: &Shown<Case>, kind: &str) -> bool {
     match case {
-        Stored::Readable(case) => case.ended_at.is_none() && case.kind.as_came() == kind,
-        Stored::Unreadable(_) => false,
+        Shown::Read(case) => case.ended_at.is_none() && case.kind.as_came() == kind,
+        Shown::Unreadable(_) => false,
     }
 }
 
-fn is_given_up(event: &Stored<Announcement>) -> bool {
+fn is_given_up(event: &Shown<Announcement>) -> bool {
     match event {
-        Stored::Readable(event) => event.given_up_at.is_some(),
-        Stored::Unreadable(_) => false,
+        Shown::Read(event) => event.given_up_at.is_some(),
+        Shown::Unreadable(_) => false,
     }
 }
 
@@ -185,10 +185,10 @@ fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<Stri
         }
         "event-replay" => {
             let day = story.announcements.iter().find_map(|event| match event {
-                Stored::Readable(it) if it.event_id == *about => {
+                Shown::Read(it) if it.event_id == *about => {
                     Some(it.at.strftime("%Y-%m-%d").to_string())
                 }
-                Stored::Readable(_) | Stored::Unreadable(_) => None,
+                Shown::Read(_) | Shown::Unreadable(_) => None,
             });
             let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
             format!("events replay --since {}{of}", day?)

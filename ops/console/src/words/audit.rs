@@ -2,7 +2,7 @@
 
 use ligdicash_core::audit::Wrong;
 
-use crate::api::{Audited, Outside};
+use crate::api::{self, Outside};
 use crate::language::{Language, Text, text, whole};
 
 pub(crate) const DAY: Text = text("day", "jour");
@@ -31,7 +31,7 @@ pub(crate) fn summary(audited: u64, found: u64, language: Language) -> String {
 pub(crate) fn sentence(word: &Outside, language: Language) -> String {
     match Wrong::parse(word.as_came()) {
         Some(wrong) => said(wrong).of(language).to_owned(),
-        None if word.as_came() == Audited::ONE_TOKEN => ONE_TOKEN.of(language).to_owned(),
+        None if word.as_came() == api::ONE_TOKEN => ONE_TOKEN.of(language).to_owned(),
         None => word.to_string(),
     }
 }

@@ -8,12 +8,13 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use contract::Shown;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::transition::Condition;
 use ligdicash_core::{Amount, CaseKind, EventKind, Payin, PayinId, Payout, payin, payout};
 use serde_json::Value;
 
-use super::archive::{self, Shown};
+use super::archive;
 use super::ledger::Row;
 use super::names::s;
 use super::row::{self, Item};
@@ -170,9 +171,9 @@ fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
 #[test]
 fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
     let rows = kept().into_iter().filter(|item| !item.contains_key("pk"));
-    let json = rows.map(|row| match archive::Row::read(&row).exchanges {
-        Shown::Read(json) => serde_json::from_str::<Value>(&json).unwrap(),
-        Shown::Unreadable(key) => panic!("{key}"),
+    let json = rows.map(|row| match archive::stored_row(&row) {
+        Shown::Read(row) => serde_json::from_str::<Value>(&row.text).unwrap(),
+        Shown::Unreadable(row) => panic!("{row:?}"),
     });
     let exchanges: Vec<_> =
         json.flat_map(|it| it["exchanges"].as_array().unwrap().clone()).collect();

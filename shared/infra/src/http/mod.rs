@@ -3,8 +3,6 @@
 mod answer;
 mod asked;
 mod caller;
-pub mod cursor;
-mod entry;
 pub mod fields;
 mod gateway;
 pub(crate) mod json;
@@ -18,7 +16,6 @@ pub use answer::{
 };
 pub use asked::asked;
 pub use caller::{person, route, signed};
-pub use entry::Entry;
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
 pub use problem::{
     AmountDiffers, FieldError, NotDecided, Problem, not_stored, problem, unavailable,

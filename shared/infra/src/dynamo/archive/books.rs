@@ -2,56 +2,18 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use contract::{Booked, BookedPage, Books, Numbers, Outside, PersonsNumber, Shown, cursor};
 use jiff::civil::Date;
+use ligdicash_core::PayinId;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Francs, PayinId, Private, Receipt};
 
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
-use super::{Archive, Attributes, Day, Entry, Kind, Places, Shown, key};
+use super::entry::entry;
+use super::{Archive, Attributes, Day, Kind, Places, key, shown};
 
 /// How many payins of a day are looked at for those who paid them.
 const PEOPLE: usize = 200;
-
-/// A payin or payout as the books need it.
-#[derive(Debug, Clone)]
-pub struct Booked {
-    /// What a list shows of it, from the same item as the rest.
-    pub entry: Entry,
-    /// How often its state changed.
-    pub revision: u32,
-    /// When its state changed last.
-    pub updated_at: Timestamp,
-    /// What LigdiCash said of it.
-    pub receipt: Receipt,
-    /// What was given back of a payin, or may have been.
-    pub refunded: Option<Francs>,
-    /// The payouts that were begun or recorded to give a payin back, in the order of their ids.
-    pub refunds: Vec<String>,
-    /// The reason of the review from which a payin was released, where its money is owed.
-    pub owed_for: Option<String>,
-    /// The same, where its money is not owed.
-    pub not_owed_for: Option<String>,
-}
-
-/// One page of a day, for the books.
-#[derive(Debug)]
-pub struct BookedPage {
-    /// The payins and payouts, oldest first.
-    pub booked: Vec<Shown<Booked>>,
-    /// Where the next page begins; `None` on the last page.
-    pub next: Option<Places>,
-}
-
-/// Who paid the payins of a part of a day.
-#[derive(Debug)]
-pub struct PeoplePage {
-    /// The payins of which a number is stored, oldest first.
-    pub people: Vec<(PayinId, Private)>,
-    /// Where the next page begins; `None` on the last page.
-    pub next: Option<Places>,
-}
 
 /// The attributes that [`Booked`] is read from: no token, and nobody's number.
 const OF_BOOKED: Attributes = &[
@@ -84,45 +46,50 @@ impl Archive {
     pub async fn books(&self, wanted: &Day, after: Places) -> Stored<BookedPage> {
         let (entries, next) = self.wanted(wanted, after).await?;
         let items = self.items(entries.iter().map(key), OF_BOOKED).await?;
-        let booked = entries.iter().map(|entry| shown(entry, &items));
-        Ok(BookedPage { booked: booked.collect(), next })
+        let transactions = entries.iter().map(|entry| own(entry, &items)).collect();
+        Ok(BookedPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
     /// Who paid on a day, where a number is stored. A page may have nobody, and still not be the last.
-    pub async fn people(&self, day: Date, after: Places) -> Stored<PeoplePage> {
+    pub async fn people(&self, day: Date, after: Places) -> Stored<Numbers> {
         let payins = Day { day, status: None, kind: Some(Kind::Payin), limit: PEOPLE };
         let (entries, next) = self.wanted(&payins, after).await?;
         let numbers: Attributes = &[names::PK, names::PAYER_NUMBER];
         let items = self.items(entries.iter().map(key), numbers).await?;
         let person = |entry: &Item| {
             let item = items.get(&key(entry))?;
-            let number = Private::new(row::find(item, names::PAYER_NUMBER)?);
-            Some((PayinId::parse(&key(item)).ok()?, number))
+            let number = row::find(item, names::PAYER_NUMBER)?.into();
+            let id = PayinId::parse(&key(item)).ok()?;
+            Some(PersonsNumber { transaction_id: id.as_str().into(), number })
         };
-        Ok(PeoplePage { people: entries.iter().filter_map(person).collect(), next })
+        let people = entries.iter().filter_map(person).collect();
+        Ok(Numbers { day, people, next: next.as_ref().map(cursor::write) })
     }
 }
 
-fn shown(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
+/// What the item of this entry of the index holds.
+fn own(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
     let item = items.get(&key(entry));
-    item.map_or_else(|| Shown::Unreadable(key(entry)), |item| Shown::of(item, Booked::read))
+    item.map_or_else(|| Shown::unreadable(key(entry)), |item| shown(item, booked))
 }
 
-impl Booked {
-    fn read(item: &Item) -> Result<Self, Corrupt> {
-        let refunds = item.get(names::REFUNDS).and_then(|ids| ids.as_ss().ok());
-        let mut refunds = refunds.cloned().unwrap_or_default();
-        refunds.sort();
-        let owned = |name| row::find(item, name).map(str::to_owned);
-        Ok(Self {
-            entry: Entry::read(item)?,
-            revision: row::number(item, names::REVISION)?,
-            updated_at: row::instant(item, names::UPDATED_AT)?,
-            receipt: row::receipt(item),
-            refunded: row::number(item, names::REFUNDED).ok().map(Francs),
-            refunds,
-            owed_for: owned(names::OWED_FOR),
-            not_owed_for: owned(names::NOT_OWED_FOR),
-        })
-    }
+fn booked(item: &Item) -> Result<Booked, Corrupt> {
+    let refunds = item.get(names::REFUNDS).and_then(|ids| ids.as_ss().ok());
+    let mut refunds = refunds.cloned().unwrap_or_default();
+    refunds.sort();
+    let text = |name| row::find(item, name).map(Outside::new);
+    let receipt = row::receipt(item);
+    let books = Books {
+        revision: row::number(item, names::REVISION)?,
+        updated_at: row::instant(item, names::UPDATED_AT)?,
+        ligdicash_ref: receipt.ligdicash_ref.map(Outside::new),
+        operator_ref: receipt.operator_ref.map(Outside::new),
+        operator_id: receipt.operator.id.map(Outside::new),
+        reported_at: receipt.reported_at.map(Outside::new),
+        refunded: row::number(item, names::REFUNDED).ok(),
+        refunds: refunds.into_iter().map(Outside::new).collect(),
+        owed_for: text(names::OWED_FOR),
+        not_owed_for: text(names::NOT_OWED_FOR),
+    };
+    Ok(Booked { entry: entry(item)?, books })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use contract::{Case, Cases, Health, OpenCase, Outside, Paused, Shown, cursor};
 use futures::future::{try_join, try_join_all, try_join4};
 use jiff::Timestamp;
 use ligdicash_core::hold::Hold;
@@ -12,9 +13,9 @@ use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
 use super::super::{hold, names, pause};
-use super::entry::OF_AN_ENTRY;
-use super::{Archive, Entry, Place, Shown, key};
-use crate::instant;
+use super::entry::{OF_AN_ENTRY, entry};
+use super::{Archive, Place, key, shown};
+use crate::{RELEASE, instant};
 
 /// How many open cases one page has.
 const PAGE: usize = 50;
@@ -44,86 +45,9 @@ const OF_A_CASE: &[&str] =
 /// The attributes that a pause is read from.
 const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY];
 
-/// Something that needs a person, or needed one.
-#[derive(Debug, Clone)]
-pub struct Case {
-    /// Its name: what a person is needed for, and what it is about.
-    pub id: CaseId,
-    /// The cause of the status of what it is about, where there is one.
-    pub reason: Option<String>,
-    /// Since when a person is needed.
-    pub opened_at: Timestamp,
-    /// Until when a person was needed.
-    pub ended_at: Option<Timestamp>,
-    /// Who ended it, by a word.
-    pub ended_by: Option<String>,
-}
-
-/// An open case, with the payin or payout that it is about.
-#[derive(Debug)]
-pub struct OpenCase {
-    /// The case.
-    pub case: Shown<Case>,
-    /// The payin or payout, where there is one.
-    pub transaction: Option<TransactionId>,
-    /// What is stored of it.
-    pub entry: Option<Entry>,
-}
-
-/// Some of the open cases.
-#[derive(Debug)]
-pub struct OpenCases {
-    /// The cases, oldest first.
-    pub cases: Vec<OpenCase>,
-    /// Where the next page begins; `None` on the last page.
-    pub next: Option<Place>,
-}
-
-/// How the system stands. No count is higher than a hundred, which means a hundred or more.
-#[derive(Debug)]
-pub struct Health {
-    /// Since when the oldest entry of the to-do index is due, or from when on it will be.
-    pub oldest_due: Option<Timestamp>,
-    /// How many cases are open.
-    pub open_cases: usize,
-    /// Since when the oldest of them is open.
-    pub oldest_case: Option<Timestamp>,
-    /// How many events a receiver has refused for long.
-    pub events_refused: usize,
-    /// How many events wait until a receiver is configured.
-    pub events_kept: usize,
-    /// How many items were put aside.
-    pub unreadable_items: usize,
-    /// What is paused.
-    pub paused: Vec<(Pausable, Pause)>,
-    /// Whether the stack has adopted a table that nobody has opened yet.
-    pub hold: Hold,
-}
-
-impl Case {
-    fn read(item: &Item) -> Result<Self, Corrupt> {
-        let id = CaseId::parse(row::text(item, names::PK)?);
-        let owned = |name| row::find(item, name).map(str::to_owned);
-        Ok(Self {
-            id: id.map_err(|_| Corrupt(names::PK))?,
-            reason: owned(names::REASON),
-            opened_at: row::instant(item, names::OPENED_AT)?,
-            ended_at: row::word(item, names::ENDED_AT, instant::parse)?,
-            ended_by: owned(names::ENDED_BY),
-        })
-    }
-
-    /// What the entry of the index says by itself: the item may not be there any more, or not be readable.
-    fn of_entry(entry: &Item) -> Option<Self> {
-        let id = CaseId::parse(row::find(entry, names::PK)?).ok()?;
-        let opened_at = opened_at(entry)?;
-        Some(Self { id, reason: None, opened_at, ended_at: None, ended_by: None })
-    }
-}
-
 impl Archive {
     /// The open cases, oldest first.
-    pub async fn open_cases(&self, after: Option<&Place>) -> Stored<OpenCases> {
+    pub async fn open_cases(&self, after: Option<&Place>) -> Stored<Cases> {
         let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
         let mut entries = self.part(OPEN, after, more).await?;
         let is_last_page = entries.len() <= PAGE;
@@ -137,7 +61,7 @@ impl Archive {
         )
         .await?;
         let cases = entries.iter().filter_map(|entry| open_case(entry, &items, &transactions));
-        Ok(OpenCases { cases: cases.collect(), next })
+        Ok(Cases { cases: cases.collect(), next: next.as_ref().map(cursor::write) })
     }
 
     /// All cases about this payin or payout and about these events of it, oldest first.
@@ -153,16 +77,16 @@ impl Archive {
         let keys = of(&ABOUT_TRANSACTIONS, id).into_iter();
         let keys = keys.chain(events.iter().flat_map(|event| of(&ABOUT_EVENTS, event)));
         let items = self.items(keys, OF_A_CASE).await?;
-        let mut cases: Vec<_> = items.values().map(|item| Shown::of(item, Case::read)).collect();
-        cases.sort_by_key(|case| match case {
-            Shown::Read(case) => (Some(case.opened_at), case.id.to_string()),
-            Shown::Unreadable(key) => (None, key.clone()),
+        let mut cases: Vec<_> = items.iter().map(|(key, item)| (key, shown(item, case))).collect();
+        cases.sort_by_key(|(key, case)| match case {
+            Shown::Read(case) => (Some(case.opened_at), (*key).clone()),
+            Shown::Unreadable(_) => (None, (*key).clone()),
         });
-        Ok(cases)
+        Ok(cases.into_iter().map(|(_, case)| case).collect())
     }
 
-    /// How the system stands.
-    pub async fn health(&self) -> Stored<Health> {
+    /// How the stack stands; its name is not known here.
+    pub async fn health(&self, now: Timestamp) -> Stored<Health> {
         let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
         let counted = counted.map(|part| self.part(part, None, COUNTED));
@@ -173,15 +97,22 @@ impl Archive {
         let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
         // What a receiver refuses is due, too.
         let due = due.iter().flatten().chain(refused.first());
+        let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0).unsigned_abs();
         Ok(Health {
-            oldest_due: due.filter_map(due_at).min(),
-            open_cases: open.len(),
-            oldest_case: open.first().and_then(opened_at),
-            events_refused: refused.len(),
-            events_kept: kept.len(),
-            unreadable_items: aside.len(),
+            release: Some(RELEASE.into()),
+            stack: None,
+            at: now,
+            oldest_due_seconds: due.filter_map(due_at).min().map_or(0, seconds),
+            open_cases: open.len() as u64,
+            oldest_case_seconds: open.first().and_then(opened_at).map(seconds),
+            events_refused: refused.len() as u64,
+            events_kept: kept.len() as u64,
+            unreadable_items: aside.len() as u64,
             paused,
-            hold,
+            held: match hold {
+                Hold::Open => false,
+                Hold::Held => true,
+            },
         })
     }
 
@@ -190,12 +121,16 @@ impl Archive {
         Ok(hold::read(self.item(&names::adopted(label)).await?.as_ref()))
     }
 
-    async fn paused(&self) -> Stored<Vec<(Pausable, Pause)>> {
+    async fn paused(&self) -> Stored<Vec<Paused>> {
         let items = self.items(Pausable::ALL.map(names::paused), OF_A_PAUSE).await?;
-        let pause = |what| {
+        let pause = |what: Pausable| {
             let pause = items.get(&names::paused(what)).map(pause::read).transpose();
             let pause = pause.map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?.flatten();
-            Ok(pause.map(|pause| (what, pause)))
+            Ok(pause.map(|Pause { since, by }| Paused {
+                what: what.as_str().into(),
+                since,
+                by: by.arn().into(),
+            }))
         };
         Pausable::ALL.into_iter().filter_map(|what| pause(what).transpose()).collect()
     }
@@ -203,22 +138,52 @@ impl Archive {
 
 /// The open case that has this entry; `None` if it has ended since, which the index does not know yet.
 fn open_case(
-    entry: &Item,
+    index: &Item,
     items: &HashMap<String, Item>,
     transactions: &HashMap<String, Item>,
-) -> Option<OpenCase> {
-    let read = items.get(&key(entry)).and_then(|item| Case::read(item).ok());
+) -> Option<Shown<OpenCase>> {
+    let read = items.get(&key(index)).and_then(|item| case(item).ok());
     if read.as_ref().is_some_and(|case| case.ended_at.is_some()) {
         return None;
     }
-    let case = read.or_else(|| Case::of_entry(entry));
-    let transaction = transaction(entry);
-    let item = transaction.as_ref().and_then(|id| transactions.get(id.as_str()));
-    Some(OpenCase {
-        case: case.map_or_else(|| Shown::Unreadable(key(entry)), Shown::Read),
-        entry: item.and_then(|item| Entry::read(item).ok()),
-        transaction,
+    let Some(Case { kind, about, reason, opened_at, .. }) = read.or_else(|| of_index(index)) else {
+        return Some(Shown::unreadable(key(index)));
+    };
+    let id = transaction(index);
+    let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
+    let known = item.and_then(|item| entry(item).ok());
+    Some(Shown::Read(OpenCase {
+        kind,
+        about,
+        reason,
+        opened_at,
+        transaction_id: id.map(|id| id.as_str().into()),
+        order_id: known.as_ref().and_then(|it| it.order_id.clone()),
+        payout_id: known.as_ref().and_then(|it| it.payout_id.clone()),
+        amount: known.as_ref().map(|it| it.amount),
+        status: known.map(|it| it.status),
+    }))
+}
+
+fn case(item: &Item) -> Result<Case, Corrupt> {
+    let id = CaseId::parse(row::text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?;
+    let text = |name| row::find(item, name).map(Outside::new);
+    Ok(Case {
+        reason: text(names::REASON),
+        ended_at: row::word(item, names::ENDED_AT, instant::parse)?,
+        ended_by: text(names::ENDED_BY),
+        ..opened(&id, row::instant(item, names::OPENED_AT)?)
     })
+}
+
+/// What the entry of the index says by itself: the item may not be there any more, or not be readable.
+fn of_index(index: &Item) -> Option<Case> {
+    Some(opened(&CaseId::parse(row::find(index, names::PK)?).ok()?, opened_at(index)?))
+}
+
+fn opened(id: &CaseId, opened_at: Timestamp) -> Case {
+    let (kind, about) = (id.kind().as_str().into(), id.about().into());
+    Case { kind, about, reason: None, opened_at, ended_at: None, ended_by: None }
 }
 
 /// The payin or payout that a case is about, itself or by its event.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::VecDeque;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use contract::{DayPage, cursor};
 use futures::future::try_join_all;
 use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
@@ -14,7 +15,8 @@ use super::super::operations::Order;
 use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
-use super::{Archive, Entry, Place, Shown};
+use super::entry::entry;
+use super::{Archive, Place, shown};
 
 /// How many entries one page looks at, at most, whatever few of them are wanted.
 const LOOKED_AT: usize = 5000;
@@ -42,15 +44,6 @@ pub enum Kind {
     Payin,
     /// Payouts only.
     Payout,
-}
-
-/// One page of a day.
-#[derive(Debug)]
-pub struct DayPage {
-    /// The entries, oldest first.
-    pub entries: Vec<Shown<Entry>>,
-    /// Where the next page begins; `None` on the last page.
-    pub next: Option<Places>,
 }
 
 /// How far a day was read, in each part of the index.
@@ -97,8 +90,8 @@ impl Archive {
     /// last.
     pub async fn day(&self, wanted: &Day, after: Places) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
-        let entries = items.iter().map(|item| Shown::of(item, Entry::read));
-        Ok(DayPage { entries: entries.collect(), next })
+        let transactions = items.iter().map(|item| shown(item, entry)).collect();
+        Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
     /// The entries of one page of a day as the index holds them, oldest first, and where the next page begins.

@@ -1,5 +1,6 @@
 //! Finding a payin or payout by what somebody knows of it.
 
+use contract::{Entry, Shown};
 use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId};
@@ -9,7 +10,8 @@ use super::super::operations::Order;
 use super::super::payin;
 use super::super::row::{self, Item};
 use super::day::{Places, Reader};
-use super::{Archive, Attributes, Entry, Shown, key};
+use super::entry::entry;
+use super::{Archive, Attributes, key, shown};
 
 /// How many payins and payouts one search looks at, at most.
 pub const LOOKED_AT: usize = 1000;
@@ -101,7 +103,7 @@ impl Archive {
     /// The payin or payout with this id.
     pub async fn entry(&self, id: &TransactionId) -> Stored<Option<Shown<Entry>>> {
         let item = self.item(id.as_str()).await?;
-        Ok(item.map(|item| Shown::of(&item, Entry::read)))
+        Ok(item.map(|item| shown(&item, entry)))
     }
 
     /// The payout that used this idempotency key.
@@ -133,7 +135,7 @@ impl Archive {
             let Some(item) = self.item(id.as_str()).await? else { break };
             let before = row::find(&item, names::PREVIOUS_PAYIN);
             chain.next = before.and_then(|id| PayinId::parse(id).ok());
-            chain.payins.push(Shown::of(&item, Entry::read));
+            chain.payins.push(shown(&item, entry));
         }
         Ok(chain)
     }
@@ -178,6 +180,6 @@ impl Archive {
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
         let has_it = |entry: &&Item| items.get(&key(entry)).is_some_and(|item| mark.is_on(item));
         let marked = entries.iter().filter(has_it);
-        Ok(marked.map(|entry| Shown::of(entry, Entry::read)).collect())
+        Ok(marked.map(|item| shown(item, entry)).collect())
     }
 }

@@ -1,7 +1,8 @@
 //! The tables as an operator reads them, the record among them.
 //!
 //! The archive is a reader of its own, beside the store, so that no other function can ask for the record.
-//! It writes nothing. One item that cannot be read keeps nobody from the others: it is [`Shown::Unreadable`].
+//! It writes nothing, and answers in the contract's types. One item that cannot be read keeps nobody from the others: it is
+//! [`Shown::Unreadable`].
 
 mod audit;
 mod books;
@@ -16,6 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use contract::Shown;
 use futures::future::try_join_all;
 use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
@@ -26,15 +28,11 @@ use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
 
-pub use audit::{AuditFrom, AuditPage};
+pub use audit::AuditFrom;
 pub(super) use audit::{Collected, Items};
-pub use books::{Booked, BookedPage, PeoplePage};
-pub use case::{Case, Health, OpenCase, OpenCases};
-pub use day::{Day, DayPage, Kind, Places};
-pub use entry::Entry;
+pub use day::{Day, Kind, Places};
 pub use find::{Chain, LOOKED_AT, Mark, Search, Searched};
-pub use record::{Row, Rows};
-pub use show::{Announcement, Order, Person, Story, Transaction};
+pub(super) use record::stored_row;
 
 /// DynamoDB reads no more items in one request.
 const BATCH: usize = 100;
@@ -44,15 +42,6 @@ const BATCH: usize = 100;
 pub struct Archive {
     pub(super) dynamo: Client,
     pub(super) tables: Tables,
-}
-
-/// An item as it was read, or the key of one that is not what we write.
-#[derive(Debug, Clone)]
-pub enum Shown<T> {
-    /// What was read.
-    Read(T),
-    /// The key of the item.
-    Unreadable(String),
 }
 
 /// An entry of an index, after which the reading goes on.
@@ -66,12 +55,6 @@ pub struct Place {
 
 /// The attributes of an item that are read: a token that nobody needs does not leave the table.
 type Attributes = &'static [&'static str];
-
-impl<T> Shown<T> {
-    fn of(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Self {
-        read(item).map_or_else(|_| Self::Unreadable(key(item)), Self::Read)
-    }
-}
 
 impl Place {
     fn of(item: &Item, sorted_by: &str) -> Self {
@@ -161,6 +144,10 @@ impl Archive {
             .limit(limit);
         Ok(query.send().await.map_err(failed)?.items.unwrap_or_default())
     }
+}
+
+fn shown<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
+    read(item).map_or_else(|_| Shown::unreadable(key(item)), Shown::Read)
 }
 
 fn key(item: &Item) -> String {

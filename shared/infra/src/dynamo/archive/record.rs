@@ -1,6 +1,7 @@
 //! The record of one payin or payout, or of the decisions of a day.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use contract::{Row, Rows, Shown, cursor};
 use jiff::civil::Date;
 use ligdicash_core::TransactionId;
 use ligdicash_core::ports::Stored;
@@ -8,7 +9,7 @@ use ligdicash_core::ports::Stored;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::store::failed;
-use super::{Archive, Shown};
+use super::Archive;
 use crate::record::{self, ROW_VERSION};
 
 /// How many bytes of rows, unpacked, one page has at most, unless its first row alone has more.
@@ -16,24 +17,6 @@ const MOST: usize = 1024 * 1024;
 
 /// How many rows are read at once.
 const AT_ONCE: i32 = 32;
-
-/// Some rows of the record.
-#[derive(Debug)]
-pub struct Rows {
-    /// The rows, oldest first.
-    pub rows: Vec<Row>,
-    /// The key of the last row, if there are more.
-    pub next: Option<String>,
-}
-
-/// One row: all that was said with one write.
-#[derive(Debug)]
-pub struct Row {
-    /// When the first of it was said, as it is stored.
-    pub at: String,
-    /// The exchanges, as JSON; the key of the row if nobody can unpack it.
-    pub exchanges: Shown<String>,
-}
 
 impl Archive {
     /// The rows about this payin or payout, oldest first, from the one after this key on.
@@ -52,10 +35,10 @@ impl Archive {
             let page = self.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                let row = Row::read(&item);
-                let length = if let Shown::Read(json) = &row.exchanges { json.len() } else { 0 };
+                let row = stored_row(&item);
+                let length = if let Shown::Read(row) = &row { row.text.len() } else { 0 };
                 if !rows.is_empty() && bytes + length > MOST {
-                    return Ok(Rows { rows, next: last });
+                    return Ok(Rows { rows, next: last.as_ref().map(cursor::write) });
                 }
                 bytes += length;
                 last = row::find(&item, names::AT).map(str::to_owned);
@@ -91,15 +74,13 @@ impl Archive {
     }
 }
 
-impl Row {
-    pub(in crate::dynamo) fn read(item: &Item) -> Self {
-        let key = row::find(item, names::AT).unwrap_or_default();
-        let exchanges = match unpacked(item) {
-            Ok(json) => Shown::Read(json),
-            Err(_) => Shown::Unreadable(key.to_owned()),
-        };
-        let at = key.split('#').next().unwrap_or_default();
-        Self { at: at.to_owned(), exchanges }
+/// The row as it is stored, with the instant alone of its key.
+pub(in crate::dynamo) fn stored_row(item: &Item) -> Shown<Row> {
+    let key = row::find(item, names::AT).unwrap_or_default();
+    let at = key.split('#').next().unwrap_or_default();
+    match unpacked(item) {
+        Ok(text) => Shown::Read(Row { at: at.into(), text }),
+        Err(_) => Shown::unreadable(at),
     }
 }
 

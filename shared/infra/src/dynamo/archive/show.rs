@@ -1,11 +1,10 @@
 //! Everything about one payin or payout, but for what was said and who paid.
 
+use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
 use futures::future::try_join3;
-use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Event, EventId, OrderId, Payer, Payin, PayinId, Payout, Receipt, Salt, Timeliness,
-    TransactionId,
+    EventId, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness, TransactionId,
 };
 
 use super::super::ledger::Row as _;
@@ -13,107 +12,12 @@ use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::ASIDE;
 use super::super::{event, outbox, payin};
-use super::entry::OF_AN_ENTRY;
-use super::{Archive, Case, Chain, Entry, Shown, key};
+use super::entry::{OF_AN_ENTRY, entry};
+use super::{Archive, Chain, key, shown};
 use crate::instant;
 
 /// How many announcements and how many refunds are shown, at most.
 const MOST: usize = 100;
-
-/// Everything about one payin or payout.
-#[derive(Debug)]
-pub struct Story {
-    /// The payin or payout.
-    pub transaction: Shown<Transaction>,
-    /// The order that a payin is to pay.
-    pub order: Option<Order>,
-    /// What needs or needed a person, oldest first.
-    pub cases: Vec<Shown<Case>>,
-    /// What the merchant's system is to learn, oldest first.
-    pub announcements: Vec<Shown<Announcement>>,
-    /// The payouts that were begun to give a payin back, oldest first.
-    pub refunds: Vec<Shown<Entry>>,
-}
-
-/// A payin or payout, with everything that an operator may see.
-#[derive(Debug)]
-pub struct Transaction {
-    /// What a list shows of it.
-    pub entry: Entry,
-    /// Whether the merchant's server signed a payin's amount; `None` for a payout.
-    pub amount_proven: Option<bool>,
-    /// What LigdiCash said of it.
-    pub receipt: Receipt,
-    /// Whether its completion contradicts an earlier event.
-    pub timeliness: Timeliness,
-    /// When its state changed last.
-    pub updated_at: Timestamp,
-    /// When LigdiCash was last asked about it.
-    pub checked_at: Option<Timestamp>,
-    /// When a callback about it was last taken.
-    pub callback_received_at: Option<Timestamp>,
-    /// When it is due; `None` if nothing is to be done, or if it was put aside.
-    pub next_check_at: Option<Timestamp>,
-    /// When LigdiCash last said what became of the money.
-    pub heard_at: Option<Timestamp>,
-    /// How often its state changed.
-    pub revision: u32,
-    /// Whether LigdiCash can be asked about it.
-    pub has_token: bool,
-    /// Whether anything is known of who paid.
-    pub person_known: bool,
-    /// What was given back of it, or may have been, in whole francs.
-    pub refunded: Option<u64>,
-}
-
-/// An order, and the payins that were begun for it.
-#[derive(Debug)]
-pub struct Order {
-    /// The merchant's own name for it.
-    pub id: OrderId,
-    /// What it costs.
-    pub amount: Option<Amount>,
-    /// The payin that paid it.
-    pub paid_by: Option<PayinId>,
-    /// The payin that holds it.
-    pub holder: Option<PayinId>,
-    /// Its payins, latest first.
-    pub payins: Chain,
-}
-
-/// An event, and how far it was announced.
-#[derive(Debug)]
-pub struct Announcement {
-    /// The event.
-    pub event: Event,
-    /// The receivers that have it, by their words.
-    pub delivered_to: Vec<&'static str>,
-    /// How often somebody tried to announce it.
-    pub tries: Option<u32>,
-    /// When somebody last tried.
-    pub last_try_at: Option<Timestamp>,
-    /// When it is due again.
-    pub next_try_at: Option<Timestamp>,
-    /// When every receiver had it.
-    pub delivered_at: Option<Timestamp>,
-    /// When it was given up.
-    pub given_up_at: Option<Timestamp>,
-    /// When a later event was announced instead.
-    pub overtaken_at: Option<Timestamp>,
-    /// When it was closed because the merchant wants no events.
-    pub unwanted_at: Option<Timestamp>,
-    /// Whether it waits until a receiver is configured.
-    pub kept: bool,
-}
-
-/// Who paid a payin, as far as LigdiCash's `confirm` said.
-#[derive(Debug)]
-pub struct Person {
-    /// What was said of them.
-    pub payer: Payer,
-    /// What the digests in the rows are made with; `None` once it was removed with the person, or if it cannot be read.
-    pub salt: Option<Salt>,
-}
 
 impl Archive {
     /// Everything about the payin or payout with this id.
@@ -125,24 +29,17 @@ impl Archive {
         let events: Vec<_> = announcements.iter().map(key).collect();
         let cases = self.cases_about(id.as_str(), &events).await?;
         Ok(Some(Story {
-            transaction: Shown::of(&item, |item| Transaction::read(id, item)),
+            transaction: shown(&item, |item| transaction(id, item)),
             order,
             cases,
-            announcements: announcements
-                .iter()
-                .map(|item| Shown::of(item, Announcement::read))
-                .collect(),
+            announcements: announcements.iter().map(|item| shown(item, announcement)).collect(),
             refunds,
         }))
     }
 
     /// Who paid; `None` if there is no such payin.
     pub async fn person(&self, id: &PayinId) -> Stored<Option<Person>> {
-        let person = |item: &Item| Person {
-            payer: row::payer(item),
-            salt: row::salt(item).unwrap_or_default(),
-        };
-        Ok(self.item(id.as_str()).await?.as_ref().map(person))
+        Ok(self.item(id.as_str()).await?.map(|item| person(id, &item)))
     }
 
     /// Whether there is a payin or payout with this id.
@@ -158,12 +55,15 @@ impl Archive {
         // The payins of an order whose lock cannot be read are shown from this one on.
         let lock = payin::lock(&lock).unwrap_or_default();
         let latest = lock.latest.unwrap_or_else(|| payin.clone());
+        let Chain { payins, next } = self.chain(Some(latest)).await?;
+        let id = |id: PayinId| Outside::new(id.as_str());
         Ok(Some(Order {
-            id: order_id,
-            amount: lock.amount,
-            paid_by: lock.paid_by,
-            holder: lock.holder,
-            payins: self.chain(Some(latest)).await?,
+            id: order_id.as_str().into(),
+            amount: lock.amount.map(|amount| amount.francs().into()),
+            paid_by: lock.paid_by.map(id),
+            holder: lock.holder.map(id),
+            payins,
+            next: next.map(|id| cursor::write(&id.as_str()).into()),
         }))
     }
 
@@ -190,54 +90,76 @@ impl Archive {
         let mut items: Vec<_> = items.into_values().collect();
         items
             .sort_by_key(|item| (row::find(item, names::CREATED_AT).map(str::to_owned), key(item)));
-        Ok(items.iter().map(|item| Shown::of(item, Entry::read)).collect())
+        Ok(items.iter().map(|item| shown(item, entry)).collect())
     }
 }
 
-impl Transaction {
-    /// Shows only what the functions can read, too: everything else waits for a person.
-    fn read(id: &TransactionId, item: &Item) -> Result<Self, Corrupt> {
-        let amount_proven = match id {
-            TransactionId::Payin(_) => Some(Payin::read(item)?.pricing.is_proven()),
-            TransactionId::Payout(_) => Payout::read(item).map(|_| None)?,
-        };
-        let instant = |name| row::word(item, name, instant::parse);
-        let is_aside = row::find(item, names::DUE_SHARD) == Some(ASIDE);
-        Ok(Self {
-            entry: Entry::read(item)?,
-            amount_proven,
-            receipt: row::receipt(item),
-            timeliness: row::timeliness(item)?,
-            updated_at: row::instant(item, names::UPDATED_AT)?,
-            checked_at: instant(names::CHECKED_AT)?,
-            callback_received_at: instant(names::CALLBACK_RECEIVED_AT)?,
-            next_check_at: instant(names::NEXT_CHECK_AT)?.filter(|_| !is_aside),
-            heard_at: instant(names::HEARD_AT)?,
-            revision: row::number(item, names::REVISION)?,
-            has_token: item.contains_key(names::TOKEN),
-            person_known: row::payer(item) != Payer::default(),
-            refunded: row::number(item, names::REFUNDED).ok(),
-        })
-    }
+/// Shows only what the functions can read, too: everything else waits for a person.
+fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> {
+    let amount_proven = match id {
+        TransactionId::Payin(_) => Some(Payin::read(item)?.pricing.is_proven()),
+        TransactionId::Payout(_) => Payout::read(item).map(|_| None)?,
+    };
+    let instant = |name| row::word(item, name, instant::parse);
+    let is_aside = row::find(item, names::DUE_SHARD) == Some(ASIDE);
+    let receipt = row::receipt(item);
+    Ok(Transaction {
+        entry: entry(item)?,
+        currency: "XOF".into(),
+        amount_proven,
+        updated_at: Some(row::instant(item, names::UPDATED_AT)?),
+        ligdicash_ref: receipt.ligdicash_ref.map(Outside::new),
+        operator_id: receipt.operator.id.map(Outside::new),
+        operator_ref: receipt.operator_ref.map(Outside::new),
+        reported_at: receipt.reported_at.map(Outside::new),
+        late: (row::timeliness(item)? == Timeliness::Late).then_some(true),
+        checked_at: instant(names::CHECKED_AT)?,
+        callback_received_at: instant(names::CALLBACK_RECEIVED_AT)?,
+        next_check_at: instant(names::NEXT_CHECK_AT)?.filter(|_| !is_aside),
+        heard_at: instant(names::HEARD_AT)?,
+        revision: row::number(item, names::REVISION)?,
+        has_token: item.contains_key(names::TOKEN),
+        person_known: row::payer(item) != Payer::default(),
+        refunded: row::number(item, names::REFUNDED).ok(),
+    })
 }
 
-impl Announcement {
-    fn read(item: &Item) -> Result<Self, Corrupt> {
-        let instant = |name| row::word(item, name, instant::parse);
-        let part = row::find(item, names::DUE_SHARD);
-        let kept = part == Some(names::KEPT);
-        let is_due = !kept && part != Some(ASIDE);
-        Ok(Self {
-            event: event::read(item)?,
-            delivered_to: outbox::delivered(item).into_iter().map(outbox::word).collect(),
-            tries: row::number(item, names::TRIES).ok(),
-            last_try_at: instant(names::ATTEMPTED_AT)?,
-            next_try_at: instant(names::NEXT_CHECK_AT)?.filter(|_| is_due),
-            delivered_at: instant(names::DELIVERED_AT)?,
-            given_up_at: instant(names::GIVEN_UP_AT)?,
-            overtaken_at: instant(names::OVERTAKEN_AT)?,
-            unwanted_at: instant(names::UNWANTED_AT)?,
-            kept,
-        })
+fn announcement(item: &Item) -> Result<Announcement, Corrupt> {
+    let instant = |name| row::word(item, name, instant::parse);
+    let part = row::find(item, names::DUE_SHARD);
+    let kept = part == Some(names::KEPT);
+    let is_due = !kept && part != Some(ASIDE);
+    let event = event::read(item)?;
+    let receivers = outbox::delivered(item).into_iter().map(outbox::word);
+    Ok(Announcement {
+        event_id: event.id.to_string().into(),
+        kind: event.kind.as_str().into(),
+        at: event.at,
+        status: event.subject.status().into(),
+        reason: event.subject.reason().map(Outside::new),
+        delivered_to: receivers.map(Outside::new).collect(),
+        tries: row::number(item, names::TRIES).ok(),
+        last_try_at: instant(names::ATTEMPTED_AT)?,
+        next_try_at: instant(names::NEXT_CHECK_AT)?.filter(|_| is_due),
+        delivered_at: instant(names::DELIVERED_AT)?,
+        given_up_at: instant(names::GIVEN_UP_AT)?,
+        overtaken_at: instant(names::OVERTAKEN_AT)?,
+        unwanted_at: instant(names::UNWANTED_AT)?,
+        kept,
+    })
+}
+
+fn person(id: &PayinId, item: &Item) -> Person {
+    let Payer { number, first_name, last_name, email } = row::payer(item);
+    let text = |text: Option<Private>| text.map(|it| Outside::new(it.expose()));
+    // As it stands before a text whose digest is made.
+    let hex = |salt: Salt| format!("{:032x}", u128::from_be_bytes(*salt.expose()));
+    Person {
+        transaction_id: id.as_str().into(),
+        number: text(number),
+        first_name: text(first_name),
+        last_name: text(last_name),
+        email: text(email),
+        salt: row::salt(item).unwrap_or_default().map(hex).map(Outside::new),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use contract::{Row, Shown};
 use jiff::Timestamp;
 use ligdicash_core::restore::{Journal, Names, Written};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, OrderId, PayinId};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::archive::{Row, Shown};
+use super::super::archive::stored_row;
 use super::super::names;
 use super::super::row;
 use super::{Restored, Restorer};
@@ -83,12 +84,16 @@ impl Header {
 
 impl Told {
     /// What stands before `since` and cannot be read does not matter: the adopted table says how it ended.
-    fn take(&mut self, row: &Row, since: Timestamp) {
-        let at = instant::parse(&row.at);
+    fn take(&mut self, row: &Shown<Row>, since: Timestamp) {
+        let at = match row {
+            Shown::Read(row) => &row.at,
+            Shown::Unreadable(row) => &row.name,
+        };
+        let at = instant::parse(at.as_came());
         let missed = at.unwrap_or(Timestamp::MAX);
         let is_since = missed >= since;
-        let unpacked = match &row.exchanges {
-            Shown::Read(json) => serde_json::from_str::<Unpacked>(json).ok(),
+        let unpacked = match row {
+            Shown::Read(row) => serde_json::from_str::<Unpacked>(&row.text).ok(),
             Shown::Unreadable(_) => None,
         };
         let (Some(at), Some(Unpacked { of, exchanges })) = (at, unpacked) else {
@@ -150,7 +155,7 @@ impl Restorer {
             let page = self.adopted.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                told.take(&Row::read(&item), since);
+                told.take(&stored_row(&item), since);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page {

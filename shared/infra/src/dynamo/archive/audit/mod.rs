@@ -15,4 +15,4 @@ mod said;
 mod walk;
 
 pub(in crate::dynamo) use read::{Collected, Items};
-pub use walk::{AuditFrom, AuditPage};
+pub use walk::AuditFrom;

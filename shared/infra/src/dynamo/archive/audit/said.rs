@@ -1,5 +1,6 @@
 //! What is on record of a transaction: the kinds of its exchanges, and nothing of what was said.
 
+use contract::{Row, Shown};
 use ligdicash_core::audit::Said;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{ExchangeKind, TransactionId};
@@ -7,8 +8,8 @@ use serde::Deserialize;
 
 use super::super::super::names;
 use super::super::super::row::{self, Item};
-use super::super::record::Row;
-use super::super::{Archive, Shown};
+use super::super::Archive;
+use super::super::record::stored_row;
 use crate::record;
 
 /// How many pages of a record are read. A page that a payer left open for an hour leaves fewer.
@@ -46,7 +47,7 @@ impl Archive {
             let page = self.page(id.as_str(), last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                take(&mut said, &Row::read(&item), &item);
+                take(&mut said, &stored_row(&item), &item);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page || is_enough(&said, until) {
@@ -57,9 +58,9 @@ impl Archive {
     }
 }
 
-fn take(said: &mut Said, row: &Row, item: &Item) {
-    let exchanges = match &row.exchanges {
-        Shown::Read(json) => serde_json::from_str::<Exchanges>(json).ok(),
+fn take(said: &mut Said, row: &Shown<Row>, item: &Item) {
+    let exchanges = match row {
+        Shown::Read(row) => serde_json::from_str::<Exchanges>(&row.text).ok(),
         Shown::Unreadable(_) => None,
     };
     let kinds = exchanges.map(|it| it.exchanges.into_iter().map(|it| record::kind_of(&it.kind)));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
+use contract::{AuditPage, Audited, Proof, cursor};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -39,19 +40,6 @@ pub struct AuditFrom {
     total: Option<Total>,
 }
 
-/// One page of the audit of a day.
-#[derive(Debug)]
-pub struct AuditPage {
-    /// How many payins and payouts were looked at. One that changed each time that it was read is not among them.
-    pub audited: usize,
-    /// What does not agree.
-    pub findings: Vec<Finding>,
-    /// The payouts that are proven, each with the fingerprint of the token that proves it: nobody else's.
-    pub proofs: Vec<(String, String)>,
-    /// Where the next page begins; `None` on the last page.
-    pub next: Option<AuditFrom>,
-}
-
 impl Archive {
     /// One page of the audit of a day, in the order of creation.
     pub async fn audit(&self, day: Date, from: AuditFrom, now: Timestamp) -> Stored<AuditPage> {
@@ -68,16 +56,23 @@ impl Archive {
             ids.push(key(&entry));
         }
         let places = reader.places().await?;
-        let mut page =
-            AuditPage { audited: 0, findings: Vec::new(), proofs: Vec::new(), next: None };
+        let (findings, proofs) = (Vec::new(), Vec::new());
+        let mut page = AuditPage { day, audited: 0, findings, proofs, next: None };
         for (id, first) in self.collect(&ids, now).await? {
             total.take(&first);
-            page.proofs.extend(first.proof.clone().map(|token| (id.clone(), token)));
-            page.take(self.settled(&id, first, now).await?);
+            page.proofs.extend(
+                first
+                    .proof
+                    .clone()
+                    .map(|token| Proof { transaction_id: id.as_str().into(), token: token.into() }),
+            );
+            take(&mut page, self.settled(&id, first, now).await?);
         }
-        match places {
-            Some(places) => page.next = Some(AuditFrom { places, total: Some(total) }),
-            None => page.findings.extend(total.finding(day, self.committed(day).await?)),
+        if let Some(places) = places {
+            page.next = Some(cursor::write(&AuditFrom { places, total: Some(total) }));
+        } else {
+            let finding = total.finding(day, self.committed(day).await?);
+            page.findings.extend(finding.map(Audited::from));
         }
         Ok(page)
     }
@@ -176,15 +171,13 @@ impl Archive {
     }
 }
 
-impl AuditPage {
-    /// Two transactions of one order, or a refund and its payin, may find the same.
-    fn take(&mut self, settled: Option<Vec<Finding>>) {
-        let Some(found) = settled else { return };
-        self.audited += 1;
-        for finding in found {
-            if !self.findings.contains(&finding) {
-                self.findings.push(finding);
-            }
+/// Two transactions of one order, or a refund and its payin, may find the same.
+fn take(page: &mut AuditPage, settled: Option<Vec<Finding>>) {
+    let Some(found) = settled else { return };
+    page.audited += 1;
+    for finding in found.into_iter().map(Audited::from) {
+        if !page.findings.contains(&finding) {
+            page.findings.push(finding);
         }
     }
 }

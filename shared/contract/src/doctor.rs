@@ -1,47 +1,60 @@
-//! What is found right and wrong: by the stack's own doctor, and here.
+//! `POST /api/ops/doctor`: what is found right and wrong. What the console finds itself has the same form.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::outside::Outside;
+use crate::{Outside, instant};
 
 /// What the stack's own doctor found.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Examined {
-    pub(crate) release: Outside,
-    pub(crate) at: Timestamp,
-    pub(crate) callback_url: Outside,
-    pub(crate) checks: Vec<Finding>,
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Examined {
+    /// The version of the function that answers.
+    pub release: Outside,
+    /// When it looked.
+    #[serde(with = "instant")]
+    pub at: Timestamp,
+    /// Where LigdiCash calls back.
+    pub callback_url: Outside,
+    /// One for each check.
+    pub checks: Vec<Finding>,
 }
 
 /// What is said about one check.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Finding {
-    pub(crate) check: Outside,
-    pub(crate) found: Found,
+    /// What was looked at, by a word.
+    pub check: Outside,
+    /// What came of it.
+    pub found: Found,
+    /// Why, by a word.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) why: Option<Outside>,
+    pub why: Option<Outside>,
+    /// What was answered over HTTP.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) http_status: Option<u16>,
-    /// LigdiCash's.
+    pub http_status: Option<u16>,
+    /// LigdiCash's code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) code: Option<Outside>,
+    pub code: Option<Outside>,
     /// By how much another clock is ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) seconds: Option<i64>,
+    pub seconds: Option<i64>,
     /// What it is about, where that is a part of several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) names: Vec<Outside>,
+    pub names: Vec<Outside>,
     /// What is too little for the payments that are expected.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) limits: Vec<Limit>,
+    pub limits: Vec<Limit>,
 }
 
+/// What came of a check.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Found {
+pub enum Found {
+    /// Nothing is wrong.
     Right,
+    /// Something is wrong.
     Wrong,
+    /// The check was not made.
     NotLookedAt,
 }
 
@@ -61,7 +74,7 @@ impl Finding {
     #[must_use]
     pub fn right(check: &str) -> Self {
         Self {
-            check: Outside::new(check),
+            check: check.into(),
             found: Found::Right,
             why: None,
             http_status: None,
@@ -75,7 +88,7 @@ impl Finding {
     /// The check found something wrong.
     #[must_use]
     pub fn wrong(check: &str, why: &str) -> Self {
-        Self { found: Found::Wrong, why: Some(Outside::new(why)), ..Self::right(check) }
+        Self { found: Found::Wrong, why: Some(why.into()), ..Self::right(check) }
     }
 
     /// The check was not made.
@@ -102,5 +115,11 @@ impl Finding {
         } else {
             Self { limits, ..Self::wrong(check, "too_low") }
         }
+    }
+
+    /// The same, with what was answered over HTTP.
+    #[must_use]
+    pub fn answered(self, http_status: Option<u16>) -> Self {
+        Self { http_status, ..self }
     }
 }

@@ -16,8 +16,21 @@ impl Outside {
     }
 
     /// The text as it came, to compare it or to send it back.
-    pub(crate) fn as_came(&self) -> &str {
+    #[must_use]
+    pub fn as_came(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&str> for Outside {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Outside {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
 
@@ -30,7 +43,8 @@ impl fmt::Display for Outside {
 }
 
 /// JSON without a raw control character: those that the grammar allows are escaped like the others.
-pub(crate) fn json_for_terminal(json: &str) -> String {
+#[must_use]
+pub fn json_for_terminal(json: &str) -> String {
     let shown = |c: char| match c {
         '\n' => "\n".to_owned(),
         c if is_hidden(c) => c

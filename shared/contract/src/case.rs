@@ -1,0 +1,76 @@
+//! Cases: what needs a person, or needed one.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::shown::{Keyed, Shown};
+use crate::{Outside, instant};
+
+/// Something that needs a person, or needed one.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Case {
+    /// What a person is needed for.
+    pub kind: Outside,
+    /// The id of a transaction or of an event, or the name of a line of a statement.
+    pub about: Outside,
+    /// The cause of the status of what it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Outside>,
+    /// Since when a person is needed.
+    #[serde(with = "instant")]
+    pub opened_at: Timestamp,
+    /// Until when a person was needed.
+    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Timestamp>,
+    /// Who ended it, by a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_by: Option<Outside>,
+}
+
+/// An open case, with what is known of its payin or payout.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct OpenCase {
+    /// What a person is needed for.
+    pub kind: Outside,
+    /// The id of a transaction or of an event, or the name of a line of a statement.
+    pub about: Outside,
+    /// The cause of the status of what it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Outside>,
+    /// Since when a person is needed.
+    #[serde(with = "instant")]
+    pub opened_at: Timestamp,
+    /// The payin or payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transaction_id: Option<Outside>,
+    /// The order that a payin pays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_id: Option<Outside>,
+    /// The merchant's name for a payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payout_id: Option<Outside>,
+    /// In whole francs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<u64>,
+    /// How the payin or payout stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Outside>,
+}
+
+/// `GET /api/ops/cases`: some of the open cases.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Cases {
+    /// Oldest first.
+    pub cases: Vec<Shown<OpenCase>>,
+    /// What the next page is asked with; `None` on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+impl Keyed for Case {
+    const KEY: &str = "key";
+}
+
+impl Keyed for OpenCase {
+    const KEY: &str = "key";
+}

@@ -1,0 +1,158 @@
+//! Payins and payouts in lists: without their tokens, their pages and their people.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use ligdicash_core::{Francs, Payin, PayinId, Payout, Receipt, Subject, TransactionId};
+use serde::{Deserialize, Serialize};
+
+use crate::shown::{Keyed, Shown};
+use crate::{Outside, instant};
+
+/// One payin or payout, as a list shows it. Money is whole francs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Entry {
+    /// Its id.
+    pub transaction_id: Outside,
+    /// `payin` or `payout`.
+    pub kind: Outside,
+    /// How it stands.
+    pub status: Outside,
+    /// The cause of its status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Outside>,
+    /// What was asked for.
+    pub amount: u64,
+    /// What LigdiCash says was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_reported: Option<u64>,
+    /// The mobile-money operator, as LigdiCash names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator_name: Option<Outside>,
+    /// When it was created.
+    #[serde(with = "instant")]
+    pub created_at: Timestamp,
+    /// When it was proven.
+    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    pub completed_at: Option<Timestamp>,
+    /// The order that a payin pays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_id: Option<Outside>,
+    /// The merchant's name for a payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payout_id: Option<Outside>,
+    /// The payin that a payout gives back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund_of: Option<Outside>,
+}
+
+impl Entry {
+    /// What a list shows of this payin or payout, but for the amounts and the operator that LigdiCash names.
+    #[must_use]
+    pub fn of(
+        id: &TransactionId,
+        subject: &Subject,
+        amount: Francs,
+        created_at: Timestamp,
+    ) -> Self {
+        let kind = match id {
+            TransactionId::Payin(_) => "payin",
+            TransactionId::Payout(_) => "payout",
+        };
+        let (order_id, payout_id, refund_of) = match subject {
+            Subject::Payin { order_id, .. } => (Some(order_id.as_str()), None, None),
+            Subject::Payout { idempotency_key, refund_of, .. } => {
+                (None, Some(idempotency_key.as_str()), refund_of.as_ref().map(PayinId::as_str))
+            }
+        };
+        Self {
+            transaction_id: id.as_str().into(),
+            kind: kind.into(),
+            status: subject.status().into(),
+            reason: subject.reason().map(Outside::new),
+            amount: amount.0,
+            amount_reported: None,
+            operator_name: None,
+            created_at,
+            completed_at: None,
+            order_id: order_id.map(Outside::new),
+            payout_id: payout_id.map(Outside::new),
+            refund_of: refund_of.map(Outside::new),
+        }
+    }
+
+    /// The same, with what LigdiCash has said of the money.
+    #[must_use]
+    pub fn with(self, receipt: &Receipt) -> Self {
+        Self {
+            amount_reported: receipt.amount_reported.map(|Francs(amount)| amount),
+            operator_name: receipt.operator.name.as_deref().map(Outside::new),
+            ..self
+        }
+    }
+
+    /// Whether the money goes out.
+    #[must_use]
+    pub fn is_payout(&self) -> bool {
+        self.kind.as_came() == "payout"
+    }
+
+    /// The merchant's own name for it: the order, or the payout's.
+    #[must_use]
+    pub fn merchants_name(&self) -> Option<&Outside> {
+        self.order_id.as_ref().or(self.payout_id.as_ref())
+    }
+}
+
+impl From<&Payin> for Entry {
+    fn from(payin: &Payin) -> Self {
+        let (id, subject) = (payin.id.clone().into(), Subject::of_payin(payin));
+        Self {
+            completed_at: payin.state.completed_at(),
+            ..Self::of(&id, &subject, payin.amount.into(), payin.created_at).with(&payin.receipt)
+        }
+    }
+}
+
+impl From<&Payout> for Entry {
+    fn from(payout: &Payout) -> Self {
+        let (id, subject) = (payout.id.clone().into(), Subject::of_payout(payout));
+        Self {
+            completed_at: payout.state.completed_at(),
+            ..Self::of(&id, &subject, payout.amount.into(), payout.created_at).with(&payout.receipt)
+        }
+    }
+}
+
+impl Keyed for Entry {
+    const KEY: &str = "transaction_id";
+}
+
+/// `GET /api/ops/days/{day}`: some of the payins and payouts of a day.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct DayPage {
+    /// The day on which they were created, in UTC.
+    pub day: Date,
+    /// Oldest first.
+    pub transactions: Vec<Shown<Entry>>,
+    /// What the next page is asked with; `None` on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// `POST /api/ops/find` and `POST /api/ops/people/find`: what has the name that is looked for.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct FoundPage {
+    /// What was found.
+    pub transactions: Vec<Shown<Entry>>,
+    /// Of which country a number without a country code was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_code: Option<Outside>,
+    /// How many payins and payouts were looked at.
+    pub looked_at: u64,
+    /// Back to which day was searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reached: Option<Date>,
+    /// What the search goes on with; `None` at its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}

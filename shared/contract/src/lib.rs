@@ -1,0 +1,36 @@
+//! The JSON of the operator's routes (`/api/ops/…`). The functions answer with these types, and the console reads with them.
+//!
+//! A member that is not named here leaves no function. What the console can do without may be missing, so that it reads what
+//! another release answers. A word of a later release stays readable: statuses, reasons and
+//! kinds are texts, and whoever knows a word gives it its meaning.
+#![deny(missing_docs)]
+
+mod audit;
+mod books;
+mod case;
+pub mod cursor;
+mod decided;
+mod doctor;
+mod entry;
+mod health;
+pub mod instant;
+mod outside;
+mod person;
+mod record;
+mod restored;
+mod shown;
+mod story;
+
+pub use audit::{AuditPage, Audited, Proof};
+pub use books::{Booked, BookedPage, Books};
+pub use case::{Case, Cases, OpenCase};
+pub use decided::{Asked, AskedEntry, Change, Decided};
+pub use doctor::{Examined, Finding, Found, Limit};
+pub use entry::{DayPage, Entry, FoundPage};
+pub use health::{Health, Paused};
+pub use outside::{Outside, json_for_terminal};
+pub use person::{Numbers, Person, PersonsNumber};
+pub use record::{Row, Rows};
+pub use restored::{Opened, Restored, RestoredPage};
+pub use shown::{Keyed, Shown, Unreadable};
+pub use story::{Announcement, Order, Story, Transaction};
