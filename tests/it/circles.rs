@@ -235,7 +235,7 @@ const ROOMS: [(&str, usize); 5] = [
     ("sandbox", 100),
     ("local", 25),
     ("ops/console", 50),
-    ("local/embedded", 10),
+    ("local/embedded", 8),
 ];
 
 fn assert_no_circle(folder: &Path, graph: &BTreeMap<Module, BTreeSet<Module>>) {

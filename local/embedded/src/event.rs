@@ -12,8 +12,6 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use crate::clock::START;
-
 /// What the gateway secret holds.
 pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
 
@@ -46,22 +44,6 @@ pub enum Payload {
     None,
     Text(String),
     Base64(String),
-}
-
-impl Default for Arrival {
-    /// A request of anybody, to a gateway of the tests.
-    #[expect(clippy::unwrap_used, reason = "a literal address")]
-    fn default() -> Self {
-        Self {
-            caller: Caller::Anybody,
-            route: "$default".to_owned(),
-            path_parameters: BTreeMap::new(),
-            source_ip: "127.0.0.1".to_owned(),
-            at: START,
-            public_url: Url::parse("https://pay.example.test").unwrap(),
-            request_id: "request".to_owned(),
-        }
-    }
 }
 
 impl Caller {
@@ -223,10 +205,13 @@ mod tests {
     fn converted(request: Request<&str>) -> lambda_http::Request {
         let (parts, body) = request.into_parts();
         let arrival = Arrival {
+            caller: Caller::Anybody,
+            route: "$default".to_owned(),
             path_parameters: BTreeMap::from([("id".to_owned(), "txn_1".to_owned())]),
+            source_ip: "127.0.0.1".to_owned(),
             at: Timestamp::UNIX_EPOCH,
             public_url: Url::parse("http://127.0.0.1:3000").unwrap(),
-            ..Arrival::default()
+            request_id: "request".to_owned(),
         };
         let payload = Payload::of(&parts.headers, body.as_bytes());
         lambda_http::request::from_str(&event(&parts, payload, &arrival).to_string()).unwrap()

@@ -62,7 +62,7 @@ impl<'a> Message<'a> {
         let arrival = Arrival {
             caller: if self.says("signed") { Caller::Signed } else { Caller::Anybody },
             path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
-            ..Arrival::default()
+            ..events::arrival()
         };
         events::read(&event::event(&parts, self.payload(), &arrival))
     }

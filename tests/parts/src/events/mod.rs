@@ -6,11 +6,26 @@ pub mod stream;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use embedded::clock::START;
 use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
 use lambda_http::http::Request as Sent;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
+use url::Url;
+
+/// A request of anybody, to a gateway of the tests.
+pub fn arrival() -> Arrival {
+    Arrival {
+        caller: Caller::Anybody,
+        route: "$default".to_owned(),
+        path_parameters: BTreeMap::new(),
+        source_ip: "127.0.0.1".to_owned(),
+        at: START,
+        public_url: Url::parse("https://pay.example.test").unwrap(),
+        request_id: "request".to_owned(),
+    }
+}
 
 /// An event as the function reads it.
 pub fn read(event: &Value) -> Request {
@@ -26,7 +41,7 @@ pub fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
     let sent = Sent::post(path).header("host", "evil.example.test");
     let (parts, ()) = sent.header("content-type", content_type).body(()).unwrap().into_parts();
     let payload = Payload::of(&parts.headers, body);
-    event::event(&parts, payload, &Arrival { route: path.to_owned(), ..Arrival::default() })
+    event::event(&parts, payload, &Arrival { route: path.to_owned(), ..arrival() })
 }
 
 /// A POST of JSON.
@@ -57,7 +72,7 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
     let arrival = Arrival {
         route: format!("/api/{kind}/{{id}}/status"),
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..Arrival::default()
+        ..arrival()
     };
     event::event(&parts, Payload::None, &arrival)
 }
@@ -70,7 +85,7 @@ pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
     let arrival = Arrival {
         route: format!("/api/payout/{{id}}/{word}"),
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..Arrival::default()
+        ..arrival()
     };
     event::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
 }
@@ -83,7 +98,7 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let sent = sent.header("content-type", "application/json");
     let (parts, ()) = sent.body(()).unwrap().into_parts();
     let (route, path_parameters) = operators_route(parts.uri.path());
-    let arrival = Arrival { route, path_parameters, ..Arrival::default() };
+    let arrival = Arrival { route, path_parameters, ..arrival() };
     event::event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival)
 }
 
@@ -112,7 +127,7 @@ pub fn ask_event(id: &str) -> Value {
     let arrival = Arrival {
         route: "/api/ops/transactions/{id}/ask".to_owned(),
         path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..Arrival::default()
+        ..arrival()
     };
     event::event(&parts, Payload::None, &arrival)
 }
