@@ -46,10 +46,12 @@ def call(url, body=None, headers=None, opener=None, method=None):
         return refused.code, refused.read().decode(), refused.headers
 
 
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+def held_port():
+    """A port that is kept for the shop until its server listens: nothing else on this machine is given it meanwhile."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held
 
 
 def until(what, holds, seconds=30):
@@ -92,7 +94,8 @@ class Postman(BaseHTTPRequestHandler):
 class World:
     def __init__(self, language, folder):
         self.language, self.folder, self.processes = language, folder, []
-        self.url = f"http://127.0.0.1:{free_port()}"
+        self.held = held_port()
+        self.url = f"http://127.0.0.1:{self.held.getsockname()[1]}"
         self.post = Post(self.url)
         (folder / "ligdicash-lambda").symlink_to(ROOT)
 

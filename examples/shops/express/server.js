@@ -80,4 +80,7 @@ const page = (title, content) => `<!doctype html>
 </html>`;
 
 const port = Number(process.env.PORT ?? 8000);
-app.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`));
+app.listen(port, '127.0.0.1', (problem) => {
+  if (problem) throw problem; // the port is taken, for example
+  console.log(`http://127.0.0.1:${port}`);
+});
