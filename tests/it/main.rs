@@ -18,6 +18,7 @@ mod bad_orders;
 mod binaries;
 mod callbacks;
 mod cases;
+mod catalogue;
 mod circles;
 mod clock_jumps;
 mod conditions;

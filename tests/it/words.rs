@@ -10,7 +10,7 @@ use crate::structure::root;
 const FOREIGN: [&str; 6] = ["target", "node_modules", ".git", "dist", "screenshots", "corpus"];
 
 /// What people read and write here.
-const WRITTEN: [&str; 9] = ["rs", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
+const WRITTEN: [&str; 10] = ["rs", "ftl", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
 
 /// What AWS calls a property, so that a template has no other name for it.
 const PROPERTY: &str = "- Notification: {";

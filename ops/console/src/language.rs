@@ -1,55 +1,16 @@
 //! The two languages, and how each writes what both have.
 
-use clap::ValueEnum;
+pub(crate) use catalogue::{Language, Words};
 
-/// The language in which a person is spoken to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
-    Fr,
-    En,
-}
-
-/// A text in both languages.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Text {
-    pub(crate) en: &'static str,
-    pub(crate) fr: &'static str,
-}
-
-pub(crate) const fn text(en: &'static str, fr: &'static str) -> Text {
-    Text { en, fr }
-}
-
-impl Text {
-    pub(crate) fn of(self, language: Language) -> &'static str {
-        language.of(self.en, self.fr)
+/// The language that the arguments or the environment ask for. The arguments are looked through before they are read, since the help is written in this language too.
+pub(crate) fn wanted(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Language {
+    let said = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
+    if let Some(language) = said.and_then(|word| word.to_lowercase().parse().ok()) {
+        return language;
     }
-}
-
-impl Language {
-    /// `fr` or `en`.
-    pub(crate) fn code(self) -> &'static str {
-        self.of("en", "fr")
-    }
-
-    pub(crate) fn of<T>(self, english: T, french: T) -> T {
-        match self {
-            Self::En => english,
-            Self::Fr => french,
-        }
-    }
-
-    /// The language that the arguments or the environment ask for. The arguments are looked through before they are
-    /// read, since the help is written in this language too.
-    pub(crate) fn wanted(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Self {
-        let said = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
-        if let Some(language) = said.and_then(|word| Self::from_str(&word, true).ok()) {
-            return language;
-        }
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        let set = names.into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
-        if set.is_some_and(|it| it.starts_with("fr")) { Self::Fr } else { Self::En }
-    }
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names.into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
+    if set.is_some_and(|it| it.starts_with("fr")) { Language::Fr } else { Language::En }
 }
 
 fn flag(arguments: &[String]) -> Option<String> {
@@ -84,9 +45,9 @@ pub(crate) fn whole(number: u64) -> String {
 }
 
 /// How long something has lasted, in its two largest units.
-pub(crate) fn lasted(language: Language, seconds: u64) -> String {
+pub(crate) fn lasted(words: &Words, seconds: u64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
-    let day = language.of("d", "j");
+    let day = words.language_day();
     match (days, hours, minutes) {
         (0, 0, 0) => format!("{seconds} s"),
         (0, 0, minutes) => format!("{minutes} min"),
@@ -102,30 +63,30 @@ mod tests {
     use super::Language::{En, Fr};
     use super::*;
 
-    fn wanted(arguments: &[&str], environment: &[(&str, &str)]) -> Language {
+    fn asked_for(arguments: &[&str], environment: &[(&str, &str)]) -> Language {
         let arguments: Vec<_> = arguments.iter().map(|&it| it.to_owned()).collect();
         let find = |name: &str| environment.iter().find(|(n, _)| *n == name);
-        Language::wanted(&arguments, |name| find(name).map(|(_, value)| (*value).to_owned()))
+        wanted(&arguments, |name| find(name).map(|(_, value)| (*value).to_owned()))
     }
 
     #[test]
     fn the_argument_wins_over_our_variable_and_that_one_over_the_systems() {
         let french = [("OPS_LANGUAGE", "fr"), ("LANG", "en_GB.UTF-8")];
-        assert_eq!(wanted(&["ops", "--language", "en", "cases"], &french), En);
-        assert_eq!(wanted(&["ops", "cases", "--language=en"], &french), En);
-        assert_eq!(wanted(&["ops", "cases"], &french), Fr);
-        assert_eq!(wanted(&["ops"], &[("LANG", "fr_BF.UTF-8")]), Fr);
-        assert_eq!(wanted(&["ops"], &[("LC_ALL", "C"), ("LANG", "fr_BF.UTF-8")]), En);
-        assert_eq!(wanted(&["ops"], &[]), En);
+        assert_eq!(asked_for(&["ops", "--language", "en", "cases"], &french), En);
+        assert_eq!(asked_for(&["ops", "cases", "--language=en"], &french), En);
+        assert_eq!(asked_for(&["ops", "cases"], &french), Fr);
+        assert_eq!(asked_for(&["ops"], &[("LANG", "fr_BF.UTF-8")]), Fr);
+        assert_eq!(asked_for(&["ops"], &[("LC_ALL", "C"), ("LANG", "fr_BF.UTF-8")]), En);
+        assert_eq!(asked_for(&["ops"], &[]), En);
     }
 
     #[test]
     fn amounts_and_durations_are_short() {
         assert_eq!([francs(0), francs(999), francs(2_000_000)], ["0 F", "999 F", "2 000 000 F"]);
         assert_eq!(
-            [59, 60, 3_600, 90_000].map(|it| lasted(En, it)),
+            [59, 60, 3_600, 90_000].map(|it| lasted(En.words(), it)),
             ["59 s", "1 min", "1 h", "1 d 1 h"]
         );
-        assert_eq!(lasted(Fr, 3 * 86_400 + 59), "3 j");
+        assert_eq!(lasted(Fr.words(), 3 * 86_400 + 59), "3 j");
     }
 }

@@ -25,7 +25,7 @@ pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, Unsig
 use api::{Api, Problem};
 use command_line::{Command, CommandLine, Copy};
 use commands::{Desk, Outcome};
-use language::Language;
+use language::{Words, wanted};
 use show::Screen;
 use words::{help, problems};
 
@@ -37,21 +37,21 @@ pub async fn run(
     variable: fn(&str) -> Option<String>,
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> ExitCode {
-    let language = Language::wanted(arguments, variable);
-    let line = match CommandLine::read(arguments, language) {
+    let words = wanted(arguments, variable).words();
+    let line = match CommandLine::read(arguments, words) {
         Ok(line) => line,
         Err(error) if !error.use_stderr() => error.exit(),
         Err(error) => {
-            Screen::new().complain(help::mistake(&error, language).trim_end());
+            Screen::new().complain(help::mistake(&error, words).trim_end());
             return ExitCode::from(2);
         }
     };
-    match work(line, language, variable("OPS_URL"), account).await {
+    match work(line, words, variable("OPS_URL"), account).await {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing | Outcome::Wrong) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(3),
         Err(problem) => {
-            let sentence = problems::sentence(&problem, language);
+            let sentence = problems::sentence(&problem, words);
             if !sentence.is_empty() {
                 Screen::new().complain(&sentence);
             }
@@ -62,20 +62,20 @@ pub async fn run(
 
 async fn work(
     line: CommandLine,
-    language: Language,
+    words: &'static Words,
     url: Option<String>,
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
     // A copy lies on this machine: no stack is asked, which may be gone.
     if let Command::Copy(Copy::Check(asked)) = &line.command {
-        return commands::check_copy(&mut Screen::new(), form, language, asked);
+        return commands::check_copy(&mut Screen::new(), form, words, asked);
     }
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;
     if let Command::Page { port } = line.command {
-        return page::serve(api, port.unwrap_or_default(), language).await;
+        return page::serve(api, port.unwrap_or_default(), words).await;
     }
-    let mut desk = Desk { api, screen: Screen::new(), form, language, way };
+    let mut desk = Desk { api, screen: Screen::new(), form, words, way };
     commands::run(&mut desk, line.command).await
 }

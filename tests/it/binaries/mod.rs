@@ -52,11 +52,12 @@ impl World {
         self.advance(ahead);
     }
 
+    #[expect(clippy::print_stdout, reason = "what a function logged is shown where its test fails")]
     async fn invoke(&self, name: &str, event: &Value) -> Value {
         let Invoked { outcome, log } = invoke(&binary(name), &self.environment(), event).await;
         // Metrics share standard output with the log.
         for line in log.into_iter().filter(|line| line.get("_aws").is_none()) {
-            println!("{name}: {line}"); // shown where the test fails
+            println!("{name}: {line}");
             assert!(line["level"].is_string() && line["message"].is_string(), "{line}");
             let timestamp: Result<jiff::Timestamp, _> = line["timestamp"].as_str().unwrap().parse();
             assert!(timestamp.is_ok(), "{line}");

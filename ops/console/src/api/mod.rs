@@ -23,7 +23,7 @@ mod uncopied;
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use audited::{ONE_TOKEN, OfDay, one_token};
+pub(crate) use audited::{OfDay, one_token};
 pub(crate) use by::By;
 pub(crate) use call::Call;
 pub(crate) use client::Api;

@@ -19,6 +19,18 @@ pub(crate) enum Kind {
     RecordedRefund,
 }
 
+impl Kind {
+    /// For programs.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Payment => "payment",
+            Self::Payout => "payout",
+            Self::Refund => "refund",
+            Self::RecordedRefund => "recorded_refund",
+        }
+    }
+}
+
 /// One payin or payout. Money is whole francs.
 #[derive(Clone, Debug)]
 pub(crate) struct BookRow {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::api::{Address, By, LOCAL_PORT, Problem, Rate};
 use crate::books::statement::Order;
 use crate::evidence::File;
-use crate::language::Language;
+use crate::language::Words;
 use crate::show::Form;
 use crate::words::help;
 
@@ -36,8 +36,9 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "3000")]
     local: Option<u16>,
-    #[arg(long, global = true, value_enum)]
-    language: Option<Language>,
+    /// `wanted` has looked for it before the line is read.
+    #[arg(long, global = true, value_parser = ["fr", "en"], ignore_case = true)]
+    language: Option<String>,
     #[arg(long, global = true, conflicts_with = "csv", action = ArgAction::SetTrue)]
     json: bool,
     #[arg(long, global = true, action = ArgAction::SetTrue)]
@@ -209,8 +210,8 @@ pub(crate) struct Reconcile {
 }
 
 impl CommandLine {
-    pub(crate) fn read(arguments: &[String], language: Language) -> Result<Self, clap::Error> {
-        let mut command = help::in_language(Self::command(), language);
+    pub(crate) fn read(arguments: &[String], words: &Words) -> Result<Self, clap::Error> {
+        let mut command = help::in_language(Self::command(), words);
         let matches = command.try_get_matches_from_mut(arguments)?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
     }

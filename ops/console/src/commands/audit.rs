@@ -12,8 +12,8 @@ use crate::api::{
 };
 use crate::books;
 use crate::command_line::Days;
+use crate::language::whole;
 use crate::show::{Findings, Form};
-use crate::words::audit as words;
 
 /// What was found so far.
 struct Sums {
@@ -37,7 +37,7 @@ impl Sums {
 pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
     let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
-    let mut table = Findings::new(desk.language, desk.way.clone());
+    let mut table = Findings::new(desk.words, desk.way.clone());
     if desk.form == Form::Csv {
         desk.screen.print(&Findings::csv_head())?;
     }
@@ -47,7 +47,8 @@ pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Proble
     let found = sums.findings.len() as u64;
     match desk.form {
         Form::People => {
-            desk.screen.print(&words::summary(sums.audited, found, desk.language))?;
+            desk.screen
+                .print(&(desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n"))?;
         }
         Form::Json => {
             let findings: Vec<_> =
@@ -81,7 +82,7 @@ async fn look_at(
             Form::People | Form::Json => {}
         }
         sums.findings.extend(found.into_iter().map(|it| (day, it)));
-        desk.screen.progress(&words::progress(&day.to_string(), sums.audited, desk.language));
+        desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));
     }
     Ok(())
 }

@@ -4,21 +4,21 @@ use super::desk::Outcome;
 use crate::api::Problem;
 use crate::command_line::CheckCopy;
 use crate::copy;
-use crate::language::Language;
+use crate::language::Words;
+use crate::language::whole;
 use crate::show::{self, Form, Screen};
-use crate::words::copy as words;
 
 pub(crate) fn check_copy(
     screen: &mut Screen,
     form: Form,
-    language: Language,
+    words: &Words,
     asked: &CheckCopy,
 ) -> Result<Outcome, Problem> {
-    let progress = |items| screen.progress(&words::progress(items, language));
+    let progress = |items| screen.progress(&words.copy_progress(whole(items)));
     let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
     let checked = checked.map_err(Problem::Copy)?;
     let shown = match form {
-        Form::People => show::copy(&checked, language),
+        Form::People => show::copy(&checked, words),
         Form::Json => show::copy_json(&checked),
         Form::Csv => show::copy_csv(&checked),
     };

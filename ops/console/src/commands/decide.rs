@@ -13,7 +13,6 @@ use crate::command_line::{
 };
 use crate::decide::{self, Decision, Part, Stacks, Wanted};
 use crate::show::Form;
-use crate::words::decisions as words;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
 const PACE: Duration = Duration::from_millis(200);
@@ -87,19 +86,19 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
         let left = Duration::try_from(from.duration_since(health.at)).unwrap_or_default();
         if left.is_zero() {
             return match desk.form {
-                Form::People => desk.say(words::HOLDS),
+                Form::People => desk.say(&desk.words.decisions_holds()),
                 Form::Json | Form::Csv => Ok(()),
             };
         }
-        desk.screen.progress(&words::not_yet(left.as_secs() + 1, desk.language));
+        desk.screen.progress(&desk.words.decisions_not_yet((left.as_secs() + 1).to_string()));
         tokio::time::sleep(left.min(LOOK)).await;
     }
 }
 
 /// What is decided, one plan for each thing that was typed.
 async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<Plan>, Problem> {
-    let Desk { api, screen, language, form, .. } = desk;
-    let (api, language, form) = (&*api, *language, *form);
+    let Desk { api, screen, words, form, .. } = desk;
+    let (api, words, form) = (&*api, *words, *form);
     let one = |typed: &str, plan: Result<Decision, Problem>| {
         (Outside::new(typed), plan.map(|decision| vec![decision]))
     };
@@ -119,7 +118,8 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
         }
         Deed::Events(Events::Replay { since, until, order, .. }) => {
             let wanted = Wanted { since, until, order };
-            let progress = |count| screen.progress(&crate::words::labels::cases(count, language));
+            let progress =
+                |count: u64| screen.progress(&words.labels_cases_read(count.to_string()));
             let events = decide::given_up(api, &wanted, progress).await?;
             let plan = |id: Outside| (id.clone(), Ok(vec![Decision::of("event-replay", &id)]));
             events.into_iter().map(plan).collect()
@@ -128,11 +128,13 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
         Deed::Forget(Forget { who, since, .. }) => {
             let mut plans: Vec<Plan> = Vec::new();
             for person in who {
-                let progress = |day| screen.progress(&words::back_from(day, language));
+                let progress = |day: jiff::civil::Date| {
+                    screen.progress(&words.decisions_back_from(day.to_string()));
+                };
                 let person = decide::of_person(api, &person, since, progress).await?;
                 // Whoever is about to be forgotten is named before, and not after.
                 if let (Form::People, None, Some(number)) = (form, reason, &person.number) {
-                    screen.print(&words::of_number(number, language))?;
+                    screen.print(&(words.decisions_of_number(number) + "\n"))?;
                 }
                 for id in person.transactions {
                     if plans.iter().all(|(planned, _)| *planned != id) {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
-use crate::language::{Language, Text};
+use crate::language::Words;
 use crate::show::{Form, Screen};
 
 /// Whether what was looked for is there, or all is right.
@@ -25,7 +25,7 @@ pub(crate) struct Desk {
     pub(crate) api: Api,
     pub(crate) screen: Screen,
     pub(crate) form: Form,
-    pub(crate) language: Language,
+    pub(crate) words: &'static Words,
     /// The options that reach the same stack, for the commands that are proposed.
     pub(crate) way: String,
 }
@@ -88,8 +88,8 @@ impl Desk {
         Ok(self.now().await?.to_zoned(TimeZone::UTC).date())
     }
 
-    pub(super) fn say(&mut self, text: Text) -> Result<(), Problem> {
-        self.screen.print(&format!("{}\n", text.of(self.language)))
+    pub(super) fn say(&mut self, text: &str) -> Result<(), Problem> {
+        self.screen.print(&format!("{text}\n"))
     }
 }
 

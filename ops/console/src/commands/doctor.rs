@@ -17,7 +17,7 @@ pub(super) async fn examine(
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
     let shown = match desk.form {
-        Form::People => show::diagnosis(&diagnosis, desk.language),
+        Form::People => show::diagnosis(&diagnosis, desk.words),
         Form::Json => {
             let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
             format!("{}\n", json_for_terminal(&all.to_string()))

@@ -5,27 +5,28 @@ use crate::api::{Outside, Problem};
 use crate::command_line::Evidence as Asked;
 use crate::evidence::{Evidence, collect};
 use crate::show::{Form, csv};
-use crate::words::{evidence as words, labels};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
-    let Desk { api, screen, language, .. } = desk;
-    let progress = |rows| screen.progress(&labels::rows(rows, *language));
+    let Desk { api, screen, words, .. } = desk;
+    let progress = |rows| screen.progress(&words.labels_rows(u64::to_string(&rows)));
     let Some(evidence) = collect(api, &asked.about, asked.person, progress).await? else {
-        desk.say(labels::NOTHING_FOUND)?;
+        desk.say(&desk.words.labels_nothing_found())?;
         return Ok(Outcome::Nothing);
     };
-    let seal = asked.out.write(&evidence, desk.language)?;
+    let seal = asked.out.write(&evidence, desk.words)?;
     let printed = written(desk, &asked.out.name(), &evidence, &seal);
     desk.screen.print(&printed)?;
     Ok(Outcome::Found)
 }
 
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
-    let counts = [evidence.told.len(), evidence.rows().count()];
-    let [transactions, rows] = counts;
+    let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
     match desk.form {
-        Form::People => words::written(file, counts, seal, desk.language),
+        Form::People => {
+            let (payments, rows) = (transactions.to_string(), rows.to_string());
+            desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n"
+        }
         Form::Json => {
             let said = serde_json::json!({
                 "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Shown, Story, raw};
 use crate::show::{self, Entries, Form};
-use crate::words::{asked as asked_words, labels, standing};
+use crate::words::standing;
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let mut answer = desk.api.call(&Call::story(id)?).await?;
@@ -39,8 +39,8 @@ fn for_people(
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
-    let person = person.map(|it| show::person(&it, desk.language)).unwrap_or_default();
-    Ok(show::story(story, &api::said(rows), &desk.way, desk.language) + &person)
+    let person = person.map(|it| show::person(&it, desk.words)).unwrap_or_default();
+    Ok(show::story(story, &api::said(rows), &desk.way, desk.words) + &person)
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
@@ -53,11 +53,11 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
         }
         Form::Json => for_programs(&answer),
         Form::People => {
-            let outcome = asked_words::outcome(&asked.outcome, desk.language);
-            let why = asked.problem.as_ref().map(|it| asked_words::no_news(it, desk.language));
+            let outcome = desk.words.asked_outcome(asked.outcome.to_string());
+            let why = asked.problem.as_ref().map(|it| desk.words.asked_no_news(it.to_string()));
             let why = why.map(|it| format!(" {it}")).unwrap_or_default();
             let entry = &asked.transaction.entry;
-            let stands = standing(entry, desk.language);
+            let stands = standing(entry, desk.words);
             format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
         }
     };
@@ -66,6 +66,6 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
 }
 
 async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Shown<Row>>, Problem> {
-    let Desk { api, screen, language, .. } = desk;
-    api::rows(api, call, |count| screen.progress(&labels::rows(count, *language))).await
+    let Desk { api, screen, words, .. } = desk;
+    api::rows(api, call, |count| screen.progress(&words.labels_rows(u64::to_string(&count)))).await
 }

@@ -2,17 +2,16 @@
 
 use super::desk::{Desk, Outcome, Rows, for_programs};
 use crate::api::{Answer, Call, Health, OpenCase, Problem, Shown};
-use crate::language::Language;
+use crate::language::Words;
 use crate::show::{self, Cases, Form};
-use crate::words::labels;
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
-    let (language, way) = (desk.language, desk.way.clone());
-    let mut open = Open { table: Cases::new(language, way), language };
+    let (words, way) = (desk.words, desk.way.clone());
+    let mut open = Open { table: Cases::new(words, way), words };
     let count = desk.print_pages(Call::get("/api/ops/cases"), &mut open).await?;
     match (count, desk.form) {
-        (0, Form::People) => desk.say(labels::NO_CASES)?,
-        (_, Form::People) => desk.say(labels::TIMES)?,
+        (0, Form::People) => desk.say(&desk.words.labels_no_cases())?,
+        (_, Form::People) => desk.say(&desk.words.labels_times())?,
         (_, Form::Json | Form::Csv) => {}
     }
     Ok(Outcome::Found)
@@ -20,7 +19,7 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
 
 struct Open {
     table: Cases,
-    language: Language,
+    words: &'static Words,
 }
 
 impl Rows for Open {
@@ -40,7 +39,7 @@ impl Rows for Open {
     }
 
     fn progress(&mut self, _: &Answer, count: u64) -> Result<String, Problem> {
-        Ok(labels::cases(count, self.language))
+        Ok(self.words.labels_cases_read(count.to_string()))
     }
 }
 
@@ -48,7 +47,7 @@ pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::get("/api/ops/health")).await?;
     let health: Health = answer.whole()?;
     let shown = match desk.form {
-        Form::People => show::health(&health, desk.language),
+        Form::People => show::health(&health, desk.words),
         Form::Json => for_programs(&answer),
         Form::Csv => show::health_csv(&health),
     };

@@ -10,6 +10,7 @@ use crate::books::reconcile::{Ours, Table};
 use crate::books::statement::{Lines, Mapping, Profile, local_number};
 use crate::books::{Days, Walk};
 use crate::command_line::Reconcile as Asked;
+use crate::language::whole;
 use crate::sheets::write_new;
 use crate::show::Reconciling;
 use crate::words::reconcile as words;
@@ -38,8 +39,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
         read_numbers(desk, days, &table).await?;
     }
     table.join()?;
-    let mut shown =
-        Reconciling::begin(desk.form, desk.language, desk.way.clone(), &asked.statement);
+    let mut shown = Reconciling::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
     let all = table.told::<Problem>((days.from, days.to), first, |exception| {
         screen.print(&shown.exception(&exception))
@@ -59,10 +59,10 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
     if profile.is_some() {
         return Ok(mapping);
     }
-    desk.screen.complain(words::mapping(&mapping, desk.language).trim_end());
+    desk.screen.complain(&words::mapping(&mapping, desk.words));
     if !asked.yes {
-        let question = words::IS_RIGHT.of(desk.language);
-        if desk.screen.ask(question) != Some(true) {
+        let question = desk.words.reconcile_is_right();
+        if desk.screen.ask(&question) != Some(true) {
             return Err(Mistake::whole(What::NotAgreed).into());
         }
     }
@@ -84,7 +84,7 @@ fn load(
         table.put_line(&line)?;
         count += 1;
         if count.is_multiple_of(PROGRESS) {
-            desk.screen.progress(&words::lines(count, desk.language));
+            desk.screen.progress(&desk.words.reconcile_lines(whole(count)));
         }
     }
     *totals = lines.totals;
@@ -129,14 +129,14 @@ fn with_margin(days: Days) -> Result<Days, Problem> {
 }
 
 async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
-    let Desk { api, screen, language, .. } = desk;
+    let Desk { api, screen, words, .. } = desk;
     let (mut walk, mut rows) = (Walk::of(api, with_margin(days)?), 0);
     while let Some(page) = walk.next().await? {
         for row in &page.rows {
             table.put_ours(&Ours::from(row))?;
         }
         rows += page.rows.len() as u64;
-        screen.progress(&words::rows(rows, *language));
+        screen.progress(&words.reconcile_rows(whole(rows)));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{self, Call, Entry, Outside, Problem, Shown, json_for_terminal};
+use crate::language::whole;
 use crate::report::{Record, Report};
 use crate::show::Form;
 use crate::words::report as words;
@@ -25,7 +26,7 @@ pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Out
         read_day(desk, first, &mut record, &mut counts).await?;
     }
     if record.is_empty() {
-        desk.say(words::NOTHING_RECORDED)?;
+        desk.say(&desk.words.report_nothing_recorded())?;
         return Ok(Outcome::Nothing);
     }
     let report = record.report([first, today], counts);
@@ -50,7 +51,7 @@ async fn read_day(
             let Shown::Read(entry) = entry else { continue };
             read_one(desk, &entry, record).await?;
             *count += 1;
-            desk.screen.progress(&words::read(&day.to_string(), *count, desk.language));
+            desk.screen.progress(&desk.words.report_read(day.to_string(), whole(*count)));
         }
     }
     Ok(())
@@ -70,7 +71,7 @@ fn tell(desk: &mut Desk, file: &Path, report: &Report, json: &str) -> Result<(),
     let text = match desk.form {
         Form::Json => json_for_terminal(json),
         Form::People | Form::Csv => {
-            words::whole_report(&file.display().to_string(), report, desk.language)
+            words::whole_report(&file.display().to_string(), report, desk.words)
         }
     };
     desk.screen.print(&text)

@@ -5,17 +5,18 @@ use serde_json::{Value, json};
 use super::desk::{Desk, Outcome};
 use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
 use crate::command_line::{Apply, Between};
+use crate::language::whole;
 use crate::show::{Form, RestoredTable};
 use crate::words::restore as words;
 
 /// Says what lies between. Nothing is changed.
 pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
-    let mut table = RestoredTable::new(desk.form, desk.language);
+    let mut table = RestoredTable::new(desk.form, desk.words);
     walk(desk, between, false, &mut table).await?;
     let end = table.end(&between.since.to_string(), None);
     desk.screen.print(&end)?;
     if desk.form == Form::People {
-        let next = words::to_apply(&command(desk, between, "…"), desk.language);
+        let next = desk.words.restore_to_apply(command(desk, between, "…")) + "\n";
         desk.screen.print(&next)?;
     }
     Ok(Outcome::Found)
@@ -25,7 +26,7 @@ pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, 
 /// can be stopped anywhere and repeated.
 pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Problem> {
     let between = &apply.between;
-    let mut table = RestoredTable::new(desk.form, desk.language);
+    let mut table = RestoredTable::new(desk.form, desk.words);
     // The table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await?;
     is_from(between, &RestoredPage::read(&first)?)?;
@@ -35,15 +36,15 @@ pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Pro
     if desk.form == Form::People {
         desk.screen.print(&table.sums(true))?;
     }
-    let is_agreed = apply.yes || desk.screen.ask(words::OPEN.of(desk.language)) == Some(true);
+    let is_agreed = apply.yes || desk.screen.ask(&desk.words.restore_open()) == Some(true);
     let opened = if is_agreed { Some(open(desk, apply).await?) } else { None };
     let end = match desk.form {
-        Form::People => words::opened(opened, desk.language),
+        Form::People => words::opened(opened, desk.words) + "\n",
         Form::Json | Form::Csv => table.end(&between.since.to_string(), Some(opened.is_some())),
     };
     desk.screen.print(&end)?;
     if opened.is_none() && desk.form != Form::People {
-        desk.screen.complain(words::opened(None, desk.language).trim_end());
+        desk.screen.complain(&words::opened(None, desk.words));
     }
     Ok(if opened.is_some() { Outcome::Found } else { Outcome::Refused })
 }
@@ -54,14 +55,14 @@ async fn walk(
     apply: bool,
     table: &mut RestoredTable,
 ) -> Result<(), Problem> {
-    let Desk { api, screen, language, .. } = desk;
+    let Desk { api, screen, words, .. } = desk;
     let mut pages = Pages::of(api, Call::restore(asked(between, apply)));
     while let Some(answer) = pages.next().await? {
         let page = RestoredPage::read(&answer)?;
         is_from(between, &page)?;
         let part = table.part(page);
         screen.print(&part)?;
-        screen.progress(&words::progress(table.looked_at(), *language));
+        screen.progress(&words.restore_progress(whole(table.looked_at())));
     }
     Ok(())
 }

@@ -5,7 +5,8 @@ use clap::ValueEnum;
 use super::desk::{Desk, Outcome, Rows};
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::command_line::{Find, List};
-use crate::language::Language;
+use crate::language::Words;
+use crate::language::whole;
 use crate::show::{Entries, Form};
 use crate::words::labels;
 
@@ -13,14 +14,14 @@ use crate::words::labels;
 const PAGE: &str = "200";
 
 pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
-    let mut found = Payments::new(desk.language);
+    let mut found = Payments::new(desk.words);
     let call = find.by.call(&find.value, find.days, find.until);
     let count = desk.print_pages(call, &mut found).await?;
     if desk.form == Form::People && count == 0 {
         let text = if find.by.is_searched() {
-            labels::not_found_within(found.looked_at, desk.language)
+            desk.words.labels_not_found_within(whole(found.looked_at)) + "\n"
         } else {
-            format!("{}\n", labels::NOTHING_FOUND.of(desk.language))
+            format!("{}\n", desk.words.labels_nothing_found())
         };
         desk.screen.print(&text)?;
     }
@@ -38,10 +39,10 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
     call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
     let kind = list.kind.and_then(|it| it.to_possible_value());
     call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
-    let count = desk.print_pages(call, &mut Payments::new(desk.language)).await?;
+    let count = desk.print_pages(call, &mut Payments::new(desk.words)).await?;
     match (count, desk.form) {
-        (0, Form::People) => desk.say(labels::NOTHING_THAT_DAY)?,
-        (_, Form::People) => desk.say(labels::TIMES)?,
+        (0, Form::People) => desk.say(&desk.words.labels_nothing_that_day())?,
+        (_, Form::People) => desk.say(&desk.words.labels_times())?,
         (_, Form::Json | Form::Csv) => {}
     }
     Ok(Outcome::Found)
@@ -50,14 +51,14 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
 /// Payments that come page by page.
 struct Payments {
     table: Entries,
-    language: Language,
+    words: &'static Words,
     /// How many were looked at, found or not: from it people learn how much "nothing" says.
     looked_at: u64,
 }
 
 impl Payments {
-    fn new(language: Language) -> Self {
-        Self { table: Entries::new(language), language, looked_at: 0 }
+    fn new(words: &'static Words) -> Self {
+        Self { table: Entries::new(words), words, looked_at: 0 }
     }
 }
 
@@ -79,9 +80,9 @@ impl Rows for Payments {
 
     fn progress(&mut self, page: &Answer, count: u64) -> Result<String, Problem> {
         let looked_at: Option<u64> = page.member("looked_at")?;
-        let Some(looked_at) = looked_at else { return Ok(labels::listed(count, self.language)) };
+        let Some(looked_at) = looked_at else { return Ok(self.words.labels_listed(whole(count))) };
         self.looked_at += looked_at;
         let reached: Option<Outside> = page.member("reached")?;
-        Ok(labels::looked_at(self.looked_at, reached.as_ref(), self.language))
+        Ok(labels::looked_at(self.looked_at, reached.as_ref(), self.words))
     }
 }

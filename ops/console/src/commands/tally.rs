@@ -45,7 +45,7 @@ impl Tally {
             self.holds_from = decided.holds_from;
         }
         match self.form {
-            Form::People => desk.screen.print(&show::decided(decision, decided, desk.language)),
+            Form::People => desk.screen.print(&show::decided(decision, decided, desk.words)),
             Form::Json | Form::Csv => {
                 let mut row = json!(decided);
                 row["decision"] = decision.word().into();
@@ -69,8 +69,9 @@ impl Tally {
         }
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
-        let sentence = problems::sentence(&problem, desk.language);
-        desk.screen.complain(&format!("{about}{} {sentence}", desk.language.of(":", " :")));
+        let sentence = problems::sentence(&problem, desk.words);
+        desk.screen
+            .complain(&format!("{about}{} {sentence}", desk.words.commands_tally_about_sentence()));
         if self.form != Form::People {
             let error =
                 if let Problem::Declined { why, .. } = problem { why.word() } else { "not_found" };
@@ -89,7 +90,7 @@ impl Tally {
     pub(super) fn told(&self, desk: &Desk) -> String {
         let counts = [self.decided, self.same, self.refused];
         match self.form {
-            Form::People => words::summary(counts, self.is_applied, desk.language),
+            Form::People => words::summary(counts, self.is_applied, desk.words),
             Form::Json => {
                 format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
             }

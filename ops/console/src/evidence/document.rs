@@ -6,19 +6,19 @@ use super::collect::Evidence;
 use super::transaction::transaction;
 use crate::api::{Entry, Outside, Shown};
 use crate::html::{self, Look, Times};
-use crate::language::{Language, Text};
-use crate::show::{self, Column};
+use crate::language::Words;
+use crate::show::Column;
 use crate::words::{evidence as words, labels};
 
 const STYLE: &str = include_str!("style.css");
 
 /// The document, without the end of its last line.
-pub(super) fn html(evidence: &Evidence, program: &str, language: Language) -> String {
-    let look = Look { language, base: None, times: Times::Twice };
-    let title = words::title(&evidence.about, evidence.order().is_some(), language);
+pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
+    let look = Look { words, base: None, times: Times::Twice };
+    let title = words::title(&evidence.about, evidence.order().is_some(), words);
     html! {
         (DOCTYPE)
-        html lang=(language.of("en", "fr")) {
+        html lang=(words.language_code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -31,9 +31,9 @@ pub(super) fn html(evidence: &Evidence, program: &str, language: Language) -> St
                 h1 { (title) }
                 (html::facts(&about(evidence, program, &look), &look))
                 (overview(evidence, &look))
-                (sentences(words::PROVES, &words::WHAT_IT_PROVES, &look))
-                (sentences(words::PROVES_NOT, &words::WHAT_IT_PROVES_NOT, &look))
-                (sentences(words::HOW_TO_CHECK, &words::RULE_OF_HTML, &look))
+                (sentences(&words.evidence_proves(), &words::what_it_proves(words)))
+                (sentences(&words.evidence_proves_not(), &words::what_it_proves_not(words)))
+                (sentences(&words.evidence_how_to_check(), &words::rule_of_html(words)))
                 @for told in &evidence.told { (transaction(told, &look)) }
                 (rows(evidence, &look))
             } }
@@ -42,14 +42,14 @@ pub(super) fn html(evidence: &Evidence, program: &str, language: Language) -> St
     .into_string()
 }
 
-fn about(evidence: &Evidence, program: &str, look: &Look) -> [(Text, Option<String>); 5] {
+fn about(evidence: &Evidence, program: &str, look: &Look) -> [(String, Option<String>); 5] {
     let count = |count: usize| Some(count.to_string());
     [
-        (words::MADE_AT, Some(look.instant(evidence.at))),
-        (words::STACK, Some(evidence.stack.clone())),
-        (words::PROGRAM, Some(program.to_owned())),
-        (words::PAYMENTS, count(evidence.told.len())),
-        (words::ROWS, count(evidence.rows().count())),
+        (look.words.evidence_made_at(), Some(look.instant(evidence.at))),
+        (look.words.evidence_stack(), Some(evidence.stack.clone())),
+        (look.words.evidence_program(), Some(program.to_owned())),
+        (look.words.evidence_payments(), count(evidence.told.len())),
+        (look.words.evidence_rows(), count(evidence.rows().count())),
     ]
 }
 
@@ -64,19 +64,19 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
         .collect();
     // The order is seen from none of its payments.
     let nobody = Outside::default();
-    let stands = evidence.order().and_then(|it| show::order_stands(it, &nobody, look.language));
+    let stands = evidence.order().and_then(|it| labels::order_stands(it, &nobody, look.words));
     html! { section {
-        h2 { (look.text(words::OVERVIEW)) }
+        h2 { (look.words.evidence_overview()) }
         @if let Some(stands) = stands { p { (stands) } }
         (html::entries(&entries, &Column::BRIEF, look))
-        p.small { (look.text(labels::TIMES)) }
+        p.small { (look.words.labels_times()) }
     } }
 }
 
-fn sentences(title: Text, sentences: &[Text], look: &Look) -> Markup {
+fn sentences(title: &str, sentences: &[String]) -> Markup {
     html! { section {
-        h2 { (look.text(title)) }
-        ul { @for sentence in sentences { li { (coded(look.text(*sentence))) } } }
+        h2 { (title) }
+        ul { @for sentence in sentences { li { (coded(sentence)) } } }
     } }
 }
 
@@ -90,7 +90,7 @@ fn coded(text: &str) -> Markup {
 /// The text of each row as it is stored: what its hash is of.
 fn rows(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
-        h2 { (look.text(words::ALL_ROWS)) }
+        h2 { (look.words.evidence_all_rows()) }
         @for (told, number, row, sha256) in evidence.rows() {
             div.row {
                 h3 { "row-" (number) }

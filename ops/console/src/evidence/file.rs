@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::collect::Evidence;
 use super::{document, json};
 use crate::api::{Outside, Problem};
-use crate::language::Language;
+use crate::language::Words;
 use crate::seal::sha256;
 
 /// Which program wrote it.
@@ -56,8 +56,12 @@ impl File {
     }
 
     /// Writes the evidence, never over what is there, and returns the seal.
-    pub(crate) fn write(&self, evidence: &Evidence, language: Language) -> Result<String, Problem> {
-        let (text, seal) = self.sealed(evidence, language);
+    pub(crate) fn write(
+        &self,
+        evidence: &Evidence,
+        words: &'static Words,
+    ) -> Result<String, Problem> {
+        let (text, seal) = self.sealed(evidence, words);
         let file = new_file().open(&self.path);
         let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
         written.map(|()| seal).map_err(|error| {
@@ -69,10 +73,10 @@ impl File {
         })
     }
 
-    fn sealed(&self, evidence: &Evidence, language: Language) -> (String, String) {
+    fn sealed(&self, evidence: &Evidence, words: &'static Words) -> (String, String) {
         let document = match self.form {
-            Form::Html => document::html(evidence, PROGRAM, language),
-            Form::Json => json::line(evidence, PROGRAM, language),
+            Form::Html => document::html(evidence, PROGRAM, words),
+            Form::Json => json::line(evidence, PROGRAM, words),
         } + "\n";
         let seal = sha256(&document);
         let last = match self.form {

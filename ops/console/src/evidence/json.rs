@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::collect::{Evidence, Told};
 use super::digests::{self, digests};
 use crate::api::{self, Outside, raw};
-use crate::language::{Language, Text};
+use crate::language::Words;
 use crate::words::evidence as words;
 
 /// The form of the document.
@@ -20,9 +20,9 @@ struct Document<'a> {
     read_at: String,
     stack: &'a str,
     program: &'a str,
-    proves: [&'static str; 4],
-    proves_not: [&'static str; 4],
-    how_to_check: [&'static str; 3],
+    proves: [String; 4],
+    proves_not: [String; 4],
+    how_to_check: [String; 3],
     transactions: Vec<Transaction<'a>>,
     rows: Vec<Row<'a>>,
 }
@@ -61,17 +61,17 @@ struct Row<'a> {
 }
 
 /// The line of the document, without its end.
-pub(super) fn line(evidence: &Evidence, program: &str, language: Language) -> String {
+pub(super) fn line(evidence: &Evidence, program: &str, words: &Words) -> String {
     let document = Document {
         evidence: VERSION,
-        title: words::title(&evidence.about, evidence.order().is_some(), language),
+        title: words::title(&evidence.about, evidence.order().is_some(), words),
         about: evidence.about.as_came(),
         read_at: evidence.at.to_string(),
         stack: &evidence.stack,
         program,
-        proves: words::WHAT_IT_PROVES.map(|it| it.of(language)),
-        proves_not: words::WHAT_IT_PROVES_NOT.map(|it| it.of(language)),
-        how_to_check: words::RULE_OF_JSON.map(|it: Text| it.of(language)),
+        proves: words::what_it_proves(words),
+        proves_not: words::what_it_proves_not(words),
+        how_to_check: words::rule_of_json(words),
         transactions: evidence.told.iter().map(Transaction::of).collect(),
         rows: evidence.rows().map(row).collect(),
     };

@@ -4,11 +4,10 @@ use maud::{Markup, html};
 
 use super::collect::{Asked, Told};
 use super::digests::{Digest, digests};
-use crate::api::{self, Row, Shown, Transaction};
+use crate::api::{self, Row, Shown};
 use crate::html::{self, Look};
-use crate::language::{Text, francs};
 use crate::show;
-use crate::words::{evidence as words, labels};
+use crate::words::labels;
 
 pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
     let story = &told.story;
@@ -21,34 +20,30 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
                 (html::standing(&transaction.entry, look))
                 (html::transaction_facts(transaction, look))
             }
-            Shown::Unreadable(item) => { p { (show::unreadable(item, look.language)) } }
+            Shown::Unreadable(item) => { p { (show::unreadable(item, look.words)) } }
         }
-        (part(labels::CASES, !story.cases.is_empty(), &html::cases(&story.cases, look), look))
-        (part(labels::EXCHANGES, !told.rows.is_empty(), &exchanges(told, &rows, look), look))
-        (part(labels::ANNOUNCEMENTS, !story.announcements.is_empty(),
-            &html::announcements(&story.announcements, look), look))
-        (part(labels::REFUNDS, !story.refunds.is_empty(), &html::refunds(story, look), look))
+        (part(&look.words.labels_cases(), !story.cases.is_empty(), &html::cases(&story.cases, look)))
+        (part(&look.words.labels_exchanges(), !told.rows.is_empty(), &exchanges(told, &rows, look)))
+        (part(&look.words.labels_announcements(), !story.announcements.is_empty(),
+            &html::announcements(&story.announcements, look)))
+        (part(&look.words.labels_refunds(), !story.refunds.is_empty(), &html::refunds(story, look)))
         @if let Some(asked) = &told.person { (person(told, asked, look)) }
         details.said {
-            summary { (look.text(words::THE_REST)) }
+            summary { (look.words.evidence_the_rest()) }
             pre { (api::json_for_terminal(told.said.get())) }
         }
     } }
 }
 
 fn title(told: &Told, look: &Look) -> String {
-    let named = |it: &Transaction| {
-        let name = it.entry.merchants_name().map(ToString::to_string).unwrap_or_default();
-        labels::subject(it.entry.is_payout(), &name, &francs(it.entry.amount), look.language)
-    };
     match &told.story.transaction {
-        Shown::Read(transaction) => named(transaction),
+        Shown::Read(transaction) => labels::subject(&transaction.entry, look.words),
         Shown::Unreadable(item) => item.name.to_string(),
     }
 }
 
-fn part(title: Text, is_there: bool, content: &Markup, look: &Look) -> Markup {
-    html! { @if is_there { section { h3 { (look.text(title)) } (content) } } }
+fn part(title: &str, is_there: bool, content: &Markup) -> Markup {
+    html! { @if is_there { section { h3 { (title) } (content) } } }
 }
 
 /// The lines of the exchanges, and which rows they are from.
@@ -56,10 +51,10 @@ fn exchanges(told: &Told, rows: &[Shown<Row>], look: &Look) -> Markup {
     html! {
         (html::timeline(&api::said(rows), look))
         p.small {
-            (look.text(words::ITS_ROWS))
+            (look.words.evidence_its_rows())
             @for (number, _, _) in told.whole() { " " a href={ "#row-" (number) } { "row-" (number) } }
         }
-        @for at in told.unreadable() { p.small { (look.text(words::UNREADABLE_ROW)) " " (at) } }
+        @for at in told.unreadable() { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
     }
 }
 
@@ -67,30 +62,35 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
     let digests = digests(told, &asked.person);
     let salt = asked.person.salt.as_ref().map(ToString::to_string);
     html! {
-        (part(labels::WHO_PAID, asked.said.is_some(), &html::person(&asked.person, look), look))
+        (part(&look.words.labels_who_paid(), asked.said.is_some(), &html::person(&asked.person, look)))
         section {
-            h3 { (look.text(words::DIGESTS)) }
+            h3 { (look.words.evidence_digests()) }
             @match salt {
-                Some(salt) => { p { (look.text(words::SALT)) " " code { (salt) } } }
-                None => { p { (look.text(words::NO_SALT)) } }
+                Some(salt) => { p { (look.words.evidence_salt()) " " code { (salt) } } }
+                None => { p { (look.words.evidence_no_salt()) } }
             }
             @if !digests.is_empty() {
                 (table(&digests, look))
-                p.small { (look.text(words::UNEXPLAINED_MEANS)) }
+                p.small { (look.words.evidence_unexplained_means()) }
             }
         }
     }
 }
 
 fn table(digests: &[Digest], look: &Look) -> Markup {
-    let heads = [words::DIGEST, words::ROWS, words::VALUE, words::RESULT];
+    let heads = [
+        look.words.evidence_digest(),
+        look.words.evidence_rows(),
+        look.words.evidence_value(),
+        look.words.evidence_result(),
+    ];
     html! { table.rows {
-        thead { tr { @for head in heads { th scope="col" { (look.text(head)) } } } }
+        thead { tr { @for head in heads { th scope="col" { (head) } } } }
         tbody { @for Digest { text, rows, value } in digests { tr {
             td { code { (text) } }
             td { @for number in rows { a href={ "#row-" (number) } { "row-" (number) } " " } }
             td { @if let Some(value) = value { (value) } }
-            td { (look.text(if value.is_some() { words::AGREES } else { words::UNEXPLAINED })) }
+            td { (if value.is_some() { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
         } } }
     } }
 }

@@ -12,15 +12,15 @@ use crate::words::labels;
 /// A table of open cases, each with what it is about.
 pub(crate) fn open_cases(cases: &[Shown<OpenCase>], look: &Look) -> Markup {
     let heads = [
-        (labels::OPENED, Side::Left),
-        (labels::CASE, Side::Left),
-        (labels::REASON, Side::Left),
-        (labels::AMOUNT, Side::Right),
-        (labels::NAME, Side::Left),
-        (labels::ABOUT, Side::Left),
+        (look.words.labels_opened(), Side::Left),
+        (look.words.labels_case(), Side::Left),
+        (look.words.labels_reason(), Side::Left),
+        (look.words.labels_amount(), Side::Right),
+        (look.words.labels_name(), Side::Left),
+        (look.words.labels_about(), Side::Left),
     ];
     let rows: Vec<_> = cases.iter().map(|case| row_of(case, look)).collect();
-    table(&heads.map(|(head, side)| (look.text(head), side)), &rows)
+    table(&heads, &rows)
 }
 
 fn row_of(case: &Shown<OpenCase>, look: &Look) -> Vec<Markup> {
@@ -28,17 +28,17 @@ fn row_of(case: &Shown<OpenCase>, look: &Look) -> Vec<Markup> {
     match case {
         Shown::Read(case) => vec![
             look.time(case.opened_at),
-            html! { (labels::case_kind(&case.kind, look.language)) },
+            html! { (look.words.labels_case_kind(case.kind.to_string())) },
             html! { @if let Some(reason) = &case.reason { span.word { (reason) } } },
             html! { @if let Some(amount) = case.amount { (francs(amount)) } },
             text(case.order_id.as_ref().or(case.payout_id.as_ref())),
             about(case, look),
         ],
         Shown::Unreadable(item) => {
-            let kind = Outside::new(labels::UNREADABLE_KIND);
-            let mut row = vec![html! {}, html! { (labels::case_kind(&kind, look.language)) }];
+            let mut row =
+                vec![html! {}, html! { (look.words.labels_case_kind(labels::UNREADABLE_KIND)) }];
             row.extend([html! {}, html! {}, html! {}]);
-            row.push(html! { (labels::item(&item.name, look.language)) });
+            row.push(html! { (look.words.labels_item(item.name.to_string())) });
             row
         }
     }
@@ -47,10 +47,10 @@ fn row_of(case: &Shown<OpenCase>, look: &Look) -> Vec<Markup> {
 /// What cannot be read cannot be shown, nor what only LigdiCash's statement has. An event is shown by its id, in the story of its payment.
 fn about(case: &OpenCase, look: &Look) -> Markup {
     if case.kind.as_came() == labels::UNREADABLE_KIND {
-        return html! { (labels::item(&case.about, look.language)) };
+        return html! { (look.words.labels_item(case.about.to_string())) };
     }
     if case.kind.as_came() == labels::STATEMENT_KIND && case.transaction_id.is_none() {
-        return html! { (labels::statement_line(&case.about, look.language)) };
+        return html! { (look.words.labels_statement_line(case.about.to_string())) };
     }
     look.linked(&case.about.to_string())
 }

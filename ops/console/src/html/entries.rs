@@ -9,7 +9,7 @@ use crate::show::Column;
 
 /// A table of entries with these columns.
 pub(crate) fn entries(entries: &[Shown<Entry>], columns: &[Column], look: &Look) -> Markup {
-    let heads: Vec<_> = columns.iter().map(|it| (look.text(it.head()), it.side())).collect();
+    let heads: Vec<_> = columns.iter().map(|it| (it.head(look.words), it.side())).collect();
     let rows: Vec<_> = entries
         .iter()
         .map(|entry| columns.iter().map(|column| cell(*column, entry, look)).collect())

@@ -5,13 +5,13 @@ use ligdicash_core::TransactionId;
 use maud::{Markup, html};
 
 use crate::api::Outside;
-use crate::language::{Language, Text};
+use crate::language::Words;
 use crate::show::instant;
 
 /// How the pieces of one document are written.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Look {
-    pub(crate) language: Language,
+    pub(crate) words: &'static Words,
     /// The address below which the transactions' pages are; without it, nothing is linked.
     pub(crate) base: Option<String>,
     pub(crate) times: Times,
@@ -27,19 +27,12 @@ pub(crate) enum Times {
 }
 
 impl Look {
-    pub(crate) fn text(&self, text: Text) -> &'static str {
-        text.of(self.language)
-    }
-
     /// The instant to the second.
     pub(crate) fn instant(&self, at: Timestamp) -> String {
         let (written, time) = (instant(at), at.strftime("%H:%M:%S"));
         match self.times {
             Times::Once => written,
-            Times::Twice => self.language.of(
-                format!("{written} in Ouagadougou = {time} UTC"),
-                format!("{written} à Ouagadougou = {time} UTC"),
-            ),
+            Times::Twice => self.words.html_look_instant_twice(&written, time.to_string()),
         }
     }
 
@@ -53,7 +46,7 @@ impl Look {
         html! { time datetime=(at) {
             (time)
             @if self.times == Times::Twice {
-                (self.language.of(" in Ouagadougou = ", " à Ouagadougou = ")) (time) " UTC"
+                (self.words.html_look_time_of_day()) (time) " UTC"
             }
         } }
     }
@@ -90,11 +83,12 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     const ID: &str = "txn_0123456789abcdef0123456789abcdef";
 
     fn look(base: Option<&str>, times: Times) -> Look {
-        Look { language: Language::Fr, base: base.map(str::to_owned), times }
+        Look { words: Language::Fr.words(), base: base.map(str::to_owned), times }
     }
 
     #[test]

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::look::Look;
 use crate::books::Hour;
 use crate::language::{francs, whole};
-use crate::words::page as words;
 
 /// How wide an hour is drawn, and where its bar stands and how high the highest reaches.
 const WIDTH: usize = 20;
@@ -16,7 +15,7 @@ const HEIGHT: u64 = 100;
 pub(crate) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
     html! {
         (drawing(hours, look))
-        details.plain { summary { (look.text(words::NUMBERS)) } (numbers(hours, look)) }
+        details.plain { summary { (look.words.page_numbers()) } (numbers(hours, look)) }
     }
 }
 
@@ -25,7 +24,7 @@ pub(crate) fn drawing(hours: &[Hour; 24], look: &Look) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
     html! {
-        svg.plot viewBox="0 0 480 140" role="img" aria-label=(look.text(words::PLOT)) {
+        svg.plot viewBox="0 0 480 140" role="img" aria-label=(look.words.page_plot()) {
             @for (x, hour) in (0..).step_by(WIDTH).zip(hours) {
                 (bar("all", x, height(hour.all.count)))
                 (bar("completed", x, height(hour.completed.count)))
@@ -35,7 +34,7 @@ pub(crate) fn drawing(hours: &[Hour; 24], look: &Look) -> Markup {
             @for hour in [0, 6, 12, 18] { text x=(hour * WIDTH + 2) y="135" { (hour) " h" } }
         }
         p.small {
-            span.key.all {} (look.text(words::CREATED)) " " span.key.completed {} (look.text(words::COMPLETED))
+            span.key.all {} (look.words.page_created()) " " span.key.completed {} (look.words.page_completed())
         }
     }
 }
@@ -48,12 +47,12 @@ fn bar(class: &str, x: usize, height: u64) -> Markup {
 
 /// The hours in which something was created.
 pub(crate) fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
-    let text = |text| look.text(text);
+    let words = look.words;
     html! { table.numbers {
         thead { tr {
-            th scope="col" { (text(words::HOUR)) }
-            @for head in [words::CREATED, words::COMPLETED, words::SUM_COMPLETED] {
-                th.number scope="col" { (text(head)) }
+            th scope="col" { (words.page_hour()) }
+            @for head in [words.page_created(), words.page_completed(), words.page_sum_completed()] {
+                th.number scope="col" { (head) }
             }
         } }
         tbody { @for (number, hour) in hours.iter().enumerate().filter(|(_, it)| it.all.count > 0) { tr {

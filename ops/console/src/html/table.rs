@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::show::Side;
 
 /// A table with these heads.
-pub(super) fn table(heads: &[(&str, Side)], rows: &[Vec<Markup>]) -> Markup {
+pub(super) fn table(heads: &[(String, Side)], rows: &[Vec<Markup>]) -> Markup {
     html! {
         table.rows {
             thead { tr {

@@ -5,9 +5,7 @@ use serde_json::Value;
 
 use super::look::Look;
 use crate::api::{Exchange, Shown, json_for_terminal};
-use crate::language::Text;
 use crate::show;
-use crate::words::said;
 
 /// The exchanges below their days.
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
@@ -16,7 +14,7 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
         @if let Some(day) = some.first().and_then(day) { h3.day { (day) } }
         ol.timeline { @for exchange in some { @match exchange {
             Shown::Read(exchange) => { (line(exchange, look)) }
-            Shown::Unreadable(row) => { li { (show::unreadable(row, look.language)) } }
+            Shown::Unreadable(row) => { li { (show::unreadable(row, look.words)) } }
         } } }
     } }
 }
@@ -32,22 +30,22 @@ fn day(exchange: &Shown<Exchange>) -> Option<String> {
 fn line(exchange: &Exchange, look: &Look) -> Markup {
     let way = if exchange.is_incoming() { "incoming" } else { "outgoing" };
     let (first, second) = if exchange.is_incoming() {
-        (said::RECEIVED, said::ANSWERED)
+        (look.words.said_received(), look.words.said_answered())
     } else {
-        (said::SENT, said::ANSWER)
+        (look.words.said_sent(), look.words.said_answer())
     };
     html! { li class=(way) { details {
-        summary { (look.time_of_day(exchange.at)) " " (show::summary(exchange, look.language)) }
-        (message(first, &exchange.request, look))
-        (message(second, &exchange.response, look))
+        summary { (look.time_of_day(exchange.at)) " " (show::summary(exchange, look.words)) }
+        (message(&first, &exchange.request))
+        (message(&second, &exchange.response))
         p.small { (exchange.duration_ms) " ms" }
     } } }
 }
 
 /// Nothing where nothing was said.
-fn message(title: Text, said: &Value, look: &Look) -> Markup {
+fn message(title: &str, said: &Value) -> Markup {
     html! { @if !said.is_null() {
-        p.small { (look.text(title)) }
+        p.small { (title) }
         pre tabindex="0" { (pretty(said)) }
     } }
 }
@@ -73,7 +71,7 @@ mod tests {
     }
 
     fn shown(exchanges: &Value) -> String {
-        let look = Look { language: Language::En, base: None, times: Times::Once };
+        let look = Look { words: Language::En.words(), base: None, times: Times::Once };
         let exchanges: Vec<Shown<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
         timeline(&exchanges, &look).into_string()
     }

@@ -13,10 +13,14 @@ use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
 use crate::html::{self, Look};
 use crate::language::{francs, whole};
 use crate::show::Column;
-use crate::words::{labels, page as words};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;
+
+/// The contract's words, as lists, events and alarms use them.
+const KINDS: [&str; 2] = ["payin", "payout"];
+const STATUSES: [&str; 6] =
+    ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
 /// How many entries one page lists.
 const LISTED: usize = 100;
@@ -103,40 +107,34 @@ impl Day {
             (self.form(&path, page, wanted))
             @if self.is_cut {
                 p.note {
-                    (words::only(MOST as u64, page.language)) " "
-                    a href=(page.more(&path, &pairs(wanted, None, true))) { (look.text(words::WHOLE)) }
+                    (page.words.page_only(whole(MOST as u64))) " "
+                    a href=(page.more(&path, &pairs(wanted, None, true))) { (look.words.page_whole()) }
                 }
             }
             @if self.entries.is_empty() {
-                p { (look.text(labels::NOTHING_THAT_DAY)) }
+                p { (look.words.labels_nothing_that_day()) }
             } @else {
                 div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, &look)) } }
                 (self.list(&path, page, wanted, &look))
             }
-            p.small { (look.text(labels::TIMES)) }
+            p.small { (look.words.labels_times()) }
         };
         let is_alive = wanted.whole.is_none();
-        Content {
-            title: words::day(&self.date.to_string(), page.language),
-            body,
-            is_alive,
-            about: None,
-        }
+        Content { title: page.words.page_day(self.date.to_string()), body, is_alive, about: None }
     }
 
     fn form(&self, path: &str, page: &Page, wanted: &Wanted) -> Markup {
-        let text = |text: crate::language::Text| text.of(page.language);
         let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
         let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
         html! {
             p.days {
-                @if let Some(before) = before { a href=(before) { (text(words::DAY_BEFORE)) } } " "
-                @if let Some(after) = after { a href=(after) { (text(words::DAY_AFTER)) } }
+                @if let Some(before) = before { a href=(before) { (page.words.page_day_before()) } } " "
+                @if let Some(after) = after { a href=(after) { (page.words.page_day_after()) } }
             }
             form.row method="get" action=(page.address(path)) {
-                (choice("kind", text(labels::KIND), &words::KINDS, wanted.kind.as_deref(), page))
-                (choice("status", text(labels::STATUS), &words::STATUSES, wanted.status.as_deref(), page))
-                button type="submit" { (text(words::LIST)) }
+                (choice("kind", &page.words.labels_kind(), &KINDS, wanted.kind.as_deref(), page))
+                (choice("status", &page.words.labels_status(), &STATUSES, wanted.status.as_deref(), page))
+                button type="submit" { (page.words.page_list()) }
             }
         }
     }
@@ -151,10 +149,10 @@ impl Day {
         let parts: Vec<_> = listed.chunks(LISTED).collect();
         let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
-            h2 id="list" { (labels::listed(listed.len() as u64, page.language)) }
+            h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
             @if let Some(part) = parts.get(here - 1) { (html::entries(part, &Column::ALL, look)) }
             @if parts.len() > 1 {
-                nav.pages aria-label=(look.text(words::PARTS)) { @for number in 1..=parts.len() {
+                nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
                     a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))
                         aria-current=[(number == here).then_some("page")] { (number) }
                 } }
@@ -172,25 +170,24 @@ fn pairs(wanted: &Wanted, part: Option<usize>, whole: bool) -> Vec<(&'static str
     [kind, status, part, whole].into_iter().flatten().collect()
 }
 
-fn choice(name: &str, label: &str, words: &[&str], chosen: Option<&str>, page: &Page) -> Markup {
+fn choice(name: &str, label: &str, values: &[&str], chosen: Option<&str>, page: &Page) -> Markup {
     html! { div.field {
         label for=(name) { (label) }
         select id=(name) name=(name) {
-            option value="" { (words::ALL.of(page.language)) }
-            @for word in words { option value=(word) selected[chosen == Some(*word)] { (word) } }
+            option value="" { (page.words.page_all()) }
+            @for word in values { option value=(word) selected[chosen == Some(*word)] { (word) } }
         }
     } }
 }
 
 /// What the day comes to, by status.
 fn sums(tally: &Tally, look: &Look) -> Markup {
-    let text = |text| look.text(text);
     html! { table.numbers {
         thead { tr {
-            th scope="col" { (text(labels::KIND)) }
-            th scope="col" { (text(labels::STATUS)) }
-            th.number scope="col" { (text(words::COUNT)) }
-            th.number scope="col" { (text(words::SUM)) }
+            th scope="col" { (look.words.labels_kind()) }
+            th scope="col" { (look.words.labels_status()) }
+            th.number scope="col" { (look.words.page_count()) }
+            th.number scope="col" { (look.words.page_sum()) }
         } }
         tbody {
             @for ((kind, status), sum) in &tally.by_status { tr {
@@ -200,7 +197,7 @@ fn sums(tally: &Tally, look: &Look) -> Markup {
                 td.number { (francs(sum.francs)) }
             } }
             @if tally.unreadable > 0 { tr {
-                td { (text(labels::CANNOT_BE_READ)) } td {} td.number { (whole(tally.unreadable)) } td {}
+                td { (look.words.labels_cannot_be_read()) } td {} td.number { (whole(tally.unreadable)) } td {}
             } }
         }
     } }

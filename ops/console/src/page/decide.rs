@@ -12,7 +12,7 @@ use crate::api::{Api, Decided, Health, Outside, Problem, Story, Transaction};
 use crate::decide::{self, Decision, Field, Name, Part, Stacks, offers, with_ticket};
 use crate::html::section;
 use crate::show;
-use crate::words::{decisions as words, problems};
+use crate::words::problems;
 
 /// The longest reason, in characters.
 const REASON: u16 = 250;
@@ -46,7 +46,7 @@ pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Ma
     let all = html! { @for (index, offer) in offers.iter().enumerate() {
         (form(page, index, (offer.word, &offer.about), &transaction.entry.transaction_id, offer.fields))
     } };
-    section("decide", look.text(words::DECIDE), !offers.is_empty(), &all)
+    section("decide", &look.words.decisions_decide(), !offers.is_empty(), &all)
 }
 
 /// The forms that stop what begins, or let it go on.
@@ -60,7 +60,7 @@ pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
     let all = html! { @for (index, word) in all.into_iter().enumerate() {
         (form(page, index, (word, &nothing), &nothing, &[]))
     } };
-    section("stop", page.look().text(words::STOP), true, &all)
+    section("stop", &page.words.decisions_stop(), true, &all)
 }
 
 fn form(
@@ -70,21 +70,20 @@ fn form(
     from: &Outside,
     fields: &[Field],
 ) -> Markup {
-    let text = |text: crate::language::Text| text.of(page.language);
     let why = format!("why-{index}");
     html! { details {
-        summary { (words::title(word, page.language)) @if about != from { " – " (about) } }
+        summary { (page.words.decisions_title(word)) @if about != from { " – " (about) } }
         form.card method="post" action=(page.address("decide")) autocomplete="off" {
             input type="hidden" name="decision" value=(word);
             input type="hidden" name="about" value=(about.as_came());
             input type="hidden" name="from" value=(from.as_came());
             @for field in fields { (input(page, index, *field)) }
             div.field {
-                label for=(why) { (text(words::WHY)) }
+                label for=(why) { (page.words.decisions_why()) }
                 input id=(why) name="reason" required maxlength=(REASON);
-                p.small { (text(words::NOBODY_IS_NAMED)) }
+                p.small { (page.words.decisions_nobody_is_named()) }
             }
-            button { (text(words::FORESEE)) }
+            button { (page.words.decisions_foresee()) }
         }
     } }
 }
@@ -92,16 +91,16 @@ fn form(
 fn input(page: &Page, index: usize, field: Field) -> Markup {
     let name = field.name.word();
     let id = format!("{name}-{index}");
-    let label = words::field(field.name).of(page.language);
+    let label = page.words.decisions_field(name);
     let in_francs = matches!(field.name, Name::Paid | Name::Amount);
     let kind = if in_francs { "number" } else { "text" };
-    let all = words::ALL_MONEY.of(page.language);
+    let all = page.words.decisions_all_money();
     html! { div.field {
         label for=(id) { (label) }
         @if field.name == Name::NothingOwed {
             select id=(id) name=(name) {
                 option value="" { "–" }
-                option value="yes" { (words::YES.of(page.language)) }
+                option value="yes" { (page.words.decisions_yes()) }
             }
         } @else {
             input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
@@ -126,14 +125,14 @@ async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
             Ok(it) => done.push((decision, it)),
             Err(why) if done.is_empty() => return Err(why),
             Err(why) => {
-                problem = Some(problems::sentence(&why, page.language));
+                problem = Some(problems::sentence(&why, page.words));
                 break;
             }
         }
     }
     let is_possible = problem.is_none() && done.iter().any(|(_, it)| !it.is_nothing());
-    let text = |text: crate::language::Text| text.of(page.language);
-    let said = text(if is_applied { words::DONE } else { words::WOULD_CHANGE });
+    let words = page.words;
+    let said = if is_applied { words.decisions_done() } else { words.decisions_would_change() };
     let back = page.address(&wanted.came_from());
     let word = plan.first().map_or("", Decision::word);
     let body = html! {
@@ -141,9 +140,9 @@ async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
         @for (decision, decided) in &done { (changes(page, decision, decided)) }
         @if let Some(problem) = problem { p.problem role="alert" { (problem) } }
         @if is_possible && !is_applied { (second(page, wanted, &plan)) }
-        p { a href=(back) { (text(if is_applied { words::GO_BACK } else { words::LEAVE_IT })) } }
+        p { a href=(back) { (if is_applied { words.decisions_go_back() } else { words.decisions_leave_it() }) } }
     };
-    let title = words::title(word, page.language).to_owned();
+    let title = words.decisions_title(word);
     Ok(Content { title, body, is_alive: false, about: None })
 }
 
@@ -151,7 +150,7 @@ fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
     let look = page.look();
     html! {
         @if let Some(about) = decision.about() { p.id { (look.linked(&about.to_string())) } }
-        ul.lines { @for line in show::changes(decided, page.language) {
+        ul.lines { @for line in show::changes(decided, page.words) {
             li { (look.linked(&line)) }
         } }
     }
@@ -185,7 +184,7 @@ fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
             input type="hidden" name=(name) value=(value);
         } }
         input type="hidden" name="apply" value="yes";
-        button { (words::DO_IT.of(page.language)) }
+        button { (page.words.decisions_do_it()) }
     } }
 }
 

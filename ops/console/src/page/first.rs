@@ -11,7 +11,6 @@ use super::site::Page;
 use crate::api::{Answer, Call, OpenCase, Problem, Shown};
 use crate::html;
 use crate::show;
-use crate::words::{labels, page as words};
 
 #[derive(Default, Deserialize)]
 pub(super) struct From {
@@ -28,23 +27,22 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let cases: Answer = page.site.api.call(&call).await?;
     let health = page.health().await?;
     let (open, look) = (cases.list::<Shown<OpenCase>>("cases")?, page.look());
-    let text = |text| look.text(text);
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
-    let stops = show::stops(&health, page.language);
+    let stops = show::stops(&health, page.words);
     let body = html! {
         @if health.held || !health.paused.is_empty() { (html::facts(&stops, &look)) }
         @if open.is_empty() {
-            p.standing.completed { (text(labels::NO_CASES)) }
+            p.standing.completed { (page.words.labels_no_cases()) }
         } @else {
             (html::open_cases(&open, &look))
         }
-        @if let Some(more) = more { p { a href=(more) { (text(words::MORE)) } } }
+        @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
         section aria-labelledby="waits" {
-            h2 id="waits" { (text(words::WAITS)) }
-            (html::facts(&show::waiting(&health, page.language), &look))
+            h2 id="waits" { (page.words.page_waits()) }
+            (html::facts(&show::waiting(&health, page.words), &look))
         }
         (decide::pauses(page, &health))
-        p.small { (text(labels::TIMES)) }
+        p.small { (page.words.labels_times()) }
     };
-    Ok(Content { title: text(words::OPEN_CASES).to_owned(), body, is_alive: true, about: None })
+    Ok(Content { title: page.words.page_open_cases(), body, is_alive: true, about: None })
 }

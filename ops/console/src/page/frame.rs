@@ -6,8 +6,8 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::site::Page;
 use crate::api::{Outside, Problem, Transaction};
-use crate::language::{Language, Text};
-use crate::words::{page as words, problems};
+use crate::language::Language;
+use crate::words::problems;
 
 /// What a page says.
 pub(super) struct Content {
@@ -44,8 +44,8 @@ impl Page {
         match content {
             Ok(content) => self.whole(path, &content).into_response(),
             Err(problem) => {
-                let title = words::NO_ANSWER.of(self.language).to_owned();
-                let sentence = problems::sentence(&problem, self.language);
+                let title = self.words.page_no_answer();
+                let sentence = problems::sentence(&problem, self.words);
                 let body = html! { p.problem role="alert" { (sentence) } };
                 let content = Content { title, body, is_alive: false, about: None };
                 (status(&problem), self.whole(path, &content)).into_response()
@@ -54,11 +54,11 @@ impl Page {
     }
 
     fn whole(&self, path: &str, content: &Content) -> Markup {
-        let (site, language) = (&self.site, self.language);
+        let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
         html! {
             (DOCTYPE)
-            html lang=(language.code()) {
+            html lang=(words.language_code()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -70,7 +70,7 @@ impl Page {
                     @if let Some(script) = site.script { script type="module" src=(script) {} }
                 }
                 body {
-                    a.skip href="#main" { (words::SKIP.of(language)) }
+                    a.skip href="#main" { (words.page_skip()) }
                     header { div.bar { (self.ways(path)) (self.languages(path)) } }
                     main #main data-refresh=[content.is_alive.then_some(site.refresh)]
                         data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
@@ -80,7 +80,7 @@ impl Page {
                         (content.body)
                     }
                     @if site.script.is_some() && about.is_some() {
-                        aside #beside aria-label=(words::BESIDE.of(language)) {}
+                        aside #beside aria-label=(words.page_beside()) {}
                     }
                 }
             }
@@ -88,16 +88,17 @@ impl Page {
     }
 
     fn ways(&self, path: &str) -> Markup {
-        let ways: [(Text, &str, &str); 4] = [
-            (words::CASES, "cases", "cases"),
-            (words::SEARCH, "search", "search"),
-            (words::DAYS, "days", "days"),
-            (words::PAYOUTS, "payouts", "payouts"),
+        let words = self.words;
+        let ways = [
+            (words.page_cases(), "cases"),
+            (words.page_search(), "search"),
+            (words.page_days(), "days"),
+            (words.page_payouts(), "payouts"),
         ];
-        html! { nav aria-label=(words::PAGES.of(self.language)) {
-            @for (name, way, begins) in ways {
-                a href=(self.address(way)) aria-current=[path.starts_with(begins).then_some("page")] {
-                    (name.of(self.language))
+        html! { nav aria-label=(words.page_pages()) {
+            @for (name, way) in ways {
+                a href=(self.address(way)) aria-current=[path.starts_with(way).then_some("page")] {
+                    (name)
                 }
             }
         } }
@@ -105,11 +106,11 @@ impl Page {
 
     /// A page that a form brought is left for the one that can be asked for.
     fn languages(&self, path: &str) -> Markup {
-        html! { nav.languages aria-label=(words::LANGUAGE.of(self.language)) {
+        html! { nav.languages aria-label=(self.words.page_language()) {
             @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
-                a href=(Self { language, ..self.clone() }.address(path)) lang=(language.code())
-                    hreflang=(language.code())
-                    aria-current=[(language == self.language).then_some("true")] { (name) }
+                a href=(Self { words: language.words(), ..self.clone() }.address(path)) lang=(language)
+                    hreflang=(language)
+                    aria-current=[(*language == *self.words.language_code()).then_some("true")] { (name) }
             }
         } }
     }

@@ -46,7 +46,9 @@ pub fn routes(port: u16, beside: Beside) -> Result<Router, NoPage> {
 /// The pages below the site's base.
 pub(super) fn router(site: Site) -> Router {
     let (base, site) = (site.base.clone(), Arc::new(site));
-    let in_language = |language| pages().with_state(Page { site: Arc::clone(&site), language });
+    let in_language = |language: Language| {
+        pages().with_state(Page { site: Arc::clone(&site), words: language.words() })
+    };
     let whole = Router::new()
         .route("/", get(choose).with_state(base.clone()))
         .route("/style.css", file("text/css; charset=utf-8", STYLE))
@@ -78,7 +80,7 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
 
 /// The first page in the reader's language.
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
-    Redirect::to(&format!("{base}/{}/cases", preferred(&headers).code()))
+    Redirect::to(&format!("{base}/{}/cases", preferred(&headers)))
 }
 
 /// English only for a browser that ranks it above French.

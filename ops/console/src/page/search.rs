@@ -13,7 +13,7 @@ use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::html;
 use crate::show::Column;
-use crate::words::{labels, page as words};
+use crate::words::labels;
 
 /// How many pages of the stack's answer one request reads; somebody waits for it.
 const PAGES: usize = 20;
@@ -51,7 +51,7 @@ pub(super) async fn find(State(page): State<Page>, Form(wanted): Form<Wanted>) -
 }
 
 fn content(page: &Page, body: Markup) -> Content {
-    let title = words::SEARCH_TITLE.of(page.language).to_owned();
+    let title = page.words.page_search_title();
     Content { title, body, is_alive: false, about: None }
 }
 
@@ -91,37 +91,36 @@ fn question(wanted: &Wanted) -> Result<Call, Problem> {
 }
 
 fn fields(page: &Page, wanted: &Wanted) -> Markup {
-    let text = |text: crate::language::Text| text.of(page.language);
     html! {
         form.card method="post" action=(page.address("search")) autocomplete="off" {
             div.field {
-                label for="by" { (text(words::BY)) }
+                label for="by" { (page.words.page_by()) }
                 select #by name="by" { @for by in By::value_variants() {
                     @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
-                    option value=(name) selected[name == wanted.by] { (words::by(by.word(), page.language)) }
+                    option value=(name) selected[name == wanted.by] { (page.words.page_known(by.word())) }
                 } }
             }
             div.field {
-                label for="value" { (text(words::VALUE)) }
+                label for="value" { (page.words.page_value()) }
                 input #value name="value" value=(wanted.value) required;
             }
             div.field {
-                label for="days" { (text(words::HOW_MANY_DAYS)) }
+                label for="days" { (page.words.page_how_many_days()) }
                 input #days name="days" type="number" min="1" max="31" placeholder="7" value=(wanted.days);
             }
             div.field {
-                label for="until" { (text(words::UNTIL)) }
+                label for="until" { (page.words.page_until()) }
                 input #until name="until" type="date" value=(wanted.until);
             }
-            p.small { (text(words::ONLY_SEARCHED)) }
-            button type="submit" { (text(words::SEARCH)) }
+            p.small { (page.words.page_only_searched()) }
+            button type="submit" { (page.words.page_search()) }
         }
     }
 }
 
 fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
     let look = page.look();
-    let looked_at = labels::looked_at(found.looked_at, found.reached.as_ref(), page.language);
+    let looked_at = labels::looked_at(found.looked_at, found.reached.as_ref(), page.words);
     let hidden = [
         ("by", &wanted.by),
         ("value", &wanted.value),
@@ -129,9 +128,9 @@ fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
         ("until", &wanted.until),
     ];
     html! { section aria-labelledby="found" {
-        h2 id="found" { (look.text(words::FOUND)) }
+        h2 id="found" { (look.words.page_found()) }
         @if found.entries.is_empty() {
-            p { (look.text(labels::NOTHING_FOUND)) }
+            p { (look.words.labels_nothing_found()) }
         } @else {
             (html::entries(&found.entries, &Column::ALL, &look))
         }
@@ -140,7 +139,7 @@ fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
             form method="post" action=(page.address("search")) {
                 @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
                 input type="hidden" name="after" value=(next);
-                button type="submit" { (look.text(words::SEARCH_ON)) }
+                button type="submit" { (look.words.page_search_on()) }
             }
         }
     } }

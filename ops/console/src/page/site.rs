@@ -6,7 +6,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::api::{Api, Call, Health, Problem};
 use crate::html::{Look, Times};
-use crate::language::Language;
+use crate::language::Words;
 
 /// What all pages share.
 pub(super) struct Site {
@@ -23,13 +23,13 @@ pub(super) struct Site {
 #[derive(Clone)]
 pub(super) struct Page {
     pub(super) site: Arc<Site>,
-    pub(super) language: Language,
+    pub(super) words: &'static Words,
 }
 
 impl Page {
     /// The address of one of this language's pages.
     pub(super) fn address(&self, path: &str) -> String {
-        format!("{}/{}/{path}", self.site.base, self.language.code())
+        format!("{}/{}/{path}", self.site.base, self.words.language_code())
     }
 
     /// The same with a query.
@@ -40,8 +40,8 @@ impl Page {
     }
 
     pub(super) fn look(&self) -> Look {
-        let base = format!("{}/{}", self.site.base, self.language.code());
-        Look { language: self.language, base: Some(base), times: Times::Once }
+        let base = format!("{}/{}", self.site.base, self.words.language_code());
+        Look { words: self.words, base: Some(base), times: Times::Once }
     }
 
     /// What waits, and the stack's clock.

@@ -13,10 +13,9 @@ use crate::api::{
     self, Asked, Call, Exchange, Order, Outside, Person, Problem, Shown, Story, Transaction,
 };
 use crate::html::{self, Look, section};
-use crate::language::francs;
 use crate::show;
 use crate::words::advice::advice;
-use crate::words::{asked, labels, page as words};
+use crate::words::labels;
 
 /// What came of asking, in the address to which the question leads.
 #[derive(Default, Deserialize)]
@@ -77,21 +76,23 @@ impl Told {
     fn content(&self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
         let (look, story) = (page.look(), &self.story);
         let (title, begins, about) = match &story.transaction {
-            Shown::Read(it) => {
-                (subject(it, &look), head(page, story, it, heard, &look), Some(About::of(it)))
-            }
+            Shown::Read(it) => (
+                labels::subject(&it.entry, look.words),
+                head(page, story, it, heard, &look),
+                Some(About::of(it)),
+            ),
             Shown::Unreadable(item) => {
-                let text = show::unreadable(item, page.language);
+                let text = show::unreadable(item, page.words);
                 (item.name.to_string(), html! { p.problem { (text) } }, None)
             }
         };
         let body = html! {
             (begins)
             @if let Some(person) = person {
-                (section("person", look.text(labels::WHO_PAID), true, &html::person(person, &look)))
+                (section("person", &look.words.labels_who_paid(), true, &html::person(person, &look)))
             }
             (self.sections(&look))
-            p.small { (look.text(labels::TIMES)) }
+            p.small { (look.words.labels_times()) }
         };
         // What a form revealed is not asked for again by a script.
         Content { title, body, is_alive: person.is_none(), about }
@@ -100,28 +101,20 @@ impl Told {
     fn sections(&self, look: &Look) -> Markup {
         let Story { order, cases, announcements, refunds, .. } = &self.story;
         let exchanges = html::timeline(&self.exchanges, look);
-        let text = |text| look.text(text);
         html! {
-            (section("cases", text(labels::CASES), !cases.is_empty(), &html::cases(cases, look)))
+            (section("cases", &look.words.labels_cases(), !cases.is_empty(), &html::cases(cases, look)))
             @if let Some(order) = order { (self.order(order, look)) }
-            (section("exchanges", text(labels::EXCHANGES), !self.exchanges.is_empty(), &exchanges))
-            (section("told", text(labels::ANNOUNCEMENTS), !announcements.is_empty(),
+            (section("exchanges", &look.words.labels_exchanges(), !self.exchanges.is_empty(), &exchanges))
+            (section("told", &look.words.labels_announcements(), !announcements.is_empty(),
                 &html::announcements(announcements, look)))
-            (section("refunds", text(labels::REFUNDS), !refunds.is_empty(), &html::refunds(&self.story, look)))
+            (section("refunds", &look.words.labels_refunds(), !refunds.is_empty(), &html::refunds(&self.story, look)))
         }
     }
 
     fn order(&self, order: &Order, look: &Look) -> Markup {
-        let title = show::order_title(order, look.language);
+        let title = show::order_title(order, look.words);
         section("order", &title, true, &html::order(order, self.story.id(), look))
     }
-}
-
-/// `payment of 2 500 F for the order A-1`.
-fn subject(transaction: &Transaction, look: &Look) -> String {
-    let entry = &transaction.entry;
-    let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();
-    labels::subject(entry.is_payout(), &name, &francs(entry.amount), look.language)
 }
 
 /// How it stands, what to do about it, and what is known of it.
@@ -132,9 +125,9 @@ fn head(
     heard: &Heard,
     look: &Look,
 ) -> Markup {
-    let says = advice(story, transaction, "", page.language).says;
-    let outcome = heard.asked.as_ref().map(|word| asked::outcome(word, page.language));
-    let why = heard.problem.as_ref().map(|word| asked::no_news(word, page.language));
+    let says = advice(story, transaction, "", page.words).says;
+    let outcome = heard.asked.as_ref().map(|word| page.words.asked_outcome(word.to_string()));
+    let why = heard.problem.as_ref().map(|word| page.words.asked_no_news(word.to_string()));
     html! {
         p.id { (transaction.entry.transaction_id) }
         @if let Some(outcome) = outcome { p.note role="status" { (outcome) " " (why.unwrap_or_default()) } }
@@ -151,10 +144,10 @@ fn buttons(page: &Page, transaction: &Transaction, look: &Look) -> Markup {
         |what| page.address(&format!("transactions/{}/{what}", transaction.entry.transaction_id));
     html! { @if transaction.has_token || transaction.person_known { div.actions {
         @if transaction.has_token {
-            form method="post" action=(address("ask")) { button { (look.text(words::ASK)) } }
+            form method="post" action=(address("ask")) { button { (look.words.page_ask()) } }
         }
         @if transaction.person_known {
-            form method="post" action=(address("person")) { button { (look.text(words::SHOW_PERSON)) } }
+            form method="post" action=(address("person")) { button { (look.words.page_show_person()) } }
         }
     } } }
 }

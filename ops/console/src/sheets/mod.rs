@@ -8,13 +8,13 @@ mod new_file;
 pub(crate) use export::{About, Export};
 pub(crate) use new_file::{is_free, write_new};
 
-use crate::language::Language;
+use crate::language::Words;
 use crate::show::separated;
 
 /// What a spreadsheet begins with.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// One line of a spreadsheet. No cell in it is calculated.
-fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, language: Language) -> String {
-    separated(language.of(",", ";"), cells)
+fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
+    separated(&words.sheets_line(), cells)
 }

@@ -4,13 +4,13 @@ use super::csv::csv;
 use super::entries::{instant, shown};
 use super::table::{Side, Table};
 use crate::api::{OpenCase, Outside, Shown, Unreadable};
-use crate::language::{Language, francs};
-use crate::words::labels::{self, STATEMENT_KIND as STATEMENT, UNREADABLE_KIND as UNREADABLE};
+use crate::language::{Words, francs};
+use crate::words::labels::{STATEMENT_KIND as STATEMENT, UNREADABLE_KIND as UNREADABLE};
 
 /// A table of cases that comes page by page.
 pub(crate) struct Cases {
     table: Table,
-    language: Language,
+    words: &'static Words,
     /// The options that reach the same stack.
     way: String,
 }
@@ -28,17 +28,16 @@ const COLUMNS: [&str; 9] = [
 ];
 
 impl Cases {
-    pub(crate) fn new(language: Language, way: String) -> Self {
+    pub(crate) fn new(words: &'static Words, way: String) -> Self {
         let columns = [
-            (labels::OPENED, Side::Left),
-            (labels::CASE, Side::Left),
-            (labels::REASON, Side::Left),
-            (labels::AMOUNT, Side::Right),
-            (labels::NAME, Side::Left),
-            (labels::SHOW, Side::Left),
+            (words.labels_opened(), Side::Left),
+            (words.labels_case(), Side::Left),
+            (words.labels_reason(), Side::Left),
+            (words.labels_amount(), Side::Right),
+            (words.labels_name(), Side::Left),
+            (words.labels_show(), Side::Left),
         ];
-        let columns = columns.map(|(head, side)| (head.of(language).to_owned(), side));
-        Self { table: Table::new(columns), language, way }
+        Self { table: Table::new(columns), words, way }
     }
 
     pub(crate) fn part(&mut self, cases: &[Shown<OpenCase>]) -> String {
@@ -87,13 +86,13 @@ impl Cases {
         }
         // What the statement alone has.
         if case.kind.as_came() == STATEMENT && case.transaction_id.is_none() {
-            return labels::statement_line(&case.about, self.language);
+            return self.words.labels_statement_line(case.about.to_string());
         }
         format!("ops{} show {}", self.way, case.about)
     }
 
     fn item(&self, key: &Outside) -> String {
-        labels::item(key, self.language)
+        self.words.labels_item(key.to_string())
     }
 }
 

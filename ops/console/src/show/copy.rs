@@ -7,34 +7,34 @@ use super::entries::instant;
 use super::table::{Side, Table};
 use crate::api::{Outside, json_for_terminal};
 use crate::copy::{Checked, Contents, Wrong};
-use crate::language::{Language, francs, whole};
-use crate::words::copy as words;
+use crate::language::{Words, francs, whole};
+use crate::words::copy;
 
 /// For people.
-pub(crate) fn copy(checked: &Checked, language: Language) -> String {
+pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
     let Checked { summary, contents, wrong, anchored, .. } = checked;
     let at = instant(summary.export_time);
-    let mut told = words::copied(&summary.table_arn, &at, language);
-    told += &table(contents, language);
-    for name in &contents.unreadable {
-        told += &words::unreadable(name, language);
-    }
-    if let Some(anchored) = anchored {
-        told += &words::anchored(anchored, language);
-    }
-    for it in wrong {
-        told += &words::wrong(it, language);
-    }
-    told + &words::end(checked.files, contents.items, wrong.len(), language)
+    let end = match wrong.len() {
+        0 => words.copy_whole(whole(checked.files), whole(contents.items)),
+        wrong => words.copy_not_whole(wrong.to_string()),
+    };
+    let unreadable =
+        contents.unreadable.iter().map(|it| words.copy_unreadable_item(it.to_string()));
+    let anchored = anchored.iter().map(|it| copy::anchored(it, words));
+    let wrong =
+        wrong.iter().map(|it| format!("{}  {}", words.copy_is_wrong(), copy::wrong(it, words)));
+    let lines = unreadable.chain(anchored).chain(wrong).chain([end]);
+    let head = words.copy_copied(summary.table_arn.to_string(), at);
+    format!("{head}\n{}{}", table(contents, words), lines.map(|it| it + "\n").collect::<String>())
 }
 
 /// One line for each kind and status.
-fn table(contents: &Contents, language: Language) -> String {
+fn table(contents: &Contents, words: &Words) -> String {
     let sides = [Side::Left, Side::Right, Side::Right];
-    let heads = [words::WHAT, words::COUNT, words::AMOUNT].map(|it| it.of(language).to_owned());
+    let heads = [words.copy_what(), words.copy_count(), words.copy_amount()];
     let cells = counted(contents).into_iter().map(|(kind, status, count, sum)| {
         let status = Outside::new(status);
-        let named = format!("{} {status}", words::kind(kind, language));
+        let named = format!("{} {status}", words.copy_kind(kind));
         vec![named.trim_end().to_owned(), whole(count), sum.map(francs).unwrap_or_default()]
     });
     let cells: Vec<_> = cells.collect();

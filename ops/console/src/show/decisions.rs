@@ -3,40 +3,38 @@
 use super::entries::instant;
 use crate::api::{Change, Decided};
 use crate::decide::Decision;
-use crate::language::Language;
-use crate::words::{decisions as words, standing};
+use crate::language::Words;
+use crate::words::{decisions, standing};
 
 /// The decision, and below it what it changes.
-pub(crate) fn decided(decision: &Decision, decided: &Decided, language: Language) -> String {
+pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
     let about = decision.about().map(|it| format!(" {it}")).unwrap_or_default();
-    let lines = changes(decided, language).into_iter().map(|line| format!("  {line}\n"));
+    let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
     format!("{}{about}\n{}", decision.word(), lines.collect::<String>())
 }
 
 /// What has another value afterwards, and how the transaction then stands.
-pub(crate) fn changes(decided: &Decided, language: Language) -> Vec<String> {
-    let colon = language.of(":", " :");
-    let said = |label: &str, text: &dyn std::fmt::Display| format!("{label}{colon} {text}");
-    let case = |label, case: &dyn std::fmt::Display| said(label, case);
-    let nothing = decided.is_nothing().then(|| words::NOTHING.of(language).to_owned());
-    let ended = words::CASE_ENDS.of(language);
-    let stands = decided.transaction.as_ref().map(|entry| standing(entry, language));
+pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
+    let said =
+        |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
+    let nothing = decided.is_nothing().then(|| words.decisions_nothing());
+    let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
-        .chain(decided.changes.iter().map(|it| change(it, language)))
-        .chain(decided.event.iter().map(|it| said(words::SHOP_IS_TOLD.of(language), it)))
-        .chain(decided.cases_ended.iter().map(|it| case(ended, it)))
-        .chain(decided.case_opened.iter().map(|it| case(words::CASE_BEGINS.of(language), it)))
-        .chain(holds.map(|at| said(words::HOLDS_FROM.of(language), &instant(at))))
+        .chain(decided.changes.iter().map(|it| change(it, words)))
+        .chain(decided.event.iter().map(|it| said(words.decisions_shop_is_told(), it)))
+        .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
+        .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
+        .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))
         .chain(stands.map(|it| format!("→ {it}")))
         .collect()
 }
 
-fn change(change: &Change, language: Language) -> String {
-    let what = words::what(&change.what, language);
-    let value = |it| words::value(&change.what, it, language);
+fn change(change: &Change, words: &Words) -> String {
+    let what = words.decisions_what(change.what.to_string());
+    let value = |it| decisions::value(&change.what, it, words);
     let values = [&change.from, &change.to].map(|it| it.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
-    format!("{what}{} {}", language.of(":", " :"), values.join(" → "))
+    words.labels_said(what, values.join(" → "))
 }

@@ -5,64 +5,68 @@ use unicode_width::UnicodeWidthStr;
 use super::csv::csv;
 use crate::api::{Finding, Found, Outside};
 use crate::doctor::{Diagnosis, STACK};
-use crate::language::Language;
-use crate::words::doctor::{self, Wrong};
+use crate::language::Words;
+use crate::words::doctor;
 
-pub(crate) fn diagnosis(diagnosis: &Diagnosis, language: Language) -> String {
+pub(crate) fn diagnosis(diagnosis: &Diagnosis, words: &Words) -> String {
     let findings = &diagnosis.findings;
-    let lines = findings.iter().map(|finding| one(finding, &diagnosis.stack, language));
+    let lines = findings.iter().map(|finding| one(finding, &diagnosis.stack, words));
     let count = |found| findings.iter().filter(|finding| finding.found == found).count();
-    let sum = doctor::sum(count(Found::Wrong), count(Found::NotLookedAt), language);
+    let sum = doctor::sum(count(Found::Wrong), count(Found::NotLookedAt), words);
     format!("{}\n{sum}\n", lines.collect::<String>())
 }
 
-fn one(finding: &Finding, stack: &str, language: Language) -> String {
-    let check = doctor::name(finding.check.as_came());
-    let check = check.map_or(finding.check.to_string(), |name| name.of(language).to_owned());
-    let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
-    let wrong = doctor::explained(finding.check.as_came(), why);
-    let said = match (finding.found, wrong) {
-        (Found::Wrong, Some(wrong)) => Some(wrong.what.of(language).to_owned()),
-        (Found::Wrong, None) => finding.why.as_ref().map(ToString::to_string),
-        (Found::Right | Found::NotLookedAt, _) => {
-            let reason = doctor::reason(why).map(|reason| reason.of(language).to_owned());
-            reason.or_else(|| finding.why.as_ref().map(ToString::to_string))
-        }
+fn one(finding: &Finding, stack: &str, words: &Words) -> String {
+    let why = finding.why.as_ref().map(ToString::to_string).unwrap_or_default();
+    let said = match finding.found {
+        Found::Wrong => words.doctor_what(key(finding), why),
+        Found::Right | Found::NotLookedAt => words.doctor_reason(why),
     };
-    let said = said.map(|said| format!("{}{said}", language.of(": ", " : "))).unwrap_or_default();
-    let line =
-        format!("{}{check}{said}{}\n", mark(finding.found, language), facts(finding, language));
-    match (finding.found, wrong) {
-        (Found::Wrong, Some(wrong)) => line + &below(finding, wrong, stack, language),
-        (Found::Wrong | Found::Right | Found::NotLookedAt, _) => line,
+    let check = words.doctor_check(finding.check.to_string());
+    let said = if said.is_empty() { check } else { words.labels_said(check, said) };
+    let line = format!("{}{said}{}\n", mark(finding.found, words), facts(finding, words));
+    match finding.found {
+        Found::Wrong => line + &below(finding, stack, words),
+        Found::Right | Found::NotLookedAt => line,
     }
 }
 
+/// The contract's two words for what is wrong.
+fn key(finding: &Finding) -> String {
+    let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
+    format!("{}-{why}", finding.check.as_came())
+}
+
 /// What was found, in a column of its own.
-fn mark(found: Found, language: Language) -> String {
-    let all = [doctor::RIGHT, doctor::WRONG, doctor::NOT_LOOKED_AT];
-    let width = all.map(|it| it.of(language).width()).into_iter().max().unwrap_or_default();
+fn mark(found: Found, words: &Words) -> String {
+    let all = [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
+    let width = all.map(|it| it.width()).into_iter().max().unwrap_or_default();
     let mark = match found {
-        Found::Right => doctor::RIGHT,
-        Found::Wrong => doctor::WRONG,
-        Found::NotLookedAt => doctor::NOT_LOOKED_AT,
+        Found::Right => words.doctor_right(),
+        Found::Wrong => words.doctor_wrong(),
+        Found::NotLookedAt => words.doctor_not_looked_at(),
     };
-    let mark = mark.of(language);
     format!("{mark}{}  ", " ".repeat(width - mark.width()))
 }
 
 /// Why it matters, what mends it, and what to type for that.
-fn below(finding: &Finding, wrong: &Wrong, stack: &str, language: Language) -> String {
-    let matters = doctor::matters(finding.check.as_came()).map(|it| it.of(language));
-    let says = matters.into_iter().chain([wrong.mend.of(language)]);
-    let typed = commands(finding, wrong, stack).into_iter().map(|command| format!("$ {command}"));
-    let lines = says.map(str::to_owned).chain(typed);
+fn below(finding: &Finding, stack: &str, words: &Words) -> String {
+    let mend = words.doctor_mend(key(finding));
+    // What a later stack says is not explained.
+    if mend.is_empty() {
+        return String::new();
+    }
+    let says = [words.doctor_matters(finding.check.to_string()), mend];
+    let typed = commands(finding, stack).into_iter().map(|command| format!("$ {command}"));
+    let lines = says.into_iter().chain(typed);
     lines.fold(String::new(), |all, line| format!("{all}    {line}\n"))
 }
 
 /// What to type: for each name and each limit, where the finding has any.
-fn commands(finding: &Finding, wrong: &Wrong, stack: &str) -> Vec<String> {
-    let command = wrong.command.map(|command| command.replace("{stack}", stack));
+fn commands(finding: &Finding, stack: &str) -> Vec<String> {
+    let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
+    let command = doctor::command(finding.check.as_came(), why)
+        .map(|command| command.replace("{stack}", stack));
     let by_name = command.as_ref().filter(|command| command.contains("{name}"));
     let mut all: Vec<_> = match by_name {
         Some(command) => {
@@ -83,18 +87,17 @@ fn of_another_stack(command: &str) -> String {
 }
 
 /// ` (HTTP 200, code 00)`, and whatever else is known.
-fn facts(finding: &Finding, language: Language) -> String {
+fn facts(finding: &Finding, words: &Words) -> String {
     if finding.found != Found::Wrong {
         return String::new();
     }
     let http = finding.http_status.map(|status| format!("HTTP {status}"));
     let code = finding.code.as_ref().map(|code| format!("code {code}"));
-    let apart = finding.seconds.map(|seconds| doctor::apart(seconds, language));
+    let apart = finding.seconds.map(|seconds| doctor::apart(seconds, words));
     let names = finding.names.iter().map(ToString::to_string);
-    let limits = finding
-        .limits
-        .iter()
-        .map(|it| doctor::too_low(&it.name.to_string(), it.is, it.needed, language));
+    let limits = finding.limits.iter().map(|it| {
+        words.doctor_too_low(it.name.to_string(), it.is.to_string(), it.needed.to_string())
+    });
     let all: Vec<_> =
         [http, code, apart].into_iter().flatten().chain(names).chain(limits).collect();
     if all.is_empty() { String::new() } else { format!(" ({})", all.join("; ")) }

@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use super::csv::csv;
 use super::table::{Side, Table};
 use crate::api::{Entry, Outside, Shown, Unreadable};
-use crate::language::{Language, Text, francs};
-use crate::words::labels;
+use crate::language::{Words, francs};
 
 /// A table of entries that comes page by page.
 pub(crate) struct Entries {
@@ -44,16 +43,16 @@ impl Column {
     pub(crate) const BRIEF: [Self; 5] =
         [Self::Created, Self::Amount, Self::Status, Self::Reason, Self::Transaction];
 
-    pub(crate) fn head(self) -> Text {
+    pub(crate) fn head(self, words: &Words) -> String {
         match self {
-            Self::Created => labels::CREATED,
-            Self::Amount => labels::AMOUNT,
-            Self::Status => labels::STATUS,
-            Self::Reason => labels::REASON,
-            Self::Reported => labels::REPORTED,
-            Self::Name => labels::NAME,
-            Self::Operator => labels::OPERATOR,
-            Self::Transaction => labels::TRANSACTION,
+            Self::Created => words.labels_created(),
+            Self::Amount => words.labels_amount(),
+            Self::Status => words.labels_status(),
+            Self::Reason => words.labels_reason(),
+            Self::Reported => words.labels_reported(),
+            Self::Name => words.labels_name(),
+            Self::Operator => words.labels_operator(),
+            Self::Transaction => words.labels_transaction(),
         }
     }
 
@@ -118,17 +117,17 @@ const COLUMNS: [&str; 12] = [
 ];
 
 impl Entries {
-    pub(crate) fn new(language: Language) -> Self {
-        Self::with(&Column::ALL, language)
+    pub(crate) fn new(words: &Words) -> Self {
+        Self::with(&Column::ALL, words)
     }
 
     /// The table within a story, which names the order already.
-    pub(crate) fn brief(language: Language) -> Self {
-        Self::with(&Column::BRIEF, language)
+    pub(crate) fn brief(words: &Words) -> Self {
+        Self::with(&Column::BRIEF, words)
     }
 
-    fn with(columns: &'static [Column], language: Language) -> Self {
-        let heads = columns.iter().map(|it| (it.head().of(language).to_owned(), it.side()));
+    fn with(columns: &'static [Column], words: &Words) -> Self {
+        let heads = columns.iter().map(|it| (it.head(words), it.side()));
         Self { table: Table::new(heads), columns }
     }
 

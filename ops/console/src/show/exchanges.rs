@@ -3,56 +3,55 @@
 use serde_json::Value;
 
 use crate::api::{Exchange, Outside, Shown};
-use crate::language::{Language, francs};
-use crate::words::{labels, said};
+use crate::language::{Words, francs};
 
 /// More of a text that is no JSON says no more.
 const BEGINNING: usize = 60;
 
 /// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, below a line with the day where a day begins.
-pub(super) fn exchanges(exchanges: &[Shown<Exchange>], language: Language) -> String {
+pub(super) fn exchanges(exchanges: &[Shown<Exchange>], words: &Words) -> String {
     let mut day = String::new();
     let lines = exchanges.iter().map(|exchange| {
         let exchange = match exchange {
             Shown::Read(exchange) => exchange,
             Shown::Unreadable(row) => {
-                return format!("  {}: {}\n", row.name, labels::CANNOT_BE_READ.of(language));
+                return format!("  {}: {}\n", row.name, words.labels_cannot_be_read());
             }
         };
         let its = exchange.at.strftime("%Y-%m-%d").to_string();
         let begins = if its == day { String::new() } else { format!("  {its}\n") };
         day = its;
         let at = exchange.at.strftime("%H:%M:%S");
-        format!("{begins}  {at} {}\n", summary(exchange, language))
+        format!("{begins}  {at} {}\n", summary(exchange, words))
     });
     lines.collect()
 }
 
 /// `confirm → completed, 2 500 F, ORANGE BURKINA`.
-pub(crate) fn summary(exchange: &Exchange, language: Language) -> String {
+pub(crate) fn summary(exchange: &Exchange, words: &Words) -> String {
     let kind = &exchange.kind;
     if exchange.is_incoming() {
-        let from = exchange.from.as_ref().map(|from| said::unverified(&from.to_string(), language));
-        let said: Vec<_> = parts(&exchange.request, language).into_iter().chain(from).collect();
+        let from = exchange.from.as_ref().map(|from| words.said_unverified(from.to_string()));
+        let said: Vec<_> = parts(&exchange.request, words).into_iter().chain(from).collect();
         return format!("{kind} ← {}", said.join(", "));
     }
     if kind.as_came() == "decision" {
-        return decision(exchange, language);
+        return decision(exchange, words);
     }
-    let by = exchange.by.as_ref().map(|by| said::asked_by(&by.to_string(), language));
+    let by = exchange.by.as_ref().map(|by| words.said_asked_by(by.to_string()));
     let said = if exchange.response.is_null() {
-        vec![said::NOT_YET_SENT.of(language).to_owned()]
+        vec![words.said_not_yet_sent()]
     } else {
-        parts(&exchange.response, language)
+        parts(&exchange.response, words)
     };
-    let said: Vec<_> = said.into_iter().chain(slowness(exchange, language)).chain(by).collect();
+    let said: Vec<_> = said.into_iter().chain(slowness(exchange, words)).chain(by).collect();
     format!("{kind} → {}", said.join(", "))
 }
 
 /// `decision → review-release, « agreed », by …`.
-fn decision(exchange: &Exchange, language: Language) -> String {
+fn decision(exchange: &Exchange, words: &Words) -> String {
     let field = |name| field(&exchange.request, name);
-    let by = exchange.by.as_ref().map(|by| said::decided_by(&by.to_string(), language));
+    let by = exchange.by.as_ref().map(|by| words.said_decided_by(by.to_string()));
     let word = field("decision").map(|it| shown(&it));
     let reason = field("reason").map(|it| format!("« {} »", shown(&it)));
     let said: Vec<_> = [word, reason, by].into_iter().flatten().collect();
@@ -60,32 +59,32 @@ fn decision(exchange: &Exchange, language: Language) -> String {
 }
 
 /// Worth a word only where somebody waited for it.
-fn slowness(exchange: &Exchange, language: Language) -> Option<String> {
+fn slowness(exchange: &Exchange, words: &Words) -> Option<String> {
     let seconds = exchange.duration_ms / 1000;
-    (seconds >= 3).then(|| said::after(seconds, language))
+    (seconds >= 3).then(|| words.said_after(seconds.to_string()))
 }
 
 /// What a message says, in its most telling fields.
-fn parts(message: &Value, language: Language) -> Vec<String> {
+fn parts(message: &Value, words: &Words) -> Vec<String> {
     let has = |name: &str| message.get(name).is_some();
     if has("not_sent") {
-        return vec![said::NOT_SENT.of(language).to_owned()];
+        return vec![words.said_not_sent()];
     }
     if has("no_answer") {
-        return vec![said::NO_ANSWER.of(language).to_owned()];
+        return vec![words.said_no_answer()];
     }
     let field = |name| field(message, name);
     let code = field("response_code");
     let is_fine = code.as_deref().is_none_or(|code| code == "00");
     let status = message.get("http_status").and_then(Value::as_u64).filter(|status| *status != 200);
     let amount = ["amount", "montant"].into_iter().find_map(field).map(|it| amount(&it));
-    let words = ["response_text", "description"].into_iter().find_map(field).filter(|_| !is_fine);
+    let text = ["response_text", "description"].into_iter().find_map(field).filter(|_| !is_fine);
     let no_json = message.get("text").and_then(Value::as_str).map(beginning);
     let said: Vec<_> = [
         status.map(|status| format!("HTTP {status}")),
         field("status").map(|it| shown(&it)),
-        code.filter(|_| !is_fine).map(|code| said::code(&shown(&code), language)),
-        words.map(|it| beginning(&it)),
+        code.filter(|_| !is_fine).map(|code| words.said_code(shown(&code))),
+        text.map(|it| beginning(&it)),
         amount,
         field("operator_name").map(|it| shown(&it)),
         no_json,
@@ -93,7 +92,7 @@ fn parts(message: &Value, language: Language) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    if said.is_empty() { vec![said::TAKEN.of(language).to_owned()] } else { said }
+    if said.is_empty() { vec![words.said_taken()] } else { said }
 }
 
 /// A field of a JSON body or of a form; `None` if it is empty.
@@ -127,17 +126,18 @@ fn beginning(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use serde_json::json;
 
-    fn shown_in(language: Language, exchange: &Value) -> String {
+    fn shown_in(words: &Words, exchange: &Value) -> String {
         let mut whole =
             json!({ "direction": "outgoing", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 20 });
         whole.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
-        summary(&serde_json::from_value(whole).unwrap(), language)
+        summary(&serde_json::from_value(whole).unwrap(), words)
     }
 
     fn english(exchange: &Value) -> String {
-        shown_in(Language::En, exchange)
+        shown_in(Language::En.words(), exchange)
     }
 
     #[test]
@@ -152,7 +152,7 @@ mod tests {
         });
         assert_eq!(english(&callback), "callback ← completed, 12,5, unverified, from 41.1.2.3");
         let french = "callback ← completed, 12,5, non vérifié, venu de 41.1.2.3";
-        assert_eq!(shown_in(Language::Fr, &callback), french);
+        assert_eq!(shown_in(Language::Fr.words(), &callback), french);
     }
 
     #[test]

@@ -6,22 +6,22 @@ use ligdicash_core::{EventId, TransactionId};
 use super::csv::csv;
 use super::table::{Side, Table};
 use crate::api::{Audited, Outside};
-use crate::language::Language;
-use crate::words::{audit, labels};
+use crate::language::Words;
 
 /// A table of findings that comes page by page.
 pub(crate) struct Findings {
     table: Table,
-    language: Language,
+    words: &'static Words,
     /// The options that reach the same stack.
     way: String,
 }
 
 impl Findings {
-    pub(crate) fn new(language: Language, way: String) -> Self {
-        let columns = [audit::DAY, audit::FINDING, audit::WITH, labels::SHOW];
-        let columns = columns.map(|head| (head.of(language).to_owned(), Side::Left));
-        Self { table: Table::new(columns), language, way }
+    pub(crate) fn new(words: &'static Words, way: String) -> Self {
+        let columns =
+            [words.audit_day(), words.audit_finding(), words.audit_with(), words.labels_show()];
+        let columns = columns.map(|head| (head, Side::Left));
+        Self { table: Table::new(columns), words, way }
     }
 
     pub(crate) fn part(&mut self, day: Date, found: &[Audited]) -> String {
@@ -45,7 +45,7 @@ impl Findings {
         let with = found.with.as_ref().map(Outside::to_string).unwrap_or_default();
         vec![
             day.to_string(),
-            audit::sentence(&found.finding, self.language),
+            self.words.audit_wrong(found.finding.to_string()),
             with,
             self.to_see(&found.about),
         ]
@@ -57,6 +57,6 @@ impl Findings {
         if TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok() {
             return format!("ops{} show {about}", self.way);
         }
-        labels::item(about, self.language)
+        self.words.labels_item(about.to_string())
     }
 }

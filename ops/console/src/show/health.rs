@@ -4,46 +4,45 @@ use super::csv::csv;
 use super::entries::instant;
 use super::story::lines;
 use crate::api::Health;
-use crate::language::{Language, Text, lasted};
-use crate::words::labels;
+use crate::language::{Words, lasted};
 
-pub(crate) fn health(health: &Health, language: Language) -> String {
-    let (stops, waiting) = (stops(health, language), waiting(health, language));
-    let facts = lines(stops, language) + &lines(waiting, language);
-    format!("{facts}{}\n", labels::TIMES.of(language))
+pub(crate) fn health(health: &Health, words: &Words) -> String {
+    let (stops, waiting) = (stops(health, words), waiting(health, words));
+    let facts = lines(stops) + &lines(waiting);
+    format!("{facts}{}\n", words.labels_times())
 }
 
 /// Whether nothing may change, and what is paused, since when and by whom.
-pub(crate) fn stops(health: &Health, language: Language) -> [(Text, Option<String>); 3] {
-    let held = health.held.then(|| labels::UNTIL_OPENED.of(language).to_owned());
+pub(crate) fn stops(health: &Health, words: &Words) -> [(String, Option<String>); 3] {
+    let held = health.held.then(|| words.labels_until_opened());
     let pause = |what: &str| {
         let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
         let (since, by) = (instant(pause.since), &pause.by);
-        Some(match language {
-            Language::En => format!("since {since}, by {by}"),
-            Language::Fr => format!("depuis {since}, par {by}"),
-        })
+        Some(words.labels_since(since, by.to_string()))
     };
     [
-        (labels::TABLE_HELD, held),
-        (labels::PAYMENTS_PAUSED, pause("payments")),
-        (labels::PAYOUTS_PAUSED, pause("payouts")),
+        (words.labels_table_held(), held),
+        (words.labels_payments_paused(), pause("payments")),
+        (words.labels_payouts_paused(), pause("payouts")),
     ]
 }
 
 /// What waits, fact by fact.
-pub(crate) fn waiting(health: &Health, language: Language) -> [(Text, Option<String>); 8] {
-    let count = |number| Some(labels::or_more(number, language));
-    let last = |seconds| Some(lasted(language, seconds));
+pub(crate) fn waiting(health: &Health, words: &Words) -> [(String, Option<String>); 8] {
+    let count = |number: u64| {
+        // What one page holds is counted: 100 means 100 or more.
+        Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
+    };
+    let last = |seconds| Some(lasted(words, seconds));
     [
-        (labels::RELEASE, health.release.as_ref().map(ToString::to_string)),
-        (labels::AT, Some(instant(health.at))),
-        (labels::OLDEST_DUE, last(health.oldest_due_seconds)),
-        (labels::OPEN_CASES, count(health.open_cases)),
-        (labels::OLDEST_CASE, health.oldest_case_seconds.and_then(last)),
-        (labels::EVENTS_REFUSED, count(health.events_refused)),
-        (labels::EVENTS_KEPT, count(health.events_kept)),
-        (labels::UNREADABLE, count(health.unreadable_items)),
+        (words.labels_release(), health.release.as_ref().map(ToString::to_string)),
+        (words.labels_at(), Some(instant(health.at))),
+        (words.labels_oldest_due(), last(health.oldest_due_seconds)),
+        (words.labels_open_cases(), count(health.open_cases)),
+        (words.labels_oldest_case(), health.oldest_case_seconds.and_then(last)),
+        (words.labels_events_refused(), count(health.events_refused)),
+        (words.labels_events_kept(), count(health.events_kept)),
+        (words.labels_unreadable(), count(health.unreadable_items)),
     ]
 }
 

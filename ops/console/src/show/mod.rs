@@ -29,7 +29,5 @@ pub(crate) use health::{health, health_csv, stops, waiting};
 pub(crate) use reconcile::Reconciling;
 pub(crate) use restored::RestoredTable;
 pub(crate) use screen::Screen;
-pub(crate) use story::{
-    announcement, case, facts, known, order_stands, order_title, person, story, unreadable,
-};
+pub(crate) use story::{announcement, case, facts, known, order_title, person, story, unreadable};
 pub(crate) use table::{Side, Table};

@@ -9,13 +9,13 @@ use super::form::Form;
 use crate::api::{Outside, json_for_terminal};
 use crate::books::Days;
 use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs};
-use crate::language::Language;
+use crate::language::Words;
 use crate::words::reconcile as words;
 
 /// Prints a part after the other. Only JSON is held until the end, since its lists stand beside each other.
 pub(crate) struct Reconciling {
     form: Form,
-    language: Language,
+    words: &'static Words,
     /// The options that reach the same stack.
     way: String,
     statement: PathBuf,
@@ -24,14 +24,14 @@ pub(crate) struct Reconciling {
 }
 
 impl Reconciling {
-    pub(crate) fn begin(form: Form, language: Language, way: String, statement: &Path) -> Self {
+    pub(crate) fn begin(form: Form, words: &'static Words, way: String, statement: &Path) -> Self {
         let statement = statement.to_owned();
-        Self { form, language, way, statement, lists: Default::default(), begun: false }
+        Self { form, words, way, statement, lists: Default::default(), begun: false }
     }
 
     pub(crate) fn exception(&mut self, exception: &Exception) -> String {
         match self.form {
-            Form::People => words::exception(exception, &self.statement, &self.way, self.language),
+            Form::People => words::exception(exception, &self.statement, &self.way, self.words),
             Form::Csv => {
                 let head =
                     if std::mem::replace(&mut self.begun, true) { String::new() } else { head() };
@@ -47,7 +47,7 @@ impl Reconciling {
 
     pub(crate) fn end(self, all: &Reconciled, days: Days, totals: u64) -> String {
         match self.form {
-            Form::People => words::sums(all, days, totals, self.language),
+            Form::People => words::sums(all, days, totals, self.words) + "\n",
             Form::Csv if self.begun => String::new(),
             Form::Csv => head(),
             Form::Json => {

@@ -9,13 +9,13 @@ use super::csv::csv;
 use super::form::Form;
 use super::table::{Side, Table};
 use crate::api::{Outside, Restored, RestoredPage, json_for_terminal};
-use crate::language::Language;
-use crate::words::{labels, restore as words};
+use crate::language::Words;
+use crate::words::restore;
 
 /// A table that comes page by page. Only JSON is held until the end.
 pub(crate) struct RestoredTable {
     form: Form,
-    language: Language,
+    words: &'static Words,
     table: Table,
     begun: bool,
     from: Outside,
@@ -28,13 +28,19 @@ pub(crate) struct RestoredTable {
 }
 
 impl RestoredTable {
-    pub(crate) fn new(form: Form, language: Language) -> Self {
-        let columns =
-            [words::ACTION, words::STOOD, words::STANDS, words::CASE, labels::NAME, words::ID];
-        let columns = columns.map(|head| (head.of(language).to_owned(), Side::Left));
+    pub(crate) fn new(form: Form, words: &'static Words) -> Self {
+        let columns = [
+            words.restore_action(),
+            words.restore_stood(),
+            words.restore_stands(),
+            words.restore_case(),
+            words.labels_name(),
+            words.restore_id(),
+        ];
+        let columns = columns.map(|head| (head, Side::Left));
         Self {
             form,
-            language,
+            words,
             table: Table::new(columns),
             begun: false,
             from: Outside::default(),
@@ -85,8 +91,10 @@ impl RestoredTable {
     pub(crate) fn sums(&self, is_applied: bool) -> String {
         // Whatever cannot be read becomes a case of its own.
         let cases = self.cases + self.unreadable.len() as u64;
-        let unread = self.unreadable.iter().map(|it| words::unreadable(it, self.language));
-        let sums = words::sums(self.looked_at, &self.actions, cases, is_applied, self.language);
+        let unread =
+            self.unreadable.iter().map(|it| self.words.restore_unreadable(it.to_string()) + "\n");
+        let sums =
+            restore::sums(self.looked_at, &self.actions, cases, is_applied, self.words) + "\n";
         unread.chain([sums]).collect()
     }
 
@@ -111,12 +119,12 @@ impl RestoredTable {
     fn row(&self, found: &Restored) -> Vec<String> {
         let text = |it: Option<&Outside>| it.map(ToString::to_string).unwrap_or_default();
         let reason = found.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-        let case = if found.case { words::CALLED.of(self.language) } else { "" };
+        let case = if found.case { self.words.restore_called() } else { String::new() };
         vec![
-            words::action(&found.action, self.language),
+            self.words.restore_does(found.action.to_string()),
             text(found.from.as_ref()),
             text(found.to.as_ref()) + &reason,
-            case.to_owned(),
+            case,
             text(found.merchants_name()),
             found.id.to_string(),
         ]

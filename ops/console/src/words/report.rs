@@ -1,104 +1,66 @@
 //! What the report says to people.
 
-use crate::language::{Language, Text, text, whole};
+use crate::language::{Words, whole};
 use crate::report::{Difference, Message, Report, Told, Type, What};
 
-pub(crate) const NOTHING_RECORDED: Text = text(
-    "In these days nothing is on record that LigdiCash said: no report was written.",
-    "Rien de ce que LigdiCash a dit n'est consigné pour ces jours : aucun compte rendu n'a été écrit.",
-);
-
-/// While days are read.
-pub(crate) fn read(day: &str, count: u64, language: Language) -> String {
-    let count = whole(count);
-    language.of(format!("{day}: {count} payments read"), format!("{day} : {count} paiements lus"))
-}
-
 /// The whole report, for a terminal.
-pub(crate) fn whole_report(file: &str, report: &Report, language: Language) -> String {
+pub(crate) fn whole_report(file: &str, report: &Report, words: &Words) -> String {
     let Report { from, to, .. } = report;
     let (payins, payouts) = (whole(report.payins), whole(report.payouts));
-    let head = language.of(
-        format!("{file}: payments read from {from} to {to}: {payins}; payouts: {payouts}\n"),
-        format!(
-            "{file} : paiements lus du {from} au {to} : {payins} ; décaissements : {payouts}\n"
-        ),
-    );
-    let messages = report.messages.iter().map(|(message, told)| one(*message, told, language));
-    std::iter::once(head).chain(messages).collect()
+    let head = words.report_head(file, from.to_string(), to.to_string(), payins, payouts);
+    let messages = report.messages.iter().map(|(message, told)| one(*message, told, words));
+    std::iter::once(head + "\n").chain(messages).collect()
 }
 
-fn one(message: Message, told: &Told, language: Language) -> String {
-    let (seen, unread) = (whole(told.seen()), told.unread());
-    let name = self::message(message).of(language);
-    let seen = language.of(format!("{name}: {seen} read"), format!("{name} : {seen} lus"));
-    let unread = match unread {
+fn one(message: Message, told: &Told, words: &Words) -> String {
+    let seen = words.report_message_read(name(message, words), whole(told.seen()));
+    let unread = match told.unread() {
         0 => String::new(),
-        unread => language.of(
-            format!(", {unread} without JSON or answer"),
-            format!(", {unread} sans JSON ou sans réponse"),
-        ),
+        unread => words.report_unread(unread.to_string()),
     };
-    let fine = told.differences.is_empty() && told.seen() > 0;
-    let fine = if fine { language.of(", as documented", ", conformes aux documents") } else { "" };
-    let lines = told.differences.iter().map(|it| format!("  {}\n", difference(it, language)));
+    let is_fine = told.differences.is_empty() && told.seen() > 0;
+    let fine = if is_fine { words.report_as_documented() } else { String::new() };
+    let lines = told.differences.iter().map(|it| format!("  {}\n", difference(it, words)));
     std::iter::once(format!("\n{seen}{unread}{fine}\n")).chain(lines).collect()
 }
 
-fn message(message: Message) -> Text {
-    match message {
-        Message::Create => text("create", "création"),
-        Message::Confirm => text("confirm", "confirm"),
-        Message::Callback => text("callback", "callback"),
-        Message::PayoutCreate => text("payout, create", "décaissement, création"),
-        Message::PayoutConfirm => text("payout, confirm", "décaissement, confirm"),
-        Message::PayoutCallback => text("payout, callback", "décaissement, callback"),
-    }
+fn name(message: Message, words: &Words) -> String {
+    words.report_message(match message {
+        Message::Create => "create",
+        Message::Confirm => "confirm",
+        Message::Callback => "callback",
+        Message::PayoutCreate => "payout_create",
+        Message::PayoutConfirm => "payout_confirm",
+        Message::PayoutCallback => "payout_callback",
+    })
 }
 
-fn difference(difference: &Difference, language: Language) -> String {
-    let word = |kind: &Type| self::word(*kind).of(language);
+fn difference(difference: &Difference, words: &Words) -> String {
+    let named = |kind: &Type| named(*kind, words);
     let what = match &difference.what {
-        What::Missing { member } => {
-            language.of(format!("{member}: missing"), format!("{member} : absent"))
-        }
-        What::New { member, seen } => language.of(
-            format!("{member}: in no document ({})", word(seen)),
-            format!("{member} : dans aucun document ({})", word(seen)),
-        ),
+        What::Missing { member } => words.report_missing(member),
+        What::New { member, seen } => words.report_new(member, named(seen)),
         What::OtherType { member, documented, seen } => {
-            let documented: Vec<_> = documented.iter().map(word).collect();
-            language.of(
-                format!("{member}: {}, documented: {}", word(seen), documented.join(" or ")),
-                format!("{member} : {}, documenté : {}", word(seen), documented.join(" ou ")),
-            )
+            let documented = documented.iter().map(named).reduce(|a, b| words.report_or(a, b));
+            words.report_other_type(member, named(seen), documented.unwrap_or_default())
         }
         What::HttpStatus { seen } => format!("HTTP {seen}"),
-        What::UnknownCode { seen } => language.of(
-            format!("response_code {seen}: in no document"),
-            format!("response_code {seen} : dans aucun document"),
-        ),
-        What::UnknownSubCode { seen } => language.of(
-            format!("sub-code {seen}: in no document"),
-            format!("sous-code {seen} : dans aucun document"),
-        ),
-        What::UnknownWord { seen } => language.of(
-            format!("status {seen}: in no document"),
-            format!("status {seen} : dans aucun document"),
-        ),
+        What::UnknownCode { seen } => words.report_unknown_code(seen),
+        What::UnknownSubCode { seen } => words.report_unknown_sub_code(seen),
+        What::UnknownWord { seen } => words.report_unknown_word(seen),
     };
     format!("{what} × {}", whole(difference.times))
 }
 
-fn word(kind: Type) -> Text {
-    match kind {
-        Type::String => text("text", "texte"),
-        Type::Integer => text("whole number", "nombre entier"),
-        Type::Number => text("number with a fraction", "nombre à virgule"),
-        Type::Boolean => text("true or false", "vrai ou faux"),
-        Type::Null => text("null", "null"),
-        Type::Array => text("list", "liste"),
-        Type::Object => text("object", "objet"),
-        Type::Masked => text("masked in the record", "masqué dans le registre"),
-    }
+fn named(kind: Type, words: &Words) -> String {
+    words.report_type(match kind {
+        Type::String => "string",
+        Type::Integer => "integer",
+        Type::Number => "number",
+        Type::Boolean => "boolean",
+        Type::Null => "null",
+        Type::Array => "array",
+        Type::Object => "object",
+        Type::Masked => "masked",
+    })
 }

@@ -4,7 +4,6 @@ use serde_json::{Value, json as value};
 
 use super::close::DayClose;
 use crate::api::json_for_terminal;
-use crate::words::books::Row;
 
 /// One object, for programs.
 pub(crate) fn json(close: &DayClose) -> String {
@@ -33,7 +32,7 @@ pub(crate) fn json(close: &DayClose) -> String {
 fn by_state(close: &DayClose) -> Vec<Value> {
     let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
         value!({
-            "kind": Row::Money(*kind).word(), "status": status, "reason": reason,
+            "kind": kind.word(), "status": status, "reason": reason,
             "count": sum.count, "francs": sum.francs,
         })
     };

@@ -5,18 +5,17 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::close::DayClose;
 use super::parts::{self, Line, Part};
 use crate::html::{self, Look, Times};
-use crate::language::{Language, Text, francs, whole};
-use crate::words::books as words;
+use crate::language::{Words, francs, whole};
 
 const STYLE: &str = include_str!("style.css");
 
 /// One page of HTML that needs nothing else, without a script.
-pub(crate) fn page(close: &DayClose, language: Language) -> String {
-    let look = Look { language, base: None, times: Times::Once };
-    let title = words::close_of(&close.day.to_string(), language);
+pub(crate) fn page(close: &DayClose, words: &'static Words) -> String {
+    let look = Look { words, base: None, times: Times::Once };
+    let title = words.books_close_of(close.day.to_string());
     html! {
         (DOCTYPE)
-        html lang=(language.code()) {
+        html lang=(words.language_code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -28,10 +27,10 @@ pub(crate) fn page(close: &DayClose, language: Language) -> String {
             body { main {
                 h1 { (title) }
                 p.small {
-                    (look.text(words::STACK)) " " (close.stack) ", "
-                    (look.text(words::READ_AT)) " " (look.time(close.at)) " UTC"
+                    (look.words.books_stack()) " " (close.stack) ", "
+                    (look.words.books_read_at()) " " (look.time(close.at)) " UTC"
                 }
-                @if !close.is_over() { p.note { (look.text(words::NOT_OVER)) } }
+                @if !close.is_over() { p.note { (look.words.books_not_over()) } }
                 (tables(close, &look))
             } }
         }
@@ -45,14 +44,14 @@ fn tables(close: &DayClose, look: &Look) -> Markup {
     let hours = &sums.hours;
     html! {
         div.beside {
-            div { @for part in parts::money(sums, look.language) { (table(&part, look)) } }
+            div { @for part in parts::money(sums, look.words) { (table(&part, look)) } }
             div {
-                (table(&parts::by_state(sums, look.language), look))
-                @for part in parts::by_operator(sums, look.language) { (table(&part, look)) }
+                (table(&parts::by_state(sums, look.words), look))
+                @for part in parts::by_operator(sums, look.words) { (table(&part, look)) }
             }
         }
         section {
-            h2 { (look.text(words::HOURS)) }
+            h2 { (look.words.books_hours()) }
             div.hours {
                 div { (html::drawing(hours, look)) (notes(look)) }
                 div { (html::numbers(hours, look)) }
@@ -62,13 +61,13 @@ fn tables(close: &DayClose, look: &Look) -> Markup {
 }
 
 fn table(part: &Part, look: &Look) -> Markup {
-    let heads = [words::COUNT, words::FRANCS];
+    let heads = [look.words.books_count(), look.words.books_francs()];
     html! { @if !part.lines.is_empty() { section {
         table {
-            caption { (look.text(part.title)) }
+            caption { (part.title) }
             thead { tr {
-                th scope="col" { (look.text(words::WHAT)) }
-                @for head in heads { th.number scope="col" { (look.text(head)) } }
+                th scope="col" { (look.words.books_what()) }
+                @for head in heads { th.number scope="col" { (head) } }
             } }
             tbody { @for line in &part.lines { (row(line)) } }
         }
@@ -84,9 +83,9 @@ fn row(line: &Line) -> Markup {
 }
 
 fn notes(look: &Look) -> Markup {
-    let notes: [Text; 2] = [words::WHOSE_DAY, words::FEES];
+    let notes = [look.words.books_whose_day(), look.words.books_fees()];
     html! {
-        @for note in notes { p.small { (look.text(note)) } }
-        p.signed { (look.text(words::SIGNED)) }
+        @for note in notes { p.small { (note) } }
+        p.signed { (look.words.books_signed()) }
     }
 }

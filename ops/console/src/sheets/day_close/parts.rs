@@ -1,12 +1,11 @@
 //! The day close in parts, each with its lines: a count and a sum of whole francs.
 
 use crate::books::{Flow, State, Sum, Sums};
-use crate::language::{Language, Text, francs};
-use crate::words::books as words;
+use crate::language::{Words, francs};
 
 /// One part. Its lines stand below each other.
 pub(super) struct Part {
-    pub(super) title: Text,
+    pub(super) title: String,
     pub(super) lines: Vec<Line>,
 }
 
@@ -20,100 +19,102 @@ pub(super) struct Line {
 }
 
 /// All parts: the money, then the states, the operators and the hours.
-pub(super) fn all(sums: &Sums, language: Language) -> Vec<Part> {
-    let hours =
-        [by_hour(sums, words::CREATED_BY_HOUR, false), by_hour(sums, words::PROVEN_BY_HOUR, true)];
-    let mut parts = money(sums, language);
-    parts.push(by_state(sums, language));
-    parts.extend(by_operator(sums, language));
+pub(super) fn all(sums: &Sums, words: &Words) -> Vec<Part> {
+    let hours = [
+        by_hour(sums, words.books_created_by_hour(), false),
+        by_hour(sums, words.books_proven_by_hour(), true),
+    ];
+    let mut parts = money(sums, words);
+    parts.push(by_state(sums, words));
+    parts.extend(by_operator(sums, words));
     parts.extend(hours);
     parts
 }
 
 /// What came in, what went out, and what is open.
-pub(super) fn money(sums: &Sums, language: Language) -> Vec<Part> {
+pub(super) fn money(sums: &Sums, words: &Words) -> Vec<Part> {
     vec![
-        money_in(sums, language),
-        not_in(sums, language),
-        refunds(sums, language),
-        flow(words::PAYOUTS, &sums.payouts, language),
-        whole_day(sums, language),
+        money_in(sums, words),
+        not_in(sums, words),
+        refunds(sums, words),
+        flow(words.books_payouts(), &sums.payouts, words),
+        whole_day(sums, words),
     ]
 }
 
-fn money_in(sums: &Sums, language: Language) -> Part {
-    let mut accepted = words::ACCEPTED.of(language).to_owned();
+fn money_in(sums: &Sums, words: &Words) -> Part {
+    let mut accepted = words.books_accepted();
     if sums.accepted.count > 0 {
-        accepted += &words::instead_of(&francs(sums.accepted_asked), language);
+        accepted += &words.books_instead_of(francs(sums.accepted_asked));
     }
-    let line = |what: Text, sum| Line::of(what.of(language), sum);
+    let line = Line::of;
     let lines = vec![
-        line(words::PAID, sums.paid),
+        line(words.books_paid(), sums.paid),
         Line::of(accepted, sums.accepted),
-        line(words::DUPLICATES, sums.duplicates),
-        line(words::ALL_IN, sums.came_in()).total(),
-        line(words::LATER, sums.later),
+        line(words.books_duplicates(), sums.duplicates),
+        line(words.books_all_in(), sums.came_in()).total(),
+        line(words.books_later(), sums.later),
     ];
-    Part { title: words::MONEY_IN, lines }
+    Part { title: words.books_money_in(), lines }
 }
 
-fn not_in(sums: &Sums, language: Language) -> Part {
+fn not_in(sums: &Sums, words: &Words) -> Part {
     let lines = [
-        (words::REVIEWS, sums.reviews),
-        (words::OPEN, sums.open),
-        (words::NOT_PAID, sums.not_paid),
-        (words::OWED, sums.owed),
+        (words.books_reviews(), sums.reviews),
+        (words.books_open(), sums.open),
+        (words.books_not_paid(), sums.not_paid),
+        (words.books_owed(), sums.owed),
     ];
-    let lines = lines.map(|(what, sum)| Line::of(what.of(language), sum)).into();
-    Part { title: words::NOT_IN, lines }
+    let lines = lines.map(|(what, sum)| Line::of(what, sum)).into();
+    Part { title: words.books_not_in(), lines }
 }
 
-fn refunds(sums: &Sums, language: Language) -> Part {
-    let mut part = flow(words::REFUNDS, &sums.refunds, language);
-    part.lines.push(Line::of(words::BY_HAND.of(language), sums.by_hand));
+fn refunds(sums: &Sums, words: &Words) -> Part {
+    let mut part = flow(words.books_refunds(), &sums.refunds, words);
+    part.lines.push(Line::of(words.books_by_hand(), sums.by_hand));
     part
 }
 
-fn flow(title: Text, flow: &Flow, language: Language) -> Part {
+fn flow(title: String, flow: &Flow, words: &Words) -> Part {
     let lines = [
-        (words::ASKED, flow.asked),
-        (words::MADE, flow.made),
-        (words::SAID, flow.said),
-        (words::OPEN, flow.open),
-        (words::NOT_MADE, flow.not_made),
+        (words.books_asked(), flow.asked),
+        (words.books_made(), flow.made),
+        (words.books_said(), flow.said),
+        (words.books_open(), flow.open),
+        (words.books_not_made(), flow.not_made),
     ];
-    let lines = lines.map(|(what, sum)| Line::of(what.of(language), sum)).into();
+    let lines = lines.map(|(what, sum)| Line::of(what, sum)).into();
     Part { title, lines }
 }
 
 /// What is unusual has a line only where it is there.
-fn whole_day(sums: &Sums, language: Language) -> Part {
+fn whole_day(sums: &Sums, words: &Words) -> Part {
     let mut lines = vec![
-        Line::of(words::ALL_IN.of(language), sums.came_in()),
-        Line::of(words::ALL_OUT.of(language), sums.went_out()),
-        Line::counted(words::DECISIONS, sums.decisions, language),
+        Line::of(words.books_all_in(), sums.came_in()),
+        Line::of(words.books_all_out(), sums.went_out()),
+        Line::counted(words.books_decisions(), sums.decisions),
     ];
     if sums.unknown.count > 0 {
-        lines.push(Line::of(words::UNKNOWN.of(language), sums.unknown));
+        lines.push(Line::of(words.books_unknown(), sums.unknown));
     }
     if sums.unreadable > 0 {
-        lines.push(Line::counted(words::UNREADABLE, sums.unreadable, language));
+        lines.push(Line::counted(words.books_unreadable(), sums.unreadable));
     }
-    Part { title: words::ALL, lines }
+    Part { title: words.books_all(), lines }
 }
 
-pub(super) fn by_state(sums: &Sums, language: Language) -> Part {
+pub(super) fn by_state(sums: &Sums, words: &Words) -> Part {
     let line = |((kind, status, reason), sum): (&State, &Sum)| {
-        let kind = words::Row::Money(*kind).text().of(language);
+        let kind = words.books_row(kind.word());
         let reason = if reason.is_empty() { String::new() } else { format!(", {reason}") };
         Line::of(format!("{kind} {status}{reason}"), *sum)
     };
-    Part { title: words::BY_STATE, lines: sums.by_state.iter().map(line).collect() }
+    Part { title: words.books_by_state(), lines: sums.by_state.iter().map(line).collect() }
 }
 
-pub(super) fn by_operator(sums: &Sums, language: Language) -> [Part; 2] {
+pub(super) fn by_operator(sums: &Sums, words: &Words) -> [Part; 2] {
     let name = |name: &str| match name {
-        "" => words::NO_OPERATOR.of(language).to_owned(),
+        "" => words.books_no_operator(),
         name => name.to_owned(),
     };
     let of = |money: fn(&crate::books::OfOperator) -> Sum| {
@@ -122,13 +123,13 @@ pub(super) fn by_operator(sums: &Sums, language: Language) -> [Part; 2] {
         lines.map(|(operator, sum)| Line::of(name(operator), sum)).collect()
     };
     [
-        Part { title: words::IN_BY_OPERATOR, lines: of(|its| its.came_in) },
-        Part { title: words::OUT_BY_OPERATOR, lines: of(|its| its.went_out) },
+        Part { title: words.books_in_by_operator(), lines: of(|its| its.came_in) },
+        Part { title: words.books_out_by_operator(), lines: of(|its| its.went_out) },
     ]
 }
 
 /// The hours in which something was created.
-fn by_hour(sums: &Sums, title: Text, is_proven: bool) -> Part {
+fn by_hour(sums: &Sums, title: String, is_proven: bool) -> Part {
     let hours = sums.hours.iter().enumerate().filter(|(_, hour)| hour.all.count > 0);
     let line = |(number, hour): (usize, &crate::books::Hour)| {
         let sum = if is_proven { hour.completed } else { hour.all };
@@ -138,13 +139,13 @@ fn by_hour(sums: &Sums, title: Text, is_proven: bool) -> Part {
 }
 
 impl Line {
-    fn of(what: impl Into<String>, sum: Sum) -> Self {
+    fn of(what: String, sum: Sum) -> Self {
         let Sum { count, francs } = sum;
-        Self { what: what.into(), count, francs: Some(francs), is_total: false }
+        Self { what, count, francs: Some(francs), is_total: false }
     }
 
-    fn counted(what: Text, count: u64, language: Language) -> Self {
-        Self { what: what.of(language).to_owned(), count, francs: None, is_total: false }
+    fn counted(what: String, count: u64) -> Self {
+        Self { what, count, francs: None, is_total: false }
     }
 
     fn total(self) -> Self {

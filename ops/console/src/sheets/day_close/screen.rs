@@ -2,33 +2,34 @@
 
 use super::close::DayClose;
 use super::parts::{self, Part};
-use crate::language::{Language, francs, whole};
+use crate::language::{Words, francs, whole};
 use crate::show::{Side, Table, instant};
-use crate::words::books as words;
 
 /// The tables, for people.
-pub(crate) fn screen(close: &DayClose, language: Language) -> String {
+pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
     let day = close.day.to_string();
-    let title = words::close_of(&day, language);
-    let read = format!("{} {}", words::READ_AT.of(language), instant(close.at));
+    let title = words.books_close_of(&day);
+    let read = format!("{} {}", words.books_read_at(), instant(close.at));
     let mut lines = vec![title, read];
     if !close.is_over() {
-        lines.push(words::NOT_OVER.of(language).to_owned());
+        lines.push(words.books_not_over());
     }
-    let parts = parts::all(&close.sums, language);
+    let parts = parts::all(&close.sums, words);
     for part in parts.iter().filter(|part| !part.lines.is_empty()) {
-        lines.push(format!("\n{}", part.title.of(language)));
-        lines.extend(table(part, language).lines().map(|line| format!("  {line}")));
+        lines.push(format!("\n{}", part.title));
+        lines.extend(table(part, words).lines().map(|line| format!("  {line}")));
     }
-    let notes = [words::WHOSE_DAY, words::FEES].map(|note| note.of(language));
+    let notes = [words.books_whose_day(), words.books_fees()];
     lines.push(format!("\n{}\n", notes.join("\n")));
     lines.join("\n")
 }
 
-fn table(part: &Part, language: Language) -> String {
-    let heads =
-        [(words::WHAT, Side::Left), (words::COUNT, Side::Right), (words::FRANCS, Side::Right)];
-    let heads = heads.map(|(head, side)| (head.of(language).to_owned(), side));
+fn table(part: &Part, words: &Words) -> String {
+    let heads = [
+        (words.books_what(), Side::Left),
+        (words.books_count(), Side::Right),
+        (words.books_francs(), Side::Right),
+    ];
     let rows: Vec<_> = part
         .lines
         .iter()

@@ -5,9 +5,8 @@ use serde_json::{Value, json};
 
 use crate::api::{Outside, json_for_terminal};
 use crate::books::{BookRow, Decision};
-use crate::language::Language;
+use crate::language::Words;
 use crate::show::instant;
-use crate::words::books as words;
 
 /// One line of the export.
 #[derive(Clone, Copy, Debug)]
@@ -23,15 +22,15 @@ pub(super) enum Line<'a> {
 enum Cell {
     Nothing,
     /// The word of a program, and what people read in its place.
-    Kind(words::Row),
+    Kind(&'static str),
     Text(Outside),
     Texts(Vec<Outside>),
     Whole(u64),
     At(Timestamp),
 }
 
-/// The columns by their names for programs; `words::heads` has those for people.
-const COLUMNS: [&str; 25] = [
+/// The columns by their names for programs; the catalogue has those for people.
+pub(super) const COLUMNS: [&str; 25] = [
     "kind",
     "id",
     "name",
@@ -61,8 +60,8 @@ const COLUMNS: [&str; 25] = [
 
 impl Line<'_> {
     /// The texts of a spreadsheet's row. Each instant is to the second, in UTC, which the heads say.
-    pub(super) fn texts(self, language: Language) -> Vec<String> {
-        self.cells().iter().map(|(_, cell)| cell.text(language)).collect()
+    pub(super) fn texts(self, words: &Words) -> Vec<String> {
+        self.cells().iter().map(|(_, cell)| cell.text(words)).collect()
     }
 
     /// The row as JSON, without what there is not.
@@ -81,7 +80,7 @@ impl Line<'_> {
             Self::Money(row) => money(row),
             Self::Decision(decision) => decided(decision),
             Self::Unreadable(name) => {
-                vec![("kind", Cell::Kind(words::Row::Unreadable)), ("id", Cell::Text(name.clone()))]
+                vec![("kind", Cell::Kind("unreadable")), ("id", Cell::Text(name.clone()))]
             }
         };
         let cell = |name| known.iter().find(|(known, _)| *known == name).map(|(_, cell)| cell);
@@ -93,7 +92,7 @@ fn money(row: &BookRow) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<Outside>| text.clone().map_or(Cell::Nothing, Cell::Text);
     let whole = |number: Option<u64>| number.map_or(Cell::Nothing, Cell::Whole);
     vec![
-        ("kind", Cell::Kind(words::Row::Money(row.kind))),
+        ("kind", Cell::Kind(row.kind.word())),
         ("id", Cell::Text(row.id.clone())),
         ("name", text(&row.name)),
         ("status", Cell::Text(row.status.clone())),
@@ -122,7 +121,7 @@ fn money(row: &BookRow) -> Vec<(&'static str, Cell)> {
 fn decided(decision: &Decision) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<Outside>| text.clone().map_or(Cell::Nothing, Cell::Text);
     vec![
-        ("kind", Cell::Kind(words::Row::Decision)),
+        ("kind", Cell::Kind("decision")),
         ("id", text(&decision.about)),
         ("reason", text(&decision.reason)),
         ("created_at", Cell::At(decision.at)),
@@ -132,10 +131,10 @@ fn decided(decision: &Decision) -> Vec<(&'static str, Cell)> {
 }
 
 impl Cell {
-    fn text(&self, language: Language) -> String {
+    fn text(&self, words: &Words) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Kind(kind) => kind.text().of(language).to_owned(),
+            Self::Kind(word) => words.books_row(word),
             Self::Text(text) => text.to_string(),
             Self::Texts(texts) => {
                 texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
@@ -148,7 +147,7 @@ impl Cell {
     fn json(&self) -> Value {
         match self {
             Self::Nothing => Value::Null,
-            Self::Kind(kind) => kind.word().into(),
+            Self::Kind(word) => (*word).into(),
             Self::Text(text) => json!(text),
             Self::Texts(texts) if texts.is_empty() => Value::Null,
             Self::Texts(texts) => json!(texts),
@@ -161,6 +160,7 @@ impl Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn decision() -> Decision {
         Decision {
@@ -174,10 +174,13 @@ mod tests {
 
     #[test]
     fn every_column_has_a_head_and_every_instant_is_one_that_a_spreadsheet_reads() {
-        let texts = Line::Decision(&decision()).texts(Language::Fr);
+        let texts = Line::Decision(&decision()).texts(Language::Fr.words());
         let at = COLUMNS.iter().position(|it| *it == "created_at").unwrap();
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
-        assert_eq!((texts.len(), words::heads(Language::Fr)[at]), (25, "créé (UTC)"));
+        assert_eq!(
+            (texts.len(), Language::Fr.words().books_column(COLUMNS[at])),
+            (25, "créé (UTC)".to_owned())
+        );
     }
 
     #[test]
@@ -186,6 +189,9 @@ mod tests {
         assert_eq!(Line::Decision(&decision()).json(), expected);
         let name = Outside::new("txn_2");
         assert_eq!(Line::Unreadable(&name).json(), r#"{"kind":"unreadable","id":"txn_2"}"#);
-        assert_eq!(Line::Unreadable(&name).texts(Language::En)[..2], ["unreadable", "txn_2"]);
+        assert_eq!(
+            Line::Unreadable(&name).texts(Language::En.words())[..2],
+            ["unreadable", "txn_2"]
+        );
     }
 }

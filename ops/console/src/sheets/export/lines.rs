@@ -1,18 +1,17 @@
 //! The text of an export.
 
 use super::super::{BYTE_ORDER_MARK, line};
-use super::columns::Line;
+use super::columns::{COLUMNS, Line};
 use super::resume::About;
 use crate::books::Page;
-use crate::words::books as words;
 
 /// What a file begins with: nothing, where each line is JSON.
 pub(super) fn head(about: &About) -> String {
     if about.json {
         return String::new();
     }
-    let language = about.language();
-    format!("{BYTE_ORDER_MARK}{}", line(words::heads(language), language))
+    let words = about.words();
+    format!("{BYTE_ORDER_MARK}{}", line(COLUMNS.map(|name| words.books_column(name)), words))
 }
 
 /// The lines of a page.
@@ -24,7 +23,7 @@ pub(super) fn of(page: &Page, about: &About) -> String {
         if about.json {
             format!("{}\n", row.json())
         } else {
-            line(row.texts(about.language()), about.language())
+            line(row.texts(about.words()), about.words())
         }
     };
     rows.chain(decisions).chain(unreadable).map(text).collect()

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::new_file::{named, not_written};
 use crate::api::Problem;
 use crate::books::{Days, Place};
-use crate::language::Language;
+use crate::language::{Language, Words};
 
 /// What an export is of. Only the same one goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,15 +36,15 @@ pub(super) struct Reached {
 }
 
 impl About {
-    pub(crate) fn of(stack: String, days: Days, json: bool, language: Language) -> Self {
+    pub(crate) fn of(stack: String, days: Days, json: bool, words: &Words) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
         // Lines of JSON are the same in each language.
-        let is_french = !json && language == Language::Fr;
+        let is_french = !json && words.language_code() == "fr";
         Self { program, stack, days, json, is_french }
     }
 
-    pub(super) fn language(&self) -> Language {
-        if self.is_french { Language::Fr } else { Language::En }
+    pub(super) fn words(&self) -> &'static Words {
+        if self.is_french { Language::Fr.words() } else { Language::En.words() }
     }
 }
 

@@ -1,85 +1,45 @@
 //! The help, and what is wrong with a line that was typed.
 
-mod arguments;
-mod commands;
-
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Command};
 
-use crate::language::{Language, Text, text};
-
-use arguments::ARGUMENTS;
-use commands::COMMANDS;
-
-const ABOUT: Text = text(
-    "Sees what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.",
-    "Montre ce que sont devenus paiements et décaissements, et ce qui demande une personne. Les demandes sont signées avec les identifiants AWS de l'environnement.",
-);
+use crate::language::Words;
 
 /// The same command line, with its help in this language.
-pub(crate) fn in_language(command: Command, language: Language) -> Command {
-    let command = described(command, language).about(ABOUT.of(language));
+pub(crate) fn in_language(command: Command, words: &Words) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    described(described(command, "", words).arg(help), "", words).about(words.help_about())
+}
+
+/// Each command with what it does, and each argument with what it means: one name means the same in all commands.
+fn described(command: Command, path: &str, words: &Words) -> Command {
+    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     let command = command
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true))
-        .subcommand_help_heading(language.of("Commands", "Commandes"))
-        .disable_help_subcommand(true);
-    COMMANDS.iter().fold(described(command, language), |command, (path, about)| {
-        let about = about.of(language);
-        let it = |it: Command| described(it, language).about(about);
-        match path.split_once(' ') {
-            None => command.mut_subcommand(path, |group| {
-                it(group)
-                    .subcommand_help_heading(language.of("Commands", "Commandes"))
-                    .disable_help_subcommand(true)
-            }),
-            Some((group, name)) => {
-                command.mut_subcommand(group, |group| group.mut_subcommand(name, it))
-            }
-        }
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.help_commands())
+        .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", words.help_usage()))
+        .mut_args(|argument| {
+            let takes_a_value = argument.get_action().takes_values();
+            let help = words.help_argument(argument.get_id());
+            let argument = argument.help(help);
+            if takes_a_value { argument.hide_possible_values(true) } else { argument }
+        });
+    names.into_iter().fold(command, |command, name| {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}-{name}") };
+        let about = words.help_command(&path);
+        command.mut_subcommand(name, |it| described(it, &path, words).about(about))
     })
 }
 
-fn described(command: Command, language: Language) -> Command {
-    let usage = language.of("Usage:", "Usage :");
-    command
-        .disable_help_flag(true)
-        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}"))
-        .mut_args(|argument| {
-            let help = ARGUMENTS.iter().find(|(name, _)| argument.get_id() == name);
-            let help = help.map(|(_, help)| help.of(language)).unwrap_or_default();
-            let takes_a_value = argument.get_action().takes_values();
-            let argument = argument.help(help);
-            if takes_a_value { argument.hide_possible_values(true) } else { argument }
-        })
-}
-
 /// What is wrong with the line, in this language. English is clap's own.
-pub(crate) fn mistake(error: &clap::Error, language: Language) -> String {
-    match language {
-        Language::En => error.to_string(),
-        Language::Fr => format!(
-            "erreur : {}{}\n\nVoyez `ops --help`.\n",
-            in_french(error.kind()),
-            named(error).map(|it| format!(" : {it}")).unwrap_or_default()
-        ),
+pub(crate) fn mistake(error: &clap::Error, words: &Words) -> String {
+    let what = words.help_mistake(format!("{:?}", error.kind()));
+    match named(error) {
+        _ if what.is_empty() => error.to_string(),
+        Some(named) => words.help_mistaken(words.labels_said(what, named)) + "\n",
+        None => words.help_mistaken(what) + "\n",
     }
-}
-
-const MISTAKES: [(ErrorKind, &str); 9] = [
-    (ErrorKind::UnknownArgument, "cette option n'existe pas ou n'est pas à sa place"),
-    (ErrorKind::InvalidSubcommand, "cette commande n'existe pas"),
-    (ErrorKind::InvalidValue, "cette valeur manque ou n'est pas possible"),
-    (ErrorKind::ValueValidation, "cette valeur n'est pas possible"),
-    (ErrorKind::NoEquals, "la valeur doit suivre un signe égal"),
-    (ErrorKind::MissingRequiredArgument, "il manque quelque chose"),
-    (ErrorKind::MissingSubcommand, "il manque une commande"),
-    (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, "il manque une commande"),
-    (ErrorKind::ArgumentConflict, "ces options ne vont pas ensemble"),
-];
-
-fn in_french(kind: ErrorKind) -> &'static str {
-    let known = MISTAKES.iter().find(|(mistake, _)| *mistake == kind);
-    known.map_or("cette ligne ne peut être comprise", |(_, words)| words)
 }
 
 /// The parts of the line that the error is about.
@@ -108,6 +68,7 @@ mod tests {
 
     use super::*;
     use crate::command_line::CommandLine;
+    use crate::language::Language;
 
     fn all(command: &Command) -> Vec<&Command> {
         std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
@@ -117,7 +78,7 @@ mod tests {
     fn every_command_and_every_argument_has_its_help_in_each_language() {
         let mut helps = Vec::new();
         for language in [Language::En, Language::Fr] {
-            let mut command = in_language(CommandLine::command(), language);
+            let mut command = in_language(CommandLine::command(), language.words());
             command.build();
             command.clone().debug_assert();
             let helped: Vec<_> = all(&command)
@@ -129,7 +90,7 @@ mod tests {
                 .collect();
             let arguments = all(&command).into_iter().map(|it| 1 + it.get_arguments().count());
             let expected = arguments.sum::<usize>();
-            assert_eq!(helped.len(), expected, "{helped:?}");
+            assert_eq!(helped.iter().filter(|it| !it.is_empty()).count(), expected, "{helped:?}");
             helps.push(helped);
         }
         assert!(helps[0].iter().zip(&helps[1]).all(|(english, french)| english != french));
@@ -139,7 +100,8 @@ mod tests {
     fn a_mistake_is_named_in_each_language() {
         let mistake_in = |line: &str, language| {
             let line: Vec<_> = line.split(' ').map(str::to_owned).collect();
-            mistake(&CommandLine::read(&line, language).unwrap_err(), language)
+            let words = Language::words(language);
+            mistake(&CommandLine::read(&line, words).unwrap_err(), words)
         };
         for (line, english, french) in [
             (

@@ -1,22 +1,14 @@
 //! Why what a person decides is not carried out, and what to do instead.
 
-mod said;
-
-use said::SAID;
-
 use crate::api::Declined;
-use crate::language::{Language, Text, lasted, text};
+use crate::language::{Words, lasted};
 
-pub(crate) fn sentence(why: Declined, after: Option<u64>, language: Language) -> String {
-    let said = said(why).of(language);
-    let Some(seconds) = after.filter(|seconds| *seconds > 0) else { return said.to_owned() };
-    let after = lasted(language, seconds);
-    language.of(format!("{said} Again in {after}."), format!("{said} De nouveau dans {after}."))
-}
-
-fn said(why: Declined) -> Text {
-    // A test shows that none is left out.
-    SAID.iter().find(|(it, _)| *it == why).map_or(text("", ""), |(_, said)| *said)
+pub(crate) fn sentence(why: Declined, after: Option<u64>, words: &Words) -> String {
+    let said = words.declined_said(why.word());
+    match after.filter(|seconds| *seconds > 0) {
+        Some(seconds) => words.declined_again(said, lasted(words, seconds)),
+        None => said,
+    }
 }
 
 #[cfg(test)]
@@ -24,12 +16,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
         let all = || Declined::ALL.into_iter().map(|(why, _)| why);
         let both = [Language::En, Language::Fr];
-        let said = both.iter().flat_map(|language| all().map(|it| sentence(it, None, *language)));
+        let said =
+            both.iter().flat_map(|language| all().map(|it| sentence(it, None, language.words())));
         let said: BTreeSet<_> = said.collect();
         assert_eq!(said.len(), 2 * Declined::ALL.len());
         assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
@@ -39,7 +33,7 @@ mod tests {
 
     /// The refusals that the contract names for decisions and for payouts.
     fn of_the_contract() -> BTreeSet<&'static str> {
-        let contract = include_str!("../../../../../openapi.yaml");
+        let contract = include_str!("../../../../openapi.yaml");
         let paths =
             contract.split("\npaths:").nth(1).unwrap().split("\ncomponents:").next().unwrap();
         let decided = |path: &&str| {
@@ -74,9 +68,9 @@ mod tests {
 
     #[test]
     fn what_will_be_possible_later_says_when() {
-        let said = sentence(Declined::TooEarly, Some(7_300), Language::En);
+        let said = sentence(Declined::TooEarly, Some(7_300), Language::En.words());
         assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
-        let said = sentence(Declined::TooEarly, Some(7_300), Language::Fr);
+        let said = sentence(Declined::TooEarly, Some(7_300), Language::Fr.words());
         assert!(said.ends_with("De nouveau dans 2 h 1 min."), "{said}");
     }
 }

@@ -1,0 +1,120 @@
+decisions-holds = It holds: nothing that was begun before the pause can leave any more.
+decisions-nothing = nothing: it is so already
+decisions-shop-is-told = the shop is told
+decisions-case-ends = a case ends
+decisions-case-begins = a case begins
+decisions-holds-from = it holds from
+decisions-decide = What you can decide
+decisions-why = Why
+decisions-nobody-is-named = It stays in the record: no telephone number, no e-mail address.
+decisions-foresee = See what it changes
+decisions-would-change = Nothing is changed yet. This is what would be:
+decisions-do-it = Do it now
+decisions-leave-it = Leave it as it is
+decisions-done = Done. This was changed:
+decisions-go-back = To the whole story
+decisions-all-money = all that is left
+decisions-stop = Stop at once
+decisions-yes = Yes
+# $seconds (String)
+decisions-not-yet = paused; what was begun before can still leave for { $seconds } s
+# $day (String)
+decisions-back-from = looking back from { $day }
+# $number (String)
+decisions-of-number = +{ $number }:
+decisions-none = Nothing was found to decide about.
+decisions-dry = Nothing was changed. To do it, repeat the command with --apply --reason "…".
+# $word (String)
+decisions-what = { $word ->
+    [status] status
+    [reason] reason
+    [order] the order
+    [limits] in the limits
+    [token] the token
+    [event] the event
+    [payments] new payments
+    [payouts] new payouts
+    [person] the person
+    [refund] a payout to the number that paid
+   *[other] { $word }
+}
+# $key (String)
+# $word (String)
+decisions-value = { $key ->
+    [order-held] held
+    [order-free] can be paid again
+    [order-unpaid] not paid
+    [order-paid] paid
+    [limits-counted] counted
+    [limits-not_counted] not counted
+    [token-kept] kept, and LigdiCash is asked
+    [event-given_up] given up
+    [event-due] told again, for three days
+    [event-overtaken] never told: the receiver has a later one
+    [paused-open] open
+    [paused-paused] paused
+    [person-known] known
+    [person-forgotten] forgotten
+   *[other] { $word }
+}
+decisions-give-back = Give the money back to the number that paid
+# $word (String)
+decisions-title = { $word ->
+    [review-release] Release the order: it can be paid again
+    [review-accept] Accept the order with what was paid
+    [review-refund] { decisions-give-back }
+    [refund-record] The money was given back by other means
+    [payout-not-made] It was not made
+    [payout-prove] Prove it with another token
+    [payout-close] It was made
+    [payout-approve] Approve it: it is sent
+    [payout-reject] Reject it: it is never sent
+    [event-replay] Have the event told again
+    [case-close] Close the case
+    [case-open] Open a case
+    [forget] Forget who paid
+    [payments-pause] Pause new payments
+    [payments-resume] Resume payments
+    [payouts-pause] Pause new payouts
+    [payouts-resume] Resume payouts
+    [duplicate-refund] { decisions-give-back }
+    [refund] { decisions-give-back }
+   *[other] { $word }
+}
+decisions-gives-back = gives the money back
+# $word (String)
+decisions-does = { $word ->
+    [review-release] frees the order
+    [review-accept] accepts it for the order
+    [review-refund] { decisions-gives-back }
+    [refund-record] you gave it back yourself
+    [payout-not-made] it was not made
+    [payout-prove] asks with another token
+    [payout-close] it was made
+    [payout-approve] sends it
+    [payout-reject] never sends it
+    [event-replay] has it told again
+    [case-close] closes the case
+    [case-open] opens a case
+    [duplicate-refund] { decisions-gives-back }
+   *[other] { $word }
+}
+# $name (String)
+decisions-field = { $name ->
+    [nothing_owed] No money is owed to the payer
+    [paid] What was paid, in francs
+    [amount] How much, in francs
+    [reference] Reference of the transfer
+    [ticket] Ticket of LigdiCash's support
+    [token] Token that LigdiCash's support named
+    [customer] The number it goes to, typed anew
+   *[other] { $name }
+}
+# $what (String)
+# $count (String)
+decisions-counted = { $what ->
+    [decided] done: { $count }
+    [would] would be done: { $count }
+    [same] so already: { $count }
+   *[refused] refused: { $count }
+}

@@ -1,0 +1,54 @@
+# $said (String)
+# $after (String)
+declined-again = { $said } Again in { $after }.
+# $code (String)
+declined-said = { $code ->
+    [not_a_person] A decision needs one person: sign in as an IAM user, or by a role that the stack names in DeciderRoles. Nothing was changed.
+    [not_under_review] No payment is under review here: a later word of LigdiCash, or another person, has ended it. Nothing was changed.
+    [nothing_learnt] LigdiCash says nothing about the money now: try again later. Nothing was changed.
+    [not_repeated] LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.
+    [given_back] What was paid was given back, or is promised to be: it pays no order. Nothing was changed.
+    [order_already_paid] Another payment has paid the order. Nothing was changed.
+    [outcome_known] It is known what became of the payout: see `ops show`. Nothing was changed.
+    [too_early] LigdiCash may still make so young a payout. Nothing was changed.
+    [token_not_needed] The payout needs no other token: it is proven, or LigdiCash was never asked for it. Nothing was changed.
+    [token_refused] LigdiCash answers this token with an error: compare it with the one that support named. Nothing was changed.
+    [token_not_completed] LigdiCash does not call the payout of this token completed: it has failed, or is under way. Nothing was changed.
+    [token_of_another] LigdiCash names another payout, or another amount, for this token: ask its support for the token of this one. Nothing was changed.
+    [token_unnamed] LigdiCash calls the payout of this token completed and does not say which one it is, so it proves nothing. If you are sure that it is this one, say so: `ops payout close`. Nothing was changed.
+    [event_not_given_up] The event was not given up: the receivers have it, or it is still to come. Nothing was changed.
+    [person_still_needed] The person is still needed: money is under way or owed, or a case is open. End that first. Nothing was changed.
+    [case_open] This case is open already. Nothing was changed.
+    [case_not_open] No such case is open. Nothing was changed.
+    [case_not_closable] Only what caused this case ends it: decide about that. Nothing was changed.
+    [unreadable] The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.
+    [payout_id_reused] This name or reference was used for something else. Nothing was sent.
+    [refund_of_unpaid] This payment is not completed, so there is nothing of it to give back. Nothing was sent.
+    [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, then reject the refund or ask for it anew. Nothing was sent.
+    [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.
+    [refund_of_unknown] There is no such payment. Nothing was sent.
+    [refund_without_number] No number is known that paid: give the money back by other means, then `ops refund record`. Nothing was sent.
+    [payout_over_limit] The amount is more than one payout may be. Nothing was sent.
+    [payout_over_daily_limit] Together with today's other payouts it is more than a day may have. Nothing was sent.
+    [payouts_paused] Payouts are paused: `ops payouts resume` ends that. Nothing was sent.
+    [payout_balance_too_low] The merchant's account of this operator holds too little: fund it, then repeat the command. Nothing was sent.
+    [payout_rule_refused] LigdiCash's rule about the last 24 hours forbids it: ask its support. Nothing was sent.
+    [payout_recipient_refused] LigdiCash does not know the recipient. Nothing was sent.
+    [payout_rejected] A second person has rejected this payout. Nothing was sent.
+    [ligdicash_unreachable] LigdiCash was not reached: repeat the command later. Nothing was sent.
+    [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Nothing was sent.
+    [ligdicash_refused] LigdiCash refuses the payout as described: see its exchanges with `ops show`. Nothing was sent.
+    [same_person] Whoever asked for a payout may not approve it: another person must. Nothing was sent.
+    [not_awaiting] The payout does not wait for a second person. Nothing was changed.
+    [recipient_differs] The payout was asked for to another number: type it with --customer, as the order has it. Nothing was sent.
+    [table_held] The stack has adopted a table that nobody has opened yet: end the restore first, with `ops restore apply`. Nothing was changed.
+    [not_adopted] The stack works on its own table, or not yet on the restored one: deploy it with AdoptedPaymentsStream and RestoreFrom first. Nothing was changed.
+    [restore_over] The adopted table is open: nothing is brought over any more. Look with `ops restore plan`, `ops cases` and `ops audit`. Nothing was changed.
+    [several_payments] Several payments are meant: name one by its id. Nothing was changed.
+    [several_cases] Several of its cases are open: name one as case#KIND#ID. Nothing was changed.
+    [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back. Nothing was sent.
+    [not_a_duplicate] This payment is no duplicate. Nothing was sent.
+    [refunded_before] So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
+    [too_little_to_send] LigdiCash pays out 100 F at least. Give it back by another way, and write that down with refund record. Nothing was sent.
+   *[other] { $code }
+}

@@ -1,0 +1,124 @@
+help-about = Sees what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.
+help-commands = Commands
+help-usage = Usage:
+# $name (String)
+help-argument = { $name ->
+    [url] The stack's output OpsUrl, or `local`; or else the variable OPS_URL
+    [local] The local stack, on port 3000 unless told
+    [language] fr or en, or else OPS_LANGUAGE, or the system's
+    [json] JSON for programs, all pages joined
+    [csv] CSV for spreadsheets and programs
+    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference) or number (the payer's)
+    [value] What to look for
+    [days] How many days to look through, 1 to 31 [7]
+    [until] The last of these days, YYYY-MM-DD [today]
+    [id] txn_…, pay_… or evt_…
+    [about] The order, or a txn_…, pay_… or evt_… of it
+    [out] The file to write: FILE.html to read and print, FILE.json for programs
+    [from] The first day, YYYY-MM-DD, in UTC
+    [to] The last day, YYYY-MM-DD, in UTC
+    [sheet] The file to write: CSV in the language for its spreadsheet, or lines of JSON with --json
+    [resume] Goes on with a file that was stopped
+    [closed] YYYY-MM-DD, in UTC
+    [printed] Also writes a page to print; a file that is there is not overwritten
+    [person] Also who paid; that is logged
+    [record] The file for the report, in which there are names, types, codes and words, and no value
+    [day] YYYY-MM-DD, in UTC [today]
+    [status] Only pending, completed, notcompleted, review, outcome_unknown or closed
+    [kind] Only payin or payout
+    [port] The page's port [any free one]
+    [expect] How many payments you expect in the busiest hour, such as 6000/h
+    [no_ping] Sends nothing to the receiver
+    [stack] The stack's name in CloudFormation, if it is another than the stack says
+    [help] This help
+    [apply] Does it; without this, nothing is changed
+    [reason] Why, for the record; without telephone number or e-mail address
+    [orders] Orders, or their payments (txn_…)
+    [nothing_owed] No money is owed to the payer
+    [paid] What was paid, in francs, as you have read it
+    [amount] How much of it, in francs [all that is left]
+    [payins] Payments (txn_…)
+    [payin] The payment (txn_…)
+    [reference] The operator's reference of the transfer, or yours; it can be used once
+    [payouts] Payouts (pay_… or payoutId)
+    [payout] The payout (pay_… or payoutId)
+    [ticket] The number of what LigdiCash's support has answered
+    [token] The token that LigdiCash's support has named
+    [customer] The number that it goes to, typed anew; a refund needs none
+    [since] The first day to look through, YYYY-MM-DD
+    [instant] From which instant on the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
+    [old_table] The old payments table, as the stack was deployed with it (RestoreFrom)
+    [opening] Opens the adopted table at the end without asking
+    [copied] The folder of one export, with its manifests and its folder data
+    [dossier] A file of `ops evidence`, each row of which is looked for in the copy
+    [order] Only events of this order
+    [who] Numbers that paid, or transactions (txn_…, pay_…)
+    [cases] What has an open case, or case#KIND#ID
+    [number] Which refund of its payment it is, where the same amount is given back once more
+    [statement] LigdiCash's statement, as CSV
+    [profile] Where the columns are kept, once they are agreed to
+    [dates] day-first or month-first, where the dates do not show it
+    [yes] The columns are right as they are recognised
+    [before] The statement before, on which a payment at midnight may stand
+    [numbers] Also compares who paid; that is logged
+    [opened] A txn_… or pay_…, or a name of the statement's line
+   *[other] {""}
+}
+# $path (String)
+help-command = { $path ->
+    [cases] What is open, oldest first
+    [find] Finds a payment by what is known of it
+    [show] The whole story of one
+    [list] Everything that was created on a day
+    [ask] Asks LigdiCash about one, now
+    [audit] Looks whether everything that is stored of some days agrees
+    [evidence] Writes all that is known of an order to a file that anybody can check
+    [health] What waits, and for how long
+    [page] Cases, searches, days and stories in a browser, for this machine alone
+    [doctor] Looks whether all is right, and says how to mend what is not
+    [export] Writes every payment, payout, refund and decision of some days to a file for a spreadsheet
+    [day-close] Counts and sums of a day: money in, refunds, payouts, and what is still open
+    [review] Ends the review of payments
+    [review-release] Frees the order: it can be paid again, and what was seen of the money stays owed
+    [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
+    [review-refund] Frees the order, and gives the money back to the number that paid
+    [duplicate] Ends the case of an order that was paid twice
+    [duplicate-refund] Gives the second payment back to the number that paid
+    [refund] Refunds that were made by other means
+    [refund-record] Keeps on record that money was given back
+    [payout] Decides about payouts
+    [payout-not-made] Says that payouts of which nobody knows were not made
+    [payout-prove] Has LigdiCash asked with another token, which can prove that it was made
+    [payout-close] Says that payouts were made, which nothing proves
+    [payout-approve] Sends a payout that waits for a second person
+    [payout-reject] Does not send payouts that wait for a second person
+    [events] Decides about events
+    [events-replay] Has events told again that were given up, oldest first
+    [payments] Stops new payments, or lets them go on
+    [payments-pause] Takes no new payments, from now on
+    [payments-resume] Takes new payments again
+    [payouts] Stops new payouts, or lets them go on
+    [payouts-pause] Begins no new payouts, and waits until none can leave any more
+    [payouts-resume] Begins payouts again
+    [restore] Brings over what lies between a restored table and the old one
+    [restore-plan] Says what lies between, and changes nothing
+    [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated
+    [copy] Copies of the tables
+    [copy-check] Reads a downloaded copy back: whether it is whole, and what it holds
+    [forget] Removes what is known of a person, and keeps money and times
+    [reconcile] Compares LigdiCash's statement with the books, and changes nothing
+    [case] Decides about cases
+    [case-close] Closes cases that nothing else can end
+    [case-open] Opens a case about a transaction, or about a line of a statement
+   *[other] {""}
+}
+# In English, the library that reads the line says it.
+# $kind (String)
+help-mistake = { $kind ->
+   *[other] {""}
+}
+# $what (String)
+help-mistaken =
+    error: { $what }
+
+    See `ops --help`.

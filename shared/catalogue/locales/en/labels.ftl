@@ -1,0 +1,117 @@
+labels-transaction = transaction
+labels-created = created
+labels-status = status
+labels-reason = reason
+labels-amount = amount
+labels-reported = reported
+labels-operator = operator
+labels-name = order or payout
+labels-opened = open since
+labels-case = case
+labels-kind = kind
+labels-about = about
+labels-show = to see it
+labels-no-cases = No case is open.
+labels-nothing-found = Nothing was found.
+labels-nothing-that-day = Nothing was created on that day.
+labels-times = Times are Ouagadougou's, which is UTC.
+labels-exchanges = What LigdiCash and we said
+labels-announcements = What the shop was told
+labels-refunds = Refunds
+labels-cases = Cases
+labels-what-now = What to do now
+labels-who-paid = Who paid
+labels-reference = LigdiCash's reference
+labels-operators-reference = operator's reference
+labels-priced-by = amount
+labels-created-at = created
+labels-completed-at = proven
+labels-reported-at = paid, says LigdiCash
+labels-called-back-at = last callback
+labels-checked-at = LigdiCash last asked
+labels-next-check-at = asked again
+labels-refunded = given back
+labels-refund-of = gives back
+labels-late = after it was announced as not paid
+labels-cannot-be-read = cannot be read
+labels-more = there are more:{" "}
+labels-number = number
+labels-first-name = first name
+labels-last-name = last name
+labels-email = e-mail
+labels-nobody-known = LigdiCash named nobody, or the person was forgotten.
+labels-release = release
+labels-at = at
+labels-payments-paused = payments are paused
+labels-payouts-paused = payouts are paused
+labels-table-held = adopted table is held
+labels-until-opened = nothing changes until it is opened: see `ops restore`
+labels-oldest-due = oldest that is due
+labels-open-cases = open cases
+labels-oldest-case = oldest open case
+labels-events-refused = events that a receiver refuses
+labels-events-kept = events kept without a receiver
+labels-unreadable = items that cannot be read
+# $name (String)
+# $amount (String)
+labels-payout-subject = payout { $name } of { $amount }
+# $amount (String)
+# $name (String)
+labels-payin-subject = payment of { $amount } for the order { $name }
+labels-priced-by-shop = signed by the shop's server
+labels-priced-by-browser = named by the browser, not proven
+labels-this-payment = this payment
+# $by (String)
+labels-order-paid-by = paid by { $by }
+# $by (String)
+labels-order-held-by = not paid; held by { $by }
+# $order (String)
+# $asked (String)
+labels-payments-of-order = Payments of the order { $order }{ $asked }, latest first
+# $day (String)
+labels-back-to = , back to { $day }
+# $count (String)
+# $back (String)
+labels-looked-at = looked at { $count } payments{ $back }
+# $count (String)
+labels-not-found-within = Nothing was found; payments looked at: { $count }. Look further back with --days 31 or --until DAY.
+# $count (String)
+labels-listed = { $count } payments
+# $count (String)
+labels-cases-read = { $count } cases
+# $count (String)
+labels-rows = { $count } rows
+labels-or-more = 100 or more
+# $key (String)
+labels-item = the item { $key }
+# $name (String)
+labels-statement-line = the statement's line { $name }
+# $word (String)
+labels-case-kind = { $word ->
+    [review] a payment that a person must look at
+    [duplicate] an order that was paid twice
+    [payout] a payout that nobody knows about
+    [owed] money that is owed to a payer, whose payment was released
+    [approval] a payout that waits for a second person
+    [event] an event that was given up
+    [unreadable] an item that cannot be read
+    [contradiction] a completed payment of which LigdiCash says something else now
+    [statement] LigdiCash's statement and what we know do not agree
+   *[other] { $word }
+}
+# $opened (String)
+labels-case-open = open since { $opened }
+labels-ended-by-ligdicash = {" "}by LigdiCash's word
+labels-ended-by-somebody = {" "}by a person
+# $person (String)
+labels-ended-by-person = {" "}by { $person }
+# $opened (String)
+# $ended (String)
+# $by (String)
+labels-case-ended = { $opened }, ended { $ended }{ $by }
+# $since (String)
+# $by (String)
+labels-since = since { $since }, by { $by }
+# $label (String)
+# $said (String)
+labels-said = { $label }: { $said }

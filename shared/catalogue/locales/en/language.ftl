@@ -1,0 +1,2 @@
+language-code = en
+language-day = d

@@ -1,0 +1,120 @@
+reconcile-is-right = Is this right? [y/N]
+reconcile-before = It may be on the statement before: give that one, too, with --before. If it is on neither, ask LigdiCash.
+reconcile-twice = Ask LigdiCash whether it was booked twice.
+reconcile-fits-several = It fits several of ours by amount and time: compare it with those that are only ours; --numbers may tell them apart.
+reconcile-unknown = Money of which the books know nothing, such as an invoice whose creation was never answered: look it up in LigdiCash's dashboard.
+# $count (String)
+reconcile-lines = { $count } lines read
+# $count (String)
+reconcile-rows = { $count } rows of the books read
+# $word (String)
+reconcile-role = { $word ->
+    [id] our id
+    [reference] LigdiCash's reference
+    [operator_reference] operator's reference
+    [amount] amount
+    [debit] money out
+    [credit] money in
+    [fee] fee
+    [number] number
+    [date] date
+    [time] time
+    [state] state
+   *[way] in or out
+}
+reconcile-columns = The columns of the statement:
+# $id (String)
+# $amount (String)
+reconcile-only-ours = Only ours: { $id }, { $amount }.
+# $id (String)
+# $amount (String)
+reconcile-at-the-edge = At the edge: { $id }, { $amount }, begun before the first day.
+# $line (String)
+# $name (String)
+# $id (String)
+# $ours (String)
+# $theirs (String)
+reconcile-line-differs = Line { $line } differs in { $name }: { $id }, ours { $ours }, theirs { $theirs }.
+# $line (String)
+# $id (String)
+reconcile-line-repeats = Line { $line } repeats another one: { $id }.
+reconcile-as-a-case = As a case:
+# $line (String)
+# $named (String)
+# $amount (String)
+reconcile-only-theirs = Only theirs: line { $line },{ $named } { $amount }.
+# $id (String)
+# $way (String)
+reconcile-not-read = It carries our id { $id }: look at `ops{ $way } show { $id }`; it may have begun before the days that were read: give an earlier --from.
+# $way (String)
+# $id (String)
+reconcile-shown = The statement does not have it: look at `ops{ $way } show { $id }`, then ask LigdiCash.
+# $way (String)
+# $id (String)
+reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; what it proves is settled.
+# $word (String)
+reconcile-differs = { $word ->
+    [amount] amount
+    [state] state
+   *[day] day
+}
+# $from (String)
+# $to (String)
+# $agreed (String)
+# $agreed_francs (String)
+# $exceptions (String)
+# $fees (String)
+# $not_paid (String)
+# $left_out (String)
+# $left_francs (String)
+# $totals (String)
+reconcile-sums =
+    From { $from } to { $to }: agreed { $agreed } lines, { $agreed_francs }; exceptions { $exceptions }; fees { $fees }.
+    Nothing paid: { $not_paid } lines. Of other days, left out: { $left_out } lines, { $left_francs }. Totals: { $totals } lines.
+# $line (String)
+# $what (String)
+reconcile-line-mistaken = Line { $line } of the statement: { $what }
+# $what (String)
+reconcile-statement-mistaken = The statement: { $what }
+# $cause (String)
+reconcile-unreadable = it cannot be read: { $cause }.
+# $found (String)
+# $heads (String)
+reconcile-cells = it has { $found } cells, and the headings have { $heads }.
+# $cell (String)
+reconcile-no-amount = "{ $cell }" is no amount in whole francs.
+# $cell (String)
+reconcile-no-date = "{ $cell }" is no date.
+# $cell (String)
+reconcile-day-or-month = "{ $cell }" has two meanings, and no other date decides: give --dates day-first or --dates month-first.
+# $cell (String)
+reconcile-day-and-month = the day comes first in some dates and the month in others ({ $cell }).
+# $cell (String)
+reconcile-shortened = a spreadsheet has shortened "{ $cell }": export the statement anew, and do not save it in a spreadsheet.
+# $cell (String)
+reconcile-formula = "{ $cell }" is a formula, which is not calculated here.
+# $word (String)
+reconcile-state = whether "{ $word }" means paid is not known: write it into the profile, in words.paid or words.not_paid.
+# $word (String)
+reconcile-way = whether "{ $word }" means in or out is not known: write it into the profile, in words.in or words.out.
+# $cause (String)
+reconcile-profile = its profile cannot be read: { $cause }.
+# $from (String)
+# $to (String)
+reconcile-many-days = its dates reach from { $from } to { $to }: give --from and --to.
+# $cause (String)
+reconcile-kept = the temporary file cannot be used ({ $cause }): is the disk full?
+reconcile-no-text = it is not text in UTF-8, UTF-16 or Windows-1252.
+reconcile-too-long = it does not end.
+reconcile-quotes = a quote does not end, or ends within a cell.
+reconcile-above-headings = it stands above the headings that were recognised, and is no title: are there others above it, or damaged ones?
+reconcile-no-columns = no column of amounts, or none of dates, is recognised: name them in a profile.
+reconcile-empty = nothing stands in it.
+reconcile-two-amounts = it has money in and money out.
+reconcile-other-headings = its headings are not those of the profile.
+reconcile-not-agreed = nobody has said that its columns are right: answer y, or give --yes or a --profile.
+# $order (String)
+reconcile-dates = { $order ->
+    [day_first] Dates such as 01/06/2026 the day first. Times are UTC.
+   *[month_first] Dates such as 01/06/2026 the month first. Times are UTC.
+}

@@ -1,0 +1,38 @@
+said-not-sent = no connection was made
+said-no-answer = no whole answer came in time
+said-not-yet-sent = about to be sent
+said-taken = taken
+said-sent = sent
+said-received = received
+said-answer = answer
+said-answered = our answer
+# $from (String)
+said-unverified = unverified, from { $from }
+# $who (String)
+said-asked-by = asked by { $who }
+# $who (String)
+said-decided-by = decided by { $who }
+# $seconds (String)
+said-after = after { $seconds } s
+# $code (String)
+said-code = code { $code }
+# $tries (String)
+said-tries = {" "}(tries: { $tries })
+# $at (String)
+said-given-up-by-all = given up { $at }: no receiver took it
+# $at (String)
+# $told (String)
+said-given-up-by-some = given up { $at }: only { $told } took it
+said-kept = kept until a receiver is configured
+# $again (String)
+said-again-by-all = not yet delivered, again { $again }
+# $told (String)
+# $again (String)
+said-again-by-some = only { $told } took it yet, again { $again }
+# $to (String)
+# $at (String)
+said-delivered = delivered{ $to } { $at }
+# $at (String)
+said-overtaken = not delivered: a later event was first { $at }
+# $at (String)
+said-unwanted = not delivered: nobody is to be told { $at }

@@ -1,0 +1,71 @@
+# $paid (String)
+# $asked (String)
+states-amounts = { $paid } were paid, { $asked } were asked for
+# $word (String)
+states-payin-status = { $word ->
+    [pending] the payer can pay, or LigdiCash has not said yet that the money came
+    [completed] it is proven that the payer has paid
+    [notcompleted] it was not paid, as far as we know
+    [review] a person must look
+   *[other] { $word }
+}
+# $word (String)
+states-payin-reason = { $word ->
+    [failed] LigdiCash says that it failed
+    [expired] nobody paid it within 24 hours
+    [unsafe_page] LigdiCash named a payment page that may not be shown, so no payer saw it
+    [superseded] it no longer holds its order, but its page can still be paid
+    [create_refused] LigdiCash refused to make the invoice: nothing was paid
+    [create_not_sent] LigdiCash never got our request: nothing was paid
+    [create_unknown] LigdiCash's answer was lost: the payer saw no page
+    [create_unknown_called_back] LigdiCash's answer was lost, and then a callback named this payment: it may have been paid
+    [token_lost] its token was lost with a damaged table, so LigdiCash cannot be asked about it
+    [amount_differs] LigdiCash names another amount
+    [amount_missing] LigdiCash calls it completed and names no amount, or two that differ
+    [id_differs] LigdiCash names another transaction id
+    [contradiction] LigdiCash calls it completed in an answer that it calls an error, or a restore found rows that cannot be read
+    [invoice_not_found] LigdiCash finds no such invoice; no money was seen, and the order can be paid again
+    [superseded_amount] the payer paid what was asked for then, but the order has another amount now
+    [given_back] LigdiCash says something new about money that was given back, or that a person has promised to give back
+    [duplicate] it is proven that the payer has paid, but another payment had paid the order
+    [accepted] the order is paid with another amount, which a person has accepted
+    [released] a person has looked, and the order can be paid again
+   *[other] { $word }
+}
+# $word (String)
+states-payout-status = { $word ->
+    [pending] it is being sent, or LigdiCash has it and has not said yet what became of it
+    [completed] it is proven that it was made
+    [notcompleted] it was not made
+    [review] a person must look
+    [outcome_unknown] nobody knows whether it was made
+    [closed] a person says that it was made, which nothing proves
+   *[other] { $word }
+}
+# $word (String)
+states-payout-reason = { $word ->
+    [failed] LigdiCash says that it was not made
+    [create_not_sent] LigdiCash never got our request: nothing was sent
+    [create_unknown] LigdiCash's answer was lost: nobody knows whether it was made, and it is never sent again
+    [create_unknown_called_back] LigdiCash's answer was lost, and then a callback named it: it may have been made
+    [unanswered] LigdiCash took it, and has not said for a day what became of it
+    [amount_differs] LigdiCash names another amount
+    [id_differs] LigdiCash names another transaction id
+    [contradiction] LigdiCash calls it completed in an answer that it calls an error
+    [refused_configuration] LigdiCash refused it: something must be changed at LigdiCash or in the secret
+    [refused_balance] LigdiCash refused it: the balance of the recipient's operator is too low
+    [refused_recipient] LigdiCash refused it: it does not know the recipient
+    [refused_rule] LigdiCash refused it: its rule about the last 24 hours forbids it
+    [refused_input] LigdiCash refused it: it does not accept the request
+    [awaiting_approval] it is sent once a second person has approved it
+    [rejected] a second person has rejected it: nothing was sent
+    [not_made] nobody knew whether it was made; a person has found out that it was not
+    [given_by_hand] a person gave the money back by other means
+   *[other] { $word }
+}
+# $status (String)
+# $said (String)
+states-standing = { $status }: { $said }
+# $first (String)
+# $second (String)
+states-both = { $first }: { $second }

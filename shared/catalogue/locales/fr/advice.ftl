@@ -1,0 +1,17 @@
+advice-at-ligdicash-reference = {" "}(sa référence est { $reference })
+advice-money-seen = Cherchez le paiement dans le tableau de bord de LigdiCash{ $dashboard } avant d'honorer la commande : elle est tenue, et ce paiement ne la paie pas. Convenez avec le client. Puis acceptez ce qui a été payé, rendez-le, ou libérez la commande et rendez-le plus tard. Le cas prend aussi fin si LigdiCash prouve quand même le paiement.
+advice-no-money-seen = Aucun argent n'a été vu, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{ $dashboard }. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le cas prend fin dès que LigdiCash dit ce qu'il en est de l'argent, ou dès que vous le dites.
+advice-token-lost = Cherchez le paiement dans le tableau de bord de LigdiCash par la commande, le montant et l'heure, ou dans son relevé : personne d'autre ne sait s'il a été fait. Si la commande le cite comme celui qui l'a payée, le registre l'avait prouvé. Sinon, la commande peut être payée de nouveau ; si l'argent est venu, convenez avec le client. Le cas prend fin dès que vous le dites.
+advice-duplicate = Un remboursement est en cours ou fait : voyez les remboursements. Remboursez le reste, s'il y en a, de la même façon.
+advice-duplicate-2 = Remboursez { $amount } : un décaissement les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou rendez-les autrement, et consignez-le. N'honorez pas la commande une seconde fois.
+advice-payout = Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash par numéro, montant ({ $amount }) et heure, ou demandez à l'assistance de LigdiCash. Seulement s'il est certain qu'il n'a pas été fait, dites-le ci-dessous : il ne compte plus, et vous pouvez en demander un autre, avec un autre payoutId. Celui-ci n'est jamais renvoyé, et prend fin de lui-même si LigdiCash en parle.
+advice-owed = La commande a été libérée, et l'argent qui a été vu est dû au payeur : rendez-le, ou consignez qu'il a été rendu autrement.
+advice-approval = Rien ne part avant qu'une seconde personne l'accorde : pas celle qui l'a demandé.
+advice-late-payout = Il avait été annoncé comme non fait, et a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent ; puis fermez le cas.
+advice-event = Un événement a été abandonné après trois jours : tous les récepteurs ne l'ont pas pris, et il n'est plus envoyé de lui-même. Lisez le journal de votre récepteur, réparez-le, et faites renvoyer l'événement.
+advice-contradiction = LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec les échanges ci-dessus ; puis fermez le cas.
+advice-statement = Le relevé de LigdiCash ne s'accorde pas avec ce que nous savons de ce paiement : pourquoi le cas a été ouvert est consigné. Cherchez-le dans le tableau de bord de LigdiCash, et demandez à son assistance avec sa référence et les échanges ci-dessus ; puis fermez le cas.
+advice-commands = interroge LigdiCash, maintenant
+advice-commands-2 = aussi qui a payé ; cela est consigné
+advice-commands-3 = le paiement qui a payé la commande
+advice-commands-4 = le paiement qu'il rembourse

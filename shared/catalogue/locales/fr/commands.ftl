@@ -1,0 +1,1 @@
+commands-tally-about-sentence = {" "}:

@@ -1,0 +1,109 @@
+decisions-holds = La pause tient : rien de ce qui a commencé avant elle ne peut plus partir.
+decisions-nothing = rien : c'est déjà ainsi
+decisions-shop-is-told = annoncé à la boutique
+decisions-case-ends = un cas prend fin
+decisions-case-begins = un cas commence
+decisions-holds-from = la pause tient à partir de
+decisions-decide = Ce que vous pouvez décider
+decisions-why = Pourquoi
+decisions-nobody-is-named = Cela reste dans le registre : ni numéro de téléphone, ni adresse e-mail.
+decisions-foresee = Voir ce que cela change
+decisions-would-change = Rien n'est encore changé. Voici ce qui le serait :
+decisions-do-it = Le faire maintenant
+decisions-leave-it = Laisser comme c'est
+decisions-done = Fait. Voici ce qui a été changé :
+decisions-go-back = Vers toute l'histoire
+decisions-all-money = tout ce qui reste
+decisions-stop = Arrêter tout de suite
+decisions-yes = Oui
+decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir pendant { $seconds } s
+decisions-back-from = recherche à rebours depuis { $day }
+decisions-of-number = +{ $number } :
+decisions-none = Rien n'a été trouvé dont décider.
+decisions-dry = Rien n'a été changé. Pour le faire, relancez la commande avec --apply --reason "…".
+decisions-what = { $word ->
+    [status] statut
+    [reason] raison
+    [order] la commande
+    [limits] dans les plafonds
+    [token] le jeton
+    [event] l'événement
+    [payments] nouveaux paiements
+    [payouts] nouveaux décaissements
+    [person] la personne
+    [refund] un décaissement vers le numéro qui a payé
+   *[other] { $word }
+}
+decisions-value = { $key ->
+    [order-held] tenue
+    [order-free] peut être payée de nouveau
+    [order-unpaid] non payée
+    [order-paid] payée
+    [limits-counted] compté
+    [limits-not_counted] non compté
+    [token-kept] gardé, et LigdiCash interrogé
+    [event-given_up] abandonné
+    [event-due] annoncé de nouveau, pendant trois jours
+    [event-overtaken] jamais annoncé : le récepteur en a un plus récent
+    [paused-open] ouverts
+    [paused-paused] en pause
+    [person-known] connue
+    [person-forgotten] oubliée
+   *[other] { $word }
+}
+decisions-give-back = Rendre l'argent au numéro qui a payé
+decisions-title = { $word ->
+    [review-release] Libérer la commande : elle peut être payée de nouveau
+    [review-accept] Accepter la commande avec ce qui a été payé
+    [review-refund] { decisions-give-back }
+    [refund-record] L'argent a été rendu autrement
+    [payout-not-made] Il n'a pas été fait
+    [payout-prove] Le prouver avec un autre jeton
+    [payout-close] Il a été fait
+    [payout-approve] L'accorder : il part
+    [payout-reject] Le refuser : il ne part jamais
+    [event-replay] Faire renvoyer l'événement
+    [case-close] Fermer le cas
+    [case-open] Ouvrir un cas
+    [forget] Oublier qui a payé
+    [payments-pause] Mettre en pause les nouveaux paiements
+    [payments-resume] Reprendre les paiements
+    [payouts-pause] Mettre en pause les nouveaux décaissements
+    [payouts-resume] Reprendre les décaissements
+    [duplicate-refund] { decisions-give-back }
+    [refund] { decisions-give-back }
+   *[other] { $word }
+}
+decisions-gives-back = rend l'argent
+decisions-does = { $word ->
+    [review-release] libère la commande
+    [review-accept] l'accepte pour la commande
+    [review-refund] { decisions-gives-back }
+    [refund-record] vous l'avez rendu vous-même
+    [payout-not-made] il n'a pas été fait
+    [payout-prove] interroge avec un autre jeton
+    [payout-close] il a été fait
+    [payout-approve] le fait partir
+    [payout-reject] ne le fait jamais partir
+    [event-replay] le fait renvoyer
+    [case-close] ferme le cas
+    [case-open] ouvre un cas
+    [duplicate-refund] { decisions-gives-back }
+   *[other] { $word }
+}
+decisions-field = { $name ->
+    [nothing_owed] Rien n'est dû au payeur
+    [paid] Ce qui a été payé, en francs
+    [amount] Combien, en francs
+    [reference] Référence du transfert
+    [ticket] Ticket de l'assistance de LigdiCash
+    [token] Jeton donné par l'assistance de LigdiCash
+    [customer] Le numéro vers lequel il part, saisi de nouveau
+   *[other] { $name }
+}
+decisions-counted = { $what ->
+    [decided] fait : { $count }
+    [would] serait fait : { $count }
+    [same] déjà ainsi : { $count }
+   *[refused] refusé : { $count }
+}

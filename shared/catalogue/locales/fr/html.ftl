@@ -1,0 +1,2 @@
+html-look-instant-twice = { $written } à Ouagadougou = { $time } UTC
+html-look-time-of-day = {" "}à Ouagadougou ={" "}

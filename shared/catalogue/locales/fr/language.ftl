@@ -1,0 +1,2 @@
+language-code = fr
+language-day = j

@@ -1,0 +1,51 @@
+page-pages = Pages
+page-language = Langue
+page-skip = Aller au contenu
+page-beside = Démonstration
+page-no-answer = Il n'y a pas de réponse
+page-cases = Cas
+page-search = Chercher
+page-days = Jours
+page-payouts = Décaissements
+page-open-cases = Cas ouverts
+page-waits = Ce qui attend, et depuis quand
+page-more = Les suivants
+page-search-title = Trouver un paiement
+page-by = Ce qu'on en sait
+page-value = Ce qu'il faut chercher
+page-how-many-days = Jours à parcourir
+page-until = Dernier de ces jours
+page-only-searched = Les jours ne sont parcourus que pour un numéro ou une référence.
+page-found = Ce qui a été trouvé
+page-search-on = Chercher plus loin
+page-ask = Interroger LigdiCash maintenant
+page-show-person = Montrer qui a payé ; cela est consigné
+page-day-before = La veille
+page-day-after = Le lendemain
+page-list = Lister
+page-all = tous
+page-count = nombre
+page-sum = somme
+page-hour = heure
+page-created = créés
+page-completed = dont aboutis
+page-sum-completed = somme de ceux-ci
+page-plot = Combien ont été créés à chaque heure, et combien en ont abouti ; les chiffres sont plus bas
+page-numbers = La même chose en chiffres
+page-whole = Compter toute la journée
+page-parts = Parties de la liste
+page-known = { $word ->
+    [order] la commande
+    [payout] le numéro du décaissement (payoutId)
+    [transaction] l'identifiant (txn_…, pay_…)
+    [event] l'identifiant de l'événement (evt_…)
+    [ligdicash_ref] la référence de LigdiCash
+    [operator_ref] la référence de l'opérateur
+    [number] le numéro qui a payé
+   *[other] { $word }
+}
+page-day = Créés le { $day }
+page-only = Cette journée a plus de { $count } entrées : ce qui suit porte sur les premières.
+page-served =
+    La page est à l'adresse { $address }
+    Qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C y met fin.

@@ -1,0 +1,23 @@
+//! What people read, in English and in French. The sentences are in `locales`, side by side; each is a function here.
+
+use std::sync::LazyLock;
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use generated::{L10n as Language, L10nLanguage as Words};
+
+impl Language {
+    /// The sentences of this language.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Language::En.load());
+        static FRENCH: LazyLock<Words> = LazyLock::new(|| Language::Fr.load());
+        match self {
+            Self::En => &ENGLISH,
+            Self::Fr => &FRENCH,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The catalogue of what people read: each sentence is in both languages, takes the same arguments in both, and is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crate::structure::{root, sources};
+
+/// The sentences of a language by their names: what each is.
+fn sentences(language: &str) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(root().join("shared/catalogue/locales").join(language)).unwrap() {
+        let path = entry.unwrap().path();
+        let subject = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let mut name = String::new();
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            if let Some((begun, _)) = line.split_once(" =").filter(|(it, _)| is_name(it)) {
+                assert!(begun.starts_with(&format!("{subject}-")), "{begun} in {}", path.display());
+                begun.clone_into(&mut name);
+            }
+            if !line.starts_with('#') {
+                *all.entry(name.clone()).or_default() += line;
+            }
+        }
+    }
+    all
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
+}
+
+fn arguments(sentence: &str) -> BTreeSet<&str> {
+    let names = sentence.split("{ $").skip(1);
+    names.map(|it| it.split([' ', '}']).next().unwrap()).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_sentences_with_the_same_arguments() {
+    let (english, french) = (sentences("en"), sentences("fr"));
+    assert!(english.len() > 300, "{}", english.len());
+    assert!(english.keys().eq(french.keys()), "only in one language");
+    for (name, sentence) in &english {
+        assert_eq!(arguments(sentence), arguments(&french[name]), "{name}");
+    }
+}
+
+#[test]
+fn every_sentence_is_said() {
+    let english = sentences("en");
+    let folders = ["ops", "sandbox", "local"].map(|it| root().join(it));
+    let code = folders.iter().flat_map(|it| sources(it)).map(|it| fs::read_to_string(it).unwrap());
+    let code = code.collect::<String>();
+    let named = english.values().cloned().collect::<String>();
+    let is_said = |name: &&String| {
+        let function = name.replace('-', "_");
+        [format!(".{function}("), format!("Words::{function}")].iter().any(|it| code.contains(it))
+            || named.contains(&format!("{{ {name} }}"))
+    };
+    let silent: Vec<_> = english.keys().filter(|name| !is_said(name)).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
