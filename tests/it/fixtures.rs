@@ -13,13 +13,17 @@ use serde_json::{Value, json};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::{self, Answer, World, logs, order, seconds};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/it/fixtures");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../sandbox/fixtures");
 
 /// The merchant's ids in the files.
 const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
 pub(crate) const PAYOUT_ID: &str = "pay_7d21c4aa90ef4b16";
 
 const CREATE_REQUEST: &str = "a1_create_request.json";
+
+/// LigdiCash's own examples of callbacks, with ids of their own. `record.rs` tests them.
+pub(crate) const EXAMPLE_CALLBACK: &str = "d5_callback_example.json";
+pub(crate) const EXAMPLE_PAYOUT_CALLBACK: &str = "g4_payout_callback_example.json";
 
 /// A creation's answer: what the shop is told, and what is stored.
 const CREATE_ANSWERS: [(&str, u16, &str, (&str, &str)); 21] = [
@@ -103,10 +107,9 @@ const NO_CALLBACKS: [&str; 10] = [
 
 #[test]
 fn every_fixture_is_tested_and_every_tested_fixture_exists() {
-    let entries = fs::read_dir(FOLDER).unwrap();
-    let listed: BTreeSet<_> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let mut tested: BTreeSet<_> = [CREATE_REQUEST].into();
+    let listed = names();
+    let mut tested: BTreeSet<_> =
+        [CREATE_REQUEST, EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK].into();
     tested.extend(CREATE_ANSWERS.map(|(name, ..)| name));
     tested.extend(CONFIRM_ANSWERS.map(|(name, _)| name));
     tested.extend(CALLBACKS);
@@ -372,6 +375,12 @@ fn reply(name: &str, body: &str) -> Reply {
     }
 }
 
+/// The name of every fixture.
+pub(crate) fn names() -> BTreeSet<String> {
+    let entries = fs::read_dir(FOLDER).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
 pub(crate) fn fixture(name: &str) -> String {
     fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
 }
@@ -386,7 +395,7 @@ pub(crate) fn json(name: &str) -> Value {
 }
 
 #[track_caller]
-fn replaced(text: &str, from: &str, to: &str) -> String {
+pub(crate) fn replaced(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from} in {text}");
     text.replace(from, to)
 }

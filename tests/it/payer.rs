@@ -4,7 +4,7 @@ use ligdicash_core::outbox::Receiver;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
-use crate::fixtures;
+use crate::fixtures::named;
 use crate::world::payments::{FAILED, PAID};
 use crate::world::scripted::{self, Reply, Scripted, confirmation};
 use crate::world::{self, Setup, World, logs, minutes, test_with};
@@ -35,8 +35,7 @@ impl World {
 
 /// The documented answer about a completed payment, with an operator's reference.
 fn documented(id: &str) -> Value {
-    let text = fixtures::fixture("c1_confirm_completed.json").replace("txn_0f6c1e7a9b3d4c52", id);
-    let mut body: Value = serde_json::from_str(&text).unwrap();
+    let mut body: Value = serde_json::from_str(&named("c1_confirm_completed.json", id)).unwrap();
     body["oreference"] = json!("MP260601.1002.A12345");
     body
 }
@@ -108,7 +107,7 @@ async fn nothing_that_a_callback_says_of_the_payer_is_kept() {
     scripted::test(async |world, ligdicash| {
         let id = world.pending().await;
         ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-        let body = fixtures::fixture("d1_callback.json").replace("txn_0f6c1e7a9b3d4c52", &id);
+        let body = named("d1_callback.json", &id);
         assert!(body.contains(NUMBER), "the callback names a payer");
         world.callback("application/json", body.as_bytes()).await;
         world.assert_known(&id, PAID).await;

@@ -1,12 +1,10 @@
 //! What was said stands in the record as it was said, but for what opens doors and for personal data.
 
-use std::fs;
-use std::path::Path;
-
 use ligdicash_core::Salt;
 use ligdicash_infra::record::{digest, fingerprint};
 use serde_json::{Value, json};
 
+use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, fixture, named, names, replaced};
 use crate::world::payouts::{silent, with};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, LogEntry, unpacked};
@@ -14,7 +12,6 @@ use crate::world::{self, World, logs, minutes, order, replacing, seconds};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
-const PAYIN_ID: &str = "txn_0f6c1e7a9b3d4c52";
 
 /// The merchant's ids in LigdiCash's own examples of callbacks.
 const EXAMPLE_PAYIN_ID: &str = "ART5A7044E5";
@@ -31,16 +28,6 @@ const PERSONAL: [&str; 5] = [
 
 /// The size of an item that costs one unit to write.
 const ONE_UNIT: usize = 1024;
-
-fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("it").join(path)).unwrap()
-}
-
-fn named(path: &str, theirs: &str, ours: &str) -> String {
-    let text = file(path);
-    assert!(text.contains(theirs), "{path}");
-    text.replace(theirs, ours)
-}
 
 fn read(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -109,11 +96,11 @@ fn size(row: &Item) -> usize {
 #[tokio::test]
 async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let answer = world.initiate(&order("A-1", 4200)).await;
         let id = answer.body["transaction_id"].as_str().unwrap();
-        let said = named("examples/payin_callback.json", EXAMPLE_PAYIN_ID, id);
+        let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
         // A confirm has the same fields.
         ligdicash.on_confirm([Reply::ok(said.clone())]);
         world.callback(JSON, said.as_bytes()).await;
@@ -135,7 +122,7 @@ async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() 
 async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token() {
     world::test(async |world| {
         let id = world.taken("P-1").await;
-        let said = named("examples/payout_callback.json", EXAMPLE_PAYOUT_ID, &id);
+        let said = replaced(&fixture(EXAMPLE_PAYOUT_CALLBACK), EXAMPLE_PAYOUT_ID, &id);
         world.payout_callback(JSON, said.as_bytes()).await;
         let entry = only(world.log(&id).await, "callback");
         let salt = salt(world, &id).await;
@@ -147,13 +134,11 @@ async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token() {
 #[tokio::test]
 async fn every_documented_answer_is_kept_but_for_what_must_not_be() {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
-        let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("it/fixtures"));
-        let names = folder.unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
-        for name in names {
+        for name in names() {
             let id = world.pending_for(&format!("of-{name}")).await;
-            let said = file(&format!("fixtures/{name}")).replace(PAYIN_ID, &id);
+            let said = named(&name, &id);
             ligdicash.on_confirm([Reply::ok(said.clone())]);
             world.status(&id).await;
             let salt = salt(world, &id).await;
@@ -176,10 +161,10 @@ async fn every_documented_answer_is_kept_but_for_what_must_not_be() {
 #[tokio::test]
 async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare() {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(file("fixtures/a3_create_observed.json"))]);
+    ligdicash.on_create([Reply::ok(fixture("a3_create_observed.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let id = world.pending_for("A-1").await;
-        let confirmed = named("fixtures/c1_confirm_completed.json", PAYIN_ID, &id);
+        let confirmed = named("c1_confirm_completed.json", &id);
         ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
         for (content_type, name) in [
             (JSON, "d1_callback.json"),
@@ -188,7 +173,7 @@ async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare() {
             (FORM, "d4_callback_bracket_map.txt"),
         ] {
             world.advance(seconds(11));
-            let said = named(&format!("fixtures/{name}"), PAYIN_ID, &id);
+            let said = named(name, &id);
             world.callback(content_type, said.as_bytes()).await;
         }
         ligdicash.on_confirm([Reply::ok(confirmed)]);
@@ -242,7 +227,7 @@ async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes() {
 #[tokio::test]
 async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let item = |n: u32| json!({ "name": format!("Pagne n° {n}, tissé à la main"), "quantity": 1, "unit_price": 100, "description": "coton" });
         let mut order = order("A-1", 5000);
@@ -382,19 +367,19 @@ async fn a_row_that_is_about_no_payment_says_nothing_of_one() {
 #[tokio::test]
 async fn the_row_of_every_documented_exchange_costs_one_unit() {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(file("fixtures/a2_create_minimal.json"))]);
+    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let mut order = order("1001", 3000);
         order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
         let answer = world.initiate(&order).await;
         let id = answer.body["transaction_id"].as_str().unwrap();
-        let confirmed = named("fixtures/c1_confirm_completed.json", PAYIN_ID, id);
+        let confirmed = named("c1_confirm_completed.json", id);
         ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
         world.advance(minutes(1));
         world.status(id).await;
         ligdicash.on_confirm([Reply::ok(confirmed)]);
         world.advance(minutes(1));
-        let callback = named("fixtures/d1_callback.json", PAYIN_ID, id);
+        let callback = named("d1_callback.json", id);
         world.callback(JSON, callback.as_bytes()).await;
         let mut rows = world.rows(id).await;
         rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());

@@ -2,11 +2,11 @@
 //! it; what it names exists; and no documented field is left out.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
+use crate::fixtures::{json, names};
 use crate::structure::{named_tests, root, source_of};
 use crate::world::schema;
 
@@ -82,8 +82,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 
 /// The fields of a fixture, those of its `custom_data` among them, whose names are values.
 fn keys_of(name: &str) -> BTreeSet<String> {
-    let message = schema::read(&format!("tests/it/fixtures/{name}"));
-    let message: Value = serde_json::from_str(&message).unwrap();
+    let message = json(name);
     let mut found = BTreeSet::new();
     keys(&message, &mut found);
     let entries = message["custom_data"].as_array().into_iter().flatten();
@@ -128,14 +127,9 @@ fn every_test_and_every_file_that_the_document_names_exists() {
 fn every_field_of_the_documented_messages_is_named() {
     let text = schema::read(DOCUMENT);
     let named: BTreeSet<&str> = quoted(&text).flat_map(words).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/fixtures");
-    let entries = fs::read_dir(folder).unwrap();
-    let fixtures: Vec<_> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
-        .filter(|name| !OF_OTHER_PAGES.contains(&&name[..1]))
-        .collect();
+    let mut fixtures = names();
+    let is_json = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "json");
+    fixtures.retain(|name| is_json(name) && !OF_OTHER_PAGES.contains(&&name[..1]));
     assert!(fixtures.len() >= 20, "{fixtures:?}");
     for fixture in fixtures {
         for key in keys_of(&fixture) {

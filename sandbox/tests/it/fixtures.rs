@@ -4,7 +4,7 @@ use serde_json::Value;
 
 macro_rules! fixture {
     ($name:literal) => {
-        include_str!(concat!("../fixtures/", $name))
+        include_str!(concat!("../../fixtures/", $name))
     };
 }
 
