@@ -1,5 +1,6 @@
 //! From one event to the POSTs that announce it.
 
+use contract::report::Nesting;
 use jiff::Timestamp;
 use url::Url;
 
@@ -13,7 +14,7 @@ use crate::random;
 use crate::report::{Facts, Message, Report};
 use crate::token::Signer;
 use crate::wire;
-use crate::wire::body::{Body, Nesting};
+use crate::wire::body::Body;
 
 /// The POSTs of one event, waiting for their time.
 pub(crate) struct Delivery<T> {

@@ -1,5 +1,6 @@
 //! Faults of the callbacks.
 
+use contract::report::Nesting;
 use jiff::{SignedDuration, Timestamp};
 
 use super::confirm::{AMOUNT, OWN_ENTRIES, OwnEntries, ROOT_TRANSACTION_ID};
@@ -9,7 +10,7 @@ use crate::ledger::invoice::Invoice;
 use crate::ledger::record::Status;
 use crate::random;
 use crate::token::Signer;
-use crate::wire::body::{Body, Field, Nesting};
+use crate::wire::body::{Body, Field};
 use crate::wire::entries::CustomEntry;
 
 group! {

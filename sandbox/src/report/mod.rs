@@ -5,47 +5,22 @@
 
 mod shape;
 
-use std::collections::BTreeMap;
+use contract::report::{Encoding, Nesting, Shape};
+use serde::Deserialize;
 
-use serde::{Deserialize, Deserializer};
-
+pub(crate) use contract::report::Message;
 pub(crate) use shape::Facts;
-use shape::{Encoding, Shape};
 
-use crate::wire::body::{Body, Nesting};
-
-/// The form of the file that can be read.
-const VERSION: u64 = 1;
+use crate::wire::body::Body;
 
 /// What LigdiCash answers and sends, as somebody has seen it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Report {
-    #[serde(rename = "v", deserialize_with = "version")]
-    _version: u64,
-    messages: BTreeMap<Message, Seen>,
-}
+pub struct Report(contract::report::Report);
 
 /// The file is no report, or one of another form.
 #[derive(Debug, thiserror::Error)]
 #[error("this is no report of `ops doctor --record`: {0}")]
 pub struct InvalidReport(#[from] serde_path_to_error::Error<serde_json::Error>);
-
-/// What LigdiCash says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Message {
-    Create,
-    Confirm,
-    Callback,
-    PayoutCreate,
-    PayoutConfirm,
-    PayoutCallback,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Seen {
-    shapes: Vec<Shape>,
-}
 
 impl Report {
     /// Reads the file.
@@ -56,34 +31,28 @@ impl Report {
     /// Shapes an answer, and returns its HTTP status, if one was seen.
     pub(crate) fn answer(&self, message: Message, body: &mut Body, facts: &Facts) -> Option<u16> {
         let shape = self.like(message, Encoding::Json, body)?;
-        shape.bend(body, facts);
+        shape::bend(shape, body, facts);
         shape.http_status
     }
 
     /// Shapes the JSON of an event.
     pub(crate) fn event(&self, message: Message, body: &mut Body, facts: &Facts) {
         if let Some(shape) = self.like(message, Encoding::Json, body) {
-            shape.bend(body, facts);
+            shape::bend(shape, body, facts);
         }
     }
 
     /// Shapes the form of an event, and returns how it nests, if that was seen.
     pub(crate) fn form(&self, message: Message, body: &mut Body, facts: &Facts) -> Option<Nesting> {
         let shape = self.like(message, Encoding::Form, body)?;
-        shape.bend_form(body, facts);
-        shape.nesting.map(Nesting::from)
+        shape::bend_form(shape, body, facts);
+        shape.nesting
     }
 
     /// The shape that is most like the documented message; of several, what was seen most often.
     fn like(&self, message: Message, encoding: Encoding, body: &Body) -> Option<&Shape> {
-        let seen = self.messages.get(&message)?;
-        let possible = seen.shapes.iter().filter(|shape| shape.may_be(encoding, body));
-        possible.max_by_key(|shape| (shape.likeness(body), shape.seen))
+        let seen = self.0.messages.get(&message)?;
+        let possible = seen.shapes.iter().filter(|shape| shape::may_be(shape, encoding, body));
+        possible.max_by_key(|shape| (shape::likeness(shape, body), shape.seen))
     }
-}
-
-fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let version = u64::deserialize(deserializer)?;
-    let wanted = format!("a report of form {VERSION} is wanted, not of form {version}");
-    if version == VERSION { Ok(version) } else { Err(serde::de::Error::custom(wanted)) }
 }

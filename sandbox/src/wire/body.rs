@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use contract::report::Nesting;
 use form_urlencoded::Serializer;
 use serde::ser::{Serialize, SerializeMap as _};
 use serde_json::Value;
@@ -21,17 +22,6 @@ pub(crate) enum Field {
     Entries(Vec<CustomEntry>),
     /// `customer_details`
     Details(CustomerDetails),
-}
-
-/// How a form writes what is not plain; there is no standard (facts sheet, fixtures D2, D3 and D4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Nesting {
-    /// `custom_data=[{"keyof_customdata":…}]`
-    Json,
-    /// `custom_data[0][keyof_customdata]=transaction_id`
-    List,
-    /// `custom_data[transaction_id]=…`
-    Map,
 }
 
 impl<T: Into<Value>> From<T> for Field {

@@ -1,4 +1,5 @@
 //! The JSON of the operator's routes (`/api/ops/…`). The functions answer with these types, and the console reads with them.
+//! Beside them stands the form of a [`report`], which the console writes and the sandbox plays.
 //!
 //! A member that is not named here leaves no function. What the console can do without may be missing, so that it reads what
 //! another release answers. A word of a later release stays readable: statuses, reasons and
@@ -17,6 +18,7 @@ pub mod instant;
 mod outside;
 mod person;
 mod record;
+pub mod report;
 mod restored;
 mod shown;
 mod story;

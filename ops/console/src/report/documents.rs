@@ -3,21 +3,8 @@
 //! Each message names its pages below `developers.ligdicash.com`. What only public integrations have seen is in no
 //! document, and so is a difference.
 
-use serde::Serialize;
-
-use super::shape::Type::{self, Array, Integer, Null, Object, String};
-
-/// What LigdiCash says to us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Message {
-    Create,
-    Confirm,
-    Callback,
-    PayoutCreate,
-    PayoutConfirm,
-    PayoutCallback,
-}
+use contract::report::Message;
+use contract::report::Type::{self, Array, Integer, Null, Object, String};
 
 /// When a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,57 +147,55 @@ pub(super) const REFUSED: &str = "01";
 /// `status` (concepts/transaction-lifecycle), the last as legacy pages and the SDKs spell it.
 pub(super) const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 
-impl Message {
-    pub(super) fn members(self) -> &'static [Member] {
-        match self {
-            Self::Create => CREATE,
-            Self::Confirm => CONFIRM,
-            Self::Callback => CALLBACK,
-            Self::PayoutCreate => PAYOUT_CREATE,
-            Self::PayoutConfirm => PAYOUT_CONFIRM,
-            Self::PayoutCallback => PAYOUT_CALLBACK,
-        }
+pub(super) fn members(message: Message) -> &'static [Member] {
+    match message {
+        Message::Create => CREATE,
+        Message::Confirm => CONFIRM,
+        Message::Callback => CALLBACK,
+        Message::PayoutCreate => PAYOUT_CREATE,
+        Message::PayoutConfirm => PAYOUT_CONFIRM,
+        Message::PayoutCallback => PAYOUT_CALLBACK,
     }
+}
 
-    /// The pages that the members come from.
-    pub(super) fn pages(self) -> &'static [&'static str] {
-        match self {
-            Self::Create => &[
-                "getting-started/quickstart",
-                "concepts/authentication",
-                "reference/endpoints/payin-redirect-create",
-                "api1/payin-redirection",
-            ],
-            Self::Confirm => &[
-                "reference/endpoints/payin-redirect-confirm",
-                "payment-api/hosted-payin/verify-status",
-                "resources/glossary",
-            ],
-            Self::Callback => &[
-                "payment-api/callback/payin-payload",
-                "payment-api/callback/payout-payload",
-                "resources/glossary",
-            ],
-            Self::PayoutCreate => {
-                &["reference/endpoints/straight-payout", "reference/endpoints/withdrawal-create"]
-            }
-            Self::PayoutConfirm => {
-                &["reference/endpoints/withdrawal-confirm", "payment-api/payout/verify-status"]
-            }
-            Self::PayoutCallback => &["payment-api/callback/payout-payload"],
+/// The pages that the members come from.
+pub(super) fn pages(message: Message) -> &'static [&'static str] {
+    match message {
+        Message::Create => &[
+            "getting-started/quickstart",
+            "concepts/authentication",
+            "reference/endpoints/payin-redirect-create",
+            "api1/payin-redirection",
+        ],
+        Message::Confirm => &[
+            "reference/endpoints/payin-redirect-confirm",
+            "payment-api/hosted-payin/verify-status",
+            "resources/glossary",
+        ],
+        Message::Callback => &[
+            "payment-api/callback/payin-payload",
+            "payment-api/callback/payout-payload",
+            "resources/glossary",
+        ],
+        Message::PayoutCreate => {
+            &["reference/endpoints/straight-payout", "reference/endpoints/withdrawal-create"]
         }
+        Message::PayoutConfirm => {
+            &["reference/endpoints/withdrawal-confirm", "payment-api/payout/verify-status"]
+        }
+        Message::PayoutCallback => &["payment-api/callback/payout-payload"],
     }
+}
 
-    /// Whether a document or an SDK knows this sub-code: they count from 00, and payouts have 03a and 03b as well
-    /// (errors/sub-codes, errors/wiki-field).
-    pub(super) fn knows_sub_code(self, code: &str) -> bool {
-        let last = match self {
-            Self::Create => 16,
-            Self::Confirm => 4,
-            Self::PayoutCreate | Self::PayoutConfirm => 14,
-            Self::Callback | Self::PayoutCallback => return false,
-        };
-        let lettered = self == Self::PayoutCreate && ["03a", "03b"].contains(&code);
-        lettered || (code.len() == 2 && code.parse::<u32>().is_ok_and(|code| code <= last))
-    }
+/// Whether a document or an SDK knows this sub-code: they count from 00, and payouts have 03a and 03b as well
+/// (errors/sub-codes, errors/wiki-field).
+pub(super) fn knows_sub_code(message: Message, code: &str) -> bool {
+    let last = match message {
+        Message::Create => 16,
+        Message::Confirm => 4,
+        Message::PayoutCreate | Message::PayoutConfirm => 14,
+        Message::Callback | Message::PayoutCallback => return false,
+    };
+    let lettered = message == Message::PayoutCreate && ["03a", "03b"].contains(&code);
+    lettered || (code.len() == 2 && code.parse::<u32>().is_ok_and(|code| code <= last))
 }

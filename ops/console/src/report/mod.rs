@@ -7,51 +7,17 @@ mod shape;
 
 use std::collections::BTreeMap;
 
+pub(crate) use contract::report::{Difference, Message, Report, Told, Type, What};
+use contract::report::{Shape, VERSION};
 use jiff::civil::Date;
-use serde::Serialize;
 use serde_json::Value;
 
-pub(crate) use differences::{Difference, What};
-pub(crate) use documents::Message;
-pub(crate) use shape::Type;
-use shape::{Like, Members, Shape};
-
 use crate::api::Exchange;
-
-/// The form of the file.
-const VERSION: u32 = 1;
 
 /// What was seen so far.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
-    messages: BTreeMap<Message, Seen>,
-}
-
-#[derive(Debug, Default)]
-struct Seen {
-    shapes: BTreeMap<Like, (u64, Members)>,
-    /// What brought no message, by why.
-    unread: BTreeMap<String, u64>,
-}
-
-/// The file.
-#[derive(Debug, Serialize)]
-pub(crate) struct Report {
-    v: u32,
-    pub(crate) from: Date,
-    pub(crate) to: Date,
-    pub(crate) payins: u64,
-    pub(crate) payouts: u64,
-    pub(crate) messages: BTreeMap<Message, Told>,
-}
-
-/// What was seen of one kind of message.
-#[derive(Debug, Serialize)]
-pub(crate) struct Told {
-    documents: &'static [&'static str],
-    pub(crate) differences: Vec<Difference>,
-    shapes: Vec<Shape>,
-    unread: BTreeMap<String, u64>,
+    messages: BTreeMap<Message, Told>,
 }
 
 impl Record {
@@ -66,7 +32,7 @@ impl Record {
             _ => return,
         };
         let message = if is_payout { payout } else { payin };
-        self.messages.entry(message).or_default().take(said);
+        take(self.messages.entry(message).or_default(), said);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -74,48 +40,28 @@ impl Record {
     }
 
     pub(crate) fn report(self, [from, to]: [Date; 2], [payins, payouts]: [u64; 2]) -> Report {
-        let told = |(message, seen): (Message, Seen)| (message, seen.told(message));
-        let messages = self.messages.into_iter().map(told).collect();
+        let mut messages = self.messages;
+        for (message, told) in &mut messages {
+            told.documents = documents::pages(*message);
+            told.differences = differences::of(*message, &told.shapes);
+        }
         Report { v: VERSION, from, to, payins, payouts, messages }
     }
 }
 
-impl Seen {
-    fn take(&mut self, said: &Value) {
-        let status = said.get("http_status").and_then(Value::as_u64);
-        let status = status.and_then(|it| u16::try_from(it).ok());
-        let (like, members) = match (said.get("body"), said.get("form")) {
-            (Some(Value::Object(body)), _) => shape::of_json(body, status),
-            (_, Some(form)) => shape::of_form(&pairs(form)),
-            _ => return *self.unread.entry(why(said, status)).or_default() += 1,
-        };
-        let (seen, known) = self.shapes.entry(like).or_default();
-        *seen += 1;
-        for (name, types) in members {
-            let known = known.entry(name).or_default();
-            for (kind, count) in types {
-                *known.entry(kind).or_default() += count;
-            }
-        }
-    }
-
-    fn told(self, message: Message) -> Told {
-        let shape = |(like, (seen, members))| Shape { like, seen, members };
-        let shapes: Vec<_> = self.shapes.into_iter().map(shape).collect();
-        let differences = differences::of(message, &shapes);
-        Told { documents: message.pages(), differences, shapes, unread: self.unread }
-    }
-}
-
-impl Told {
-    /// How many messages the differences are among.
-    pub(crate) fn seen(&self) -> u64 {
-        self.shapes.iter().map(|shape| shape.seen).sum()
-    }
-
-    /// How often there was nothing to read.
-    pub(crate) fn unread(&self) -> u64 {
-        self.unread.values().sum()
+/// Shapes stand in the order of what their messages have alike.
+fn take(told: &mut Told, said: &Value) {
+    let status = said.get("http_status").and_then(Value::as_u64);
+    let status = status.and_then(|it| u16::try_from(it).ok());
+    let shape = match (said.get("body"), said.get("form")) {
+        (Some(Value::Object(body)), _) => shape::of_json(body, status),
+        (_, Some(form)) => shape::of_form(&pairs(form)),
+        _ => return *told.unread.entry(why(said, status)).or_default() += 1,
+    };
+    let order = |known: &Shape| shape::likeness(known).cmp(&shape::likeness(&shape));
+    match told.shapes.binary_search_by(order) {
+        Ok(at) => shape::add(&mut told.shapes[at], shape),
+        Err(at) => told.shapes.insert(at, shape),
     }
 }
 

@@ -2,93 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use contract::report::{DETAILS, ENTRIES, Encoding, Nesting, OTHER, Shape, Type, Types};
 use serde_json::{Map, Value};
 
-/// A JSON type, as far as the record still tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Type {
-    String,
-    Integer,
-    Number,
-    Boolean,
-    Null,
-    Array,
-    Object,
-    /// A text or a number in whose place the record has a fingerprint or a digest.
-    Masked,
-}
-
-/// How a message came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Encoding {
-    Json,
-    Form,
-}
-
-/// How a form writes what is nested: as JSON in one field, as `a[0][b]`, or as `a[b]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Nesting {
-    Json,
-    List,
-    Map,
-}
-
-/// What messages have alike that are counted together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Like {
-    pub(super) encoding: Encoding,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) nesting: Option<Nesting>,
-    /// Of an answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) http_status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) response_code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) sub_code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) status: Option<String>,
-}
-
-/// Members by name, and how many messages had each of these types there.
-pub(crate) type Members = BTreeMap<String, BTreeMap<Type, u64>>;
-
-/// Messages that are alike.
-#[derive(Debug, Serialize)]
-pub(super) struct Shape {
-    #[serde(flatten)]
-    pub(super) like: Like,
-    pub(super) seen: u64,
-    pub(super) members: Members,
-}
-
-/// A code, a word or a name that does not look like one might be anything, and is not written down.
-pub(super) const OTHER: &str = "(other)";
+/// Members by name.
+type Members = BTreeMap<String, Types>;
 
 const LONGEST_NAME: usize = 40;
 const LONGEST_WORD: usize = 24;
 /// Of a name: no word of LigdiCash's is longer, and tokens are.
 const LONGEST_PART: usize = 16;
 
-/// The list whose entries are looked into, and the object that is. In anything else, names may be the merchant's.
-const ENTRIES: &str = "custom_data";
-const DETAILS: &str = "customer_details";
+/// What messages have alike that are counted together.
+pub(super) fn likeness(shape: &Shape) -> impl Ord {
+    let Shape { encoding, nesting, http_status, response_code, sub_code, status, .. } = shape;
+    (encoding, nesting, http_status, response_code, sub_code, status)
+}
+
+/// Counts a message together with those that are like it.
+pub(super) fn add(known: &mut Shape, shape: Shape) {
+    known.seen += shape.seen;
+    for (name, types) in shape.members {
+        let known = known.members.entry(name).or_default();
+        for (kind, count) in types {
+            *known.entry(kind).or_default() += count;
+        }
+    }
+}
 
 /// The shape of a JSON message.
-pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> (Like, Members) {
+pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Shape {
     let text = |name: &str| body.get(name).and_then(plain);
-    let like = Like {
-        encoding: Encoding::Json,
-        nesting: None,
-        http_status,
-        response_code: text("response_code").map(|it| code(&it)),
-        sub_code: text("response_text").and_then(|it| sub_code(&it)),
-        status: text("status").filter(|it| !it.is_empty()).map(|it| word(&it)),
-    };
     let mut members = Members::new();
     for (name, value) in body {
         note(&mut members, &self::name(name), type_of(value));
@@ -99,7 +43,16 @@ pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> (L
             note(&mut members, &format!("{DETAILS}.{}", self::name(name)), type_of(value));
         }
     }
-    (like, members)
+    Shape {
+        encoding: Encoding::Json,
+        nesting: None,
+        http_status,
+        response_code: text("response_code").map(|it| code(&it)),
+        sub_code: text("response_text").and_then(|it| sub_code(&it)),
+        status: text("status").filter(|it| !it.is_empty()).map(|it| word(&it)),
+        seen: 1,
+        members,
+    }
 }
 
 /// A member counts once for a message, by the first entry that has it.
@@ -121,23 +74,24 @@ fn of_entries(members: &mut Members, entries: &[Value]) {
 }
 
 /// The shape of a form, in which everything is text: the names at its root, and how it nests the rest.
-pub(super) fn of_form(fields: &[(String, String)]) -> (Like, Members) {
+pub(super) fn of_form(fields: &[(String, String)]) -> Shape {
     let text = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, it)| it);
-    let like = Like {
-        encoding: Encoding::Form,
-        nesting: nesting(fields),
-        http_status: None,
-        response_code: text("response_code").map(|it| code(it)),
-        sub_code: None,
-        status: text("status").filter(|it| !it.is_empty()).map(|it| word(it)),
-    };
     let mut members = Members::new();
     for (name, value) in fields {
         let root = self::name(name.split('[').next().unwrap_or_default());
         let kind = if is_masked(value) { Type::Masked } else { Type::String };
         members.entry(root).or_insert_with(|| BTreeMap::from([(kind, 1)]));
     }
-    (like, members)
+    Shape {
+        encoding: Encoding::Form,
+        nesting: nesting(fields),
+        http_status: None,
+        response_code: text("response_code").map(|it| code(it)),
+        sub_code: None,
+        status: text("status").filter(|it| !it.is_empty()).map(|it| word(it)),
+        seen: 1,
+        members,
+    }
 }
 
 fn nesting(fields: &[(String, String)]) -> Option<Nesting> {
@@ -160,16 +114,7 @@ fn note(members: &mut Members, name: &str, kind: Type) {
 }
 
 fn type_of(value: &Value) -> Type {
-    match value {
-        Value::Null => Type::Null,
-        Value::Bool(_) => Type::Boolean,
-        Value::Number(number) if number.is_f64() => Type::Number,
-        Value::Number(_) => Type::Integer,
-        Value::String(text) if is_masked(text) => Type::Masked,
-        Value::String(_) => Type::String,
-        Value::Array(_) => Type::Array,
-        Value::Object(_) => Type::Object,
-    }
+    if value.as_str().is_some_and(is_masked) { Type::Masked } else { Type::of(value) }
 }
 
 /// What the record puts in the place of what opens doors, and of personal data (`docs/data.md`).
