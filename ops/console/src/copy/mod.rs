@@ -6,7 +6,6 @@ mod check;
 mod contents;
 mod dossier;
 mod files;
-mod gzip;
 mod item;
 mod manifest;
 mod wrong;
