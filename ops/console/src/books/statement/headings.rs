@@ -1,192 +1,134 @@
-//! The headings of columns, in English and French.
+//! What the headings of columns say, in English and French.
 
-use super::role::Role;
+use serde::{Deserialize, Serialize};
 
-/// No heading that is known here is longer, in bytes.
-const LONGEST: usize = 60;
+/// What a column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// Our own id of the transaction.
+    Id,
+    /// LigdiCash's.
+    Reference,
+    /// The mobile-money operator's.
+    OperatorReference,
+    Amount,
+    /// Money that went out, beside a column of money that came in.
+    Debit,
+    Credit,
+    Fee,
+    /// Who paid, or was paid.
+    Number,
+    Date,
+    /// The time of the day, beside a column of days.
+    Time,
+    State,
+    /// Whether money came in or went out.
+    Way,
+}
 
-/// Headings without accents, marks and the franc's names. What only one language writes is marked.
-const ENGLISH: [(Role, &[&str]); 12] = [
+/// A column of the file: what it says, and where it stands, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) role: Role,
+    pub(crate) at: usize,
+}
+
+/// English and French headings, as [`plain`] writes them.
+const HEADINGS: [(Role, &str, &str); 12] = [
     (
         Role::Id,
-        &[
-            "transaction id",
-            "external id",
-            "merchant transaction id",
-            "merchant reference",
-            "merchant id",
-            "our id",
-            "custom id",
-        ],
+        "transaction id, external id, merchant transaction id, merchant reference, merchant id, our id, custom id",
+        "id de transaction, id transaction, identifiant de transaction, identifiant transaction, \
+         identifiant externe, reference marchand, identifiant marchand",
     ),
     (
         Role::Reference,
-        &[
-            "reference",
-            "ref",
-            "ligdicash reference",
-            "ligdicash ref",
-            "ligdicash id",
-            "request id",
-            "invoice",
-            "invoice id",
-            "payment reference",
-            "transaction reference",
-        ],
+        "reference, ref, ligdicash reference, ligdicash ref, ligdicash id, request id, invoice, invoice id, \
+         payment reference, transaction reference",
+        "reference ligdicash, ref ligdicash, numero de transaction, numero transaction, no transaction, facture, \
+         reference de paiement, reference de transaction, reference transaction, reference paiement",
     ),
     (
         Role::OperatorReference,
-        &[
-            "operator reference",
-            "operator ref",
-            "operator s reference",
-            "oreference",
-            "operator id",
-            "operator transaction id",
-            "provider reference",
-        ],
+        "operator reference, operator ref, operator s reference, oreference, operator id, \
+         operator transaction id, provider reference",
+        "reference operateur, reference de l operateur, ref operateur, ref op, id operateur, reference reseau",
     ),
     (
         Role::Amount,
-        &[
-            "amount",
-            "transaction amount",
-            "gross amount",
-            "gross",
-            "amount paid",
-            "paid amount",
-            "value",
-        ],
+        "amount, transaction amount, gross amount, gross, amount paid, paid amount, value",
+        "montant, mt, montant paye, montant brut, montant de la transaction, montant transaction, montant ttc",
     ),
-    (Role::Debit, &["debit", "money out", "paid out", "out"]),
-    (Role::Credit, &["credit", "money in", "paid in", "in"]),
-    (Role::Fee, &["fee", "fees", "charge", "charges", "commission"]),
+    (Role::Debit, "debit, money out, paid out, out", "debit, debits, sortie, sorties"),
+    (Role::Credit, "credit, money in, paid in, in", "credit, credits, entree, entrees"),
+    (
+        Role::Fee,
+        "fee, fees, charge, charges, commission",
+        "frais, commissions, frais de transaction",
+    ),
     (
         Role::Number,
-        &[
-            "phone",
-            "phone number",
-            "msisdn",
-            "customer",
-            "customer number",
-            "payer",
-            "number",
-            "mobile",
-            "mobile number",
-            "customer phone",
-        ],
+        "phone, phone number, msisdn, customer, customer number, payer, number, mobile, mobile number, \
+         customer phone",
+        "telephone, tel, numero, n, no, num, numero de telephone, numero client, client, payeur, \
+         numero du client, no de telephone, numero du payeur",
     ),
     (
         Role::Date,
-        &[
-            "date",
-            "datetime",
-            "date time",
-            "date and time",
-            "created at",
-            "paid at",
-            "timestamp",
-            "payment date",
-            "transaction date",
-            "completed at",
-        ],
+        "date, datetime, date time, date and time, created at, paid at, timestamp, payment date, \
+         transaction date, completed at",
+        "date h, date heure, date et heure, date de paiement, date paiement, date de transaction, \
+         date transaction, date operation, date d operation, date de l operation",
     ),
-    (Role::Time, &["time"]),
-    (Role::State, &["status", "state"]),
-    (Role::Way, &["type", "direction", "operation", "transaction type", "way"]),
+    (Role::Time, "time", "heure, h"),
+    (Role::State, "status, state", "statut, etat"),
+    (
+        Role::Way,
+        "type, direction, operation, transaction type, way",
+        "sens, nature, type d operation, type operation, type de transaction",
+    ),
 ];
 
-const FRENCH: [(Role, &[&str]); 12] = [
-    (
-        Role::Id,
-        &[
-            "id de transaction",
-            "id transaction",
-            "identifiant de transaction",
-            "identifiant transaction",
-            "identifiant externe",
-            "reference marchand",
-            "identifiant marchand",
-        ],
-    ),
-    (
-        Role::Reference,
-        &[
-            "reference ligdicash",
-            "ref ligdicash",
-            "numero de transaction",
-            "numero transaction",
-            "no transaction",
-            "facture",
-            "reference de paiement",
-            "reference de transaction",
-            "reference transaction",
-            "reference paiement",
-        ],
-    ),
-    (
-        Role::OperatorReference,
-        &[
-            "reference operateur",
-            "reference de l operateur",
-            "ref operateur",
-            "ref op",
-            "id operateur",
-            "reference reseau",
-        ],
-    ),
-    (
-        Role::Amount,
-        &[
-            "montant",
-            "mt",
-            "montant paye",
-            "montant brut",
-            "montant de la transaction",
-            "montant transaction",
-            "montant ttc",
-        ],
-    ),
-    (Role::Debit, &["debit", "debits", "sortie", "sorties"]),
-    (Role::Credit, &["credit", "credits", "entree", "entrees"]),
-    (Role::Fee, &["frais", "commissions", "frais de transaction"]),
-    (
-        Role::Number,
-        &[
-            "telephone",
-            "tel",
-            "numero",
-            "n",
-            "no",
-            "num",
-            "numero de telephone",
-            "numero client",
-            "client",
-            "payeur",
-            "numero du client",
-            "no de telephone",
-            "numero du payeur",
-        ],
-    ),
-    (
-        Role::Date,
-        &[
-            "date h",
-            "date heure",
-            "date et heure",
-            "date de paiement",
-            "date paiement",
-            "date de transaction",
-            "date transaction",
-            "date operation",
-            "date d operation",
-            "date de l operation",
-        ],
-    ),
-    (Role::Time, &["heure", "h"]),
-    (Role::State, &["statut", "etat"]),
-    (Role::Way, &["sens", "nature", "type d operation", "type operation", "type de transaction"]),
-];
+/// What stands behind the name of a column of amounts or times.
+const UNITS: [&str; 7] = ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"];
+
+/// What the headings say; of two columns that say the same, the first counts.
+pub(super) fn columns(heads: &[String]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        if let Some((role, _)) = known(head)
+            && columns.iter().all(|it| it.role != role)
+        {
+            columns.push(Column { role, at });
+        }
+    }
+    columns
+}
+
+/// Whether a heading is known that no English program writes: by its word, or by an accent as in "débit".
+pub(super) fn are_french(heads: &[String]) -> bool {
+    heads.iter().any(|it| known(it).is_some_and(|(_, is_english)| !is_english || !it.is_ascii()))
+}
+
+/// What a heading says, and whether its word is also an English one.
+fn known(heading: &str) -> Option<(Role, bool)> {
+    let mut text = plain(heading);
+    for unit in UNITS {
+        if let Some(name) = text.strip_suffix(unit).and_then(|it| it.strip_suffix(' ')) {
+            text = name.to_owned();
+        }
+    }
+    HEADINGS.iter().find_map(|(role, english, french)| {
+        let is_english = is_in(english, &text);
+        (is_english || is_in(french, &text)).then_some((*role, is_english))
+    })
+}
+
+/// Whether it is one of these names, which commas separate.
+pub(super) fn is_in(names: &str, name: &str) -> bool {
+    names.split(", ").any(|it| it == name)
+}
 
 /// Lower case, without accents and marks, one space between words.
 pub(super) fn plain(text: &str) -> String {
@@ -204,37 +146,13 @@ pub(super) fn plain(text: &str) -> String {
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a heading says, and whether it is French and not English as well.
-pub(super) fn by_heading(heading: &str) -> Option<(Role, bool)> {
-    if heading.len() > LONGEST {
-        return None;
-    }
-    let mut text = plain(heading);
-    for unit in ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"] {
-        if let Some(rest) = text.strip_suffix(unit).and_then(|it| it.strip_suffix(' ')) {
-            text = rest.to_owned();
-        }
-    }
-    let find = |table: &[(Role, &[&str])]| {
-        table.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(role, _)| *role)
-    };
-    // An accent says French where both languages have the word: "débit", "référence".
-    let has_accent = !heading.is_ascii();
-    match (find(&ENGLISH), find(&FRENCH)) {
-        (Some(role), _) => Some((role, has_accent)),
-        (None, Some(role)) => Some((role, true)),
-        (None, None) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::columns::by_headings;
     use super::*;
 
     fn roles(heads: &[&str]) -> Vec<Role> {
         let heads: Vec<_> = heads.iter().map(|&it| it.to_owned()).collect();
-        by_headings(&heads).into_iter().map(|it| it.role).collect()
+        columns(&heads).into_iter().map(|it| it.role).collect()
     }
 
     #[test]

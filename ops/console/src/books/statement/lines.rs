@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use ligdicash_core::{PayinId, PayoutId};
+
 use super::amount::{Amount, amount};
-use super::columns::is_id;
-use super::date::{Span, written};
-use super::headings::plain;
+use super::date::{Span, span};
+use super::headings::{Role, plain};
 use super::mapping::Mapping;
 use super::records::{Record, Records};
-use super::role::Role;
 use super::words::Way;
 use crate::api::{Mistake, Outside, What};
 
@@ -48,14 +48,13 @@ impl<'a> Lines<'a> {
 
     /// The next line; what cannot be read ends the reading.
     pub(crate) fn next(&mut self) -> Result<Option<Line>, Mistake> {
-        while let Some(record) = self.records.next()? {
-            if is_total(self.mapping, &record) {
-                self.totals += 1;
-                continue;
+        for record in self.records.by_ref() {
+            let record = record?;
+            if !is_total(self.mapping, &record) {
+                let line = line(self.mapping, &record);
+                return line.map(Some).map_err(|what| Mistake::on(record.line, what));
             }
-            return line(self.mapping, &record)
-                .map(Some)
-                .map_err(|what| Mistake::on(record.line, what));
+            self.totals += 1;
         }
         Ok(None)
     }
@@ -68,16 +67,16 @@ fn is_total(mapping: &Mapping, record: &Record) -> bool {
     let date = mapping.cell(record, Role::Date);
     let plain = plain(first);
     let word = plain.split(' ').next().unwrap_or_default();
-    let is_alone = record.cells.len() == 1 && mapping.width > 2;
-    (is_alone || record.cells.len() == mapping.width)
+    let is_alone = record.cells.len() == 1 && mapping.heads.len() > 2;
+    (is_alone || record.cells.len() == mapping.heads.len())
         && (date.is_empty() || date == first)
         && ["total", "totaux", "totals", "solde", "balance"].contains(&word)
 }
 
 fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
     // One cell too many may have moved the others.
-    if record.cells.len() != mapping.width {
-        return Err(What::Cells { found: record.cells.len(), heads: mapping.width });
+    if record.cells.len() != mapping.heads.len() {
+        return Err(What::Cells { found: record.cells.len(), heads: mapping.heads.len() });
     }
     let cell = |role| mapping.cell(record, role);
     let (amount, side) = money(mapping, record)?;
@@ -85,14 +84,21 @@ fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
         "" | "-" => 0,
         fee => francs(fee)?.francs,
     };
-    let id = Some(cell(Role::Id)).filter(|it| is_id(it)).map(str::to_owned);
+    // Who calls a column "reference" may mean our id, and who calls one "transaction id" LigdiCash's.
+    let names = [Role::Id, Role::Reference, Role::OperatorReference].map(cell);
+    let id = names.into_iter().find(|it| is_id(it)).map(str::to_owned);
+    let other = |role| name(Some(cell(role)).filter(|it| !is_id(it)).unwrap_or_default());
+    let reference = match other(Role::Reference)? {
+        None => other(Role::Id)?,
+        reference => reference,
+    };
     let state = cell(Role::State);
     Ok(Line {
         position: record.line,
         way: side.or(way(mapping, cell(Role::Way))?).or(id.as_deref().map(way_of)),
         id,
-        reference: name(cell(Role::Reference))?,
-        operator_reference: name(cell(Role::OperatorReference))?,
+        reference,
+        operator_reference: other(Role::OperatorReference)?,
         number: number(cell(Role::Number))?,
         amount: amount.francs,
         fee,
@@ -100,6 +106,10 @@ fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
         is_paid: is_paid(mapping, state)?,
         state: Outside::new(state),
     })
+}
+
+fn is_id(cell: &str) -> bool {
+    PayinId::parse(cell).is_ok() || PayoutId::parse(cell).is_ok()
 }
 
 /// The amount, and the way it went if the columns or signs say so.
@@ -126,8 +136,8 @@ fn francs(cell: &str) -> Result<Amount, What> {
 }
 
 fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, What> {
-    let span = written(date).and_then(|it| it.at(time)).and_then(|it| it.span(mapping.order));
-    span.ok_or_else(|| What::NoDate(Outside::new(format!("{date} {time}").trim())))
+    span(date, time, mapping.order)
+        .ok_or_else(|| What::NoDate(Outside::new(format!("{date} {time}").trim())))
 }
 
 /// A statement without states lists only what moved.

@@ -2,28 +2,25 @@
 
 use std::path::Path;
 
-use encoding_rs::Encoding;
-
 use super::amount::amount;
-use super::columns::Column;
-use super::date::{Order, written};
+use super::date::{Order, span};
+use super::headings::{Column, Role, are_french, columns};
 use super::profile::Profile;
-use super::records::{Record, Records};
-use super::role::Role;
+use super::records::{Record, Records, SEPARATORS};
+use super::survey::Survey;
 use super::words::Words;
 use crate::api::{Mistake, What};
+
+/// Within so many records the headings must stand.
+const PREAMBLE: usize = 20;
 
 /// How a statement is written.
 #[derive(Clone, Debug)]
 pub(crate) struct Mapping {
-    pub(super) encoding: &'static Encoding,
-    pub(crate) separator: char,
-    /// Empty where the statement has none.
+    separator: u8,
     pub(crate) heads: Vec<String>,
-    /// The line on which the headings stand; 0 without.
-    pub(super) head_line: u64,
-    /// How many cells a record has.
-    pub(super) width: usize,
+    /// The line on which the headings stand.
+    head_line: u64,
     pub(crate) columns: Vec<Column>,
     pub(crate) order: Order,
     /// Whether amounts with a minus stand beside amounts without.
@@ -32,6 +29,23 @@ pub(crate) struct Mapping {
 }
 
 impl Mapping {
+    /// Finds out how the statement is written. With a profile, its columns and words count.
+    pub(crate) fn of(
+        path: &Path,
+        profile: Option<&Profile>,
+        dates: Option<Order>,
+    ) -> Result<Self, Mistake> {
+        let mut mapping = recognised(path, profile)?;
+        if !mapping.has(Role::Date) || !(mapping.has(Role::Amount) || mapping.has_sides()) {
+            return Err(Mistake::whole(What::NoColumns));
+        }
+        let survey = Survey::of(path, &mapping)?;
+        mapping.has_signs = survey.has_signs();
+        let said = dates.or(profile.and_then(|it| it.dates));
+        mapping.order = survey.order(said, are_french(&mapping.heads))?;
+        Ok(mapping)
+    }
+
     pub(super) fn has(&self, role: Role) -> bool {
         self.columns.iter().any(|it| it.role == role)
     }
@@ -55,11 +69,9 @@ impl Mapping {
 
     /// The records below the headings.
     pub(super) fn records(&self, path: &Path) -> Result<Records, Mistake> {
-        let mut records = Records::open(path, self.encoding, self.separator)?;
-        if self.head_line == 0 {
-            return Ok(records);
-        }
-        while let Some(record) = records.next()? {
+        let mut records = Records::open(path, self.separator)?;
+        for record in records.by_ref() {
+            let record = record?;
             if record.line >= self.head_line {
                 break;
             }
@@ -79,7 +91,53 @@ impl Mapping {
     /// Whether there is a date and an amount where the headings, which may be another page's, say.
     fn may_be_line(&self, record: &Record) -> bool {
         let is_amount = |role| amount(self.cell(record, role)).is_some();
-        written(self.cell(record, Role::Date)).is_some()
+        is_date(self.cell(record, Role::Date))
             && [Role::Amount, Role::Debit, Role::Credit].into_iter().any(is_amount)
     }
+}
+
+fn is_date(cell: &str) -> bool {
+    [Order::DayFirst, Order::MonthFirst].into_iter().any(|it| span(cell, "", it).is_some())
+}
+
+/// Tries each separator, and keeps the one by which most headings are known, or by which they are the profile's.
+fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake> {
+    let unknown = if profile.is_none() { What::NoColumns } else { What::OtherHeadings };
+    let (mut best, mut wrong): (Option<Mapping>, _) = (None, None);
+    for separator in SEPARATORS {
+        for record in Records::open(path, separator)?.take(PREAMBLE) {
+            let record = match record {
+                Ok(record) => record,
+                // It counts if no separator shows headings. Otherwise the right one meets it again.
+                Err(mistake) => {
+                    wrong = Some(mistake);
+                    break;
+                }
+            };
+            wrong.get_or_insert_with(|| Mistake::whole(unknown.clone()));
+            let most = best.as_ref().map_or(1, |it| it.columns.len());
+            best = with(separator, record, profile).filter(|it| it.columns.len() > most).or(best);
+        }
+    }
+    best.ok_or(wrong.unwrap_or(Mistake::whole(What::Empty)))
+}
+
+/// The record as headings, if it may be those. What has a date is a line.
+fn with(separator: u8, record: Record, profile: Option<&Profile>) -> Option<Mapping> {
+    let Record { line: head_line, cells: heads } = record;
+    let columns = match profile {
+        Some(profile) => profile.columns_of(&heads)?,
+        None if heads.iter().any(|it| is_date(it)) => return None,
+        None => columns(&heads),
+    };
+    let words = profile.map(|it| it.words.clone()).unwrap_or_default();
+    Some(Mapping {
+        separator,
+        heads,
+        head_line,
+        columns,
+        order: Order::DayFirst,
+        has_signs: false,
+        words,
+    })
 }

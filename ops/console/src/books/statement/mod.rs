@@ -1,7 +1,6 @@
 //! A statement: LigdiCash's own export, of a form that nobody here has seen. Whatever stands in it is only read.
 
 mod amount;
-mod columns;
 #[cfg(test)]
 mod damage;
 mod date;
@@ -9,20 +8,17 @@ mod headings;
 mod lines;
 mod mapping;
 mod profile;
-mod recognise;
 mod records;
-mod role;
 mod survey;
 #[cfg(test)]
 mod tests;
-mod text;
 mod words;
 
 pub(crate) use date::Order;
 #[cfg(test)]
 pub(crate) use date::Span;
+pub(crate) use headings::Role;
 pub(crate) use lines::{Line, Lines, local_number};
 pub(crate) use mapping::Mapping;
 pub(crate) use profile::Profile;
-pub(crate) use role::Role;
 pub(crate) use words::Way;

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::date::Order;
-use super::role::Role;
+use super::headings::{Column, Role, plain};
 use super::words::Words;
 use crate::api::{Mistake, Outside, What};
 
@@ -32,6 +32,16 @@ impl Profile {
         let wrong = |what: String| Mistake::whole(What::Profile(Outside::new(what)));
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         serde_json::from_str(&text).map(Some).map_err(|error| wrong(error.to_string()))
+    }
+
+    /// Where its columns stand under these headings; `None` if they are not its own.
+    pub(super) fn columns_of(&self, heads: &[String]) -> Option<Vec<Column>> {
+        let is_same = self.headings.iter().map(|it| plain(it)).eq(heads.iter().map(|it| plain(it)));
+        let column = |(role, at): (&Role, &usize)| {
+            let at = at.checked_sub(1).filter(|at| *at < heads.len())?;
+            Some(Column { role: *role, at })
+        };
+        if is_same { self.columns.iter().map(column).collect() } else { None }
     }
 
     pub(crate) fn text(&self) -> Result<String, Mistake> {

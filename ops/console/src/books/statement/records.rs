@@ -1,17 +1,20 @@
-//! Lines of text as records of cells.
+//! The file as records of cells, whatever program wrote it.
 
+use std::fs::File;
+use std::io::{self, BufReader, Chain, Read as _, Take};
 use std::path::Path;
 
-use encoding_rs::Encoding;
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use super::text::Text;
 use crate::api::{Mistake, What};
 
-/// A quoted cell may hold ends of lines; one that holds more was never closed.
-const LINES_OF_A_CELL: usize = 64;
+/// So many bytes of a record are read before it is one that does not end.
+const LONGEST: u64 = 1 << 20;
 
 /// What a program may put between cells.
-pub(super) const SEPARATORS: [char; 4] = [';', '\t', '|', ','];
+pub(super) const SEPARATORS: [u8; 4] = *b";\t|,";
 
 /// Cells, and the line on which the first of them begins.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,110 +23,96 @@ pub(super) struct Record {
     pub(super) cells: Vec<String>,
 }
 
+type Text = Take<Chain<DecodeReaderBytes<File, Vec<u8>>, &'static [u8]>>;
+
+/// The records in which something is written. No more than one of them is held.
 pub(super) struct Records {
-    text: Text,
-    separator: char,
+    csv: csv::Reader<Text>,
+    separator: u8,
+    is_utf_8: bool,
 }
 
 impl Records {
-    pub(super) fn open(
-        path: &Path,
-        encoding: &'static Encoding,
-        separator: char,
-    ) -> Result<Self, Mistake> {
-        Ok(Self { text: Text::open(path, encoding)?, separator })
+    pub(super) fn open(path: &Path, separator: u8) -> Result<Self, Mistake> {
+        Self::of(path, separator).map_err(|error| Mistake::unreadable(&error))
     }
 
-    /// The next record in which something is written.
-    pub(super) fn next(&mut self) -> Result<Option<Record>, Mistake> {
-        while let Some((line, written)) = self.text.next()? {
-            let cells = self.cells(line, written)?;
-            if cells.iter().any(|it| !it.is_empty()) {
-                return Ok(Some(Record { line, cells }));
-            }
+    fn of(path: &Path, separator: u8) -> io::Result<Self> {
+        let encoding = encoding(path)?;
+        let text = DecodeReaderBytesBuilder::new()
+            .encoding(encoding)
+            .bom_override(true)
+            .strip_bom(true)
+            // The decoder would hide what is no UTF-8.
+            .utf8_passthru(true)
+            .build(File::open(path)?);
+        let csv = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            // The reader counts lines by it alone; the other half of Windows' ends is taken off the cells.
+            .terminator(Terminator::Any(b'\n'))
+            // The last record ends like any other.
+            .from_reader(text.chain(&b"\n"[..]).take(LONGEST));
+        Ok(Self { csv, separator, is_utf_8: encoding.is_none() })
+    }
+
+    fn read(&mut self) -> Result<Option<Record>, Mistake> {
+        let (mut cells, begun) = (ByteRecord::new(), self.csv.position().line());
+        self.csv.get_mut().set_limit(LONGEST);
+        let is_there = self.csv.read_byte_record(&mut cells);
+        let is_there = is_there.map_err(|error| Mistake::unreadable(&error.into()))?;
+        if self.csv.get_ref().limit() == 0 {
+            return Err(Mistake::on(begun, What::TooLong));
         }
-        Ok(None)
+        if is_there { self.record(&cells, begun).map(Some) } else { Ok(None) }
     }
 
-    /// The cells of the line that is written, and of those below into which a quoted cell reaches.
-    fn cells(&mut self, line: u64, mut written: String) -> Result<Vec<String>, Mistake> {
-        let wrong = || Mistake::on(line, What::Quotes);
-        for lines in 1..=LINES_OF_A_CELL {
-            match split(&written, self.separator) {
-                Split::Cells(cells) if lines > 1 && self.has_swallowed(&written, &cells) => break,
-                Split::Cells(cells) => return Ok(cells),
-                Split::Stray => break,
-                Split::Open => {
-                    let (_, more) = self.text.next()?.ok_or_else(wrong)?;
-                    written = format!("{written}\n{more}");
-                }
-            }
+    fn record(&self, cells: &ByteRecord, begun: u64) -> Result<Record, Mistake> {
+        let count = |of| cells.iter().flatten().filter(|byte| **byte == of).count();
+        let (within, separators) = (count(b'\n'), count(self.separator));
+        let end = self.csv.position().line();
+        // Counted from the end: empty lines above belong to no record.
+        let line = (end - 1 - within as u64).max(begun);
+        // A quote that nobody closed takes the last end of a line into its cell, or it ends at a quote of a line below.
+        // Then what is between was a line of its own: the cells hold as many separators as stand between them.
+        let is_open = end == begun + within as u64;
+        let has_swallowed = within > 0 && separators >= (cells.len() - 1).max(1);
+        if is_open || has_swallowed {
+            return Err(Mistake::on(line, What::Quotes));
         }
-        Err(wrong())
+        let cells: Option<_> = cells.iter().map(|cell| self.text(cell)).collect();
+        cells.map(|cells| Record { line, cells }).ok_or(Mistake::on(line, What::NoText))
     }
 
-    /// A quote that nobody closed ends at a quote of a line below. What is between was a line of its own: the cells hold
-    /// as many separators as stand between them.
-    fn has_swallowed(&self, written: &str, cells: &[String]) -> bool {
-        let between = cells.len() - 1;
-        let within = written.matches(self.separator).count() - between;
-        within >= between.max(1)
+    /// Without the spaces that programs put around what they write, whatever their width.
+    fn text(&self, cell: &[u8]) -> Option<String> {
+        let is_space =
+            |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
+        let text = std::str::from_utf8(cell).ok()?;
+        let is_damaged = text.contains('\0') || (!self.is_utf_8 && text.contains('\u{fffd}'));
+        (!is_damaged).then(|| text.trim_matches(is_space).to_owned())
     }
 }
 
-enum Split {
-    Cells(Vec<String>),
-    /// A quoted cell does not end here.
-    Open,
-    /// Something stands behind the end of a quoted cell.
-    Stray,
-}
+impl Iterator for Records {
+    type Item = Result<Record, Mistake>;
 
-fn split(text: &str, separator: char) -> Split {
-    let (mut cells, mut rest) = (Vec::new(), text);
-    loop {
-        let begun = rest.trim_start_matches(' ');
-        if let Some(quoted) = begun.strip_prefix('"') {
-            let Some((cell, behind)) = until_closed(quoted) else { return Split::Open };
-            cells.push(clean(&cell));
-            let behind = behind.trim_start_matches(' ');
-            match behind.strip_prefix(separator) {
-                Some(more) => rest = more,
-                None if behind.is_empty() => return Split::Cells(cells),
-                None => return Split::Stray,
-            }
-        } else {
-            let (cell, more) = match rest.split_once(separator) {
-                Some((cell, more)) => (cell, Some(more)),
-                None => (rest, None),
-            };
-            cells.push(clean(cell));
-            let Some(more) = more else { return Split::Cells(cells) };
-            rest = more;
-        }
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_written = |it: &Record| it.cells.iter().any(|cell| !cell.is_empty());
+        std::iter::from_fn(|| self.read().transpose())
+            .find(|it| it.as_ref().map_or(true, is_written))
     }
 }
 
-/// The cell, in which two quotes are one, and what stands behind it.
-fn until_closed(text: &str) -> Option<(String, &str)> {
-    let (mut cell, mut rest) = (String::new(), text);
-    loop {
-        let (before, behind) = rest.split_once('"')?;
-        cell.push_str(before);
-        match behind.strip_prefix('"') {
-            Some(more) => {
-                cell.push('"');
-                rest = more;
-            }
-            None => return Some((cell, behind)),
-        }
-    }
-}
-
-/// Without the spaces that programs put around what they write, whatever their width.
-fn clean(cell: &str) -> String {
-    let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
-    cell.trim_matches(is_space).to_owned()
+/// How a file without a mark is encoded: in UTF-8, for which there is `None`; or in Windows-1252, if the first letter
+/// beyond ASCII is no UTF-8.
+fn encoding(path: &Path) -> io::Result<Option<&'static Encoding>> {
+    let bytes = BufReader::new(File::open(path)?).bytes();
+    let beyond = bytes.skip_while(|it| it.as_ref().is_ok_and(u8::is_ascii));
+    let letter = beyond.take(4).collect::<io::Result<Vec<_>>>()?;
+    let is_utf_8 = std::str::from_utf8(&letter).map_or_else(|it| it.valid_up_to() > 0, |_| true);
+    Ok((!is_utf_8).then_some(WINDOWS_1252))
 }
 
 #[cfg(test)]
@@ -131,11 +120,10 @@ mod tests {
     use super::super::tests::Written;
     use super::*;
 
-    fn cells(text: &str, separator: char) -> Option<Vec<String>> {
-        match split(text, separator) {
-            Split::Cells(cells) => Some(cells),
-            Split::Open | Split::Stray => None,
-        }
+    fn first(text: &str, separator: char) -> Result<Record, Mistake> {
+        let file = Written::new();
+        file.write(text.as_bytes());
+        Records::open(file.path(), u8::try_from(separator).unwrap()).unwrap().next().unwrap()
     }
 
     #[test]
@@ -143,33 +131,29 @@ mod tests {
         for (text, separator, expected) in [
             ("a,b,c", ',', vec!["a", "b", "c"]),
             ("a;b,c;", ';', vec!["a", "b,c", ""]),
-            ("\"a,b\",\"c \"\"d\"\"\"", ',', vec!["a,b", "c \"d\""]),
-            ("  \"a\"  , b ", ',', vec!["a", "b"]),
+            ("\"a,b\",\"c \"\"d\"\"\"\r\n", ',', vec!["a,b", "c \"d\""]),
             ("5\" pipe\tb", '\t', vec!["5\" pipe", "b"]),
             ("\"a\nb\"|c", '|', vec!["a\nb", "c"]),
             ("\u{a0}1\u{202f}500\u{a0};", ';', vec!["1\u{202f}500", ""]),
-            ("\"\"", ',', vec![""]),
+            ("1;\"a;\nb\nc\";2;3\n", ';', vec!["1", "a;\nb\nc", "2", "3"]),
         ] {
-            assert_eq!(cells(text, separator).unwrap(), expected, "{text:?}");
+            assert_eq!(first(text, separator).unwrap().cells, expected, "{text:?}");
         }
     }
 
     #[test]
-    fn a_quoted_cell_may_hold_ends_of_lines_and_no_lines() {
-        let records = |lines: &str| {
-            let file = Written::new();
-            file.write(lines.as_bytes());
-            Records::open(file.path(), encoding_rs::UTF_8, ';').unwrap().next()
-        };
-        let cells = records("1;\"a;\nb\nc\";2;3\n").unwrap().unwrap().cells;
-        assert_eq!(cells, ["1", "a;\nb\nc", "2", "3"]);
-        let swallowed = records("1;\"a;2;3\n1;b\";2;3\n");
-        assert_eq!(swallowed, Err(Mistake::on(1, What::Quotes)));
+    fn a_quote_that_does_not_end_or_swallows_a_line_is_refused() {
+        for text in ["1;\"a;2;3\n1;b\";2;3\n", "1;2;\"a\n1;2;3\n", "1;\"a;2;3\n", "1;2;\"a\n"] {
+            assert_eq!(first(text, ';'), Err(Mistake::on(1, What::Quotes)), "{text:?}");
+        }
     }
 
     #[test]
-    fn a_quote_that_does_not_end_or_ends_within_a_cell_is_no_cell() {
-        assert!(matches!(split("a,\"b", ','), Split::Open));
-        assert!(matches!(split("\"a\"b,c", ','), Split::Stray));
+    fn a_record_is_on_the_line_on_which_it_begins() {
+        let file = Written::new();
+        file.write("\n\na;b\r\n\r\n\"c\nd\";e\r\n;\r\nf;g".as_bytes());
+        let records = Records::open(file.path(), b';').unwrap();
+        let lines: Vec<_> = records.map(|it| it.unwrap().line).collect();
+        assert_eq!(lines, [3, 5, 8]);
     }
 }

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use super::amount::amount;
-use super::date::{Order, written};
+use super::date::{Order, span};
+use super::headings::Role;
 use super::mapping::Mapping;
-use super::records::Record;
-use super::role::Role;
 use crate::api::{Mistake, Outside, What};
 
 /// What the lines have shown.
@@ -17,40 +16,36 @@ pub(super) struct Survey {
     open: Option<(u64, Outside)>,
     has_minus: bool,
     has_plus: bool,
-    /// How many records have as many cells as the first.
-    lines: u64,
 }
 
 impl Survey {
     /// Goes through the whole statement once.
     pub(super) fn of(path: &Path, mapping: &Mapping) -> Result<Self, Mistake> {
-        let (mut records, mut survey) = (mapping.records(path)?, Self::default());
-        while let Some(record) = records.next()? {
-            survey.lines += u64::from(record.cells.len() == mapping.width);
-            survey.see_date(&record, mapping.cell(&record, Role::Date))?;
+        let mut survey = Self::default();
+        for record in mapping.records(path)? {
+            let record = record?;
+            survey.see_date(record.line, mapping.cell(&record, Role::Date))?;
             if let Some(amount) = amount(mapping.cell(&record, Role::Amount)) {
                 survey.has_minus |= amount.is_negative;
                 survey.has_plus |= !amount.is_negative;
             }
         }
-        // Two lines that were joined to one would look like a line with more columns.
-        if mapping.heads.is_empty() && survey.lines < 2 {
-            return Err(Mistake::whole(What::NoColumns));
-        }
         Ok(survey)
     }
 
-    fn see_date(&mut self, record: &Record, date: &str) -> Result<(), Mistake> {
-        let Some(day) = written(date).map(|it| it.day) else { return Ok(()) };
-        match (self.shown, day.shows()) {
-            (Some(one), Some(other)) if one != other => {
-                return Err(Mistake::on(record.line, What::DayAndMonth(Outside::new(date))));
+    fn see_date(&mut self, line: u64, date: &str) -> Result<(), Mistake> {
+        let read = |order| span(date, "", order);
+        let shown = match (read(Order::DayFirst), read(Order::MonthFirst)) {
+            (one, other) if one == other => return Ok(()),
+            (Some(_), Some(_)) => {
+                self.open.get_or_insert_with(|| (line, Outside::new(date)));
+                return Ok(());
             }
-            (_, Some(order)) => self.shown = Some(order),
-            (_, None) if day.is_open() && self.open.is_none() => {
-                self.open = Some((record.line, Outside::new(date)));
-            }
-            (_, None) => {}
+            (Some(_), None) => Order::DayFirst,
+            (None, _) => Order::MonthFirst,
+        };
+        if self.shown.replace(shown).is_some_and(|before| before != shown) {
+            return Err(Mistake::on(line, What::DayAndMonth(Outside::new(date))));
         }
         Ok(())
     }
@@ -68,9 +63,10 @@ impl Survey {
             }
             (Some(order), _, _) | (None, Some(order), _) => Ok(order),
             // No French program writes the month first.
-            (None, None, _) if is_french => Ok(Order::DayFirst),
-            (None, None, Some((line, date))) => Err(Mistake::on(line, What::DayOrMonth(date))),
-            (None, None, None) => Ok(Order::DayFirst),
+            (None, None, Some((line, date))) if !is_french => {
+                Err(Mistake::on(line, What::DayOrMonth(date)))
+            }
+            (None, None, _) => Ok(Order::DayFirst),
         }
     }
 }

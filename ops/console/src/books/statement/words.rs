@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::headings::plain;
+use super::headings::{is_in, plain};
 
 /// In which direction money moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,117 +15,48 @@ pub(crate) enum Way {
 
 /// What words of a state or of a way mean that are not known here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Words {
-    #[serde(default)]
     paid: BTreeSet<String>,
-    #[serde(default)]
     not_paid: BTreeSet<String>,
-    #[serde(default, rename = "in")]
+    #[serde(rename = "in")]
     way_in: BTreeSet<String>,
-    #[serde(default, rename = "out")]
+    #[serde(rename = "out")]
     way_out: BTreeSet<String>,
 }
 
-const PAID: [&str; 22] = [
-    "completed",
-    "complete",
-    "success",
-    "successful",
-    "succeeded",
-    "paid",
-    "ok",
-    "done",
-    "settled",
-    "approved",
-    "accepted",
-    "effectue",
-    "effectuee",
-    "paye",
-    "payee",
-    "reussi",
-    "reussie",
-    "succes",
-    "termine",
-    "terminee",
-    "valide",
-    "validee",
-];
-const NOT_PAID: [&str; 21] = [
-    "pending",
-    "failed",
-    "failure",
-    "notcompleted",
-    "not completed",
-    "nocompleted",
-    "cancelled",
-    "canceled",
-    "expired",
-    "rejected",
-    "declined",
-    "processing",
-    "en attente",
-    "en cours",
-    "echoue",
-    "echouee",
-    "echec",
-    "annule",
-    "annulee",
-    "expire",
-    "rejete",
-];
-const IN: [&str; 13] = [
-    "in",
-    "payin",
-    "pay in",
-    "credit",
-    "collection",
-    "deposit",
-    "payment",
-    "paiement",
-    "encaissement",
-    "entree",
-    "depot",
-    "c",
-    "entrant",
-];
-const OUT: [&str; 14] = [
-    "out",
-    "payout",
-    "pay out",
-    "debit",
-    "withdrawal",
-    "transfer",
-    "refund",
-    "decaissement",
-    "sortie",
-    "retrait",
-    "transfert",
-    "remboursement",
-    "d",
-    "sortant",
-];
+const PAID: &str = "completed, complete, success, successful, succeeded, paid, ok, done, settled, approved, accepted, \
+    effectue, effectuee, paye, payee, reussi, reussie, succes, termine, terminee, valide, validee";
+
+const NOT_PAID: &str = "pending, failed, failure, notcompleted, not completed, nocompleted, cancelled, canceled, expired, \
+    rejected, declined, processing, en attente, en cours, echoue, echouee, echec, annule, annulee, expire, rejete";
+
+const IN: &str = "in, payin, pay in, credit, collection, deposit, payment, \
+    paiement, encaissement, entree, depot, c, entrant";
+
+const OUT: &str = "out, payout, pay out, debit, withdrawal, transfer, refund, \
+    decaissement, sortie, retrait, transfert, remboursement, d, sortant";
 
 impl Words {
     /// Whether the statement's word for a state says that the money moved; `None` where it is not known.
     pub(super) fn is_paid(&self, cell: &str) -> Option<bool> {
-        if is_one_of(cell, &NOT_PAID, &self.not_paid) {
+        if is_one_of(cell, NOT_PAID, &self.not_paid) {
             return Some(false);
         }
-        is_one_of(cell, &PAID, &self.paid).then_some(true)
+        is_one_of(cell, PAID, &self.paid).then_some(true)
     }
 
     /// In which direction the statement's word says that money moved; `None` where it is not known.
     pub(super) fn way(&self, cell: &str) -> Option<Way> {
-        if is_one_of(cell, &IN, &self.way_in) {
+        if is_one_of(cell, IN, &self.way_in) {
             return Some(Way::In);
         }
-        is_one_of(cell, &OUT, &self.way_out).then_some(Way::Out)
+        is_one_of(cell, OUT, &self.way_out).then_some(Way::Out)
     }
 }
 
 /// Whether a word is one of those that are known here, or one of the profile's own.
-fn is_one_of(cell: &str, known: &[&str], own: &BTreeSet<String>) -> bool {
+fn is_one_of(cell: &str, known: &str, own: &BTreeSet<String>) -> bool {
     let word = plain(cell);
-    known.contains(&word.as_str()) || own.iter().any(|it| plain(it) == word)
+    is_in(known, &word) || own.iter().any(|it| plain(it) == word)
 }
