@@ -14,7 +14,8 @@ pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod said;
 mod states;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use states::standing;
+
+#[cfg(test)]
+mod tests;
