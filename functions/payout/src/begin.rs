@@ -1,5 +1,6 @@
 //! Begins a payout: it is sent once, or waits for a second person.
 
+use contract::Decision;
 use lambda_http::Request;
 use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
@@ -118,5 +119,5 @@ fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchang
     let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
     let reason = reason.or(is_awaiting.then_some(ABOVE))?;
     let about = payout.idempotency_key.as_str();
-    Some(record::decision("payout-request", about, reason, by, payout.created_at))
+    Some(record::decision(Decision::PayoutRequest, about, reason, by, payout.created_at))
 }

@@ -1,5 +1,6 @@
 //! A second person approves a payout, which is then sent once, or rejects it.
 
+use contract::Decision;
 use lambda_http::Request;
 use ligdicash_core::payout::{self, Approval, Approved, NotApproved, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
@@ -22,7 +23,7 @@ where
         let Approving { number, reason } = request::approving(request.body())?;
         let callback_url = self.callback_url(request)?;
         let (payments, now) = (&self.payments, self.payments.clock.now());
-        let decision = record::decision("payout-approve", id.as_str(), &reason, &by, now);
+        let decision = record::decision(Decision::PayoutApprove, id.as_str(), &reason, &by, now);
         let intent =
             |order: &Order, to: &Number| payments.gateway.intent(&id, order, to, &callback_url);
         let fingerprint = fingerprint::of_payout;
@@ -37,7 +38,7 @@ where
         let id = id(request)?;
         let reason = request::rejecting(request.body())?;
         let (store, now) = (&self.payments.store, self.payments.clock.now());
-        let decision = record::decision("payout-reject", id.as_str(), &reason, &by, now);
+        let decision = record::decision(Decision::PayoutReject, id.as_str(), &reason, &by, now);
         decided(payout::reject(store, &id, decision, now).await)
     }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod request;
 mod wired;
 
+use contract::Decision;
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
@@ -21,9 +22,6 @@ use tracing::info;
 pub use wired::Config;
 
 use request::{Asked, Between};
-
-/// What the record calls the decision to open an adopted table.
-const OPEN: &str = "restore-open";
 
 /// How long a page may take before it ends where it stands.
 const LONGEST: SignedDuration = SignedDuration::from_secs(8);
@@ -65,7 +63,8 @@ impl Restore {
             }
             Asked::Open { reason } => {
                 let name = restorer.name();
-                let decision = record::decision(OPEN, &name, &reason, by, self.clock.now());
+                let decision =
+                    record::decision(Decision::RestoreOpen, &name, &reason, by, self.clock.now());
                 let opened = restorer.open(&decision).await.map_err(refused)?;
                 let (person, is_new) = (by.arn(), opened == Opened::Done);
                 info!(person, is_new, "the adopted table is open, says {person}");

@@ -16,7 +16,7 @@ use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
 use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases, StoreError};
 use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
-    Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
+    Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
 };
 use ligdicash_infra::http::{self, NotDecided, Problem};
 use ligdicash_infra::people::People;
@@ -64,11 +64,14 @@ where
 
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, Problem> {
         let parameters = request.path_parameters();
-        let kind = parameters.first("decision").unwrap_or_default();
-        let Wanted { decision, about, reason } = request::read(kind, request.body())?;
+        let word = parameters.first("decision").unwrap_or_default();
+        let Wanted { kind, decision, about, reason } = request::read(word, request.body())?;
         let run = match reason {
             None => Run::Dry,
-            Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
+            Some(reason) => {
+                let now = self.payments.clock.now();
+                Run::Apply(Box::new(record::decision(kind, &about, &reason, &by, now)))
+            }
         };
         let person = by.arn().to_owned();
         let decided = match decision {
@@ -88,14 +91,9 @@ where
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
         }?;
         if decided.applied {
-            info!(decision = kind, person, "{kind} was decided by {person}");
+            info!(decision = word, person, "{word} was decided by {person}");
         }
         Ok(decided)
-    }
-
-    /// What the record keeps of the decision.
-    fn exchange(&self, kind: &str, about: &str, reason: &str, by: &Asker) -> Exchange {
-        record::decision(kind, about, reason, by, self.payments.clock.now())
     }
 
     async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, Problem> {

@@ -19,8 +19,10 @@ mod tally;
 pub(crate) use copy::check_copy;
 pub(crate) use desk::{Desk, Outcome};
 
+use ligdicash_core::pause::Pausable;
+
 use crate::api::Problem;
-use crate::command_line::{Command, Deed, Pausable, Restore};
+use crate::command_line::{Command, Deed, Restore};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     let deed = match command {

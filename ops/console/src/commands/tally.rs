@@ -1,11 +1,12 @@
 //! What came of several decisions, as it is printed.
 
+use contract::Decision as Kind;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
-use crate::decide::Decision;
+use crate::decide::{Decision, Stacks};
 use crate::show::{self, Form, csv};
 use crate::words::decisions as words;
 use crate::words::problems;
@@ -41,7 +42,7 @@ impl Tally {
             self.decided += 1;
         }
         // Payments are paused at once.
-        if decision.word() == "payouts-pause" {
+        if matches!(decision, Decision::Stacks(Stacks { kind: Kind::PayoutsPause, .. })) {
             self.holds_from = decided.holds_from;
         }
         match self.form {

@@ -1,5 +1,6 @@
 //! What is decided so that money goes back: by a payout, or by a person's own hand.
 
+use contract::Decision as Kind;
 use ligdicash_core::PayinId;
 
 use super::decision::Decision;
@@ -15,7 +16,7 @@ pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<D
     };
     let story = story(api, id.as_came()).await?;
     let entry = readable(&story)?;
-    let release = Decision::of("review-release", &id);
+    let release = Decision::of(Kind::ReviewRelease, &id);
     let release = match (entry.status.as_came(), reason(entry)) {
         ("review", _) => Some(release),
         (_, Some("released")) => None,
@@ -63,5 +64,5 @@ pub(crate) async fn recorded(
         None => left(&story(api, id).await?)?,
     };
     let with = vec![("reference", reference.into()), ("amount", amount.into())];
-    Ok(Decision::with("refund-record", &Outside::new(id), with))
+    Ok(Decision::with(Kind::RefundRecord, &Outside::new(id), with))
 }

@@ -123,7 +123,7 @@ fn statement(words: &Words) -> String {
 /// What is typed to decide so; `None` for what nobody is called to decide.
 fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
-    Some(match offer.word {
+    Some(match offer.what.word() {
         "review-accept" => {
             format!(
                 "review accept {about} --paid {}",
@@ -163,7 +163,7 @@ fn commands(
         .iter()
         .filter_map(|offer| {
             let typed = typed(offer, story, transaction)?;
-            let what = words.decisions_does(offer.word);
+            let what = words.decisions_does(offer.what.word());
             Some((format!("ops{way} {typed}"), what))
         })
         .collect();
