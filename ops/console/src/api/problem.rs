@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::declined::Declined;
 use super::mistake::Mistake;
+use super::not_asked::NotAsked;
 use super::uncopied::Uncopied;
-use contract::Outside;
+use contract::{Outside, Refusal};
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +85,11 @@ pub(crate) enum Problem {
     Unreadable(Outside),
     /// What was decided is not carried out; after so many seconds it may be.
     Declined {
-        why: Declined,
+        why: Refusal,
         after: Option<u64>,
     },
+    /// The stack is not asked for what a person decides.
+    NotAsked(NotAsked),
     /// Another refusal, in the stack's words.
     Refused(Outside),
     /// The page has no port.
@@ -137,7 +139,7 @@ impl From<Mistake> for Problem {
 }
 
 impl Problem {
-    pub(crate) fn declined(why: Declined) -> Self {
+    pub(crate) fn declined(why: Refusal) -> Self {
         Self::Declined { why, after: None }
     }
 
@@ -171,6 +173,7 @@ impl Problem {
             | Self::LocalKeyRefused
             | Self::NothingToAskWith
             | Self::Declined { .. }
+            | Self::NotAsked(_)
             | Self::Refused(_) => 3,
             Self::CannotPrint
             | Self::CannotWrite(_)

@@ -1,6 +1,6 @@
 //! What came of several decisions, as it is printed.
 
-use contract::Decision as Kind;
+use contract::{Decision as Kind, Failure};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -74,8 +74,13 @@ impl Tally {
         desk.screen
             .complain(&format!("{about}{} {sentence}", desk.words.commands_tally_about_sentence()));
         if self.form != Form::People {
-            let error =
-                if let Problem::Declined { why, .. } = problem { why.word() } else { "not_found" };
+            let error = if let Problem::Declined { why, .. } = problem {
+                why.as_str()
+            } else if let Problem::NotAsked(why) = problem {
+                why.as_str()
+            } else {
+                Failure::NotFound.as_str()
+            };
             let mut row = json!({ "about": about, "applied": false, "error": error });
             row["decision"] = json!(decision.map(Decision::word));
             self.rows.push(row);
@@ -118,7 +123,7 @@ pub(super) fn is_of_one(problem: &Problem) -> bool {
     #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
     match problem {
         Problem::Declined { why, .. } => *why != D::NotAPerson,
-        Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
+        Problem::NotAsked(_) | Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
         _ => false,
     }
 }

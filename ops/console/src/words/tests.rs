@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, ValueEnum as _};
 use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
-use crate::api::{By, Declined};
+use crate::api::{By, Declined, NotAsked};
 use crate::command_line::CommandLine;
 use crate::language::{Language, Words};
 
@@ -55,7 +55,8 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     );
     says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
-    says("declined-said", Declined::ALL.map(|(_, word)| word));
+    says("declined-said", Declined::ALL.map(Declined::as_str));
+    says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     says("page-known", By::value_variants().iter().map(|by| by.word()));
 }
 
