@@ -7,13 +7,13 @@ mod answer;
 mod request;
 mod wired;
 
-use contract::Decision;
+use contract::{Decision, Refusal};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::dynamo::restore::{NotRestored, Opened, Restorer};
-use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyClock;
@@ -47,8 +47,7 @@ impl Restore {
 
     async fn answer(&self, request: &Request, by: &Asker) -> Result<Response<Body>, Problem> {
         let asked = request::read(request.body())?;
-        let not_adopted = Problem::DecisionRefused(NotDecided::NotAdopted);
-        let restorer = self.restorer.as_ref().ok_or(not_adopted)?;
+        let restorer = self.restorer.as_ref().ok_or(Refusal::NotAdopted)?;
         match asked {
             Asked::Between(Between { since, after, mode }) => {
                 let began = self.clock.now();
@@ -77,7 +76,7 @@ impl Restore {
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn refused(error: NotRestored) -> Problem {
     match error {
-        NotRestored::Over => Problem::DecisionRefused(NotDecided::RestoreOver),
+        NotRestored::Over => Refusal::RestoreOver.into(),
         NotRestored::Busy | NotRestored::Store(_) => http::unavailable(&error),
     }
 }

@@ -8,9 +8,10 @@ use ligdicash_core::{
     Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
     payout,
 };
-use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
+
+use crate::Problem;
 
 /// The longest token that LigdiCash's documents show has fewer characters.
 const TOKEN: usize = 2000;
@@ -62,7 +63,7 @@ pub(super) fn read(word: &str, body: &Body) -> Result<Wanted, Problem> {
     let about = about.to_owned();
     let wanted = decision.zip(reason);
     let wanted = wanted.map(|(decision, reason)| Wanted { kind, decision, about, reason });
-    fields.finish(wanted)
+    Ok(fields.finish(wanted)?)
 }
 
 /// Reads the decision of this kind, where its fields are right; `None` where another route takes it.
