@@ -71,8 +71,7 @@ impl Tally {
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
         let sentence = problems::sentence(&problem, desk.words);
-        desk.screen
-            .complain(&format!("{about}{} {sentence}", desk.words.commands_tally_about_sentence()));
+        desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
         if self.form != Form::People {
             let error = if let Problem::Declined { why, .. } = problem {
                 why.as_str()
