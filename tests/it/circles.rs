@@ -107,7 +107,9 @@ impl Crate {
         // A binary beside a library is a crate of its own, which no file of the library can import.
         let (library, binary) = (src.join("lib.rs"), src.join("main.rs"));
         let files = sources(src);
-        let ours = |file: &&PathBuf| **file != binary || !files.contains(&library);
+        let is_of_tests = |file: &PathBuf| file.ends_with("tests.rs");
+        let ours =
+            |file: &&PathBuf| !is_of_tests(file) && (**file != binary || !files.contains(&library));
         Self::of(files.iter().filter(ours).map(read).collect())
     }
 

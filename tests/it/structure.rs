@@ -15,11 +15,12 @@ pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
     rust.chain(folders.iter().flat_map(|folder| sources(folder))).collect()
 }
 
-/// The product's own files that contain a word.
+/// The product's own files that contain a word, without the scripts that only build it.
 fn files_with(word: &str) -> Vec<String> {
     let root = root();
     let product = ["shared", "functions"].map(|folder| root.join(folder));
     let all = product.iter().flat_map(|folder| sources(folder));
+    let all = all.filter(|path| !path.ends_with("build.rs"));
     let with = all.filter(|path| fs::read_to_string(path).unwrap().contains(word));
     with.map(|path| path.strip_prefix(&root).unwrap().display().to_string()).collect()
 }

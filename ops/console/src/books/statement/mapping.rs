@@ -39,7 +39,13 @@ impl Mapping {
         if !mapping.has(Role::Date) || !(mapping.has(Role::Amount) || mapping.has_sides()) {
             return Err(Mistake::whole(What::NoColumns));
         }
-        let survey = Survey::of(path, &mapping)?;
+        let mut survey = Survey::default();
+        for record in mapping.records(path)? {
+            let record = record?;
+            let (date, amount) =
+                (mapping.cell(&record, Role::Date), mapping.cell(&record, Role::Amount));
+            survey.see(record.line, date, amount)?;
+        }
         mapping.has_signs = survey.has_signs();
         let said = dates.or(profile.and_then(|it| it.dates));
         mapping.order = survey.order(said, are_french(&mapping.heads))?;

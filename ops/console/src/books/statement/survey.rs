@@ -1,11 +1,7 @@
 //! What only all lines of a statement show: in which order dates are written, and whether a minus means something.
 
-use std::path::Path;
-
 use super::amount::amount;
 use super::date::{Order, span};
-use super::headings::Role;
-use super::mapping::Mapping;
 use crate::api::{Mistake, Outside, What};
 
 /// What the lines have shown.
@@ -19,18 +15,13 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Goes through the whole statement once.
-    pub(super) fn of(path: &Path, mapping: &Mapping) -> Result<Self, Mistake> {
-        let mut survey = Self::default();
-        for record in mapping.records(path)? {
-            let record = record?;
-            survey.see_date(record.line, mapping.cell(&record, Role::Date))?;
-            if let Some(amount) = amount(mapping.cell(&record, Role::Amount)) {
-                survey.has_minus |= amount.is_negative;
-                survey.has_plus |= !amount.is_negative;
-            }
+    /// What a line's date and amount show.
+    pub(super) fn see(&mut self, line: u64, date: &str, cell: &str) -> Result<(), Mistake> {
+        if let Some(amount) = amount(cell) {
+            self.has_minus |= amount.is_negative;
+            self.has_plus |= !amount.is_negative;
         }
-        Ok(survey)
+        self.see_date(line, date)
     }
 
     fn see_date(&mut self, line: u64, date: &str) -> Result<(), Mistake> {
