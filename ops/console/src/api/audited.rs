@@ -9,10 +9,10 @@ pub(crate) const ONE_TOKEN: &str = "one_token";
 
 /// A finding with the day on which it was found, for programs.
 #[derive(Debug, Serialize)]
-pub(crate) struct OfDay<'a> {
+pub(crate) struct OfDay {
     pub(crate) day: Date,
     #[serde(flatten)]
-    pub(crate) finding: &'a Audited,
+    pub(crate) finding: Audited,
 }
 
 pub(crate) fn one_token(about: Outside, other: Outside) -> Audited {

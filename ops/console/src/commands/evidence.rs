@@ -4,7 +4,7 @@ use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem};
 use crate::command_line::Evidence as Asked;
 use crate::evidence::{Evidence, collect};
-use crate::show::{Form, csv};
+use crate::show::{Form, csv, members};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -20,23 +20,19 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, 
     Ok(Outcome::Found)
 }
 
+const MEMBERS: [&str; 4] = ["file", "sha256", "transactions", "rows"];
+
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
     let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
+    let said = serde_json::json!({
+        "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
+    });
     match desk.form {
         Form::People => {
             let (payments, rows) = (transactions.to_string(), rows.to_string());
             desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n"
         }
-        Form::Json => {
-            let said = serde_json::json!({
-                "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
-            });
-            format!("{said}\n")
-        }
-        Form::Csv => {
-            let row =
-                [file.to_string(), seal.to_owned(), transactions.to_string(), rows.to_string()];
-            format!("{}{}", csv(["file", "sha256", "transactions", "rows"]), csv(row))
-        }
+        Form::Json => format!("{said}\n"),
+        Form::Csv => csv(MEMBERS) + &members(&said, &MEMBERS),
     }
 }

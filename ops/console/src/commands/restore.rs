@@ -11,7 +11,7 @@ use crate::words::restore as words;
 
 /// Says what lies between. Nothing is changed.
 pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
-    let mut table = RestoredTable::new(desk.form, desk.words);
+    let mut table = RestoredTable::new(desk.form, desk.look());
     walk(desk, between, false, &mut table).await?;
     let end = table.end(&between.since.to_string(), None);
     desk.screen.print(&end)?;
@@ -26,7 +26,7 @@ pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, 
 /// can be stopped anywhere and repeated.
 pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Problem> {
     let between = &apply.between;
-    let mut table = RestoredTable::new(desk.form, desk.words);
+    let mut table = RestoredTable::new(desk.form, desk.look());
     // The table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await?;
     is_from(between, &RestoredPage::read(&first)?)?;

@@ -2,28 +2,37 @@
 
 use clap::ValueEnum;
 
-use super::desk::{Desk, Outcome, Rows};
-use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
+use super::desk::{Desk, Outcome};
+use crate::api::{Answer, Call, Outside, Problem};
 use crate::command_line::{Find, List};
-use crate::language::Words;
 use crate::language::whole;
-use crate::show::{Entries, Form};
+use crate::show::{self, Form};
 use crate::words::labels;
 
 /// The most that one page may hold.
 const PAGE: &str = "200";
 
+/// The contract's name of the list.
+const LIST: &str = "transactions";
+
 pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
-    let mut found = Payments::new(desk.words);
+    let (words, list) = (desk.words, show::payments(desk.form, desk.look()));
     let call = find.by.call(&find.value, find.days, find.until);
-    let count = desk.print_pages(call, &mut found).await?;
+    // How many were looked at, found or not: from it people learn how much "nothing" says.
+    let mut looked_at = 0;
+    let progress = |page: &Answer, _| {
+        looked_at += page.member("looked_at")?.unwrap_or(0);
+        let reached: Option<Outside> = page.member("reached")?;
+        Ok(labels::looked_at(looked_at, reached.as_ref(), words))
+    };
+    let count = desk.print_pages(call, LIST, list, progress).await?;
     if desk.form == Form::People && count == 0 {
-        let text = if find.by.is_searched() {
-            desk.words.labels_not_found_within(whole(found.looked_at)) + "\n"
+        let nothing = if find.by.is_searched() {
+            words.labels_not_found_within(whole(looked_at))
         } else {
-            format!("{}\n", desk.words.labels_nothing_found())
+            words.labels_nothing_found()
         };
-        desk.screen.print(&text)?;
+        desk.say(&nothing)?;
     }
     Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
 }
@@ -39,50 +48,13 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
     call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
     let kind = list.kind.and_then(|it| it.to_possible_value());
     call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
-    let count = desk.print_pages(call, &mut Payments::new(desk.words)).await?;
+    let (words, list) = (desk.words, show::payments(desk.form, desk.look()));
+    let progress = |_: &_, count| Ok(words.labels_listed(whole(count)));
+    let count = desk.print_pages(call, LIST, list, progress).await?;
     match (count, desk.form) {
-        (0, Form::People) => desk.say(&desk.words.labels_nothing_that_day())?,
-        (_, Form::People) => desk.say(&desk.words.labels_times())?,
+        (0, Form::People) => desk.say(&words.labels_nothing_that_day())?,
+        (_, Form::People) => desk.say(&words.labels_times())?,
         (_, Form::Json | Form::Csv) => {}
     }
     Ok(Outcome::Found)
-}
-
-/// Payments that come page by page.
-struct Payments {
-    table: Entries,
-    words: &'static Words,
-    /// How many were looked at, found or not: from it people learn how much "nothing" says.
-    looked_at: u64,
-}
-
-impl Payments {
-    fn new(words: &'static Words) -> Self {
-        Self { table: Entries::new(words), words, looked_at: 0 }
-    }
-}
-
-impl Rows for Payments {
-    type Row = Shown<Entry>;
-    const LIST: &'static str = "transactions";
-
-    fn table(&mut self, entries: &[Shown<Entry>]) -> String {
-        self.table.part(entries)
-    }
-
-    fn csv_head() -> String {
-        Entries::csv_head()
-    }
-
-    fn csv(entries: &[Shown<Entry>]) -> String {
-        Entries::csv_part(entries)
-    }
-
-    fn progress(&mut self, page: &Answer, count: u64) -> Result<String, Problem> {
-        let looked_at: Option<u64> = page.member("looked_at")?;
-        let Some(looked_at) = looked_at else { return Ok(self.words.labels_listed(whole(count))) };
-        self.looked_at += looked_at;
-        let reached: Option<Outside> = page.member("reached")?;
-        Ok(labels::looked_at(self.looked_at, reached.as_ref(), self.words))
-    }
 }

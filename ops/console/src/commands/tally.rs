@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
 use crate::decide::Decision;
-use crate::show::{self, Form, csv};
+use crate::show::{self, Form, csv, members};
 use crate::words::decisions as words;
 use crate::words::problems;
 
@@ -96,15 +96,7 @@ impl Tally {
             }
             Form::Csv => {
                 let columns = ["decision", "about", "applied", "event", "case_opened", "error"];
-                let cell = |row: &Value, column: &str| match &row[column] {
-                    Value::String(text) => Outside::new(text).to_string(),
-                    Value::Null => String::new(),
-                    other @ (Value::Bool(_)
-                    | Value::Number(_)
-                    | Value::Array(_)
-                    | Value::Object(_)) => other.to_string(),
-                };
-                let rows = self.rows.iter().map(|row| csv(columns.map(|name| cell(row, name))));
+                let rows = self.rows.iter().map(|row| members(row, &columns));
                 csv(columns) + &rows.collect::<String>()
             }
         }

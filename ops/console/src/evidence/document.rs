@@ -1,50 +1,36 @@
 //! The evidence for people: one document of HTML that needs nothing else, without a script.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::collect::Evidence;
 use super::transaction::transaction;
 use crate::api::{Entry, Outside, Shown};
-use crate::html::{self, Look, Times};
+use crate::html;
 use crate::language::Words;
-use crate::show::Column;
+use crate::show::{Facts, Look, Medium, brief};
 use crate::words::{evidence as words, labels};
 
 const STYLE: &str = include_str!("style.css");
 
 /// The document, without the end of its last line.
 pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
-    let look = Look { words, base: None, times: Times::Twice };
+    let look = Look { words, medium: Medium::File };
     let title = words::title(&evidence.about, evidence.order().is_some(), words);
-    html! {
-        (DOCTYPE)
-        html lang=(words.language_code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main {
-                h1 { (title) }
-                (html::facts(&about(evidence, program, &look), &look))
-                (overview(evidence, &look))
-                (sentences(&words.evidence_proves(), &words::what_it_proves(words)))
-                (sentences(&words.evidence_proves_not(), &words::what_it_proves_not(words)))
-                (sentences(&words.evidence_how_to_check(), &words::rule_of_html(words)))
-                @for told in &evidence.told { (transaction(told, &look)) }
-                (rows(evidence, &look))
-            } }
-        }
-    }
-    .into_string()
+    let content = html! {
+        (html::facts(&about(evidence, program, &look), &look))
+        (overview(evidence, &look))
+        (sentences(&words.evidence_proves(), &words::what_it_proves(words)))
+        (sentences(&words.evidence_proves_not(), &words::what_it_proves_not(words)))
+        (sentences(&words.evidence_how_to_check(), &words::rule_of_html(words)))
+        @for told in &evidence.told { (transaction(told, &look)) }
+        (rows(evidence, &look))
+    };
+    html::file(&title, STYLE, &content, words)
 }
 
-fn about(evidence: &Evidence, program: &str, look: &Look) -> [(String, Option<String>); 5] {
+fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
     let count = |count: usize| Some(count.to_string());
-    [
+    vec![
         (look.words.evidence_made_at(), Some(look.instant(evidence.at))),
         (look.words.evidence_stack(), Some(evidence.stack.clone())),
         (look.words.evidence_program(), Some(program.to_owned())),
@@ -68,7 +54,7 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_overview()) }
         @if let Some(stands) = stands { p { (stands) } }
-        (html::entries(&entries, &Column::BRIEF, look))
+        (html::table(&brief(&entries, look), look))
         p.small { (look.words.labels_times()) }
     } }
 }

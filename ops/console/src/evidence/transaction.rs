@@ -4,32 +4,36 @@ use maud::{Markup, html};
 
 use super::collect::{Asked, Told};
 use super::digests::{Digest, digests};
-use crate::api::{self, Row, Shown};
-use crate::html::{self, Look};
-use crate::show;
+use crate::api::{self, Shown};
+use crate::html;
+use crate::show::{self, Look, Section};
 use crate::words::labels;
 
 pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
-    let story = &told.story;
+    let (story, words) = (&told.story, look.words);
     let rows: Vec<_> = told.whole().map(|(_, row, _)| Shown::Read(row.clone())).collect();
+    let said = (!told.rows.is_empty()).then(|| api::said(&rows));
+    let sections = show::sections(story, said, look);
+    // The order stands above all of its payments.
+    let sections = sections.iter().filter(|it| it.id != "order");
     html! { article {
         h2 { (title(told, look)) }
         p.id { (told.id) }
         @match &story.transaction {
             Shown::Read(transaction) => {
                 (html::standing(&transaction.entry, look))
-                (html::transaction_facts(transaction, look))
+                (html::facts(&show::facts(transaction, look), look))
             }
-            Shown::Unreadable(item) => { p { (show::unreadable(item, look.words)) } }
+            Shown::Unreadable(item) => { p { (show::unreadable(item, words)) } }
         }
-        (part(&look.words.labels_cases(), !story.cases.is_empty(), &html::cases(&story.cases, look)))
-        (part(&look.words.labels_exchanges(), !told.rows.is_empty(), &exchanges(told, &rows, look)))
-        (part(&look.words.labels_announcements(), !story.announcements.is_empty(),
-            &html::announcements(&story.announcements, look)))
-        (part(&look.words.labels_refunds(), !story.refunds.is_empty(), &html::refunds(story, look)))
+        @for Section { id, title, parts } in sections { section {
+            h3 { (title) }
+            (html::parts(parts, look))
+            @if *id == "exchanges" { (rows_of(told, look)) }
+        } }
         @if let Some(asked) = &told.person { (person(told, asked, look)) }
         details.said {
-            summary { (look.words.evidence_the_rest()) }
+            summary { (words.evidence_the_rest()) }
             pre { (api::json_for_terminal(told.said.get())) }
         }
     } }
@@ -42,14 +46,9 @@ fn title(told: &Told, look: &Look) -> String {
     }
 }
 
-fn part(title: &str, is_there: bool, content: &Markup) -> Markup {
-    html! { @if is_there { section { h3 { (title) } (content) } } }
-}
-
-/// The lines of the exchanges, and which rows they are from.
-fn exchanges(told: &Told, rows: &[Shown<Row>], look: &Look) -> Markup {
+/// Which rows the exchanges are from.
+fn rows_of(told: &Told, look: &Look) -> Markup {
     html! {
-        (html::timeline(&api::said(rows), look))
         p.small {
             (look.words.evidence_its_rows())
             @for (number, _, _) in told.whole() { " " a href={ "#row-" (number) } { "row-" (number) } }
@@ -60,12 +59,14 @@ fn exchanges(told: &Told, rows: &[Shown<Row>], look: &Look) -> Markup {
 
 fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
     let digests = digests(told, &asked.person);
-    let salt = asked.person.salt.as_ref().map(ToString::to_string);
+    let known = asked.said.as_ref().map(|_| show::person(&asked.person, look.words));
     html! {
-        (part(&look.words.labels_who_paid(), asked.said.is_some(), &html::person(&asked.person, look)))
+        @if let Some(Section { title, parts, .. }) = &known {
+            section { h3 { (title) } (html::parts(parts, look)) }
+        }
         section {
             h3 { (look.words.evidence_digests()) }
-            @match salt {
+            @match &asked.person.salt {
                 Some(salt) => { p { (look.words.evidence_salt()) " " code { (salt) } } }
                 None => { p { (look.words.evidence_no_salt()) } }
             }

@@ -10,9 +10,9 @@ use super::frame::Content;
 use super::site::Page;
 use super::tally::Tally;
 use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
-use crate::html::{self, Look};
+use crate::html;
 use crate::language::{francs, whole};
-use crate::show::Column;
+use crate::show::{Look, payments_table};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;
@@ -114,7 +114,7 @@ impl Day {
             @if self.entries.is_empty() {
                 p { (look.words.labels_nothing_that_day()) }
             } @else {
-                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, &look)) } }
+                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, look.words)) } }
                 (self.list(&path, page, wanted, &look))
             }
             p.small { (look.words.labels_times()) }
@@ -150,7 +150,7 @@ impl Day {
         let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
-            @if let Some(part) = parts.get(here - 1) { (html::entries(part, &Column::ALL, look)) }
+            @if let Some(part) = parts.get(here - 1) { (html::table(&payments_table(part, look), look)) }
             @if parts.len() > 1 {
                 nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
                     a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))

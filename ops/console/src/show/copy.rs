@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::csv::csv;
-use super::entries::instant;
-use super::table::{Side, Table};
+use super::document::{Cell, Side, Table, instant};
+use super::terminal;
 use crate::api::{Outside, json_for_terminal};
 use crate::copy::{Checked, Contents, Wrong};
 use crate::language::{Words, francs, whole};
@@ -30,18 +30,17 @@ pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
 
 /// One line for each kind and status.
 fn table(contents: &Contents, words: &Words) -> String {
-    let sides = [Side::Left, Side::Right, Side::Right];
-    let heads = [words.copy_what(), words.copy_count(), words.copy_amount()];
-    let cells = counted(contents).into_iter().map(|(kind, status, count, sum)| {
-        let status = Outside::new(status);
-        let named = format!("{} {status}", words.copy_kind(kind));
-        vec![named.trim_end().to_owned(), whole(count), sum.map(francs).unwrap_or_default()]
+    let heads = vec![
+        (words.copy_what(), Side::Left),
+        (words.copy_count(), Side::Right),
+        (words.copy_amount(), Side::Right),
+    ];
+    let rows = counted(contents).into_iter().map(|(kind, status, count, sum)| {
+        let named = format!("{} {}", words.copy_kind(kind), Outside::new(status));
+        let sum = sum.map(francs).unwrap_or_default();
+        [named.trim_end().to_owned(), whole(count), sum].map(Cell::Text).into()
     });
-    let cells: Vec<_> = cells.collect();
-    if cells.is_empty() {
-        return String::new();
-    }
-    Table::new(heads.into_iter().zip(sides)).part(&cells)
+    terminal::table(&Table { heads, rows: rows.collect() })
 }
 
 /// Kind, status, count and francs of everything that is there.

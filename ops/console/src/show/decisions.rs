@@ -1,6 +1,6 @@
 //! What a decision changes, line by line.
 
-use super::entries::instant;
+use super::document::instant;
 use crate::api::{Change, Decided};
 use crate::decide::Decision;
 use crate::language::Words;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::csv::csv;
-use super::form::Form;
-use super::table::{Side, Table};
+use super::document::Look;
+use super::listing::{self, Listing};
+use super::screen::Form;
 use crate::api::{Outside, Restored, RestoredPage, json_for_terminal};
 use crate::language::Words;
 use crate::words::restore;
@@ -16,7 +16,7 @@ use crate::words::restore;
 pub(crate) struct RestoredTable {
     form: Form,
     words: &'static Words,
-    table: Table,
+    list: Listing<Restored>,
     begun: bool,
     from: Outside,
     looked_at: u64,
@@ -28,20 +28,11 @@ pub(crate) struct RestoredTable {
 }
 
 impl RestoredTable {
-    pub(crate) fn new(form: Form, words: &'static Words) -> Self {
-        let columns = [
-            words.restore_action(),
-            words.restore_stood(),
-            words.restore_stands(),
-            words.restore_case(),
-            words.labels_name(),
-            words.restore_id(),
-        ];
-        let columns = columns.map(|head| (head, Side::Left));
+    pub(crate) fn new(form: Form, look: Look) -> Self {
         Self {
             form,
-            words,
-            table: Table::new(columns),
+            words: look.words,
+            list: listing::restored(form, look),
             begun: false,
             from: Outside::default(),
             looked_at: 0,
@@ -66,23 +57,18 @@ impl RestoredTable {
             *self.actions.entry(it.action.as_came().to_owned()).or_default() += 1;
             self.cases += u64::from(it.case);
         }
-        let part = match self.form {
-            Form::People if found.is_empty() => String::new(),
-            Form::People => {
-                let rows: Vec<_> = found.iter().map(|it| self.row(it)).collect();
-                self.table.part(&rows)
-            }
+        let is_first = !std::mem::replace(&mut self.begun, true);
+        let head = if is_first { self.list.head() } else { String::new() };
+        let mut part = head + &self.list.part(&found);
+        match self.form {
+            Form::People => {}
             Form::Csv => {
-                let is_first = !std::mem::replace(&mut self.begun, true);
-                let lines = found.iter().map(|it| csv(cells(it)));
-                let nameless = unreadable.iter().map(|it| csv(unread(it)));
-                is_first.then(head).into_iter().chain(lines).chain(nameless).collect()
+                // It has a case of its own.
+                let of = |it| json!({ "id": it, "action": "unreadable", "case": true });
+                part.extend(unreadable.iter().map(|it| self.list.line(&of(it))));
             }
-            Form::Json => {
-                self.raw.extend(raw);
-                String::new()
-            }
-        };
+            Form::Json => self.raw.extend(raw),
+        }
         self.unreadable.extend(unreadable);
         part
     }
@@ -115,45 +101,4 @@ impl RestoredTable {
             }
         }
     }
-
-    fn row(&self, found: &Restored) -> Vec<String> {
-        let text = |it: Option<&Outside>| it.map(ToString::to_string).unwrap_or_default();
-        let reason = found.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-        let case = if found.case { self.words.restore_called() } else { String::new() };
-        vec![
-            self.words.restore_does(found.action.to_string()),
-            text(found.from.as_ref()),
-            text(found.to.as_ref()) + &reason,
-            case,
-            text(found.merchants_name()),
-            found.id.to_string(),
-        ]
-    }
-}
-
-fn head() -> String {
-    csv(["id", "order_id", "payout_id", "action", "from", "to", "reason", "case"])
-}
-
-fn cells(found: &Restored) -> [String; 8] {
-    let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
-    let Restored { id, order_id, payout_id, action, from, to, reason, case } = found;
-    let (id, action) = (id.to_string(), action.to_string());
-    [
-        id,
-        text(order_id),
-        text(payout_id),
-        action,
-        text(from),
-        text(to),
-        text(reason),
-        case.to_string(),
-    ]
-}
-
-/// It has a case of its own.
-fn unread(name: &Outside) -> [String; 8] {
-    let none = String::new;
-    let action = "unreadable".to_owned();
-    [name.to_string(), none(), none(), action, none(), none(), none(), true.to_string()]
 }
