@@ -1,11 +1,10 @@
 //! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
 
+use contract::Outside;
 use jiff::civil::Date;
 
 use super::declined::Declined;
-use super::mistake::Mistake;
-use super::uncopied::Uncopied;
-use contract::Outside;
+use super::mistake::{Mistake, Uncopied};
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::api::{
 };
 use crate::language::{Words, francs};
 use crate::words::advice::{Advice, advice};
-use crate::words::{labels, said, standing};
+use crate::words::{labels, standing};
 
 /// The story on a screen, with what to do about it.
 pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> String {
@@ -157,7 +157,7 @@ fn case(case: &Case, look: &Look) -> String {
 
 /// An event and what became of it.
 fn announcement(event: &Announcement, look: &Look) -> String {
-    let became = said::became(event, |at| look.instant(at), look.words);
+    let became = labels::became(event, |at| look.instant(at), look.words);
     // A case names the event that was given up.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
     format!("{} {} → {became}{id}", look.instant(event.at), event.kind)

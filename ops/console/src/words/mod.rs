@@ -12,9 +12,7 @@ pub(crate) mod problems;
 pub(crate) mod reconcile;
 pub(crate) mod report;
 pub(crate) mod restore;
-pub(crate) mod said;
-mod states;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use states::standing;
+pub(crate) use labels::standing;

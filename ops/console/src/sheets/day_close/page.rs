@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::close::DayClose;
-use super::parts::{self, Line, Part};
+use super::parts::{self, DayClose, Line, Part};
 use crate::html;
 use crate::language::{Words, francs, whole};
 use crate::show::instant;

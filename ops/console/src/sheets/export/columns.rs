@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::super::{BYTE_ORDER_MARK, line};
+use super::resume::About;
 use crate::api::{Outside, json_for_terminal};
-use crate::books::{BookRow, Decision};
+use crate::books::{BookRow, Decision, Page};
 use crate::language::Words;
 use crate::show::instant;
 
@@ -155,6 +157,30 @@ impl Cell {
             Self::At(at) => json!(at),
         }
     }
+}
+
+/// What a file begins with: nothing, where each line is JSON.
+pub(super) fn head(about: &About) -> String {
+    if about.json {
+        return String::new();
+    }
+    let words = about.words();
+    format!("{BYTE_ORDER_MARK}{}", line(COLUMNS.map(|name| words.books_column(name)), words))
+}
+
+/// The lines of a page.
+pub(super) fn of(page: &Page, about: &About) -> String {
+    let rows = page.rows.iter().map(Line::Money);
+    let decisions = page.decisions.iter().map(Line::Decision);
+    let unreadable = page.unreadable.iter().map(Line::Unreadable);
+    let text = |row: Line| {
+        if about.json {
+            format!("{}\n", row.json())
+        } else {
+            line(row.texts(about.words()), about.words())
+        }
+    };
+    rows.chain(decisions).chain(unreadable).map(text).collect()
 }
 
 #[cfg(test)]
