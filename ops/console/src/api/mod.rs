@@ -3,7 +3,6 @@
 mod account;
 mod address;
 mod answer;
-mod audited;
 mod call;
 mod client;
 mod declined;
@@ -12,13 +11,11 @@ mod problem;
 mod rate;
 mod record;
 mod refusal;
-mod restored;
 mod sign;
 
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use audited::{OfDay, one_token};
 pub(crate) use call::{By, Call};
 pub(crate) use client::{Api, Pages};
 pub(crate) use contract::{
@@ -32,5 +29,4 @@ pub(crate) use mistake::{Mistake, Uncopied, What};
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, rows, said};
-pub(crate) use restored::RestoredPage;
 pub use sign::{Signer, Unsigned};

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
 use crate::decide::Decision;
+use crate::language::Words;
 use crate::show::{self, Form, csv, members};
-use crate::words::decisions as words;
 use crate::words::problems;
 
 /// What came of all decisions.
@@ -90,7 +90,7 @@ impl Tally {
     pub(super) fn told(&self, desk: &Desk) -> String {
         let counts = [self.decided, self.same, self.refused];
         match self.form {
-            Form::People => words::summary(counts, self.is_applied, desk.words),
+            Form::People => summary(counts, self.is_applied, desk.words),
             Form::Json => {
                 format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
             }
@@ -112,4 +112,25 @@ pub(super) fn is_of_one(problem: &Problem) -> bool {
         Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
         _ => false,
     }
+}
+
+/// What came of all decisions: how many were made, of how many all was so already, and how many were refused.
+fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
+    if decided + same + refused == 0 {
+        return words.decisions_none() + "\n";
+    }
+    let counts = [
+        (if is_applied { "decided" } else { "would" }, decided),
+        ("same", same),
+        ("refused", refused),
+    ];
+    let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(what, count)| words.decisions_counted(what, count.to_string()));
+    let counted: Vec<_> = counted.collect();
+    let dry = if is_applied || decided == 0 {
+        String::new()
+    } else {
+        format!(" {}", words.decisions_dry())
+    };
+    format!("\n{}.{dry}\n", counted.join(", "))
 }

@@ -8,20 +8,20 @@ use crate::api::{self, Entry, Outside, Shown};
 use crate::html;
 use crate::language::Words;
 use crate::show::{self, Facts, Look, Medium, Section, brief};
-use crate::words::{evidence as words, labels};
+use crate::words::labels;
 
 const STYLE: &str = include_str!("style.css");
 
 /// The document, without the end of its last line.
 pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
     let look = Look { words, medium: Medium::File };
-    let title = words::title(&evidence.about, evidence.order().is_some(), words);
+    let title = title(evidence, words);
     let content = html! {
         (html::facts(&about(evidence, program, &look), &look))
         (overview(evidence, &look))
-        (sentences(&words.evidence_proves(), &words::what_it_proves(words)))
-        (sentences(&words.evidence_proves_not(), &words::what_it_proves_not(words)))
-        (sentences(&words.evidence_how_to_check(), &words::rule_of_html(words)))
+        (sentences(&words.evidence_proves(), &what_it_proves(words)))
+        (sentences(&words.evidence_proves_not(), &what_it_proves_not(words)))
+        (sentences(&words.evidence_how_to_check(), &rule_of_html(words)))
         @for told in &evidence.told { (transaction(told, &look)) }
         (rows(evidence, &look))
     };
@@ -95,7 +95,7 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
     // The order stands above all of its payments.
     let sections = sections.iter().filter(|it| it.id != "order");
     html! { article {
-        h2 { (title(told, look)) }
+        h2 { (subject(told, look)) }
         p.id { (told.id) }
         @match &story.transaction {
             Shown::Read(transaction) => {
@@ -117,7 +117,7 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
     } }
 }
 
-fn title(told: &Told, look: &Look) -> String {
+fn subject(told: &Told, look: &Look) -> String {
     match &told.story.transaction {
         Shown::Read(transaction) => labels::subject(&transaction.entry, look.words),
         Shown::Unreadable(item) => item.name.to_string(),
@@ -172,4 +172,39 @@ fn table(digests: &[Digest], look: &Look) -> Markup {
             td { (if value.is_some() { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
         } } }
     } }
+}
+
+pub(super) fn what_it_proves(words: &Words) -> [String; 4] {
+    [
+        words.evidence_what_it_proves(),
+        words.evidence_what_it_proves_2(),
+        words.evidence_what_it_proves_3(),
+        words.evidence_what_it_proves_4(),
+    ]
+}
+
+pub(super) fn what_it_proves_not(words: &Words) -> [String; 4] {
+    [
+        words.evidence_what_it_proves_not(),
+        words.evidence_what_it_proves_not_2(),
+        words.evidence_what_it_proves_not_3(),
+        words.evidence_what_it_proves_not_4(),
+    ]
+}
+
+/// The rule of `docs/evidence.md`, for the file that it stands in.
+pub(super) fn rule_of_html(words: &Words) -> [String; 3] {
+    [words.evidence_rule_of_html(), words.evidence_rule_of_html_2(), words.evidence_digest_rule()]
+}
+
+pub(super) fn rule_of_json(words: &Words) -> [String; 3] {
+    [words.evidence_rule_of_json(), words.evidence_rule_of_json_2(), words.evidence_digest_rule()]
+}
+
+pub(super) fn title(evidence: &Evidence, words: &Words) -> String {
+    let about = evidence.about.to_string();
+    match evidence.order() {
+        Some(_) => words.evidence_order_title(about),
+        None => words.evidence_payment_title(about),
+    }
 }

@@ -1,14 +1,16 @@
 //! Lists that come page by page, one line an item: payins and payouts, open cases, what the audit has found, what a restore
 //! brings over. People read columns, programs the members of the contract.
 
+use jiff::civil::Date;
 use ligdicash_core::{EventId, TransactionId};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::csv::{csv, members};
 use super::document::{Cell, Head, Look, Medium, Side, Table, shown};
 use super::screen::Form;
 use super::terminal::Columns;
-use crate::api::{Entry, OfDay, OpenCase, Outside, Restored, Shown};
+use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
 use crate::language::{Words, francs};
 use crate::words::labels::{STATEMENT_KIND, UNREADABLE_KIND};
 
@@ -275,4 +277,12 @@ pub(crate) fn restored(form: Form, look: Look) -> Listing<Restored> {
         members: &["id", "order_id", "payout_id", "action", "from", "to", "reason", "case"],
         object: |found| json!(found),
     }
+}
+
+/// A finding with the day on which it was found, for programs.
+#[derive(Debug, Serialize)]
+pub(crate) struct OfDay {
+    pub(crate) day: Date,
+    #[serde(flatten)]
+    pub(crate) finding: Audited,
 }

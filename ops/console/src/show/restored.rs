@@ -8,9 +8,8 @@ use serde_json::value::RawValue;
 use super::document::Look;
 use super::listing::{self, Listing};
 use super::screen::Form;
-use crate::api::{Outside, Restored, RestoredPage, json_for_terminal};
-use crate::language::Words;
-use crate::words::restore;
+use crate::api::{Answer, Outside, Problem, Restored, json_for_terminal};
+use crate::language::{Words, whole};
 
 /// A table that comes page by page. Only JSON is held until the end.
 pub(crate) struct RestoredTable {
@@ -77,10 +76,16 @@ impl RestoredTable {
     pub(crate) fn sums(&self, is_applied: bool) -> String {
         // Whatever cannot be read becomes a case of its own.
         let cases = self.cases + self.unreadable.len() as u64;
+        let words = self.words;
         let unread =
-            self.unreadable.iter().map(|it| self.words.restore_unreadable(it.to_string()) + "\n");
-        let sums =
-            restore::sums(self.looked_at, &self.actions, cases, is_applied, self.words) + "\n";
+            self.unreadable.iter().map(|it| words.restore_unreadable(it.to_string()) + "\n");
+        let counted = self.actions.iter().map(|(word, count)| {
+            let does = words.restore_does(Outside::new(word.as_str()).to_string());
+            words.restore_counted(does, count.to_string())
+        });
+        let (looked_at, counted) = (whole(self.looked_at), counted.collect::<String>());
+        let done = if is_applied { words.restore_done() } else { words.restore_not_done() };
+        let sums = words.restore_sums(looked_at, counted, cases.to_string(), done) + "\n";
         unread.chain([sums]).collect()
     }
 
@@ -100,5 +105,38 @@ impl RestoredTable {
                 format!("{}\n", json_for_terminal(&all.to_string()))
             }
         }
+    }
+}
+
+/// Whether the table was opened, or was open already; `None` if nobody has agreed to it.
+pub(crate) fn was_opened(opened: Option<bool>, words: &Words) -> String {
+    words.restore_opened(match opened {
+        Some(true) => "opened",
+        Some(false) => "open",
+        None => "held",
+    })
+}
+
+/// One page of what lies between the two tables.
+pub(crate) struct RestoredPage {
+    /// The old table, with which the stack was deployed.
+    pub(crate) from: Outside,
+    pub(crate) looked_at: u64,
+    pub(crate) found: Vec<Restored>,
+    /// The same as it came, for programs.
+    pub(crate) raw: Vec<Box<RawValue>>,
+    /// Names in the record of which neither table holds anything that can be read.
+    pub(crate) unreadable: Vec<Outside>,
+}
+
+impl RestoredPage {
+    pub(crate) fn read(answer: &Answer) -> Result<Self, Problem> {
+        Ok(Self {
+            from: answer.object("from")?,
+            looked_at: answer.object("looked_at")?,
+            found: answer.list("found")?,
+            raw: answer.list("found")?,
+            unreadable: answer.list("unreadable")?,
+        })
     }
 }

@@ -1,6 +1,5 @@
 //! What stands of a row in a file: the columns, for spreadsheets and for programs.
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::super::{BYTE_ORDER_MARK, line};
@@ -17,18 +16,6 @@ pub(super) enum Line<'a> {
     Decision(&'a Decision),
     /// What the stack cannot read, by its name.
     Unreadable(&'a Outside),
-}
-
-/// One cell. Whole numbers are written without anything between their digits.
-#[derive(Clone, Debug)]
-enum Cell {
-    Nothing,
-    /// The word of a program, and what people read in its place.
-    Kind(&'static str),
-    Text(Outside),
-    Texts(Vec<Outside>),
-    Whole(u64),
-    At(Timestamp),
 }
 
 /// The columns by their names for programs; the catalogue has those for people.
@@ -60,102 +47,62 @@ pub(super) const COLUMNS: [&str; 25] = [
     "by",
 ];
 
+/// The columns that hold an instant of ours.
+const INSTANTS: [&str; 3] = ["created_at", "completed_at", "updated_at"];
+
 impl Line<'_> {
     /// The texts of a spreadsheet's row. Each instant is to the second, in UTC, which the heads say.
     pub(super) fn texts(self, words: &Words) -> Vec<String> {
-        self.cells().iter().map(|(_, cell)| cell.text(words)).collect()
+        let object = self.object();
+        COLUMNS.iter().map(|name| text(name, &object[name], words)).collect()
     }
 
     /// The row as JSON, without what there is not.
     pub(super) fn json(self) -> String {
-        let members = self.cells();
-        let members = members.iter().filter_map(|(name, cell)| {
-            let value = cell.json();
-            (!value.is_null()).then(|| format!("\"{name}\":{value}"))
-        });
+        let object = self.object();
+        let is_there =
+            |value: &Value| !value.is_null() && value.as_array().is_none_or(|it| !it.is_empty());
+        let members = COLUMNS.iter().map(|name| (name, &object[name]));
+        let members = members.filter(|(_, value)| is_there(value));
+        let members = members.map(|(name, value)| format!("\"{name}\":{value}"));
         json_for_terminal(&format!("{{{}}}", members.collect::<Vec<_>>().join(",")))
     }
 
-    /// In the order of the columns.
-    fn cells(self) -> Vec<(&'static str, Cell)> {
-        let known = match self {
-            Self::Money(row) => money(row),
-            Self::Decision(decision) => decided(decision),
-            Self::Unreadable(name) => {
-                vec![("kind", Cell::Kind("unreadable")), ("id", Cell::Text(name.clone()))]
-            }
-        };
-        let cell = |name| known.iter().find(|(known, _)| *known == name).map(|(_, cell)| cell);
-        COLUMNS.map(|name| (name, cell(name).cloned().unwrap_or(Cell::Nothing))).into()
-    }
-}
-
-fn money(row: &BookRow) -> Vec<(&'static str, Cell)> {
-    let text = |text: &Option<Outside>| text.clone().map_or(Cell::Nothing, Cell::Text);
-    let whole = |number: Option<u64>| number.map_or(Cell::Nothing, Cell::Whole);
-    vec![
-        ("kind", Cell::Kind(row.kind.word())),
-        ("id", Cell::Text(row.id.clone())),
-        ("name", text(&row.name)),
-        ("status", Cell::Text(row.status.clone())),
-        ("reason", text(&row.reason)),
-        ("amount", Cell::Whole(row.amount)),
-        ("amount_reported", whole(row.reported)),
-        ("came_in", whole(row.came_in())),
-        ("went_out", whole(row.went_out())),
-        ("operator_name", text(&row.operator)),
-        ("created_at", Cell::At(row.created_at)),
-        ("completed_at", row.completed_at.map_or(Cell::Nothing, Cell::At)),
-        ("reported_at", text(&row.reported_at)),
-        ("ligdicash_ref", text(&row.ligdicash_ref)),
-        ("operator_ref", text(&row.operator_ref)),
-        ("operator_id", text(&row.operator_id)),
-        ("refund_of", text(&row.refund_of)),
-        ("refunded", whole(row.refunded)),
-        ("refunds", Cell::Texts(row.refunds.clone())),
-        ("owed_for", text(&row.owed_for)),
-        ("not_owed_for", text(&row.not_owed_for)),
-        ("revision", Cell::Whole(row.revision)),
-        ("updated_at", Cell::At(row.updated_at)),
-    ]
-}
-
-fn decided(decision: &Decision) -> Vec<(&'static str, Cell)> {
-    let text = |text: &Option<Outside>| text.clone().map_or(Cell::Nothing, Cell::Text);
-    vec![
-        ("kind", Cell::Kind("decision")),
-        ("id", text(&decision.about)),
-        ("reason", text(&decision.reason)),
-        ("created_at", Cell::At(decision.at)),
-        ("decision", Cell::Text(decision.word.clone())),
-        ("by", text(&decision.by)),
-    ]
-}
-
-impl Cell {
-    fn text(&self, words: &Words) -> String {
+    fn object(self) -> Value {
         match self {
-            Self::Nothing => String::new(),
-            Self::Kind(word) => words.books_row(word),
-            Self::Text(text) => text.to_string(),
-            Self::Texts(texts) => {
-                texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-            }
-            Self::Whole(number) => number.to_string(),
-            Self::At(at) => instant(*at),
+            Self::Money(row) => json!({
+                "kind": row.kind.word(), "id": row.id, "name": row.name, "status": row.status,
+                "reason": row.reason, "amount": row.amount, "amount_reported": row.reported,
+                "came_in": row.came_in(), "went_out": row.went_out(), "operator_name": row.operator,
+                "created_at": row.created_at, "completed_at": row.completed_at,
+                "reported_at": row.reported_at, "ligdicash_ref": row.ligdicash_ref,
+                "operator_ref": row.operator_ref, "operator_id": row.operator_id,
+                "refund_of": row.refund_of, "refunded": row.refunded, "refunds": row.refunds,
+                "owed_for": row.owed_for, "not_owed_for": row.not_owed_for,
+                "revision": row.revision, "updated_at": row.updated_at,
+            }),
+            Self::Decision(decision) => json!({
+                "kind": "decision", "id": decision.about, "reason": decision.reason,
+                "created_at": decision.at, "decision": decision.word, "by": decision.by,
+            }),
+            Self::Unreadable(name) => json!({ "kind": "unreadable", "id": name }),
         }
     }
+}
 
-    fn json(&self) -> Value {
-        match self {
-            Self::Nothing => Value::Null,
-            Self::Kind(word) => (*word).into(),
-            Self::Text(text) => json!(text),
-            Self::Texts(texts) if texts.is_empty() => Value::Null,
-            Self::Texts(texts) => json!(texts),
-            Self::Whole(number) => json!(number),
-            Self::At(at) => json!(at),
+/// What people read in the place of a value. Whole numbers are written without anything between their digits.
+fn text(name: &str, value: &Value, words: &Words) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(word) if name == "kind" => words.books_row(word.as_str()),
+        Value::String(at) if INSTANTS.contains(&name) => {
+            at.parse().map_or_else(|_| at.clone(), instant)
         }
+        Value::String(text) => Outside::new(text).to_string(),
+        Value::Array(some) => {
+            some.iter().map(|it| text(name, it, words)).collect::<Vec<_>>().join(" ")
+        }
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
     }
 }
 

@@ -3,14 +3,16 @@
 mod columns;
 mod resume;
 
-use super::new_file::{named, new_file, not_written};
-use crate::api::{Outside, Problem};
-use crate::books::{Page, Place};
-pub(crate) use resume::About;
-use resume::Reached;
 use std::fs::{File, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+
+pub(crate) use resume::About;
+use resume::Reached;
+
+use super::{begun, named, not_written};
+use crate::api::{Outside, Problem};
+use crate::books::{Page, Place};
 
 /// A file that is being written. What is in it and what stands beside it always belong together: a page is on the disk
 /// before it is said to be.
@@ -27,7 +29,7 @@ impl Export {
     ///
     /// It is there, or cannot be written.
     pub(crate) fn begin(path: &Path, about: About) -> Result<Self, Problem> {
-        let file = new_file(path)?;
+        let file = begun(path)?;
         let head = columns::head(&about);
         let reached = Reached::nothing(about);
         let mut export = Self { path: path.to_owned(), file, reached };
