@@ -6,7 +6,7 @@ use crate::command_line::{CheckCopy, Evidence as Asked};
 use crate::copy;
 use crate::evidence::{Evidence, collect};
 use crate::language::{Words, whole};
-use crate::show::{self, Form, Screen, csv, members};
+use crate::show::{self, Form, Members, Screen, head, members};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -22,7 +22,7 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, 
     Ok(Outcome::Found)
 }
 
-const MEMBERS: [&str; 4] = ["file", "sha256", "transactions", "rows"];
+const MEMBERS: Members = "file,sha256,transactions,rows";
 
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
     let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
@@ -35,7 +35,7 @@ fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> Stri
             desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n"
         }
         Form::Json => format!("{said}\n"),
-        Form::Csv => csv(MEMBERS) + &members(&said, &MEMBERS),
+        Form::Csv => head(MEMBERS) + &members(&said, MEMBERS),
     }
 }
 

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
 use crate::decide::Decision;
 use crate::language::Words;
-use crate::show::{self, Form, csv, members};
+use crate::show::{self, Form, Members, head, members};
 use crate::words::problems;
 
 /// What came of all decisions.
@@ -95,9 +95,9 @@ impl Tally {
                 format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
             }
             Form::Csv => {
-                let columns = ["decision", "about", "applied", "event", "case_opened", "error"];
-                let rows = self.rows.iter().map(|row| members(row, &columns));
-                csv(columns) + &rows.collect::<String>()
+                const MEMBERS: Members = "decision,about,applied,event,case_opened,error";
+                let rows = self.rows.iter().map(|row| members(row, MEMBERS));
+                head(MEMBERS) + &rows.collect::<String>()
             }
         }
     }

@@ -6,10 +6,18 @@ use serde_json::Value;
 
 use crate::api::Outside;
 
-/// A line with these members of an object of the contract; what it does not have is an empty cell.
-pub(crate) fn members<T: Serialize>(object: &T, names: &[&str]) -> String {
+/// Names of members of the contract, as the first line has them.
+pub(crate) type Members = &'static str;
+
+/// The first line.
+pub(crate) fn head(names: Members) -> String {
+    format!("{names}\r\n")
+}
+
+/// A line with these members of an object; what it does not have is an empty cell.
+pub(crate) fn members<T: Serialize>(object: &T, names: Members) -> String {
     let object = serde_json::to_value(object).unwrap_or_default();
-    csv(names.iter().map(|name| member(name, &object[name])))
+    csv(names.split(',').map(|name| member(name, &object[name])))
 }
 
 fn member(name: &str, value: &Value) -> String {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::csv::{csv, members};
+use super::csv::{Members, head, members};
 use super::document::shown;
 use super::terminal::padded;
 use crate::api::{Finding, Found, Outside};
@@ -106,7 +106,7 @@ fn facts(finding: &Finding, words: &Words) -> String {
 }
 
 pub(crate) fn diagnosis_csv(diagnosis: &Diagnosis) -> String {
-    const MEMBERS: [&str; 3] = ["check", "found", "why"];
-    let rows = diagnosis.findings.iter().map(|finding| members(finding, &MEMBERS));
-    csv(MEMBERS) + &rows.collect::<String>()
+    const MEMBERS: Members = "check,found,why";
+    let rows = diagnosis.findings.iter().map(|finding| members(finding, MEMBERS));
+    head(MEMBERS) + &rows.collect::<String>()
 }

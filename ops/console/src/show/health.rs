@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::csv::{csv, members};
+use super::csv::{Members, head, members};
 use super::document::{Facts, instant};
 use super::terminal;
 use crate::api::Health;
@@ -48,20 +48,10 @@ pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
 }
 
 pub(crate) fn health_csv(health: &Health) -> String {
-    const MEMBERS: [&str; 10] = [
-        "at",
-        "oldest_due_seconds",
-        "open_cases",
-        "oldest_case_seconds",
-        "events_refused",
-        "events_kept",
-        "unreadable_items",
-        "release",
-        "paused",
-        "held",
-    ];
+    const MEMBERS: Members = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
+events_kept,unreadable_items,release,paused,held";
     let mut row = json!(health);
     row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();
     row["held"] = health.held.into();
-    csv(MEMBERS) + &members(&row, &MEMBERS)
+    head(MEMBERS) + &members(&row, MEMBERS)
 }

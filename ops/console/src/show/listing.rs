@@ -6,7 +6,7 @@ use ligdicash_core::{EventId, TransactionId};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::csv::{csv, members};
+use super::csv::{self, Members};
 use super::document::{Cell, Head, Look, Medium, Side, Table, shown};
 use super::screen::Form;
 use super::terminal::Columns;
@@ -20,7 +20,7 @@ pub(crate) struct Listing<R> {
     columns: Columns,
     row: fn(&R, &Look) -> Vec<Cell>,
     look: Look,
-    members: &'static [&'static str],
+    members: Members,
     /// What the members are of.
     object: fn(&R) -> Value,
 }
@@ -29,7 +29,7 @@ impl<R> Listing<R> {
     /// What is printed before the first row, whether there is one or not.
     pub(crate) fn head(&self) -> String {
         match self.form {
-            Form::Csv => csv(self.members),
+            Form::Csv => csv::head(self.members),
             Form::People | Form::Json => String::new(),
         }
     }
@@ -47,7 +47,7 @@ impl<R> Listing<R> {
     }
 
     pub(super) fn line(&self, object: &Value) -> String {
-        members(object, self.members)
+        csv::members(object, self.members)
     }
 }
 
@@ -60,20 +60,8 @@ pub(crate) fn payments(form: Form, look: Look) -> Listing<Shown<Entry>> {
         columns: Columns::new(payment_heads(look.words)),
         row: |entry, look| payment(entry, look).into(),
         look,
-        members: &[
-            "transaction_id",
-            "kind",
-            "status",
-            "reason",
-            "amount",
-            "amount_reported",
-            "operator_name",
-            "created_at",
-            "completed_at",
-            "order_id",
-            "payout_id",
-            "refund_of",
-        ],
+        members: "transaction_id,kind,status,reason,amount,amount_reported,\
+operator_name,created_at,completed_at,order_id,payout_id,refund_of",
         object: |entry| match entry {
             Shown::Read(entry) => json!(entry),
             Shown::Unreadable(it) => json!({ "transaction_id": it.name, "status": UNREADABLE }),
@@ -142,17 +130,8 @@ pub(crate) fn cases(form: Form, look: Look) -> Listing<Shown<OpenCase>> {
         columns: Columns::new(case_heads(&look)),
         row: |case, look| open_case(case, look).into(),
         look,
-        members: &[
-            "kind",
-            "about",
-            "reason",
-            "opened_at",
-            "transaction_id",
-            "order_id",
-            "payout_id",
-            "amount",
-            "status",
-        ],
+        members: "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,\
+status",
         object: |case| match case {
             Shown::Read(case) => json!(case),
             Shown::Unreadable(it) => json!({ "kind": UNREADABLE_KIND, "about": it.name }),
@@ -233,7 +212,7 @@ pub(crate) fn findings(form: Form, look: Look) -> Listing<OfDay> {
             [day.to_string(), wrong, shown(finding.with.as_ref()), to_see].map(Cell::Text).into()
         },
         look,
-        members: &["day", "finding", "about", "with"],
+        members: "day,finding,about,with",
         object: |finding| json!(finding),
     }
 }
@@ -274,7 +253,7 @@ pub(crate) fn restored(form: Form, look: Look) -> Listing<Restored> {
             cells.map(Cell::Text).into()
         },
         look,
-        members: &["id", "order_id", "payout_id", "action", "from", "to", "reason", "case"],
+        members: "id,order_id,payout_id,action,from,to,reason,case",
         object: |found| json!(found),
     }
 }

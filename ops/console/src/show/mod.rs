@@ -15,7 +15,7 @@ mod story;
 pub(crate) mod terminal;
 
 pub(crate) use copy::{copy, copy_csv, copy_json};
-pub(crate) use csv::{csv, members, separated};
+pub(crate) use csv::{Members, head, members, separated};
 pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use document::{Cell, Facts, Look, Medium, Part, Section, Side, Table, instant};

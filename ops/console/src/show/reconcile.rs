@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::csv::{csv, members};
+use super::csv::{Members, head, members};
 use super::screen::Form;
 use crate::api::json_for_terminal;
 use crate::books::Days;
@@ -15,8 +15,7 @@ use crate::words::reconcile as words;
 /// What an exception is called, and each list of them.
 const LISTS: [&str; 5] = ["only_theirs", "only_ours", "differing", "repeated", "at_the_edge"];
 
-const MEMBERS: [&str; 8] =
-    ["exception", "line", "id", "reference", "amount", "what", "ours", "theirs"];
+const MEMBERS: Members = "exception,line,id,reference,amount,what,ours,theirs";
 
 /// Prints a part after the other. Only JSON is held until the end, since its lists stand beside each other.
 pub(crate) struct Reconciling {
@@ -39,11 +38,11 @@ impl Reconciling {
         match self.form {
             Form::People => words::exception(exception, &self.statement, &self.way, self.words),
             Form::Csv => {
-                let head = if self.begun { String::new() } else { csv(MEMBERS) };
+                let head = if self.begun { String::new() } else { head(MEMBERS) };
                 self.begun = true;
                 let (list, mut row) = value(exception);
                 row["exception"] = LISTS[list].into();
-                head + &members(&row, &MEMBERS)
+                head + &members(&row, MEMBERS)
             }
             Form::Json => {
                 let (list, value) = value(exception);
@@ -57,7 +56,7 @@ impl Reconciling {
         match self.form {
             Form::People => words::sums(all, days, totals, self.words) + "\n",
             Form::Csv if self.begun => String::new(),
-            Form::Csv => csv(MEMBERS),
+            Form::Csv => head(MEMBERS),
             Form::Json => {
                 let count = |lines: u64, francs: u64| json!({ "lines": lines, "francs": francs });
                 let mut value = json!({

@@ -16,13 +16,13 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let is_owed = story.cases.iter().any(|case| is_open(case, "owed"));
     let mut says = sentences(transaction, is_owed, words);
     if story.announcements.iter().any(is_given_up) {
-        says.push(event(words));
+        says.push(words.advice_event());
     }
     if story.cases.iter().any(|case| is_open(case, "contradiction")) {
-        says.push(contradiction(words));
+        says.push(words.advice_contradiction());
     }
     if story.cases.iter().any(|case| is_open(case, "statement")) {
-        says.push(statement(words));
+        says.push(words.advice_statement());
     }
     Advice { says, commands: commands(story, transaction, way, words) }
 }
@@ -44,80 +44,28 @@ fn is_given_up(event: &Shown<Announcement>) -> bool {
 fn sentences(transaction: &Transaction, is_owed: bool, words: &Words) -> Vec<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
+    let reference = transaction.ligdicash_ref.as_ref();
+    // The payment, as LigdiCash's dashboard calls it.
+    let dashboard = reference.map(|it| words.advice_at_ligdicash_reference(it.to_string()));
+    let dashboard = dashboard.unwrap_or_default();
+    let is_refunded = transaction.refunded.unwrap_or_default() > 0;
     let said = match (entry.is_payout(), status, reason) {
-        (true, "outcome_unknown" | "review", _) => payout(transaction, words),
-        (true, "completed", _) if transaction.late == Some(true) => late_payout(words),
-        (false, "completed", Some("duplicate")) => duplicate(transaction, words),
-        (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
-            no_money_seen(transaction, words)
+        (true, "outcome_unknown" | "review", _) => words.advice_payout(francs(entry.amount)),
+        (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
+        (false, "completed", Some("duplicate")) if is_refunded => words.advice_duplicate(),
+        (false, "completed", Some("duplicate")) => {
+            words.advice_duplicate_2(francs(entry.amount_reported.unwrap_or(entry.amount)))
         }
-        (false, "review", Some("token_lost")) => token_lost(words),
-        (false, "review", _) => money_seen(transaction, words),
-        (false, "notcompleted", Some("released")) if is_owed => owed(words),
-        (true, "pending", Some("awaiting_approval")) => approval(words),
+        (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
+            words.advice_no_money_seen(dashboard)
+        }
+        (false, "review", Some("token_lost")) => words.advice_token_lost(),
+        (false, "review", _) => words.advice_money_seen(dashboard),
+        (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
+        (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
         (_, _, _) => return Vec::new(),
     };
     vec![said]
-}
-
-/// The payment, as LigdiCash's dashboard calls it.
-fn at_ligdicash(transaction: &Transaction, words: &Words) -> String {
-    match &transaction.ligdicash_ref {
-        Some(reference) => words.advice_at_ligdicash_reference(reference.to_string()),
-        None => String::new(),
-    }
-}
-
-fn money_seen(transaction: &Transaction, words: &Words) -> String {
-    let dashboard = at_ligdicash(transaction, words);
-    words.advice_money_seen(&dashboard)
-}
-
-fn no_money_seen(transaction: &Transaction, words: &Words) -> String {
-    let dashboard = at_ligdicash(transaction, words);
-    words.advice_no_money_seen(&dashboard)
-}
-
-fn token_lost(words: &Words) -> String {
-    words.advice_token_lost()
-}
-
-fn duplicate(transaction: &Transaction, words: &Words) -> String {
-    let entry = &transaction.entry;
-    let amount = francs(entry.amount_reported.unwrap_or(entry.amount));
-    if transaction.refunded.unwrap_or_default() > 0 {
-        return words.advice_duplicate();
-    }
-    words.advice_duplicate_2(&amount)
-}
-
-fn payout(transaction: &Transaction, words: &Words) -> String {
-    let amount = francs(transaction.entry.amount);
-    words.advice_payout(&amount)
-}
-
-fn owed(words: &Words) -> String {
-    words.advice_owed()
-}
-
-fn approval(words: &Words) -> String {
-    words.advice_approval()
-}
-
-fn late_payout(words: &Words) -> String {
-    words.advice_late_payout()
-}
-
-fn event(words: &Words) -> String {
-    words.advice_event()
-}
-
-fn contradiction(words: &Words) -> String {
-    words.advice_contradiction()
-}
-
-fn statement(words: &Words) -> String {
-    words.advice_statement()
 }
 
 /// What is typed to decide so; `None` for what nobody is called to decide.
