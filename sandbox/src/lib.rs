@@ -3,7 +3,7 @@
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
 //! backend it is used against, so that a mistake there is not mirrored here: only the form of a report
-//! stands once for both (`contract::report`).
+//! (`contract::report`) and the catalogue of words stand once for both.
 //!
 //! Each room uses only those before it: `ledger` knows what is true, `statement` lists it, `wire` knows how LigdiCash says it, `report` how somebody has
 //! seen it, `faults` how that is bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
@@ -13,7 +13,6 @@ mod callbacks;
 mod config;
 mod control;
 mod faults;
-mod language;
 mod ledger;
 mod operators;
 mod pages;

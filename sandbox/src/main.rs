@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use catalogue::Language;
 use command_line::Options;
 use jiff::Timestamp;
 use sandbox::{API_KEY, AUTH_TOKEN, Config, Report, Sandbox};
@@ -66,8 +67,10 @@ fn greeting(address: &str, options: &Options) -> String {
         None if options.is_for_this_machine() => "without a key",
         None => "WITHOUT A KEY: anybody who reaches this address controls it (--key)",
     };
+    let [english, french] =
+        [Language::En, Language::Fr].map(|language| language.words().sandbox_greeting());
     format!(
-        "LigdiCash sandbox, no real money / bac à sable LigdiCash, pas d’argent réel
+        "{english} / {french}
   Base URL       {address}
   Apikey         {API_KEY}
   Authorization  Bearer {AUTH_TOKEN}

@@ -5,11 +5,9 @@
 /// A country with operators on the hosted page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Country {
-    /// ISO 3166 code, used in the page's address.
+    /// ISO 3166 code, used in the page's address; the catalogue has its name.
     pub(crate) code: &'static str,
     pub(crate) calling_code: &'static str,
-    pub(crate) fr: &'static str,
-    pub(crate) en: &'static str,
 }
 
 /// One operator, as LigdiCash names it in confirm and callbacks.
@@ -36,26 +34,21 @@ pub(crate) enum Mode {
     Redirect,
 }
 
-const fn country(
-    code: &'static str,
-    calling_code: &'static str,
-    fr: &'static str,
-    en: &'static str,
-) -> Country {
-    Country { code, calling_code, fr, en }
+const fn country(code: &'static str, calling_code: &'static str) -> Country {
+    Country { code, calling_code }
 }
 
 /// Burkina Faso first: LigdiCash's home, and the page's default.
 pub(crate) const COUNTRIES: &[Country] = &[
-    country("BF", "226", "Burkina Faso", "Burkina Faso"),
-    country("BJ", "229", "Bénin", "Benin"),
-    country("CI", "225", "Côte d’Ivoire", "Côte d’Ivoire"),
-    country("GN", "224", "Guinée", "Guinea"),
-    country("ML", "223", "Mali", "Mali"),
-    country("NE", "227", "Niger", "Niger"),
-    country("CD", "243", "RD Congo", "DR Congo"),
-    country("SN", "221", "Sénégal", "Senegal"),
-    country("TG", "228", "Togo", "Togo"),
+    country("BF", "226"),
+    country("BJ", "229"),
+    country("CI", "225"),
+    country("GN", "224"),
+    country("ML", "223"),
+    country("NE", "227"),
+    country("CD", "243"),
+    country("SN", "221"),
+    country("TG", "228"),
 ];
 
 const fn operator(

@@ -223,9 +223,17 @@ fn rooms(graph: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeMap<Module, BTreeSe
 fn crates() -> Vec<PathBuf> {
     let functions = fs::read_dir(root().join("functions")).unwrap();
     let functions = functions.map(|entry| entry.unwrap().path());
-    let crates =
-        ["shared/core", "shared/infra", "sandbox", "local", "ops", "ops/console", "local/embedded"]
-            .map(|name| root().join(name));
+    let crates = [
+        "shared/core",
+        "shared/contract",
+        "shared/infra",
+        "sandbox",
+        "local",
+        "ops",
+        "ops/console",
+        "local/embedded",
+    ]
+    .map(|name| root().join(name));
     crates.into_iter().chain(functions).collect()
 }
 

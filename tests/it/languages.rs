@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::structure::{root, sources};
+use crate::structure::root;
 use crate::words::files;
 use crate::world::schema::read;
 
@@ -280,11 +280,11 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         let other = read(document).matches(['’', '\u{a0}', '\u{202f}']).count();
         assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");
     }
-    let in_folder = |folder: &str| sources(&root().join(folder));
+    let locales = ["en", "fr"].map(|it| root().join("shared/catalogue/locales").join(it));
+    let of_sandbox = locales.clone().map(|it| it.join("sandbox.ftl"));
     let pages = ["web/shop/texts-fr.js", "web/checkout/src/texts.ts"].map(|file| root().join(file));
-    let of_sandbox = ["sandbox/src/faults", "sandbox/src/pages"].map(in_folder).concat();
-    for file in pages.into_iter().chain(of_sandbox) {
-        let text = fs::read_to_string(&file).unwrap();
+    for file in pages.iter().chain(&of_sandbox) {
+        let text = fs::read_to_string(file).unwrap();
         let is_comment = |line: &str| ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));
         let elided = |line: &str| {
             // As LigdiCash writes an operator's name.
@@ -297,7 +297,7 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         let straight: Vec<_> = lines.filter(|line| elided(line)).collect();
         assert!(straight.is_empty(), "{}: {straight:?}", file.display());
     }
-    for file in in_folder("ops/console/src/words") {
+    for file in locales.iter().flat_map(|it| files(it)).filter(|it| !of_sandbox.contains(it)) {
         assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
     }
 }

@@ -9,6 +9,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use contract::Failure;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
@@ -17,7 +18,7 @@ use ligdicash_core::ports::{Clock, Confirm, StoreError, Stored};
 use ligdicash_core::{
     Exchange, ExchangeKind, NothingLearnt, PayinId, PayoutId, TransactionId, payin, payout,
 };
-use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback as Message;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metric;
@@ -53,7 +54,7 @@ where
         match self.look(&callback, &request).await {
             // Another callback would change nothing about what cannot be read: its case is open.
             Ok(()) | Err(StoreError::Unreadable(_)) => http::callback_received(),
-            Err(StoreError::Failed(_) | StoreError::Held) => http::problem(&Problem::Unavailable),
+            Err(StoreError::Failed(_) | StoreError::Held) => http::problem(Failure::Unavailable),
         }
     }
 

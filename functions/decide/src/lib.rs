@@ -6,19 +6,21 @@
 
 mod decision;
 mod doctor;
+mod problem;
 
-use contract::Entry;
+use contract::{Entry, Failure};
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::ports::{Answers, Clock, Confirm, StoreError};
 use ligdicash_core::transition::Record;
 use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
-use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::http;
 use ligdicash_infra::wiring::Payments;
 
 pub use decision::Decisions;
 pub use doctor::Doctor;
 pub use ligdicash_infra::people::People;
+pub use problem::Problem;
 
 /// The function: each of its routes leads to one of the three.
 pub struct Function<'a, S, G, C> {
@@ -61,7 +63,7 @@ where
         let parameters = request.path_parameters();
         let id = parameters.first("id").unwrap_or_default();
         // Boxed: both are large futures.
-        match TransactionId::parse(id).map_err(|_| Problem::UnknownTransaction)? {
+        match TransactionId::parse(id).map_err(|_| Failure::NotFound)? {
             TransactionId::Payin(id) => {
                 let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))
@@ -81,11 +83,11 @@ fn told<R: Record>(
     match asked {
         Ok(CheckOutcome::Asked { record, learnt }) => Ok((record, Some(learnt))),
         Ok(CheckOutcome::NotAsked(record)) if record.token().is_none() => {
-            Err(Problem::NothingToAskWith)
+            Err(Failure::NothingToAskWith.into())
         }
         Ok(CheckOutcome::NotAsked(record)) => Ok((record, None)),
-        Ok(CheckOutcome::Unknown) => Err(Problem::UnknownTransaction),
+        Ok(CheckOutcome::Unknown) => Err(Failure::NotFound.into()),
         // The observer has logged it.
-        Err(error) => Err(Problem::from(&error)),
+        Err(error) => Err(http::Problem::from(&error).into()),
     }
 }

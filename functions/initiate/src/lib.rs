@@ -5,11 +5,13 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod decision;
+mod problem;
 mod request;
 mod wired;
 
 use std::time::Duration;
 
+use contract::Failure;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, ReadPauses};
@@ -20,8 +22,8 @@ use ligdicash_core::payin::{
 use ligdicash_core::ports::{Clock, TimeLimit};
 use ligdicash_core::{Amount, PayinId, Salt};
 use ligdicash_infra::clock::Limit;
+use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::http::{self, AmountDiffers, Problem};
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::{CheckProof, ProofError};
@@ -30,6 +32,7 @@ use url::Url;
 
 use decision::{LiveDecision, PaymentRequest};
 
+pub use problem::{AmountDiffers, Problem};
 pub use wired::Config;
 
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes
@@ -96,7 +99,7 @@ where
                 if let Some(metric) = failure(&problem) {
                     self.payments.observer.count(metric);
                 }
-                http::problem(&problem)
+                http::problem(problem)
             }
         }
     }
@@ -130,7 +133,7 @@ where
                 Taken::Overtaken => {}
             }
         }
-        Err(Problem::PayinInProgress { until: now, now })
+        Err(Problem::InProgress { until: now, now })
     }
 
     /// Refuses while payments are paused, and while nothing may change at all.
@@ -139,24 +142,24 @@ where
         let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
         match read.map_err(|error| http::not_stored(&error))? {
             (Hold::Open, None) => Ok(()),
-            (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Problem::PaymentsPaused),
+            (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Failure::PaymentsPaused.into()),
         }
     }
 
     fn bits(&self) -> Result<u128, Problem> {
-        self.random.bits().map_err(|error| http::unavailable(&error))
+        Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 
     /// Reads what the request asks for. Where a proof is required, the order comes from the proof.
     async fn payment_request(&self, request: &Request) -> Result<PaymentRequest, Problem> {
         let body = request::Body::read(request.body())?;
         let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
-            ProofError::Missing => Problem::OrderProofRequired,
-            ProofError::Malformed(why) => Problem::OrderProofMalformed(why),
-            ProofError::Invalid(why) => Problem::OrderProofInvalid(why),
-            ProofError::Unavailable => Problem::Unavailable,
+            ProofError::Missing => Failure::OrderProofRequired.into(),
+            ProofError::Malformed(why) => Problem::ProofMalformed(why),
+            ProofError::Invalid(why) => Problem::ProofInvalid(why),
+            ProofError::Unavailable => Failure::Unavailable.into(),
         })?;
-        body.payment_request(proved)
+        Ok(body.payment_request(proved)?)
     }
 
     /// Records a payin and takes the order for it, unless the order already has a payin that serves the
@@ -177,10 +180,10 @@ where
                 LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
-            Begun::Busy { until } => Err(Problem::PayinInProgress { until, now: draft.at }),
+            Begun::Busy { until } => Err(Problem::InProgress { until, now: draft.at }),
             Begun::Outdated => Err(differs(&wanted.order, None)),
-            Begun::UnderReview => Err(Problem::OrderUnderReview),
-            Begun::Paid => Err(Problem::OrderAlreadyPaid),
+            Begun::UnderReview => Err(Failure::OrderUnderReview.into()),
+            Begun::Paid => Err(contract::Refusal::PaidByAnother.into()),
         }
     }
 
@@ -207,15 +210,13 @@ where
         let now = self.payments.clock.now();
         match made.map_err(|error| http::not_stored(&error))? {
             Created::Page(pay_url) => Ok(Page { id: draft.id.clone(), pay_url }),
-            Created::Superseded => Err(Problem::PayinInProgress { until: now, now }),
-            Created::OrderPaid => Err(Problem::OrderAlreadyPaid),
-            Created::Hidden => Err(Problem::LigdiCashUnsafePage),
-            Created::Refused(refused, _) => Err(Problem::LigdiCashRefused(refused)),
-            Created::NotSent(_) => Err(Problem::LigdiCashNotReached),
-            Created::NoKeys(_) => Err(Problem::Unavailable),
-            Created::Unknown(_) => {
-                Err(Problem::LigdiCashOutcomeUnknown { until: draft.lease_until, now })
-            }
+            Created::Superseded => Err(Problem::InProgress { until: now, now }),
+            Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
+            Created::Hidden => Err(Problem::UnsafePage),
+            Created::Refused(refused, _) => Err(Problem::Refused(refused)),
+            Created::NotSent(_) => Err(Problem::NotReached),
+            Created::NoKeys(_) => Err(Failure::Unavailable.into()),
+            Created::Unknown(_) => Err(Problem::OutcomeUnknown { until: draft.lease_until, now }),
         }
     }
 }
@@ -223,7 +224,7 @@ where
 /// Another amount of the order counts. Only whoever has the merchant's signature is told which.
 fn differs(order: &Order, under_way: Option<Amount>) -> Problem {
     let asked = order.amount;
-    Problem::OrderAmountDiffers(match order.pricing {
+    Problem::AmountDiffers(match order.pricing {
         Pricing::Open => AmountDiffers::Open { asked },
         Pricing::Proven { .. } => AmountDiffers::SignedBefore { asked, under_way },
     })
@@ -233,37 +234,24 @@ fn differs(order: &Order, under_way: Option<Amount>) -> Problem {
 /// is not counted here: `KeysUnusable` counts it where it happens, because a check can meet it too.
 fn failure(problem: &Problem) -> Option<Metric> {
     match problem {
-        Problem::Unavailable => Some(Metric::InitiateFailed),
-        Problem::Unreadable => Some(Metric::ItemUnreadable),
-        Problem::LigdiCashNotReached
-        | Problem::LigdiCashOutcomeUnknown { .. }
-        | Problem::LigdiCashRefused(Refused {
-            class: Refusal::Input | Refusal::Temporary, ..
-        }) => Some(Metric::LigdiCashFailed),
-        Problem::LigdiCashUnsafePage => Some(Metric::UnsafePage),
-        Problem::LigdiCashRefused(Refused { class: Refusal::Configuration, .. })
-        | Problem::NotJson(_)
-        | Problem::BodyTooLarge
-        | Problem::Fields(_)
-        | Problem::UnknownTransaction
-        | Problem::OrderAlreadyPaid
-        | Problem::OrderAmountDiffers(_)
-        | Problem::OrderUnderReview
-        | Problem::OrderProofRequired
-        | Problem::OrderProofMalformed(_)
-        | Problem::OrderProofInvalid(_)
+        Problem::Common(http::Problem::Failed(Failure::Unavailable)) => {
+            Some(Metric::InitiateFailed)
+        }
+        Problem::Common(http::Problem::Refused(contract::Refusal::NotReadable)) => {
+            Some(Metric::ItemUnreadable)
+        }
+        Problem::NotReached
+        | Problem::OutcomeUnknown { .. }
+        | Problem::Refused(Refused { class: Refusal::Input | Refusal::Temporary, .. }) => {
+            Some(Metric::LigdiCashFailed)
+        }
+        Problem::UnsafePage => Some(Metric::UnsafePage),
+        Problem::Refused(Refused { class: Refusal::Configuration, .. })
+        | Problem::Common(_)
+        | Problem::AmountDiffers(_)
+        | Problem::ProofMalformed(_)
+        | Problem::ProofInvalid(_)
         | Problem::TooManyReplacements { .. }
-        | Problem::PayinInProgress { .. }
-        | Problem::PaymentsPaused
-        | Problem::PayoutsPaused
-        | Problem::UnknownDecision
-        | Problem::DecisionRefused(_)
-        | Problem::NotAuthorized
-        | Problem::NothingToAskWith
-        | Problem::PayoutIdReused
-        | Problem::PayoutOverLimit { .. }
-        | Problem::PayoutOverDailyLimit { .. }
-        | Problem::RefundRefused(_)
-        | Problem::PayoutNotSent(_) => None,
+        | Problem::InProgress { .. } => None,
     }
 }

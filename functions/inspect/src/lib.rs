@@ -7,7 +7,7 @@
 
 mod request;
 
-use contract::{Entry, FoundPage, Health, Outside, Shown, cursor};
+use contract::{Entry, Failure, FoundPage, Health, Outside, Shown, cursor};
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
@@ -51,7 +51,7 @@ impl<C: Clock> Inspect<C> {
             Asked::Number(number, search) => self.by_number(&number, search, caller).await,
             Asked::Show(id) => {
                 let story = known(self.archive.story(&id).await)?;
-                Ok(http::operators(&story.ok_or(Problem::UnknownTransaction)?))
+                Ok(http::operators(&story.ok_or(Failure::NotFound)?))
             }
             Asked::Rows(id, after) => self.rows(&id, after).await,
             Asked::Person(id) => self.person(&id, caller).await,
@@ -106,13 +106,13 @@ impl<C: Clock> Inspect<C> {
     ) -> Result<Response<Body>, Problem> {
         let rows = known(self.archive.rows(id, after).await)?;
         if rows.rows.is_empty() && !known(self.archive.knows(id).await)? {
-            return Err(Problem::UnknownTransaction);
+            return Err(Failure::NotFound.into());
         }
         Ok(http::operators(&rows))
     }
 
     async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
-        let person = known(self.archive.person(id).await)?.ok_or(Problem::UnknownTransaction)?;
+        let person = known(self.archive.person(id).await)?.ok_or(Failure::NotFound)?;
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&person))

@@ -1,6 +1,6 @@
 //! Parses what is asked, and names every wrong field.
 
-use contract::cursor;
+use contract::{Failure, cursor};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
@@ -75,7 +75,7 @@ pub(crate) struct SearchCursor {
 
 pub(crate) fn read(request: &Request, country: Country, now: Timestamp) -> Result<Asked, Problem> {
     let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
-    let transaction = || transaction(&id("id")).ok_or(Problem::UnknownTransaction);
+    let transaction = || transaction(&id("id")).ok_or(Failure::NotFound);
     match http::route(request) {
         "GET /api/ops/cases" => Ok(Asked::Cases(after(request)?)),
         "GET /api/ops/health" => Ok(Asked::Health),
@@ -94,9 +94,9 @@ pub(crate) fn read(request: &Request, country: Country, now: Timestamp) -> Resul
             (Ok(day), _) => Ok(Asked::People(day, after(request)?.unwrap_or_default())),
             (Err(_), Ok(TransactionId::Payin(id))) => Ok(Asked::Person(id)),
             // Whom a payout pays is stored nowhere.
-            (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Problem::UnknownTransaction),
+            (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Failure::NotFound.into()),
         },
-        _ => Err(Problem::UnknownTransaction),
+        _ => Err(Failure::NotFound.into()),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Begins a payout: it is sent once, or waits for a second person.
 
+use contract::{Decision, Refusal};
 use lambda_http::Request;
 use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Asker, Case, Exchange, Payin, Payout, PayoutId, Salt};
-use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 
 use crate::request::{self, Wanted};
-use crate::{PayOut, fingerprint};
+use crate::{PayOut, Problem, fingerprint};
 
 /// Why a request that gives no reason is on record with whoever sent it.
 const ABOVE: &str = "this payout needs two people";
@@ -30,7 +31,7 @@ where
     pub(super) async fn pay_out(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
         let Wanted { order, reason } = request::read(request.body())?;
         if reason.is_some() && !self.config.people.includes(&by) {
-            return Err(Problem::DecisionRefused(NotDecided::NotAPerson));
+            return Err(Refusal::NotAPerson.into());
         }
         let callback_url = self.callback_url(request)?;
         let payout = self.recorded(&order)?;
@@ -98,17 +99,17 @@ where
             Begun::Started { to } => Ok(Turn::Send(to)),
             Begun::Awaiting => Ok(Turn::Nothing(Box::new(payout.clone()))),
             Begun::Repeated(before) => Ok(Turn::Nothing(Box::new(before))),
-            Begun::OtherRequest => Err(Problem::PayoutIdReused),
-            Begun::Paused => Err(Problem::PayoutsPaused),
+            Begun::OtherRequest => Err(Refusal::ReferenceUsed.into()),
+            Begun::Paused => Err(Refusal::PayoutsPaused.into()),
             Begun::OverPayoutLimit => {
-                Err(Problem::PayoutOverLimit { limit: self.config.limits.per_payout.francs() })
+                Err(Problem::OverLimit { limit: self.config.limits.per_payout.francs() })
             }
             Begun::OverDailyLimit => {
                 let now = payout.created_at;
                 let limit = self.config.limits.per_day;
-                Err(Problem::PayoutOverDailyLimit { limit, until: instant::tomorrow(now), now })
+                Err(Problem::OverDailyLimit { limit, until: instant::tomorrow(now), now })
             }
-            Begun::RefundRefused(refused) => Err(Problem::RefundRefused(refused)),
+            Begun::RefundRefused(refused) => Err(Refusal::from(refused).into()),
         }
     }
 }
@@ -118,5 +119,5 @@ fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchang
     let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
     let reason = reason.or(is_awaiting.then_some(ABOVE))?;
     let about = payout.idempotency_key.as_str();
-    Some(record::decision("payout-request", about, reason, by, payout.created_at))
+    Some(record::decision(Decision::PayoutRequest, about, reason, by, payout.created_at))
 }

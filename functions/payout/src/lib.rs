@@ -7,10 +7,12 @@
 
 mod begin;
 mod fingerprint;
+mod problem;
 mod request;
 mod second;
 mod wired;
 
+use contract::{Failure, Refusal};
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::hold::Hold;
@@ -18,10 +20,11 @@ use ligdicash_core::payout::{self, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
+use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
+pub use problem::Problem;
 pub use wired::Config;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
@@ -54,16 +57,14 @@ where
     async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, Problem> {
         let hold = self.payments.store.hold().await;
         match (hold.map_err(|error| http::not_stored(&error))?, http::route(request)) {
-            (Hold::Held, REJECT) => Err(Problem::Unavailable),
+            (Hold::Held, REJECT) => Err(Failure::Unavailable.into()),
             // A held table may lack a payout that was sent.
-            (Hold::Held, _) => Err(Problem::PayoutsPaused),
-            (Hold::Open, APPROVE) => {
-                self.approve(request, by).await.map(|it| http::payout_answer(&it))
-            }
+            (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
+            (Hold::Open, APPROVE) => self.approve(request, by).await.map(|it| answer(&it)),
             (Hold::Open, REJECT) => {
                 self.reject(request, by).await.map(|it| http::payout_status(&it))
             }
-            (Hold::Open, _) => self.pay_out(request, by).await.map(|it| http::payout_answer(&it)),
+            (Hold::Open, _) => self.pay_out(request, by).await.map(|it| answer(&it)),
         }
     }
 
@@ -76,24 +77,34 @@ where
         callback_url: &str,
     ) -> Result<Payout, Problem> {
         let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
-        sent.map_err(|error| http::not_stored(&error))
+        Ok(sent.map_err(|error| http::not_stored(&error))?)
     }
 
     /// Where LigdiCash calls back about a payout.
     fn callback_url(&self, request: &Request) -> Result<String, Problem> {
-        origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)
+        Ok(origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?)
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, Problem> {
         let status = Box::pin(self.payments.status(&id(request)?)).await;
-        status.map_err(|error| Problem::from(&error))?.ok_or(Problem::UnknownTransaction)
+        let status = status.map_err(|error| http::Problem::from(&error))?;
+        Ok(status.ok_or(Failure::NotFound)?)
+    }
+}
+
+/// What became of a payout that was asked for, or why LigdiCash has not taken it.
+fn answer(payout: &Payout) -> Response<Body> {
+    if let payout::State::NotSent(cause) = payout.state {
+        http::problem(Refusal::from(cause))
+    } else {
+        http::payout_answer(payout)
     }
 }
 
 /// The payout that the path names.
-fn id(request: &Request) -> Result<PayoutId, Problem> {
+fn id(request: &Request) -> Result<PayoutId, Failure> {
     let parameters = request.path_parameters();
     let id = parameters.first("id").unwrap_or_default();
-    PayoutId::parse(id).map_err(|_| Problem::UnknownTransaction)
+    PayoutId::parse(id).map_err(|_| Failure::NotFound)
 }

@@ -1,14 +1,15 @@
 //! A second person approves a payout, which is then sent once, or rejects it.
 
+use contract::{Decision, Failure, Refusal};
 use lambda_http::Request;
 use ligdicash_core::payout::{self, Approval, Approved, NotApproved, Number, Order, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Asker, Payout};
-use ligdicash_infra::http::{self, FieldError, NotDecided, Problem};
+use ligdicash_infra::http::{self, FieldError};
 use ligdicash_infra::record;
 
 use crate::request::{self, Approving};
-use crate::{PayOut, fingerprint, id};
+use crate::{PayOut, Problem, fingerprint, id};
 
 impl<S, G, C> PayOut<S, G, C>
 where
@@ -22,7 +23,7 @@ where
         let Approving { number, reason } = request::approving(request.body())?;
         let callback_url = self.callback_url(request)?;
         let (payments, now) = (&self.payments, self.payments.clock.now());
-        let decision = record::decision("payout-approve", id.as_str(), &reason, &by, now);
+        let decision = record::decision(Decision::PayoutApprove, id.as_str(), &reason, &by, now);
         let intent =
             |order: &Order, to: &Number| payments.gateway.intent(&id, order, to, &callback_url);
         let fingerprint = fingerprint::of_payout;
@@ -37,23 +38,23 @@ where
         let id = id(request)?;
         let reason = request::rejecting(request.body())?;
         let (store, now) = (&self.payments.store, self.payments.clock.now());
-        let decision = record::decision("payout-reject", id.as_str(), &reason, &by, now);
+        let decision = record::decision(Decision::PayoutReject, id.as_str(), &reason, &by, now);
         decided(payout::reject(store, &id, decision, now).await)
     }
 }
 
 fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, Problem> {
     let decided = decided.map_err(|error| http::not_stored(&error))?;
-    decided.map_err(|why| match why {
-        NotApproved::Unknown => Problem::UnknownTransaction,
-        NotApproved::NotAwaiting => Problem::DecisionRefused(NotDecided::NotAwaiting),
-        NotApproved::SamePerson => Problem::DecisionRefused(NotDecided::SamePerson),
-        NotApproved::RecipientDiffers => Problem::DecisionRefused(NotDecided::RecipientDiffers),
+    Ok(decided.map_err(|why| match why {
+        NotApproved::Unknown => Failure::NotFound.into(),
+        NotApproved::NotAwaiting => Refusal::NotAwaiting.into(),
+        NotApproved::SamePerson => Refusal::SamePerson.into(),
+        NotApproved::RecipientDiffers => Refusal::RecipientDiffers.into(),
         NotApproved::NumberMissing => {
-            Problem::Fields(vec![FieldError::new("customer", "is missing")])
+            http::Problem::Fields(vec![FieldError::new("customer", "is missing")])
         }
-        NotApproved::NumberUnknown => Problem::RefundRefused(payout::RefundRefused::NoNumber),
-        NotApproved::Overtaken => Problem::RefundRefused(payout::RefundRefused::Overtaken),
-        NotApproved::Paused => Problem::PayoutsPaused,
-    })
+        NotApproved::NumberUnknown => Refusal::NoNumber.into(),
+        NotApproved::Overtaken => Refusal::Overtaken.into(),
+        NotApproved::Paused => Refusal::PayoutsPaused.into(),
+    })?)
 }

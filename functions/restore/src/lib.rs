@@ -7,12 +7,13 @@ mod answer;
 mod request;
 mod wired;
 
+use contract::{Decision, Refusal};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::dynamo::restore::{NotRestored, Opened, Restorer};
-use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyClock;
@@ -21,9 +22,6 @@ use tracing::info;
 pub use wired::Config;
 
 use request::{Asked, Between};
-
-/// What the record calls the decision to open an adopted table.
-const OPEN: &str = "restore-open";
 
 /// How long a page may take before it ends where it stands.
 const LONGEST: SignedDuration = SignedDuration::from_secs(8);
@@ -49,8 +47,7 @@ impl Restore {
 
     async fn answer(&self, request: &Request, by: &Asker) -> Result<Response<Body>, Problem> {
         let asked = request::read(request.body())?;
-        let not_adopted = Problem::DecisionRefused(NotDecided::NotAdopted);
-        let restorer = self.restorer.as_ref().ok_or(not_adopted)?;
+        let restorer = self.restorer.as_ref().ok_or(Refusal::NotAdopted)?;
         match asked {
             Asked::Between(Between { since, after, mode }) => {
                 let began = self.clock.now();
@@ -65,7 +62,8 @@ impl Restore {
             }
             Asked::Open { reason } => {
                 let name = restorer.name();
-                let decision = record::decision(OPEN, &name, &reason, by, self.clock.now());
+                let decision =
+                    record::decision(Decision::RestoreOpen, &name, &reason, by, self.clock.now());
                 let opened = restorer.open(&decision).await.map_err(refused)?;
                 let (person, is_new) = (by.arn(), opened == Opened::Done);
                 info!(person, is_new, "the adopted table is open, says {person}");
@@ -78,7 +76,7 @@ impl Restore {
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn refused(error: NotRestored) -> Problem {
     match error {
-        NotRestored::Over => Problem::DecisionRefused(NotDecided::RestoreOver),
+        NotRestored::Over => Refusal::RestoreOver.into(),
         NotRestored::Busy | NotRestored::Store(_) => http::unavailable(&error),
     }
 }

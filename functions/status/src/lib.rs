@@ -5,6 +5,7 @@
 //! and come back to the page.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use contract::Failure;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Payin, PayinId, payin};
@@ -25,7 +26,7 @@ where
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.status(&request).await {
             Ok(payin) => http::status(&payin),
-            Err(problem) => http::problem(&problem),
+            Err(problem) => http::problem(problem),
         }
     }
 
@@ -34,9 +35,9 @@ where
         let id = parameters.first("id").unwrap_or_default();
         // A malformed id counts as an unknown one, so that the answer tells nothing about the form of
         // ids.
-        let id = PayinId::parse(id).map_err(|_| Problem::UnknownTransaction)?;
+        let id = PayinId::parse(id).map_err(|_| Failure::NotFound)?;
         // Boxed: a large future.
         let status = Box::pin(self.payments.status(&id)).await;
-        status.map_err(|error| Problem::from(&error))?.ok_or(Problem::UnknownTransaction)
+        Ok(status.map_err(|error| Problem::from(&error))?.ok_or(Failure::NotFound)?)
     }
 }

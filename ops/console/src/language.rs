@@ -33,15 +33,7 @@ pub(crate) fn francs(amount: u64) -> String {
 
 /// `43 800`, in both languages.
 pub(crate) fn whole(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
+    catalogue::grouped(number, ' ')
 }
 
 /// How long something has lasted, in its two largest units.

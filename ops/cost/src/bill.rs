@@ -1,7 +1,8 @@
 //! The lines of the bill.
 
+use catalogue::{Language, Words};
+
 use crate::figures;
-use crate::language::Language;
 use crate::prices::{Price, Prices};
 use crate::traffic::{Tracing, Traffic};
 
@@ -12,7 +13,7 @@ pub(crate) const MILLION: f64 = 1_000_000.0;
 #[derive(Clone, Debug)]
 pub struct Line {
     /// What AWS charges for.
-    pub name: &'static str,
+    pub name: String,
     /// The calculation, as a person can repeat it.
     pub arithmetic: String,
     /// Dollars of each started payment.
@@ -85,89 +86,67 @@ impl Bill {
     fn writes(&self) -> Line {
         let paid = figures::paid_order(self.traffic.questions).writes;
         let units = self.average(paid.into(), figures::abandoned_payment().writes.into());
-        let name = self.say("DynamoDB, writes", "DynamoDB, écritures");
-        self.by_the_million(name, &units, self.prices.million_writes)
+        self.by_the_million(self.words().cost_writes(), &units, self.prices.million_writes)
     }
 
     fn reads(&self) -> Line {
         let paid = figures::paid_order(self.traffic.questions).reads;
         let units = self.average(paid.into(), figures::abandoned_payment().reads.into());
-        let name = self.say("… reads", "… lectures");
-        self.by_the_million(name, &units, self.prices.million_reads)
+        self.by_the_million(self.words().cost_reads(), &units, self.prices.million_reads)
     }
 
     fn storage(&self) -> Line {
-        let Prices { storage_gb, recovery_gb, .. } = self.prices;
+        let (words, Prices { storage_gb, recovery_gb, .. }) = (self.words(), self.prices);
         let paid = figures::stored_kb(figures::paid_rows(self.traffic.questions));
         let kept = self.average(paid, figures::stored_kb(figures::abandoned_rows()));
         let (stored, recovered) = (self.price(storage_gb), self.price(recovery_gb));
-        let arithmetic = match self.language {
-            Language::En => format!(
-                "({}) KB × ({stored} + {recovered} with recovery) $/GB, and the same again for each month kept",
-                kept.text
-            ),
-            Language::Fr => format!(
-                "({}) Ko × ({stored} + {recovered} avec restauration) $/Go, et autant pour chaque mois conservé",
-                kept.text
-            ),
-        };
+        let arithmetic = words.cost_storage_arithmetic(&kept.text, stored, recovered);
         let gigabyte = storage_gb.dollars() + recovery_gb.dollars();
-        let name = self.say("… storage", "… stockage");
-        Line { name, arithmetic, each: kept.value * gigabyte / MILLION, fixed: 0.0 }
+        let each = kept.value * gigabyte / MILLION;
+        Line { name: words.cost_storage(), arithmetic, each, fixed: 0.0 }
     }
 
     fn invocations(&self) -> Line {
         let requests = self.requests(figures::ANNOUNCED);
-        let name = self.say("Lambda, requests", "Lambda, requêtes");
+        let name = self.words().cost_invocations();
         self.by_the_million(name, &requests, self.prices.million_invocations)
     }
 
     fn durations(&self) -> Line {
+        let (words, gb_second) = (self.words(), self.prices.gb_second);
         let paid = figures::paid_gigabyte_seconds(self.traffic.questions);
         let durations = self.average(paid, figures::abandoned_gigabyte_seconds());
-        let gb_second = self.prices.gb_second;
-        let unit = self.say("GB-s", "Go-s");
-        let arithmetic = format!("({}) {unit} × {} $", durations.text, self.price(gb_second));
-        let name = self.say("… time, with the checks", "… durée, avec les vérifications");
-        Line { name, arithmetic, each: durations.value * gb_second.dollars(), fixed: 0.0 }
+        let arithmetic = words.cost_durations_arithmetic(&durations.text, self.price(gb_second));
+        let each = durations.value * gb_second.dollars();
+        Line { name: words.cost_durations(), arithmetic, each, fixed: 0.0 }
     }
 
     fn api(&self) -> Line {
-        self.by_the_million("API Gateway", &self.requests(0), self.prices.million_api_requests)
+        let name = self.words().cost_api();
+        self.by_the_million(name, &self.requests(0), self.prices.million_api_requests)
     }
 
     fn logs(&self) -> Line {
-        let Prices { log_gb, log_month_gb, .. } = self.prices;
+        let (words, Prices { log_gb, log_month_gb, .. }) = (self.words(), self.prices);
         let paid = figures::paid_log_kb(self.traffic.questions);
         let written = self.average(paid, figures::abandoned_log_kb());
         let months = figures::LOG_MONTHS;
         let (taken_in, kept) = (self.price(log_gb), self.price(log_month_gb));
-        let arithmetic = match self.language {
-            Language::En => {
-                format!("({}) KB × ({taken_in} + {months} months × {kept}) $/GB", written.text)
-            }
-            Language::Fr => {
-                format!("({}) Ko × ({taken_in} + {months} mois × {kept}) $/Go", written.text)
-            }
-        };
+        let arithmetic =
+            words.cost_logs_arithmetic(&written.text, taken_in, months.to_string(), kept);
         let gigabyte = log_gb.dollars() + f64::from(months) * log_month_gb.dollars();
-        let name = self.say("Logs", "Journaux");
-        Line { name, arithmetic, each: written.value * gigabyte / MILLION, fixed: 0.0 }
+        let each = written.value * gigabyte / MILLION;
+        Line { name: words.cost_logs(), arithmetic, each, fixed: 0.0 }
     }
 
     fn transfer(&self) -> Line {
+        let (words, price) = (self.words(), self.prices.transfer_gb);
         let paid = figures::paid_messages(self.traffic.questions);
         let messages = self.average(paid.into(), figures::abandoned_messages().into());
         let size = self.language.number(figures::KB_OF_A_MESSAGE, 1);
-        let price = self.price(self.prices.transfer_gb);
-        let arithmetic = match self.language {
-            Language::En => format!("({}) messages × {size} KB × {price} $/GB", messages.text),
-            Language::Fr => format!("({}) messages × {size} Ko × {price} $/Go", messages.text),
-        };
-        let kilobytes = messages.value * figures::KB_OF_A_MESSAGE;
-        let name = self.say("Transfer to the internet", "Transfert vers internet");
-        let each = kilobytes * self.prices.transfer_gb.dollars() / MILLION;
-        Line { name, arithmetic, each, fixed: 0.0 }
+        let arithmetic = words.cost_transfer_arithmetic(&messages.text, size, self.price(price));
+        let each = messages.value * figures::KB_OF_A_MESSAGE * price.dollars() / MILLION;
+        Line { name: words.cost_transfer(), arithmetic, each, fixed: 0.0 }
     }
 
     /// The schedule's runs. Each waits for LigdiCash once, as if something were always due; what is due beyond that is
@@ -180,70 +159,64 @@ impl Bill {
         let requests = million_scheduled.dollars() + million_invocations.dollars();
         let run = (requests + f64::from(reads) * million_reads.dollars()) / MILLION
             + seconds * figures::EMPTY_RUN.gigabytes * gb_second.dollars();
-        let language = self.language;
-        let arithmetic = format!(
-            "{} {} × (({} + {} + {reads} × {}) $/million + {} {} × {} s × {} $)",
+        let (words, language) = (self.words(), self.language);
+        let arithmetic = words.cost_schedule_arithmetic(
             language.whole(figures::RUNS.into()),
-            self.say("runs", "passages"),
             self.price(million_scheduled),
             self.price(million_invocations),
+            reads.to_string(),
             self.price(million_reads),
             language.number(figures::EMPTY_RUN.gigabytes, 2),
-            self.say("GB", "Go"),
             language.number(seconds, 1),
             self.price(gb_second),
         );
         let fixed = f64::from(figures::RUNS) * run;
-        Line { name: self.say("Schedule", "Planification"), arithmetic, each: 0.0, fixed }
+        Line { name: words.cost_schedule(), arithmetic, each: 0.0, fixed }
     }
 
     /// What is paid for being there.
     fn standing(&self) -> [Line; 4] {
-        let Prices { metric, alarm_metric, dashboard, secret, million_secret_reads, .. } =
-            self.prices;
-        let counted = |name, count: u32, unit: &str, price: Price| {
-            let arithmetic = format!("{count} {unit}× {} $", self.price(price));
-            Line { name, arithmetic, each: 0.0, fixed: f64::from(count) * price.dollars() }
-        };
-        let metrics = self.say("Metrics", "Métriques");
-        let alarms = self.say("Alarms", "Alarmes");
-        let dashboards = self.say("Dashboard", "Tableau de bord");
-        let watched = self.say("metrics ", "métriques ");
+        let (words, prices) = (self.words(), &self.prices);
+        let counted =
+            |name, count: u32, price: Price, say: fn(&Words, String, String) -> String| {
+                let arithmetic = say(words, count.to_string(), self.price(price));
+                Line { name, arithmetic, each: 0.0, fixed: f64::from(count) * price.dollars() }
+            };
+        let (metrics, alarms) = (words.cost_metrics(), words.cost_alarms());
+        let dashboard = words.cost_dashboard();
         [
-            counted(metrics, figures::METRICS, "", metric),
-            counted(alarms, figures::ALARM_METRICS, watched, alarm_metric),
-            counted(dashboards, figures::DASHBOARDS, "", dashboard),
-            self.secret(secret, million_secret_reads),
+            counted(metrics, figures::METRICS, prices.metric, Words::cost_counted),
+            counted(
+                alarms,
+                figures::ALARM_METRICS,
+                prices.alarm_metric,
+                Words::cost_alarms_arithmetic,
+            ),
+            counted(dashboard, figures::DASHBOARDS, prices.dashboard, Words::cost_counted),
+            self.secret(prices.secret, prices.million_secret_reads),
         ]
     }
 
     fn secret(&self, secret: Price, million_reads: Price) -> Line {
-        let arithmetic = format!(
-            "{} × {} $ + {} {} × {} $/million",
-            figures::SECRETS,
+        let arithmetic = self.words().cost_secret_arithmetic(
+            figures::SECRETS.to_string(),
             self.price(secret),
             self.language.whole(figures::SECRET_READS.into()),
-            self.say("reads", "lectures"),
             self.price(million_reads),
         );
         let reads = f64::from(figures::SECRET_READS) * million_reads.dollars() / MILLION;
         let fixed = f64::from(figures::SECRETS) * secret.dollars() + reads;
-        Line { name: "Secret", arithmetic, each: 0.0, fixed }
+        Line { name: self.words().cost_secret(), arithmetic, each: 0.0, fixed }
     }
 
     fn traces(&self) -> Line {
-        let requests = self.requests(figures::ANNOUNCED);
+        let (words, requests) = (self.words(), self.requests(figures::ANNOUNCED));
         let price = self.prices.million_traces;
-        let dollars = self.price(price);
-        let arithmetic = format!(
-            "({}) × {dollars} $/million + {} {} × {dollars} $/million",
-            requests.text,
-            self.language.whole(figures::RUNS.into()),
-            self.say("runs", "passages"),
-        );
+        let runs = self.language.whole(figures::RUNS.into());
+        let arithmetic = words.cost_traces_arithmetic(&requests.text, self.price(price), runs);
         let each = requests.value * price.dollars() / MILLION;
         let fixed = f64::from(figures::RUNS) * price.dollars() / MILLION;
-        Line { name: self.say("X-Ray, at most", "X-Ray, au plus"), arithmetic, each, fixed }
+        Line { name: words.cost_traces(), arithmetic, each, fixed }
     }
 
     /// Requests to the API of a started payment, and so many more to functions.
@@ -266,17 +239,17 @@ impl Bill {
         Average { text, value }
     }
 
-    fn by_the_million(&self, name: &'static str, count: &Average, price: Price) -> Line {
-        let arithmetic = format!("({}) × {} $/million", count.text, self.price(price));
+    fn by_the_million(&self, name: String, count: &Average, price: Price) -> Line {
+        let arithmetic = self.words().cost_by_the_million(&count.text, self.price(price));
         Line { name, arithmetic, each: count.value * price.dollars() / MILLION, fixed: 0.0 }
     }
 
     fn price(&self, price: Price) -> String {
-        self.language.price(price)
+        price.written(self.language)
     }
 
-    fn say(&self, english: &'static str, french: &'static str) -> &'static str {
-        self.language.of(english, french)
+    pub(crate) fn words(&self) -> &'static Words {
+        self.language.words()
     }
 }
 
@@ -308,7 +281,7 @@ mod tests {
         let bill = bill("30", 2, Tracing::PassThrough);
         for line in bill.lines() {
             let stands =
-                ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"].contains(&line.name);
+                ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"].contains(&&*line.name);
             assert_eq!(line.dollars(10_000_000) <= line.dollars(0), stands, "{}", line.name);
         }
     }
@@ -325,10 +298,11 @@ mod tests {
     #[test]
     fn x_ray_is_charged_only_if_it_is_asked_for() {
         let names = |tracing| -> Vec<_> {
-            bill("30", 2, tracing).lines().iter().map(|line| line.name).collect()
+            bill("30", 2, tracing).lines().into_iter().map(|line| line.name).collect()
         };
-        assert!(!names(Tracing::PassThrough).contains(&"X-Ray, at most"));
-        assert!(names(Tracing::Active).contains(&"X-Ray, at most"));
+        let traces = "X-Ray, at most".to_owned();
+        assert!(!names(Tracing::PassThrough).contains(&traces));
+        assert!(names(Tracing::Active).contains(&traces));
     }
 
     #[test]

@@ -39,58 +39,33 @@ impl Bill {
     /// The table as the guide quotes it, without a line break at its end.
     #[must_use]
     pub fn copies(&self, payments: &[u32]) -> String {
-        let of = |english: &'static str, french: &'static str| self.language.of(english, french);
-        let whole: Vec<_> =
-            payments.iter().map(|payments| self.language.whole((*payments).into())).collect();
-        let sizes = payments.iter().map(|it| {
-            format!(
-                "{} {}",
-                self.language.number(self.gigabytes_after_a_year(*it), 1),
-                of("GB", "Go")
-            )
-        });
-        let mut table = vec![
-            format!(
-                "| {} | {} | {} |",
-                of("A month, after a year", "Par mois, après un an"),
-                of("the arithmetic", "le calcul"),
-                whole.join(" | ")
-            ),
+        let (words, language) = (self.words(), self.language);
+        let row = |name: String, arithmetic: String, of: &dyn Fn(u32) -> String| {
+            let cells: Vec<_> = payments.iter().map(|it| of(*it)).collect();
+            format!("| {name} | {arithmetic} | {} |", cells.join(" | "))
+        };
+        let size = |it| words.cost_gigabytes(language.number(self.gigabytes_after_a_year(it), 1));
+        let copied = |name, often| {
+            let dollars = |it| language.money(self.dollars_of_copies(it, often));
+            row(name, self.arithmetic_of_copies(often), &dollars)
+        };
+        let head = (words.cost_a_month_after_a_year(), words.cost_arithmetic());
+        let table = [
+            row(head.0, head.1, &|it| language.whole(it.into())),
             format!("|---|---{}|", "|---".repeat(payments.len())),
-            format!(
-                "| {} | {} | {} |",
-                of("both tables", "les deux tables"),
-                of(
-                    "12 months of the storage of a started payment",
-                    "12 mois du stockage d'un paiement commencé"
-                ),
-                sizes.collect::<Vec<_>>().join(" | ")
-            ),
+            row(words.cost_both_tables(), words.cost_both_tables_arithmetic(), &size),
+            copied(words.cost_daily(), DAILY),
+            copied(words.cost_weekly(), WEEKLY),
         ];
-        for (name, often) in
-            [(of("daily", "chaque jour"), DAILY), (of("weekly", "chaque semaine"), WEEKLY)]
-        {
-            let dollars =
-                payments.iter().map(|it| self.language.money(self.dollars_of_copies(*it, often)));
-            let dollars: Vec<_> = dollars.collect();
-            table.push(format!(
-                "| {name} | {} | {} |",
-                self.arithmetic_of_copies(often),
-                dollars.join(" | ")
-            ));
-        }
         table.join("\n")
     }
 
     fn arithmetic_of_copies(&self, often: Often) -> String {
-        let (a_month, kept) = (self.language.number(often.a_month, 1), often.kept);
-        let export = self.language.price(self.prices.export_gb);
-        let object = self.language.price(self.prices.object_gb);
-        self.language.of(
-            format!("size × ({a_month} exports × {export} $ + {kept} kept × {object} $)/GB"),
-            format!(
-                "taille × ({a_month} exports × {export} $ + {kept} conservées × {object} $)/Go"
-            ),
+        self.words().cost_copies_arithmetic(
+            self.language.number(often.a_month, 1),
+            self.prices.export_gb.written(self.language),
+            often.kept.to_string(),
+            self.prices.object_gb.written(self.language),
         )
     }
 }

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::Language;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::schedule;
 
 use crate::figures::{self, Units};
-use crate::language::Language;
 use crate::traffic::{Share, Traffic};
 
 /// A second, counted from the first one.

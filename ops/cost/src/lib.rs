@@ -7,11 +7,10 @@ pub mod bill;
 pub mod copies;
 pub mod day;
 pub mod figures;
-mod language;
 pub mod limits;
 pub mod prices;
 pub mod table;
 mod traffic;
 
-pub use language::Language;
+pub use catalogue::Language;
 pub use traffic::{Share, Tracing, Traffic};

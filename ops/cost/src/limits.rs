@@ -2,9 +2,10 @@
 //!
 //! `docs/performance.md` quotes these lines.
 
+use catalogue::Language;
+
 use crate::bill::MILLION;
 use crate::figures::{self, ANNOUNCEMENT_RUN, INITIATE_RUN, QUESTION_RUN, TWIN_CALLBACK_RUN};
-use crate::language::Language;
 use crate::prices::Prices;
 use crate::traffic::Traffic;
 
@@ -141,7 +142,7 @@ pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
         ),
         format!(
             "| The requests at {} $ per million | {asked} $ | {asked} $ |",
-            Language::En.price(prices.million_invocations)
+            prices.million_invocations.written(Language::En)
         ),
     ]
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use clap::Parser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use cost::bill::Bill;
 use cost::prices::Region;
 use cost::{Language, Share, Tracing, Traffic, table};
@@ -25,7 +26,7 @@ struct Options {
     #[arg(long, value_enum, default_value = "us-east-1")]
     region: Region,
     /// The language of the table.
-    #[arg(long, value_enum, default_value = "en")]
+    #[arg(long, value_parser = languages(), default_value = "en")]
     lang: Language,
     /// With every request traced by X-Ray.
     #[arg(long)]
@@ -33,6 +34,12 @@ struct Options {
     /// Prints the table as the documents quote it.
     #[arg(long)]
     markdown: bool,
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let named = [("en", "English"), ("fr", "French")]
+        .map(|(word, name)| PossibleValue::new(word).help(name));
+    PossibleValuesParser::new(named).try_map(|word| word.parse::<Language>())
 }
 
 fn main() -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! List prices, in US dollars, without the free tiers, as of November 2026.
 
+use catalogue::Language;
 use clap::ValueEnum;
 
 /// A region whose prices are known.
@@ -53,6 +54,19 @@ impl Price {
     pub fn dollars(self) -> f64 {
         match self {
             Self::Listed(dollars) | Self::Estimated(dollars) => dollars,
+        }
+    }
+
+    /// As it is multiplied: at least two decimals if it has any, and marked if it is estimated.
+    #[must_use]
+    pub fn written(self, language: Language) -> String {
+        const DECIMALS: usize = 10;
+        let exact = language.number(self.dollars(), DECIMALS);
+        let in_cents = language.money(self.dollars());
+        let number = if exact.len() > in_cents.len() { exact } else { in_cents };
+        match self {
+            Self::Listed(_) => number,
+            Self::Estimated(_) => format!("≈ {number}"),
         }
     }
 }
@@ -149,3 +163,16 @@ const EU_WEST_3: Prices = Prices {
     object_gb: Estimated(0.0276),
     ..US_EAST_1
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{En, Fr};
+    use super::*;
+
+    #[test]
+    fn a_price_has_its_cents_and_says_if_it_is_estimated() {
+        assert_eq!(Listed(1.0).written(En), "1.00");
+        assert_eq!(Listed(0.000_013_333_4).written(En), "0.0000133334");
+        assert_eq!(Estimated(0.3).written(Fr), "≈ 0,30");
+    }
+}

@@ -15,8 +15,8 @@ struct Row {
 fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
     let money = |dollars: f64| bill.language.money(dollars);
     let lines = bill.lines().into_iter().map(|line| Row {
-        name: line.name.to_owned(),
         amounts: payments.iter().map(|payments| money(line.dollars(*payments))).collect(),
+        name: line.name,
         arithmetic: line.arithmetic,
     });
     lines.collect()
@@ -33,10 +33,8 @@ fn heads(bill: &Bill, payments: &[u32]) -> Vec<String> {
 /// The table as the documents quote it, without a line break at its end.
 #[must_use]
 pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
-    let of = |english, french| bill.language.of(english, french);
-    let first = of("A month", "Par mois");
-    let second =
-        of("the arithmetic for one started payment", "le calcul pour un paiement commencé");
+    let words = bill.words();
+    let (first, second) = (words.cost_a_month(), words.cost_arithmetic_of_one());
     let mut table = vec![
         format!("| {first} | {second} | {} |", heads(bill, payments).join(" | ")),
         format!("|---|---{}|", "|---".repeat(payments.len())),
@@ -46,21 +44,21 @@ pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
         format!("| {name} | {arithmetic} | {} |", amounts.join(" | "))
     }));
     let bold: Vec<_> = sums(bill, payments).iter().map(|sum| format!("**{sum}**")).collect();
-    table.push(format!("| **{}** | | {} |", of("Sum", "Somme"), bold.join(" | ")));
+    table.push(format!("| **{}** | | {} |", words.cost_sum(), bold.join(" | ")));
     table.join("\n")
 }
 
 /// The table for a terminal: the amounts stand below each other, the calculation last.
 #[must_use]
 pub fn text(bill: &Bill, payments: &[u32]) -> String {
-    let of = |english: &str, french: &str| bill.language.of(english, french).to_owned();
+    let words = bill.words();
     let head = Row {
-        name: of("$ a month", "$ par mois"),
-        arithmetic: of("for one started payment", "pour un paiement commencé"),
+        name: words.cost_dollars_a_month(),
+        arithmetic: words.cost_for_one(),
         amounts: heads(bill, payments),
     };
     let sum =
-        Row { name: of("Sum", "Somme"), arithmetic: String::new(), amounts: sums(bill, payments) };
+        Row { name: words.cost_sum(), arithmetic: String::new(), amounts: sums(bill, payments) };
     let lines: Vec<_> =
         std::iter::once(head).chain(rows(bill, payments)).chain(std::iter::once(sum)).collect();
     let widest = lines.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
+use catalogue::{Language, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -125,20 +126,26 @@ async fn switches() -> Json<Value> {
     )
 }
 
+/// What is said in each language.
+fn both(say: impl Fn(&Words) -> String) -> Value {
+    json!({ "fr": say(Language::Fr.words()), "en": say(Language::En.words()) })
+}
+
 fn of_set(faults: &impl FaultSet) -> Value {
     let defaults = json!(faults);
     let of_group = |group: &dyn Group| -> Vec<Value> {
         let shown = |switch: Switch| {
             let default = &defaults[group.name()][switch.name];
             let values = match switch.control {
-                Control::Choice(choices) => choices
+                Control::Choice(choices, says) => choices
                     .iter()
-                    .map(|(word, meaning)| json!({ "value": word, "means": meaning }))
+                    .map(|word| json!({ "value": word, "means": both(|it| says(it, word)) }))
                     .collect(),
                 Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
             };
             let name = format!("{}.{}", group.name(), switch.name);
-            json!({ "name": name, "default": default, "help": switch.help, "values": values })
+            let help = both(|words| words.sandbox_switch(switch.key));
+            json!({ "name": name, "default": default, "help": help, "values": values })
         };
         group.switches().into_iter().map(shown).collect()
     };
@@ -150,8 +157,8 @@ async fn presets() -> Json<Value> {
         let (faults, payout_faults) = (preset.faults)();
         json!({
             "name": preset.name,
-            "title": preset.title,
-            "help": preset.help,
+            "title": both(|words| words.sandbox_situation(preset.name)),
+            "help": both(|words| words.sandbox_situation_help(preset.name)),
             "faults": faults,
             "payout_faults": payout_faults,
         })

@@ -1,39 +1,29 @@
 //! Faults of confirm's address: the documents write it with and without the trailing slash.
 
+use catalogue::Words;
+
 use super::reply::{Mishap, Reply};
 use super::setting::choice;
-use crate::language::{Text, text};
-
-pub(super) const SERVED: Text = text(
-    "Quelle forme de l’adresse est servie : /confirm/, /confirm ou les deux.",
-    "Which form of the address is served: /confirm/, /confirm or both.",
-);
-pub(super) const UNSERVED: Text =
-    text("Ce que reçoit l’autre forme.", "What the other form is answered.");
-pub(super) const REDIRECT_HOST: Text = text(
-    "Hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.",
-    "Host that the other form redirects to; empty: this one. A merchant must not send it the keys.",
-);
 
 choice! {
     /// Which form of confirm's address is served.
     #[derive(Default)]
-    Served {
+    Served, Words::sandbox_served {
         #[default]
-        Both = "both", "les deux", "both";
-        WithSlash = "with_slash", "/confirm/ seulement", "/confirm/ only";
-        WithoutSlash = "without_slash", "/confirm seulement", "/confirm only";
+        Both = "both";
+        WithSlash = "with_slash";
+        WithoutSlash = "without_slash";
     }
 }
 
 choice! {
     /// What the form that is not served is answered.
     #[derive(Default)]
-    Unserved {
+    Unserved, Words::sandbox_unserved {
         #[default]
-        Redirect301 = "redirect_301", "redirection 301 vers l’autre", "redirect 301 to the other";
-        Redirect308 = "redirect_308", "redirection 308 vers l’autre", "redirect 308 to the other";
-        NotFound = "not_found", "page HTML 404", "HTML page 404";
+        Redirect301 = "redirect_301";
+        Redirect308 = "redirect_308";
+        NotFound = "not_found";
     }
 }
 

@@ -1,11 +1,11 @@
 //! Faults of the callbacks.
 
+use catalogue::Words;
 use contract::report::Nesting;
 use jiff::{SignedDuration, Timestamp};
 
-use super::confirm::{AMOUNT, OWN_ENTRIES, OwnEntries, ROOT_TRANSACTION_ID};
+use super::confirm::OwnEntries;
 use super::setting::{choice, group, longest, usable};
-use crate::language::{Text, text};
 use crate::ledger::invoice::Invoice;
 use crate::ledger::record::Status;
 use crate::random;
@@ -15,97 +15,74 @@ use crate::wire::entries::CustomEntry;
 
 group! {
     /// How the callbacks of an event are sent.
-    CallbackFaults = "callback",
-    text("Callbacks", "Callbacks"),
-    text(
-        "Lus au moment du paiement ou de l’échec : choisissez avant de payer.",
-        "Read at the moment of the payment or failure: choose before paying.",
-    );
-    send: Send = Send::Both, SEND;
-    order: Order = Order::FormFirst, ORDER;
-    delay_seconds: u64 = 0, DELAY_SECONDS, longest;
-    repeat: u32 = 1, REPEAT, repeats;
-    form_shape: FormShape = FormShape::JsonString, FORM_SHAPE;
-    token: CallbackToken = CallbackToken::Empty, text("Le champ token.", "The token field.");
-    pending_first: bool = false, PENDING_FIRST;
-    before_create_answer: bool = false,
-        text(
-            "Annoncer pending avant que create ne réponde (réglage par défaut seulement).",
-            "Announce pending before create answers (as a default only).",
-        );
-    only_success: bool = false, ONLY_SUCCESS;
-    amount: Option<u64> = None, AMOUNT;
-    root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
-    own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
-    custom_data: CallbackCustomData = CallbackCustomData::Normal, CUSTOM_DATA;
+    CallbackFaults = "callback";
+    send: Send = Send::Both;
+    order: Order = Order::FormFirst;
+    delay_seconds: u64 = 0, longest;
+    repeat: u32 = 1, repeats;
+    form_shape: FormShape = FormShape::JsonString;
+    token: CallbackToken = CallbackToken::Empty;
+    pending_first: bool = false;
+    before_create_answer: bool = false;
+    only_success: bool = false;
+    amount: Option<u64> = None;
+    root_transaction_id: bool = false;
+    own_entries: OwnEntries = OwnEntries::HashAndLogfile;
+    custom_data: CallbackCustomData = CallbackCustomData::Normal;
 }
-
-pub(super) const SEND: Text =
-    text("Lesquels des deux POST partent.", "Which of the two POSTs are sent.");
-pub(super) const ORDER: Text = text("Dans quel ordre.", "In which order.");
-pub(super) const DELAY_SECONDS: Text = text("Retard, en secondes.", "Delay, in seconds.");
-pub(super) const REPEAT: Text =
-    text("Nombre d’envois de tout l’événement.", "How often the whole event is sent.");
-pub(super) const FORM_SHAPE: Text =
-    text("Écriture de custom_data dans le formulaire.", "How the form writes custom_data.");
-pub(super) const PENDING_FIRST: Text =
-    text("Annoncer d’abord pending, puis le résultat.", "Announce pending first, then the result.");
-pub(super) const ONLY_SUCCESS: Text =
-    text("Ne rien envoyer après un échec.", "Send nothing after a failure.");
-pub(super) const CUSTOM_DATA: Text = text("Le champ custom_data.", "The custom_data field.");
 
 choice! {
     /// Which of the twin POSTs are sent.
     #[derive(Default)]
-    Send {
+    Send, Words::sandbox_send {
         #[default]
-        Both = "both", "les deux", "both";
-        FormOnly = "form_only", "formulaire seul", "form only";
-        JsonOnly = "json_only", "JSON seul", "JSON only";
-        None = "none", "aucun", "none";
+        Both = "both";
+        FormOnly = "form_only";
+        JsonOnly = "json_only";
+        None = "none";
     }
 }
 
 choice! {
     /// In which order the twin POSTs are sent.
     #[derive(Default)]
-    Order {
+    Order, Words::sandbox_order {
         #[default]
-        FormFirst = "form_first", "formulaire d’abord", "form first";
-        JsonFirst = "json_first", "JSON d’abord", "JSON first";
-        Simultaneous = "simultaneous", "en même temps", "at the same time";
+        FormFirst = "form_first";
+        JsonFirst = "json_first";
+        Simultaneous = "simultaneous";
     }
 }
 
 choice! {
     /// How nested values are written in the form POST (facts sheet, fixtures D2, D3 and D4).
     #[derive(Default)]
-    FormShape {
+    FormShape, Words::sandbox_form_shape {
         #[default]
-        JsonString = "json_string", "texte JSON", "JSON text";
-        BracketList = "bracket_list", "custom_data[0][…]", "custom_data[0][…]";
-        BracketMap = "bracket_map", "custom_data[clé]", "custom_data[key]";
+        JsonString = "json_string";
+        BracketList = "bracket_list";
+        BracketMap = "bracket_map";
     }
 }
 
 choice! {
     /// The callback's `token`: documented as empty, seen filled in older pages.
     #[derive(Default)]
-    CallbackToken {
+    CallbackToken, Words::sandbox_callback_token {
         #[default]
-        Empty = "empty", "vide, comme documenté", "empty, as documented";
-        Different = "different", "un jeton qu’aucune facture n’a", "a token that no invoice has";
+        Empty = "empty";
+        Different = "different";
     }
 }
 
 choice! {
     /// The callback's `custom_data`.
     #[derive(Default)]
-    CallbackCustomData {
+    CallbackCustomData, Words::sandbox_callback_custom_data {
         #[default]
-        Normal = "normal", "tableau rempli", "filled array";
-        EmptyString = "empty_string", "texte vide", "empty text";
-        EmptyArray = "empty_array", "tableau vide", "empty array";
+        Normal = "normal";
+        EmptyString = "empty_string";
+        EmptyArray = "empty_array";
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
+use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::address::{self, Forms, Served, Unserved};
+use super::address::{Forms, Served, Unserved};
 use super::reply::{Mishap, OK, Reply};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::language::{Text, text};
 use crate::ledger::invoice::{Invoice, State};
 use crate::ledger::payer::Payer;
 use crate::ledger::record::Status;
@@ -20,146 +20,83 @@ use crate::wire::refusal::{self, Call, refusal};
 
 group! {
     /// What a confirm call is answered.
-    ConfirmFaults = "confirm",
-    text("Vérification (confirm)", "Verification (confirm)"),
-    HELP;
-    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, BEHAVIOUR;
-    refuse_code: String = "03".to_owned(), REFUSE_CODE, sub_code;
-    slow_ms: u64 = 3000, super::create::SLOW_MS, slowest;
-    response_code: ResponseCode = ResponseCode::Text, RESPONSE_CODE;
-    amount: Option<u64> = None, AMOUNT;
-    amount_missing: bool = false,
-        text("Taire amount et montant.", "Leave out amount and montant.");
-    montant: Option<u64> = None,
-        text(
-            "Montant annoncé dans montant seul, en XOF : amount et montant se contredisent.",
-            "Amount reported in montant alone, in XOF: amount and montant contradict each other.",
-        );
-    transaction_id: Option<String> = None, TRANSACTION_ID;
-    root_transaction_id: bool = false, ROOT_TRANSACTION_ID;
-    own_entries: OwnEntries = OwnEntries::HashAndLogfile, OWN_ENTRIES;
-    operator_name: Option<String> = None,
-        text(
-            "Nom d’opérateur annoncé au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.",
-            "Operator’s name reported instead of the true one, for example MOOV CÔTE D'IVOIRE.",
-        );
-    string_amounts: bool = false,
-        text("Montants en texte (« 3000 »).", "Amounts as text (“3000”).");
-    older_generation: bool = false,
-        text(
-            "Corps attendu par les SDK : null, id_invoice.",
-            "The body that the SDKs expect: nulls, id_invoice.",
-        );
-    spelling: Spelling = Spelling::NotCompleted,
-        text("Le mot d’un paiement échoué.", "The word for a failed payment.");
-    accept_token_parameter: bool = false,
-        text(
-            "Accepter aussi token= à la place d’invoiceToken=.",
-            "Also accept token= in place of invoiceToken=.",
-        );
-    served: Served = Served::Both, address::SERVED;
-    unserved: Unserved = Unserved::Redirect301, address::UNSERVED;
-    redirect_host: Option<String> = None, address::REDIRECT_HOST, origin;
-    expired_token_error: bool = false, EXPIRED_TOKEN_ERROR;
-    expires_as_failed: bool = false,
-        text(
-            "Annoncer notcompleted une facture impayée depuis 24 h.",
-            "Report an invoice that has been unpaid for 24 h as notcompleted.",
-        );
-    pending_seconds: u64 = 0, PENDING_SECONDS, longest;
-    status_override: Option<String> = None, STATUS_OVERRIDE;
+    ConfirmFaults = "confirm";
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal => "confirm_behaviour";
+    refuse_code: String = "03".to_owned(), sub_code => "confirm_refuse_code";
+    slow_ms: u64 = 3000, slowest;
+    response_code: ResponseCode = ResponseCode::Text;
+    amount: Option<u64> = None;
+    amount_missing: bool = false;
+    montant: Option<u64> = None;
+    transaction_id: Option<String> = None;
+    root_transaction_id: bool = false;
+    own_entries: OwnEntries = OwnEntries::HashAndLogfile;
+    operator_name: Option<String> = None;
+    string_amounts: bool = false;
+    older_generation: bool = false;
+    spelling: Spelling = Spelling::NotCompleted;
+    accept_token_parameter: bool = false;
+    served: Served = Served::Both;
+    unserved: Unserved = Unserved::Redirect301;
+    redirect_host: Option<String> = None, origin;
+    expired_token_error: bool = false;
+    expires_as_failed: bool = false;
+    pending_seconds: u64 = 0, longest;
+    status_override: Option<String> = None;
 }
-
-pub(super) const HELP: Text = text(
-    "Ce que confirm répond. Le bac à sable garde la vérité.",
-    "What confirm answers. The ledger keeps the truth.",
-);
-pub(super) const BEHAVIOUR: Text = text(
-    "Comment l’appel se termine ; par défaut, aussi pour ce qui existe déjà.",
-    "How the call ends; as a default, also for what exists already.",
-);
-pub(super) const REFUSE_CODE: Text = text("Sous-code des refus.", "Sub-code of the refusals.");
-pub(super) const RESPONSE_CODE: Text = text(
-    "Écriture de response_code quand l’appel réussit.",
-    "How response_code is written when the call succeeds.",
-);
-pub(super) const AMOUNT: Text = text(
-    "Montant annoncé au lieu du vrai, en XOF.",
-    "Amount reported instead of the true one, in XOF.",
-);
-pub(super) const TRANSACTION_ID: Text = text(
-    "Identifiant annoncé au lieu de celui du marchand.",
-    "Id reported instead of the merchant’s.",
-);
-pub(super) const ROOT_TRANSACTION_ID: Text =
-    text("Annoncer aussi transaction_id à la racine.", "Also report transaction_id at the root.");
-pub(super) const OWN_ENTRIES: Text = text(
-    "Les lignes que LigdiCash ajoute à custom_data.",
-    "The lines that LigdiCash adds to custom_data.",
-);
-pub(super) const EXPIRED_TOKEN_ERROR: Text =
-    text("Refuser (Code02) un jeton de plus de 24 h.", "Refuse (Code02) a token older than 24 h.");
-pub(super) const PENDING_SECONDS: Text = text(
-    "Pendant combien de secondes annoncer encore pending une fois l’argent bougé.",
-    "For how many seconds to go on reporting pending once the money has moved.",
-);
-pub(super) const STATUS_OVERRIDE: Text = text(
-    "Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.",
-    "Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.",
-);
 
 choice! {
     /// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
     #[derive(Default)]
-    ConfirmBehaviour {
+    ConfirmBehaviour, Words::sandbox_confirm_behaviour {
         #[default]
-        Normal = "normal", "répond", "answers";
-        Slow = "slow", "réponse lente", "slow answer";
-        Hang = "hang", "rien pendant 60 s", "nothing for 60 s";
-        Cut = "cut", "connexion coupée", "connection cut";
-        Html502 = "html_502", "page HTML 502", "HTML page 502";
-        Html200 = "html_200", "page HTML 200", "HTML page 200";
-        Empty = "empty", "réponse vide", "empty answer";
-        Null = "null", "le JSON null", "the JSON null";
-        EmptyArray = "empty_array", "le JSON []", "the JSON []";
-        NoStatus = "no_status", "00 sans status", "00 without status";
-        CodeOnly = "code_only", "00 et rien d’autre", "00 and nothing else";
-        Truncated = "truncated", "JSON tronqué", "truncated JSON";
-        IntegerCode = "integer_code", "response_code entier", "integer response_code";
-        Refuse = "refuse", "refus 01 sans status", "refusal 01 without status";
-        RefuseWithStatus = "refuse_with_status", "refus 01 avec le vrai status", "refusal 01 with the true status";
-        UnknownStatus = "unknown_status", "00 avec un status inconnu", "00 with an unknown status";
+        Normal = "normal";
+        Slow = "slow";
+        Hang = "hang";
+        Cut = "cut";
+        Html502 = "html_502";
+        Html200 = "html_200";
+        Empty = "empty";
+        Null = "null";
+        EmptyArray = "empty_array";
+        NoStatus = "no_status";
+        CodeOnly = "code_only";
+        Truncated = "truncated";
+        IntegerCode = "integer_code";
+        Refuse = "refuse";
+        RefuseWithStatus = "refuse_with_status";
+        UnknownStatus = "unknown_status";
     }
 }
 
 choice! {
     /// The `response_code` of an answer of success.
     #[derive(Default)]
-    ResponseCode {
+    ResponseCode, Words::sandbox_response_code {
         #[default]
-        Text = "text", "« 00 », comme documenté", "“00”, as documented";
-        Number = "number", "le nombre 0", "the number 0";
-        Missing = "missing", "absent", "missing";
+        Text = "text";
+        Number = "number";
+        Missing = "missing";
     }
 }
 
 choice! {
     /// The word for a failed payment.
     #[derive(Default)]
-    Spelling {
+    Spelling, Words::sandbox_spelling {
         #[default]
-        NotCompleted = "notcompleted", "documentation actuelle", "current documentation";
-        NoCompleted = "nocompleted", "SDK et anciennes pages", "SDKs and older pages";
+        NotCompleted = "notcompleted";
+        NoCompleted = "nocompleted";
     }
 }
 
 choice! {
     /// The entries of `custom_data` that are LigdiCash's own.
     #[derive(Default)]
-    OwnEntries {
+    OwnEntries, Words::sandbox_own_entries {
         #[default]
-        HashAndLogfile = "hash_and_logfile", "hash et logfile", "hash and logfile";
-        LogfileAndInvoice = "logfile_and_invoice", "logfile et id_invoice", "logfile and id_invoice";
+        HashAndLogfile = "hash_and_logfile";
+        LogfileAndInvoice = "logfile_and_invoice";
     }
 }
 

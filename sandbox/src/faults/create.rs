@@ -2,94 +2,63 @@
 
 use std::time::Duration;
 
+use catalogue::Words;
 use serde_json::Value;
 
 use super::reply::{Mishap, OK, Reply};
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
-use crate::language::{Text, text};
 use crate::ledger::invoice::Invoice;
 use crate::wire::body::Body;
 use crate::wire::refusal::{self, Call, refusal};
 
 group! {
     /// How a create call is answered.
-    CreateFaults = "create",
-    text("Création de la facture", "Creating the invoice"),
-    text(
-        "Vaut pour les prochains appels de create. before et after disent si la facture existe : \
-         le marchand ne peut pas le savoir, le bac à sable le sait.",
-        "For the next create calls. “before” and “after” say whether the invoice exists: \
-         the merchant cannot know, the ledger does.",
-    );
-    behaviour: CreateBehaviour = CreateBehaviour::Normal, BEHAVIOUR;
-    refuse_code: String = "04".to_owned(), REFUSE_CODE, sub_code;
-    refuse_details: Option<String> = None, REFUSE_DETAILS;
-    refuse_text: Option<String> = None, REFUSE_TEXT;
-    refuse_response_code: String = "01".to_owned(), REFUSE_RESPONSE_CODE, refusing;
-    refuse_http_status: u32 = 200, REFUSE_HTTP_STATUS, ok_or_error;
-    response_shape: ResponseShape = ResponseShape::Minimal,
-        text("Forme de la réponse de succès.", "Shape of the successful answer.");
-    accept_string_amount: bool = false,
-        text("Accepter total_amount en texte (« 3000 »).", "Accept total_amount as text (“3000”).");
-    accept_price: bool = false,
-        text("Accepter price à la place d’unit_price.", "Accept price in place of unit_price.");
-    slow_ms: u64 = 3000, SLOW_MS, slowest;
-    pay_host: Option<String> = None,
-        text(
-            "Remplace l’hôte de l’adresse de paiement rendue, par exemple https://evil.example.",
-            "Replaces the host of the pay URL in the answer, for example https://evil.example.",
-        ), origin;
+    CreateFaults = "create";
+    behaviour: CreateBehaviour = CreateBehaviour::Normal;
+    refuse_code: String = "04".to_owned(), sub_code;
+    refuse_details: Option<String> = None;
+    refuse_text: Option<String> = None;
+    refuse_response_code: String = "01".to_owned(), refusing;
+    refuse_http_status: u32 = 200, ok_or_error;
+    response_shape: ResponseShape = ResponseShape::Minimal;
+    accept_string_amount: bool = false;
+    accept_price: bool = false;
+    slow_ms: u64 = 3000, slowest;
+    pay_host: Option<String> = None, origin;
 }
-
-pub(super) const BEHAVIOUR: Text = text("Comment l’appel se termine.", "How the call ends.");
-pub(super) const REFUSE_CODE: Text = text("Sous-code de « refuse ».", "Sub-code of “refuse”.");
-pub(super) const REFUSE_DETAILS: Text = text(
-    "response_text_details de « refuse » ; vide : absent.",
-    "response_text_details of “refuse”; empty: absent.",
-);
-pub(super) const REFUSE_TEXT: Text = text(
-    "response_text de « refuse » à la place du sous-code, par exemple « Le montant doit être supérieur à 100 ».",
-    "response_text of “refuse” in place of the sub-code, for example “Le montant doit être supérieur à 100”.",
-);
-pub(super) const REFUSE_RESPONSE_CODE: Text =
-    text("response_code de « refuse ».", "response_code of “refuse”.");
-pub(super) const REFUSE_HTTP_STATUS: Text =
-    text("Statut HTTP de « refuse » : 200, 400, 422…", "HTTP status of “refuse”: 200, 400, 422…");
-pub(super) const SLOW_MS: Text =
-    text("Attente de « slow », en millisecondes.", "Wait of “slow”, in milliseconds.");
 
 choice! {
     /// How a call that creates an invoice or a payout ends.
     ///
     /// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
     #[derive(Default)]
-    CreateBehaviour {
+    CreateBehaviour, Words::sandbox_create_behaviour {
         #[default]
-        Normal = "normal", "répond", "answers";
-        Slow = "slow", "créé, réponse lente", "created, slow answer";
-        HangBefore = "hang_before", "rien pendant 60 s, rien créé", "nothing for 60 s, not created";
-        HangAfter = "hang_after", "rien pendant 60 s, mais créé", "nothing for 60 s, but created";
-        CutBefore = "cut_before", "connexion coupée, rien créé", "connection cut, not created";
-        CutAfter = "cut_after", "connexion coupée, mais créé", "connection cut, but created";
-        Html502Before = "html_502_before", "page HTML 502, rien créé", "HTML page 502, not created";
-        Html502After = "html_502_after", "page HTML 502, mais créé", "HTML page 502, but created";
-        RedirectBefore = "redirect_before", "redirection 307, rien créé", "redirect 307, not created";
-        RedirectAfter = "redirect_after", "redirection 307, mais créé", "redirect 307, but created";
-        Html200 = "html_200", "page HTML 200, mais créé", "HTML page 200, but created";
-        Empty = "empty", "réponse vide, mais créé", "empty answer, but created";
-        Truncated = "truncated", "JSON tronqué, mais créé", "truncated JSON, but created";
-        NoToken = "no_token", "00 sans jeton, mais créé", "00 without token, but created";
-        Refuse = "refuse", "refus 01, rien créé", "refusal 01, not created";
+        Normal = "normal";
+        Slow = "slow";
+        HangBefore = "hang_before";
+        HangAfter = "hang_after";
+        CutBefore = "cut_before";
+        CutAfter = "cut_after";
+        Html502Before = "html_502_before";
+        Html502After = "html_502_after";
+        RedirectBefore = "redirect_before";
+        RedirectAfter = "redirect_after";
+        Html200 = "html_200";
+        Empty = "empty";
+        Truncated = "truncated";
+        NoToken = "no_token";
+        Refuse = "refuse";
     }
 }
 
 choice! {
     /// The two shapes of a successful answer that were seen (facts sheet, fixtures A2 and A3).
     #[derive(Default)]
-    ResponseShape {
+    ResponseShape, Words::sandbox_response_shape {
         #[default]
-        Minimal = "minimal", "comme documentée", "as documented";
-        Observed = "observed", "comme observée : custom_data en objet", "as observed: custom_data as an object";
+        Minimal = "minimal";
+        Observed = "observed";
     }
 }
 

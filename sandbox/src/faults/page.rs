@@ -1,18 +1,11 @@
 //! Faults of the payment page.
 
 use super::setting::group;
-use crate::language::text;
 
 group! {
     /// What the payment page shows.
-    PageFaults = "page",
-    text("Page de paiement", "Payment page"),
-    text("Ce que le payeur lit.", "What the payer reads.");
-    dial_with_amount: bool = false,
-        text(
-            "Demander de composer le code USSD avec le montant (*144*4*6*3000#).",
-            "Ask to dial the USSD code with the amount in it (*144*4*6*3000#).",
-        );
+    PageFaults = "page";
+    dial_with_amount: bool = false;
 }
 
 impl PageFaults {

@@ -1,15 +1,15 @@
 //! Faults of payouts.
 
+use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::address::{self, Forms, Served, Unserved};
-use super::callback::{self, CallbackCustomData, FormShape, Manner, Order, Send, repeats};
+use super::address::{Forms, Served, Unserved};
+use super::callback::{CallbackCustomData, FormShape, Manner, Order, Send, repeats};
 use super::confirm::{self, ConfirmBehaviour, Known, ResponseCode, Spelling};
-use super::create::{self, CreateBehaviour, Plan, Refused, Wanted, ok_or_error, refusing};
+use super::create::{CreateBehaviour, Plan, Refused, Wanted, ok_or_error, refusing};
 use super::reply::Reply;
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::language::text;
 use crate::ledger::payout::{Destination, Payout, PayoutMethod};
 use crate::ledger::record::{Outcome, Status};
 use crate::wire;
@@ -19,142 +19,94 @@ use crate::wire::refusal::{Call, refusal};
 
 group! {
     /// How a call that creates a payout is answered.
-    PayoutCreateFaults = "create",
-    text("Création du décaissement", "Creating the payout"),
-    text(
-        "Vaut pour les prochains appels de straight/payout et de withdrawal/create. before et after disent si \
-         le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.",
-        "For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout \
-         exists: the merchant cannot know, the ledger does.",
-    );
-    behaviour: CreateBehaviour = CreateBehaviour::Normal, create::BEHAVIOUR;
+    PayoutCreateFaults = "create" => "payout_create";
+    behaviour: CreateBehaviour = CreateBehaviour::Normal;
     // The same in the tables of both endpoints: API error.
-    refuse_code: String = "10".to_owned(), create::REFUSE_CODE, sub_code;
-    refuse_details: Option<String> = None, create::REFUSE_DETAILS;
-    refuse_text: Option<String> = None, create::REFUSE_TEXT;
-    refuse_response_code: String = "01".to_owned(), create::REFUSE_RESPONSE_CODE, refusing;
-    refuse_http_status: u32 = 200, create::REFUSE_HTTP_STATUS, ok_or_error;
-    slow_ms: u64 = 3000, create::SLOW_MS, slowest;
-    smallest_amount: u64 = 100,
-        text(
-            "Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.",
-            "The smallest amount taken, in XOF: 100 or 20, depending on the source.",
-        );
-    reverse_top_up: bool = false,
-        text(
-            "Lire top_up_wallet à l’envers, comme une ancienne page : 1 transmet au mobile money.",
-            "Read top_up_wallet the other way round, as a legacy page has it: 1 goes on to mobile money.",
-        );
+    refuse_code: String = "10".to_owned(), sub_code;
+    refuse_details: Option<String> = None;
+    refuse_text: Option<String> = None;
+    refuse_response_code: String = "01".to_owned(), refusing;
+    refuse_http_status: u32 = 200, ok_or_error;
+    slow_ms: u64 = 3000, slowest;
+    smallest_amount: u64 = 100;
+    reverse_top_up: bool = false;
 }
 
 group! {
     /// How a payout ends by itself, by the sandbox's clock.
-    PayoutCourse = "course",
-    text("Aboutissement", "Course"),
-    text(
-        "Un décaissement peut rester en attente des jours. Ici, tant que rien d’autre n’est choisi, il attend qu’on \
-         le termine à la main.",
-        "A payout can stay pending for days. Here, unless something else is chosen, it waits to be ended by hand.",
-    );
-    end: PayoutEnd = PayoutEnd::Told,
-        text("Comment il se termine de lui-même.", "How it ends by itself.");
-    after_seconds: u64 = 0,
-        text("Après combien de secondes.", "After how many seconds."), longest;
+    PayoutCourse = "course";
+    end: PayoutEnd = PayoutEnd::Told;
+    after_seconds: u64 = 0, longest;
 }
 
 group! {
     /// What a confirm call is answered.
-    PayoutConfirmFaults = "confirm",
-    text("Vérification (confirm)", "Verification (confirm)"),
-    confirm::HELP;
-    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal, confirm::BEHAVIOUR;
-    refuse_code: String = "03".to_owned(), confirm::REFUSE_CODE, sub_code;
-    slow_ms: u64 = 3000, create::SLOW_MS, slowest;
-    response_code: ResponseCode = ResponseCode::Text, confirm::RESPONSE_CODE;
-    token: PayoutToken = PayoutToken::Same, text("Le champ token.", "The token field.");
-    spelling: Spelling = Spelling::NotCompleted,
-        text("Le mot d’un décaissement échoué.", "The word for a failed payout.");
-    older_generation: bool = false,
-        text(
-            "Corps attendu par les SDK : montant, identifiant, null.",
-            "The body that the SDKs expect: amount, id, nulls.",
-        );
-    accept_post: bool = false,
-        text("Accepter aussi POST (réglage par défaut seulement).", "Also accept POST (as a default only).");
-    served: Served = Served::Both, address::SERVED;
-    unserved: Unserved = Unserved::Redirect301, address::UNSERVED;
-    redirect_host: Option<String> = None, address::REDIRECT_HOST, origin;
-    expired_token_error: bool = false, confirm::EXPIRED_TOKEN_ERROR;
-    pending_seconds: u64 = 0, confirm::PENDING_SECONDS, longest;
-    status_override: Option<String> = None, confirm::STATUS_OVERRIDE;
+    PayoutConfirmFaults = "confirm";
+    behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal => "confirm_behaviour";
+    refuse_code: String = "03".to_owned(), sub_code => "confirm_refuse_code";
+    slow_ms: u64 = 3000, slowest;
+    response_code: ResponseCode = ResponseCode::Text;
+    token: PayoutToken = PayoutToken::Same;
+    spelling: Spelling = Spelling::NotCompleted => "payout_spelling";
+    older_generation: bool = false => "payout_older_generation";
+    accept_post: bool = false;
+    served: Served = Served::Both;
+    unserved: Unserved = Unserved::Redirect301;
+    redirect_host: Option<String> = None, origin;
+    expired_token_error: bool = false;
+    pending_seconds: u64 = 0, longest;
+    status_override: Option<String> = None;
 }
 
 group! {
     /// How the callbacks of an event are sent, and what they say.
-    PayoutCallbackFaults = "callback",
-    text("Callbacks", "Callbacks"),
-    text(
-        "Lus au moment où le décaissement se termine : choisissez avant.",
-        "Read at the moment the payout ends: choose before.",
-    );
-    send: Send = Send::Both, callback::SEND;
-    order: Order = Order::FormFirst, callback::ORDER;
-    delay_seconds: u64 = 0, callback::DELAY_SECONDS, longest;
-    repeat: u32 = 1, callback::REPEAT, repeats;
-    form_shape: FormShape = FormShape::JsonString, callback::FORM_SHAPE;
-    token: PayoutToken = PayoutToken::Different,
-        text(
-            "Le champ token : un autre que celui de la création, selon la documentation.",
-            "The token field: by the documentation not the creation’s.",
-        );
-    pending_first: bool = false, callback::PENDING_FIRST;
-    before_create_answer: bool = false,
-        text(
-            "Annoncer pending avant que l’appel ne réponde (réglage par défaut seulement).",
-            "Announce pending before the call is answered (as a default only).",
-        );
-    only_success: bool = false, callback::ONLY_SUCCESS;
-    amount: Option<u64> = None, confirm::AMOUNT;
-    transaction_id: Option<String> = None, confirm::TRANSACTION_ID;
-    ids: CallbackIds = CallbackIds::Both,
-        text(
-            "Lesquels des deux identifiants à la racine, transaction_id et external_id.",
-            "Which of the two ids at the root, transaction_id and external_id.",
-        );
+    PayoutCallbackFaults = "callback" => "payout_callback";
+    send: Send = Send::Both;
+    order: Order = Order::FormFirst;
+    delay_seconds: u64 = 0, longest;
+    repeat: u32 = 1, repeats;
+    form_shape: FormShape = FormShape::JsonString;
+    token: PayoutToken = PayoutToken::Different => "payout_token";
+    pending_first: bool = false;
+    before_create_answer: bool = false => "payout_before_create_answer";
+    only_success: bool = false;
+    amount: Option<u64> = None;
+    transaction_id: Option<String> = None;
+    ids: CallbackIds = CallbackIds::Both;
     // Documented as usually empty.
-    custom_data: CallbackCustomData = CallbackCustomData::EmptyArray, callback::CUSTOM_DATA;
+    custom_data: CallbackCustomData = CallbackCustomData::EmptyArray;
 }
 
 choice! {
     /// What becomes of a payout.
     #[derive(Default)]
-    PayoutEnd {
+    PayoutEnd, Words::sandbox_payout_end {
         #[default]
-        Told = "told", "à la main seulement", "by hand only";
-        Completed = "completed", "l’argent arrive", "the money arrives";
-        NotCompleted = "notcompleted", "échec définitif", "fails for good";
+        Told = "told";
+        Completed = "completed";
+        NotCompleted = "notcompleted";
     }
 }
 
 choice! {
     /// Where a payout's callback has the merchant's id.
     #[derive(Default)]
-    CallbackIds {
+    CallbackIds, Words::sandbox_callback_ids {
         #[default]
-        Both = "both", "les deux, comme documenté", "both, as documented";
-        TransactionId = "transaction_id", "transaction_id seul", "transaction_id only";
-        ExternalId = "external_id", "external_id seul", "external_id only";
-        CustomData = "custom_data", "aucun, mais custom_data est rempli", "neither, but custom_data is filled";
-        None = "none", "aucun", "neither";
+        Both = "both";
+        TransactionId = "transaction_id";
+        ExternalId = "external_id";
+        CustomData = "custom_data";
+        None = "none";
     }
 }
 
 choice! {
     /// A token in what LigdiCash says about a payout, compared with the one it gave at the creation.
-    PayoutToken {
-        Same = "same", "le jeton de la création", "the token of the creation";
-        Different = "different", "un jeton qu’aucun décaissement n’a", "a token that no payout has";
-        Empty = "empty", "vide", "empty";
+    PayoutToken, Words::sandbox_payout_token {
+        Same = "same";
+        Different = "different";
+        Empty = "empty";
     }
 }
 

@@ -7,14 +7,11 @@ use super::payout::{
     PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
 };
 use super::{Faults, PayoutFaults};
-use crate::language::{Text, text};
 
 /// A situation: the faults of payins and payouts that make it.
 pub(crate) struct Preset {
-    /// Its name in the control API.
+    /// Its name in the control API, by which the catalogue tells it.
     pub(crate) name: &'static str,
-    pub(crate) title: Text,
-    pub(crate) help: Text,
     pub(crate) faults: fn() -> (Faults, PayoutFaults),
 }
 
@@ -32,11 +29,6 @@ const DAY: u64 = 24 * 3600;
 pub(crate) const PRESETS: &[Preset] = &[
     Preset {
         name: "lost-callback",
-        title: text("Callbacks perdus", "Lost callbacks"),
-        help: text(
-            "L’argent bouge, et LigdiCash n’en dit rien.",
-            "The money moves, and LigdiCash does not say so.",
-        ),
         faults: || {
             let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
             let payout = PayoutCallbackFaults { send: Send::None, ..Default::default() };
@@ -48,11 +40,6 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "late-money",
-        title: text("Argent en retard", "Late money"),
-        help: text(
-            "LigdiCash n’apprend un paiement qu’un jour après, et un décaissement aboutit après trois jours.",
-            "LigdiCash learns of a payment a day later, and a payout is completed after three days.",
-        ),
         faults: || {
             let confirm = ConfirmFaults { pending_seconds: DAY, ..ConfirmFaults::default() };
             let callback = CallbackFaults { delay_seconds: DAY, ..CallbackFaults::default() };
@@ -65,11 +52,6 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "wrong-amount",
-        title: text("Mauvais montant", "Wrong amount"),
-        help: text(
-            "LigdiCash annonce 100 F au lieu du montant de la facture ou du décaissement.",
-            "LigdiCash reports 100 F in place of the amount of the invoice or the payout.",
-        ),
         faults: || {
             let confirm = ConfirmFaults { amount: Some(100), ..ConfirmFaults::default() };
             let callback = CallbackFaults { amount: Some(100), ..CallbackFaults::default() };
@@ -82,8 +64,6 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "ligdicash-down",
-        title: text("LigdiCash en panne", "LigdiCash down"),
-        help: text("Chaque appel reçoit une page HTML 502.", "Each call gets an HTML page 502."),
         faults: || {
             let create = CreateBehaviour::Html502Before;
             answering(create, "04", ConfirmBehaviour::Html502, "03")
@@ -91,20 +71,10 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "keys-refused",
-        title: text("Clés refusées", "Keys refused"),
-        help: text(
-            "Les clés ont été révoquées : chaque appel est refusé avec Code00.",
-            "The keys were revoked: each call is refused with Code00.",
-        ),
         faults: || answering(CreateBehaviour::Refuse, "00", ConfirmBehaviour::Refuse, "00"),
     },
     Preset {
         name: "address-not-listed",
-        title: text("Adresse IP non déclarée", "Address not on the list"),
-        help: text(
-            "L’adresse IP du serveur n’est pas déclarée : Code03 pour une facture, Code06 pour un décaissement.",
-            "The server’s IP address is not on the project’s list: Code03 for an invoice, Code06 for a payout.",
-        ),
         faults: || {
             let refuse = CreateBehaviour::Refuse;
             let (faults, _) = answering(refuse, "03", ConfirmBehaviour::Normal, "03");
@@ -114,11 +84,6 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
     Preset {
         name: "sdk-python",
-        title: text("Pour le SDK Python", "For the Python SDK"),
-        help: text(
-            "Les formes que lit le paquet ligdicash 1.0.5 : réponse observée, confirm d’ancienne génération.",
-            "The shapes that the package ligdicash 1.0.5 reads: the observed answer, the older confirm.",
-        ),
         faults: || {
             let create =
                 CreateFaults { response_shape: ResponseShape::Observed, ..Default::default() };

@@ -1,8 +1,7 @@
 //! How a fault is declared, drawn and read back: two macros, and the kinds of values that a fault can have.
 
+use catalogue::Words;
 use url::Url;
-
-use crate::language::Text;
 
 /// A fault with a value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,8 +15,8 @@ pub struct InvalidFault {
 /// How a form sets a fault.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Control {
-    /// The words, each with its meaning.
-    Choice(&'static [(&'static str, Text)]),
+    /// The words, and what says their meanings.
+    Choice(&'static [&'static str], fn(&Words, &'static str) -> String),
     Flag,
     /// A whole number, from zero; `required` unless it may be empty.
     Number {
@@ -31,7 +30,8 @@ pub(crate) enum Control {
 /// One fault as a form draws it.
 pub(crate) struct Switch {
     pub(crate) name: &'static str,
-    pub(crate) help: Text,
+    /// What the sentences about it are found by.
+    pub(crate) key: &'static str,
     pub(crate) control: Control,
     /// Its value as text; of a flag `on` or nothing.
     pub(crate) value: String,
@@ -48,8 +48,8 @@ pub(crate) trait Setting: Sized {
 /// A group of faults: a member of `Faults` or `PayoutFaults`.
 pub(crate) trait Group {
     fn name(&self) -> &'static str;
-    fn title(&self) -> Text;
-    fn help(&self) -> Text;
+    /// What the sentences about it are found by.
+    fn key(&self) -> &'static str;
     fn switches(&self) -> Vec<Switch>;
     /// Takes over what a form says.
     fn read(&mut self, typed: &Typed<'_>) -> Result<(), InvalidFault>;
@@ -79,12 +79,13 @@ impl Typed<'_> {
     }
 }
 
-/// Declares a group: each fault with its type, its default, its text, and a check where its type allows too much.
+/// Declares a group: each fault with its type, its default, and a check where its type allows too much. What is said of
+/// it is in the catalogue by its name, or by another where two groups mean different things by one name.
 macro_rules! group {
     (
         $(#[$meta:meta])*
-        $Group:ident = $group:literal, $title:expr, $help:expr;
-        $($field:ident: $type:ty = $default:expr, $text:expr $(, $check:path)?;)*
+        $Group:ident = $group:literal $(=> $key_of_group:literal)?;
+        $($field:ident: $type:ty = $default:expr $(, $check:path)? $(=> $key:literal)?;)*
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -105,19 +106,15 @@ macro_rules! group {
                 $group
             }
 
-            fn title(&self) -> $crate::language::Text {
-                $title
-            }
-
-            fn help(&self) -> $crate::language::Text {
-                $help
+            fn key(&self) -> &'static str {
+                [$($key_of_group,)? $group][0]
             }
 
             fn switches(&self) -> Vec<$crate::faults::setting::Switch> {
                 use $crate::faults::setting::{Setting, Switch};
                 vec![$(Switch {
                     name: stringify!($field),
-                    help: $text,
+                    key: [$($key,)? stringify!($field)][0],
                     control: <$type as Setting>::CONTROL,
                     value: self.$field.text(),
                 },)*]
@@ -147,26 +144,23 @@ macro_rules! group {
     };
 }
 
-/// Declares the values of a fault: each with its word and its meaning.
+/// Declares the values of a fault, each with its word, and what says their meanings.
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        $Choice:ident {
-            $($(#[$of_variant:meta])* $variant:ident = $word:literal, $fr:literal, $en:literal;)*
+        $Choice:ident, $says:path {
+            $($(#[$of_variant:meta])* $variant:ident = $word:literal;)*
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[allow(clippy::doc_markdown, rustdoc::broken_intra_doc_links, reason = "a page shows the same words")]
         pub enum $Choice {
-            $(#[doc = $en] #[serde(rename = $word)] $(#[$of_variant])* $variant,)*
+            $(#[serde(rename = $word)] $(#[$of_variant])* $variant,)*
         }
 
         impl $crate::faults::setting::Setting for $Choice {
             const CONTROL: $crate::faults::setting::Control =
-                $crate::faults::setting::Control::Choice(&[
-                    $(($word, $crate::language::text($fr, $en)),)*
-                ]);
+                $crate::faults::setting::Control::Choice(&[$($word,)*], $says);
 
             fn text(&self) -> String {
                 match self {

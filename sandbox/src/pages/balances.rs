@@ -17,22 +17,18 @@ use crate::sandbox::Sandbox;
 const PATH: &str = "/sandbox/balances";
 
 pub(super) async fn page(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
-    let (language, words) = (frame.language, Payout::WORDS);
-    let title = language.pick("Soldes du marchand", "The merchant’s balances");
+    let (language, words) = (frame.language, frame.language.words());
+    let title = &words.sandbox_balances_title();
     frame.page(title, &html! {
         nav.back {
-            a href={ (words.list_path) "?lang=" (language.code()) } { (words.back.in_language(language)) }
+            a href={ (Payout::PLACE.list_path) "?lang=" (language) } { (words.sandbox_back("payout")) }
         }
         h1 { (title) }
-        p { (language.pick(
-            "Un décaissement prend son montant sur le compte de l’opérateur du bénéficiaire. En F CFA ; un champ \
-             vide veut dire : pas de compte chez cet opérateur.",
-            "A payout takes its amount from the account with the recipient’s operator. In F CFA; an empty field \
-             means: no account with this operator.")) }
+        p { (words.sandbox_balances_intro()) }
         form method="post" action=(PATH) {
-            input type="hidden" name="lang" value=(language.code());
+            input type="hidden" name="lang" value=(language);
             div.card { @for account in sandbox.balances() { (account_field(&account)) } }
-            button.primary type="submit" { (language.pick("Appliquer", "Apply")) }
+            button.primary type="submit" { (words.sandbox_apply()) }
         }
     })
 }

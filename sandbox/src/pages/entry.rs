@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalogue::Language;
 use maud::{Markup, html};
 
 use super::exchanges::exchanges;
@@ -11,7 +12,6 @@ use super::frame::Frame;
 use super::kinds::Shown;
 use crate::control::problem::Problem;
 use crate::control::read;
-use crate::language::Language;
 use crate::ledger::record::{Outcome, Status};
 use crate::sandbox::Sandbox;
 
@@ -23,7 +23,7 @@ pub(super) async fn page<T: Shown>(
     let view = sandbox.book().view::<T>(&id);
     match view {
         Some(view) => shown::<T>(&view, &frame).into_response(),
-        None => frame.refuse(&T::UNKNOWN.into(), T::WORDS.list_path),
+        None => frame.refuse(&T::UNKNOWN.into(), T::PLACE.list_path),
     }
 }
 
@@ -36,16 +36,15 @@ pub(super) async fn act<T: Shown>(
 ) -> Response {
     match acted::<T>(&sandbox, &id, &action, &body) {
         Ok(()) => {
-            let language = frame.language.code();
-            Redirect::to(&format!("{}/{id}?lang={language}", T::WORDS.path)).into_response()
+            Redirect::to(&format!("{}/{id}?lang={}", T::PLACE.path, frame.language)).into_response()
         }
-        Err(problem) => frame.refuse(&problem, T::WORDS.list_path),
+        Err(problem) => frame.refuse(&problem, T::PLACE.list_path),
     }
 }
 
 fn acted<T: Shown>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Result<(), Problem> {
     let choice = read::choice(body)?;
-    match T::WORDS.actions.iter().position(|(name, ..)| *name == action) {
+    match T::PLACE.actions.iter().position(|(name, _)| *name == action) {
         Some(0) => Ok(sandbox.end::<T>(id, Outcome::Paid, &choice)?),
         Some(1) => Ok(sandbox.end::<T>(id, Outcome::Failed, &choice)?),
         Some(_) => Ok(sandbox.give_up(id)?),
@@ -54,47 +53,46 @@ fn acted<T: Shown>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Re
 }
 
 fn shown<T: Shown>(view: &T::View, frame: &Frame) -> Markup {
-    let (language, words, line) = (frame.language, T::WORDS, T::line(view));
-    let title = format!("{} {}", words.one.in_language(language), line.id);
-    let faults_path = format!("{}/{}/faults", words.path, line.id);
+    let (language, place, line) = (frame.language, T::PLACE, T::line(view));
+    let words = language.words();
+    let title = format!("{} {}", words.sandbox_one(place.kind), line.id);
+    let faults_path = format!("{}/{}/faults", place.path, line.id);
     frame.page(&title, &html! {
         nav.back {
-            a href={ (words.list_path) "?lang=" (language.code()) } { (words.back.in_language(language)) }
+            a href={ (place.list_path) "?lang=" (language) } { (words.sandbox_back(place.kind)) }
         }
         h1 {
             (title) " "
-            span class={ "status " (line.status.word()) } { (words.status(line.status, language)) }
+            span class={ "status " (line.status.word()) } { (place.status(line.status, words)) }
         }
         dl.card.facts {
             @for (name, value) in T::facts(view, language) { div { dt { (name) } dd { (value) } } }
         }
         (actions::<T>(view, language))
-        (exchanges(&T::exchanged(view), language))
+        (exchanges(&T::exchanged(view), words))
         section {
-            h2 { (language.pick("Provoquer une panne", "Break it on purpose")) }
+            h2 { (words.sandbox_break_it()) }
             (form(&faults_path, T::faults(view), 1, language))
         }
     })
 }
 
 fn actions<T: Shown>(view: &T::View, language: Language) -> Markup {
-    let line = T::line(view);
+    let (line, words) = (T::line(view), language.words());
     if line.status != Status::Pending {
-        return html! { p.hint { (language.pick(
-        "Ce statut est définitif. Seul status_override peut faire mentir confirm.",
-        "This status is final. Only status_override can make confirm lie.")) } };
+        return html! { p.hint { (words.sandbox_final()) } };
     }
     html! {
         div.actions {
             @if let Some(url) = T::pay_url(view) {
                 a.button.whole href=(url) {
-                    (language.pick("Ouvrir la page de paiement", "Open the payment page"))
+                    (words.sandbox_open_pay_page())
                 }
             }
-            @for (action, class, label) in T::WORDS.actions {
+            @for (action, class) in T::PLACE.actions {
                 form method="post"
-                    action={ (T::WORDS.path) "/" (line.id) "/" (action) "?lang=" (language.code()) } {
-                    button class=(class) { (label.in_language(language)) }
+                    action={ (T::PLACE.path) "/" (line.id) "/" (action) "?lang=" (language) } {
+                    button class=(class) { (words.sandbox_action(action)) }
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! What happened to an invoice or a payout, and what was said about it.
 
+use catalogue::Words;
 use maud::{Markup, html};
 
-use crate::language::Language;
 use crate::ledger::record::{CallbackView, ConfirmView, Encoding, EventKind, EventView};
 
 /// The parts of a view that tell it.
@@ -13,18 +13,18 @@ pub(super) struct Exchanged<'a> {
     pub(super) confirm_log: &'a [ConfirmView],
 }
 
-pub(super) fn exchanges(exchanged: &Exchanged<'_>, language: Language) -> Markup {
+pub(super) fn exchanges(exchanged: &Exchanged<'_>, words: &Words) -> Markup {
     let callbacks = exchanged.callbacks;
     html! {
         section.card {
-            h2 { (language.pick("Échanges", "Exchanges")) }
-            h3 { (language.pick("Événements", "Events")) }
+            h2 { (words.sandbox_exchanges()) }
+            h3 { (words.sandbox_events()) }
             ul.log { @for event in exchanged.events {
-                li { (time(event.at)) " " (event_name(event.kind, language)) }
+                li { (time(event.at)) " " (event_name(event.kind, words)) }
             } }
-            h3 { (language.pick("Callbacks envoyés", "Callbacks sent")) " (" (callbacks.len()) ")" }
+            h3 { (words.sandbox_callbacks_sent()) " (" (callbacks.len()) ")" }
             ul.log { @for callback in callbacks { li { (callback_line(callback)) } } }
-            h3 { (language.pick("Vérifications reçues", "Confirms received")) " (" (exchanged.confirms) ")" }
+            h3 { (words.sandbox_confirms_received()) " (" (exchanged.confirms) ")" }
             ul.log { @for confirm in exchanged.confirm_log {
                 li { (time(confirm.at)) " " code { (confirm.parameter) } " → " (confirm.answer) }
             } }
@@ -59,14 +59,14 @@ fn time(at: jiff::Timestamp) -> Markup {
     html! { time datetime=(at) { (at.strftime("%H:%M:%S")) } }
 }
 
-fn event_name(kind: EventKind, language: Language) -> &'static str {
+fn event_name(kind: EventKind, words: &Words) -> String {
     match kind {
-        EventKind::Created => language.pick("création", "created"),
-        EventKind::PageOpened => language.pick("page ouverte", "page opened"),
-        EventKind::WrongCode => language.pick("code incorrect", "wrong code"),
-        EventKind::GivenUp => language.pick("abandon", "given up"),
-        EventKind::Paid => language.pick("paiement", "paid"),
-        EventKind::Failed => language.pick("échec définitif", "failed for good"),
-        EventKind::FaultsChanged => language.pick("pannes changées", "faults changed"),
+        EventKind::Created => words.sandbox_event_created(),
+        EventKind::PageOpened => words.sandbox_event_page_opened(),
+        EventKind::WrongCode => words.sandbox_event_wrong_code(),
+        EventKind::GivenUp => words.sandbox_event_given_up(),
+        EventKind::Paid => words.sandbox_event_paid(),
+        EventKind::Failed => words.sandbox_event_failed(),
+        EventKind::FaultsChanged => words.sandbox_event_faults_changed(),
     }
 }

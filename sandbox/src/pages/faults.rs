@@ -2,6 +2,7 @@
 
 use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalogue::{Language, Words};
 use maud::{Markup, html};
 
 use super::frame::Frame;
@@ -10,7 +11,6 @@ use crate::control::problem::Problem;
 use crate::faults::FaultSet;
 use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch, Typed};
-use crate::language::Language;
 use crate::sandbox::Sandbox;
 
 /// The fields of a page's form.
@@ -18,33 +18,32 @@ pub(super) type Fields = Vec<(String, String)>;
 
 /// The page of the defaults.
 pub(super) async fn defaults<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
-    let (language, words) = (frame.language, T::WORDS);
+    let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let faults = T::wing(&sandbox.book()).defaults.clone();
-    let title = words.defaults.in_language(language);
+    let title = &words.sandbox_defaults(place.kind);
     frame.page(title, &html! {
         nav.back {
-            a href={ (words.list_path) "?lang=" (language.code()) } { (words.back.in_language(language)) }
+            a href={ (place.list_path) "?lang=" (language) } { (words.sandbox_back(place.kind)) }
         }
         h1 { (title) }
-        (presets(words.defaults_path, language))
-        p { (words.defaults_intro.in_language(language)) }
-        (form(words.defaults_path, &faults, 0, language))
+        (presets(place.defaults_path, language))
+        p { (words.sandbox_defaults_intro(place.kind)) }
+        (form(place.defaults_path, &faults, 0, language))
     })
 }
 
 fn presets(back: &str, language: Language) -> Markup {
+    let words = language.words();
     html! {
         section.card {
-            h2 { (language.pick("En un clic", "With one click")) }
-            p.hint { (language.pick(
-                "Chaque situation remplace les pannes par défaut des encaissements et des décaissements.",
-                "Each situation replaces the default faults of payins and of payouts.")) }
+            h2 { (words.sandbox_one_click()) }
+            p.hint { (words.sandbox_one_click_help()) }
             @for preset in PRESETS {
                 form.preset method="post" action={ "/sandbox/presets/" (preset.name) } {
-                    input type="hidden" name="lang" value=(language.code());
+                    input type="hidden" name="lang" value=(language);
                     input type="hidden" name="back" value=(back);
-                    button { (preset.title.in_language(language)) }
-                    small { (preset.help.in_language(language)) }
+                    button { (words.sandbox_situation(preset.name)) }
+                    small { (words.sandbox_situation_help(preset.name)) }
                 }
             }
         }
@@ -66,8 +65,7 @@ pub(super) async fn set_preset(
 
 pub(super) async fn reset(State(sandbox): State<Sandbox>, Form(fields): Form<Fields>) -> Redirect {
     sandbox.reset();
-    let lang = field(&fields, "lang").filter(|lang| *lang == "en").unwrap_or("fr");
-    Redirect::to(&format!("/sandbox?lang={lang}&done=reset"))
+    Redirect::to(&format!("/sandbox?lang={}&done=reset", language(&fields)))
 }
 
 pub(super) async fn set_defaults<T: Shown>(
@@ -77,7 +75,7 @@ pub(super) async fn set_defaults<T: Shown>(
 ) -> Response {
     let wing = |faults: &mut T::Faults| Ok(faults.read(&Typed(&fields))?);
     let changed = wing(&mut T::wing_mut(&mut sandbox.book()).defaults);
-    after_form(frame, &fields, T::WORDS.defaults_path, changed)
+    after_form(frame, &fields, T::PLACE.defaults_path, changed)
 }
 
 pub(super) async fn set<T: Shown>(
@@ -86,7 +84,7 @@ pub(super) async fn set<T: Shown>(
     frame: Frame,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let back = format!("{}/{id}", T::WORDS.path);
+    let back = format!("{}/{id}", T::PLACE.path);
     let changed = set_of_one::<T>(&sandbox, &id, &fields);
     after_form(frame, &fields, &back, changed)
 }
@@ -106,15 +104,17 @@ pub(super) fn after_form(
     page: &str,
     changed: Result<(), Problem>,
 ) -> Response {
-    let language = match field(fields, "lang") {
-        Some("en") => Language::En,
-        Some(_) | None => Language::Fr,
-    };
-    let page = format!("{page}?lang={}", language.code());
+    let language = language(fields);
+    let page = format!("{page}?lang={language}");
     match changed {
         Ok(()) => Redirect::to(&format!("{page}&done=applied")).into_response(),
         Err(problem) => frame.in_language(language).refuse(&problem, &page),
     }
+}
+
+/// The page's own, which its form says.
+fn language(fields: &Fields) -> Language {
+    field(fields, "lang").and_then(|it| it.parse().ok()).unwrap_or(Language::Fr)
 }
 
 fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
@@ -128,29 +128,30 @@ pub(super) fn form(
     first: usize,
     language: Language,
 ) -> Markup {
+    let words = language.words();
     html! {
         form.faults method="post" action=(action) {
-            input type="hidden" name="lang" value=(language.code());
-            @for group in faults.groups().into_iter().skip(first) { (fieldset(group, language)) }
-            button.primary type="submit" { (language.pick("Appliquer", "Apply")) }
+            input type="hidden" name="lang" value=(language);
+            @for group in faults.groups().into_iter().skip(first) { (fieldset(group, words)) }
+            button.primary type="submit" { (words.sandbox_apply()) }
         }
     }
 }
 
-fn fieldset(group: &dyn Group, language: Language) -> Markup {
+fn fieldset(group: &dyn Group, words: &Words) -> Markup {
     html! {
         fieldset.card {
-            legend { (group.title().in_language(language)) }
-            p.hint { (group.help().in_language(language)) }
+            legend { (words.sandbox_group(group.key())) }
+            p.hint { (words.sandbox_group_help(group.key())) }
             input type="hidden" name={ (group.name()) ".shown" } value="on";
-            @for switch in group.switches() { (control(group.name(), &switch, language)) }
+            @for switch in group.switches() { (control(group.name(), &switch, words)) }
         }
     }
 }
 
-fn control(group: &str, switch: &Switch, language: Language) -> Markup {
+fn control(group: &str, switch: &Switch, words: &Words) -> Markup {
     let name = format!("{group}.{}", switch.name);
-    let help = switch.help.in_language(language);
+    let help = words.sandbox_switch(switch.key);
     let value = switch.value.as_str();
     let input = match switch.control {
         Control::Flag => {
@@ -161,11 +162,11 @@ fn control(group: &str, switch: &Switch, language: Language) -> Markup {
                 }
             };
         }
-        Control::Choice(choices) => html! {
+        Control::Choice(choices, says) => html! {
             select id=(name) name=(name) {
-                @for (word, meaning) in choices {
+                @for word in choices {
                     option value=(word) selected[*word == value] {
-                        (word) " · " (meaning.in_language(language))
+                        (word) " · " (says(words, word))
                     }
                 }
             }

@@ -1,8 +1,11 @@
 //! The frame of every page: head, warning, what is broken on purpose, language switch.
 
 use axum::extract::{FromRequestParts, Query};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
+use catalogue::Language;
 use maud::{DOCTYPE, Markup, html};
 
 use super::style;
@@ -11,7 +14,6 @@ use crate::control::problem::Problem;
 use crate::faults::chances::Chances;
 use crate::faults::presets::PRESETS;
 use crate::faults::{Faults, PayoutFaults};
-use crate::language::{Language, Text, text};
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Book, Keys};
 
@@ -19,8 +21,9 @@ use crate::sandbox::book::{Book, Keys};
 pub(crate) struct Frame {
     pub(crate) language: Language,
     /// What is broken on purpose for everybody.
-    broken: Vec<Text>,
-    notice: Option<Text>,
+    broken: Vec<&'static str>,
+    /// The form that was applied, if this is the page after it.
+    done: Option<String>,
 }
 
 /// What a page's address may say.
@@ -28,7 +31,6 @@ pub(crate) struct Frame {
 #[serde(default)]
 struct Asked {
     lang: Option<String>,
-    /// A form was applied, and this is the page after it.
     done: Option<String>,
 }
 
@@ -42,47 +44,46 @@ impl FromRequestParts<Sandbox> for Frame {
         // An address that cannot be read asks for nothing.
         let Query(asked) =
             Query::<Asked>::try_from_uri(&parts.uri).unwrap_or(Query(Asked::default()));
-        let notice = match asked.done.as_deref() {
-            Some("reset") => Some(text("Tout est rétabli.", "Everything is reset.")),
-            Some(_) => Some(text("Réglages appliqués.", "Settings applied.")),
-            None => None,
-        };
         // Who may not control the sandbox has no use for the banner.
         let broken = if key::shown(sandbox, &parts.headers) {
             broken(&sandbox.book(), &Keys::of(sandbox.config()))
         } else {
             Vec::new()
         };
-        let language = Language::choose(asked.lang.as_deref(), &parts.headers);
-        Ok(Self { language, broken, notice })
+        let language = language(asked.lang.as_deref(), &parts.headers);
+        Ok(Self { language, broken, done: asked.done })
     }
 }
 
-/// The default faults that are active, as a person calls them.
-fn broken(book: &Book, keys: &Keys) -> Vec<Text> {
+/// The page's own switch decides; before it is used, the browser's preference.
+pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let switched = switch.and_then(|it| it.parse().ok());
+    switched.unwrap_or_else(|| Language::preferred(accepted))
+}
+
+/// The default faults that are active, by the catalogue's words for them.
+fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
     let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
     let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
     let mut broken = match PRESETS.iter().find(|preset| is_set(&(preset.faults)())) {
-        Some(preset) => vec![preset.title],
+        Some(preset) => vec![preset.name],
         None => [
-            (*payins != Faults::default(), text("pannes des encaissements", "faults of payins")),
-            (
-                *payouts != PayoutFaults::default(),
-                text("pannes des décaissements", "faults of payouts"),
-            ),
+            (*payins != Faults::default(), "payins"),
+            (*payouts != PayoutFaults::default(), "payouts"),
         ]
         .into_iter()
         .filter_map(|(is_active, name)| is_active.then_some(name))
         .collect(),
     };
     if book.luck.chances() != Chances::default() {
-        broken.push(text("pannes au hasard", "faults by chance"));
+        broken.push("chances");
     }
     if book.report.is_some() {
-        broken.push(text("compte rendu joué", "a report is played"));
+        broken.push("report");
     }
     if book.keys != *keys {
-        broken.push(text("autres clés", "other keys"));
+        broken.push("keys");
     }
     broken
 }
@@ -101,7 +102,7 @@ impl Frame {
     pub(crate) fn page_at(&self, title: &str, query: &str, body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
-            html lang=(self.language.code()) {
+            html lang=(self.language) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -116,8 +117,8 @@ impl Frame {
                         (self.language_switch(query))
                     }
                     main {
-                        @if let Some(notice) = self.notice {
-                            p.notice role="status" { (notice.in_language(self.language)) }
+                        @if let Some(done) = &self.done {
+                            p.notice role="status" { (self.language.words().sandbox_done(done)) }
                         }
                         (body)
                     }
@@ -133,14 +134,16 @@ impl Frame {
 
     /// A page that says what is wrong with a form, and leads back to it.
     pub(crate) fn refuse(&self, problem: &Problem, back: &str) -> Response {
-        let title = self.language.pick("Valeur refusée", "Value refused");
-        let page = self.page(title, &html! {
+        let words = self.language.words();
+        let title = &words.sandbox_refused();
+        let body = html! {
             section.card {
                 h1 { (title) }
                 p.problem role="alert" { (problem.sentence()) }
-                p { a href=(back) { (self.language.pick("Revenir au formulaire", "Back to the form")) } }
+                p { a href=(back) { (words.sandbox_back_to_form()) } }
             }
-        });
+        };
+        let page = self.page(title, &body);
         (problem.status(), page).into_response()
     }
 
@@ -148,29 +151,32 @@ impl Frame {
         if self.broken.is_empty() {
             return html! {};
         }
-        let names = self.broken.iter().map(|name| name.in_language(self.language));
+        let words = self.language.words();
+        let names = self.broken.iter().map(|name| words.sandbox_situation(name));
         html! {
             form.broken method="post" action="/sandbox/reset" {
                 p {
-                    strong { (self.language.pick("Cassé exprès : ", "Broken on purpose: ")) }
+                    strong { (words.sandbox_broken_on_purpose()) }
                     (names.collect::<Vec<_>>().join(", "))
                 }
-                input type="hidden" name="lang" value=(self.language.code());
-                button { (self.language.pick("Tout rétablir", "Reset everything")) }
+                input type="hidden" name="lang" value=(self.language);
+                button { (words.sandbox_reset_everything()) }
             }
         }
     }
 
     fn language_switch(&self, query: &str) -> Markup {
-        let link = |code: &str| match query {
-            "" => format!("?lang={code}"),
-            query => format!("?lang={code}&{query}"),
+        let link = |language| match query {
+            "" => format!("?lang={language}"),
+            query => format!("?lang={language}&{query}"),
         };
         html! {
-            nav.languages aria-label=(self.language.pick("Langue", "Language")) {
-                @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
-                    a href=(link(language.code())) lang=(language.code()) hreflang=(language.code())
-                        aria-current=[(language == self.language).then_some("true")] { (name) }
+            nav.languages aria-label=(self.language.words().sandbox_language()) {
+                @for language in [Language::Fr, Language::En] {
+                    a href=(link(language)) lang=(language) hreflang=(language)
+                        aria-current=[(language == self.language).then_some("true")] {
+                            (language.words().sandbox_own_name())
+                        }
                 }
             }
         }
@@ -179,8 +185,7 @@ impl Frame {
 
 /// Both languages at once: nobody may take this page for the real one.
 fn warning(language: Language) -> Markup {
-    let french = html! { span lang="fr" { "Bac à sable, pas d’argent réel" } };
-    let english = html! { span lang="en" { "Sandbox, no real money" } };
-    let (first, second) = language.pick((&french, &english), (&english, &french));
-    html! { (first) " " (second) }
+    let other = if language == Language::Fr { Language::En } else { Language::Fr };
+    let in_language = |it: Language| html! { span lang=(it) { (it.words().sandbox_warning()) } };
+    html! { (in_language(language)) " " (in_language(other)) }
 }

@@ -56,20 +56,20 @@ pub(crate) async fn admit(
 }
 
 fn ask(frame: &Frame) -> maud::Markup {
-    let title = frame.language.pick("Clé du bac à sable", "Key of the sandbox");
-    frame.page(title, &html! {
+    let words = frame.language.words();
+    let title = &words.sandbox_key_title();
+    let body = html! {
         form.card method="post" action=(PATH) {
             h1 { (title) }
-            p { (frame.language.pick(
-                "Ce bac à sable ne se règle qu’avec la clé donnée à son démarrage (--key).",
-                "This sandbox is controlled only with the key that it was started with (--key).")) }
+            p { (words.sandbox_key_intro()) }
             div.field {
-                label for="key" { (frame.language.pick("Clé", "Key")) }
+                label for="key" { (words.sandbox_key()) }
                 input #key name="key" type="password" autocomplete="current-password" required;
             }
-            button.primary type="submit" { (frame.language.pick("Entrer", "Enter")) }
+            button.primary type="submit" { (words.sandbox_enter()) }
         }
-    })
+    };
+    frame.page(title, &body)
 }
 
 #[derive(serde::Deserialize)]

@@ -1,32 +1,24 @@
 //! What the pages say differently of invoices and of payouts.
 
+use catalogue::{Language, Words};
 use jiff::Timestamp;
 
 use super::exchanges::Exchanged;
 use super::money::francs;
-use crate::language::{Language, Text, text};
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payout::{Destination, Payout, PayoutMethod};
 use crate::ledger::record::Status;
 use crate::sandbox::book::Kind;
 
-/// The words and addresses of one kind.
-pub(super) struct Words {
+/// The addresses of one kind, and what the sentences about it are found by.
+pub(super) struct Place {
+    pub(super) kind: &'static str,
     pub(super) path: &'static str,
     /// Where its list is.
     pub(super) list_path: &'static str,
     pub(super) defaults_path: &'static str,
-    pub(super) one: Text,
-    pub(super) list: Text,
-    pub(super) intro: Text,
-    pub(super) none_yet: Text,
-    pub(super) back: Text,
-    pub(super) defaults: Text,
-    pub(super) defaults_intro: Text,
-    pub(super) completed: Text,
-    pub(super) failed: Text,
-    /// Each with its address below the entry's, its style and its words; the first one succeeds.
-    pub(super) actions: &'static [(&'static str, &'static str, Text)],
+    /// Each with its address below the entry's and its style; the first one succeeds.
+    pub(super) actions: &'static [(&'static str, &'static str)],
 }
 
 /// What a list shows of an entry.
@@ -42,54 +34,28 @@ pub(super) struct Line<'a> {
 }
 
 pub(super) trait Shown: Kind {
-    const WORDS: Words;
+    const PLACE: Place;
     fn line(view: &Self::View) -> Line<'_>;
-    fn facts(view: &Self::View, language: Language) -> Vec<(&'static str, String)>;
+    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)>;
     fn exchanged(view: &Self::View) -> Exchanged<'_>;
     fn faults(view: &Self::View) -> &Self::Faults;
     /// Where the payer pays it.
     fn pay_url(view: &Self::View) -> Option<&str>;
 }
 
-impl Words {
-    pub(super) fn status(&self, status: Status, language: Language) -> &'static str {
-        let word = match status {
-            Status::Pending => text("en attente", "pending"),
-            Status::Completed => self.completed,
-            Status::NotCompleted => self.failed,
-        };
-        word.in_language(language)
+impl Place {
+    pub(super) fn status(&self, status: Status, words: &Words) -> String {
+        words.sandbox_status(format!("{}-{status}", self.kind))
     }
 }
 
 impl Shown for Invoice {
-    const WORDS: Words = Words {
+    const PLACE: Place = Place {
+        kind: "payin",
         path: "/sandbox/invoices",
         list_path: "/sandbox",
         defaults_path: "/sandbox/faults",
-        one: text("Facture", "Invoice"),
-        list: text("Bac à sable LigdiCash", "LigdiCash sandbox"),
-        intro: text(
-            "Une imitation indépendante de LigdiCash, pour essayer une intégration et la casser exprès.",
-            "An independent imitation of LigdiCash, to try an integration and to break it on purpose.",
-        ),
-        none_yet: text(
-            "Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.",
-            "No invoice yet: call create with the keys printed at the start.",
-        ),
-        back: text("← Toutes les factures", "← All invoices"),
-        defaults: text("Pannes des encaissements", "Faults of payins"),
-        defaults_intro: text(
-            "Pour les appels de create et pour les factures créées ensuite. Une facture existante a sa propre page.",
-            "For create calls, and for the invoices created from now on. An existing invoice has its own page.",
-        ),
-        completed: text("payée", "paid"),
-        failed: text("échouée", "failed"),
-        actions: &[
-            ("pay", "primary", text("Payer", "Pay")),
-            ("fail", "danger", text("Faire échouer", "Fail")),
-            ("give-up", "quiet", text("Abandonner", "Give up")),
-        ],
+        actions: &[("pay", "primary"), ("fail", "danger"), ("give-up", "quiet")],
     };
 
     fn line(view: &Self::View) -> Line<'_> {
@@ -103,21 +69,21 @@ impl Shown for Invoice {
         }
     }
 
-    fn facts(view: &Self::View, language: Language) -> Vec<(&'static str, String)> {
-        let none = || "–".to_owned();
+    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)> {
+        let (words, none) = (language.words(), || "–".to_owned());
         let payer = match (&view.operator_name, &view.customer) {
             (Some(operator), Some(phone)) => format!("{operator}, {phone}"),
             _ => none(),
         };
         vec![
-            (language.pick("Montant", "Amount"), francs(view.amount, language)),
-            (language.pick("Marchand", "Merchant"), view.store_name.clone()),
-            ("Description", view.description.clone()),
-            ("transaction_id", view.transaction_id.clone()),
-            ("request_id", view.request_id.clone()),
-            (language.pick("Créée", "Created"), instant(view.created_at)),
-            (language.pick("Payeur", "Payer"), payer),
-            ("callback_url", view.callback_url.clone().unwrap_or_else(none)),
+            (words.sandbox_amount(), francs(view.amount, language)),
+            (words.sandbox_merchant(), view.store_name.clone()),
+            (words.sandbox_description(), view.description.clone()),
+            ("transaction_id".to_owned(), view.transaction_id.clone()),
+            ("request_id".to_owned(), view.request_id.clone()),
+            (words.sandbox_created(), instant(view.created_at)),
+            (words.sandbox_payer(), payer),
+            ("callback_url".to_owned(), view.callback_url.clone().unwrap_or_else(none)),
         ]
     }
 
@@ -140,32 +106,12 @@ impl Shown for Invoice {
 }
 
 impl Shown for Payout {
-    const WORDS: Words = Words {
+    const PLACE: Place = Place {
+        kind: "payout",
         path: "/sandbox/payouts",
         list_path: "/sandbox/payouts",
         defaults_path: "/sandbox/payout-faults",
-        one: text("Décaissement", "Payout"),
-        list: text("Décaissements", "Payouts"),
-        intro: text(
-            "L’argent qui sort : vers un compte mobile money ou un portefeuille LigdiCash.",
-            "Money going out: to a mobile-money number or to a LigdiCash wallet.",
-        ),
-        none_yet: text(
-            "Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.",
-            "No payout yet: call straight/payout or withdrawal/create.",
-        ),
-        back: text("← Tous les décaissements", "← All payouts"),
-        defaults: text("Pannes des décaissements", "Faults of payouts"),
-        defaults_intro: text(
-            "Pour les décaissements demandés ensuite. Un décaissement existant a sa propre page.",
-            "For the payouts asked for from now on. An existing payout has its own page.",
-        ),
-        completed: text("versé", "completed"),
-        failed: text("échoué", "failed"),
-        actions: &[
-            ("complete", "primary", text("Verser", "Complete")),
-            ("fail", "danger", text("Faire échouer", "Fail")),
-        ],
+        actions: &[("complete", "primary"), ("fail", "danger")],
     };
 
     fn line(view: &Self::View) -> Line<'_> {
@@ -179,18 +125,16 @@ impl Shown for Payout {
         }
     }
 
-    fn facts(view: &Self::View, language: Language) -> Vec<(&'static str, String)> {
+    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)> {
+        let words = language.words();
         vec![
-            (language.pick("Montant", "Amount"), francs(view.amount, language)),
-            (
-                language.pick("Bénéficiaire", "Recipient"),
-                format!("{}, {}", view.operator_name, view.customer),
-            ),
-            (language.pick("Vers", "To"), destination(view, language)),
-            ("Description", view.description.clone()),
-            ("transaction_id", view.transaction_id.clone()),
-            (language.pick("Créé", "Created"), instant(view.created_at)),
-            ("callback_url", view.callback_url.clone()),
+            (words.sandbox_amount(), francs(view.amount, language)),
+            (words.sandbox_recipient(), format!("{}, {}", view.operator_name, view.customer)),
+            (words.sandbox_to(), destination(view, words)),
+            (words.sandbox_description(), view.description.clone()),
+            ("transaction_id".to_owned(), view.transaction_id.clone()),
+            (words.sandbox_created_payout(), instant(view.created_at)),
+            ("callback_url".to_owned(), view.callback_url.clone()),
         ]
     }
 
@@ -212,16 +156,13 @@ impl Shown for Payout {
     }
 }
 
-fn destination(view: &<Payout as Kind>::View, language: Language) -> String {
+fn destination(view: &<Payout as Kind>::View, words: &Words) -> String {
     let sent =
         view.top_up_wallet.map(|sent| format!(" (top_up_wallet {sent})")).unwrap_or_default();
     let place = match (view.destination, view.method) {
-        (Destination::MobileMoney, PayoutMethod::MobileMoney) => "mobile money",
-        (Destination::MobileMoney, PayoutMethod::Wallet) => language.pick(
-            "mobile money, par le portefeuille LigdiCash",
-            "mobile money, through the LigdiCash wallet",
-        ),
-        (Destination::Wallet, _) => language.pick("portefeuille LigdiCash", "LigdiCash wallet"),
+        (Destination::MobileMoney, PayoutMethod::MobileMoney) => words.sandbox_mobile_money(),
+        (Destination::MobileMoney, PayoutMethod::Wallet) => words.sandbox_through_wallet(),
+        (Destination::Wallet, _) => words.sandbox_to_wallet(),
     };
     format!("{place}{sent}")
 }

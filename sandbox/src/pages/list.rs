@@ -1,13 +1,13 @@
 //! Every invoice, or every payout, at a glance.
 
 use axum::extract::State;
+use catalogue::Language;
 use maud::{Markup, html};
 
 use super::exchanges::answers;
 use super::frame::Frame;
 use super::kinds::Shown;
 use super::money::francs;
-use crate::language::Language;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payout::Payout;
 use crate::sandbox::Sandbox;
@@ -15,31 +15,32 @@ use crate::sandbox::Sandbox;
 pub(super) async fn page<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
     let book = sandbox.book();
     let (views, calls) = (book.views::<T>(), T::wing(&book));
-    let (language, words) = (frame.language, T::WORDS);
-    let link = |path: &str| format!("{path}?lang={}", language.code());
-    let title = words.list.in_language(language);
-    frame.page(title, &html! {
+    let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
+    let link = |path: &str| format!("{path}?lang={language}");
+    let title = &words.sandbox_list(place.kind);
+    let body = html! {
         h1 { (title) }
-        p { (words.intro.in_language(language)) }
-        (lists(words.list_path, language))
+        p { (words.sandbox_intro(place.kind)) }
+        (lists(place.list_path, language))
         div.actions {
-            a.button href=(link(words.defaults_path)) { (language.pick("Pannes par défaut", "Default faults")) }
-            @if words.path == Payout::WORDS.path {
-                a.button href=(link("/sandbox/balances")) { (language.pick("Soldes", "Balances")) }
+            a.button href=(link(place.defaults_path)) { (words.sandbox_default_faults()) }
+            @if place.path == Payout::PLACE.path {
+                a.button href=(link("/sandbox/balances")) { (words.sandbox_balances()) }
             }
-            a.button href=(link(words.list_path)) { (language.pick("Actualiser", "Refresh")) }
+            a.button href=(link(place.list_path)) { (words.sandbox_refresh()) }
         }
         p.hint {
-            (language.pick("Appels reçus : ", "Calls received: "))
-            "create " (calls.create_calls) ", confirm " (calls.confirm_calls) "."
+            (words.sandbox_calls_received(
+                calls.create_calls.to_string(), calls.confirm_calls.to_string()))
         }
         @if views.is_empty() {
-            p.card { (words.none_yet.in_language(language)) }
+            p.card { (words.sandbox_none_yet(place.kind)) }
         }
         ul.entries {
             @for view in views.iter().rev() { li.card { (entry::<T>(view, language)) } }
         }
-    })
+    };
+    frame.page(title, &body)
 }
 
 fn entry<T: Shown>(view: &T::View, language: Language) -> Markup {
@@ -48,8 +49,8 @@ fn entry<T: Shown>(view: &T::View, language: Language) -> Markup {
     let names: Vec<_> = line.names.into_iter().filter(|name| !name.is_empty()).collect();
     html! {
         p.head {
-            a href={ (T::WORDS.path) "/" (line.id) "?lang=" (language.code()) } { (line.id) }
-            " " span class={ "status " (line.status.word()) } { (T::WORDS.status(line.status, language)) }
+            a href={ (T::PLACE.path) "/" (line.id) "?lang=" (language) } { (line.id) }
+            " " span class={ "status " (line.status.word()) } { (T::PLACE.status(line.status, language.words())) }
             " " time datetime=(line.created_at) { (line.created_at.strftime("%Y-%m-%d %H:%M:%S")) }
         }
         p { strong { (francs(line.amount, language)) } " · " (line.about) }
@@ -63,14 +64,15 @@ fn entry<T: Shown>(view: &T::View, language: Language) -> Markup {
 
 /// Leads from one list to the other.
 fn lists(here: &str, language: Language) -> Markup {
+    let words = language.words();
     let entries = [
-        (Invoice::WORDS.list_path, language.pick("Encaissements", "Payins")),
-        (Payout::WORDS.list_path, language.pick("Décaissements", "Payouts")),
+        (Invoice::PLACE.list_path, words.sandbox_payins()),
+        (Payout::PLACE.list_path, words.sandbox_payouts()),
     ];
     html! {
-        nav.lists aria-label=(language.pick("Listes", "Lists")) {
+        nav.lists aria-label=(words.sandbox_lists()) {
             @for (path, name) in entries {
-                a href={ (path) "?lang=" (language.code()) }
+                a href={ (path) "?lang=" (language) }
                     aria-current=[(path == here).then_some("page")] { (name) }
             }
         }

@@ -44,11 +44,11 @@ pub(crate) fn routes() -> Router<Sandbox> {
 }
 
 fn kept<T: Shown>() -> Router<Sandbox> {
-    let path = T::WORDS.path;
+    let path = T::PLACE.path;
     Router::new()
         .route(path, get(list::page::<T>))
         .route(&format!("{path}/{{id}}"), get(entry::page::<T>))
         .route(&format!("{path}/{{id}}/faults"), post(faults::set::<T>).get(entry::page::<T>))
         .route(&format!("{path}/{{id}}/{{action}}"), post(entry::act::<T>))
-        .route(T::WORDS.defaults_path, get(faults::defaults::<T>).post(faults::set_defaults::<T>))
+        .route(T::PLACE.defaults_path, get(faults::defaults::<T>).post(faults::set_defaults::<T>))
 }

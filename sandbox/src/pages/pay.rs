@@ -6,11 +6,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use url::Url;
 
-use super::frame::Frame;
+use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, Typed};
 use super::pay_view::{self, Notice};
 use crate::faults::Faults;
-use crate::language::Language;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Choice;
 use crate::ledger::record::{EventKind, Outcome};
@@ -52,15 +51,14 @@ pub(crate) async fn act(
     frame: Frame,
     Form(typed): Form<Typed>,
 ) -> Response {
-    let language = Language::choose(Some(&typed.lang), &headers);
+    let language = language(Some(&typed.lang), &headers);
     let frame = frame.in_language(language);
     let Some((invoice, faults)) = sandbox.open_page(&token) else {
         return unknown(&frame);
     };
     let offer = Offer::new(&invoice.request, Some(&typed.country));
-    let here = |notice: &str| {
-        format!("?lang={}&country={}&notice={notice}", language.code(), offer.country.code)
-    };
+    let here =
+        |notice: &str| format!("?lang={language}&country={}&notice={notice}", offer.country.code);
     match typed.action {
         Action::Pay => match typed.complete(&offer, invoice.request.amount) {
             Ok(choice) => settle(&sandbox, &invoice, Outcome::Paid, &choice, &here("")),
@@ -106,13 +104,10 @@ fn leave(merchant: Option<&Url>, here: &str) -> Response {
 }
 
 fn unknown(frame: &Frame) -> Response {
-    let language = frame.language;
-    let title = language.pick("Facture inconnue", "Unknown invoice");
-    let text = language.pick(
-        "Cette adresse ne mène à aucune facture de ce bac à sable. Il oublie tout quand il redémarre.",
-        "This address leads to no invoice of this sandbox. It forgets everything when it restarts.",
-    );
-    (StatusCode::NOT_FOUND, frame.message(title, text)).into_response()
+    let words = frame.language.words();
+    let title = words.sandbox_unknown_invoice();
+    let text = words.sandbox_unknown_invoice_help();
+    (StatusCode::NOT_FOUND, frame.message(&title, &text)).into_response()
 }
 
 impl Sandbox {

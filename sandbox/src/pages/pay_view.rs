@@ -1,12 +1,12 @@
 //! The payment page, as a payer sees it.
 
+use catalogue::{Language, Words};
 use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::money::francs;
 use super::pay_choice::{Limited, Offer, Problem, Typed};
 use crate::faults::Faults;
-use crate::language::Language;
 use crate::ledger::invoice::Invoice;
 use crate::ledger::record::Status;
 use crate::ledger::shelf::Entry as _;
@@ -32,52 +32,52 @@ impl Shown<'_> {
     /// The page of an invoice in any state.
     pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Markup {
         let (invoice, language) = (self.invoice, frame.language);
+        let words = language.words();
         let offer = Offer::new(&invoice.request, Some(&self.typed.country));
         let body = html! {
             (summary(invoice, language))
             @match invoice.status() {
                 Status::Pending => {
-                    (notice_line(notice, language))
+                    (notice_line(notice, words))
                     (country_form(&offer, language))
                     (self.pay_form(&offer, language))
                 }
                 Status::Completed => {
-                    (outcome(invoice, language, "paid", language.pick("Facture payée", "Invoice paid"),
-                        language.pick("Cette facture est déjà payée. Il n’y a plus rien à faire ici.",
-                            "This invoice is already paid. There is nothing left to do here.")))
+                    (outcome(invoice, words, "paid", &words.sandbox_invoice_paid(),
+                        &words.sandbox_invoice_paid_help()))
                 }
                 Status::NotCompleted => {
-                    (outcome(invoice, language, "failed", language.pick("Paiement refusé", "Payment refused"),
-                        language.pick("Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.",
-                            "This payment has failed for good. Go back to the merchant to start again.")))
+                    (outcome(invoice, words, "failed", &words.sandbox_payment_refused(),
+                        &words.sandbox_payment_refused_help()))
                 }
             }
             (footer(invoice, language))
         };
-        let title = language.pick("Paiement", "Payment");
+        let title = words.sandbox_payment();
         let title = format!("{title} · {}", invoice.request.store_name);
         frame.page_at(&title, &format!("country={}", offer.country.code), &body)
     }
 
     fn pay_form(&self, offer: &Offer, language: Language) -> Markup {
+        let words = language.words();
         html! {
             form.card method="post" {
-                input type="hidden" name="lang" value=(language.code());
+                input type="hidden" name="lang" value=(language);
                 input type="hidden" name="country" value=(offer.country.code);
                 (self.operator_choice(offer, language))
-                (self.phone_field(offer, language))
-                (self.code_field(offer, language))
+                (self.phone_field(offer, words))
+                (self.code_field(offer, words))
                 button.primary name="action" value="pay" {
-                    (language.pick("Payer", "Pay")) " " (francs(self.invoice.request.amount, language))
+                    (words.sandbox_pay(francs(self.invoice.request.amount, language)))
                 }
-                button.quiet name="action" value="give_up" formnovalidate { (language.pick("Abandonner", "Give up")) }
+                button.quiet name="action" value="give_up" formnovalidate { (words.sandbox_action("give-up")) }
                 fieldset.tricks {
-                    legend { (language.pick("Bac à sable : finir autrement", "Sandbox: end differently")) }
+                    legend { (words.sandbox_end_differently()) }
                     button.quiet name="action" value="wrong_code" formnovalidate {
-                        (language.pick("Code incorrect (reste en attente)", "Wrong code (stays pending)"))
+                        (words.sandbox_end_wrong_code())
                     }
                     button.danger name="action" value="fail" formnovalidate {
-                        (language.pick("Échec définitif", "Fail for good"))
+                        (words.sandbox_end_fail())
                     }
                 }
             }
@@ -85,7 +85,7 @@ impl Shown<'_> {
     }
 
     fn operator_choice(&self, offer: &Offer, language: Language) -> Markup {
-        let amount = self.invoice.request.amount;
+        let (amount, words) = (self.invoice.request.amount, language.words());
         let first = offer
             .operators
             .iter()
@@ -97,40 +97,36 @@ impl Shown<'_> {
         };
         html! {
             fieldset.operators {
-                legend { (language.pick("Opérateur", "Operator")) }
+                legend { (words.sandbox_operator()) }
                 @if offer.operators.is_empty() {
-                    p.problem { (language.pick(
-                        "Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).",
-                        "No operator matches the number that the merchant gave (invoice.customer).")) }
+                    p.problem { (words.sandbox_no_operator()) }
                 }
                 @for operator in &offer.operators {
                     (operator_card(operator, amount, chosen == Some(operator.id), language))
                 }
                 (problem_line(self.problem == Some(Problem::Operator), "operator-problem",
-                    language.pick("Choisissez un opérateur.", "Choose an operator.")))
+                    &words.sandbox_choose_operator()))
             }
         }
     }
 
-    fn phone_field(&self, offer: &Offer, language: Language) -> Markup {
+    fn phone_field(&self, offer: &Offer, words: &Words) -> Markup {
         let typed = &self.typed.phone;
         let value = if typed.is_empty() { &self.invoice.request.customer } else { typed };
         let wrong = self.problem == Some(Problem::Phone);
         html! {
             div.field {
-                label for="phone" { (language.pick("Numéro de téléphone", "Phone number")) }
+                label for="phone" { (words.sandbox_phone()) }
                 input #phone name="phone" type="tel" inputmode="tel" autocomplete="tel" required value=(value)
                     placeholder={ "+" (offer.country.calling_code) " 70 00 00 01" }
                     aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("phone-problem")];
-                (problem_line(wrong, "phone-problem", language.pick(
-                    "Donnez un numéro complet, chiffres seulement. Tout numéro inventé convient.",
-                    "Give a full number, digits only. Any made-up number will do.")))
+                (problem_line(wrong, "phone-problem", &words.sandbox_give_phone()))
             }
         }
     }
 
     /// Shown by the style sheet while an operator that needs a code is chosen.
-    fn code_field(&self, offer: &Offer, language: Language) -> Markup {
+    fn code_field(&self, offer: &Offer, words: &Words) -> Markup {
         let dial = offer.operators.iter().find_map(|operator| match operator.mode {
             Mode::UssdOtp { dial } => Some((operator.name, dial)),
             Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
@@ -141,72 +137,65 @@ impl Shown<'_> {
         let wrong = self.problem == Some(Problem::Code);
         html! {
             div.field.code {
-                label for="code" { (language.pick("Code reçu", "Code received")) }
+                label for="code" { (words.sandbox_code()) }
                 input #code name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8"
                     aria-invalid=[wrong.then_some("true")] aria-describedby="code-hint";
                 p.hint #code-hint {
-                    (name) (language.pick(" : composez ", ": dial ")) b { (self.faults.page.dial(dial, self.invoice.request.amount)) }
-                    (language.pick(" sur votre téléphone pour l’obtenir. Ici, 4 à 8 chiffres au choix, par exemple 123456.",
-                        " on your phone to get it. Here, any 4 to 8 digits will do, for example 123456."))
+                    (words.sandbox_dial(name)) b { (self.faults.page.dial(dial, self.invoice.request.amount)) }
+                    (words.sandbox_dial_help())
                 }
-                (problem_line(wrong, "code-problem", language.pick("Donnez le code.", "Give the code.")))
+                (problem_line(wrong, "code-problem", &words.sandbox_give_code()))
             }
         }
     }
 }
 
 fn summary(invoice: &Invoice, language: Language) -> Markup {
+    let words = language.words();
     html! {
         section.card.summary {
-            p.store { (language.pick("Marchand", "Merchant")) " " strong { (invoice.request.store_name) } }
+            p.store { (words.sandbox_merchant()) " " strong { (invoice.request.store_name) } }
             h1.amount { (francs(invoice.request.amount, language)) }
             p { (invoice.request.description) }
         }
     }
 }
 
-fn notice_line(notice: Notice, language: Language) -> Markup {
+fn notice_line(notice: Notice, words: &Words) -> Markup {
     let text = match notice {
         Notice::None => return html! {},
-        Notice::WrongCode => language.pick(
-            "Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.",
-            "Wrong code. Nothing was debited: the invoice is still pending, you can try again.",
-        ),
-        Notice::GivenUp => language.pick(
-            "Vous avez abandonné. La facture reste en attente et peut encore être payée.",
-            "You gave up. The invoice is still pending and can still be paid.",
-        ),
+        Notice::WrongCode => words.sandbox_wrong_code(),
+        Notice::GivenUp => words.sandbox_given_up(),
     };
     html! { p.problem role="status" { (text) } }
 }
 
 /// A form of its own: without scripts, another country means another page.
 fn country_form(offer: &Offer, language: Language) -> Markup {
+    let words = language.words();
     match offer.limited {
         Limited::ToTheCustomer => html! {
-            p.hint { (language.pick(
-                "Le marchand a indiqué votre numéro : seul votre opérateur est proposé.",
-                "The merchant gave your number: only your operator is offered.")) }
+            p.hint { (words.sandbox_limited()) }
         },
         Limited::No => html! {
             form.country method="get" {
-                input type="hidden" name="lang" value=(language.code());
-                label for="country" { (language.pick("Pays", "Country")) }
+                input type="hidden" name="lang" value=(language);
+                label for="country" { (words.sandbox_country()) }
                 select #country name="country" {
                     @for country in COUNTRIES {
                         option value=(country.code) selected[country.code == offer.country.code] {
-                            (language.pick(country.fr, country.en))
+                            (words.sandbox_country_name(country.code))
                         }
                     }
                 }
-                button.quiet type="submit" { (language.pick("Changer", "Change")) }
+                button.quiet type="submit" { (words.sandbox_change()) }
             }
         },
     }
 }
 
 fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Language) -> Markup {
-    let offered = operator.minimum <= amount;
+    let (offered, words) = (operator.minimum <= amount, language.words());
     html! {
         label.operator {
             input type="radio" name="operator" value=(operator.id) required
@@ -214,8 +203,8 @@ fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Langu
                 disabled[!offered] checked[offered && chosen];
             span {
                 strong { (operator.name) }
-                small { @if offered { (how(operator, language)) } @else {
-                    (language.pick("À partir de ", "From ")) (francs(operator.minimum, language))
+                small { @if offered { (how(operator, words)) } @else {
+                    (words.sandbox_from(francs(operator.minimum, language)))
                 } }
             }
         }
@@ -233,33 +222,34 @@ fn needs_code(operator: &Operator) -> bool {
     }
 }
 
-fn how(operator: &Operator, language: Language) -> &'static str {
+fn how(operator: &Operator, words: &Words) -> String {
     match operator.mode {
-        Mode::UssdOtp { .. } => language.pick("Code à obtenir par USSD", "Code to get by USSD"),
-        Mode::UssdPush => language.pick("Validation sur votre téléphone", "Approval on your phone"),
-        Mode::GuidedUssd => language.pick("Code USSD reçu par SMS", "USSD code sent by SMS"),
-        Mode::Redirect => language.pick("Page de l’opérateur", "The operator’s page"),
+        Mode::UssdOtp { .. } => words.sandbox_mode_code(),
+        Mode::UssdPush => words.sandbox_mode_push(),
+        Mode::GuidedUssd => words.sandbox_mode_sms(),
+        Mode::Redirect => words.sandbox_mode_page(),
     }
 }
 
-fn outcome(invoice: &Invoice, language: Language, class: &str, title: &str, text: &str) -> Markup {
+fn outcome(invoice: &Invoice, words: &Words, class: &str, title: &str, text: &str) -> Markup {
     html! {
         section class={ "card outcome " (class) } {
             h2 { (title) }
             p { (text) }
             @if let Some(url) = &invoice.request.return_url {
-                p { a.button href=(url) { (language.pick("Revenir chez le marchand", "Back to the merchant")) } }
+                p { a.button href=(url) { (words.sandbox_back_to_merchant()) } }
             }
         }
     }
 }
 
 fn footer(invoice: &Invoice, language: Language) -> Markup {
+    let words = language.words();
     html! {
         footer {
-            p { (language.pick("Référence", "Reference")) " " code { (invoice.request_id) } }
-            p { a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language.code()) } {
-                (language.pick("Provoquer une panne", "Break it on purpose"))
+            p { (words.sandbox_reference()) " " code { (invoice.request_id) } }
+            p { a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language) } {
+                (words.sandbox_break_it())
             } }
         }
     }

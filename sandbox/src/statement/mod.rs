@@ -59,7 +59,7 @@ fn french(lines: &[Line<'_>]) -> Vec<u8> {
     table.text.push('\u{feff}');
     table.row(&["Date", "Libellé", "Référence", "Opérateur", "Téléphone", "Débit", "Crédit"]);
     for line in lines.iter().filter(|line| line.moved()) {
-        let (debit, credit) = line.way.sides(grouped(line.amount));
+        let (debit, credit) = line.way.sides(catalogue::grouped(line.amount, ' '));
         table.row(&[
             &line.at.strftime("%d/%m/%Y %H:%M:%S").to_string(),
             line.description,
@@ -87,19 +87,6 @@ fn terse(lines: &[Line<'_>]) -> Vec<u8> {
         ]);
     }
     windows_1252(&table.text)
-}
-
-/// `1 500`, as French writes it.
-fn grouped(francs: u64) -> String {
-    let digits = francs.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// What the terse layout holds, Windows-1252 has where Latin-1 has it.

@@ -1,5 +1,8 @@
 //! What people read, in English and in French. The sentences are in `locales`, side by side; each is a function here.
 
+mod numbers;
+mod preferred;
+
 use std::sync::LazyLock;
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
@@ -8,6 +11,7 @@ mod generated {
 }
 
 pub use generated::{L10n as Language, L10nLanguage as Words};
+pub use numbers::grouped;
 
 impl Language {
     /// The sentences of this language.

@@ -1,5 +1,6 @@
-//! The JSON of the operator's routes (`/api/ops/…`). The functions answer with these types, and the console reads with them.
-//! Beside them stands the form of a [`report`], which the console writes and the sandbox plays.
+//! The JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence of every problem. The functions
+//! answer with these types, and the console reads with them. Beside them stands the form of a [`report`], which the console
+//! writes and the sandbox plays.
 //!
 //! A member that is not named here leaves no function. What the console can do without may be missing, so that it reads what
 //! another release answers. A word of a later release stays readable: statuses, reasons and
@@ -11,12 +12,14 @@ mod books;
 mod case;
 pub mod cursor;
 mod decided;
+mod decision;
 mod doctor;
 mod entry;
 mod health;
 pub mod instant;
 mod outside;
 mod person;
+mod problem;
 mod record;
 pub mod report;
 mod restored;
@@ -27,11 +30,13 @@ pub use audit::{AuditPage, Audited, Proof};
 pub use books::{Booked, BookedPage, Books};
 pub use case::{Case, Cases, OpenCase};
 pub use decided::{Asked, AskedEntry, Change, Decided};
+pub use decision::Decision;
 pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};
 pub use health::{Health, Paused};
 pub use outside::{Outside, json_for_terminal};
 pub use person::{Numbers, Person, PersonsNumber};
+pub use problem::{Failure, Refusal};
 pub use record::{Row, Rows};
 pub use restored::{Opened, Restored, RestoredPage};
 pub use shown::{Keyed, Shown, Unreadable};

@@ -2,6 +2,7 @@
 
 /// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events. Words after a
 /// bar are stored for it by earlier versions, and only read.
+#[macro_export]
 macro_rules! words {
     (
         $(#[$about:meta])*

@@ -1,8 +1,12 @@
 //! Each documented answer about what a person decides, provoked.
 
+use std::collections::BTreeSet;
+
+use contract::Decision;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::{Value, json};
 
+use crate::world::contract::DOCUMENT;
 use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::second::{AWA, SHOP};
 use crate::world::wired::{dead_address, decide_by};
@@ -188,4 +192,20 @@ async fn payments_paused(world: &World) -> Vec<Answer> {
     world.pay(&id).await;
     world.assert_known(&id, ("completed", None)).await;
     answers
+}
+
+#[tokio::test]
+async fn the_route_takes_the_decisions_that_the_document_names_and_no_other() {
+    world::test(async |world| {
+        let mut taken = BTreeSet::new();
+        for decision in Decision::ALL.map(Decision::as_str) {
+            if world.decide(decision, &json!({})).await.status != 404 {
+                taken.insert(decision);
+            }
+        }
+        let documented = &DOCUMENT["components"]["schemas"]["DecisionKind"]["enum"];
+        let documented = documented.as_array().unwrap().iter();
+        assert_eq!(taken, documented.map(|word| word.as_str().unwrap()).collect());
+    })
+    .await;
 }

@@ -2,199 +2,62 @@
 
 use std::collections::BTreeSet;
 
+use ::payout::Problem as Payout;
+use contract::{Failure, Refusal};
+use decide::Problem as Decide;
+use initiate::{AmountDiffers, Problem as Initiate};
 use jiff::Timestamp;
 use lambda_http::Body;
-use ligdicash_core::payin::{self, Refusal, Refused};
-use ligdicash_core::payout::NotProven;
-use ligdicash_core::{Amount, Francs, NothingLearnt, SubCode, payout};
-use ligdicash_infra::http::{self, AmountDiffers, FieldError, NotDecided, Problem};
+use ligdicash_core::payin::{self, Refused};
+use ligdicash_core::{Amount, SubCode, payout};
+use ligdicash_infra::http::{self, Face, FieldError};
 use serde_json::Value;
 
 use crate::world::contract::{DOCUMENT, operations, resolved};
 
-/// One of each kind. The sentences in it are those that are documented as examples.
-fn every_problem() -> Vec<Problem> {
-    let (now, until) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
-    let [asked, under_way] = [2500, 3000].map(|francs| Amount::parse(francs).unwrap());
-    let amount = ligdicash_core::InvalidAmount;
-    let amount = FieldError::new("amount", format!("{amount}, as a JSON number"));
-    let mut problems = vec![
-        Problem::NotJson("The body is not JSON."),
-        Problem::BodyTooLarge,
-        Problem::Fields(vec![amount]),
-        Problem::UnknownTransaction,
-        Problem::OrderAlreadyPaid,
-        Problem::OrderAmountDiffers(AmountDiffers::Open { asked }),
-        Problem::OrderAmountDiffers(AmountDiffers::SignedBefore {
-            asked,
-            under_way: Some(under_way),
-        }),
-        Problem::OrderAmountDiffers(AmountDiffers::SignedBefore { asked, under_way: None }),
-        Problem::OrderUnderReview,
-        Problem::OrderProofRequired,
-        Problem::OrderProofMalformed("it is not a JWT"),
-        Problem::OrderProofInvalid("it has expired"),
-        Problem::TooManyReplacements { until, now },
-        Problem::PayinInProgress { until, now },
-        Problem::LigdiCashNotReached,
-        Problem::LigdiCashOutcomeUnknown { until, now },
-        Problem::LigdiCashUnsafePage,
-        Problem::NotAuthorized,
-        Problem::NothingToAskWith,
-        Problem::PaymentsPaused,
-        Problem::PayoutsPaused,
-        Problem::UnknownDecision,
-        Problem::PayoutIdReused,
-        Problem::PayoutOverLimit { limit: 200_000 },
-        Problem::PayoutOverDailyLimit { limit: 1_000_000, until, now },
-        Problem::Unreadable,
-        Problem::Unavailable,
-    ];
-    problems.extend(REFUSALS.map(|(class, code)| {
-        Problem::LigdiCashRefused(Refused { class, code: SubCode::parse(code) })
-    }));
-    let exceeds = payout::RefundRefused::Exceeds { paid: Francs(3000) };
-    let refunds = [
-        payout::RefundRefused::UnknownPayin,
-        payout::RefundRefused::NotCompleted,
-        payout::RefundRefused::NoNumber,
-        payout::RefundRefused::Overtaken,
-        exceeds,
-    ];
-    problems.extend(refunds.map(Problem::RefundRefused));
-    problems.extend(NOT_SENT.map(Problem::PayoutNotSent));
-    problems.extend(NOT_DECIDED.map(Problem::DecisionRefused));
-    problems.iter().for_each(is_listed);
-    problems
-}
-
-/// With the codes that the document's examples have.
-const REFUSALS: [(Refusal, &str); 3] =
-    [(Refusal::Temporary, "04"), (Refusal::Configuration, "03"), (Refusal::Input, "02")];
-
-const NOT_DECIDED: [NotDecided; 24] = [
-    NotDecided::NotAPerson,
-    NotDecided::NotUnderReview,
-    NotDecided::NothingLearnt,
-    NotDecided::NotRepeated,
-    NotDecided::GivenBack,
-    NotDecided::OutcomeKnown,
-    NotDecided::TooEarly { until: Timestamp::UNIX_EPOCH, now: Timestamp::UNIX_EPOCH },
-    NotDecided::NotProven(NotProven::NotNeeded),
-    NotDecided::NotProven(NotProven::NothingLearnt(NothingLearnt::Technical)),
-    NotDecided::NotProven(NotProven::NothingLearnt(NothingLearnt::Unreachable)),
-    NotDecided::NotProven(NotProven::NotCompleted),
-    NotDecided::NotProven(NotProven::OfAnother),
-    NotDecided::NotProven(NotProven::Unnamed),
-    NotDecided::NotGivenUp,
-    NotDecided::StillNeeded,
-    NotDecided::CaseOpen,
-    NotDecided::CaseNotOpen,
-    NotDecided::CaseNotClosable,
-    NotDecided::NotAwaiting,
-    NotDecided::SamePerson,
-    NotDecided::RecipientDiffers,
-    NotDecided::TableHeld,
-    NotDecided::NotAdopted,
-    NotDecided::RestoreOver,
-];
-
-const NOT_SENT: [payout::NotSent; 7] = [
-    payout::NotSent::NotReached,
-    payout::NotSent::Rejected,
-    payout::NotSent::Refused(payout::Refusal::Configuration),
-    payout::NotSent::Refused(payout::Refusal::Balance),
-    payout::NotSent::Refused(payout::Refusal::Recipient),
-    payout::NotSent::Refused(payout::Refusal::Rule),
-    payout::NotSent::Refused(payout::Refusal::Input),
-];
-
-/// Does not compile while a problem is missing here. A problem that is added here must also be added
-/// above.
-fn is_listed(problem: &Problem) {
-    match problem {
-        Problem::NotJson(_)
-        | Problem::BodyTooLarge
-        | Problem::Fields(_)
-        | Problem::UnknownTransaction
-        | Problem::OrderAlreadyPaid
-        | Problem::OrderAmountDiffers(_)
-        | Problem::OrderUnderReview
-        | Problem::OrderProofRequired
-        | Problem::OrderProofMalformed(_)
-        | Problem::OrderProofInvalid(_)
-        | Problem::TooManyReplacements { .. }
-        | Problem::PayinInProgress { .. }
-        | Problem::LigdiCashNotReached
-        | Problem::LigdiCashOutcomeUnknown { .. }
-        | Problem::LigdiCashUnsafePage
-        | Problem::NotAuthorized
-        | Problem::NothingToAskWith
-        | Problem::PaymentsPaused
-        | Problem::PayoutsPaused
-        | Problem::UnknownDecision
-        | Problem::DecisionRefused(
-            NotDecided::NotAPerson
-            | NotDecided::NotUnderReview
-            | NotDecided::NothingLearnt
-            | NotDecided::NotRepeated
-            | NotDecided::GivenBack
-            | NotDecided::OutcomeKnown
-            | NotDecided::TooEarly { .. }
-            | NotDecided::NotProven(
-                NotProven::NotNeeded
-                | NotProven::NothingLearnt(_)
-                | NotProven::NotCompleted
-                | NotProven::OfAnother
-                | NotProven::Unnamed,
-            )
-            | NotDecided::NotGivenUp
-            | NotDecided::StillNeeded
-            | NotDecided::CaseOpen
-            | NotDecided::CaseNotOpen
-            | NotDecided::CaseNotClosable
-            | NotDecided::NotAwaiting
-            | NotDecided::SamePerson
-            | NotDecided::RecipientDiffers
-            | NotDecided::TableHeld
-            | NotDecided::NotAdopted
-            | NotDecided::RestoreOver,
-        )
-        | Problem::PayoutIdReused
-        | Problem::PayoutOverLimit { .. }
-        | Problem::PayoutOverDailyLimit { .. }
-        | Problem::Unreadable
-        | Problem::Unavailable
-        | Problem::LigdiCashRefused(Refused {
-            class: Refusal::Temporary | Refusal::Configuration | Refusal::Input,
-            ..
-        })
-        | Problem::RefundRefused(
-            payout::RefundRefused::UnknownPayin
-            | payout::RefundRefused::NotCompleted
-            | payout::RefundRefused::NoNumber
-            | payout::RefundRefused::Overtaken
-            | payout::RefundRefused::Exceeds { .. },
-        )
-        | Problem::PayoutNotSent(
-            payout::NotSent::NotReached
-            | payout::NotSent::Rejected
-            | payout::NotSent::Refused(
-                payout::Refusal::Configuration
-                | payout::Refusal::Balance
-                | payout::Refusal::Recipient
-                | payout::Refusal::Rule
-                | payout::Refusal::Input,
-            ),
-        ) => {}
-    }
-}
-
-fn body(problem: &Problem) -> Value {
+fn body(problem: impl Into<Face>) -> Value {
     match http::problem(problem).body() {
         Body::Text(text) => serde_json::from_str(text).unwrap(),
         other => panic!("{other:?}"),
     }
+}
+
+/// What is told of every code, and what a function says in particular, as the document's examples have it.
+fn told() -> Vec<Value> {
+    let coded = Refusal::ALL.map(body).into_iter().chain(Failure::ALL.map(body));
+    coded.chain(in_particular()).collect()
+}
+
+fn in_particular() -> Vec<Value> {
+    let (now, until) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+    let amount = format!("{}, as a JSON number", ligdicash_core::InvalidAmount);
+    let [asked, under_way] = [2500, 3000].map(|francs| Amount::parse(francs).unwrap());
+    let signed_before = |under_way| AmountDiffers::SignedBefore { asked, under_way };
+    let refused = |class, code| Initiate::Refused(Refused { class, code: SubCode::parse(code) });
+    let initiate = [
+        Initiate::AmountDiffers(AmountDiffers::Open { asked }),
+        Initiate::AmountDiffers(signed_before(Some(under_way))),
+        Initiate::AmountDiffers(signed_before(None)),
+        Initiate::ProofMalformed("it is not a JWT"),
+        Initiate::ProofInvalid("it has expired"),
+        Initiate::TooManyReplacements { until, now },
+        Initiate::InProgress { until, now },
+        refused(payin::Refusal::Temporary, "04"),
+        refused(payin::Refusal::Configuration, "03"),
+        refused(payin::Refusal::Input, "02"),
+        Initiate::NotReached,
+        Initiate::OutcomeUnknown { until, now },
+        Initiate::UnsafePage,
+    ];
+    let others = [
+        body(http::Problem::NotJson("The body is not JSON.")),
+        body(http::Problem::Fields(vec![FieldError::new("amount", amount)])),
+        body(Payout::OverLimit { limit: 200_000 }),
+        body(Payout::OverDailyLimit { limit: 1_000_000, until, now }),
+        body(Decide::UnknownDecision),
+        body(Decide::TooEarly { until, now }),
+    ];
+    initiate.map(body).into_iter().chain(others).collect()
 }
 
 /// The examples of all problems.
@@ -213,18 +76,25 @@ fn documented() -> Vec<&'static Value> {
 fn every_problem_that_the_code_can_tell_is_documented() {
     let face = |body: &Value| (body["status"].to_string(), body["error"].to_string());
     let documented: BTreeSet<_> = documented().into_iter().map(face).collect();
-    for problem in every_problem() {
-        let told = body(&problem);
+    for told in told() {
         assert!(documented.contains(&face(&told)), "{told}");
     }
 }
 
 #[test]
 fn every_documented_problem_is_told_in_the_very_words_of_the_code() {
-    let told: Vec<_> = every_problem().iter().map(body).collect();
+    let told = told();
     for example in documented() {
         assert!(told.contains(example), "{example}");
     }
+}
+
+#[test]
+fn the_codes_of_the_contract_are_those_that_are_documented() {
+    let codes = Refusal::ALL.map(Refusal::as_str).into_iter();
+    let codes: BTreeSet<_> = codes.chain(Failure::ALL.map(Failure::as_str)).collect();
+    let code = |problem: &'static Value| problem["error"].as_str().unwrap();
+    assert_eq!(codes, documented().into_iter().map(code).collect());
 }
 
 /// The words of one field of a kind of status.

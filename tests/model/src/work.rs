@@ -1,5 +1,6 @@
 //! What a process does, from its first request to its last: the product's own functions.
 
+use contract::Failure;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -19,7 +20,7 @@ use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Said};
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
-use ligdicash_infra::http::Problem;
+use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
@@ -375,7 +376,9 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
         },
     };
     match function.pay(&order, "").await {
-        Err(Problem::Unavailable) => Err("the payout stopped".to_owned()),
+        Err(payout::Problem::Common(http::Problem::Failed(Failure::Unavailable))) => {
+            Err("the payout stopped".to_owned())
+        }
         Ok(_) | Err(_) => Ok(()),
     }
 }

@@ -1,16 +1,15 @@
 //! Decisions about cases themselves.
 
-use contract::Decided;
+use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::Run;
 use ligdicash_core::ports::{Answers, CaseClosed, CaseOpened, Clock, Confirm};
 use ligdicash_core::{
     Case, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
 };
-use ligdicash_infra::http::{NotDecided, Problem};
 
 use super::answer;
-use super::payins::UNKNOWN;
-use super::{Decisions, Store, refused, unavailable};
+use super::{Decisions, Store, unavailable};
+use crate::Problem;
 
 impl<S, G, C> Decisions<'_, S, G, C>
 where
@@ -22,7 +21,7 @@ where
     pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, Problem> {
         let case = Case::of_statement(about, self.payments.clock.now());
         let name = match TransactionId::parse(about) {
-            Ok(id) if !self.is_stored(&id).await? => return Err(UNKNOWN),
+            Ok(id) if !self.is_stored(&id).await? => return Err(Failure::NotFound.into()),
             Ok(id) => id.as_str().to_owned(),
             Err(_) => case.id.to_string(),
         };
@@ -36,7 +35,7 @@ where
         };
         match opened {
             CaseOpened::Done => Ok(answer::opened(&case.id, matches!(run, Run::Apply(_)))),
-            CaseOpened::Already => Err(refused(NotDecided::CaseOpen)),
+            CaseOpened::Already => Err(Refusal::CaseOpen.into()),
         }
     }
 
@@ -53,14 +52,13 @@ where
         };
         match closed {
             CaseClosed::Done => Ok(answer::ended(id, matches!(run, Run::Apply(_)))),
-            CaseClosed::NotOpen => Err(refused(NotDecided::CaseNotOpen)),
+            CaseClosed::NotOpen => Err(Refusal::CaseNotOpen.into()),
         }
     }
 
     /// The name under which the record keeps that the case was closed, if a person's word may end it: that of the payin
     /// or payout that it is about.
     async fn closable(&self, id: &CaseId) -> Result<String, Problem> {
-        let not_closable = || refused(NotDecided::CaseNotClosable);
         let transaction = TransactionId::parse(id.about());
         let transaction = match id.kind() {
             CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => transaction,
@@ -70,17 +68,17 @@ where
                 Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
                     Ok(payout.into())
                 }
-                Ok(_) | Err(_) => return Err(not_closable()),
+                Ok(_) | Err(_) => return Err(Refusal::CaseNotClosable.into()),
             },
             // A line that is about no payin or payout of ours has nothing but the case.
             CaseKind::Statement => {
                 return Ok(transaction.map_or_else(|_| id.to_string(), |id| id.as_str().to_owned()));
             }
             CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => {
-                return Err(not_closable());
+                return Err(Refusal::CaseNotClosable.into());
             }
         };
-        transaction.map(|id| id.as_str().to_owned()).map_err(|_| not_closable())
+        transaction.map(|id| id.as_str().to_owned()).map_err(|_| Refusal::CaseNotClosable.into())
     }
 
     async fn is_stored(&self, id: &TransactionId) -> Result<bool, Problem> {

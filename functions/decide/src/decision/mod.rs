@@ -9,22 +9,26 @@ mod payins;
 mod payouts;
 mod request;
 
-use contract::{Change, Decided, Entry};
+use contract::{Change, Decided, Failure, Refusal};
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::decide::Run;
+use ligdicash_core::decide::{Decided as Outcome, Run};
 use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
-use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases, StoreError};
+use ligdicash_core::payin::NotForgotten;
+use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases, StoreError, Stored};
 use ligdicash_core::replay::{self, GivenUp, Replayed};
 use ligdicash_core::{
-    Asker, CaseId, CaseKind, EventId, Exchange, Payin, Payout, TransactionId, payin, payout,
+    Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
 };
-use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::http;
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
 
+use answer::Shown;
 use request::{Decision, Wanted};
+
+use crate::Problem;
 
 /// The route that leads here.
 pub(crate) const ROUTE: &str = "POST /api/ops/decisions/{decision}";
@@ -56,19 +60,22 @@ where
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| {
-            let by = http::person(by, self.people)?;
-            Ok(http::operators(&self.decide(&request, by).await?))
+            self.decide(&request, by).await.map(|decided| http::operators(&decided))
         })
         .await
     }
 
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, Problem> {
+        let by = http::person(by, self.people)?;
         let parameters = request.path_parameters();
-        let kind = parameters.first("decision").unwrap_or_default();
-        let Wanted { decision, about, reason } = request::read(kind, request.body())?;
+        let word = parameters.first("decision").unwrap_or_default();
+        let Wanted { kind, decision, about, reason } = request::read(word, request.body())?;
         let run = match reason {
             None => Run::Dry,
-            Some(reason) => Run::Apply(Box::new(self.exchange(kind, &about, &reason, &by))),
+            Some(reason) => {
+                let now = self.payments.clock.now();
+                Run::Apply(Box::new(record::decision(kind, &about, &reason, &by, now)))
+            }
         };
         let person = by.arn().to_owned();
         let decided = match decision {
@@ -88,14 +95,9 @@ where
             Decision::CloseCase { id } => self.close_case(&id, &run).await,
         }?;
         if decided.applied {
-            info!(decision = kind, person, "{kind} was decided by {person}");
+            info!(decision = word, person, "{word} was decided by {person}");
         }
         Ok(decided)
-    }
-
-    /// What the record keeps of the decision.
-    fn exchange(&self, kind: &str, about: &str, reason: &str, by: &Asker) -> Exchange {
-        record::decision(kind, about, reason, by, self.payments.clock.now())
     }
 
     async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, Problem> {
@@ -104,8 +106,8 @@ where
         let case = CaseId::of(CaseKind::Event, id.to_string());
         let applied = matches!(run, Run::Apply(_));
         let to = match replayed {
-            Replayed::Unknown => return Err(Problem::UnknownTransaction),
-            Replayed::NotGivenUp => return Err(refused(NotDecided::NotGivenUp)),
+            Replayed::Unknown => return Err(Failure::NotFound.into()),
+            Replayed::NotGivenUp => return Err(Refusal::NotGivenUp.into()),
             Replayed::Overtaken => "overtaken",
             Replayed::Foreseen | Replayed::Due => "due",
         };
@@ -164,27 +166,32 @@ where
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {
+        let payments = self.payments;
         match id {
-            TransactionId::Payin(id) => self.forget_payer(id, run).await,
-            TransactionId::Payout(id) => self.forget_recipient(id, run).await,
+            TransactionId::Payin(id) => forgotten(payments.forget(id, run, Payin::forget).await),
+            TransactionId::Payout(id) => forgotten(payments.forget(id, run, Payout::forget).await),
         }
     }
 }
 
 /// Of a person who is forgotten, nothing but this changes.
-fn forgotten(entry: Entry, applied: bool) -> Decided {
-    let changes = Change::of("person", Some("known"), Some("forgotten")).into_iter().collect();
-    Decided { applied, changes, transaction: Some(entry), ..Decided::default() }
-}
-
-fn refused(why: NotDecided) -> Problem {
-    Problem::DecisionRefused(why)
+fn forgotten<R: Shown>(decided: Stored<Outcome<R, NotForgotten>>) -> Result<Decided, Problem> {
+    let change = Change::of("person", Some("known"), Some("forgotten"));
+    let (record, change, applied) = match decided.map_err(unavailable)? {
+        Outcome::Unknown => return Err(Failure::NotFound.into()),
+        Outcome::Refused(_, NotForgotten::StillNeeded) => return Err(Refusal::StillNeeded.into()),
+        Outcome::Refused(record, NotForgotten::Already) => (record, None, false),
+        Outcome::Foreseen(record, _) => (record, change, false),
+        Outcome::Done(record, _) => (record, change, true),
+    };
+    let (changes, transaction) = (change.into_iter().collect(), Some(record.entry()));
+    Ok(Decided { applied, changes, transaction, ..Decided::default() })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn unavailable(error: StoreError) -> Problem {
     match error {
-        StoreError::Held => refused(NotDecided::TableHeld),
-        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(&error),
+        StoreError::Held => Refusal::TableHeld.into(),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(&error).into(),
     }
 }

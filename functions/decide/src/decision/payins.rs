@@ -1,14 +1,14 @@
 //! Decisions about payins.
 
-use contract::Decided;
+use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
-use ligdicash_core::payin::{NotAccepted, NotForgotten, Owes};
-use ligdicash_core::ports::{Clock, Confirm};
+use ligdicash_core::payin::{NotAccepted, Owes};
+use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Amount, Asker, Payin, PayinId, payin, payout};
-use ligdicash_infra::http::{NotDecided, Problem};
 
 use super::answer::{self, Shown};
-use super::{Decisions, Store, forgotten, refused, unavailable};
+use super::{Decisions, Store, unavailable};
+use crate::Problem;
 
 impl<S, G, C> Decisions<'_, S, G, C>
 where
@@ -22,11 +22,9 @@ where
         owes: Owes,
         run: &Run,
     ) -> Result<Decided, Problem> {
-        let decide =
-            |payin: &Payin, now| payin.release(owes, now).ok_or(NotDecided::NotUnderReview);
-        let blocked = || NotDecided::NotUnderReview;
-        let decided = self.payments.decide(id, run, decide, blocked).await;
-        shown(decided.map_err(unavailable)?).map_err(|why| why.map_or(UNKNOWN, refused))
+        let decide = |payin: &Payin, now| payin.release(owes, now).ok_or(Refusal::NotUnderReview);
+        let blocked = || Refusal::NotUnderReview;
+        shown(self.payments.decide(id, run, decide, blocked).await, Problem::from)
     }
 
     pub(super) async fn accept(
@@ -36,42 +34,29 @@ where
         by: Asker,
         run: &Run,
     ) -> Result<Decided, Problem> {
-        let decided = self.payments.accept(id, paid, by, run).await.map_err(unavailable)?;
-        shown(decided).map_err(|why| match why {
-            None => UNKNOWN,
-            Some(AcceptRefused::PaidByAnother) => Problem::OrderAlreadyPaid,
-            Some(AcceptRefused::NothingLearnt(_)) => refused(NotDecided::NothingLearnt),
-            Some(AcceptRefused::NotAccepted(why)) => refused(match why {
-                NotAccepted::NotUnderReview => NotDecided::NotUnderReview,
-                NotAccepted::GivenBack => NotDecided::GivenBack,
-                NotAccepted::NotPaid | NotAccepted::IdDiffers | NotAccepted::AmountDiffers(_) => {
-                    NotDecided::NotRepeated
-                }
-            }),
+        shown(self.payments.accept(id, paid, by, run).await, |why| {
+            let refusal = match why {
+                AcceptRefused::PaidByAnother => Refusal::PaidByAnother,
+                AcceptRefused::NothingLearnt(_) => Refusal::NothingLearnt,
+                AcceptRefused::NotAccepted(NotAccepted::NotUnderReview) => Refusal::NotUnderReview,
+                AcceptRefused::NotAccepted(NotAccepted::GivenBack) => Refusal::GivenBack,
+                AcceptRefused::NotAccepted(
+                    NotAccepted::NotPaid | NotAccepted::IdDiffers | NotAccepted::AmountDiffers(_),
+                ) => Refusal::NotRepeated,
+            };
+            refusal.into()
         })
-    }
-
-    pub(super) async fn forget_payer(&self, id: &PayinId, run: &Run) -> Result<Decided, Problem> {
-        let decided = self.payments.forget(id, run, Payin::forget).await;
-        match decided.map_err(unavailable)? {
-            Outcome::Unknown => Err(UNKNOWN),
-            Outcome::Refused(_, NotForgotten::StillNeeded) => Err(refused(NotDecided::StillNeeded)),
-            Outcome::Refused(payin, NotForgotten::Already) => {
-                Ok(Decided { transaction: Some(payin.entry()), ..Decided::default() })
-            }
-            Outcome::Foreseen(payin, _) => Ok(forgotten(payin.entry(), false)),
-            Outcome::Done(payin, _) => Ok(forgotten(payin.entry(), true)),
-        }
     }
 }
 
-pub(super) const UNKNOWN: Problem = Problem::UnknownTransaction;
-
-/// What a decision comes to; why it was refused, or `None` where nothing has the id.
-pub(super) fn shown<R: Shown, N>(outcome: Outcome<R, N>) -> Result<Decided, Option<N>> {
-    match outcome {
-        Outcome::Unknown => Err(None),
-        Outcome::Refused(_, why) => Err(Some(why)),
+/// What a decision comes to, or the problem that a refusal of it is.
+pub(super) fn shown<R: Shown, N>(
+    decided: Stored<Outcome<R, N>>,
+    refused: impl FnOnce(N) -> Problem,
+) -> Result<Decided, Problem> {
+    match decided.map_err(unavailable)? {
+        Outcome::Unknown => Err(Failure::NotFound.into()),
+        Outcome::Refused(_, why) => Err(refused(why)),
         Outcome::Foreseen(from, next) => Ok(answer::of(&from, &next, false)),
         Outcome::Done(from, next) => Ok(answer::of(&from, &next, true)),
     }

@@ -2,19 +2,19 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use contract::Decided;
+use contract::{Decided, Refusal};
 use jiff::Timestamp;
-use ligdicash_core::decide::{Decided as Outcome, RefundRecorded, Run};
-use ligdicash_core::payin::NotForgotten;
+use ligdicash_core::decide::{RefundRecorded, Run};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::transition::Transition;
 use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, payin, payout};
-use ligdicash_infra::http::{self, NotDecided, Problem};
+use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
 
 use super::answer::{self, Shown};
-use super::payins::{UNKNOWN, shown};
-use super::{Decisions, Store, forgotten, refused, unavailable};
+use super::payins::shown;
+use super::{Decisions, Store, unavailable};
+use crate::Problem;
 
 type Word = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
 
@@ -35,13 +35,11 @@ where
     /// What a person says of a payout of which nobody knows what became of it.
     async fn said(&self, id: &PayoutId, run: &Run, word: Word) -> Result<Decided, Problem> {
         let blocked = || payout::NotDecided::NotUnknown;
-        let decided = self.payments.decide(id, run, word, blocked).await.map_err(unavailable)?;
-        shown(decided).map_err(|why| match why {
-            None => UNKNOWN,
-            Some(payout::NotDecided::NotUnknown) => refused(NotDecided::OutcomeKnown),
-            Some(payout::NotDecided::TooEarly { from }) => {
+        shown(self.payments.decide(id, run, word, blocked).await, |why| match why {
+            payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
+            payout::NotDecided::TooEarly { from } => {
                 let now = self.payments.clock.now();
-                refused(NotDecided::TooEarly { until: from, now })
+                Problem::TooEarly { until: from, now }
             }
         })
     }
@@ -53,8 +51,8 @@ where
         by: Asker,
         run: &Run,
     ) -> Result<Decided, Problem> {
-        let proved = self.payments.prove(id, token, by, run).await.map_err(unavailable)?;
-        shown(proved).map_err(|why| why.map_or(UNKNOWN, |why| refused(NotDecided::NotProven(why))))
+        let proved = self.payments.prove(id, token, by, run).await;
+        shown(proved, |why| Refusal::from(why).into())
     }
 
     pub(super) async fn record_refund(
@@ -75,31 +73,14 @@ where
             RefundRecorded::Repeated(payout) => {
                 Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
             }
-            RefundRecorded::OtherRequest => Err(Problem::PayoutIdReused),
-            RefundRecorded::Refused(why) => Err(Problem::RefundRefused(why)),
+            RefundRecorded::OtherRequest => Err(Refusal::ReferenceUsed.into()),
+            RefundRecorded::Refused(why) => Err(Refusal::from(why).into()),
         }
     }
 
     pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, Problem> {
         let payout: Option<Payout> = self.payments.store.read(id).await.map_err(unavailable)?;
         Ok(payout.is_some_and(|it| matches!(it.state, payout::State::Completed { .. })))
-    }
-
-    pub(super) async fn forget_recipient(
-        &self,
-        id: &PayoutId,
-        run: &Run,
-    ) -> Result<Decided, Problem> {
-        let decided = self.payments.forget(id, run, Payout::forget).await;
-        match decided.map_err(unavailable)? {
-            Outcome::Unknown => Err(UNKNOWN),
-            Outcome::Refused(_, NotForgotten::StillNeeded) => Err(refused(NotDecided::StillNeeded)),
-            Outcome::Refused(payout, NotForgotten::Already) => {
-                Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
-            }
-            Outcome::Foreseen(payout, _) => Ok(forgotten(payout.entry(), false)),
-            Outcome::Done(payout, _) => Ok(forgotten(payout.entry(), true)),
-        }
     }
 }
 

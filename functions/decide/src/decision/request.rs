@@ -1,5 +1,6 @@
 //! Parses a decision, and names every wrong field.
 
+use contract::Decision as Kind;
 use lambda_http::Body;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::Owes;
@@ -7,9 +8,10 @@ use ligdicash_core::{
     Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
     payout,
 };
-use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
+
+use crate::Problem;
 
 /// The longest token that LigdiCash's documents show has fewer characters.
 const TOKEN: usize = 2000;
@@ -19,6 +21,7 @@ const NAME: usize = 100;
 
 /// What a person decides, and whether it is to be done.
 pub(super) struct Wanted {
+    pub(super) kind: Kind,
     pub(super) decision: Decision,
     /// What it is about, as the person wrote it, for the record.
     pub(super) about: String,
@@ -42,7 +45,8 @@ pub(super) enum Decision {
     CloseCase { id: CaseId },
 }
 
-pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
+pub(super) fn read(word: &str, body: &Body) -> Result<Wanted, Problem> {
+    let kind = Kind::parse(word).ok_or(Problem::UnknownDecision)?;
     let decision = reader(kind).ok_or(Problem::UnknownDecision)?;
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
@@ -58,28 +62,30 @@ pub(super) fn read(kind: &str, body: &Body) -> Result<Wanted, Problem> {
     };
     let about = about.to_owned();
     let wanted = decision.zip(reason);
-    let wanted = wanted.map(|(decision, reason)| Wanted { decision, about, reason });
-    fields.finish(wanted)
+    let wanted = wanted.map(|(decision, reason)| Wanted { kind, decision, about, reason });
+    Ok(fields.finish(wanted)?)
 }
 
-/// Reads the decision of this name, where its fields are right; `None` where there is none of this name.
-fn reader(kind: &str) -> Option<fn(&mut Fields<'_>) -> Option<Decision>> {
+/// Reads the decision of this kind, where its fields are right; `None` where another route takes it.
+fn reader(kind: Kind) -> Option<fn(&mut Fields<'_>) -> Option<Decision>> {
     Some(match kind {
-        "review-release" => release,
-        "review-accept" => accept,
-        "refund-record" => record_refund,
-        "payout-not-made" => |it| about(it, PayoutId::parse).map(|id| Decision::NotMade { id }),
-        "payout-close" => |it| about(it, PayoutId::parse).map(|id| Decision::Close { id }),
-        "payout-prove" => prove,
-        "event-replay" => |it| about(it, EventId::parse).map(|id| Decision::Replay { id }),
-        "payments-pause" => |_| Some(Decision::Pause(Pausable::Payments)),
-        "payouts-pause" => |_| Some(Decision::Pause(Pausable::Payouts)),
-        "payments-resume" => |_| Some(Decision::Resume(Pausable::Payments)),
-        "payouts-resume" => |_| Some(Decision::Resume(Pausable::Payouts)),
-        "forget" => |it| about(it, TransactionId::parse).map(|id| Decision::Forget { id }),
-        "case-open" => open_case,
-        "case-close" => |it| about(it, CaseId::parse).map(|id| Decision::CloseCase { id }),
-        _ => return None,
+        Kind::ReviewRelease => release,
+        Kind::ReviewAccept => accept,
+        Kind::RefundRecord => record_refund,
+        Kind::PayoutNotMade => |it| about(it, PayoutId::parse).map(|id| Decision::NotMade { id }),
+        Kind::PayoutClose => |it| about(it, PayoutId::parse).map(|id| Decision::Close { id }),
+        Kind::PayoutProve => prove,
+        Kind::EventReplay => |it| about(it, EventId::parse).map(|id| Decision::Replay { id }),
+        Kind::PaymentsPause => |_| Some(Decision::Pause(Pausable::Payments)),
+        Kind::PayoutsPause => |_| Some(Decision::Pause(Pausable::Payouts)),
+        Kind::PaymentsResume => |_| Some(Decision::Resume(Pausable::Payments)),
+        Kind::PayoutsResume => |_| Some(Decision::Resume(Pausable::Payouts)),
+        Kind::Forget => |it| about(it, TransactionId::parse).map(|id| Decision::Forget { id }),
+        Kind::CaseOpen => open_case,
+        Kind::CaseClose => |it| about(it, CaseId::parse).map(|id| Decision::CloseCase { id }),
+        Kind::PayoutRequest | Kind::PayoutApprove | Kind::PayoutReject | Kind::RestoreOpen => {
+            return None;
+        }
     })
 }
 

@@ -5,8 +5,8 @@ mod address;
 mod answer;
 mod call;
 mod client;
-mod declined;
 mod mistake;
+mod not_asked;
 mod problem;
 mod rate;
 mod record;
@@ -18,14 +18,15 @@ pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
 pub(crate) use call::{By, Call};
 pub(crate) use client::{Api, Pages};
+pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Booked, Case, Change, Decided, Entry, Examined, Found, Health,
     OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
     json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
-pub(crate) use declined::Declined;
 pub(crate) use mistake::{Mistake, Uncopied, What};
+pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, rows, said};

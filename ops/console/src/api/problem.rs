@@ -1,10 +1,10 @@
 //! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
 
-use contract::Outside;
+use contract::{Outside, Refusal};
 use jiff::civil::Date;
 
-use super::declined::Declined;
 use super::mistake::{Mistake, Uncopied};
+use super::not_asked::NotAsked;
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +84,11 @@ pub(crate) enum Problem {
     Unreadable(Outside),
     /// What was decided is not carried out; after so many seconds it may be.
     Declined {
-        why: Declined,
+        why: Refusal,
         after: Option<u64>,
     },
+    /// The stack is not asked for what a person decides.
+    NotAsked(NotAsked),
     /// Another refusal, in the stack's words.
     Refused(Outside),
     /// The page has no port.
@@ -136,7 +138,7 @@ impl From<Mistake> for Problem {
 }
 
 impl Problem {
-    pub(crate) fn declined(why: Declined) -> Self {
+    pub(crate) fn declined(why: Refusal) -> Self {
         Self::Declined { why, after: None }
     }
 
@@ -170,6 +172,7 @@ impl Problem {
             | Self::LocalKeyRefused
             | Self::NothingToAskWith
             | Self::Declined { .. }
+            | Self::NotAsked(_)
             | Self::Refused(_) => 3,
             Self::CannotPrint
             | Self::CannotWrite(_)

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::declined::Declined;
 use super::problem::Problem;
-use contract::Outside;
+use contract::{Failure, Outside};
 
 /// The functions answer `application/problem+json`, API Gateway a message.
 #[derive(Deserialize, Default)]
@@ -43,14 +42,16 @@ pub(super) struct Refused<'a> {
 pub(super) fn read(refused: &Refused, region: &str, url: &str) -> Refusal {
     let Refused { status, after, body } = *refused;
     let said: Said = serde_json::from_slice(body).unwrap_or_default();
-    if let Some(why) = said.error.as_deref().and_then(Declined::parse) {
+    if let Some(why) = said.error.as_deref().and_then(contract::Refusal::parse) {
         return Refusal::Plain(Problem::Declined { why, after });
     }
     let detail = Outside::new(said.explained());
     let message = said.message.unwrap_or_default();
     let plain = match (status, said.error.as_deref()) {
-        (404, Some("not_found")) => Problem::NotFound,
-        (409, Some("nothing_to_ask_with")) => Problem::NothingToAskWith,
+        (404, Some(code)) if code == Failure::NotFound.as_str() => Problem::NotFound,
+        (409, Some(code)) if code == Failure::NothingToAskWith.as_str() => {
+            Problem::NothingToAskWith
+        }
         (400 | 422, Some(_)) => Problem::Invalid(detail),
         (429 | 500..=599, _) => Problem::Unavailable,
         (403, None) => return forbidden(&message, region),

@@ -1,7 +1,9 @@
 //! What a person can decide. Each command is a dry run until it is applied with a reason.
 
 use clap::{ArgAction, Args, Subcommand};
+use contract::Decision;
 use jiff::civil::Date;
+use ligdicash_core::pause::Pausable;
 
 use crate::decide;
 
@@ -166,26 +168,15 @@ pub(crate) enum Case {
     },
 }
 
-/// What can be paused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pausable {
-    Payments,
-    Payouts,
-}
-
-impl Pausable {
-    /// The contract's word for pausing it, or for resuming.
-    pub(crate) fn word(self, pausing: &Pausing) -> &'static str {
-        match (self, pausing) {
-            (Self::Payments, Pausing::Pause(_)) => "payments-pause",
-            (Self::Payments, Pausing::Resume(_)) => "payments-resume",
-            (Self::Payouts, Pausing::Pause(_)) => "payouts-pause",
-            (Self::Payouts, Pausing::Resume(_)) => "payouts-resume",
+impl Pausing {
+    /// To pause this, or to resume it.
+    pub(crate) fn of(&self, what: Pausable) -> Decision {
+        match self {
+            Self::Pause(_) => Decision::pause(what),
+            Self::Resume(_) => Decision::resume(what),
         }
     }
-}
 
-impl Pausing {
     pub(crate) fn deciding(&self) -> &Deciding {
         let (Self::Pause(deciding) | Self::Resume(deciding)) = self;
         deciding

@@ -16,7 +16,7 @@ use crate::show::Form;
 use crate::words::help;
 
 pub(crate) use decisions::{
-    Case, Deed, Duplicate, Events, Forget, Pausable, Pausing, Payout, Refund, Review,
+    Case, Deed, Duplicate, Events, Forget, Pausing, Payout, Refund, Review,
 };
 
 #[derive(Debug, Parser)]

@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
+use contract::Decision as Kind;
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::desk::{Desk, Outcome};
 use super::tally::{Tally, is_of_one};
 use crate::api::{Api, Call, Health, Outside, Problem};
-use crate::command_line::{
-    Case, Deed, Duplicate, Events, Forget, Pausable, Pausing, Payout, Refund, Review,
-};
-use crate::decide::{self, Decision, Part, Stacks, Wanted};
+use crate::command_line::{Case, Deed, Duplicate, Events, Forget, Payout, Refund, Review};
+use crate::decide::{self, Decision, Part, Wanted};
 use crate::show::Form;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
@@ -121,10 +120,13 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
             let progress =
                 |count: u64| screen.progress(&words.labels_cases_read(count.to_string()));
             let events = decide::given_up(api, &wanted, progress).await?;
-            let plan = |id: Outside| (id.clone(), Ok(vec![Decision::of("event-replay", &id)]));
+            let plan = |id: Outside| (id.clone(), Ok(vec![Decision::of(Kind::EventReplay, &id)]));
             events.into_iter().map(plan).collect()
         }
-        Deed::Pause(what, pausing) => vec![of_pause(what, &pausing)],
+        Deed::Pause(what, pausing) => {
+            let kind = pausing.of(what);
+            vec![one(kind.as_str(), Ok(Decision::of_all(kind)))]
+        }
         Deed::Forget(Forget { who, since, .. }) => {
             let mut plans: Vec<Plan> = Vec::new();
             for person in who {
@@ -138,20 +140,20 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
                 }
                 for id in person.transactions {
                     if plans.iter().all(|(planned, _)| *planned != id) {
-                        plans.push((id.clone(), Ok(vec![Decision::of("forget", &id)])));
+                        plans.push((id.clone(), Ok(vec![Decision::of(Kind::Forget, &id)])));
                     }
                 }
             }
             plans
         }
         Deed::Case(Case::Open { about, .. }) => {
-            vec![one(&about, Ok(Decision::of("case-open", &Outside::new(&about))))]
+            vec![one(&about, Ok(Decision::of(Kind::CaseOpen, &Outside::new(&about))))]
         }
         Deed::Case(Case::Close { cases, .. }) => {
             let mut plans = Vec::new();
             for typed in cases {
                 let id = fatal(decide::case(api, &typed).await)?;
-                plans.push(one(&typed, id.map(|id| Decision::of("case-close", &id))));
+                plans.push(one(&typed, id.map(|id| Decision::of(Kind::CaseClose, &id))));
             }
             plans
         }
@@ -170,13 +172,13 @@ async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
             return Ok(plans);
         }
         Review::Release { orders, nothing_owed: false, .. } => {
-            (orders, |id, _| Decision::of("review-release", id))
+            (orders, |id, _| Decision::of(Kind::ReviewRelease, id))
         }
         Review::Release { orders, nothing_owed: true, .. } => (orders, |id, _| {
-            Decision::with("review-release", id, vec![("nothing_owed", true.into())])
+            Decision::with(Kind::ReviewRelease, id, vec![("nothing_owed", true.into())])
         }),
         Review::Accept { orders, .. } => {
-            (orders, |id, paid| Decision::with("review-accept", id, vec![("paid", paid.into())]))
+            (orders, |id, paid| Decision::with(Kind::ReviewAccept, id, vec![("paid", paid.into())]))
         }
     };
     let paid = if let Review::Accept { paid, .. } = review { paid } else { 0 };
@@ -190,12 +192,14 @@ async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
 async fn of_payouts(api: &Api, payout: Payout) -> Result<Vec<Plan>, Problem> {
     let (typed, of): (Vec<String>, Made) = match payout {
         Payout::NotMade { payouts, .. } => {
-            (payouts, Box::new(|id| Decision::of("payout-not-made", id)))
+            (payouts, Box::new(|id| Decision::of(Kind::PayoutNotMade, id)))
         }
-        Payout::Close { payouts, .. } => (payouts, Box::new(|id| Decision::of("payout-close", id))),
+        Payout::Close { payouts, .. } => {
+            (payouts, Box::new(|id| Decision::of(Kind::PayoutClose, id)))
+        }
         Payout::Prove { payout, token, .. } => {
             let with = vec![("token", Value::from(token))];
-            (vec![payout], Box::new(move |id| Decision::with("payout-prove", id, with.clone())))
+            (vec![payout], Box::new(move |id| Decision::with(Kind::PayoutProve, id, with.clone())))
         }
         Payout::Approve { payout, customer, .. } => (
             vec![payout],
@@ -211,12 +215,6 @@ async fn of_payouts(api: &Api, payout: Payout) -> Result<Vec<Plan>, Problem> {
         plans.push((Outside::new(&typed), id.map(|id| vec![of(&id)])));
     }
     Ok(plans)
-}
-
-fn of_pause(what: Pausable, pausing: &Pausing) -> Plan {
-    let word = what.word(pausing);
-    let stacks = Stacks { word, about: None, with: Vec::new() };
-    (Outside::new(word), Ok(vec![Decision::Stacks(stacks)]))
 }
 
 /// Passes on what stands in the way of one decision alone; what stands in the way of all ends the work.

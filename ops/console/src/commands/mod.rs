@@ -15,8 +15,10 @@ mod tally;
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use evidence::check_copy;
 
+use ligdicash_core::pause::Pausable;
+
 use crate::api::Problem;
-use crate::command_line::{Command, Deed, Pausable, Restore};
+use crate::command_line::{Command, Deed, Restore};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     let deed = match command {

@@ -1,11 +1,12 @@
 //! What came of several decisions, as it is printed.
 
+use contract::{Decision as Kind, Failure};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
-use crate::decide::Decision;
+use crate::decide::{Decision, Stacks};
 use crate::language::Words;
 use crate::show::{self, Form, Members, head, members};
 use crate::words::problems;
@@ -41,7 +42,7 @@ impl Tally {
             self.decided += 1;
         }
         // Payments are paused at once.
-        if decision.word() == "payouts-pause" {
+        if matches!(decision, Decision::Stacks(Stacks { kind: Kind::PayoutsPause, .. })) {
             self.holds_from = decided.holds_from;
         }
         match self.form {
@@ -70,11 +71,15 @@ impl Tally {
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
         let sentence = problems::sentence(&problem, desk.words);
-        desk.screen
-            .complain(&format!("{about}{} {sentence}", desk.words.commands_tally_about_sentence()));
+        desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
         if self.form != Form::People {
-            let error =
-                if let Problem::Declined { why, .. } = problem { why.word() } else { "not_found" };
+            let error = if let Problem::Declined { why, .. } = problem {
+                why.as_str()
+            } else if let Problem::NotAsked(why) = problem {
+                why.as_str()
+            } else {
+                Failure::NotFound.as_str()
+            };
             let mut row = json!({ "about": about, "applied": false, "error": error });
             row["decision"] = json!(decision.map(Decision::word));
             self.rows.push(row);
@@ -109,7 +114,7 @@ pub(super) fn is_of_one(problem: &Problem) -> bool {
     #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
     match problem {
         Problem::Declined { why, .. } => *why != D::NotAPerson,
-        Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
+        Problem::NotAsked(_) | Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! One decision, about one thing.
 
+use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
 use serde_json::{Map, Value, json};
 
@@ -24,32 +25,32 @@ pub(crate) enum Decision {
 /// What is decided by the route of decisions.
 #[derive(Clone, Debug)]
 pub(crate) struct Stacks {
-    /// The contract's word.
-    pub(crate) word: &'static str,
+    pub(crate) kind: Kind,
     pub(crate) about: Option<Outside>,
     pub(crate) with: Vec<(&'static str, Value)>,
 }
 
 impl Decision {
-    pub(crate) fn of(word: &'static str, about: &Outside) -> Self {
-        Self::with(word, about, Vec::new())
+    pub(crate) fn of(kind: Kind, about: &Outside) -> Self {
+        Self::with(kind, about, Vec::new())
     }
 
-    pub(crate) fn with(
-        word: &'static str,
-        about: &Outside,
-        with: Vec<(&'static str, Value)>,
-    ) -> Self {
-        Self::Stacks(Stacks { word, about: Some(about.clone()), with })
+    pub(crate) fn with(kind: Kind, about: &Outside, with: Vec<(&'static str, Value)>) -> Self {
+        Self::Stacks(Stacks { kind, about: Some(about.clone()), with })
+    }
+
+    /// What is about nothing: a pause, or its end.
+    pub(crate) fn of_all(kind: Kind) -> Self {
+        Self::Stacks(Stacks { kind, about: None, with: Vec::new() })
     }
 
     /// The contract's word, or the like.
     pub(crate) fn word(&self) -> &'static str {
         match self {
-            Self::Stacks(stacks) => stacks.word,
+            Self::Stacks(stacks) => stacks.kind.as_str(),
             Self::Refund(_) => "refund",
-            Self::Approve { .. } => "payout-approve",
-            Self::Reject { .. } => "payout-reject",
+            Self::Approve { .. } => Kind::PayoutApprove.as_str(),
+            Self::Reject { .. } => Kind::PayoutReject.as_str(),
         }
     }
 
@@ -91,9 +92,31 @@ impl Stacks {
         let applied = reason.map(|it| [("apply", true.into()), ("reason", Value::from(it))]);
         let fields = about.chain(self.with.iter().cloned()).chain(applied.into_iter().flatten());
         let body: Map<_, _> = fields.map(|(name, value)| (name.to_owned(), value)).collect();
-        let of_money = self.word.starts_with("payout-") || self.word == "refund-record";
-        let right = if of_money { Right::SendMoney } else { Right::Decide };
-        Call::decide(self.word, body.into(), right)
+        Call::decide(self.kind.as_str(), body.into(), right(self.kind))
+    }
+}
+
+/// What a person needs to be allowed to decide so.
+fn right(kind: Kind) -> Right {
+    match kind {
+        Kind::RefundRecord
+        | Kind::PayoutNotMade
+        | Kind::PayoutClose
+        | Kind::PayoutProve
+        | Kind::PayoutRequest
+        | Kind::PayoutApprove
+        | Kind::PayoutReject => Right::SendMoney,
+        Kind::RestoreOpen => Right::Restore,
+        Kind::ReviewRelease
+        | Kind::ReviewAccept
+        | Kind::EventReplay
+        | Kind::PaymentsPause
+        | Kind::PaymentsResume
+        | Kind::PayoutsPause
+        | Kind::PayoutsResume
+        | Kind::Forget
+        | Kind::CaseOpen
+        | Kind::CaseClose => Right::Decide,
     }
 }
 

@@ -4,7 +4,9 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
-use crate::api::{Api, By, Call, Declined, Entry, Health, Outside, Pages, Problem, Shown, Story};
+use crate::api::{
+    Api, By, Call, Declined, Entry, Health, NotAsked, Outside, Pages, Problem, Shown, Story,
+};
 
 /// How many days one search may look through.
 const WINDOW: u8 = 31;
@@ -56,7 +58,7 @@ pub(crate) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
     let found = entries(api, By::Order, text).await?;
     let under_review = found.iter().filter(|it| it.status.as_came() == "review");
-    only(under_review, Declined::NotUnderReview)
+    only(under_review, Problem::declined(Declined::NotUnderReview))
 }
 
 /// A payout, by its id or by the merchant's.
@@ -64,7 +66,8 @@ pub(crate) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
     if PayoutId::parse(text).is_ok() {
         return Ok(Outside::new(text));
     }
-    only(entries(api, By::Payout, text).await?.iter(), Declined::SeveralPayments)
+    let several = Problem::NotAsked(NotAsked::SeveralPayments);
+    only(entries(api, By::Payout, text).await?.iter(), several)
 }
 
 /// A case, by its name, or by what has only one that is open.
@@ -82,7 +85,7 @@ pub(crate) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
         (Some(Shown::Read(case)), None) => {
             Ok(Outside::new(format!("case#{}#{}", case.kind.as_came(), case.about.as_came())))
         }
-        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralCases)),
+        (Some(_), Some(_)) => Err(Problem::NotAsked(NotAsked::SeveralCases)),
         (_, _) => Err(Problem::declined(Declined::CaseNotOpen)),
     }
 }
@@ -127,11 +130,11 @@ pub(crate) async fn of_person(
 /// The only one of these entries that is meant.
 pub(super) fn only<'a>(
     mut entries: impl Iterator<Item = &'a Entry>,
-    none: Declined,
+    none: Problem,
 ) -> Result<Outside, Problem> {
     match (entries.next(), entries.next()) {
         (Some(entry), None) => Ok(entry.transaction_id.clone()),
-        (None, _) => Err(Problem::declined(none)),
-        (Some(_), Some(_)) => Err(Problem::declined(Declined::SeveralPayments)),
+        (None, _) => Err(none),
+        (Some(_), Some(_)) => Err(Problem::NotAsked(NotAsked::SeveralPayments)),
     }
 }

@@ -1,11 +1,12 @@
 //! What is decided so that money goes back: by a payout, or by a person's own hand.
 
+use contract::Decision as Kind;
 use ligdicash_core::PayinId;
 
 use super::decision::Decision;
 use super::find::{entries, only, story};
 use super::refund::{Part, Refund, left, readable, reason};
-use crate::api::{Api, By, Declined, Outside, Problem};
+use crate::api::{Api, By, Declined, NotAsked, Outside, Problem};
 
 /// What is decided to give back the money of a review: the order is released first, unless it is already.
 pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<Decision>, Problem> {
@@ -15,7 +16,7 @@ pub(crate) async fn of_review(api: &Api, text: &str, part: Part) -> Result<Vec<D
     };
     let story = story(api, id.as_came()).await?;
     let entry = readable(&story)?;
-    let release = Decision::of("review-release", &id);
+    let release = Decision::of(Kind::ReviewRelease, &id);
     let release = match (entry.status.as_came(), reason(entry)) {
         ("review", _) => Some(release),
         (_, Some("released")) => None,
@@ -29,10 +30,9 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
     let found = entries(api, By::Order, order).await?;
     let under_review = found.iter().filter(|it| it.status.as_came() == "review");
     let released = found.iter().filter(|it| reason(it) == Some("released"));
-    match only(under_review, Declined::NotUnderReview) {
-        Err(Problem::Declined { why: Declined::NotUnderReview, .. }) => {
-            only(released, Declined::NotUnderReview)
-        }
+    let none = Problem::declined(Declined::NotUnderReview);
+    match only(under_review, none.clone()) {
+        Err(problem) if problem == none => only(released, none),
         found => found,
     }
 }
@@ -45,7 +45,7 @@ pub(crate) async fn of_duplicate(
 ) -> Result<Vec<Decision>, Problem> {
     let story = story(api, id).await?;
     if reason(readable(&story)?) != Some("duplicate") {
-        return Err(Problem::declined(Declined::NotADuplicate));
+        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
     }
     Ok(Refund::all(&story, part)?.into_iter().map(Decision::Refund).collect())
 }
@@ -63,5 +63,5 @@ pub(crate) async fn recorded(
         None => left(&story(api, id).await?)?,
     };
     let with = vec![("reference", reference.into()), ("amount", amount.into())];
-    Ok(Decision::with("refund-record", &Outside::new(id), with))
+    Ok(Decision::with(Kind::RefundRecord, &Outside::new(id), with))
 }

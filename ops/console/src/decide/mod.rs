@@ -12,5 +12,5 @@ pub(crate) use decision::{Decision, Stacks};
 pub(crate) use events::{Wanted, given_up};
 pub(crate) use find::{case, of_person, payout, review};
 pub(crate) use give_back::{of_duplicate, of_review, recorded};
-pub(crate) use offers::{Field, Name, Offer, offers};
+pub(crate) use offers::{Field, Name, Offer, Offered, offers};
 pub(crate) use refund::Part;

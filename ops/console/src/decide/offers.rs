@@ -1,16 +1,42 @@
 //! What can be decided about a payment or payout as it stands. The stack has the last word.
 
+use contract::Decision as Kind;
+
 use super::refund::left;
 use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
 
 /// Something that can be decided.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
-    /// The contract's word, or the like.
-    pub(crate) word: &'static str,
+    pub(crate) what: Offered,
     pub(crate) about: Outside,
     /// What the person says beside the reason.
     pub(crate) fields: &'static [Field],
+}
+
+/// What is offered: a decision of the contract, or one that this program makes of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Offered {
+    One(Kind),
+    /// The money of a review is given back, which releases the order.
+    ReviewRefund,
+    DuplicateRefund,
+}
+
+impl Offered {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::One(kind) => kind.as_str(),
+            Self::ReviewRefund => "review-refund",
+            Self::DuplicateRefund => "duplicate-refund",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        let own = [Self::ReviewRefund, Self::DuplicateRefund];
+        let own = own.into_iter().find(|it| it.word() == word);
+        own.or_else(|| Kind::parse(word).map(Self::One))
+    }
 }
 
 /// What the person says beside the reason.
@@ -45,7 +71,7 @@ impl Name {
     }
 }
 
-type Own = (&'static str, &'static [Field]);
+type Own = (Offered, &'static [Field]);
 
 const fn needs(name: Name) -> Field {
     Field { name, is_required: true }
@@ -56,36 +82,41 @@ const fn may_have(name: Name) -> Field {
 }
 
 const BACK: &[Field] = &[may_have(Name::Amount)];
-const ACCEPT: Own = ("review-accept", &[needs(Name::Paid)]);
-const GIVE_BACK: Own = ("review-refund", BACK);
-const RELEASE: Own = ("review-release", &[may_have(Name::NothingOwed)]);
-const RELEASE_UNSEEN: Own = ("review-release", &[]);
-const GIVE_BACK_TWICE_PAID: Own = ("duplicate-refund", BACK);
-const RECORD: Own = ("refund-record", &[needs(Name::Reference), may_have(Name::Amount)]);
-const APPROVE: Own = ("payout-approve", &[needs(Name::Customer)]);
-const APPROVE_REFUND: Own = ("payout-approve", &[]);
-const REJECT: Own = ("payout-reject", &[]);
-const NOT_MADE: Own = ("payout-not-made", &[needs(Name::Ticket)]);
-const PROVE: Own = ("payout-prove", &[needs(Name::Token)]);
-const CLOSE: Own = ("payout-close", &[]);
-const FORGET: Own = ("forget", &[]);
+const ACCEPT: Own = (Offered::One(Kind::ReviewAccept), &[needs(Name::Paid)]);
+const GIVE_BACK: Own = (Offered::ReviewRefund, BACK);
+const RELEASE: Own = (Offered::One(Kind::ReviewRelease), &[may_have(Name::NothingOwed)]);
+const RELEASE_UNSEEN: Own = (Offered::One(Kind::ReviewRelease), &[]);
+const GIVE_BACK_TWICE_PAID: Own = (Offered::DuplicateRefund, BACK);
+const RECORD: Own =
+    (Offered::One(Kind::RefundRecord), &[needs(Name::Reference), may_have(Name::Amount)]);
+const APPROVE: Own = (Offered::One(Kind::PayoutApprove), &[needs(Name::Customer)]);
+const APPROVE_REFUND: Own = (Offered::One(Kind::PayoutApprove), &[]);
+const REJECT: Own = (Offered::One(Kind::PayoutReject), &[]);
+const NOT_MADE: Own = (Offered::One(Kind::PayoutNotMade), &[needs(Name::Ticket)]);
+const PROVE: Own = (Offered::One(Kind::PayoutProve), &[needs(Name::Token)]);
+const CLOSE: Own = (Offered::One(Kind::PayoutClose), &[]);
+const FORGET: Own = (Offered::One(Kind::Forget), &[]);
 
 /// What can be decided, in the order in which people think of it.
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let about = &transaction.entry.transaction_id;
-    let of = |(word, fields): Own| Offer { word, about: about.clone(), fields };
+    let of = |(what, fields): Own| Offer { what, about: about.clone(), fields };
     let own = if transaction.entry.is_payout() {
         of_payout(transaction)
     } else {
         of_payin(story, transaction)
     };
     let events = story.announcements.iter().filter_map(given_up);
-    let events = events.map(|about| Offer { word: "event-replay", about, fields: &[] });
+    let events = events.map(|about| alone(Kind::EventReplay, about));
     let cases = story.cases.iter().filter_map(|case| closable(case, transaction));
-    let cases = cases.map(|about| Offer { word: "case-close", about, fields: &[] });
+    let cases = cases.map(|about| alone(Kind::CaseClose, about));
     let forget =
         Some(of(FORGET)).filter(|_| is_over(story, transaction) && transaction.person_known);
     own.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
+}
+
+fn alone(kind: Kind, about: Outside) -> Offer {
+    Offer { what: Offered::One(kind), about, fields: &[] }
 }
 
 fn of_payin(story: &Story, transaction: &Transaction) -> Vec<Own> {

@@ -3,7 +3,7 @@
 use ligdicash_core::payout::Amount;
 use serde_json::{Value, json};
 
-use crate::api::{Change, Decided, Declined, Entry, Outside, Problem, Shown, Story};
+use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story};
 use crate::language::francs;
 
 /// How many digits of a payment's id the name of its refund holds.
@@ -37,7 +37,7 @@ impl Refund {
         // Whoever repeats the command may not know that it was carried out.
         let may_repeat = part.amount.is_some() && part.number.is_none();
         if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
-            return Err(Problem::declined(Declined::RefundedBefore));
+            return Err(Problem::NotAsked(NotAsked::RefundedBefore));
         }
         let first = part.number.unwrap_or(story.refunds.len() + 1);
         let numbered = (first..).zip(amounts);
@@ -74,7 +74,7 @@ impl Refund {
 fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
     let (least, most) = (u64::from(Amount::MIN), u64::from(Amount::MAX));
     if amount < least {
-        return Err(Problem::declined(Declined::TooLittleToSend));
+        return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
     }
     let (mut parts, mut rest) = (Vec::new(), amount);
     while rest > most {
@@ -96,7 +96,7 @@ fn is_refunded(story: &Story, amount: u64) -> bool {
 
 /// What is left of what can be given back. The stack admits no more.
 pub(super) fn left(story: &Story) -> Result<u64, Problem> {
-    let nothing = || Problem::declined(Declined::NothingLeft);
+    let nothing = || Problem::NotAsked(NotAsked::NothingLeft);
     let Shown::Read(transaction) = &story.transaction else {
         return Err(Problem::Unreadable(story.id().clone()));
     };

@@ -2,6 +2,8 @@
 
 use axum::extract::{Form, State};
 use axum::response::Response;
+use contract::Decision as Kind;
+use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
@@ -9,7 +11,7 @@ use serde_json::Value;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::{Api, Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decide::{self, Decision, Field, Name, Part, Stacks, offers, with_ticket};
+use crate::decide::{self, Decision, Field, Name, Offered, Part, offers, with_ticket};
 use crate::html::section;
 use crate::show;
 use crate::words::problems;
@@ -44,7 +46,7 @@ pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Ma
     let look = page.look();
     let offers = offers(story, transaction);
     let all = html! { @for (index, offer) in offers.iter().enumerate() {
-        (form(page, index, (offer.word, &offer.about), &transaction.entry.transaction_id, offer.fields))
+        (form(page, index, (offer.what, &offer.about), &transaction.entry.transaction_id, offer.fields))
     } };
     section("decide", &look.words.decisions_decide(), !offers.is_empty(), &all)
 }
@@ -52,13 +54,11 @@ pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Ma
 /// The forms that stop what begins, or let it go on.
 pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
     let is_paused = |what: &str| health.paused.iter().any(|it| it.what.as_came() == what);
-    let all = [
-        if is_paused("payments") { "payments-resume" } else { "payments-pause" },
-        if is_paused("payouts") { "payouts-resume" } else { "payouts-pause" },
-    ];
+    let all = Pausable::ALL
+        .map(|what| if is_paused(what.as_str()) { Kind::resume(what) } else { Kind::pause(what) });
     let nothing = Outside::default();
-    let all = html! { @for (index, word) in all.into_iter().enumerate() {
-        (form(page, index, (word, &nothing), &nothing, &[]))
+    let all = html! { @for (index, kind) in all.into_iter().enumerate() {
+        (form(page, index, (Offered::One(kind), &nothing), &nothing, &[]))
     } };
     section("stop", &page.words.decisions_stop(), true, &all)
 }
@@ -66,15 +66,15 @@ pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
 fn form(
     page: &Page,
     index: usize,
-    (word, about): (&'static str, &Outside),
+    (what, about): (Offered, &Outside),
     from: &Outside,
     fields: &[Field],
 ) -> Markup {
     let why = format!("why-{index}");
     html! { details {
-        summary { (page.words.decisions_title(word)) @if about != from { " – " (about) } }
+        summary { (page.words.decisions_title(what.word())) @if about != from { " – " (about) } }
         form.card method="post" action=(page.address("decide")) autocomplete="off" {
-            input type="hidden" name="decision" value=(word);
+            input type="hidden" name="decision" value=(what.word());
             input type="hidden" name="about" value=(about.as_came());
             input type="hidden" name="from" value=(from.as_came());
             @for field in fields { (input(page, index, *field)) }
@@ -202,7 +202,8 @@ impl Wanted {
         if reason.is_empty() {
             return Err(wrong("reason", reason));
         }
-        let has_ticket = self.decision == "payout-not-made";
+        let not_made = Offered::One(Kind::PayoutNotMade);
+        let has_ticket = Offered::parse(&self.decision) == Some(not_made);
         let reason =
             if has_ticket { with_ticket(reason, self.ticket.trim()) } else { reason.to_owned() };
         Ok(Some(reason))
@@ -214,41 +215,41 @@ impl Wanted {
         let id = about.as_came();
         let amount = optional("amount", &self.amount)?;
         let part = Part { amount, number: optional("number", &self.number)? };
-        let alone = |word| Decision::of(word, &about);
-        let with = |word, name, value| Decision::with(word, &about, vec![(name, value)]);
-        Ok(vec![match self.decision.as_str() {
-            "review-refund" => return decide::of_review(api, id, part).await,
-            "duplicate-refund" => return decide::of_duplicate(api, id, part).await,
-            "refund-record" => decide::recorded(api, id, self.reference.trim(), amount).await?,
-            "review-release" if self.nothing_owed == "yes" => {
-                with("review-release", "nothing_owed", true.into())
-            }
-            "review-release" => alone("review-release"),
-            "review-accept" => {
+        let what = Offered::parse(&self.decision);
+        let unknown = || wrong("decision", &self.decision);
+        let kind = match what.ok_or_else(unknown)? {
+            Offered::ReviewRefund => return decide::of_review(api, id, part).await,
+            Offered::DuplicateRefund => return decide::of_duplicate(api, id, part).await,
+            Offered::One(kind) => kind,
+        };
+        let with = |name, value| Decision::with(kind, &about, vec![(name, value)]);
+        Ok(vec![match kind {
+            Kind::RefundRecord => decide::recorded(api, id, self.reference.trim(), amount).await?,
+            Kind::ReviewRelease if self.nothing_owed == "yes" => with("nothing_owed", true.into()),
+            Kind::ReviewAccept => {
                 let paid: Option<u64> = optional("paid", &self.paid)?;
-                with("review-accept", "paid", paid.ok_or_else(|| wrong("paid", ""))?.into())
+                with("paid", paid.ok_or_else(|| wrong("paid", ""))?.into())
             }
-            "payout-not-made" => alone("payout-not-made"),
-            "payout-close" => alone("payout-close"),
-            "payout-prove" => with("payout-prove", "token", Value::from(self.token.trim())),
-            "payout-approve" => {
+            Kind::PayoutProve => with("token", Value::from(self.token.trim())),
+            Kind::PayoutApprove => {
                 let customer = Some(self.customer.trim()).filter(|it| !it.is_empty());
                 Decision::Approve { id: about.clone(), customer: customer.map(str::to_owned) }
             }
-            "payout-reject" => Decision::Reject { id: about.clone() },
-            "event-replay" => alone("event-replay"),
-            "forget" => alone("forget"),
-            "case-close" => alone("case-close"),
-            other => Decision::Stacks(pause(other)?),
+            Kind::PayoutReject => Decision::Reject { id: about.clone() },
+            Kind::ReviewRelease
+            | Kind::PayoutNotMade
+            | Kind::PayoutClose
+            | Kind::EventReplay
+            | Kind::Forget
+            | Kind::CaseClose => Decision::of(kind, &about),
+            Kind::PaymentsPause
+            | Kind::PaymentsResume
+            | Kind::PayoutsPause
+            | Kind::PayoutsResume => Decision::of_all(kind),
+            // No form is for these.
+            Kind::CaseOpen | Kind::PayoutRequest | Kind::RestoreOpen => return Err(unknown()),
         }])
     }
-}
-
-fn pause(word: &str) -> Result<Stacks, Problem> {
-    let all = ["payments-pause", "payments-resume", "payouts-pause", "payouts-resume"];
-    let known = all.into_iter().find(|known| *known == word);
-    let word = known.ok_or_else(|| wrong("decision", word))?;
-    Ok(Stacks { word, about: None, with: Vec::new() })
 }
 
 fn optional<T: std::str::FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {

@@ -113,7 +113,7 @@ impl Page {
 
 /// The status of an answer that says what is wrong.
 fn status(problem: &Problem) -> StatusCode {
-    if let Problem::Declined { .. } = problem {
+    if let Problem::Declined { .. } | Problem::NotAsked(_) = problem {
         return StatusCode::CONFLICT;
     }
     match problem.exit_code() {

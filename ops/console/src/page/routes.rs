@@ -84,29 +84,8 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
 
 /// The first page in the reader's language.
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
-    Redirect::to(&format!("{base}/{}/cases", preferred(&headers)))
-}
-
-/// English only for a browser that ranks it above French.
-fn preferred(headers: &HeaderMap) -> Language {
-    let said = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    if rank(said, "en") > rank(said, "fr") { Language::En } else { Language::Fr }
-}
-
-/// A language's weight in thousandths; zero if it is not listed.
-fn rank(said: &str, language: &str) -> u32 {
-    let ranks = said.split(',').filter_map(|item| {
-        let (name, weight) = item.split_once(";q=").unwrap_or((item, "1"));
-        let name = name.trim().split('-').next()?;
-        let weight: f32 = weight.trim().parse().ok()?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and 1000"
-        )]
-        name.eq_ignore_ascii_case(language).then_some((weight.clamp(0.0, 1.0) * 1000.0) as u32)
-    });
-    ranks.max().unwrap_or_default()
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    Redirect::to(&format!("{base}/{}/cases", Language::preferred(accepted)))
 }
 
 /// After how many seconds a page looks again.
@@ -135,24 +114,4 @@ fn token() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn french_comes_first_and_english_only_to_whom_it_is_dearer() {
-        for (said, language) in [
-            ("", Language::Fr),
-            ("de-DE", Language::Fr),
-            ("en-GB,en;q=0.9", Language::En),
-            ("fr-BF,en;q=0.9", Language::Fr),
-            ("fr;q=0.5, en;q=0.7", Language::En),
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT_LANGUAGE, said.parse().unwrap());
-            assert_eq!(preferred(&headers), language, "{said}");
-        }
-    }
 }

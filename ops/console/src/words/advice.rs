@@ -13,17 +13,15 @@ pub(crate) struct Advice {
 
 /// `way` holds the options that reach the same stack.
 pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words) -> Advice {
-    let is_owed = story.cases.iter().any(|case| is_open(case, "owed"));
-    let mut says = sentences(transaction, is_owed, words);
-    if story.announcements.iter().any(is_given_up) {
-        says.push(words.advice_event());
-    }
-    if story.cases.iter().any(|case| is_open(case, "contradiction")) {
-        says.push(words.advice_contradiction());
-    }
-    if story.cases.iter().any(|case| is_open(case, "statement")) {
-        says.push(words.advice_statement());
-    }
+    let is_open = |kind| story.cases.iter().any(|case| is_open(case, kind));
+    let is_given_up = story.announcements.iter().any(is_given_up);
+    let says = [
+        stands(transaction, is_open("owed"), words),
+        is_given_up.then(|| words.advice_event_given_up()),
+        is_open("contradiction").then(|| words.advice_contradiction()),
+        is_open("statement").then(|| words.advice_statement()),
+    ];
+    let says = says.into_iter().flatten().collect();
     Advice { says, commands: commands(story, transaction, way, words) }
 }
 
@@ -41,37 +39,37 @@ fn is_given_up(event: &Shown<Announcement>) -> bool {
     }
 }
 
-fn sentences(transaction: &Transaction, is_owed: bool, words: &Words) -> Vec<String> {
+/// What follows from how it stands.
+fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
-    let reference = transaction.ligdicash_ref.as_ref();
     // The payment, as LigdiCash's dashboard calls it.
-    let dashboard = reference.map(|it| words.advice_at_ligdicash_reference(it.to_string()));
-    let dashboard = dashboard.unwrap_or_default();
-    let is_refunded = transaction.refunded.unwrap_or_default() > 0;
-    let said = match (entry.is_payout(), status, reason) {
+    let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
+    let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
+    Some(match (entry.is_payout(), status, reason) {
         (true, "outcome_unknown" | "review", _) => words.advice_payout(francs(entry.amount)),
         (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
-        (false, "completed", Some("duplicate")) if is_refunded => words.advice_duplicate(),
+        (false, "completed", Some("duplicate")) if transaction.refunded > Some(0) => {
+            words.advice_refund_under_way()
+        }
         (false, "completed", Some("duplicate")) => {
-            words.advice_duplicate_2(francs(entry.amount_reported.unwrap_or(entry.amount)))
+            words.advice_duplicate(francs(entry.amount_reported.unwrap_or(entry.amount)))
         }
         (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
-            words.advice_no_money_seen(dashboard)
+            words.advice_no_money_seen(named)
         }
         (false, "review", Some("token_lost")) => words.advice_token_lost(),
-        (false, "review", _) => words.advice_money_seen(dashboard),
+        (false, "review", _) => words.advice_money_seen(named),
         (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
-        (_, _, _) => return Vec::new(),
-    };
-    vec![said]
+        (_, _, _) => return None,
+    })
 }
 
 /// What is typed to decide so; `None` for what nobody is called to decide.
 fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
-    Some(match offer.word {
+    Some(match offer.what.word() {
         "review-accept" => {
             format!(
                 "review accept {about} --paid {}",
@@ -107,30 +105,19 @@ fn commands(
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
     let offers = offers(story, transaction);
-    let mut commands: Vec<_> = offers
-        .iter()
-        .filter_map(|offer| {
-            let typed = typed(offer, story, transaction)?;
-            let what = words.decisions_does(offer.word);
-            Some((format!("ops{way} {typed}"), what))
-        })
-        .collect();
-    if transaction.has_token {
-        let what = words.advice_commands();
-        commands.push((format!("ops{way} ask {id}"), what));
-    }
-    if transaction.person_known {
-        let what = words.advice_commands_2();
-        commands.push((format!("ops{way} show {id} --person"), what));
-    }
+    let decided = offers.iter().filter_map(|offer| {
+        Some((typed(offer, story, transaction)?, words.decisions_does(offer.what.word())))
+    });
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());
-    if let Some(payer) = payer.filter(|payer| *payer != id) {
-        let what = words.advice_commands_3();
-        commands.push((format!("ops{way} show {payer}"), what));
-    }
-    if let Some(payin) = &transaction.entry.refund_of {
-        let what = words.advice_commands_4();
-        commands.push((format!("ops{way} show {payin}"), what));
-    }
-    commands
+    let shown = [
+        transaction.has_token.then(|| (format!("ask {id}"), words.advice_asks())),
+        transaction
+            .person_known
+            .then(|| (format!("show {id} --person"), words.advice_shows_person())),
+        payer.filter(|it| *it != id).map(|it| (format!("show {it}"), words.advice_shows_payer())),
+        (transaction.entry.refund_of.as_ref())
+            .map(|payin| (format!("show {payin}"), words.advice_shows_payin())),
+    ];
+    let all = decided.chain(shown.into_iter().flatten());
+    all.map(|(typed, what)| (format!("ops{way} {typed}"), what)).collect()
 }

@@ -4,7 +4,7 @@ use crate::api::Declined;
 use crate::language::{Words, lasted};
 
 pub(crate) fn sentence(why: Declined, after: Option<u64>, words: &Words) -> String {
-    let said = words.declined_said(why.word());
+    let said = words.declined_said(why.as_str());
     match after.filter(|seconds| *seconds > 0) {
         Some(seconds) => words.declined_again(said, lasted(words, seconds)),
         None => said,
@@ -16,19 +16,19 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::api::NotAsked;
     use crate::language::Language;
 
     #[test]
     fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
-        let all = || Declined::ALL.into_iter().map(|(why, _)| why);
-        let both = [Language::En, Language::Fr];
-        let said =
-            both.iter().flat_map(|language| all().map(|it| sentence(it, None, language.words())));
-        let said: BTreeSet<_> = said.collect();
-        assert_eq!(said.len(), 2 * Declined::ALL.len());
+        let all = |language: Language| {
+            let words = language.words();
+            let refused = Declined::ALL.map(|it| sentence(it, None, words));
+            refused.into_iter().chain(NotAsked::ALL.map(|it| words.declined_not_asked(it.as_str())))
+        };
+        let said: BTreeSet<_> = all(Language::En).chain(all(Language::Fr)).collect();
+        assert_eq!(said.len(), 2 * (Declined::ALL.len() + NotAsked::ALL.len()));
         assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
-        let words: BTreeSet<_> = all().map(Declined::word).collect();
-        assert_eq!(words.len(), Declined::ALL.len());
     }
 
     /// The refusals that the contract names for decisions and for payouts.
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn whatever_the_contract_refuses_a_decision_with_is_explained() {
-        let known: BTreeSet<_> = Declined::ALL.into_iter().map(|(_, word)| word).collect();
+        let known: BTreeSet<_> = Declined::ALL.map(Declined::as_str).into();
         // They mean the same for every route.
         let general =
             BTreeSet::from(["invalid_request", "not_authorized", "not_found", "unavailable"]);

@@ -50,6 +50,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
             words.problems_stopped(sentence(cause, words), whole(*rows), command)
         }
         Problem::Declined { why, after } => declined::sentence(*why, *after, words),
+        Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::{CommandFactory as _, ValueEnum as _};
+use contract::Decision;
 use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
-use crate::api::{By, Declined};
+use crate::api::{By, Declined, NotAsked};
 use crate::command_line::CommandLine;
 use crate::language::{Language, Words};
 
@@ -55,8 +56,18 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     );
     says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
-    says("declined-said", Declined::ALL.map(|(_, word)| word));
+    says("declined-said", Declined::ALL.map(Declined::as_str));
+    says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     says("page-known", By::value_variants().iter().map(|by| by.word()));
+}
+
+#[test]
+fn every_decision_that_a_person_makes_with_this_program_has_a_title_and_no_other() {
+    let elsewhere = [Decision::PayoutRequest, Decision::RestoreOpen];
+    let here = Decision::ALL.into_iter().filter(|it| !elsewhere.contains(it));
+    let here = here.map(Decision::as_str);
+    says("decisions-title", here.chain(["review-refund", "duplicate-refund", "refund"]));
+    assert!(variants("decisions-does").is_subset(&variants("decisions-title")));
 }
 
 #[test]

@@ -44,11 +44,15 @@ declined-said = { $code ->
     [table_held] The stack has adopted a table that nobody has opened yet: end the restore first, with `ops restore apply`. Nothing was changed.
     [not_adopted] The stack works on its own table, or not yet on the restored one: deploy it with AdoptedPaymentsStream and RestoreFrom first. Nothing was changed.
     [restore_over] The adopted table is open: nothing is brought over any more. Look with `ops restore plan`, `ops cases` and `ops audit`. Nothing was changed.
+   *[other] { $code }
+}
+# $word (String)
+declined-not-asked = { $word ->
     [several_payments] Several payments are meant: name one by its id. Nothing was changed.
     [several_cases] Several of its cases are open: name one as case#KIND#ID. Nothing was changed.
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give it back by another way, and write that down with refund record. Nothing was sent.
-   *[other] { $code }
+   *[other] { $word }
 }

@@ -41,11 +41,14 @@ declined-said = { $code ->
     [table_held] La pile a adopté une table que personne n'a encore ouverte : terminez d'abord la restauration, avec `ops restore apply`. Rien n'a été changé.
     [not_adopted] La pile travaille sur sa propre table, ou pas encore sur la table restaurée : déployez-la d'abord avec AdoptedPaymentsStream et RestoreFrom. Rien n'a été changé.
     [restore_over] La table adoptée est ouverte : plus rien n'y est repris. Regardez avec `ops restore plan`, `ops cases` et `ops audit`. Rien n'a été changé.
+   *[other] { $code }
+}
+declined-not-asked = { $word ->
     [several_payments] Plusieurs paiements sont possibles : nommez-en un par son identifiant. Rien n'a été changé.
     [several_cases] Plusieurs de ses cas sont ouverts : nommez-en un par case#GENRE#ID. Rien n'a été changé.
     [nothing_left] Il ne reste rien à rendre : aucun argent n'a été vu, ou tout a été rendu. Rien n'est parti.
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Autant en a déjà été rendu, ou a pu l'être : voyez ses remboursements. S'il faut le rendre encore une fois, dites quel remboursement c'est avec --number. Rien n'est parti.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez-le autrement, et notez-le avec refund record. Rien n'est parti.
-   *[other] { $code }
+   *[other] { $word }
 }

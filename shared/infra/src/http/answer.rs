@@ -7,7 +7,6 @@ use ligdicash_core::{Payin, PayinId, Payout, payout};
 use serde::Serialize;
 use serde_json::json;
 
-use super::problem::{Problem, problem};
 use super::response::{json_response, no_store, retry_after};
 use crate::instant;
 
@@ -86,15 +85,15 @@ struct PayoutBody<'a> {
     updated_at: String,
 }
 
-/// The answer to the request for a payout: what became of it, or why LigdiCash did not take it.
+/// The answer to the request for a payout that LigdiCash has not refused: what became of it.
 #[must_use]
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
-        payout::State::NotSent(cause) => problem(&Problem::PayoutNotSent(cause)),
         payout::State::Sending { .. }
         | payout::State::Unknown
         | payout::State::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
         payout::State::Awaiting(_)
+        | payout::State::NotSent(_)
         | payout::State::Unanswered { .. }
         | payout::State::Pending { .. }
         | payout::State::Completed { .. }

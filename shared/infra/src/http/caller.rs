@@ -1,11 +1,13 @@
 //! Who calls a route that wants an AWS signature, and which route it is.
 
+use contract::{Failure, Refusal};
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
 use tracing::info;
 
-use super::problem::{NotDecided, Problem, problem};
+use super::face::{Face, problem};
+use super::problem::Problem;
 use crate::people::People;
 
 /// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
@@ -35,25 +37,22 @@ pub(super) fn caller(request: &Request) -> Option<Asker> {
 
 /// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log says who was
 /// refused what.
-pub async fn signed(
+pub async fn signed<P: Into<Face>>(
     request: &Request,
-    answer: impl AsyncFnOnce(Asker) -> Result<Response<Body>, Problem>,
+    answer: impl AsyncFnOnce(Asker) -> Result<Response<Body>, P>,
 ) -> Response<Body> {
-    let Some(by) = caller(request) else { return problem(&Problem::NotAuthorized) };
+    let Some(by) = caller(request) else { return problem(Failure::NotAuthorized) };
     let by_arn = by.arn().to_owned();
     // Boxed: it is a large future.
     Box::pin(answer(by)).await.unwrap_or_else(|refused| {
-        let (caller, route, error) = (by_arn.as_str(), route(request), refused.word());
+        let face = refused.into();
+        let (caller, route, error) = (by_arn.as_str(), route(request), face.error);
         info!(caller, route, error, "{caller} is refused {route}: {error}");
-        problem(&refused)
+        problem(face)
     })
 }
 
 /// The same person, if it is one.
 pub fn person(by: Asker, people: &People) -> Result<Asker, Problem> {
-    if people.includes(&by) {
-        Ok(by)
-    } else {
-        Err(Problem::DecisionRefused(NotDecided::NotAPerson))
-    }
+    if people.includes(&by) { Ok(by) } else { Err(Refusal::NotAPerson.into()) }
 }

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use contract::Failure;
 use serde_json::{Map, Value};
 
+use super::face::FieldError;
 use super::json::{StrictJson, Unfit};
-use super::problem::{FieldError, Problem};
+use super::problem::Problem;
 
 /// The longest body that any route reads.
 const MAX_BODY: usize = 64 * 1024;
@@ -16,7 +18,7 @@ const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
 /// the same name twice.
 pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     if body.len() > MAX_BODY {
-        return Err(Problem::BodyTooLarge);
+        return Err(Failure::BodyTooLarge.into());
     }
     let text = std::str::from_utf8(body.as_ref()).map_err(|_| NOT_UTF8)?;
     // A gateway that hands a body on as text puts this character in the place of bytes that it could

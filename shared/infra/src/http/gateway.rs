@@ -6,6 +6,7 @@
 use std::fmt;
 
 use aws_sdk_secretsmanager::Client;
+use contract::Failure;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,7 +14,7 @@ use subtle::ConstantTimeEq;
 use tracing::warn;
 
 use super::caller::{caller, route};
-use super::problem::{Problem, problem};
+use super::face::problem;
 use crate::observe::chain;
 
 /// The stage variable that holds the gateway secret.
@@ -56,7 +57,7 @@ impl Gateway {
         let claimed = caller(&request);
         let (claimed, route) = (claimed.as_ref().map_or("nobody", Asker::arn), route(&request));
         warn!(claimed, route, "a request did not come through API Gateway, and is refused");
-        problem(&Problem::NotAuthorized)
+        problem(Failure::NotAuthorized)
     }
 
     fn passed(&self, request: &Request) -> bool {

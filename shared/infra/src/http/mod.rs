@@ -1,8 +1,10 @@
-//! HTTP: reading requests and building answers. No other module chooses status codes.
+//! HTTP: reading requests and building answers. The contract has the status of each problem; no other module chooses
+//! status codes.
 
 mod answer;
 mod asked;
 mod caller;
+mod face;
 pub mod fields;
 mod gateway;
 pub(crate) mod json;
@@ -16,7 +18,6 @@ pub use answer::{
 };
 pub use asked::asked;
 pub use caller::{person, route, signed};
+pub use face::{Face, FieldError, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
-pub use problem::{
-    AmountDiffers, FieldError, NotDecided, Problem, not_stored, problem, unavailable,
-};
+pub use problem::{Problem, not_stored, unavailable};

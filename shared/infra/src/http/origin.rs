@@ -1,11 +1,11 @@
 //! The address at which LigdiCash calls us back.
 
+use contract::Failure;
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use tracing::error;
 use url::Url;
 
-use super::problem::Problem;
 use crate::config::join;
 
 /// Our address with `path`: at `backend_url` if it is given, or else at API Gateway's own domain name.
@@ -14,7 +14,7 @@ pub fn callback_url(
     backend_url: Option<&Url>,
     request: &Request,
     path: &str,
-) -> Result<String, Problem> {
+) -> Result<String, Failure> {
     if let Some(base) = backend_url {
         return Ok(join(base, path));
     }
@@ -25,7 +25,7 @@ pub fn callback_url(
         }
         Some(_) | None => {
             error!("our own address is unknown: set BACKEND_URL, or run behind API Gateway");
-            Err(Problem::Unavailable)
+            Err(Failure::Unavailable)
         }
     }
 }

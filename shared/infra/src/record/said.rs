@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use contract::Decision;
 use jiff::Timestamp;
 use ligdicash_core::{Asker, Exchange, ExchangeKind, Said};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -212,10 +213,16 @@ pub(crate) fn no_answer() -> Said {
     Said::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
 }
 
-/// What a person decides at this instant, for the log: what kind of decision, about what, and why.
+/// What a person decides at this instant, for the log: what, about what, and why.
 #[must_use]
-pub fn decision(kind: &str, about: &str, reason: &str, by: &Asker, at: Timestamp) -> Exchange {
-    let fields = [("decision", kind), ("about", about), ("reason", reason)];
+pub fn decision(
+    decided: Decision,
+    about: &str,
+    reason: &str,
+    by: &Asker,
+    at: Timestamp,
+) -> Exchange {
+    let fields = [("decision", decided.as_str()), ("about", about), ("reason", reason)];
     let fields = fields.map(|(name, text)| (name.to_owned(), Value::text(text)));
     let body = Value::Object(fields.into());
     Exchange {

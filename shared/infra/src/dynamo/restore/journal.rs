@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use contract::{Row, Shown};
+use contract::{Decision, Row, Shown};
 use jiff::Timestamp;
 use ligdicash_core::restore::{Journal, Names, Written};
-use ligdicash_core::{Asker, CaseId, IdempotencyKey, OrderId, PayinId};
+use ligdicash_core::{Asker, CaseId, CaseKind, IdempotencyKey, OrderId, PayinId};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -30,8 +30,7 @@ pub(super) struct Told {
 /// A person's decision.
 #[derive(Debug)]
 pub(super) struct Decided {
-    /// What was decided, by its word.
-    pub(super) kind: String,
+    pub(super) decision: Decision,
     pub(super) at: Timestamp,
     pub(super) by: Asker,
 }
@@ -120,25 +119,36 @@ impl Told {
     }
 
     fn decided(&mut self, exchange: &Value) {
-        let text = |value: &Value| value.as_str().map(str::to_owned);
         let body = &exchange["request"]["body"];
         let read = (|| {
             let at = instant::parse(exchange["at"].as_str()?)?;
-            let by = Asker::new(text(&exchange["by"])?);
-            Some((Decided { kind: text(&body["decision"])?, at, by }, text(&body["about"])?))
+            let by = Asker::new(exchange["by"].as_str()?);
+            let decision = Decision::parse(body["decision"].as_str()?)?;
+            Some((Decided { decision, at, by }, body["about"].as_str()?))
         })();
         let Some((decided, about)) = read else { return };
-        let about = match decided.kind.as_str() {
-            "forget" => {
+        let about = match decided.decision {
+            Decision::Forget => {
                 self.journal.is_forgotten = true;
                 return;
             }
-            "case-open" => CaseId::of(ligdicash_core::CaseKind::Statement, about).to_string(),
-            "case-close" => about,
-            "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" => {
-                format!("pause#{about}")
-            }
-            _ => return,
+            Decision::CaseOpen => CaseId::of(CaseKind::Statement, about).to_string(),
+            Decision::CaseClose => about.to_owned(),
+            Decision::PaymentsPause
+            | Decision::PaymentsResume
+            | Decision::PayoutsPause
+            | Decision::PayoutsResume => format!("pause#{about}"),
+            Decision::ReviewRelease
+            | Decision::ReviewAccept
+            | Decision::RefundRecord
+            | Decision::PayoutNotMade
+            | Decision::PayoutClose
+            | Decision::PayoutProve
+            | Decision::EventReplay
+            | Decision::PayoutRequest
+            | Decision::PayoutApprove
+            | Decision::PayoutReject
+            | Decision::RestoreOpen => return,
         };
         let is_later = self.decisions.get(&about).is_none_or(|known| known.at <= decided.at);
         if is_later {

@@ -2,6 +2,7 @@
 //! decided stands in the record in full, so that no table is asked.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use contract::Decision;
 use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::ports::Stored;
@@ -50,8 +51,8 @@ impl Restorer {
         }
         if mode == Mode::Apply {
             let (now, reason) = (self.now, format!("{name} cannot be read"));
-            let kind = format!("{}-pause", what.as_str());
-            let decision = record::decision(&kind, what.as_str(), &reason, &self.by, now);
+            let decision = Decision::pause(what);
+            let decision = record::decision(decision, what.as_str(), &reason, &self.by, now);
             let pause = not_paused(what).set(names::PAUSED_AT, at(now));
             let mut writes =
                 vec![self.store.change(pause.set(names::PAUSED_BY, s(self.by.arn())))?];
@@ -110,12 +111,12 @@ impl Restorer {
 
 /// What a decision changes, and how things stand then; `None` if they stand so.
 fn change(key: &str, decided: &Decided, read: Option<&Item>) -> Option<(ItemUpdate, &'static str)> {
-    let Decided { kind, at: when, by } = decided;
+    let Decided { decision, at: when, by } = decided;
     let instant = |name| read.and_then(|item| row::instant(item, name).ok());
     if let Some(what) = key.strip_prefix("pause#").and_then(Pausable::parse) {
         let paused_at = instant(names::PAUSED_AT);
         let pause = ItemUpdate::always(names::pause(what));
-        return match kind.ends_with("-pause") {
+        return match *decision == Decision::pause(what) {
             true if paused_at.is_none() => {
                 let pause = pause.set(names::PAUSED_AT, at(*when));
                 Some((pause.set(names::PAUSED_BY, s(by.arn())), "paused"))
@@ -128,14 +129,11 @@ fn change(key: &str, decided: &Decided, read: Option<&Item>) -> Option<(ItemUpda
     }
     let id = CaseId::parse(key).ok()?;
     let (opened_at, ended_at) = (instant(names::OPENED_AT), instant(names::ENDED_AT));
-    match kind.as_str() {
-        "case-open" if opened_at.max(ended_at).is_none_or(|known| known < *when) => {
-            let case = Case { id, reason: None, opened_at: *when };
-            Some((opened(&case), "open"))
-        }
-        "case-close" if ended_at.is_none() && opened_at.is_some_and(|at| at <= *when) => {
-            Some((ended(&id, *when, Some(by)), "ended"))
-        }
-        _ => None,
+    if *decision == Decision::CaseOpen {
+        let is_new = opened_at.max(ended_at).is_none_or(|known| known < *when);
+        let case = Case { id, reason: None, opened_at: *when };
+        return is_new.then(|| (opened(&case), "open"));
     }
+    let is_open = ended_at.is_none() && opened_at.is_some_and(|at| at <= *when);
+    is_open.then(|| (ended(&id, *when, Some(by)), "ended"))
 }

@@ -1,0 +1,75 @@
+cost-writes = DynamoDB, writes
+cost-reads = … reads
+cost-storage = … storage
+# $average (String)
+# $stored (String)
+# $recovered (String)
+cost-storage-arithmetic = ({ $average }) KB × ({ $stored } + { $recovered } with recovery) $/GB, and the same again for each month kept
+cost-invocations = Lambda, requests
+cost-durations = … time, with the checks
+# $average (String)
+# $price (String)
+cost-durations-arithmetic = ({ $average }) GB-s × { $price } $
+cost-api = API Gateway
+cost-logs = Logs
+# $average (String)
+# $taken_in (String)
+# $months (String)
+# $kept (String)
+cost-logs-arithmetic = ({ $average }) KB × ({ $taken_in } + { $months } months × { $kept }) $/GB
+cost-transfer = Transfer to the internet
+# $average (String)
+# $size (String)
+# $price (String)
+cost-transfer-arithmetic = ({ $average }) messages × { $size } KB × { $price } $/GB
+cost-schedule = Schedule
+# $runs (String)
+# $scheduled (String)
+# $invoked (String)
+# $reads (String)
+# $read (String)
+# $gigabytes (String)
+# $seconds (String)
+# $price (String)
+cost-schedule-arithmetic = { $runs } runs × (({ $scheduled } + { $invoked } + { $reads } × { $read }) $/million + { $gigabytes } GB × { $seconds } s × { $price } $)
+cost-metrics = Metrics
+cost-alarms = Alarms
+# $count (String)
+# $price (String)
+cost-alarms-arithmetic = { $count } metrics × { $price } $
+cost-dashboard = Dashboard
+# $count (String)
+# $price (String)
+cost-counted = { $count } × { $price } $
+cost-secret = Secret
+# $count (String)
+# $price (String)
+# $reads (String)
+# $read (String)
+cost-secret-arithmetic = { $count } × { $price } $ + { $reads } reads × { $read } $/million
+cost-traces = X-Ray, at most
+# $average (String)
+# $price (String)
+# $runs (String)
+cost-traces-arithmetic = ({ $average }) × { $price } $/million + { $runs } runs × { $price } $/million
+# $average (String)
+# $price (String)
+cost-by-the-million = ({ $average }) × { $price } $/million
+cost-sum = Sum
+cost-a-month = A month
+cost-arithmetic-of-one = the arithmetic for one started payment
+cost-dollars-a-month = $ a month
+cost-for-one = for one started payment
+cost-a-month-after-a-year = A month, after a year
+cost-arithmetic = the arithmetic
+# $size (String)
+cost-gigabytes = { $size } GB
+cost-both-tables = both tables
+cost-both-tables-arithmetic = 12 months of the storage of a started payment
+cost-daily = daily
+cost-weekly = weekly
+# $a_month (String)
+# $export (String)
+# $kept (String)
+# $object (String)
+cost-copies-arithmetic = size × ({ $a_month } exports × { $export } $ + { $kept } kept × { $object } $)/GB

@@ -1,0 +1,397 @@
+# $group (String)
+sandbox-group = { $group ->
+    [create] Creating the invoice
+    [payout_create] Creating the payout
+    [page] Payment page
+    [course] Course
+    [confirm] Verification (confirm)
+    [callback] Callbacks
+    [payout_callback] Callbacks
+   *[other] { $group }
+}
+# $group (String)
+sandbox-group-help = { $group ->
+    [create] For the next create calls. “before” and “after” say whether the invoice exists: the merchant cannot know, the ledger does.
+    [payout_create] For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout exists: the merchant cannot know, the ledger does.
+    [page] What the payer reads.
+    [course] A payout can stay pending for days. Here, unless something else is chosen, it waits to be ended by hand.
+    [confirm] What confirm answers. The ledger keeps the truth.
+    [callback] Read at the moment of the payment or failure: choose before paying.
+    [payout_callback] Read at the moment the payout ends: choose before.
+   *[other] { $group }
+}
+# $switch (String)
+sandbox-switch = { $switch ->
+    [behaviour] How the call ends.
+    [refuse_code] Sub-code of “refuse”.
+    [refuse_details] response_text_details of “refuse”; empty: absent.
+    [refuse_text] response_text of “refuse” in place of the sub-code, for example “Le montant doit être supérieur à 100”.
+    [refuse_response_code] response_code of “refuse”.
+    [refuse_http_status] HTTP status of “refuse”: 200, 400, 422…
+    [response_shape] Shape of the successful answer.
+    [accept_string_amount] Accept total_amount as text (“3000”).
+    [accept_price] Accept price in place of unit_price.
+    [slow_ms] Wait of “slow”, in milliseconds.
+    [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
+    [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
+    [reverse_top_up] Read top_up_wallet the other way round, as a legacy page has it: 1 goes on to mobile money.
+    [dial_with_amount] Ask to dial the USSD code with the amount in it (*144*4*6*3000#).
+    [end] How it ends by itself.
+    [after_seconds] After how many seconds.
+    [confirm_behaviour] How the call ends; as a default, also for what exists already.
+    [confirm_refuse_code] Sub-code of the refusals.
+    [response_code] How response_code is written when the call succeeds.
+    [amount] Amount reported instead of the true one, in XOF.
+    [amount_missing] Leave out amount and montant.
+    [montant] Amount reported in montant alone, in XOF: amount and montant contradict each other.
+    [transaction_id] Id reported instead of the merchant’s.
+    [root_transaction_id] Also report transaction_id at the root.
+    [own_entries] The lines that LigdiCash adds to custom_data.
+    [operator_name] Operator’s name reported instead of the true one, for example MOOV CÔTE D'IVOIRE.
+    [string_amounts] Amounts as text (“3000”).
+    [older_generation] The body that the SDKs expect: nulls, id_invoice.
+    [spelling] The word for a failed payment.
+    [accept_token_parameter] Also accept token= in place of invoiceToken=.
+    [served] Which form of the address is served: /confirm/, /confirm or both.
+    [unserved] What the other form is answered.
+    [redirect_host] Host that the other form redirects to; empty: this one. A merchant must not send it the keys.
+    [expired_token_error] Refuse (Code02) a token older than 24 h.
+    [expires_as_failed] Report an invoice that has been unpaid for 24 h as notcompleted.
+    [pending_seconds] For how many seconds to go on reporting pending once the money has moved.
+    [status_override] Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.
+    [token] The token field.
+    [payout_spelling] The word for a failed payout.
+    [payout_older_generation] The body that the SDKs expect: amount, id, nulls.
+    [accept_post] Also accept POST (as a default only).
+    [send] Which of the two POSTs are sent.
+    [order] In which order.
+    [delay_seconds] Delay, in seconds.
+    [repeat] How often the whole event is sent.
+    [form_shape] How the form writes custom_data.
+    [pending_first] Announce pending first, then the result.
+    [before_create_answer] Announce pending before create answers (as a default only).
+    [only_success] Send nothing after a failure.
+    [custom_data] The custom_data field.
+    [payout_token] The token field: by the documentation not the creation’s.
+    [payout_before_create_answer] Announce pending before the call is answered (as a default only).
+    [ids] Which of the two ids at the root, transaction_id and external_id.
+   *[other] { $switch }
+}
+# $word (String)
+sandbox-create-behaviour = { $word ->
+    [normal] answers
+    [slow] created, slow answer
+    [hang_before] nothing for 60 s, not created
+    [hang_after] nothing for 60 s, but created
+    [cut_before] connection cut, not created
+    [cut_after] connection cut, but created
+    [html_502_before] HTML page 502, not created
+    [html_502_after] HTML page 502, but created
+    [redirect_before] redirect 307, not created
+    [redirect_after] redirect 307, but created
+    [html_200] HTML page 200, but created
+    [empty] empty answer, but created
+    [truncated] truncated JSON, but created
+    [no_token] 00 without token, but created
+    [refuse] refusal 01, not created
+   *[other] { $word }
+}
+# $word (String)
+sandbox-response-shape = { $word ->
+    [minimal] as documented
+    [observed] as observed: custom_data as an object
+   *[other] { $word }
+}
+# $word (String)
+sandbox-confirm-behaviour = { $word ->
+    [normal] answers
+    [slow] slow answer
+    [hang] nothing for 60 s
+    [cut] connection cut
+    [html_502] HTML page 502
+    [html_200] HTML page 200
+    [empty] empty answer
+    [null] the JSON null
+    [empty_array] the JSON []
+    [no_status] 00 without status
+    [code_only] 00 and nothing else
+    [truncated] truncated JSON
+    [integer_code] integer response_code
+    [refuse] refusal 01 without status
+    [refuse_with_status] refusal 01 with the true status
+    [unknown_status] 00 with an unknown status
+   *[other] { $word }
+}
+# $word (String)
+sandbox-response-code = { $word ->
+    [text] “00”, as documented
+    [number] the number 0
+    [missing] missing
+   *[other] { $word }
+}
+# $word (String)
+sandbox-spelling = { $word ->
+    [notcompleted] current documentation
+    [nocompleted] SDKs and older pages
+   *[other] { $word }
+}
+# $word (String)
+sandbox-own-entries = { $word ->
+    [hash_and_logfile] hash and logfile
+    [logfile_and_invoice] logfile and id_invoice
+   *[other] { $word }
+}
+# $word (String)
+sandbox-send = { $word ->
+    [both] both
+    [form_only] form only
+    [json_only] JSON only
+    [none] none
+   *[other] { $word }
+}
+# $word (String)
+sandbox-order = { $word ->
+    [form_first] form first
+    [json_first] JSON first
+    [simultaneous] at the same time
+   *[other] { $word }
+}
+# $word (String)
+sandbox-form-shape = { $word ->
+    [json_string] JSON text
+    [bracket_list] custom_data[0][…]
+    [bracket_map] custom_data[key]
+   *[other] { $word }
+}
+# $word (String)
+sandbox-callback-token = { $word ->
+    [empty] empty, as documented
+    [different] a token that no invoice has
+   *[other] { $word }
+}
+# $word (String)
+sandbox-callback-custom-data = { $word ->
+    [normal] filled array
+    [empty_string] empty text
+    [empty_array] empty array
+   *[other] { $word }
+}
+# $word (String)
+sandbox-payout-end = { $word ->
+    [told] by hand only
+    [completed] the money arrives
+    [notcompleted] fails for good
+   *[other] { $word }
+}
+# $word (String)
+sandbox-callback-ids = { $word ->
+    [both] both, as documented
+    [transaction_id] transaction_id only
+    [external_id] external_id only
+    [custom_data] neither, but custom_data is filled
+    [none] neither
+   *[other] { $word }
+}
+# $word (String)
+sandbox-payout-token = { $word ->
+    [same] the token of the creation
+    [different] a token that no payout has
+    [empty] empty
+   *[other] { $word }
+}
+# $word (String)
+sandbox-served = { $word ->
+    [both] both
+    [with_slash] /confirm/ only
+    [without_slash] /confirm only
+   *[other] { $word }
+}
+# $word (String)
+sandbox-unserved = { $word ->
+    [redirect_301] redirect 301 to the other
+    [redirect_308] redirect 308 to the other
+    [not_found] HTML page 404
+   *[other] { $word }
+}
+# $name (String)
+sandbox-situation = { $name ->
+    [lost-callback] Lost callbacks
+    [late-money] Late money
+    [wrong-amount] Wrong amount
+    [ligdicash-down] LigdiCash down
+    [keys-refused] Keys refused
+    [address-not-listed] Address not on the list
+    [sdk-python] For the Python SDK
+    [payins] faults of payins
+    [payouts] faults of payouts
+    [chances] faults by chance
+    [report] a report is played
+    [keys] other keys
+   *[other] { $name }
+}
+# $name (String)
+sandbox-situation-help = { $name ->
+    [lost-callback] The money moves, and LigdiCash does not say so.
+    [late-money] LigdiCash learns of a payment a day later, and a payout is completed after three days.
+    [wrong-amount] LigdiCash reports 100 F in place of the amount of the invoice or the payout.
+    [ligdicash-down] Each call gets an HTML page 502.
+    [keys-refused] The keys were revoked: each call is refused with Code00.
+    [address-not-listed] The server’s IP address is not on the project’s list: Code03 for an invoice, Code06 for a payout.
+    [sdk-python] The shapes that the package ligdicash 1.0.5 reads: the observed answer, the older confirm.
+   *[other] { $name }
+}
+# $kind (String)
+sandbox-one = { $kind ->
+    [payin] Invoice
+   *[payout] Payout
+}
+# $kind (String)
+sandbox-list = { $kind ->
+    [payin] LigdiCash sandbox
+   *[payout] Payouts
+}
+# $kind (String)
+sandbox-intro = { $kind ->
+    [payin] An independent imitation of LigdiCash, to try an integration and to break it on purpose.
+   *[payout] Money going out: to a mobile-money number or to a LigdiCash wallet.
+}
+# $kind (String)
+sandbox-none-yet = { $kind ->
+    [payin] No invoice yet: call create with the keys printed at the start.
+   *[payout] No payout yet: call straight/payout or withdrawal/create.
+}
+# $kind (String)
+sandbox-back = { $kind ->
+    [payin] ← All invoices
+   *[payout] ← All payouts
+}
+# $kind (String)
+sandbox-defaults = { $kind ->
+    [payin] Faults of payins
+   *[payout] Faults of payouts
+}
+# $kind (String)
+sandbox-defaults-intro = { $kind ->
+    [payin] For create calls, and for the invoices created from now on. An existing invoice has its own page.
+   *[payout] For the payouts asked for from now on. An existing payout has its own page.
+}
+# $status (String)
+sandbox-status = { $status ->
+    [payin-completed] paid
+    [payin-notcompleted] failed
+    [payout-completed] completed
+    [payout-notcompleted] failed
+   *[pending] pending
+}
+# $action (String)
+sandbox-action = { $action ->
+    [pay] Pay
+    [fail] Fail
+    [give-up] Give up
+    [complete] Complete
+   *[other] { $action }
+}
+sandbox-amount = Amount
+sandbox-merchant = Merchant
+sandbox-created = Created
+sandbox-payer = Payer
+sandbox-recipient = Recipient
+sandbox-to = To
+sandbox-created-payout = Created
+sandbox-through-wallet = mobile money, through the LigdiCash wallet
+sandbox-to-wallet = LigdiCash wallet
+sandbox-description = Description
+sandbox-mobile-money = mobile money
+sandbox-balances-title = The merchant’s balances
+sandbox-balances-intro = A payout takes its amount from the account with the recipient’s operator. In F CFA; an empty field means: no account with this operator.
+sandbox-apply = Apply
+sandbox-break-it = Break it on purpose
+sandbox-final = This status is final. Only status_override can make confirm lie.
+sandbox-open-pay-page = Open the payment page
+sandbox-exchanges = Exchanges
+sandbox-events = Events
+sandbox-callbacks-sent = Callbacks sent
+sandbox-confirms-received = Confirms received
+sandbox-event-created = created
+sandbox-event-page-opened = page opened
+sandbox-event-wrong-code = wrong code
+sandbox-event-given-up = given up
+sandbox-event-paid = paid
+sandbox-event-failed = failed for good
+sandbox-event-faults-changed = faults changed
+sandbox-one-click = With one click
+sandbox-one-click-help = Each situation replaces the default faults of payins and of payouts.
+sandbox-refused = Value refused
+sandbox-back-to-form = Back to the form
+sandbox-broken-on-purpose = Broken on purpose:{" "}
+sandbox-reset-everything = Reset everything
+sandbox-language = Language
+# $what (String)
+sandbox-done = { $what ->
+    [reset] Everything is reset.
+   *[applied] Settings applied.
+}
+sandbox-warning = Sandbox, no real money
+sandbox-own-name = English
+sandbox-key-title = Key of the sandbox
+sandbox-key-intro = This sandbox is controlled only with the key that it was started with (--key).
+sandbox-key = Key
+sandbox-enter = Enter
+sandbox-default-faults = Default faults
+sandbox-balances = Balances
+sandbox-refresh = Refresh
+# $creations (String)
+# $confirms (String)
+sandbox-calls-received = Calls received: create { $creations }, confirm { $confirms }.
+sandbox-payins = Payins
+sandbox-payouts = Payouts
+sandbox-lists = Lists
+sandbox-unknown-invoice = Unknown invoice
+sandbox-unknown-invoice-help = This address leads to no invoice of this sandbox. It forgets everything when it restarts.
+sandbox-invoice-paid = Invoice paid
+sandbox-invoice-paid-help = This invoice is already paid. There is nothing left to do here.
+sandbox-payment-refused = Payment refused
+sandbox-payment-refused-help = This payment has failed for good. Go back to the merchant to start again.
+sandbox-payment = Payment
+# $amount (String)
+sandbox-pay = Pay { $amount }
+sandbox-end-differently = Sandbox: end differently
+sandbox-end-wrong-code = Wrong code (stays pending)
+sandbox-end-fail = Fail for good
+sandbox-operator = Operator
+sandbox-no-operator = No operator matches the number that the merchant gave (invoice.customer).
+sandbox-choose-operator = Choose an operator.
+sandbox-phone = Phone number
+sandbox-give-phone = Give a full number, digits only. Any made-up number will do.
+sandbox-code = Code received
+# $operator (String)
+sandbox-dial = { $operator }: dial{" "}
+sandbox-dial-help = {" "}on your phone to get it. Here, any 4 to 8 digits will do, for example 123456.
+sandbox-give-code = Give the code.
+sandbox-wrong-code = Wrong code. Nothing was debited: the invoice is still pending, you can try again.
+sandbox-given-up = You gave up. The invoice is still pending and can still be paid.
+sandbox-limited = The merchant gave your number: only your operator is offered.
+sandbox-country = Country
+sandbox-change = Change
+# $amount (String)
+sandbox-from = From { $amount }
+sandbox-mode-code = Code to get by USSD
+sandbox-mode-push = Approval on your phone
+sandbox-mode-sms = USSD code sent by SMS
+sandbox-mode-page = The operator’s page
+sandbox-back-to-merchant = Back to the merchant
+sandbox-reference = Reference
+# $code (String)
+sandbox-country-name = { $code ->
+    [BF] Burkina Faso
+    [BJ] Benin
+    [CI] Côte d’Ivoire
+    [GN] Guinea
+    [ML] Mali
+    [NE] Niger
+    [CD] DR Congo
+    [SN] Senegal
+    [TG] Togo
+   *[other] { $code }
+}
+sandbox-greeting = LigdiCash sandbox, no real money

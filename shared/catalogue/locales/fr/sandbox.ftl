@@ -1,0 +1,360 @@
+sandbox-group = { $group ->
+    [create] Création de la facture
+    [payout_create] Création du décaissement
+    [page] Page de paiement
+    [course] Aboutissement
+    [confirm] Vérification (confirm)
+    [callback] Callbacks
+    [payout_callback] Callbacks
+   *[other] { $group }
+}
+sandbox-group-help = { $group ->
+    [create] Vaut pour les prochains appels de create. before et after disent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [payout_create] Vaut pour les prochains appels de straight/payout et de withdrawal/create. before et after disent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [page] Ce que le payeur lit.
+    [course] Un décaissement peut rester en attente des jours. Ici, tant que rien d’autre n’est choisi, il attend qu’on le termine à la main.
+    [confirm] Ce que confirm répond. Le bac à sable garde la vérité.
+    [callback] Lus au moment du paiement ou de l’échec : choisissez avant de payer.
+    [payout_callback] Lus au moment où le décaissement se termine : choisissez avant.
+   *[other] { $group }
+}
+sandbox-switch = { $switch ->
+    [behaviour] Comment l’appel se termine.
+    [refuse_code] Sous-code de « refuse ».
+    [refuse_details] response_text_details de « refuse » ; vide : absent.
+    [refuse_text] response_text de « refuse » à la place du sous-code, par exemple « Le montant doit être supérieur à 100 ».
+    [refuse_response_code] response_code de « refuse ».
+    [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
+    [response_shape] Forme de la réponse de succès.
+    [accept_string_amount] Accepter total_amount en texte (« 3000 »).
+    [accept_price] Accepter price à la place d’unit_price.
+    [slow_ms] Attente de « slow », en millisecondes.
+    [pay_host] Remplace l’hôte de l’adresse de paiement rendue, par exemple https://evil.example.
+    [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
+    [reverse_top_up] Lire top_up_wallet à l’envers, comme une ancienne page : 1 transmet au mobile money.
+    [dial_with_amount] Demander de composer le code USSD avec le montant (*144*4*6*3000#).
+    [end] Comment il se termine de lui-même.
+    [after_seconds] Après combien de secondes.
+    [confirm_behaviour] Comment l’appel se termine ; par défaut, aussi pour ce qui existe déjà.
+    [confirm_refuse_code] Sous-code des refus.
+    [response_code] Écriture de response_code quand l’appel réussit.
+    [amount] Montant annoncé au lieu du vrai, en XOF.
+    [amount_missing] Taire amount et montant.
+    [montant] Montant annoncé dans montant seul, en XOF : amount et montant se contredisent.
+    [transaction_id] Identifiant annoncé au lieu de celui du marchand.
+    [root_transaction_id] Annoncer aussi transaction_id à la racine.
+    [own_entries] Les lignes que LigdiCash ajoute à custom_data.
+    [operator_name] Nom d’opérateur annoncé au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.
+    [string_amounts] Montants en texte (« 3000 »).
+    [older_generation] Corps attendu par les SDK : null, id_invoice.
+    [spelling] Le mot d’un paiement échoué.
+    [accept_token_parameter] Accepter aussi token= à la place d’invoiceToken=.
+    [served] Quelle forme de l’adresse est servie : /confirm/, /confirm ou les deux.
+    [unserved] Ce que reçoit l’autre forme.
+    [redirect_host] Hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.
+    [expired_token_error] Refuser (Code02) un jeton de plus de 24 h.
+    [expires_as_failed] Annoncer notcompleted une facture impayée depuis 24 h.
+    [pending_seconds] Pendant combien de secondes annoncer encore pending une fois l’argent bougé.
+    [status_override] Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
+    [token] Le champ token.
+    [payout_spelling] Le mot d’un décaissement échoué.
+    [payout_older_generation] Corps attendu par les SDK : montant, identifiant, null.
+    [accept_post] Accepter aussi POST (réglage par défaut seulement).
+    [send] Lesquels des deux POST partent.
+    [order] Dans quel ordre.
+    [delay_seconds] Retard, en secondes.
+    [repeat] Nombre d’envois de tout l’événement.
+    [form_shape] Écriture de custom_data dans le formulaire.
+    [pending_first] Annoncer d’abord pending, puis le résultat.
+    [before_create_answer] Annoncer pending avant que create ne réponde (réglage par défaut seulement).
+    [only_success] Ne rien envoyer après un échec.
+    [custom_data] Le champ custom_data.
+    [payout_token] Le champ token : un autre que celui de la création, selon la documentation.
+    [payout_before_create_answer] Annoncer pending avant que l’appel ne réponde (réglage par défaut seulement).
+    [ids] Lesquels des deux identifiants à la racine, transaction_id et external_id.
+   *[other] { $switch }
+}
+sandbox-create-behaviour = { $word ->
+    [normal] répond
+    [slow] créé, réponse lente
+    [hang_before] rien pendant 60 s, rien créé
+    [hang_after] rien pendant 60 s, mais créé
+    [cut_before] connexion coupée, rien créé
+    [cut_after] connexion coupée, mais créé
+    [html_502_before] page HTML 502, rien créé
+    [html_502_after] page HTML 502, mais créé
+    [redirect_before] redirection 307, rien créé
+    [redirect_after] redirection 307, mais créé
+    [html_200] page HTML 200, mais créé
+    [empty] réponse vide, mais créé
+    [truncated] JSON tronqué, mais créé
+    [no_token] 00 sans jeton, mais créé
+    [refuse] refus 01, rien créé
+   *[other] { $word }
+}
+sandbox-response-shape = { $word ->
+    [minimal] comme documentée
+    [observed] comme observée : custom_data en objet
+   *[other] { $word }
+}
+sandbox-confirm-behaviour = { $word ->
+    [normal] répond
+    [slow] réponse lente
+    [hang] rien pendant 60 s
+    [cut] connexion coupée
+    [html_502] page HTML 502
+    [html_200] page HTML 200
+    [empty] réponse vide
+    [null] le JSON null
+    [empty_array] le JSON []
+    [no_status] 00 sans status
+    [code_only] 00 et rien d’autre
+    [truncated] JSON tronqué
+    [integer_code] response_code entier
+    [refuse] refus 01 sans status
+    [refuse_with_status] refus 01 avec le vrai status
+    [unknown_status] 00 avec un status inconnu
+   *[other] { $word }
+}
+sandbox-response-code = { $word ->
+    [text] « 00 », comme documenté
+    [number] le nombre 0
+    [missing] absent
+   *[other] { $word }
+}
+sandbox-spelling = { $word ->
+    [notcompleted] documentation actuelle
+    [nocompleted] SDK et anciennes pages
+   *[other] { $word }
+}
+sandbox-own-entries = { $word ->
+    [hash_and_logfile] hash et logfile
+    [logfile_and_invoice] logfile et id_invoice
+   *[other] { $word }
+}
+sandbox-send = { $word ->
+    [both] les deux
+    [form_only] formulaire seul
+    [json_only] JSON seul
+    [none] aucun
+   *[other] { $word }
+}
+sandbox-order = { $word ->
+    [form_first] formulaire d’abord
+    [json_first] JSON d’abord
+    [simultaneous] en même temps
+   *[other] { $word }
+}
+sandbox-form-shape = { $word ->
+    [json_string] texte JSON
+    [bracket_list] custom_data[0][…]
+    [bracket_map] custom_data[clé]
+   *[other] { $word }
+}
+sandbox-callback-token = { $word ->
+    [empty] vide, comme documenté
+    [different] un jeton qu’aucune facture n’a
+   *[other] { $word }
+}
+sandbox-callback-custom-data = { $word ->
+    [normal] tableau rempli
+    [empty_string] texte vide
+    [empty_array] tableau vide
+   *[other] { $word }
+}
+sandbox-payout-end = { $word ->
+    [told] à la main seulement
+    [completed] l’argent arrive
+    [notcompleted] échec définitif
+   *[other] { $word }
+}
+sandbox-callback-ids = { $word ->
+    [both] les deux, comme documenté
+    [transaction_id] transaction_id seul
+    [external_id] external_id seul
+    [custom_data] aucun, mais custom_data est rempli
+    [none] aucun
+   *[other] { $word }
+}
+sandbox-payout-token = { $word ->
+    [same] le jeton de la création
+    [different] un jeton qu’aucun décaissement n’a
+    [empty] vide
+   *[other] { $word }
+}
+sandbox-served = { $word ->
+    [both] les deux
+    [with_slash] /confirm/ seulement
+    [without_slash] /confirm seulement
+   *[other] { $word }
+}
+sandbox-unserved = { $word ->
+    [redirect_301] redirection 301 vers l’autre
+    [redirect_308] redirection 308 vers l’autre
+    [not_found] page HTML 404
+   *[other] { $word }
+}
+sandbox-situation = { $name ->
+    [lost-callback] Callbacks perdus
+    [late-money] Argent en retard
+    [wrong-amount] Mauvais montant
+    [ligdicash-down] LigdiCash en panne
+    [keys-refused] Clés refusées
+    [address-not-listed] Adresse IP non déclarée
+    [sdk-python] Pour le SDK Python
+    [payins] pannes des encaissements
+    [payouts] pannes des décaissements
+    [chances] pannes au hasard
+    [report] compte rendu joué
+    [keys] autres clés
+   *[other] { $name }
+}
+sandbox-situation-help = { $name ->
+    [lost-callback] L’argent bouge, et LigdiCash n’en dit rien.
+    [late-money] LigdiCash n’apprend un paiement qu’un jour après, et un décaissement aboutit après trois jours.
+    [wrong-amount] LigdiCash annonce 100 F au lieu du montant de la facture ou du décaissement.
+    [ligdicash-down] Chaque appel reçoit une page HTML 502.
+    [keys-refused] Les clés ont été révoquées : chaque appel est refusé avec Code00.
+    [address-not-listed] L’adresse IP du serveur n’est pas déclarée : Code03 pour une facture, Code06 pour un décaissement.
+    [sdk-python] Les formes que lit le paquet ligdicash 1.0.5 : réponse observée, confirm d’ancienne génération.
+   *[other] { $name }
+}
+sandbox-one = { $kind ->
+    [payin] Facture
+   *[payout] Décaissement
+}
+sandbox-list = { $kind ->
+    [payin] Bac à sable LigdiCash
+   *[payout] Décaissements
+}
+sandbox-intro = { $kind ->
+    [payin] Une imitation indépendante de LigdiCash, pour essayer une intégration et la casser exprès.
+   *[payout] L’argent qui sort : vers un compte mobile money ou un portefeuille LigdiCash.
+}
+sandbox-none-yet = { $kind ->
+    [payin] Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.
+   *[payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
+}
+sandbox-back = { $kind ->
+    [payin] ← Toutes les factures
+   *[payout] ← Tous les décaissements
+}
+sandbox-defaults = { $kind ->
+    [payin] Pannes des encaissements
+   *[payout] Pannes des décaissements
+}
+sandbox-defaults-intro = { $kind ->
+    [payin] Pour les appels de create et pour les factures créées ensuite. Une facture existante a sa propre page.
+   *[payout] Pour les décaissements demandés ensuite. Un décaissement existant a sa propre page.
+}
+sandbox-status = { $status ->
+    [payin-completed] payée
+    [payin-notcompleted] échouée
+    [payout-completed] versé
+    [payout-notcompleted] échoué
+   *[pending] en attente
+}
+sandbox-action = { $action ->
+    [pay] Payer
+    [fail] Faire échouer
+    [give-up] Abandonner
+    [complete] Verser
+   *[other] { $action }
+}
+sandbox-amount = Montant
+sandbox-merchant = Marchand
+sandbox-created = Créée
+sandbox-payer = Payeur
+sandbox-recipient = Bénéficiaire
+sandbox-to = Vers
+sandbox-created-payout = Créé
+sandbox-through-wallet = mobile money, par le portefeuille LigdiCash
+sandbox-to-wallet = portefeuille LigdiCash
+sandbox-description = Description
+sandbox-mobile-money = mobile money
+sandbox-balances-title = Soldes du marchand
+sandbox-balances-intro = Un décaissement prend son montant sur le compte de l’opérateur du bénéficiaire. En F CFA ; un champ vide veut dire : pas de compte chez cet opérateur.
+sandbox-apply = Appliquer
+sandbox-break-it = Provoquer une panne
+sandbox-final = Ce statut est définitif. Seul status_override peut faire mentir confirm.
+sandbox-open-pay-page = Ouvrir la page de paiement
+sandbox-exchanges = Échanges
+sandbox-events = Événements
+sandbox-callbacks-sent = Callbacks envoyés
+sandbox-confirms-received = Vérifications reçues
+sandbox-event-created = création
+sandbox-event-page-opened = page ouverte
+sandbox-event-wrong-code = code incorrect
+sandbox-event-given-up = abandon
+sandbox-event-paid = paiement
+sandbox-event-failed = échec définitif
+sandbox-event-faults-changed = pannes changées
+sandbox-one-click = En un clic
+sandbox-one-click-help = Chaque situation remplace les pannes par défaut des encaissements et des décaissements.
+sandbox-refused = Valeur refusée
+sandbox-back-to-form = Revenir au formulaire
+sandbox-broken-on-purpose = Cassé exprès :{" "}
+sandbox-reset-everything = Tout rétablir
+sandbox-language = Langue
+sandbox-done = { $what ->
+    [reset] Tout est rétabli.
+   *[applied] Réglages appliqués.
+}
+sandbox-warning = Bac à sable, pas d’argent réel
+sandbox-own-name = Français
+sandbox-key-title = Clé du bac à sable
+sandbox-key-intro = Ce bac à sable ne se règle qu’avec la clé donnée à son démarrage (--key).
+sandbox-key = Clé
+sandbox-enter = Entrer
+sandbox-default-faults = Pannes par défaut
+sandbox-balances = Soldes
+sandbox-refresh = Actualiser
+sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
+sandbox-payins = Encaissements
+sandbox-payouts = Décaissements
+sandbox-lists = Listes
+sandbox-unknown-invoice = Facture inconnue
+sandbox-unknown-invoice-help = Cette adresse ne mène à aucune facture de ce bac à sable. Il oublie tout quand il redémarre.
+sandbox-invoice-paid = Facture payée
+sandbox-invoice-paid-help = Cette facture est déjà payée. Il n’y a plus rien à faire ici.
+sandbox-payment-refused = Paiement refusé
+sandbox-payment-refused-help = Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.
+sandbox-payment = Paiement
+sandbox-pay = Payer { $amount }
+sandbox-end-differently = Bac à sable : finir autrement
+sandbox-end-wrong-code = Code incorrect (reste en attente)
+sandbox-end-fail = Échec définitif
+sandbox-operator = Opérateur
+sandbox-no-operator = Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).
+sandbox-choose-operator = Choisissez un opérateur.
+sandbox-phone = Numéro de téléphone
+sandbox-give-phone = Donnez un numéro complet, chiffres seulement. Tout numéro inventé convient.
+sandbox-code = Code reçu
+sandbox-dial = { $operator } : composez{" "}
+sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, 4 à 8 chiffres au choix, par exemple 123456.
+sandbox-give-code = Donnez le code.
+sandbox-wrong-code = Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.
+sandbox-given-up = Vous avez abandonné. La facture reste en attente et peut encore être payée.
+sandbox-limited = Le marchand a indiqué votre numéro : seul votre opérateur est proposé.
+sandbox-country = Pays
+sandbox-change = Changer
+sandbox-from = À partir de { $amount }
+sandbox-mode-code = Code à obtenir par USSD
+sandbox-mode-push = Validation sur votre téléphone
+sandbox-mode-sms = Code USSD reçu par SMS
+sandbox-mode-page = Page de l’opérateur
+sandbox-back-to-merchant = Revenir chez le marchand
+sandbox-reference = Référence
+sandbox-country-name = { $code ->
+    [BF] Burkina Faso
+    [BJ] Bénin
+    [CI] Côte d’Ivoire
+    [GN] Guinée
+    [ML] Mali
+    [NE] Niger
+    [CD] RD Congo
+    [SN] Sénégal
+    [TG] Togo
+   *[other] { $code }
+}
+sandbox-greeting = bac à sable LigdiCash, pas d’argent réel

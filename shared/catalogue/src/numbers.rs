@@ -1,0 +1,67 @@
+//! How each language writes numbers.
+
+use crate::Language;
+
+/// A whole number in groups of three digits.
+#[must_use]
+pub fn grouped(number: u64, separator: char) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+impl Language {
+    /// What separates the thousands, and what the decimals.
+    fn marks(self) -> (char, &'static str) {
+        match self {
+            Self::En => (',', "."),
+            Self::Fr => (' ', ","),
+        }
+    }
+
+    /// A whole number: `43,800`, `43 800`.
+    #[must_use]
+    pub fn whole(self, number: u64) -> String {
+        grouped(number, self.marks().0)
+    }
+
+    /// A number with at most so many decimals, without zeros at its end: `0.625`, `0,625`.
+    #[must_use]
+    pub fn number(self, number: f64, decimals: usize) -> String {
+        let text = format!("{number:.decimals$}");
+        let text = if text.contains('.') {
+            text.trim_end_matches('0').trim_end_matches('.')
+        } else {
+            &text
+        };
+        text.replace('.', self.marks().1)
+    }
+
+    /// Dollars and cents: `1,234.50`, `1 234,50`.
+    #[must_use]
+    pub fn money(self, dollars: f64) -> String {
+        let text = format!("{dollars:.2}");
+        let Some((whole, cents)) = text.split_once('.') else { return text };
+        let whole = whole.parse().map_or(whole.to_owned(), |whole| self.whole(whole));
+        format!("{whole}{}{cents}", self.marks().1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{En, Fr};
+
+    #[test]
+    fn numbers_are_written_as_each_language_writes_them() {
+        assert_eq!([En, Fr].map(|language| language.whole(1_043_800)), ["1,043,800", "1 043 800"]);
+        assert_eq!([En, Fr].map(|language| language.whole(999)), ["999", "999"]);
+        assert_eq!([En, Fr].map(|language| language.money(1234.5)), ["1,234.50", "1 234,50"]);
+        assert_eq!([En, Fr].map(|language| language.number(43.80, 2)), ["43.8", "43,8"]);
+    }
+}

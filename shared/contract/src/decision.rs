@@ -1,0 +1,66 @@
+//! What a person can decide, by the words of the routes and of the record.
+
+use ligdicash_core::pause::Pausable;
+use ligdicash_core::words;
+
+words! {
+    /// What a person decides. The last four have routes of their own; the others are `POST /api/ops/decisions/{decision}`.
+    pub enum Decision {
+        /// The order of a payin under review can be paid again.
+        ReviewRelease = "review-release",
+        /// The order of a payin under review is paid with what was paid.
+        ReviewAccept = "review-accept",
+        /// A payin was given back by other means.
+        RefundRecord = "refund-record",
+        /// A payout was not made.
+        PayoutNotMade = "payout-not-made",
+        /// A payout was made, which nothing proves.
+        PayoutClose = "payout-close",
+        /// A payout is asked about with another token.
+        PayoutProve = "payout-prove",
+        /// An event that was given up is announced again.
+        EventReplay = "event-replay",
+        /// No payin is begun.
+        PaymentsPause = "payments-pause",
+        /// Payins are begun again.
+        PaymentsResume = "payments-resume",
+        /// No payout is begun.
+        PayoutsPause = "payouts-pause",
+        /// Payouts are begun again.
+        PayoutsResume = "payouts-resume",
+        /// The person of a payin or payout is forgotten.
+        Forget = "forget",
+        /// A case is opened.
+        CaseOpen = "case-open",
+        /// A case is closed.
+        CaseClose = "case-close",
+        /// A payout is asked for by a person, or one that needs two people.
+        PayoutRequest = "payout-request",
+        /// A second person has a payout sent.
+        PayoutApprove = "payout-approve",
+        /// A second person has a payout never sent.
+        PayoutReject = "payout-reject",
+        /// An adopted table is opened.
+        RestoreOpen = "restore-open",
+    }
+}
+
+impl Decision {
+    /// To pause this.
+    #[must_use]
+    pub const fn pause(what: Pausable) -> Self {
+        match what {
+            Pausable::Payments => Self::PaymentsPause,
+            Pausable::Payouts => Self::PayoutsPause,
+        }
+    }
+
+    /// To resume this.
+    #[must_use]
+    pub const fn resume(what: Pausable) -> Self {
+        match what {
+            Pausable::Payments => Self::PaymentsResume,
+            Pausable::Payouts => Self::PayoutsResume,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The answer to a request that is not fulfilled (RFC 9457, problem details).
+
+use std::borrow::Cow;
+
+use contract::{Failure, Refusal};
+use jiff::Timestamp;
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Response};
+use ligdicash_core::SubCode;
+use serde::Serialize;
+
+use super::response::{json_response, no_store, retry_after};
+
+/// One field of a request and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// The field's name.
+    pub field: Cow<'static, str>,
+    /// What is wrong with it, for the sender to read.
+    pub detail: String,
+}
+
+impl FieldError {
+    /// A fault of this field.
+    pub fn new(field: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+        Self { field: field.into(), detail: detail.into() }
+    }
+}
+
+/// What the sender of a request sees of a problem: no internal cause.
+#[derive(Debug, Serialize)]
+pub struct Face {
+    status: u16,
+    title: &'static str,
+    pub(super) error: &'static str,
+    detail: Cow<'static, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<Vec<FieldError>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ligdicash_code: Option<String>,
+    #[serde(skip)]
+    retry_after: Option<u32>,
+}
+
+impl Face {
+    fn new(status: u16, error: &'static str, detail: &'static str) -> Self {
+        Self {
+            status,
+            title: status_code(status).canonical_reason().unwrap_or_default(),
+            error,
+            detail: detail.into(),
+            errors: None,
+            ligdicash_code: None,
+            retry_after: None,
+        }
+    }
+
+    /// With another sentence than the code has.
+    #[must_use]
+    pub fn saying(self, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { detail: detail.into(), ..self }
+    }
+
+    /// With the limit that the sentence names, in whole francs.
+    #[must_use]
+    pub fn with_limit(self, francs: u32) -> Self {
+        let detail = self.detail.replace("{limit}", &francs.to_string());
+        self.saying(detail)
+    }
+
+    /// The same request may be repeated after so many seconds.
+    #[must_use]
+    pub fn after(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// The same request may be repeated when `until` has passed: one second from `now` at least.
+    #[must_use]
+    pub fn until(self, until: Timestamp, now: Timestamp) -> Self {
+        let seconds = until.duration_since(now).as_secs() + 1;
+        self.after(u32::try_from(seconds.max(1)).unwrap_or(1))
+    }
+
+    /// With the fields that are wrong.
+    pub(super) fn about(self, errors: Vec<FieldError>) -> Self {
+        Self { errors: Some(errors), ..self }
+    }
+
+    /// With the code that LigdiCash gave for its refusal.
+    #[must_use]
+    pub fn with_code(self, code: Option<&SubCode>) -> Self {
+        Self { ligdicash_code: code.map(|code| code.as_str().to_owned()), ..self }
+    }
+}
+
+/// A person ends a pause, so nobody knows when.
+const PAUSE_SECONDS: u32 = 60;
+
+impl From<Refusal> for Face {
+    fn from(refusal: Refusal) -> Self {
+        let face = Self::new(refusal.status(), refusal.as_str(), refusal.sentence());
+        if refusal == Refusal::PayoutsPaused { face.after(PAUSE_SECONDS) } else { face }
+    }
+}
+
+impl From<Failure> for Face {
+    fn from(failure: Failure) -> Self {
+        let face = Self::new(failure.status(), failure.as_str(), failure.sentence());
+        if failure == Failure::PaymentsPaused {
+            face.after(PAUSE_SECONDS)
+        } else if failure == Failure::Unavailable {
+            face.after(2)
+        } else {
+            face
+        }
+    }
+}
+
+fn status_code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The answer to a request that was not fulfilled.
+pub fn problem(problem: impl Into<Face>) -> Response<Body> {
+    let face = problem.into();
+    let status = status_code(face.status);
+    let mut response = json_response(status, "application/problem+json", &face);
+    no_store(&mut response);
+    if let Some(seconds) = face.retry_after {
+        retry_after(&mut response, seconds);
+    }
+    response
+}
