@@ -62,10 +62,10 @@ test('every reason, and every refusal of a payment, has words', async () => {
 });
 
 test('a reason has the same words here as on the operator’s pages', async () => {
-  const operators = await read('ops/console/src/words/states.rs');
   for (const language of ['fr', 'en']) {
+    const operators = await read(`shared/catalogue/locales/${language}/states.ftl`);
     const said = Object.entries(await texts(language)).filter(([key]) => /^(payout\.)?reason\.|^standing\./.test(key));
-    const others = said.filter(([, text]) => !operators.includes(`"${text.replaceAll('’', "'")}"`));
+    const others = said.filter(([, text]) => !operators.includes(`] ${text.replaceAll('’', "'")}\n`));
     assert.deepEqual(others, []);
   }
 });

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use contract::Outside;
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
@@ -9,11 +10,9 @@ use super::account::{Account, NotSignedIn, chain};
 use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
-use super::credentials::SignedIn;
 use super::problem::{Identity, Problem, Right};
 use super::refusal::{self, Refusal, Refused};
-use super::sign::Unsigned;
-use contract::Outside;
+use super::sign::{SignedIn, Unsigned};
 
 /// What the local stack takes in place of a signature. It is no secret.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
@@ -149,4 +148,43 @@ fn last_cause(error: &reqwest::Error) -> String {
         last = cause;
     }
     last.to_string()
+}
+
+/// The pages of one question, one after the other.
+pub(crate) struct Pages<'a> {
+    api: &'a Api,
+    call: Call,
+    /// What the next page is asked with; `None` once all have come.
+    next: Option<Next>,
+}
+
+enum Next {
+    First,
+    After(String),
+}
+
+impl<'a> Pages<'a> {
+    pub(crate) fn of(api: &'a Api, call: Call) -> Self {
+        Self { api, call, next: Some(Next::First) }
+    }
+
+    /// The next page; `None` after the last.
+    pub(crate) async fn next(&mut self) -> Result<Option<Answer>, Problem> {
+        let call = match &self.next {
+            None => return Ok(None),
+            Some(Next::First) => self.call.clone(),
+            Some(Next::After(after)) => self.call.clone().after(after),
+        };
+        let page = self.api.call(&call).await?;
+        let next = page.next()?;
+        if matches!((&self.next, &next), (Some(Next::After(then)), Some(now)) if then == now) {
+            return Err(Problem::Unreadable(Outside::new("next")));
+        }
+        self.next = next.map(Next::After);
+        Ok(Some(page))
+    }
+
+    pub(crate) fn has_more(&self) -> bool {
+        self.next.is_some()
+    }
 }

@@ -1,4 +1,4 @@
-//! Why a statement cannot be read, and where.
+//! Why a statement cannot be read, and where; and why a copy cannot.
 
 use std::io;
 
@@ -67,4 +67,19 @@ impl Mistake {
     pub(crate) fn unreadable(error: &io::Error) -> Self {
         Self::whole(What::Unreadable(Outside::new(error.to_string())))
     }
+}
+
+/// Why there is nothing that could be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Uncopied {
+    /// The folder has no manifest, and no beginning of an export.
+    NoManifest(Outside),
+    /// An export has begun there, and its manifest is missing.
+    NotComplete(Outside),
+    /// A file, and why it cannot be read.
+    Unreadable(Outside),
+    /// It is no full export in DynamoDB's JSON, but this.
+    OtherForm(Outside),
+    /// The file is no evidence.
+    NoEvidence(Outside),
 }

@@ -1,11 +1,10 @@
 //! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
 
+use contract::{Outside, Refusal};
 use jiff::civil::Date;
 
-use super::mistake::Mistake;
+use super::mistake::{Mistake, Uncopied};
 use super::not_asked::NotAsked;
-use super::uncopied::Uncopied;
-use contract::{Outside, Refusal};
 
 /// What a call needs to be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! The rows of the record, each as the text that is stored, and the exchanges in them.
 
 use contract::{Outside, Row, Shown, Unreadable};
+use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{Answer, raw};
 use super::call::Call;
-use super::client::Api;
-use super::exchange::Exchange;
-use super::pages::Pages;
+use super::client::{Api, Pages};
 use super::problem::Problem;
 
 #[derive(Deserialize)]
@@ -63,5 +63,28 @@ fn at(row: &Shown<Row>) -> &Outside {
     match row {
         Shown::Read(row) => &row.at,
         Shown::Unreadable(row) => &row.name,
+    }
+}
+
+/// One exchange with LigdiCash, as the record's row has it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Exchange {
+    #[serde(rename = "type")]
+    pub(crate) kind: Outside,
+    pub(crate) direction: Outside,
+    pub(crate) at: Timestamp,
+    #[serde(default)]
+    pub(crate) duration_ms: u64,
+    pub(crate) from: Option<Outside>,
+    pub(crate) by: Option<Outside>,
+    #[serde(default)]
+    pub(crate) request: Value,
+    #[serde(default)]
+    pub(crate) response: Value,
+}
+
+impl Exchange {
+    pub(crate) fn is_incoming(&self) -> bool {
+        self.direction.as_came() == "incoming"
     }
 }

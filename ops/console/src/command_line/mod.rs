@@ -1,11 +1,11 @@
 //! What can be typed. The help is in the language that was asked for.
 
 mod decisions;
-mod restore;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::api::{Address, By, LOCAL_PORT, Problem, Rate};
@@ -18,7 +18,6 @@ use crate::words::help;
 pub(crate) use decisions::{
     Case, Deed, Duplicate, Events, Forget, Pausing, Payout, Refund, Review,
 };
-pub(crate) use restore::{Apply, Between, CheckCopy, Copy, Restore};
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -243,4 +242,42 @@ impl Common {
             None => self.url.as_ref().map(|url| format!(" --url {url}")).unwrap_or_default(),
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Restore {
+    Plan(Between),
+    Apply(Apply),
+}
+
+/// What lies between: since when, and out of which table.
+#[derive(Debug, Args)]
+pub(crate) struct Between {
+    #[arg(id = "instant", long = "since", value_name = "INSTANT")]
+    pub(crate) since: Timestamp,
+    #[arg(id = "old_table", long = "from", value_name = "OLD_TABLE")]
+    pub(crate) from: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Apply {
+    #[command(flatten)]
+    pub(crate) between: Between,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    #[arg(id = "opening", long = "yes", action = ArgAction::SetTrue)]
+    pub(crate) yes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Copy {
+    Check(CheckCopy),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckCopy {
+    #[arg(id = "copied", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[arg(id = "dossier", long = "evidence", value_name = "FILE")]
+    pub(crate) evidence: Option<PathBuf>,
 }

@@ -7,18 +7,16 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{
-    Audited, Call, OfDay, Outside, Pages, Problem, Proof, json_for_terminal, one_token,
-};
+use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, json_for_terminal};
 use crate::books;
 use crate::command_line::Days;
 use crate::language::whole;
-use crate::show::{Findings, Form};
+use crate::show::{self, Form, Listing, OfDay};
 
 /// What was found so far.
 struct Sums {
     audited: u64,
-    findings: Vec<(Date, Audited)>,
+    findings: Vec<OfDay>,
     /// Which payout each token proves, by its fingerprint.
     proven: HashMap<String, Outside>,
 }
@@ -37,12 +35,10 @@ impl Sums {
 pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
     let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
-    let mut table = Findings::new(desk.words, desk.way.clone());
-    if desk.form == Form::Csv {
-        desk.screen.print(&Findings::csv_head())?;
-    }
+    let mut list = show::findings(desk.form, desk.look());
+    desk.screen.print(&list.head())?;
     for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
-        look_at(desk, day, &mut table, &mut sums).await?;
+        look_at(desk, day, &mut list, &mut sums).await?;
     }
     let found = sums.findings.len() as u64;
     match desk.form {
@@ -51,10 +47,8 @@ pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Proble
                 .print(&(desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n"))?;
         }
         Form::Json => {
-            let findings: Vec<_> =
-                sums.findings.iter().map(|(day, finding)| OfDay { day: *day, finding }).collect();
             let all = json!({
-                "from": days.from, "to": days.to, "audited": sums.audited, "findings": findings,
+                "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
             });
             desk.screen.print(&format!("{}\n", json_for_terminal(&all.to_string())))?;
         }
@@ -67,7 +61,7 @@ pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Proble
 async fn look_at(
     desk: &mut Desk,
     day: Date,
-    table: &mut Findings,
+    list: &mut Listing<OfDay>,
     sums: &mut Sums,
 ) -> Result<(), Problem> {
     let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
@@ -76,13 +70,17 @@ async fn look_at(
         // An earlier stack does not say.
         found.extend(sums.of_one_token(page.member("proofs")?.unwrap_or_default()));
         sums.audited += page.object::<u64>("audited")?;
-        match desk.form {
-            Form::People if !found.is_empty() => desk.screen.print(&table.part(day, &found))?,
-            Form::Csv => desk.screen.print(&Findings::csv_part(day, &found))?,
-            Form::People | Form::Json => {}
-        }
-        sums.findings.extend(found.into_iter().map(|it| (day, it)));
+        let found: Vec<_> = found.into_iter().map(|finding| OfDay { day, finding }).collect();
+        desk.screen.print(&list.part(&found))?;
+        sums.findings.extend(found);
         desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));
     }
     Ok(())
+}
+
+/// The token of one payout proves another one, too.
+const ONE_TOKEN: &str = "one_token";
+
+fn one_token(about: Outside, other: Outside) -> Audited {
+    Audited { finding: ONE_TOKEN.into(), about, with: Some(other) }
 }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
 use crate::language::Words;
-use crate::show::{Form, Screen};
+use crate::show::{Form, Listing, Look, Medium, Screen};
 
 /// Whether what was looked for is there, or all is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,47 +30,37 @@ pub(crate) struct Desk {
     pub(crate) way: String,
 }
 
-/// A list that is printed while its pages come.
-pub(super) trait Rows {
-    type Row: DeserializeOwned;
-    /// The contract's name of the list.
-    const LIST: &'static str;
-
-    /// Lines of a table for people.
-    fn table(&mut self, rows: &[Self::Row]) -> String;
-    fn csv_head() -> String;
-    fn csv(rows: &[Self::Row]) -> String;
-    /// How far the work is, after this page and so many rows in all.
-    fn progress(&mut self, page: &Answer, count: u64) -> Result<String, Problem>;
-}
-
 impl Desk {
-    /// Prints all pages and returns how many rows there are. Only JSON is joined first.
-    pub(super) async fn print_pages<R: Rows>(
+    /// In what documents differ, on this screen.
+    pub(super) fn look(&self) -> Look {
+        Look { words: self.words, medium: Medium::Terminal { way: self.way.clone() } }
+    }
+
+    /// Prints all pages of the contract's list of this name, and returns how many rows there are. Only JSON is joined
+    /// first. `progress` says how far the work is, after a page and so many rows in all.
+    pub(super) async fn print_pages<R: DeserializeOwned>(
         &mut self,
         call: Call,
-        rows: &mut R,
+        name: &str,
+        mut list: Listing<R>,
+        mut progress: impl FnMut(&Answer, u64) -> Result<String, Problem>,
     ) -> Result<u64, Problem> {
         let mut pages = Pages::of(&self.api, call);
         let mut joined: Vec<Box<RawValue>> = Vec::new();
         let mut count = 0;
-        if self.form == Form::Csv {
-            self.screen.print(&R::csv_head())?;
-        }
+        self.screen.print(&list.head())?;
         while let Some(mut page) = pages.next().await? {
-            let some: Vec<R::Row> = page.list(R::LIST)?;
+            let some: Vec<R> = page.list(name)?;
             count += some.len() as u64;
-            match self.form {
-                Form::People if some.is_empty() => {}
-                Form::People => self.screen.print(&rows.table(&some))?,
-                Form::Csv => self.screen.print(&R::csv(&some))?,
-                Form::Json => joined.extend(page.list::<Box<RawValue>>(R::LIST)?),
+            self.screen.print(&list.part(&some))?;
+            let progress = progress(&page, count)?;
+            if self.form == Form::Json {
+                joined.extend(page.list::<Box<RawValue>>(name)?);
             }
-            let progress = rows.progress(&page, count)?;
             if pages.has_more() {
                 self.screen.progress(&progress);
             } else if self.form == Form::Json {
-                page.put(R::LIST, raw(&joined));
+                page.put(name, raw(&joined));
                 self.screen.print(&for_programs(&page))?;
             }
         }

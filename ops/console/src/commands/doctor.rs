@@ -1,13 +1,19 @@
-//! Whether all is right.
+//! Whether all is right, and what LigdiCash answers differently from its documents.
 
+use std::path::Path;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Found, Problem, json_for_terminal};
+use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
 use crate::command_line;
 use crate::doctor::{self, Examination};
-use crate::show;
-use crate::show::Form;
+use crate::language::whole;
+use crate::report::{Record, Report};
+use crate::show::{self, Form};
+use crate::words::report as words;
 
 pub(super) async fn examine(
     desk: &mut Desk,
@@ -27,4 +33,69 @@ pub(super) async fn examine(
     desk.screen.print(&shown)?;
     let is_wrong = diagnosis.findings.iter().any(|finding| finding.found == Found::Wrong);
     Ok(if is_wrong { Outcome::Wrong } else { Outcome::Found })
+}
+
+/// So many payins, and so many payouts, are read of each day.
+const OF_A_DAY: &str = "100";
+
+const KINDS: [&str; 2] = ["payin", "payout"];
+
+/// Reads the record of these days up to today, by the stack's clock, and writes the report.
+pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
+    let today = desk.today().await?;
+    let (mut record, mut counts, mut first) = (Record::default(), [0, 0], today);
+    for back in 0..i64::from(days) {
+        first = today.saturating_sub(back.days());
+        read_day(desk, first, &mut record, &mut counts).await?;
+    }
+    if record.is_empty() {
+        desk.say(&desk.words.report_nothing_recorded())?;
+        return Ok(Outcome::Nothing);
+    }
+    let report = record.report([first, today], counts);
+    let json = format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default());
+    std::fs::write(file, &json)
+        .map_err(|why| Problem::CannotWrite(Outside::new(why.to_string())))?;
+    tell(desk, file, &report, &json)?;
+    Ok(Outcome::Found)
+}
+
+async fn read_day(
+    desk: &mut Desk,
+    day: Date,
+    record: &mut Record,
+    counts: &mut [u64; 2],
+) -> Result<(), Problem> {
+    for (kind, count) in KINDS.into_iter().zip(counts) {
+        let mut call = Call::get(format!("/api/ops/days/{day}"));
+        call.query = vec![("limit", OF_A_DAY.to_owned()), ("kind", kind.to_owned())];
+        let page = desk.api.call(&call).await?;
+        for entry in page.list::<Shown<Entry>>("transactions")? {
+            let Shown::Read(entry) = entry else { continue };
+            read_one(desk, &entry, record).await?;
+            *count += 1;
+            desk.screen.progress(&desk.words.report_read(day.to_string(), whole(*count)));
+        }
+    }
+    Ok(())
+}
+
+async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result<(), Problem> {
+    let call = Call::exchanges(entry.transaction_id.as_came())?;
+    for exchange in api::said(&api::rows(&desk.api, call, |_| ()).await?) {
+        if let Shown::Read(exchange) = exchange {
+            record.take(&exchange, entry.is_payout());
+        }
+    }
+    Ok(())
+}
+
+fn tell(desk: &mut Desk, file: &Path, report: &Report, json: &str) -> Result<(), Problem> {
+    let text = match desk.form {
+        Form::Json => json_for_terminal(json),
+        Form::People | Form::Csv => {
+            words::whole_report(&file.display().to_string(), report, desk.words)
+        }
+    };
+    desk.screen.print(&text)
 }

@@ -1,10 +1,12 @@
-//! Writing the evidence of an order.
+//! Writing the evidence of an order, and reading a copy back, which lies on this machine: no stack is asked for it.
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem};
-use crate::command_line::Evidence as Asked;
+use crate::command_line::{CheckCopy, Evidence as Asked};
+use crate::copy;
 use crate::evidence::{Evidence, collect};
-use crate::show::{Form, csv};
+use crate::language::{Words, whole};
+use crate::show::{self, Form, Members, Screen, head, members};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -20,23 +22,37 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, 
     Ok(Outcome::Found)
 }
 
+const MEMBERS: Members = "file,sha256,transactions,rows";
+
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
     let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
+    let said = serde_json::json!({
+        "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
+    });
     match desk.form {
         Form::People => {
             let (payments, rows) = (transactions.to_string(), rows.to_string());
             desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n"
         }
-        Form::Json => {
-            let said = serde_json::json!({
-                "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
-            });
-            format!("{said}\n")
-        }
-        Form::Csv => {
-            let row =
-                [file.to_string(), seal.to_owned(), transactions.to_string(), rows.to_string()];
-            format!("{}{}", csv(["file", "sha256", "transactions", "rows"]), csv(row))
-        }
+        Form::Json => format!("{said}\n"),
+        Form::Csv => head(MEMBERS) + &members(&said, MEMBERS),
     }
+}
+
+pub(crate) fn check_copy(
+    screen: &mut Screen,
+    form: Form,
+    words: &Words,
+    asked: &CheckCopy,
+) -> Result<Outcome, Problem> {
+    let progress = |items| screen.progress(&words.copy_progress(whole(items)));
+    let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
+    let checked = checked.map_err(Problem::Copy)?;
+    let shown = match form {
+        Form::People => show::copy(&checked, words),
+        Form::Json => show::copy_json(&checked),
+        Form::Csv => show::copy_csv(&checked),
+    };
+    screen.print(&shown)?;
+    Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }

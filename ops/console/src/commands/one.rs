@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Shown, Story, raw};
-use crate::show::{self, Entries, Form};
+use crate::show::{self, Form, terminal};
 use crate::words::standing;
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
@@ -15,10 +15,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
         None => None,
     };
     let shown = match desk.form {
-        Form::Csv => {
-            let entry: Shown<Entry> = answer.object("transaction")?;
-            format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
-        }
+        Form::Csv => in_csv(desk, answer.object("transaction")?),
         Form::Json => {
             answer.put("exchanges", raw(&api::exchanges(&rows)));
             if let Some(person) = &person {
@@ -39,18 +36,21 @@ fn for_people(
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
-    let person = person.map(|it| show::person(&it, desk.words)).unwrap_or_default();
-    Ok(show::story(story, &api::said(rows), &desk.way, desk.words) + &person)
+    let person = person.map(|it| show::person(&it, desk.words));
+    let person = terminal::sections(person.as_slice(), desk.words);
+    Ok(show::story(story, api::said(rows), &desk.look()) + &person)
+}
+
+fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
+    let mut list = show::payments(Form::Csv, desk.look());
+    list.head() + &list.part(&[entry])
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::ask(id)?).await?;
     let asked: Asked = answer.whole()?;
     let shown = match desk.form {
-        Form::Csv => {
-            let entry = Shown::Read(asked.transaction.entry);
-            format!("{}{}", Entries::csv_head(), Entries::csv_part(&[entry]))
-        }
+        Form::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
         Form::Json => for_programs(&answer),
         Form::People => {
             let outcome = desk.words.asked_outcome(asked.outcome.to_string());

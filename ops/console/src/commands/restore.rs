@@ -3,15 +3,14 @@
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
+use crate::api::{Call, Outside, Pages, Problem};
 use crate::command_line::{Apply, Between};
 use crate::language::whole;
-use crate::show::{Form, RestoredTable};
-use crate::words::restore as words;
+use crate::show::{Form, RestoredPage, RestoredTable, was_opened};
 
 /// Says what lies between. Nothing is changed.
 pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
-    let mut table = RestoredTable::new(desk.form, desk.words);
+    let mut table = RestoredTable::new(desk.form, desk.look());
     walk(desk, between, false, &mut table).await?;
     let end = table.end(&between.since.to_string(), None);
     desk.screen.print(&end)?;
@@ -26,7 +25,7 @@ pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, 
 /// can be stopped anywhere and repeated.
 pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Problem> {
     let between = &apply.between;
-    let mut table = RestoredTable::new(desk.form, desk.words);
+    let mut table = RestoredTable::new(desk.form, desk.look());
     // The table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await?;
     is_from(between, &RestoredPage::read(&first)?)?;
@@ -39,12 +38,12 @@ pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Pro
     let is_agreed = apply.yes || desk.screen.ask(&desk.words.restore_open()) == Some(true);
     let opened = if is_agreed { Some(open(desk, apply).await?) } else { None };
     let end = match desk.form {
-        Form::People => words::opened(opened, desk.words) + "\n",
+        Form::People => was_opened(opened, desk.words) + "\n",
         Form::Json | Form::Csv => table.end(&between.since.to_string(), Some(opened.is_some())),
     };
     desk.screen.print(&end)?;
     if opened.is_none() && desk.form != Form::People {
-        desk.screen.complain(&words::opened(None, desk.words));
+        desk.screen.complain(&was_opened(None, desk.words));
     }
     Ok(if opened.is_some() { Outcome::Found } else { Outcome::Refused })
 }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
 use crate::decide::{Decision, Stacks};
-use crate::show::{self, Form, csv};
-use crate::words::decisions as words;
+use crate::language::Words;
+use crate::show::{self, Form, Members, head, members};
 use crate::words::problems;
 
 /// What came of all decisions.
@@ -95,22 +95,14 @@ impl Tally {
     pub(super) fn told(&self, desk: &Desk) -> String {
         let counts = [self.decided, self.same, self.refused];
         match self.form {
-            Form::People => words::summary(counts, self.is_applied, desk.words),
+            Form::People => summary(counts, self.is_applied, desk.words),
             Form::Json => {
                 format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
             }
             Form::Csv => {
-                let columns = ["decision", "about", "applied", "event", "case_opened", "error"];
-                let cell = |row: &Value, column: &str| match &row[column] {
-                    Value::String(text) => Outside::new(text).to_string(),
-                    Value::Null => String::new(),
-                    other @ (Value::Bool(_)
-                    | Value::Number(_)
-                    | Value::Array(_)
-                    | Value::Object(_)) => other.to_string(),
-                };
-                let rows = self.rows.iter().map(|row| csv(columns.map(|name| cell(row, name))));
-                csv(columns) + &rows.collect::<String>()
+                const MEMBERS: Members = "decision,about,applied,event,case_opened,error";
+                let rows = self.rows.iter().map(|row| members(row, MEMBERS));
+                head(MEMBERS) + &rows.collect::<String>()
             }
         }
     }
@@ -125,4 +117,25 @@ pub(super) fn is_of_one(problem: &Problem) -> bool {
         Problem::NotAsked(_) | Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
         _ => false,
     }
+}
+
+/// What came of all decisions: how many were made, of how many all was so already, and how many were refused.
+fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
+    if decided + same + refused == 0 {
+        return words.decisions_none() + "\n";
+    }
+    let counts = [
+        (if is_applied { "decided" } else { "would" }, decided),
+        ("same", same),
+        ("refused", refused),
+    ];
+    let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(what, count)| words.decisions_counted(what, count.to_string()));
+    let counted: Vec<_> = counted.collect();
+    let dry = if is_applied || decided == 0 {
+        String::new()
+    } else {
+        format!(" {}", words.decisions_dry())
+    };
+    format!("\n{}.{dry}\n", counted.join(", "))
 }

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::contents::Contents;
+use super::contents::{Contents, Item};
 use super::dossier::Dossier;
-use super::files::{checksum, lines};
-use super::item::Item;
-use super::manifest::{DataFile, Manifests, Summary};
+use super::manifest::{DataFile, Manifests, Summary, checksum, lines};
 use super::wrong::Wrong;
 use crate::api::{Outside, Uncopied};
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::item::Row;
+use super::contents::Row;
 use crate::api::{Outside, Uncopied};
 use crate::seal::sha256;
 

@@ -5,8 +5,6 @@
 mod check;
 mod contents;
 mod dossier;
-mod files;
-mod item;
 mod manifest;
 mod wrong;
 

@@ -1,50 +1,36 @@
 //! The evidence for people: one document of HTML that needs nothing else, without a script.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-use super::collect::Evidence;
-use super::transaction::transaction;
-use crate::api::{Entry, Outside, Shown};
-use crate::html::{self, Look, Times};
+use super::collect::{Asked, Evidence, Told};
+use super::digests::{Digest, digests};
+use crate::api::{self, Entry, Outside, Shown};
+use crate::html;
 use crate::language::Words;
-use crate::show::Column;
-use crate::words::{evidence as words, labels};
+use crate::show::{self, Facts, Look, Medium, Section, brief};
+use crate::words::labels;
 
 const STYLE: &str = include_str!("style.css");
 
 /// The document, without the end of its last line.
 pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
-    let look = Look { words, base: None, times: Times::Twice };
-    let title = words::title(&evidence.about, evidence.order().is_some(), words);
-    html! {
-        (DOCTYPE)
-        html lang=(words.language_code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main {
-                h1 { (title) }
-                (html::facts(&about(evidence, program, &look), &look))
-                (overview(evidence, &look))
-                (sentences(&words.evidence_proves(), &words::what_it_proves(words)))
-                (sentences(&words.evidence_proves_not(), &words::what_it_proves_not(words)))
-                (sentences(&words.evidence_how_to_check(), &words::rule_of_html(words)))
-                @for told in &evidence.told { (transaction(told, &look)) }
-                (rows(evidence, &look))
-            } }
-        }
-    }
-    .into_string()
+    let look = Look { words, medium: Medium::File };
+    let title = title(evidence, words);
+    let content = html! {
+        (html::facts(&about(evidence, program, &look), &look))
+        (overview(evidence, &look))
+        (sentences(&words.evidence_proves(), &what_it_proves(words)))
+        (sentences(&words.evidence_proves_not(), &what_it_proves_not(words)))
+        (sentences(&words.evidence_how_to_check(), &rule_of_html(words)))
+        @for told in &evidence.told { (transaction(told, &look)) }
+        (rows(evidence, &look))
+    };
+    html::file(&title, STYLE, &content, words)
 }
 
-fn about(evidence: &Evidence, program: &str, look: &Look) -> [(String, Option<String>); 5] {
+fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
     let count = |count: usize| Some(count.to_string());
-    [
+    vec![
         (look.words.evidence_made_at(), Some(look.instant(evidence.at))),
         (look.words.evidence_stack(), Some(evidence.stack.clone())),
         (look.words.evidence_program(), Some(program.to_owned())),
@@ -68,7 +54,7 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_overview()) }
         @if let Some(stands) = stands { p { (stands) } }
-        (html::entries(&entries, &Column::BRIEF, look))
+        (html::table(&brief(&entries, look), look))
         p.small { (look.words.labels_times()) }
     } }
 }
@@ -99,4 +85,126 @@ fn rows(evidence: &Evidence, look: &Look) -> Markup {
             }
         }
     } }
+}
+
+pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
+    let (story, words) = (&told.story, look.words);
+    let rows: Vec<_> = told.whole().map(|(_, row, _)| Shown::Read(row.clone())).collect();
+    let said = (!told.rows.is_empty()).then(|| api::said(&rows));
+    let sections = show::sections(story, said, look);
+    // The order stands above all of its payments.
+    let sections = sections.iter().filter(|it| it.id != "order");
+    html! { article {
+        h2 { (subject(told, look)) }
+        p.id { (told.id) }
+        @match &story.transaction {
+            Shown::Read(transaction) => {
+                (html::standing(&transaction.entry, look))
+                (html::facts(&show::facts(transaction, look), look))
+            }
+            Shown::Unreadable(item) => { p { (show::unreadable(item, words)) } }
+        }
+        @for Section { id, title, parts } in sections { section {
+            h3 { (title) }
+            (html::parts(parts, look))
+            @if *id == "exchanges" { (rows_of(told, look)) }
+        } }
+        @if let Some(asked) = &told.person { (person(told, asked, look)) }
+        details.said {
+            summary { (words.evidence_the_rest()) }
+            pre { (api::json_for_terminal(told.said.get())) }
+        }
+    } }
+}
+
+fn subject(told: &Told, look: &Look) -> String {
+    match &told.story.transaction {
+        Shown::Read(transaction) => labels::subject(&transaction.entry, look.words),
+        Shown::Unreadable(item) => item.name.to_string(),
+    }
+}
+
+/// Which rows the exchanges are from.
+fn rows_of(told: &Told, look: &Look) -> Markup {
+    html! {
+        p.small {
+            (look.words.evidence_its_rows())
+            @for (number, _, _) in told.whole() { " " a href={ "#row-" (number) } { "row-" (number) } }
+        }
+        @for at in told.unreadable() { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
+    }
+}
+
+fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
+    let digests = digests(told, &asked.person);
+    let known = asked.said.as_ref().map(|_| show::person(&asked.person, look.words));
+    html! {
+        @if let Some(Section { title, parts, .. }) = &known {
+            section { h3 { (title) } (html::parts(parts, look)) }
+        }
+        section {
+            h3 { (look.words.evidence_digests()) }
+            @match &asked.person.salt {
+                Some(salt) => { p { (look.words.evidence_salt()) " " code { (salt) } } }
+                None => { p { (look.words.evidence_no_salt()) } }
+            }
+            @if !digests.is_empty() {
+                (table(&digests, look))
+                p.small { (look.words.evidence_unexplained_means()) }
+            }
+        }
+    }
+}
+
+fn table(digests: &[Digest], look: &Look) -> Markup {
+    let heads = [
+        look.words.evidence_digest(),
+        look.words.evidence_rows(),
+        look.words.evidence_value(),
+        look.words.evidence_result(),
+    ];
+    html! { table.rows {
+        thead { tr { @for head in heads { th scope="col" { (head) } } } }
+        tbody { @for Digest { text, rows, value } in digests { tr {
+            td { code { (text) } }
+            td { @for number in rows { a href={ "#row-" (number) } { "row-" (number) } " " } }
+            td { @if let Some(value) = value { (value) } }
+            td { (if value.is_some() { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
+        } } }
+    } }
+}
+
+pub(super) fn what_it_proves(words: &Words) -> [String; 4] {
+    [
+        words.evidence_what_it_proves(),
+        words.evidence_what_it_proves_2(),
+        words.evidence_what_it_proves_3(),
+        words.evidence_what_it_proves_4(),
+    ]
+}
+
+pub(super) fn what_it_proves_not(words: &Words) -> [String; 4] {
+    [
+        words.evidence_what_it_proves_not(),
+        words.evidence_what_it_proves_not_2(),
+        words.evidence_what_it_proves_not_3(),
+        words.evidence_what_it_proves_not_4(),
+    ]
+}
+
+/// The rule of `docs/evidence.md`, for the file that it stands in.
+pub(super) fn rule_of_html(words: &Words) -> [String; 3] {
+    [words.evidence_rule_of_html(), words.evidence_rule_of_html_2(), words.evidence_digest_rule()]
+}
+
+pub(super) fn rule_of_json(words: &Words) -> [String; 3] {
+    [words.evidence_rule_of_json(), words.evidence_rule_of_json_2(), words.evidence_digest_rule()]
+}
+
+pub(super) fn title(evidence: &Evidence, words: &Words) -> String {
+    let about = evidence.about.to_string();
+    match evidence.order() {
+        Some(_) => words.evidence_order_title(about),
+        None => words.evidence_payment_title(about),
+    }
 }

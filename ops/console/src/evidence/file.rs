@@ -1,6 +1,5 @@
 //! The file: the document, and the seal in the last line.
 
-use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
@@ -9,6 +8,7 @@ use super::{document, json};
 use crate::api::{Outside, Problem};
 use crate::language::Words;
 use crate::seal::sha256;
+use crate::sheets::new_file;
 
 /// Which program wrote it.
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
@@ -24,15 +24,6 @@ pub(crate) struct File {
 enum Form {
     Html,
     Json,
-}
-
-/// A file that was not there, and that nobody else of this machine reads: a person may stand in it.
-fn new_file() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }
 
 impl File {
@@ -62,7 +53,7 @@ impl File {
         words: &'static Words,
     ) -> Result<String, Problem> {
         let (text, seal) = self.sealed(evidence, words);
-        let file = new_file().open(&self.path);
+        let file = new_file(&self.path);
         let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
         written.map(|()| seal).map_err(|error| {
             if error.kind() == ErrorKind::AlreadyExists {

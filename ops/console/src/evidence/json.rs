@@ -5,9 +5,9 @@ use serde_json::value::RawValue;
 
 use super::collect::{Evidence, Told};
 use super::digests::{self, digests};
+use super::document;
 use crate::api::{self, Outside, raw};
 use crate::language::Words;
-use crate::words::evidence as words;
 
 /// The form of the document.
 const VERSION: u32 = 1;
@@ -64,14 +64,14 @@ struct Row<'a> {
 pub(super) fn line(evidence: &Evidence, program: &str, words: &Words) -> String {
     let document = Document {
         evidence: VERSION,
-        title: words::title(&evidence.about, evidence.order().is_some(), words),
+        title: document::title(evidence, words),
         about: evidence.about.as_came(),
         read_at: evidence.at.to_string(),
         stack: &evidence.stack,
         program,
-        proves: words::what_it_proves(words),
-        proves_not: words::what_it_proves_not(words),
-        how_to_check: words::rule_of_json(words),
+        proves: document::what_it_proves(words),
+        proves_not: document::what_it_proves_not(words),
+        how_to_check: document::rule_of_json(words),
         transactions: evidence.told.iter().map(Transaction::of).collect(),
         rows: evidence.rows().map(row).collect(),
     };

@@ -6,7 +6,6 @@ mod digests;
 mod document;
 mod file;
 mod json;
-mod transaction;
 
 pub(crate) use collect::{Evidence, collect};
 pub(crate) use file::File;

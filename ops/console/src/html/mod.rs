@@ -1,18 +1,8 @@
-//! Pieces of documents, from the same lines as the terminal's: what the page shows, and whoever writes a file.
+//! Pieces of documents, from the same parts as the terminal's: what the page shows, and whoever writes a file.
 
-mod cases;
-mod entries;
-mod look;
+mod pen;
 mod plot;
-mod story;
-mod table;
 mod timeline;
 
-pub(crate) use cases::open_cases;
-pub(crate) use entries::entries;
-pub(crate) use look::{Look, Times};
+pub(crate) use pen::{facts, file, frame, parts, section, sections, standing, table};
 pub(crate) use plot::{drawing, numbers, plot};
-pub(crate) use story::{
-    announcements, cases, facts, order, person, refunds, section, standing, transaction_facts,
-};
-pub(crate) use timeline::timeline;

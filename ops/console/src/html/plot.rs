@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::look::Look;
 use crate::books::Hour;
-use crate::language::{francs, whole};
+use crate::language::{Words, francs, whole};
 
 /// How wide an hour is drawn, and where its bar stands and how high the highest reaches.
 const WIDTH: usize = 20;
@@ -12,19 +11,19 @@ const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
 /// The drawing, with the numbers for whoever opens them.
-pub(crate) fn plot(hours: &[Hour; 24], look: &Look) -> Markup {
+pub(crate) fn plot(hours: &[Hour; 24], words: &Words) -> Markup {
     html! {
-        (drawing(hours, look))
-        details.plain { summary { (look.words.page_numbers()) } (numbers(hours, look)) }
+        (drawing(hours, words))
+        details.plain { summary { (words.page_numbers()) } (numbers(hours, words)) }
     }
 }
 
 /// The drawing alone.
-pub(crate) fn drawing(hours: &[Hour; 24], look: &Look) -> Markup {
+pub(crate) fn drawing(hours: &[Hour; 24], words: &Words) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
     html! {
-        svg.plot viewBox="0 0 480 140" role="img" aria-label=(look.words.page_plot()) {
+        svg.plot viewBox="0 0 480 140" role="img" aria-label=(words.page_plot()) {
             @for (x, hour) in (0..).step_by(WIDTH).zip(hours) {
                 (bar("all", x, height(hour.all.count)))
                 (bar("completed", x, height(hour.completed.count)))
@@ -34,7 +33,7 @@ pub(crate) fn drawing(hours: &[Hour; 24], look: &Look) -> Markup {
             @for hour in [0, 6, 12, 18] { text x=(hour * WIDTH + 2) y="135" { (hour) " h" } }
         }
         p.small {
-            span.key.all {} (look.words.page_created()) " " span.key.completed {} (look.words.page_completed())
+            span.key.all {} (words.page_created()) " " span.key.completed {} (words.page_completed())
         }
     }
 }
@@ -46,8 +45,7 @@ fn bar(class: &str, x: usize, height: u64) -> Markup {
 }
 
 /// The hours in which something was created.
-pub(crate) fn numbers(hours: &[Hour; 24], look: &Look) -> Markup {
-    let words = look.words;
+pub(crate) fn numbers(hours: &[Hour; 24], words: &Words) -> Markup {
     html! { table.numbers {
         thead { tr {
             th scope="col" { (words.page_hour()) }

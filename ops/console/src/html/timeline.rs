@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::look::Look;
 use crate::api::{Exchange, Shown, json_for_terminal};
-use crate::show;
+use crate::show::{self, Look};
 
 /// The exchanges below their days.
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
@@ -60,8 +59,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::html::Times;
     use crate::language::Language;
+    use crate::show::Medium;
 
     fn exchange(at: &str) -> Value {
         json!({
@@ -71,7 +70,8 @@ mod tests {
     }
 
     fn shown(exchanges: &Value) -> String {
-        let look = Look { words: Language::En.words(), base: None, times: Times::Once };
+        let look =
+            Look { words: Language::En.words(), medium: Medium::Page { base: String::new() } };
         let exchanges: Vec<Shown<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
         timeline(&exchanges, &look).into_string()
     }

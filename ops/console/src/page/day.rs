@@ -1,18 +1,21 @@
 //! Everything that was created on a day: the list, what it comes to, and the day hour by hour.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::Content;
 use super::site::Page;
-use super::tally::Tally;
 use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
-use crate::html::{self, Look};
+use crate::books::{Hour, Sum};
+use crate::html;
 use crate::language::{francs, whole};
-use crate::show::Column;
+use crate::show::{Look, payments_table};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;
@@ -114,7 +117,7 @@ impl Day {
             @if self.entries.is_empty() {
                 p { (look.words.labels_nothing_that_day()) }
             } @else {
-                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, &look)) } }
+                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, look.words)) } }
                 (self.list(&path, page, wanted, &look))
             }
             p.small { (look.words.labels_times()) }
@@ -150,7 +153,7 @@ impl Day {
         let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
-            @if let Some(part) = parts.get(here - 1) { (html::entries(part, &Column::ALL, look)) }
+            @if let Some(part) = parts.get(here - 1) { (html::table(&payments_table(part, look), look)) }
             @if parts.len() > 1 {
                 nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
                     a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))
@@ -201,4 +204,68 @@ fn sums(tally: &Tally, look: &Look) -> Markup {
             } }
         }
     } }
+}
+
+/// A day's payments.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// By the contract's words for kind and status.
+    pub(super) by_status: BTreeMap<(String, String), Sum>,
+    pub(super) hours: [Hour; 24],
+    pub(super) unreadable: u64,
+}
+
+impl Tally {
+    pub(super) fn of(entries: &[Shown<Entry>]) -> Self {
+        let mut tally = Self::default();
+        for entry in entries {
+            match entry {
+                Shown::Read(entry) => tally.add(entry),
+                Shown::Unreadable(_) => tally.unreadable += 1,
+            }
+        }
+        tally
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        let (kind, status) = (entry.kind.to_string(), entry.status.to_string());
+        self.by_status.entry((kind, status)).or_default().add(entry.amount);
+        let hour = entry.created_at.to_zoned(TimeZone::UTC).hour();
+        let hour = usize::try_from(hour).ok().and_then(|hour| self.hours.get_mut(hour));
+        let Some(hour) = hour else { return };
+        hour.all.add(entry.amount);
+        if entry.status.as_came() == "completed" {
+            hour.completed.add(entry.amount);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_counted_by_status_and_by_hour() {
+        let entry = |status: &str, amount: u64, at: &str| {
+            json!({
+                "transaction_id": "txn_1", "kind": "payin", "status": status, "amount": amount,
+                "created_at": at,
+            })
+        };
+        let entries = json!([
+            entry("completed", 2500, "2026-06-01T10:00:00Z"),
+            entry("completed", 500, "2026-06-01T10:59:59Z"),
+            entry("pending", 300, "2026-06-01T23:59:59.999Z"),
+            { "transaction_id": "txn_2", "unreadable": true },
+        ]);
+        let tally = Tally::of(&serde_json::from_value::<Vec<_>>(entries).unwrap());
+        let of = |status: &str| tally.by_status[&("payin".to_owned(), status.to_owned())];
+        assert_eq!(of("completed"), Sum { count: 2, francs: 3000 });
+        assert_eq!(of("pending"), Sum { count: 1, francs: 300 });
+        assert_eq!(tally.hours[10].completed, Sum { count: 2, francs: 3000 });
+        assert_eq!((tally.hours[23].all.count, tally.hours[23].completed.count), (1, 0));
+        assert_eq!(tally.unreadable, 1);
+    }
 }

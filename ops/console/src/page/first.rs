@@ -34,7 +34,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
         @if open.is_empty() {
             p.standing.completed { (page.words.labels_no_cases()) }
         } @else {
-            (html::open_cases(&open, &look))
+            (html::table(&show::cases_table(&open, &look), &look))
         }
         @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
         section aria-labelledby="waits" {

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use super::site::Page;
 use crate::api::{Outside, Problem, Transaction};
+use crate::html::frame;
 use crate::language::Language;
 use crate::words::problems;
 
@@ -56,35 +57,29 @@ impl Page {
     fn whole(&self, path: &str, content: &Content) -> Markup {
         let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
-        html! {
-            (DOCTYPE)
-            html lang=(words.language_code()) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="robots" content="noindex";
-                    title { (content.title) " – ops" }
-                    link rel="icon" type="image/svg+xml" href={ (site.base) "/icon.svg" };
-                    link rel="stylesheet" href={ (site.base) "/style.css" };
-                    script src={ (site.base) "/page.js" } defer {}
-                    @if let Some(script) = site.script { script type="module" src=(script) {} }
-                }
-                body {
-                    a.skip href="#main" { (words.page_skip()) }
-                    header { div.bar { (self.ways(path)) (self.languages(path)) } }
-                    main #main data-refresh=[content.is_alive.then_some(site.refresh)]
-                        data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
-                        data-amount=[about.map(|it| it.amount)]
-                        data-order=[about.and_then(|it| it.order.as_ref())] {
-                        h1 { (content.title) }
-                        (content.body)
-                    }
-                    @if site.script.is_some() && about.is_some() {
-                        aside #beside aria-label=(words.page_beside()) {}
-                    }
-                }
+        let head = html! {
+            meta name="robots" content="noindex";
+            title { (content.title) " – ops" }
+            link rel="icon" type="image/svg+xml" href={ (site.base) "/icon.svg" };
+            link rel="stylesheet" href={ (site.base) "/style.css" };
+            script src={ (site.base) "/page.js" } defer {}
+            @if let Some(script) = site.script { script type="module" src=(script) {} }
+        };
+        let body = html! {
+            a.skip href="#main" { (words.page_skip()) }
+            header { div.bar { (self.ways(path)) (self.languages(path)) } }
+            main #main data-refresh=[content.is_alive.then_some(site.refresh)]
+                data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
+                data-amount=[about.map(|it| it.amount)]
+                data-order=[about.and_then(|it| it.order.as_ref())] {
+                h1 { (content.title) }
+                (content.body)
             }
-        }
+            @if site.script.is_some() && about.is_some() {
+                aside #beside aria-label=(words.page_beside()) {}
+            }
+        };
+        frame(&head, &body, words)
     }
 
     fn ways(&self, path: &str) -> Markup {

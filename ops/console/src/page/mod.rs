@@ -7,10 +7,8 @@ mod first;
 mod frame;
 mod routes;
 mod search;
-mod serve;
 mod site;
-mod tally;
 mod transaction;
 
+pub(crate) use routes::serve;
 pub use routes::{Beside, NoPage, routes};
-pub(crate) use serve::serve;

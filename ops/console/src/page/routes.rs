@@ -1,5 +1,6 @@
-//! The pages' addresses.
+//! The pages' addresses, and the server below which they stand where no local stack has them.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -9,12 +10,15 @@ use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get, post};
+use tokio::net::TcpListener;
 
 use super::door::{Door, through};
 use super::site::{Page, Site};
 use super::{day, decide, first, search, transaction};
-use crate::api::{Api, Problem};
-use crate::language::Language;
+use crate::api::{Api, Outside, Problem};
+use crate::commands::Outcome;
+use crate::language::{Language, Words};
+use crate::show::Screen;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -82,4 +86,32 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     Redirect::to(&format!("{base}/{}/cases", Language::preferred(accepted)))
+}
+
+/// After how many seconds a page looks again.
+const REFRESH: u8 = 15;
+
+/// Serves until the program is stopped. Other programs of this machine, and its other users, are kept out by the address
+/// alone, which is shown to nobody but whoever reads this terminal; the door also keeps out other pages of the browser.
+/// Port 0 is any free one.
+pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<Outcome, Problem> {
+    let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|it| failed(it.to_string()))?;
+    let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
+    let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
+    Screen::new().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
+    let site = Site { api, base, refresh: REFRESH, script: None };
+    let door = Arc::new(Door { hosts: vec![host] });
+    let pages = router(site).layer(from_fn_with_state(door, through));
+    axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;
+    Ok(Outcome::Found)
+}
+
+/// 128 random bits.
+fn token() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }

@@ -12,7 +12,7 @@ use super::site::Page;
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::html;
-use crate::show::Column;
+use crate::show::payments_table;
 use crate::words::labels;
 
 /// How many pages of the stack's answer one request reads; somebody waits for it.
@@ -132,7 +132,7 @@ fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
         @if found.entries.is_empty() {
             p { (look.words.labels_nothing_found()) }
         } @else {
-            (html::entries(&found.entries, &Column::ALL, &look))
+            (html::table(&payments_table(&found.entries, &look), &look))
         }
         @if found.looked_at > 0 { p.small { (looked_at) } }
         @if let Some(next) = &found.next {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::form_urlencoded::Serializer;
 
 use crate::api::{Api, Call, Health, Problem};
-use crate::html::{Look, Times};
 use crate::language::Words;
+use crate::show::{Look, Medium};
 
 /// What all pages share.
 pub(super) struct Site {
@@ -41,7 +41,7 @@ impl Page {
 
     pub(super) fn look(&self) -> Look {
         let base = format!("{}/{}", self.site.base, self.words.language_code());
-        Look { words: self.words, base: Some(base), times: Times::Once }
+        Look { words: self.words, medium: Medium::Page { base } }
     }
 
     /// What waits, and the stack's clock.

@@ -10,10 +10,10 @@ use super::decide;
 use super::frame::{About, Content};
 use super::site::Page;
 use crate::api::{
-    self, Asked, Call, Exchange, Order, Outside, Person, Problem, Shown, Story, Transaction,
+    self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };
-use crate::html::{self, Look, section};
-use crate::show;
+use crate::html;
+use crate::show::{self, Look};
 use crate::words::advice::advice;
 use crate::words::labels;
 
@@ -73,7 +73,7 @@ impl Told {
         Ok(Self { story, exchanges: api::said(&rows) })
     }
 
-    fn content(&self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
+    fn content(self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
         let (look, story) = (page.look(), &self.story);
         let (title, begins, about) = match &story.transaction {
             Shown::Read(it) => (
@@ -86,34 +86,16 @@ impl Told {
                 (item.name.to_string(), html! { p.problem { (text) } }, None)
             }
         };
+        let said = (!self.exchanges.is_empty()).then_some(self.exchanges);
+        let known = person.map(|it| show::person(it, page.words));
+        let sections = known.into_iter().chain(show::sections(story, said, &look));
         let body = html! {
             (begins)
-            @if let Some(person) = person {
-                (section("person", &look.words.labels_who_paid(), true, &html::person(person, &look)))
-            }
-            (self.sections(&look))
+            (html::sections(&sections.collect::<Vec<_>>(), &look))
             p.small { (look.words.labels_times()) }
         };
         // What a form revealed is not asked for again by a script.
         Content { title, body, is_alive: person.is_none(), about }
-    }
-
-    fn sections(&self, look: &Look) -> Markup {
-        let Story { order, cases, announcements, refunds, .. } = &self.story;
-        let exchanges = html::timeline(&self.exchanges, look);
-        html! {
-            (section("cases", &look.words.labels_cases(), !cases.is_empty(), &html::cases(cases, look)))
-            @if let Some(order) = order { (self.order(order, look)) }
-            (section("exchanges", &look.words.labels_exchanges(), !self.exchanges.is_empty(), &exchanges))
-            (section("told", &look.words.labels_announcements(), !announcements.is_empty(),
-                &html::announcements(announcements, look)))
-            (section("refunds", &look.words.labels_refunds(), !refunds.is_empty(), &html::refunds(&self.story, look)))
-        }
-    }
-
-    fn order(&self, order: &Order, look: &Look) -> Markup {
-        let title = show::order_title(order, look.words);
-        section("order", &title, true, &html::order(order, self.story.id(), look))
     }
 }
 
@@ -135,7 +117,7 @@ fn head(
         @for text in says { p.advice { (look.linked(&text)) } }
         (buttons(page, transaction, look))
         (decide::forms(page, story, transaction))
-        (html::transaction_facts(transaction, look))
+        (html::facts(&show::facts(transaction, look), look))
     }
 }
 

@@ -1,13 +1,16 @@
-//! Files for accountants. A spreadsheet is written for the one language that it is opened in: French ones separate cells
+//! Files for accountants, which are never written over others. A spreadsheet is written for the one language that it is opened in: French ones separate cells
 //! by `;`, English ones by `,`, and both begin with a byte-order mark, by which a spreadsheet knows UTF-8.
 
 pub(crate) mod day_close;
 mod export;
-mod new_file;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
 
 pub(crate) use export::{About, Export};
-pub(crate) use new_file::{is_free, write_new};
 
+use crate::api::{Outside, Problem};
 use crate::language::Words;
 use crate::show::separated;
 
@@ -17,4 +20,43 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// One line of a spreadsheet. No cell in it is calculated.
 fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
     separated(&words.sheets_line(), cells)
+}
+
+/// Nothing is there yet by this name.
+pub(crate) fn is_free(path: &Path) -> Result<(), Problem> {
+    if path.exists() { Err(Problem::SheetExists(named(path))) } else { Ok(()) }
+}
+
+/// Writes a whole file, never over what is there, and returns its name.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<Outside, Problem> {
+    let written = begun(path)?.write_all(text.as_bytes());
+    written.map_err(|error| not_written(path, &error)).map(|()| named(path))
+}
+
+/// A file that was not there.
+fn begun(path: &Path) -> Result<File, Problem> {
+    new_file(path).map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            Problem::SheetExists(named(path))
+        } else {
+            not_written(path, &error)
+        }
+    })
+}
+
+/// The same, and nobody else of this machine reads it.
+pub(crate) fn new_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn named(path: &Path) -> Outside {
+    Outside::new(path.display().to_string())
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Problem {
+    Problem::CannotWrite(Outside::new(format!("{} ({error})", named(path))))
 }

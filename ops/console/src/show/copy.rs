@@ -3,12 +3,11 @@
 use serde_json::{Value, json};
 
 use super::csv::csv;
-use super::entries::instant;
-use super::table::{Side, Table};
+use super::document::{Cell, Side, Table, instant};
+use super::terminal;
 use crate::api::{Outside, json_for_terminal};
-use crate::copy::{Checked, Contents, Wrong};
+use crate::copy::{Anchored, Checked, Contents, Wrong};
 use crate::language::{Words, francs, whole};
-use crate::words::copy;
 
 /// For people.
 pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
@@ -20,9 +19,9 @@ pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
     };
     let unreadable =
         contents.unreadable.iter().map(|it| words.copy_unreadable_item(it.to_string()));
-    let anchored = anchored.iter().map(|it| copy::anchored(it, words));
+    let anchored = anchored.iter().map(|it| said_of_anchored(it, words));
     let wrong =
-        wrong.iter().map(|it| format!("{}  {}", words.copy_is_wrong(), copy::wrong(it, words)));
+        wrong.iter().map(|it| format!("{}  {}", words.copy_is_wrong(), said_of_wrong(it, words)));
     let lines = unreadable.chain(anchored).chain(wrong).chain([end]);
     let head = words.copy_copied(summary.table_arn.to_string(), at);
     format!("{head}\n{}{}", table(contents, words), lines.map(|it| it + "\n").collect::<String>())
@@ -30,18 +29,17 @@ pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
 
 /// One line for each kind and status.
 fn table(contents: &Contents, words: &Words) -> String {
-    let sides = [Side::Left, Side::Right, Side::Right];
-    let heads = [words.copy_what(), words.copy_count(), words.copy_amount()];
-    let cells = counted(contents).into_iter().map(|(kind, status, count, sum)| {
-        let status = Outside::new(status);
-        let named = format!("{} {status}", words.copy_kind(kind));
-        vec![named.trim_end().to_owned(), whole(count), sum.map(francs).unwrap_or_default()]
+    let heads = vec![
+        (words.copy_what(), Side::Left),
+        (words.copy_count(), Side::Right),
+        (words.copy_amount(), Side::Right),
+    ];
+    let rows = counted(contents).into_iter().map(|(kind, status, count, sum)| {
+        let named = format!("{} {}", words.copy_kind(kind), Outside::new(status));
+        let sum = sum.map(francs).unwrap_or_default();
+        [named.trim_end().to_owned(), whole(count), sum].map(Cell::Text).into()
     });
-    let cells: Vec<_> = cells.collect();
-    if cells.is_empty() {
-        return String::new();
-    }
-    Table::new(heads.into_iter().zip(sides)).part(&cells)
+    terminal::table(&Table { heads, rows: rows.collect() })
 }
 
 /// Kind, status, count and francs of everything that is there.
@@ -111,4 +109,32 @@ fn wrong_json(wrong: &Wrong) -> Value {
         | Wrong::NotInCopy(_) => {}
     }
     value
+}
+
+/// How the evidence stands in the copy.
+fn said_of_anchored(anchored: &Anchored, words: &Words) -> String {
+    let Anchored { seal, rows, found, younger } = anchored;
+    let seal = seal.as_deref().unwrap_or("?");
+    words.copy_anchored(seal, whole(*rows), whole(*found), whole(*younger))
+}
+
+/// Something that is wrong.
+fn said_of_wrong(wrong: &Wrong, words: &Words) -> String {
+    match wrong {
+        Wrong::Missing(file) => words.copy_missing(file.to_string()),
+        Wrong::Checksum(file) => words.copy_checksum_differs(file.to_string()),
+        Wrong::Foreign(file) => words.copy_foreign(file.to_string()),
+        Wrong::Unreadable { file, line } => {
+            words.copy_unreadable_from(file.to_string(), line.to_string())
+        }
+        Wrong::Count { file, said, found } => {
+            words.copy_count_differs(file.to_string(), found.to_string(), said.to_string())
+        }
+        Wrong::Total { said, found } => {
+            words.copy_total_differs(found.to_string(), said.to_string())
+        }
+        Wrong::Seal => words.copy_seal_differs(),
+        Wrong::NoRecord => words.copy_no_record(),
+        Wrong::NotInCopy(row) => words.copy_not_in_copy(row.to_string()),
+    }
 }

@@ -1,5 +1,38 @@
 //! CSV as RFC 4180 has it, safe to open in a spreadsheet.
 
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::api::Outside;
+
+/// Names of members of the contract, as the first line has them.
+pub(crate) type Members = &'static str;
+
+/// The first line.
+pub(crate) fn head(names: Members) -> String {
+    format!("{names}\r\n")
+}
+
+/// A line with these members of an object; what it does not have is an empty cell.
+pub(crate) fn members<T: Serialize>(object: &T, names: Members) -> String {
+    let object = serde_json::to_value(object).unwrap_or_default();
+    csv(names.split(',').map(|name| member(name, &object[name])))
+}
+
+fn member(name: &str, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        // Without the zeros that the contract writes, so that all instants are equally long.
+        Value::String(text) if name == "at" || name.ends_with("_at") => {
+            text.parse::<Timestamp>().map_or_else(|_| text.clone(), |at| at.to_string())
+        }
+        Value::String(text) => Outside::new(text).to_string(),
+        Value::Array(some) => some.iter().map(|it| member(name, it)).collect::<Vec<_>>().join(" "),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
 /// One line of cells.
 pub(crate) fn csv<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
     separated(",", cells)

@@ -1,10 +1,10 @@
 //! What a decision changes, line by line.
 
-use super::entries::instant;
-use crate::api::{Change, Decided};
+use super::document::instant;
+use crate::api::{Change, Decided, Outside};
 use crate::decide::Decision;
 use crate::language::Words;
-use crate::words::{decisions, standing};
+use crate::words::standing;
 
 /// The decision, and below it what it changes.
 pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
@@ -33,8 +33,17 @@ pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
 
 fn change(change: &Change, words: &Words) -> String {
     let what = words.decisions_what(change.what.to_string());
-    let value = |it| decisions::value(&change.what, it, words);
+    let value = |it| value(&change.what, it, words);
     let values = [&change.from, &change.to].map(|it| it.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
     words.labels_said(what, values.join(" → "))
+}
+
+/// A value of what changes. The contract's words for statuses and reasons stay as they are.
+fn value(of: &Outside, word: &Outside, words: &Words) -> String {
+    let of = match of.as_came() {
+        "payments" | "payouts" => "paused",
+        of => of,
+    };
+    words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
 }

@@ -2,7 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::csv::csv;
+use super::csv::{Members, head, members};
+use super::document::shown;
+use super::terminal::padded;
 use crate::api::{Finding, Found, Outside};
 use crate::doctor::{Diagnosis, STACK};
 use crate::language::Words;
@@ -17,7 +19,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, words: &Words) -> String {
 }
 
 fn one(finding: &Finding, stack: &str, words: &Words) -> String {
-    let why = finding.why.as_ref().map(ToString::to_string).unwrap_or_default();
+    let why = shown(finding.why.as_ref());
     let said = match finding.found {
         Found::Wrong => words.doctor_what(key(finding), why),
         Found::Right | Found::NotLookedAt => words.doctor_reason(why),
@@ -46,7 +48,7 @@ fn mark(found: Found, words: &Words) -> String {
         Found::Wrong => words.doctor_wrong(),
         Found::NotLookedAt => words.doctor_not_looked_at(),
     };
-    format!("{mark}{}  ", " ".repeat(width - mark.width()))
+    padded(&mark, width + 2)
 }
 
 /// Why it matters, what mends it, and what to type for that.
@@ -104,14 +106,7 @@ fn facts(finding: &Finding, words: &Words) -> String {
 }
 
 pub(crate) fn diagnosis_csv(diagnosis: &Diagnosis) -> String {
-    let row = |finding: &Finding| {
-        let why = finding.why.as_ref().map(ToString::to_string).unwrap_or_default();
-        let found = match finding.found {
-            Found::Right => "right",
-            Found::Wrong => "wrong",
-            Found::NotLookedAt => "not_looked_at",
-        };
-        csv([finding.check.to_string(), found.to_owned(), why])
-    };
-    csv(["check", "found", "why"]) + &diagnosis.findings.iter().map(row).collect::<String>()
+    const MEMBERS: Members = "check,found,why";
+    let rows = diagnosis.findings.iter().map(|finding| members(finding, MEMBERS));
+    head(MEMBERS) + &rows.collect::<String>()
 }

@@ -1,26 +1,27 @@
 //! What waits, and for how long.
 
-use super::csv::csv;
-use super::entries::instant;
-use super::story::lines;
+use serde_json::json;
+
+use super::csv::{Members, head, members};
+use super::document::{Facts, instant};
+use super::terminal;
 use crate::api::Health;
 use crate::language::{Words, lasted};
 
 pub(crate) fn health(health: &Health, words: &Words) -> String {
-    let (stops, waiting) = (stops(health, words), waiting(health, words));
-    let facts = lines(stops) + &lines(waiting);
-    format!("{facts}{}\n", words.labels_times())
+    let facts = [stops(health, words), waiting(health, words)].map(|it| terminal::facts(&it));
+    format!("{}{}\n", facts.concat(), words.labels_times())
 }
 
 /// Whether nothing may change, and what is paused, since when and by whom.
-pub(crate) fn stops(health: &Health, words: &Words) -> [(String, Option<String>); 3] {
+pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     let held = health.held.then(|| words.labels_until_opened());
     let pause = |what: &str| {
         let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
         let (since, by) = (instant(pause.since), &pause.by);
         Some(words.labels_since(since, by.to_string()))
     };
-    [
+    vec![
         (words.labels_table_held(), held),
         (words.labels_payments_paused(), pause("payments")),
         (words.labels_payouts_paused(), pause("payouts")),
@@ -28,13 +29,13 @@ pub(crate) fn stops(health: &Health, words: &Words) -> [(String, Option<String>)
 }
 
 /// What waits, fact by fact.
-pub(crate) fn waiting(health: &Health, words: &Words) -> [(String, Option<String>); 8] {
+pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
     let count = |number: u64| {
         // What one page holds is counted: 100 means 100 or more.
         Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
     };
     let last = |seconds| Some(lasted(words, seconds));
-    [
+    vec![
         (words.labels_release(), health.release.as_ref().map(ToString::to_string)),
         (words.labels_at(), Some(instant(health.at))),
         (words.labels_oldest_due(), last(health.oldest_due_seconds)),
@@ -47,30 +48,10 @@ pub(crate) fn waiting(health: &Health, words: &Words) -> [(String, Option<String
 }
 
 pub(crate) fn health_csv(health: &Health) -> String {
-    let head = [
-        "at",
-        "oldest_due_seconds",
-        "open_cases",
-        "oldest_case_seconds",
-        "events_refused",
-        "events_kept",
-        "unreadable_items",
-        "release",
-        "paused",
-        "held",
-    ];
-    let paused: Vec<_> = health.paused.iter().map(|pause| pause.what.to_string()).collect();
-    let row = [
-        health.at.to_string(),
-        health.oldest_due_seconds.to_string(),
-        health.open_cases.to_string(),
-        health.oldest_case_seconds.map(|it| it.to_string()).unwrap_or_default(),
-        health.events_refused.to_string(),
-        health.events_kept.to_string(),
-        health.unreadable_items.to_string(),
-        health.release.as_ref().map(ToString::to_string).unwrap_or_default(),
-        paused.join(" "),
-        health.held.to_string(),
-    ];
-    format!("{}{}", csv(head), csv(row))
+    const MEMBERS: Members = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
+events_kept,unreadable_items,release,paused,held";
+    let mut row = json!(health);
+    row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();
+    row["held"] = health.held.into();
+    head(MEMBERS) + &members(&row, MEMBERS)
 }

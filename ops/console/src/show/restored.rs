@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::csv::csv;
-use super::form::Form;
-use super::table::{Side, Table};
-use crate::api::{Outside, Restored, RestoredPage, json_for_terminal};
-use crate::language::Words;
-use crate::words::restore;
+use super::document::Look;
+use super::listing::{self, Listing};
+use super::screen::Form;
+use crate::api::{Answer, Outside, Problem, Restored, json_for_terminal};
+use crate::language::{Words, whole};
 
 /// A table that comes page by page. Only JSON is held until the end.
 pub(crate) struct RestoredTable {
     form: Form,
     words: &'static Words,
-    table: Table,
+    list: Listing<Restored>,
     begun: bool,
     from: Outside,
     looked_at: u64,
@@ -28,20 +27,11 @@ pub(crate) struct RestoredTable {
 }
 
 impl RestoredTable {
-    pub(crate) fn new(form: Form, words: &'static Words) -> Self {
-        let columns = [
-            words.restore_action(),
-            words.restore_stood(),
-            words.restore_stands(),
-            words.restore_case(),
-            words.labels_name(),
-            words.restore_id(),
-        ];
-        let columns = columns.map(|head| (head, Side::Left));
+    pub(crate) fn new(form: Form, look: Look) -> Self {
         Self {
             form,
-            words,
-            table: Table::new(columns),
+            words: look.words,
+            list: listing::restored(form, look),
             begun: false,
             from: Outside::default(),
             looked_at: 0,
@@ -66,23 +56,18 @@ impl RestoredTable {
             *self.actions.entry(it.action.as_came().to_owned()).or_default() += 1;
             self.cases += u64::from(it.case);
         }
-        let part = match self.form {
-            Form::People if found.is_empty() => String::new(),
-            Form::People => {
-                let rows: Vec<_> = found.iter().map(|it| self.row(it)).collect();
-                self.table.part(&rows)
-            }
+        let is_first = !std::mem::replace(&mut self.begun, true);
+        let head = if is_first { self.list.head() } else { String::new() };
+        let mut part = head + &self.list.part(&found);
+        match self.form {
+            Form::People => {}
             Form::Csv => {
-                let is_first = !std::mem::replace(&mut self.begun, true);
-                let lines = found.iter().map(|it| csv(cells(it)));
-                let nameless = unreadable.iter().map(|it| csv(unread(it)));
-                is_first.then(head).into_iter().chain(lines).chain(nameless).collect()
+                // It has a case of its own.
+                let of = |it| json!({ "id": it, "action": "unreadable", "case": true });
+                part.extend(unreadable.iter().map(|it| self.list.line(&of(it))));
             }
-            Form::Json => {
-                self.raw.extend(raw);
-                String::new()
-            }
-        };
+            Form::Json => self.raw.extend(raw),
+        }
         self.unreadable.extend(unreadable);
         part
     }
@@ -91,10 +76,16 @@ impl RestoredTable {
     pub(crate) fn sums(&self, is_applied: bool) -> String {
         // Whatever cannot be read becomes a case of its own.
         let cases = self.cases + self.unreadable.len() as u64;
+        let words = self.words;
         let unread =
-            self.unreadable.iter().map(|it| self.words.restore_unreadable(it.to_string()) + "\n");
-        let sums =
-            restore::sums(self.looked_at, &self.actions, cases, is_applied, self.words) + "\n";
+            self.unreadable.iter().map(|it| words.restore_unreadable(it.to_string()) + "\n");
+        let counted = self.actions.iter().map(|(word, count)| {
+            let does = words.restore_does(Outside::new(word.as_str()).to_string());
+            words.restore_counted(does, count.to_string())
+        });
+        let (looked_at, counted) = (whole(self.looked_at), counted.collect::<String>());
+        let done = if is_applied { words.restore_done() } else { words.restore_not_done() };
+        let sums = words.restore_sums(looked_at, counted, cases.to_string(), done) + "\n";
         unread.chain([sums]).collect()
     }
 
@@ -115,45 +106,37 @@ impl RestoredTable {
             }
         }
     }
+}
 
-    fn row(&self, found: &Restored) -> Vec<String> {
-        let text = |it: Option<&Outside>| it.map(ToString::to_string).unwrap_or_default();
-        let reason = found.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-        let case = if found.case { self.words.restore_called() } else { String::new() };
-        vec![
-            self.words.restore_does(found.action.to_string()),
-            text(found.from.as_ref()),
-            text(found.to.as_ref()) + &reason,
-            case,
-            text(found.merchants_name()),
-            found.id.to_string(),
-        ]
+/// Whether the table was opened, or was open already; `None` if nobody has agreed to it.
+pub(crate) fn was_opened(opened: Option<bool>, words: &Words) -> String {
+    words.restore_opened(match opened {
+        Some(true) => "opened",
+        Some(false) => "open",
+        None => "held",
+    })
+}
+
+/// One page of what lies between the two tables.
+pub(crate) struct RestoredPage {
+    /// The old table, with which the stack was deployed.
+    pub(crate) from: Outside,
+    pub(crate) looked_at: u64,
+    pub(crate) found: Vec<Restored>,
+    /// The same as it came, for programs.
+    pub(crate) raw: Vec<Box<RawValue>>,
+    /// Names in the record of which neither table holds anything that can be read.
+    pub(crate) unreadable: Vec<Outside>,
+}
+
+impl RestoredPage {
+    pub(crate) fn read(answer: &Answer) -> Result<Self, Problem> {
+        Ok(Self {
+            from: answer.object("from")?,
+            looked_at: answer.object("looked_at")?,
+            found: answer.list("found")?,
+            raw: answer.list("found")?,
+            unreadable: answer.list("unreadable")?,
+        })
     }
-}
-
-fn head() -> String {
-    csv(["id", "order_id", "payout_id", "action", "from", "to", "reason", "case"])
-}
-
-fn cells(found: &Restored) -> [String; 8] {
-    let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
-    let Restored { id, order_id, payout_id, action, from, to, reason, case } = found;
-    let (id, action) = (id.to_string(), action.to_string());
-    [
-        id,
-        text(order_id),
-        text(payout_id),
-        action,
-        text(from),
-        text(to),
-        text(reason),
-        case.to_string(),
-    ]
-}
-
-/// It has a case of its own.
-fn unread(name: &Outside) -> [String; 8] {
-    let none = String::new;
-    let action = "unreadable".to_owned();
-    [name.to_string(), none(), none(), action, none(), none(), none(), true.to_string()]
 }

@@ -1,8 +1,16 @@
-//! Standard output and standard error.
+//! Standard output and standard error, and for whom they are.
 
 use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
 use crate::api::Problem;
+
+/// For whom an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    People,
+    Json,
+    Csv,
+}
 
 /// Where answers go, and where progress goes while somebody waits for them.
 pub(crate) struct Screen {

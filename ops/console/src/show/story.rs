@@ -1,95 +1,122 @@
-//! The whole story of one transaction, on one screen.
+//! The whole story of one transaction: its parts for everybody, and all of it on one screen.
 
-use jiff::Timestamp;
-use unicode_width::UnicodeWidthStr;
-
-use super::entries::{Entries, instant};
-use super::exchanges::exchanges;
+use super::document::{Cell, Facts, Look, Part, Section};
+use super::listing::brief;
+use super::terminal;
 use crate::api::{
-    Announcement, Case, Entry, Exchange, Order, Outside, Person, Shown, Story, Transaction,
-    Unreadable,
+    Announcement, Case, Exchange, Order, Outside, Person, Shown, Story, Transaction, Unreadable,
 };
 use crate::language::{Words, francs};
 use crate::words::advice::{Advice, advice};
-use crate::words::{labels, said, standing};
+use crate::words::{labels, standing};
 
-/// How wide a line of text may be.
-const WIDTH: usize = 100;
-
-/// `way` holds the options that reach the same stack.
-pub(crate) fn story(story: &Story, said: &[Shown<Exchange>], way: &str, words: &Words) -> String {
+/// The story on a screen, with what to do about it.
+pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> String {
+    let words = look.words;
+    let said = (!said.is_empty()).then_some(said);
+    let sections = terminal::sections(&sections(story, said, look), words);
     let (head, what_now) = match &story.transaction {
         Shown::Read(transaction) => {
-            let advice = advice(story, transaction, way, words);
-            let facts = lines(facts(transaction, instant, words));
-            (head(transaction, words) + &facts, what_now(&advice, words))
+            let advice = advice(story, transaction, look.way(), words);
+            (head(transaction, look), what_now(&advice, words))
         }
-        Shown::Unreadable(item) => (format!("  {}\n", unreadable(item, words)), String::new()),
+        Shown::Unreadable(item) => (terminal::indented(&unreadable(item, words)), String::new()),
     };
-    let announced = each(&story.announcements, |it| announcement(it, instant, words), words);
-    let cases = each(&story.cases, |it| case(it, instant, words), words);
-    let order =
-        story.order.as_ref().map(|it| order(it, story.id(), way, words)).unwrap_or_default();
-    [
-        head,
-        section(&words.labels_cases(), cases),
-        order,
-        section(&words.labels_exchanges(), exchanges(said, words)),
-        section(&words.labels_announcements(), announced),
-        section(&words.labels_refunds(), table(&story.refunds, words)),
-        format!("\n{}\n", words.labels_times()),
-        what_now,
-    ]
-    .concat()
+    format!("{head}{sections}\n{}\n{what_now}", words.labels_times())
 }
 
-fn each<T>(items: &[Shown<T>], line: impl Fn(&T) -> String, words: &Words) -> String {
+fn head(transaction: &Transaction, look: &Look) -> String {
+    let (entry, words) = (&transaction.entry, look.words);
+    let subject = labels::subject(entry, words);
+    let standing = terminal::folded(&standing(entry, words), "");
+    let facts = terminal::facts(&facts(transaction, look));
+    format!("{}  {subject}\n\n{standing}\n\n{facts}", entry.transaction_id)
+}
+
+fn what_now(advice: &Advice, words: &Words) -> String {
+    let says: String = advice.says.iter().map(|it| terminal::folded(it, "  ") + "\n").collect();
+    let commands = advice.commands.iter().map(|(it, what)| (it.as_str(), what.as_str()));
+    let content = says + &terminal::pairs(&commands.collect::<Vec<_>>());
+    if content.is_empty() { content } else { terminal::section(&words.labels_what_now(), &content) }
+}
+
+/// What happened, section by section. `said` is what LigdiCash and we said, where anything is on record.
+pub(crate) fn sections(
+    story: &Story,
+    said: Option<Vec<Shown<Exchange>>>,
+    look: &Look,
+) -> Vec<Section> {
+    let Story { cases, order, announcements, refunds, .. } = story;
+    let words = look.words;
+    let cases = lines(cases, |it| case(it, look), words);
+    let told = lines(announcements, |it| announcement(it, look), words);
+    let refunds = (!refunds.is_empty()).then(|| Part::Table(brief(refunds, look)));
+    let of = |id, title| move |part| Section::of(id, title, part);
+    let all = [
+        cases.map(of("cases", words.labels_cases())),
+        order.as_ref().map(|it| order_section(it, story.id(), look)),
+        said.map(Part::Timeline).map(of("exchanges", words.labels_exchanges())),
+        told.map(of("told", words.labels_announcements())),
+        refunds.map(of("refunds", words.labels_refunds())),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// One line an item; `None` if there is no item.
+fn lines<T>(items: &[Shown<T>], line: impl Fn(&T) -> String, words: &Words) -> Option<Part> {
     let lines = items.iter().map(|item| match item {
-        Shown::Read(item) => format!("  {}\n", line(item)),
-        Shown::Unreadable(item) => format!("  {}\n", unreadable(item, words)),
+        Shown::Read(item) => Cell::Linked(line(item)),
+        Shown::Unreadable(item) => Cell::Text(unreadable(item, words)),
     });
-    lines.collect()
+    (!items.is_empty()).then(|| Part::Lines(lines.collect()))
 }
 
 pub(crate) fn unreadable(item: &Unreadable, words: &Words) -> String {
     words.labels_said(item.name.to_string(), words.labels_cannot_be_read())
 }
 
-/// Who paid. It is asked for in a command of its own, and stands behind the story.
-pub(crate) fn person(person: &Person, words: &Words) -> String {
-    let lines = lines(known(person, words));
-    let nobody = || format!("  {}\n", words.labels_nobody_known());
-    let known = if lines.is_empty() { nobody() } else { lines };
-    section(&words.labels_who_paid(), known)
+/// The order, as seen from one of its payins.
+fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
+    let words = look.words;
+    let stands = labels::order_stands(order, id, words).map(Part::Sentence);
+    let more = order.next.as_ref().filter(|_| look.is_typed()).map(|_| {
+        let more = words.labels_more();
+        Part::Sentence(format!("{more} ops{} find order {}", look.way(), order.id))
+    });
+    let payins = Part::Table(brief(&order.payins, look));
+    let asked = order.amount.map(|amount| format!(", {}", francs(amount))).unwrap_or_default();
+    Section {
+        id: "order",
+        title: words.labels_payments_of_order(order.id.to_string(), asked),
+        parts: stands.into_iter().chain([payins]).chain(more).collect(),
+    }
 }
 
-/// What is known of a person.
-pub(crate) fn known(person: &Person, words: &Words) -> [(String, Option<String>); 4] {
+/// Who paid.
+pub(crate) fn person(person: &Person, words: &Words) -> Section {
+    let Person { number, first_name, last_name, email, .. } = person;
     let known = [
-        (words.labels_number(), &person.number),
-        (words.labels_first_name(), &person.first_name),
-        (words.labels_last_name(), &person.last_name),
-        (words.labels_email(), &person.email),
+        (words.labels_number(), number),
+        (words.labels_first_name(), first_name),
+        (words.labels_last_name(), last_name),
+        (words.labels_email(), email),
     ];
-    known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)))
+    let part = if known.iter().all(|(_, it)| it.is_none()) {
+        Part::Sentence(words.labels_nobody_known())
+    } else {
+        let known = known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)));
+        Part::Facts(known.into())
+    };
+    Section::of("person", words.labels_who_paid(), part)
 }
 
-fn head(transaction: &Transaction, words: &Words) -> String {
-    let entry = &transaction.entry;
-    let (subject, standing) = (labels::subject(entry, words), folded(&standing(entry, words), ""));
-    format!("{}  {subject}\n\n{standing}\n\n", entry.transaction_id)
-}
-
-/// What is known of a transaction; `time` writes an instant.
-pub(crate) fn facts(
-    transaction: &Transaction,
-    time: impl Fn(Timestamp) -> String + Copy,
-    words: &Words,
-) -> [(String, Option<String>); 13] {
-    let Transaction { entry, .. } = transaction;
+/// What is known of a transaction.
+pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
+    let (entry, words) = (&transaction.entry, look.words);
+    let time = |at| look.instant(at);
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
-    [
+    vec![
         (words.labels_priced_by(), priced_by(transaction, words)),
         (words.labels_created_at(), Some(time(entry.created_at))),
         (words.labels_reported_at(), shown(&transaction.reported_at)),
@@ -113,51 +140,13 @@ fn priced_by(transaction: &Transaction, words: &Words) -> Option<String> {
     })
 }
 
-/// Facts below each other; what is not known is left out.
-pub(super) fn lines<const N: usize>(facts: [(String, Option<String>); N]) -> String {
-    let known = facts.into_iter().filter_map(|(label, fact)| Some((label, fact?)));
-    let known: Vec<_> = known.collect();
-    let widest = known.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
-    let line = |(label, fact): &(String, String)| {
-        format!("  {label}{}  {fact}\n", " ".repeat(widest - label.width()))
-    };
-    known.iter().map(line).collect()
-}
-
-fn section(title: &str, content: String) -> String {
-    if content.is_empty() { content } else { format!("\n{title}\n{content}") }
-}
-
-fn order(order: &Order, id: &Outside, way: &str, words: &Words) -> String {
-    let title = order_title(order, words);
-    let stands = labels::order_stands(order, id, words).map(|it| format!("  {it}\n"));
-    let more = order
-        .next
-        .as_ref()
-        .map(|_| format!("  {}ops{way} find order {}\n", words.labels_more(), order.id));
-    let (stands, more) = (stands.unwrap_or_default(), more.unwrap_or_default());
-    format!("\n{title}\n{stands}{}{more}", table(&order.payins, words))
-}
-
-pub(crate) fn order_title(order: &Order, words: &Words) -> String {
-    let asked = order.amount.map(|amount| format!(", {}", francs(amount)));
-    words.labels_payments_of_order(order.id.to_string(), asked.unwrap_or_default())
-}
-
-fn table(entries: &[Shown<Entry>], words: &Words) -> String {
-    if entries.is_empty() {
-        return String::new();
-    }
-    let table = Entries::brief(words).part(entries);
-    table.lines().fold(String::new(), |text, line| text + "  " + line + "\n")
-}
-
-/// Since when a case is open, or from when to when it was, and what it is about; `time` writes an instant.
-pub(crate) fn case(case: &Case, time: impl Fn(Timestamp) -> String, words: &Words) -> String {
+/// Since when a case is open, or from when to when it was, and what it is about.
+fn case(case: &Case, look: &Look) -> String {
+    let words = look.words;
     let what = words.labels_case_kind(case.kind.to_string());
     let when = labels::case_stands(
-        &time(case.opened_at),
-        case.ended_at.map(&time).as_deref(),
+        &look.instant(case.opened_at),
+        case.ended_at.map(|at| look.instant(at)).as_deref(),
         case.ended_by.as_ref().map(ToString::to_string).as_deref(),
         words,
     );
@@ -166,39 +155,10 @@ pub(crate) fn case(case: &Case, time: impl Fn(Timestamp) -> String, words: &Word
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
 
-/// An event and what became of it; `time` writes an instant.
-pub(crate) fn announcement(
-    event: &Announcement,
-    time: impl Fn(Timestamp) -> String,
-    words: &Words,
-) -> String {
-    let became = said::became(event, &time, words);
+/// An event and what became of it.
+fn announcement(event: &Announcement, look: &Look) -> String {
+    let became = labels::became(event, |at| look.instant(at), look.words);
     // A case names the event that was given up.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
-    format!("{} {} → {became}{id}", time(event.at), event.kind)
-}
-
-fn what_now(advice: &Advice, words: &Words) -> String {
-    let says = advice.says.iter().map(|text| format!("{}\n", folded(text, "  ")));
-    let widest = advice.commands.iter().map(|(it, _)| it.width()).max().unwrap_or_default();
-    let commands = advice.commands.iter().map(|(command, what)| {
-        format!("  {command}{}  {what}\n", " ".repeat(widest - command.width()))
-    });
-    section(&words.labels_what_now(), says.chain(commands).collect())
-}
-
-/// The text in lines that a terminal shows whole.
-fn folded(text: &str, indent: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.len() - 1;
-        let line = &lines[last];
-        if !line.is_empty() && indent.len() + line.width() + 1 + word.width() > WIDTH {
-            lines.push(word.to_owned());
-        } else {
-            let space = if line.is_empty() { "" } else { " " };
-            lines[last] = format!("{line}{space}{word}");
-        }
-    }
-    lines.iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+    format!("{} {} → {became}{id}", look.instant(event.at), event.kind)
 }

@@ -1,21 +1,14 @@
 //! How enums and structs are said: what the catalogue cannot know.
 
 pub(crate) mod advice;
-pub(crate) mod copy;
-pub(crate) mod decisions;
 mod declined;
 pub(crate) mod doctor;
-pub(crate) mod evidence;
 pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod problems;
 pub(crate) mod reconcile;
 pub(crate) mod report;
-pub(crate) mod restore;
-pub(crate) mod said;
-mod states;
-
-pub(crate) use states::standing;
-
 #[cfg(test)]
 mod tests;
+
+pub(crate) use labels::standing;

@@ -1,7 +1,7 @@
 //! What is said when there is no answer: what happened, and what to do.
 
 use super::declined;
-use crate::api::{Identity, Problem, Right};
+use crate::api::{Identity, Problem, Right, Uncopied};
 use crate::language::{Words, whole};
 
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
@@ -41,13 +41,11 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         }
         Problem::NotAllowed { right, who } => not_allowed(*right, who, words),
         Problem::Statement(mistake) => super::reconcile::mistake(mistake, words),
-        Problem::Copy(why) => super::copy::uncopied(why, words),
+        Problem::Copy(why) => uncopied(why, words),
         Problem::OtherOldTable { given, deployed } => {
             words.restore_other_table(deployed.to_string(), given.to_string())
         }
-        Problem::RestoreStopped { cause, command } => {
-            super::restore::stopped(cause, command, words)
-        }
+        Problem::RestoreStopped { cause, command } => stopped(cause, command, words),
         Problem::Stopped { cause, rows, command } => {
             words.problems_stopped(sentence(cause, words), whole(*rows), command)
         }
@@ -72,6 +70,24 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
         Identity::Key(id) => words.problems_holder_of_key(id),
     };
     words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
+}
+
+/// Why nothing could be checked, and what to do.
+fn uncopied(why: &Uncopied, words: &Words) -> String {
+    match why {
+        Uncopied::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
+        Uncopied::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
+        Uncopied::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
+        Uncopied::OtherForm(form) => words.copy_other_form(form.to_string()),
+        Uncopied::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
+    }
+}
+
+/// What was said of a slow answer would speak of LigdiCash.
+fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
+    let said =
+        if *cause == Problem::TookTooLong { words.restore_slow() } else { sentence(cause, words) };
+    words.restore_stopped(said, command)
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 
 mod case;
 mod matching;
-mod ours;
 mod result;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use case::case_name;
-pub(crate) use ours::Ours;
 pub(crate) use result::{Differs, Exception, Reconciled, Theirs};
-pub(crate) use table::Table;
+pub(crate) use table::{Ours, Table};

@@ -6,10 +6,9 @@ use ligdicash_core::{PayinId, PayoutId};
 
 use super::amount::{Amount, amount};
 use super::date::{Span, span};
-use super::headings::{Role, plain};
+use super::headings::{Role, Way, plain};
 use super::mapping::Mapping;
 use super::records::{Record, Records};
-use super::words::Way;
 use crate::api::{Mistake, Outside, What};
 
 /// One line of a statement, as somebody outside has written it.

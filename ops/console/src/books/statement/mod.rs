@@ -7,18 +7,14 @@ mod date;
 mod headings;
 mod lines;
 mod mapping;
-mod profile;
 mod records;
 mod survey;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub(crate) use date::Order;
 #[cfg(test)]
 pub(crate) use date::Span;
-pub(crate) use headings::Role;
+pub(crate) use headings::{Role, Way};
 pub(crate) use lines::{Line, Lines, local_number};
-pub(crate) use mapping::Mapping;
-pub(crate) use profile::Profile;
-pub(crate) use words::Way;
+pub(crate) use mapping::{Mapping, Profile};

@@ -1,72 +1,57 @@
 //! The day close on one page of A4, to be printed and signed.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-use super::close::DayClose;
-use super::parts::{self, Line, Part};
-use crate::html::{self, Look, Times};
+use super::parts::{self, DayClose, Line, Part};
+use crate::html;
 use crate::language::{Words, francs, whole};
+use crate::show::instant;
 
 const STYLE: &str = include_str!("style.css");
 
 /// One page of HTML that needs nothing else, without a script.
-pub(crate) fn page(close: &DayClose, words: &'static Words) -> String {
-    let look = Look { words, base: None, times: Times::Once };
+pub(crate) fn page(close: &DayClose, words: &Words) -> String {
     let title = words.books_close_of(close.day.to_string());
-    html! {
-        (DOCTYPE)
-        html lang=(words.language_code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main {
-                h1 { (title) }
-                p.small {
-                    (look.words.books_stack()) " " (close.stack) ", "
-                    (look.words.books_read_at()) " " (look.time(close.at)) " UTC"
-                }
-                @if !close.is_over() { p.note { (look.words.books_not_over()) } }
-                (tables(close, &look))
-            } }
+    let content = html! {
+        p.small {
+            (words.books_stack()) " " (close.stack) ", " (words.books_read_at()) " "
+            time datetime=(close.at) { (instant(close.at)) } " UTC"
         }
-    }
-    .into_string()
+        @if !close.is_over() { p.note { (words.books_not_over()) } }
+        (tables(close, words))
+    };
+    html::file(&title, STYLE, &content, words)
 }
 
 /// The money beside what it is made of, and the hours across both.
-fn tables(close: &DayClose, look: &Look) -> Markup {
+fn tables(close: &DayClose, words: &Words) -> Markup {
     let sums = &close.sums;
     let hours = &sums.hours;
     html! {
         div.beside {
-            div { @for part in parts::money(sums, look.words) { (table(&part, look)) } }
+            div { @for part in parts::money(sums, words) { (table(&part, words)) } }
             div {
-                (table(&parts::by_state(sums, look.words), look))
-                @for part in parts::by_operator(sums, look.words) { (table(&part, look)) }
+                (table(&parts::by_state(sums, words), words))
+                @for part in parts::by_operator(sums, words) { (table(&part, words)) }
             }
         }
         section {
-            h2 { (look.words.books_hours()) }
+            h2 { (words.books_hours()) }
             div.hours {
-                div { (html::drawing(hours, look)) (notes(look)) }
-                div { (html::numbers(hours, look)) }
+                div { (html::drawing(hours, words)) (notes(words)) }
+                div { (html::numbers(hours, words)) }
             }
         }
     }
 }
 
-fn table(part: &Part, look: &Look) -> Markup {
-    let heads = [look.words.books_count(), look.words.books_francs()];
+fn table(part: &Part, words: &Words) -> Markup {
+    let heads = [words.books_count(), words.books_francs()];
     html! { @if !part.lines.is_empty() { section {
         table {
             caption { (part.title) }
             thead { tr {
-                th scope="col" { (look.words.books_what()) }
+                th scope="col" { (words.books_what()) }
                 @for head in heads { th.number scope="col" { (head) } }
             } }
             tbody { @for line in &part.lines { (row(line)) } }
@@ -82,10 +67,10 @@ fn row(line: &Line) -> Markup {
     } }
 }
 
-fn notes(look: &Look) -> Markup {
-    let notes = [look.words.books_whose_day(), look.words.books_fees()];
+fn notes(words: &Words) -> Markup {
+    let notes = [words.books_whose_day(), words.books_fees()];
     html! {
         @for note in notes { p.small { (note) } }
-        p.signed { (look.words.books_signed()) }
+        p.signed { (words.books_signed()) }
     }
 }

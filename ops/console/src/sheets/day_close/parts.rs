@@ -1,7 +1,28 @@
-//! The day close in parts, each with its lines: a count and a sum of whole francs.
+//! What a day comes to, in parts, each with its lines: a count and a sum of whole francs.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::books::{Flow, State, Sum, Sums};
 use crate::language::{Words, francs};
+
+/// What a day comes to, as it stood at one instant.
+pub(crate) struct DayClose {
+    pub(crate) day: Date,
+    /// When it was read, by the stack's clock.
+    pub(crate) at: Timestamp,
+    /// The stack's address.
+    pub(crate) stack: String,
+    pub(crate) sums: Sums,
+}
+
+impl DayClose {
+    /// Whether nothing more can be created on the day.
+    pub(super) fn is_over(&self) -> bool {
+        self.day < self.at.to_zoned(TimeZone::UTC).date()
+    }
+}
 
 /// One part. Its lines stand below each other.
 pub(super) struct Part {

@@ -1,7 +1,6 @@
 //! The export: every row of some days in one file, which goes on where it was stopped.
 
 mod columns;
-mod lines;
 mod resume;
 
 use std::fs::{File, OpenOptions};
@@ -11,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use resume::About;
 use resume::Reached;
 
-use super::new_file::{named, new_file, not_written};
+use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};
 use crate::books::{Page, Place};
 
@@ -30,8 +29,8 @@ impl Export {
     ///
     /// It is there, or cannot be written.
     pub(crate) fn begin(path: &Path, about: About) -> Result<Self, Problem> {
-        let file = new_file(path)?;
-        let head = lines::head(&about);
+        let file = begun(path)?;
+        let head = columns::head(&about);
         let reached = Reached::nothing(about);
         let mut export = Self { path: path.to_owned(), file, reached };
         export.write(&head)?;
@@ -63,7 +62,7 @@ impl Export {
         self.reached.rows +=
             (page.rows.len() + page.decisions.len() + page.unreadable.len()) as u64;
         self.reached.place.clone_from(&page.next);
-        let text = lines::of(page, &self.reached.about);
+        let text = columns::of(page, &self.reached.about);
         self.write(&text)
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::new_file::{named, not_written};
+use super::super::{named, not_written};
 use crate::api::Problem;
 use crate::books::{Days, Place};
 use crate::language::{Language, Words};

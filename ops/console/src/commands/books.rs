@@ -1,16 +1,17 @@
-//! Writing the rows of some days to a file.
+//! The books: writing the rows of some days to a file, and what a day comes to.
 
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem, json_for_terminal};
-use crate::books::{Days, Walk};
-use crate::command_line::Export as Asked;
+use crate::books::{Days, Sums, Walk};
+use crate::command_line::{DayClose as AskedDay, Export as AskedExport};
 use crate::language::{Words, whole};
-use crate::sheets::{About, Export};
+use crate::sheets::day_close::{self, DayClose};
+use crate::sheets::{About, Export, is_free, write_new};
 use crate::show::Form;
 
-pub(super) async fn export(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
     let today = desk.today().await?;
     let about = About::of(desk.api.url(), days, desk.form == Form::Json, desk.words);
@@ -56,12 +57,46 @@ fn exported(file: &Outside, rows: u64, days: Days, is_over: bool, words: &Words)
 }
 
 /// What is typed to go on.
-fn command(desk: &Desk, asked: &Asked) -> String {
-    let Asked { days: asked_days, sheet, .. } = asked;
+fn command(desk: &Desk, asked: &AskedExport) -> String {
+    let AskedExport { days: asked_days, sheet, .. } = asked;
     let (from, to) = (asked_days.from, asked_days.to);
     let (way, language) = (&desk.way, desk.words.language_code());
     let form = if desk.form == Form::Json { " --json" } else { "" };
     let sheet = sheet.display().to_string().replace('\'', "'\\''");
     let days = format!("--from {from} --to {to}");
     format!("ops{way} export {days} --out '{sheet}' --language {language}{form} --resume")
+}
+
+pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outcome, Problem> {
+    let (day, at) = (asked.closed, desk.now().await?);
+    // Who waits for the day is told before it is read that the page cannot be written.
+    if let Some(page) = &asked.printed {
+        is_free(page)?;
+    }
+    let sums = read(desk, Days::of(day, day)?).await?;
+    let close = DayClose { day, at, stack: desk.api.url(), sums };
+    let shown = match desk.form {
+        Form::People => day_close::screen(&close, desk.words),
+        Form::Csv => day_close::sheet(&close, desk.words),
+        Form::Json => day_close::json(&close),
+    };
+    desk.screen.print(&shown)?;
+    let Some(page) = &asked.printed else { return Ok(Outcome::Found) };
+    let name = write_new(page, &day_close::page(&close, desk.words))?;
+    if desk.form == Form::People {
+        desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
+    }
+    Ok(Outcome::Found)
+}
+
+async fn read(desk: &mut Desk, days: Days) -> Result<Sums, Problem> {
+    let Desk { api, screen, words, .. } = desk;
+    let mut walk = Walk::of(api, days).with_decisions();
+    let (mut sums, mut rows) = (Sums::default(), 0);
+    while let Some(page) = walk.next().await? {
+        sums.take(&page);
+        rows += page.rows.len() as u64;
+        screen.progress(&words.books_read(days.from.to_string(), whole(rows)));
+    }
+    Ok(sums)
 }

@@ -1,4 +1,7 @@
-//! What only somebody outside the account can see.
+//! The doctor: whether all is right, and where it is not, what mends it. Nothing is changed.
+//!
+//! The stack's own doctor looks at what the functions need; what only somebody outside can see is looked at here, and
+//! what only the account knows is read there, as far as a policy lets.
 
 use std::error::Error;
 use std::time::Duration;
@@ -7,7 +10,69 @@ use jiff::Timestamp;
 use reqwest::Client;
 use url::Url;
 
-use crate::api::{Finding, Outside};
+use crate::api::{Account, Api, Call, Examined, Finding, Health, Outside, Problem, Rate, Right};
+
+/// The stack's name, where neither the stack nor its operator says another.
+pub(crate) const STACK: &str = "ligdicash";
+
+/// What is looked at in the account.
+const IN_THE_ACCOUNT: [&str; 6] =
+    ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
+
+/// What is to be looked at.
+#[derive(Clone, Debug)]
+pub(crate) struct Examination {
+    /// How many payments are expected at the busiest time.
+    pub(crate) expect: Option<Rate>,
+    /// Whether the receiver gets a `ping`.
+    pub(crate) ping: bool,
+    pub(crate) stack: Option<String>,
+}
+
+/// What was found, in the order in which it is told.
+#[derive(Clone, Debug)]
+pub(crate) struct Diagnosis {
+    /// The stack's name, for the commands that are proposed.
+    pub(crate) stack: String,
+    pub(crate) findings: Vec<Finding>,
+}
+
+pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, Problem> {
+    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    let mut call = Call::post("/api/ops/doctor", serde_json::json!({ "ping": what.ping }));
+    call.right = Right::Examine;
+    let asked_at = now();
+    let examined: Examined = api.call(&call).await?.whole()?;
+    let answered_at = now();
+    let stack = what.stack.clone().or_else(|| health.stack.map(|name| name.as_came().to_owned()));
+    let stack = stack.unwrap_or_else(|| STACK.to_owned());
+
+    let mut findings = examined.checks;
+    findings.push(callback(&examined.callback_url, api.is_on_this_machine()).await);
+    findings.push(clock(asked_at, examined.at, answered_at));
+    findings.push(releases(health.release.as_ref(), &examined.release));
+    findings.extend(in_the_account(api.account(), &stack, what.expect).await);
+    Ok(Diagnosis { stack, findings })
+}
+
+async fn in_the_account(
+    account: Option<&dyn Account>,
+    stack: &str,
+    expect: Option<Rate>,
+) -> Vec<Finding> {
+    let told = match account {
+        Some(account) => account.examine(stack, expect).await,
+        None => Err("local"),
+    };
+    told.unwrap_or_else(|why| {
+        IN_THE_ACCOUNT.iter().map(|check| Finding::not_looked_at(check, why)).collect()
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "this machine's clock is what is looked at")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
 
 /// API Gateway gives up after 30 seconds.
 const LIMIT: Duration = Duration::from_secs(35);
@@ -20,7 +85,7 @@ const CLOCK: &str = "laptop_clock";
 const RELEASES: &str = "releases";
 
 /// Calls back as LigdiCash does, about a payment that nobody has: that changes nothing and is answered 200.
-pub(crate) async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
+async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
     let Ok(url) = Url::parse(address.as_came()) else {
         return Finding::wrong(CALLBACK, "no_address");
     };
@@ -59,7 +124,7 @@ fn unreached(error: &reqwest::Error) -> &'static str {
 }
 
 /// The stack said its time somewhere between these two instants.
-pub(crate) fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding {
+fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding {
     let ahead = if at < asked_at {
         at.duration_since(asked_at).as_secs()
     } else {
@@ -73,7 +138,7 @@ pub(crate) fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) 
 }
 
 /// Whether this program and the two functions of operators are of one version.
-pub(crate) fn releases(inspects: Option<&Outside>, decides: &Outside) -> Finding {
+fn releases(inspects: Option<&Outside>, decides: &Outside) -> Finding {
     let ours = env!("CARGO_PKG_VERSION");
     if [inspects, Some(decides)].iter().all(|it| it.is_some_and(|it| it.as_came() == ours)) {
         return Finding::right(RELEASES);

@@ -1,0 +1,96 @@
+//! The day close on a screen, in a spreadsheet, and for programs.
+
+use serde_json::{Value, json as value};
+
+use super::super::{BYTE_ORDER_MARK, line};
+use super::parts::{self, DayClose, Line, Part};
+use crate::api::json_for_terminal;
+use crate::language::{Words, francs, whole};
+use crate::show::{self, Cell, Section, Side, Table, instant, terminal};
+
+/// The tables, for people.
+pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
+    let title = words.books_close_of(close.day.to_string());
+    let read = format!("{} {}", words.books_read_at(), instant(close.at));
+    let not_over = if close.is_over() { String::new() } else { words.books_not_over() + "\n" };
+    let parts = parts::all(&close.sums, words).into_iter().filter(|part| !part.lines.is_empty());
+    let sections: Vec<_> = parts.map(|part| section(part, words)).collect();
+    let sections = terminal::sections(&sections, words);
+    let notes = [words.books_whose_day(), words.books_fees()].join("\n");
+    format!("{title}\n{read}\n{not_over}{sections}\n{notes}\n")
+}
+
+fn section(part: Part, words: &Words) -> Section {
+    let heads = vec![
+        (words.books_what(), Side::Left),
+        (words.books_count(), Side::Right),
+        (words.books_francs(), Side::Right),
+    ];
+    let row = |line: Line| {
+        let francs = line.francs.map(francs).unwrap_or_default();
+        [line.what, whole(line.count), francs].map(Cell::Text).into()
+    };
+    let table = Table { heads, rows: part.lines.into_iter().map(row).collect() };
+    Section::of("", part.title, show::Part::Table(table))
+}
+
+/// One row a line of the tables.
+pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
+    let heads =
+        [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
+    let heads = line(heads, words);
+    let parts = parts::all(&close.sums, words);
+    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it, words)));
+    format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
+}
+
+fn row(part: &Part, of: &Line, words: &Words) -> String {
+    let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
+    line([&part.title, &of.what, &of.count.to_string(), &francs], words)
+}
+
+/// One object, for programs.
+pub(crate) fn json(close: &DayClose) -> String {
+    let DayClose { day, at, stack, sums } = close;
+    let accepted = value!({
+        "count": sums.accepted.count, "francs": sums.accepted.francs, "asked": sums.accepted_asked,
+    });
+    let mut refunds = value!(sums.refunds);
+    refunds["by_hand"] = value!(sums.by_hand);
+    let json = value!({
+        "day": day.to_string(), "at": at, "stack": stack, "is_over": close.is_over(),
+        "money_in": {
+            "paid": sums.paid, "accepted": accepted, "duplicates": sums.duplicates,
+            "all": sums.came_in(), "proven_later": sums.later,
+        },
+        "without_money": {
+            "review": sums.reviews, "open": sums.open, "not_paid": sums.not_paid, "owed": sums.owed,
+        },
+        "refunds": refunds, "payouts": sums.payouts, "money_out": sums.went_out(),
+        "decisions": sums.decisions, "unknown": sums.unknown, "unreadable": sums.unreadable,
+        "by_state": by_state(close), "by_operator": by_operator(close), "by_hour": by_hour(close),
+    });
+    format!("{}\n", json_for_terminal(&json.to_string()))
+}
+
+fn by_state(close: &DayClose) -> Vec<Value> {
+    let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
+        value!({
+            "kind": kind.word(), "status": status, "reason": reason,
+            "count": sum.count, "francs": sum.francs,
+        })
+    };
+    close.sums.by_state.iter().map(of).collect()
+}
+
+fn by_operator(close: &DayClose) -> Vec<Value> {
+    let operators = close.sums.by_operator.iter();
+    let of = |(name, its): (&String, &crate::books::OfOperator)| value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out });
+    operators.map(of).collect()
+}
+
+fn by_hour(close: &DayClose) -> Vec<Value> {
+    let hours = close.sums.hours.iter().enumerate();
+    let of = |(hour, its): (usize, &crate::books::Hour)| value!({ "hour": hour, "created": its.all, "proven": its.completed });
+    hours.map(of).collect()
+}
