@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SANDBOX, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const ID = `txn_${'0'.repeat(32)}`;
 const READY = `${SHOP}/ready/payment`;
 

@@ -13,7 +13,7 @@ import * as world from './world.mjs';
 import { SHOP, order, pay, payer, picture, sees, until } from './world.mjs';
 
 /** Most of these tests pay twice before they look. */
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 180_000 };
 
 /** The command line's own page, whose address nobody else knows. */
 let page = null;

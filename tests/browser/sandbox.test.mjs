@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SANDBOX, payer, picture } from './world.mjs';
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 const WORDS = {
   fr: { preset: 'Callbacks perdus', banner: 'Cassé exprès : Callbacks perdus', applied: 'Réglages appliqués.', reset: 'Tout rétablir', done: 'Tout est rétabli.' },
   en: { preset: 'Lost callbacks', banner: 'Broken on purpose: Lost callbacks', applied: 'Settings applied.', reset: 'Reset everything', done: 'Everything is reset.' },
