@@ -16,7 +16,7 @@ export interface Reply {
 /** A page that is left gives up its questions, and is gone by then: nothing is wrong. */
 const GONE_MS = 1000;
 
-/** Resolves to null when no answer came. */
+/** Resolves to null when no answer came, or not the whole of it. */
 export async function ask(url: string, init?: RequestInit): Promise<Reply | null> {
   try {
     // React Native has no such signal, but a limit of its own.
@@ -25,7 +25,7 @@ export async function ask(url: string, init?: RequestInit): Promise<Reply | null
     return {
       status: response.status,
       retryAfter: Number(response.headers.get('retry-after')) || 0,
-      body: (await response.json().catch(() => null)) ?? {},
+      body: objectOf(await response.text()),
     };
   } catch (cause) {
     // The browser tells a page no more than that there is no answer.
@@ -33,6 +33,14 @@ export async function ask(url: string, init?: RequestInit): Promise<Reply | null
     const what = `no answer from ${url}. Is it the backend's address? Does the backend allow ${origin} (AllowedOrigins of its stack, --shop on your machine)?`;
     setTimeout(() => tell(what, cause), GONE_MS);
     return null;
+  }
+}
+
+function objectOf(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
   }
 }
 

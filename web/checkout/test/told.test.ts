@@ -61,6 +61,15 @@ test.each([
   expect(told[0]).toContain(`answered ${status}, but not as the backend does`);
 });
 
+test('an answer that breaks off is no answer, and no wrong address', async () => {
+  const broken = new ReadableStream({ pull: (it) => { it.error(new TypeError('network error')); } });
+  backend(async () => new Response(broken));
+  expect((await initiate(ORDER, 'https://api.example')).kind).toBe('unreachable');
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(told[0]).toContain('no answer from https://api.example/api/payment/initiate');
+});
+
 test('a gateway that is busy is no wrong address', async () => {
   backend(async () => Response.json({ message: 'Too Many Requests' }, { status: 429 }));
   expect((await initiate(ORDER)).kind).toBe('unreachable');

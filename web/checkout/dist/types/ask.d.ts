@@ -5,7 +5,7 @@ export interface Reply {
     retryAfter: number;
     body: Record<string, unknown>;
 }
-/** Resolves to null when no answer came. */
+/** Resolves to null when no answer came, or not the whole of it. */
 export declare function ask(url: string, init?: RequestInit): Promise<Reply | null>;
 /** The answer has another form than the backend's own. Unless what stands before the backend is busy, that is elsewhere. */
 export declare function tellStrange(url: string, { status, body }: Reply): void;
