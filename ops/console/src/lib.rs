@@ -4,29 +4,23 @@
 
 mod api;
 mod books;
-mod command_line;
 mod commands;
-mod copy;
-mod decide;
+mod decisions;
 mod doctor;
-mod evidence;
-mod html;
+mod documents;
 mod language;
 pub mod page;
-mod report;
-mod seal;
-mod sheets;
-mod show;
+mod proof;
 mod words;
 
 use std::process::ExitCode;
 
 pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, Unsigned};
 use api::{Api, Problem};
-use command_line::{Command, CommandLine, Copy};
+use commands::line::{Command, CommandLine, Copy};
 use commands::{Desk, Outcome};
+use documents::Screen;
 use language::{Words, wanted};
-use show::Screen;
 use words::{help, problems};
 
 /// Does what the arguments say, and returns what the guide promises as the exit code. `variable` reads the environment, and
@@ -74,7 +68,7 @@ async fn work(
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;
     if let Command::Page { port } = line.command {
-        return page::serve(api, port.unwrap_or_default(), words).await;
+        return page::serve(api, port.unwrap_or_default(), words).await.map(|()| Outcome::Found);
     }
     let mut desk = Desk { api, screen: Screen::new(), form, words, way };
     commands::run(&mut desk, line.command).await

@@ -9,9 +9,9 @@ use serde_json::json;
 use super::desk::{Desk, Outcome};
 use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, json_for_terminal};
 use crate::books;
-use crate::command_line::Days;
+use crate::commands::line::Days;
+use crate::documents::{self, Form, Listing, OfDay};
 use crate::language::whole;
-use crate::show::{self, Form, Listing, OfDay};
 
 /// What was found so far.
 struct Sums {
@@ -35,7 +35,7 @@ impl Sums {
 pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
     let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
-    let mut list = show::findings(desk.form, desk.look());
+    let mut list = documents::findings(desk.form, desk.look());
     desk.screen.print(&list.head())?;
     for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
         look_at(desk, day, &mut list, &mut sums).await?;

@@ -5,11 +5,11 @@ use serde_json::json;
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem, json_for_terminal};
 use crate::books::{Days, Sums, Walk};
-use crate::command_line::{DayClose as AskedDay, Export as AskedExport};
+use crate::commands::line::{DayClose as AskedDay, Export as AskedExport};
+use crate::documents::Form;
+use crate::documents::sheets::day_close::{self, DayClose};
+use crate::documents::sheets::{About, Export, is_free, write_new};
 use crate::language::{Words, whole};
-use crate::sheets::day_close::{self, DayClose};
-use crate::sheets::{About, Export, is_free, write_new};
-use crate::show::Form;
 
 pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;

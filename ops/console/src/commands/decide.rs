@@ -9,9 +9,9 @@ use serde_json::Value;
 use super::desk::{Desk, Outcome};
 use super::tally::{Tally, is_of_one};
 use crate::api::{Api, Call, Health, Outside, Problem};
-use crate::command_line::{Case, Deed, Duplicate, Events, Forget, Payout, Refund, Review};
-use crate::decide::{self, Decision, Part, Wanted};
-use crate::show::Form;
+use crate::commands::line::{Case, Deed, Duplicate, Events, Forget, Payout, Refund, Review};
+use crate::decisions::{self, Decision, Part, Wanted};
+use crate::documents::Form;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
 const PACE: Duration = Duration::from_millis(200);
@@ -107,19 +107,19 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
         Deed::Duplicate(Duplicate::Refund { payins, amount, number, .. }) => {
             let (part, mut plans) = (Part { amount, number }, Vec::new());
             for typed in payins {
-                let plan = fatal(decide::of_duplicate(api, &typed, part).await)?;
+                let plan = fatal(decisions::of_duplicate(api, &typed, part).await)?;
                 plans.push((Outside::new(&typed), plan));
             }
             plans
         }
         Deed::Refund(Refund::Record { payin, reference, amount, .. }) => {
-            vec![one(&payin, fatal(decide::recorded(api, &payin, &reference, amount).await)?)]
+            vec![one(&payin, fatal(decisions::recorded(api, &payin, &reference, amount).await)?)]
         }
         Deed::Events(Events::Replay { since, until, order, .. }) => {
             let wanted = Wanted { since, until, order };
             let progress =
                 |count: u64| screen.progress(&words.labels_cases_read(count.to_string()));
-            let events = decide::given_up(api, &wanted, progress).await?;
+            let events = decisions::given_up(api, &wanted, progress).await?;
             let plan = |id: Outside| (id.clone(), Ok(vec![Decision::of(Kind::EventReplay, &id)]));
             events.into_iter().map(plan).collect()
         }
@@ -133,7 +133,7 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
                 let progress = |day: jiff::civil::Date| {
                     screen.progress(&words.decisions_back_from(day.to_string()));
                 };
-                let person = decide::of_person(api, &person, since, progress).await?;
+                let person = decisions::of_person(api, &person, since, progress).await?;
                 // Whoever is about to be forgotten is named before, and not after.
                 if let (Form::People, None, Some(number)) = (form, reason, &person.number) {
                     screen.print(&(words.decisions_of_number(number) + "\n"))?;
@@ -152,7 +152,7 @@ async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<
         Deed::Case(Case::Close { cases, .. }) => {
             let mut plans = Vec::new();
             for typed in cases {
-                let id = fatal(decide::case(api, &typed).await)?;
+                let id = fatal(decisions::case(api, &typed).await)?;
                 plans.push(one(&typed, id.map(|id| Decision::of(Kind::CaseClose, &id))));
             }
             plans
@@ -166,7 +166,7 @@ async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
         Review::Refund { orders, amount, number, .. } => {
             let part = Part { amount: *amount, number: *number };
             for typed in orders {
-                let plan = fatal(decide::of_review(api, typed, part).await)?;
+                let plan = fatal(decisions::of_review(api, typed, part).await)?;
                 plans.push((Outside::new(typed), plan));
             }
             return Ok(plans);
@@ -183,7 +183,7 @@ async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
     };
     let paid = if let Review::Accept { paid, .. } = review { paid } else { 0 };
     for typed in orders {
-        let id = fatal(decide::review(api, typed).await)?;
+        let id = fatal(decisions::review(api, typed).await)?;
         plans.push((Outside::new(typed), id.map(|id| vec![of(&id, paid)])));
     }
     Ok(plans)
@@ -211,7 +211,7 @@ async fn of_payouts(api: &Api, payout: Payout) -> Result<Vec<Plan>, Problem> {
     };
     let mut plans = Vec::new();
     for typed in typed {
-        let id = fatal(decide::payout(api, &typed).await)?;
+        let id = fatal(decisions::payout(api, &typed).await)?;
         plans.push((Outside::new(&typed), id.map(|id| vec![of(&id)])));
     }
     Ok(plans)

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
+use crate::documents::{Form, Listing, Look, Medium, Screen};
 use crate::language::Words;
-use crate::show::{Form, Listing, Look, Medium, Screen};
 
 /// Whether what was looked for is there, or all is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,27 +8,24 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
-use crate::command_line;
+use crate::commands::line;
 use crate::doctor::{self, Examination};
+use crate::documents::{self, Form};
 use crate::language::whole;
-use crate::report::{Record, Report};
-use crate::show::{self, Form};
-use crate::words::report as words;
+use crate::proof::report as words;
+use crate::proof::report::{Record, Report};
 
-pub(super) async fn examine(
-    desk: &mut Desk,
-    asked: command_line::Doctor,
-) -> Result<Outcome, Problem> {
-    let command_line::Doctor { expect, no_ping, stack, .. } = asked;
+pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outcome, Problem> {
+    let line::Doctor { expect, no_ping, stack, .. } = asked;
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
     let shown = match desk.form {
-        Form::People => show::diagnosis(&diagnosis, desk.words),
+        Form::People => documents::diagnosis(&diagnosis, desk.words),
         Form::Json => {
             let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
             format!("{}\n", json_for_terminal(&all.to_string()))
         }
-        Form::Csv => show::diagnosis_csv(&diagnosis),
+        Form::Csv => documents::diagnosis_csv(&diagnosis),
     };
     desk.screen.print(&shown)?;
     let is_wrong = diagnosis.findings.iter().any(|finding| finding.found == Found::Wrong);

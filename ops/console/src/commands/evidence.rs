@@ -2,11 +2,11 @@
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem};
-use crate::command_line::{CheckCopy, Evidence as Asked};
-use crate::copy;
-use crate::evidence::{Evidence, collect};
+use crate::commands::line::{CheckCopy, Evidence as Asked};
+use crate::documents::{Form, Members, Screen, head, members};
 use crate::language::{Words, whole};
-use crate::show::{self, Form, Members, Screen, head, members};
+use crate::proof::copy;
+use crate::proof::evidence::{Evidence, collect};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -49,9 +49,9 @@ pub(crate) fn check_copy(
     let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
     let checked = checked.map_err(Problem::Copy)?;
     let shown = match form {
-        Form::People => show::copy(&checked, words),
-        Form::Json => show::copy_json(&checked),
-        Form::Csv => show::copy_csv(&checked),
+        Form::People => copy::for_people(&checked, words),
+        Form::Json => copy::as_json(&checked),
+        Form::Csv => copy::as_csv(&checked),
     };
     screen.print(&shown)?;
     Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })

@@ -4,9 +4,9 @@ use clap::ValueEnum;
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{Answer, Call, Health, Outside, Problem};
-use crate::command_line::{Find, List};
+use crate::commands::line::{Find, List};
+use crate::documents::{self, Form};
 use crate::language::whole;
-use crate::show::{self, Form};
 use crate::words::labels;
 
 /// The most that one page may hold.
@@ -16,7 +16,7 @@ const PAGE: &str = "200";
 const LIST: &str = "transactions";
 
 pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
-    let (words, list) = (desk.words, show::payments(desk.form, desk.look()));
+    let (words, list) = (desk.words, documents::payments(desk.form, desk.look()));
     let call = find.by.call(&find.value, find.days, find.until);
     // How many were looked at, found or not: from it people learn how much "nothing" says.
     let mut looked_at = 0;
@@ -48,7 +48,7 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
     call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
     let kind = list.kind.and_then(|it| it.to_possible_value());
     call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
-    let (words, list) = (desk.words, show::payments(desk.form, desk.look()));
+    let (words, list) = (desk.words, documents::payments(desk.form, desk.look()));
     let progress = |_: &_, count| Ok(words.labels_listed(whole(count)));
     let count = desk.print_pages(call, LIST, list, progress).await?;
     match (count, desk.form) {
@@ -60,7 +60,7 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
 }
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
-    let (words, list) = (desk.words, show::cases(desk.form, desk.look()));
+    let (words, list) = (desk.words, documents::cases(desk.form, desk.look()));
     let call = Call::get("/api/ops/cases");
     let progress = |_: &_, count| Ok(words.labels_cases_read(u64::to_string(&count)));
     let count = desk.print_pages(call, "cases", list, progress).await?;
@@ -76,9 +76,9 @@ pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::get("/api/ops/health")).await?;
     let health: Health = answer.whole()?;
     let shown = match desk.form {
-        Form::People => show::health(&health, desk.words),
+        Form::People => documents::health(&health, desk.words),
         Form::Json => for_programs(&answer),
-        Form::Csv => show::health_csv(&health),
+        Form::Csv => documents::health_csv(&health),
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)

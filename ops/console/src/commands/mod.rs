@@ -6,6 +6,7 @@ mod decide;
 mod desk;
 mod doctor;
 mod evidence;
+pub(crate) mod line;
 mod lists;
 mod one;
 mod reconcile;
@@ -18,7 +19,7 @@ pub(crate) use evidence::check_copy;
 use ligdicash_core::pause::Pausable;
 
 use crate::api::Problem;
-use crate::command_line::{Command, Deed, Restore};
+use crate::commands::line::{Command, Deed, Restore};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     let deed = match command {

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Outcome, for_programs};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Shown, Story, raw};
-use crate::show::{self, Form, terminal};
+use crate::documents::{self, Form, terminal};
 use crate::words::standing;
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
@@ -36,13 +36,13 @@ fn for_people(
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
     let person: Option<Person> = person.map(Answer::whole).transpose()?;
-    let person = person.map(|it| show::person(&it, desk.words));
+    let person = person.map(|it| documents::person(&it, desk.words));
     let person = terminal::sections(person.as_slice(), desk.words);
-    Ok(show::story(story, api::said(rows), &desk.look()) + &person)
+    Ok(documents::story(story, api::said(rows), &desk.look()) + &person)
 }
 
 fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
-    let mut list = show::payments(Form::Csv, desk.look());
+    let mut list = documents::payments(Form::Csv, desk.look());
     list.head() + &list.part(&[entry])
 }
 

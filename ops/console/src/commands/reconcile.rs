@@ -9,10 +9,10 @@ use crate::api::{Call, Mistake, Outside, Pages, Problem, What};
 use crate::books::reconcile::{Ours, Table};
 use crate::books::statement::{Lines, Mapping, Profile, local_number};
 use crate::books::{Days, Walk};
-use crate::command_line::Reconcile as Asked;
+use crate::commands::line::Reconcile as Asked;
+use crate::documents::Reconciling;
+use crate::documents::sheets::write_new;
 use crate::language::whole;
-use crate::sheets::write_new;
-use crate::show::Reconciling;
 use crate::words::reconcile as words;
 
 /// A date that is mistyped would have years of books read.

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Call, Outside, Pages, Problem};
-use crate::command_line::{Apply, Between};
+use crate::commands::line::{Apply, Between};
+use crate::documents::{Form, RestoredPage, RestoredTable, was_opened};
 use crate::language::whole;
-use crate::show::{Form, RestoredPage, RestoredTable, was_opened};
 
 /// Says what lies between. Nothing is changed.
 pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {

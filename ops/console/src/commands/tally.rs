@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
-use crate::decide::{Decision, Stacks};
+use crate::decisions::{Decision, Stacks};
+use crate::documents::{self, Form, Members, head, members};
 use crate::language::Words;
-use crate::show::{self, Form, Members, head, members};
 use crate::words::problems;
 
 /// What came of all decisions.
@@ -46,7 +46,7 @@ impl Tally {
             self.holds_from = decided.holds_from;
         }
         match self.form {
-            Form::People => desk.screen.print(&show::decided(decision, decided, desk.words)),
+            Form::People => desk.screen.print(&documents::decided(decision, decided, desk.words)),
             Form::Json | Form::Csv => {
                 let mut row = json!(decided);
                 row["decision"] = decision.word().into();

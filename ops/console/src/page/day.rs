@@ -13,9 +13,9 @@ use super::frame::Content;
 use super::site::Page;
 use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
 use crate::books::{Hour, Sum};
-use crate::html;
+use crate::documents::html;
+use crate::documents::{Look, payments_table};
 use crate::language::{francs, whole};
-use crate::show::{Look, payments_table};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;

@@ -11,9 +11,9 @@ use serde_json::Value;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::{Api, Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decide::{self, Decision, Field, Name, Offered, Part, offers, with_ticket};
-use crate::html::section;
-use crate::show;
+use crate::decisions::{self, Decision, Field, Name, Offered, Part, offers, with_ticket};
+use crate::documents;
+use crate::documents::html::section;
 use crate::words::problems;
 
 /// The longest reason, in characters.
@@ -150,7 +150,7 @@ fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
     let look = page.look();
     html! {
         @if let Some(about) = decision.about() { p.id { (look.linked(&about.to_string())) } }
-        ul.lines { @for line in show::changes(decided, page.words) {
+        ul.lines { @for line in documents::changes(decided, page.words) {
             li { (look.linked(&line)) }
         } }
     }
@@ -218,13 +218,15 @@ impl Wanted {
         let what = Offered::parse(&self.decision);
         let unknown = || wrong("decision", &self.decision);
         let kind = match what.ok_or_else(unknown)? {
-            Offered::ReviewRefund => return decide::of_review(api, id, part).await,
-            Offered::DuplicateRefund => return decide::of_duplicate(api, id, part).await,
+            Offered::ReviewRefund => return decisions::of_review(api, id, part).await,
+            Offered::DuplicateRefund => return decisions::of_duplicate(api, id, part).await,
             Offered::One(kind) => kind,
         };
         let with = |name, value| Decision::with(kind, &about, vec![(name, value)]);
         Ok(vec![match kind {
-            Kind::RefundRecord => decide::recorded(api, id, self.reference.trim(), amount).await?,
+            Kind::RefundRecord => {
+                decisions::recorded(api, id, self.reference.trim(), amount).await?
+            }
             Kind::ReviewRelease if self.nothing_owed == "yes" => with("nothing_owed", true.into()),
             Kind::ReviewAccept => {
                 let paid: Option<u64> = optional("paid", &self.paid)?;

@@ -9,8 +9,8 @@ use super::decide;
 use super::frame::Content;
 use super::site::Page;
 use crate::api::{Answer, Call, OpenCase, Problem, Shown};
-use crate::html;
-use crate::show;
+use crate::documents;
+use crate::documents::html;
 
 #[derive(Default, Deserialize)]
 pub(super) struct From {
@@ -28,18 +28,18 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let health = page.health().await?;
     let (open, look) = (cases.list::<Shown<OpenCase>>("cases")?, page.look());
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
-    let stops = show::stops(&health, page.words);
+    let stops = documents::stops(&health, page.words);
     let body = html! {
         @if health.held || !health.paused.is_empty() { (html::facts(&stops, &look)) }
         @if open.is_empty() {
             p.standing.completed { (page.words.labels_no_cases()) }
         } @else {
-            (html::table(&show::cases_table(&open, &look), &look))
+            (html::table(&documents::cases_table(&open, &look), &look))
         }
         @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
         section aria-labelledby="waits" {
             h2 id="waits" { (page.words.page_waits()) }
-            (html::facts(&show::waiting(&health, page.words), &look))
+            (html::facts(&documents::waiting(&health, page.words), &look))
         }
         (decide::pauses(page, &health))
         p.small { (page.words.labels_times()) }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::site::Page;
 use crate::api::{Outside, Problem, Transaction};
-use crate::html::frame;
+use crate::documents::html::frame;
 use crate::language::Language;
 use crate::words::problems;
 

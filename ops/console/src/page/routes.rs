@@ -16,9 +16,8 @@ use super::door::{Door, through};
 use super::site::{Page, Site};
 use super::{day, decide, first, search, transaction};
 use crate::api::{Api, Outside, Problem};
-use crate::commands::Outcome;
+use crate::documents::Screen;
 use crate::language::{Language, Words};
-use crate::show::Screen;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -94,7 +93,7 @@ const REFRESH: u8 = 15;
 /// Serves until the program is stopped. Other programs of this machine, and its other users, are kept out by the address
 /// alone, which is shown to nobody but whoever reads this terminal; the door also keeps out other pages of the browser.
 /// Port 0 is any free one.
-pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<Outcome, Problem> {
+pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Problem> {
     let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
@@ -106,7 +105,7 @@ pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<Outcome,
     let door = Arc::new(Door { hosts: vec![host] });
     let pages = router(site).layer(from_fn_with_state(door, through));
     axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;
-    Ok(Outcome::Found)
+    Ok(())
 }
 
 /// 128 random bits.

@@ -11,8 +11,8 @@ use super::frame::Content;
 use super::site::Page;
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
-use crate::html;
-use crate::show::payments_table;
+use crate::documents::html;
+use crate::documents::payments_table;
 use crate::words::labels;
 
 /// How many pages of the stack's answer one request reads; somebody waits for it.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::form_urlencoded::Serializer;
 
 use crate::api::{Api, Call, Health, Problem};
+use crate::documents::{Look, Medium};
 use crate::language::Words;
-use crate::show::{Look, Medium};
 
 /// What all pages share.
 pub(super) struct Site {

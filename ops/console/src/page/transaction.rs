@@ -12,8 +12,8 @@ use super::site::Page;
 use crate::api::{
     self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };
-use crate::html;
-use crate::show::{self, Look};
+use crate::documents::html;
+use crate::documents::{self, Look};
 use crate::words::advice::advice;
 use crate::words::labels;
 
@@ -82,13 +82,13 @@ impl Told {
                 Some(About::of(it)),
             ),
             Shown::Unreadable(item) => {
-                let text = show::unreadable(item, page.words);
+                let text = documents::unreadable(item, page.words);
                 (item.name.to_string(), html! { p.problem { (text) } }, None)
             }
         };
         let said = (!self.exchanges.is_empty()).then_some(self.exchanges);
-        let known = person.map(|it| show::person(it, page.words));
-        let sections = known.into_iter().chain(show::sections(story, said, &look));
+        let known = person.map(|it| documents::person(it, page.words));
+        let sections = known.into_iter().chain(documents::sections(story, said, &look));
         let body = html! {
             (begins)
             (html::sections(&sections.collect::<Vec<_>>(), &look))
@@ -117,7 +117,7 @@ fn head(
         @for text in says { p.advice { (look.linked(&text)) } }
         (buttons(page, transaction, look))
         (decide::forms(page, story, transaction))
-        (html::facts(&show::facts(transaction, look), look))
+        (html::facts(&documents::facts(transaction, look), look))
     }
 }
 

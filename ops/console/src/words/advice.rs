@@ -1,7 +1,7 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
 use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
-use crate::decide::{Offer, offers};
+use crate::decisions::{Offer, offers};
 use crate::language::{Words, francs};
 
 /// What is said, line by line, and the commands that follow from it.

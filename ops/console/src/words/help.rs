@@ -67,7 +67,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::command_line::CommandLine;
+    use crate::commands::line::CommandLine;
     use crate::language::Language;
 
     fn all(command: &Command) -> Vec<&Command> {

@@ -7,7 +7,6 @@ pub(crate) mod help;
 pub(crate) mod labels;
 pub(crate) mod problems;
 pub(crate) mod reconcile;
-pub(crate) mod report;
 #[cfg(test)]
 mod tests;
 

@@ -9,7 +9,7 @@ use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
 use crate::api::{By, Declined, NotAsked};
-use crate::command_line::CommandLine;
+use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
 
 /// A file of the repository.

@@ -2,15 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::csv::csv;
-use super::document::{Cell, Side, Table, instant};
-use super::terminal;
+use super::{Anchored, Checked, Contents, Wrong};
 use crate::api::{Outside, json_for_terminal};
-use crate::copy::{Anchored, Checked, Contents, Wrong};
+use crate::documents::{Cell, Side, Table, csv, instant, terminal};
 use crate::language::{Words, francs, whole};
 
 /// For people.
-pub(crate) fn copy(checked: &Checked, words: &Words) -> String {
+pub(crate) fn for_people(checked: &Checked, words: &Words) -> String {
     let Checked { summary, contents, wrong, anchored, .. } = checked;
     let at = instant(summary.export_time);
     let end = match wrong.len() {
@@ -60,7 +58,7 @@ fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
 }
 
 /// For programs.
-pub(crate) fn copy_json(checked: &Checked) -> String {
+pub(crate) fn as_json(checked: &Checked) -> String {
     let Checked { summary, files, contents, wrong, anchored } = checked;
     let mut all = json!({
         "table": summary.table_arn, "at": summary.export_time, "files": files,
@@ -77,7 +75,7 @@ pub(crate) fn copy_json(checked: &Checked) -> String {
     format!("{}\n", json_for_terminal(&all.to_string()))
 }
 
-pub(crate) fn copy_csv(checked: &Checked) -> String {
+pub(crate) fn as_csv(checked: &Checked) -> String {
     let rows = counted(&checked.contents).into_iter().map(|(kind, status, count, sum)| {
         let status = Outside::new(status).to_string();
         let sum = sum.map(|it| it.to_string()).unwrap_or_default();

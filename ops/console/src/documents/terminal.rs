@@ -51,7 +51,7 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 }
 
 /// A whole table at once; nothing where it has no rows.
-pub(super) fn table(table: &Table) -> String {
+pub(crate) fn table(table: &Table) -> String {
     if table.rows.is_empty() {
         return String::new();
     }

@@ -6,8 +6,10 @@ mod check;
 mod contents;
 mod dossier;
 mod manifest;
+mod said;
 mod wrong;
 
 pub(crate) use check::{Anchored, Checked, check};
 pub(crate) use contents::Contents;
+pub(crate) use said::{as_csv, as_json, for_people};
 pub(crate) use wrong::Wrong;

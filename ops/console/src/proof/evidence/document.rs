@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::collect::{Asked, Evidence, Told};
 use super::digests::{Digest, digests};
 use crate::api::{self, Entry, Outside, Shown};
-use crate::html;
+use crate::documents::html;
+use crate::documents::{self, Facts, Look, Medium, Section, brief};
 use crate::language::Words;
-use crate::show::{self, Facts, Look, Medium, Section, brief};
 use crate::words::labels;
 
 const STYLE: &str = include_str!("style.css");
@@ -91,7 +91,7 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
     let (story, words) = (&told.story, look.words);
     let rows: Vec<_> = told.whole().map(|(_, row, _)| Shown::Read(row.clone())).collect();
     let said = (!told.rows.is_empty()).then(|| api::said(&rows));
-    let sections = show::sections(story, said, look);
+    let sections = documents::sections(story, said, look);
     // The order stands above all of its payments.
     let sections = sections.iter().filter(|it| it.id != "order");
     html! { article {
@@ -100,9 +100,9 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
         @match &story.transaction {
             Shown::Read(transaction) => {
                 (html::standing(&transaction.entry, look))
-                (html::facts(&show::facts(transaction, look), look))
+                (html::facts(&documents::facts(transaction, look), look))
             }
-            Shown::Unreadable(item) => { p { (show::unreadable(item, words)) } }
+            Shown::Unreadable(item) => { p { (documents::unreadable(item, words)) } }
         }
         @for Section { id, title, parts } in sections { section {
             h3 { (title) }
@@ -137,7 +137,7 @@ fn rows_of(told: &Told, look: &Look) -> Markup {
 
 fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
     let digests = digests(told, &asked.person);
-    let known = asked.said.as_ref().map(|_| show::person(&asked.person, look.words));
+    let known = asked.said.as_ref().map(|_| documents::person(&asked.person, look.words));
     html! {
         @if let Some(Section { title, parts, .. }) = &known {
             section { h3 { (title) } (html::parts(parts, look)) }

@@ -2,7 +2,7 @@
 
 use super::collect::Told;
 use crate::api::{Outside, Person};
-use crate::seal::sha256;
+use crate::proof::seal::sha256;
 
 /// How a digest begins, and how many hexadecimal digits follow.
 const BEGINS: &str = "person:";

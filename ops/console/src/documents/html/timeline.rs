@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::{Exchange, Shown, json_for_terminal};
-use crate::show::{self, Look};
+use crate::documents::{self, Look};
 
 /// The exchanges below their days.
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
@@ -13,7 +13,7 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
         @if let Some(day) = some.first().and_then(day) { h3.day { (day) } }
         ol.timeline { @for exchange in some { @match exchange {
             Shown::Read(exchange) => { (line(exchange, look)) }
-            Shown::Unreadable(row) => { li { (show::unreadable(row, look.words)) } }
+            Shown::Unreadable(row) => { li { (documents::unreadable(row, look.words)) } }
         } } }
     } }
 }
@@ -34,7 +34,7 @@ fn line(exchange: &Exchange, look: &Look) -> Markup {
         (look.words.said_sent(), look.words.said_answer())
     };
     html! { li class=(way) { details {
-        summary { (look.time_of_day(exchange.at)) " " (show::summary(exchange, look.words)) }
+        summary { (look.time_of_day(exchange.at)) " " (documents::summary(exchange, look.words)) }
         (message(&first, &exchange.request))
         (message(&second, &exchange.response))
         p.small { (exchange.duration_ms) " ms" }
@@ -59,8 +59,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::documents::Medium;
     use crate::language::Language;
-    use crate::show::Medium;
 
     fn exchange(at: &str) -> Value {
         json!({

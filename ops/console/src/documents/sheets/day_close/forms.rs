@@ -5,8 +5,8 @@ use serde_json::{Value, json as value};
 use super::super::{BYTE_ORDER_MARK, line};
 use super::parts::{self, DayClose, Line, Part};
 use crate::api::json_for_terminal;
+use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
-use crate::show::{self, Cell, Section, Side, Table, instant, terminal};
 
 /// The tables, for people.
 pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
@@ -31,7 +31,7 @@ fn section(part: Part, words: &Words) -> Section {
         [line.what, whole(line.count), francs].map(Cell::Text).into()
     };
     let table = Table { heads, rows: part.lines.into_iter().map(row).collect() };
-    Section::of("", part.title, show::Part::Table(table))
+    Section::of("", part.title, documents::Part::Table(table))
 }
 
 /// One row a line of the tables.

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::parts::{self, DayClose, Line, Part};
-use crate::html;
+use crate::documents::html;
+use crate::documents::instant;
 use crate::language::{Words, francs, whole};
-use crate::show::instant;
 
 const STYLE: &str = include_str!("style.css");
 

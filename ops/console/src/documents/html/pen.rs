@@ -6,8 +6,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::timeline::timeline;
 use crate::api::Entry;
+use crate::documents::{Cell, Facts, Look, Medium, Part, Section, Side, Table};
 use crate::language::Words;
-use crate::show::{Cell, Facts, Look, Medium, Part, Section, Side, Table};
 use crate::words;
 
 /// The frame of every page.

@@ -3,6 +3,7 @@
 
 mod differences;
 mod documents;
+mod said;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ pub(crate) use contract::report::{Difference, Message, Report, Told, Type, What}
 use contract::report::{Shape, VERSION};
 use jiff::civil::Date;
 use serde_json::Value;
+
+pub(crate) use said::whole_report;
 
 use crate::api::Exchange;
 

@@ -1,7 +1,7 @@
 //! What the report says to people.
 
+use super::{Difference, Message, Report, Told, Type, What};
 use crate::language::{Words, whole};
-use crate::report::{Difference, Message, Report, Told, Type, What};
 
 /// The whole report, for a terminal.
 pub(crate) fn whole_report(file: &str, report: &Report, words: &Words) -> String {

@@ -8,7 +8,7 @@ use crate::api::{
     self, Answer, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Shown,
     Story, raw,
 };
-use crate::seal::sha256;
+use crate::proof::seal::sha256;
 
 /// Everything that is known of an order, or of a payout that belongs to none.
 pub(crate) struct Evidence {

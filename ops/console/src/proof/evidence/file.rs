@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::collect::Evidence;
 use super::{document, json};
 use crate::api::{Outside, Problem};
+use crate::documents::sheets::new_file;
 use crate::language::Words;
-use crate::seal::sha256;
-use crate::sheets::new_file;
+use crate::proof::seal::sha256;
 
 /// Which program wrote it.
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));

@@ -11,8 +11,8 @@ use std::path::Path;
 pub(crate) use export::{About, Export};
 
 use crate::api::{Outside, Problem};
+use crate::documents::separated;
 use crate::language::Words;
-use crate::show::separated;
 
 /// What a spreadsheet begins with.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -1,21 +1,22 @@
-//! What answers look like: tables and stories for people, JSON and CSV for programs. Documents take their lines here.
+//! What is shown: tables and stories for people, JSON and CSV for programs. A document is a value, which a terminal and a
+//! page draw.
 
-mod copy;
 mod csv;
 mod decisions;
 mod doctor;
 mod document;
 mod exchanges;
 mod health;
+pub(crate) mod html;
 mod listing;
 mod reconcile;
 mod restored;
 mod screen;
+pub(crate) mod sheets;
 mod story;
 pub(crate) mod terminal;
 
-pub(crate) use copy::{copy, copy_csv, copy_json};
-pub(crate) use csv::{Members, head, members, separated};
+pub(crate) use csv::{Members, csv, head, members, separated};
 pub(crate) use decisions::{changes, decided};
 pub(crate) use doctor::{diagnosis, diagnosis_csv};
 pub(crate) use document::{Cell, Facts, Look, Medium, Part, Section, Side, Table, instant};

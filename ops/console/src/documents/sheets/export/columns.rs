@@ -6,8 +6,8 @@ use super::super::{BYTE_ORDER_MARK, line};
 use super::resume::About;
 use crate::api::{Outside, json_for_terminal};
 use crate::books::{BookRow, Decision, Page};
+use crate::documents::instant;
 use crate::language::Words;
-use crate::show::instant;
 
 /// One line of the export.
 #[derive(Clone, Copy, Debug)]

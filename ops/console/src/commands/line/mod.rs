@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use crate::api::{Address, By, LOCAL_PORT, Problem, Rate};
 use crate::books::statement::Order;
-use crate::evidence::File;
+use crate::documents::Form;
 use crate::language::Words;
-use crate::show::Form;
+use crate::proof::evidence::File;
 use crate::words::help;
 
 pub(crate) use decisions::{

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::contents::Row;
 use crate::api::{Outside, Uncopied};
-use crate::seal::sha256;
+use crate::proof::seal::sha256;
 
 /// The rows that are looked for, each with the SHA-256 of its text.
 pub(super) struct Dossier {

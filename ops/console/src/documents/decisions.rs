@@ -2,7 +2,7 @@
 
 use super::document::instant;
 use crate::api::{Change, Decided, Outside};
-use crate::decide::Decision;
+use crate::decisions::Decision;
 use crate::language::Words;
 use crate::words::standing;
 

@@ -5,7 +5,7 @@ use contract::Decision;
 use jiff::civil::Date;
 use ligdicash_core::pause::Pausable;
 
-use crate::decide;
+use crate::decisions;
 
 /// Whether it is done, and why.
 #[derive(Debug, Args)]
@@ -225,7 +225,7 @@ impl Deed {
     pub(crate) fn reason(&self) -> Option<String> {
         let reason = self.deciding().reason()?;
         Some(match self {
-            Self::Payout(Payout::NotMade { ticket, .. }) => decide::with_ticket(reason, ticket),
+            Self::Payout(Payout::NotMade { ticket, .. }) => decisions::with_ticket(reason, ticket),
             Self::Review(_)
             | Self::Duplicate(_)
             | Self::Refund(_)
