@@ -5,9 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::lambda::Lambda;
 use super::made_of::Stack;
-use super::told::{REFUSES, Told, found};
-
-const FUNCTIONS: &str = "functions";
+use super::told::{REFUSES, Told};
 
 /// One deployment changes all functions within minutes.
 const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
@@ -19,8 +17,19 @@ struct Function {
     modified_at: Timestamp,
 }
 
-pub(super) async fn alike(lambda: &Lambda, stack: &Stack) -> Finding {
-    found(FUNCTIONS, read(lambda, stack).await.map(|all| compared(&all)))
+pub(super) async fn alike(check: &str, lambda: &Lambda, stack: &Stack) -> Told<Finding> {
+    let all = read(lambda, stack).await?;
+    let latest = all.iter().max_by_key(|it| it.modified_at).ok_or("not_in_the_stack")?;
+    let those = |is_other: &dyn Fn(&Function) -> bool| -> Vec<_> {
+        all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
+    };
+    let mixed = those(&|it| it.architecture != latest.architecture);
+    let older = those(&|it| latest.modified_at.duration_since(it.modified_at) > TOGETHER);
+    Ok(if mixed.is_empty() {
+        Finding::wrong_about(check, "older", older)
+    } else {
+        Finding::wrong_about(check, "mixed", mixed)
+    })
 }
 
 async fn read(lambda: &Lambda, stack: &Stack) -> Told<Vec<Function>> {
@@ -31,27 +40,12 @@ async fn read(lambda: &Lambda, stack: &Stack) -> Told<Vec<Function>> {
         let architecture = told.architectures.join(", ");
         all.push(Function { name: Outside::new(name), architecture, modified_at });
     }
-    if all.is_empty() { Err("not_in_the_stack") } else { Ok(all) }
+    Ok(all)
 }
 
 /// `2026-06-01T10:02:31.000+0000`, as Lambda writes it, or as RFC 3339 has it.
 fn instant(text: &str) -> Option<Timestamp> {
     Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).or_else(|_| text.parse()).ok()
-}
-
-fn compared(all: &[Function]) -> Finding {
-    let latest = all.iter().max_by_key(|it| it.modified_at);
-    let Some(latest) = latest else { return Finding::not_looked_at(FUNCTIONS, "not_in_the_stack") };
-    let those = |is_other: &dyn Fn(&Function) -> bool| -> Vec<_> {
-        all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
-    };
-    let mixed = those(&|it| it.architecture != latest.architecture);
-    let older = those(&|it| latest.modified_at.duration_since(it.modified_at) > TOGETHER);
-    if mixed.is_empty() {
-        Finding::wrong_about(FUNCTIONS, "older", older)
-    } else {
-        Finding::wrong_about(FUNCTIONS, "mixed", mixed)
-    }
 }
 
 #[cfg(test)]

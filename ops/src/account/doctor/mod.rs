@@ -1,32 +1,36 @@
 //! What the account knows of the stack, read with the stack's `DoctorPolicy`.
 
+mod checks;
 mod functions;
 mod lambda;
 mod made_of;
-mod room;
-mod safe;
 mod told;
-mod watched;
 
 use aws_config::SdkConfig;
 use console::{Finding, Rate};
 
 pub(super) use lambda::Lambda;
+use told::Told;
 
 pub(super) async fn examine(
     config: &SdkConfig,
     lambda: &Lambda,
     stack: &str,
     expect: Option<Rate>,
-) -> Result<Vec<Finding>, &'static str> {
+) -> Told<Vec<Finding>> {
     let stack = made_of::read(config, stack).await?;
-    let tables = aws_sdk_dynamodb::Client::new(config);
-    Ok(vec![
-        watched::alarm_topic(&aws_sdk_sns::Client::new(config), &stack).await,
-        watched::schedule(&aws_sdk_scheduler::Client::new(config), &stack).await,
-        safe::recovery(&tables, &stack).await,
-        safe::deletion_protection(&tables, &stack).await,
-        functions::alike(lambda, &stack).await,
-        room::quotas(lambda, &stack, expect).await,
-    ])
+    let [topic, schedule, recovery, protection, functions, quotas] =
+        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
+    let found = [
+        (topic, checks::alarm_topic(topic, config, &stack).await),
+        (schedule, checks::schedule(schedule, config, &stack).await),
+        (recovery, checks::recovery(recovery, config, &stack).await),
+        (protection, checks::protection(protection, config, &stack).await),
+        (functions, functions::alike(functions, lambda, &stack).await),
+        (quotas, checks::quotas(quotas, lambda, &stack, expect).await),
+    ];
+    let looked_at = |(check, told): (&str, Told<_>)| {
+        told.unwrap_or_else(|why| Finding::not_looked_at(check, why))
+    };
+    Ok(found.map(looked_at).into())
 }

@@ -1,7 +1,6 @@
 //! What AWS tells, or why it does not.
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
-use console::Finding;
 
 /// What AWS did not tell.
 pub(super) type Told<T> = Result<T, &'static str>;
@@ -23,9 +22,4 @@ pub(super) fn refused(code: &str) -> &'static str {
     let not_allowed =
         ["AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"];
     if not_allowed.contains(&code) { NOT_ALLOWED } else { REFUSES }
-}
-
-/// The finding, or that AWS did not let it be made.
-pub(super) fn found(check: &str, told: Told<Finding>) -> Finding {
-    told.unwrap_or_else(|why| Finding::not_looked_at(check, why))
 }

@@ -1,0 +1,103 @@
+//! What is looked at, of what the account knows.
+
+use aws_config::SdkConfig;
+use aws_sdk_dynamodb::types::{PointInTimeRecoveryStatus, TableDescription};
+use aws_sdk_scheduler::types::ScheduleState;
+use console::{Finding, Limit, Outside, Rate};
+use cost::Traffic;
+use cost::limits::Limits;
+
+use super::lambda::Lambda;
+use super::made_of::Stack;
+use super::told::{Told, untold};
+
+/// Whether anybody has confirmed a subscription to the alarms.
+pub(super) async fn alarm_topic(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+    let Some(topic) = stack.parameter("AlarmTopicArn") else {
+        return Ok(Finding::wrong(check, "no_topic"));
+    };
+    let sns = aws_sdk_sns::Client::new(config);
+    let told = sns.get_topic_attributes().topic_arn(topic).send().await;
+    let told = told.map_err(|error| untold(&error))?;
+    let count = |name: &str| {
+        let attribute = told.attributes().and_then(|all| all.get(name));
+        attribute.and_then(|count| count.parse().ok()).unwrap_or(0_u32)
+    };
+    Ok(match (count("SubscriptionsConfirmed"), count("SubscriptionsPending")) {
+        (0, 0) => Finding::wrong(check, "nobody"),
+        (0, _) => Finding::wrong(check, "not_confirmed"),
+        _ => Finding::right(check),
+    })
+}
+
+/// Whether anything begins the poll.
+pub(super) async fn schedule(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+    let name = stack.resource("PollSchedule")?;
+    let scheduler = aws_sdk_scheduler::Client::new(config);
+    let schedule = scheduler.get_schedule().name(name).send().await;
+    let schedule = schedule.map_err(|error| untold(&error))?;
+    Ok(match schedule.state() {
+        Some(ScheduleState::Enabled) => Finding::right(check),
+        Some(_) | None => Finding::wrong(check, "disabled"),
+    })
+}
+
+/// Whether the tables can be taken back to an earlier second.
+pub(super) async fn recovery(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+    let dynamodb = aws_sdk_dynamodb::Client::new(config);
+    let mut without = Vec::new();
+    for table in stack.tables()? {
+        let backups = dynamodb.describe_continuous_backups().table_name(table).send().await;
+        let backups = backups.map_err(|error| untold(&error))?;
+        let status = backups
+            .continuous_backups_description()
+            .and_then(|it| it.point_in_time_recovery_description())
+            .and_then(|it| it.point_in_time_recovery_status());
+        if status != Some(&PointInTimeRecoveryStatus::Enabled) {
+            without.push(Outside::new(table));
+        }
+    }
+    Ok(Finding::wrong_about(check, "off", without))
+}
+
+/// Whether the tables can be deleted by mistake.
+pub(super) async fn protection(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+    let dynamodb = aws_sdk_dynamodb::Client::new(config);
+    let mut without = Vec::new();
+    for table in stack.tables()? {
+        let described = dynamodb.describe_table().table_name(table).send().await;
+        let described = described.map_err(|error| untold(&error))?;
+        let protected = described.table().and_then(TableDescription::deletion_protection_enabled);
+        if protected != Some(true) {
+            without.push(Outside::new(table));
+        }
+    }
+    Ok(Finding::wrong_about(check, "off", without))
+}
+
+/// The template's parameter that limits how many payments are started in a second. It gives the pages that ask and the
+/// callbacks five times as much room, and a payment needs no more. It also gives the poll what these payments need.
+const PAYMENTS: &str = "PaymentsPerSecond";
+
+/// Whether there is room for the payments that are expected.
+pub(super) async fn quotas(
+    check: &str,
+    lambda: &Lambda,
+    stack: &Stack,
+    expect: Option<Rate>,
+) -> Told<Finding> {
+    let expect = expect.ok_or("no_expectation")?;
+    let at_once = lambda.settings().await?.account_limit.concurrent_executions;
+    let set = stack.parameter(PAYMENTS).and_then(|value| value.parse().ok());
+    let seconds = Limits::of(Traffic::QUOTED).seconds;
+    let mut limits = vec![
+        limit("ConcurrentExecutions", at_once, expect.at_its_peak(seconds)),
+        limit(PAYMENTS, set.ok_or("not_in_the_stack")?, expect.at_its_peak(1.0)),
+    ];
+    limits.retain(|limit| limit.is < limit.needed);
+    Ok(Finding::too_low(check, limits))
+}
+
+fn limit(name: &str, is: u32, needed: u32) -> Limit {
+    Limit { name: Outside::new(name), is, needed }
+}
