@@ -1,26 +1,26 @@
-decisions-holds = La pause tient : rien de ce qui a commencé avant elle ne peut plus partir.
+decisions-holds = La pause est complète : rien de ce qui a commencé avant elle ne peut plus partir.
 decisions-nothing = rien : c'est déjà ainsi
-decisions-shop-is-told = annoncé à la boutique
-decisions-case-ends = un cas prend fin
-decisions-case-begins = un cas commence
-decisions-holds-from = la pause tient à partir de
+decisions-shop-is-told = livré à la boutique
+decisions-case-ends = un dossier se ferme
+decisions-case-begins = un dossier s'ouvre
+decisions-holds-from = la pause est complète à partir de
 decisions-decide = Ce que vous pouvez décider
-decisions-why = Pourquoi
-decisions-nobody-is-named = Cela reste dans le registre : ni numéro de téléphone, ni adresse e-mail.
+decisions-why = Pourquoi vous le décidez
+decisions-nobody-is-named = Cela reste dans le registre : n'y mettez ni numéro de téléphone, ni adresse e-mail.
 decisions-foresee = Voir ce que cela change
-decisions-would-change = Rien n'est encore changé. Voici ce qui le serait :
+decisions-would-change = Rien n'a encore changé. Voici ce qui changerait :
 decisions-do-it = Le faire maintenant
-decisions-leave-it = Laisser comme c'est
-decisions-done = Fait. Voici ce qui a été changé :
-decisions-go-back = Vers toute l'histoire
+decisions-leave-it = Laisser les choses en l'état
+decisions-done = C'est fait. Voici ce qui a changé :
+decisions-go-back = Revenir à toute l'histoire
 decisions-all-money = tout ce qui reste
 decisions-stop = Arrêter tout de suite
 decisions-yes = Oui
 decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir pendant { $seconds } s
-decisions-back-from = recherche à rebours depuis { $day }
+decisions-back-from = recherche en remontant depuis { $day }
 decisions-of-number = +{ $number } :
-decisions-none = Rien n'a été trouvé dont décider.
-decisions-dry = Rien n'a été changé. Pour le faire, relancez la commande avec --apply --reason "…".
+decisions-none = Il n'y a rien à décider : rien n'a été trouvé.
+decisions-dry = Rien n'a changé. Pour le faire, relancez la commande avec --apply --reason "…".
 decisions-what = { $word ->
     [status] statut
     [reason] raison
@@ -35,16 +35,16 @@ decisions-what = { $word ->
    *[other] { $word }
 }
 decisions-value = { $key ->
-    [order-held] tenue
+    [order-held] bloquée
     [order-free] peut être payée de nouveau
     [order-unpaid] non payée
     [order-paid] payée
     [limits-counted] compté
     [limits-not_counted] non compté
-    [token-kept] gardé, et LigdiCash interrogé
+    [token-kept] gardé ; LigdiCash est interrogé
     [event-given_up] abandonné
-    [event-due] annoncé de nouveau, pendant trois jours
-    [event-overtaken] jamais annoncé : le récepteur en a un plus récent
+    [event-due] livré de nouveau, pendant trois jours
+    [event-overtaken] jamais livré : le destinataire en a un plus récent
     [paused-open] ouverts
     [paused-paused] en pause
     [person-known] connue
@@ -56,15 +56,15 @@ decisions-title = { $word ->
     [review-release] Libérer la commande : elle peut être payée de nouveau
     [review-accept] Accepter la commande avec ce qui a été payé
     [review-refund] { decisions-give-back }
-    [refund-record] L'argent a été rendu autrement
+    [refund-record] L'argent a été rendu par un autre moyen
     [payout-not-made] Il n'a pas été fait
     [payout-prove] Le prouver avec un autre jeton
     [payout-close] Il a été fait
-    [payout-approve] L'accorder : il part
+    [payout-approve] L'approuver : il part
     [payout-reject] Le refuser : il ne part jamais
-    [event-replay] Faire renvoyer l'événement
-    [case-close] Fermer le cas
-    [case-open] Ouvrir un cas
+    [event-replay] Faire livrer l'événement de nouveau
+    [case-close] Fermer le dossier
+    [case-open] Ouvrir un dossier
     [forget] Oublier qui a payé
     [payments-pause] Mettre en pause les nouveaux paiements
     [payments-resume] Reprendre les paiements
@@ -81,13 +81,13 @@ decisions-does = { $word ->
     [review-refund] { decisions-gives-back }
     [refund-record] vous l'avez rendu vous-même
     [payout-not-made] il n'a pas été fait
-    [payout-prove] interroge avec un autre jeton
+    [payout-prove] interroge LigdiCash avec un autre jeton
     [payout-close] il a été fait
     [payout-approve] le fait partir
     [payout-reject] ne le fait jamais partir
-    [event-replay] le fait renvoyer
-    [case-close] ferme le cas
-    [case-open] ouvre un cas
+    [event-replay] le fait livrer de nouveau
+    [case-close] ferme le dossier
+    [case-open] ouvre un dossier
     [duplicate-refund] { decisions-gives-back }
    *[other] { $word }
 }
@@ -97,8 +97,8 @@ decisions-field = { $name ->
     [amount] Combien, en francs
     [reference] Référence du transfert
     [ticket] Ticket de l'assistance de LigdiCash
-    [token] Jeton donné par l'assistance de LigdiCash
-    [customer] Le numéro vers lequel il part, saisi de nouveau
+    [token] Jeton que l'assistance de LigdiCash a donné
+    [customer] Le numéro qui reçoit l'argent, saisi de nouveau
    *[other] { $name }
 }
 decisions-counted = { $what ->

@@ -9,57 +9,57 @@ doctor-ahead = en avance de { $lasted }
 doctor-behind = en retard de { $lasted }
 doctor-too-low = { $name } : { $is }, mais il en faut { $needed }
 doctor-fill = Écrivez keys.json comme le dit docs/deploy.fr.md (« Les clés »), et mettez-le dans le secret.
-doctor-whitelist = Faites inscrire l'adresse de la pile sur la liste blanche de LigdiCash ; sans FixedOutboundAddress elle n'en a pas à elle.
-doctor-base-url = Comparez LigdicashBaseUrl à l'adresse des documents de LigdiCash.
-doctor-renew = Faites-en une nouvelle, mettez-la dans le secret, et donnez-la au serveur de la boutique.
-doctor-see-receiver = Voyez si le récepteur tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.
-doctor-verify = Que le récepteur vérifie la signature avant de lire quoi que ce soit, et réponde 401 si elle ne tient pas (docs/receivers.fr.md). Déployez-le, puis regardez de nouveau.
-doctor-clock = Que cette machine prenne l'heure du réseau.
-doctor-backend-url = Regardez BackendUrl, son certificat et son serveur de noms (docs/deploy.fr.md, « Votre propre domaine »).
-doctor-deploy-all = Déployez toute la pile : un déploiement met toutes les fonctions à la même version.
+doctor-whitelist = Demandez à LigdiCash d'inscrire l'adresse de l'installation sur sa liste blanche ; sans FixedOutboundAddress, l'installation n'a pas d'adresse à elle.
+doctor-base-url = Comparez LigdicashBaseUrl avec l'adresse qui figure dans les documents de LigdiCash.
+doctor-renew = Créez-en une nouvelle, mettez-la dans le secret, et donnez-la au serveur de la boutique.
+doctor-see-receiver = Vérifiez que votre webhook tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.
+doctor-verify = Votre webhook doit vérifier la signature avant de lire quoi que ce soit, et répondre 401 si elle n'est pas bonne (docs/receivers.fr.md). Déployez-le, puis relancez le docteur.
+doctor-clock = Réglez cette machine pour qu'elle prenne l'heure du réseau.
+doctor-backend-url = Vérifiez BackendUrl, son certificat et son serveur de noms (docs/deploy.fr.md, « Votre propre domaine »).
+doctor-deploy-all = Déployez toute l'installation : un déploiement met toutes les fonctions à la même version.
 doctor-what = { $key ->
-    [keys-unreadable] le secret est illisible, ou rien n'y a encore été mis
-    [keys-malformed] le secret n'est pas un objet JSON avec les textes api_key et auth_token
+    [keys-unreadable] le secret est illisible, ou personne n'y a encore rien mis
+    [keys-malformed] le secret n'est pas un objet JSON qui contient les textes api_key et auth_token
     [keys-unsendable] api_key ou auth_token est vide, ou contient une espace ou un saut de ligne
     [ligdicash-keys_refused] LigdiCash refuse les clés
     [ligdicash-project_refused] LigdiCash accepte les clés et refuse leur projet
-    [ligdicash-http_refused] LigdiCash refuse sans code, sans doute à cause de l'adresse de cette pile
+    [ligdicash-http_refused] LigdiCash refuse sans donner de code, le plus probablement à cause de l'adresse de cette installation
     [ligdicash-refused] LigdiCash nous refuse
-    [ligdicash-technical] LigdiCash signale une erreur à lui ; cela peut aussi dire que l'adresse n'est pas autorisée
+    [ligdicash-technical] LigdiCash signale une erreur de son côté ; cela peut aussi vouloir dire qu'il n'autorise pas l'adresse
     [ligdicash-unreachable] LigdiCash n'a pas répondu à temps
-    [ligdicash-http_error] LigdiCash, ou ce qui est devant lui, répond par une erreur
-    [ligdicash-unreadable] ce qui répond là ne parle pas comme LigdiCash
-    [ligdicash-knows_it] ce qui répond là prétend connaître une facture que personne n'a faite
+    [ligdicash-http_error] LigdiCash, ou ce qui se trouve devant lui, répond par une erreur
+    [ligdicash-unreadable] ce qui répond à cette adresse ne parle pas comme LigdiCash
+    [ligdicash-knows_it] ce qui répond à cette adresse prétend connaître une facture que personne n'a faite
     [ligdicash-malformed] LigdiCash nous laisse entrer et ne comprend pas la question
     [order_key-malformed] order_key ou order_key_previous n'est pas le base64 d'au moins 32 octets
-    [webhook_secret-malformed] webhook_secret n'est pas whsec_ et le base64 de 24 à 64 octets
-    [webhook_secret-not_set] il y a un webhook, et le secret n'a pas de webhook_secret
+    [webhook_secret-malformed] webhook_secret n'est pas whsec_ suivi du base64 de 24 à 64 octets
+    [webhook_secret-not_set] il y a un webhook, et le secret ne contient pas de webhook_secret
     [ping-refused] il ne le prend pas
     [ping-redirected] il renvoie ailleurs
-    [ping-unreachable] il ne peut être joint
+    [ping-unreachable] nous n'arrivons pas à le joindre
     [ping-no_answer] il n'a pas répondu en 5 secondes
-    [ping-not_signed] il n'a pu être signé
+    [ping-not_signed] nous n'avons pas pu le signer
     [ping_forged-taken] il prend ce qu'un inconnu a signé
-    [ping_forged-not_refused] il ne le prend pas et ne le refuse pas par 4xx
+    [ping_forged-not_refused] il ne le prend pas, mais il ne le refuse pas non plus par 4xx
     [ping_forged-unreachable] il a coupé la connexion
     [ping_forged-no_answer] il n'a pas répondu en 5 secondes
-    [receiver_clock-apart] ce n'est pas celle de la pile
-    [callback-no_address] la pile ne nomme pas d'adresse web
+    [receiver_clock-apart] ce n'est pas l'heure de l'installation
+    [callback-no_address] l'installation ne donne pas d'adresse web
     [callback-no_tls] l'adresse ne commence pas par https://
     [callback-certificate] son certificat n'est pas bon
-    [callback-refused] un callback n'a pas la réponse 200
-    [callback-unreachable] l'adresse ne peut être jointe
+    [callback-refused] un callback n'obtient pas la réponse 200
+    [callback-unreachable] nous n'arrivons pas à joindre l'adresse
     [callback-no_answer] aucune réponse n'est venue à temps
-    [laptop_clock-apart] celle de la pile est autre
-    [releases-differ] pas la même
-    [alarm_topic-no_topic] la pile n'a pas de rubrique SNS pour ses alarmes
-    [alarm_topic-nobody] personne n'est abonné à la rubrique
+    [laptop_clock-apart] ce n'est pas l'heure de l'installation
+    [releases-differ] les versions ne sont pas les mêmes
+    [alarm_topic-no_topic] l'installation n'a pas de rubrique SNS pour ses alarmes
+    [alarm_topic-nobody] personne ne s'est abonné à la rubrique
     [alarm_topic-not_confirmed] aucun abonnement à la rubrique n'est confirmé
-    [schedule-disabled] la planification est arrêtée
+    [schedule-disabled] la tâche planifiée est arrêtée
     [recovery-off] la restauration à un instant donné est arrêtée
     [deletion_protection-off] la protection contre la suppression est arrêtée
     [functions-older] celles-ci ont été déployées plus d'un jour avant la dernière
-    [functions-mixed] celles-ci sont faites pour un autre processeur que la dernière
+    [functions-mixed] celles-ci sont construites pour un autre processeur que la dernière
     [quotas-too_low] trop bas pour ce que vous attendez
    *[other] { $why }
 }
@@ -72,7 +72,7 @@ doctor-mend = { $key ->
     [ligdicash-http_refused] { doctor-whitelist }
     [ligdicash-refused] { doctor-whitelist }
     [ligdicash-technical] { doctor-whitelist }
-    [ligdicash-unreachable] Voyez ce que la fonction a noté, et si LigdiCash est en panne.
+    [ligdicash-unreachable] Lisez ce que la fonction a écrit dans le journal, et voyez si LigdiCash est en panne.
     [ligdicash-http_error] { doctor-base-url }
     [ligdicash-unreadable] { doctor-base-url }
     [ligdicash-knows_it] { doctor-base-url }
@@ -80,8 +80,8 @@ doctor-mend = { $key ->
     [order_key-malformed] { doctor-renew }
     [webhook_secret-malformed] { doctor-renew }
     [webhook_secret-not_set] { doctor-renew }
-    [ping-refused] Donnez-lui le webhook_secret du secret, et qu'il réponde 2xx au type ping (docs/receivers.fr.md). Déployez-le, puis regardez de nouveau.
-    [ping-redirected] Donnez comme OrderWebhookUrl l'adresse à laquelle il renvoie.
+    [ping-refused] Donnez-lui le webhook_secret que contient le secret, et faites-lui répondre 2xx au type ping (docs/receivers.fr.md). Déployez-le, puis relancez le docteur.
+    [ping-redirected] Donnez comme OrderWebhookUrl l'adresse vers laquelle il renvoie.
     [ping-unreachable] { doctor-see-receiver }
     [ping-no_answer] { doctor-see-receiver }
     [ping-not_signed] { doctor-see-receiver }
@@ -97,73 +97,73 @@ doctor-mend = { $key ->
     [callback-unreachable] { doctor-backend-url }
     [callback-no_answer] { doctor-backend-url }
     [laptop_clock-apart] { doctor-clock }
-    [releases-differ] Déployez toute la pile, et installez `ops` à partir de la même copie.
+    [releases-differ] Déployez toute l'installation, et installez `ops` à partir de la même copie du dépôt.
     [alarm_topic-no_topic] Créez une rubrique, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).
     [alarm_topic-nobody] Abonnez-vous, puis cliquez sur le lien du courriel qu'AWS envoie.
-    [alarm_topic-not_confirmed] Cliquez sur le lien du courriel qu'AWS a envoyé ; abonnez-vous de nouveau s'il est perdu.
+    [alarm_topic-not_confirmed] Cliquez sur le lien du courriel qu'AWS a envoyé ; si vous l'avez perdu, abonnez-vous de nouveau.
     [schedule-disabled] Remettez-la en marche.
-    [recovery-off] Mettez-la en marche ; elle ne remonte que jusqu'à ce moment.
+    [recovery-off] Mettez-la en marche ; elle ne remonte pas plus loin que ce moment.
     [deletion_protection-off] Mettez-la en marche.
     [functions-older] { doctor-deploy-all }
     [functions-mixed] { doctor-deploy-all }
-    [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux ; les autres sont des paramètres de la pile (`sam deploy --guided`).
+    [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux ; les autres sont des paramètres de l'installation (`sam deploy --guided`).
    *[other] {""}
 }
 doctor-check = { $check ->
     [keys] clés de LigdiCash dans le secret
-    [ligdicash] LigdiCash laisse entrer cette pile
+    [ligdicash] LigdiCash laisse entrer cette installation
     [order_key] clé qui signe les commandes
     [webhook_secret] clé qui signe les événements
-    [ping] le récepteur prend un événement signé
-    [ping_forged] le récepteur refuse un événement falsifié
-    [receiver_clock] l'horloge du récepteur
+    [ping] votre webhook prend un événement signé
+    [ping_forged] votre webhook refuse un événement falsifié
+    [receiver_clock] l'horloge de votre webhook
     [callback] LigdiCash peut rappeler
     [laptop_clock] l'horloge de cette machine
     [releases] une seule version partout
     [alarm_topic] quelqu'un reçoit les alarmes
-    [schedule] poll passe chaque minute
+    [schedule] la tâche planifiée passe chaque minute
     [recovery] les tables peuvent être restaurées
-    [deletion_protection] les tables ne peuvent être supprimées par erreur
-    [functions] fonctions déployées ensemble
-    [quotas] de la place pour ce qui est attendu
+    [deletion_protection] personne ne peut supprimer les tables par erreur
+    [functions] les fonctions ont été déployées ensemble
+    [quotas] la place suffit pour ce que vous attendez
    *[other] { $check }
 }
 doctor-matters = { $check ->
-    [keys] Sans clés, aucun paiement ne peut commencer, et aucun ne peut être prouvé.
-    [ligdicash] Tant que cela dure, aucun paiement ne peut commencer, et aucun ne peut être prouvé.
-    [order_key] Une clé qui est là et ne peut servir arrête toutes les commandes.
-    [webhook_secret] La boutique n'apprend aucun paiement : ce qui ne peut être signé n'est pas envoyé.
-    [ping] La boutique n'apprend aucun paiement : rien n'est livré tant que le récepteur refuse.
-    [ping_forged] Qui trouve l'adresse du récepteur peut faire honorer des commandes que personne n'a payées.
-    [receiver_clock] Un récepteur refuse de vrais événements si son horloge est décalée de 5 minutes.
-    [callback] Sans callback, seules la planification et les pages des payeurs apprennent un paiement, quelques minutes plus tard.
-    [laptop_clock] AWS refuse les signatures décalées de 5 minutes, et les heures se comparent mal.
+    [keys] Sans clés, aucun paiement ne peut commencer, et nous ne pouvons en prouver aucun.
+    [ligdicash] Tant que cela dure, aucun paiement ne peut commencer, et nous ne pouvons en prouver aucun.
+    [order_key] Une clé présente mais inutilisable arrête toutes les commandes.
+    [webhook_secret] La boutique n'apprend aucun paiement : ce que nous ne pouvons pas signer n'est pas envoyé.
+    [ping] La boutique n'apprend aucun paiement : rien n'est livré tant que votre webhook refuse.
+    [ping_forged] Celui qui trouve l'adresse de votre webhook peut faire honorer des commandes que personne n'a payées.
+    [receiver_clock] Un webhook refuse de vrais événements si son horloge est décalée de 5 minutes.
+    [callback] Sans callback, seules la tâche planifiée et les pages des payeurs apprennent un paiement, quelques minutes plus tard.
+    [laptop_clock] AWS refuse les signatures décalées de 5 minutes, et les heures sont mal comparées.
     [releases] Des fonctions de deux versions peuvent mal se lire l'une l'autre.
-    [alarm_topic] Personne n'entend parler de ce qui demande une personne.
-    [schedule] Rien ne répare les callbacks perdus, ne répète les annonces ni ne mesure ce qui est ouvert.
-    [recovery] Ce qu'un mauvais déploiement ou une personne abîme ne peut être retrouvé.
+    [alarm_topic] Quand quelqu'un doit vérifier, personne ne l'apprend.
+    [schedule] Rien ne rattrape les callbacks perdus, ne répète les livraisons ni ne mesure ce qui est ouvert.
+    [recovery] Ce qu'un mauvais déploiement ou une personne abîme est perdu pour de bon.
     [deletion_protection] Une seule mauvaise commande supprime la trace de l'argent.
-    [functions] Une correction peut manquer là où il la faut.
-    [quotas] Au moment le plus chargé, des payeurs sont refusés par 429 ou 503.
+    [functions] Une correction manque peut-être là où il la faut.
+    [quotas] Au moment le plus chargé, des payeurs sont refusés avec 429 ou 503.
    *[other] {""}
 }
 doctor-reason = { $why ->
-    [not_asked] --no-ping a été donné
+    [not_asked] vous avez donné --no-ping
     [not_set] absente, donc inutilisée
     [no_webhook] aucun webhook n'est configuré
     [no_webhook_secret] il n'y a pas de clé pour signer
-    [no_keys] le secret ne peut servir
+    [no_keys] le secret est inutilisable
     [no_date] sa réponse n'indique pas d'heure
-    [not_signed] rien n'a pu être signé
-    [unreachable] il ne peut être joint
+    [not_signed] nous n'avons rien pu signer
+    [unreachable] nous n'arrivons pas à le joindre
     [no_answer] il n'a pas répondu à temps
-    [no_http] cette machine ne peut parler HTTPS
-    [local] la pile locale n'a pas de compte AWS
-    [not_allowed] vous n'en avez pas le droit : la politique DoctorPolicy de la pile le permet
-    [no_such_stack] aucune pile n'a ce nom ici : donnez-le avec --stack
-    [not_in_the_stack] la pile ne l'a pas : mettez-la à jour
+    [no_http] cette machine ne sait pas parler HTTPS
+    [local] l'installation locale n'a pas de compte AWS
+    [not_allowed] vous n'avez pas le droit de le voir : la politique DoctorPolicy de l'installation le permet
+    [no_such_stack] aucune stack CloudFormation n'a ce nom ici : donnez-le avec --stack
+    [not_in_the_stack] l'installation ne l'a pas : mettez-la à jour
     [aws_refuses] AWS ne le dit pas
-    [aws_unreachable] AWS ne peut être joint
+    [aws_unreachable] nous n'arrivons pas à joindre AWS
     [no_expectation] dites combien de paiements vous attendez, comme --expect 6000/h
    *[other] { $why }
 }

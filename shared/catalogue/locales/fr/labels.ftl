@@ -7,18 +7,18 @@ labels-reported = indiqué
 labels-operator = opérateur
 labels-name = commande ou décaissement
 labels-opened = ouvert depuis
-labels-case = cas
+labels-case = dossier
 labels-kind = genre
 labels-about = à propos de
 labels-show = pour le voir
-labels-no-cases = Aucun cas n'est ouvert.
+labels-no-cases = Aucun dossier n'est ouvert.
 labels-nothing-found = Rien n'a été trouvé.
 labels-nothing-that-day = Rien n'a été créé ce jour-là.
 labels-times = Les heures sont celles de Ouagadougou, c'est-à-dire UTC.
 labels-exchanges = Ce que LigdiCash et nous avons dit
-labels-announcements = Ce qui a été annoncé à la boutique
+labels-announcements = Ce qui a été livré à la boutique
 labels-refunds = Remboursements
-labels-cases = Cas
+labels-cases = Dossiers
 labels-what-now = Que faire maintenant
 labels-who-paid = Qui a payé
 labels-reference = référence de LigdiCash
@@ -32,58 +32,58 @@ labels-checked-at = dernière question à LigdiCash
 labels-next-check-at = prochaine question
 labels-refunded = rendu
 labels-refund-of = rembourse
-labels-late = après l'annonce contraire
+labels-late = après l'événement « non payé »
 labels-cannot-be-read = illisible
 labels-more = il y en a d'autres :{" "}
 labels-number = numéro
 labels-first-name = prénom
 labels-last-name = nom
 labels-email = e-mail
-labels-nobody-known = LigdiCash n'a nommé personne, ou la personne a été oubliée.
+labels-nobody-known = LigdiCash n'a donné aucun nom, ou la personne a été oubliée.
 labels-release = version
 labels-at = à
 labels-payments-paused = paiements en pause
 labels-payouts-paused = décaissements en pause
 labels-table-held = table adoptée retenue
-labels-until-opened = rien ne change avant son ouverture : voyez `ops restore`
-labels-oldest-due = le plus ancien à faire
-labels-open-cases = cas ouverts
-labels-oldest-case = plus ancien cas ouvert
-labels-events-refused = événements qu'un récepteur refuse
-labels-events-kept = événements conservés sans récepteur
+labels-until-opened = rien ne change tant qu'elle n'est pas ouverte : voyez `ops restore`
+labels-oldest-due = le plus ancien à traiter
+labels-open-cases = dossiers ouverts
+labels-oldest-case = plus ancien dossier ouvert
+labels-events-refused = événements qu'un destinataire refuse
+labels-events-kept = événements gardés sans destinataire
 labels-unreadable = éléments illisibles
 labels-payout-subject = décaissement { $name } de { $amount }
 labels-payin-subject = paiement de { $amount } pour la commande { $name }
 labels-priced-by-shop = signé par le serveur de la boutique
-labels-priced-by-browser = nommé par le navigateur, non prouvé
+labels-priced-by-browser = donné par le navigateur, non prouvé
 labels-this-payment = ce paiement
 labels-order-paid-by = payée par { $by }
-labels-order-held-by = non payée ; tenue par { $by }
-labels-payments-of-order = Paiements de la commande { $order }{ $asked }, le dernier d'abord
+labels-order-held-by = non payée ; bloquée par { $by }
+labels-payments-of-order = Paiements de la commande { $order }{ $asked }, le plus récent d'abord
 labels-back-to = , jusqu'au { $day }
 labels-looked-at = { $count } paiements parcourus{ $back }
-labels-not-found-within = Rien n'a été trouvé ; paiements parcourus : { $count }. Cherchez plus loin avec --days 31 ou --until JOUR.
+labels-not-found-within = Rien n'a été trouvé ; paiements parcourus : { $count }. Cherchez plus loin dans le passé avec --days 31 ou --until JOUR.
 labels-listed = { $count } paiements
-labels-cases-read = { $count } cas
+labels-cases-read = { $count } dossiers
 labels-rows = { $count } lignes
 labels-or-more = 100 ou plus
 labels-item = l'élément { $key }
 labels-statement-line = la ligne du relevé { $name }
 labels-case-kind = { $word ->
-    [review] un paiement qu'une personne doit regarder
+    [review] un paiement que quelqu'un doit vérifier
     [duplicate] une commande payée deux fois
-    [payout] un décaissement dont personne ne sait rien
-    [owed] de l'argent dû à un payeur, dont le paiement a été libéré
+    [payout] un décaissement dont personne ne connaît le résultat
+    [owed] de l'argent que nous devons à un payeur, dont le paiement a été libéré
     [approval] un décaissement qui attend une seconde personne
     [event] un événement abandonné
     [unreadable] un élément illisible
     [contradiction] un paiement abouti dont LigdiCash dit maintenant autre chose
-    [statement] le relevé de LigdiCash et ce que nous savons ne s'accordent pas
+    [statement] le relevé de LigdiCash et ce que nous savons ne concordent pas
    *[other] { $word }
 }
 labels-case-open = ouvert depuis { $opened }
-labels-ended-by-ligdicash = {" "}par la parole de LigdiCash
-labels-ended-by-somebody = {" "}par une personne
+labels-ended-by-ligdicash = {" "}par une réponse de LigdiCash
+labels-ended-by-somebody = {" "}par quelqu'un
 labels-ended-by-person = {" "}par { $person }
 labels-case-ended = { $opened }, terminé { $ended }{ $by }
 labels-since = depuis { $since }, par { $by }

@@ -3,26 +3,26 @@ page-language = Langue
 page-skip = Aller au contenu
 page-beside = Démonstration
 page-no-answer = Il n'y a pas de réponse
-page-cases = Cas
+page-cases = Dossiers
 page-search = Chercher
 page-days = Jours
 page-payouts = Décaissements
-page-open-cases = Cas ouverts
+page-open-cases = Dossiers ouverts
 page-waits = Ce qui attend, et depuis quand
 page-more = Les suivants
 page-search-title = Trouver un paiement
-page-by = Ce qu'on en sait
+page-by = Ce que vous en savez
 page-value = Ce qu'il faut chercher
 page-how-many-days = Jours à parcourir
 page-until = Dernier de ces jours
 page-only-searched = Les jours ne sont parcourus que pour un numéro ou une référence.
 page-found = Ce qui a été trouvé
-page-search-on = Chercher plus loin
+page-search-on = Chercher plus loin dans le passé
 page-ask = Interroger LigdiCash maintenant
-page-show-person = Montrer qui a payé ; cela est consigné
+page-show-person = Montrer qui a payé ; le journal en garde la trace
 page-day-before = La veille
 page-day-after = Le lendemain
-page-list = Lister
+page-list = Montrer la liste
 page-all = tous
 page-count = nombre
 page-sum = somme
@@ -30,7 +30,7 @@ page-hour = heure
 page-created = créés
 page-completed = dont aboutis
 page-sum-completed = somme de ceux-ci
-page-plot = Combien ont été créés à chaque heure, et combien en ont abouti ; les chiffres sont plus bas
+page-plot = Combien ont été créés à chaque heure, et combien d'entre eux ont abouti ; les chiffres sont plus bas
 page-numbers = La même chose en chiffres
 page-whole = Compter toute la journée
 page-parts = Parties de la liste
@@ -45,7 +45,7 @@ page-known = { $word ->
    *[other] { $word }
 }
 page-day = Créés le { $day }
-page-only = Cette journée a plus de { $count } entrées : ce qui suit porte sur les premières.
+page-only = Ce jour a plus de { $count } entrées : la suite ne parle que des premières.
 page-served =
     La page est à l'adresse { $address }
-    Qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C y met fin.
+    Celui qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C arrête la page.

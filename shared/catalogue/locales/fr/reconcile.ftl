@@ -1,8 +1,8 @@
 reconcile-is-right = Est-ce juste ? [o/N]
-reconcile-before = Il est peut-être sur le relevé d'avant : donnez-le aussi, avec --before. S'il n'est sur aucun des deux, demandez à LigdiCash.
-reconcile-twice = Demandez à LigdiCash si cela a été passé deux fois.
-reconcile-fits-several = Elle va avec plusieurs des nôtres par montant et heure : comparez-la à ce qui est chez nous seulement ; --numbers peut les distinguer.
-reconcile-unknown = De l'argent dont les livres ne savent rien, comme une facture dont la création est restée sans réponse : cherchez-la dans le tableau de bord de LigdiCash.
+reconcile-before = Il est peut-être sur le relevé précédent : donnez-le aussi, avec --before. S'il n'est sur aucun des deux, demandez à LigdiCash.
+reconcile-twice = Demandez à LigdiCash si l'opération a été comptée deux fois.
+reconcile-fits-several = Par le montant et l'heure, elle correspond à plusieurs des nôtres : comparez-la avec ce qui est chez nous seulement ; --numbers peut aider à les distinguer.
+reconcile-unknown = C'est de l'argent dont les livres ne savent rien, comme celui d'une facture dont la création n'a jamais reçu de réponse : cherchez-le dans le tableau de bord de LigdiCash.
 reconcile-lines = { $count } lignes lues
 reconcile-rows = { $count } lignes des livres lues
 reconcile-role = { $word ->
@@ -24,10 +24,10 @@ reconcile-only-ours = Chez nous seulement : { $id }, { $amount }.
 reconcile-at-the-edge = Au bord : { $id }, { $amount }, commencé avant le premier jour.
 reconcile-line-differs = La ligne { $line } diffère par { $name } : { $id }, chez nous { $ours }, chez eux { $theirs }.
 reconcile-line-repeats = La ligne { $line } en répète une autre : { $id }.
-reconcile-as-a-case = Comme cas :
+reconcile-as-a-case = Pour en faire un dossier :
 reconcile-only-theirs = Chez eux seulement : ligne { $line },{ $named } { $amount }.
-reconcile-not-read = Elle porte notre identifiant { $id } : regardez `ops{ $way } show { $id }` ; le paiement a pu commencer avant les jours lus : donnez un --from plus tôt.
-reconcile-shown = Le relevé ne l'a pas : regardez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
+reconcile-not-read = Elle porte notre identifiant { $id } : regardez `ops{ $way } show { $id }` ; le paiement a peut-être commencé avant les jours lus : donnez un --from plus tôt.
+reconcile-shown = Il n'est pas sur le relevé : regardez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
 reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce qu'il prouve est réglé.
 reconcile-differs = { $word ->
     [amount] le montant
@@ -35,33 +35,33 @@ reconcile-differs = { $word ->
    *[day] le jour
 }
 reconcile-sums =
-    Du { $from } au { $to } : concordent { $agreed } lignes, { $agreed_francs } ; écarts { $exceptions } ; frais { $fees }.
+    Du { $from } au { $to } : { $agreed } lignes concordent, { $agreed_francs } ; écarts : { $exceptions } ; frais : { $fees }.
     Rien de payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }. Totaux : { $totals } lignes.
 reconcile-line-mistaken = Ligne { $line } du relevé : { $what }
 reconcile-statement-mistaken = Le relevé : { $what }
-reconcile-unreadable = il ne peut être lu : { $cause }.
+reconcile-unreadable = il est illisible : { $cause }.
 reconcile-cells = elle a { $found } cellules, et les en-têtes en ont { $heads }.
 reconcile-no-amount = « { $cell } » n'est pas un montant en francs entiers.
 reconcile-no-date = « { $cell } » n'est pas une date.
 reconcile-day-or-month = « { $cell } » a deux sens, et aucune autre date ne tranche : donnez --dates day-first (jour d'abord) ou --dates month-first (mois d'abord).
 reconcile-day-and-month = le jour vient d'abord dans certaines dates et le mois dans d'autres ({ $cell }).
 reconcile-shortened = un tableur a abrégé « { $cell } » : exportez le relevé de nouveau, sans l'enregistrer dans un tableur.
-reconcile-formula = « { $cell } » est une formule, qui n'est pas calculée ici.
-reconcile-state = on ne sait pas si « { $word } » veut dire payé : écrivez-le dans le profil, sous words.paid ou words.not_paid.
-reconcile-way = on ne sait pas si « { $word } » est une entrée ou une sortie : écrivez-le dans le profil, sous words.in ou words.out.
+reconcile-formula = « { $cell } » est une formule, et elle n'est pas calculée ici.
+reconcile-state = nous ne savons pas si « { $word } » veut dire payé : écrivez-le dans le profil, sous words.paid ou words.not_paid.
+reconcile-way = nous ne savons pas si « { $word } » est une entrée ou une sortie : écrivez-le dans le profil, sous words.in ou words.out.
 reconcile-profile = son profil est illisible : { $cause }.
 reconcile-many-days = ses dates vont du { $from } au { $to } : donnez --from et --to.
-reconcile-kept = le fichier temporaire ne peut servir ({ $cause }) : le disque est-il plein ?
+reconcile-kept = le fichier temporaire est inutilisable ({ $cause }) : le disque est-il plein ?
 reconcile-no-text = ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252.
-reconcile-too-long = elle ne finit pas.
+reconcile-too-long = elle ne se termine pas.
 reconcile-quotes = un guillemet n'est pas fermé, ou l'est au milieu d'une cellule.
-reconcile-above-headings = elle se trouve au-dessus des en-têtes reconnus, et n'est pas un titre : y en a-t-il d'autres plus haut, ou d'abîmés ?
-reconcile-no-columns = aucune colonne de montants, ou de dates, n'est reconnue : nommez-les dans un profil.
+reconcile-above-headings = elle se trouve au-dessus des en-têtes reconnus, et ce n'est pas un titre : y a-t-il d'autres en-têtes plus haut, ou des en-têtes abîmés ?
+reconcile-no-columns = aucune colonne de montants, ou aucune colonne de dates, n'est reconnue : nommez-les dans un profil.
 reconcile-empty = il est vide.
-reconcile-two-amounts = elle a de l'argent entré et sorti.
+reconcile-two-amounts = elle a à la fois de l'argent entré et de l'argent sorti.
 reconcile-other-headings = ses en-têtes ne sont pas ceux du profil.
 reconcile-not-agreed = personne n'a dit que ses colonnes sont justes : répondez o, ou donnez --yes ou un --profile.
 reconcile-dates = { $order ->
-    [day_first] Dates comme 01/06/2026 : le jour d'abord. Heures en UTC.
-   *[month_first] Dates comme 01/06/2026 : le mois d'abord. Heures en UTC.
+    [day_first] Dans les dates comme 01/06/2026, le jour vient d'abord. Les heures sont en UTC.
+   *[month_first] Dans les dates comme 01/06/2026, le mois vient d'abord. Les heures sont en UTC.
 }

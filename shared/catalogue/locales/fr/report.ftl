@@ -1,4 +1,4 @@
-report-nothing-recorded = Rien de ce que LigdiCash a dit n'est consigné pour ces jours : aucun compte rendu n'a été écrit.
+report-nothing-recorded = Pour ces jours, le registre ne contient rien que LigdiCash ait dit : aucun compte rendu n'a été écrit.
 report-read = { $day } : { $count } paiements lus
 report-head = { $file } : paiements lus du { $from } au { $to } : { $payins } ; décaissements : { $payouts }
 report-message-read = { $name } : { $seen } lus

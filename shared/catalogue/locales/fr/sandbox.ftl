@@ -2,76 +2,76 @@ sandbox-group = { $group ->
     [create] Création de la facture
     [payout_create] Création du décaissement
     [page] Page de paiement
-    [course] Aboutissement
+    [course] Déroulement
     [confirm] Vérification (confirm)
     [callback] Callbacks
     [payout_callback] Callbacks
    *[other] { $group }
 }
 sandbox-group-help = { $group ->
-    [create] Vaut pour les prochains appels de create. before et after disent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
-    [payout_create] Vaut pour les prochains appels de straight/payout et de withdrawal/create. before et after disent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [create] Ces réglages valent pour les prochains appels de create. « before » et « after » disent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [payout_create] Ces réglages valent pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » disent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
     [page] Ce que le payeur lit.
-    [course] Un décaissement peut rester en attente des jours. Ici, tant que rien d’autre n’est choisi, il attend qu’on le termine à la main.
+    [course] Un décaissement peut rester en attente pendant des jours. Ici, si vous ne choisissez rien d’autre, il attend que vous y mettiez fin à la main.
     [confirm] Ce que confirm répond. Le bac à sable garde la vérité.
-    [callback] Lus au moment du paiement ou de l’échec : choisissez avant de payer.
-    [payout_callback] Lus au moment où le décaissement se termine : choisissez avant.
+    [callback] Ces réglages sont lus au moment du paiement ou de l’échec : choisissez avant de payer.
+    [payout_callback] Ces réglages sont lus au moment où le décaissement prend fin : choisissez avant.
    *[other] { $group }
 }
 sandbox-switch = { $switch ->
-    [behaviour] Comment l’appel se termine.
+    [behaviour] Comment l’appel prend fin.
     [refuse_code] Sous-code de « refuse ».
     [refuse_details] response_text_details de « refuse » ; vide : absent.
     [refuse_text] response_text de « refuse » à la place du sous-code, par exemple « Le montant doit être supérieur à 100 ».
     [refuse_response_code] response_code de « refuse ».
     [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
-    [response_shape] Forme de la réponse de succès.
+    [response_shape] La forme de la réponse quand l’appel réussit.
     [accept_string_amount] Accepter total_amount en texte (« 3000 »).
     [accept_price] Accepter price à la place d’unit_price.
-    [slow_ms] Attente de « slow », en millisecondes.
-    [pay_host] Remplace l’hôte de l’adresse de paiement rendue, par exemple https://evil.example.
+    [slow_ms] La durée de l’attente « slow », en millisecondes.
+    [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
     [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
-    [reverse_top_up] Lire top_up_wallet à l’envers, comme une ancienne page : 1 transmet au mobile money.
-    [dial_with_amount] Demander de composer le code USSD avec le montant (*144*4*6*3000#).
-    [end] Comment il se termine de lui-même.
+    [reverse_top_up] Lire top_up_wallet à l’envers, comme le fait une ancienne page : 1 fait suivre l’argent vers le mobile money.
+    [dial_with_amount] Demander au payeur de composer le code USSD avec le montant (*144*4*6*3000#).
+    [end] Comment il prend fin de lui-même.
     [after_seconds] Après combien de secondes.
-    [confirm_behaviour] Comment l’appel se termine ; par défaut, aussi pour ce qui existe déjà.
-    [confirm_refuse_code] Sous-code des refus.
-    [response_code] Écriture de response_code quand l’appel réussit.
-    [amount] Montant annoncé au lieu du vrai, en XOF.
-    [amount_missing] Taire amount et montant.
-    [montant] Montant annoncé dans montant seul, en XOF : amount et montant se contredisent.
-    [transaction_id] Identifiant annoncé au lieu de celui du marchand.
-    [root_transaction_id] Annoncer aussi transaction_id à la racine.
+    [confirm_behaviour] Comment l’appel prend fin ; par défaut, aussi pour ce qui existe déjà.
+    [confirm_refuse_code] Le sous-code des refus.
+    [response_code] La façon d’écrire response_code quand l’appel réussit.
+    [amount] Le montant que LigdiCash indique au lieu du vrai, en XOF.
+    [amount_missing] Ne donner ni amount ni montant.
+    [montant] Le montant que LigdiCash indique dans montant seul, en XOF : amount et montant se contredisent.
+    [transaction_id] L’identifiant que LigdiCash indique au lieu de celui du marchand.
+    [root_transaction_id] Indiquer aussi transaction_id à la racine.
     [own_entries] Les lignes que LigdiCash ajoute à custom_data.
-    [operator_name] Nom d’opérateur annoncé au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.
-    [string_amounts] Montants en texte (« 3000 »).
-    [older_generation] Corps attendu par les SDK : null, id_invoice.
-    [spelling] Le mot d’un paiement échoué.
+    [operator_name] Le nom d’opérateur que LigdiCash indique au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.
+    [string_amounts] Écrire les montants en texte (« 3000 »).
+    [older_generation] Le corps que les SDK attendent : null, id_invoice.
+    [spelling] Le mot qui désigne un paiement échoué.
     [accept_token_parameter] Accepter aussi token= à la place d’invoiceToken=.
-    [served] Quelle forme de l’adresse est servie : /confirm/, /confirm ou les deux.
-    [unserved] Ce que reçoit l’autre forme.
-    [redirect_host] Hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.
+    [served] La forme de l’adresse qui répond : /confirm/, /confirm ou les deux.
+    [unserved] Ce que l’autre forme répond.
+    [redirect_host] L’hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.
     [expired_token_error] Refuser (Code02) un jeton de plus de 24 h.
-    [expires_as_failed] Annoncer notcompleted une facture impayée depuis 24 h.
-    [pending_seconds] Pendant combien de secondes annoncer encore pending une fois l’argent bougé.
-    [status_override] Statut annoncé au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
+    [expires_as_failed] Donner comme notcompleted une facture que personne n’a payée depuis 24 h.
+    [pending_seconds] Pendant combien de secondes répondre encore pending une fois que l’argent a bougé.
+    [status_override] Le statut que LigdiCash indique au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
     [token] Le champ token.
-    [payout_spelling] Le mot d’un décaissement échoué.
-    [payout_older_generation] Corps attendu par les SDK : montant, identifiant, null.
+    [payout_spelling] Le mot qui désigne un décaissement échoué.
+    [payout_older_generation] Le corps que les SDK attendent : montant, identifiant, null.
     [accept_post] Accepter aussi POST (réglage par défaut seulement).
-    [send] Lesquels des deux POST partent.
+    [send] Lesquels des deux POST sont envoyés.
     [order] Dans quel ordre.
-    [delay_seconds] Retard, en secondes.
-    [repeat] Nombre d’envois de tout l’événement.
-    [form_shape] Écriture de custom_data dans le formulaire.
-    [pending_first] Annoncer d’abord pending, puis le résultat.
-    [before_create_answer] Annoncer pending avant que create ne réponde (réglage par défaut seulement).
+    [delay_seconds] Le retard, en secondes.
+    [repeat] Combien de fois tout l’événement est envoyé.
+    [form_shape] La façon dont le formulaire écrit custom_data.
+    [pending_first] Envoyer d’abord pending, puis le résultat.
+    [before_create_answer] Envoyer pending avant que create réponde (réglage par défaut seulement).
     [only_success] Ne rien envoyer après un échec.
     [custom_data] Le champ custom_data.
-    [payout_token] Le champ token : un autre que celui de la création, selon la documentation.
-    [payout_before_create_answer] Annoncer pending avant que l’appel ne réponde (réglage par défaut seulement).
-    [ids] Lesquels des deux identifiants à la racine, transaction_id et external_id.
+    [payout_token] Le champ token : selon la documentation, ce n’est pas celui de la création.
+    [payout_before_create_answer] Envoyer pending avant que l’appel reçoive sa réponse (réglage par défaut seulement).
+    [ids] Lesquels des deux identifiants figurent à la racine, transaction_id et external_id.
    *[other] { $switch }
 }
 sandbox-create-behaviour = { $word ->
@@ -212,11 +212,11 @@ sandbox-situation = { $name ->
 sandbox-situation-help = { $name ->
     [lost-callback] L’argent bouge, et LigdiCash n’en dit rien.
     [late-money] LigdiCash n’apprend un paiement qu’un jour après, et un décaissement aboutit après trois jours.
-    [wrong-amount] LigdiCash annonce 100 F au lieu du montant de la facture ou du décaissement.
+    [wrong-amount] LigdiCash indique 100 F au lieu du montant de la facture ou du décaissement.
     [ligdicash-down] Chaque appel reçoit une page HTML 502.
     [keys-refused] Les clés ont été révoquées : chaque appel est refusé avec Code00.
-    [address-not-listed] L’adresse IP du serveur n’est pas déclarée : Code03 pour une facture, Code06 pour un décaissement.
-    [sdk-python] Les formes que lit le paquet ligdicash 1.0.5 : réponse observée, confirm d’ancienne génération.
+    [address-not-listed] L’adresse IP du serveur n’est pas sur la liste du projet : Code03 pour une facture, Code06 pour un décaissement.
+    [sdk-python] Les formes que le paquet ligdicash 1.0.5 sait lire : la réponse observée, l’ancien confirm.
    *[other] { $name }
 }
 sandbox-one = { $kind ->
@@ -229,11 +229,11 @@ sandbox-list = { $kind ->
 }
 sandbox-intro = { $kind ->
     [payin] Une imitation indépendante de LigdiCash, pour essayer une intégration et la casser exprès.
-   *[payout] L’argent qui sort : vers un compte mobile money ou un portefeuille LigdiCash.
+   *[payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
 }
 sandbox-none-yet = { $kind ->
-    [payin] Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.
-   *[payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
+    [payin] Il n’y a encore aucune facture : appelez create avec les clés affichées au démarrage.
+   *[payout] Il n’y a encore aucun décaissement : appelez straight/payout ou withdrawal/create.
 }
 sandbox-back = { $kind ->
     [payin] ← Toutes les factures
@@ -244,8 +244,8 @@ sandbox-defaults = { $kind ->
    *[payout] Pannes des décaissements
 }
 sandbox-defaults-intro = { $kind ->
-    [payin] Pour les appels de create et pour les factures créées ensuite. Une facture existante a sa propre page.
-   *[payout] Pour les décaissements demandés ensuite. Un décaissement existant a sa propre page.
+    [payin] Ces pannes valent pour les appels de create, et pour les factures créées à partir de maintenant. Une facture qui existe déjà a sa propre page.
+   *[payout] Ces pannes valent pour les décaissements demandés à partir de maintenant. Un décaissement qui existe déjà a sa propre page.
 }
 sandbox-status = { $status ->
     [payin-completed] payée
@@ -273,7 +273,7 @@ sandbox-to-wallet = portefeuille LigdiCash
 sandbox-description = Description
 sandbox-mobile-money = mobile money
 sandbox-balances-title = Soldes du marchand
-sandbox-balances-intro = Un décaissement prend son montant sur le compte de l’opérateur du bénéficiaire. En F CFA ; un champ vide veut dire : pas de compte chez cet opérateur.
+sandbox-balances-intro = Un décaissement prend son montant sur le compte que le marchand a chez l’opérateur du bénéficiaire. En F CFA ; un champ vide veut dire : pas de compte chez cet opérateur.
 sandbox-apply = Appliquer
 sandbox-break-it = Provoquer une panne
 sandbox-final = Ce statut est définitif. Seul status_override peut faire mentir confirm.
@@ -303,7 +303,7 @@ sandbox-done = { $what ->
 sandbox-warning = Bac à sable, pas d’argent réel
 sandbox-own-name = Français
 sandbox-key-title = Clé du bac à sable
-sandbox-key-intro = Ce bac à sable ne se règle qu’avec la clé donnée à son démarrage (--key).
+sandbox-key-intro = Pour régler ce bac à sable, il faut la clé qui lui a été donnée au démarrage (--key).
 sandbox-key = Clé
 sandbox-enter = Entrer
 sandbox-default-faults = Pannes par défaut
@@ -325,17 +325,17 @@ sandbox-end-differently = Bac à sable : finir autrement
 sandbox-end-wrong-code = Code incorrect (reste en attente)
 sandbox-end-fail = Échec définitif
 sandbox-operator = Opérateur
-sandbox-no-operator = Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).
+sandbox-no-operator = Aucun opérateur ne correspond au numéro que le marchand a donné (invoice.customer).
 sandbox-choose-operator = Choisissez un opérateur.
 sandbox-phone = Numéro de téléphone
-sandbox-give-phone = Donnez un numéro complet, chiffres seulement. Tout numéro inventé convient.
+sandbox-give-phone = Donnez un numéro complet, en chiffres seulement. Tout numéro inventé convient.
 sandbox-code = Code reçu
 sandbox-dial = { $operator } : composez{" "}
-sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, 4 à 8 chiffres au choix, par exemple 123456.
+sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, tapez 4 à 8 chiffres de votre choix, par exemple 123456.
 sandbox-give-code = Donnez le code.
 sandbox-wrong-code = Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.
 sandbox-given-up = Vous avez abandonné. La facture reste en attente et peut encore être payée.
-sandbox-limited = Le marchand a indiqué votre numéro : seul votre opérateur est proposé.
+sandbox-limited = Le marchand a donné votre numéro : la page ne propose que votre opérateur.
 sandbox-country = Pays
 sandbox-change = Changer
 sandbox-from = À partir de { $amount }
