@@ -221,7 +221,7 @@ test('the card of a lost callback says who found the payment', LIMIT, async (t) 
   await world.advance(3600);
   await page.goto(SHOP);
   await result(page, 'lost', second);
-  await result(page, 'lost', 'La vérification périodique l’a trouvé. Aucun callback n’est venu.');
+  await result(page, 'lost', 'La tâche planifiée l’a trouvé. Aucun callback n’est venu.');
   await result(page, 'lost', 'Serveur de la boutique : commande confirmée');
   await page.locator('#try-lost .result a').click();
   await page.waitForURL(world.storyPage(id));
@@ -282,7 +282,7 @@ test('the forged callback of its card changes nothing, and the card says so', LI
   const command = await page.locator('#try-forged pre', { hasText: id }).textContent();
   await promisify(execFile)('sh', ['-c', command]);
   await result(page, 'forged', number);
-  await result(page, 'forged', 'LigdiCash, interrogé, ne connaît aucun versement : rien n’a changé.');
+  await result(page, 'forged', 'Nous avons interrogé LigdiCash, qui ne connaît aucun versement : rien n’a changé.');
 });
 
 test('where a developer’s receiver hears the events, no card speaks for the demo’s shop', LIMIT, async (t) => {
@@ -296,7 +296,7 @@ test('where a developer’s receiver hears the events, no card speaks for the de
   });
   await page.goto(SHOP);
   await result(page, 'pay', number);
-  await result(page, 'pay', 'Votre récepteur : réponse 204');
+  await result(page, 'pay', 'Votre webhook : réponse 204');
   const said = await page.locator('#tries .result').allTextContents();
   assert.ok(said.every((text) => !text.includes('Serveur de la boutique') && !text.includes('confirmée')), `${said}`);
 });
@@ -320,7 +320,7 @@ test('a price that the browser changed is taken where orders are open, and told 
   const { amount, amount_proven } = await world.get(`${SHOP}/api/payment/${id}/status`);
   assert.deepEqual({ amount, amount_proven }, { amount: 9, amount_proven: false });
   await page.goto(world.storyPage(id));
-  await page.locator('.facts dd', { hasText: 'nommé par le navigateur, non prouvé' }).waitFor();
+  await page.locator('.facts dd', { hasText: 'donné par le navigateur, non prouvé' }).waitFor();
 });
 
 test('every page forbids inline code, foreign resources and frames', async () => {

@@ -217,7 +217,7 @@ async fn the_operator_is_told_once_of_each_case_with_the_command_to_type() {
         let messages = world.topic.messages();
         assert_eq!(messages.len(), 1);
         let message = &messages[0];
-        assert!(message.subject.contains("new cases / nouveaux cas: 1"), "{message:?}");
+        assert!(message.subject.contains("new cases / nouveaux dossiers: 1"), "{message:?}");
         assert!(message.text.contains(&format!("review {id}\n  ops show {id}\n")), "{message:?}");
     })
     .await;

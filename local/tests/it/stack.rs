@@ -32,7 +32,7 @@ async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_p
     assert!(first.url().path().ends_with("/ops/en/cases"), "{}", first.url());
     let shown = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
     let shown = shown.text().await.unwrap();
-    for part in ["pour la commande A-1", "nommé par le navigateur", "/assets/beside.js"] {
+    for part in ["pour la commande A-1", "donné par le navigateur", "/assets/beside.js"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     let other = page("/ops/fr/cases").header("sec-fetch-site", "cross-site").send().await.unwrap();

@@ -152,7 +152,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
     let stack = Stack::of([json(&json!({ "cases": [] }))]).await;
     let ran = signed(&stack.url, "cases --language fr").await;
-    assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun cas n'est ouvert.\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun dossier n'est ouvert.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -266,7 +266,7 @@ async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
     let found = typed(&stack, "doctor --language fr").await;
     assert_eq!(found.code, 1, "{}", found.out);
     let refused =
-        "À CORRIGER   le récepteur prend un événement signé : il ne le prend pas (HTTP 500)\n";
+        "À CORRIGER   votre webhook prend un événement signé : il ne le prend pas (HTTP 500)\n";
     assert!(found.out.contains(refused), "{}", found.out);
     assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
 }
@@ -292,7 +292,7 @@ async fn health_says_what_waits() {
     let stack = stack().await;
     paid(&stack, "A-1005").await;
     let health = typed(&stack, "health --language fr").await.out;
-    assert!(health.contains("cas ouverts") && health.contains("Ouagadougou"), "{health}");
+    assert!(health.contains("dossiers ouverts") && health.contains("Ouagadougou"), "{health}");
     let json: Value = serde_json::from_str(&typed(&stack, "health --json").await.out).unwrap();
     assert_eq!((&json["events_kept"], &json["unreadable_items"]), (&json!(0), &json!(0)));
 }

@@ -118,9 +118,9 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
             vec![answer(503, r#"{"status":503,"error":"unavailable","detail":"x"}"#)],
             4,
             "just now",
-            "à l'instant",
+            "pour l'instant",
         ),
-        (vec![answer(500, r#"{"message":"Internal Server Error"}"#)], 4, "just now", "à l'instant"),
+        (vec![answer(500, r#"{"message":"Internal Server Error"}"#)], 4, "just now", "pour l'instant"),
         (
             vec![answer(
                 400,

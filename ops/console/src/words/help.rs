@@ -114,12 +114,12 @@ mod tests {
             (
                 "ops find number 1 --days 32",
                 "32 is not in 1..=31",
-                "cette valeur n'est pas possible : --days <N>, 32",
+                "cette valeur n'est pas acceptée : --days <N>, 32",
             ),
             (
                 "ops list --status paid",
                 "'paid'",
-                "cette valeur manque ou n'est pas possible : --status <STATUS>, paid",
+                "cette valeur manque ou n'est pas acceptée : --status <STATUS>, paid",
             ),
             ("ops cases --json --csv", "cannot be used", "ces options ne vont pas ensemble"),
             ("ops", "Usage:", "il manque une commande"),

@@ -180,7 +180,7 @@ async fn a_page_that_fails_ends_with_the_reason_and_the_command_that_goes_on() {
         let script = [later(), pages().remove(0), answer(500, "")];
         let ran = typed(script, &format!("{TWO_DAYS} --language {language}"), &file).await;
         let lines: Vec<_> = ran.err.lines().collect();
-        assert!(lines[0].contains(if language == "en" { "just now" } else { "à l'instant" }));
+        assert!(lines[0].contains(if language == "en" { "just now" } else { "pour l'instant" }));
         assert_eq!(lines[1], stopped);
         let name = file.display();
         let command = format!("  ops {TWO_DAYS} --out '{name}' --language {language} --resume");

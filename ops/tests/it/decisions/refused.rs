@@ -76,7 +76,7 @@ async fn an_order_with_two_payments_under_review_is_not_guessed_about() {
 async fn what_may_be_decided_later_says_when() {
     let line = format!("payout not-made {PAYOUT} --ticket T-1 --language fr");
     let (ran, _) = run(&line, [problem(409, "too_early")]).await;
-    assert!(ran.err.contains("LigdiCash peut encore faire"), "{}", ran.err);
+    assert!(ran.err.contains("LigdiCash peut encore le faire"), "{}", ran.err);
 }
 
 #[tokio::test(flavor = "multi_thread")]

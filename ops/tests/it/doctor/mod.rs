@@ -129,8 +129,8 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
     for part in [
-        "À CORRIGER   LigdiCash laisse entrer cette pile : LigdiCash refuse les clés (HTTP 200; code 00)\n",
-        "non examiné  de la place pour ce qui est attendu : dites combien",
+        "À CORRIGER   LigdiCash laisse entrer cette installation : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+        "non examiné  la place suffit pour ce que vous attendez : dites combien",
         "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
     ] {
         assert!(french.out.contains(part), "{part}: {}", french.out);

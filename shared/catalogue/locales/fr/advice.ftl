@@ -12,6 +12,6 @@ advice-event-given-up = Un événement a été abandonné après trois jours : u
 advice-contradiction = LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et envoyez à son assistance les échanges ci-dessus ; puis fermez le dossier.
 advice-statement = Le relevé de LigdiCash ne concorde pas avec ce que nous savons de ce paiement : le registre dit pourquoi le dossier a été ouvert. Cherchez le paiement dans le tableau de bord de LigdiCash, et envoyez à son assistance sa référence et les échanges ci-dessus ; puis fermez le dossier.
 advice-asks = interroge LigdiCash maintenant
-advice-shows-person = montre aussi qui a payé ; le journal en garde la trace
+advice-shows-person = montre qui a payé ; c'est noté
 advice-shows-payer = le paiement qui a payé la commande
 advice-shows-payin = le paiement qu'il rembourse

@@ -81,7 +81,7 @@ decisions-does = { $word ->
     [review-refund] { decisions-gives-back }
     [refund-record] vous l'avez rendu vous-même
     [payout-not-made] il n'a pas été fait
-    [payout-prove] interroge LigdiCash avec un autre jeton
+    [payout-prove] interroge avec un autre jeton
     [payout-close] il a été fait
     [payout-approve] le fait partir
     [payout-reject] ne le fait jamais partir

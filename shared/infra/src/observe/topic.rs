@@ -56,7 +56,7 @@ impl AlarmTopic {
 /// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
 fn subject(stack: &str, new: usize) -> String {
     let stack: String = stack.chars().take(40).collect();
-    format!("{stack}: new cases / nouveaux cas: {new}")
+    format!("{stack}: new cases / nouveaux dossiers: {new}")
 }
 
 /// Names the stack in full: a subject has no room for a long name, and not everybody is shown one.
@@ -67,7 +67,7 @@ fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
         more => format!("… +{more}\n"),
     };
     format!(
-        "A person must look at this.\nUne personne doit regarder ceci.\n{stack}\n\n{lines}{more}\n\
+        "A person must look at this.\nQuelqu'un doit vérifier ceci.\n{stack}\n\n{lines}{more}\n\
          Open in all / Ouverts en tout : {open}\n  ops cases\n"
     )
 }
