@@ -291,7 +291,7 @@ export const fr = {
   'payout.reason.refused_recipient': 'LigdiCash l’a refusé : il ne connaît pas le bénéficiaire',
   'payout.reason.refused_rule': 'LigdiCash l’a refusé : sa règle des dernières 24 heures l’interdit',
   'payout.reason.refused_input': 'LigdiCash l’a refusé : il n’accepte pas la demande',
-  'payout.reason.awaiting_approval': 'il part dès qu’une seconde personne l’a approuvé',
+  'payout.reason.awaiting_approval': 'il part dès qu’une seconde personne l’a accordé',
   'payout.reason.rejected': 'une seconde personne l’a refusé : rien n’est parti',
   'payout.reason.not_made': 'personne ne savait s’il avait été fait ; quelqu’un a établi qu’il ne l’a pas été',
   'payout.reason.given_by_hand': 'quelqu’un a rendu l’argent par un autre moyen',

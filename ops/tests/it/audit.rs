@@ -47,7 +47,7 @@ Payments and payouts audited: 75; findings: 2.
     let stack = Stack::of(two_days().iter().map(json)).await;
     let ran = signed(&stack.url, &format!("{ASKED} --language fr")).await;
     assert!(ran.out.contains("la commande est bloquée par le mauvais paiement, ou par aucun"));
-    assert!(ran.out.ends_with("Paiements et décaissements vérifiés : 75 ; constats : 2.\n"));
+    assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,8 @@
 audit-day = jour
 audit-finding = constat
 audit-with = ne concorde pas avec
-audit-progress = { $day } : { $audited } paiements et décaissements vérifiés
-audit-summary = Paiements et décaissements vérifiés : { $audited } ; constats : { $found }.
+audit-progress = { $day } : { $audited } paiements et décaissements audités
+audit-summary = Paiements et décaissements audités : { $audited } ; constats : { $found }.
 audit-wrong = { $word ->
     [unreadable] un élément est illisible
     [missing] le jour le cite, mais il n'existe pas

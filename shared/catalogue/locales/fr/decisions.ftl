@@ -1,6 +1,6 @@
 decisions-holds = La pause est complète : rien de ce qui a commencé avant elle ne peut plus partir.
 decisions-nothing = rien : c'est déjà ainsi
-decisions-shop-is-told = livré à la boutique
+decisions-shop-is-told = la boutique apprend
 decisions-case-ends = un dossier se ferme
 decisions-case-begins = un dossier s'ouvre
 decisions-holds-from = la pause est complète à partir de
@@ -60,9 +60,9 @@ decisions-title = { $word ->
     [payout-not-made] Il n'a pas été fait
     [payout-prove] Le prouver avec un autre jeton
     [payout-close] Il a été fait
-    [payout-approve] L'approuver : il part
+    [payout-approve] L'accorder : il part
     [payout-reject] Le refuser : il ne part jamais
-    [event-replay] Faire livrer l'événement de nouveau
+    [event-replay] Faire renvoyer l'événement
     [case-close] Fermer le dossier
     [case-open] Ouvrir un dossier
     [forget] Oublier qui a payé
@@ -85,7 +85,7 @@ decisions-does = { $word ->
     [payout-close] il a été fait
     [payout-approve] le fait partir
     [payout-reject] ne le fait jamais partir
-    [event-replay] le fait livrer de nouveau
+    [event-replay] le fait renvoyer
     [case-close] ferme le dossier
     [case-open] ouvre un dossier
     [duplicate-refund] { decisions-gives-back }

@@ -1,7 +1,7 @@
 declined-again = { $said } Réessayez dans { $after }.
 declined-said = { $code ->
     [not_a_person] Seule une personne peut décider : connectez-vous comme utilisateur IAM, ou avec un rôle que l'installation nomme dans DeciderRoles. Rien n'a changé.
-    [not_under_review] Aucun paiement n'est à vérifier ici : une réponse plus récente de LigdiCash, ou quelqu'un d'autre, y a mis fin. Rien n'a changé.
+    [not_under_review] Aucun paiement n'est en examen ici : une réponse plus récente de LigdiCash, ou quelqu'un d'autre, y a mis fin. Rien n'a changé.
     [nothing_learnt] LigdiCash ne dit rien de l'argent pour l'instant : réessayez plus tard. Rien n'a changé.
     [not_repeated] LigdiCash ne répète pas ce paiement avec ce montant : comparez-le avec `ops show`. Rien n'a changé.
     [given_back] Ce qui a été payé a été rendu, ou quelqu'un a promis de le rendre : cela ne paie aucune commande. Rien n'a changé.
@@ -17,8 +17,8 @@ declined-said = { $code ->
     [person_still_needed] Nous avons encore besoin de la personne : de l'argent est en route ou reste dû, ou un dossier est ouvert. Réglez cela d'abord. Rien n'a changé.
     [case_open] Ce dossier est déjà ouvert. Rien n'a changé.
     [case_not_open] Aucun dossier de ce nom n'est ouvert. Rien n'a changé.
-    [case_not_closable] Seul ce qui a causé ce dossier peut le fermer : c'est cela qu'il faut régler. Rien n'a changé.
-    [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` donne l'élément.
+    [case_not_closable] Seul ce qui a causé ce dossier peut le fermer : c'est de cela qu'il faut décider. Rien n'a changé.
+    [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` indique l'élément.
     [payout_id_reused] Ce nom ou cette référence a déjà servi à autre chose. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'a pas abouti : il n'y a donc rien à rendre. Rien n'est parti.
     [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, puis refusez le remboursement ou demandez-le de nouveau. Rien n'est parti.
@@ -35,7 +35,7 @@ declined-said = { $code ->
     [ligdicash_unreachable] Nous n'avons pas pu joindre LigdiCash : relancez la commande plus tard. Rien n'est parti.
     [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` vérifie les clés. Rien n'est parti.
     [ligdicash_refused] LigdiCash refuse le décaissement tel qu'il est décrit : voyez ses échanges avec `ops show`. Rien n'est parti.
-    [same_person] Celui qui a demandé un décaissement ne peut pas l'approuver : une autre personne doit le faire. Rien n'est parti.
+    [same_person] Celui qui a demandé un décaissement ne peut pas l'accorder : une autre personne doit le faire. Rien n'est parti.
     [not_awaiting] Le décaissement n'attend pas de seconde personne. Rien n'a changé.
     [recipient_differs] Le décaissement a été demandé vers un autre numéro : donnez avec --customer celui de la demande. Rien n'est parti.
     [table_held] L'installation a adopté une table que personne n'a encore ouverte : terminez d'abord la restauration, avec `ops restore apply`. Rien n'a changé.

@@ -117,7 +117,7 @@ doctor-check = { $check ->
     [ping] votre webhook prend un événement signé
     [ping_forged] votre webhook refuse un événement falsifié
     [receiver_clock] l'horloge de votre webhook
-    [callback] LigdiCash peut rappeler
+    [callback] LigdiCash peut nous rappeler
     [laptop_clock] l'horloge de cette machine
     [releases] une seule version partout
     [alarm_topic] quelqu'un reçoit les alarmes
@@ -141,7 +141,7 @@ doctor-matters = { $check ->
     [releases] Des fonctions de deux versions peuvent mal se lire l'une l'autre.
     [alarm_topic] Quand quelqu'un doit vérifier, personne ne l'apprend.
     [schedule] Rien ne rattrape les callbacks perdus, ne répète les livraisons ni ne mesure ce qui est ouvert.
-    [recovery] Ce qu'un mauvais déploiement ou une personne abîme est perdu pour de bon.
+    [recovery] Ce qu'un mauvais déploiement ou une personne abîme ne peut pas être récupéré.
     [deletion_protection] Une seule mauvaise commande supprime la trace de l'argent.
     [functions] Une correction manque peut-être là où il la faut.
     [quotas] Au moment le plus chargé, des payeurs sont refusés avec 429 ou 503.

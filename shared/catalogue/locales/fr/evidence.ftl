@@ -30,7 +30,7 @@ evidence-what-it-proves-not-2 = Un callback ne prouve rien. N'importe qui peut e
 evidence-what-it-proves-not-3 = Le sceau prouve seulement que ce fichier est celui dont quelqu'un a noté le sceau. Celui qui change le fichier peut calculer un autre sceau : comparez-le avec celui qui a été noté ailleurs quand le fichier a été fait.
 evidence-what-it-proves-not-4 = Les heures sont celles des horloges d'AWS. Aucune autorité ne les a certifiées.
 evidence-rule-of-html = Le sceau : la dernière ligne du fichier contient le SHA-256 de tous les octets qui la précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
-evidence-rule-of-html-2 = Une ligne : son texte est en entier dans le fichier, entre <pre id="row-N" data-sha256="…"> et </pre>. Mettez <, >, " et & pour &lt;, &gt;, &quot; et &amp;, dans cet ordre : le SHA-256 de ce texte en UTF-8 est celui de data-sha256, et celui de la ligne dans la table.
+evidence-rule-of-html-2 = Une ligne : son texte est en entier dans le fichier, entre <pre id="row-N" data-sha256="…"> et </pre>. Remplacez &lt;, &gt;, &quot; et &amp; par <, >, " et &, dans cet ordre : le SHA-256 de ce texte en UTF-8 est celui de data-sha256, et celui de la ligne dans la table.
 evidence-rule-of-json = Le sceau : le fichier a deux lignes, ce document et {"{"}"sha256": "…"{"}"}, qui est le SHA-256 de tous les octets qui le précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
 evidence-rule-of-json-2 = Une ligne : le SHA-256 de son membre text en UTF-8 est son membre sha256, et celui de la ligne dans la table.
 evidence-order-title = Preuves de la commande { $about }

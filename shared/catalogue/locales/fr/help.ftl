@@ -76,7 +76,7 @@ help-command = { $path ->
     [doctor] Vérifie si tout va bien, et dit comment réparer ce qui ne va pas
     [export] Écrit chaque paiement, décaissement, remboursement et décision de quelques jours dans un fichier pour tableur
     [day-close] Compte et additionne un jour : l'argent entré, les remboursements, les décaissements, et ce qui reste ouvert
-    [review] Met fin à la vérification de paiements
+    [review] Met fin à l'examen de paiements
     [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant
     [review-refund] Libère la commande, et rend l'argent au numéro qui a payé
@@ -91,7 +91,7 @@ help-command = { $path ->
     [payout-approve] Fait partir un décaissement qui attend une seconde personne
     [payout-reject] Ne fait pas partir des décaissements qui attendent une seconde personne
     [events] Décide du sort d'événements
-    [events-replay] Fait livrer de nouveau des événements abandonnés, le plus ancien d'abord
+    [events-replay] Fait renvoyer des événements abandonnés, le plus ancien d'abord
     [payments] Arrête les nouveaux paiements, ou les laisse reprendre
     [payments-pause] N'accepte plus de nouveaux paiements, dès maintenant
     [payments-resume] Accepte de nouveau des paiements
@@ -104,7 +104,7 @@ help-command = { $path ->
     [copy] Les copies des tables
     [copy-check] Relit une copie téléchargée : dit si elle est entière, et ce qu'elle contient
     [forget] Supprime ce que nous savons d'une personne, et garde les montants et les heures
-    [reconcile] Compare le relevé de LigdiCash aux livres, et ne change rien
+    [reconcile] Rapproche le relevé de LigdiCash des livres, et ne change rien
     [case] Décide du sort de dossiers
     [case-close] Ferme des dossiers auxquels rien d'autre ne peut mettre fin
     [case-open] Ouvre un dossier sur une transaction, ou sur une ligne d'un relevé
