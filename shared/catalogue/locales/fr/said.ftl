@@ -19,4 +19,4 @@ said-again-by-all = pas encore livré, nouvel essai { $again }
 said-again-by-some = seul { $told } l'a pris, nouvel essai { $again }
 said-delivered = livré{ $to } { $at }
 said-overtaken = non livré : un événement plus récent l'a devancé { $at }
-said-unwanted = non livré : personne ne doit l'apprendre { $at }
+said-unwanted = non livré : il n'y a personne à prévenir { $at }
