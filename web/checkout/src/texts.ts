@@ -25,7 +25,7 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
   verifying: [
     '',
     ['Vérification du paiement…', 'Verifying payment…'],
-    ['Quelques secondes, merci.', 'A few seconds, please.'],
+    ['Cela prend quelques secondes.', 'A few seconds, please.'],
   ],
   processing: [
     '',
@@ -42,7 +42,7 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
   failed: [
     '✕',
     ['Le paiement n’a pas abouti', 'The payment did not go through'],
-    ['Refusé ou annulé par l’opérateur.', 'Declined or cancelled by the operator.'],
+    ['L’opérateur l’a refusé ou annulé.', 'Declined or cancelled by the operator.'],
     AGAIN,
   ],
   expired: ['✕', ['Délai de paiement dépassé', 'Payment time has run out'], HERE, AGAIN],
