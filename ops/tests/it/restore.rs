@@ -141,7 +141,7 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
     assert!(ran.err.contains("stays, and the table is held") && ran.err.ends_with(command));
     let script = [json(&nothing()), json(&nothing()), unavailable()];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
-    assert!(ran.code == 4 && ran.err.contains("Ce qui est repris reste"), "{}", ran.err);
+    assert!(ran.code == 4 && ran.err.contains("Ce qui a été repris reste"), "{}", ran.err);
 }
 
 #[tokio::test(flavor = "multi_thread")]

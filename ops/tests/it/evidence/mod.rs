@@ -187,8 +187,8 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
             "fr",
             [
                 "<html lang=\"fr\">",
-                "Dossier de preuves de la commande A-1001",
-                "Rien contre qui administre le compte AWS.",
+                "Preuves de la commande A-1001",
+                "Rien contre celui qui administre le compte AWS.",
                 "2026-06-01 23:59:59 à Ouagadougou = 23:59:59 UTC",
                 "10:02:31 à Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "non vérifié, venu de 41.1.2.3",
