@@ -261,7 +261,7 @@ fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_diff
         ("| `x` | oui |", "| `x` |"),
         ("| `x` | oui |", "| `z` | oui |"),
         ("| `x` | oui |", "\n| `x` | oui |"),
-        ("#configurer", "#deux-piles"),
+        ("#configurer", "#deux-installations"),
         ("#configurer", ""),
         ("receivers.fr.md#configurer", "receivers.md#configure"),
         ("receivers.fr.md#configurer", "books.fr.md"),

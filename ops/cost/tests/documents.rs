@@ -70,7 +70,7 @@ fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
     );
     assert_says(
         "docs/deploy.fr.md",
-        &format!("la planification vérifie {all} fois, dont {early} dans la première heure"),
+        &format!("la tâche planifiée vérifie {all} fois, dont {early} dans la première heure"),
     );
     assert_says("docs/deploy.md", &format!("{share} of 100 are abandoned"));
     assert_says("docs/deploy.fr.md", &format!("{share} sur 100 sont abandonnés"));
