@@ -28,7 +28,7 @@ reconcile-as-a-case = Pour en faire un dossier :
 reconcile-only-theirs = Chez eux seulement : ligne { $line },{ $named } { $amount }.
 reconcile-not-read = Elle porte notre identifiant { $id } : regardez `ops{ $way } show { $id }` ; le paiement a peut-être commencé avant les jours lus : donnez un --from plus tôt.
 reconcile-shown = Il n'est pas sur le relevé : regardez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
-reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce qu'il prouve est réglé.
+reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce que sa réponse prouve est enregistré.
 reconcile-differs = { $word ->
     [amount] le montant
     [state] l'état
