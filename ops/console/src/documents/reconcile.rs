@@ -8,7 +8,7 @@ use super::csv::{Members, head, members};
 use super::screen::Form;
 use crate::api::json_for_terminal;
 use crate::books::Days;
-use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs};
+use crate::books::reconcile::{Exception, Reconciled, Theirs};
 use crate::language::Words;
 use crate::words::reconcile as words;
 
@@ -75,15 +75,6 @@ impl Reconciling {
     }
 }
 
-/// The contract's word.
-fn word(differs: Differs) -> &'static str {
-    match differs {
-        Differs::Amount => "amount",
-        Differs::State => "state",
-        Differs::Day => "day",
-    }
-}
-
 fn value(exception: &Exception) -> (usize, Value) {
     match exception {
         Exception::OnlyTheirs(Theirs { line, id, reference, amount, is_doubtful, .. }) => {
@@ -101,7 +92,6 @@ fn value(exception: &Exception) -> (usize, Value) {
         }
         Exception::OnlyOurs { id, amount } => (1, json!({ "id": id, "amount": amount })),
         Exception::Differing { id, line, what, ours, theirs } => {
-            let what = word(*what);
             (2, json!({ "id": id, "line": line, "what": what, "ours": ours, "theirs": theirs }))
         }
         Exception::Repeated { line, id } => (3, json!({ "line": line, "id": id })),

@@ -9,5 +9,5 @@ mod table;
 mod tests;
 
 pub(crate) use case::case_name;
-pub(crate) use result::{Differs, Exception, Reconciled, Theirs};
+pub(crate) use result::{Exception, Reconciled, Theirs};
 pub(crate) use table::{Ours, Table};

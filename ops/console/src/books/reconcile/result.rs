@@ -25,7 +25,8 @@ pub(crate) struct Reconciled {
     pub(crate) exceptions: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Differs {
     Amount,
     State,

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::result::Count;
-use super::{Differs, Exception, Ours, Reconciled, Table, Theirs};
+use super::result::{Count, Differs};
+use super::{Exception, Ours, Reconciled, Table, Theirs};
 use crate::api::{Mistake, Outside};
 use crate::books::row::tests::row;
 use crate::books::statement::{Line, Span, Way};

@@ -15,6 +15,6 @@ mod tests;
 pub(crate) use date::Order;
 #[cfg(test)]
 pub(crate) use date::Span;
-pub(crate) use headings::{Role, Way};
+pub(crate) use headings::Way;
 pub(crate) use lines::{Line, Lines, local_number};
 pub(crate) use mapping::{Mapping, Profile};

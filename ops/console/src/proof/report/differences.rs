@@ -8,37 +8,31 @@ use super::documents::{CODES, Member, REFUSED, WORDS, When, knows_sub_code, memb
 
 /// All differences of the messages of one kind.
 pub(super) fn of(message: Message, shapes: &[Shape]) -> Vec<Difference> {
-    let mut found = BTreeMap::<What, u64>::new();
+    let (members, mut found) = (members(message), BTreeMap::<What, u64>::new());
     for shape in shapes {
-        for what in of_words(message, shape) {
-            *found.entry(what).or_default() += shape.seen;
-        }
-        let missing = members(message).iter().filter_map(|it| missing(it, shape));
+        let words = of_words(message, shape).map(|what| (what, shape.seen));
+        let missing = members.iter().filter_map(|it| missing(it, shape));
         let seen = shape.members.iter();
-        let others = seen.flat_map(|(name, types)| others(message, shape.encoding, name, types));
-        for (what, times) in missing.chain(others) {
+        let others = seen.flat_map(|(name, types)| others(&members, shape.encoding, name, types));
+        for (what, times) in words.chain(missing).chain(others) {
             *found.entry(what).or_default() += times;
         }
     }
     found.into_iter().map(|(what, times)| Difference { what, times }).collect()
 }
 
-fn of_words(message: Message, shape: &Shape) -> Vec<What> {
-    let unknown = |seen: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
-        seen.clone().filter(|seen| !is_known(seen))
-    };
+fn of_words(message: Message, shape: &Shape) -> impl Iterator<Item = What> {
     let http_status = shape.http_status.filter(|status| *status != 200);
-    [
+    let code = shape.response_code.clone().filter(|it| !CODES.contains(&it.as_str()));
+    let sub_code = shape.sub_code.clone().filter(|it| !knows_sub_code(message, it));
+    let word = shape.status.clone().filter(|it| !WORDS.contains(&it.as_str()));
+    let found = [
         http_status.map(|seen| What::HttpStatus { seen }),
-        unknown(&shape.response_code, &|it| CODES.contains(&it))
-            .map(|seen| What::UnknownCode { seen }),
-        unknown(&shape.sub_code, &|it| knows_sub_code(message, it))
-            .map(|seen| What::UnknownSubCode { seen }),
-        unknown(&shape.status, &|it| WORDS.contains(&it)).map(|seen| What::UnknownWord { seen }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        code.map(|seen| What::UnknownCode { seen }),
+        sub_code.map(|seen| What::UnknownSubCode { seen }),
+        word.map(|seen| What::UnknownWord { seen }),
+    ];
+    found.into_iter().flatten()
 }
 
 /// How often a documented member was not there, if it had to be.
@@ -46,7 +40,7 @@ fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
     let must_be = match when {
         When::Always => true,
         When::Success => shape.response_code.as_deref() != Some(REFUSED),
-        When::Perhaps => false,
+        When::Perhaps | When::Never => false,
     };
     let count = |name: &str, kind: Option<Type>| -> u64 {
         let types = shape.members.get(name).into_iter().flatten();
@@ -64,19 +58,13 @@ fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
 }
 
 /// What a member is that no document has, or has with other types. In a form everything is text.
-fn others(message: Message, encoding: Encoding, name: &str, types: &Types) -> Vec<(What, u64)> {
-    let documented = members(message).iter().find(|(known, _, _)| *known == name);
-    let member = name.to_owned();
-    let other = |(seen, times): (&Type, &u64)| {
-        let (seen, member) = (*seen, member.clone());
-        match documented {
-            None => Some((What::New { member, seen }, *times)),
-            Some(_) if encoding == Encoding::Form || seen == Type::Masked => None,
-            Some((_, known, _)) if known.contains(&seen) => None,
-            Some((_, known, _)) => {
-                Some((What::OtherType { member, documented: known.to_vec(), seen }, *times))
-            }
-        }
+fn others(members: &[Member], encoding: Encoding, name: &str, types: &Types) -> Vec<(What, u64)> {
+    let documented = members.iter().find(|(known, _, _)| *known == name);
+    let other = |seen: Type| {
+        let member = name.to_owned();
+        let Some((_, known, _)) = documented else { return Some(What::New { member, seen }) };
+        let is_one = encoding == Encoding::Form || seen == Type::Masked || known.contains(&seen);
+        (!is_one).then(|| What::OtherType { member, documented: known.to_vec(), seen })
     };
-    types.iter().filter_map(other).collect()
+    types.iter().filter_map(|(seen, times)| Some((other(*seen)?, *times))).collect()
 }

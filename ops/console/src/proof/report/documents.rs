@@ -14,9 +14,11 @@ pub(super) enum When {
     Success,
     /// Some document knows it, and none promises it.
     Perhaps,
+    /// No document has it.
+    Never,
 }
 
-use When::{Always, Perhaps, Success};
+use When::{Always as A, Never as N, Perhaps as P, Success as S};
 
 /// A member's name, its types, and when it must be there. `a.b` stands in the object `a`, `a[].b` in each entry of `a`.
 pub(super) type Member = (&'static str, &'static [Type], When);
@@ -28,117 +30,55 @@ const OBJECT: &[Type] = &[Object];
 const LIST: &[Type] = &[Array];
 const LIST_OR_EMPTY: &[Type] = &[Array, String];
 
-const CREATE: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("description", TEXT, Perhaps),
-    ("customdata", LIST, Perhaps),
+/// When each message has a member: create, confirm, callback, and the same of payouts. A member that has another type
+/// elsewhere stands again.
+const MEMBERS: [(&str, &[Type], [When; 6]); 39] = [
+    ("response_code", TEXT, [A, A, A, A, A, A]),
+    ("token", TEXT, [A, A, A, A, A, A]),
+    ("response_text", TEXT, [A, A, A, A, A, A]),
+    ("wiki", TEXT, [A, A, A, A, A, N]),
+    ("description", TEXT, [P, A, A, A, A, N]),
+    ("customdata", LIST, [P, N, N, N, N, N]),
+    ("status", TEXT, [N, S, A, N, S, A]),
+    ("operator_id", TEXT, [N, S, A, N, S, N]),
+    ("operator_id", WHOLE, [N, N, N, N, N, A]),
+    ("operator_name", TEXT, [N, S, A, N, S, A]),
+    ("customer", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("customer", TEXT, [N, N, A, N, N, N]),
+    ("montant", WHOLE, [N, S, A, N, N, N]),
+    ("montant", TEXT, [N, N, N, N, N, A]),
+    ("amount", WHOLE, [N, S, A, N, N, N]),
+    ("amount", TEXT, [N, N, N, N, N, A]),
+    ("date", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("date", TEXT, [N, N, A, N, N, N]),
+    ("external_id", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("external_id", TEXT, [N, N, A, N, N, A]),
+    ("oreference", TEXT, [N, S, A, N, N, N]),
+    ("request_id", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("request_id", TEXT, [N, N, A, N, N, N]),
+    ("custom_data", LIST, [N, S, N, N, A, A]),
+    ("custom_data", LIST_OR_EMPTY, [N, N, A, A, N, N]),
+    ("custom_data[]", OBJECT, [N, P, P, N, N, P]),
+    ("custom_data[].keyof_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].valueof_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].datecreation_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].id_invoice", WHOLE, [N, P, P, N, N, N]),
+    ("customer_details", OBJECT, [N, S, A, N, N, N]),
+    ("customer_details.firstname", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.lastname", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.email", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.phone", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.details", TEXT, [N, S, A, N, N, N]),
+    ("transaction_id", TEXT, [N, P, P, N, N, A]),
+    ("url", TEXT, [N, N, N, N, N, A]),
+    ("url_method", TEXT, [N, N, N, N, N, A]),
 ];
 
-const CONFIRM: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Success),
-    ("operator_id", TEXT, Success),
-    ("operator_name", TEXT, Success),
-    ("customer", TEXT_OR_NULL, Success),
-    ("montant", WHOLE, Success),
-    ("amount", WHOLE, Success),
-    ("date", TEXT_OR_NULL, Success),
-    ("external_id", TEXT_OR_NULL, Success),
-    ("oreference", TEXT, Success),
-    ("request_id", TEXT_OR_NULL, Success),
-    ("custom_data", LIST, Success),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Success),
-    ("custom_data[].valueof_customdata", TEXT, Success),
-    ("custom_data[].datecreation_customdata", TEXT, Success),
-    ("custom_data[].id_invoice", WHOLE, Perhaps),
-    ("customer_details", OBJECT, Success),
-    ("customer_details.firstname", TEXT, Success),
-    ("customer_details.lastname", TEXT, Success),
-    ("customer_details.email", TEXT, Success),
-    ("customer_details.phone", TEXT, Success),
-    ("customer_details.details", TEXT, Success),
-    ("transaction_id", TEXT, Perhaps),
-];
-
-const CALLBACK: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Always),
-    ("operator_id", TEXT, Always),
-    ("operator_name", TEXT, Always),
-    ("customer", TEXT, Always),
-    ("montant", WHOLE, Always),
-    ("amount", WHOLE, Always),
-    ("date", TEXT, Always),
-    ("external_id", TEXT, Always),
-    ("oreference", TEXT, Always),
-    ("request_id", TEXT, Always),
-    ("custom_data", LIST_OR_EMPTY, Always),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Always),
-    ("custom_data[].valueof_customdata", TEXT, Always),
-    ("custom_data[].datecreation_customdata", TEXT, Always),
-    ("custom_data[].id_invoice", WHOLE, Perhaps),
-    ("customer_details", OBJECT, Always),
-    ("customer_details.firstname", TEXT, Always),
-    ("customer_details.lastname", TEXT, Always),
-    ("customer_details.email", TEXT, Always),
-    ("customer_details.phone", TEXT, Always),
-    ("customer_details.details", TEXT, Always),
-    ("transaction_id", TEXT, Perhaps),
-];
-
-const PAYOUT_CREATE: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("custom_data", LIST_OR_EMPTY, Always),
-    ("wiki", TEXT, Always),
-];
-
-const PAYOUT_CONFIRM: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("custom_data", LIST, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Success),
-    ("operator_id", TEXT, Success),
-    ("operator_name", TEXT, Success),
-];
-
-const PAYOUT_CALLBACK: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("status", TEXT, Always),
-    ("custom_data", LIST, Always),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Always),
-    ("custom_data[].valueof_customdata", TEXT, Always),
-    ("custom_data[].datecreation_customdata", TEXT, Always),
-    ("operator_id", WHOLE, Always),
-    ("operator_name", TEXT, Always),
-    ("url", TEXT, Always),
-    ("url_method", TEXT, Always),
-    ("transaction_id", TEXT, Always),
-    ("external_id", TEXT, Always),
-    ("montant", TEXT, Always),
-    ("amount", TEXT, Always),
-];
+/// The members that a document has of this message.
+pub(super) fn members(message: Message) -> Vec<Member> {
+    let of = |&(name, types, when): &(_, _, [When; 6])| (name, types, when[message as usize]);
+    MEMBERS.iter().map(of).filter(|(_, _, when)| *when != N).collect()
+}
 
 /// `response_code`: the call worked, or was refused (concepts/response-codes-and-statuses).
 pub(super) const CODES: [&str; 2] = ["00", REFUSED];
@@ -146,17 +86,6 @@ pub(super) const REFUSED: &str = "01";
 
 /// `status` (concepts/transaction-lifecycle), the last as legacy pages and the SDKs spell it.
 pub(super) const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
-
-pub(super) fn members(message: Message) -> &'static [Member] {
-    match message {
-        Message::Create => CREATE,
-        Message::Confirm => CONFIRM,
-        Message::Callback => CALLBACK,
-        Message::PayoutCreate => PAYOUT_CREATE,
-        Message::PayoutConfirm => PAYOUT_CONFIRM,
-        Message::PayoutCallback => PAYOUT_CALLBACK,
-    }
-}
 
 /// The pages that the members come from.
 pub(super) fn pages(message: Message) -> &'static [&'static str] {
