@@ -29,5 +29,5 @@ pub(crate) use mistake::{Mistake, Uncopied, What};
 pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
-pub(crate) use record::{Exchange, exchanges, rows, said};
+pub(crate) use record::{Exchange, exchanges, parted, rows, said};
 pub use sign::{Signer, Unsigned};
