@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::Page;
 use super::row::{BookRow, Kind, Stand};
-use super::walk::Page;
-use crate::api::Outside;
+use crate::api::{Entry, Outside};
 
 /// How many, and of how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -82,9 +82,11 @@ pub(crate) struct Sums {
 }
 
 impl Sum {
-    pub(crate) fn add(&mut self, francs: u64) {
-        self.count += 1;
-        self.francs = self.francs.saturating_add(francs);
+    /// Counts and sums what there is.
+    pub(crate) fn add(&mut self, francs: impl Into<Option<u64>>) {
+        if let Some(francs) = francs.into() {
+            *self = self.and(Self { count: 1, francs });
+        }
     }
 
     pub(crate) fn and(self, other: Self) -> Self {
@@ -112,85 +114,68 @@ impl Sums {
     }
 
     fn add(&mut self, row: &BookRow) {
-        let reason = row.reason.as_ref().map(Outside::to_string).unwrap_or_default();
-        let state = (row.kind, row.status.to_string(), reason);
-        self.by_state.entry(state).or_default().add(row.amount);
+        let Entry { status, reason, amount, operator_name, .. } = &row.entry;
+        let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
+        let state = (row.kind, status.to_string(), text(reason));
+        self.by_state.entry(state).or_default().add(*amount);
         match row.kind {
             Kind::Payment => self.add_payment(row),
             Kind::Payout => self.payouts.add(row),
             Kind::Refund => self.refunds.add(row),
-            Kind::RecordedRefund => self.by_hand.add(row.amount),
+            Kind::RecordedRefund => self.by_hand.add(*amount),
         }
         if row.stand() == Stand::Unknown {
-            self.unknown.add(row.amount);
+            self.unknown.add(*amount);
         }
-        self.add_to_operator(row);
+        let (came_in, went_out) = (row.came_in(), row.went_out());
+        if came_in.or(went_out).is_some() {
+            let operator = self.by_operator.entry(text(operator_name)).or_default();
+            operator.came_in.add(came_in);
+            operator.went_out.add(went_out);
+        }
     }
 
     fn add_payment(&mut self, row: &BookRow) {
+        let (amount, came_in) = (row.entry.amount, row.came_in());
         match row.stand() {
-            Stand::Paid => self.paid.add(row.amount),
+            Stand::Paid => self.paid.add(amount),
             Stand::Accepted => {
-                self.accepted.add(row.came_in().unwrap_or_default());
-                self.accepted_asked = self.accepted_asked.saturating_add(row.amount);
+                self.accepted.add(came_in);
+                self.accepted_asked = self.accepted_asked.saturating_add(amount);
             }
-            Stand::Duplicate => self.duplicates.add(row.amount),
-            Stand::Review => self.reviews.add(row.amount),
-            Stand::Open => self.open.add(row.amount),
-            Stand::Nothing => self.not_paid.add(row.amount),
+            Stand::Duplicate => self.duplicates.add(amount),
+            Stand::Review => self.reviews.add(amount),
+            Stand::Open => self.open.add(amount),
+            Stand::Nothing => self.not_paid.add(amount),
             // A payment has none of the others but a word that nobody knows, which is counted apart.
             Stand::Made | Stand::Said | Stand::Unknown => {}
         }
-        if let Some(francs) = row.owed() {
-            self.owed.add(francs);
+        self.owed.add(row.owed());
+        let created = row.entry.created_at.to_zoned(TimeZone::UTC);
+        let proven = row.entry.completed_at.map(|at| at.to_zoned(TimeZone::UTC).date());
+        if proven.is_some_and(|proven| proven > created.date()) {
+            self.later.add(came_in);
         }
-        self.add_to_hour(row);
-    }
-
-    fn add_to_hour(&mut self, row: &BookRow) {
-        let created = row.created_at.to_zoned(TimeZone::UTC);
-        if let (Some(francs), Some(at)) = (row.came_in(), row.completed_at)
-            && at.to_zoned(TimeZone::UTC).date() > created.date()
-        {
-            self.later.add(francs);
-        }
-        let hour = usize::try_from(created.hour()).ok().and_then(|hour| self.hours.get_mut(hour));
-        let Some(hour) = hour else { return };
-        hour.all.add(row.amount);
-        if let Some(francs) = row.came_in() {
-            hour.completed.add(francs);
-        }
-    }
-
-    fn add_to_operator(&mut self, row: &BookRow) {
-        let (came_in, went_out) = (row.came_in(), row.went_out());
-        let name = row.operator.as_ref().map(ToString::to_string).unwrap_or_default();
-        if came_in.is_none() && went_out.is_none() {
-            return;
-        }
-        let operator = self.by_operator.entry(name).or_default();
-        if let Some(francs) = came_in {
-            operator.came_in.add(francs);
-        }
-        if let Some(francs) = went_out {
-            operator.went_out.add(francs);
-        }
+        let hour = &mut self.hours[usize::from(created.hour().unsigned_abs())];
+        hour.all.add(amount);
+        hour.completed.add(came_in);
     }
 }
 
 impl Flow {
     fn add(&mut self, row: &BookRow) {
-        self.asked.add(row.amount);
+        let amount = row.entry.amount;
+        self.asked.add(amount);
         match row.stand() {
-            Stand::Made => self.made.add(row.amount),
-            Stand::Said => self.said.add(row.amount),
-            Stand::Nothing => self.not_made.add(row.amount),
+            Stand::Made => self.made.add(amount),
+            Stand::Said => self.said.add(amount),
+            Stand::Nothing => self.not_made.add(amount),
             Stand::Open
             | Stand::Review
             | Stand::Unknown
             | Stand::Paid
             | Stand::Accepted
-            | Stand::Duplicate => self.open.add(row.amount),
+            | Stand::Duplicate => self.open.add(amount),
         }
     }
 }

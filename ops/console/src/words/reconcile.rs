@@ -69,10 +69,10 @@ fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {
 
 pub(crate) fn sums(all: &Reconciled, days: Days, totals: u64, words: &Words) -> String {
     let Days { from, to } = days;
-    let (agreed, agreed_francs) = (whole(all.agreed.lines), francs(all.agreed.francs));
-    let (left_out, left_francs) = (whole(all.left_out.lines), francs(all.left_out.francs));
+    let (agreed, agreed_francs) = (whole(all.agreed.count), francs(all.agreed.francs));
+    let (left_out, left_francs) = (whole(all.left_out.count), francs(all.left_out.francs));
     let (not_paid, fees, exceptions) =
-        (whole(all.not_paid.lines), francs(all.fees), whole(all.exceptions));
+        (whole(all.not_paid.count), francs(all.fees), whole(all.exceptions));
     words.reconcile_sums(
         from.to_string(),
         to.to_string(),

@@ -2,30 +2,26 @@
 
 use jiff::civil::Date;
 use rusqlite::Row;
+use serde::Serialize;
 
-use super::table::{Table, day, kept};
-use crate::api::{Mistake, Outside};
+use super::{Table, day};
+use crate::api::{Outside, Problem};
+use crate::books::Sum;
 
 /// Lines, and their whole francs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub(crate) lines: u64,
-    pub(crate) francs: u64,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(crate) struct Reconciled {
-    pub(crate) agreed: Count,
+    pub(crate) agreed: Sum,
     /// Lines that say that nothing was paid, of what the books say the same of, or nothing.
-    pub(crate) not_paid: Count,
+    pub(crate) not_paid: Sum,
     /// Lines of other days that are about none of ours of these days.
-    pub(crate) left_out: Count,
+    pub(crate) left_out: Sum,
     /// In whole francs, of all lines of these days.
     pub(crate) fees: u64,
     pub(crate) exceptions: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Differs {
     Amount,
@@ -35,21 +31,26 @@ pub(crate) enum Differs {
 }
 
 /// A line that is about none of ours.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Theirs {
     pub(crate) line: u64,
     /// Ours, of a payment that is not on the days that were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) id: Option<Outside>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
     /// Who paid, or was paid: the last eight digits.
+    #[serde(skip)]
     pub(crate) number: Option<Outside>,
     pub(crate) amount: u64,
     /// It may be about several of ours.
+    #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
 
 /// What does not agree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
     OnlyTheirs(Theirs),
     OnlyOurs {
@@ -80,6 +81,9 @@ const JOINED: &str = "SELECT line.line, coalesce(line.reference, line.operator_r
     ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended, line.id, line.number \
     FROM line LEFT JOIN ours ON ours.ours = line.ours WHERE line.line > 0 ORDER BY line.line";
 
+const ONLY_OURS: &str =
+    "SELECT id, amount, begun, ended FROM ours WHERE has_moved AND line IS NULL ORDER BY ours";
+
 struct Joined {
     line: Theirs,
     fee: u64,
@@ -101,30 +105,23 @@ struct Known {
 impl Table {
     /// Tells of each exception, and returns the sums. Days are both included; `first` is that of all statements, the one
     /// before among them.
-    pub(crate) fn told<E: From<Mistake>>(
+    pub(crate) fn told(
         &self,
         (from, to): (Date, Date),
         first: Date,
-        mut tell: impl FnMut(Exception) -> Result<(), E>,
-    ) -> Result<Reconciled, E> {
+        mut tell: impl FnMut(Exception) -> Result<(), Problem>,
+    ) -> Result<Reconciled, Problem> {
         let mut all = Reconciled::default();
-        let mut joined = self.file.prepare(JOINED).map_err(kept)?;
-        let mut rows = joined.query([]).map_err(kept)?;
-        while let Some(row) = rows.next().map_err(kept)? {
-            let line = Joined::read(row).map_err(kept)?;
-            if let Some(exception) = line.counted((from, to), &mut all) {
+        let mut joined = self.file.prepare(JOINED)?;
+        for line in joined.query_map([], Joined::read)? {
+            if let Some(exception) = line?.counted((from, to), &mut all) {
                 all.exceptions += 1;
                 tell(exception)?;
             }
         }
-        let mut ours = self
-            .file
-            .prepare("SELECT id, amount, begun, ended FROM ours WHERE has_moved AND line IS NULL ORDER BY ours")
-            .map_err(kept)?;
-        let mut rows = ours.query([]).map_err(kept)?;
-        while let Some(row) = rows.next().map_err(kept)? {
-            let read = |row: &Row<'_>| Ok((text(row, 0)?, whole(row, 1)?, days(row, 2)?));
-            let (id, amount, (begun, ended)) = read(row).map_err(kept)?;
+        let mut ours = self.file.prepare(ONLY_OURS)?;
+        for one in ours.query_map([], |row| Ok((text(row, 0)?, row.get(1)?, days(row, 2)?)))? {
+            let (id, amount, (begun, ended)) = one?;
             // What may have moved on a later day may be on the next statement, which is compared with this one.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
@@ -145,7 +142,7 @@ impl Joined {
             None => None,
             Some(id) => Some(Known {
                 id,
-                amount: whole(row, 11)?,
+                amount: row.get(11)?,
                 has_moved: row.get(12)?,
                 state: text(row, 13)?,
                 days: days(row, 14)?,
@@ -153,14 +150,14 @@ impl Joined {
         };
         Ok(Self {
             line: Theirs {
-                line: whole(row, 0)?,
+                line: row.get(0)?,
                 id: some(row, 16)?,
                 reference: some(row, 1)?,
                 number: some(row, 17)?,
-                amount: whole(row, 2)?,
+                amount: row.get(2)?,
                 is_doubtful: row.get(9)?,
             },
-            fee: whole(row, 3)?,
+            fee: row.get(3)?,
             days: days(row, 4)?,
             is_paid: row.get(6)?,
             state: text(row, 7)?,
@@ -226,23 +223,12 @@ impl Joined {
     }
 }
 
-impl Count {
-    fn add(&mut self, francs: u64) {
-        self.lines += 1;
-        self.francs = self.francs.saturating_add(francs);
-    }
-}
-
 fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Outside> {
     row.get::<_, String>(at).map(Outside::new)
 }
 
 fn some(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Outside>> {
     Ok(row.get::<_, Option<String>>(at)?.map(Outside::new))
-}
-
-fn whole(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
-    row.get::<_, i64>(at).map(|it| it.try_into().unwrap_or_default())
 }
 
 /// The days of two instants that stand beside each other.

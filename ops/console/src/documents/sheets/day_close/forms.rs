@@ -76,7 +76,7 @@ pub(crate) fn json(close: &DayClose) -> String {
 fn by_state(close: &DayClose) -> Vec<Value> {
     let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
         value!({
-            "kind": kind.word(), "status": status, "reason": reason,
+            "kind": kind, "status": status, "reason": reason,
             "count": sum.count, "francs": sum.francs,
         })
     };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::books::{Flow, State, Sum, Sums};
-use crate::language::{Words, francs};
+use crate::language::{Words, francs, word};
 
 /// What a day comes to, as it stood at one instant.
 pub(crate) struct DayClose {
@@ -126,7 +126,7 @@ fn whole_day(sums: &Sums, words: &Words) -> Part {
 
 pub(super) fn by_state(sums: &Sums, words: &Words) -> Part {
     let line = |((kind, status, reason), sum): (&State, &Sum)| {
-        let kind = words.books_row(kind.word());
+        let kind = words.books_row(word(kind));
         let reason = if reason.is_empty() { String::new() } else { format!(", {reason}") };
         Line::of(format!("{kind} {status}{reason}"), *sum)
     };
