@@ -10,10 +10,10 @@ use crate::language::{Words, francs, whole, word};
 
 /// Which column says what, and how dates are read.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
-    let columns = mapping.columns.iter().map(|column| {
-        let head = mapping.heads.get(column.at).map(|it| Outside::new(it.as_str()));
+    let columns = mapping.columns.iter().map(|(role, at)| {
+        let head = mapping.heads.get(*at).map(|it| Outside::new(it.as_str()));
         let head = head.map(|it| format!(" \"{it}\"")).unwrap_or_default();
-        format!("  {}{head} → {}\n", column.at + 1, words.reconcile_role(word(column.role)))
+        format!("  {}{head} → {}\n", at + 1, words.reconcile_role(word(role)))
     });
     let dates = words.reconcile_dates(word(mapping.order));
     format!("{}\n{}{dates}", words.reconcile_columns(), columns.collect::<String>())
