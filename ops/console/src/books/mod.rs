@@ -77,19 +77,14 @@ impl Place {
     }
 
     fn call(&self) -> Call {
-        let day = self.day;
-        let mut call = match self.part {
+        let mut call = Call::get(format!("/api/ops/days/{}", self.day));
+        match self.part {
             Part::Transactions => {
-                let mut call = Call::get(format!("/api/ops/days/{day}"));
                 call.query = vec![("with", "books".to_owned()), ("limit", PAGE.to_owned())];
-                call
             }
-            Part::Decisions => Call::get(format!("/api/ops/days/{day}/decisions")),
-        };
-        if let Some(after) = &self.after {
-            call = call.after(after);
+            Part::Decisions => call.path += "/decisions",
         }
-        call
+        if let Some(after) = &self.after { call.after(after) } else { call }
     }
 }
 

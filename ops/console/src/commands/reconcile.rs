@@ -67,7 +67,7 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
         }
     }
     if let Some(path) = &asked.profile {
-        write_new(path, &format!("{}\n", mapping.profile().text()))?;
+        write_new(path, &format!("{}\n", mapping.profile()))?;
     }
     Ok(mapping)
 }

@@ -64,11 +64,13 @@ impl Mapping {
         column.and_then(|(_, at)| record.cells.get(*at)).map_or("", String::as_str)
     }
 
-    /// What is kept of it.
-    pub(crate) fn profile(&self) -> Profile {
+    /// The text of what is kept of it.
+    pub(crate) fn profile(&self) -> String {
         let columns = self.columns.iter().map(|(role, at)| (*role, at + 1)).collect();
-        let headings = self.heads.clone();
-        Profile { headings, columns, dates: Some(self.order), words: self.words.clone() }
+        let (headings, words) = (self.heads.clone(), self.words.clone());
+        let profile = Profile { headings, columns, dates: Some(self.order), words };
+        // Texts and numbers: nothing that cannot be written.
+        serde_json::to_string_pretty(&profile).unwrap_or_default()
     }
 
     /// The records below the headings.
@@ -227,10 +229,5 @@ impl Profile {
             Some((*role, at))
         };
         if is_same { self.columns.iter().map(column).collect() } else { None }
-    }
-
-    pub(crate) fn text(&self) -> String {
-        // Texts and numbers: nothing that cannot be written.
-        serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }

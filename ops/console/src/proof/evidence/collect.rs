@@ -78,13 +78,6 @@ impl Evidence {
     }
 }
 
-impl Told {
-    /// The payin or payout; `None` if the stack cannot read it.
-    pub(super) fn entry(&self) -> Option<&Entry> {
-        entry(&self.story)
-    }
-}
-
 /// Reads the evidence of an order, or of the order of a transaction; `None` if there is no such order. `progress` hears how
 /// many rows have come.
 pub(crate) async fn collect(
@@ -134,7 +127,8 @@ async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
-fn entry(story: &Story) -> Option<&Entry> {
+/// The payin or payout; `None` if the stack cannot read it.
+pub(super) fn entry(story: &Story) -> Option<&Entry> {
     match &story.transaction {
         Shown::Read(transaction) => Some(&transaction.entry),
         Shown::Unreadable(_) => None,

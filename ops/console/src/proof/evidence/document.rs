@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::collect::{Asked, Evidence, Filed, Told};
+use super::collect::{Asked, Evidence, Filed, Told, entry};
 use super::digests::Digest;
 use crate::api::{self, Outside, Row, Shown};
 use crate::documents::html;
@@ -40,11 +40,11 @@ fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
 }
 
 fn overview(evidence: &Evidence, look: &Look) -> Markup {
-    let entry = |told: &Told| match told.entry() {
+    let shown = |told: &Told| match entry(&told.story) {
         Some(entry) => Shown::Read(entry.clone()),
         None => Shown::unreadable(told.story.id().clone()),
     };
-    let entries: Vec<_> = evidence.told.iter().map(entry).collect();
+    let entries: Vec<_> = evidence.told.iter().map(shown).collect();
     // The order is seen from none of its payments.
     let nobody = Outside::default();
     let stands = evidence.order().and_then(|it| labels::order_stands(it, &nobody, look.words));
@@ -118,7 +118,7 @@ fn transaction(told: &Told, look: &Look) -> Markup {
 
 fn subject(told: &Told, look: &Look) -> String {
     let named = || told.story.id().to_string();
-    told.entry().map_or_else(named, |entry| labels::subject(entry, look.words))
+    entry(&told.story).map_or_else(named, |entry| labels::subject(entry, look.words))
 }
 
 /// Which rows the exchanges are from.

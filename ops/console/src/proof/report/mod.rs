@@ -1,7 +1,6 @@
 //! The report: what a live LigdiCash answers differently from its documents, for people and for the sandbox, which can
 //! play it. It has names, types, codes and words, and never a value.
 
-mod differences;
 mod documents;
 mod shape;
 
@@ -10,6 +9,7 @@ use std::collections::BTreeMap;
 pub(crate) use contract::report::Report;
 use contract::report::{Difference, Message, Shape, Told, Type, VERSION, What};
 use jiff::civil::Date;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::api::Exchange;
@@ -44,7 +44,7 @@ impl Record {
         let mut messages = self.messages;
         for (message, told) in &mut messages {
             told.documents = documents::pages(*message);
-            told.differences = differences::of(*message, &told.shapes);
+            told.differences = documents::differences(*message, &told.shapes);
         }
         Report { v: VERSION, from, to, payins, payouts, messages }
     }
@@ -69,8 +69,7 @@ fn take(told: &mut Told, said: &Value) {
 /// The fields of a form, as the record has them.
 fn pairs(form: &Value) -> Vec<(String, String)> {
     let fields = form.as_array().into_iter().flatten();
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
-    fields.filter_map(|field| text(field.get(0)).zip(text(field.get(1)))).collect()
+    fields.filter_map(|field| Deserialize::deserialize(field).ok()).collect()
 }
 
 fn why(said: &Value, status: Option<u16>) -> String {
