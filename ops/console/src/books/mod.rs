@@ -9,7 +9,7 @@ mod sums;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use row::{BookRow, Kind};
+pub(crate) use row::{BookRow, Kind, Stand};
 pub(crate) use sums::{Flow, Hour, OfOperator, State, Sum, Sums};
 
 use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Row, Shown};

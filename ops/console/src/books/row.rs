@@ -28,7 +28,7 @@ pub(crate) struct BookRow {
 }
 
 /// What the row's money has come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stand {
     /// Nobody knows yet, and no person is asked: money may still move.
     Open,
