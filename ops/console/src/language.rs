@@ -1,6 +1,7 @@
 //! The two languages, and how each writes what both have.
 
 pub(crate) use catalogue::{Language, Words};
+use serde::Serialize;
 
 /// The language that the arguments or the environment ask for. The arguments are looked through before they are read, since the help is written in this language too.
 pub(crate) fn wanted(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Language {
@@ -34,6 +35,12 @@ pub(crate) fn francs(amount: u64) -> String {
 /// `43 800`, in both languages.
 pub(crate) fn whole(number: u64) -> String {
     catalogue::grouped(number, ' ')
+}
+
+/// The word by which a value is known to programs, and by which the catalogue tells sentences apart.
+pub(crate) fn word(value: impl Serialize) -> String {
+    let word = serde_json::to_value(value).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
 }
 
 /// How long something has lasted, in its two largest units.

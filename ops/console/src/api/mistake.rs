@@ -63,8 +63,10 @@ impl Mistake {
     pub(crate) fn whole(what: What) -> Self {
         Self { line: None, what }
     }
+}
 
-    pub(crate) fn unreadable(error: &io::Error) -> Self {
+impl From<io::Error> for Mistake {
+    fn from(error: io::Error) -> Self {
         Self::whole(What::Unreadable(Outside::new(error.to_string())))
     }
 }

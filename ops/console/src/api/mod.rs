@@ -20,8 +20,8 @@ pub(crate) use call::{By, Call};
 pub(crate) use client::{Api, Pages};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
-    Announcement, Asked, Audited, Booked, Case, Change, Decided, Entry, Examined, Found, Health,
-    OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
+    Announcement, Asked, Audited, Booked, Books, Case, Change, Decided, Entry, Examined, Found,
+    Health, OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
     json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
@@ -29,5 +29,5 @@ pub(crate) use mistake::{Mistake, Uncopied, What};
 pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
-pub(crate) use record::{Exchange, exchanges, rows, said};
+pub(crate) use record::{Exchange, exchanges, parted, rows, said};
 pub use sign::{Signer, Unsigned};

@@ -34,6 +34,18 @@ pub(crate) async fn rows(
     Ok(all)
 }
 
+/// What was read, and the names of what cannot be.
+pub(crate) fn parted<T>(all: Vec<Shown<T>>) -> (Vec<T>, Vec<Outside>) {
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Shown::Read(one) => read.push(one),
+            Shown::Unreadable(one) => unreadable.push(one.name),
+        }
+    }
+    (read, unreadable)
+}
+
 /// The exchanges of the rows as they stand there; of a row that is none of ours, only that it cannot be read.
 pub(crate) fn exchanges(rows: &[Shown<Row>]) -> Vec<Box<RawValue>> {
     let of_row = |row: &Shown<Row>| match read(row) {

@@ -1,11 +1,144 @@
-//! The books: what was paid, given back and decided in some days, read page by page.
+//! The books: what was paid, given back and decided in some days, read page by page. No more than one page is held, however
+//! long the days are.
 
 pub(crate) mod reconcile;
 mod row;
 pub(crate) mod statement;
 mod sums;
-mod walk;
 
-pub(crate) use row::{BookRow, Decision, Kind};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use row::{BookRow, Kind, Stand};
 pub(crate) use sums::{Flow, Hour, OfOperator, State, Sum, Sums};
-pub(crate) use walk::{Days, Page, Place, Walk};
+
+use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Row, Shown};
+
+/// The most that one page may hold.
+const PAGE: &str = "200";
+
+/// The days from one to another, both included. A row belongs to the day it was created, in UTC, which is
+/// Ouagadougou's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Days {
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) day: Date,
+    part: Part,
+    after: Option<String>,
+}
+
+/// A day's payins and payouts come first, in the order of their creation, then what was decided on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Part {
+    Transactions,
+    Decisions,
+}
+
+/// A page: rows of one day, or decisions of one day.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) rows: Vec<BookRow>,
+    pub(crate) decisions: Vec<Exchange>,
+    /// What the stack itself cannot read, by its names.
+    pub(crate) unreadable: Vec<Outside>,
+    /// Where the next page begins; `None` on the last.
+    pub(crate) next: Option<Place>,
+}
+
+/// Reads the books of some days.
+pub(crate) struct Walk<'a> {
+    api: &'a Api,
+    to: Date,
+    with_decisions: bool,
+    next: Option<Place>,
+}
+
+impl Days {
+    /// The days in their order.
+    ///
+    /// # Errors
+    ///
+    /// Nothing is read of days that end before they begin.
+    pub(crate) fn of(from: Date, to: Date) -> Result<Self, Problem> {
+        if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
+    }
+}
+
+impl Place {
+    pub(crate) fn beginning(day: Date) -> Self {
+        Self { day, part: Part::Transactions, after: None }
+    }
+
+    fn call(&self) -> Call {
+        let mut call = Call::get(format!("/api/ops/days/{}", self.day));
+        match self.part {
+            Part::Transactions => {
+                call.query = vec![("with", "books".to_owned()), ("limit", PAGE.to_owned())];
+            }
+            Part::Decisions => call.path += "/decisions",
+        }
+        if let Some(after) = &self.after { call.after(after) } else { call }
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// All payins and payouts of these days, the oldest first, without what was decided.
+    pub(crate) fn of(api: &'a Api, days: Days) -> Self {
+        let next = Some(Place::beginning(days.from));
+        Self { api, to: days.to, with_decisions: false, next }
+    }
+
+    /// Each day's decisions, too.
+    pub(crate) fn with_decisions(self) -> Self {
+        Self { with_decisions: true, ..self }
+    }
+
+    /// Goes on from there; with `None`, nothing is left.
+    pub(crate) fn going_on(self, place: Option<Place>) -> Self {
+        Self { next: place, ..self }
+    }
+
+    /// The next page; `None` after the last. After a problem, the same page is asked for again.
+    pub(crate) async fn next(&mut self) -> Result<Option<Page>, Problem> {
+        let Some(place) = &self.next else { return Ok(None) };
+        let answer = self.api.call(&place.call()).await?;
+        let after = answer.next()?;
+        if after.is_some() && after == place.after {
+            return Err(Problem::Unreadable(Outside::new("next")));
+        }
+        let mut page = Page::default();
+        match place.part {
+            Part::Transactions => {
+                let rows = answer.list::<Shown<Booked>>("transactions")?;
+                let (rows, unreadable) = api::parted(rows);
+                page.unreadable = unreadable;
+                page.rows = rows.into_iter().map(BookRow::from).collect();
+            }
+            Part::Decisions => {
+                let rows = api::said(&answer.list::<Shown<Row>>("rows")?);
+                (page.decisions, page.unreadable) = api::parted(rows);
+            }
+        }
+        self.next = self.following(place, after);
+        page.next.clone_from(&self.next);
+        Ok(Some(page))
+    }
+
+    fn following(&self, place: &Place, after: Option<String>) -> Option<Place> {
+        if after.is_some() {
+            return Some(Place { after, ..place.clone() });
+        }
+        if self.with_decisions && place.part == Part::Transactions {
+            return Some(Place { part: Part::Decisions, after: None, ..*place });
+        }
+        let day = place.day.tomorrow().ok().filter(|day| *day <= self.to)?;
+        Some(Place::beginning(day))
+    }
+}

@@ -1,13 +1,13 @@
 //! One row of the books.
 
-use jiff::Timestamp;
 use ligdicash_core::{payin, payout};
-use serde_json::Value;
+use serde::Serialize;
 
-use crate::api::{Booked, Entry, Exchange, Outside};
+use crate::api::{Booked, Books, Entry, Outside};
 
 /// What a row with money is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     /// A payin.
     Payment,
@@ -19,72 +19,16 @@ pub(crate) enum Kind {
     RecordedRefund,
 }
 
-impl Kind {
-    /// For programs.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Payment => "payment",
-            Self::Payout => "payout",
-            Self::Refund => "refund",
-            Self::RecordedRefund => "recorded_refund",
-        }
-    }
-}
-
 /// One payin or payout. Money is whole francs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct BookRow {
     pub(crate) kind: Kind,
-    pub(crate) id: Outside,
-    /// The merchant's own name for it: the order, or the payout's.
-    pub(crate) name: Option<Outside>,
-    /// The payin that a refund gives back.
-    pub(crate) refund_of: Option<Outside>,
-    /// The contract's word, like the reason.
-    pub(crate) status: Outside,
-    pub(crate) reason: Option<Outside>,
-    /// What was asked for.
-    pub(crate) amount: u64,
-    /// What LigdiCash says was paid.
-    pub(crate) reported: Option<u64>,
-    /// The mobile-money operator's name.
-    pub(crate) operator: Option<Outside>,
-    /// The same operator, by LigdiCash's number for it.
-    pub(crate) operator_id: Option<Outside>,
-    pub(crate) created_at: Timestamp,
-    /// When it was proven.
-    pub(crate) completed_at: Option<Timestamp>,
-    pub(crate) updated_at: Timestamp,
-    /// How often it has changed.
-    pub(crate) revision: u64,
-    pub(crate) ligdicash_ref: Option<Outside>,
-    pub(crate) operator_ref: Option<Outside>,
-    /// When it was paid, in LigdiCash's own writing.
-    pub(crate) reported_at: Option<Outside>,
-    /// How much of a payin was given back, or is on its way back.
-    pub(crate) refunded: Option<u64>,
-    /// What gives it back.
-    pub(crate) refunds: Vec<Outside>,
-    /// Why money of a released payin is owed to the payer.
-    pub(crate) owed_for: Option<Outside>,
-    /// The same, where a person says that nothing is owed.
-    pub(crate) not_owed_for: Option<Outside>,
-}
-
-/// What a person decided.
-#[derive(Clone, Debug)]
-pub(crate) struct Decision {
-    pub(crate) at: Timestamp,
-    /// The contract's word for what was decided.
-    pub(crate) word: Outside,
-    pub(crate) about: Option<Outside>,
-    /// In the person's words.
-    pub(crate) reason: Option<Outside>,
-    pub(crate) by: Option<Outside>,
+    pub(crate) entry: Entry,
+    pub(crate) books: Books,
 }
 
 /// What the row's money has come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stand {
     /// Nobody knows yet, and no person is asked: money may still move.
     Open,
@@ -108,42 +52,40 @@ pub(crate) enum Stand {
 
 impl BookRow {
     pub(crate) fn stand(&self) -> Stand {
-        let reason = self.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+        let Entry { status, reason, .. } = &self.entry;
+        let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
         let known = match self.kind {
-            Kind::Payment => payin::Status::parse(self.status.as_came())
+            Kind::Payment => payin::Status::parse(status.as_came())
                 .map(|status| of_payment(status, payin::Reason::parse(reason))),
             Kind::Payout | Kind::Refund | Kind::RecordedRefund => {
-                payout::Status::parse(self.status.as_came()).map(of_payout)
+                payout::Status::parse(status.as_came()).map(of_payout)
             }
         };
         known.unwrap_or(Stand::Unknown)
     }
 
+    /// How many francs LigdiCash says were paid; or else how many were asked for.
+    fn seen(&self) -> u64 {
+        self.entry.amount_reported.unwrap_or(self.entry.amount)
+    }
+
     /// How many francs came in, proven. Of an accepted payment these are not those that were asked for.
     pub(crate) fn came_in(&self) -> Option<u64> {
-        match self.stand() {
-            Stand::Paid | Stand::Duplicate => Some(self.amount),
-            Stand::Accepted => Some(self.reported.unwrap_or(self.amount)),
-            Stand::Open
-            | Stand::Review
-            | Stand::Nothing
-            | Stand::Made
-            | Stand::Said
-            | Stand::Unknown => None,
-        }
+        let stand = self.stand();
+        let amount = if stand == Stand::Accepted { self.seen() } else { self.entry.amount };
+        matches!(stand, Stand::Paid | Stand::Accepted | Stand::Duplicate).then_some(amount)
     }
 
     /// How many francs of a released payment are still owed to its payer.
     pub(crate) fn owed(&self) -> Option<u64> {
-        self.owed_for.as_ref()?;
-        let seen = self.reported.unwrap_or(self.amount);
-        seen.checked_sub(self.refunded.unwrap_or_default()).filter(|left| *left > 0)
+        self.books.owed_for.as_ref()?;
+        self.seen().checked_sub(self.books.refunded.unwrap_or_default()).filter(|left| *left > 0)
     }
 
     /// How many francs went out: proven, or by a person's word.
     pub(crate) fn went_out(&self) -> Option<u64> {
         let is_out = matches!(self.stand(), Stand::Made | Stand::Said);
-        is_out.then_some(self.amount)
+        is_out.then_some(self.entry.amount)
     }
 }
 
@@ -170,61 +112,20 @@ fn of_payout(status: payout::Status) -> Stand {
 
 impl From<Booked> for BookRow {
     fn from(Booked { entry, books }: Booked) -> Self {
-        Self {
-            kind: kind(&entry),
-            name: entry.merchants_name().cloned(),
-            id: entry.transaction_id,
-            refund_of: entry.refund_of,
-            status: entry.status,
-            reason: entry.reason,
-            amount: entry.amount,
-            reported: entry.amount_reported,
-            operator: entry.operator_name,
-            operator_id: books.operator_id,
-            created_at: entry.created_at,
-            completed_at: entry.completed_at,
-            updated_at: books.updated_at,
-            revision: books.revision,
-            ligdicash_ref: books.ligdicash_ref,
-            operator_ref: books.operator_ref,
-            reported_at: books.reported_at,
-            refunded: books.refunded,
-            refunds: books.refunds,
-            owed_for: books.owed_for,
-            not_owed_for: books.not_owed_for,
-        }
-    }
-}
-
-fn kind(entry: &Entry) -> Kind {
-    let by_hand = payout::Reason::GivenByHand.as_str();
-    match (entry.is_payout(), &entry.refund_of, &entry.reason) {
-        (false, _, _) => Kind::Payment,
-        (true, None, _) => Kind::Payout,
-        (true, Some(_), Some(reason)) if reason.as_came() == by_hand => Kind::RecordedRefund,
-        (true, Some(_), _) => Kind::Refund,
-    }
-}
-
-impl From<Exchange> for Decision {
-    fn from(exchange: Exchange) -> Self {
-        let field = |name: &str| {
-            let text = exchange.request.get("body")?.get(name).and_then(Value::as_str)?;
-            (!text.is_empty()).then(|| Outside::new(text))
+        let by_hand = payout::Reason::GivenByHand.as_str();
+        let kind = match (entry.is_payout(), &entry.refund_of, &entry.reason) {
+            (false, _, _) => Kind::Payment,
+            (true, None, _) => Kind::Payout,
+            (true, Some(_), Some(reason)) if reason.as_came() == by_hand => Kind::RecordedRefund,
+            (true, Some(_), _) => Kind::Refund,
         };
-        Self {
-            at: exchange.at,
-            word: field("decision").unwrap_or_default(),
-            about: field("about"),
-            reason: field("reason"),
-            by: exchange.by.clone(),
-        }
+        Self { kind, entry, books }
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 

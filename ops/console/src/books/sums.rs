@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::Page;
 use super::row::{BookRow, Kind, Stand};
-use super::walk::Page;
-use crate::api::Outside;
+use crate::api::{Entry, Outside};
 
 /// How many, and of how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -49,30 +49,15 @@ pub(crate) type State = (Kind, String, String);
 /// What some rows come to. Rows are counted by the day of their creation, and as they stand now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
-    /// Proven payments that paid their order.
-    pub(crate) paid: Sum,
-    /// Those that paid it with another amount: what was paid, and what was asked for.
+    /// What was asked for, by what has become of it.
+    by_stand: BTreeMap<(Kind, Stand), Sum>,
+    /// What came in by payments that paid their order with another amount.
     pub(crate) accepted: Sum,
-    pub(crate) accepted_asked: u64,
-    /// Proven payments of orders that others had paid.
-    pub(crate) duplicates: Sum,
-    /// What was asked for by payments that a person must look at.
-    pub(crate) reviews: Sum,
-    /// What was asked for by payments that can still be paid.
-    pub(crate) open: Sum,
-    pub(crate) not_paid: Sum,
     /// Of all proven payments, those that were proven on a later day than they were created on.
     pub(crate) later: Sum,
     /// What was seen of released payments, and is still owed to their payers.
     pub(crate) owed: Sum,
-    pub(crate) payouts: Flow,
-    /// Refunds that were made here.
-    pub(crate) refunds: Flow,
-    /// Refunds that a person made by other means.
-    pub(crate) by_hand: Sum,
     pub(crate) decisions: u64,
-    /// What has a status that this program does not know.
-    pub(crate) unknown: Sum,
     /// What the stack cannot read.
     pub(crate) unreadable: u64,
     pub(crate) by_state: BTreeMap<State, Sum>,
@@ -82,9 +67,11 @@ pub(crate) struct Sums {
 }
 
 impl Sum {
-    pub(crate) fn add(&mut self, francs: u64) {
-        self.count += 1;
-        self.francs = self.francs.saturating_add(francs);
+    /// Counts and sums what there is.
+    pub(crate) fn add(&mut self, francs: impl Into<Option<u64>>) {
+        if let Some(francs) = francs.into() {
+            *self = self.and(Self { count: 1, francs });
+        }
     }
 
     pub(crate) fn and(self, other: Self) -> Self {
@@ -100,98 +87,78 @@ impl Sums {
         self.unreadable += page.unreadable.len() as u64;
     }
 
+    /// What was asked for, of one kind that has come to this.
+    pub(crate) fn of(&self, kind: Kind, stand: Stand) -> Sum {
+        self.all(|its, is| (its, is) == (kind, stand))
+    }
+
+    fn all(&self, is_meant: impl Fn(Kind, Stand) -> bool) -> Sum {
+        let meant = self.by_stand.iter().filter(|((kind, stand), _)| is_meant(*kind, *stand));
+        meant.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
+    }
+
     /// All proven money that came in.
     pub(crate) fn came_in(&self) -> Sum {
-        self.paid.and(self.accepted).and(self.duplicates)
+        let [paid, twice] = [Stand::Paid, Stand::Duplicate].map(|it| self.of(Kind::Payment, it));
+        paid.and(self.accepted).and(twice)
     }
 
     /// All money that went out, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Sum {
-        let flows = [self.payouts, self.refunds].map(|flow| flow.made.and(flow.said));
-        flows.into_iter().fold(self.by_hand, Sum::and)
+        let flows = [Kind::Payout, Kind::Refund].map(|kind| self.flow(kind));
+        flows.iter().fold(self.by_hand(), |all, flow| all.and(flow.made).and(flow.said))
+    }
+
+    /// Refunds that a person made by other means.
+    pub(crate) fn by_hand(&self) -> Sum {
+        self.all(|kind, _| kind == Kind::RecordedRefund)
+    }
+
+    /// What has a status that this program does not know.
+    pub(crate) fn unknown(&self) -> Sum {
+        self.all(|_, stand| stand == Stand::Unknown)
+    }
+
+    /// Payouts, or refunds that were made here.
+    pub(crate) fn flow(&self, kind: Kind) -> Flow {
+        let asked = self.all(|its, _| its == kind);
+        let known = [Stand::Made, Stand::Said, Stand::Nothing];
+        let open = self.all(|its, stand| its == kind && !known.contains(&stand));
+        let [made, said, not_made] = known.map(|stand| self.of(kind, stand));
+        Flow { asked, made, said, open, not_made }
     }
 
     fn add(&mut self, row: &BookRow) {
-        let reason = row.reason.as_ref().map(Outside::to_string).unwrap_or_default();
-        let state = (row.kind, row.status.to_string(), reason);
-        self.by_state.entry(state).or_default().add(row.amount);
-        match row.kind {
-            Kind::Payment => self.add_payment(row),
-            Kind::Payout => self.payouts.add(row),
-            Kind::Refund => self.refunds.add(row),
-            Kind::RecordedRefund => self.by_hand.add(row.amount),
+        let Entry { status, reason, amount, operator_name, .. } = &row.entry;
+        let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
+        let state = (row.kind, status.to_string(), text(reason));
+        self.by_state.entry(state).or_default().add(*amount);
+        self.by_stand.entry((row.kind, row.stand())).or_default().add(*amount);
+        if row.kind == Kind::Payment {
+            self.add_payment(row);
         }
-        if row.stand() == Stand::Unknown {
-            self.unknown.add(row.amount);
+        let (came_in, went_out) = (row.came_in(), row.went_out());
+        if came_in.or(went_out).is_some() {
+            let operator = self.by_operator.entry(text(operator_name)).or_default();
+            operator.came_in.add(came_in);
+            operator.went_out.add(went_out);
         }
-        self.add_to_operator(row);
     }
 
     fn add_payment(&mut self, row: &BookRow) {
-        match row.stand() {
-            Stand::Paid => self.paid.add(row.amount),
-            Stand::Accepted => {
-                self.accepted.add(row.came_in().unwrap_or_default());
-                self.accepted_asked = self.accepted_asked.saturating_add(row.amount);
-            }
-            Stand::Duplicate => self.duplicates.add(row.amount),
-            Stand::Review => self.reviews.add(row.amount),
-            Stand::Open => self.open.add(row.amount),
-            Stand::Nothing => self.not_paid.add(row.amount),
-            // A payment has none of the others but a word that nobody knows, which is counted apart.
-            Stand::Made | Stand::Said | Stand::Unknown => {}
+        let (amount, came_in) = (row.entry.amount, row.came_in());
+        if row.stand() == Stand::Accepted {
+            self.accepted.add(came_in);
         }
-        if let Some(francs) = row.owed() {
-            self.owed.add(francs);
+        self.owed.add(row.owed());
+        let created = row.entry.created_at.to_zoned(TimeZone::UTC);
+        let proven = row.entry.completed_at.map(|at| at.to_zoned(TimeZone::UTC).date());
+        if proven.is_some_and(|proven| proven > created.date()) {
+            self.later.add(came_in);
         }
-        self.add_to_hour(row);
-    }
-
-    fn add_to_hour(&mut self, row: &BookRow) {
-        let created = row.created_at.to_zoned(TimeZone::UTC);
-        if let (Some(francs), Some(at)) = (row.came_in(), row.completed_at)
-            && at.to_zoned(TimeZone::UTC).date() > created.date()
-        {
-            self.later.add(francs);
-        }
-        let hour = usize::try_from(created.hour()).ok().and_then(|hour| self.hours.get_mut(hour));
-        let Some(hour) = hour else { return };
-        hour.all.add(row.amount);
-        if let Some(francs) = row.came_in() {
-            hour.completed.add(francs);
-        }
-    }
-
-    fn add_to_operator(&mut self, row: &BookRow) {
-        let (came_in, went_out) = (row.came_in(), row.went_out());
-        let name = row.operator.as_ref().map(ToString::to_string).unwrap_or_default();
-        if came_in.is_none() && went_out.is_none() {
-            return;
-        }
-        let operator = self.by_operator.entry(name).or_default();
-        if let Some(francs) = came_in {
-            operator.came_in.add(francs);
-        }
-        if let Some(francs) = went_out {
-            operator.went_out.add(francs);
-        }
-    }
-}
-
-impl Flow {
-    fn add(&mut self, row: &BookRow) {
-        self.asked.add(row.amount);
-        match row.stand() {
-            Stand::Made => self.made.add(row.amount),
-            Stand::Said => self.said.add(row.amount),
-            Stand::Nothing => self.not_made.add(row.amount),
-            Stand::Open
-            | Stand::Review
-            | Stand::Unknown
-            | Stand::Paid
-            | Stand::Accepted
-            | Stand::Duplicate => self.open.add(row.amount),
-        }
+        let hour = &mut self.hours[usize::from(created.hour().unsigned_abs())];
+        hour.all.add(amount);
+        hour.completed.add(came_in);
     }
 }
 
@@ -225,10 +192,12 @@ mod tests {
             json!({ "status": "notcompleted", "amount": 11 }),
             json!({ "status": "frozen", "amount": 12 }),
         ]);
-        assert_eq!(sums.paid, sum(2, 3500));
-        assert_eq!((sums.accepted, sums.accepted_asked), (sum(1, 2900), 3000));
-        assert_eq!((sums.duplicates, sums.reviews), (sum(1, 70), sum(1, 8)));
-        assert_eq!((sums.open, sums.not_paid, sums.unknown), (sum(1, 9), sum(1, 11), sum(1, 12)));
+        let of = |stand| sums.of(Kind::Payment, stand);
+        assert_eq!(of(Stand::Paid), sum(2, 3500));
+        assert_eq!((sums.accepted, of(Stand::Accepted)), (sum(1, 2900), sum(1, 3000)));
+        assert_eq!((of(Stand::Duplicate), of(Stand::Review)), (sum(1, 70), sum(1, 8)));
+        assert_eq!((of(Stand::Open), of(Stand::Nothing)), (sum(1, 9), sum(1, 11)));
+        assert_eq!(sums.unknown(), sum(1, 12));
         assert_eq!((sums.came_in(), sums.later), (sum(4, 6470), sum(1, 500)));
         let hour = sums.hours[10];
         assert_eq!((hour.all, hour.completed), (sum(8, 6610), sum(4, 6470)));
@@ -252,10 +221,10 @@ mod tests {
             refund("notcompleted", "failed", 32),
             json!({ "operator_name": "MOOV" }),
         ]);
-        let Flow { asked, made, said, open, not_made } = sums.refunds;
+        let Flow { asked, made, said, open, not_made } = sums.flow(Kind::Refund);
         assert_eq!((asked, made, said), (sum(5, 59), sum(1, 1), sum(1, 2)));
-        assert_eq!((open, not_made, sums.by_hand), (sum(2, 24), sum(1, 32), sum(1, 4)));
-        assert_eq!((sums.payouts, sums.went_out()), (Flow::default(), sum(3, 7)));
+        assert_eq!((open, not_made, sums.by_hand()), (sum(2, 24), sum(1, 32), sum(1, 4)));
+        assert_eq!((sums.flow(Kind::Payout), sums.went_out()), (Flow::default(), sum(3, 7)));
         let moov = OfOperator { came_in: sum(1, 3000), went_out: sum(3, 7) };
         assert_eq!(sums.by_operator["MOOV"], moov);
     }

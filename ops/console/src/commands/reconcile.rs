@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Outcome};
 use crate::api::{Call, Mistake, Outside, Pages, Problem, What};
-use crate::books::reconcile::{Ours, Table};
+use crate::books::reconcile::Table;
 use crate::books::statement::{Lines, Mapping, Profile, local_number};
 use crate::books::{Days, Walk};
 use crate::commands::line::Reconcile as Asked;
@@ -41,7 +41,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
     table.join()?;
     let mut shown = Reconciling::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
-    let all = table.told::<Problem>((days.from, days.to), first, |exception| {
+    let all = table.told((days.from, days.to), first, |exception| {
         screen.print(&shown.exception(&exception))
     })?;
     let end = shown.end(&all, days, *totals);
@@ -67,7 +67,7 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
         }
     }
     if let Some(path) = &asked.profile {
-        write_new(path, &format!("{}\n", mapping.profile().text()?))?;
+        write_new(path, &format!("{}\n", mapping.profile()))?;
     }
     Ok(mapping)
 }
@@ -133,7 +133,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Pro
     let (mut walk, mut rows) = (Walk::of(api, with_margin(days)?), 0);
     while let Some(page) = walk.next().await? {
         for row in &page.rows {
-            table.put_ours(&Ours::from(row))?;
+            table.put_ours(row)?;
         }
         rows += page.rows.len() as u64;
         screen.progress(&words.reconcile_rows(whole(rows)));

@@ -96,7 +96,7 @@ fn parts(message: &Value, words: &Words) -> Vec<String> {
 }
 
 /// A field of a JSON body or of a form; `None` if it is empty.
-fn field(message: &Value, name: &str) -> Option<String> {
+pub(super) fn field(message: &Value, name: &str) -> Option<String> {
     let in_form = || {
         let pairs = message.get("form")?.as_array()?;
         pairs.iter().find(|pair| pair.get(0).and_then(Value::as_str) == Some(name))?.get(1)

@@ -1,5 +1,6 @@
 //! What came of reconciling: exceptions one after the other, then the sums.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -7,8 +8,8 @@ use serde_json::{Value, json};
 use super::csv::{Members, head, members};
 use super::screen::Form;
 use crate::api::json_for_terminal;
-use crate::books::Days;
-use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs};
+use crate::books::reconcile::{Exception, Reconciled};
+use crate::books::{Days, Sum};
 use crate::language::Words;
 use crate::words::reconcile as words;
 
@@ -24,14 +25,14 @@ pub(crate) struct Reconciling {
     /// The options that reach the same stack.
     way: String,
     statement: PathBuf,
-    lists: [Vec<Value>; 5],
+    lists: BTreeMap<String, Vec<Value>>,
     begun: bool,
 }
 
 impl Reconciling {
     pub(crate) fn begin(form: Form, words: &'static Words, way: String, statement: &Path) -> Self {
         let statement = statement.to_owned();
-        Self { form, words, way, statement, lists: Default::default(), begun: false }
+        Self { form, words, way, statement, lists: BTreeMap::new(), begun: false }
     }
 
     pub(crate) fn exception(&mut self, exception: &Exception) -> String {
@@ -40,71 +41,35 @@ impl Reconciling {
             Form::Csv => {
                 let head = if self.begun { String::new() } else { head(MEMBERS) };
                 self.begun = true;
-                let (list, mut row) = value(exception);
-                row["exception"] = LISTS[list].into();
-                head + &members(&row, MEMBERS)
+                head + &members(exception, MEMBERS)
             }
             Form::Json => {
-                let (list, value) = value(exception);
-                self.lists[list].push(value);
+                let mut value = json!(exception);
+                let list = value.as_object_mut().and_then(|it| it.remove("exception"));
+                let list = list.as_ref().and_then(Value::as_str).unwrap_or_default();
+                self.lists.entry(list.to_owned()).or_default().push(value);
                 String::new()
             }
         }
     }
 
-    pub(crate) fn end(self, all: &Reconciled, days: Days, totals: u64) -> String {
+    pub(crate) fn end(mut self, all: &Reconciled, days: Days, totals: u64) -> String {
         match self.form {
             Form::People => words::sums(all, days, totals, self.words) + "\n",
             Form::Csv if self.begun => String::new(),
             Form::Csv => head(MEMBERS),
             Form::Json => {
-                let count = |lines: u64, francs: u64| json!({ "lines": lines, "francs": francs });
+                let count = |sum: Sum| json!({ "lines": sum.count, "francs": sum.francs });
                 let mut value = json!({
                     "from": days.from.to_string(), "to": days.to.to_string(),
-                    "agreed": count(all.agreed.lines, all.agreed.francs),
-                    "fees": all.fees,
-                    "left_out": count(all.left_out.lines, all.left_out.francs),
-                    "not_paid": count(all.not_paid.lines, all.not_paid.francs), "totals": totals,
+                    "agreed": count(all.agreed), "fees": all.fees, "left_out": count(all.left_out),
+                    "not_paid": count(all.not_paid), "totals": totals,
                 });
-                for (name, list) in LISTS.into_iter().zip(self.lists) {
-                    value[name] = list.into();
+                for name in LISTS {
+                    value[name] = self.lists.remove(name).unwrap_or_default().into();
                 }
                 format!("{}\n", json_for_terminal(&value.to_string()))
             }
         }
-    }
-}
-
-/// The contract's word.
-fn word(differs: Differs) -> &'static str {
-    match differs {
-        Differs::Amount => "amount",
-        Differs::State => "state",
-        Differs::Day => "day",
-    }
-}
-
-fn value(exception: &Exception) -> (usize, Value) {
-    match exception {
-        Exception::OnlyTheirs(Theirs { line, id, reference, amount, is_doubtful, .. }) => {
-            let mut value = json!({ "line": line, "amount": amount });
-            if let Some(id) = id {
-                value["id"] = json!(id);
-            }
-            if let Some(reference) = reference {
-                value["reference"] = json!(reference);
-            }
-            if *is_doubtful {
-                value["doubtful"] = true.into();
-            }
-            (0, value)
-        }
-        Exception::OnlyOurs { id, amount } => (1, json!({ "id": id, "amount": amount })),
-        Exception::Differing { id, line, what, ours, theirs } => {
-            let what = word(*what);
-            (2, json!({ "id": id, "line": line, "what": what, "ours": ours, "theirs": theirs }))
-        }
-        Exception::Repeated { line, id } => (3, json!({ "line": line, "id": id })),
-        Exception::AtTheEdge { id, amount } => (4, json!({ "id": id, "amount": amount })),
     }
 }

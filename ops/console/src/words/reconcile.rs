@@ -4,39 +4,19 @@ use std::path::Path;
 
 use crate::api::{Mistake, Outside, What};
 use crate::books::Days;
-use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs, case_name};
-use crate::books::statement::{Mapping, Order, Role};
-use crate::language::{Words, francs, whole};
+use crate::books::reconcile::{Exception, Reconciled, Theirs, case_name};
+use crate::books::statement::Mapping;
+use crate::language::{Words, francs, whole, word};
 
 /// Which column says what, and how dates are read.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
-    let columns = mapping.columns.iter().map(|column| {
-        let head = mapping.heads.get(column.at).map(|it| Outside::new(it.as_str()));
+    let columns = mapping.columns.iter().map(|(role, at)| {
+        let head = mapping.heads.get(*at).map(|it| Outside::new(it.as_str()));
         let head = head.map(|it| format!(" \"{it}\"")).unwrap_or_default();
-        format!("  {}{head} → {}\n", column.at + 1, role(column.role, words))
+        format!("  {}{head} → {}\n", at + 1, words.reconcile_role(word(role)))
     });
-    let dates = words.reconcile_dates(match mapping.order {
-        Order::DayFirst => "day_first",
-        Order::MonthFirst => "month_first",
-    });
+    let dates = words.reconcile_dates(word(mapping.order));
     format!("{}\n{}{dates}", words.reconcile_columns(), columns.collect::<String>())
-}
-
-fn role(role: Role, words: &Words) -> String {
-    words.reconcile_role(match role {
-        Role::Id => "id",
-        Role::Reference => "reference",
-        Role::OperatorReference => "operator_reference",
-        Role::Amount => "amount",
-        Role::Debit => "debit",
-        Role::Credit => "credit",
-        Role::Fee => "fee",
-        Role::Number => "number",
-        Role::Date => "date",
-        Role::Time => "time",
-        Role::State => "state",
-        Role::Way => "way",
-    })
 }
 
 /// What does not agree, what to do, and the command that opens it as a case.
@@ -60,11 +40,7 @@ pub(crate) fn exception(
             (what, words.reconcile_before(), id.to_string())
         }
         Exception::Differing { id, line, what, ours, theirs } => {
-            let name = words.reconcile_differs(match what {
-                Differs::Amount => "amount",
-                Differs::State => "state",
-                Differs::Day => "day",
-            });
+            let name = words.reconcile_differs(word(what));
             let (line, ours, theirs) = (line.to_string(), ours.to_string(), theirs.to_string());
             let what = words.reconcile_line_differs(line, name, id.to_string(), ours, theirs);
             (what, words.reconcile_asked(way, id.to_string()), id.to_string())
@@ -93,10 +69,10 @@ fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {
 
 pub(crate) fn sums(all: &Reconciled, days: Days, totals: u64, words: &Words) -> String {
     let Days { from, to } = days;
-    let (agreed, agreed_francs) = (whole(all.agreed.lines), francs(all.agreed.francs));
-    let (left_out, left_francs) = (whole(all.left_out.lines), francs(all.left_out.francs));
+    let (agreed, agreed_francs) = (whole(all.agreed.count), francs(all.agreed.francs));
+    let (left_out, left_francs) = (whole(all.left_out.count), francs(all.left_out.francs));
     let (not_paid, fees, exceptions) =
-        (whole(all.not_paid.lines), francs(all.fees), whole(all.exceptions));
+        (whole(all.not_paid.count), francs(all.fees), whole(all.exceptions));
     words.reconcile_sums(
         from.to_string(),
         to.to_string(),

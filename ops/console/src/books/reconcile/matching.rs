@@ -1,9 +1,7 @@
 //! Which line is about which of ours: by our id; by LigdiCash's reference; by the operator's; and then by amount, number
 //! and time, where only one line and only one of ours fit each other. What is in doubt is not matched.
 
-use rusqlite::{OptionalExtension as _, params};
-
-use super::table::{Table, kept};
+use super::Table;
 use crate::api::Mistake;
 
 /// Clocks differ, and a payment is proven some time after it was made: so many seconds.
@@ -69,35 +67,23 @@ impl Table {
     }
 
     fn by_money(&self, number: &str) -> Result<(), Mistake> {
-        let find = |what: &str, one: &str| {
-            format!(
-                "SELECT {what} FROM line CROSS JOIN ours WHERE {one} = ?1 AND {FITS} AND {number} LIMIT 2"
-            )
+        let find = |what: &str, from: &str, one: &str| {
+            format!("SELECT {what} FROM {from} WHERE {one} = ?1 AND {FITS} AND {number} LIMIT 2")
         };
-        let ours_first = format!(
-            "SELECT line.line FROM ours CROSS JOIN line WHERE ours.ours = ?1 AND {FITS} AND {number} LIMIT 2"
-        );
-        let mut lines = self
-            .file
-            .prepare("SELECT line FROM line WHERE ours IS NULL AND is_paid AND again = 0")
-            .map_err(kept)?;
-        let mut candidates = self.file.prepare(&find("ours.ours", "line.line")).map_err(kept)?;
-        let mut rivals = self.file.prepare(&ours_first).map_err(kept)?;
-        let mut lines = lines.query([]).map_err(kept)?;
-        while let Some(row) = lines.next().map_err(kept)? {
-            let line: i64 = row.get(0).map_err(kept)?;
-            let fitting = two(&mut candidates, line)?;
-            match fitting {
-                (Some(ours), None) if two(&mut rivals, ours)?.1.is_none() => {
-                    self.note("INSERT INTO pair VALUES (?1, ?2)", params![line, ours])?;
+        let sql = "SELECT line FROM line WHERE ours IS NULL AND is_paid AND again = 0";
+        let mut lines = self.file.prepare(sql)?;
+        let candidates = find("ours.ours", "line CROSS JOIN ours", "line.line");
+        let rivals = find("line.line", "ours CROSS JOIN line", "ours.ours");
+        for line in lines.query_map([], |row| row.get(0))? {
+            let line = line?;
+            match self.two(&candidates, line)?[..] {
+                [] => {}
+                [ours] if self.two(&rivals, ours)?.len() < 2 => {
+                    self.put("INSERT INTO pair VALUES (?1, ?2)", (line, ours))?;
                 }
-                (Some(_), _) => {
-                    self.note("INSERT OR IGNORE INTO doubt VALUES (?1)", params![line])?;
-                }
-                (None, _) => {}
+                [..] => self.put("INSERT OR IGNORE INTO doubt VALUES (?1)", [line])?,
             }
         }
-        drop(lines);
         self.batch(
             "UPDATE line SET ours = (SELECT pair.ours FROM pair WHERE pair.line = line.line)
              WHERE line IN (SELECT line FROM pair);
@@ -108,20 +94,10 @@ impl Table {
         )
     }
 
-    fn note(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), Mistake> {
-        self.file.prepare_cached(sql).and_then(|mut it| it.execute(values)).map(drop).map_err(kept)
+    /// The first two that fit: whether there are more makes no difference.
+    fn two(&self, find: &str, one: i64) -> Result<Vec<i64>, Mistake> {
+        let mut find = self.file.prepare_cached(find)?;
+        let found = find.query_map([one, NEAR], |row| row.get(0))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
-}
-
-/// The first two that fit: whether there are more makes no difference.
-fn two(
-    find: &mut rusqlite::Statement<'_>,
-    one: i64,
-) -> Result<(Option<i64>, Option<i64>), Mistake> {
-    let mut rows = find.query(params![one, NEAR]).map_err(kept)?;
-    let mut next = || match rows.next().map_err(kept)? {
-        Some(row) => row.get(0).optional().map_err(kept),
-        None => Ok(None),
-    };
-    Ok((next()?, next()?))
 }

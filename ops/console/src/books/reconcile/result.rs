@@ -2,30 +2,27 @@
 
 use jiff::civil::Date;
 use rusqlite::Row;
+use serde::Serialize;
 
-use super::table::{Table, day, kept};
-use crate::api::{Mistake, Outside};
+use super::{Table, day};
+use crate::api::{Outside, Problem};
+use crate::books::Sum;
 
 /// Lines, and their whole francs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub(crate) lines: u64,
-    pub(crate) francs: u64,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(crate) struct Reconciled {
-    pub(crate) agreed: Count,
+    pub(crate) agreed: Sum,
     /// Lines that say that nothing was paid, of what the books say the same of, or nothing.
-    pub(crate) not_paid: Count,
+    pub(crate) not_paid: Sum,
     /// Lines of other days that are about none of ours of these days.
-    pub(crate) left_out: Count,
+    pub(crate) left_out: Sum,
     /// In whole francs, of all lines of these days.
     pub(crate) fees: u64,
     pub(crate) exceptions: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Differs {
     Amount,
     State,
@@ -34,21 +31,26 @@ pub(crate) enum Differs {
 }
 
 /// A line that is about none of ours.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Theirs {
     pub(crate) line: u64,
     /// Ours, of a payment that is not on the days that were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) id: Option<Outside>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
     /// Who paid, or was paid: the last eight digits.
+    #[serde(skip)]
     pub(crate) number: Option<Outside>,
     pub(crate) amount: u64,
     /// It may be about several of ours.
+    #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
 
 /// What does not agree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
     OnlyTheirs(Theirs),
     OnlyOurs {
@@ -74,23 +76,25 @@ pub(crate) enum Exception {
     },
 }
 
-const JOINED: &str = "SELECT line.line, coalesce(line.reference, line.operator_reference), line.amount, line.fee, \
-    line.at, line.until, line.is_paid, line.state, line.again, line.doubtful, \
-    ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended, line.id, line.number \
+const JOINED: &str = "SELECT line.line, line.id, coalesce(line.reference, line.operator_reference), line.number, \
+    line.doubtful, line.again, line.fee, line.amount, line.is_paid, line.state, line.at, line.until, \
+    ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended \
     FROM line LEFT JOIN ours ON ours.ours = line.ours WHERE line.line > 0 ORDER BY line.line";
+
+const ONLY_OURS: &str = "SELECT id, amount, has_moved, state, begun, ended FROM ours \
+    WHERE has_moved AND line IS NULL ORDER BY ours";
 
 struct Joined {
     line: Theirs,
-    fee: u64,
-    days: (Date, Date),
-    is_paid: bool,
-    state: Outside,
     is_again: bool,
-    ours: Option<Known>,
+    fee: u64,
+    theirs: Side,
+    /// What of ours the line is about, with its id.
+    ours: Option<(Outside, Side)>,
 }
 
-struct Known {
-    id: Outside,
+/// What one side says of the money.
+struct Side {
     amount: u64,
     has_moved: bool,
     state: Outside,
@@ -100,30 +104,23 @@ struct Known {
 impl Table {
     /// Tells of each exception, and returns the sums. Days are both included; `first` is that of all statements, the one
     /// before among them.
-    pub(crate) fn told<E: From<Mistake>>(
+    pub(crate) fn told(
         &self,
         (from, to): (Date, Date),
         first: Date,
-        mut tell: impl FnMut(Exception) -> Result<(), E>,
-    ) -> Result<Reconciled, E> {
+        mut tell: impl FnMut(Exception) -> Result<(), Problem>,
+    ) -> Result<Reconciled, Problem> {
         let mut all = Reconciled::default();
-        let mut joined = self.file.prepare(JOINED).map_err(kept)?;
-        let mut rows = joined.query([]).map_err(kept)?;
-        while let Some(row) = rows.next().map_err(kept)? {
-            let line = Joined::read(row).map_err(kept)?;
-            if let Some(exception) = line.counted((from, to), &mut all) {
+        let mut joined = self.file.prepare(JOINED)?;
+        for line in joined.query_map([], Joined::read)? {
+            if let Some(exception) = line?.counted((from, to), &mut all) {
                 all.exceptions += 1;
                 tell(exception)?;
             }
         }
-        let mut ours = self
-            .file
-            .prepare("SELECT id, amount, begun, ended FROM ours WHERE has_moved AND line IS NULL ORDER BY ours")
-            .map_err(kept)?;
-        let mut rows = ours.query([]).map_err(kept)?;
-        while let Some(row) = rows.next().map_err(kept)? {
-            let read = |row: &Row<'_>| Ok((text(row, 0)?, whole(row, 1)?, days(row, 2)?));
-            let (id, amount, (begun, ended)) = read(row).map_err(kept)?;
+        let mut ours = self.file.prepare(ONLY_OURS)?;
+        for one in ours.query_map([], |row| Ok((text(row, 0)?, Side::read(row, 1)?)))? {
+            let (id, Side { amount, days: (begun, ended), .. }) = one?;
             // What may have moved on a later day may be on the next statement, which is compared with this one.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
@@ -140,96 +137,72 @@ impl Table {
 
 impl Joined {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let ours = match some(row, 10)? {
-            None => None,
-            Some(id) => Some(Known {
-                id,
-                amount: whole(row, 11)?,
-                has_moved: row.get(12)?,
-                state: text(row, 13)?,
-                days: days(row, 14)?,
-            }),
+        let ours = some(row, 12)?.map(|id| Side::read(row, 13).map(|side| (id, side)));
+        let line = Theirs {
+            line: row.get(0)?,
+            id: some(row, 1)?,
+            reference: some(row, 2)?,
+            number: some(row, 3)?,
+            amount: row.get(7)?,
+            is_doubtful: row.get(4)?,
         };
-        Ok(Self {
-            line: Theirs {
-                line: whole(row, 0)?,
-                id: some(row, 16)?,
-                reference: some(row, 1)?,
-                number: some(row, 17)?,
-                amount: whole(row, 2)?,
-                is_doubtful: row.get(9)?,
-            },
-            fee: whole(row, 3)?,
-            days: days(row, 4)?,
-            is_paid: row.get(6)?,
-            state: text(row, 7)?,
-            is_again: row.get(8)?,
-            ours,
-        })
+        let (is_again, fee, theirs) = (row.get(5)?, row.get(6)?, Side::read(row, 7)?);
+        Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()? })
     }
 
     /// Counts the line where it belongs; an exception is told instead.
     fn counted(self, (from, to): (Date, Date), all: &mut Reconciled) -> Option<Exception> {
-        let is_of_these_days = self.days.0 <= to && self.days.1 >= from;
-        let are_ours = self.ours.as_ref().is_some_and(|it| it.days.0 >= from && it.days.1 <= to);
-        if !is_of_these_days && !are_ours {
-            all.left_out.add(self.line.amount);
+        let Self { line: of, is_again, fee, theirs, ours } = self;
+        let (line, amount) = (of.line, of.amount);
+        let is_of_these_days = theirs.days.0 <= to && theirs.days.1 >= from;
+        let are_ours = |(_, it): &(_, Side)| it.days.0 >= from && it.days.1 <= to;
+        if !is_of_these_days && !ours.as_ref().is_some_and(are_ours) {
+            all.left_out.add(amount);
             return None;
         }
-        all.fees += self.fee;
-        let Theirs { line, amount, .. } = self.line;
-        let Some(ours) = &self.ours else {
-            if !self.is_paid {
-                all.not_paid.add(amount);
-                return None;
+        all.fees += fee;
+        match ours {
+            None if theirs.has_moved => return Some(Exception::OnlyTheirs(of)),
+            Some((id, _)) if is_again => return Some(Exception::Repeated { line, id }),
+            Some((id, ours)) => {
+                if let Some((what, ours, theirs)) = difference(&ours, &theirs, fee) {
+                    return Some(Exception::Differing { id, line, what, ours, theirs });
+                }
             }
-            return Some(Exception::OnlyTheirs(self.line));
-        };
-        if self.is_again {
-            return Some(Exception::Repeated { line, id: ours.id.clone() });
+            None => {}
         }
-        if let Some((what, mine, theirs)) = self.difference(ours) {
-            let id = ours.id.clone();
-            return Some(Exception::Differing { id, line, what, ours: mine, theirs });
-        }
-        if self.is_paid {
-            all.agreed.add(amount);
-        } else {
-            all.not_paid.add(amount);
-        }
+        let sum = if theirs.has_moved { &mut all.agreed } else { &mut all.not_paid };
+        sum.add(amount);
         None
-    }
-
-    fn difference(&self, ours: &Known) -> Option<(Differs, Outside, Outside)> {
-        let number = |it: u64| Outside::new(it.to_string());
-        if self.is_paid != ours.has_moved {
-            let state = if self.state.as_came().is_empty() {
-                Outside::new("paid")
-            } else {
-                self.state.clone()
-            };
-            return Some((Differs::State, ours.state.clone(), state));
-        }
-        if !self.is_paid {
-            return None;
-        }
-        // A statement may show what is left of an amount after the fee, or what it took with the fee.
-        let amount = self.line.amount;
-        let same = [amount, amount + self.fee, amount.saturating_sub(self.fee)];
-        if !same.contains(&ours.amount) {
-            return Some((Differs::Amount, number(ours.amount), number(amount)));
-        }
-        let is_other_day = self.days.1 < ours.days.0 || self.days.0 > ours.days.1;
-        let said = |(day, _): (Date, Date)| Outside::new(day.to_string());
-        is_other_day.then(|| (Differs::Day, said(ours.days), said(self.days)))
     }
 }
 
-impl Count {
-    fn add(&mut self, francs: u64) {
-        self.lines += 1;
-        self.francs = self.francs.saturating_add(francs);
+impl Side {
+    /// From columns that stand beside each other.
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        let date = |at| row.get(at).map(|it| day(it).unwrap_or_default());
+        let (amount, has_moved, state) = (row.get(at)?, row.get(at + 1)?, text(row, at + 2)?);
+        Ok(Self { amount, has_moved, state, days: (date(at + 3)?, date(at + 4)?) })
     }
+}
+
+fn difference(ours: &Side, theirs: &Side, fee: u64) -> Option<(Differs, Outside, Outside)> {
+    let said = |it: &dyn ToString| Outside::new(it.to_string());
+    if theirs.has_moved != ours.has_moved {
+        let state = Some(&theirs.state).filter(|it| !it.as_came().is_empty());
+        let state = state.cloned().unwrap_or_else(|| "paid".into());
+        return Some((Differs::State, ours.state.clone(), state));
+    }
+    if !theirs.has_moved {
+        return None;
+    }
+    // A statement may show what is left of an amount after the fee, or what it took with the fee.
+    let amount = theirs.amount;
+    if ![amount, amount + fee, amount.saturating_sub(fee)].contains(&ours.amount) {
+        return Some((Differs::Amount, said(&ours.amount), said(&amount)));
+    }
+    let is_other_day = theirs.days.1 < ours.days.0 || theirs.days.0 > ours.days.1;
+    is_other_day.then(|| (Differs::Day, said(&ours.days.0), said(&theirs.days.0)))
 }
 
 fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Outside> {
@@ -238,14 +211,4 @@ fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Outside> {
 
 fn some(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Outside>> {
     Ok(row.get::<_, Option<String>>(at)?.map(Outside::new))
-}
-
-fn whole(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
-    row.get::<_, i64>(at).map(|it| it.try_into().unwrap_or_default())
-}
-
-/// The days of two instants that stand beside each other.
-fn days(row: &Row<'_>, at: usize) -> rusqlite::Result<(Date, Date)> {
-    let one = |at| row.get::<_, i64>(at).map(|it| day(it).unwrap_or_default());
-    Ok((one(at)?, one(at + 1)?))
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::result::Count;
-use super::{Differs, Exception, Ours, Reconciled, Table, Theirs};
-use crate::api::{Mistake, Outside};
+use super::result::Differs;
+use super::{Exception, Reconciled, Table, Theirs};
+use crate::api::Outside;
+use crate::books::Sum;
 use crate::books::row::tests::row;
 use crate::books::statement::{Line, Span, Way};
 
@@ -48,11 +49,11 @@ fn reconciled(
     lines: impl IntoIterator<Item = Line>,
 ) -> (Reconciled, Vec<Exception>) {
     let table = Table::new().unwrap();
-    ours.into_iter().for_each(|it| table.put_ours(&Ours::from(&row(it))).unwrap());
+    ours.into_iter().for_each(|it| table.put_ours(&row(it)).unwrap());
     lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
     table.join().unwrap();
     let (mut all, day) = (Vec::new(), "2026-06-01".parse().unwrap());
-    let told = table.told::<Mistake>((day, day), day, |exception| {
+    let told = table.told((day, day), day, |exception| {
         all.push(exception);
         Ok(())
     });
@@ -74,7 +75,7 @@ fn what_has_the_same_name_and_amount_agrees_whichever_name_it_is() {
     let ours = ["txn_1", "txn_2", "txn_3", "txn_4"].map(|id| payment(id, &json!({})));
     let (all, exceptions) = reconciled(ours, lines);
     assert_eq!(exceptions, []);
-    assert_eq!((all.agreed.lines, all.agreed.francs, all.fees), (4, 12_000, 60));
+    assert_eq!((all.agreed.count, all.agreed.francs, all.fees), (4, 12_000, 60));
 }
 
 /// Payments of which most differ from the lines below.
@@ -135,7 +136,7 @@ fn each_kind_of_exception_is_found_and_no_other() {
             Exception::OnlyOurs { id: id("txn_5"), amount: 77 },
         ]
     );
-    assert_eq!((all.agreed.lines, all.left_out.francs, all.not_paid.lines), (1, 9, 1));
+    assert_eq!((all.agreed.count, all.left_out.francs, all.not_paid.count), (1, 9, 1));
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn a_line_with_an_id_that_was_not_read_is_about_none_of_the_others() {
 fn numbers_tell_apart_what_amount_and_time_do_not() {
     let table = Table::new().unwrap();
     for (id, number) in [("txn_1", "70000001"), ("txn_2", "70000002")] {
-        table.put_ours(&Ours::from(&row(payment(id, &json!({}))))).unwrap();
+        table.put_ours(&row(payment(id, &json!({})))).unwrap();
         table.put_number(id, number).unwrap();
     }
     for (at, number) in [(2, "70000002"), (3, "70000001")] {
@@ -177,8 +178,8 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
     }
     table.join().unwrap();
     let day = "2026-06-01".parse().unwrap();
-    let told = table.told::<Mistake>((day, day), day, |it| panic!("{it:?}"));
-    assert_eq!(told.unwrap().agreed.lines, 2);
+    let told = table.told((day, day), day, |it| panic!("{it:?}"));
+    assert_eq!(told.unwrap().agreed.count, 2);
 }
 
 /// What the statement of 1 June and, if there is one, that of the day before say of a payment that was begun at 23:58 on
@@ -191,20 +192,20 @@ fn at_midnight(first: &str, before: Option<Line>) -> Vec<Exception> {
         },
     });
     let table = Table::new().unwrap();
-    table.put_ours(&Ours::from(&row(payment("1", &more)))).unwrap();
+    table.put_ours(&row(payment("1", &more))).unwrap();
     let day = "2026-06-01".parse().unwrap();
     if let Some(line) = before {
         table.put_before(&line, day).unwrap();
     }
     table.join().unwrap();
     let mut all = Vec::new();
-    let told = table.told::<Mistake>((day, day), first.parse().unwrap(), |exception| {
+    let told = table.told((day, day), first.parse().unwrap(), |exception| {
         all.push(exception);
         Ok(())
     });
     assert_eq!(
         told.unwrap().left_out,
-        Count::default(),
+        Sum::default(),
         "the statement before is counted in its own run"
     );
     all
@@ -257,7 +258,7 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
         let at = Span { from: second(at), to: second(at) };
         let lines = [Line { at, ..named(2, "Ltxn_1") }, Line { at, ..named(3, "nobody's") }];
         let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
-        assert_eq!((all.agreed.lines, all.left_out.lines), (0, 2 - differs), "{more}");
+        assert_eq!((all.agreed.count, all.left_out.count), (0, 2 - differs), "{more}");
         let is_of_the_day =
             |it: &Exception| matches!(it, Exception::Differing { what: Differs::Day, .. });
         assert!(exceptions.iter().all(is_of_the_day), "{exceptions:?}");
@@ -277,7 +278,7 @@ fn what_ligdicash_named_of_a_review_is_what_a_line_of_the_same_number_and_time_i
     let number = || Some("70000001".to_owned());
     let line = Line { amount: 2900, number: number(), at: Span { from: at, to: at }, ..line(2) };
     let table = Table::new().unwrap();
-    table.put_ours(&Ours::from(&row(payment("txn_1", &review)))).unwrap();
+    table.put_ours(&row(payment("txn_1", &review))).unwrap();
     table.put_number("txn_1", &number().unwrap()).unwrap();
     table.put_line(&line).unwrap();
     table.join().unwrap();

@@ -30,11 +30,7 @@ pub(crate) enum Role {
 }
 
 /// A column of the file: what it says, and where it stands, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Column {
-    pub(crate) role: Role,
-    pub(crate) at: usize,
-}
+pub(crate) type Column = (Role, usize);
 
 /// English and French headings, as [`plain`] writes them.
 const HEADINGS: [(Role, &str, &str); 12] = [
@@ -100,9 +96,9 @@ pub(super) fn columns(heads: &[String]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (at, head) in heads.iter().enumerate() {
         if let Some((role, _)) = known(head)
-            && columns.iter().all(|it| it.role != role)
+            && columns.iter().all(|(known, _)| *known != role)
         {
-            columns.push(Column { role, at });
+            columns.push((role, at));
         }
     }
     columns
@@ -128,7 +124,7 @@ fn known(heading: &str) -> Option<(Role, bool)> {
 }
 
 /// Whether it is one of these names, which commas separate.
-pub(super) fn is_in(names: &str, name: &str) -> bool {
+fn is_in(names: &str, name: &str) -> bool {
     names.split(", ").any(|it| it == name)
 }
 
@@ -182,25 +178,22 @@ const OUT: &str = "out, payout, pay out, debit, withdrawal, transfer, refund, \
 impl Words {
     /// Whether the statement's word for a state says that the money moved; `None` where it is not known.
     pub(super) fn is_paid(&self, cell: &str) -> Option<bool> {
-        if is_one_of(cell, NOT_PAID, &self.not_paid) {
-            return Some(false);
-        }
-        is_one_of(cell, PAID, &self.paid).then_some(true)
+        meant(cell, [(false, NOT_PAID, &self.not_paid), (true, PAID, &self.paid)])
     }
 
     /// In which direction the statement's word says that money moved; `None` where it is not known.
     pub(super) fn way(&self, cell: &str) -> Option<Way> {
-        if is_one_of(cell, IN, &self.way_in) {
-            return Some(Way::In);
-        }
-        is_one_of(cell, OUT, &self.way_out).then_some(Way::Out)
+        meant(cell, [(Way::In, IN, &self.way_in), (Way::Out, OUT, &self.way_out)])
     }
 }
 
-/// Whether a word is one of those that are known here, or one of the profile's own.
-fn is_one_of(cell: &str, known: &str, own: &BTreeSet<String>) -> bool {
+/// What a word means: it is one of those that are known here, or one of the profile's own.
+fn meant<T>(cell: &str, meanings: [(T, &str, &BTreeSet<String>); 2]) -> Option<T> {
     let word = plain(cell);
-    is_in(known, &word) || own.iter().any(|it| plain(it) == word)
+    let is_one = |known, own: &BTreeSet<String>| {
+        is_in(known, &word) || own.iter().any(|it| plain(it) == word)
+    };
+    meanings.into_iter().find(|(_, known, own)| is_one(known, own)).map(|(meaning, ..)| meaning)
 }
 
 #[cfg(test)]
@@ -209,7 +202,7 @@ mod tests {
 
     fn roles(heads: &[&str]) -> Vec<Role> {
         let heads: Vec<_> = heads.iter().map(|&it| it.to_owned()).collect();
-        columns(&heads).into_iter().map(|it| it.role).collect()
+        columns(&heads).into_iter().map(|(role, _)| role).collect()
     }
 
     #[test]

@@ -5,11 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::amount::amount;
-use super::date::{Order, span};
+use super::cells::{Order, amount, span};
 use super::headings::{Column, Role, Words, are_french, columns, plain};
 use super::records::{Record, Records, SEPARATORS};
-use super::survey::Survey;
 use crate::api::{Mistake, Outside, What};
 
 /// Within so many records the headings must stand.
@@ -43,18 +41,17 @@ impl Mapping {
         let mut survey = Survey::default();
         for record in mapping.records(path)? {
             let record = record?;
-            let (date, amount) =
-                (mapping.cell(&record, Role::Date), mapping.cell(&record, Role::Amount));
-            survey.see(record.line, date, amount)?;
+            let cell = |role| mapping.cell(&record, role);
+            survey.see(record.line, cell(Role::Date), cell(Role::Amount))?;
         }
-        mapping.has_signs = survey.has_signs();
+        mapping.has_signs = survey.has_minus && survey.has_plus;
         let said = dates.or(profile.and_then(|it| it.dates));
         mapping.order = survey.order(said, are_french(&mapping.heads))?;
         Ok(mapping)
     }
 
     pub(super) fn has(&self, role: Role) -> bool {
-        self.columns.iter().any(|it| it.role == role)
+        self.columns.iter().any(|it| it.0 == role)
     }
 
     pub(super) fn has_sides(&self) -> bool {
@@ -63,15 +60,17 @@ impl Mapping {
 
     /// What stands there; nothing where there is no such column.
     pub(super) fn cell<'a>(&self, record: &'a Record, role: Role) -> &'a str {
-        let column = self.columns.iter().find(|it| it.role == role);
-        column.and_then(|it| record.cells.get(it.at)).map_or("", String::as_str)
+        let column = self.columns.iter().find(|it| it.0 == role);
+        column.and_then(|(_, at)| record.cells.get(*at)).map_or("", String::as_str)
     }
 
-    /// What is kept of it.
-    pub(crate) fn profile(&self) -> Profile {
-        let columns = self.columns.iter().map(|it| (it.role, it.at + 1)).collect();
-        let headings = self.heads.clone();
-        Profile { headings, columns, dates: Some(self.order), words: self.words.clone() }
+    /// The text of what is kept of it.
+    pub(crate) fn profile(&self) -> String {
+        let columns = self.columns.iter().map(|(role, at)| (*role, at + 1)).collect();
+        let (headings, words) = (self.heads.clone(), self.words.clone());
+        let profile = Profile { headings, columns, dates: Some(self.order), words };
+        // Texts and numbers: nothing that cannot be written.
+        serde_json::to_string_pretty(&profile).unwrap_or_default()
     }
 
     /// The records below the headings.
@@ -149,6 +148,55 @@ fn with(separator: u8, record: Record, profile: Option<&Profile>) -> Option<Mapp
     })
 }
 
+/// What only all lines show: in which order dates are written, and whether a minus means something.
+#[derive(Default)]
+struct Survey {
+    shown: Option<Order>,
+    /// It names the first date that has two meanings.
+    open: Option<Mistake>,
+    has_minus: bool,
+    has_plus: bool,
+}
+
+impl Survey {
+    fn see(&mut self, line: u64, date: &str, cell: &str) -> Result<(), Mistake> {
+        if let Some(amount) = amount(cell) {
+            self.has_minus |= amount.is_negative;
+            self.has_plus |= !amount.is_negative;
+        }
+        let read = |order| span(date, "", order);
+        let shown = match (read(Order::DayFirst), read(Order::MonthFirst)) {
+            (one, other) if one == other => return Ok(()),
+            (Some(_), Some(_)) => {
+                let what = || Mistake::on(line, What::DayOrMonth(date.into()));
+                self.open.get_or_insert_with(what);
+                return Ok(());
+            }
+            (Some(_), None) => Order::DayFirst,
+            (None, _) => Order::MonthFirst,
+        };
+        match self.shown.replace(shown) {
+            Some(before) if before != shown => {
+                Err(Mistake::on(line, What::DayAndMonth(date.into())))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The order that the lines show; or the one that was said; or the one of the language.
+    fn order(self, said: Option<Order>, is_french: bool) -> Result<Order, Mistake> {
+        match (self.shown, said, self.open) {
+            (Some(shown), Some(said), _) if shown != said => {
+                Err(Mistake::whole(What::DayAndMonth(Outside::default())))
+            }
+            (Some(order), _, _) | (None, Some(order), _) => Ok(order),
+            // No French program writes the month first.
+            (None, None, Some(open)) if !is_french => Err(open),
+            (None, None, _) => Ok(Order::DayFirst),
+        }
+    }
+}
+
 /// What is kept of a mapping, for the next statement of this kind. A person may write it, too.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -178,13 +226,8 @@ impl Profile {
         let is_same = self.headings.iter().map(|it| plain(it)).eq(heads.iter().map(|it| plain(it)));
         let column = |(role, at): (&Role, &usize)| {
             let at = at.checked_sub(1).filter(|at| *at < heads.len())?;
-            Some(Column { role: *role, at })
+            Some((*role, at))
         };
         if is_same { self.columns.iter().map(column).collect() } else { None }
-    }
-
-    pub(crate) fn text(&self) -> Result<String, Mistake> {
-        let wrong = |error: serde_json::Error| What::Profile(Outside::new(error.to_string()));
-        serde_json::to_string_pretty(self).map_err(|error| Mistake::whole(wrong(error)))
     }
 }

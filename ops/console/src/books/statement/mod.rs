@@ -1,20 +1,206 @@
-//! A statement: LigdiCash's own export, of a form that nobody here has seen. Whatever stands in it is only read.
+//! A statement: LigdiCash's own export, of a form that nobody here has seen, read line by line: whole francs, instants, names.
+//! Whatever stands in it is only read.
 
-mod amount;
+mod cells;
 #[cfg(test)]
 mod damage;
-mod date;
 mod headings;
-mod lines;
 mod mapping;
 mod records;
-mod survey;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use date::Order;
-#[cfg(test)]
-pub(crate) use date::Span;
-pub(crate) use headings::{Role, Way};
-pub(crate) use lines::{Line, Lines, local_number};
+use std::path::Path;
+
+use ligdicash_core::{PayinId, PayoutId};
+
+use cells::{Amount, amount, span};
+pub(crate) use cells::{Order, Span};
+pub(crate) use headings::Way;
+use headings::{Role, plain};
 pub(crate) use mapping::{Mapping, Profile};
+use records::{Record, Records};
+
+use crate::api::{Mistake, Outside, What};
+
+/// One line of a statement, as somebody outside has written it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Where it begins in the file, from 1.
+    pub(crate) position: u64,
+    /// Our own.
+    pub(crate) id: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) operator_reference: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) way: Option<Way>,
+    /// In whole francs.
+    pub(crate) amount: u64,
+    pub(crate) fee: u64,
+    pub(crate) at: Span,
+    /// Whether it says that the money moved. A statement without states lists only what did.
+    pub(crate) is_paid: bool,
+    /// The statement's own word.
+    pub(crate) state: Outside,
+}
+
+/// The lines of a statement, one after the other.
+pub(crate) struct Lines<'a> {
+    mapping: &'a Mapping,
+    records: Records,
+    /// How many lines only sum up others.
+    pub(crate) totals: u64,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(path: &Path, mapping: &'a Mapping) -> Result<Self, Mistake> {
+        Ok(Self { mapping, records: mapping.records(path)?, totals: 0 })
+    }
+
+    /// The next line; what cannot be read ends the reading.
+    pub(crate) fn next(&mut self) -> Result<Option<Line>, Mistake> {
+        for record in self.records.by_ref() {
+            let record = record?;
+            if !is_total(self.mapping, &record) {
+                let line = line(self.mapping, &record);
+                return line.map(Some).map_err(|what| Mistake::on(record.line, what));
+            }
+            self.totals += 1;
+        }
+        Ok(None)
+    }
+}
+
+/// A sum below the lines says what it is, and has no date. What stands where a date should, or has a cell too many or too
+/// few, may be a line of somebody who is called so.
+fn is_total(mapping: &Mapping, record: &Record) -> bool {
+    let first = record.cells.iter().find(|it| !it.is_empty()).map_or("", String::as_str);
+    let date = mapping.cell(record, Role::Date);
+    let plain = plain(first);
+    let word = plain.split(' ').next().unwrap_or_default();
+    let is_alone = record.cells.len() == 1 && mapping.heads.len() > 2;
+    (is_alone || record.cells.len() == mapping.heads.len())
+        && (date.is_empty() || date == first)
+        && ["total", "totaux", "totals", "solde", "balance"].contains(&word)
+}
+
+fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
+    // One cell too many may have moved the others.
+    if record.cells.len() != mapping.heads.len() {
+        return Err(What::Cells { found: record.cells.len(), heads: mapping.heads.len() });
+    }
+    let cell = |role| mapping.cell(record, role);
+    let (amount, side) = money(mapping, record)?;
+    let fee = match cell(Role::Fee) {
+        "" | "-" => 0,
+        fee => francs(fee)?.francs,
+    };
+    // Who calls a column "reference" may mean our id, and who calls one "transaction id" LigdiCash's.
+    let names = [Role::Id, Role::Reference, Role::OperatorReference].map(cell);
+    let id = names.into_iter().find(|it| is_id(it)).map(str::to_owned);
+    let of_id = id.as_ref().map(|it| if it.starts_with("pay_") { Way::Out } else { Way::In });
+    let other = |role| name(Some(cell(role)).filter(|it| !is_id(it)).unwrap_or_default());
+    let reference = match other(Role::Reference)? {
+        None => other(Role::Id)?,
+        reference => reference,
+    };
+    let state = cell(Role::State);
+    Ok(Line {
+        position: record.line,
+        way: side.or(way(mapping, cell(Role::Way))?).or(of_id),
+        id,
+        reference,
+        operator_reference: other(Role::OperatorReference)?,
+        number: number(cell(Role::Number))?,
+        amount: amount.francs,
+        fee,
+        at: at(mapping, cell(Role::Date), cell(Role::Time))?,
+        is_paid: is_paid(mapping, state)?,
+        state: Outside::new(state),
+    })
+}
+
+fn is_id(cell: &str) -> bool {
+    PayinId::parse(cell).is_ok() || PayoutId::parse(cell).is_ok()
+}
+
+/// The amount, and the way it went if the columns or signs say so.
+fn money(mapping: &Mapping, record: &Record) -> Result<(Amount, Option<Way>), What> {
+    if mapping.has_sides() {
+        let side = |role| match mapping.cell(record, role) {
+            "" | "-" => Ok(None),
+            cell => francs(cell).map(|it| Some(it).filter(|it| it.francs > 0)),
+        };
+        return match (side(Role::Debit)?, side(Role::Credit)?) {
+            (Some(out), None) => Ok((out, Some(Way::Out))),
+            (None, Some(came)) => Ok((came, Some(Way::In))),
+            (None, None) => Err(What::NoAmount(Outside::default())),
+            (Some(_), Some(_)) => Err(What::TwoAmounts),
+        };
+    }
+    let amount = francs(mapping.cell(record, Role::Amount))?;
+    let signed = if amount.is_negative { Way::Out } else { Way::In };
+    Ok((amount, (mapping.has_signs || amount.is_negative).then_some(signed)))
+}
+
+fn francs(cell: &str) -> Result<Amount, What> {
+    amount(cell).ok_or_else(|| What::NoAmount(cell.into()))
+}
+
+fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, What> {
+    let wrong = || What::NoDate(format!("{date} {time}").trim().into());
+    span(date, time, mapping.order).ok_or_else(wrong)
+}
+
+/// A statement without states lists only what moved.
+fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, What> {
+    if !mapping.has(Role::State) {
+        return Ok(true);
+    }
+    mapping.words.is_paid(cell).ok_or_else(|| What::State(cell.into()))
+}
+
+fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, What> {
+    let way = mapping.words.way(cell);
+    // Amounts in two columns say it, whatever the words of a third mean.
+    if way.is_some() || !mapping.has(Role::Way) || mapping.has_sides() {
+        return Ok(way);
+    }
+    Err(What::Way(cell.into()))
+}
+
+/// A reference as it stands there.
+fn name(cell: &str) -> Result<Option<String>, What> {
+    if cell.starts_with(['=', '@']) {
+        return Err(What::Formula(cell.into()));
+    }
+    if is_shortened(cell) {
+        return Err(What::Shortened(cell.into()));
+    }
+    // A spreadsheet's mark for a text.
+    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    Ok((!matches!(cell, "" | "-")).then(|| cell.to_owned()))
+}
+
+/// What a telephone number is compared by.
+fn number(cell: &str) -> Result<Option<String>, What> {
+    let name = name(cell.strip_prefix('+').unwrap_or(cell))?;
+    Ok(name.and_then(|it| local_number(&it)))
+}
+
+/// The last eight digits, which are the whole number in Burkina Faso; `None` for what has too few. A spreadsheet takes a
+/// leading zero away.
+pub(crate) fn local_number(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let from = digits.len().saturating_sub(8);
+    (digits.len() >= 7).then(|| format!("{:0>8}", &digits[from..]))
+}
+
+/// `2,26700102E+10`: the digits that are missing are lost.
+fn is_shortened(cell: &str) -> bool {
+    let is_number = |it: &str| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let parts = cell.split_once("E+").or_else(|| cell.split_once("e+"));
+    parts.is_some_and(|(mantissa, exponent)| is_number(mantissa) && is_number(exponent))
+}

@@ -34,10 +34,6 @@ pub(super) struct Records {
 
 impl Records {
     pub(super) fn open(path: &Path, separator: u8) -> Result<Self, Mistake> {
-        Self::of(path, separator).map_err(|error| Mistake::unreadable(&error))
-    }
-
-    fn of(path: &Path, separator: u8) -> io::Result<Self> {
         let encoding = encoding(path)?;
         let text = DecodeReaderBytesBuilder::new()
             .encoding(encoding)
@@ -60,8 +56,7 @@ impl Records {
     fn read(&mut self) -> Result<Option<Record>, Mistake> {
         let (mut cells, begun) = (ByteRecord::new(), self.csv.position().line());
         self.csv.get_mut().set_limit(LONGEST);
-        let is_there = self.csv.read_byte_record(&mut cells);
-        let is_there = is_there.map_err(|error| Mistake::unreadable(&error.into()))?;
+        let is_there = self.csv.read_byte_record(&mut cells).map_err(io::Error::from)?;
         if self.csv.get_ref().limit() == 0 {
             return Err(Mistake::on(begun, What::TooLong));
         }

@@ -4,19 +4,13 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::api::Outside;
-
-/// So many, and whole francs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct Sum {
-    pub(crate) count: u64,
-    pub(crate) francs: u64,
-}
+use crate::books::Sum;
 
 /// Everything that a copy holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Default, Serialize)]
 pub(crate) struct Contents {
     pub(crate) items: u64,
     /// Payins and payouts, by their status.
@@ -43,7 +37,7 @@ impl Contents {
             self.orders += 1;
         } else if key.starts_with("evt_") {
             self.events += 1;
-        } else if key.starts_with("case#") && !item.has("ended_at") {
+        } else if key.starts_with("case#") && !item.attributes.contains_key("ended_at") {
             self.open_cases += 1;
         } else {
             self.others += 1;
@@ -56,9 +50,7 @@ impl Contents {
             return;
         };
         let sums = if key.starts_with("txn_") { &mut self.payins } else { &mut self.payouts };
-        let sum = sums.entry(status.to_owned()).or_default();
-        sum.count += 1;
-        sum.francs = sum.francs.saturating_add(francs);
+        sums.entry(status.to_owned()).or_default().add(francs);
     }
 }
 
@@ -67,15 +59,10 @@ const LONGEST: usize = 64 * 1024 * 1024;
 
 /// A line of a file.
 #[derive(Deserialize)]
-struct Line {
+pub(super) struct Item {
     #[serde(rename = "Item")]
-    item: Item,
+    attributes: BTreeMap<String, Value>,
 }
-
-/// The attributes by their names.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Item(BTreeMap<String, Value>);
 
 /// The kinds of values that are looked at here.
 #[derive(Deserialize)]
@@ -88,40 +75,25 @@ struct Value {
     bytes: Option<String>,
 }
 
-/// A row of the record.
-pub(super) struct Row {
-    pub(super) transaction_id: String,
-    /// The JSON that is packed in it.
-    pub(super) text: String,
-}
-
 impl Item {
-    pub(super) fn read(line: &[u8]) -> Option<Self> {
-        serde_json::from_slice(line).ok().map(|Line { item }| item)
-    }
-
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name)?.text.as_deref()
+        self.attributes.get(name)?.text.as_deref()
     }
 
     /// A whole number that is not negative.
-    pub(super) fn number(&self, name: &str) -> Option<u64> {
-        self.0.get(name)?.number.as_deref()?.parse().ok()
+    fn number(&self, name: &str) -> Option<u64> {
+        self.attributes.get(name)?.number.as_deref()?.parse().ok()
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+    /// Of which payin or payout it is a row of the record, which may be one that cannot be unpacked.
+    pub(super) fn is_row_of(&self) -> Option<&str> {
+        self.text("transaction_id").filter(|_| self.attributes.contains_key("packed"))
     }
 
-    /// Whether the item is a row of the record, which may be one that cannot be unpacked.
-    pub(super) fn is_row(&self) -> bool {
-        self.has("packed") && self.text("transaction_id").is_some()
-    }
-
-    pub(super) fn row(&self) -> Option<Row> {
-        let transaction_id = self.text("transaction_id")?.to_owned();
-        let packed = STANDARD.decode(self.0.get("packed")?.bytes.as_deref()?).ok()?;
+    /// The JSON that is packed in a row.
+    pub(super) fn row(&self) -> Option<String> {
+        let packed = STANDARD.decode(self.attributes.get("packed")?.bytes.as_deref()?).ok()?;
         let text = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, LONGEST).ok()?;
-        Some(Row { transaction_id, text: String::from_utf8(text).ok()? })
+        String::from_utf8(text).ok()
     }
 }

@@ -1,42 +1,34 @@
 //! The rows of a file of evidence, read by the rule of `docs/evidence.md`.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::contents::Row;
 use crate::api::{Outside, Uncopied};
-use crate::proof::seal::sha256;
+use crate::proof::sha256;
 
-/// The rows that are looked for, each with the SHA-256 of its text.
+/// The rows that are looked for.
 pub(super) struct Dossier {
     /// The seal; `None` if it is not that of the file.
     pub(super) seal: Option<String>,
-    rows: Vec<Wanted>,
-    found: BTreeSet<(String, String)>,
-}
-
-struct Wanted {
-    name: String,
-    at: Option<Timestamp>,
-    /// Of which payment it is, and the SHA-256 of its text.
-    key: (String, String),
+    pub(super) rows: Vec<Row>,
 }
 
 #[derive(Deserialize)]
 struct Document {
-    rows: Vec<Line>,
+    rows: Vec<Row>,
 }
 
 #[derive(Deserialize)]
-struct Line {
+pub(super) struct Row {
     id: String,
     transaction_id: String,
     at: String,
     text: String,
+    #[serde(skip)]
+    is_found: bool,
 }
 
 impl Dossier {
@@ -44,33 +36,26 @@ impl Dossier {
         let shown = || Outside::new(file.display().to_string());
         let text = fs::read_to_string(file).map_err(|_| Uncopied::Unreadable(shown()))?;
         let (document, last) = parts(&text).ok_or_else(|| Uncopied::NoEvidence(shown()))?;
-        let lines = if document.starts_with('{') { of_json(document) } else { of_html(document) };
-        let lines = lines.filter(|lines| !lines.is_empty());
-        let lines = lines.ok_or_else(|| Uncopied::NoEvidence(shown()))?;
-        let seal = sha256(document);
-        let seal = last.contains(&seal).then_some(seal);
-        Ok(Self { seal, rows: lines.into_iter().map(wanted).collect(), found: BTreeSet::new() })
+        let rows = if document.starts_with('{') { of_json(document) } else { of_html(document) };
+        let rows = rows.filter(|rows| !rows.is_empty());
+        let rows = rows.ok_or_else(|| Uncopied::NoEvidence(shown()))?;
+        let seal = Some(sha256(document)).filter(|seal| last.contains(seal));
+        Ok(Self { seal, rows })
     }
 
-    /// Whether a row of this payment is looked for.
-    pub(super) fn is_about(&self, transaction_id: &str) -> bool {
-        self.rows.iter().any(|row| row.key.0 == transaction_id)
-    }
-
-    pub(super) fn found(&mut self, row: &Row) {
-        self.found.insert((row.transaction_id.clone(), sha256(&row.text)));
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.rows.len() as u64
+    /// A row of the copy, which may be one that is looked for.
+    pub(super) fn see(&mut self, transaction_id: &str, text: &str) {
+        for row in &mut self.rows {
+            row.is_found |= row.transaction_id == transaction_id && row.text == text;
+        }
     }
 
     /// The rows that were not found: those that are younger than the copy, and the names of the others.
     pub(super) fn lacking(&self, copied_at: Timestamp) -> (u64, Vec<Outside>) {
-        let lacking = self.rows.iter().filter(|row| !self.found.contains(&row.key));
+        let lacking = self.rows.iter().filter(|row| !row.is_found);
         let (younger, lost): (Vec<_>, Vec<_>) =
-            lacking.partition(|row| row.at.is_some_and(|at| at > copied_at));
-        let lost = lost.into_iter().map(|row| Outside::new(row.name.as_str())).collect();
+            lacking.partition(|row| row.at.parse().is_ok_and(|at: Timestamp| at > copied_at));
+        let lost = lost.into_iter().map(|row| Outside::new(row.id.as_str())).collect();
         (younger.len() as u64, lost)
     }
 }
@@ -81,17 +66,12 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     Some(text.split_at(end))
 }
 
-fn wanted(line: Line) -> Wanted {
-    let key = (line.transaction_id, sha256(&line.text));
-    Wanted { name: line.id, at: line.at.parse().ok(), key }
-}
-
-fn of_json(document: &str) -> Option<Vec<Line>> {
+fn of_json(document: &str) -> Option<Vec<Row>> {
     serde_json::from_str(document).ok().map(|Document { rows }| rows)
 }
 
 /// Each row stands as `<h3>row-N</h3><p …>instant · id<br>…</p><pre id="row-N" …>text</pre>`.
-fn of_html(document: &str) -> Option<Vec<Line>> {
+fn of_html(document: &str) -> Option<Vec<Row>> {
     let row = |part: &str| {
         let (_, after) = part.split_once("<h3>")?;
         let (id, after) = after.split_once("</h3>")?;
@@ -102,7 +82,7 @@ fn of_html(document: &str) -> Option<Vec<Line>> {
         let (_, after) = after.split_once('>')?;
         let (text, _) = after.split_once("</pre>")?;
         let [id, at, transaction_id, text] = [id, at, transaction_id, text].map(unescaped);
-        Some(Line { id, transaction_id, at, text })
+        Some(Row { id, transaction_id, at, text, is_found: false })
     };
     document.split("<div class=\"row\">").skip(1).map(row).collect()
 }

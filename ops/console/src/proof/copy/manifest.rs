@@ -1,4 +1,4 @@
-//! The manifests of an export, which say of which table it is, and the files that belong to it.
+//! The manifests of an export, which say of which table it is, and the files that belong to it; and what can be wrong.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -10,26 +10,68 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::bufread::MultiGzDecoder;
 use jiff::Timestamp;
 use md5::{Digest as _, Md5};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-use super::wrong::Wrong;
 use crate::api::{Outside, Uncopied};
 
+const SUMMARY: &str = "manifest-summary.json";
+const FILES: &str = "manifest-files.json";
+
+/// Something that is not as the manifests say, or not as the evidence says: `about` a file, or a row of the evidence.
+#[derive(Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub(crate) enum Wrong {
+    Missing {
+        about: Outside,
+    },
+    /// A file has another checksum than the manifest says: it was changed, or not downloaded in full.
+    Checksum {
+        about: Outside,
+    },
+    /// A file of which the manifest knows nothing. An import would take it.
+    Foreign {
+        about: Outside,
+    },
+    /// A file cannot be unpacked, or from this line on not be read.
+    Unreadable {
+        about: Outside,
+        line: u64,
+    },
+    /// A file has another number of items than the manifest says.
+    Count {
+        about: Outside,
+        said: u64,
+        found: u64,
+    },
+    /// So has the copy.
+    Total {
+        said: u64,
+        found: u64,
+    },
+    /// The evidence is not the one that its seal was made of.
+    Seal,
+    /// The copy holds no row of the record at all: it is of the other table.
+    NoRecord,
+    /// A row of the evidence does not stand in the copy as it is.
+    NotInCopy {
+        about: Outside,
+    },
+}
+
 /// Of which table the copy is, and as it was when.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Summary {
-    pub(crate) table_arn: Outside,
-    pub(crate) export_time: Timestamp,
-    pub(crate) item_count: u64,
+pub(super) struct Summary {
+    pub(super) table_arn: Outside,
+    pub(super) export_time: Timestamp,
+    pub(super) item_count: u64,
     output_format: Outside,
     /// Older exports do not say it: they are all full.
     export_type: Option<Outside>,
 }
 
 /// One file of the copy.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DataFile {
     pub(super) item_count: u64,
@@ -38,17 +80,11 @@ pub(super) struct DataFile {
     key: String,
 }
 
-impl DataFile {
-    /// Its name in the folder `data`: no key leads out of it.
-    pub(super) fn name(&self) -> &str {
-        self.key.rsplit(['/', '\\']).next().unwrap_or_default()
-    }
-}
-
 /// What both manifests say.
 pub(super) struct Manifests {
     pub(super) summary: Summary,
-    pub(super) files: Vec<DataFile>,
+    /// By their names in the folder `data`. Two of one name would be one.
+    pub(super) files: BTreeMap<String, DataFile>,
     /// What does not agree with their own checksums.
     pub(super) wrong: Vec<Wrong>,
 }
@@ -57,31 +93,24 @@ impl Manifests {
     /// Reads the manifests of this folder.
     pub(super) fn read(folder: &Path) -> Result<Self, Uncopied> {
         let mut wrong = Vec::new();
-        let summary: Summary = one(&text(folder, "manifest-summary.json", &mut wrong)?)
-            .ok_or_else(|| named(folder, "manifest-summary.json"))?;
-        if let Some(other) = summary.other_form() {
-            return Err(Uncopied::OtherForm(other));
+        let summary = text(folder, SUMMARY, &mut wrong)?;
+        let summary: Summary =
+            serde_json::from_str(&summary).map_err(|_| named(folder, SUMMARY))?;
+        let is_full = |kind: &Outside| kind.as_came() == "FULL_EXPORT";
+        let other = Some(&summary.output_format).filter(|form| form.as_came() != "DYNAMODB_JSON");
+        let other = other.or(summary.export_type.as_ref().filter(|kind| !is_full(kind)));
+        if let Some(other) = other {
+            return Err(Uncopied::OtherForm(other.clone()));
         }
-        let text = text(folder, "manifest-files.json", &mut wrong)?;
-        let files = text.lines().filter(|line| !line.trim().is_empty()).map(one);
-        let files: Option<Vec<DataFile>> = files.collect();
-        let files = files.ok_or_else(|| named(folder, "manifest-files.json"))?;
-        Ok(Self { summary, files, wrong })
-    }
-
-    /// The files by their names. Two of one name would be one.
-    pub(super) fn by_name(&self) -> BTreeMap<&str, &DataFile> {
-        self.files.iter().map(|file| (file.name(), file)).collect()
-    }
-}
-
-impl Summary {
-    fn other_form(&self) -> Option<Outside> {
-        let is_full = self.export_type.as_ref().is_none_or(|kind| kind.as_came() == "FULL_EXPORT");
-        if self.output_format.as_came() != "DYNAMODB_JSON" {
-            return Some(self.output_format.clone());
-        }
-        self.export_type.clone().filter(|_| !is_full)
+        let files = text(folder, FILES, &mut wrong)?;
+        let files = files.lines().filter(|line| !line.trim().is_empty()).map(|line| {
+            let file: DataFile = serde_json::from_str(line)?;
+            // No key leads out of the folder.
+            let name = file.key.rsplit(['/', '\\']).next().unwrap_or_default();
+            Ok((name.to_owned(), file))
+        });
+        let files: Result<_, serde_json::Error> = files.collect();
+        Ok(Self { summary, files: files.map_err(|_| named(folder, FILES))?, wrong })
     }
 }
 
@@ -98,17 +127,13 @@ fn text(folder: &Path, name: &str, wrong: &mut Vec<Wrong>) -> Result<String, Unc
     let stem = name.trim_end_matches(".json");
     let beside = ["md5", "checksum"].map(|end| folder.join(format!("{stem}.{end}")));
     let Some(said) = beside.iter().find_map(|file| fs::read_to_string(file).ok()) else {
-        wrong.push(Wrong::Missing(Outside::new(format!("{stem}.md5"))));
+        wrong.push(Wrong::Missing { about: format!("{stem}.md5").into() });
         return Ok(text);
     };
     if checksum(&file).ok().as_deref() != Some(said.trim()) {
-        wrong.push(Wrong::Checksum(Outside::new(name)));
+        wrong.push(Wrong::Checksum { about: name.into() });
     }
     Ok(text)
-}
-
-fn one<T: DeserializeOwned>(json: &str) -> Option<T> {
-    serde_json::from_str(json).ok()
 }
 
 fn named(folder: &Path, name: &str) -> Uncopied {
@@ -120,21 +145,17 @@ const LONGEST: u64 = 16 * 1024 * 1024;
 
 /// The MD5 of a file, as the manifests write it.
 pub(super) fn checksum(file: &Path) -> io::Result<String> {
-    let mut file = BufReader::new(File::open(file)?);
-    let mut sum = Md5::new();
+    let (mut file, mut sum, mut bytes) = (File::open(file)?, Md5::new(), vec![0; 1 << 16]);
     loop {
-        let bytes = file.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok(STANDARD.encode(sum.finalize()));
+        match file.read(&mut bytes)? {
+            0 => return Ok(STANDARD.encode(sum.finalize())),
+            read => sum.update(&bytes[..read]),
         }
-        sum.update(bytes);
-        let read = bytes.len();
-        file.consume(read);
     }
 }
 
-/// The lines of a packed file, each with its number.
-pub(super) fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<(u64, Vec<u8>)>>> {
+/// The lines of a packed file.
+pub(super) fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>>> {
     let mut text = BufReader::new(unpacked(BufReader::new(File::open(file)?))?);
     let mut next = move || {
         let mut line = Vec::new();
@@ -146,8 +167,7 @@ pub(super) fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<(
         }
         Ok((read > 0).then_some(line))
     };
-    let lines = std::iter::from_fn(move || next().transpose());
-    Ok(lines.zip(1..).map(|(line, number)| line.map(|line| (number, line))))
+    Ok(std::iter::from_fn(move || next().transpose()))
 }
 
 /// The content of all members of a file of gzip, one behind the other. A file without a byte has none.

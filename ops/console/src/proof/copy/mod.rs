@@ -2,14 +2,148 @@
 //!
 //! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html> says how it is written.
 
-mod check;
 mod contents;
 mod dossier;
 mod manifest;
 mod said;
-mod wrong;
 
-pub(crate) use check::{Anchored, Checked, check};
-pub(crate) use contents::Contents;
+use std::fs;
+use std::path::Path;
+
+use contents::{Contents, Item};
+use dossier::Dossier;
+use jiff::Timestamp;
+use manifest::{DataFile, Manifests, Wrong, checksum, lines};
+use serde::Serialize;
+
 pub(crate) use said::{as_csv, as_json, for_people};
-pub(crate) use wrong::Wrong;
+
+use crate::api::{Outside, Uncopied};
+
+/// How the rows of the evidence stand in the copy.
+#[derive(Serialize)]
+pub(crate) struct Anchored {
+    seal: Option<String>,
+    rows: u64,
+    /// Those that stand there byte for byte.
+    found: u64,
+    /// Those that were written after the copy was made.
+    younger: u64,
+}
+
+/// What came of reading a copy, as programs are told.
+#[derive(Serialize)]
+pub(crate) struct Checked {
+    table: Outside,
+    /// As the table was when.
+    at: Timestamp,
+    files: u64,
+    #[serde(flatten)]
+    contents: Contents,
+    pub(crate) wrong: Vec<Wrong>,
+    /// Only with evidence.
+    #[serde(rename = "evidence", skip_serializing_if = "Option::is_none")]
+    anchored: Option<Anchored>,
+}
+
+/// Reads the whole copy. `progress` hears how many items were read.
+pub(crate) fn check(
+    folder: &Path,
+    evidence: Option<&Path>,
+    mut progress: impl FnMut(u64),
+) -> Result<Checked, Uncopied> {
+    let Manifests { summary, files, wrong } = Manifests::read(folder)?;
+    let dossier = evidence.map(Dossier::read).transpose()?;
+    let mut reader = Reader { contents: Contents::default(), dossier, wrong };
+    let data = folder.join("data");
+    for (name, file) in &files {
+        reader.file(&data.join(name), name, file);
+        progress(reader.contents.items);
+    }
+    reader.foreign(&data, |name| files.contains_key(name));
+    let (said, found) = (summary.item_count, reader.contents.items);
+    if said != found {
+        reader.wrong.push(Wrong::Total { said, found });
+    }
+    let anchored = reader.anchored(summary.export_time);
+    let Reader { contents, wrong, .. } = reader;
+    let (table, at, files) = (summary.table_arn, summary.export_time, files.len() as u64);
+    Ok(Checked { table, at, files, contents, wrong, anchored })
+}
+
+/// Reads one file after the other.
+struct Reader {
+    contents: Contents,
+    dossier: Option<Dossier>,
+    wrong: Vec<Wrong>,
+}
+
+impl Reader {
+    fn file(&mut self, path: &Path, name: &str, said: &DataFile) {
+        let about = Outside::new(name);
+        match checksum(path) {
+            Err(_) => return self.wrong.push(Wrong::Missing { about }),
+            Ok(sum) if sum != said.md5_checksum => {
+                self.wrong.push(Wrong::Checksum { about: about.clone() });
+            }
+            Ok(_) => {}
+        }
+        let before = self.contents.items;
+        if let Err(line) = self.items(path) {
+            return self.wrong.push(Wrong::Unreadable { about, line });
+        }
+        let (said, found) = (said.item_count, self.contents.items - before);
+        if said != found {
+            self.wrong.push(Wrong::Count { about, said, found });
+        }
+    }
+
+    /// Takes each item; the line that cannot be read ends it.
+    fn items(&mut self, path: &Path) -> Result<(), u64> {
+        for (number, line) in (1_u64..).zip(lines(path).map_err(|_| 1_u64)?) {
+            let line = line.map_err(|_| number)?;
+            if !line.is_empty() {
+                self.take(&serde_json::from_slice(&line).map_err(|_| number)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, item: &Item) {
+        self.contents.items += 1;
+        let Some(about) = item.is_row_of() else { return self.contents.take(item) };
+        self.contents.rows += 1;
+        match (item.row(), &mut self.dossier) {
+            (None, _) => {
+                let at = item.text("at").unwrap_or_default();
+                self.contents.unreadable.push(Outside::new(format!("{about} {at}")));
+            }
+            (Some(text), Some(dossier)) => dossier.see(about, &text),
+            (Some(_), None) => {}
+        }
+    }
+
+    fn foreign(&mut self, folder: &Path, is_known: impl Fn(&str) -> bool) {
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        let mut foreign: Vec<_> = names.filter(|name| !is_known(name)).collect();
+        foreign.sort();
+        self.wrong.extend(foreign.into_iter().map(|name| Wrong::Foreign { about: name.into() }));
+    }
+
+    fn anchored(&mut self, copied_at: Timestamp) -> Option<Anchored> {
+        let dossier = self.dossier.take()?;
+        if dossier.seal.is_none() {
+            self.wrong.push(Wrong::Seal);
+        }
+        let (younger, lost) = dossier.lacking(copied_at);
+        let rows = dossier.rows.len() as u64;
+        let found = rows - younger - lost.len() as u64;
+        if self.contents.rows == 0 {
+            self.wrong.push(Wrong::NoRecord);
+        } else {
+            self.wrong.extend(lost.into_iter().map(|about| Wrong::NotInCopy { about }));
+        }
+        Some(Anchored { seal: dossier.seal, rows, found, younger })
+    }
+}

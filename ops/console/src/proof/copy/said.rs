@@ -1,16 +1,17 @@
 //! What a copy holds, and what is wrong with it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Anchored, Checked, Contents, Wrong};
+use super::contents::Contents;
+use super::manifest::Wrong;
+use super::{Anchored, Checked};
 use crate::api::{Outside, json_for_terminal};
 use crate::documents::{Cell, Side, Table, csv, instant, terminal};
 use crate::language::{Words, francs, whole};
 
 /// For people.
 pub(crate) fn for_people(checked: &Checked, words: &Words) -> String {
-    let Checked { summary, contents, wrong, anchored, .. } = checked;
-    let at = instant(summary.export_time);
+    let Checked { table: name, at, contents, wrong, anchored, .. } = checked;
     let end = match wrong.len() {
         0 => words.copy_whole(whole(checked.files), whole(contents.items)),
         wrong => words.copy_not_whole(wrong.to_string()),
@@ -21,7 +22,7 @@ pub(crate) fn for_people(checked: &Checked, words: &Words) -> String {
     let wrong =
         wrong.iter().map(|it| format!("{}  {}", words.copy_is_wrong(), said_of_wrong(it, words)));
     let lines = unreadable.chain(anchored).chain(wrong).chain([end]);
-    let head = words.copy_copied(summary.table_arn.to_string(), at);
+    let head = words.copy_copied(name.to_string(), instant(*at));
     format!("{head}\n{}{}", table(contents, words), lines.map(|it| it + "\n").collect::<String>())
 }
 
@@ -59,20 +60,7 @@ fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
 
 /// For programs.
 pub(crate) fn as_json(checked: &Checked) -> String {
-    let Checked { summary, files, contents, wrong, anchored } = checked;
-    let mut all = json!({
-        "table": summary.table_arn, "at": summary.export_time, "files": files,
-        "items": contents.items, "payins": contents.payins, "payouts": contents.payouts,
-        "orders": contents.orders, "events": contents.events, "open_cases": contents.open_cases,
-        "rows": contents.rows, "others": contents.others, "unreadable": contents.unreadable,
-        "wrong": wrong.iter().map(wrong_json).collect::<Vec<_>>(),
-    });
-    if let Some(it) = anchored {
-        all["evidence"] = json!({
-            "seal": it.seal, "rows": it.rows, "found": it.found, "younger": it.younger,
-        });
-    }
-    format!("{}\n", json_for_terminal(&all.to_string()))
+    format!("{}\n", json_for_terminal(&json!(checked).to_string()))
 }
 
 pub(crate) fn as_csv(checked: &Checked) -> String {
@@ -82,31 +70,11 @@ pub(crate) fn as_csv(checked: &Checked) -> String {
         csv([kind.to_owned(), status, count.to_string(), sum])
     });
     let wrong = checked.wrong.iter().map(|it| {
-        let (word, about) = (it.word(), it.about().map(ToString::to_string).unwrap_or_default());
-        csv([format!("wrong_{word}"), about, "1".to_owned(), String::new()])
+        let it = json!(it);
+        let text = |name| Outside::new(it[name].as_str().unwrap_or_default()).to_string();
+        csv([format!("wrong_{}", text("what")), text("about"), "1".to_owned(), String::new()])
     });
     csv(["what", "status", "count", "francs"]) + &rows.chain(wrong).collect::<String>()
-}
-
-fn wrong_json(wrong: &Wrong) -> Value {
-    let mut value = json!({ "what": wrong.word() });
-    if let Some(about) = wrong.about() {
-        value["about"] = json!(about);
-    }
-    match wrong {
-        Wrong::Unreadable { line, .. } => value["line"] = json!(line),
-        Wrong::Count { said, found, .. } | Wrong::Total { said, found } => {
-            value["said"] = json!(said);
-            value["found"] = json!(found);
-        }
-        Wrong::Missing(_)
-        | Wrong::Checksum(_)
-        | Wrong::Foreign(_)
-        | Wrong::Seal
-        | Wrong::NoRecord
-        | Wrong::NotInCopy(_) => {}
-    }
-    value
 }
 
 /// How the evidence stands in the copy.
@@ -119,20 +87,20 @@ fn said_of_anchored(anchored: &Anchored, words: &Words) -> String {
 /// Something that is wrong.
 fn said_of_wrong(wrong: &Wrong, words: &Words) -> String {
     match wrong {
-        Wrong::Missing(file) => words.copy_missing(file.to_string()),
-        Wrong::Checksum(file) => words.copy_checksum_differs(file.to_string()),
-        Wrong::Foreign(file) => words.copy_foreign(file.to_string()),
-        Wrong::Unreadable { file, line } => {
-            words.copy_unreadable_from(file.to_string(), line.to_string())
+        Wrong::Missing { about } => words.copy_missing(about.to_string()),
+        Wrong::Checksum { about } => words.copy_checksum_differs(about.to_string()),
+        Wrong::Foreign { about } => words.copy_foreign(about.to_string()),
+        Wrong::Unreadable { about, line } => {
+            words.copy_unreadable_from(about.to_string(), line.to_string())
         }
-        Wrong::Count { file, said, found } => {
-            words.copy_count_differs(file.to_string(), found.to_string(), said.to_string())
+        Wrong::Count { about, said, found } => {
+            words.copy_count_differs(about.to_string(), found.to_string(), said.to_string())
         }
         Wrong::Total { said, found } => {
             words.copy_total_differs(found.to_string(), said.to_string())
         }
         Wrong::Seal => words.copy_seal_differs(),
         Wrong::NoRecord => words.copy_no_record(),
-        Wrong::NotInCopy(row) => words.copy_not_in_copy(row.to_string()),
+        Wrong::NotInCopy { about } => words.copy_not_in_copy(about.to_string()),
     }
 }

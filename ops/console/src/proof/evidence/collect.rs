@@ -2,13 +2,15 @@
 
 use jiff::Timestamp;
 use ligdicash_core::{EventId, TransactionId};
+use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::digests::{Digest, digests};
 use crate::api::{
-    self, Answer, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Shown,
-    Story, raw,
+    self, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Shown, Story,
+    raw,
 };
-use crate::proof::seal::sha256;
+use crate::proof::sha256;
 
 /// Everything that is known of an order, or of a payout that belongs to none.
 pub(crate) struct Evidence {
@@ -22,30 +24,47 @@ pub(crate) struct Evidence {
     pub(crate) told: Vec<Told>,
 }
 
-/// Everything that is known of one payin or payout.
+/// Everything that is known of one payin or payout, as it stands in the file for programs.
+#[derive(Serialize)]
 pub(crate) struct Told {
-    pub(crate) id: String,
+    #[serde(rename = "transaction_id")]
+    pub(super) id: String,
     /// What the stack said.
-    pub(crate) said: Box<RawValue>,
-    pub(crate) story: Story,
+    #[serde(rename = "story")]
+    pub(super) said: Box<RawValue>,
+    #[serde(skip)]
+    pub(super) story: Story,
     /// What the record has, oldest first.
-    pub(crate) rows: Vec<Filed>,
+    #[serde(skip)]
+    pub(super) rows: Vec<Filed>,
+    /// When the rows are of that not even the stack could unpack.
+    #[serde(rename = "unreadable_rows", skip_serializing_if = "Vec::is_empty")]
+    pub(super) unreadable: Vec<Outside>,
     /// Only where the person was asked for.
+    #[serde(flatten)]
     pub(super) person: Option<Asked>,
 }
 
 /// A row in the file.
-pub(crate) enum Filed {
-    /// With its number, which counts on through the whole file, and the SHA-256 of its text.
-    Whole { number: usize, row: Row, sha256: String },
-    /// Not even the stack could unpack it. It said only when.
-    Unreadable(Outside),
+#[derive(Serialize)]
+pub(crate) struct Filed {
+    /// `row-` and its number, which counts on through the whole file.
+    pub(super) id: String,
+    pub(super) transaction_id: String,
+    pub(super) at: Outside,
+    /// Of the text.
+    pub(super) sha256: String,
+    pub(super) text: String,
 }
 
 /// Whoever paid, as far as anybody is stored: nobody is for a payout.
+#[derive(Serialize)]
 pub(super) struct Asked {
+    #[serde(rename = "person", skip_serializing_if = "Option::is_none")]
     pub(super) said: Option<Box<RawValue>>,
+    #[serde(skip)]
     pub(super) person: Person,
+    pub(super) digests: Vec<Digest>,
 }
 
 impl Evidence {
@@ -54,26 +73,8 @@ impl Evidence {
         self.told.iter().rev().find_map(|told| told.story.order.as_ref())
     }
 
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (&Told, usize, &Row, &str)> {
-        self.told.iter().flat_map(|told| told.whole().map(move |(n, row, sha)| (told, n, row, sha)))
-    }
-}
-
-impl Told {
-    /// The rows that stand in the file.
-    pub(super) fn whole(&self) -> impl Iterator<Item = (usize, &Row, &str)> {
-        self.rows.iter().filter_map(|row| match row {
-            Filed::Whole { number, row, sha256 } => Some((*number, row, sha256.as_str())),
-            Filed::Unreadable(_) => None,
-        })
-    }
-
-    /// When the rows are of that nobody can unpack.
-    pub(super) fn unreadable(&self) -> impl Iterator<Item = &Outside> {
-        self.rows.iter().filter_map(|row| match row {
-            Filed::Whole { .. } => None,
-            Filed::Unreadable(at) => Some(at),
-        })
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Filed> {
+        self.told.iter().flat_map(|told| &told.rows)
     }
 }
 
@@ -109,7 +110,7 @@ async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem
     }
     let mut story = story(api, asked).await?;
     // A refund belongs to the order of what it gives back.
-    if let Some(payin) = refund_of(&story) {
+    if let Some(payin) = entry(&story).and_then(|it| it.refund_of.as_ref()) {
         story = self::story(api, payin.as_came()).await?;
     }
     let id = story.id().as_came().to_owned();
@@ -126,9 +127,10 @@ async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
-fn refund_of(story: &Story) -> Option<&Outside> {
+/// The payin or payout; `None` if the stack cannot read it.
+pub(super) fn entry(story: &Story) -> Option<&Entry> {
     match &story.transaction {
-        Shown::Read(transaction) => transaction.entry.refund_of.as_ref(),
+        Shown::Read(transaction) => Some(&transaction.entry),
         Shown::Unreadable(_) => None,
     }
 }
@@ -165,27 +167,27 @@ impl<F: FnMut(u64)> Reader<'_, F> {
         let before = self.rows as u64;
         let progress = |rows| (self.progress)(before + rows);
         let rows = api::rows(self.api, Call::exchanges(id)?, progress).await?;
-        let rows = rows.into_iter().map(|row| self.filed(row)).collect();
+        let (rows, unreadable) = api::parted(rows);
+        let rows: Vec<_> = rows.into_iter().map(|row| self.filed(id, row)).collect();
         (self.progress)(self.rows as u64);
-        let person = if self.with_person { Some(self.person(id).await?) } else { None };
-        Ok(Told { id: id.to_owned(), said: raw(&answer), story: answer.whole()?, rows, person })
+        let person = if self.with_person { Some(self.person(id, &rows).await?) } else { None };
+        let (id, said, story) = (id.to_owned(), raw(&answer), answer.whole()?);
+        Ok(Told { id, said, story, rows, unreadable, person })
     }
 
-    fn filed(&mut self, row: Shown<Row>) -> Filed {
-        match row {
-            Shown::Read(row) => {
-                self.rows += 1;
-                Filed::Whole { number: self.rows, sha256: sha256(&row.text), row }
-            }
-            Shown::Unreadable(row) => Filed::Unreadable(row.name),
+    fn filed(&mut self, of: &str, row: Row) -> Filed {
+        self.rows += 1;
+        let (id, transaction_id) = (format!("row-{}", self.rows), of.to_owned());
+        Filed { id, transaction_id, at: row.at, sha256: sha256(&row.text), text: row.text }
+    }
+
+    async fn person(&self, id: &str, rows: &[Filed]) -> Result<Asked, Problem> {
+        let (mut said, mut person) = (None, Person::default());
+        if let Some(call) = Call::person(id) {
+            let answer = self.api.call(&call).await?;
+            (said, person) = (Some(raw(&answer)), answer.whole()?);
         }
-    }
-
-    async fn person(&self, id: &str) -> Result<Asked, Problem> {
-        let Some(call) = Call::person(id) else {
-            return Ok(Asked { said: None, person: Person::default() });
-        };
-        let answer: Answer = self.api.call(&call).await?;
-        Ok(Asked { said: Some(raw(&answer)), person: answer.whole()? })
+        let digests = digests(rows.iter().map(|row| (&*row.id, &*row.text)), &person);
+        Ok(Asked { said, person, digests })
     }
 }

@@ -1,37 +1,44 @@
 //! The digests in the rows, each held against what is known of the person.
 
-use super::collect::Told;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use crate::api::{Outside, Person};
-use crate::proof::seal::sha256;
+use crate::proof::sha256;
 
 /// How a digest begins, and how many hexadecimal digits follow.
 const BEGINS: &str = "person:";
 const DIGITS: usize = 32;
 
 /// A digest that stands in rows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Serialize)]
 pub(super) struct Digest {
+    #[serde(rename = "digest")]
     pub(super) text: String,
-    /// The numbers of the rows.
-    pub(super) rows: Vec<usize>,
+    /// The ids of the rows.
+    pub(super) rows: Vec<String>,
     /// What of the person it agrees with; `None` if nothing explains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Outside>,
+    pub(super) agrees: bool,
 }
 
-/// Each digest of these rows once, in the order in which they come.
-pub(super) fn digests(told: &Told, person: &Person) -> Vec<Digest> {
+/// Each digest of these rows once, in the order in which they come. A row is its id and its text.
+pub(super) fn digests<'a>(
+    rows: impl Iterator<Item = (&'a str, &'a str)>,
+    person: &Person,
+) -> Vec<Digest> {
     let known = known(person);
     let mut digests: Vec<Digest> = Vec::new();
-    for (number, row, _) in told.whole() {
-        for found in find(&row.text) {
-            match digests.iter_mut().find(|it| it.text == found) {
-                Some(digest) if digest.rows.last() == Some(&number) => {}
-                Some(digest) => digest.rows.push(number),
-                None => {
-                    let value = known.iter().find(|(digest, _)| digest == found);
-                    let value = value.map(|(_, value)| Outside::new(value.as_str()));
-                    digests.push(Digest { text: found.to_owned(), rows: vec![number], value });
-                }
+    for (row, found) in rows.flat_map(|(row, text)| find(text).map(move |found| (row, found))) {
+        match digests.iter_mut().find(|it| it.text == found) {
+            Some(digest) if digest.rows.last().is_some_and(|last| last == row) => {}
+            Some(digest) => digest.rows.push(row.to_owned()),
+            None => {
+                let value = known.get(found).map(|value| Outside::new(value.as_str()));
+                let (text, rows, agrees) = (found.into(), vec![row.into()], value.is_some());
+                digests.push(Digest { text, rows, value, agrees });
             }
         }
     }
@@ -48,34 +55,29 @@ fn find(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a person's data may have been written as, each with its digest; nothing once the salt was removed.
-fn known(person: &Person) -> Vec<(String, String)> {
-    let Some(salt) = &person.salt else { return Vec::new() };
+/// What a person's data may have been written as, by its digest; nothing once the salt was removed.
+fn known(person: &Person) -> BTreeMap<String, String> {
+    let Some(salt) = &person.salt else { return BTreeMap::new() };
     let digest = |value: String| {
         let sum = sha256(&format!("{}{value}", salt.as_came()));
         (format!("{BEGINS}{}", &sum[..DIGITS]), value)
     };
-    values(person).into_iter().map(digest).collect()
+    values(person).map(digest).collect()
 }
 
-fn values(person: &Person) -> Vec<String> {
+fn values(person: &Person) -> impl Iterator<Item = String> {
     let texts = [&person.number, &person.first_name, &person.last_name, &person.email];
-    let texts = texts.into_iter().flatten().map(|text| text.as_came().to_owned());
-    let names = match (&person.first_name, &person.last_name) {
-        (Some(first), Some(last)) => {
-            let (first, last) = (first.as_came(), last.as_came());
-            vec![format!("{first} {last}"), format!("{last} {first}")]
-        }
-        (_, _) => Vec::new(),
-    };
-    texts.chain(person.number.iter().flat_map(numbers)).chain(names).collect()
+    let [number, first, last, email] = texts.map(|text| text.as_ref().map(Outside::as_came));
+    let names = first.zip(last).map(|(a, b)| [format!("{a} {b}"), format!("{b} {a}")]);
+    let texts = [number, first, last, email].into_iter().flatten().map(str::to_owned);
+    texts.chain(number.into_iter().flat_map(numbers)).chain(names.into_iter().flatten())
 }
 
 /// The same number without and with Burkina Faso's prefix, which LigdiCash and shops write or leave out.
-fn numbers(number: &Outside) -> Vec<String> {
-    let digits: String = number.as_came().chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix("226").unwrap_or(&digits).to_owned();
-    ["226", "+226", "00226", ""].map(|prefix| format!("{prefix}{national}")).into()
+fn numbers(number: &str) -> [String; 4] {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.strip_prefix("226").unwrap_or(&digits);
+    ["226", "+226", "00226", ""].map(|prefix| format!("{prefix}{national}"))
 }
 
 #[cfg(test)]
@@ -86,8 +88,7 @@ mod tests {
     const DIGEST: &str = "person:d69cd7d3cac3d81ac3340e363802d2e2";
 
     fn agrees(person: &serde_json::Value) -> Option<String> {
-        let known = known(&serde_json::from_value(person.clone()).unwrap());
-        known.into_iter().find(|(digest, _)| digest == DIGEST).map(|(_, value)| value)
+        known(&serde_json::from_value(person.clone()).unwrap()).remove(DIGEST)
     }
 
     /// The figure is the one that `docs/data.md` has `sha256sum` compute.

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::collect::{Asked, Evidence, Told};
-use super::digests::{Digest, digests};
-use crate::api::{self, Entry, Outside, Shown};
+use super::collect::{Asked, Evidence, Filed, Told, entry};
+use super::digests::Digest;
+use crate::api::{self, Outside, Row, Shown};
 use crate::documents::html;
 use crate::documents::{self, Facts, Look, Medium, Section, brief};
 use crate::language::Words;
@@ -40,14 +40,11 @@ fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
 }
 
 fn overview(evidence: &Evidence, look: &Look) -> Markup {
-    let entries: Vec<Shown<Entry>> = evidence
-        .told
-        .iter()
-        .map(|told| match &told.story.transaction {
-            Shown::Read(transaction) => Shown::Read(transaction.entry.clone()),
-            Shown::Unreadable(item) => Shown::Unreadable(item.clone()),
-        })
-        .collect();
+    let shown = |told: &Told| match entry(&told.story) {
+        Some(entry) => Shown::Read(entry.clone()),
+        None => Shown::unreadable(told.story.id().clone()),
+    };
+    let entries: Vec<_> = evidence.told.iter().map(shown).collect();
     // The order is seen from none of its payments.
     let nobody = Outside::default();
     let stands = evidence.order().and_then(|it| labels::order_stands(it, &nobody, look.words));
@@ -77,20 +74,22 @@ fn coded(text: &str) -> Markup {
 fn rows(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_all_rows()) }
-        @for (told, number, row, sha256) in evidence.rows() {
+        @for Filed { id, transaction_id, at, sha256, text } in evidence.rows() {
             div.row {
-                h3 { "row-" (number) }
-                p.small { (row.at) " · " (told.id) br; "SHA-256 " (sha256) }
-                pre id={ "row-" (number) } data-sha256=(sha256) { (row.text) }
+                h3 { (id) }
+                p.small { (at) " · " (transaction_id) br; "SHA-256 " (sha256) }
+                pre id=(id) data-sha256=(sha256) { (text) }
             }
         }
     } }
 }
 
-pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
+fn transaction(told: &Told, look: &Look) -> Markup {
     let (story, words) = (&told.story, look.words);
-    let rows: Vec<_> = told.whole().map(|(_, row, _)| Shown::Read(row.clone())).collect();
-    let said = (!told.rows.is_empty()).then(|| api::said(&rows));
+    let row = |it: &Filed| Shown::Read(Row { at: it.at.clone(), text: it.text.clone() });
+    let rows: Vec<_> = told.rows.iter().map(row).collect();
+    let has_rows = !(told.rows.is_empty() && told.unreadable.is_empty());
+    let said = has_rows.then(|| api::said(&rows));
     let sections = documents::sections(story, said, look);
     // The order stands above all of its payments.
     let sections = sections.iter().filter(|it| it.id != "order");
@@ -109,7 +108,7 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
             (html::parts(parts, look))
             @if *id == "exchanges" { (rows_of(told, look)) }
         } }
-        @if let Some(asked) = &told.person { (person(told, asked, look)) }
+        @if let Some(asked) = &told.person { (person(asked, look)) }
         details.said {
             summary { (words.evidence_the_rest()) }
             pre { (api::json_for_terminal(told.said.get())) }
@@ -118,10 +117,8 @@ pub(super) fn transaction(told: &Told, look: &Look) -> Markup {
 }
 
 fn subject(told: &Told, look: &Look) -> String {
-    match &told.story.transaction {
-        Shown::Read(transaction) => labels::subject(&transaction.entry, look.words),
-        Shown::Unreadable(item) => item.name.to_string(),
-    }
+    let named = || told.story.id().to_string();
+    entry(&told.story).map_or_else(named, |entry| labels::subject(entry, look.words))
 }
 
 /// Which rows the exchanges are from.
@@ -129,14 +126,13 @@ fn rows_of(told: &Told, look: &Look) -> Markup {
     html! {
         p.small {
             (look.words.evidence_its_rows())
-            @for (number, _, _) in told.whole() { " " a href={ "#row-" (number) } { "row-" (number) } }
+            @for row in &told.rows { " " a href={ "#" (row.id) } { (row.id) } }
         }
-        @for at in told.unreadable() { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
+        @for at in &told.unreadable { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
     }
 }
 
-fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
-    let digests = digests(told, &asked.person);
+fn person(asked: &Asked, look: &Look) -> Markup {
     let known = asked.said.as_ref().map(|_| documents::person(&asked.person, look.words));
     html! {
         @if let Some(Section { title, parts, .. }) = &known {
@@ -148,8 +144,8 @@ fn person(told: &Told, asked: &Asked, look: &Look) -> Markup {
                 Some(salt) => { p { (look.words.evidence_salt()) " " code { (salt) } } }
                 None => { p { (look.words.evidence_no_salt()) } }
             }
-            @if !digests.is_empty() {
-                (table(&digests, look))
+            @if !asked.digests.is_empty() {
+                (table(&asked.digests, look))
                 p.small { (look.words.evidence_unexplained_means()) }
             }
         }
@@ -165,11 +161,11 @@ fn table(digests: &[Digest], look: &Look) -> Markup {
     ];
     html! { table.rows {
         thead { tr { @for head in heads { th scope="col" { (head) } } } }
-        tbody { @for Digest { text, rows, value } in digests { tr {
+        tbody { @for Digest { text, rows, value, agrees } in digests { tr {
             td { code { (text) } }
-            td { @for number in rows { a href={ "#row-" (number) } { "row-" (number) } " " } }
+            td { @for row in rows { a href={ "#" (row) } { (row) } " " } }
             td { @if let Some(value) = value { (value) } }
-            td { (if value.is_some() { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
+            td { (if *agrees { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
         } } }
     } }
 }
@@ -193,7 +189,7 @@ pub(super) fn what_it_proves_not(words: &Words) -> [String; 4] {
 }
 
 /// The rule of `docs/evidence.md`, for the file that it stands in.
-pub(super) fn rule_of_html(words: &Words) -> [String; 3] {
+fn rule_of_html(words: &Words) -> [String; 3] {
     [words.evidence_rule_of_html(), words.evidence_rule_of_html_2(), words.evidence_digest_rule()]
 }
 

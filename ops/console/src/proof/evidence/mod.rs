@@ -1,11 +1,109 @@
 //! The evidence of an order: everything that is known of its payments, in one file that anybody can check by the rule
-//! of `docs/evidence.md`.
+//! of `docs/evidence.md`. The file is the document, for people or for programs, and the seal in the last line.
 
 mod collect;
 mod digests;
 mod document;
-mod file;
-mod json;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
 
 pub(crate) use collect::{Evidence, collect};
-pub(crate) use file::File;
+use collect::{Filed, Told};
+
+use crate::api::{Outside, Problem, raw};
+use crate::documents::sheets::write_new;
+use crate::language::Words;
+use crate::proof::sha256;
+
+/// Which program wrote it.
+const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
+
+/// The file that is to be written. It says by its name for whom it is.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    path: PathBuf,
+    is_html: bool,
+}
+
+impl File {
+    pub(crate) fn named(name: &str) -> Result<Self, String> {
+        let path = PathBuf::from(name);
+        match path.extension().and_then(|it| it.to_str()) {
+            Some("html") => Ok(Self { path, is_html: true }),
+            Some("json") => Ok(Self { path, is_html: false }),
+            Some(_) | None => Err("must end in .html or .json".to_owned()),
+        }
+    }
+
+    pub(crate) fn name(&self) -> Outside {
+        Outside::new(self.path.display().to_string())
+    }
+
+    /// Nothing is there yet by this name. Who waits for the evidence, or asks who paid, is told before.
+    pub(crate) fn is_free(&self) -> Result<(), Problem> {
+        if self.path.exists() { Err(Problem::FileExists(self.name())) } else { Ok(()) }
+    }
+
+    /// Writes the evidence, never over what is there, and returns the seal.
+    pub(crate) fn write(
+        &self,
+        evidence: &Evidence,
+        words: &'static Words,
+    ) -> Result<String, Problem> {
+        let document = if self.is_html {
+            document::html(evidence, PROGRAM, words)
+        } else {
+            json(evidence, words)
+        } + "\n";
+        let seal = sha256(&document);
+        let last = if self.is_html {
+            format!("<!-- sha256: {seal} -->\n")
+        } else {
+            format!("{{\"sha256\": \"{seal}\"}}\n")
+        };
+        match write_new(&self.path, &(document + &last)) {
+            Err(Problem::SheetExists(file)) => Err(Problem::FileExists(file)),
+            Err(problem) => Err(problem),
+            Ok(_) => Ok(seal),
+        }
+    }
+}
+
+/// The form of the document for programs.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    evidence: u32,
+    title: String,
+    about: &'a Outside,
+    read_at: String,
+    stack: &'a str,
+    program: &'a str,
+    proves: [String; 4],
+    proves_not: [String; 4],
+    how_to_check: [String; 3],
+    transactions: &'a [Told],
+    rows: Vec<&'a Filed>,
+}
+
+/// One line of JSON, without its end.
+fn json(evidence: &Evidence, words: &Words) -> String {
+    let document = Document {
+        evidence: VERSION,
+        title: document::title(evidence, words),
+        about: &evidence.about,
+        read_at: evidence.at.to_string(),
+        stack: &evidence.stack,
+        program: PROGRAM,
+        proves: document::what_it_proves(words),
+        proves_not: document::what_it_proves_not(words),
+        how_to_check: document::rule_of_json(words),
+        transactions: &evidence.told,
+        rows: evidence.rows().collect(),
+    };
+    // Between the members of what the stack said there may be lines; within its texts there are none.
+    raw(&document).get().replace(['\n', '\r'], " ")
+}

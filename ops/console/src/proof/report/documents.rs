@@ -1,162 +1,93 @@
-//! What LigdiCash's documents say of its answers and callbacks: the one table that a record is compared with.
+//! What LigdiCash's documents say of its answers and callbacks: the one table that a record is compared with, and what differs.
 //!
 //! Each message names its pages below `developers.ligdicash.com`. What only public integrations have seen is in no
 //! document, and so is a difference.
 
-use contract::report::Message;
-use contract::report::Type::{self, Array, Integer, Null, Object, String};
+use std::collections::BTreeMap;
+
+use contract::report::Type::{self, Array, Integer, Null, Object, String as Text};
+use contract::report::{Difference, Encoding, Message, Shape, Types, What};
 
 /// When a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+enum When {
     Always,
     /// In all but a refusal.
     Success,
     /// Some document knows it, and none promises it.
     Perhaps,
+    /// No document has it.
+    Never,
 }
 
-use When::{Always, Perhaps, Success};
+use When::{Always as A, Never as N, Perhaps as P, Success as S};
 
 /// A member's name, its types, and when it must be there. `a.b` stands in the object `a`, `a[].b` in each entry of `a`.
-pub(super) type Member = (&'static str, &'static [Type], When);
+type Member = (&'static str, &'static [Type], When);
 
-const TEXT: &[Type] = &[String];
-const TEXT_OR_NULL: &[Type] = &[String, Null];
+const TEXT: &[Type] = &[Text];
+const TEXT_OR_NULL: &[Type] = &[Text, Null];
 const WHOLE: &[Type] = &[Integer];
 const OBJECT: &[Type] = &[Object];
 const LIST: &[Type] = &[Array];
-const LIST_OR_EMPTY: &[Type] = &[Array, String];
+const LIST_OR_EMPTY: &[Type] = &[Array, Text];
 
-const CREATE: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("description", TEXT, Perhaps),
-    ("customdata", LIST, Perhaps),
+/// When each message has a member: create, confirm, callback, and the same of payouts. A member that has another type
+/// elsewhere stands again.
+const MEMBERS: [(&str, &[Type], [When; 6]); 39] = [
+    ("response_code", TEXT, [A, A, A, A, A, A]),
+    ("token", TEXT, [A, A, A, A, A, A]),
+    ("response_text", TEXT, [A, A, A, A, A, A]),
+    ("wiki", TEXT, [A, A, A, A, A, N]),
+    ("description", TEXT, [P, A, A, A, A, N]),
+    ("customdata", LIST, [P, N, N, N, N, N]),
+    ("status", TEXT, [N, S, A, N, S, A]),
+    ("operator_id", TEXT, [N, S, A, N, S, N]),
+    ("operator_id", WHOLE, [N, N, N, N, N, A]),
+    ("operator_name", TEXT, [N, S, A, N, S, A]),
+    ("customer", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("customer", TEXT, [N, N, A, N, N, N]),
+    ("montant", WHOLE, [N, S, A, N, N, N]),
+    ("montant", TEXT, [N, N, N, N, N, A]),
+    ("amount", WHOLE, [N, S, A, N, N, N]),
+    ("amount", TEXT, [N, N, N, N, N, A]),
+    ("date", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("date", TEXT, [N, N, A, N, N, N]),
+    ("external_id", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("external_id", TEXT, [N, N, A, N, N, A]),
+    ("oreference", TEXT, [N, S, A, N, N, N]),
+    ("request_id", TEXT_OR_NULL, [N, S, N, N, N, N]),
+    ("request_id", TEXT, [N, N, A, N, N, N]),
+    ("custom_data", LIST, [N, S, N, N, A, A]),
+    ("custom_data", LIST_OR_EMPTY, [N, N, A, A, N, N]),
+    ("custom_data[]", OBJECT, [N, P, P, N, N, P]),
+    ("custom_data[].keyof_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].valueof_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].datecreation_customdata", TEXT, [N, S, A, N, N, A]),
+    ("custom_data[].id_invoice", WHOLE, [N, P, P, N, N, N]),
+    ("customer_details", OBJECT, [N, S, A, N, N, N]),
+    ("customer_details.firstname", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.lastname", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.email", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.phone", TEXT, [N, S, A, N, N, N]),
+    ("customer_details.details", TEXT, [N, S, A, N, N, N]),
+    ("transaction_id", TEXT, [N, P, P, N, N, A]),
+    ("url", TEXT, [N, N, N, N, N, A]),
+    ("url_method", TEXT, [N, N, N, N, N, A]),
 ];
 
-const CONFIRM: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Success),
-    ("operator_id", TEXT, Success),
-    ("operator_name", TEXT, Success),
-    ("customer", TEXT_OR_NULL, Success),
-    ("montant", WHOLE, Success),
-    ("amount", WHOLE, Success),
-    ("date", TEXT_OR_NULL, Success),
-    ("external_id", TEXT_OR_NULL, Success),
-    ("oreference", TEXT, Success),
-    ("request_id", TEXT_OR_NULL, Success),
-    ("custom_data", LIST, Success),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Success),
-    ("custom_data[].valueof_customdata", TEXT, Success),
-    ("custom_data[].datecreation_customdata", TEXT, Success),
-    ("custom_data[].id_invoice", WHOLE, Perhaps),
-    ("customer_details", OBJECT, Success),
-    ("customer_details.firstname", TEXT, Success),
-    ("customer_details.lastname", TEXT, Success),
-    ("customer_details.email", TEXT, Success),
-    ("customer_details.phone", TEXT, Success),
-    ("customer_details.details", TEXT, Success),
-    ("transaction_id", TEXT, Perhaps),
-];
-
-const CALLBACK: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Always),
-    ("operator_id", TEXT, Always),
-    ("operator_name", TEXT, Always),
-    ("customer", TEXT, Always),
-    ("montant", WHOLE, Always),
-    ("amount", WHOLE, Always),
-    ("date", TEXT, Always),
-    ("external_id", TEXT, Always),
-    ("oreference", TEXT, Always),
-    ("request_id", TEXT, Always),
-    ("custom_data", LIST_OR_EMPTY, Always),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Always),
-    ("custom_data[].valueof_customdata", TEXT, Always),
-    ("custom_data[].datecreation_customdata", TEXT, Always),
-    ("custom_data[].id_invoice", WHOLE, Perhaps),
-    ("customer_details", OBJECT, Always),
-    ("customer_details.firstname", TEXT, Always),
-    ("customer_details.lastname", TEXT, Always),
-    ("customer_details.email", TEXT, Always),
-    ("customer_details.phone", TEXT, Always),
-    ("customer_details.details", TEXT, Always),
-    ("transaction_id", TEXT, Perhaps),
-];
-
-const PAYOUT_CREATE: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("custom_data", LIST_OR_EMPTY, Always),
-    ("wiki", TEXT, Always),
-];
-
-const PAYOUT_CONFIRM: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("description", TEXT, Always),
-    ("custom_data", LIST, Always),
-    ("wiki", TEXT, Always),
-    ("status", TEXT, Success),
-    ("operator_id", TEXT, Success),
-    ("operator_name", TEXT, Success),
-];
-
-const PAYOUT_CALLBACK: &[Member] = &[
-    ("response_code", TEXT, Always),
-    ("token", TEXT, Always),
-    ("response_text", TEXT, Always),
-    ("status", TEXT, Always),
-    ("custom_data", LIST, Always),
-    ("custom_data[]", OBJECT, Perhaps),
-    ("custom_data[].keyof_customdata", TEXT, Always),
-    ("custom_data[].valueof_customdata", TEXT, Always),
-    ("custom_data[].datecreation_customdata", TEXT, Always),
-    ("operator_id", WHOLE, Always),
-    ("operator_name", TEXT, Always),
-    ("url", TEXT, Always),
-    ("url_method", TEXT, Always),
-    ("transaction_id", TEXT, Always),
-    ("external_id", TEXT, Always),
-    ("montant", TEXT, Always),
-    ("amount", TEXT, Always),
-];
+/// The members that a document has of this message.
+fn members(message: Message) -> Vec<Member> {
+    let of = |&(name, types, when): &(_, _, [When; 6])| (name, types, when[message as usize]);
+    MEMBERS.iter().map(of).filter(|(_, _, when)| *when != N).collect()
+}
 
 /// `response_code`: the call worked, or was refused (concepts/response-codes-and-statuses).
-pub(super) const CODES: [&str; 2] = ["00", REFUSED];
-pub(super) const REFUSED: &str = "01";
+const CODES: [&str; 2] = ["00", REFUSED];
+const REFUSED: &str = "01";
 
 /// `status` (concepts/transaction-lifecycle), the last as legacy pages and the SDKs spell it.
-pub(super) const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
-
-pub(super) fn members(message: Message) -> &'static [Member] {
-    match message {
-        Message::Create => CREATE,
-        Message::Confirm => CONFIRM,
-        Message::Callback => CALLBACK,
-        Message::PayoutCreate => PAYOUT_CREATE,
-        Message::PayoutConfirm => PAYOUT_CONFIRM,
-        Message::PayoutCallback => PAYOUT_CALLBACK,
-    }
-}
+const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 
 /// The pages that the members come from.
 pub(super) fn pages(message: Message) -> &'static [&'static str] {
@@ -189,7 +120,7 @@ pub(super) fn pages(message: Message) -> &'static [&'static str] {
 
 /// Whether a document or an SDK knows this sub-code: they count from 00, and payouts have 03a and 03b as well
 /// (errors/sub-codes, errors/wiki-field).
-pub(super) fn knows_sub_code(message: Message, code: &str) -> bool {
+fn knows_sub_code(message: Message, code: &str) -> bool {
     let last = match message {
         Message::Create => 16,
         Message::Confirm => 4,
@@ -198,4 +129,67 @@ pub(super) fn knows_sub_code(message: Message, code: &str) -> bool {
     };
     let lettered = message == Message::PayoutCreate && ["03a", "03b"].contains(&code);
     lettered || (code.len() == 2 && code.parse::<u32>().is_ok_and(|code| code <= last))
+}
+
+/// All differences of the messages of one kind.
+pub(super) fn differences(message: Message, shapes: &[Shape]) -> Vec<Difference> {
+    let (members, mut found) = (members(message), BTreeMap::<What, u64>::new());
+    for shape in shapes {
+        let words = of_words(message, shape).map(|what| (what, shape.seen));
+        let missing = members.iter().filter_map(|it| missing(it, shape));
+        let seen = shape.members.iter();
+        let others = seen.flat_map(|(name, types)| others(&members, shape.encoding, name, types));
+        for (what, times) in words.chain(missing).chain(others) {
+            *found.entry(what).or_default() += times;
+        }
+    }
+    found.into_iter().map(|(what, times)| Difference { what, times }).collect()
+}
+
+fn of_words(message: Message, shape: &Shape) -> impl Iterator<Item = What> {
+    let http_status = shape.http_status.filter(|status| *status != 200);
+    let code = shape.response_code.clone().filter(|it| !CODES.contains(&it.as_str()));
+    let sub_code = shape.sub_code.clone().filter(|it| !knows_sub_code(message, it));
+    let word = shape.status.clone().filter(|it| !WORDS.contains(&it.as_str()));
+    let found = [
+        http_status.map(|seen| What::HttpStatus { seen }),
+        code.map(|seen| What::UnknownCode { seen }),
+        sub_code.map(|seen| What::UnknownSubCode { seen }),
+        word.map(|seen| What::UnknownWord { seen }),
+    ];
+    found.into_iter().flatten()
+}
+
+/// How often a documented member was not there, if it had to be.
+fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
+    let must_be = match when {
+        When::Always => true,
+        When::Success => shape.response_code.as_deref() != Some(REFUSED),
+        When::Perhaps | When::Never => false,
+    };
+    let count = |name: &str, kind: Option<Type>| -> u64 {
+        let types = shape.members.get(name).into_iter().flatten();
+        types.filter(|(it, _)| kind.is_none_or(|kind| kind == **it)).map(|(_, count)| count).sum()
+    };
+    let possible = match name.rsplit_once('.') {
+        None => shape.seen,
+        Some((parent, _)) => count(parent, Some(Type::Object)),
+    };
+    // An empty list leaves no field in a form.
+    let may_vanish = shape.encoding == Encoding::Form && *name == "custom_data";
+    let times = possible.saturating_sub(count(name, None));
+    (must_be && !may_vanish && times > 0)
+        .then(|| (What::Missing { member: (*name).to_owned() }, times))
+}
+
+/// What a member is that no document has, or has with other types. In a form everything is text.
+fn others(members: &[Member], encoding: Encoding, name: &str, types: &Types) -> Vec<(What, u64)> {
+    let documented = members.iter().find(|(known, _, _)| *known == name);
+    let other = |seen: Type| {
+        let member = name.to_owned();
+        let Some((_, known, _)) = documented else { return Some(What::New { member, seen }) };
+        let is_one = encoding == Encoding::Form || seen == Type::Masked || known.contains(&seen);
+        (!is_one).then(|| What::OtherType { member, documented: known.to_vec(), seen })
+    };
+    types.iter().filter_map(|(seen, times)| Some((other(*seen)?, *times))).collect()
 }

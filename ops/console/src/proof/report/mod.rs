@@ -1,21 +1,19 @@
 //! The report: what a live LigdiCash answers differently from its documents, for people and for the sandbox, which can
 //! play it. It has names, types, codes and words, and never a value.
 
-mod differences;
 mod documents;
-mod said;
 mod shape;
 
 use std::collections::BTreeMap;
 
-pub(crate) use contract::report::{Difference, Message, Report, Told, Type, What};
-use contract::report::{Shape, VERSION};
+pub(crate) use contract::report::Report;
+use contract::report::{Difference, Message, Shape, Told, Type, VERSION, What};
 use jiff::civil::Date;
+use serde::Deserialize;
 use serde_json::Value;
 
-pub(crate) use said::whole_report;
-
 use crate::api::Exchange;
+use crate::language::{Words, whole, word};
 
 /// What was seen so far.
 #[derive(Debug, Default)]
@@ -46,7 +44,7 @@ impl Record {
         let mut messages = self.messages;
         for (message, told) in &mut messages {
             told.documents = documents::pages(*message);
-            told.differences = differences::of(*message, &told.shapes);
+            told.differences = documents::differences(*message, &told.shapes);
         }
         Report { v: VERSION, from, to, payins, payouts, messages }
     }
@@ -71,12 +69,50 @@ fn take(told: &mut Told, said: &Value) {
 /// The fields of a form, as the record has them.
 fn pairs(form: &Value) -> Vec<(String, String)> {
     let fields = form.as_array().into_iter().flatten();
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
-    fields.filter_map(|field| text(field.get(0)).zip(text(field.get(1)))).collect()
+    fields.filter_map(|field| Deserialize::deserialize(field).ok()).collect()
 }
 
 fn why(said: &Value, status: Option<u16>) -> String {
     let has = |name: &&str| said.get(name).is_some();
     let why = ["not_sent", "no_answer"].into_iter().find(has).unwrap_or("no_json_object");
     status.map_or_else(|| why.to_owned(), |status| format!("{why}, HTTP {status}"))
+}
+
+/// The whole report, for a terminal.
+pub(crate) fn whole_report(file: &str, report: &Report, words: &Words) -> String {
+    let Report { from, to, .. } = report;
+    let (payins, payouts) = (whole(report.payins), whole(report.payouts));
+    let head = words.report_head(file, from.to_string(), to.to_string(), payins, payouts);
+    let messages = report.messages.iter().map(|(message, told)| one(*message, told, words));
+    std::iter::once(head + "\n").chain(messages).collect()
+}
+
+fn one(message: Message, told: &Told, words: &Words) -> String {
+    let name = words.report_message(word(message));
+    let seen = words.report_message_read(name, whole(told.seen()));
+    let unread = match told.unread() {
+        0 => String::new(),
+        unread => words.report_unread(unread.to_string()),
+    };
+    let is_fine = told.differences.is_empty() && told.seen() > 0;
+    let fine = if is_fine { words.report_as_documented() } else { String::new() };
+    let lines = told.differences.iter().map(|it| format!("  {}\n", difference(it, words)));
+    std::iter::once(format!("\n{seen}{unread}{fine}\n")).chain(lines).collect()
+}
+
+fn difference(difference: &Difference, words: &Words) -> String {
+    let named = |kind: &Type| words.report_type(word(kind));
+    let what = match &difference.what {
+        What::Missing { member } => words.report_missing(member),
+        What::New { member, seen } => words.report_new(member, named(seen)),
+        What::OtherType { member, documented, seen } => {
+            let documented = documented.iter().map(named).reduce(|a, b| words.report_or(a, b));
+            words.report_other_type(member, named(seen), documented.unwrap_or_default())
+        }
+        What::HttpStatus { seen } => format!("HTTP {seen}"),
+        What::UnknownCode { seen } => words.report_unknown_code(seen),
+        What::UnknownSubCode { seen } => words.report_unknown_sub_code(seen),
+        What::UnknownWord { seen } => words.report_unknown_word(seen),
+    };
+    format!("{what} × {}", whole(difference.times))
 }

@@ -43,12 +43,18 @@ pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Sh
             note(&mut members, &format!("{DETAILS}.{}", self::name(name)), type_of(value));
         }
     }
+    let sub_code = text("response_text").and_then(|it| sub_code(&it));
+    Shape { http_status, sub_code, ..shape(Encoding::Json, text, members) }
+}
+
+/// What a message says in either encoding.
+fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: Members) -> Shape {
     Shape {
-        encoding: Encoding::Json,
+        encoding,
         nesting: None,
-        http_status,
+        http_status: None,
         response_code: text("response_code").map(|it| code(&it)),
-        sub_code: text("response_text").and_then(|it| sub_code(&it)),
+        sub_code: None,
         status: text("status").filter(|it| !it.is_empty()).map(|it| word(&it)),
         seen: 1,
         members,
@@ -75,38 +81,24 @@ fn of_entries(members: &mut Members, entries: &[Value]) {
 
 /// The shape of a form, in which everything is text: the names at its root, and how it nests the rest.
 pub(super) fn of_form(fields: &[(String, String)]) -> Shape {
-    let text = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, it)| it);
+    let text = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.clone());
     let mut members = Members::new();
     for (name, value) in fields {
         let root = self::name(name.split('[').next().unwrap_or_default());
         let kind = if is_masked(value) { Type::Masked } else { Type::String };
         members.entry(root).or_insert_with(|| BTreeMap::from([(kind, 1)]));
     }
-    Shape {
-        encoding: Encoding::Form,
-        nesting: nesting(fields),
-        http_status: None,
-        response_code: text("response_code").map(|it| code(it)),
-        sub_code: None,
-        status: text("status").filter(|it| !it.is_empty()).map(|it| word(it)),
-        seen: 1,
-        members,
-    }
+    let nesting = fields.iter().find_map(nesting);
+    Shape { nesting, ..shape(Encoding::Form, text, members) }
 }
 
-fn nesting(fields: &[(String, String)]) -> Option<Nesting> {
-    let of_field = |(name, value): &(String, String)| {
-        let inside = name.strip_prefix(ENTRIES)?;
-        match inside
-            .strip_prefix('[')
-            .map(|inside| inside.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            Some(true) => Some(Nesting::List),
-            Some(false) => Some(Nesting::Map),
-            None => value.starts_with(['[', '{']).then_some(Nesting::Json),
-        }
+fn nesting((name, value): &(String, String)) -> Option<Nesting> {
+    let inside = name.strip_prefix(ENTRIES)?;
+    let Some(key) = inside.strip_prefix('[') else {
+        return value.starts_with(['[', '{']).then_some(Nesting::Json);
     };
-    fields.iter().find_map(of_field)
+    let is_list = key.starts_with(|c: char| c.is_ascii_digit());
+    Some(if is_list { Nesting::List } else { Nesting::Map })
 }
 
 fn note(members: &mut Members, name: &str, kind: Type) {
@@ -132,8 +124,6 @@ fn plain(value: &Value) -> Option<String> {
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
-
-// ---- Names, codes and words ----------------------------------------------------
 
 /// Lower-case words, as all of LigdiCash's names are: no number, no token, and nobody's name as he writes it.
 fn name(text: &str) -> String {

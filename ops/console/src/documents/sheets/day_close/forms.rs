@@ -5,6 +5,7 @@ use serde_json::{Value, json as value};
 use super::super::{BYTE_ORDER_MARK, line};
 use super::parts::{self, DayClose, Line, Part};
 use crate::api::json_for_terminal;
+use crate::books::{Kind, Stand};
 use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
 
@@ -52,22 +53,23 @@ fn row(part: &Part, of: &Line, words: &Words) -> String {
 /// One object, for programs.
 pub(crate) fn json(close: &DayClose) -> String {
     let DayClose { day, at, stack, sums } = close;
+    let of = |stand| sums.of(Kind::Payment, stand);
     let accepted = value!({
-        "count": sums.accepted.count, "francs": sums.accepted.francs, "asked": sums.accepted_asked,
+        "count": sums.accepted.count, "francs": sums.accepted.francs, "asked": of(Stand::Accepted).francs,
     });
-    let mut refunds = value!(sums.refunds);
-    refunds["by_hand"] = value!(sums.by_hand);
+    let mut refunds = value!(sums.flow(Kind::Refund));
+    refunds["by_hand"] = value!(sums.by_hand());
     let json = value!({
         "day": day.to_string(), "at": at, "stack": stack, "is_over": close.is_over(),
         "money_in": {
-            "paid": sums.paid, "accepted": accepted, "duplicates": sums.duplicates,
+            "paid": of(Stand::Paid), "accepted": accepted, "duplicates": of(Stand::Duplicate),
             "all": sums.came_in(), "proven_later": sums.later,
         },
         "without_money": {
-            "review": sums.reviews, "open": sums.open, "not_paid": sums.not_paid, "owed": sums.owed,
+            "review": of(Stand::Review), "open": of(Stand::Open), "not_paid": of(Stand::Nothing), "owed": sums.owed,
         },
-        "refunds": refunds, "payouts": sums.payouts, "money_out": sums.went_out(),
-        "decisions": sums.decisions, "unknown": sums.unknown, "unreadable": sums.unreadable,
+        "refunds": refunds, "payouts": sums.flow(Kind::Payout), "money_out": sums.went_out(),
+        "decisions": sums.decisions, "unknown": sums.unknown(), "unreadable": sums.unreadable,
         "by_state": by_state(close), "by_operator": by_operator(close), "by_hour": by_hour(close),
     });
     format!("{}\n", json_for_terminal(&json.to_string()))
@@ -76,7 +78,7 @@ pub(crate) fn json(close: &DayClose) -> String {
 fn by_state(close: &DayClose) -> Vec<Value> {
     let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
         value!({
-            "kind": kind.word(), "status": status, "reason": reason,
+            "kind": kind, "status": status, "reason": reason,
             "count": sum.count, "francs": sum.francs,
         })
     };

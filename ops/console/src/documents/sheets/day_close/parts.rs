@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::books::{Flow, State, Sum, Sums};
-use crate::language::{Words, francs};
+use crate::books::{Flow, Kind, Stand, State, Sum, Sums};
+use crate::language::{Words, francs, word};
 
 /// What a day comes to, as it stood at one instant.
 pub(crate) struct DayClose {
@@ -58,7 +58,7 @@ pub(super) fn money(sums: &Sums, words: &Words) -> Vec<Part> {
         money_in(sums, words),
         not_in(sums, words),
         refunds(sums, words),
-        flow(words.books_payouts(), &sums.payouts, words),
+        flow(words.books_payouts(), &sums.flow(Kind::Payout), words),
         whole_day(sums, words),
     ]
 }
@@ -66,13 +66,13 @@ pub(super) fn money(sums: &Sums, words: &Words) -> Vec<Part> {
 fn money_in(sums: &Sums, words: &Words) -> Part {
     let mut accepted = words.books_accepted();
     if sums.accepted.count > 0 {
-        accepted += &words.books_instead_of(francs(sums.accepted_asked));
+        accepted += &words.books_instead_of(francs(sums.of(Kind::Payment, Stand::Accepted).francs));
     }
     let line = Line::of;
     let lines = vec![
-        line(words.books_paid(), sums.paid),
+        line(words.books_paid(), sums.of(Kind::Payment, Stand::Paid)),
         Line::of(accepted, sums.accepted),
-        line(words.books_duplicates(), sums.duplicates),
+        line(words.books_duplicates(), sums.of(Kind::Payment, Stand::Duplicate)),
         line(words.books_all_in(), sums.came_in()).total(),
         line(words.books_later(), sums.later),
     ];
@@ -81,9 +81,9 @@ fn money_in(sums: &Sums, words: &Words) -> Part {
 
 fn not_in(sums: &Sums, words: &Words) -> Part {
     let lines = [
-        (words.books_reviews(), sums.reviews),
-        (words.books_open(), sums.open),
-        (words.books_not_paid(), sums.not_paid),
+        (words.books_reviews(), sums.of(Kind::Payment, Stand::Review)),
+        (words.books_open(), sums.of(Kind::Payment, Stand::Open)),
+        (words.books_not_paid(), sums.of(Kind::Payment, Stand::Nothing)),
         (words.books_owed(), sums.owed),
     ];
     let lines = lines.map(|(what, sum)| Line::of(what, sum)).into();
@@ -91,8 +91,8 @@ fn not_in(sums: &Sums, words: &Words) -> Part {
 }
 
 fn refunds(sums: &Sums, words: &Words) -> Part {
-    let mut part = flow(words.books_refunds(), &sums.refunds, words);
-    part.lines.push(Line::of(words.books_by_hand(), sums.by_hand));
+    let mut part = flow(words.books_refunds(), &sums.flow(Kind::Refund), words);
+    part.lines.push(Line::of(words.books_by_hand(), sums.by_hand()));
     part
 }
 
@@ -115,8 +115,8 @@ fn whole_day(sums: &Sums, words: &Words) -> Part {
         Line::of(words.books_all_out(), sums.went_out()),
         Line::counted(words.books_decisions(), sums.decisions),
     ];
-    if sums.unknown.count > 0 {
-        lines.push(Line::of(words.books_unknown(), sums.unknown));
+    if sums.unknown().count > 0 {
+        lines.push(Line::of(words.books_unknown(), sums.unknown()));
     }
     if sums.unreadable > 0 {
         lines.push(Line::counted(words.books_unreadable(), sums.unreadable));
@@ -126,7 +126,7 @@ fn whole_day(sums: &Sums, words: &Words) -> Part {
 
 pub(super) fn by_state(sums: &Sums, words: &Words) -> Part {
     let line = |((kind, status, reason), sum): (&State, &Sum)| {
-        let kind = words.books_row(kind.word());
+        let kind = words.books_row(word(kind));
         let reason = if reason.is_empty() { String::new() } else { format!(", {reason}") };
         Line::of(format!("{kind} {status}{reason}"), *sum)
     };

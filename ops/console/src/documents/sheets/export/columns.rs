@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::super::{BYTE_ORDER_MARK, line};
 use super::resume::About;
-use crate::api::{Outside, json_for_terminal};
-use crate::books::{BookRow, Decision, Page};
+use crate::api::{Exchange, Outside, json_for_terminal};
+use crate::books::{BookRow, Page};
+use crate::documents::exchanges::field;
 use crate::documents::instant;
 use crate::language::Words;
 
@@ -13,7 +14,7 @@ use crate::language::Words;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Line<'a> {
     Money(&'a BookRow),
-    Decision(&'a Decision),
+    Decision(&'a Exchange),
     /// What the stack cannot read, by its name.
     Unreadable(&'a Outside),
 }
@@ -50,24 +51,33 @@ impl Line<'_> {
 
     fn object(self) -> Value {
         match self {
-            Self::Money(row) => json!({
-                "kind": row.kind.word(), "id": row.id, "name": row.name, "status": row.status,
-                "reason": row.reason, "amount": row.amount, "amount_reported": row.reported,
-                "came_in": row.came_in(), "went_out": row.went_out(), "operator_name": row.operator,
-                "created_at": row.created_at, "completed_at": row.completed_at,
-                "reported_at": row.reported_at, "ligdicash_ref": row.ligdicash_ref,
-                "operator_ref": row.operator_ref, "operator_id": row.operator_id,
-                "refund_of": row.refund_of, "refunded": row.refunded, "refunds": row.refunds,
-                "owed_for": row.owed_for, "not_owed_for": row.not_owed_for,
-                "revision": row.revision, "updated_at": row.updated_at,
-            }),
-            Self::Decision(decision) => json!({
-                "kind": "decision", "id": decision.about, "reason": decision.reason,
-                "created_at": decision.at, "decision": decision.word, "by": decision.by,
-            }),
+            Self::Money(row) => money(row),
+            Self::Decision(exchange) => {
+                let said = |name| field(&exchange.request, name);
+                json!({
+                    "kind": "decision", "id": said("about"), "reason": said("reason"), "by": exchange.by,
+                    "created_at": exchange.at, "decision": said("decision").unwrap_or_default(),
+                })
+            }
             Self::Unreadable(name) => json!({ "kind": "unreadable", "id": name }),
         }
     }
+}
+
+fn money(row: &BookRow) -> Value {
+    let (entry, books) = (&row.entry, &row.books);
+    json!({
+        "kind": row.kind, "id": entry.transaction_id, "name": entry.merchants_name(),
+        "status": entry.status, "reason": entry.reason, "amount": entry.amount,
+        "amount_reported": entry.amount_reported, "came_in": row.came_in(),
+        "went_out": row.went_out(), "operator_name": entry.operator_name,
+        "created_at": entry.created_at, "completed_at": entry.completed_at,
+        "reported_at": books.reported_at, "ligdicash_ref": books.ligdicash_ref,
+        "operator_ref": books.operator_ref, "operator_id": books.operator_id,
+        "refund_of": entry.refund_of, "refunded": books.refunded, "refunds": books.refunds,
+        "owed_for": books.owed_for, "not_owed_for": books.not_owed_for,
+        "revision": books.revision, "updated_at": books.updated_at,
+    })
 }
 
 /// What people read in the place of a value. Whole numbers are written without anything between their digits.
@@ -115,14 +125,14 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
-    fn decision() -> Decision {
-        Decision {
-            at: "2026-06-01T10:00:00Z".parse().unwrap(),
-            word: Outside::new("review-release"),
-            about: Some(Outside::new("txn_1")),
-            reason: Some(Outside::new("agreed\u{1b}")),
-            by: Some(Outside::new("arn:awa")),
-        }
+    fn decision() -> Exchange {
+        let body =
+            json!({ "decision": "review-release", "about": "txn_1", "reason": "agreed\u{1b}" });
+        let exchange = json!({
+            "type": "decision", "direction": "outgoing", "at": "2026-06-01T10:00:00Z", "by": "arn:awa",
+            "request": { "body": body },
+        });
+        serde_json::from_value(exchange).unwrap()
     }
 
     #[test]
