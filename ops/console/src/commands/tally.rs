@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use crate::api::{Decided, Outside, Problem, json_for_terminal};
-use crate::decisions::{Decision, Stacks};
+use crate::decisions::Decision;
 use crate::documents::{self, Form, Members, head, members};
 use crate::language::Words;
 use crate::words::problems;
@@ -42,7 +42,7 @@ impl Tally {
             self.decided += 1;
         }
         // Payments are paused at once.
-        if matches!(decision, Decision::Stacks(Stacks { kind: Kind::PayoutsPause, .. })) {
+        if matches!(decision, Decision::One { kind: Kind::PayoutsPause, .. }) {
             self.holds_from = decided.holds_from;
         }
         match self.form {

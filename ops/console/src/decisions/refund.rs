@@ -1,20 +1,64 @@
 //! Giving money back to the number that paid, by a payout that cannot be asked for twice.
 
+use contract::Decision as Kind;
 use ligdicash_core::payout::Amount;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story};
+use super::decision::Decision;
+use super::find::{entries, only, payin, story};
+use super::said::Said;
+use crate::api::{
+    Api, By, Change, Decided, Declined, Entry, NotAsked, Outside, Problem, Shown, Story,
+};
 use crate::language::francs;
 
 /// How many digits of a payment's id the name of its refund holds.
 const DIGITS: usize = 12;
 
-/// How much is given back: all that is left, unless an amount is said; and which refund of its payment it is: the
-/// next one, unless a number is said.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Part {
-    pub(crate) amount: Option<u64>,
-    pub(crate) number: Option<usize>,
+/// What is decided to give back the money of a review: the order is released first, unless it is already.
+pub(super) async fn of_review(
+    api: &Api,
+    text: &str,
+    said: &Said,
+) -> Result<Vec<Decision>, Problem> {
+    let id = match payin(text) {
+        Ok(id) => id,
+        Err(_) => of_order(api, text).await?,
+    };
+    let story = story(api, id.as_came()).await?;
+    let entry = readable(&story)?;
+    let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
+    let release = match (entry.status.as_came(), entry.reason()) {
+        ("review", _) => Some(release),
+        (_, Some("released")) => None,
+        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
+    };
+    let refunds = Refund::all(&story, said)?.into_iter().map(Decision::Refund);
+    Ok(release.into_iter().chain(refunds).collect())
+}
+
+async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
+    let found = entries(api, By::Order, order).await?;
+    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
+    let released = found.iter().filter(|it| it.reason() == Some("released"));
+    let none = Problem::declined(Declined::NotUnderReview);
+    match only(under_review, none.clone()) {
+        Err(problem) if problem == none => only(released, none),
+        found => found,
+    }
+}
+
+/// What is decided to give back a payment of an order that another one had paid.
+pub(super) async fn of_duplicate(
+    api: &Api,
+    id: &str,
+    said: &Said,
+) -> Result<Vec<Decision>, Problem> {
+    let story = story(api, id).await?;
+    if readable(&story)?.reason() != Some("duplicate") {
+        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
+    }
+    Ok(Refund::all(&story, said)?.into_iter().map(Decision::Refund).collect())
 }
 
 /// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
@@ -29,17 +73,17 @@ pub(crate) struct Refund {
 
 impl Refund {
     /// The refunds that give so much back: one, or as many as LigdiCash's largest payout makes necessary.
-    pub(super) fn all(story: &Story, part: Part) -> Result<Vec<Self>, Problem> {
-        let amounts = match part.amount {
+    pub(super) fn all(story: &Story, said: &Said) -> Result<Vec<Self>, Problem> {
+        let amounts = match said.amount {
             Some(amount) => in_parts(amount)?,
             None => in_parts(left(story)?)?,
         };
         // Whoever repeats the command may not know that it was carried out.
-        let may_repeat = part.amount.is_some() && part.number.is_none();
+        let may_repeat = said.amount.is_some() && said.number.is_none();
         if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
             return Err(Problem::NotAsked(NotAsked::RefundedBefore));
         }
-        let first = part.number.unwrap_or(story.refunds.len() + 1);
+        let first = said.number.unwrap_or(story.refunds.len() + 1);
         let numbered = (first..).zip(amounts);
         numbered.map(|(number, amount)| Self::of(story, number, amount)).collect()
     }
@@ -88,9 +132,8 @@ fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
 
 /// Whether so much was given back before, or may have been.
 fn is_refunded(story: &Story, amount: u64) -> bool {
-    story.refunds.iter().any(|refund| match refund {
-        Shown::Read(it) => it.amount == amount && it.status.as_came() != "notcompleted",
-        Shown::Unreadable(_) => true,
+    story.refunds.iter().any(|refund| {
+        refund.read().is_none_or(|it| it.amount == amount && it.status.as_came() != "notcompleted")
     })
 }
 
@@ -107,7 +150,7 @@ pub(super) fn left(story: &Story) -> Result<u64, Problem> {
 
 /// What is proven to have been paid, or was seen.
 fn paid(entry: &Entry) -> Option<u64> {
-    match (entry.status.as_came(), reason(entry)) {
+    match (entry.status.as_came(), entry.reason()) {
         ("review", Some("superseded_amount")) => Some(entry.amount),
         ("review", _) | ("notcompleted", Some("released")) => entry.amount_reported,
         ("completed", Some("accepted")) => entry.amount_reported.or(Some(entry.amount)),
@@ -116,11 +159,7 @@ fn paid(entry: &Entry) -> Option<u64> {
     }
 }
 
-pub(super) fn reason(entry: &Entry) -> Option<&str> {
-    entry.reason.as_ref().map(Outside::as_came)
-}
-
-pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
+fn readable(story: &Story) -> Result<&Entry, Problem> {
     match &story.transaction {
         Shown::Read(transaction) => Ok(&transaction.entry),
         Shown::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::frame::Content;
 use super::site::Page;
-use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
+use crate::api::{Call, Entry, Pages, Problem, Shown};
 use crate::books::{Hour, Sum};
 use crate::documents::html;
 use crate::documents::{Look, payments_table};
@@ -69,8 +69,7 @@ pub(super) async fn show(
         ..wanted
     };
     let content = async {
-        let is_none = |_| Problem::Invalid(Outside::new(format!("day: {day}")));
-        let date = day.parse().map_err(is_none)?;
+        let date = day.parse().map_err(|_| Problem::wrong("day", &day))?;
         Ok(Day::read(&page, date, &wanted).await?.content(&page, &wanted))
     };
     page.answer(&format!("days/{day}"), content.await)

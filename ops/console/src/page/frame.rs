@@ -1,5 +1,7 @@
 //! The frame of every page: its head, the ways to the others, and its other language.
 
+use std::str::FromStr;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
@@ -122,4 +124,11 @@ fn status(problem: &Problem) -> StatusCode {
         3 => StatusCode::FORBIDDEN,
         _ => StatusCode::BAD_GATEWAY,
     }
+}
+
+/// What a field of a form says; `None` if it is empty.
+pub(super) fn optional<T: FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
+    let text = text.trim();
+    let read = || text.parse().map_err(|_| Problem::wrong(name, text));
+    if text.is_empty() { Ok(None) } else { read().map(Some) }
 }

@@ -3,11 +3,10 @@
 use axum::extract::{Form, State};
 use axum::response::Response;
 use clap::ValueEnum as _;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::Content;
+use super::frame::{Content, optional};
 use super::site::Page;
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
@@ -72,18 +71,9 @@ async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
 
 /// A mistake in the form is answered as the stack would answer it.
 fn question(wanted: &Wanted) -> Result<Call, Problem> {
-    let wrong =
-        |field: &str, text: &str| Problem::Invalid(Outside::new(format!("{field}: {text}")));
-    let by = By::from_str(&wanted.by, false).map_err(|_| wrong("by", &wanted.by))?;
-    let days = wanted.days.trim();
-    let days =
-        if days.is_empty() { None } else { Some(days.parse().map_err(|_| wrong("days", days))?) };
-    let until = wanted.until.trim();
-    let until: Option<Date> = if until.is_empty() {
-        None
-    } else {
-        Some(until.parse().map_err(|_| wrong("until", until))?)
-    };
+    let by = By::from_str(&wanted.by, false).map_err(|_| Problem::wrong("by", &wanted.by))?;
+    let days = optional("days", &wanted.days)?;
+    let until = optional("until", &wanted.until)?;
     // Only a search through days takes them.
     let (days, until) = if by.is_searched() { (days, until) } else { (None, None) };
     let call = by.call(wanted.value.trim(), days, until);

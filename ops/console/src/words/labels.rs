@@ -80,7 +80,7 @@ fn amounts(entry: &Entry, words: &Words) -> Option<String> {
 /// What the reason says, or else the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = entry.status.as_came();
-    let reason = entry.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+    let reason = entry.reason().unwrap_or_default();
     if entry.is_payout() {
         let status = payout::Status::parse(status)?.as_str();
         let reason = payout::Reason::parse(reason).map(payout::Reason::as_str);

@@ -15,9 +15,7 @@ use crate::language::Words;
 use crate::proof::evidence::File;
 use crate::words::help;
 
-pub(crate) use decisions::{
-    Case, Deed, Duplicate, Events, Forget, Pausing, Payout, Refund, Review,
-};
+pub(crate) use decisions::Typed;
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -68,23 +66,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Export(Export),
     DayClose(DayClose),
-    #[command(subcommand)]
-    Review(Review),
-    #[command(subcommand)]
-    Duplicate(Duplicate),
-    #[command(subcommand)]
-    Refund(Refund),
-    #[command(subcommand)]
-    Payout(Payout),
-    #[command(subcommand)]
-    Events(Events),
-    #[command(subcommand)]
-    Payments(Pausing),
-    #[command(subcommand)]
-    Payouts(Pausing),
-    Forget(Forget),
-    #[command(subcommand)]
-    Case(Case),
+    #[command(flatten)]
+    Decide(Typed),
     #[command(subcommand)]
     Restore(Restore),
     #[command(subcommand)]
