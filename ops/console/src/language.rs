@@ -36,6 +36,11 @@ pub(crate) fn whole(number: u64) -> String {
     catalogue::grouped(number, ' ')
 }
 
+/// The text as a shell takes it for one word.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
 /// How long something has lasted, in its two largest units.
 pub(crate) fn lasted(words: &Words, seconds: u64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);

@@ -21,8 +21,8 @@ pub(crate) use client::{Api, Pages};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Booked, Case, Change, Decided, Entry, Examined, Found, Health,
-    OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
-    json_for_terminal,
+    OpenCase, Order, Person, Proof, Restored, RestoredPage, Row, Shown, Story, Transaction,
+    Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub(crate) use mistake::{Mistake, Uncopied, What};

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, json_for_terminal};
+use crate::api::{Audited, Call, Outside, Pages, Problem, Proof};
 use crate::books;
 use crate::commands::line::Days;
-use crate::documents::{self, Form, Listing, OfDay};
+use crate::documents::{Listing, OfDay, for_programs};
 use crate::language::whole;
 
 /// What was found so far.
@@ -35,25 +35,17 @@ impl Sums {
 pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
     let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
-    let mut list = documents::findings(desk.form, desk.look());
-    desk.screen.print(&list.head())?;
+    let mut list = Listing::new(desk.form, desk.look());
+    desk.screen.print(&list.part::<OfDay>(&[]))?;
     for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
         look_at(desk, day, &mut list, &mut sums).await?;
     }
     let found = sums.findings.len() as u64;
-    match desk.form {
-        Form::People => {
-            desk.screen
-                .print(&(desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n"))?;
-        }
-        Form::Json => {
-            let all = json!({
-                "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
-            });
-            desk.screen.print(&format!("{}\n", json_for_terminal(&all.to_string())))?;
-        }
-        Form::Csv => {}
-    }
+    let summary = desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n";
+    let all = json!({
+        "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
+    });
+    desk.screen.print(&desk.form.of(summary, for_programs(&all), String::new()))?;
     Ok(if found == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
@@ -61,7 +53,7 @@ pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Proble
 async fn look_at(
     desk: &mut Desk,
     day: Date,
-    list: &mut Listing<OfDay>,
+    list: &mut Listing,
     sums: &mut Sums,
 ) -> Result<(), Problem> {
     let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));

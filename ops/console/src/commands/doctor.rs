@@ -10,7 +10,7 @@ use super::desk::{Desk, Outcome};
 use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
 use crate::commands::line;
 use crate::doctor::{self, Examination};
-use crate::documents::{self, Form};
+use crate::documents::{self, Form, for_programs};
 use crate::language::whole;
 use crate::proof::report as words;
 use crate::proof::report::{Record, Report};
@@ -19,15 +19,10 @@ pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outc
     let line::Doctor { expect, no_ping, stack, .. } = asked;
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
-    let shown = match desk.form {
-        Form::People => documents::diagnosis(&diagnosis, desk.words),
-        Form::Json => {
-            let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
-            format!("{}\n", json_for_terminal(&all.to_string()))
-        }
-        Form::Csv => documents::diagnosis_csv(&diagnosis),
-    };
-    desk.screen.print(&shown)?;
+    let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
+    let people = documents::diagnosis(&diagnosis, desk.words);
+    let csv = documents::diagnosis_csv(&diagnosis);
+    desk.screen.print(&desk.form.of(people, for_programs(&all), csv))?;
     let is_wrong = diagnosis.findings.iter().any(|finding| finding.found == Found::Wrong);
     Ok(if is_wrong { Outcome::Wrong } else { Outcome::Found })
 }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Outcome};
 use crate::api::{Outside, Problem};
 use crate::commands::line::{CheckCopy, Evidence as Asked};
-use crate::documents::{Form, Members, Screen, head, members};
+use crate::documents::{self, Form, Screen};
 use crate::language::{Words, whole};
 use crate::proof::copy;
 use crate::proof::evidence::{Evidence, collect};
@@ -22,21 +22,15 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, 
     Ok(Outcome::Found)
 }
 
-const MEMBERS: Members = "file,sha256,transactions,rows";
-
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
     let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
     let said = serde_json::json!({
         "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
     });
-    match desk.form {
-        Form::People => {
-            let (payments, rows) = (transactions.to_string(), rows.to_string());
-            desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n"
-        }
-        Form::Json => format!("{said}\n"),
-        Form::Csv => head(MEMBERS) + &members(&said, MEMBERS),
-    }
+    let (payments, rows) = (transactions.to_string(), rows.to_string());
+    let people = desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n";
+    let csv = documents::rows(&[&said], "file,sha256,transactions,rows");
+    desk.form.of(people, format!("{said}\n"), csv)
 }
 
 pub(crate) fn check_copy(
@@ -48,11 +42,7 @@ pub(crate) fn check_copy(
     let progress = |items| screen.progress(&words.copy_progress(whole(items)));
     let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
     let checked = checked.map_err(Problem::Copy)?;
-    let shown = match form {
-        Form::People => copy::for_people(&checked, words),
-        Form::Json => copy::as_json(&checked),
-        Form::Csv => copy::as_csv(&checked),
-    };
-    screen.print(&shown)?;
+    let (people, json) = (copy::for_people(&checked, words), copy::as_json(&checked));
+    screen.print(&form.of(people, json, copy::as_csv(&checked)))?;
     Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }

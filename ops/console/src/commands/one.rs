@@ -1,8 +1,8 @@
 //! One transaction: its whole story, and asking LigdiCash about it.
 
-use super::desk::{Desk, Outcome, for_programs};
+use super::desk::{Desk, Outcome};
 use crate::api::{self, Answer, Asked, Call, Entry, Person, Problem, Row, Shown, Story, raw};
-use crate::documents::{self, Form, terminal};
+use crate::documents::{self, Form, Listing, for_programs, terminal};
 use crate::words::standing;
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
@@ -42,8 +42,7 @@ fn for_people(
 }
 
 fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
-    let mut list = documents::payments(Form::Csv, desk.look());
-    list.head() + &list.part(&[entry])
+    Listing::new(Form::Csv, desk.look()).part(&[entry])
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {

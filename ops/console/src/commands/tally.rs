@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
-use crate::api::{Decided, Outside, Problem, json_for_terminal};
+use crate::api::{Decided, Outside, Problem};
 use crate::decisions::Decision;
-use crate::documents::{self, Form, Members, head, members};
+use crate::documents::{self, Form, for_programs};
 use crate::language::Words;
 use crate::words::problems;
 
@@ -94,17 +94,9 @@ impl Tally {
 
     pub(super) fn told(&self, desk: &Desk) -> String {
         let counts = [self.decided, self.same, self.refused];
-        match self.form {
-            Form::People => summary(counts, self.is_applied, desk.words),
-            Form::Json => {
-                format!("{}\n", json_for_terminal(&json!({ "decisions": self.rows }).to_string()))
-            }
-            Form::Csv => {
-                const MEMBERS: Members = "decision,about,applied,event,case_opened,error";
-                let rows = self.rows.iter().map(|row| members(row, MEMBERS));
-                head(MEMBERS) + &rows.collect::<String>()
-            }
-        }
+        let people = summary(counts, self.is_applied, desk.words);
+        let csv = documents::rows(&self.rows, "decision,about,applied,event,case_opened,error");
+        self.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
     }
 }
 

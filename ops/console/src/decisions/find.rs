@@ -5,8 +5,7 @@ use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
-    Api, By, Call, Declined, Entry, Health, NotAsked, OpenCase, Outside, Pages, Problem, Shown,
-    Story,
+    Api, By, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Shown, Story,
 };
 
 /// How many days one search may look through.
@@ -95,8 +94,7 @@ pub(crate) async fn of_person(
         person.transactions.push(Outside::new(who));
         return Ok(person);
     }
-    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
-    let mut until = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut until = api.health().await?.at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let since = since.unwrap_or(until.saturating_sub(30.days()));
     while until >= since {
         let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::csv::{Members, head, members};
+use super::csv::rows;
 use super::document::shown;
 use super::terminal::padded;
 use crate::api::{Finding, Found, Outside};
@@ -106,7 +106,5 @@ fn facts(finding: &Finding, words: &Words) -> String {
 }
 
 pub(crate) fn diagnosis_csv(diagnosis: &Diagnosis) -> String {
-    const MEMBERS: Members = "check,found,why";
-    let rows = diagnosis.findings.iter().map(|finding| members(finding, MEMBERS));
-    head(MEMBERS) + &rows.collect::<String>()
+    rows(&diagnosis.findings, "check,found,why")
 }

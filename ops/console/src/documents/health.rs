@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::csv::{Members, head, members};
+use super::csv::{Members, rows};
 use super::document::{Facts, instant};
 use super::terminal;
 use crate::api::Health;
@@ -53,5 +53,5 @@ events_kept,unreadable_items,release,paused,held";
     let mut row = json!(health);
     row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();
     row["held"] = health.held.into();
-    head(MEMBERS) + &members(&row, MEMBERS)
+    rows(&[row], MEMBERS)
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::csv::{Members, head, members};
-use super::screen::Form;
-use crate::api::json_for_terminal;
+use super::screen::{Form, for_programs};
 use crate::books::Days;
 use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs};
 use crate::language::Words;
@@ -69,7 +68,7 @@ impl Reconciling {
                 for (name, list) in LISTS.into_iter().zip(self.lists) {
                     value[name] = list.into();
                 }
-                format!("{}\n", json_for_terminal(&value.to_string()))
+                for_programs(&value)
             }
         }
     }

@@ -14,7 +14,7 @@ use super::site::Page;
 use crate::api::{Call, Entry, Pages, Problem, Shown};
 use crate::books::{Hour, Sum};
 use crate::documents::html;
-use crate::documents::{Look, payments_table};
+use crate::documents::{self, Look};
 use crate::language::{francs, whole};
 
 /// More is counted only for whoever asks for it.
@@ -48,7 +48,7 @@ pub(super) async fn payouts(State(page): State<Page>) -> Response {
 
 /// The day by the stack's clock, which is not this machine's.
 async fn to_today(page: &Page, query: &str) -> Response {
-    match page.health().await {
+    match page.site.api.health().await {
         Ok(health) => {
             let day = health.at.strftime("%Y-%m-%d");
             Redirect::to(&format!("{}{query}", page.address(&format!("days/{day}"))))
@@ -152,7 +152,7 @@ impl Day {
         let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
-            @if let Some(part) = parts.get(here - 1) { (html::table(&payments_table(part, look), look)) }
+            @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
             @if parts.len() > 1 {
                 nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
                     a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))

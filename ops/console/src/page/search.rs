@@ -10,8 +10,7 @@ use super::frame::{Content, optional};
 use super::site::Page;
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
-use crate::documents::html;
-use crate::documents::payments_table;
+use crate::documents::{self, html};
 use crate::words::labels;
 
 /// How many pages of the stack's answer one request reads; somebody waits for it.
@@ -122,7 +121,7 @@ fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
         @if found.entries.is_empty() {
             p { (look.words.labels_nothing_found()) }
         } @else {
-            (html::table(&payments_table(&found.entries, &look), &look))
+            (html::table(&documents::table(&found.entries, &look), &look))
         }
         @if found.looked_at > 0 { p.small { (looked_at) } }
         @if let Some(next) = &found.next {

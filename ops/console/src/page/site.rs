@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::form_urlencoded::Serializer;
 
-use crate::api::{Api, Call, Health, Problem};
+use crate::api::Api;
 use crate::documents::{Look, Medium};
 use crate::language::Words;
 
@@ -42,10 +42,5 @@ impl Page {
     pub(super) fn look(&self) -> Look {
         let base = format!("{}/{}", self.site.base, self.words.language_code());
         Look { words: self.words, medium: Medium::Page { base } }
-    }
-
-    /// What waits, and the stack's clock.
-    pub(super) async fn health(&self) -> Result<Health, Problem> {
-        self.site.api.call(&Call::get("/api/ops/health")).await?.whole()
     }
 }

@@ -6,7 +6,7 @@ use crate::api::{Mistake, Outside, What};
 use crate::books::Days;
 use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs, case_name};
 use crate::books::statement::{Mapping, Order, Role};
-use crate::language::{Words, francs, whole};
+use crate::language::{Words, francs, quoted, whole};
 
 /// Which column says what, and how dates are read.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
@@ -75,8 +75,8 @@ pub(crate) fn exception(
         }
     };
     let case = words.reconcile_as_a_case();
-    let about = about.replace('\'', "'\\''");
-    format!("{what}\n  {to_do}\n  {case} ops{way} case open '{about}' --apply --reason '…'\n")
+    let about = quoted(&about);
+    format!("{what}\n  {to_do}\n  {case} ops{way} case open {about} --apply --reason '…'\n")
 }
 
 fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {

@@ -4,7 +4,6 @@ use serde_json::{Value, json as value};
 
 use super::super::{BYTE_ORDER_MARK, line};
 use super::parts::{self, DayClose, Line, Part};
-use crate::api::json_for_terminal;
 use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
 
@@ -70,7 +69,7 @@ pub(crate) fn json(close: &DayClose) -> String {
         "decisions": sums.decisions, "unknown": sums.unknown, "unreadable": sums.unreadable,
         "by_state": by_state(close), "by_operator": by_operator(close), "by_hour": by_hour(close),
     });
-    format!("{}\n", json_for_terminal(&json.to_string()))
+    documents::for_programs(&json)
 }
 
 fn by_state(close: &DayClose) -> Vec<Value> {

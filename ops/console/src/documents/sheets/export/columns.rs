@@ -6,6 +6,7 @@ use super::super::{BYTE_ORDER_MARK, line};
 use super::resume::About;
 use crate::api::{Outside, json_for_terminal};
 use crate::books::{BookRow, Decision, Page};
+use crate::documents::csv::member;
 use crate::documents::instant;
 use crate::language::Words;
 
@@ -72,17 +73,12 @@ impl Line<'_> {
 
 /// What people read in the place of a value. Whole numbers are written without anything between their digits.
 fn text(name: &str, value: &Value, words: &Words) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(word) if name == "kind" => words.books_row(word.as_str()),
-        Value::String(at) if INSTANTS.contains(&name) => {
-            at.parse().map_or_else(|_| at.clone(), instant)
+    match (name, value.as_str()) {
+        ("kind", Some(word)) => words.books_row(word),
+        (_, Some(at)) if INSTANTS.contains(&name) => {
+            at.parse().map_or_else(|_| at.to_owned(), instant)
         }
-        Value::String(text) => Outside::new(text).to_string(),
-        Value::Array(some) => {
-            some.iter().map(|it| text(name, it, words)).collect::<Vec<_>>().join(" ")
-        }
-        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+        (_, _) => member("", value),
     }
 }
 
