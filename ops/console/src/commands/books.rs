@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
+use super::line::{DayClose as AskedDay, Export as AskedExport};
 use crate::api::{Outside, Problem};
 use crate::books::{Days, Sums, Walk};
-use crate::commands::line::{DayClose as AskedDay, Export as AskedExport};
 use crate::documents::sheets::day_close::{self, DayClose};
 use crate::documents::sheets::{About, Export, is_free, write_new};
 use crate::documents::{Form, for_programs};

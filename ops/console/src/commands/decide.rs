@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
+use super::line::Typed;
 use super::tally::{Tally, is_of_one};
 use crate::api::{Outside, Problem};
-use crate::commands::line::Typed;
 use crate::decisions::{self, Choice};
 use crate::documents::Form;
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
+use super::line;
 use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
-use crate::commands::line;
 use crate::doctor::{self, Examination};
 use crate::documents::{self, Form, for_programs};
 use crate::language::whole;

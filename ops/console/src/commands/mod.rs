@@ -1,23 +1,21 @@
 //! What each command does.
 
-mod audit;
 mod books;
 mod decide;
 mod desk;
 mod doctor;
-mod evidence;
 pub(crate) mod line;
 mod lists;
-mod one;
+mod proof;
 mod reconcile;
 mod restore;
 mod tally;
 
 pub(crate) use desk::{Desk, Outcome};
-pub(crate) use evidence::check_copy;
+pub(crate) use proof::check_copy;
 
 use crate::api::Problem;
-use crate::commands::line::{Command, Restore};
+use line::{Command, Restore};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     match command {
@@ -25,10 +23,10 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Health => lists::health(desk).await,
         Command::Find(find) => lists::find(desk, find).await,
         Command::List(list) => lists::list(desk, list).await,
-        Command::Show { id, person } => one::show(desk, &id, person).await,
-        Command::Ask { id } => one::ask(desk, &id).await,
-        Command::Audit(days) => audit::audit(desk, days).await,
-        Command::Evidence(asked) => evidence::evidence(desk, &asked).await,
+        Command::Show { id, person } => lists::show(desk, &id, person).await,
+        Command::Ask { id } => lists::ask(desk, &id).await,
+        Command::Audit(days) => proof::audit(desk, days).await,
+        Command::Evidence(asked) => proof::evidence(desk, &asked).await,
         Command::Reconcile(asked) => reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => books::export(desk, &asked).await,
         Command::DayClose(asked) => books::day_close(desk, &asked).await,

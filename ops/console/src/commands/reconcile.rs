@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::desk::{Desk, Outcome};
+use super::line::Reconcile as Asked;
 use crate::api::{Call, Mistake, Outside, Pages, Problem, What};
 use crate::books::reconcile::{Ours, Table};
 use crate::books::statement::{Lines, Mapping, Profile, local_number};
 use crate::books::{Days, Walk};
-use crate::commands::line::Reconcile as Asked;
 use crate::documents::Reconciling;
 use crate::documents::sheets::write_new;
 use crate::language::whole;

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
+use super::line::{Apply, Between};
 use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
-use crate::commands::line::{Apply, Between};
 use crate::documents::{Form, RestoredTable, was_opened};
 use crate::language::{quoted, whole};
 

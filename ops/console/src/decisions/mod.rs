@@ -3,10 +3,10 @@
 mod decision;
 mod find;
 mod offers;
+mod plan;
 mod refund;
-mod said;
 
 pub(crate) use decision::Decision;
 pub(crate) use find::{Wanted, given_up, of_person};
 pub(crate) use offers::{Field, Offer, may_have, needs, offers};
-pub(crate) use said::{Choice, Said};
+pub(crate) use plan::{Choice, Said};

@@ -2,8 +2,8 @@
 
 use contract::Decision as Kind;
 
+use super::plan::Choice;
 use super::refund::left;
-use super::said::Choice;
 use crate::api::{Case, Outside, Shown, Story, Transaction};
 
 /// Something that can be decided.

@@ -1,65 +1,13 @@
 //! Giving money back to the number that paid, by a payout that cannot be asked for twice.
 
-use contract::Decision as Kind;
 use ligdicash_core::payout::Amount;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::decision::Decision;
-use super::find::{entries, only, payin, story};
-use super::said::Said;
-use crate::api::{
-    Api, By, Change, Decided, Declined, Entry, NotAsked, Outside, Problem, Shown, Story,
-};
+use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story};
 use crate::language::francs;
 
 /// How many digits of a payment's id the name of its refund holds.
 const DIGITS: usize = 12;
-
-/// What is decided to give back the money of a review: the order is released first, unless it is already.
-pub(super) async fn of_review(
-    api: &Api,
-    text: &str,
-    said: &Said,
-) -> Result<Vec<Decision>, Problem> {
-    let id = match payin(text) {
-        Ok(id) => id,
-        Err(_) => of_order(api, text).await?,
-    };
-    let story = story(api, id.as_came()).await?;
-    let entry = readable(&story)?;
-    let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
-    let release = match (entry.status.as_came(), entry.reason()) {
-        ("review", _) => Some(release),
-        (_, Some("released")) => None,
-        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
-    };
-    let refunds = Refund::all(&story, said)?.into_iter().map(Decision::Refund);
-    Ok(release.into_iter().chain(refunds).collect())
-}
-
-async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
-    let found = entries(api, By::Order, order).await?;
-    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
-    let released = found.iter().filter(|it| it.reason() == Some("released"));
-    let none = Problem::declined(Declined::NotUnderReview);
-    match only(under_review, none.clone()) {
-        Err(problem) if problem == none => only(released, none),
-        found => found,
-    }
-}
-
-/// What is decided to give back a payment of an order that another one had paid.
-pub(super) async fn of_duplicate(
-    api: &Api,
-    id: &str,
-    said: &Said,
-) -> Result<Vec<Decision>, Problem> {
-    let story = story(api, id).await?;
-    if readable(&story)?.reason() != Some("duplicate") {
-        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
-    }
-    Ok(Refund::all(&story, said)?.into_iter().map(Decision::Refund).collect())
-}
 
 /// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
 #[derive(Clone, Debug)]
@@ -73,17 +21,21 @@ pub(crate) struct Refund {
 
 impl Refund {
     /// The refunds that give so much back: one, or as many as LigdiCash's largest payout makes necessary.
-    pub(super) fn all(story: &Story, said: &Said) -> Result<Vec<Self>, Problem> {
-        let amounts = match said.amount {
+    pub(super) fn all(
+        story: &Story,
+        amount: Option<u64>,
+        number: Option<usize>,
+    ) -> Result<Vec<Self>, Problem> {
+        let amounts = match amount {
             Some(amount) => in_parts(amount)?,
             None => in_parts(left(story)?)?,
         };
         // Whoever repeats the command may not know that it was carried out.
-        let may_repeat = said.amount.is_some() && said.number.is_none();
+        let may_repeat = amount.is_some() && number.is_none();
         if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
             return Err(Problem::NotAsked(NotAsked::RefundedBefore));
         }
-        let first = said.number.unwrap_or(story.refunds.len() + 1);
+        let first = number.unwrap_or(story.refunds.len() + 1);
         let numbered = (first..).zip(amounts);
         numbered.map(|(number, amount)| Self::of(story, number, amount)).collect()
     }
@@ -159,7 +111,7 @@ fn paid(entry: &Entry) -> Option<u64> {
     }
 }
 
-fn readable(story: &Story) -> Result<&Entry, Problem> {
+pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
     match &story.transaction {
         Shown::Read(transaction) => Ok(&transaction.entry),
         Shown::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),

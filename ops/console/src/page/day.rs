@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::Content;
-use super::site::Page;
+use super::frame::{Content, Page};
 use crate::api::{Call, Entry, Pages, Problem, Shown};
 use crate::books::{Hour, Sum};
 use crate::documents::html;

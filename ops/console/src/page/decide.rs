@@ -10,8 +10,7 @@ use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Content, optional};
-use super::site::Page;
+use super::frame::{Content, Page, optional};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
 use crate::decisions::{Choice, Decision, Field, Said, offers};
 use crate::documents;

@@ -6,8 +6,7 @@ use maud::html;
 use serde::Deserialize;
 
 use super::decide;
-use super::frame::Content;
-use super::site::Page;
+use super::frame::{Content, Page};
 use crate::api::{Answer, Call, OpenCase, Problem, Shown};
 use crate::documents;
 use crate::documents::html;

@@ -6,8 +6,7 @@ use clap::ValueEnum as _;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Content, optional};
-use super::site::Page;
+use super::frame::{Content, Page, optional};
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::documents::{self, html};

@@ -7,8 +7,7 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::decide;
-use super::frame::{About, Content};
-use super::site::Page;
+use super::frame::{About, Content, Page};
 use crate::api::{
     self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };

@@ -1,18 +1,22 @@
-//! The day close on a screen, in a spreadsheet, and for programs.
+//! The day close on a screen, in a spreadsheet, for programs, and on one page of A4, to be printed and signed.
 
+use maud::{Markup, html};
 use serde_json::{Value, json as value};
 
-use super::super::{BYTE_ORDER_MARK, line};
-use super::parts::{self, DayClose, Line, Part};
+use super::{DayClose, Line, Part};
+use crate::documents::html as pen;
+use crate::documents::sheets::{BYTE_ORDER_MARK, line};
 use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
+
+const STYLE: &str = include_str!("style.css");
 
 /// The tables, for people.
 pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
     let title = words.books_close_of(close.day.to_string());
     let read = format!("{} {}", words.books_read_at(), instant(close.at));
     let not_over = if close.is_over() { String::new() } else { words.books_not_over() + "\n" };
-    let parts = parts::all(&close.sums, words).into_iter().filter(|part| !part.lines.is_empty());
+    let parts = super::all(&close.sums, words).into_iter().filter(|part| !part.lines.is_empty());
     let sections: Vec<_> = parts.map(|part| section(part, words)).collect();
     let sections = terminal::sections(&sections, words);
     let notes = [words.books_whose_day(), words.books_fees()].join("\n");
@@ -38,7 +42,7 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
     let heads = line(heads, words);
-    let parts = parts::all(&close.sums, words);
+    let parts = super::all(&close.sums, words);
     let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it, words)));
     format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
 }
@@ -92,4 +96,70 @@ fn by_hour(close: &DayClose) -> Vec<Value> {
     let hours = close.sums.hours.iter().enumerate();
     let of = |(hour, its): (usize, &crate::books::Hour)| value!({ "hour": hour, "created": its.all, "proven": its.completed });
     hours.map(of).collect()
+}
+
+/// One page of HTML that needs nothing else, without a script.
+pub(crate) fn page(close: &DayClose, words: &Words) -> String {
+    let title = words.books_close_of(close.day.to_string());
+    let content = html! {
+        p.small {
+            (words.books_stack()) " " (close.stack) ", " (words.books_read_at()) " "
+            time datetime=(close.at) { (instant(close.at)) } " UTC"
+        }
+        @if !close.is_over() { p.note { (words.books_not_over()) } }
+        (tables(close, words))
+    };
+    pen::file(&title, STYLE, &content, words)
+}
+
+/// The money beside what it is made of, and the hours across both.
+fn tables(close: &DayClose, words: &Words) -> Markup {
+    let sums = &close.sums;
+    let hours = &sums.hours;
+    html! {
+        div.beside {
+            div { @for part in super::money(sums, words) { (printed(&part, words)) } }
+            div {
+                (printed(&super::by_state(sums, words), words))
+                @for part in super::by_operator(sums, words) { (printed(&part, words)) }
+            }
+        }
+        section {
+            h2 { (words.books_hours()) }
+            div.hours {
+                div { (pen::drawing(hours, words)) (notes(words)) }
+                div { (pen::numbers(hours, words)) }
+            }
+        }
+    }
+}
+
+fn printed(part: &Part, words: &Words) -> Markup {
+    let heads = [words.books_count(), words.books_francs()];
+    html! { @if !part.lines.is_empty() { section {
+        table {
+            caption { (part.title) }
+            thead { tr {
+                th scope="col" { (words.books_what()) }
+                @for head in heads { th.number scope="col" { (head) } }
+            } }
+            tbody { @for line in &part.lines { (printed_line(line)) } }
+        }
+    } } }
+}
+
+fn printed_line(line: &Line) -> Markup {
+    html! { tr.total[line.is_total] {
+        th scope="row" { (line.what) }
+        td.number { (whole(line.count)) }
+        td.number { @if let Some(sum) = line.francs { (francs(sum)) } }
+    } }
+}
+
+fn notes(words: &Words) -> Markup {
+    let notes = [words.books_whose_day(), words.books_fees()];
+    html! {
+        @for note in notes { p.small { (note) } }
+        p.signed { (words.books_signed()) }
+    }
 }

@@ -4,9 +4,9 @@ use contract::Decision as Kind;
 use serde_json::{Map, Value};
 
 use super::decision::Decision;
-use super::find::{case, payin, payout, review, story};
-use super::refund::{left, of_duplicate, of_review};
-use crate::api::{Api, Outside, Problem};
+use super::find::{case, entries, only, payin, payout, review, story};
+use super::refund::{Refund, left, readable};
+use crate::api::{Api, By, Declined, NotAsked, Outside, Problem};
 
 /// What is chosen: a decision of the contract, or one that this program makes of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,4 +112,43 @@ impl Said {
         ];
         all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
+}
+
+/// What is decided to give back the money of a review: the order is released first, unless it is already.
+async fn of_review(api: &Api, text: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+    let id = match payin(text) {
+        Ok(id) => id,
+        Err(_) => of_order(api, text).await?,
+    };
+    let story = story(api, id.as_came()).await?;
+    let entry = readable(&story)?;
+    let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
+    let release = match (entry.status.as_came(), entry.reason()) {
+        ("review", _) => Some(release),
+        (_, Some("released")) => None,
+        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
+    };
+    let refunds = Refund::all(&story, said.amount, said.number)?.into_iter().map(Decision::Refund);
+    Ok(release.into_iter().chain(refunds).collect())
+}
+
+async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
+    let found = entries(api, By::Order, order).await?;
+    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
+    let released = found.iter().filter(|it| it.reason() == Some("released"));
+    let none = Problem::declined(Declined::NotUnderReview);
+    match only(under_review, none.clone()) {
+        Err(problem) if problem == none => only(released, none),
+        found => found,
+    }
+}
+
+/// What is decided to give back a payment of an order that another one had paid.
+async fn of_duplicate(api: &Api, id: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+    let story = story(api, id).await?;
+    if readable(&story)?.reason() != Some("duplicate") {
+        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
+    }
+    let refunds = Refund::all(&story, said.amount, said.number)?;
+    Ok(refunds.into_iter().map(Decision::Refund).collect())
 }
