@@ -7,5 +7,5 @@ mod sums;
 mod walk;
 
 pub(crate) use row::{BookRow, Decision, Kind};
-pub(crate) use sums::{Flow, Hour, OfOperator, State, Sum, Sums};
+pub(crate) use sums::{Flow, Hour, OfOperator, Sum, Sums};
 pub(crate) use walk::{Days, Page, Place, Walk};

@@ -8,12 +8,12 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line;
-use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
+use crate::api::{self, Call, Entry, Found, KINDS, Outside, Problem, Shown, json_for_terminal};
 use crate::doctor::{self, Examination};
-use crate::documents::{self, Form, for_programs};
+use crate::documents::{self, for_programs};
 use crate::language::whole;
 use crate::proof::report as words;
-use crate::proof::report::{Record, Report};
+use crate::proof::report::Record;
 
 pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outcome, Problem> {
     let line::Doctor { expect, no_ping, stack, .. } = asked;
@@ -29,8 +29,6 @@ pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outc
 
 /// So many payins, and so many payouts, are read of each day.
 const OF_A_DAY: &str = "100";
-
-const KINDS: [&str; 2] = ["payin", "payout"];
 
 /// Reads the record of these days up to today, by the stack's clock, and writes the report.
 pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
@@ -48,7 +46,8 @@ pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Out
     let json = format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default());
     std::fs::write(file, &json)
         .map_err(|why| Problem::CannotWrite(Outside::new(why.to_string())))?;
-    tell(desk, file, &report, &json)?;
+    let people = words::whole_report(&file.display().to_string(), &report, desk.words);
+    desk.screen.print(&desk.form.of(people.clone(), json_for_terminal(&json), people))?;
     Ok(Outcome::Found)
 }
 
@@ -80,14 +79,4 @@ async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result
         }
     }
     Ok(())
-}
-
-fn tell(desk: &mut Desk, file: &Path, report: &Report, json: &str) -> Result<(), Problem> {
-    let text = match desk.form {
-        Form::Json => json_for_terminal(json),
-        Form::People | Form::Csv => {
-            words::whole_report(&file.display().to_string(), report, desk.words)
-        }
-    };
-    desk.screen.print(&text)
 }

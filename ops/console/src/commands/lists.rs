@@ -1,8 +1,6 @@
 //! What is open and what waits, looking for payments and those of a day, and one of them: its whole story, and asking
 //! LigdiCash about it.
 
-use clap::ValueEnum;
-
 use super::desk::{Desk, Outcome};
 use super::line::{Find, List};
 use crate::api::{
@@ -48,10 +46,8 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
     };
     let mut call = Call::get(format!("/api/ops/days/{day}"));
     call.query.push(("limit", PAGE.to_owned()));
-    let status = list.status.and_then(|it| it.to_possible_value());
-    call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
-    let kind = list.kind.and_then(|it| it.to_possible_value());
-    call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
+    call.query.extend(list.status.map(|it| ("status", it)));
+    call.query.extend(list.kind.map(|it| ("kind", it)));
     let words = desk.words;
     let progress = |_: &_, count| Ok(words.labels_listed(whole(count)));
     let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;

@@ -9,7 +9,6 @@ mod lists;
 mod proof;
 mod reconcile;
 mod restore;
-mod tally;
 
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use proof::check_copy;
@@ -35,7 +34,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         // They need no desk.
         Command::Page { .. } | Command::Copy(_) => Ok(Outcome::Nothing),
         Command::Doctor(asked) => match &asked.record {
-            Some(file) => doctor::record(desk, file, asked.days()).await,
+            Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,
             None => doctor::examine(desk, asked).await,
         },
         Command::Decide(typed) => decide::decide(desk, &typed).await,

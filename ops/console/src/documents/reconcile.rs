@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::csv::{Members, head, members};
 use super::screen::{Form, for_programs};
 use crate::books::Days;
-use crate::books::reconcile::{Differs, Exception, Reconciled, Theirs};
+use crate::books::reconcile::{Exception, Reconciled, Theirs};
 use crate::language::Words;
 use crate::words::reconcile as words;
 
@@ -74,33 +74,20 @@ impl Reconciling {
     }
 }
 
-/// The contract's word.
-fn word(differs: Differs) -> &'static str {
-    match differs {
-        Differs::Amount => "amount",
-        Differs::State => "state",
-        Differs::Day => "day",
-    }
-}
-
 fn value(exception: &Exception) -> (usize, Value) {
     match exception {
         Exception::OnlyTheirs(Theirs { line, id, reference, amount, is_doubtful, .. }) => {
-            let mut value = json!({ "line": line, "amount": amount });
-            if let Some(id) = id {
-                value["id"] = json!(id);
-            }
-            if let Some(reference) = reference {
-                value["reference"] = json!(reference);
-            }
-            if *is_doubtful {
-                value["doubtful"] = true.into();
-            }
+            let is_doubtful = is_doubtful.then_some(true);
+            let mut value = json!({
+                "line": line, "id": id, "reference": reference, "amount": amount,
+                "doubtful": is_doubtful,
+            });
+            value.as_object_mut().into_iter().for_each(|it| it.retain(|_, it| !it.is_null()));
             (0, value)
         }
         Exception::OnlyOurs { id, amount } => (1, json!({ "id": id, "amount": amount })),
         Exception::Differing { id, line, what, ours, theirs } => {
-            let what = word(*what);
+            let what = words::differs(*what);
             (2, json!({ "id": id, "line": line, "what": what, "ours": ours, "theirs": theirs }))
         }
         Exception::Repeated { line, id } => (3, json!({ "line": line, "id": id })),

@@ -116,8 +116,11 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let time = |at| look.instant(at);
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
+    let by = |shop| {
+        if shop { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
+    };
     vec![
-        (words.labels_priced_by(), priced_by(transaction, words)),
+        (words.labels_priced_by(), transaction.amount_proven.map(by)),
         (words.labels_created_at(), Some(time(entry.created_at))),
         (words.labels_reported_at(), shown(&transaction.reported_at)),
         (words.labels_completed_at(), entry.completed_at.map(time)),
@@ -133,23 +136,19 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     ]
 }
 
-/// Whose word the amount is.
-fn priced_by(transaction: &Transaction, words: &Words) -> Option<String> {
-    transaction.amount_proven.map(|is_proven| {
-        if is_proven { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
-    })
-}
-
-/// Since when a case is open, or from when to when it was, and what it is about.
+/// Since when a case is open, or from when to when it was and who ended it, and what it is about.
 fn case(case: &Case, look: &Look) -> String {
-    let words = look.words;
+    let (words, opened) = (look.words, look.instant(case.opened_at));
+    let by = case.ended_by.as_ref().map(|by| match by.as_came() {
+        "ligdicash" => words.labels_ended_by_ligdicash(),
+        "person" => words.labels_ended_by_somebody(),
+        _ => words.labels_ended_by_person(by.to_string()),
+    });
+    let when = match case.ended_at.map(|at| look.instant(at)) {
+        Some(ended) => words.labels_case_ended(opened, ended, by.unwrap_or_default()),
+        None => words.labels_case_open(opened),
+    };
     let what = words.labels_case_kind(case.kind.to_string());
-    let when = labels::case_stands(
-        &look.instant(case.opened_at),
-        case.ended_at.map(|at| look.instant(at)).as_deref(),
-        case.ended_by.as_ref().map(ToString::to_string).as_deref(),
-        words,
-    );
     let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))

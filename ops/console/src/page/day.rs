@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::{Content, Page};
-use crate::api::{Call, Entry, Pages, Problem, Shown};
+use crate::api::{Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
 use crate::books::{Hour, Sum};
 use crate::documents::html;
 use crate::documents::{self, Look};
@@ -18,11 +18,6 @@ use crate::language::{francs, whole};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;
-
-/// The contract's words, as lists, events and alarms use them.
-const KINDS: [&str; 2] = ["payin", "payout"];
-const STATUSES: [&str; 6] =
-    ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
 /// How many entries one page lists.
 const LISTED: usize = 100;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
-use crate::api::{Api, Outside, Problem, Transaction};
+use crate::api::{Api, Entry, Problem};
 use crate::documents::html::frame;
 use crate::documents::{Look, Medium};
 use crate::language::{Language, Words};
@@ -58,26 +58,7 @@ pub(super) struct Content {
     /// Whether it is asked for again while somebody looks at it.
     pub(super) is_alive: bool,
     /// What it is about, for the script beside it.
-    pub(super) about: Option<About>,
-}
-
-pub(super) struct About {
-    id: Outside,
-    status: Outside,
-    amount: u64,
-    order: Option<Outside>,
-}
-
-impl About {
-    pub(super) fn of(transaction: &Transaction) -> Self {
-        let entry = &transaction.entry;
-        Self {
-            id: entry.transaction_id.clone(),
-            status: entry.status.clone(),
-            amount: entry.amount,
-            order: entry.order_id.clone(),
-        }
-    }
+    pub(super) about: Option<Entry>,
 }
 
 impl Page {
@@ -110,9 +91,9 @@ impl Page {
             a.skip href="#main" { (words.page_skip()) }
             header { div.bar { (self.ways(path)) (self.languages(path)) } }
             main #main data-refresh=[content.is_alive.then_some(site.refresh)]
-                data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
+                data-id=[about.map(|it| &it.transaction_id)] data-status=[about.map(|it| &it.status)]
                 data-amount=[about.map(|it| it.amount)]
-                data-order=[about.and_then(|it| it.order.as_ref())] {
+                data-order=[about.and_then(|it| it.order_id.as_ref())] {
                 h1 { (content.title) }
                 (content.body)
             }

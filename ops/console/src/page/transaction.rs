@@ -7,7 +7,7 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::decide;
-use super::frame::{About, Content, Page};
+use super::frame::{Content, Page};
 use crate::api::{
     self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };
@@ -78,7 +78,7 @@ impl Told {
             Shown::Read(it) => (
                 labels::subject(&it.entry, look.words),
                 head(page, story, it, heard, &look),
-                Some(About::of(it)),
+                Some(it.entry.clone()),
             ),
             Shown::Unreadable(item) => {
                 let text = documents::unreadable(item, page.words);

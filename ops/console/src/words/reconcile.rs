@@ -60,11 +60,7 @@ pub(crate) fn exception(
             (what, words.reconcile_before(), id.to_string())
         }
         Exception::Differing { id, line, what, ours, theirs } => {
-            let name = words.reconcile_differs(match what {
-                Differs::Amount => "amount",
-                Differs::State => "state",
-                Differs::Day => "day",
-            });
+            let name = words.reconcile_differs(differs(*what));
             let (line, ours, theirs) = (line.to_string(), ours.to_string(), theirs.to_string());
             let what = words.reconcile_line_differs(line, name, id.to_string(), ours, theirs);
             (what, words.reconcile_asked(way, id.to_string()), id.to_string())
@@ -77,6 +73,15 @@ pub(crate) fn exception(
     let case = words.reconcile_as_a_case();
     let about = quoted(&about);
     format!("{what}\n  {to_do}\n  {case} ops{way} case open {about} --apply --reason '…'\n")
+}
+
+/// The contract's word.
+pub(crate) fn differs(what: Differs) -> &'static str {
+    match what {
+        Differs::Amount => "amount",
+        Differs::State => "state",
+        Differs::Day => "day",
+    }
 }
 
 fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {

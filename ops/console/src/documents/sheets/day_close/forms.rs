@@ -1,7 +1,7 @@
 //! The day close on a screen, in a spreadsheet, for programs, and on one page of A4, to be printed and signed.
 
 use maud::{Markup, html};
-use serde_json::{Value, json as value};
+use serde_json::json as value;
 
 use super::{DayClose, Line, Part};
 use crate::documents::html as pen;
@@ -42,14 +42,13 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
     let heads = line(heads, words);
+    let row = |part: &Part, of: &Line| {
+        let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
+        line([&part.title, &of.what, &of.count.to_string(), &francs], words)
+    };
     let parts = super::all(&close.sums, words);
-    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it, words)));
+    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it)));
     format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
-}
-
-fn row(part: &Part, of: &Line, words: &Words) -> String {
-    let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
-    line([&part.title, &of.what, &of.count.to_string(), &francs], words)
 }
 
 /// One object, for programs.
@@ -60,6 +59,19 @@ pub(crate) fn json(close: &DayClose) -> String {
     });
     let mut refunds = value!(sums.refunds);
     refunds["by_hand"] = value!(sums.by_hand);
+    let by_state = sums.by_state.iter().map(|((kind, status, reason), sum)| {
+        value!({
+            "kind": kind.word(), "status": status, "reason": reason,
+            "count": sum.count, "francs": sum.francs,
+        })
+    });
+    let by_operator = sums.by_operator.iter().map(|(name, its)| {
+        value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out })
+    });
+    let by_hour =
+        sums.hours.iter().enumerate().map(
+            |(hour, its)| value!({ "hour": hour, "created": its.all, "proven": its.completed }),
+        );
     let json = value!({
         "day": day.to_string(), "at": at, "stack": stack, "is_over": close.is_over(),
         "money_in": {
@@ -71,31 +83,10 @@ pub(crate) fn json(close: &DayClose) -> String {
         },
         "refunds": refunds, "payouts": sums.payouts, "money_out": sums.went_out(),
         "decisions": sums.decisions, "unknown": sums.unknown, "unreadable": sums.unreadable,
-        "by_state": by_state(close), "by_operator": by_operator(close), "by_hour": by_hour(close),
+        "by_state": by_state.collect::<Vec<_>>(),
+        "by_operator": by_operator.collect::<Vec<_>>(), "by_hour": by_hour.collect::<Vec<_>>(),
     });
     documents::for_programs(&json)
-}
-
-fn by_state(close: &DayClose) -> Vec<Value> {
-    let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
-        value!({
-            "kind": kind.word(), "status": status, "reason": reason,
-            "count": sum.count, "francs": sum.francs,
-        })
-    };
-    close.sums.by_state.iter().map(of).collect()
-}
-
-fn by_operator(close: &DayClose) -> Vec<Value> {
-    let operators = close.sums.by_operator.iter();
-    let of = |(name, its): (&String, &crate::books::OfOperator)| value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out });
-    operators.map(of).collect()
-}
-
-fn by_hour(close: &DayClose) -> Vec<Value> {
-    let hours = close.sums.hours.iter().enumerate();
-    let of = |(hour, its): (usize, &crate::books::Hour)| value!({ "hour": hour, "created": its.all, "proven": its.completed });
-    hours.map(of).collect()
 }
 
 /// One page of HTML that needs nothing else, without a script.
