@@ -64,11 +64,12 @@ struct Sums {
 }
 
 impl Sums {
-    /// What proves two payouts.
+    /// The token of one payout that proves another one, too.
     fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
         let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
             let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
-            Some(one_token(transaction_id, before))
+            let finding = "one_token".into();
+            Some(Audited { finding, about: transaction_id, with: Some(before) })
         });
         again.collect()
     }
@@ -110,11 +111,4 @@ async fn look_at(
         desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));
     }
     Ok(())
-}
-
-/// The token of one payout proves another one, too.
-const ONE_TOKEN: &str = "one_token";
-
-fn one_token(about: Outside, other: Outside) -> Audited {
-    Audited { finding: ONE_TOKEN.into(), about, with: Some(other) }
 }

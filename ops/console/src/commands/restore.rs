@@ -61,7 +61,7 @@ async fn walk(
         is_from(between, &page)?;
         let part = table.part(page, answer.list("found")?);
         screen.print(&part)?;
-        screen.progress(&words.restore_progress(whole(table.looked_at())));
+        screen.progress(&words.restore_progress(whole(table.looked_at)));
     }
     Ok(())
 }

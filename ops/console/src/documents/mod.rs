@@ -2,7 +2,6 @@
 //! page draw.
 
 mod csv;
-mod decisions;
 mod document;
 mod exchanges;
 pub(crate) mod html;
@@ -16,7 +15,6 @@ mod story;
 pub(crate) mod terminal;
 
 pub(crate) use csv::{csv, rows, separated};
-pub(crate) use decisions::{changes, decided};
 pub(crate) use document::{Cell, Facts, Look, Medium, Part, Section, Side, Table, instant};
 pub(crate) use exchanges::summary;
 pub(crate) use listing::{Listed, Listing, OfDay, brief, table};
@@ -24,4 +22,4 @@ pub(crate) use reconcile::Reconciling;
 pub(crate) use restored::{RestoredTable, was_opened};
 pub(crate) use screen::{Form, Screen, for_programs};
 pub(crate) use stack::{diagnosis, diagnosis_csv, health, health_csv, stops, waiting};
-pub(crate) use story::{facts, person, sections, story, unreadable};
+pub(crate) use story::{changes, decided, facts, person, sections, story, unreadable};

@@ -17,7 +17,8 @@ pub(crate) struct RestoredTable {
     words: &'static Words,
     list: Listing,
     from: Outside,
-    looked_at: u64,
+    /// How many were looked at so far.
+    pub(crate) looked_at: u64,
     raw: Vec<Box<RawValue>>,
     unreadable: Vec<Outside>,
     /// How many of each action, by the contract's word.
@@ -38,11 +39,6 @@ impl RestoredTable {
             actions: BTreeMap::new(),
             cases: 0,
         }
-    }
-
-    /// How many were looked at so far.
-    pub(crate) fn looked_at(&self) -> u64 {
-        self.looked_at
     }
 
     /// What is printed of the page at once. `raw` is what was found as it came, for programs.

@@ -69,18 +69,17 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, words: &Words) -> String {
 }
 
 fn one(finding: &Finding, stack: &str, words: &Words) -> String {
-    let why = shown(finding.why.as_ref());
-    let said = match finding.found {
-        Found::Wrong => words.doctor_what(key(finding), why),
-        Found::Right | Found::NotLookedAt => words.doctor_reason(why),
-    };
+    let (why, is_wrong) = (shown(finding.why.as_ref()), finding.found == Found::Wrong);
+    let said =
+        if is_wrong { words.doctor_what(key(finding), why) } else { words.doctor_reason(why) };
     let check = words.doctor_check(finding.check.to_string());
     let said = if said.is_empty() { check } else { words.labels_said(check, said) };
-    let line = format!("{}{said}{}\n", mark(finding.found, words), known(finding, words));
-    match finding.found {
-        Found::Wrong => line + &below(finding, stack, words),
-        Found::Right | Found::NotLookedAt => line,
-    }
+    let (known, below) = if is_wrong {
+        (known(finding, words), below(finding, stack, words))
+    } else {
+        Default::default()
+    };
+    format!("{}{said}{known}\n{below}", mark(finding.found, words))
 }
 
 /// The contract's two words for what is wrong.
@@ -91,14 +90,15 @@ fn key(finding: &Finding) -> String {
 
 /// What was found, in a column of its own.
 fn mark(found: Found, words: &Words) -> String {
-    let all = [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
-    let width = all.map(|it| it.width()).into_iter().max().unwrap_or_default();
+    let [right, wrong, not_looked_at] =
+        [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
+    let width = [&right, &wrong, &not_looked_at].map(|it| it.width());
     let mark = match found {
-        Found::Right => words.doctor_right(),
-        Found::Wrong => words.doctor_wrong(),
-        Found::NotLookedAt => words.doctor_not_looked_at(),
+        Found::Right => right,
+        Found::Wrong => wrong,
+        Found::NotLookedAt => not_looked_at,
     };
-    padded(&mark, width + 2)
+    padded(&mark, width.into_iter().max().unwrap_or_default() + 2)
 }
 
 /// Why it matters, what mends it, and what to type for that.
@@ -129,20 +129,14 @@ fn commands(finding: &Finding, stack: &str) -> Vec<String> {
     };
     all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
     all.dedup();
-    if stack == STACK { all } else { all.iter().map(|it| of_another_stack(it)).collect() }
-}
-
-/// SAM keeps the settings of another stack under a name that only its owner knows: without it, the command would
-/// deploy the first one.
-fn of_another_stack(command: &str) -> String {
-    command.replace("sam deploy", "sam deploy --config-env …")
+    // SAM keeps the settings of another stack under a name that only its owner knows: without it, the command would
+    // deploy the first one.
+    let of_another = |it: String| it.replace("sam deploy", "sam deploy --config-env …");
+    if stack == STACK { all } else { all.into_iter().map(of_another).collect() }
 }
 
 /// ` (HTTP 200, code 00)`, and whatever else is known.
 fn known(finding: &Finding, words: &Words) -> String {
-    if finding.found != Found::Wrong {
-        return String::new();
-    }
     let http = finding.http_status.map(|status| format!("HTTP {status}"));
     let code = finding.code.as_ref().map(|code| format!("code {code}"));
     let apart = finding.seconds.map(|seconds| doctor::apart(seconds, words));

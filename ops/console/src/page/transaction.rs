@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use url::form_urlencoded::Serializer;
 
 use super::decide;
 use super::frame::{Content, Page};
@@ -38,10 +37,10 @@ pub(super) async fn ask(State(page): State<Page>, Path(id): Path<String>) -> Res
     let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
     match asked.await {
         Ok(asked) => {
-            let mut query = Serializer::new(String::new());
-            query.append_pair("asked", asked.outcome.as_came());
-            query.extend_pairs(asked.problem.as_ref().map(|it| ("problem", it.as_came())));
-            Redirect::to(&format!("{}?{}", page.address(&path), query.finish())).into_response()
+            let problem = asked.problem.as_ref().map(|it| ("problem", it.as_came()));
+            let query: Vec<_> =
+                [("asked", asked.outcome.as_came())].into_iter().chain(problem).collect();
+            Redirect::to(&page.more(&path, &query)).into_response()
         }
         Err(problem) => page.answer(&path, Err(problem)),
     }

@@ -2,13 +2,13 @@
 
 mod columns;
 
-pub(crate) use columns::About;
-
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use columns::About;
 
 use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};
