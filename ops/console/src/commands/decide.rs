@@ -22,11 +22,11 @@ const PACE: Duration = Duration::from_millis(200);
 const LOOK: Duration = Duration::from_secs(1);
 
 pub(super) async fn decide(desk: &mut Desk, typed: &Typed) -> Result<Outcome, Problem> {
-    let mut tally = Tally::of(desk.form, typed.reason.is_some());
+    let mut tally = Tally::default();
     let ended = carry_out(desk, typed, &mut tally).await;
     // What was done is told, whatever ended the work.
     if ended.is_ok() || tally.has_begun() {
-        let told = tally.told(desk);
+        let told = tally.told(desk, typed.reason.is_some());
         desk.screen.print(&told)?;
     }
     ended?;
@@ -125,9 +125,8 @@ async fn transactions(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Pr
 }
 
 /// What came of all decisions.
+#[derive(Default)]
 struct Tally {
-    form: Form,
-    is_applied: bool,
     decided: u64,
     /// Of which all was so already.
     same: u64,
@@ -138,11 +137,6 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(form: Form, is_applied: bool) -> Self {
-        let (decided, same, refused) = (0, 0, 0);
-        Self { form, is_applied, decided, same, refused, holds_from: None, rows: Vec::new() }
-    }
-
     fn take(
         &mut self,
         desk: &mut Desk,
@@ -158,7 +152,7 @@ impl Tally {
         if matches!(decision, Decision::One { kind: Kind::PayoutsPause, .. }) {
             self.holds_from = decided.holds_from;
         }
-        match self.form {
+        match desk.form {
             Form::People => desk.screen.print(&documents::decided(decision, decided, desk.words)),
             Form::Json | Form::Csv => {
                 let mut row = json!(decided);
@@ -185,7 +179,7 @@ impl Tally {
         let about = decision.and_then(Decision::about).unwrap_or(typed);
         let sentence = problems::sentence(&problem, desk.words);
         desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
-        if self.form != Form::People {
+        if desk.form != Form::People {
             let error = if let Problem::Declined { why, .. } = problem {
                 why.as_str()
             } else if let Problem::NotAsked(why) = problem {
@@ -205,11 +199,11 @@ impl Tally {
         self.decided + self.same + self.refused > 0
     }
 
-    fn told(&self, desk: &Desk) -> String {
+    fn told(&self, desk: &Desk, is_applied: bool) -> String {
         let counts = [self.decided, self.same, self.refused];
-        let people = summary(counts, self.is_applied, desk.words);
+        let people = summary(counts, is_applied, desk.words);
         let csv = documents::rows(&self.rows, "decision,about,applied,event,case_opened,error");
-        self.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
+        desk.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
     }
 }
 
